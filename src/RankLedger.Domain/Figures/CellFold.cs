@@ -1,0 +1,91 @@
+namespace RankLedger.Domain.Figures;
+
+/// <summary>What became of a statement when it was folded into its cell.</summary>
+public enum Outcome
+{
+    /// <summary>The first to give the cell a value.</summary>
+    First,
+
+    /// <summary>Overlapped what stood and is narrower: it stands now, the number only got digits.</summary>
+    Refined,
+
+    /// <summary>Overlapped what stood, which stays.</summary>
+    Confirmed,
+
+    /// <summary>Restated within rounding: as wide as what stood, with another value that overlaps; it stands now.</summary>
+    Restated,
+
+    /// <summary>Disjoint from what stood, on a later day: the publisher's number changed, and it stands now.</summary>
+    Revised,
+
+    /// <summary>Disjoint from what stood on the same day, and behind it in order: it stands now.</summary>
+    ConflictingStands,
+
+    /// <summary>Disjoint from what stood, of lower authority: it does not stand.</summary>
+    Conflicting,
+
+    /// <summary>The cell has no value any more.</summary>
+    Dropped,
+}
+
+/// <summary>The state of one cell while its statements are folded in order (DESIGN, section 2).</summary>
+/// <param name="Standing">The statement that stands; one without value where the cell is dropped; null before the first.</param>
+/// <param name="Authority">The highest authority among the overlapping statements since it was last replaced.</param>
+public sealed record CellState(Statement? Standing, int Authority)
+{
+    /// <summary>A cell of which nothing was said.</summary>
+    public static CellState Empty { get; } = new(null, int.MinValue);
+
+    /// <summary>Folds one statement in, and says what became of it.</summary>
+    public (CellState State, Outcome Outcome) Apply(Statement next)
+    {
+        if (Standing is not { } stands)
+            return (new(next, next.Authority), next.Value is null ? Outcome.Dropped : Outcome.First);
+        if (stands.Value is null || next.Value is null || !stands.Span.Overlaps(next.Span))
+        {
+            if (next.Authority < Authority)
+                return (this, Outcome.Conflicting);
+            var outcome = next.Value is null ? Outcome.Dropped
+                : stands.Value is null ? Outcome.First
+                : next.Order.LastDay > stands.Order.LastDay ? Outcome.Revised : Outcome.ConflictingStands;
+            return (new(next, next.Authority), outcome);
+        }
+
+        var authority = Math.Max(Authority, next.Authority);
+        if (next.Span.IsNarrowerThan(stands.Span))
+            return (new(next, authority), Outcome.Refined);
+        if (next.Span.Width == stands.Span.Width && next.Value != stands.Value && next.Authority >= Authority)
+            return (new(next, authority), Outcome.Restated);
+        return (this with { Authority = authority }, Outcome.Confirmed);
+    }
+}
+
+/// <summary>Decides which publication wins a cell.</summary>
+public static class CellFold
+{
+    /// <summary>
+    /// Folds the statements that stand together, in fold order. A full publication that leaves the cell out takes back the
+    /// figures that the same publisher gave before; what is left is folded again, and a cell with nothing left is dropped.
+    /// </summary>
+    public static CellState Fold(IEnumerable<Statement> inOrder)
+    {
+        var state = CellState.Empty;
+        var folded = new List<Statement>();
+        foreach (var statement in inOrder)
+        {
+            if (!statement.IsOmission)
+            {
+                folded.Add(statement);
+                state = state.Apply(statement).State;
+            }
+            else if (folded.RemoveAll(each => each.Value is not null && each.Publisher == statement.Publisher) > 0)
+            {
+                state = folded.Aggregate(CellState.Empty, (left, each) => left.Apply(each).State);
+                if (state.Standing is null)
+                    state = new(statement, int.MinValue);
+            }
+        }
+
+        return state;
+    }
+}

@@ -1,0 +1,35 @@
+using RankLedger.Domain.Publications;
+
+namespace RankLedger.Domain.Figures;
+
+/// <summary>Works out the span of a recorded figure (DESIGN, section 2).</summary>
+public static class FigureSpan
+{
+    /// <summary>
+    /// The span: what the publication itself names; from the number up or down for at-least and at-most; one unit of the last
+    /// printed digit both ways for a printed text with its unit, of the last digit that is not zero for about; else exact.
+    /// </summary>
+    /// <exception cref="ArgumentException">The figure has no value.</exception>
+    public static Span Of(RecordedFigure figure, string flowUnit)
+    {
+        var value = figure.Value ?? throw new ArgumentException("A dropped cell has no span.", nameof(figure));
+        if (figure is { Low: { } low, High: { } high })
+            return new(low, high);
+        return figure.Qualifier switch
+        {
+            "at-least" => new(value, null),
+            "at-most" => new(null, value),
+            "about" => Around(value, Printed(figure, flowUnit) is var (about, unit) ? about.LastDigitNotZero * unit : Plain(value).LastDigitNotZero),
+            _ => Printed(figure, flowUnit) is var (number, multiple) ? Around(value, number.LastDigit * multiple) : Span.Exact(value),
+        };
+    }
+
+    private static Span Around(decimal value, decimal margin) => new(value - margin, value + margin);
+
+    private static (PrintedNumber Number, decimal Multiple)? Printed(RecordedFigure figure, string flowUnit) =>
+        figure.Unit is not null && PrintedNumber.TryParse(figure.Text, out var number) && PrintedUnit.TryParse(figure.Unit, flowUnit, out var multiple, out _)
+            ? (number, multiple) : null;
+
+    private static PrintedNumber Plain(decimal value) =>
+        PrintedNumber.TryParse(value.ToString(), out var number) ? number : throw new ArgumentException($"{value} cannot be read.", nameof(value));
+}

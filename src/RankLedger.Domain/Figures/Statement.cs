@@ -1,0 +1,66 @@
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Domain.Figures;
+
+/// <summary>The place of a publication in the order in which statements are folded; never the order of arrival.</summary>
+/// <param name="LastDay">The last day that its date allows.</param>
+/// <param name="FirstDay">The first day that its date allows.</param>
+/// <param name="Release">The publisher's own number, where there is one; none stands before 0.</param>
+/// <param name="Publication">Its id, compared letter by letter.</param>
+public readonly record struct FoldOrder(DateOnly LastDay, DateOnly FirstDay, int? Release, string Publication) : IComparable<FoldOrder>
+{
+    /// <inheritdoc />
+    public int CompareTo(FoldOrder other)
+    {
+        var order = LastDay.CompareTo(other.LastDay);
+        if (order == 0) order = FirstDay.CompareTo(other.FirstDay);
+        if (order == 0) order = (Release ?? -1).CompareTo(other.Release ?? -1);
+        return order == 0 ? string.CompareOrdinal(Publication, other.Publication) : order;
+    }
+}
+
+/// <summary>What one publication says about one cell, with all that the fold needs of the publication.</summary>
+public sealed record Statement
+{
+    /// <summary>The publication's place in the fold.</summary>
+    public required FoldOrder Order { get; init; }
+
+    /// <summary>The publisher, whose full publications drop what it said before.</summary>
+    public required string Publisher { get; init; }
+
+    /// <summary>The publication's authority in the ranking.</summary>
+    public required int Authority { get; init; }
+
+    /// <summary>Where on the published axis the publication stands.</summary>
+    public required IReadOnlyList<KnownRange> Stands { get; init; }
+
+    /// <summary>The value in the flow's unit; null drops the cell.</summary>
+    public decimal? Value { get; init; }
+
+    /// <summary>The span of the value.</summary>
+    public Span Span { get; init; }
+
+    /// <summary>The growth printed beside it, in percent.</summary>
+    public decimal? Growth { get; init; }
+
+    /// <summary>The publication's date to its precision, for people.</summary>
+    public required string PublishedOn { get; init; }
+
+    /// <summary>Whether this is no statement of the cell but a full publication that leaves it out: it takes back the figures that its publisher gave before.</summary>
+    public bool IsOmission { get; init; }
+
+    /// <summary>The publication's id.</summary>
+    public string Publication => Order.Publication;
+
+    /// <summary>Whether the publication stands for a question asked as published on a day.</summary>
+    public bool StandsAt(DateOnly day)
+    {
+        foreach (var range in Stands)
+        {
+            if (range.Contains(day))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,109 @@
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Domain.Publications;
+
+/// <summary>Decides redating, withdrawal, reinstatement, void and reversal.</summary>
+public static class Amending
+{
+    /// <summary>We had recorded the wrong publication date. Withdrawals keep theirs.</summary>
+    /// <exception cref="LedgerRuleException">The new date is on or past a withdrawal (<c>redated-past-withdrawal</c>), the publication is void, or attribution is missing.</exception>
+    public static IReadOnlyList<object> Redate(Publication publication, PublicationDate to, Attribution by)
+    {
+        RefuseVoid(publication);
+        by.Check(evidenceNeeded: true);
+        var from = publication.Content.Date;
+        if (from == to)
+            return [];
+        RefuseDisorder(publication, publication.Content with { Date = to }, "redated-past-withdrawal");
+        return [new PublicationRedated(from.FirstDay, Name(from.Precision), from.KnownBy, to.FirstDay, Name(to.Precision), to.KnownBy, by.Actor, by.Reason, by.Evidence)];
+    }
+
+    /// <summary>The publisher took the publication back on a day.</summary>
+    /// <exception cref="LedgerRuleException">It is withdrawn already, or the day is not behind the visible date or the last reinstatement.</exception>
+    public static IReadOnlyList<object> Withdraw(Publication publication, DateOnly on, Attribution by) =>
+        Turn(publication, on, withdrawn: true, by, () => new PublicationWithdrawn(on, by.Actor, by.Reason, by.Evidence));
+
+    /// <summary>The publisher brought the publication back on a day.</summary>
+    /// <exception cref="LedgerRuleException">It is not withdrawn, or the day is not behind the withdrawal.</exception>
+    public static IReadOnlyList<object> Reinstate(Publication publication, DateOnly on, Attribution by) =>
+        Turn(publication, on, withdrawn: false, by, () => new PublicationReinstated(on, by.Actor, by.Reason, by.Evidence));
+
+    /// <summary>The record should never have existed: gone at every p for all later positions.</summary>
+    /// <exception cref="LedgerRuleException">Attribution is missing.</exception>
+    public static IReadOnlyList<object> Void(Publication publication, Attribution by)
+    {
+        by.Check(evidenceNeeded: false);
+        return publication.Content.IsVoid ? [] : [new PublicationVoided(by.Actor, by.Reason, by.Evidence)];
+    }
+
+    /// <summary>Undoes one event of ours. <paramref name="version"/> is its number in the stream.</summary>
+    /// <exception cref="LedgerRuleException">The event cannot be reversed, or what would count afterwards breaks a rule.</exception>
+    public static IReadOnlyList<object> Reverse(Publication publication, LedgerPosition position, long version, Attribution by)
+    {
+        by.Check(evidenceNeeded: false);
+        if (publication.Amendments.FirstOrDefault(each => each.Version == version) is not { } amendment)
+        {
+            throw new LedgerRuleException("not-reversible",
+                $"The event at {position} is {(version == 1 ? "the recording itself; void the publication instead" : "a reversal; make the correction again instead")}.");
+        }
+
+        if (amendment.IsReversed)
+            return [];
+        if (publication.Content.IsVoid && amendment.Event is not PublicationVoided)
+            RefuseVoid(publication);
+        RefuseDisorder(publication, publication.ContentWithout(version), "reversal-out-of-order");
+        return [new Reversed(position.Value, version, by.Actor, by.Reason, by.Evidence)];
+    }
+
+    internal static void RefuseVoid(Publication publication)
+    {
+        if (publication.Content.IsVoid)
+        {
+            throw new LedgerRuleException("publication-void",
+                $"Publication '{publication.Recorded.Publication}' is void, so nothing about it can be changed; reverse the void first.");
+        }
+    }
+
+    private static IReadOnlyList<object> Turn(Publication publication, DateOnly on, bool withdrawn, Attribution by, Func<object> turned)
+    {
+        RefuseVoid(publication);
+        by.Check(evidenceNeeded: true);
+        var content = publication.Content;
+        if (content.Turns is [.., var last] && last == (on, withdrawn))
+            return [];
+        if (content.IsWithdrawn == withdrawn)
+        {
+            throw new LedgerRuleException(withdrawn ? "already-withdrawn" : "not-withdrawn", withdrawn
+                ? $"Publication '{content.Id}' is withdrawn since {content.Turns[^1].On:yyyy-MM-dd}; reverse that withdrawal or record the reinstatement first."
+                : $"Publication '{content.Id}' is not withdrawn, so it cannot be brought back.");
+        }
+
+        RefuseDisorder(publication, content with { Turns = [.. content.Turns, (on, withdrawn)] }, withdrawn ? "withdrawn-too-early" : "reinstated-too-early");
+        return [turned()];
+    }
+
+    // Visible, withdrawn, reinstated, withdrawn … each on a later day than the one before.
+    private static void RefuseDisorder(Publication publication, PublicationContent content, string slug)
+    {
+        var (before, what) = (content.Date.VisibleFrom, "became visible");
+        var next = true;
+        foreach (var (on, withdrawn) in content.Turns)
+        {
+            if (withdrawn != next)
+            {
+                throw new LedgerRuleException(slug, $"Publication '{publication.Recorded.Publication}' would be "
+                    + (withdrawn ? "withdrawn twice" : "brought back without a withdrawal") + $" on {on:yyyy-MM-dd}; reverse the later event first.");
+            }
+
+            if (on <= before)
+            {
+                throw new LedgerRuleException(slug, $"Publication '{publication.Recorded.Publication}' would be {(withdrawn ? "withdrawn" : "reinstated")} on {on:yyyy-MM-dd}, "
+                    + $"but it {what} on {before:yyyy-MM-dd}; the later event needs a later day.");
+            }
+
+            (before, what, next) = (on, withdrawn ? "was withdrawn" : "was reinstated", !withdrawn);
+        }
+    }
+
+    private static string Name(DatePrecision precision) => precision switch { DatePrecision.Day => "day", DatePrecision.Month => "month", _ => "year" };
+}

@@ -1,0 +1,62 @@
+using RankLedger.Domain.Rankings;
+
+namespace RankLedger.Domain.Publications;
+
+/// <summary>Decides corrections: we had recorded something wrongly. The publication date stays, the recorded axis moves.</summary>
+public static class Correcting
+{
+    /// <summary>Corrects what the publication says about a cell; <paramref name="to"/> is null for a figure that was never printed.</summary>
+    /// <exception cref="LedgerRuleException">The publication is void, the new figure breaks a rule, or attribution is missing.</exception>
+    public static IReadOnlyList<object> Decide(Ranking ranking, Publication publication, RecordedCell cell, RecordedFigure? to, Attribution by)
+    {
+        Check(publication, by);
+        var problems = (to is null ? PublicationCheck.CellProblems(ranking, cell) : PublicationCheck.Problems(ranking, to)).ToList();
+        if (problems.Count > 0)
+            throw new LedgerRuleException(Slug(problems[0]), $"The correction breaks a rule: {string.Join("; ", problems)}.");
+        var from = publication.Content.Statements.GetValueOrDefault(cell);
+        return from == to ? [] : [new FigureCorrected(cell.Flow, cell.Period, cell.Entity, from, to, by.Actor, by.Reason, by.Evidence)];
+    }
+
+    /// <summary>Corrects a printed position; <paramref name="to"/> is null for one that was never printed.</summary>
+    /// <exception cref="LedgerRuleException">As for a figure.</exception>
+    public static IReadOnlyList<object> Decide(Ranking ranking, Publication publication, RecordedCell cell, int? to, Attribution by)
+    {
+        Check(publication, by);
+        var problems = PublicationCheck.Problems(ranking, new RecordedRank(cell.Flow, cell.Period, cell.Entity, to ?? 1)).ToList();
+        if (problems.Count > 0)
+            throw new LedgerRuleException(Slug(problems[0]), $"The correction breaks a rule: {string.Join("; ", problems)}.");
+        int? from = publication.Content.Ranks.TryGetValue(cell, out var printed) ? printed : null;
+        return from == to ? [] : [new RankCorrected(cell.Flow, cell.Period, cell.Entity, from, to, by.Actor, by.Reason, by.Evidence)];
+    }
+
+    /// <summary>Corrects another field; a value of null empties it.</summary>
+    /// <exception cref="LedgerRuleException">The field or its value is not known (<c>unknown-field</c>, <c>invalid-field</c>), or as for a figure.</exception>
+    public static IReadOnlyList<object> Decide(Publication publication, IReadOnlyDictionary<string, string?> to, Attribution by)
+    {
+        Check(publication, by);
+        var events = new List<object>();
+        foreach (var (field, text) in to)
+        {
+            var from = PublicationFields.Read(publication.Content, field);
+            if (PublicationFields.Problem(field, text) is { } problem)
+                throw new LedgerRuleException("invalid-field", $"{field}: {problem}.");
+            if (from != text)
+                events.Add(new PublicationCorrected(field, from, text, by.Actor, by.Reason, by.Evidence));
+        }
+
+        return events;
+    }
+
+    private static void Check(Publication publication, Attribution by)
+    {
+        Amending.RefuseVoid(publication);
+        by.Check(evidenceNeeded: true);
+    }
+
+    private static string Slug(FieldProblem problem) => problem.Field switch
+    {
+        "entity_id" => "unknown-entity",
+        "flow" => "unknown-flow",
+        _ => "invalid-figure",
+    };
+}

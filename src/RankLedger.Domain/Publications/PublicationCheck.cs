@@ -1,0 +1,121 @@
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Domain.Publications;
+
+/// <summary>One thing wrong with a publication, a figure or a position.</summary>
+/// <param name="Field">The field, by its column name in a dataset folder.</param>
+/// <param name="Detail">What was found and what was expected.</param>
+/// <param name="Where">The cell, where it is about one.</param>
+public sealed record FieldProblem(string Field, string Detail, RecordedCell? Where = null)
+{
+    /// <inheritdoc />
+    public override string ToString() =>
+        Where is null ? $"{Field}: {Detail}" : $"{Where.Entity} {Where.Period} {Where.Flow}, {Field}: {Detail}";
+}
+
+/// <summary>Finds what is wrong with content before it is recorded. A figure published before its period began is a forecast and no problem.</summary>
+public static class PublicationCheck
+{
+    private static readonly string?[] Qualifiers = [null, "at-least", "at-most", "about", "between"];
+
+    /// <summary>Every problem of a publication.</summary>
+    public static IEnumerable<FieldProblem> Problems(Ranking ranking, PublicationRecorded publication)
+    {
+        foreach (var problem in HeadProblems(publication))
+            yield return problem;
+        var stated = publication.Figures.Select(figure => new RecordedCell(figure.Flow, figure.Period, figure.Entity)).Concat(publication.Drops).ToList();
+        foreach (var twice in stated.GroupBy(cell => cell).Where(cells => cells.Count() > 1))
+            yield return new("entity_id", "this cell is stated twice; keep one statement", twice.Key);
+        foreach (var twice in publication.Ranks.GroupBy(rank => new RecordedCell(rank.Flow, rank.Period, rank.Entity)).Where(ranks => ranks.Count() > 1))
+            yield return new("rank", "this position is printed twice; keep one", twice.Key);
+        foreach (var problem in publication.Figures.SelectMany(figure => Problems(ranking, figure)))
+            yield return problem;
+        foreach (var problem in publication.Drops.SelectMany(drop => CellProblems(ranking, drop)))
+            yield return problem;
+        foreach (var problem in publication.Ranks.SelectMany(rank => Problems(ranking, rank)))
+            yield return problem;
+    }
+
+    /// <summary>Every problem of the fields beside figures, drops and ranks.</summary>
+    public static IEnumerable<FieldProblem> HeadProblems(PublicationRecorded publication)
+    {
+        if (string.IsNullOrWhiteSpace(publication.Publication) || publication.Publication.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))
+            yield return new("publication_id", $"'{publication.Publication}' is not usable as an id; it must not be empty or hold spaces");
+        foreach (var (field, text) in new[] { ("publisher", publication.Publisher), ("kind", publication.Kind), ("title", publication.Title), ("document_sha256", publication.DocumentSha256) })
+        {
+            if (PublicationFields.Problem(field, text) is { } detail)
+                yield return new(field, detail);
+        }
+
+        if (publication.Release < 0)
+            yield return new("release", $"{publication.Release} is no release number; expected a whole number from 0");
+        if (!Enum.TryParse<DatePrecision>(publication.Precision, ignoreCase: true, out var precision))
+            yield return new("published_precision", $"'{publication.Precision}' is no precision; expected day, month or year");
+        else if (!PublicationDate.TryCreate(publication.PublishedOn, precision, publication.KnownBy, out _, out var reason))
+            yield return new("published_on", reason);
+    }
+
+    /// <summary>Every problem of one figure.</summary>
+    public static IEnumerable<FieldProblem> Problems(Ranking ranking, RecordedFigure figure)
+    {
+        var cell = new RecordedCell(figure.Flow, figure.Period, figure.Entity);
+        foreach (var problem in CellProblems(ranking, cell))
+            yield return problem;
+        if (figure.Value is not { } value)
+        {
+            if (figure.Text is not null || figure.Qualifier is not null || figure.Low is not null || figure.High is not null)
+                yield return new("value", "the value is empty; write the value in the flow's unit", cell);
+            yield break;
+        }
+
+        if (figure.Text is not null && figure.Unit is not null && ranking.Flow(figure.Flow) is { } flow)
+        {
+            if (!PrintedNumber.TryParse(figure.Text, out var number))
+                yield return new("value_as_published", $"'{figure.Text}' is no number; expected digits as printed, such as 10508.6", cell);
+            else if (!PrintedUnit.TryParse(figure.Unit, flow.Unit, out var multiple, out var reason))
+                yield return new("unit_as_published", reason, cell);
+            else if (Product(number.Value, multiple) != value)
+                yield return new("value", $"{value} is not {figure.Text} {figure.Unit}, which is {Product(number.Value, multiple)?.ToString() ?? "too large"}; correct one of the two", cell);
+        }
+
+        if (!Qualifiers.Contains(figure.Qualifier))
+            yield return new("qualifier", $"'{figure.Qualifier}' is not known; expected exact, at-least, at-most, about or between", cell);
+        if (figure.Low is null != figure.High is null)
+            yield return new(figure.Low is null ? "low" : "high", "low and high go together; give both or none", cell);
+        else if (figure.Qualifier == "between" && figure.Low is null)
+            yield return new("low", "between needs low and high; give both", cell);
+        else if (figure.Low > value || figure.High < value)
+            yield return new("low", $"{value} lies outside {figure.Low} to {figure.High}; the value lies between the two", cell);
+    }
+
+    /// <summary>Every problem of one printed position.</summary>
+    public static IEnumerable<FieldProblem> Problems(Ranking ranking, RecordedRank rank)
+    {
+        var cell = new RecordedCell(rank.Flow, rank.Period, rank.Entity);
+        foreach (var problem in CellProblems(ranking, cell))
+            yield return problem;
+        if (rank.Rank < 1)
+            yield return new("rank", $"{rank.Rank} is no position; expected a whole number from 1", cell);
+    }
+
+    /// <summary>Every problem of a cell's address.</summary>
+    public static IEnumerable<FieldProblem> CellProblems(Ranking ranking, RecordedCell cell)
+    {
+        if (ranking.Entity(cell.Entity) is null)
+            yield return new("entity_id", $"unknown entity '{cell.Entity}'; add it to the ranking's entities or correct the id", cell);
+        if (ranking.Flow(cell.Flow) is null)
+            yield return new("flow", $"unknown flow '{cell.Flow}'; expected {string.Join(" or ", ranking.Definition.Flows.Select(flow => flow.Id))}", cell);
+        if (!ReferencePeriod.TryParse(cell.Period, out var period, out var reason))
+            yield return new("period", reason, cell);
+        else if (period.ToString() != cell.Period)
+            yield return new("period", $"'{cell.Period}' is written {period} here", cell);
+    }
+
+    private static decimal? Product(decimal number, decimal multiple)
+    {
+        try { return number * multiple; }
+        catch (OverflowException) { return null; }
+    }
+}

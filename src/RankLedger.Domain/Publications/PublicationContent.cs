@@ -1,0 +1,95 @@
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Domain.Publications;
+
+/// <summary>What counts of a publication at a place of the recorded axis: what was recorded, with every correction not reversed.</summary>
+public sealed record PublicationContent
+{
+    /// <summary>Its id in the ranking.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Who made the figures public.</summary>
+    public required string Publisher { get; init; }
+
+    /// <summary>Such as release or press.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The title as printed.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Where it can be read.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The language as a code.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>When it was published.</summary>
+    public required PublicationDate Date { get; init; }
+
+    /// <summary>The publisher's own number.</summary>
+    public int? Release { get; init; }
+
+    /// <summary>Whether it drops what the same publisher said before of the flows and periods that it states.</summary>
+    public bool Full { get; init; }
+
+    /// <summary>The hash of the document.</summary>
+    public string? DocumentSha256 { get; init; }
+
+    /// <summary>What it says about each cell; a value of null drops the cell.</summary>
+    public required IReadOnlyDictionary<RecordedCell, RecordedFigure> Statements { get; init; }
+
+    /// <summary>The positions that it prints.</summary>
+    public required IReadOnlyDictionary<RecordedCell, int> Ranks { get; init; }
+
+    /// <summary>The days on which it was taken back (true) or brought back (false), in order.</summary>
+    public IReadOnlyList<(DateOnly On, bool Withdrawn)> Turns { get; init; } = [];
+
+    /// <summary>Whether the record should never have existed.</summary>
+    public bool IsVoid { get; init; }
+
+    /// <summary>Whether the publisher has it withdrawn at the end of what is known.</summary>
+    public bool IsWithdrawn => Turns is [.., (_, true)];
+
+    /// <summary>Where on the published axis it stands: visible, not withdrawn and not void.</summary>
+    public IReadOnlyList<KnownRange> Stands()
+    {
+        if (IsVoid)
+            return [];
+        var ranges = new List<KnownRange>();
+        DateOnly? from = Date.VisibleFrom;
+        foreach (var (on, withdrawn) in Turns)
+        {
+            if (withdrawn && from is { } start)
+                ranges.Add(new(start, on));
+            from = withdrawn ? null : on;
+        }
+
+        if (from is { } open)
+            ranges.Add(new(open, KnownRange.Open));
+        return ranges;
+    }
+
+    /// <summary>The flows and periods of which it states at least one figure.</summary>
+    public IEnumerable<(string Flow, string Period)> Covered() =>
+        Statements.Values.Where(figure => figure.Value is not null).Select(figure => (figure.Flow, figure.Period)).Distinct();
+
+    /// <summary>What a publication holds when nothing was corrected.</summary>
+    public static PublicationContent Of(PublicationRecorded recorded)
+    {
+        var statements = recorded.Figures.ToDictionary(figure => new RecordedCell(figure.Flow, figure.Period, figure.Entity));
+        foreach (var drop in recorded.Drops)
+            statements[drop] = new(drop.Flow, drop.Period, drop.Entity, null);
+        return new()
+        {
+            Id = recorded.Publication, Publisher = recorded.Publisher, Kind = recorded.Kind, Title = recorded.Title, Url = recorded.Url,
+            Language = recorded.Language, Release = recorded.Release, Full = recorded.Full, DocumentSha256 = recorded.DocumentSha256,
+            Date = Dated(recorded.PublishedOn, recorded.Precision, recorded.KnownBy),
+            Statements = statements,
+            Ranks = recorded.Ranks.ToDictionary(rank => new RecordedCell(rank.Flow, rank.Period, rank.Entity), rank => rank.Rank),
+        };
+    }
+
+    internal static PublicationDate Dated(DateOnly on, string precision, DateOnly? knownBy) =>
+        PublicationDate.TryCreate(on, Enum.Parse<DatePrecision>(precision, ignoreCase: true), knownBy, out var date, out var reason)
+            ? date! : throw new FormatException(reason);
+}

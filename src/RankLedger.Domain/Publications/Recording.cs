@@ -1,0 +1,93 @@
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Domain.Publications;
+
+/// <summary>Decides what recording a publication appends.</summary>
+public static class Recording
+{
+    /// <summary>Records it, or appends nothing where the same was recorded before; corrections since then do not matter.</summary>
+    /// <exception cref="LedgerRuleException">
+    /// The id stands for other content (<c>recorded-differently</c>, with the differences), or the content breaks a rule
+    /// (<c>invalid-publication</c>, with every problem found).
+    /// </exception>
+    public static IReadOnlyList<object> Decide(Ranking ranking, PublicationRecorded? before, PublicationRecorded publication)
+    {
+        publication = Canonical(publication);
+        if (before is not null)
+        {
+            var differences = Differences(before, publication).ToList();
+            return differences.Count == 0 ? [] : throw new LedgerRuleException("recorded-differently",
+                $"Publication '{publication.Publication}' was recorded before with other content: {Listed(differences)}. "
+                + "Correct what was recorded wrongly, or record this publication under an id of its own.");
+        }
+
+        var problems = PublicationCheck.Problems(ranking, publication).ToList();
+        return problems.Count == 0 ? [publication] : throw new LedgerRuleException("invalid-publication",
+            $"Publication '{publication.Publication}' cannot be recorded: {Listed([.. problems.Select(problem => problem.ToString())])}.");
+    }
+
+    /// <summary>The content as it is stored: a placeholder day inside a month or year and what says nothing are left out.</summary>
+    public static PublicationRecorded Canonical(PublicationRecorded publication)
+    {
+        PublicationDate? date = null;
+        if (Enum.TryParse<DatePrecision>(publication.Precision, ignoreCase: true, out var precision))
+            PublicationDate.TryCreate(publication.PublishedOn, precision, publication.KnownBy, out date, out _);
+        return publication with
+        {
+            PublishedOn = date?.FirstDay ?? publication.PublishedOn,
+            KnownBy = date is null ? publication.KnownBy : date.KnownBy,
+            Figures = [.. publication.Figures.Select(figure => figure.Qualifier == "exact" ? figure with { Qualifier = null } : figure)],
+        };
+    }
+
+    /// <summary>Where two recordings of one id differ, one line each; who recorded them does not matter.</summary>
+    public static IEnumerable<string> Differences(PublicationRecorded before, PublicationRecorded now)
+    {
+        foreach (var (name, was, @is) in Fields(before).Zip(Fields(now), (one, other) => (one.Name, one.Value, other.Value)))
+        {
+            if (!Equals(was, @is))
+                yield return $"{name} was {Shown(was)}, now {Shown(@is)}";
+        }
+
+        var (old, next) = (PublicationContent.Of(before), PublicationContent.Of(now));
+        foreach (var cell in old.Statements.Keys.Union(next.Statements.Keys))
+        {
+            var (was, @is) = (old.Statements.GetValueOrDefault(cell), next.Statements.GetValueOrDefault(cell));
+            if (was != @is)
+                yield return $"{cell.Entity} {cell.Period} {cell.Flow} was {Shown(was)}, now {Shown(@is)}";
+        }
+
+        foreach (var cell in old.Ranks.Keys.Union(next.Ranks.Keys))
+        {
+            var (was, @is) = (old.Ranks.GetValueOrDefault(cell), next.Ranks.GetValueOrDefault(cell));
+            if (was != @is)
+                yield return $"the position of {cell.Entity} {cell.Period} {cell.Flow} was {Shown(was == 0 ? null : was)}, now {Shown(@is == 0 ? null : @is)}";
+        }
+    }
+
+    private static IEnumerable<(string Name, object? Value)> Fields(PublicationRecorded publication) =>
+    [
+        ("publisher", publication.Publisher), ("kind", publication.Kind), ("title", publication.Title), ("url", publication.Url),
+        ("language", publication.Language), ("published_on", publication.PublishedOn), ("precision", publication.Precision),
+        ("known_by", publication.KnownBy), ("release", publication.Release), ("completeness", publication.Full ? "full" : "partial"),
+        ("document_sha256", publication.DocumentSha256),
+    ];
+
+    private static string Shown(object? value) => value switch
+    {
+        null => "nothing",
+        DateOnly day => $"{day:yyyy-MM-dd}",
+        RecordedFigure { Value: null } => "dropped",
+        RecordedFigure figure => string.Join(' ', new[]
+        {
+            figure.Value?.ToString(), figure.Text is null ? null : $"({figure.Text} {figure.Unit})", figure.Qualifier,
+            figure.Low is null && figure.High is null ? null : $"between {figure.Low} and {figure.High}",
+            figure.Growth is null ? null : $"{figure.Growth} %", figure.Note is null ? null : $"note '{figure.Note}'",
+        }.Where(part => part is not null)),
+        _ => $"'{value}'",
+    };
+
+    private static string Listed(List<string> all) =>
+        string.Join("; ", all.Take(8)) + (all.Count > 8 ? $"; and {all.Count - 8} more" : "");
+}

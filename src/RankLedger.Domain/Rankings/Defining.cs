@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+
+namespace RankLedger.Domain.Rankings;
+
+/// <summary>Decides what a definition appends to a ranking's stream.</summary>
+public static partial class Defining
+{
+    /// <summary>Defines, redefines, or appends nothing where the definition already counts.</summary>
+    /// <exception cref="LedgerRuleException">The definition contradicts itself (<c>invalid-definition</c>).</exception>
+    public static IReadOnlyList<object> Decide(Ranking? ranking, RankingDefinition definition, string actor)
+    {
+        if (Problem(definition) is { } problem)
+            throw new LedgerRuleException("invalid-definition", $"Ranking '{definition.Id}': {problem}");
+        if (ranking is null)
+            return [new RankingDefined(definition, actor)];
+        return Same(ranking.Definition, definition) ? [] : [new RankingRedefined(definition, actor)];
+    }
+
+    /// <summary>Whether two definitions say the same, whatever the order of entities and of the keys in groups.</summary>
+    public static bool Same(RankingDefinition one, RankingDefinition other) =>
+        one.Id == other.Id && one.Title == other.Title && one.Reference == other.Reference && one.TableSize == other.TableSize
+        && one.Flows.SequenceEqual(other.Flows) && one.Tiers.SequenceEqual(other.Tiers) && one.RankedLevels.SequenceEqual(other.RankedLevels)
+        && Same(one.KindAuthority, other.KindAuthority) && Same(one.PublisherAuthority, other.PublisherAuthority)
+        && one.Entities.Count == other.Entities.Count
+        && one.Entities.OrderBy(entity => entity.Id, StringComparer.Ordinal)
+            .Zip(other.Entities.OrderBy(entity => entity.Id, StringComparer.Ordinal), Same).All(same => same);
+
+    private static string? Problem(RankingDefinition definition)
+    {
+        if (!IdPattern().IsMatch(definition.Id))
+            return $"the id '{definition.Id}' is not usable; use lower-case letters, digits and hyphens, as in china-foreign-trade-cities";
+        if (definition.Flows.Count == 0)
+            return "it has no flow; name at least one, such as { \"id\": \"total\", \"unit\": \"CNY\" }";
+        if (Twice(definition.Flows.Select(flow => flow.Id)) is { } flowTwice)
+            return $"flow '{flowTwice}' is defined twice; keep one";
+        if (Twice(definition.Entities.Select(entity => entity.Id)) is { } entityTwice)
+            return $"entity '{entityTwice}' is defined twice; keep one";
+        if (Twice(definition.Tiers.Select(tier => tier.Name)) is { } tierTwice)
+            return $"tier '{tierTwice}' is defined twice; give each its own name";
+        if (definition.TableSize < 1)
+            return $"the table size is {definition.TableSize}; it must be 1 or more";
+        var ids = definition.Entities.Select(entity => entity.Id).ToHashSet(StringComparer.Ordinal);
+        if (definition.Reference is { } reference && !ids.Contains(reference))
+            return $"the reference entity '{reference}' is not among the entities; add it or name another";
+        if (definition.Tiers.FirstOrDefault(tier => tier.Flow is { } flow && definition.Flows.All(known => known.Id != flow)) is { } lost)
+            return $"tier '{lost.Name}' is for the flow '{lost.Flow}', which is not defined";
+        if (definition.Entities.FirstOrDefault(entity => entity.Parent is { } parent && !ids.Contains(parent)) is { } orphan)
+            return $"entity '{orphan.Id}' lies in '{orphan.Parent}', which is not among the entities";
+        return definition.Entities.FirstOrDefault(entity => LiesInItself(entity, definition)) is { } looped
+            ? $"entity '{looped.Id}' contains itself by way of its parents" : null;
+    }
+
+    private static bool LiesInItself(EntityDefinition entity, RankingDefinition definition)
+    {
+        if (entity.Parent is null)
+            return false;
+        var parents = definition.Entities.Where(each => each.Parent is not null).ToDictionary(each => each.Id, each => each.Parent!, StringComparer.Ordinal);
+        var at = entity.Parent;
+        for (var steps = 0; steps <= parents.Count; steps++)
+        {
+            if (at == entity.Id)
+                return true;
+            if (!parents.TryGetValue(at, out at!))
+                return false;
+        }
+
+        return false;
+    }
+
+    private static string? Twice(IEnumerable<string> ids) =>
+        ids.GroupBy(id => id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+
+    private static bool Same<T>(IReadOnlyDictionary<string, T> one, IReadOnlyDictionary<string, T> other) =>
+        one.Count == other.Count && one.All(pair => other.TryGetValue(pair.Key, out var value) && Equals(value, pair.Value));
+
+    private static bool Same(EntityDefinition one, EntityDefinition other) =>
+        (one.Id, one.Name, one.LocalName, one.Level, one.Parent) == (other.Id, other.Name, other.LocalName, other.Level, other.Parent)
+        && Same(one.Groups, other.Groups) && one.FormerNames.SequenceEqual(other.FormerNames);
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex IdPattern();
+}

@@ -1,0 +1,50 @@
+namespace RankLedger.Domain.Rankings;
+
+/// <summary>A ranking as its stream tells it: the definition that counts now.</summary>
+/// <param name="Definition">The last definition.</param>
+public sealed record Ranking(RankingDefinition Definition)
+{
+    private readonly Dictionary<string, EntityDefinition> entities = Index(Definition);
+
+    /// <summary>The stream's key.</summary>
+    public static string Stream(string ranking) => $"ranking/{ranking}";
+
+    /// <summary>Applies one event.</summary>
+    public static Ranking Fold(Ranking? state, object @event) => @event switch
+    {
+        RankingDefined defined => new(defined.Definition),
+        RankingRedefined redefined => new(redefined.Definition),
+        _ => state ?? throw new InvalidOperationException($"A ranking's stream begins with {@event.GetType().Name}."),
+    };
+
+    /// <summary>The entity of that id, or null.</summary>
+    public EntityDefinition? Entity(string id) => entities.GetValueOrDefault(id);
+
+    /// <summary>The flow of that id, or null.</summary>
+    public FlowDefinition? Flow(string id) => Definition.Flows.FirstOrDefault(flow => flow.Id == id);
+
+    /// <summary>The authority of a publication: its publisher's where the definition names one, else its kind's.</summary>
+    public int Authority(string publisher, string kind) =>
+        Definition.PublisherAuthority.TryGetValue(publisher, out var authority) ? authority
+        : Definition.KindAuthority.GetValueOrDefault(kind);
+
+    /// <summary>Whether an entity is ranked: its level is one of those named; the reference only where its level is asked for.</summary>
+    /// <param name="id">The entity.</param>
+    /// <param name="levels">The levels to rank, or null for those of the definition.</param>
+    public bool IsRanked(string id, IReadOnlyCollection<string>? levels = null)
+    {
+        if (Entity(id) is not { } entity)
+            return false;
+        if (levels is not null)
+            return entity.Level is { } level && levels.Contains(level);
+        return id != Definition.Reference
+            && (Definition.RankedLevels.Count == 0 || (entity.Level is { } own && Definition.RankedLevels.Contains(own)));
+    }
+
+    /// <summary>The tiers that are for a flow, lowest first.</summary>
+    public IEnumerable<TierDefinition> Tiers(string flow) =>
+        Definition.Tiers.Where(tier => tier.Flow is null || tier.Flow == flow).OrderBy(tier => tier.Value);
+
+    private static Dictionary<string, EntityDefinition> Index(RankingDefinition definition) =>
+        definition.Entities.ToDictionary(entity => entity.Id, StringComparer.Ordinal);
+}

@@ -1,0 +1,65 @@
+namespace RankLedger.Domain.Rankings;
+
+/// <summary>What is compared: flows with their units, entities, tiers, authority. It has a recorded axis only.</summary>
+/// <remarks>These names and fields are stored for ever; they are only ever added to.</remarks>
+public sealed record RankingDefinition
+{
+    /// <summary>The table size where a definition names none.</summary>
+    public const int DefaultTableSize = 10;
+
+    /// <summary>The ranking's id, in kebab case.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The title for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The flows; the first one is meant where a question names none.</summary>
+    public required IReadOnlyList<FlowDefinition> Flows { get; init; }
+
+    /// <summary>The entities that figures can be about.</summary>
+    public required IReadOnlyList<EntityDefinition> Entities { get; init; }
+
+    /// <summary>The thresholds whose crossings are milestones.</summary>
+    public IReadOnlyList<TierDefinition> Tiers { get; init; } = [];
+
+    /// <summary>Authority by kind of publication; a kind that is not named has 0.</summary>
+    public IReadOnlyDictionary<string, int> KindAuthority { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Authority by publisher, which overrides that of the kind.</summary>
+    public IReadOnlyDictionary<string, int> PublisherAuthority { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The entity that shares are shares of, where there is one; it is never ranked beside the others.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>How many rows the table has; ties at the last position stay in.</summary>
+    public int TableSize { get; init; } = DefaultTableSize;
+
+    /// <summary>The levels whose entities are ranked; every entity where none is named.</summary>
+    public IReadOnlyList<string> RankedLevels { get; init; } = [];
+}
+
+/// <summary>One measure of a ranking.</summary>
+/// <param name="Id">Such as <c>total</c>.</param>
+/// <param name="Unit">The unit of its values, such as <c>CNY</c>; empty for a plain number.</param>
+public sealed record FlowDefinition(string Id, string Unit);
+
+/// <summary>Somebody or something that is ranked, or that contains what is ranked.</summary>
+/// <param name="Id">The id used in figures.</param>
+/// <param name="Name">The name to print.</param>
+/// <param name="LocalName">The name in the local script, where given.</param>
+/// <param name="Level">Such as <c>prefecture</c>, where given.</param>
+/// <param name="Parent">The entity that contains it, where there is one.</param>
+public sealed record EntityDefinition(string Id, string Name, string? LocalName = null, string? Level = null, string? Parent = null)
+{
+    /// <summary>Groupings such as province or cluster, by name.</summary>
+    public IReadOnlyDictionary<string, string> Groups { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Names that it had before, oldest first.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+}
+
+/// <summary>A threshold.</summary>
+/// <param name="Name">Such as <c>trillion</c>.</param>
+/// <param name="Value">In the unit of the flow; a value at or above it is in the tier.</param>
+/// <param name="Flow">The only flow it is for; every flow where none is named.</param>
+public sealed record TierDefinition(string Name, decimal Value, string? Flow = null);

@@ -1,0 +1,154 @@
+using System.Globalization;
+
+namespace RankLedger.Domain.Time;
+
+/// <summary>The forms that a reference period can take. Periods of different forms are different series.</summary>
+public enum PeriodForm
+{
+    /// <summary>A calendar year: <c>2025</c>.</summary>
+    Year,
+
+    /// <summary>Half a year: <c>2025-H1</c>.</summary>
+    Half,
+
+    /// <summary>A quarter: <c>2025-Q3</c>.</summary>
+    Quarter,
+
+    /// <summary>A month: <c>2025-11</c>.</summary>
+    Month,
+
+    /// <summary>A day: <c>2025-11-23</c>.</summary>
+    Day,
+
+    /// <summary>Whole months added up: <c>2025-01/2025-09</c>.</summary>
+    Cumulative,
+}
+
+/// <summary>
+/// The first axis of time: what a number is about. It says nothing of when the number was published or recorded.
+/// </summary>
+/// <remarks>
+/// <c>2025</c>, <c>2025-01/2025-12</c> and the two halves cover the same months and are still three series: publishers
+/// count them on different days and revise them apart. Ordered by first day, then last day, then form.
+/// </remarks>
+public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
+{
+    /// <summary>The forms that are understood, for messages.</summary>
+    public const string Forms = "2025, 2025-H1, 2025-Q3, 2025-11, 2025-11-23 or 2025-01/2025-09";
+
+    private ReferencePeriod(PeriodForm form, DateOnly first, DateOnly last) => (Form, First, Last) = (form, first, last);
+
+    /// <summary>The form, which is part of the series' identity.</summary>
+    public PeriodForm Form { get; }
+
+    /// <summary>The first day that the period covers.</summary>
+    public DateOnly First { get; }
+
+    /// <summary>The last day that the period covers.</summary>
+    public DateOnly Last { get; }
+
+    /// <summary>Whether the period runs from January to a month of the same year, as year-to-date figures do.</summary>
+    public bool IsYearToDate => Form == PeriodForm.Cumulative && First.Month == 1 && First.Year == Last.Year;
+
+    /// <summary>Reads a period in its canonical text. On failure <paramref name="reason"/> says what was found and expected.</summary>
+    public static bool TryParse(string? text, out ReferencePeriod period, out string reason)
+    {
+        period = default;
+        reason = "";
+        if (string.IsNullOrWhiteSpace(text))
+            reason = $"the period is empty; expected {Forms}";
+        else if (text.Split('/') is [var from, var to])
+            return TryParseCumulative(text, from, to, out period, out reason);
+        else if (!TryParseSingle(text, out period))
+            reason = $"'{text}' is no period; expected {Forms}";
+        return reason.Length == 0;
+    }
+
+    /// <summary>Reads a period known to be well formed.</summary>
+    /// <exception cref="FormatException">The text is no period.</exception>
+    public static ReferencePeriod Parse(string text) =>
+        TryParse(text, out var period, out var reason) ? period : throw new FormatException(reason);
+
+    /// <summary>The same form one year earlier, or nothing where there is none (29 February, year 1).</summary>
+    public ReferencePeriod? OneYearEarlier()
+    {
+        if (First.Year == 1)
+            return null;
+        if (Form == PeriodForm.Day)
+            return First is { Month: 2, Day: 29 } ? null : new(Form, First.AddYears(-1), First.AddYears(-1));
+        var last = new DateOnly(Last.Year - 1, Last.Month, DateTime.DaysInMonth(Last.Year - 1, Last.Month));
+        return new(Form, First.AddYears(-1), last);
+    }
+
+    /// <inheritdoc />
+    public int CompareTo(ReferencePeriod other)
+    {
+        var order = First.CompareTo(other.First);
+        if (order == 0) order = Last.CompareTo(other.Last);
+        return order == 0 ? Form.CompareTo(other.Form) : order;
+    }
+
+    /// <summary>The canonical text, which <see cref="TryParse"/> reads back.</summary>
+    public override string ToString() => Form switch
+    {
+        PeriodForm.Year => First.ToString("yyyy", CultureInfo.InvariantCulture),
+        PeriodForm.Half => $"{First:yyyy}-H{(First.Month / 6) + 1}",
+        PeriodForm.Quarter => $"{First:yyyy}-Q{(First.Month / 3) + 1}",
+        PeriodForm.Month => First.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        PeriodForm.Day => First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => $"{First:yyyy-MM}/{Last:yyyy-MM}",
+    };
+
+    /// <summary>Whether one period stands before another in the order of <see cref="CompareTo"/>.</summary>
+    public static bool operator <(ReferencePeriod left, ReferencePeriod right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether one period stands behind another.</summary>
+    public static bool operator >(ReferencePeriod left, ReferencePeriod right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether one period stands before another or is the same.</summary>
+    public static bool operator <=(ReferencePeriod left, ReferencePeriod right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether one period stands behind another or is the same.</summary>
+    public static bool operator >=(ReferencePeriod left, ReferencePeriod right) => left.CompareTo(right) >= 0;
+
+    private static bool TryParseSingle(string text, out ReferencePeriod period)
+    {
+        period = default;
+        if (!int.TryParse(text.AsSpan(0, Math.Min(4, text.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year < 1)
+            return false;
+        (PeriodForm Form, int Month, int Months)? found = text.Length switch
+        {
+            4 => (PeriodForm.Year, 1, 12),
+            7 when text[4..6] == "-H" && text[6] is '1' or '2' => (PeriodForm.Half, ((text[6] - '1') * 6) + 1, 6),
+            7 when text[4..6] == "-Q" && text[6] is >= '1' and <= '4' => (PeriodForm.Quarter, ((text[6] - '1') * 3) + 1, 3),
+            7 when DateOnly.TryParseExact(text, "yyyy-MM", out var month) => (PeriodForm.Month, month.Month, 1),
+            _ => null,
+        };
+        if (found is var (form, start, months))
+        {
+            var first = new DateOnly(year, start, 1);
+            var end = start + months - 1;
+            period = new(form, first, new DateOnly(year, end, DateTime.DaysInMonth(year, end)));
+            return true;
+        }
+
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day))
+            return false;
+        period = new(PeriodForm.Day, day, day);
+        return true;
+    }
+
+    private static bool TryParseCumulative(string text, string from, string to, out ReferencePeriod period, out string reason)
+    {
+        period = default;
+        reason = "";
+        if (!TryParseSingle(from, out var first) || !TryParseSingle(to, out var last)
+            || first.Form != PeriodForm.Month || last.Form != PeriodForm.Month)
+            reason = $"'{text}' is no period; a cumulative one names two months, as in 2025-01/2025-09";
+        else if (first > last)
+            reason = $"'{text}' ends before it begins; write the earlier month first";
+        else
+            period = new(PeriodForm.Cumulative, first.First, last.Last);
+        return reason.Length == 0;
+    }
+}
