@@ -1,0 +1,33 @@
+using Npgsql;
+
+namespace RankLedger.LocalPostgres.Processes;
+
+/// <summary>Connection strings for the private server: loopback only, so without encryption.</summary>
+internal static class Connections
+{
+    public const string Superuser = "rankledger";
+
+    public static string To(int port, string password, string database) => Parts(port, password, database).ConnectionString;
+
+    /// <summary>To the database that every cluster has, on a connection that is closed for good after its use.</summary>
+    public static string Unpooled(int port, string password)
+    {
+        var parts = Parts(port, password, "postgres");
+        parts.Pooling = false;
+        return parts.ConnectionString;
+    }
+
+    private static NpgsqlConnectionStringBuilder Parts(int port, string password, string database) => new()
+    {
+        Host = "127.0.0.1",
+        Port = port,
+        Username = Superuser,
+        Password = password,
+        Database = database,
+        Timeout = 15,
+        SslMode = SslMode.Disable,
+        // Npgsql 10 would look for a Kerberos library and complain where there is none.
+        GssEncryptionMode = GssEncryptionMode.Disable,
+        IncludeErrorDetail = true,
+    };
+}

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using RankLedger.LocalPostgres.Binaries;
+
+namespace RankLedger.LocalPostgres.Processes;
+
+/// <summary>Makes a cluster where there is none.</summary>
+internal static class NewCluster
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <remarks>
+    /// initdb writes PG_VERSION first, so a killed one would look finished: it works in another folder, which is renamed when
+    /// all is done.
+    /// </remarks>
+    public static async Task CreateAsync(
+        ClusterFolder folder, PostgresBinaries binaries, ServerAccount account, bool durable, CancellationToken ct)
+    {
+        var unfinished = folder.UnfinishedData;
+        if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        CreateFolder(unfinished);
+        await account.GiveAsync(unfinished, ct);
+
+        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        var passwordFile = folder.In("secret.new");
+        try
+        {
+            // The server's account must read the password once; the file that stays is ours alone.
+            await WriteSecretAsync(passwordFile, password, ct);
+            await account.GiveAsync(passwordFile, ct);
+            string[] initdb =
+            [
+                binaries.Program("initdb"), "-D", unfinished, "-U", Connections.Superuser, "-A", "scram-sha-256",
+                "--pwfile", passwordFile, "-E", "UTF8", "--locale", OperatingSystem.IsLinux() ? "C.UTF-8" : "C",
+                .. durable ? Array.Empty<string>() : ["--no-sync"],
+            ];
+            (await account.RunAsync(initdb, folder.Path, ct)).OrRefuse();
+        }
+        finally
+        {
+            File.Delete(passwordFile);
+        }
+        await ServerSettings.IncludeAsync(unfinished, ct);
+        await WriteSecretAsync(folder.Secret, password, ct);
+        Directory.Move(unfinished, folder.Data);
+    }
+
+    private static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+    }
+
+    private static async Task WriteSecretAsync(string path, string password, CancellationToken ct)
+    {
+        File.Delete(path);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        await using var file = new StreamWriter(path, options);
+        await file.WriteAsync(password.AsMemory(), ct);
+    }
+}
