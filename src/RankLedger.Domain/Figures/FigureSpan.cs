@@ -24,7 +24,7 @@ public static class FigureSpan
         };
     }
 
-    private static Span Around(decimal value, decimal margin) => new(value - margin, value + margin);
+    private static Span Around(decimal value, decimal margin) => new(Amount.Plain(value - margin), Amount.Plain(value + margin));
 
     private static (PrintedNumber Number, decimal Multiple)? Printed(RecordedFigure figure, string flowUnit) =>
         figure.Unit is not null && PrintedNumber.TryParse(figure.Text, out var number) && PrintedUnit.TryParse(figure.Unit, flowUnit, out var multiple, out _)

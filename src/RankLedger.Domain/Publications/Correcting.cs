@@ -10,6 +10,7 @@ public static class Correcting
     public static IReadOnlyList<object> Decide(Ranking ranking, Publication publication, RecordedCell cell, RecordedFigure? to, Attribution by)
     {
         Check(publication, by);
+        to = to is null ? null : Recording.Canonical(to);
         var problems = (to is null ? PublicationCheck.CellProblems(ranking, cell) : PublicationCheck.Problems(ranking, to)).ToList();
         if (problems.Count > 0)
             throw new LedgerRuleException(Slug(problems[0]), $"The correction breaks a rule: {string.Join("; ", problems)}.");

@@ -1,3 +1,4 @@
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 
@@ -37,9 +38,16 @@ public static class Recording
         {
             PublishedOn = date?.FirstDay ?? publication.PublishedOn,
             KnownBy = date is null ? publication.KnownBy : date.KnownBy,
-            Figures = [.. publication.Figures.Select(figure => figure.Qualifier == "exact" ? figure with { Qualifier = null } : figure)],
+            Figures = [.. publication.Figures.Select(Canonical)],
         };
     }
+
+    /// <summary>A figure as it is stored: values without trailing zeros, and no qualifier where it is plainly stated.</summary>
+    public static RecordedFigure Canonical(RecordedFigure figure) => figure with
+    {
+        Value = Plain(figure.Value), Low = Plain(figure.Low), High = Plain(figure.High),
+        Qualifier = figure.Qualifier == "exact" ? null : figure.Qualifier,
+    };
 
     /// <summary>Where two recordings of one id differ, one line each; who recorded them does not matter.</summary>
     public static IEnumerable<string> Differences(PublicationRecorded before, PublicationRecorded now)
@@ -73,6 +81,8 @@ public static class Recording
         ("known_by", publication.KnownBy), ("release", publication.Release), ("completeness", publication.Full ? "full" : "partial"),
         ("document_sha256", publication.DocumentSha256),
     ];
+
+    private static decimal? Plain(decimal? value) => value is { } number ? Amount.Plain(number) : null;
 
     private static string Shown(object? value) => value switch
     {

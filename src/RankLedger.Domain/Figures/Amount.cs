@@ -1,0 +1,8 @@
+namespace RankLedger.Domain.Figures;
+
+/// <summary>Arithmetic on values that keeps their text tidy.</summary>
+public static class Amount
+{
+    /// <summary>The same number without trailing zeros behind the decimal point: 1050860000000.0 becomes 1050860000000.</summary>
+    public static decimal Plain(decimal value) => value / 1.0000000000000000000000000000m;
+}

@@ -1,0 +1,37 @@
+namespace RankLedger.Domain.Milestones;
+
+/// <summary>What happened at a tier.</summary>
+public enum MilestoneEvent
+{
+    /// <summary>At or above the tier for the first time.</summary>
+    Entered,
+
+    /// <summary>Below the tier after having been in it.</summary>
+    Left,
+
+    /// <summary>In the tier again.</summary>
+    ReEntered,
+}
+
+/// <summary>What became of a milestone by the point asked at.</summary>
+public enum MilestoneState
+{
+    /// <summary>Believed.</summary>
+    Standing,
+
+    /// <summary>Believed once, and not any more.</summary>
+    Undone,
+
+    /// <summary>Believed again after having been undone.</summary>
+    Reinstated,
+
+    /// <summary>Not believed any more because a later publication dates the entry to an earlier period.</summary>
+    Backdated,
+}
+
+/// <summary>A range of p in which a milestone was believed.</summary>
+/// <param name="From">The first day.</param>
+/// <param name="Publication">The publication that began it.</param>
+/// <param name="To">The day on which it ended; null where it had not ended by the point asked at.</param>
+/// <param name="EndedBy">The publication that ended it.</param>
+public sealed record Belief(DateOnly From, string Publication, DateOnly? To, string? EndedBy);

@@ -1,0 +1,26 @@
+namespace RankLedger.Domain.Standings;
+
+/// <summary>What moved between two tables. Only orders that are certain or as printed in both count.</summary>
+/// <param name="LeadChange">The first place changed hands; null where it did not, or where that is not certain.</param>
+/// <param name="Overtakes">Pairs whose order turned round.</param>
+/// <param name="Entries">Entities that entered the top N; empty where not comparable.</param>
+/// <param name="Exits">Entities that left the top N; empty where not comparable.</param>
+/// <param name="Comparable">Whether both tables have N rows without vacancy, so that entries and exits can be told.</param>
+/// <param name="Missing">What is missing for that, in sentences.</param>
+/// <param name="RankChanges">Changes of rank where each of the two ranks is printed or has no vacant position above it.</param>
+public sealed record Movements(
+    Overtake? LeadChange, IReadOnlyList<Overtake> Overtakes, IReadOnlyList<string> Entries, IReadOnlyList<string> Exits,
+    bool Comparable, IReadOnlyList<string> Missing, IReadOnlyList<RankChange> RankChanges);
+
+/// <summary>One entity passed another.</summary>
+/// <param name="Entity">Who is ahead now.</param>
+/// <param name="Overtaken">Who was ahead before.</param>
+/// <param name="Before">How sure the order was.</param>
+/// <param name="Now">How sure the order is.</param>
+public sealed record Overtake(string Entity, string Overtaken, RowOrder Before, RowOrder Now);
+
+/// <summary>A comparable change of rank.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="From">The rank before.</param>
+/// <param name="To">The rank now.</param>
+public sealed record RankChange(string Entity, int From, int To);

@@ -1,0 +1,89 @@
+namespace RankLedger.Domain.Standings;
+
+/// <summary>What a row of the table rests on.</summary>
+public enum Evidence
+{
+    /// <summary>A figure.</summary>
+    Figure,
+
+    /// <summary>A printed position only; the value is not known, its bounds are.</summary>
+    PublishedRank,
+}
+
+/// <summary>How sure the order of two rows is.</summary>
+public enum RowOrder
+{
+    /// <summary>The spans are disjoint.</summary>
+    Certain,
+
+    /// <summary>The spans overlap, and no publication prints the order.</summary>
+    Undecided,
+
+    /// <summary>Equal values.</summary>
+    Tied,
+
+    /// <summary>A publication prints the order.</summary>
+    AsPrinted,
+}
+
+/// <summary>One row of a table at a point (p, k).</summary>
+public sealed record StandingsRow
+{
+    /// <summary>The larger of the place by counting and the printed position.</summary>
+    public required int Rank { get; init; }
+
+    /// <summary>The entity's id.</summary>
+    public required string Entity { get; init; }
+
+    /// <summary>The entity's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The value in the flow's unit; null where only a position is printed.</summary>
+    public decimal? Value { get; init; }
+
+    /// <summary>The low end of the span, or of the bounds; null without bound.</summary>
+    public decimal? Low { get; init; }
+
+    /// <summary>The high end of the span, or of the bounds; null without bound.</summary>
+    public decimal? High { get; init; }
+
+    /// <summary>What the row rests on.</summary>
+    public required Evidence Evidence { get; init; }
+
+    /// <summary>The publication that the value, or the position, rests on.</summary>
+    public required string Publication { get; init; }
+
+    /// <summary>Its date to its precision.</summary>
+    public required string PublishedOn { get; init; }
+
+    /// <summary>The position that a publication prints for it, where one does.</summary>
+    public int? PrintedRank { get; init; }
+
+    /// <summary>The rank one year earlier as known at the same point; null where the two are not comparable.</summary>
+    public int? PreviousRank { get; init; }
+
+    /// <summary>The value one year earlier as known at the same point.</summary>
+    public decimal? PreviousValue { get; init; }
+
+    /// <summary>The growth printed beside the value, in percent.</summary>
+    public decimal? GrowthPublished { get; init; }
+
+    /// <summary>The growth from <see cref="PreviousValue"/>, in percent to one decimal. It may differ from the printed one: bases get revised.</summary>
+    public decimal? GrowthComputed { get; init; }
+
+    /// <summary>The share of the reference entity, in percent to one decimal.</summary>
+    public decimal? Share { get; init; }
+
+    /// <summary>The highest tier that the value reaches, or that the bounds surely reach.</summary>
+    public string? Tier { get; init; }
+
+    /// <summary>The order against the row above; certain for the first row.</summary>
+    public RowOrder Order { get; init; }
+}
+
+/// <summary>Two printed facts that cannot both be right.</summary>
+/// <param name="Kind"><c>published-rank</c>.</param>
+/// <param name="Entity">The entity.</param>
+/// <param name="Publication">The publication that prints the position.</param>
+/// <param name="Detail">What contradicts what.</param>
+public sealed record Contradiction(string Kind, string Entity, string Publication, string Detail);

@@ -1,0 +1,46 @@
+using MediatR;
+using RankLedger.Domain.Rankings;
+using RankLedger.Operations;
+
+namespace RankLedger.Importing;
+
+/// <summary>Imports a dataset folder: validates all of it, then records it.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Ranking">The ranking's id where the folder has no <c>ranking.json</c>; must agree with it otherwise.</param>
+/// <param name="Tiers">Tiers to add where the folder has no <c>ranking.json</c>.</param>
+/// <param name="DryRun">Only report what would be recorded and how current tables would change.</param>
+/// <param name="SkipInvalid">Record the valid publications and list the rest.</param>
+/// <param name="Actor">Who imports.</param>
+/// <param name="Progress">Told as it goes; may be null.</param>
+public sealed record ImportFolder(
+    string Folder, string? Ranking, IReadOnlyList<TierDefinition> Tiers, bool DryRun, bool SkipInvalid, string Actor, IProgress<WorkDone>? Progress)
+    : IRequest<ImportAnswer>;
+
+/// <summary>What an import did, or would do.</summary>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="DryRun">Whether nothing was recorded on purpose.</param>
+/// <param name="Position">The ledger's last position afterwards.</param>
+/// <param name="Defined"><c>defined</c>, <c>redefined</c> or <c>unchanged</c>.</param>
+/// <param name="Recorded">Publications recorded.</param>
+/// <param name="Figures">Figures in them.</param>
+/// <param name="Unchanged">Publications that were recorded before with the same content.</param>
+/// <param name="Skipped">Publications left out because of problems.</param>
+/// <param name="Problems">Every problem, in order of file and line; the list stops at <see cref="ProblemLimit"/>.</param>
+/// <param name="ProblemCount">How many problems there are in all.</param>
+/// <param name="IgnoredFiles">Files in the folder that are not part of a dataset.</param>
+/// <param name="Changes">For a dry run, how current tables would change, one sentence each.</param>
+public sealed record ImportAnswer(
+    string Ranking, bool DryRun, long Position, string Defined, long Recorded, long Figures, long Unchanged, long Skipped,
+    IReadOnlyList<ImportProblem> Problems, long ProblemCount, IReadOnlyList<string> IgnoredFiles, IReadOnlyList<string> Changes)
+{
+    /// <summary>How many problems are listed at most.</summary>
+    public const int ProblemLimit = 1000;
+}
+
+/// <summary>One problem of a dataset folder.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Line">The line, from 1, where the row begins; null where the problem is about the whole file.</param>
+/// <param name="Column">The column's name, where it is about one.</param>
+/// <param name="Found">The offending text.</param>
+/// <param name="Expected">What was expected and what to do.</param>
+public sealed record ImportProblem(string File, int? Line, string? Column, string? Found, string Expected);

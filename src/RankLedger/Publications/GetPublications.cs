@@ -1,0 +1,62 @@
+using MediatR;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Publications;
+
+/// <summary>Asks for the publications of a ranking that were recorded and visible at a point.</summary>
+public sealed record GetPublications(string Ranking, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<PublicationsAnswer>;
+
+/// <summary>Publications in fold order.</summary>
+public sealed record PublicationsAnswer(Basis Basis, string Ranking, IReadOnlyList<PublicationHead> Publications);
+
+/// <summary>One publication as it counts at a point.</summary>
+/// <param name="Publication">Its id.</param>
+/// <param name="Publisher">Who made the figures public.</param>
+/// <param name="Kind">Such as release or press.</param>
+/// <param name="Authority">In the ranking as defined at the point.</param>
+/// <param name="Title">The title as printed.</param>
+/// <param name="Url">Where it can be read.</param>
+/// <param name="Language">The language as a code.</param>
+/// <param name="PublishedOn">The date to its precision.</param>
+/// <param name="VisibleFrom">The first day on which questions see it.</param>
+/// <param name="Release">The publisher's own number.</param>
+/// <param name="Completeness"><c>full</c> or <c>partial</c>.</param>
+/// <param name="DocumentSha256">The hash of the document.</param>
+/// <param name="State"><c>standing</c>, <c>withdrawn</c> or <c>void</c> at the point.</param>
+/// <param name="Turns">When the publisher took it back and brought it back.</param>
+/// <param name="Figures">How many cells it gives a value.</param>
+/// <param name="Drops">How many cells it drops.</param>
+/// <param name="Ranks">How many positions it prints.</param>
+/// <param name="Position">The position at which it was first recorded.</param>
+/// <param name="Version">How many events its stream holds at the point.</param>
+public sealed record PublicationHead(
+    string Publication, string Publisher, string Kind, int Authority, string Title, string? Url, string? Language, string PublishedOn,
+    DateOnly VisibleFrom, int? Release, string Completeness, string? DocumentSha256, string State, IReadOnlyList<PublicationTurn> Turns,
+    int Figures, int Drops, int Ranks, long Position, long Version);
+
+/// <summary>A withdrawal or reinstatement by the publisher.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Turn"><c>withdrawn</c> or <c>reinstated</c>.</param>
+public sealed record PublicationTurn(DateOnly On, string Turn);
+
+/// <summary>Asks for one publication with its figures, its corrections and its events.</summary>
+public sealed record GetPublication(string Ranking, string Publication, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<PublicationAnswer>;
+
+/// <summary>One publication, what it says as it counts at the point, and every event of its stream up to the point.</summary>
+public sealed record PublicationAnswer(
+    Basis Basis, string Ranking, PublicationHead Publication, IReadOnlyList<RecordedFigure> Figures, IReadOnlyList<RecordedCell> Drops,
+    IReadOnlyList<RecordedRank> Ranks, IReadOnlyList<PublicationEvent> Events);
+
+/// <summary>One event of a publication's stream.</summary>
+/// <param name="Position">Its ledger position.</param>
+/// <param name="RecordedAt">When it was recorded, in UTC.</param>
+/// <param name="Version">Its number in the stream.</param>
+/// <param name="Type">Its pinned name, such as <c>figure-corrected</c>.</param>
+/// <param name="Actor">Who.</param>
+/// <param name="Reason">Why, for events of ours.</param>
+/// <param name="Evidence">On what grounds, for events of ours.</param>
+/// <param name="Detail">What it did, in a sentence.</param>
+/// <param name="ReversedBy">The position of the event that undoes it, where one does.</param>
+public sealed record PublicationEvent(
+    long Position, DateTimeOffset RecordedAt, long Version, string Type, string Actor, string? Reason, string? Evidence, string Detail, long? ReversedBy);

@@ -1,0 +1,34 @@
+using MediatR;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Standings;
+
+/// <summary>Asks for a table at a point.</summary>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="Period">The reference period.</param>
+/// <param name="Flow">The flow; the ranking's first one where none is named.</param>
+/// <param name="AsPublished">The point on the published axis.</param>
+/// <param name="AsRecorded">The point on the recorded axis.</param>
+/// <param name="Top">How many positions; the ranking's table size where none is named.</param>
+/// <param name="All">Every row.</param>
+/// <param name="Levels">Other levels than the definition ranks.</param>
+public sealed record GetStandings(
+    string Ranking, ReferencePeriod Period, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded,
+    int? Top = null, bool All = false, IReadOnlyList<string>? Levels = null) : IRequest<StandingsAnswer>;
+
+/// <summary>A table at a point.</summary>
+/// <param name="Basis">The point.</param>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="Flow">The flow.</param>
+/// <param name="Period">The reference period.</param>
+/// <param name="Unit">The unit of all values.</param>
+/// <param name="TieRule"><c>competition</c>: 1, 2, 2, 4.</param>
+/// <param name="Complete">Nobody awaited, no vacant position, every row down to the table size has a value.</param>
+/// <param name="Rows">The rows.</param>
+/// <param name="Awaited">Entities that had a figure a year earlier and have no row now.</param>
+/// <param name="Vacant">Positions that printed positions leave open.</param>
+/// <param name="Contradictions">Printed positions that figures contradict.</param>
+public sealed record StandingsAnswer(
+    Basis Basis, string Ranking, string Flow, string Period, string Unit, string TieRule, bool Complete, IReadOnlyList<StandingsRow> Rows,
+    IReadOnlyList<string> Awaited, IReadOnlyList<int> Vacant, IReadOnlyList<Contradiction> Contradictions);
