@@ -1,0 +1,45 @@
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Domain.Milestones;
+
+/// <summary>A milestone as it looks at one p, with everything believed of it up to then.</summary>
+/// <param name="Last">The last stretch known at that p.</param>
+/// <param name="State">What became of it.</param>
+/// <param name="Beliefs">The ranges in which it was believed.</param>
+public sealed record BelievedMilestone(MilestoneFact Last, MilestoneState State, IReadOnlyList<Belief> Beliefs);
+
+/// <summary>Joins stretches into beliefs, and says what became of each milestone by a day.</summary>
+public static class BeliefFold
+{
+    /// <summary>The milestones of one entity at one tier, from the stretches of one kind (annual, or one year to date).</summary>
+    /// <param name="facts">Every stretch, in any order.</param>
+    /// <param name="limit">The last day that counts.</param>
+    public static IReadOnlyList<BelievedMilestone> At(IEnumerable<MilestoneFact> facts, DateOnly limit)
+    {
+        var known = facts.Where(fact => fact.Known.From <= limit).OrderBy(fact => fact.Known.From).ToList();
+        var milestones = new List<BelievedMilestone>();
+        foreach (var same in known.GroupBy(fact => (fact.Event, fact.Period)))
+        {
+            var beliefs = new List<Belief>();
+            foreach (var fact in same)
+            {
+                var (to, by) = fact.Known.To <= limit ? ((DateOnly?)fact.Known.To, fact.EndedBy) : (null, null);
+                if (beliefs is [.., var last] && last.To == fact.Known.From)
+                    beliefs[^1] = last with { To = to, EndedBy = by };
+                else
+                    beliefs.Add(new(fact.Known.From, fact.Publication, to, by));
+            }
+
+            var ended = beliefs[^1].To;
+            var state = ended is null ? (beliefs.Count == 1 ? MilestoneState.Standing : MilestoneState.Reinstated)
+                : known.Exists(other => IsEarlierEntry(other, same.Key, ended.Value)) ? MilestoneState.Backdated : MilestoneState.Undone;
+            milestones.Add(new(same.Last(), state, beliefs));
+        }
+
+        return milestones;
+    }
+
+    // The entry is dated to an earlier period from the day on which this one ended.
+    private static bool IsEarlierEntry(MilestoneFact other, (MilestoneEvent Event, ReferencePeriod Period) than, DateOnly day) =>
+        than.Event == MilestoneEvent.Entered && other.Event == MilestoneEvent.Entered && other.Period < than.Period && other.Known.Contains(day);
+}

@@ -1,0 +1,71 @@
+using RankLedger.Domain.Rankings;
+
+namespace RankLedger.Domain.Standings;
+
+/// <summary>Derives what moved between two tables that are known at one point.</summary>
+public static class MovementFold
+{
+    /// <summary>The movements; only orders that are certain or as printed in both tables count.</summary>
+    /// <param name="ranking">The definition.</param>
+    /// <param name="from">The earlier period's name and content.</param>
+    /// <param name="to">The later period's name and content.</param>
+    public static Movements Of(Ranking ranking, (string Period, PeriodContent Content) from, (string Period, PeriodContent Content) to)
+    {
+        var (before, now) = (Table.Of(ranking, from.Content.Figures, from.Content.Printed), Table.Of(ranking, to.Content.Figures, to.Content.Printed));
+        var size = ranking.Definition.TableSize;
+        var overtakes = Overtakes(before, now, size);
+        List<string> missing = [.. Missing(from.Period, before, size), .. Missing(to.Period, now, size)];
+        var (top, next) = (Top(before, size), Top(now, size));
+        var lead = Leader(before) is { } was && Leader(now) is { } @is
+            ? overtakes.FirstOrDefault(overtake => overtake.Entity == @is && overtake.Overtaken == was) : null;
+        return new(lead, overtakes,
+            missing.Count == 0 ? [.. next.Except(top, StringComparer.Ordinal)] : [],
+            missing.Count == 0 ? [.. top.Except(next, StringComparer.Ordinal)] : [],
+            missing.Count == 0, missing, RankChanges(before, now));
+    }
+
+    private static List<Overtake> Overtakes(Table before, Table now, int size)
+    {
+        var index = before.Places.Select((place, at) => (place, at)).ToDictionary(each => each.place.Entity, StringComparer.Ordinal);
+        var shared = now.Places.Where(place => index.ContainsKey(place.Entity)).ToList();
+        var found = new List<Overtake>();
+        for (var ahead = 0; ahead < shared.Count; ahead++)
+        {
+            for (var behind = ahead + 1; behind < shared.Count; behind++)
+            {
+                var (winner, loser) = (index[shared[ahead].Entity], index[shared[behind].Entity]);
+                if (winner.at < loser.at || Math.Min(shared[ahead].Rank, loser.place.Rank) > size)
+                    continue;
+                var (then, today) = (before.OrderOf(loser.place, winner.place), now.OrderOf(shared[ahead], shared[behind]));
+                if (then is RowOrder.Certain or RowOrder.AsPrinted && today is RowOrder.Certain or RowOrder.AsPrinted)
+                    found.Add(new(shared[ahead].Entity, shared[behind].Entity, then, today));
+            }
+        }
+
+        return found;
+    }
+
+    private static string? Leader(Table table) =>
+        table.Places is [{ Rank: 1 } first, ..] && (table.Places.Count == 1 || table.Places[1].Rank > 1) ? first.Entity : null;
+
+    private static List<string> Top(Table table, int size) => [.. table.Places.Where(place => place.Rank <= size).Select(place => place.Entity)];
+
+    private static IEnumerable<string> Missing(string period, Table table, int size)
+    {
+        var rows = table.Places.Count(place => place.Rank <= size);
+        var vacant = table.Vacant.Where(position => position <= size).ToList();
+        if (vacant.Count > 0)
+            yield return $"{period} has no entity at position{(vacant.Count == 1 ? "" : "s")} {string.Join(", ", vacant)}";
+        if (rows + vacant.Count < size)
+            yield return $"{period} has {rows} of {size} rows";
+    }
+
+    private static List<RankChange> RankChanges(Table before, Table now)
+    {
+        var earlier = before.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
+        return [.. now.Places
+            .Where(place => earlier.TryGetValue(place.Entity, out var past) && past.Rank != place.Rank
+                && StandingsFold.IsComparable(place, now) && StandingsFold.IsComparable(past, before))
+            .Select(place => new RankChange(place.Entity, earlier[place.Entity].Rank, place.Rank))];
+    }
+}
