@@ -9,7 +9,8 @@ namespace RankLedger.LocalPostgres;
 /// <para>Any number of processes may use one folder at a time. Each shares the lock <c>in-use.lock</c> while it does; the first
 /// starts the server, the others attach to it, and <b>the last one out stops it</b>, whoever began. Starting and stopping happen
 /// under <c>start-stop.lock</c>, so they never overlap. Both locks are the operating system's, so a killed process lets go of
-/// them by dying: its server then stays, and the next start adopts it.</para>
+/// them by dying: its server then stays, and the next start adopts it. A program that only connects, without
+/// <see cref="StartAsync(LocalPostgresOptions, CancellationToken)"/>, is not counted.</para>
 /// <para>The server is stopped by <see cref="DisposeAsync"/>, or at the latest when the process exits normally. A console program
 /// must turn SIGTERM into a normal exit itself (<c>PosixSignalRegistration</c>): since .NET 10 the runtime does not.</para>
 /// </remarks>

@@ -44,6 +44,23 @@ public sealed class CrashTests : IDisposable
     }
 
     [Fact]
+    public async Task Orphans_of_a_killed_server_are_waited_for()
+    {
+        Task busy;
+        await using (var server = await folder.StartAsync())
+        {
+            // A session deep in a computation notices only at its end that its server is gone.
+            busy = server.ScalarAsync("select count(*) from generate_series(1, 10000000)");
+            const string running = "select count(*) from pg_stat_activity where state = 'active' and query like '%10000000)'";
+            while (await server.ScalarAsync(running) is not 1L) await Task.Delay(10, TestContext.Current.CancellationToken);
+            folder.KillServer();
+        }
+        await using (var recovered = await folder.StartAsync()) (await recovered.ScalarAsync("select 1")).ShouldBe(1);
+        File.ReadAllText(folder.Cluster.Log).ShouldContain("pre-existing shared memory block");
+        await Task.WhenAny(busy);
+    }
+
+    [Fact]
     public async Task A_cluster_that_a_killed_initdb_left_is_made_anew()
     {
         Directory.CreateDirectory(folder.Cluster.UnfinishedData);

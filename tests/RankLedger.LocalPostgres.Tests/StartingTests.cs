@@ -22,20 +22,15 @@ public sealed class StartingTests : IDisposable
     }
 
     [Fact]
-    public async Task The_connection_string_is_for_loopback_without_encryption()
+    public async Task The_connection_string_is_for_loopback_without_encryption_and_with_a_password()
     {
         await using var server = await folder.StartAsync();
         var parts = new NpgsqlConnectionStringBuilder(server.ConnectionString);
         (parts.Host, parts.Port, parts.SslMode, parts.GssEncryptionMode, parts.IncludeErrorDetail)
             .ShouldBe(("127.0.0.1", server.Port, SslMode.Disable, GssEncryptionMode.Disable, true));
-    }
 
-    [Fact]
-    public async Task A_wrong_password_is_refused()
-    {
-        await using var server = await folder.StartAsync();
-        var wrong = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Password = "wrong" };
-        (await Should.ThrowAsync<PostgresException>(() => wrong.ConnectionString.ScalarAsync("select 1"))).SqlState.ShouldBe("28P01");
+        parts.Password = "wrong";
+        (await Should.ThrowAsync<PostgresException>(() => parts.ConnectionString.ScalarAsync("select 1"))).SqlState.ShouldBe("28P01");
     }
 
     [Fact]

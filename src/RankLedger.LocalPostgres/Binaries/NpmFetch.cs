@@ -56,7 +56,8 @@ internal static class NpmFetch
                 download, null, ct);
             if (packed.ExitCode == 0 && Directory.GetFiles(download, "*.tgz") is [var tarball])
                 return await CheckedAsync(package, tarball, ct);
-            reason = packed.Output.Trim();
+            // After its first lines npm prints a stack trace.
+            reason = string.Join(Environment.NewLine, packed.Output.Trim().Split('\n').Take(4));
         }
         catch (Win32Exception failure)
         {

