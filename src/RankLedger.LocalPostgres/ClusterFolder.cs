@@ -5,8 +5,8 @@ internal sealed record ClusterFolder(string Path)
 {
     public string Data => In("data");
 
-    /// <summary>Where a cluster is made before it is renamed to <see cref="Data"/>: what a killed initdb leaves is here.</summary>
-    public string UnfinishedData => In("data.new");
+    /// <summary>What starts that were killed in the middle of making a cluster left behind.</summary>
+    public IEnumerable<string> UnfinishedData => Directory.EnumerateDirectories(Path, "data.new-*");
 
     public string Secret => In("secret");
 
@@ -40,6 +40,10 @@ internal sealed record ClusterFolder(string Path)
             : throw new LocalPostgresException(
                 $"{Data} holds a cluster, but its password file {Secret} is gone. Restore that file from a backup, or move "
                 + $"{Path} away to begin an empty ledger.");
+
+    /// <summary>Where a cluster is made before it is renamed to <see cref="Data"/>.</summary>
+    /// <remarks>A new name each time: the initdb of a killed start may still run, and must not write into ours.</remarks>
+    public string NewUnfinishedData() => In($"data.new-{Guid.NewGuid():N}");
 
     public string In(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -92,6 +92,7 @@ public sealed class LocalPostgresServer : IAsyncDisposable
     {
         var binaries = await BinariesSearch.FindAsync(options, folder, ct);
         var account = await ServerAccount.ChooseAsync(folder, binaries, ct);
+        NewCluster.DeleteUnfinished(folder);
         if (!folder.HasCluster)
         {
             options.Progress?.Invoke($"Creating a PostgreSQL {binaries.Major} cluster in {folder.Path}");

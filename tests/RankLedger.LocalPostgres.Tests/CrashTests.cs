@@ -61,15 +61,16 @@ public sealed class CrashTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cluster_that_a_killed_initdb_left_is_made_anew()
+    public async Task A_process_that_is_killed_in_the_middle_of_initdb_leaves_a_folder_that_can_be_used()
     {
-        Directory.CreateDirectory(folder.Cluster.UnfinishedData);
-        await File.WriteAllTextAsync(
-            Path.Combine(folder.Cluster.UnfinishedData, "PG_VERSION"), "15", TestContext.Current.CancellationToken);
+        await OtherProcess.KillWhenAsync(
+            folder, () => folder.Cluster.UnfinishedData.Any(data => File.Exists(Path.Combine(data, "PG_VERSION"))));
+        folder.Cluster.HasCluster.ShouldBeFalse();
 
-        await using var server = await folder.StartAsync();
-        (await server.ScalarAsync("select 1")).ShouldBe(1);
-        Directory.Exists(folder.Cluster.UnfinishedData).ShouldBeFalse();
+        await using (var server = await folder.StartAsync()) server.Adopted.ShouldBeFalse();
+        await using var again = await folder.StartAsync();
+        (await again.ScalarAsync("select 1")).ShouldBe(1);
+        folder.Cluster.UnfinishedData.ShouldBeEmpty();
     }
 
     [Fact]

@@ -21,22 +21,21 @@ internal sealed class OtherProcess : IDisposable
 
     public static async Task<OtherProcess> StartAsync(TestFolder folder, string? userName = null)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", ProgramFile, "hold", folder.Path])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            WorkingDirectory = folder.Path,
-        };
-        start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        if (userName is not null) start.UserName = userName;
-        var other = new OtherProcess(Process.Start(start)!);
+        var other = Launch(folder, userName);
         var line = await other.process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "nothing";
         if (line.Split(' ', 4) is not [var port, var adopted, var owner, var connection] || !int.TryParse(port, out var number))
             throw new InvalidOperationException($"The other process said: {line}");
         (other.Port, other.Adopted, other.Owner) = (number, bool.Parse(adopted), bool.Parse(owner));
         other.ConnectionString = connection;
         return other;
+    }
+
+    /// <summary>Kills the process as soon as its start has come as far as told.</summary>
+    public static async Task KillWhenAsync(TestFolder folder, Func<bool> reached)
+    {
+        using var other = Launch(folder, userName: null);
+        while (!reached()) await Task.Delay(1, TestContext.Current.CancellationToken);
+        other.Kill();
     }
 
     public Task DisposeServerAsync() => EndAsync("dispose");
@@ -53,6 +52,20 @@ internal sealed class OtherProcess : IDisposable
     {
         if (!process.HasExited) Kill();
         process.Dispose();
+    }
+
+    private static OtherProcess Launch(TestFolder folder, string? userName)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", ProgramFile, "hold", folder.Path])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = folder.Path,
+        };
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        if (userName is not null) start.UserName = userName;
+        return new(Process.Start(start)!);
     }
 
     private async Task EndAsync(string how)

@@ -15,8 +15,7 @@ internal static class NewCluster
     public static async Task CreateAsync(
         ClusterFolder folder, PostgresBinaries binaries, ServerAccount account, bool durable, CancellationToken ct)
     {
-        var unfinished = folder.UnfinishedData;
-        if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        var unfinished = folder.NewUnfinishedData();
         CreateFolder(unfinished);
         await account.GiveAsync(unfinished, ct);
 
@@ -42,6 +41,22 @@ internal static class NewCluster
         await ServerSettings.IncludeAsync(unfinished, ct);
         await WriteSecretAsync(folder.Secret, password, ct);
         Directory.Move(unfinished, folder.Data);
+    }
+
+    /// <summary>Deletes what killed starts left; what cannot be deleted yet is left to the next start.</summary>
+    public static void DeleteUnfinished(ClusterFolder folder)
+    {
+        foreach (var left in folder.UnfinishedData.ToList())
+        {
+            try
+            {
+                Directory.Delete(left, recursive: true);
+            }
+            catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
+            {
+                // the orphaned initdb still writes there
+            }
+        }
     }
 
     private static void CreateFolder(string path)
