@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.Json;
+using RankLedger.Domain.Rankings;
+using RankLedger.Importing.Reading;
+
+namespace RankLedger.Importing;
+
+/// <summary>A ranking's definition as a JSON file, such as <c>ranking.json</c>.</summary>
+/// <remarks>
+/// <code>
+/// { "id": "…", "title": "…", "flows": [{ "id": "total", "unit": "CNY" }], "tableSize": 10,
+///   "tiers": [{ "name": "trillion", "value": 1e12, "flow": "total" }],
+///   "authority": { "kinds": { "release": 2 }, "publishers": { } },
+///   "reference": "china", "rankedLevels": ["prefecture"],
+///   "entities": [{ "id": "…", "name": "…", "localName": "…", "level": "…", "parent": "…", "groups": { }, "formerNames": [] }] }
+/// </code>
+/// Only id, title and flows are required. Unknown members are refused.
+/// </remarks>
+/// <param name="Definition">The definition; null where there are problems. It has no entities where the file names none.</param>
+/// <param name="NamesEntities">Whether the file itself names the entities; otherwise whoever reads it supplies them.</param>
+/// <param name="Problems">What is wrong with the file.</param>
+public sealed record RankingFile(RankingDefinition? Definition, bool NamesEntities, IReadOnlyList<ImportProblem> Problems)
+{
+    /// <summary>Reads a file.</summary>
+    public static async Task<RankingFile> ReadAsync(string path, CancellationToken ct)
+    {
+        var name = Path.GetFileName(path);
+        if (!File.Exists(path))
+            return Refused(name, null, null, $"there is no such file: {path}; name a ranking's JSON file");
+        var bytes = await File.ReadAllBytesAsync(path, ct);
+        try
+        {
+            return Read(new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF'), name);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Refused(name, null, null, "the file is not UTF-8; save it as UTF-8");
+        }
+    }
+
+    /// <summary>Reads a text. <paramref name="file"/> is the name that problems give.</summary>
+    public static RankingFile Read(string text, string file = "ranking.json")
+    {
+        var problems = new ProblemList();
+        try
+        {
+            using var json = JsonDocument.Parse(text, new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false });
+            var root = new JsonMember(json.RootElement, "", file, problems);
+            var definition = RankingJson.Read(root);
+            return new(problems.Count == 0 ? definition : null, root.Has("entities"), problems.InOrder());
+        }
+        catch (JsonException refused)
+        {
+            return Refused(file, (int?)refused.LineNumber + 1, null, $"the file is no JSON: {refused.Message.Split(" LineNumber:")[0]}");
+        }
+    }
+
+    private static RankingFile Refused(string file, int? line, string? found, string expected) => new(null, false, [new(file, line, null, found, expected)]);
+}
