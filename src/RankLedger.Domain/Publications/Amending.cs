@@ -15,7 +15,7 @@ public static class Amending
         if (from == to)
             return [];
         RefuseDisorder(publication, publication.Content with { Date = to }, "redated-past-withdrawal");
-        return [new PublicationRedated(from.FirstDay, Name(from.Precision), from.KnownBy, to.FirstDay, Name(to.Precision), to.KnownBy, by.Actor, by.Reason, by.Evidence)];
+        return [new PublicationRedated(from.FirstDay, PublicationContent.Name(from.Precision), from.KnownBy, to.FirstDay, PublicationContent.Name(to.Precision), to.KnownBy, by.Actor, by.Reason, by.Evidence)];
     }
 
     /// <summary>The publisher took the publication back on a day.</summary>
@@ -104,6 +104,4 @@ public static class Amending
             (before, what, next) = (on, withdrawn ? "was withdrawn" : "was reinstated", !withdrawn);
         }
     }
-
-    private static string Name(DatePrecision precision) => precision switch { DatePrecision.Day => "day", DatePrecision.Month => "month", _ => "year" };
 }

@@ -89,7 +89,12 @@ public sealed record PublicationContent
         };
     }
 
-    internal static PublicationDate Dated(DateOnly on, string precision, DateOnly? knownBy) =>
+    /// <summary>The stored name of a precision.</summary>
+    public static string Name(DatePrecision precision) => precision switch { DatePrecision.Day => "day", DatePrecision.Month => "month", _ => "year" };
+
+    /// <summary>A date from its stored parts.</summary>
+    /// <exception cref="FormatException">The parts contradict each other.</exception>
+    public static PublicationDate Dated(DateOnly on, string precision, DateOnly? knownBy) =>
         PublicationDate.TryCreate(on, Enum.Parse<DatePrecision>(precision, ignoreCase: true), knownBy, out var date, out var reason)
             ? date! : throw new FormatException(reason);
 }

@@ -24,10 +24,10 @@ public sealed record Place(string Entity, int Rank, EntityFigure? Figure, Printe
 /// <summary>The order of one flow and period at a point: values first, printed positions where values are missing (DESIGN, section 2).</summary>
 public sealed class Table
 {
-    private readonly int last;
+    private readonly int unbrokenTo;
 
     private Table(IReadOnlyList<Place> places, IReadOnlyList<int> vacant, IReadOnlyList<Contradiction> contradictions, int gapless) =>
-        (Places, Vacant, Contradictions, last) = (places, vacant, contradictions, gapless);
+        (Places, Vacant, Contradictions, unbrokenTo) = (places, vacant, contradictions, gapless);
 
     /// <summary>The places from first to last.</summary>
     public IReadOnlyList<Place> Places { get; }
@@ -70,7 +70,7 @@ public sealed class Table
     }
 
     /// <summary>How sure it is that one place is ahead of the other; undecided also where the other is ahead.</summary>
-    public RowOrder OrderOf(Place ahead, Place behind) => Order(ahead, behind, last);
+    public RowOrder OrderOf(Place ahead, Place behind) => Order(ahead, behind, unbrokenTo);
 
     // Positions 1..n printed without a gap, ties counted as in competition ranking: whoever nobody prints is worse than n.
     private static int Gapless(IEnumerable<PrintedRank> positions)

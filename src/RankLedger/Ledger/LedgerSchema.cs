@@ -1,0 +1,72 @@
+using JasperFx;
+using Marten;
+using Npgsql;
+using RankLedger.Domain;
+
+namespace RankLedger.Ledger;
+
+/// <summary>Makes the ledger's schemas, once, whoever comes first.</summary>
+public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore> store)
+{
+    private const long MigrationLock = 0x52414e4b4d4947;
+
+    /// <summary>Makes the schemas where they are missing.</summary>
+    /// <exception cref="LedgerRuleException">The database was made by a newer version (<c>newer-schema</c>).</exception>
+    public async Task EnsureAsync(CancellationToken cancellation)
+    {
+        if (await IsCurrentAsync(cancellation))
+            return;
+        await using var guard = await database.OpenConnectionAsync(cancellation);
+        await ExecuteAsync(guard, $"select pg_advisory_lock({MigrationLock})", cancellation);
+        try
+        {
+            if (!await IsCurrentAsync(cancellation))
+                await MakeAsync(guard, cancellation);
+        }
+        finally
+        {
+            await ExecuteAsync(guard, $"select pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
+    }
+
+    /// <summary>The version of the schema in the database; null where there is none.</summary>
+    public async Task<int?> VersionAsync(CancellationToken cancellation)
+    {
+        await using var exists = database.CreateCommand("select to_regclass('ledger.schema_version') is not null");
+        if (await exists.ExecuteScalarAsync(cancellation) is not true)
+            return null;
+        await using var version = database.CreateCommand("select max(version) from ledger.schema_version");
+        return await version.ExecuteScalarAsync(cancellation) as int?;
+    }
+
+    internal static async Task MakeReadModelsAsync(NpgsqlConnection connection, string schema, CancellationToken cancellation)
+    {
+        await ExecuteAsync(connection, $"drop schema if exists {schema} cascade; create schema {schema}; set local search_path = {schema}", cancellation);
+        await ExecuteAsync(connection, LedgerTables.ReadModelDdl, cancellation);
+    }
+
+    private async Task<bool> IsCurrentAsync(CancellationToken cancellation)
+    {
+        var version = await VersionAsync(cancellation);
+        return version > LedgerTables.Version
+            ? throw new LedgerRuleException("newer-schema",
+                $"The database holds schema version {version}, but this program knows versions up to {LedgerTables.Version}. Use a newer RankLedger for this database, or name another database.")
+            : version == LedgerTables.Version;
+    }
+
+    private async Task MakeAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await store.Value.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await ExecuteAsync(connection, LedgerTables.LedgerDdl, cancellation);
+        await MakeReadModelsAsync(connection, LedgerTables.ReadModel, cancellation);
+        await ExecuteAsync(connection, $"insert into ledger.schema_version values ({LedgerTables.Version})", cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}
