@@ -1,0 +1,77 @@
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Domain.Tests.Oracle;
+
+/// <summary>The folds of the domain, put together as a ledger puts them together, for comparison with the oracle.</summary>
+public sealed class DomainFolds
+{
+    private readonly List<PublicationContent> contents = [];
+    private readonly Ranking ranking;
+
+    public DomainFolds(IEnumerable<(long Position, string Stream, long Version, object Event)> events, long k)
+    {
+        Ranking? defined = null;
+        var publications = new Dictionary<string, Publication>();
+        foreach (var (_, stream, version, happened) in events.Where(it => it.Position <= k).OrderBy(it => it.Position))
+        {
+            if (happened is RankingDefined or RankingRedefined)
+                defined = Ranking.Fold(defined, happened);
+            else
+                publications[stream] = Publication.Fold(publications.GetValueOrDefault(stream), happened, version);
+        }
+
+        ranking = defined!;
+        contents.AddRange(publications.Values.Select(it => it.Content));
+    }
+
+    public Ranking Ranking => ranking;
+
+    public IReadOnlyList<CellFact> Facts(RecordedCell cell) => CellTimeline.Of(Statements(cell));
+
+    public PeriodContent Period(string flow, string period, AsPublished p)
+    {
+        var figures = new List<EntityFigure>();
+        foreach (var entity in ranking.Definition.Entities)
+        {
+            var fact = Facts(new(flow, period, entity.Id)).FirstOrDefault(it => it.Known.Contains(p.Limit));
+            if (fact is { Value: { } value })
+                figures.Add(new(entity.Id, value, fact.Span, fact.Publication, fact.PublishedOn, fact.Growth));
+        }
+
+        return new(figures, RankFold.At(Ranks(flow, period), p.Limit));
+    }
+
+    private List<RankStatement> Ranks(string flow, string period) =>
+    [
+        .. contents.SelectMany(content => content.Ranks.Where(it => it.Key.Flow == flow && it.Key.Period == period)
+            .Select(it => new RankStatement(Order(content), Authority(content), content.Stands(), new(it.Key.Entity, it.Value, content.Id, content.Date.ToString())))),
+    ];
+
+    private List<Statement> Statements(RecordedCell cell)
+    {
+        var statements = new List<Statement>();
+        foreach (var content in contents)
+        {
+            var says = content.Statements.GetValueOrDefault(cell);
+            var omits = says is null && content.Full && content.Covered().Contains((cell.Flow, cell.Period));
+            if (says is null && !omits)
+                continue;
+            statements.Add(new()
+            {
+                Order = Order(content), Publisher = content.Publisher, Authority = Authority(content), Stands = content.Stands(),
+                Value = says?.Value, Span = says?.Value is null ? Span.Unbounded : FigureSpan.Of(says, ranking.Flow(cell.Flow)!.Unit),
+                Growth = says?.Growth, PublishedOn = content.Date.ToString(), IsOmission = omits,
+            });
+        }
+
+        return statements;
+    }
+
+    private int Authority(PublicationContent content) => ranking.Authority(content.Publisher, content.Kind);
+
+    private static FoldOrder Order(PublicationContent content) => new(content.Date.LastDay, content.Date.FirstDay, content.Release, content.Id);
+}

@@ -1,0 +1,132 @@
+using CsCheck;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Tests.Oracle;
+
+/// <summary>Random small histories of one ranking.</summary>
+public static class Histories
+{
+    /// <summary>The id of the ranking; tests against a database put another in its place.</summary>
+    public const string RankingId = "r";
+
+    private static readonly string[] Publishers = ["customs", "bureau", "daily"];
+    private static readonly string[] Kinds = ["release", "press", "ranking-table"];
+    private static readonly string[] Cities = ["a", "b", "c", "d", "y", "cn"];
+
+    private static readonly Gen<DateOnly> Day = Gen.Int[0, 75].Select(it => new DateOnly(2025, 12, 10).AddDays(it));
+
+    private static readonly Gen<string> Period = Gen.Frequency(
+        (6, Gen.Const("2025")), (4, Gen.Const("2024")), (2, Gen.Const("2023")), (2, Gen.Const("2025-01/2025-06")), (2, Gen.Const("2025-01/2025-09")),
+        (1, Gen.Const("2024-01/2024-06")), (1, Gen.Const("2025-Q3")), (1, Gen.Const("2024-Q3")));
+
+    private static readonly Gen<string> Flow = Gen.Frequency((4, Gen.Const("total")), (1, Gen.Const("exports")));
+
+    private static readonly Gen<RecordedCell> Cell =
+        from flow in Flow
+        from period in Period
+        from entity in Gen.OneOf(Cities)
+        select new RecordedCell(flow, period, entity);
+
+    private static readonly Gen<PublicationRecorded> Publication =
+        from id in Gen.Int[1, 99]
+        from day in Day
+        from date in Dated(day)
+        from release in Gen.Frequency((3, Gen.Const((int?)null)), (2, Gen.Int[0, 2].Select(it => (int?)it)))
+        from publisher in Gen.OneOf(Publishers)
+        from kind in Gen.OneOf(Kinds)
+        from full in Gen.Frequency((3, Gen.Const(false)), (2, Gen.Const(true)))
+        from figures in Table().Array[1, 2]
+        from drops in Gen.Frequency((3, Gen.Const(Array.Empty<RecordedCell>())), (1, Cell.Array[1, 2]))
+        from ranks in Gen.Frequency((1, Gen.Const(Array.Empty<RecordedRank>())), (1, Ranked()))
+        let cells = figures.SelectMany(it => it).DistinctBy(Address).ToList()
+        select new PublicationRecorded(
+            RankingId, $"p{id:00}", publisher, kind, "A title", null, null, date.FirstDay, Name(date.Precision), date.KnownBy, release, full,
+            cells, [.. drops.Distinct().Where(it => !cells.Exists(figure => Address(figure).Equals(it)))], ranks, null, "tester");
+
+    /// <summary>A history.</summary>
+    public static Gen<History> Any =>
+        from definition in Definitions
+        from publications in Publication.Array[4, 10]
+        from changes in Change([.. publications.Select(it => it.Publication).Distinct()], [.. publications.SelectMany(it => it.Figures).Select(Address).Distinct()]).Array[0, 14]
+        from places in Gen.Int[0, 1000].Array[changes.Length]
+        select History.Of(Mixed(definition, publications, changes, places));
+
+    private static Gen<RankingDefinition> Definitions =>
+        from levels in Gen.OneOf<string[]>(["city"], [], ["city", "county"])
+        from release in Gen.Int[0, 2]
+        from press in Gen.Int[0, 2]
+        from own in Gen.Frequency((2, Gen.Const((int?)null)), (1, Gen.Int[0, 2].Select(it => (int?)it)))
+        from size in Gen.Int[2, 5]
+        from tier in Gen.OneOf(1000000000000m, 1000500000000m, 999900000000m)
+        select new RankingDefinition
+        {
+            Id = RankingId, Title = "A ranking", Flows = [new("total", "CNY"), new("exports", "CNY")], Reference = "cn", TableSize = size,
+            Entities =
+            [
+                new("cn", "China", Level: "nation"), new("a", "A", Level: "city", Parent: "cn"), new("b", "B", Level: "city", Parent: "cn"),
+                new("c", "C", Level: "city", Parent: "cn"), new("d", "D", Level: "city", Parent: "cn"), new("y", "Y", Level: "county", Parent: "b"),
+            ],
+            Tiers = [new("trillion", tier), new("half", 500000000000m, "total")],
+            KindAuthority = new Dictionary<string, int> { ["release"] = release, ["press"] = press },
+            PublisherAuthority = own is { } authority ? new Dictionary<string, int> { ["bureau"] = authority } : [],
+            RankedLevels = levels,
+        };
+
+    private static IEnumerable<Step> Mixed(RankingDefinition definition, PublicationRecorded[] publications, Step[] changes, int[] places)
+    {
+        var steps = new List<Step>(publications.Select(it => new RecordStep(it)));
+        for (var i = 0; i < changes.Length; i++)
+            steps.Insert((places[i] % steps.Count) + 1, changes[i]);
+        return steps.Prepend(new DefineStep(definition));
+    }
+
+    private static Gen<Step> Change(string[] ids, RecordedCell[] stated)
+    {
+        var id = Gen.OneOf(ids);
+        var cell = Gen.Frequency((4, Gen.OneOf(stated)), (1, Cell));
+        return Gen.Frequency(
+            (4, Gen.Select(id, cell.SelectMany(it => Figures.Of(it).Select(figure => (it, figure))), (p, it) => (Step)new FigureStep(p, it.it, it.figure))),
+            (1, Gen.Select(id, cell, (p, it) => (Step)new FigureStep(p, it, null))),
+            (1, Gen.Select(id, cell, (p, it) => (Step)new FigureStep(p, it, new(it.Flow, it.Period, it.Entity, null)))),
+            (2, Gen.Select(id, cell, Gen.Int[0, 5], (p, it, rank) => (Step)new RankStep(p, it, rank == 0 ? null : rank))),
+            (1, Gen.Select(id, Gen.OneOf(Publishers), (p, it) => (Step)new FieldStep(p, "publisher", it))),
+            (1, Gen.Select(id, Gen.OneOf(Kinds), (p, it) => (Step)new FieldStep(p, "kind", it))),
+            (1, Gen.Select(id, Gen.OneOf(null, "0", "1", "7"), (p, it) => (Step)new FieldStep(p, "release", it))),
+            (1, Gen.Select(id, Gen.OneOf("full", "partial"), (p, it) => (Step)new FieldStep(p, "completeness", it))),
+            (3, Gen.Select(id, Day.SelectMany(Dated), (p, it) => (Step)new RedateStep(p, it))),
+            (4, Gen.Select(id, Day, (p, it) => (Step)new WithdrawStep(p, it.AddDays(20)))),
+            (3, Gen.Select(id, Day, (p, it) => (Step)new ReinstateStep(p, it.AddDays(40)))),
+            (1, Gen.Select(id, it => (Step)new VoidStep(it))),
+            (5, Gen.Select(id, Gen.Int[2, 5], (p, it) => (Step)new ReverseStep(p, it))),
+            (1, Definitions.Select(it => (Step)new DefineStep(it))));
+    }
+
+    private static Gen<PublicationDate> Dated(DateOnly day) =>
+        Gen.Select(Gen.Frequency((6, Gen.Const(DatePrecision.Day)), (3, Gen.Const(DatePrecision.Month)), (1, Gen.Const(DatePrecision.Year))), Gen.Bool, (precision, known) =>
+        {
+            var knownBy = known && precision != DatePrecision.Day ? day : (DateOnly?)null;
+            return PublicationDate.TryCreate(day, precision, knownBy, out var date, out var reason) ? date! : throw new InvalidOperationException(reason);
+        });
+
+    private static Gen<RecordedFigure[]> Table() =>
+        from flow in Flow
+        from period in Period
+        from entities in Gen.Shuffle(Cities, 1, Cities.Length)
+        from figures in Figures.Of(new RecordedCell(flow, period, "a")).Array[entities.Length]
+        select figures.Select((it, i) => it with { Entity = entities[i] }).ToArray();
+
+    // A whole list, one that begins late, one with gaps, or one with a tie.
+    private static Gen<RecordedRank[]> Ranked() =>
+        from flow in Flow
+        from period in Period
+        from entities in Gen.Shuffle(Cities[..5], 1, 5)
+        from first in Gen.Frequency((3, Gen.Const(1)), (1, Gen.Int[2, 3]))
+        from gaps in Gen.Frequency((7, Gen.Const(1)), (1, Gen.Int[0, 3])).Array[entities.Length]
+        select entities.Select((it, i) => new RecordedRank(flow, period, it, first + gaps.Take(i).Sum())).ToArray();
+
+    private static RecordedCell Address(RecordedFigure figure) => new(figure.Flow, figure.Period, figure.Entity);
+
+    private static string Name(DatePrecision precision) => precision switch { DatePrecision.Day => "day", DatePrecision.Month => "month", _ => "year" };
+}
