@@ -1,0 +1,41 @@
+using System.Text.Json;
+using RankLedger.Importing;
+
+namespace RankLedger.Cli.Printing;
+
+/// <summary>What an import did or would do, and its problems one a line.</summary>
+internal static class ImportPage
+{
+    public static void Write(Screen screen, ImportAnswer answer)
+    {
+        foreach (var file in answer.IgnoredFiles)
+            screen.Line($"Ignored {file}: not part of a dataset.");
+        foreach (var change in answer.Changes)
+            screen.Line(change);
+        var would = answer.DryRun ? "Would record" : "Recorded";
+        screen.Line($"Ranking {answer.Ranking}: {answer.Defined}. {would} {Words.Count(answer.Recorded, "publication")} with {Words.Count(answer.Figures, "figure")}; "
+            + $"{answer.Unchanged} recorded before, {answer.Skipped} skipped. The ledger is at @{answer.Position}.");
+    }
+
+    /// <summary>Each problem as <c>file:line: column: found, expected</c> on standard error, or the count of them as JSON.</summary>
+    public static void WriteProblems(Screen screen, ImportAnswer answer, bool json)
+    {
+        var detail = $"{Words.Count(answer.ProblemCount, "problem")} in the folder; "
+            + (answer.Skipped > 0 ? $"{Words.Count(answer.Skipped, "publication")} skipped." : "nothing was recorded. Mend them, or use --skip-invalid to record the rest.");
+        if (json)
+        {
+            screen.Problems.WriteLine(JsonSerializer.Serialize(new { problem = "invalid-dataset", detail, problems = answer.Problems }, AnswerJson.Options));
+            return;
+        }
+
+        foreach (var problem in answer.Problems)
+            screen.Problem(Line(problem));
+        if (answer.ProblemCount > answer.Problems.Count)
+            screen.Problem($"… and {answer.ProblemCount - answer.Problems.Count} more.");
+        screen.Problem(detail);
+    }
+
+    private static string Line(ImportProblem problem) =>
+        $"{problem.File}{(problem.Line is { } line ? $":{line}" : "")}: {(problem.Column is { } column ? $"{column}: " : "")}"
+        + (problem.Found is { } found ? $"found '{found}', expected {problem.Expected}" : problem.Expected);
+}

@@ -1,0 +1,77 @@
+using RankLedger.Domain.Publications;
+using RankLedger.Publications;
+
+namespace RankLedger.Cli.Printing;
+
+/// <summary>One publication: its head, what it says, and every event of its stream.</summary>
+internal static class PublicationPage
+{
+    public static void Write(Screen screen, PublicationAnswer answer, Amounts amounts)
+    {
+        var head = answer.Publication;
+        screen.Line($"{head.Publication}: {head.Title}", Screen.Strong);
+        screen.Line($"{head.Publisher} · {head.Kind} of authority {head.Authority} · {head.Completeness}{(head.Language is { } language ? $" · {language}" : "")}");
+        screen.Line($"Published {head.PublishedOn}, visible from {head.VisibleFrom:yyyy-MM-dd}, {head.State}"
+            + string.Concat(head.Turns.Select(turn => $"; {turn.Turn} {turn.On:yyyy-MM-dd}")) + $". Version {head.Version}, first recorded at @{head.Position}.");
+        if (head.Release is { } release)
+            screen.Line($"Release {release} of its publisher.");
+        if (head.Url is { Length: > 0 } url)
+            screen.Line(url);
+        if (head.DocumentSha256 is { } hash)
+            screen.Line($"Document SHA-256 {hash}");
+        WriteContent(screen, answer, amounts);
+        screen.Line();
+        screen.Table(Events(answer));
+        screen.Line(Words.Of(answer.Basis), Screen.Faint);
+    }
+
+    private static void WriteContent(Screen screen, PublicationAnswer answer, Amounts amounts)
+    {
+        if (answer.Figures.Count > 0)
+        {
+            screen.Line();
+            screen.Table(Figures(answer.Figures, amounts));
+        }
+
+        foreach (var drop in answer.Drops)
+            screen.Line($"Drops {drop.Entity} {drop.Period} {drop.Flow}: no value any more.");
+        if (answer.Ranks.Count == 0)
+            return;
+        screen.Line();
+        var ranks = new Sheet(new("position", Right: true), new("entity"), new("period"), new("flow"));
+        foreach (var rank in answer.Ranks.OrderBy(rank => rank.Flow, StringComparer.Ordinal).ThenBy(rank => rank.Period, StringComparer.Ordinal).ThenBy(rank => rank.Rank))
+            ranks.Add(rank.Rank.ToString(), new(rank.Entity, Screen.Strong), rank.Period, rank.Flow);
+        screen.Table(ranks);
+    }
+
+    private static Sheet Figures(IReadOnlyList<RecordedFigure> figures, Amounts amounts)
+    {
+        var sheet = new Sheet(
+            new("entity"), new("period"), new("flow"), new("value", Right: true), new("as printed", 1), new("growth", 2, Right: true), new("says", 3), new("note", 4));
+        foreach (var figure in figures)
+        {
+            sheet.Add(
+                new(figure.Entity, Screen.Strong), figure.Period, figure.Flow, amounts.Of(figure.Value), $"{figure.Text} {figure.Unit}".Trim(),
+                Amounts.Percent(figure.Growth), Says(figure, amounts), figure.Note);
+        }
+
+        return sheet;
+    }
+
+    private static string Says(RecordedFigure figure, Amounts amounts) =>
+        (figure.Qualifier + (figure.Low is null ? "" : $" {amounts.Between(figure.Low, figure.High)}")).Trim();
+
+    private static Sheet Events(PublicationAnswer answer)
+    {
+        var sheet = new Sheet(
+            new("position", Right: true), new("recorded", 1), new("event"), new("by", 2), new("what"), new("why", 3), new("evidence", 4), new("reversed", 1));
+        foreach (var each in answer.Events)
+        {
+            sheet.Add(
+                $"@{each.Position}", Words.Of(each.RecordedAt), new(each.Type, Screen.Strong), each.Actor, each.Detail, each.Reason, each.Evidence,
+                each.ReversedBy is { } by ? $"by @{by}" : "");
+        }
+
+        return sheet;
+    }
+}

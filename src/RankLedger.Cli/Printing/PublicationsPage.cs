@@ -1,0 +1,33 @@
+using RankLedger.Publications;
+
+namespace RankLedger.Cli.Printing;
+
+/// <summary>The publications of a ranking, one line each.</summary>
+internal static class PublicationsPage
+{
+    public static void Write(Screen screen, PublicationsAnswer answer)
+    {
+        if (answer.Publications.Count == 0)
+            screen.Line("No publication at this point.");
+        else
+            screen.Table(Table(answer));
+        screen.Line($"{Words.Count(answer.Publications.Count, "publication")} · {Words.Of(answer.Basis)}", Screen.Faint);
+    }
+
+    private static Sheet Table(PublicationsAnswer answer)
+    {
+        var sheet = new Sheet(
+            new("published"), new("publication"), new("kind", 2), new("figures", 1, Right: true), new("ranks", 4, Right: true), new("drops", 5, Right: true),
+            new("state"), new("recorded", 6, Right: true), new("publisher", 3));
+        foreach (var head in answer.Publications)
+        {
+            sheet.Add(
+                head.PublishedOn, new(head.Publication, Screen.Strong), head.Kind, head.Figures.ToString(), Some(head.Ranks), Some(head.Drops),
+                head.State, $"@{head.Position}", head.Publisher);
+        }
+
+        return sheet;
+    }
+
+    private static string Some(int count) => count == 0 ? "" : count.ToString();
+}

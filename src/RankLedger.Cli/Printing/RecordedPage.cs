@@ -1,0 +1,13 @@
+namespace RankLedger.Cli.Printing;
+
+/// <summary>What a command did, in a sentence.</summary>
+internal static class RecordedPage
+{
+    public static void Write(Screen screen, Recorded answer)
+    {
+        var at = answer.RecordedAt is { } instant ? $"@{answer.Position}, {Words.Of(instant)}" : $"@{answer.Position}";
+        screen.Line(answer.Appended == 0
+            ? $"Nothing to record: that is what counts already (ledger at {at})."
+            : $"Recorded {Words.Count(answer.Appended, "event")}; the ledger is at {at} now.");
+    }
+}

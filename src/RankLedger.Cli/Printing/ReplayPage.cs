@@ -1,0 +1,66 @@
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Standings;
+
+namespace RankLedger.Cli.Printing;
+
+/// <summary>The changes of a table in sentences, step after step.</summary>
+internal sealed class ReplayPage(Screen screen, RankingDefinition ranking, Amounts amounts, bool recorded)
+{
+    private int steps;
+
+    public void Write(ReplayStep step)
+    {
+        steps++;
+        var point = Point(step.Basis);
+        var indent = new string(' ', point.Length);
+        foreach (var (change, at) in step.Changes.Select((change, at) => (change, at)))
+        {
+            var source = change.Publication ?? string.Join(", ", step.Publications);
+            screen.Line($"{(at == 0 ? point : indent)}  {Sentence(change)}{(source.Length == 0 ? "" : $" — {source}")}");
+        }
+    }
+
+    public void WriteEnd(string period)
+    {
+        if (steps == 0)
+            screen.Line($"The table of {period} did not change.");
+    }
+
+    private string Point(Basis basis) => recorded
+        ? $"@{basis.Position}  {(basis.RecordedAt is { } at ? Words.Of(at) : "")}"
+        : basis.AsPublished is { } day ? $"{day:yyyy-MM-dd}" : "at the end";
+
+    private string Sentence(TableChange change) => change.Kind switch
+    {
+        "lead" when change.Other is { } former => $"{change.Name} takes the lead from {ranking.NameOf(former)}{Against(change)}",
+        "lead" => $"{change.Name} leads{With(change.ToValue)}",
+        "appeared" => $"{change.Name} appears{At(change.ToRank)}{With(change.ToValue)}",
+        "vanished" => $"{change.Name} vanishes{(change.FromRank is { } rank ? $" from {Words.Ordinal(rank)} place" : "")}{(change.FromValue is { } value ? $" ({amounts.Of(value)} before)" : "")}",
+        "value" => Value(change),
+        "rank" => $"{change.Name} moves from {Place(change.FromRank)} to {Place(change.ToRank)}",
+        "revision-swap" => $"{change.Name} passes {(change.Other is { } passed ? ranking.NameOf(passed) : "another")} by a revision{Against(change)}",
+        _ => $"{change.Name}: {change.Kind}",
+    };
+
+    private string Value(TableChange change) => (change.FromValue, change.ToValue) switch
+    {
+        (null, { } now) => $"{change.Name} has a value now: {amounts.Of(now)}{At(change.ToRank)}",
+        ({ } before, null) => $"{change.Name} has no value any more ({amounts.Of(before)} before)",
+        ({ } before, { } now) => $"{change.Name} changes from {amounts.Of(before)} to {amounts.Of(now)}",
+        _ => $"{change.Name} changes",
+    };
+
+    private string Against(TableChange change) => (change.ToValue, change.FromValue) switch
+    {
+        ({ } now, { } other) => $" ({amounts.Of(now)} against {amounts.Of(other)})",
+        ({ } now, null) => $" ({amounts.Of(now)})",
+        _ => "",
+    };
+
+    private string With(decimal? value) => value is { } known ? $" with {amounts.Of(known)}" : ", by position";
+
+    private static string At(int? rank) => rank is { } place ? $" in {Words.Ordinal(place)} place" : "";
+
+    private static string Place(int? rank) => rank is { } place ? $"{Words.Ordinal(place)} place" : "nowhere";
+}

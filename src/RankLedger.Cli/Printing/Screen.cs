@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Spectre.Console;
+
+namespace RankLedger.Cli.Printing;
+
+/// <summary>Where results and problems go. A terminal gets tables and a little colour; a pipe gets plain text.</summary>
+/// <param name="output">Standard output: results only.</param>
+/// <param name="problems">Standard error: progress and problems.</param>
+/// <param name="terminal">Standard output as a terminal; null when piped.</param>
+/// <param name="problemTerminal">Standard error as a terminal; null when piped.</param>
+internal sealed class Screen(TextWriter output, TextWriter problems, IAnsiConsole? terminal, IAnsiConsole? problemTerminal)
+{
+    public static Style Faint { get; } = new(decoration: Decoration.Dim);
+
+    public static Style Strong { get; } = new(decoration: Decoration.Bold);
+
+    public TextWriter Output => output;
+
+    public TextWriter Problems => problems;
+
+    public IAnsiConsole? Terminal => terminal;
+
+    public IAnsiConsole? ProblemTerminal => problemTerminal;
+
+    public static Screen OfConsole() => new(
+        Console.Out, Console.Error,
+        Console.IsOutputRedirected ? null : AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) }),
+        Console.IsErrorRedirected ? null : AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) }));
+
+    /// <summary>A line or a paragraph of a result; a terminal wraps it between words.</summary>
+    public void Line(string text = "", Style? style = null)
+    {
+        if (terminal is null)
+            output.WriteLine(text);
+        else
+            terminal.Write(new Text(text + "\n", style));
+    }
+
+    /// <summary>A table of a result.</summary>
+    public void Table(Sheet sheet)
+    {
+        if (terminal is null)
+            sheet.WritePlain(output);
+        else
+            sheet.WriteTo(terminal);
+    }
+
+    /// <summary>An answer as one line of JSON.</summary>
+    public void Json<T>(T answer) => output.WriteLine(JsonSerializer.Serialize(answer, AnswerJson.Options));
+
+    /// <summary>What is being done.</summary>
+    public void Progress(string step)
+    {
+        if (problemTerminal is null)
+            problems.WriteLine(step);
+        else
+            problemTerminal.Write(new Text(step + "\n", Faint));
+    }
+
+    /// <summary>What went wrong.</summary>
+    public void Problem(string text)
+    {
+        if (problemTerminal is null)
+            problems.WriteLine(text);
+        else
+            problemTerminal.Write(new Text(text + "\n", new Style(Color.Red)));
+    }
+}

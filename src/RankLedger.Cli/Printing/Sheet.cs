@@ -1,0 +1,63 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace RankLedger.Cli.Printing;
+
+/// <summary>A column of a sheet.</summary>
+/// <param name="Title">Its heading.</param>
+/// <param name="DropFirst">0 stays whatever the width; of the others the highest is dropped first when the terminal is narrow.</param>
+/// <param name="Right">Whether it is aligned to the right.</param>
+internal sealed record Column(string Title, int DropFirst = 0, bool Right = false);
+
+/// <summary>A cell of a sheet.</summary>
+internal readonly record struct Cell(string Text, Style? Style = null)
+{
+    public static implicit operator Cell(string? text) => new(text ?? "");
+
+    public int Width => Sheet.WidthOf(Text);
+}
+
+/// <summary>A table for people: narrow terminals lose the least important columns, pipes get every column and no drawing.</summary>
+internal sealed class Sheet(params Column[] columns)
+{
+    private const string Nothing = "-";
+    private readonly List<Cell[]> rows = [];
+
+    public void Add(params Cell[] cells) => rows.Add(cells);
+
+    public static int WidthOf(string text) => new Segment(text).CellCount();
+
+    /// <summary>Every column, two spaces between them, a hyphen where a cell is empty; no trailing spaces.</summary>
+    public void WritePlain(TextWriter output)
+    {
+        var widths = columns.Select((column, at) => Math.Max(WidthOf(column.Title), rows.Select(row => Math.Max(1, row[at].Width)).DefaultIfEmpty(0).Max())).ToList();
+        WriteLine(columns.Select(column => column.Title));
+        foreach (var row in rows)
+            WriteLine(row.Select(cell => cell.Text.Length == 0 ? Nothing : cell.Text));
+
+        void WriteLine(IEnumerable<string> texts) => output.WriteLine(
+            string.Join("  ", texts.Select((text, at) => Padded(text, widths[at], columns[at].Right))).TrimEnd());
+    }
+
+    /// <summary>The columns that fit, under a ruled heading. Columns without any text are left out.</summary>
+    public void WriteTo(IAnsiConsole terminal)
+    {
+        var shown = Enumerable.Range(0, columns.Length).Where(at => rows.Any(row => row[at].Text.Length > 0)).ToList();
+        while (shown.Sum(Width) + 2 > terminal.Profile.Width && shown.MaxBy(at => columns[at].DropFirst) is var least && columns[least].DropFirst > 0)
+            shown.Remove(least);
+        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false }.BorderStyle(Screen.Faint);
+        foreach (var at in shown)
+            table.AddColumn(new TableColumn(new Text(columns[at].Title, Screen.Faint)) { Alignment = columns[at].Right ? Justify.Right : Justify.Left });
+        foreach (var row in rows)
+            table.AddRow(shown.Select(at => new Text(row[at].Text, row[at].Style)));
+        terminal.Write(table);
+    }
+
+    private int Width(int at) => 2 + Math.Max(WidthOf(columns[at].Title), rows.Select(row => row[at].Width).DefaultIfEmpty(0).Max());
+
+    private static string Padded(string text, int width, bool right)
+    {
+        var pad = new string(' ', Math.Max(0, width - WidthOf(text)));
+        return right ? pad + text : text + pad;
+    }
+}

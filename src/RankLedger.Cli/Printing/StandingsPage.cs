@@ -1,0 +1,88 @@
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+using RankLedger.Standings;
+using Spectre.Console;
+
+namespace RankLedger.Cli.Printing;
+
+/// <summary>The table of a period, and below it in sentences what it rests on and what is missing.</summary>
+internal static class StandingsPage
+{
+    public static void Write(Screen screen, StandingsAnswer answer, RankingDefinition ranking, Amounts amounts)
+    {
+        screen.Line($"{ranking.Title}: {answer.Flow} {answer.Period}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}", Screen.Strong);
+        if (answer.Rows.Count > 0)
+            screen.Table(Table(answer, ranking, amounts));
+        else
+            screen.Line($"No row: nothing is known of {answer.Period} at this point.");
+        screen.Line(Words.Of(answer.Basis), Screen.Faint);
+        foreach (var sentence in Sentences(answer, ranking))
+            screen.Line(sentence);
+    }
+
+    private static Sheet Table(StandingsAnswer answer, RankingDefinition ranking, Amounts amounts)
+    {
+        var sheet = new Sheet(
+            new Column("rank", Right: true), new("change", 1), new("name"), new("value", Right: true), new("evidence", 2), new("growth printed", 4, Right: true),
+            new("computed", 6, Right: true), new(ranking.Reference is { } whole ? $"share of {ranking.NameOf(whole)}" : "share", 5, Right: true), new("tier", 7),
+            new("order", 3), new("published", 8), new("publication", 9));
+        foreach (var (row, at) in answer.Rows.Select((row, at) => (row, at)))
+        {
+            var printed = row.Evidence == Evidence.PublishedRank;
+            sheet.Add(
+                row.Rank.ToString(), Change(row), new(row.Name, Screen.Strong),
+                printed ? new Cell(amounts.Between(row.Low, row.High), Screen.Faint) : amounts.Of(row.Value), printed ? "by position" : "figure",
+                Amounts.Percent(row.GrowthPublished), Amounts.Percent(row.GrowthComputed), row.Share is { } share ? $"{share:0.0}%" : "", row.Tier,
+                at == 0 ? "" : Order(row.Order), row.PublishedOn, new(row.Publication, Screen.Faint));
+        }
+
+        return sheet;
+    }
+
+    private static Cell Change(StandingsRow row) => (row.PreviousRank - row.Rank) switch
+    {
+        null => "",
+        0 => "=",
+        > 0 and var up => new Cell($"▲{up}", new Style(Color.Green)),
+        var down => new Cell($"▼{-down}", new Style(Color.Red)),
+    };
+
+    private static string Order(RowOrder order) => order switch
+    {
+        RowOrder.Undecided => "≈ undecided",
+        RowOrder.Tied => "= tied",
+        RowOrder.AsPrinted => "as printed",
+        _ => "certain",
+    };
+
+    private static IEnumerable<string> Sentences(StandingsAnswer answer, RankingDefinition ranking)
+    {
+        if (answer.Awaited.Count > 0)
+            yield return $"Awaited, with a figure for {Earlier(answer.Period)} and no row yet: {Words.List(answer.Awaited.Select(ranking.NameOf))}.";
+        if (answer.Vacant.Count > 0)
+            yield return $"Vacant: {(answer.Vacant.Count == 1 ? "position" : "positions")} {Words.List(answer.Vacant.Select(position => position.ToString()))}, which printed positions leave open.";
+        foreach (var contradiction in answer.Contradictions)
+            yield return $"Contradiction: {contradiction.Detail.TrimEnd('.')} ({ranking.NameOf(contradiction.Entity)}, {contradiction.Publication}).";
+        var withoutValue = answer.Rows.Count(row => row.Value is null);
+        if (withoutValue > 0)
+            yield return $"By position: {Words.Count(withoutValue, "row")} of which only the printed position is known, with the bounds that the rows around give.";
+        yield return answer.Complete ? "The table is complete." : $"The table is not complete: {Words.List(Gaps(answer, withoutValue))}.";
+    }
+
+    private static IEnumerable<string> Gaps(StandingsAnswer answer, int withoutValue)
+    {
+        if (answer.Rows.Count == 0)
+            yield return "it has no row";
+        if (answer.Awaited.Count > 0)
+            yield return answer.Awaited.Count == 1 ? "1 entity is awaited" : $"{answer.Awaited.Count} entities are awaited";
+        if (answer.Vacant.Count > 0)
+            yield return answer.Vacant.Count == 1 ? "1 position is vacant" : $"{answer.Vacant.Count} positions are vacant";
+        if (withoutValue > 0)
+            yield return withoutValue == 1 ? "1 row has no value" : $"{withoutValue} rows have no value";
+        if (answer is { Rows.Count: > 0, Awaited.Count: 0, Vacant.Count: 0 } && withoutValue == 0)
+            yield return "it has fewer rows than the ranking's table";
+    }
+
+    private static string Earlier(string period) => ReferencePeriod.Parse(period).OneYearEarlier()?.ToString() ?? "the year before";
+}

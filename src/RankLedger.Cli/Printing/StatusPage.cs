@@ -1,0 +1,20 @@
+using RankLedger.Operations;
+
+namespace RankLedger.Cli.Printing;
+
+/// <summary>Where the ledger is and how it is, one fact a line.</summary>
+internal static class StatusPage
+{
+    public static void Write(Screen screen, StatusAnswer answer, string? folder)
+    {
+        Fact("server", $"{answer.Server}, PostgreSQL {answer.ServerVersion}");
+        Fact("folder", folder ?? "not a private server");
+        Fact("database", $"{answer.Database}, {Words.Bytes(answer.Size)}");
+        Fact("schema", answer.SchemaVersion is { } version ? $"version {version}" : "none yet; the first import or definition makes it");
+        Fact("position", answer.RecordedAt is { } at ? $"@{answer.Position}, {Words.Of(at)}" : "nothing recorded");
+        Fact("holds", $"{Words.Count(answer.Rankings, "ranking")}, {Words.Count(answer.Publications, "publication")}, {Words.Count(answer.Figures, "figure")}, {Words.Count(answer.Facts, "fact")}");
+        Fact("health", answer.Health);
+
+        void Fact(string name, string text) => screen.Line($"{name,-10}{text}");
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Cli.Printing;
+
+/// <summary>Turns of phrase that several pages share.</summary>
+internal static class Words
+{
+    /// <summary>The point that an answer was computed at.</summary>
+    public static string Of(Basis basis) =>
+        (basis.AsPublished is { } day ? $"as published {day:yyyy-MM-dd}" : "everything published")
+        + (basis.RecordedAt is { } at ? $" · recorded up to @{basis.Position}, {Of(at)}" : " · nothing recorded");
+
+    public static string Of(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>Shenzhen, Shanghai and Suzhou.</summary>
+    public static string List(IEnumerable<string> parts) => parts.ToList() switch
+    {
+        [] => "nobody",
+        [var one] => one,
+        [.. var before, var last] => $"{string.Join(", ", before)} and {last}",
+    };
+
+    /// <summary>1 figure, 2 figures.</summary>
+    public static string Count(long number, string thing) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {thing}{(number == 1 ? "" : "s")}");
+
+    /// <summary>1st, 2nd, 3rd, 4th, 11th.</summary>
+    public static string Ordinal(int number) => number + ((number % 100) is >= 11 and <= 13 ? "th" : (number % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" });
+
+    /// <summary>The name to print for an entity's id.</summary>
+    public static string NameOf(this RankingDefinition ranking, string entity) =>
+        ranking.Entities.FirstOrDefault(each => each.Id == entity)?.Name ?? entity;
+
+    /// <summary>The unit of a flow.</summary>
+    public static string UnitOf(this RankingDefinition ranking, string flow) => ranking.Flows.FirstOrDefault(each => each.Id == flow)?.Unit ?? "";
+
+    /// <summary>Bytes as people read them.</summary>
+    public static string Bytes(long size) => size switch
+    {
+        >= 1L << 30 => string.Create(CultureInfo.InvariantCulture, $"{size / (double)(1L << 30):0.0} GiB"),
+        >= 1L << 20 => string.Create(CultureInfo.InvariantCulture, $"{size / (double)(1L << 20):0.0} MiB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{size / 1024.0:0} KiB"),
+    };
+}

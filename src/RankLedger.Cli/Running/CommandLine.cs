@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using RankLedger.Cli.Printing;
+using RankLedger.Cli.Verbs;
+
+namespace RankLedger.Cli.Running;
+
+/// <summary>Reads the command line, runs the verb, and turns what went wrong into a message and an exit code.</summary>
+internal static class CommandLine
+{
+    public static Task<int> RunAsync(string[] args, Screen screen, StopSignals signals) =>
+        RunAsync(args, screen, () => signals.ExitCode, signals.Token);
+
+    public static async Task<int> RunAsync(string[] args, Screen screen, Func<int> interrupted, CancellationToken ct)
+    {
+        // Without a replacer "@211" stays a ledger position; System.CommandLine would read a file of that name.
+        var parsed = AllVerbs.Make(screen).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        var problems = new Problems(screen, args.Contains("--json", StringComparer.Ordinal), args.Contains("--verbose", StringComparer.Ordinal));
+        if (Refusals(parsed) is { Count: > 0 } refusals)
+            return problems.Refuse(refusals, Verb(parsed));
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = screen.Output, Error = screen.Problems }, ct);
+        }
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            return interrupted();
+        }
+        catch (Exception found)
+        {
+            return problems.Tell(found, Verb(parsed));
+        }
+    }
+
+    private static List<string> Refusals(ParseResult parsed)
+    {
+        if (parsed.Action is HelpAction)
+            return [];
+        var repeated = Repeated(parsed).ToList();
+        return repeated.Count > 0 ? repeated : [.. parsed.Errors.SelectMany(error => Told(error, parsed)).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> Told(ParseError error, ParseResult parsed) =>
+        error.Message.StartsWith("Required argument missing", StringComparison.Ordinal)
+            ? parsed.CommandResult.Command.Arguments.Where(argument => parsed.GetResult(argument) is not { Tokens.Count: > 0 })
+                .Select(argument => $"{argument.Name} is missing. {argument.Description}.")
+            : [error.Message];
+
+    // System.CommandLine lets the last of a repeated option win without a word.
+    private static IEnumerable<string> Repeated(ParseResult parsed)
+    {
+        for (CommandResult? command = parsed.CommandResult; command is not null; command = command.Parent as CommandResult)
+        {
+            foreach (var option in command.Children.OfType<OptionResult>())
+            {
+                if (option.IdentifierTokenCount > 1 && option.Option.Arity.MaximumNumberOfValues <= 1)
+                    yield return $"{option.Option.Name} is given {option.IdentifierTokenCount} times; give it once.";
+            }
+        }
+    }
+
+    private static string Verb(ParseResult parsed) =>
+        parsed.CommandResult.Parent is null ? AllVerbs.Program : $"{AllVerbs.Program} {parsed.CommandResult.Command.Name}";
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using MediatR;
+using RankLedger.Cli.Printing;
+
+namespace RankLedger.Cli.Running;
+
+/// <summary>What verbs have in common: open the ledger, ask, print the answer as JSON or for people.</summary>
+internal sealed class Invocation(Screen screen)
+{
+    public Screen Screen => screen;
+
+    /// <summary>Asks one question and prints its answer.</summary>
+    public Task<int> AnswerAsync<T>(ParseResult parsed, IRequest<T> request, Action<T> print, CancellationToken ct) =>
+        WithLedgerAsync(parsed, async ledger => Print(parsed, await ledger.AskAsync(request, ct), print), ct);
+
+    /// <summary>Does something with the open ledger.</summary>
+    public async Task<int> WithLedgerAsync(ParseResult parsed, Func<OpenLedger, Task<int>> work, CancellationToken ct, bool ensureSchema = true)
+    {
+        await using var ledger = await OpenLedger.OpenAsync(parsed, screen, ensureSchema, ct);
+        return await work(ledger);
+    }
+
+    /// <summary>Prints an answer as JSON where that is asked for, else for people.</summary>
+    public int Print<T>(ParseResult parsed, T answer, Action<T> print)
+    {
+        if (parsed.GetValue(GlobalOptions.Json))
+            screen.Json(answer);
+        else
+            print(answer);
+        return ExitCode.Done;
+    }
+}

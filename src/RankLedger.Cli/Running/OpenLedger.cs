@@ -1,0 +1,103 @@
+using System.CommandLine;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using RankLedger.Cli.Printing;
+using RankLedger.Domain;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.LocalPostgres;
+using RankLedger.Rankings;
+
+namespace RankLedger.Cli.Running;
+
+/// <summary>A ledger to talk to, on the server that was named or on a private one that is stopped again.</summary>
+internal sealed class OpenLedger : IAsyncDisposable
+{
+    private readonly ServiceProvider rooms;
+    private readonly LocalPostgresServer? server;
+
+    private OpenLedger(ServiceProvider rooms, LocalPostgresServer? server) => (this.rooms, this.server) = (rooms, server);
+
+    /// <summary>The private server's folder, where there is one.</summary>
+    public string? Folder => server?.Folder;
+
+    /// <summary>Opens the ledger that the options name, and brings its schema up to date unless it is only to be looked at.</summary>
+    public static async Task<OpenLedger> OpenAsync(ParseResult parsed, Screen screen, bool ensureSchema, CancellationToken ct)
+    {
+        var named = Named(parsed);
+        LocalPostgresServer? started = null;
+        if (named is null)
+        {
+            var folder = parsed.GetValue(GlobalOptions.Data) ?? LocalPostgresServer.DefaultFolder;
+            started = await LocalPostgresServer.StartAsync(new(folder) { Progress = step => Say(screen, step) }, ct);
+            if (parsed.GetValue(GlobalOptions.Verbose))
+                Say(screen, $"PostgreSQL {started.Version} on port {started.Port} in {started.Folder}{(started.Adopted ? ", running already" : "")}");
+        }
+
+        var connection = named ?? started!.ConnectionString;
+        try
+        {
+            var ledger = new OpenLedger(new ServiceCollection().AddRankLedger(connection).BuildServiceProvider(), started);
+            if (ensureSchema)
+                await ledger.rooms.GetRequiredService<LedgerSchema>().EnsureAsync(ct);
+            return ledger;
+        }
+        catch (Exception failure)
+        {
+            if (started is not null)
+                await started.DisposeAsync();
+            throw failure is NpgsqlException || failure.InnerException is NpgsqlException ? Unreachable(connection, failure) : failure;
+        }
+    }
+
+    /// <summary>Sends a request.</summary>
+    public Task<T> AskAsync<T>(IRequest<T> request, CancellationToken ct) => rooms.GetRequiredService<ISender>().Send(request, ct);
+
+    /// <summary>Follows a stream of answers.</summary>
+    public IAsyncEnumerable<T> FollowAsync<T>(IStreamRequest<T> request, CancellationToken ct) =>
+        rooms.GetRequiredService<ISender>().CreateStream(request, ct);
+
+    /// <summary>The definition of a ranking, for names, units and the first flow.</summary>
+    public async Task<RankingDefinition> DefinitionAsync(string ranking, AsRecorded asRecorded, CancellationToken ct) =>
+        (await AskAsync(new GetRankings(asRecorded), ct)).Rankings.FirstOrDefault(each => each.Id == ranking)
+        ?? throw new LedgerRuleException("unknown-ranking", $"There is no ranking '{ranking}' in the ledger at this point; 'rankledger status' counts what there is.");
+
+    /// <summary>The definition as it was at the basis of an answer.</summary>
+    public Task<RankingDefinition> DefinitionAsync(string ranking, Basis basis, CancellationToken ct) =>
+        DefinitionAsync(ranking, AsRecorded.At(new LedgerPosition(basis.Position)), ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await rooms.DisposeAsync();
+        if (server is not null)
+            await server.DisposeAsync();
+    }
+
+    private static string? Named(ParseResult parsed)
+    {
+        var text = parsed.GetValue(GlobalOptions.Connection)
+            ?? (parsed.GetValue(GlobalOptions.Data) is null ? Environment.GetEnvironmentVariable("ConnectionStrings__RankLedger") : null);
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text).ConnectionString;
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException)
+        {
+            throw new RefusedException($"The connection string is not understood: {failure.Message.Split(" (Parameter")[0]}. Expected such as \"Host=localhost;Database=rankledger;Username=…\".");
+        }
+    }
+
+    private static OutOfReachException Unreachable(string connection, Exception failure)
+    {
+        var tried = new NpgsqlConnectionStringBuilder(connection);
+        var cause = failure is NpgsqlException ? failure : failure.InnerException!;
+        return new OutOfReachException(
+            $"The database '{tried.Database}' on {tried.Host}:{tried.Port} as '{tried.Username}' is out of reach: {cause.Message}. Check that the server runs and "
+            + "that --connection or ConnectionStrings__RankLedger is right, or leave both out to use a private server.", failure);
+    }
+
+    private static void Say(Screen screen, string step) => screen.Progress(step);
+}

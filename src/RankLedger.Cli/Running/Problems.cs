@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Npgsql;
+using RankLedger.Cli.Printing;
+using RankLedger.Domain;
+using RankLedger.LocalPostgres;
+
+namespace RankLedger.Cli.Running;
+
+/// <summary>Tells on standard error what went wrong: as JSON with a slug, or as a message for people.</summary>
+internal sealed class Problems(Screen screen, bool json, bool verbose)
+{
+    /// <summary>The command line was not understood.</summary>
+    public int Refuse(IReadOnlyList<string> reasons, string verb)
+    {
+        if (json)
+            Write(new { problem = "not-understood", detail = string.Join(" ", reasons), reasons });
+        else
+            screen.Problem($"{string.Join(Environment.NewLine, reasons)}{Environment.NewLine}Type '{verb} --help' for what is understood.");
+        return ExitCode.NotUnderstood;
+    }
+
+    /// <summary>Something was thrown on the way.</summary>
+    public int Tell(Exception found, string verb)
+    {
+        var (code, slug) = found switch
+        {
+            RefusedException => (ExitCode.NotUnderstood, "not-understood"),
+            LedgerRuleException rule => (ExitCode.RuleBroken, rule.Slug),
+            WrittenFirstException => (ExitCode.WrittenFirst, "written-first"),
+            OutOfReachException or LocalPostgresException => (ExitCode.OutOfReach, "database-out-of-reach"),
+            _ when LostConnection(found) => (ExitCode.OutOfReach, "database-out-of-reach"),
+            _ => (ExitCode.Unforeseen, "unforeseen"),
+        };
+        if (code == ExitCode.NotUnderstood)
+            return Refuse([found.Message], verb);
+        var detail = code != ExitCode.Unforeseen ? found.Message
+            : $"{FirstLine(found.Message)} This was not foreseen; run it again with --verbose and report what it prints.";
+        if (json)
+            Write(new { problem = slug, detail, trace = verbose ? found.ToString() : null });
+        else
+            screen.Problem(verbose ? $"{detail}{Environment.NewLine}{found}" : detail);
+        return code;
+    }
+
+    private void Write(object problem) => screen.Problems.WriteLine(JsonSerializer.Serialize(problem, ProblemJson));
+
+    private static readonly JsonSerializerOptions ProblemJson =
+        new(AnswerJson.Options) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
+    private static string FirstLine(string text) => text.Split('\n')[0].TrimEnd();
+
+    private static bool LostConnection(Exception found) =>
+        found is NpgsqlException and not PostgresException
+        || found is PostgresException { SqlState: ['0', '8', ..] or ['5', '7', 'P', ..] }
+        || (found.InnerException is { } inner && LostConnection(inner));
+}

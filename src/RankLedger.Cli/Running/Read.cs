@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Cli.Running;
+
+/// <summary>Reads what was typed, or says what was expected.</summary>
+internal static class Read
+{
+    public delegate bool Reader<T>(string? text, out T value, out string reason);
+
+    /// <summary>One token by a domain type's own reader; an empty text is refused.</summary>
+    public static T? OneOf<T>(ArgumentResult found, Reader<T> reader)
+    {
+        var text = found.Tokens.Count == 1 ? found.Tokens[0].Value : "";
+        if (text.Length == 0)
+            found.AddError($"{Name(found)} is empty; leave it out or give a value.");
+        else if (reader(text, out var value, out var reason))
+            return value;
+        else
+            found.AddError($"{Name(found)}: {reason}.");
+        return default;
+    }
+
+    public static Argument<ReferencePeriod> PeriodArgument() => new("PERIOD")
+    {
+        Description = $"The reference period: {ReferencePeriod.Forms}",
+        CustomParser = found => OneOf<ReferencePeriod>(found, ReferencePeriod.TryParse),
+    };
+
+    public static Argument<string> RankingArgument() => new("RANKING") { Description = "The ranking's id" };
+
+    public static Argument<string> PublicationArgument() => new("PUBLICATION") { Description = "The publication's id" };
+
+    public static Argument<string> EntityArgument() => new("ENTITY") { Description = "The entity's id" };
+
+    public static Option<string?> FlowOption() => new("--flow") { Description = "The flow; the ranking's first one without it", HelpName = "FLOW" };
+
+    public static Option<bool> FullOption() => new("--full") { Description = "Print numbers in full: 4,550,000,000,000 for 4.55 tn" };
+
+    public static Option<DateOnly?> DayOption(string name, string description) => new(name)
+    {
+        Description = description, HelpName = "DATE", CustomParser = found => OneOf<DateOnly?>(found, Day),
+    };
+
+    public static Option<T> NumberOption<T>(string name, string description, long least) => new(name)
+    {
+        Description = description, HelpName = "N",
+        CustomParser = found => OneOf(found, (string? text, out T value, out string reason) => Whole(text, least, out value, out reason)),
+    };
+
+    public static bool Whole<T>(string? text, long least, out T value, out string reason)
+    {
+        var type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+        var most = type == typeof(int) ? int.MaxValue : long.MaxValue;
+        var read = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most;
+        value = read ? (T)Convert.ChangeType(number, type, CultureInfo.InvariantCulture) : default!;
+        reason = read ? "" : $"'{text}' is not understood; expected a whole number from {least}";
+        return read;
+    }
+
+    public static bool Day(string? text, out DateOnly? day, out string reason)
+    {
+        var read = DateOnly.TryParseExact(text, "yyyy-MM-dd", out var found);
+        (day, reason) = (read ? found : null, read ? "" : $"'{text}' is no date; expected a calendar date such as 2026-01-22 (year, month, day)");
+        return read;
+    }
+
+    private static string Name(ArgumentResult found) => found.Parent is OptionResult option ? option.Option.Name : found.Argument.Name;
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using RankLedger.Cli.Printing;
+using RankLedger.Cli.Running;
+using RankLedger.Cli.Verbs.Amending;
+using RankLedger.Cli.Verbs.Asking;
+using RankLedger.Cli.Verbs.Operating;
+
+namespace RankLedger.Cli.Verbs;
+
+/// <summary>The verbs of <c>rankledger</c>, in the order of its help.</summary>
+internal static class AllVerbs
+{
+    public const string Program = "rankledger";
+
+    public static Command Make(Screen screen)
+    {
+        var run = new Invocation(screen);
+        var root = new Command(Program, "Keeps league tables honest: what was known when, who changed it, and why.")
+        {
+            ImportVerb.Make(run), DefineVerb.Make(run),
+            StandingsVerb.Make(run), ReplayVerb.Make(run), MilestonesVerb.Make(run), MovementsVerb.Make(run),
+            PublicationsVerb.MakeList(run), PublicationsVerb.MakeOne(run),
+            CorrectVerb.Make(run), CorrectRankVerb.Make(run), CorrectPublicationVerb.Make(run), RedateVerb.Make(run),
+            TurningVerbs.MakeWithdraw(run), TurningVerbs.MakeReinstate(run), UndoingVerbs.MakeVoid(run), UndoingVerbs.MakeReverse(run),
+            StatusVerb.Make(run), CheckingVerbs.MakeVerify(run), CheckingVerbs.MakeRebuild(run),
+        };
+        root.Options.Add(new HelpOption());
+        root.Options.Add(new VersionOption());
+        GlobalOptions.AddTo(root);
+        foreach (var verb in root.Subcommands)
+            verb.RefuseTogether(GlobalOptions.Connection, GlobalOptions.Data);
+        root.SetAction(parsed => new HelpAction().Invoke(parsed));
+        return root;
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using RankLedger.Cli.Printing;
+using RankLedger.Cli.Running;
+using RankLedger.Milestones;
+
+namespace RankLedger.Cli.Verbs.Asking;
+
+/// <summary><c>milestones RANKING</c>: who crossed which tier, and since when that is believed.</summary>
+internal static class MilestonesVerb
+{
+    public static Command Make(Invocation run)
+    {
+        var (ranking, flow, full) = (Read.RankingArgument(), Read.FlowOption(), Read.FullOption());
+        var tier = new Option<string?>("--tier") { Description = "One tier; without it all", HelpName = "TIER" };
+        var entity = new Option<string?>("--entity") { Description = "One entity; without it all", HelpName = "ENTITY" };
+        var undone = new Option<bool>("--include-undone") { Description = "Also milestones that were believed once and are not any more" };
+        var verb = new Command("milestones", "Entries to tiers, exits and re-entries, with their beliefs") { ranking, tier, entity, flow, undone, full };
+        var point = new PointOptions(verb);
+        verb.SetAction((parsed, ct) => run.AnswerAsync(
+            parsed,
+            new GetMilestones(
+                parsed.GetRequiredValue(ranking), parsed.GetValue(tier), parsed.GetValue(entity), parsed.GetValue(flow), parsed.GetValue(undone),
+                point.Published(parsed), point.Recorded(parsed)),
+            answer => MilestonesPage.Write(run.Screen, answer, new(parsed.GetValue(full))), ct));
+        return verb;
+    }
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using RankLedger.Cli.Printing;
+using RankLedger.Cli.Running;
+using RankLedger.Standings;
+
+namespace RankLedger.Cli.Verbs.Asking;
+
+/// <summary><c>replay RANKING PERIOD</c>: each change of the table, as it happens.</summary>
+internal static class ReplayVerb
+{
+    public static Command Make(Invocation run)
+    {
+        var (ranking, period, flow, full) = (Read.RankingArgument(), Read.PeriodArgument(), Read.FlowOption(), Read.FullOption());
+        var recorded = new Option<bool>("--recorded") { Description = "Walk through the ledger instead of the publications" };
+        var from = Read.DayOption("--from", "The first day to print: of publication, or with --recorded of recording (UTC)");
+        var to = Read.DayOption("--to", "The last day to print");
+        var verb = new Command("replay", "Walks through the publications in order and prints each change of the table") { ranking, period, flow, recorded, from, to, full };
+        var point = new PointOptions(verb);
+        verb.Refuse(result => result.GetValue(from) > result.GetValue(to) ? "--from lies after --to; name the earlier day first." : null);
+        verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, async ledger =>
+        {
+            var request = new ReplayStandings(
+                parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(period), parsed.GetValue(flow), parsed.GetValue(recorded),
+                parsed.GetValue(from), parsed.GetValue(to), point.Published(parsed), point.Recorded(parsed));
+            var json = parsed.GetValue(GlobalOptions.Json);
+            var page = json ? null : new ReplayPage(
+                run.Screen, await ledger.DefinitionAsync(request.Ranking, request.AsRecorded, ct), new(parsed.GetValue(full)), request.Recorded);
+            await foreach (var step in ledger.FollowAsync(request, ct))
+            {
+                if (page is null)
+                    run.Screen.Json(step);
+                else
+                    page.Write(step);
+            }
+
+            page?.WriteEnd(request.Period.ToString());
+            return ExitCode.Done;
+        }, ct));
+        return verb;
+    }
+}

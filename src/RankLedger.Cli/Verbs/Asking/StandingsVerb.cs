@@ -1,0 +1,37 @@
+using System.CommandLine;
+using RankLedger.Cli.Printing;
+using RankLedger.Cli.Running;
+using RankLedger.Standings;
+
+namespace RankLedger.Cli.Verbs.Asking;
+
+/// <summary><c>standings RANKING PERIOD</c>: the table.</summary>
+internal static class StandingsVerb
+{
+    public static Command Make(Invocation run)
+    {
+        var (ranking, period, flow, full) = (Read.RankingArgument(), Read.PeriodArgument(), Read.FlowOption(), Read.FullOption());
+        var top = Read.NumberOption<int?>("--top", "How many positions; the ranking's table size without it", least: 1);
+        var all = new Option<bool>("--all") { Description = "Every row" };
+        var levels = new Option<string?>("--levels") { Description = "Other levels than the definition ranks, contained entities too", HelpName = "LEVEL,…" };
+        var verb = new Command("standings", "The ranking table of a period at a point") { ranking, period, flow, top, all, levels, full };
+        var point = new PointOptions(verb);
+        verb.RefuseTogether(top, all);
+        verb.Refuse(result => Contradictions.Given(result, levels) && Levels(result.GetValue(levels)).Count == 0 ? "--levels names no level; leave it out or name one." : null);
+        verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, async ledger =>
+        {
+            var answer = await ledger.AskAsync(new GetStandings(
+                parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(period), parsed.GetValue(flow), point.Published(parsed), point.Recorded(parsed),
+                parsed.GetValue(top), parsed.GetValue(all), parsed.GetValue(levels) is { } named ? Levels(named) : null), ct);
+            if (parsed.GetValue(GlobalOptions.Json))
+                return run.Print(parsed, answer, _ => { });
+            var definition = await ledger.DefinitionAsync(answer.Ranking, answer.Basis, ct);
+            StandingsPage.Write(run.Screen, answer, definition, new(parsed.GetValue(full)));
+            return ExitCode.Done;
+        }, ct));
+        return verb;
+    }
+
+    private static List<string> Levels(string? text) =>
+        [.. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using RankLedger.Cli.Printing;
+using RankLedger.Cli.Running;
+using RankLedger.Operations;
+
+namespace RankLedger.Cli.Verbs.Operating;
+
+/// <summary><c>verify</c> and <c>rebuild</c>: the read models against the events.</summary>
+internal static class CheckingVerbs
+{
+    public static Command MakeVerify(Invocation run)
+    {
+        var verb = new Command("verify", "Re-hashes every stored event, rebuilds every read model beside the live one and compares row for row");
+        verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, async ledger =>
+        {
+            var answer = await WorkProgress.ShowAsync(run.Screen, progress => ledger.AskAsync(new VerifyLedger(progress), ct));
+            run.Print(parsed, answer, Print);
+            return answer.Clean ? ExitCode.Done : ExitCode.RuleBroken;
+        }, ct));
+        return verb;
+
+        void Print(VerifyAnswer answer)
+        {
+            foreach (var problem in answer.Problems)
+                run.Screen.Line($"{problem.Kind} {problem.Where}: {problem.Detail}");
+            run.Screen.Line($"Verified {Words.Count(answer.Events, "event")} and {Words.Count(answer.Rows, "row")} up to @{answer.Position}: "
+                + (answer.Clean ? "nothing found." : $"{Words.Count(answer.Problems.Count, "problem")}. 'rankledger rebuild' mends rows; changed events are for a person to judge."));
+        }
+    }
+
+    public static Command MakeRebuild(Invocation run)
+    {
+        var verb = new Command("rebuild", "Rebuilds the read models from the events");
+        verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, async ledger =>
+        {
+            var answer = await WorkProgress.ShowAsync(run.Screen, progress => ledger.AskAsync(new RebuildReadModels(progress), ct));
+            return run.Print(parsed, answer, done => run.Screen.Line(
+                $"Rebuilt {Words.Count(done.Rows, "row")} from {Words.Count(done.Events, "event")} up to @{done.Position}."));
+        }, ct));
+        return verb;
+    }
+}

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using RankLedger.Cli.Printing;
+using RankLedger.Cli.Running;
+using RankLedger.Operations;
+
+namespace RankLedger.Cli.Verbs.Operating;
+
+/// <summary><c>status</c>: where the ledger is and how it is. It changes nothing, the schema neither.</summary>
+internal static class StatusVerb
+{
+    public static Command Make(Invocation run)
+    {
+        var verb = new Command("status", "Where the database is, its version, positions, counts, health");
+        verb.SetAction((parsed, ct) => run.WithLedgerAsync(
+            parsed,
+            async ledger => run.Print(parsed, await ledger.AskAsync(new GetStatus(), ct), answer => StatusPage.Write(run.Screen, answer, ledger.Folder)),
+            ct, ensureSchema: false));
+        return verb;
+    }
+}
