@@ -1,0 +1,83 @@
+using Npgsql;
+using RankLedger.Domain.Rankings;
+using RankLedger.Importing.Reading;
+using RankLedger.Importing.Staging;
+using RankLedger.Operations;
+
+namespace RankLedger.Importing;
+
+/// <summary>A folder that was read as a whole: its rows are staged, and what is wrong with it is known.</summary>
+internal sealed class StagedFolder : IAsyncDisposable
+{
+    private StagedFolder(StagingArea area, FolderDefinition written, RankingSoFar rows) => (Area, Written, Rows) = (area, written, rows);
+
+    /// <summary>Where the rows are staged.</summary>
+    public StagingArea Area { get; }
+
+    private FolderDefinition Written { get; }
+
+    private RankingSoFar Rows { get; }
+
+    /// <summary>Reads every file and checks every rule that the folder alone can break.</summary>
+    public static async Task<StagedFolder> ReadAsync(
+        DatasetFolder folder, FolderDefinition written, RankingDefinition? known, string actor, NpgsqlDataSource ledger, ProblemList problems, IProgress<WorkDone>? progress, CancellationToken ct)
+    {
+        var staged = new StagedFolder(await StagingArea.OpenAsync(ledger, ct), written, written.Start(known));
+        try
+        {
+            var files = new StagedFiles(staged.Area, problems, progress);
+            if (folder.Publications is not null)
+                await files.AddPublicationsAsync(folder.Publications, written.Ranking, actor, ct);
+            if (folder.Figures is not null)
+                await files.AddFiguresAsync(folder.Figures, staged.Rows, ct);
+            if (folder.Ranks is not null)
+                await files.AddRanksAsync(folder.Ranks, staged.Rows, ct);
+            foreach (var dropped in folder.Dropped)
+                await files.AddDropsAsync(dropped, staged.Rows, ct);
+            if (folder.Claims is not null)
+                await ReadThroughAsync(folder.Claims, problems, ct);
+            if (!problems.StopsEverything)
+                await SetRules.CheckAsync(staged.Area, Path.GetFileName(folder.Figures!), problems, ct);
+            return staged;
+        }
+        catch
+        {
+            await staged.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Takes publications with a problem out; says how many there were.</summary>
+    public async Task<long> LeaveOutAsync(IReadOnlySet<string> publications, CancellationToken ct)
+    {
+        if (publications.Count == 0)
+            return 0;
+        string[] ids = [.. publications];
+        var left = await Area.ReadAsync("select count(distinct id) from staged_publication where id = any($1)", row => row.GetInt64(0), ct, (object)ids);
+        foreach (var table in new[] { "staged_figure", "staged_rank", "staged_drop" })
+            await Area.ExecuteAsync($"delete from {table} where publication = any($1)", ct, (object)ids);
+        await Area.ExecuteAsync("delete from staged_publication where id = any($1)", ct, (object)ids);
+        return left[0];
+    }
+
+    /// <summary>Puts the publications in order and completes the definition with what they show.</summary>
+    public async Task<RankingDefinition> DefineAsync(RankingDefinition? known, DateOnly? newest, ProblemList problems, CancellationToken ct)
+    {
+        await StagedPublications.OrderAsync(Area, ct);
+        var found = Written.Entities is null ? await FoundEntities.ReadAsync(Area, known, newest, ct) : [];
+        var flows = (await Area.ReadAsync("select distinct flow from staged_cell", row => row.GetString(0), ct)).ToHashSet(StringComparer.Ordinal);
+        return Written.Complete(known, [.. Rows.Flows.Where(flow => flows.Contains(flow.Id))], found, problems);
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => Area.DisposeAsync();
+
+    // Claims are checked by a verb of their own; here they only have to be readable.
+    private static async Task ReadThroughAsync(string path, ProblemList problems, CancellationToken ct)
+    {
+        await using var table = await CsvTable.OpenAsync(path, CsvColumns.Claims, problems, ct);
+        while (table is not null && await table.ReadAsync(ct))
+        {
+        }
+    }
+}

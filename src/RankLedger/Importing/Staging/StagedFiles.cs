@@ -1,0 +1,124 @@
+using Npgsql;
+using NpgsqlTypes;
+using RankLedger.Importing.Reading;
+using RankLedger.Operations;
+
+namespace RankLedger.Importing.Staging;
+
+/// <summary>Copies the rows of each file into the staging area while they are read and checked.</summary>
+internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgress<WorkDone>? progress)
+{
+    private const int ReportEvery = 20_000;
+
+    public async Task AddPublicationsAsync(string path, string ranking, string actor, CancellationToken ct)
+    {
+        await using var table = await CsvTable.OpenAsync(path, CsvColumns.Publications, problems, ct);
+        if (table is null)
+            return;
+        var rows = new PublicationRows(table, ranking, actor, problems);
+        await using var copy = await area.FillAsync("staged_publication",
+            "line, id, publisher, kind, title, url, language, first_day, last_day, precision, known_by, release, is_full, sha256, withdrawn_on, reinstated_on", ct);
+        while (await table.ReadAsync(ct))
+        {
+            var row = rows.Read();
+            if (row.Head.Publication.Length == 0)
+                continue;
+            await copy.StartRowAsync(ct);
+            await copy.WriteAsync(row.Line, NpgsqlDbType.Integer, ct);
+            foreach (var text in new[] { row.Head.Publication, row.Head.Publisher, row.Head.Kind, row.Head.Title, row.Head.Url, row.Head.Language })
+                await TextAsync(copy, text, ct);
+            await DayAsync(copy, row.Date?.FirstDay, ct);
+            await DayAsync(copy, row.Date?.LastDay, ct);
+            await TextAsync(copy, row.Head.Precision, ct);
+            await DayAsync(copy, row.Date?.KnownBy, ct);
+            if (row.Head.Release is { } release)
+                await copy.WriteAsync(release, NpgsqlDbType.Integer, ct);
+            else
+                await copy.WriteNullAsync(ct);
+            await copy.WriteAsync(row.Head.Full, NpgsqlDbType.Boolean, ct);
+            await TextAsync(copy, row.Head.DocumentSha256, ct);
+            await DayAsync(copy, row.WithdrawnOn, ct);
+            await DayAsync(copy, row.ReinstatedOn, ct);
+        }
+
+        await copy.CompleteAsync(ct);
+    }
+
+    public async Task AddFiguresAsync(string path, RankingSoFar ranking, CancellationToken ct)
+    {
+        await using var table = await CsvTable.OpenAsync(path, CsvColumns.Figures, problems, ct);
+        if (table is null)
+            return;
+        var rows = new FigureRows(table, ranking, problems);
+        await using var copy = await area.FillAsync("staged_figure",
+            "line, publication, flow, period, entity, value, text, unit, qualifier, low, high, growth, note, entity_name", ct);
+        var read = 0L;
+        for (; await table.ReadAsync(ct); read++)
+        {
+            if (read % ReportEvery == 0)
+                progress?.Report(new("reading figures", read, Expected(read, table.Bytes)));
+            if (rows.Read() is not { } row)
+                continue;
+            await StartAsync(copy, row.Line, row.Publication, new(row.Figure.Flow, row.Figure.Period, row.Figure.Entity), ct);
+            await NumberAsync(copy, row.Figure.Value, ct);
+            await TextAsync(copy, row.Figure.Text, ct);
+            await TextAsync(copy, row.Figure.Unit, ct);
+            await TextAsync(copy, row.Figure.Qualifier, ct);
+            await NumberAsync(copy, row.Figure.Low, ct);
+            await NumberAsync(copy, row.Figure.High, ct);
+            await NumberAsync(copy, row.Figure.Growth, ct);
+            await TextAsync(copy, row.Figure.Note, ct);
+            await TextAsync(copy, row.EntityName, ct);
+        }
+
+        await copy.CompleteAsync(ct);
+        progress?.Report(new("reading figures", read, read));
+    }
+
+    public Task AddRanksAsync(string path, RankingSoFar ranking, CancellationToken ct) =>
+        AddCellsAsync(path, ranking, CsvColumns.Ranks, "staged_rank", "rank", (copy, row, _) => copy.WriteAsync(row.Rank, NpgsqlDbType.Integer, ct), ct);
+
+    public Task AddDropsAsync(string path, RankingSoFar ranking, CancellationToken ct) =>
+        AddCellsAsync(path, ranking, CsvColumns.Dropped, "staged_drop", "file", (copy, _, file) => copy.WriteAsync(file, NpgsqlDbType.Text, ct), ct);
+
+    private async Task AddCellsAsync(
+        string path, RankingSoFar ranking, CsvColumns columns, string into, string last, Func<NpgsqlBinaryImporter, CellRow, string, Task> writeLast, CancellationToken ct)
+    {
+        await using var table = await CsvTable.OpenAsync(path, columns, problems, ct);
+        if (table is null)
+            return;
+        var rows = new CellRows(table, ranking, problems);
+        await using var copy = await area.FillAsync(into, $"line, publication, flow, period, entity, {last}", ct);
+        while (await table.ReadAsync(ct))
+        {
+            if (rows.Read() is not { } row)
+                continue;
+            await StartAsync(copy, row.Line, row.Publication, row.Cell, ct);
+            await writeLast(copy, row, table.File);
+        }
+
+        await copy.CompleteAsync(ct);
+    }
+
+    private static async Task StartAsync(NpgsqlBinaryImporter copy, int line, string publication, Domain.Publications.RecordedCell cell, CancellationToken ct)
+    {
+        await copy.StartRowAsync(ct);
+        await copy.WriteAsync(line, NpgsqlDbType.Integer, ct);
+        await copy.WriteAsync(publication, NpgsqlDbType.Text, ct);
+        await copy.WriteAsync(cell.Flow, NpgsqlDbType.Text, ct);
+        await copy.WriteAsync(cell.Period, NpgsqlDbType.Text, ct);
+        await copy.WriteAsync(cell.Entity, NpgsqlDbType.Text, ct);
+    }
+
+    private static Task TextAsync(NpgsqlBinaryImporter copy, string? text, CancellationToken ct) =>
+        text is null ? copy.WriteNullAsync(ct) : copy.WriteAsync(text, NpgsqlDbType.Text, ct);
+
+    private static Task NumberAsync(NpgsqlBinaryImporter copy, decimal? number, CancellationToken ct) =>
+        number is { } value ? copy.WriteAsync(value, NpgsqlDbType.Numeric, ct) : copy.WriteNullAsync(ct);
+
+    private static Task DayAsync(NpgsqlBinaryImporter copy, DateOnly? day, CancellationToken ct) =>
+        day is { } value ? copy.WriteAsync(value, NpgsqlDbType.Date, ct) : copy.WriteNullAsync(ct);
+
+    // The rows to expect from those read and the part of the file that they took.
+    private static long Expected(long read, (long Read, long All) bytes) => bytes.Read == 0 ? 0 : Math.Max(read, (long)((decimal)read * bytes.All / bytes.Read));
+}
