@@ -18,8 +18,13 @@ public sealed record NaiveBelief(NaiveMilestoneKey Key, MilestoneState State, IR
 
 public sealed partial class NaiveLedger
 {
+    private readonly Dictionary<(string, string, string, DateOnly?, long), IReadOnlyList<NaiveMilestone>> crossings = [];
+
     /// <summary>The crossings that hold at (p, k).</summary>
-    public IReadOnlyList<NaiveMilestone> Milestones(string ranking, string flow, string tier, DateOnly? p, long k)
+    public IReadOnlyList<NaiveMilestone> Milestones(string ranking, string flow, string tier, DateOnly? p, long k) =>
+        crossings.TryGetValue((ranking, flow, tier, p, k), out var known) ? known : crossings[(ranking, flow, tier, p, k)] = Crossings(ranking, flow, tier, p, k);
+
+    private List<NaiveMilestone> Crossings(string ranking, string flow, string tier, DateOnly? p, long k)
     {
         var definition = Definition(ranking, k)!;
         var threshold = definition.Tiers.FirstOrDefault(it => it.Name == tier && (it.Flow is null || it.Flow == flow));

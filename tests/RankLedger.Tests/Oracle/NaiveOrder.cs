@@ -51,6 +51,10 @@ public static class NaiveOrder
             || row.PrintedRank <= valued.Count(it => IsAhead(it, row)));
     }
 
+    /// <summary>Whether the list is printed without a gap down to the row: before each position as many entities as it says (1224).</summary>
+    public static bool IsCovered(NaiveRow row, List<int> printed) =>
+        row.PrintedRank is { } own && printed.Where(it => it <= own).All(it => printed.Count(other => other < it) == it - 1);
+
     private static RowOrder Compare(NaiveRow above, NaiveRow row, List<int> printed)
     {
         var disjoint = !NaiveSpan.Overlap(above.Bounds, row.Bounds) && above.Bounds.Low >= row.Bounds.High;
@@ -73,10 +77,6 @@ public static class NaiveOrder
         above.Value is null && row.Value is null
             ? above.PrintedRank == row.PrintedRank
             : above.Value == row.Value && (above.PrintedRank is null || row.PrintedRank is null || above.PrintedRank == row.PrintedRank);
-
-    // A list printed without a gap down to the row: before each position in it there are as many entities as it says (1224).
-    private static bool IsCovered(NaiveRow row, List<int> printed) =>
-        row.PrintedRank is { } own && printed.Where(it => it <= own).All(it => printed.Count(other => other < it) == it - 1);
 
     private static bool IsAhead(NaiveRow one, NaiveRow other) =>
         one.Value > other.Value && !NaiveSpan.Overlap(one.Bounds, other.Bounds);

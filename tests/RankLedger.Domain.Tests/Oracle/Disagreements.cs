@@ -1,0 +1,76 @@
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+using RankLedger.Tests.Oracle;
+using Shouldly;
+using Xunit;
+using static RankLedger.Domain.Tests.Given;
+
+namespace RankLedger.Domain.Tests.Oracle;
+
+/// <summary>Where the domain and DESIGN, as the oracle reads it, are apart. Each test names the sentence.</summary>
+public class Disagreements
+{
+    private static readonly AsPublished Unlimited = AsPublished.Unlimited;
+
+    // "an earlier figure below the tier is known (lastBelow names it)" and "bounds on both sides says nothing" (section 3).
+    [Fact]
+    public void Bounds_on_both_sides_of_a_tier_are_no_last_below_for_year_to_date()
+    {
+        var always = new KnownRange(Day("2026-01-01"), KnownRange.Open);
+        PeriodHistory[] months =
+        [
+            new(ReferencePeriod.Parse("2025-01/2025-06"), [new(always, "p1", null, new Span(4, 20))]),
+            new(ReferencePeriod.Parse("2025-01/2025-09"), [new(always, "p2", 12, Span.Exact(12))]),
+        ];
+        MilestoneFold.YearToDate(months, 10).ShouldHaveSingleItem().LastBelow.ShouldBeNull();
+    }
+
+    // "a change of rank is given only where each of the two ranks is printed or has no vacant position above it" (section 3).
+    [Fact]
+    public void A_rank_other_than_the_printed_one_is_not_printed()
+    {
+        var before = Recorded("p1", "2025-01-22", Figure("jinhua", 30, period: "2024"), Figure("dongguan", 20, period: "2024")) with
+        {
+            Ranks = [new("total", "2024", "jinhua", 3), new("total", "2024", "dongguan", 2)],
+        };
+        var now = Recorded("p2", "2026-01-22", Figure("dongguan", 40));
+        var (naive, domain) = Both(before, now);
+
+        // Dongguan 2024 counts fourth behind Jinhua at 3, printed is 2, and 1 and 2 are vacant: nothing says that it was fourth.
+        naive.Rows.ShouldHaveSingleItem().PreviousRank.ShouldBeNull();
+        domain.Rows.ShouldHaveSingleItem().PreviousRank.ShouldBeNull();
+    }
+
+    // "worse only than positions 1..n of a list printed without a gap" (section 2): the list has no gap, we only do not rank Yiwu.
+    [Fact]
+    public void An_entity_that_is_not_ranked_leaves_no_gap_in_the_printed_list()
+    {
+        var list = Recorded("p1", "2026-01-22", Figure("dongguan", 20)) with { Ranks = [new("total", "2025", "yiwu", 1), new("total", "2025", "jinhua", 2)] };
+        var (naive, domain) = Both(list);
+        naive.Rows[0].Bounds.Low.ShouldBe(20);
+        domain.Rows[0].Low.ShouldBe(20);
+        domain.Rows[1].Order.ShouldBe(RowOrder.AsPrinted);
+    }
+
+    // "competition ranking (1224)" (section 3): what two equal values share must not depend on which id comes first.
+    [Theory]
+    [InlineData("chengdu", "dongguan")]
+    [InlineData("dongguan", "chengdu")]
+    public void Equal_values_share_a_rank_whichever_of_them_is_at_least(string atLeast, string exact)
+    {
+        var (naive, domain) = Both(Recorded("p1", "2026-01-22", Figure(atLeast, 20) with { Qualifier = "at-least" }, Figure(exact, 20)));
+        naive.Rows.Select(it => it.Rank).ShouldBe([1, 1]);
+        domain.Rows.Select(it => it.Rank).ShouldBe([1, 1]);
+    }
+
+    private static (NaiveStandings Naive, StandingsTable Domain) Both(params PublicationRecorded[] publications)
+    {
+        var history = History.Of([new DefineStep(Definition), .. publications.Select(it => new RecordStep(it))]);
+        var domain = new DomainFolds(history.Events, long.MaxValue);
+        return (new NaiveLedger(history.Events).Standings("trade", "total", "2025", null, history.Events.Count),
+            StandingsFold.Of(domain.Ranking, "total", domain.Period("total", "2025", Unlimited), domain.Period("total", "2024", Unlimited)));
+    }
+}

@@ -1,0 +1,57 @@
+using CsCheck;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+using RankLedger.Tests.Oracle;
+using Shouldly;
+using Xunit;
+
+namespace RankLedger.Domain.Tests.Oracle;
+
+public class Tables_agree_with_the_oracle(ITestOutputHelper output)
+{
+    private const string R = Histories.RankingId;
+
+    [Fact]
+    public void At_every_position_and_every_day_that_matters()
+    {
+        output.WriteLine($"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}");
+        var (tables, doubtful, rows, ties, onlyPrinted, vacant, awaited, incomparable) = (0, 0, 0, 0, 0, 0, 0, 0);
+        Histories.Any.Sample(
+            history =>
+            {
+                var naive = new NaiveLedger(history.Events) { UnrankedCloseGaps = false };
+                foreach (var k in new[] { naive.Last / 2, naive.Last }.Where(it => it > 0 && naive.Cells(R, it).Count > 0))
+                {
+                    var domain = new DomainFolds(history.Events, k);
+                    var asked = naive.Cells(R, k).Select(it => (it.Flow, it.Period)).Distinct().ToList();
+                    foreach (var (flow, period) in asked)
+                    {
+                        foreach (var p in naive.Days(R, k).Select(it => (DateOnly?)it).Append(null))
+                        {
+                            var expected = naive.Standings(R, flow, period, p, k);
+                            Compare(domain, expected, flow, period, p, k);
+                            tables++;
+                            doubtful += expected.IsDoubtful ? 1 : 0;
+                            rows += expected.Rows.Count;
+                            ties += expected.Rows.Count(it => it.Order == RowOrder.Tied);
+                            onlyPrinted += expected.Rows.Count(it => it.Value is null);
+                            vacant += expected.Vacant.Count;
+                            awaited += expected.Awaited.Count;
+                            incomparable += expected.Rows.Count(it => it.PreviousRank is null && it.PreviousValue is not null);
+                        }
+                    }
+                }
+            },
+            iter: 500, threads: 1, print: it => it.ToString());
+        output.WriteLine($"{tables} tables ({doubtful} left out, see Disagreements), {rows} rows, {ties} tied, {onlyPrinted} only printed, {vacant} vacant, {awaited} awaited, {incomparable} not comparable");
+    }
+
+    private static void Compare(DomainFolds domain, NaiveStandings expected, string flow, string period, DateOnly? p, long k)
+    {
+        var asPublished = new AsPublished(p);
+        var earlier = ReferencePeriod.Parse(period).OneYearEarlier();
+        var before = earlier is null ? PeriodContent.Empty : domain.Period(flow, earlier.Value.ToString(), asPublished);
+        var found = StandingsFold.Of(domain.Ranking, flow, domain.Period(flow, period, asPublished), before);
+        TableComparison.Compare(found.Rows, found.Awaited, found.Vacant, found.Complete, found.Contradictions, expected, $"{flow} {period} as published {p}, as recorded @{k}");
+    }
+}

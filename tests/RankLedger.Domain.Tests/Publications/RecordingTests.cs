@@ -1,0 +1,134 @@
+using RankLedger.Domain.Publications;
+using Shouldly;
+using Xunit;
+using static RankLedger.Domain.Tests.Given;
+
+namespace RankLedger.Domain.Tests.Publications;
+
+public class RecordingTests
+{
+    private static readonly PublicationRecorded New = Recorded("p1", "2026-01-22", Figure("jinhua", 1050860000000m, "10508.6", "亿元"));
+
+    [Fact]
+    public void Records_a_new_publication_once()
+    {
+        var events = Recording.Decide(Ranking, null, New);
+        events.ShouldHaveSingleItem().ShouldBeOfType<PublicationRecorded>().Publication.ShouldBe("p1");
+        Recording.Decide(Ranking, (PublicationRecorded)events[0], New).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Somebody_else_recording_the_same_changes_nothing() =>
+        Recording.Decide(Ranking, New, New with { Actor = "bob" }).ShouldBeEmpty();
+
+    [Fact]
+    public void The_order_of_figures_and_trailing_zeros_change_nothing()
+    {
+        var two = Recorded("p1", "2026-01-22", Figure("jinhua", 5m), Figure("xiamen", 6m));
+        Recording.Decide(Ranking, two, Recorded("p1", "2026-01-22", Figure("xiamen", 6.00m), Figure("jinhua", 5.0m))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_drop_is_a_drop_in_whichever_list()
+    {
+        var listed = Recorded("p1", "2026-01-22") with { Drops = [Jinhua] };
+        Recording.Decide(Ranking, listed, Recorded("p1", "2026-01-22", Figure("jinhua", null))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_placeholder_day_inside_a_month_is_not_stored()
+    {
+        var month = New with { Precision = "month", PublishedOn = Day("2026-01-17"), KnownBy = Day("2026-01-31") };
+        var stored = Recording.Decide(Ranking, null, month).ShouldHaveSingleItem().ShouldBeOfType<PublicationRecorded>();
+        (stored.PublishedOn, stored.KnownBy).ShouldBe((Day("2026-01-01"), null));
+        Recording.Decide(Ranking, stored, month with { PublishedOn = Day("2026-01-09") }).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Values_are_stored_without_trailing_zeros()
+    {
+        var stored = (PublicationRecorded)Recording.Decide(Ranking, null, Recorded("p1", "2026-01-22", Figure("jinhua", 5.00m) with { Qualifier = "exact" }))[0];
+        stored.Figures[0].Value!.Value.ToString().ShouldBe("5");
+        stored.Figures[0].Qualifier.ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_same_id_with_other_content_is_refused_with_what_differs()
+    {
+        var refused = Should.Throw<LedgerRuleException>(() => Recording.Decide(Ranking, New, New with { Title = "Another", Figures = [Figure("jinhua", 7m)] }));
+        refused.Slug.ShouldBe("recorded-differently");
+        refused.Message.ShouldContain("title was 'A title', now 'Another'");
+        refused.Message.ShouldContain("jinhua 2025 total was 1050860000000 (10508.6 亿元), now 7");
+    }
+
+    [Fact]
+    public void Every_problem_is_named_at_once()
+    {
+        var bad = New with
+        {
+            Publisher = " ", Kind = "", Title = "", Publication = "p 1", Release = -1, DocumentSha256 = "ABC",
+            Figures = [Figure("nowhere", 1), Figure("jinhua", 1, flow: "gdp"), Figure("jinhua", 1, period: "2025-13")],
+            Drops = [new("total", "2025-Q5", "jinhua")],
+            Ranks = [new("total", "2025", "jinhua", 0)],
+        };
+        var refused = Should.Throw<LedgerRuleException>(() => Recording.Decide(Ranking, null, bad));
+        refused.Slug.ShouldBe("invalid-publication");
+        var problems = PublicationCheck.Problems(Ranking, bad).Select(it => it.Field).ToList();
+        problems.ShouldBe(["publication_id", "publisher", "kind", "title", "document_sha256", "release", "entity_id", "flow", "period", "period", "rank"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("1.05", "trillion yuan", 1050000000001, null, null, null, "value")]
+    [InlineData("one", "trillion yuan", 1, null, null, null, "value_as_published")]
+    [InlineData("1.05", "兆元", 1, null, null, null, "unit_as_published")]
+    [InlineData(null, null, 5, "roughly", null, null, "qualifier")]
+    [InlineData(null, null, 5, "between", null, null, "low")]
+    [InlineData(null, null, 5, null, 4, null, "high")]
+    [InlineData(null, null, 5, null, null, 6, "low")]
+    [InlineData(null, null, 5, null, 6, 7, "low")]
+    [InlineData(null, null, 5, null, 3, 4, "low")]
+    public void A_figure_that_contradicts_itself_is_refused(string? text, string? unit, long value, string? qualifier, int? low, int? high, string field)
+    {
+        var figure = Figure("jinhua", value, text, unit) with { Qualifier = qualifier, Low = low, High = high };
+        PublicationCheck.Problems(Ranking, figure).ShouldHaveSingleItem().Field.ShouldBe(field);
+        Refused(() => Recording.Decide(Ranking, null, Recorded("p1", "2026-01-22", figure))).ShouldBe("invalid-publication");
+    }
+
+    [Fact]
+    public void A_cell_stated_twice_or_a_position_printed_twice_is_refused()
+    {
+        var twice = New with { Drops = [Jinhua], Ranks = [new("total", "2025", "jinhua", 1), new("total", "2025", "jinhua", 2)] };
+        PublicationCheck.Problems(Ranking, twice).Select(it => it.Field).ShouldBe(["entity_id", "rank"]);
+    }
+
+    [Fact]
+    public void An_empty_value_with_a_text_is_no_drop() =>
+        PublicationCheck.Problems(Ranking, Figure("jinhua", null, "1.05", "trillion yuan")).ShouldHaveSingleItem().Field.ShouldBe("value");
+
+    // Found by reading: these reach the comparison with what was recorded before anything is checked.
+    [Fact]
+    public void A_cell_stated_twice_under_an_id_recorded_before_is_refused_as_a_rule() =>
+        Refused(() => Recording.Decide(Ranking, New, New with { Figures = [.. New.Figures, .. New.Figures] })).ShouldBeOneOf("invalid-publication", "recorded-differently");
+
+    [Fact]
+    public void A_bad_precision_under_an_id_recorded_before_is_refused_as_a_rule() =>
+        Refused(() => Recording.Decide(Ranking, New, New with { Precision = "week" })).ShouldBeOneOf("invalid-publication", "recorded-differently");
+
+    // The stored form is "day", "month" or "year".
+    [Theory]
+    [InlineData("week")]
+    [InlineData("")]
+    [InlineData("0")]
+    [InlineData("7")]
+    [InlineData("Day, Month")]
+    public void Only_day_month_and_year_are_precisions(string precision) =>
+        Refused(() => Recording.Decide(Ranking, null, New with { Precision = precision })).ShouldBe("invalid-publication");
+
+    [Fact]
+    public void A_precision_is_stored_in_its_pinned_spelling()
+    {
+        var events = Recording.Decide(Ranking, null, New with { Precision = "Day" });
+        events[0].ShouldBeOfType<PublicationRecorded>().Precision.ShouldBe("day");
+        Recording.Decide(Ranking, New, New with { Precision = "Day" }).ShouldBeEmpty();
+    }
+}
