@@ -6,13 +6,21 @@ namespace RankLedger.Domain.Rankings;
 public static partial class Defining
 {
     /// <summary>Defines, redefines, or appends nothing where the definition already counts.</summary>
-    /// <exception cref="LedgerRuleException">The definition contradicts itself (<c>invalid-definition</c>).</exception>
+    /// <exception cref="LedgerRuleException">
+    /// The definition contradicts itself (<c>invalid-definition</c>), or takes a flow away or changes its unit (<c>flow-changed</c>).
+    /// </exception>
     public static IReadOnlyList<object> Decide(Ranking? ranking, RankingDefinition definition, string actor)
     {
         if (Problem(definition) is { } problem)
             throw new LedgerRuleException("invalid-definition", $"Ranking '{definition.Id}': {problem}");
         if (ranking is null)
             return [new RankingDefined(definition, actor)];
+        foreach (var flow in ranking.Definition.Flows.Where(flow => definition.Flows.All(next => next != flow)))
+        {
+            throw new LedgerRuleException("flow-changed", $"Ranking '{definition.Id}' has the flow '{flow.Id}' in '{flow.Unit}', and figures are recorded in it; "
+                + "a redefinition keeps every flow with its unit. Add another flow beside it instead.");
+        }
+
         return Same(ranking.Definition, definition) ? [] : [new RankingRedefined(definition, actor)];
     }
 

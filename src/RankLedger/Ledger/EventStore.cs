@@ -1,11 +1,7 @@
 using JasperFx;
 using JasperFx.Events;
-using JasperFx.Events.Projections;
 using Marten;
-using Marten.Events.Aggregation;
 using Npgsql;
-using RankLedger.Domain.Publications;
-using RankLedger.Domain.Rankings;
 using Weasel.Core;
 
 namespace RankLedger.Ledger;
@@ -28,21 +24,5 @@ internal static class EventStore
         options.Events.MetadataConfig.CausationIdEnabled = true;
         foreach (var (type, name) in StoredEvents.Names)
             options.Events.MapEventType(type, name);
-        options.Projections.Add(new PublicationProjection(), ProjectionLifecycle.Live);
-        options.Projections.Add(new RankingProjection(), ProjectionLifecycle.Live);
     }
-}
-
-/// <summary>Folds a publication's stream when a command loads it.</summary>
-public sealed partial class PublicationProjection : SingleStreamProjection<Publication, string>
-{
-    /// <inheritdoc />
-    public override Publication? Evolve(Publication? snapshot, string id, IEvent e) => Publication.Fold(snapshot, e.Data, e.Version);
-}
-
-/// <summary>Folds a ranking's stream when a command loads it.</summary>
-public sealed partial class RankingProjection : SingleStreamProjection<Ranking, string>
-{
-    /// <inheritdoc />
-    public override Ranking? Evolve(Ranking? snapshot, string id, IEvent e) => Ranking.Fold(snapshot, e.Data);
 }

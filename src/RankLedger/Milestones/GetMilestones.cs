@@ -1,6 +1,11 @@
 using MediatR;
+using RankLedger.Domain;
 using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.Projections;
+using RankLedger.Standings;
 
 namespace RankLedger.Milestones;
 
@@ -36,3 +41,51 @@ public sealed record MilestonesAnswer(Basis Basis, string Ranking, IReadOnlyList
 public sealed record MilestoneAnswer(
     string Entity, string Name, string Tier, string Flow, string Kind, MilestoneEvent Event, string Period, int? Ordinal, decimal? Value,
     bool Certain, bool Observed, string? LastBelow, MilestoneState State, IReadOnlyList<Belief> Beliefs);
+
+internal sealed class GetMilestonesHandler(Reading ledger) : IRequestHandler<GetMilestones, MilestonesAnswer>
+{
+    public async Task<MilestonesAnswer> Handle(GetMilestones request, CancellationToken cancellationToken)
+    {
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        var flow = asked.Flow(request.Flow);
+        if (request.Tier is { } tier && asked.Ranking.Tiers(flow.Id).All(known => known.Name != tier))
+            throw new LedgerRuleException("unknown-tier", $"Ranking '{request.Ranking}' has no tier '{tier}' for {flow.Id}; it has {string.Join(", ", asked.Ranking.Tiers(flow.Id).Select(known => known.Name))}.");
+        if (request.Entity is { } entity && asked.Ranking.Entity(entity) is null)
+            throw new LedgerRuleException("unknown-entity", $"Ranking '{request.Ranking}' has no entity '{entity}'.");
+        var stored = await MilestoneReading.AtAsync(ledger.Database, asked, flow.Id, cancellationToken);
+        var all = stored.Where(row => request.Tier is null || row.Tier == request.Tier).ToList();
+        var ordinals = await OrdinalsAsync(asked, flow.Id, all, cancellationToken);
+        var tiers = asked.Ranking.Tiers(flow.Id).Select(known => known.Name).ToList();
+        return new(asked.Basis, request.Ranking,
+        [
+            .. all.Where(row => request.Entity is null || row.Entity == request.Entity)
+                .Where(row => request.IncludeUndone || row.Milestone.State is MilestoneState.Standing or MilestoneState.Reinstated)
+                .Select(row => Answer(asked, flow.Id, row, ordinals))
+                .OrderBy(row => row.Kind, StringComparer.Ordinal).ThenByDescending(row => tiers.IndexOf(row.Tier))
+                .ThenBy(row => row.Ordinal ?? int.MaxValue).ThenBy(row => ReferencePeriod.Parse(row.Period)).ThenBy(row => row.Entity, StringComparer.Ordinal),
+        ]);
+    }
+
+    private static MilestoneAnswer Answer(Asked asked, string flow, EntityMilestone row, Dictionary<(string Tier, string Entity), int> ordinals)
+    {
+        var (last, first) = (row.Milestone.Last, row is { Kind: MilestoneProjection.Annual, Milestone.Last.Event: MilestoneEvent.Entered });
+        var believed = row.Milestone.State is MilestoneState.Standing or MilestoneState.Reinstated;
+        return new(row.Entity, asked.Ranking.Entity(row.Entity)?.Name ?? row.Entity, row.Tier, flow, row.Kind, last.Event, last.Period.ToString(),
+            first && believed ? ordinals[(row.Tier, row.Entity)] : null, last.Value, last.Certain, last.LastBelow is not null, last.LastBelow?.ToString(),
+            row.Milestone.State, row.Milestone.Beliefs);
+    }
+
+    // The place among the first entries that stand: by period, within a period by table order.
+    private async Task<Dictionary<(string Tier, string Entity), int>> OrdinalsAsync(Asked asked, string flow, List<EntityMilestone> all, CancellationToken cancellation)
+    {
+        var entries = all.Where(row => row is { Kind: MilestoneProjection.Annual, Milestone: { Last.Event: MilestoneEvent.Entered, State: MilestoneState.Standing or MilestoneState.Reinstated } }).ToList();
+        var periods = entries.Select(row => row.Milestone.Last.Period.ToString()).Distinct(StringComparer.Ordinal).ToArray();
+        var contents = periods.Length == 0 ? [] : await PeriodReading.AtAsync(ledger.Database, asked, flow, periods, cancellation);
+        var places = contents.ToDictionary(each => each.Key, each => Table.Of(asked.Ranking, each.Value.Figures, each.Value.Printed).Places
+            .Select((place, at) => (place.Entity, at)).ToDictionary(place => place.Entity, place => place.at, StringComparer.Ordinal), StringComparer.Ordinal);
+        return entries.GroupBy(row => row.Tier, StringComparer.Ordinal)
+            .SelectMany(tier => tier.OrderBy(row => row.Milestone.Last.Period).ThenBy(row => places[row.Milestone.Last.Period.ToString()].GetValueOrDefault(row.Entity, int.MaxValue))
+                .Select((row, at) => (Key: (row.Tier, row.Entity), Ordinal: at + 1)))
+            .ToDictionary(each => each.Key, each => each.Ordinal);
+    }
+}

@@ -141,6 +141,7 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
         await ReadAsync($"select ctid::text, flow, period, entity, publication, rank from printed_rank where ranking = $1 and {OpenRows} and (flow, period) in (select * from unnest($2, $3))", row =>
         {
             publications.Add(row.GetString(4));
+            milestones.Index(new(row.GetString(1), row.GetString(2), row.GetString(3)));
             work.Ranks.Load(new(row.GetString(1), row.GetString(2)), new(row.GetString(3), row.GetString(4), row.GetInt32(5)), row.GetString(0));
         }, cancellation, Texts(wanted, group => group.Flow), Texts(wanted, group => group.Period));
         await HeadsAsync(publications, cancellation);

@@ -1,6 +1,7 @@
 using MediatR;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
+using RankLedger.Ledger;
 
 namespace RankLedger.Publications;
 

@@ -1,7 +1,21 @@
 using MediatR;
 using RankLedger.Domain.Rankings;
+using RankLedger.Ledger;
 
 namespace RankLedger.Rankings;
 
 /// <summary>Defines a ranking, or gives it another definition.</summary>
 public sealed record DefineRanking(RankingDefinition Definition, string Actor) : IRequest<Recorded>;
+
+internal sealed class DefineRankingHandler(Appending ledger) : IRequestHandler<DefineRanking, Recorded>
+{
+    public Task<Recorded> Handle(DefineRanking request, CancellationToken cancellationToken) => ledger.AppendAsync(async work =>
+    {
+        var stream = Ranking.Stream(request.Definition.Id);
+        var before = await work.StreamAsync(stream);
+        var ranking = before.Aggregate((Ranking?)null, (state, each) => Ranking.Fold(state, each.Data));
+        var events = Defining.Decide(ranking, request.Definition, request.Actor);
+        work.Append(stream, before.Count, events);
+        return events.Count == 0 ? 1 : 0;
+    }, cancellationToken);
+}

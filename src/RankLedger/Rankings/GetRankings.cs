@@ -1,6 +1,8 @@
+using System.Text.Json;
 using MediatR;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
+using RankLedger.Ledger;
 
 namespace RankLedger.Rankings;
 
@@ -9,3 +11,19 @@ public sealed record GetRankings(AsRecorded AsRecorded) : IRequest<RankingsAnswe
 
 /// <summary>The definitions, by id.</summary>
 public sealed record RankingsAnswer(Basis Basis, IReadOnlyList<RankingDefinition> Rankings);
+
+internal sealed class GetRankingsHandler(Reading ledger) : IRequestHandler<GetRankings, RankingsAnswer>
+{
+    public async Task<RankingsAnswer> Handle(GetRankings request, CancellationToken cancellationToken)
+    {
+        var basis = await ledger.BasisAsync(AsPublished.Unlimited, request.AsRecorded, cancellationToken);
+        await using var command = ledger.Database.CreateCommand(
+            $"select definition::text from {LedgerTables.ReadModel}.ranking where recorded_to > $1 and recorded_from <= $1 order by ranking");
+        command.Parameters.Add(new() { Value = basis.Position });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rankings = new List<RankingDefinition>();
+        while (await reader.ReadAsync(cancellationToken))
+            rankings.Add(JsonSerializer.Deserialize<RankingDefinition>(reader.GetString(0), StoredEvents.Json)!);
+        return new(basis, rankings);
+    }
+}

@@ -1,6 +1,8 @@
 using MediatR;
+using RankLedger.Domain;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
+using RankLedger.Ledger;
 
 namespace RankLedger.Standings;
 
@@ -16,3 +18,16 @@ public sealed record GetMovements(
 
 /// <summary>What moved between two tables.</summary>
 public sealed record MovementsAnswer(Basis Basis, string Ranking, string Flow, string From, string To, Movements Movements);
+
+internal sealed class GetMovementsHandler(Reading ledger) : IRequestHandler<GetMovements, MovementsAnswer>
+{
+    public async Task<MovementsAnswer> Handle(GetMovements request, CancellationToken cancellationToken)
+    {
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        var flow = asked.Flow(request.Flow);
+        var (to, from) = (request.Period.ToString(), (request.From ?? request.Period.OneYearEarlier())?.ToString()
+            ?? throw new LedgerRuleException("no-earlier-period", $"There is no period one year before {request.Period}; name the period to compare with."));
+        var contents = await PeriodReading.AtAsync(ledger.Database, asked, flow.Id, [.. new[] { from, to }.Distinct()], cancellationToken);
+        return new(asked.Basis, request.Ranking, flow.Id, from, to, MovementFold.Of(asked.Ranking, (from, contents[from]), (to, contents[to])));
+    }
+}

@@ -1,6 +1,7 @@
 using MediatR;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
+using RankLedger.Ledger;
 
 namespace RankLedger.Standings;
 
@@ -32,3 +33,18 @@ public sealed record GetStandings(
 public sealed record StandingsAnswer(
     Basis Basis, string Ranking, string Flow, string Period, string Unit, string TieRule, bool Complete, IReadOnlyList<StandingsRow> Rows,
     IReadOnlyList<string> Awaited, IReadOnlyList<int> Vacant, IReadOnlyList<Contradiction> Contradictions);
+
+internal sealed class GetStandingsHandler(Reading ledger) : IRequestHandler<GetStandings, StandingsAnswer>
+{
+    public async Task<StandingsAnswer> Handle(GetStandings request, CancellationToken cancellationToken)
+    {
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        var flow = asked.Flow(request.Flow);
+        var (period, before) = (request.Period.ToString(), request.Period.OneYearEarlier()?.ToString());
+        var contents = await PeriodReading.AtAsync(ledger.Database, asked, flow.Id, before is null ? [period] : [period, before], cancellationToken);
+        var table = StandingsFold.Of(asked.Ranking, flow.Id, contents[period], before is null ? PeriodContent.Empty : contents[before], request.Levels);
+        var top = request.All ? int.MaxValue : request.Top ?? asked.Ranking.Definition.TableSize;
+        return new(asked.Basis, request.Ranking, flow.Id, period, flow.Unit, "competition", table.Complete,
+            [.. table.Rows.Where(row => row.Rank <= top)], table.Awaited, table.Vacant, table.Contradictions);
+    }
+}

@@ -1,5 +1,6 @@
 using MediatR;
 using RankLedger.Domain.Time;
+using RankLedger.Ledger;
 
 namespace RankLedger.Standings;
 

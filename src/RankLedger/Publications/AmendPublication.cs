@@ -3,9 +3,6 @@ using RankLedger.Domain.Publications;
 
 namespace RankLedger.Publications;
 
-/// <summary>Records publications, all or none.</summary>
-public sealed record RecordPublications(string Ranking, IReadOnlyList<PublicationRecorded> Publications) : IRequest<Recorded>;
-
 /// <summary>Corrects what we recorded of a publication: a figure, a position or another field.</summary>
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Publication">The publication's id.</param>

@@ -1,0 +1,34 @@
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using RankLedger.Ledger;
+
+namespace RankLedger;
+
+/// <summary>Puts the ledger into a program.</summary>
+public static class LedgerSetup
+{
+    /// <summary>Registers the ledger on a PostgreSQL database. The event store is opened by the first command that writes.</summary>
+    public static IServiceCollection AddRankLedger(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => Open(connectionString));
+        services.AddSingleton(provider => new Lazy<IDocumentStore>(() => EventStore.Open(provider.GetRequiredService<NpgsqlDataSource>())));
+        services.AddSingleton<LedgerSchema>();
+        services.AddSingleton<Appending>();
+        services.AddSingleton<Reading>();
+        services.AddMediatR(options => options.RegisterServicesFromAssembly(typeof(LedgerSetup).Assembly));
+        return services;
+    }
+
+    private static NpgsqlDataSource Open(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            GssEncryptionMode = GssEncryptionMode.Disable,
+            ApplicationName = "rankledger",
+        };
+        if (!connectionString.Contains("Max Auto Prepare", StringComparison.OrdinalIgnoreCase))
+            (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (50, 2);
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
+}

@@ -1,0 +1,79 @@
+using MediatR;
+using Npgsql;
+using RankLedger.Domain;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+
+namespace RankLedger.Publications;
+
+/// <summary>Loads the publication, decides and appends: the same way for every amendment.</summary>
+internal sealed class AmendPublicationHandler(Appending ledger) :
+    IRequestHandler<CorrectFigure, Recorded>, IRequestHandler<CorrectRank, Recorded>, IRequestHandler<CorrectPublication, Recorded>,
+    IRequestHandler<RedatePublication, Recorded>, IRequestHandler<WithdrawPublication, Recorded>, IRequestHandler<ReinstatePublication, Recorded>,
+    IRequestHandler<VoidPublication, Recorded>, IRequestHandler<ReverseAmendment, Recorded>
+{
+    public Task<Recorded> Handle(CorrectFigure request, CancellationToken cancellationToken) =>
+        AmendAsync(request, (ranking, publication) => Correcting.Decide(ranking, publication, request.Cell, request.To, request.By), cancellationToken);
+
+    public Task<Recorded> Handle(CorrectRank request, CancellationToken cancellationToken) =>
+        AmendAsync(request, (ranking, publication) => Correcting.Decide(ranking, publication, request.Cell, request.To, request.By), cancellationToken);
+
+    public Task<Recorded> Handle(CorrectPublication request, CancellationToken cancellationToken) =>
+        AmendAsync(request, (_, publication) => Correcting.Decide(publication, request.To, request.By), cancellationToken);
+
+    public Task<Recorded> Handle(RedatePublication request, CancellationToken cancellationToken) =>
+        AmendAsync(request, (_, publication) => Amending.Redate(publication, request.To, request.By), cancellationToken);
+
+    public Task<Recorded> Handle(WithdrawPublication request, CancellationToken cancellationToken) =>
+        AmendAsync(request, (_, publication) => Amending.Withdraw(publication, request.On, request.By), cancellationToken);
+
+    public Task<Recorded> Handle(ReinstatePublication request, CancellationToken cancellationToken) =>
+        AmendAsync(request, (_, publication) => Amending.Reinstate(publication, request.On, request.By), cancellationToken);
+
+    public Task<Recorded> Handle(VoidPublication request, CancellationToken cancellationToken) =>
+        AmendAsync(request, (_, publication) => Amending.Void(publication, request.By), cancellationToken);
+
+    public Task<Recorded> Handle(ReverseAmendment request, CancellationToken cancellationToken) => ledger.AppendAsync(async work =>
+    {
+        var version = await VersionAsync(work.Connection, request, cancellationToken);
+        return await AmendAsync(work, request, (_, publication) => Amending.Reverse(publication, new LedgerPosition(request.Position), version, request.By));
+    }, cancellationToken);
+
+    private Task<Recorded> AmendAsync(Amend request, Func<Ranking, Publication, IReadOnlyList<object>> decide, CancellationToken cancellation) =>
+        ledger.AppendAsync(work => AmendAsync(work, request, decide), cancellation);
+
+    private static async Task<int> AmendAsync(
+        Appending.Appended work, Amend request, Func<Ranking, Publication, IReadOnlyList<object>> decide)
+    {
+        var ranking = await work.RankingAsync(request.Ranking);
+        var stream = Publication.Stream(request.Ranking, request.Publication);
+        var before = await work.StreamAsync(stream);
+        var publication = before.Aggregate((Publication?)null, (state, each) => Publication.Fold(state, each.Data, each.Version))
+            ?? throw Unknown.Publication(request.Ranking, request.Publication);
+        if (request.ExpectedVersion is { } expected && expected != before.Count)
+        {
+            throw new WrittenFirstException($"Publication '{request.Publication}' was expected at version {expected}, but is at {before.Count}: "
+                + "somebody changed it since. Nothing was recorded; look at it again and repeat the command with the version that you saw.");
+        }
+
+        var events = decide(ranking, publication);
+        work.Append(stream, before.Count, events);
+        return events.Count == 0 ? 1 : 0;
+    }
+
+    private static async Task<long> VersionAsync(NpgsqlConnection connection, ReverseAmendment request, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select stream_id, version from ledger.ledger_entry where position = $1", connection)
+        { Parameters = { new() { Value = request.Position } } };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation) || reader.GetString(0) != Publication.Stream(request.Ranking, request.Publication))
+        {
+            throw new LedgerRuleException("unknown-event", $"The event at @{request.Position} does not belong to publication '{request.Publication}'; "
+                + $"'publication {request.Ranking} {request.Publication}' lists its events with their positions.");
+        }
+
+        return reader.GetInt64(1);
+    }
+}

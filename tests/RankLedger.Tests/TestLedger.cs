@@ -1,0 +1,32 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using RankLedger.Ledger;
+
+namespace RankLedger.Tests;
+
+/// <summary>A ledger in a database of its own, asked and told through MediatR as the programs do.</summary>
+public sealed class TestLedger : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private TestLedger(ServiceProvider services) => this.services = services;
+
+    public NpgsqlDataSource Database => services.GetRequiredService<NpgsqlDataSource>();
+
+    public LedgerSchema Schema => services.GetRequiredService<LedgerSchema>();
+
+    public static TestLedger Open(string connectionString) => new(new ServiceCollection().AddLogging().AddRankLedger(connectionString).BuildServiceProvider());
+
+    public Task<T> SendAsync<T>(IRequest<T> request) => services.GetRequiredService<ISender>().Send(request, TestContext.Current.CancellationToken);
+
+    public IAsyncEnumerable<T> StreamAsync<T>(IStreamRequest<T> request) => services.GetRequiredService<ISender>().CreateStream(request, TestContext.Current.CancellationToken);
+
+    public async Task<T?> ScalarAsync<T>(string sql)
+    {
+        await using var command = Database.CreateCommand(sql);
+        return (T?)await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync() => await services.DisposeAsync();
+}
