@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 namespace RankLedger.Cli.Printing;
 
 /// <summary>A column of a sheet.</summary>
-/// <param name="Title">Its heading.</param>
+/// <param name="Title">Its heading; a terminal breaks it where it has a line break.</param>
 /// <param name="DropFirst">0 stays whatever the width; of the others the highest is dropped first when the terminal is narrow.</param>
 /// <param name="Right">Whether it is aligned to the right.</param>
 internal sealed record Column(string Title, int DropFirst = 0, bool Right = false);
@@ -30,8 +30,8 @@ internal sealed class Sheet(params Column[] columns)
     /// <summary>Every column, two spaces between them, a hyphen where a cell is empty; no trailing spaces.</summary>
     public void WritePlain(TextWriter output)
     {
-        var widths = columns.Select((column, at) => Math.Max(WidthOf(column.Title), rows.Select(row => Math.Max(1, row[at].Width)).DefaultIfEmpty(0).Max())).ToList();
-        WriteLine(columns.Select(column => column.Title));
+        var widths = columns.Select((column, at) => Math.Max(WidthOf(InLine(column.Title)), rows.Select(row => Math.Max(1, row[at].Width)).DefaultIfEmpty(0).Max())).ToList();
+        WriteLine(columns.Select(column => InLine(column.Title)));
         foreach (var row in rows)
             WriteLine(row.Select(cell => cell.Text.Length == 0 ? Nothing : cell.Text));
 
@@ -43,17 +43,22 @@ internal sealed class Sheet(params Column[] columns)
     public void WriteTo(IAnsiConsole terminal)
     {
         var shown = Enumerable.Range(0, columns.Length).Where(at => rows.Any(row => row[at].Text.Length > 0)).ToList();
-        while (shown.Sum(Width) + 2 > terminal.Profile.Width && shown.MaxBy(at => columns[at].DropFirst) is var least && columns[least].DropFirst > 0)
+        while (shown.Sum(Width) + 1 > terminal.Profile.Width && shown.MaxBy(at => columns[at].DropFirst) is var least && columns[least].DropFirst > 0)
             shown.Remove(least);
         var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false }.BorderStyle(Screen.Faint);
         foreach (var at in shown)
-            table.AddColumn(new TableColumn(new Text(columns[at].Title, Screen.Faint)) { Alignment = columns[at].Right ? Justify.Right : Justify.Left });
+            table.AddColumn(new TableColumn(new Text(columns[at].Title, Screen.Faint)) 
+            {
+                Alignment = columns[at].Right ? Justify.Right : Justify.Left, Padding = new Padding(0, 0, 1, 0),
+            });
         foreach (var row in rows)
             table.AddRow(shown.Select(at => new Text(row[at].Text, row[at].Style)));
         terminal.Write(table);
     }
 
-    private int Width(int at) => 2 + Math.Max(WidthOf(columns[at].Title), rows.Select(row => row[at].Width).DefaultIfEmpty(0).Max());
+    private int Width(int at) => 2 + Math.Max(columns[at].Title.Split('\n').Max(WidthOf), rows.Select(row => row[at].Width).DefaultIfEmpty(0).Max());
+
+    private static string InLine(string title) => title.Replace('\n', ' ');
 
     private static string Padded(string text, int width, bool right)
     {

@@ -14,15 +14,13 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args, Screen screen, Func<int> interrupted, CancellationToken ct)
     {
-        // Without a replacer "@211" stays a ledger position; System.CommandLine would read a file of that name.
-        var parsed = AllVerbs.Make(screen).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        var parsed = AllVerbs.Parse(screen, args);
         var problems = new Problems(screen, args.Contains("--json", StringComparer.Ordinal), args.Contains("--verbose", StringComparer.Ordinal));
         if (Refusals(parsed) is { Count: > 0 } refusals)
             return problems.Refuse(refusals, Verb(parsed));
         try
         {
-            return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = screen.Output, Error = screen.Problems }, ct);
+            return await parsed.InvokeAsync(Plain(screen), ct);
         }
         catch (Exception) when (ct.IsCancellationRequested)
         {
@@ -33,6 +31,10 @@ internal static class CommandLine
             return problems.Tell(found, Verb(parsed));
         }
     }
+
+    /// <summary>Exceptions come through to us, and signals are ours.</summary>
+    public static InvocationConfiguration Plain(Screen screen) =>
+        new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = screen.Output, Error = screen.Problems };
 
     private static List<string> Refusals(ParseResult parsed)
     {

@@ -14,18 +14,26 @@ namespace RankLedger.Cli.Running;
 /// <summary>A ledger to talk to, on the server that was named or on a private one that is stopped again.</summary>
 internal sealed class OpenLedger : IAsyncDisposable
 {
+    private const string Variable = "ConnectionStrings__RankLedger";
     private readonly ServiceProvider rooms;
     private readonly LocalPostgresServer? server;
 
-    private OpenLedger(ServiceProvider rooms, LocalPostgresServer? server) => (this.rooms, this.server) = (rooms, server);
+    private OpenLedger(ServiceProvider rooms, LocalPostgresServer? server, string connection) =>
+        (this.rooms, this.server, ConnectionString) = (rooms, server, connection);
+
+    /// <summary>Whether the environment holds a connection string.</summary>
+    public static bool EnvironmentNamesAServer => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(Variable));
+
+    /// <summary>How this ledger is reached; it may hold a password, so it is never printed.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>The private server's folder, where there is one.</summary>
     public string? Folder => server?.Folder;
 
     /// <summary>Opens the ledger that the options name, and brings its schema up to date unless it is only to be looked at.</summary>
-    public static async Task<OpenLedger> OpenAsync(ParseResult parsed, Screen screen, bool ensureSchema, CancellationToken ct)
+    public static async Task<OpenLedger> OpenAsync(ParseResult parsed, Screen screen, bool ensureSchema, bool environment, CancellationToken ct)
     {
-        var named = Named(parsed);
+        var named = Named(parsed, environment);
         LocalPostgresServer? started = null;
         if (named is null)
         {
@@ -38,7 +46,7 @@ internal sealed class OpenLedger : IAsyncDisposable
         var connection = named ?? started!.ConnectionString;
         try
         {
-            var ledger = new OpenLedger(new ServiceCollection().AddRankLedger(connection).BuildServiceProvider(), started);
+            var ledger = new OpenLedger(new ServiceCollection().AddRankLedger(connection).BuildServiceProvider(), started, connection);
             if (ensureSchema)
                 await ledger.rooms.GetRequiredService<LedgerSchema>().EnsureAsync(ct);
             return ledger;
@@ -74,10 +82,10 @@ internal sealed class OpenLedger : IAsyncDisposable
             await server.DisposeAsync();
     }
 
-    private static string? Named(ParseResult parsed)
+    private static string? Named(ParseResult parsed, bool environment)
     {
         var text = parsed.GetValue(GlobalOptions.Connection)
-            ?? (parsed.GetValue(GlobalOptions.Data) is null ? Environment.GetEnvironmentVariable("ConnectionStrings__RankLedger") : null);
+            ?? (environment && parsed.GetValue(GlobalOptions.Data) is null ? Environment.GetEnvironmentVariable(Variable) : null);
         if (string.IsNullOrWhiteSpace(text))
             return null;
         try

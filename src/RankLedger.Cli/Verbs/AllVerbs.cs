@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using RankLedger.Cli.Demo;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Cli.Verbs.Amending;
@@ -13,12 +14,16 @@ internal static class AllVerbs
 {
     public const string Program = "rankledger";
 
-    public static Command Make(Screen screen)
+    /// <summary>Reads a command line. Without a replacer "@211" stays a ledger position; System.CommandLine would read a file of that name.</summary>
+    public static ParseResult Parse(Screen screen, IReadOnlyList<string> args) =>
+        Make(screen).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+
+    private static Command Make(Screen screen)
     {
         var run = new Invocation(screen);
         var root = new Command(Program, "Keeps league tables honest: what was known when, who changed it, and why.")
         {
-            ImportVerb.Make(run), DefineVerb.Make(run),
+            DemoVerb.Make(run), ImportVerb.Make(run), DefineVerb.Make(run),
             StandingsVerb.Make(run), ReplayVerb.Make(run), MilestonesVerb.Make(run), MovementsVerb.Make(run),
             PublicationsVerb.MakeList(run), PublicationsVerb.MakeOne(run),
             CorrectVerb.Make(run), CorrectRankVerb.Make(run), CorrectPublicationVerb.Make(run), RedateVerb.Make(run),

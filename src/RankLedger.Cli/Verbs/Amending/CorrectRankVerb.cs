@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RankLedger.Cli.Pages;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
@@ -26,7 +27,7 @@ internal static class CorrectRankVerb
             var cell = new RecordedCell(named, parsed.GetRequiredValue(period).ToString(), parsed.GetRequiredValue(entity));
             int? position = parsed.GetValue(to) is var number and > 0 ? number : null;
             var correction = new CorrectRank(amend.Ranking(parsed), amend.Publication(parsed), cell, position, amend.By(parsed), amend.Version(parsed));
-            return run.Print(parsed, await ledger.AskAsync(correction, ct), answer => Printing.RecordedPage.Write(run.Screen, answer));
+            return run.Print(parsed, await ledger.AskAsync(correction, ct), answer => RecordedPage.Write(run.Screen, answer));
         }, ct));
         return verb;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RankLedger.Cli.Pages;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
@@ -34,7 +35,7 @@ internal static class CorrectVerb
             var seen = await ledger.AskAsync(new GetPublication(ranking, id, AsPublished.Unlimited, AsRecorded.Now), ct);
             var figure = To(parsed.GetRequiredValue(to), parsed.GetValue(unit), cell, definition, seen);
             var correction = new CorrectFigure(ranking, id, cell, figure, amend.By(parsed), amend.Version(parsed) ?? seen.Publication.Version);
-            return run.Print(parsed, await ledger.AskAsync(correction, ct), answer => Printing.RecordedPage.Write(run.Screen, answer));
+            return run.Print(parsed, await ledger.AskAsync(correction, ct), answer => RecordedPage.Write(run.Screen, answer));
         }, ct));
         return verb;
     }

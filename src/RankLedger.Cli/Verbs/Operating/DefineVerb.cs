@@ -1,18 +1,17 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using RankLedger.Cli.Pages;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Importing;
 using RankLedger.Rankings;
 
 namespace RankLedger.Cli.Verbs.Operating;
 
-/// <summary><c>define FILE</c>: defines or redefines a ranking.</summary>
+/// <summary><c>define FILE</c>: defines or redefines a ranking. A file that names no entities keeps those that it has.</summary>
 internal static class DefineVerb
 {
-    private static readonly JsonSerializerOptions Strict = new(AnswerJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
-
     public static Command Make(Invocation run)
     {
         var file = new Argument<string>("FILE") { Description = "The definition as JSON: id, title, flows, entities, tiers, authority, reference, table size" };
@@ -20,26 +19,30 @@ internal static class DefineVerb
         var verb = new Command("define", "Defines a ranking, or gives it another definition") { file, actor };
         verb.SetAction(async (parsed, ct) =>
         {
-            var definition = await DefinitionAsync(parsed.GetRequiredValue(file), ct);
-            return await run.AnswerAsync(parsed, new DefineRanking(definition, parsed.GetValue(actor) ?? Environment.UserName), answer => RecordedPage.Write(run.Screen, answer), ct);
+            var found = await ReadAsync(parsed.GetRequiredValue(file), ct);
+            return await run.WithLedgerAsync(parsed, async ledger =>
+            {
+                var definition = found.NamesEntities ? found.Definition! : found.Definition! with { Entities = await EntitiesAsync(ledger, found.Definition!.Id, ct) };
+                var answer = await ledger.AskAsync(new DefineRanking(definition, parsed.GetValue(actor) ?? Environment.UserName), ct);
+                return run.Print(parsed, answer, done => RecordedPage.Write(run.Screen, done));
+            }, ct);
         });
         return verb;
     }
 
-    private static async Task<RankingDefinition> DefinitionAsync(string file, CancellationToken ct)
+    private static async Task<RankingFile> ReadAsync(string path, CancellationToken ct)
     {
         try
         {
-            await using var text = File.OpenRead(file);
-            return await JsonSerializer.DeserializeAsync<RankingDefinition>(text, Strict, ct) ?? throw new RefusedException($"{file} holds null; expected a ranking's definition as a JSON object.");
+            var found = await RankingFile.ReadAsync(path, ct);
+            return found.Definition is not null ? found : throw new RefusedException(string.Join(Environment.NewLine, found.Problems.Select(ImportPage.Line)));
         }
-        catch (JsonException found)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException($"{file}{(found.LineNumber is { } line ? $":{line + 1}" : "")}: {found.Message} Expected a ranking's definition as a JSON object.");
-        }
-        catch (Exception found) when (found is IOException or UnauthorizedAccessException)
-        {
-            throw new RefusedException($"{file} cannot be read: {found.Message}");
+            throw new RefusedException($"{path} cannot be read: {failure.Message}");
         }
     }
+
+    private static async Task<IReadOnlyList<EntityDefinition>> EntitiesAsync(OpenLedger ledger, string ranking, CancellationToken ct) =>
+        (await ledger.AskAsync(new GetRankings(AsRecorded.Now), ct)).Rankings.FirstOrDefault(each => each.Id == ranking)?.Entities ?? [];
 }

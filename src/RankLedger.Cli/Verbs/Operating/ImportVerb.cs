@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RankLedger.Cli.Pages;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Rankings;

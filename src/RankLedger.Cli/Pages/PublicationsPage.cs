@@ -1,6 +1,7 @@
+using RankLedger.Cli.Printing;
 using RankLedger.Publications;
 
-namespace RankLedger.Cli.Printing;
+namespace RankLedger.Cli.Pages;
 
 /// <summary>The publications of a ranking, one line each.</summary>
 internal static class PublicationsPage

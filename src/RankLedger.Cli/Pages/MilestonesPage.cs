@@ -1,8 +1,9 @@
 using System.Globalization;
+using RankLedger.Cli.Printing;
 using RankLedger.Domain.Milestones;
 using RankLedger.Milestones;
 
-namespace RankLedger.Cli.Printing;
+namespace RankLedger.Cli.Pages;
 
 /// <summary>Milestones, one line each.</summary>
 internal static class MilestonesPage
@@ -19,8 +20,8 @@ internal static class MilestonesPage
     private static Sheet Table(MilestonesAnswer answer, Amounts amounts)
     {
         var sheet = new Sheet(
-            new("ordinal", Right: true), new("entity"), new("tier"), new("event"), new("period"), new("value", Right: true), new("sure", 3),
-            new("believed since", 1), new("state", 2), new("last below", 5), new("publication", 6));
+            new("ordinal", Right: true), new("entity"), new("tier", 2), new("event"), new("period"), new("value", Right: true), new("sure", 4),
+            new("believed since"), new("state"), new("last below", 5), new("publication", 6));
         foreach (var each in answer.Milestones)
         {
             var belief = each.Beliefs.Count == 0 ? null : each.Beliefs[^1];
@@ -36,8 +37,8 @@ internal static class MilestonesPage
     {
         (MilestoneEvent.Left, _) => "left",
         (MilestoneEvent.ReEntered, _) => "re-entered",
-        (_, "ytd") => "reached, year to date",
-        _ => each.Observed ? "entered" : "first seen above",
+        (_, "ytd") => "reached (ytd)",
+        _ => each.Observed ? "entered" : "seen above",
     };
 
     private static string Sure(MilestoneAnswer each) => each.Certain ? "certain" : "within rounding";
@@ -45,7 +46,7 @@ internal static class MilestonesPage
     private static string Since(Belief? belief) => belief switch
     {
         null => "",
-        { To: { } to } => string.Create(CultureInfo.InvariantCulture, $"{belief.From:yyyy-MM-dd} until {to:yyyy-MM-dd}"),
+        { To: { } to } => string.Create(CultureInfo.InvariantCulture, $"{belief.From:yyyy-MM-dd} – {to:yyyy-MM-dd}"),
         _ => belief.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     };
 

@@ -1,6 +1,7 @@
+using RankLedger.Cli.Printing;
 using RankLedger.Operations;
 
-namespace RankLedger.Cli.Printing;
+namespace RankLedger.Cli.Pages;
 
 /// <summary>Where the ledger is and how it is, one fact a line.</summary>
 internal static class StatusPage

@@ -1,10 +1,11 @@
+using RankLedger.Cli.Printing;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
 using Spectre.Console;
 
-namespace RankLedger.Cli.Printing;
+namespace RankLedger.Cli.Pages;
 
 /// <summary>The table of a period, and below it in sentences what it rests on and what is missing.</summary>
 internal static class StandingsPage
@@ -24,15 +25,15 @@ internal static class StandingsPage
     private static Sheet Table(StandingsAnswer answer, RankingDefinition ranking, Amounts amounts)
     {
         var sheet = new Sheet(
-            new Column("rank", Right: true), new("change", 1), new("name"), new("value", Right: true), new("evidence", 2), new("growth printed", 4, Right: true),
-            new("computed", 6, Right: true), new(ranking.Reference is { } whole ? $"share of {ranking.NameOf(whole)}" : "share", 5, Right: true), new("tier", 7),
+            new Column("rank", Right: true), new("change", 1), new("name"), new("value", Right: true), new("evidence", 2), new("growth\nprinted", 4, Right: true),
+            new("growth\ncomputed", 6, Right: true), new(ranking.Reference is { } whole ? $"share of\n{ranking.NameOf(whole)}" : "share", 5, Right: true), new("tier", 7),
             new("order", 3), new("published", 8), new("publication", 9));
         foreach (var (row, at) in answer.Rows.Select((row, at) => (row, at)))
         {
             var printed = row.Evidence == Evidence.PublishedRank;
             sheet.Add(
                 row.Rank.ToString(), Change(row), new(row.Name, Screen.Strong),
-                printed ? new Cell(amounts.Between(row.Low, row.High), Screen.Faint) : amounts.Of(row.Value), printed ? "by position" : "figure",
+                printed ? new Cell(amounts.Between(row.Low, row.High), Screen.Faint) : amounts.Of(row.Value), printed ? "by position" : "",
                 Amounts.Percent(row.GrowthPublished), Amounts.Percent(row.GrowthComputed), row.Share is { } share ? $"{share:0.0}%" : "", row.Tier,
                 at == 0 ? "" : Order(row.Order), row.PublishedOn, new(row.Publication, Screen.Faint));
         }

@@ -1,7 +1,8 @@
+using RankLedger.Cli.Printing;
 using RankLedger.Domain.Publications;
 using RankLedger.Publications;
 
-namespace RankLedger.Cli.Printing;
+namespace RankLedger.Cli.Pages;
 
 /// <summary>One publication: its head, what it says, and every event of its stream.</summary>
 internal static class PublicationPage

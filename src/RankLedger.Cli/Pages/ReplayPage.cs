@@ -1,8 +1,9 @@
+using RankLedger.Cli.Printing;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
 
-namespace RankLedger.Cli.Printing;
+namespace RankLedger.Cli.Pages;
 
 /// <summary>The changes of a table in sentences, step after step.</summary>
 internal sealed class ReplayPage(Screen screen, RankingDefinition ranking, Amounts amounts, bool recorded)

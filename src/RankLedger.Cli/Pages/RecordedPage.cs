@@ -1,4 +1,6 @@
-namespace RankLedger.Cli.Printing;
+using RankLedger.Cli.Printing;
+
+namespace RankLedger.Cli.Pages;
 
 /// <summary>What a command did, in a sentence.</summary>
 internal static class RecordedPage

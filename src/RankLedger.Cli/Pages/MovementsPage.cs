@@ -1,8 +1,9 @@
+using RankLedger.Cli.Printing;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 using RankLedger.Standings;
 
-namespace RankLedger.Cli.Printing;
+namespace RankLedger.Cli.Pages;
 
 /// <summary>What moved between two tables, in sentences.</summary>
 internal static class MovementsPage

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using RankLedger.Cli.Printing;
 using RankLedger.Importing;
 
-namespace RankLedger.Cli.Printing;
+namespace RankLedger.Cli.Pages;
 
 /// <summary>What an import did or would do, and its problems one a line.</summary>
 internal static class ImportPage
@@ -35,7 +36,7 @@ internal static class ImportPage
         screen.Problem(detail);
     }
 
-    private static string Line(ImportProblem problem) =>
+    public static string Line(ImportProblem problem) =>
         $"{problem.File}{(problem.Line is { } line ? $":{line}" : "")}: {(problem.Column is { } column ? $"{column}: " : "")}"
         + (problem.Found is { } found ? $"found '{found}', expected {problem.Expected}" : problem.Expected);
 }

@@ -1,0 +1,69 @@
+using RankLedger.Cli.Pages;
+
+namespace RankLedger.Cli.Tests;
+
+public sealed class Pages_read_as_approved
+{
+    [Theory]
+    [InlineData(null, "piped")]
+    [InlineData(100, "100 columns")]
+    [InlineData(200, "200 columns")]
+    public void A_table_of_standings(int? width, string name)
+    {
+        using var screen = new TestScreen(width);
+        StandingsPage.Write(screen.Screen, SampleAnswers.Full, SampleAnswers.Ranking, new(InFull: false));
+        screen.Output.ShouldBeApproved($"standings, {name}");
+    }
+
+    [Fact]
+    public void A_table_in_full()
+    {
+        using var screen = new TestScreen();
+        StandingsPage.Write(screen.Screen, SampleAnswers.Full, SampleAnswers.Ranking, new(InFull: true));
+        screen.Output.ShouldBeApproved("standings, in full");
+    }
+
+    [Fact]
+    public void A_table_without_rows()
+    {
+        using var screen = new TestScreen();
+        StandingsPage.Write(screen.Screen, SampleAnswers.Awaited, SampleAnswers.Ranking, new(InFull: false));
+        screen.Output.ShouldBeApproved("standings, no row");
+    }
+
+    [Fact]
+    public void A_table_with_gaps_and_contradictions()
+    {
+        using var screen = new TestScreen(100);
+        StandingsPage.Write(screen.Screen, SampleAnswers.Torn, SampleAnswers.Ranking, new(InFull: false));
+        screen.Output.ShouldBeApproved("standings, gaps");
+    }
+
+    [Theory]
+    [InlineData(null, "piped")]
+    [InlineData(100, "100 columns")]
+    public void Milestones(int? width, string name)
+    {
+        using var screen = new TestScreen(width);
+        MilestonesPage.Write(screen.Screen, SampleAnswers.Milestones, new(InFull: false));
+        screen.Output.ShouldBeApproved($"milestones, {name}");
+    }
+
+    [Fact]
+    public void A_replay()
+    {
+        using var screen = new TestScreen();
+        new ReplayPage(screen.Screen, SampleAnswers.Ranking, new(InFull: false), recorded: false).Write(SampleAnswers.Lead);
+        new ReplayPage(screen.Screen, SampleAnswers.Ranking, new(InFull: false), recorded: true).Write(SampleAnswers.Lead);
+        new ReplayPage(screen.Screen, SampleAnswers.Ranking, new(InFull: false), recorded: false).WriteEnd("2025");
+        screen.Output.ShouldBeApproved("replay");
+    }
+
+    [Fact]
+    public void Movements()
+    {
+        using var screen = new TestScreen();
+        MovementsPage.Write(screen.Screen, SampleAnswers.Movements, SampleAnswers.Ranking);
+        screen.Output.ShouldBeApproved("movements");
+    }
+}

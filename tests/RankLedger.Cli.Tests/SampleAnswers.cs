@@ -1,0 +1,80 @@
+using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+using RankLedger.Milestones;
+using RankLedger.Standings;
+
+namespace RankLedger.Cli.Tests;
+
+/// <summary>Answers put together by hand, after what DESIGN and the sample's publications say of 2025.</summary>
+internal static class SampleAnswers
+{
+    public static Basis Basis(string? day = "2026-02-28") =>
+        new(day is null ? null : DateOnly.Parse(day), 212, new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
+
+    public static RankingDefinition Ranking { get; } = new()
+    {
+        Id = "china-foreign-trade-cities", Title = "Foreign trade of Chinese cities", Flows = [new("total", "CNY")], Reference = "china",
+        Entities =
+        [
+            new("china", "China"), new("shenzhen", "Shenzhen"), new("shanghai", "Shanghai"), new("beijing", "Beijing"), new("suzhou", "Suzhou"),
+            new("ningbo", "Ningbo"), new("dongguan", "Dongguan"), new("chongqing", "Chongqing"), new("jinhua", "Jinhua"),
+        ],
+    };
+
+    public static StandingsAnswer Full { get; } = Answer(
+        [
+            Row(1, "Shenzhen", 4.55m, 0.01m, "netease-top50-2026-fy2025", "2026") with { PreviousRank = 1, PreviousValue = 4.51e12m, GrowthPublished = 1.4m, GrowthComputed = 0.9m, Share = 10.0m },
+            Row(2, "Shanghai", 4.51m, 0.01m, "shcustoms-2026-01-16-fy2025", "2026-01-16") with { PreviousRank = 3, GrowthPublished = 5.6m, Share = 9.9m },
+            Bounds(3, "Beijing", 2.80m, 4.52m),
+            Row(4, "Suzhou", 2.81m, 0.01m, "nbd-chengshi-2026-01-fy2025", "2026-01") with { PreviousRank = 4, Share = 6.2m, Order = RowOrder.AsPrinted },
+            Row(5, "Jinhua", 1.05086m, 0.0001m, "cdbrief-2026-01-22-fy2025", "2026-01-22") with { PreviousRank = 4, Share = 2.3m, Order = RowOrder.Undecided },
+        ]);
+
+    public static StandingsAnswer Awaited { get; } = Answer([], "2026-01-15") with { Awaited = ["shenzhen", "chongqing"] };
+
+    public static StandingsAnswer Torn { get; } = Answer([Bounds(10, "Jinhua", null, null)]) with
+    {
+        Vacant = [1, 2], Awaited = ["shenzhen"],
+        Contradictions = [new("published-rank", "ningbo", "yuantrends-2026-01-22-fy2025", "position 5 is printed, but 6 rows are certainly ahead.")],
+    };
+
+    public static MilestonesAnswer Milestones { get; } = new(Basis(null), Ranking.Id,
+        [
+            new("shenzhen", "Shenzhen", "trillion", "total", "annual", MilestoneEvent.Entered, "2019", 1, 2.98e12m, true, false, null, MilestoneState.Standing,
+                [new(new(2020, 2, 3), "szgov-2020-02-03-fy2019", null, null)]),
+            new("jinhua", "Jinhua", "trillion", "total", "annual", MilestoneEvent.Entered, "2025", 8, 1050860000000m, true, true, "2024", MilestoneState.Undone,
+                [new(new(2026, 1, 22), "cdbrief-2026-01-22-fy2025", new(2026, 3, 1), "later-2026-03-01")]),
+            new("shanghai", "Shanghai", "trillion", "total", "ytd", MilestoneEvent.Entered, "2025-01/2025-03", null, 1.01e12m, true, true, "2025-01/2025-02", MilestoneState.Standing,
+                [new(new(2025, 10, 22), "paper-2025-10-22-shanghai-q3", null, null)]),
+        ]);
+
+    public static ReplayStep Lead { get; } = new(Basis("2025-10-22"), ["paper-2025-10-22-shanghai-q3"],
+        [
+            new("lead", "shanghai", "Shanghai", 2, 1, 990100000000m, 1010000000000m, "paper-2025-10-22-shanghai-q3", "shenzhen"),
+            new("value", "shanghai", "Shanghai", 2, 1, 1000000000000m, 1010000000000m, "paper-2025-10-22-shanghai-q3"),
+            new("appeared", "jinhua", "Jinhua", null, 8, null, null, "paper-2025-10-22-shanghai-q3"),
+            new("rank", "shenzhen", "Shenzhen", 1, 2, null, null, null),
+            new("vanished", "ningbo", "Ningbo", 5, null, 1460000000000m, null, "withdrawn-2025"),
+        ]);
+
+    public static MovementsAnswer Movements { get; } = new(Basis(null), Ranking.Id, "total", "2024", "2025", new(
+        new("shanghai", "shenzhen", RowOrder.Certain, RowOrder.AsPrinted),
+        [new("dongguan", "ningbo", RowOrder.AsPrinted, RowOrder.Certain)], [], [], Comparable: false, ["2024 has 3 rows of 10."], [new("dongguan", 6, 5)]));
+
+    private static StandingsAnswer Answer(IReadOnlyList<StandingsRow> rows, string day = "2026-02-28") =>
+        new(Basis(day), Ranking.Id, "total", "2025", "CNY", "competition", Complete: false, rows, [], [], []);
+
+    private static StandingsRow Row(int rank, string name, decimal trillions, decimal digit, string publication, string published) => new()
+    {
+        Rank = rank, Entity = name.ToLowerInvariant(), Name = name, Value = trillions * 1e12m, Low = (trillions - digit) * 1e12m, High = (trillions + digit) * 1e12m,
+        Evidence = Evidence.Figure, Publication = publication, PublishedOn = published, Tier = "trillion",
+    };
+
+    private static StandingsRow Bounds(int rank, string name, decimal? low, decimal? high) => new()
+    {
+        Rank = rank, Entity = name.ToLowerInvariant(), Name = name, Low = low * 1e12m, High = high * 1e12m, Evidence = Evidence.PublishedRank,
+        Publication = "yuantrends-2026-01-22-fy2025", PublishedOn = "2026-01-22", Order = RowOrder.AsPrinted,
+    };
+}
