@@ -39,18 +39,20 @@ internal sealed record FolderDefinition
             problems.AddStructure("ranking.json", null, "tiers", null, "the file defines the tiers; leave --tier out, or add the tier to the file");
         if (file is { NamesEntities: true } && folder.Entities is not null)
             problems.AddStructure("ranking.json", null, "entities", null, "entities.csv names the entities too; keep one of the two");
+        var before = problems.Count;
+        var entities = folder.Entities is not null ? await EntityRows.ReadAsync(folder.Entities, problems, ct) : file is { NamesEntities: true } ? written?.Entities : null;
         return new()
         {
             Ranking = written?.Id ?? request.Ranking ?? "",
             Written = written,
-            Entities = folder.Entities is not null ? await EntityRows.ReadAsync(folder.Entities, problems, ct) : file is { NamesEntities: true } ? written?.Entities : null,
+            Entities = problems.Count == before ? entities : null,
             Tiers = request.Tiers,
             HasFile = file is not null,
         };
     }
 
-    /// <summary>What the rows are checked against: what is given here and what the ledger knows.</summary>
-    public RankingSoFar Start(RankingDefinition? known) => new(Merged(known, known?.Flows ?? [], []), findsFlows: !HasFile, findsEntities: Entities is null);
+    /// <summary>What the rows are checked against: what is given here and what the ledger knows. A broken file gives nothing, so that rows are not blamed for it.</summary>
+    public RankingSoFar Start(RankingDefinition? known) => new(Merged(known, known?.Flows ?? [], []), findsFlows: Written is null, findsEntities: Entities is null);
 
     /// <summary>The definition to record, with what the rows showed.</summary>
     /// <param name="known">What the ledger knows.</param>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Importing.Reading;
 
@@ -47,11 +48,26 @@ public sealed record RankingFile(RankingDefinition? Definition, bool NamesEntiti
             using var json = JsonDocument.Parse(text, new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false });
             var root = new JsonMember(json.RootElement, "", file, problems);
             var definition = RankingJson.Read(root);
+            if (definition is not null && problems.Count == 0)
+                Check(definition, root.Has("entities"), file, problems);
             return new(problems.Count == 0 ? definition : null, root.Has("entities"), problems.InOrder());
         }
         catch (JsonException refused)
         {
             return Refused(file, (int?)refused.LineNumber + 1, null, $"the file is no JSON: {refused.Message.Split(" LineNumber:")[0]}");
+        }
+    }
+
+    // Entities that come from elsewhere are checked where they come together with the file.
+    private static void Check(RankingDefinition definition, bool namesEntities, string file, ProblemList problems)
+    {
+        try
+        {
+            Defining.Decide(null, namesEntities ? definition : definition with { Reference = null }, "");
+        }
+        catch (LedgerRuleException refused)
+        {
+            problems.AddStructure(file, null, null, null, refused.Message);
         }
     }
 

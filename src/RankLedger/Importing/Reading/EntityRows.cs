@@ -18,16 +18,19 @@ internal static class EntityRows
         while (await table.ReadAsync(ct))
         {
             var (id, name) = (table.Text(table.Column("entity_id")), table.Text(table.Column("name_en")));
-            if (id is null)
-                problems.AddStructure(table.File, table.Line, "entity_id", null, "the id is empty; give the entity the id that figures use");
-            else if (!lines.TryAdd(id, table.Line))
-                problems.AddStructure(table.File, table.Line, "entity_id", id, $"the entity is there already on line {lines[id]}; keep one");
+            if (id is null || !lines.TryAdd(id, table.Line))
+            {
+                problems.AddStructure(table.File, table.Line, "entity_id", id, id is null
+                    ? "the id is empty; give the entity the id that figures use" : $"the entity is there already on line {lines[id]}; keep one");
+                continue;
+            }
+
             if (name is null)
                 problems.AddStructure(table.File, table.Line, "name_en", null, "the name is empty; give the entity a name to print");
             var parent = table.Text(table.Column("parent_id"));
             if (parent is not null)
                 parents.Add((table.Line, parent));
-            entities.Add(new(id ?? "", name ?? "", table.Text(table.Column("name_zh")), table.Text(table.Column("level")), parent)
+            entities.Add(new(id, name ?? "", table.Text(table.Column("name_zh")), table.Text(table.Column("level")), parent)
             {
                 Groups = groups.Where(group => table.Text(group.Column) is not null).ToDictionary(group => group.Name, group => table.Text(group.Column)!, StringComparer.Ordinal),
             });

@@ -1,0 +1,123 @@
+using System.Text;
+using RankLedger.Importing;
+using RankLedger.Importing.Reading;
+using Shouldly;
+using Xunit;
+
+namespace RankLedger.Tests.Importing;
+
+public sealed class CsvTableTests
+{
+    private const string Header = "publication_id,entity_id,period,flow\n";
+    private readonly ProblemList problems = new();
+
+    [Fact]
+    public async Task Columns_are_found_by_name_in_any_order()
+    {
+        var rows = await Read("flow,period,x_mine,publication_id,entity_id\ntotal,2025,1,first,jinhua\n", table => table.Text(table.Column("entity_id")));
+        rows.ShouldBe(["jinhua"]);
+        problems.Count.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public async Task Quoted_fields_hold_commas_quotes_and_line_breaks(string end)
+    {
+        var rows = await Read($"publication_id,entity_id,period,flow{end}\"a, \"\"b\"\"{end}c\",jinhua,2025,total{end}{end}d,ningbo,2025,total", table => (table.Line, table.Text(0)));
+        rows.ShouldBe([(2, $"a, \"b\"{end}c"), (5, "d")]);
+        problems.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_passed_over()
+    {
+        var rows = await Read(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Header + "first,São Paulo,2025,total\n")).ToArray(), table => table.Text(1));
+        rows.ShouldBe(["São Paulo"]);
+        problems.Count.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("a,b\"c,2025,total\nd,e,2025,total\n", 2)]
+    [InlineData("d,e,2025,total\na,\"b\"c,2025,total\n", 3)]
+    [InlineData("d,e,2025,total\na,\"b,2025,total\nd,e,2025,total\n", 3)]
+    [InlineData("d,e,2025,total\na,e,2025\nd,e,2025,total\n", 3)]
+    [InlineData("d,e,2025,total,more\n", 2)]
+    [InlineData("d,\0,2025,total\n", 2)]
+    public async Task A_malformed_row_is_named_by_the_line_where_it_begins(string rows, int line)
+    {
+        await Read(Header + rows, table => table.Line);
+        problems.InOrder().ShouldHaveSingleItem().Line.ShouldBe(line);
+        problems.StopsEverything.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Text_that_is_not_UTF_8_is_a_problem()
+    {
+        await Read([.. Encoding.UTF8.GetBytes(Header + "a,"), 0xff, .. Encoding.UTF8.GetBytes(",2025,total\n")], table => table.Line);
+        problems.InOrder().ShouldHaveSingleItem().Line.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Text_in_UTF_16_is_a_problem()
+    {
+        await Read([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Header)], table => table.Line);
+        problems.InOrder().ShouldHaveSingleItem().Expected.ShouldContain("UTF-16");
+    }
+
+    [Theory]
+    [InlineData("publication_id,entity_id,period\n", "flow", "missing")]
+    [InlineData("publication_id,entity_id,period,flow,colour\n", "colour", "not known")]
+    [InlineData("publication_id,entity_id,period,flow,flow\n", "flow", "twice")]
+    [InlineData("", "publication_id", "missing")]
+    public async Task A_wrong_header_names_the_column(string header, string column, string expected)
+    {
+        await Read(header, table => table.Line);
+        problems.InOrder().ShouldContain(problem => problem.Line == 1 && problem.Column == column && problem.Expected.Contains(expected));
+    }
+
+    [Theory]
+    [InlineData("value", true)]
+    [InlineData("value_cny", true)]
+    [InlineData("value,value_cny", false)]
+    [InlineData("value_as_published", false)]
+    public void Exactly_one_column_holds_the_value(string columns, bool right)
+    {
+        CsvColumns.Figures.Check("figures.csv", ["publication_id", "entity_id", "period", "flow", .. columns.Split(',')], problems);
+        (problems.Count == 0).ShouldBe(right);
+    }
+
+    [Fact]
+    public async Task A_zipped_file_that_is_cut_off_is_a_problem()
+    {
+        using var folder = new WrittenFolder().WithZipped("figures.csv.gz", Header);
+        var path = Path.Combine(folder.Path, "figures.csv.gz");
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        folder.With("figures.csv.gz", "this is not gzip at all, so nothing can be unpacked"u8.ToArray());
+        await using var table = await CsvTable.OpenAsync(path, CsvColumns.Dropped, problems, TestContext.Current.CancellationToken);
+        table.ShouldBeNull();
+        problems.InOrder().ShouldHaveSingleItem().Expected.ShouldContain("gzip");
+        bytes.Length.ShouldBePositive();
+    }
+
+    [Fact]
+    public void Problems_beyond_the_limit_are_counted_and_the_first_lines_are_kept()
+    {
+        for (var line = 3000; line > 0; line--)
+            problems.AddRow("first", "figures.csv", line, "value", "x", "no number");
+        problems.Count.ShouldBe(3000);
+        problems.InOrder().Select(problem => problem.Line).ShouldBe(Enumerable.Range(1, ImportAnswer.ProblemLimit).Select(line => (int?)line));
+    }
+
+    private Task<List<T>> Read<T>(string text, Func<CsvTable, T> read) => Read(Encoding.UTF8.GetBytes(text), read);
+
+    private async Task<List<T>> Read<T>(byte[] bytes, Func<CsvTable, T> read)
+    {
+        using var folder = new WrittenFolder().With("dropped.csv", bytes);
+        var rows = new List<T>();
+        await using var table = await CsvTable.OpenAsync(Path.Combine(folder.Path, "dropped.csv"), CsvColumns.Dropped, problems, TestContext.Current.CancellationToken);
+        while (table is not null && await table.ReadAsync(TestContext.Current.CancellationToken))
+            rows.Add(read(table));
+        return rows;
+    }
+}
