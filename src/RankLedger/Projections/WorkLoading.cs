@@ -1,4 +1,3 @@
-using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -167,7 +166,7 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
         command.Parameters.Add(new() { Value = ranking });
         foreach (var array in arrays)
             command.Parameters.Add(new() { Value = array, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellation);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             each(reader);
     }
