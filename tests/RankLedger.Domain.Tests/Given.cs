@@ -23,7 +23,7 @@ internal static class Given
         RankedLevels = ["city"],
     };
 
-    public static readonly Ranking Ranking = new(Definition);
+    public static readonly Ranking Trade = new(Definition);
 
     public static readonly RecordedCell Jinhua = new("total", "2025", "jinhua");
 

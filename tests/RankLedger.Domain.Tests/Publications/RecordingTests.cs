@@ -12,42 +12,42 @@ public class RecordingTests
     [Fact]
     public void Records_a_new_publication_once()
     {
-        var events = Recording.Decide(Ranking, null, New);
+        var events = Recording.Decide(Trade, null, New);
         events.ShouldHaveSingleItem().ShouldBeOfType<PublicationRecorded>().Publication.ShouldBe("p1");
-        Recording.Decide(Ranking, (PublicationRecorded)events[0], New).ShouldBeEmpty();
+        Recording.Decide(Trade, (PublicationRecorded)events[0], New).ShouldBeEmpty();
     }
 
     [Fact]
     public void Somebody_else_recording_the_same_changes_nothing() =>
-        Recording.Decide(Ranking, New, New with { Actor = "bob" }).ShouldBeEmpty();
+        Recording.Decide(Trade, New, New with { Actor = "bob" }).ShouldBeEmpty();
 
     [Fact]
     public void The_order_of_figures_and_trailing_zeros_change_nothing()
     {
         var two = Recorded("p1", "2026-01-22", Figure("jinhua", 5m), Figure("xiamen", 6m));
-        Recording.Decide(Ranking, two, Recorded("p1", "2026-01-22", Figure("xiamen", 6.00m), Figure("jinhua", 5.0m))).ShouldBeEmpty();
+        Recording.Decide(Trade, two, Recorded("p1", "2026-01-22", Figure("xiamen", 6.00m), Figure("jinhua", 5.0m))).ShouldBeEmpty();
     }
 
     [Fact]
     public void A_drop_is_a_drop_in_whichever_list()
     {
         var listed = Recorded("p1", "2026-01-22") with { Drops = [Jinhua] };
-        Recording.Decide(Ranking, listed, Recorded("p1", "2026-01-22", Figure("jinhua", null))).ShouldBeEmpty();
+        Recording.Decide(Trade, listed, Recorded("p1", "2026-01-22", Figure("jinhua", null))).ShouldBeEmpty();
     }
 
     [Fact]
     public void The_placeholder_day_inside_a_month_is_not_stored()
     {
         var month = New with { Precision = "month", PublishedOn = Day("2026-01-17"), KnownBy = Day("2026-01-31") };
-        var stored = Recording.Decide(Ranking, null, month).ShouldHaveSingleItem().ShouldBeOfType<PublicationRecorded>();
+        var stored = Recording.Decide(Trade, null, month).ShouldHaveSingleItem().ShouldBeOfType<PublicationRecorded>();
         (stored.PublishedOn, stored.KnownBy).ShouldBe((Day("2026-01-01"), null));
-        Recording.Decide(Ranking, stored, month with { PublishedOn = Day("2026-01-09") }).ShouldBeEmpty();
+        Recording.Decide(Trade, stored, month with { PublishedOn = Day("2026-01-09") }).ShouldBeEmpty();
     }
 
     [Fact]
     public void Values_are_stored_without_trailing_zeros()
     {
-        var stored = (PublicationRecorded)Recording.Decide(Ranking, null, Recorded("p1", "2026-01-22", Figure("jinhua", 5.00m) with { Qualifier = "exact" }))[0];
+        var stored = (PublicationRecorded)Recording.Decide(Trade, null, Recorded("p1", "2026-01-22", Figure("jinhua", 5.00m) with { Qualifier = "exact" }))[0];
         stored.Figures[0].Value!.Value.ToString().ShouldBe("5");
         stored.Figures[0].Qualifier.ShouldBeNull();
     }
@@ -55,7 +55,7 @@ public class RecordingTests
     [Fact]
     public void The_same_id_with_other_content_is_refused_with_what_differs()
     {
-        var refused = Should.Throw<LedgerRuleException>(() => Recording.Decide(Ranking, New, New with { Title = "Another", Figures = [Figure("jinhua", 7m)] }));
+        var refused = Should.Throw<LedgerRuleException>(() => Recording.Decide(Trade, New, New with { Title = "Another", Figures = [Figure("jinhua", 7m)] }));
         refused.Slug.ShouldBe("recorded-differently");
         refused.Message.ShouldContain("title was 'A title', now 'Another'");
         refused.Message.ShouldContain("jinhua 2025 total was 1050860000000 (10508.6 亿元), now 7");
@@ -71,9 +71,9 @@ public class RecordingTests
             Drops = [new("total", "2025-Q5", "jinhua")],
             Ranks = [new("total", "2025", "jinhua", 0)],
         };
-        var refused = Should.Throw<LedgerRuleException>(() => Recording.Decide(Ranking, null, bad));
+        var refused = Should.Throw<LedgerRuleException>(() => Recording.Decide(Trade, null, bad));
         refused.Slug.ShouldBe("invalid-publication");
-        var problems = PublicationCheck.Problems(Ranking, bad).Select(it => it.Field).ToList();
+        var problems = PublicationCheck.Problems(Trade, bad).Select(it => it.Field).ToList();
         problems.ShouldBe(["publication_id", "publisher", "kind", "title", "document_sha256", "release", "entity_id", "flow", "period", "period", "rank"], ignoreOrder: true);
     }
 
@@ -90,29 +90,29 @@ public class RecordingTests
     public void A_figure_that_contradicts_itself_is_refused(string? text, string? unit, long value, string? qualifier, int? low, int? high, string field)
     {
         var figure = Figure("jinhua", value, text, unit) with { Qualifier = qualifier, Low = low, High = high };
-        PublicationCheck.Problems(Ranking, figure).ShouldHaveSingleItem().Field.ShouldBe(field);
-        Refused(() => Recording.Decide(Ranking, null, Recorded("p1", "2026-01-22", figure))).ShouldBe("invalid-publication");
+        PublicationCheck.Problems(Trade, figure).ShouldHaveSingleItem().Field.ShouldBe(field);
+        Refused(() => Recording.Decide(Trade, null, Recorded("p1", "2026-01-22", figure))).ShouldBe("invalid-publication");
     }
 
     [Fact]
     public void A_cell_stated_twice_or_a_position_printed_twice_is_refused()
     {
         var twice = New with { Drops = [Jinhua], Ranks = [new("total", "2025", "jinhua", 1), new("total", "2025", "jinhua", 2)] };
-        PublicationCheck.Problems(Ranking, twice).Select(it => it.Field).ShouldBe(["entity_id", "rank"]);
+        PublicationCheck.Problems(Trade, twice).Select(it => it.Field).ShouldBe(["entity_id", "rank"]);
     }
 
     [Fact]
     public void An_empty_value_with_a_text_is_no_drop() =>
-        PublicationCheck.Problems(Ranking, Figure("jinhua", null, "1.05", "trillion yuan")).ShouldHaveSingleItem().Field.ShouldBe("value");
+        PublicationCheck.Problems(Trade, Figure("jinhua", null, "1.05", "trillion yuan")).ShouldHaveSingleItem().Field.ShouldBe("value");
 
     // Found by reading: these reach the comparison with what was recorded before anything is checked.
     [Fact]
     public void A_cell_stated_twice_under_an_id_recorded_before_is_refused_as_a_rule() =>
-        Refused(() => Recording.Decide(Ranking, New, New with { Figures = [.. New.Figures, .. New.Figures] })).ShouldBeOneOf("invalid-publication", "recorded-differently");
+        Refused(() => Recording.Decide(Trade, New, New with { Figures = [.. New.Figures, .. New.Figures] })).ShouldBeOneOf("invalid-publication", "recorded-differently");
 
     [Fact]
     public void A_bad_precision_under_an_id_recorded_before_is_refused_as_a_rule() =>
-        Refused(() => Recording.Decide(Ranking, New, New with { Precision = "week" })).ShouldBeOneOf("invalid-publication", "recorded-differently");
+        Refused(() => Recording.Decide(Trade, New, New with { Precision = "week" })).ShouldBeOneOf("invalid-publication", "recorded-differently");
 
     // The stored form is "day", "month" or "year".
     [Theory]
@@ -122,13 +122,13 @@ public class RecordingTests
     [InlineData("7")]
     [InlineData("Day, Month")]
     public void Only_day_month_and_year_are_precisions(string precision) =>
-        Refused(() => Recording.Decide(Ranking, null, New with { Precision = precision })).ShouldBe("invalid-publication");
+        Refused(() => Recording.Decide(Trade, null, New with { Precision = precision })).ShouldBe("invalid-publication");
 
     [Fact]
     public void A_precision_is_stored_in_its_pinned_spelling()
     {
-        var events = Recording.Decide(Ranking, null, New with { Precision = "Day" });
+        var events = Recording.Decide(Trade, null, New with { Precision = "Day" });
         events[0].ShouldBeOfType<PublicationRecorded>().Precision.ShouldBe("day");
-        Recording.Decide(Ranking, New, New with { Precision = "Day" }).ShouldBeEmpty();
+        Recording.Decide(Trade, New, New with { Precision = "Day" }).ShouldBeEmpty();
     }
 }

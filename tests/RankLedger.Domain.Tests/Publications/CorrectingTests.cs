@@ -1,0 +1,151 @@
+using RankLedger.Domain.Publications;
+using Shouldly;
+using Xunit;
+using static RankLedger.Domain.Tests.Given;
+
+namespace RankLedger.Domain.Tests.Publications;
+
+public class CorrectingTests
+{
+    private static readonly RecordedFigure Wrong = Figure("jinhua", 1050860000000m, "10508.6", "亿元");
+    private static readonly RecordedFigure Right = Figure("jinhua", 1050960000000m, "10509.6", "亿元");
+
+    [Fact]
+    public void A_figure_is_corrected_once()
+    {
+        var events = Correcting.Decide(Trade, Published(), Jinhua, Right, By);
+        events.ShouldBe([new FigureCorrected("total", "2025", "jinhua", Wrong, Right, By.Actor, By.Reason, By.Evidence)]);
+        Correcting.Decide(Trade, Published([.. events]), Jinhua, Right, By).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_figure_that_was_forgotten_is_added_once()
+    {
+        var cell = new RecordedCell("total", "2025", "xiamen");
+        var events = Correcting.Decide(Trade, Published(), cell, Figure("xiamen", 5), By);
+        events.ShouldHaveSingleItem().ShouldBeOfType<FigureCorrected>().From.ShouldBeNull();
+        Correcting.Decide(Trade, Published([.. events]), cell, Figure("xiamen", 5), By).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_figure_that_was_never_printed_is_taken_out_once()
+    {
+        var events = Correcting.Decide(Trade, Published(), Jinhua, (RecordedFigure?)null, By);
+        events.ShouldHaveSingleItem().ShouldBeOfType<FigureCorrected>().To.ShouldBeNull();
+        Published([.. events]).Content.Statements.ShouldBeEmpty();
+        Correcting.Decide(Trade, Published([.. events]), Jinhua, (RecordedFigure?)null, By).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_figure_that_was_a_drop_is_corrected_to_a_drop_once()
+    {
+        var drop = Figure("jinhua", null);
+        var events = Correcting.Decide(Trade, Published(), Jinhua, drop, By);
+        events.ShouldHaveSingleItem().ShouldBeOfType<FigureCorrected>().To.ShouldBe(drop);
+        Correcting.Decide(Trade, Published([.. events]), Jinhua, drop, By).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_last_correction_counts_and_the_first_value_can_come_back()
+    {
+        var first = Correcting.Decide(Trade, Published(), Jinhua, Right, By);
+        var back = Correcting.Decide(Trade, Published([.. first]), Jinhua, Wrong, By);
+        back.ShouldHaveSingleItem();
+        Published([.. first, .. back]).Content.Statements[Jinhua].ShouldBe(Wrong);
+    }
+
+    [Fact]
+    public void Trailing_zeros_are_no_correction() =>
+        Correcting.Decide(Trade, Published(), Jinhua, Wrong with { Value = 1050860000000.00m }, By).ShouldBeEmpty();
+
+    [Fact]
+    public void A_position_is_corrected_added_and_taken_out_once()
+    {
+        var added = Correcting.Decide(Trade, Published(), Jinhua, 5, By);
+        added.ShouldBe([new RankCorrected("total", "2025", "jinhua", null, 5, By.Actor, By.Reason, By.Evidence)]);
+        Correcting.Decide(Trade, Published([.. added]), Jinhua, 5, By).ShouldBeEmpty();
+        var gone = Correcting.Decide(Trade, Published([.. added]), Jinhua, (int?)null, By);
+        gone.ShouldHaveSingleItem().ShouldBeOfType<RankCorrected>().From.ShouldBe(5);
+        Correcting.Decide(Trade, Published([.. added, .. gone]), Jinhua, (int?)null, By).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("publisher", "bureau")]
+    [InlineData("kind", "press")]
+    [InlineData("title", "Another title")]
+    [InlineData("url", "https://example.org/a")]
+    [InlineData("url", null)]
+    [InlineData("language", "zh")]
+    [InlineData("release", "2")]
+    [InlineData("release", "02")]
+    [InlineData("completeness", "full")]
+    [InlineData("document_sha256", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    public void A_field_is_corrected_once(string field, string? text)
+    {
+        var to = new Dictionary<string, string?> { [field] = text };
+        var events = Correcting.Decide(Published(), to, By);
+        events.Count.ShouldBe(field == "url" && text is null ? 0 : 1);
+        Correcting.Decide(Published([.. events]), to, By).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Several_fields_are_corrected_at_once()
+    {
+        var events = Correcting.Decide(Published(), new Dictionary<string, string?> { ["publisher"] = "bureau", ["title"] = "A title", ["release"] = "1" }, By);
+        events.Cast<PublicationCorrected>().Select(it => (it.Field, it.From, it.To)).ShouldBe([("publisher", "customs", "bureau"), ("release", null, "1")]);
+    }
+
+    [Theory]
+    [InlineData("publisher", "")]
+    [InlineData("publisher", null)]
+    [InlineData("kind", " ")]
+    [InlineData("title", null)]
+    [InlineData("release", "-1")]
+    [InlineData("release", "one")]
+    [InlineData("release", "1.0")]
+    [InlineData("completeness", null)]
+    [InlineData("completeness", "half")]
+    [InlineData("document_sha256", "abc")]
+    [InlineData("document_sha256", "0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef")]
+    public void A_field_is_not_corrected_to_nonsense(string field, string? text) =>
+        Refused(() => Correcting.Decide(Published(), new Dictionary<string, string?> { [field] = text }, By)).ShouldBe("invalid-field");
+
+    [Fact]
+    public void An_unknown_field_is_refused() =>
+        Refused(() => Correcting.Decide(Published(), new Dictionary<string, string?> { ["published_on"] = "2026-01-01" }, By)).ShouldBe("unknown-field");
+
+    [Fact]
+    public void A_correction_that_breaks_a_rule_is_refused()
+    {
+        Refused(() => Correcting.Decide(Trade, Published(), new("total", "2025", "nowhere"), Figure("nowhere", 5), By)).ShouldBe("unknown-entity");
+        Refused(() => Correcting.Decide(Trade, Published(), new("gdp", "2025", "jinhua"), (RecordedFigure?)null, By)).ShouldBe("unknown-flow");
+        Refused(() => Correcting.Decide(Trade, Published(), new("total", "2025-13", "jinhua"), 4, By)).ShouldBe("invalid-figure");
+        Refused(() => Correcting.Decide(Trade, Published(), Jinhua, 0, By)).ShouldBe("invalid-figure");
+        Refused(() => Correcting.Decide(Trade, Published(), Jinhua, Right with { Value = 5 }, By)).ShouldBe("invalid-figure");
+    }
+
+    // DESIGN, section 4: "a wrong entity, period or flow is two in one transaction".
+    [Fact]
+    public void A_figure_of_another_cell_is_refused() =>
+        Refused(() => Correcting.Decide(Trade, Published(), Jinhua, Figure("xiamen", 5), By)).ShouldNotBeNullOrEmpty();
+
+    [Fact]
+    public void A_void_publication_is_not_corrected()
+    {
+        var gone = Published(new PublicationVoided("ann", "a mistake", null));
+        Refused(() => Correcting.Decide(Trade, gone, Jinhua, Right, By)).ShouldBe("publication-void");
+        Refused(() => Correcting.Decide(Trade, gone, Jinhua, 4, By)).ShouldBe("publication-void");
+        Refused(() => Correcting.Decide(gone, new Dictionary<string, string?> { ["title"] = "x" }, By)).ShouldBe("publication-void");
+    }
+
+    [Fact]
+    public void A_withdrawn_publication_can_be_corrected() =>
+        Correcting.Decide(Trade, Published(new PublicationWithdrawn(Day("2026-02-01"), "ann", "notice", "page 3")), Jinhua, Right, By).ShouldHaveSingleItem();
+
+    [Theory]
+    [InlineData("", "why", "where", "missing-actor")]
+    [InlineData("ann", " ", "where", "missing-reason")]
+    [InlineData("ann", "why", null, "missing-evidence")]
+    public void A_correction_names_who_why_and_on_what_grounds(string actor, string reason, string? evidence, string slug) =>
+        Refused(() => Correcting.Decide(Trade, Published(), Jinhua, Right, new(actor, reason, evidence))).ShouldBe(slug);
+}

@@ -1,0 +1,94 @@
+using RankLedger.Domain.Rankings;
+using Shouldly;
+using Xunit;
+using static RankLedger.Domain.Tests.Given;
+
+namespace RankLedger.Domain.Tests.Rankings;
+
+public class DefiningTests
+{
+    [Fact]
+    public void A_ranking_is_defined_once()
+    {
+        var events = Defining.Decide(null, Definition, "ann");
+        events.ShouldBe([new RankingDefined(Definition, "ann")]);
+        Defining.Decide(Ranking.Fold(null, events[0]), Definition, "ann").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void It_is_redefined_once()
+    {
+        var other = Definition with { TableSize = 5 };
+        var events = Defining.Decide(Trade, other, "ann");
+        events.ShouldBe([new RankingRedefined(other, "ann")]);
+        Defining.Decide(Ranking.Fold(Trade, events[0]), other, "ann").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_order_of_entities_is_no_redefinition() =>
+        Defining.Decide(Trade, Definition with { Entities = [.. Definition.Entities.Reverse()], KindAuthority = new Dictionary<string, int> { ["press"] = 1, ["release"] = 2 } }, "ann").ShouldBeEmpty();
+
+    public static TheoryData<string, Func<RankingDefinition, RankingDefinition>> Changes => new()
+    {
+        { "title", it => it with { Title = "Another" } },
+        { "flows", it => it with { Flows = [new("total", "CNY")] } },
+        { "unit", it => it with { Flows = [new("total", "USD"), new("exports", "CNY")] } },
+        { "entity", it => it with { Entities = [.. it.Entities, new("new", "New")] } },
+        { "name", it => it with { Entities = [.. it.Entities.Select(entity => entity.Id == "xiamen" ? entity with { Name = "Amoy" } : entity)] } },
+        { "group", it => it with { Entities = [.. it.Entities.Select(entity => entity.Id == "xiamen" ? entity with { Groups = new Dictionary<string, string> { ["coast"] = "yes" } } : entity)] } },
+        { "former name", it => it with { Entities = [.. it.Entities.Select(entity => entity.Id == "xiamen" ? entity with { FormerNames = ["Amoy"] } : entity)] } },
+        { "tier", it => it with { Tiers = [new("trillion", 1000000000001m)] } },
+        { "kind", it => it with { KindAuthority = new Dictionary<string, int> { ["release"] = 3, ["press"] = 1 } } },
+        { "publisher", it => it with { PublisherAuthority = new Dictionary<string, int> { ["customs"] = 3 } } },
+        { "reference", it => it with { Reference = null } },
+        { "levels", it => it with { RankedLevels = [] } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changes), DisableDiscoveryEnumeration = true)]
+    public void Every_part_of_it_can_be_redefined(string part, Func<RankingDefinition, RankingDefinition> change) =>
+        Defining.Decide(Trade, change(Definition), "ann").ShouldHaveSingleItem(part).ShouldBeOfType<RankingRedefined>();
+
+    public static TheoryData<string, Func<RankingDefinition, RankingDefinition>> Nonsense => new()
+    {
+        { "id", it => it with { Id = "Foreign Trade" } },
+        { "no flow", it => it with { Flows = [] } },
+        { "flow twice", it => it with { Flows = [new("total", "CNY"), new("total", "USD")] } },
+        { "entity twice", it => it with { Entities = [.. it.Entities, it.Entities[1]] } },
+        { "tier twice", it => it with { Tiers = [new("trillion", 1), new("trillion", 2)] } },
+        { "table size", it => it with { TableSize = 0 } },
+        { "reference", it => it with { Reference = "nowhere" } },
+        { "tier's flow", it => it with { Tiers = [new("trillion", 1, "gdp")] } },
+        { "parent", it => it with { Entities = [.. it.Entities, new("new", "New", Parent: "nowhere")] } },
+        { "own parent", it => it with { Entities = [.. it.Entities, new("new", "New", Parent: "new")] } },
+        { "parents in a circle", it => it with { Entities = [.. it.Entities, new("x", "X", Parent: "z"), new("z", "Z", Parent: "x")] } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Nonsense), DisableDiscoveryEnumeration = true)]
+    public void A_definition_that_contradicts_itself_is_refused(string part, Func<RankingDefinition, RankingDefinition> change) =>
+        Refused(() => Defining.Decide(null, change(Definition), "ann")).ShouldBe("invalid-definition", part);
+
+    [Fact]
+    public void The_publishers_authority_overrides_that_of_the_kind()
+    {
+        var ranking = new Ranking(Definition with { PublisherAuthority = new Dictionary<string, int> { ["daily"] = 7 } });
+        ranking.Authority("daily", "press").ShouldBe(7);
+        ranking.Authority("customs", "press").ShouldBe(1);
+        ranking.Authority("customs", "leaflet").ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("jinhua", true)]
+    [InlineData("yiwu", false)]
+    [InlineData("cn", false)]
+    [InlineData("nowhere", false)]
+    public void Only_the_levels_named_are_ranked(string entity, bool ranked) => Trade.IsRanked(entity).ShouldBe(ranked);
+
+    [Fact]
+    public void Without_levels_everybody_but_the_reference_is_ranked()
+    {
+        var ranking = new Ranking(Definition with { RankedLevels = [] });
+        (ranking.IsRanked("yiwu"), ranking.IsRanked("cn")).ShouldBe((true, false));
+    }
+}

@@ -1,0 +1,116 @@
+using RankLedger.Domain.Time;
+using Shouldly;
+using Xunit;
+using static RankLedger.Domain.Tests.Given;
+
+namespace RankLedger.Domain.Tests.Time;
+
+public class PublicationDateTests
+{
+    [Theory]
+    [InlineData("2026-01-22", null, null, "2026-01-22", "2026-01-22", "2026-01-22", "2026-01-22")]
+    [InlineData("2026-01", null, null, "2026-01-01", "2026-01-31", "2026-01-31", "2026-01")]
+    [InlineData("2024-02", null, null, "2024-02-01", "2024-02-29", "2024-02-29", "2024-02")]
+    [InlineData("2026", null, null, "2026-01-01", "2026-12-31", "2026-12-31", "2026")]
+    [InlineData("2026-01-22", "month", null, "2026-01-01", "2026-01-31", "2026-01-31", "2026-01")]
+    [InlineData("2026-01-22", "year", null, "2026-01-01", "2026-12-31", "2026-12-31", "2026")]
+    [InlineData("2026-01", "year", null, "2026-01-01", "2026-12-31", "2026-12-31", "2026")]
+    [InlineData("2026-01", "", "2026-01-25", "2026-01-01", "2026-01-31", "2026-01-25", "2026-01")]
+    [InlineData("2026", null, "2026-03-01", "2026-01-01", "2026-12-31", "2026-03-01", "2026")]
+    [InlineData("2026-01-22", "day", "2026-01-22", "2026-01-22", "2026-01-22", "2026-01-22", "2026-01-22")]
+    public void It_spans_the_days_that_its_precision_allows(string text, string? precision, string? knownBy, string first, string last, string visible, string written)
+    {
+        var date = Date(text, precision, knownBy);
+        (date.FirstDay, date.LastDay, date.VisibleFrom, date.ToString()).ShouldBe((Day(first), Day(last), Day(visible), written));
+    }
+
+    [Fact]
+    public void The_day_written_inside_a_month_or_a_year_is_a_placeholder()
+    {
+        Date("2026-01-22", "month").ShouldBe(Date("2026-01-03", "month"));
+        Date("2026-01-22", "year").ShouldBe(Date("2026"));
+        Date("2026-01-22").ShouldNotBe(Date("2026-01-23"));
+    }
+
+    [Fact]
+    public void Known_by_the_last_day_says_nothing() => Date("2026-01", knownBy: "2026-01-31").ShouldBe(Date("2026-01"));
+
+    [Theory]
+    [InlineData(null, null, null)]
+    [InlineData("", null, null)]
+    [InlineData("22.01.2026", null, null)]
+    [InlineData("2026-1-22", null, null)]
+    [InlineData("2026-02-30", null, null)]
+    [InlineData("2026-13", null, null)]
+    [InlineData("26", null, null)]
+    [InlineData("2026-01-22T10:00", null, null)]
+    [InlineData("0000", null, null)]
+    [InlineData("9991-01-01", null, null)]
+    [InlineData("2026-01", "day", null)]
+    [InlineData("2026", "day", null)]
+    [InlineData("2026", "month", null)]
+    [InlineData("2026-01-22", "week", null)]
+    [InlineData("2026-01-22", "Day", null)]
+    [InlineData("2026-01", null, "2026-02-01")]
+    [InlineData("2026-01", null, "2025-12-31")]
+    [InlineData("2026-01-22", null, "2026-01-21")]
+    [InlineData("2026-01", null, "2026-01")]
+    [InlineData("2026-01", null, "tomorrow")]
+    public void Anything_else_is_refused_with_a_reason(string? text, string? precision, string? knownBy)
+    {
+        PublicationDate.TryParse(text, precision, knownBy, out var date, out var reason).ShouldBeFalse();
+        date.ShouldBeNull();
+        reason.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void The_last_year_that_is_understood_is_9990() => Date("9990-12-31").LastDay.ShouldBe(Day("9990-12-31"));
+
+    [Theory]
+    [InlineData("2026-01-22", "2026-01-22")]
+    [InlineData("", "")]
+    [InlineData(null, "")]
+    public void As_published_is_a_day_or_no_limit(string? text, string written)
+    {
+        AsPublished.TryParse(text, out var p, out _).ShouldBeTrue();
+        p.ToString().ShouldBe(written);
+    }
+
+    [Theory]
+    [InlineData("2026-01")]
+    [InlineData("now")]
+    [InlineData("2026-02-30")]
+    [InlineData("9999-12-31")]
+    public void As_published_is_nothing_else(string text)
+    {
+        AsPublished.TryParse(text, out _, out var reason).ShouldBeFalse();
+        reason.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void As_recorded_is_a_position_an_instant_or_now()
+    {
+        AsRecorded.TryParse("@211", out var position, out _).ShouldBeTrue();
+        position.Position.ShouldBe(new LedgerPosition(211));
+        AsRecorded.TryParse("2026-11-23T10:00:00+08:00", out var instant, out _).ShouldBeTrue();
+        instant.Instant.ShouldBe(new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
+        AsRecorded.TryParse("2026-11-23T10:00:00", out var utc, out _).ShouldBeTrue();
+        utc.Instant.ShouldBe(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
+        AsRecorded.TryParse("", out var now, out _).ShouldBeTrue();
+        now.ShouldBe(AsRecorded.Now);
+    }
+
+    [Theory]
+    [InlineData("@")]
+    [InlineData("@-1")]
+    [InlineData("@1.5")]
+    [InlineData("@ 1")]
+    [InlineData("211")]
+    [InlineData("yesterday")]
+    [InlineData("2026-13-01")]
+    public void As_recorded_is_nothing_else(string text)
+    {
+        AsRecorded.TryParse(text, out _, out var reason).ShouldBeFalse();
+        reason.ShouldNotBeEmpty();
+    }
+}
