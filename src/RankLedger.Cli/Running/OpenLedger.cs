@@ -6,6 +6,7 @@ using RankLedger.Cli.Printing;
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
+using RankLedger.Ledger;
 using RankLedger.LocalPostgres;
 using RankLedger.Rankings;
 
