@@ -1,4 +1,6 @@
 using MediatR;
+using Npgsql;
+using RankLedger.Ledger;
 
 namespace RankLedger.Operations;
 
@@ -21,3 +23,39 @@ public sealed record GetStatus : IRequest<StatusAnswer>;
 public sealed record StatusAnswer(
     string Server, string ServerVersion, string Database, int? SchemaVersion, long Position, DateTimeOffset? RecordedAt,
     long Rankings, long Publications, long Figures, long Facts, long Size, string Health);
+
+internal sealed class GetStatusHandler(NpgsqlDataSource database, LedgerSchema schema) : IRequestHandler<GetStatus, StatusAnswer>
+{
+    public async Task<StatusAnswer> Handle(GetStatus request, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var size = await ScalarAsync(connection, "select pg_database_size(current_database())", cancellationToken);
+        var version = await schema.VersionAsync(cancellationToken);
+        var answer = new StatusAnswer($"{connection.Host}:{connection.Port}", connection.PostgreSqlVersion.ToString(), connection.Database, version, 0, null, 0, 0, 0, 0, size,
+            version switch
+            {
+                null => "empty: nothing was recorded yet",
+                > LedgerTables.Version => $"made by a newer RankLedger (schema version {version}, this program knows {LedgerTables.Version})",
+                _ => "ready",
+            });
+        if (version != LedgerTables.Version)
+            return answer;
+        var (position, at) = await Appending.HeadAsync(connection, cancellationToken);
+        return answer with
+        {
+            Position = position, RecordedAt = at,
+            Rankings = await CountAsync(connection, "ranking", cancellationToken), Publications = await CountAsync(connection, "publication", cancellationToken),
+            Figures = await ScalarAsync(connection, $"select count(*) from {LedgerTables.ReadModel}.printed_figure where recorded_to = {long.MaxValue} and value is not null", cancellationToken),
+            Facts = await ScalarAsync(connection, $"select count(*) from {LedgerTables.ReadModel}.figure_fact", cancellationToken),
+        };
+    }
+
+    private static Task<long> CountAsync(NpgsqlConnection connection, string table, CancellationToken cancellation) =>
+        ScalarAsync(connection, $"select count(*) from {LedgerTables.ReadModel}.{table} where recorded_to = {long.MaxValue}", cancellation);
+
+    private static async Task<long> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+}

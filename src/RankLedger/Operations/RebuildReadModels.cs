@@ -1,4 +1,6 @@
 using MediatR;
+using Npgsql;
+using RankLedger.Ledger;
 
 namespace RankLedger.Operations;
 
@@ -11,3 +13,27 @@ public sealed record RebuildReadModels(IProgress<WorkDone>? Progress) : IRequest
 /// <param name="Events">How many events were applied.</param>
 /// <param name="Rows">How many rows were written.</param>
 public sealed record RebuildAnswer(long Position, long Events, long Rows);
+
+internal sealed class RebuildReadModelsHandler(NpgsqlDataSource database) : IRequestHandler<RebuildReadModels, RebuildAnswer>
+{
+    private const string Next = "read_model_next";
+
+    public async Task<RebuildAnswer> Handle(RebuildReadModels request, CancellationToken cancellationToken)
+    {
+        var second = new SecondSchema(database, Next);
+        var (position, events) = await second.FoldAsync(request.Progress, cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var (last, more) = await second.CatchUpAsync(connection, position, cancellationToken);
+        var rows = 0L;
+        foreach (var table in LedgerTables.ReadModels)
+        {
+            await using var count = new NpgsqlCommand($"select count(*) from {Next}.{table}", connection);
+            rows += (long)(await count.ExecuteScalarAsync(cancellationToken))!;
+        }
+
+        await SecondSchema.ExecuteAsync(connection, $"drop schema {LedgerTables.ReadModel} cascade; alter schema {Next} rename to {LedgerTables.ReadModel}", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new(last, events + more, rows);
+    }
+}

@@ -1,4 +1,6 @@
 using MediatR;
+using Npgsql;
+using RankLedger.Ledger;
 
 namespace RankLedger.Operations;
 
@@ -25,3 +27,42 @@ public sealed record VerifyProblem(string Kind, string Where, string Detail);
 /// <param name="Done">How much is done.</param>
 /// <param name="Total">How much there is; 0 where that is not known.</param>
 public readonly record struct WorkDone(string Step, long Done, long Total);
+
+internal sealed class VerifyLedgerHandler(NpgsqlDataSource database) : IRequestHandler<VerifyLedger, VerifyAnswer>
+{
+    private const string Second = "read_model_verify";
+
+    public async Task<VerifyAnswer> Handle(VerifyLedger request, CancellationToken cancellationToken)
+    {
+        request.Progress?.Report(new("hashing events", 0, 0));
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var problems = await EntryCheck.ProblemsAsync(connection, cancellationToken);
+        var (head, _) = await Appending.HeadAsync(connection, cancellationToken);
+        var rows = 0L;
+        try
+        {
+            var second = new SecondSchema(database, Second);
+            var (position, _) = await second.FoldAsync(request.Progress, cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            (head, _) = await second.CatchUpAsync(connection, position, cancellationToken);
+            foreach (var table in LedgerTables.ReadModels)
+            {
+                request.Progress?.Report(new($"comparing {table}", 0, 0));
+                var (compared, found) = await RowComparison.CompareAsync(connection, table, LedgerTables.ReadModel, Second, cancellationToken);
+                rows += compared;
+                problems.AddRange(found);
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or FormatException or PostgresException)
+        {
+            problems.Add(new("not-compared", "read models", $"The events cannot be folded, so the read models were not compared: {e.Message}"));
+        }
+        finally
+        {
+            await using var command = database.CreateCommand($"drop schema if exists {Second} cascade");
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+
+        return new(problems.Count == 0, head, await EntryCheck.CountAsync(connection, cancellationToken), rows, problems);
+    }
+}

@@ -1,5 +1,4 @@
 using MediatR;
-using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 
@@ -41,23 +40,14 @@ public sealed record PublicationHead(
 /// <param name="Turn"><c>withdrawn</c> or <c>reinstated</c>.</param>
 public sealed record PublicationTurn(DateOnly On, string Turn);
 
-/// <summary>Asks for one publication with its figures, its corrections and its events.</summary>
-public sealed record GetPublication(string Ranking, string Publication, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<PublicationAnswer>;
-
-/// <summary>One publication, what it says as it counts at the point, and every event of its stream up to the point.</summary>
-public sealed record PublicationAnswer(
-    Basis Basis, string Ranking, PublicationHead Publication, IReadOnlyList<RecordedFigure> Figures, IReadOnlyList<RecordedCell> Drops,
-    IReadOnlyList<RecordedRank> Ranks, IReadOnlyList<PublicationEvent> Events);
-
-/// <summary>One event of a publication's stream.</summary>
-/// <param name="Position">Its ledger position.</param>
-/// <param name="RecordedAt">When it was recorded, in UTC.</param>
-/// <param name="Version">Its number in the stream.</param>
-/// <param name="Type">Its pinned name, such as <c>figure-corrected</c>.</param>
-/// <param name="Actor">Who.</param>
-/// <param name="Reason">Why, for events of ours.</param>
-/// <param name="Evidence">On what grounds, for events of ours.</param>
-/// <param name="Detail">What it did, in a sentence.</param>
-/// <param name="ReversedBy">The position of the event that undoes it, where one does.</param>
-public sealed record PublicationEvent(
-    long Position, DateTimeOffset RecordedAt, long Version, string Type, string Actor, string? Reason, string? Evidence, string Detail, long? ReversedBy);
+internal sealed class GetPublicationsHandler(Reading ledger) : IRequestHandler<GetPublications, PublicationsAnswer>
+{
+    public async Task<PublicationsAnswer> Handle(GetPublications request, CancellationToken cancellationToken)
+    {
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        var found = await PublicationReading.AtAsync(ledger.Database, asked, null, cancellationToken);
+        return new(asked.Basis, request.Ranking, [.. found.Where(each => each.Content.Date.VisibleFrom <= asked.Limit)
+            .OrderBy(each => (each.Content.Date.LastDay, each.Content.Date.FirstDay, each.Content.Release ?? -1)).ThenBy(each => each.Content.Id, StringComparer.Ordinal)
+            .Select(each => PublicationReading.Head(asked, each.Row, each.Content))]);
+    }
+}

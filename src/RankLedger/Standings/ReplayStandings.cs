@@ -1,6 +1,10 @@
+using System.Runtime.CompilerServices;
 using MediatR;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Projections;
 
 namespace RankLedger.Standings;
 
@@ -35,3 +39,65 @@ public sealed record ReplayStep(Basis Basis, IReadOnlyList<string> Publications,
 /// <param name="Other">The entity passed in a swap, or the former leader.</param>
 public sealed record TableChange(
     string Kind, string Entity, string Name, int? FromRank, int? ToRank, decimal? FromValue, decimal? ToValue, string? Publication, string? Other = null);
+
+internal sealed class ReplayStandingsHandler(Reading ledger) : IStreamRequestHandler<ReplayStandings, ReplayStep>
+{
+    public async IAsyncEnumerable<ReplayStep> Handle(ReplayStandings request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        var flow = asked.Flow(request.Flow).Id;
+        var (figures, ranks) = await ReplayReading.UpToAsync(ledger.Database, asked, flow, request.Period.ToString(), cancellationToken);
+        var points = request.Recorded ? await RecordedAsync(asked, figures, ranks, cancellationToken) : Published(asked, figures, ranks);
+        var before = Table.Of(asked.Ranking, [], []);
+        foreach (var point in points)
+        {
+            var ranking = request.Recorded ? (await ledger.AskAsync(request.Ranking, request.AsPublished, AsRecorded.At(new LedgerPosition(point.Basis.Position)), cancellationToken)).Ranking : asked.Ranking;
+            var day = request.Recorded ? asked.Limit : point.Basis.AsPublished!.Value;
+            var now = At(ranking, figures, ranks, day, point.Basis.Position);
+            var changes = TableDiff.Between(ranking, before, now);
+            before = now;
+            var shown = request.Recorded ? DateOnly.FromDateTime(point.Basis.RecordedAt!.Value.UtcDateTime) : day;
+            if (changes.Count > 0 && (request.From is not { } from || shown >= from) && (request.To is not { } to || shown <= to))
+                yield return new(point.Basis, point.Publications, changes);
+        }
+    }
+
+    private static Table At(Ranking ranking, List<ReplayedFigure> figures, List<ReplayedRank> ranks, DateOnly day, long position) => Table.Of(ranking,
+        figures.Where(each => each.Known.Contains(day) && each.RecordedFrom <= position && position < each.RecordedTo).Select(each => each.Figure),
+        RankFold.At(ranks.Where(each => each.RecordedFrom <= position && position < each.RecordedTo)
+            .Select(each => each.Statement with { Authority = ranking.Authority(each.Publisher, each.Kind) }), day));
+
+    // The days on which a figure or a printed position begins or ends to count, with the publications that do.
+    private static List<(Basis Basis, IReadOnlyList<string> Publications)> Published(Asked asked, List<ReplayedFigure> figures, List<ReplayedRank> ranks)
+    {
+        var turns = figures.Where(each => asked.Position < each.RecordedTo).SelectMany(each => new[] { (Day: each.Known.From, each.Figure.Publication), (Day: each.Known.To, each.Figure.Publication) })
+            .Concat(ranks.Where(each => asked.Position < each.RecordedTo).SelectMany(each => each.Statement.Stands
+                .SelectMany(range => new[] { (Day: range.From, each.Statement.Printed.Publication), (Day: range.To, each.Statement.Printed.Publication) })));
+        return [.. turns.Where(turn => turn.Day <= asked.Limit && turn.Day != KnownRange.Open).GroupBy(turn => turn.Day).OrderBy(day => day.Key)
+            .Select(day => (asked.Basis with { AsPublished = day.Key }, (IReadOnlyList<string>)[.. day.Select(turn => turn.Publication).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]))];
+    }
+
+    // The positions at which something that the table shows was recorded, with the publications that the events are about.
+    private async Task<List<(Basis Basis, IReadOnlyList<string> Publications)>> RecordedAsync(
+        Asked asked, List<ReplayedFigure> figures, List<ReplayedRank> ranks, CancellationToken cancellation)
+    {
+        var positions = figures.SelectMany(each => new[] { each.RecordedFrom, each.RecordedTo }).Concat(ranks.SelectMany(each => new[] { each.RecordedFrom, each.RecordedTo }))
+            .Where(position => position <= asked.Position).Distinct().ToArray();
+        await using var command = ledger.Database.CreateCommand("""
+            select position, recorded_at, stream_id from ledger.ledger_entry where position = any($1)
+            or (stream_id = $2 and position <= $3) order by position
+            """);
+        command.Parameters.Add(new() { Value = positions });
+        command.Parameters.Add(new() { Value = Ranking.Stream(asked.Ranking.Definition.Id) });
+        command.Parameters.Add(new() { Value = asked.Position });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var points = new List<(Basis, IReadOnlyList<string>)>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            var about = new LedgerEvent(reader.GetInt64(0), reader.GetString(2), 0, "").Publication;
+            points.Add((asked.Basis with { Position = reader.GetInt64(0), RecordedAt = reader.GetFieldValue<DateTimeOffset>(1) }, about is null ? [] : [about]));
+        }
+
+        return points;
+    }
+}

@@ -1,0 +1,41 @@
+using Npgsql;
+using RankLedger.Ledger;
+
+namespace RankLedger.Operations;
+
+/// <summary>Checks each ledger entry against the event that it stands for.</summary>
+internal static class EntryCheck
+{
+    public static async Task<List<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand($"""
+            select 'event-missing', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version || ' is gone' , l.position
+            from ledger.ledger_entry l left join events.mt_events e on e.seq_id = l.seq_id where e.seq_id is null
+            union all
+            select 'event-changed', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version || ' is not what was recorded: its hash is '
+              || encode({Appending.EventHash}, 'hex') || ', recorded was ' || encode(l.body_sha256, 'hex'), l.position
+            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where {Appending.EventHash} <> l.body_sha256 or e.id <> l.event_id
+            union all
+            select 'entry-missing', e.stream_id || ' version ' || e.version, 'the event has no position in the ledger', null
+            from events.mt_events e left join ledger.ledger_entry l on l.seq_id = e.seq_id where l.seq_id is null
+            union all
+            select 'entry-missing', '@' || (before + 1) || case when position - before > 2 then ' to @' || (position - 1) else '' end, 'the ledger skips from @' || before || ' to @' || position, position
+            from (select position, lag(position, 1, 0) over (order by position) before from ledger.ledger_entry) n where position <> before + 1
+            union all
+            select 'entry-changed', '@' || position, 'it is recorded at ' || recorded_at || ', not after the entry before it at ' || before, position
+            from (select position, recorded_at, lag(recorded_at) over (order by position) before from ledger.ledger_entry) t where recorded_at <= before
+            order by 4
+            """, connection) { CommandTimeout = 0 };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var problems = new List<VerifyProblem>();
+        while (await reader.ReadAsync(cancellation))
+            problems.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+        return problems;
+    }
+
+    public static async Task<long> CountAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select count(*) from ledger.ledger_entry", connection);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Npgsql;
+
+namespace RankLedger.Operations;
+
+/// <summary>Compares one read model row for row with the same one folded anew.</summary>
+internal static class RowComparison
+{
+    private const int Listed = 200;
+    private static readonly string[] Keys =
+        ["ranking", "flow", "period", "entity", "publication", "tier", "kind", "event", "known_from", "recorded_from"];
+
+    public static async Task<(long Rows, List<VerifyProblem> Problems)> CompareAsync(
+        NpgsqlConnection connection, string table, string live, string rebuilt, CancellationToken cancellation)
+    {
+        await SecondSchema.ExecuteAsync(connection, "set local work_mem = '128MB'", cancellation);
+        await using var count = new NpgsqlCommand($"select count(*) from {live}.{table}", connection) { CommandTimeout = 0 };
+        var rows = (long)(await count.ExecuteScalarAsync(cancellation))!;
+        var found = await OnlyInAsync(connection, table, live, rebuilt, cancellation);
+        var expected = await OnlyInAsync(connection, table, rebuilt, live, cancellation);
+        var problems = new List<VerifyProblem>();
+        foreach (var row in found)
+        {
+            if (expected.Find(other => Key(other) == Key(row)) is not { } same)
+            {
+                problems.Add(new("row-unexpected", Where(table, row), $"the events do not say it: {row.ToJsonString()}"));
+                continue;
+            }
+
+            expected.Remove(same);
+            problems.Add(new("row-changed", Where(table, row), string.Join(", ", row
+                .Where(column => !JsonNode.DeepEquals(column.Value, same[column.Key]))
+                .Select(column => $"{column.Key} is {Shown(column.Value)}, the events say {Shown(same[column.Key])}"))));
+        }
+
+        problems.AddRange(expected.Select(row => new VerifyProblem("row-missing", Where(table, row), $"the events say: {row.ToJsonString()}")));
+        return (rows, problems);
+    }
+
+    private static async Task<List<JsonObject>> OnlyInAsync(NpgsqlConnection connection, string table, string one, string other, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"select to_jsonb(d)::text from (select * from {one}.{table} except all select * from {other}.{table}) d limit {Listed}", connection) { CommandTimeout = 0 };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<JsonObject>();
+        while (await reader.ReadAsync(cancellation))
+            rows.Add(JsonNode.Parse(reader.GetString(0))!.AsObject());
+        return rows;
+    }
+
+    private static string Key(JsonObject row) => string.Join(' ', Keys.Where(row.ContainsKey).Select(key => row[key]?.ToJsonString()));
+
+    private static string Where(string table, JsonObject row) => $"{table}: " + string.Join(' ', Keys
+        .Where(key => row.ContainsKey(key) && key is not ("recorded_from" or "known_from")).Select(key => Shown(row[key]))) + $" recorded from @{row["recorded_from"]}";
+
+    private static string Shown(JsonNode? value) => value is null ? "nothing" : value.ToString();
+}

@@ -1,0 +1,66 @@
+using Npgsql;
+using RankLedger.Ledger;
+using RankLedger.Projections;
+
+namespace RankLedger.Operations;
+
+/// <summary>The read models folded anew from the events, in a schema beside the one that questions read.</summary>
+internal sealed class SecondSchema(NpgsqlDataSource database, string schema)
+{
+    /// <summary>Folds every event there is into an empty schema, piece by piece, each in a transaction of its own.</summary>
+    public async Task<(long Position, long Events)> FoldAsync(IProgress<WorkDone>? progress, CancellationToken cancellation)
+    {
+        await using (var connection = await database.OpenConnectionAsync(cancellation))
+        await using (var transaction = await connection.BeginTransactionAsync(cancellation))
+        {
+            await LedgerSchema.MakeReadModelsAsync(connection, schema, cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+
+        var (head, events, position) = (await HeadAsync(cancellation), 0L, 0L);
+        progress?.Report(new("folding events", 0, head));
+        await foreach (var piece in EventReading.AfterAsync(database, 0, cancellation))
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            await ApplyAsync(connection, piece, cancellation);
+            await transaction.CommitAsync(cancellation);
+            (events, position) = (events + piece.Count, piece[^1].Position);
+            progress?.Report(new("folding events", position, Math.Max(head, position)));
+        }
+
+        return (position, events);
+    }
+
+    /// <summary>Takes the ledger's lock, so that nothing is appended until the caller's transaction ends, and folds what came since.</summary>
+    public async Task<(long Position, long Events)> CatchUpAsync(NpgsqlConnection connection, long position, CancellationToken cancellation)
+    {
+        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Appending.LedgerLock})", cancellation);
+        var events = 0L;
+        while (await EventReading.PieceAsync(connection, position, cancellation) is [.., var last] piece)
+        {
+            await ApplyAsync(connection, piece, cancellation);
+            (position, events) = (last.Position, events + piece.Count);
+        }
+
+        return (position, events);
+    }
+
+    public static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private async Task ApplyAsync(NpgsqlConnection connection, IReadOnlyList<LedgerEvent> piece, CancellationToken cancellation)
+    {
+        await ExecuteAsync(connection, $"set local search_path = {schema}", cancellation);
+        await new ReadModelProjection(connection).ApplyAsync(piece, cancellation);
+    }
+
+    private async Task<long> HeadAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return (await Appending.HeadAsync(connection, cancellation)).Position;
+    }
+}

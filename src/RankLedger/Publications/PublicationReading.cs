@@ -1,0 +1,43 @@
+using Npgsql;
+using RankLedger.Domain.Publications;
+using RankLedger.Ledger;
+using RankLedger.Projections;
+using RankLedger.Standings;
+
+namespace RankLedger.Publications;
+
+/// <summary>Reads publications as they count at a position.</summary>
+internal static class PublicationReading
+{
+    public static async Task<List<(PublicationRow Row, PublicationContent Content)>> AtAsync(
+        NpgsqlDataSource database, Asked asked, string? publication, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"""
+            select p.publication, {PeriodReading.Columns("p")} from {LedgerTables.ReadModel}.publication p
+            where p.ranking = $1 and p.recorded_to > $2 and p.recorded_from <= $2 {(publication is null ? "" : "and p.publication = $3")}
+            """);
+        command.Parameters.Add(new() { Value = asked.Ranking.Definition.Id });
+        command.Parameters.Add(new() { Value = asked.Position });
+        if (publication is not null)
+            command.Parameters.Add(new() { Value = publication });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<(PublicationRow, PublicationContent)>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            var row = reader.Publication(1);
+            found.Add((row, row.Content(reader.GetString(0))));
+        }
+
+        return found;
+    }
+
+    public static PublicationHead Head(Asked asked, PublicationRow row, PublicationContent content)
+    {
+        var turns = content.Turns.Where(turn => turn.On <= asked.Limit).ToList();
+        var state = content.IsVoid ? "void" : turns is [.., (_, true)] ? "withdrawn" : "standing";
+        return new(content.Id, content.Publisher, content.Kind, asked.Ranking.Authority(content.Publisher, content.Kind), content.Title, content.Url, content.Language,
+            content.Date.ToString(), content.Date.VisibleFrom, content.Release, content.Full ? "full" : "partial", content.DocumentSha256, state,
+            [.. turns.Select(turn => new PublicationTurn(turn.On, turn.Withdrawn ? "withdrawn" : "reinstated"))],
+            row.Figures, row.Drops, row.Ranks, row.Position, row.Version);
+    }
+}

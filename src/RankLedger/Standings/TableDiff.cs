@@ -1,0 +1,54 @@
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
+
+namespace RankLedger.Standings;
+
+/// <summary>Says how one table differs from the one before it, at two points of the same period.</summary>
+internal static class TableDiff
+{
+    /// <summary>The changes, most important first. A pair that turned round is a revision swap, not an overtake.</summary>
+    public static IReadOnlyList<TableChange> Between(Ranking ranking, Table before, Table now)
+    {
+        var was = before.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
+        var @is = now.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
+        var changes = new List<TableChange>();
+        if (Leader(now) is { } leader && Leader(before)?.Entity != leader.Entity)
+            changes.Add(Change("lead", ranking, was.GetValueOrDefault(leader.Entity), leader, Leader(before)?.Entity));
+        changes.AddRange(now.Places.Where(place => !was.ContainsKey(place.Entity)).Select(place => Change("appeared", ranking, null, place)));
+        changes.AddRange(before.Places.Where(place => !@is.ContainsKey(place.Entity)).Select(place => Change("vanished", ranking, place, null)));
+        changes.AddRange(now.Places.Where(place => was.TryGetValue(place.Entity, out var past) && (past.Figure?.Value, past.Span) != (place.Figure?.Value, place.Span))
+            .Select(place => Change("value", ranking, was[place.Entity], place)));
+        changes.AddRange(Swaps(ranking, before, now, was));
+        changes.AddRange(now.Places.Where(place => was.TryGetValue(place.Entity, out var past) && past.Rank != place.Rank)
+            .Select(place => Change("rank", ranking, was[place.Entity], place)));
+        return changes;
+    }
+
+    private static IEnumerable<TableChange> Swaps(Ranking ranking, Table before, Table now, Dictionary<string, Place> was)
+    {
+        var index = before.Places.Select((place, at) => (place.Entity, at)).ToDictionary(each => each.Entity, each => each.at, StringComparer.Ordinal);
+        var shared = now.Places.Where(place => index.ContainsKey(place.Entity)).ToList();
+        for (var ahead = 0; ahead < shared.Count; ahead++)
+        {
+            for (var behind = ahead + 1; behind < shared.Count; behind++)
+            {
+                var (winner, loser) = (shared[ahead], shared[behind]);
+                if (index[winner.Entity] > index[loser.Entity] && Math.Min(winner.Rank, was[loser.Entity].Rank) <= ranking.Definition.TableSize
+                    && Sure(before.OrderOf(was[loser.Entity], was[winner.Entity])) && Sure(now.OrderOf(winner, loser)))
+                    yield return Change("revision-swap", ranking, was[winner.Entity], winner, loser.Entity);
+            }
+        }
+    }
+
+    private static Place? Leader(Table table) =>
+        table.Places is [{ Rank: 1 } first, ..] && (table.Places.Count == 1 || Sure(table.Places[1].Order)) ? first : null;
+
+    private static bool Sure(RowOrder order) => order is RowOrder.Certain or RowOrder.AsPrinted;
+
+    private static TableChange Change(string kind, Ranking ranking, Place? before, Place? now, string? other = null)
+    {
+        var place = now ?? before!;
+        return new(kind, place.Entity, ranking.Entity(place.Entity)?.Name ?? place.Entity, before?.Rank, now?.Rank, before?.Figure?.Value, now?.Figure?.Value,
+            place.Figure?.Publication ?? place.Printed!.Publication, other);
+    }
+}
