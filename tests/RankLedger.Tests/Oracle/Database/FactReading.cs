@@ -1,0 +1,32 @@
+using RankLedger.Domain.Publications;
+
+namespace RankLedger.Tests.Oracle.Database;
+
+/// <summary>A rectangle of the read model of facts.</summary>
+internal sealed record FactRow(RecordedCell Cell, NaiveCell Holds, DateOnly KnownFrom, DateOnly KnownTo, long RecordedFrom, long RecordedTo)
+{
+    public bool Contains(DateOnly p, long k) => KnownFrom <= p && p < KnownTo && RecordedFrom <= k && k < RecordedTo;
+}
+
+/// <summary>Reads every rectangle of a ranking, to compare all points of a history with one query.</summary>
+internal static class FactReading
+{
+    public static async Task<IReadOnlyList<FactRow>> OfAsync(TestLedger ledger, string ranking)
+    {
+        await using var command = ledger.Database.CreateCommand("""
+            select flow, period, entity, value, low, high, publication, growth, known_from, known_to, recorded_from, recorded_to
+            from read_model.figure_fact where ranking = $1
+            """);
+        command.Parameters.Add(new() { Value = ranking });
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<FactRow>();
+        while (await reader.ReadAsync())
+        {
+            decimal? Number(int column) => reader.IsDBNull(column) ? null : reader.GetDecimal(column);
+            rows.Add(new(new(reader.GetString(0), reader.GetString(1), reader.GetString(2)), new(Number(3), Number(4), Number(5), reader.GetString(6), Number(7)),
+                reader.GetFieldValue<DateOnly>(8), reader.GetFieldValue<DateOnly>(9), reader.GetInt64(10), reader.GetInt64(11)));
+        }
+
+        return rows;
+    }
+}

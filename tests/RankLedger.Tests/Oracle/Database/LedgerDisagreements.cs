@@ -1,0 +1,28 @@
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Milestones;
+using RankLedger.Publications;
+using RankLedger.Rankings;
+
+namespace RankLedger.Tests.Oracle.Database;
+
+/// <summary>Where the ledger and DESIGN, as the oracle reads it, are apart. Each test names the sentence.</summary>
+public sealed class LedgerDisagreements(TestServer server)
+{
+    // "at or above a tier is decided by the value, or for a printed position by its bounds" (section 3), and year-to-date is
+    // "the first period January-month at or above the tier".
+    [Fact]
+    public async Task The_bounds_of_a_printed_position_decide_about_a_tier_for_year_to_date_too()
+    {
+        await using var ledger = await server.LedgerAsync();
+        await ledger.SendAsync(new DefineRanking(new RankingDefinition
+        {
+            Id = "trade", Title = "Trade", Flows = [new("total", "CNY")], Entities = [new("a", "A"), new("b", "B")], Tiers = [new("trillion", 1e12m)],
+        }, "tester"));
+        await ledger.SendAsync(new RecordPublications("trade", [new("trade", "p1", "press", "press", "Title", null, null, new(2025, 10, 22), "day", null, null, false,
+            [new("total", "2025-01/2025-09", "b", 2e12m)], [], [new("total", "2025-01/2025-09", "a", 1), new("total", "2025-01/2025-09", "b", 2)], null, "tester")]));
+
+        var answer = await ledger.SendAsync(new GetMilestones("trade", null, null, null, false, AsPublished.Unlimited, AsRecorded.Now));
+        answer.Milestones.Select(it => (it.Entity, it.Kind, it.Value)).ShouldBe([("a", "ytd", null), ("b", "ytd", 2e12m)], ignoreOrder: true);
+    }
+}
