@@ -53,12 +53,14 @@ internal sealed class StagedFolder : IAsyncDisposable
         if (publications.Count == 0)
             return 0;
         string[] ids = [.. publications];
-        var left = await Area.ReadAsync("select count(distinct id) from staged_publication where id = any($1)", row => row.GetInt64(0), ct, (object)ids);
         foreach (var table in new[] { "staged_figure", "staged_rank", "staged_drop" })
             await Area.ExecuteAsync($"delete from {table} where publication = any($1)", ct, (object)ids);
-        await Area.ExecuteAsync("delete from staged_publication where id = any($1)", ct, (object)ids);
-        return left[0];
+        return (await Area.ReadAsync("with gone as (delete from staged_publication where id = any($1) returning id) select count(distinct id) from gone", row => row.GetInt64(0), ct, (object)ids))[0];
     }
+
+    /// <summary>How many publications are to be recorded.</summary>
+    public async Task<long> CountAsync(CancellationToken ct) =>
+        (await Area.ReadAsync("select count(*) from staged_publication where not recorded", row => row.GetInt64(0), ct))[0];
 
     /// <summary>Puts the publications in order and completes the definition with what they show.</summary>
     public async Task<RankingDefinition> DefineAsync(RankingDefinition? known, DateOnly? newest, ProblemList problems, CancellationToken ct)

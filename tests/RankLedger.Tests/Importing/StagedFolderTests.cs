@@ -1,41 +1,21 @@
-using Npgsql;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Importing;
 using RankLedger.Importing.Reading;
 using RankLedger.Importing.Staging;
-using RankLedger.LocalPostgres;
 using Shouldly;
 using Xunit;
 
 namespace RankLedger.Tests.Importing;
 
-/// <summary>A private server for rows to be staged on; it holds no ledger.</summary>
-public sealed class StagingServer : IAsyncLifetime
-{
-    private readonly string folder = Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"rankledger-{Guid.NewGuid():N}");
-    private LocalPostgresServer? server;
-    private NpgsqlDataSource? source;
-
-    public NpgsqlDataSource Source => source!;
-
-    public async ValueTask InitializeAsync()
-    {
-        server = await LocalPostgresServer.StartAsync(new(folder) { Durable = false }, TestContext.Current.CancellationToken);
-        source = NpgsqlDataSource.Create(server.ConnectionString);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await source!.DisposeAsync();
-        await server!.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
-}
-
-public sealed class StagedFolderTests(StagingServer server) : IClassFixture<StagingServer>
+public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
 {
     private readonly ProblemList problems = new();
+    private TestLedger? ledger;
+
+    public async ValueTask InitializeAsync() => ledger = await server.LedgerAsync();
+
+    public async ValueTask DisposeAsync() => await ledger!.DisposeAsync();
 
     [Theory]
     [InlineData("figures.csv", "first,paris,2025,total,1\n", "entity_id", "unknown entity 'paris'")]
@@ -264,7 +244,7 @@ public sealed class StagedFolderTests(StagingServer server) : IClassFixture<Stag
     {
         var folder = DatasetFolder.Open(path, problems);
         var written = await FolderDefinition.ReadAsync(folder, new(path, ranking, tiers ?? [], DryRun: false, SkipInvalid: false, "test", Progress: null), problems, Token);
-        return await StagedFolder.ReadAsync(folder, written, known, "test", server.Source, problems, progress: null, Token);
+        return await StagedFolder.ReadAsync(folder, written, known, "test", ledger!.Database, problems, progress: null, Token);
     }
 
     private static async Task<List<PublicationRecorded>> PublicationsAsync(StagedFolder staged)

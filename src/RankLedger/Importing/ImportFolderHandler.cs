@@ -1,0 +1,55 @@
+using Marten;
+using MediatR;
+using Npgsql;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Importing.Reading;
+using RankLedger.Importing.Staging;
+using RankLedger.Rankings;
+
+namespace RankLedger.Importing;
+
+/// <summary>Reads and validates the whole folder, compares it with the ledger, and only then records.</summary>
+internal sealed class ImportFolderHandler(ISender sender, NpgsqlDataSource ledger, Lazy<IDocumentStore> store) : IRequestHandler<ImportFolder, ImportAnswer>
+{
+    public async Task<ImportAnswer> Handle(ImportFolder request, CancellationToken cancellationToken)
+    {
+        var ct = cancellationToken;
+        var problems = new ProblemList();
+        var folder = DatasetFolder.Open(request.Folder, problems);
+        var written = await FolderDefinition.ReadAsync(folder, request, problems, ct);
+        var rankings = await sender.Send(new GetRankings(AsRecorded.Now), ct);
+        var known = rankings.Rankings.FirstOrDefault(ranking => ranking.Id == written.Ranking);
+        var answer = new ImportAnswer(written.Ranking, request.DryRun, rankings.Basis.Position, "unchanged", 0, 0, 0, 0, [], 0, folder.Ignored, []);
+        bool Refuses() => problems.StopsEverything || (problems.Count > 0 && !request.SkipInvalid);
+        ImportAnswer With(ImportAnswer done) => done with { Problems = problems.InOrder(), ProblemCount = problems.Count };
+
+        await using var staged = await StagedFolder.ReadAsync(folder, written, known, request.Actor, ledger, problems, request.Progress, ct);
+        if (Refuses())
+            return With(answer);
+        var left = await staged.LeaveOutAsync(problems.Publications, ct);
+        var before = new RecordedBefore(ledger, staged.Area, written.Ranking, request.Actor);
+        var definition = await staged.DefineAsync(known, await before.NewestAsync(ct), problems, ct);
+        if (Refuses())
+            return With(answer);
+        var (same, other) = await before.CompareAsync(problems, ct);
+        var turns = await PublisherTurns.ReadAsync(staged.Area, written.Ranking, problems, ct);
+        if (Refuses())
+            return With(answer);
+
+        var redefined = known is not null && Defining.Same(known, definition) ? null : definition;
+        var publications = new StagedPublications(staged.Area, written.Ranking, request.Actor).ReadAsync(recorded: false, ct);
+        var total = await staged.CountAsync(ct);
+        var (done, changes) = request.DryRun
+            ? await new Rehearsal(ledger, store, written.Ranking, request.Actor, request.Progress).RunAsync(redefined, publications, total, turns, ct)
+            : (await new FolderRecording(sender, written.Ranking, request.Actor, request.Progress).RecordAsync(redefined, publications, total, turns, ct), []);
+        return With(answer with
+        {
+            Position = done.Position ?? answer.Position,
+            Defined = redefined is null ? "unchanged" : known is null ? "defined" : "redefined",
+            Recorded = done.Recorded, Figures = done.Figures, Unchanged = same + done.Unchanged,
+            Skipped = left + other,
+            Changes = changes,
+        });
+    }
+}

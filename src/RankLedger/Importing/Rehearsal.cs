@@ -1,0 +1,90 @@
+using Marten;
+using Npgsql;
+using NpgsqlTypes;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Importing.Staging;
+using RankLedger.Ledger;
+using RankLedger.Operations;
+using RankLedger.Publications;
+
+namespace RankLedger.Importing;
+
+/// <summary>Records a folder in a transaction that is rolled back, to see how the current tables would change.</summary>
+/// <remarks>Other writers wait until it is over. It appends through an instance of its own: what it learns of positions is not true afterwards.</remarks>
+internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> store, string ranking, string actor, IProgress<WorkDone>? progress)
+{
+    private const int MostSentences = 200;
+
+    private const string Changed =
+        $"""
+        with was as (
+            select flow, period, entity, value from {LedgerTables.ReadModel}.figure_fact
+            where ranking = $1 and recorded_from <= $2 and recorded_to > $2 and recorded_to < 9223372036854775807 and known_to = $3 and value is not null),
+        becomes as (
+            select flow, period, entity, value from {LedgerTables.ReadModel}.figure_fact
+            where ranking = $1 and recorded_from > $2 and recorded_to = 9223372036854775807 and known_to = $3 and value is not null)
+        select flow, period, count(*) filter (where was.value is null), count(*) filter (where was.value <> becomes.value), count(*) filter (where becomes.value is null),
+            coalesce((array_agg(entity || ' ' || was.value || ' becomes ' || becomes.value order by entity) filter (where was.value <> becomes.value))[1:3], '{"{}"}')
+        from was full join becomes using (flow, period, entity)
+        group by flow, period having count(*) filter (where was.value is distinct from becomes.value) > 0 order by flow, period
+        """;
+
+    /// <summary>Runs it.</summary>
+    public async Task<(FolderRecorded Recorded, IReadOnlyList<string> Changes)> RunAsync(
+        RankingDefinition? redefined, IAsyncEnumerable<StagedPublication> publications, long total, IReadOnlyList<PublisherTurns> turns, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var ledger = new Appending(database, store);
+        var (before, _) = await Appending.HeadAsync(connection, ct);
+        if (redefined is not null)
+            await ledger.AppendAsync(connection, transaction, work => DefineAsync(work, redefined), ct);
+        var done = new FolderRecorded(before, 0, 0, 0);
+        progress?.Report(new("rehearsing publications", 0, total));
+        await foreach (var chunk in publications.InChunksAsync(ct: ct))
+        {
+            var request = new RecordPublications(ranking, [.. chunk.Select(each => each.Publication)]);
+            var recorded = await ledger.AppendAsync(connection, transaction, work => RecordPublicationsHandler.DecideAsync(work, request, ct), ct)
+                ?? throw new WrittenFirstException("Somebody else redefined the ranking meanwhile. Nothing was recorded; repeat the command.");
+            done = new(before, done.Recorded + recorded.Appended, done.Figures + chunk.Sum(each => (long)each.Publication.Figures.Count), done.Unchanged + recorded.Unchanged);
+            progress?.Report(new("rehearsing publications", done.Recorded + done.Unchanged, total));
+        }
+
+        List<string> changes = [.. await SentencesAsync(connection, before, ct), .. turns.SelectMany(turn => turn.Sentences())];
+        await transaction.RollbackAsync(ct);
+        return (done, changes.Count <= MostSentences ? changes : [.. changes.Take(MostSentences), $"And {changes.Count - MostSentences} more changes."]);
+    }
+
+    private async Task<int> DefineAsync(Appending.Appended work, RankingDefinition definition)
+    {
+        var before = await work.StreamAsync(Ranking.Stream(ranking));
+        work.Append(Ranking.Stream(ranking), before.Count, Defining.Decide(before.Aggregate((Ranking?)null, (state, each) => Ranking.Fold(state, each.Data)), definition, actor));
+        return 0;
+    }
+
+    private async Task<List<string>> SentencesAsync(NpgsqlConnection connection, long before, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(Changed, connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new() { Value = ranking });
+        command.Parameters.Add(new() { Value = before });
+        command.Parameters.Add(new() { Value = KnownRange.Open, NpgsqlDbType = NpgsqlDbType.Date });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var sentences = new List<string>();
+        while (await reader.ReadAsync(ct))
+            sentences.Add(Sentence(reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetFieldValue<string[]>(5)));
+        return sentences;
+    }
+
+    private static string Sentence(string flow, string period, long added, long changed, long gone, string[] examples)
+    {
+        var parts = new List<string>();
+        if (added > 0)
+            parts.Add($"{added} new figure{(added == 1 ? "" : "s")}");
+        if (changed > 0)
+            parts.Add($"{changed} changed ({string.Join(", ", examples)}{(changed > examples.Length ? ", …" : "")})");
+        if (gone > 0)
+            parts.Add($"{gone} without a value any more");
+        return $"{flow} {period}: {string.Join(", ", parts)}.";
+    }
+}
