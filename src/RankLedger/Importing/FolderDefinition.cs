@@ -61,18 +61,19 @@ internal sealed record FolderDefinition
     /// <param name="problems">Told where the definition contradicts itself or what is recorded.</param>
     public RankingDefinition Complete(RankingDefinition? known, IReadOnlyList<FlowDefinition> flows, IReadOnlyList<EntityDefinition> found, ProblemList problems)
     {
+        var file = HasFile ? "ranking.json" : "figures.csv";
         var definition = Merged(known, [.. flows.Where(flow => flow.Id == "total"), .. flows.Where(flow => flow.Id != "total")], found);
         if (known is not null && HasFile)
             definition = definition with { Flows = Union(definition.Flows, known.Flows, flow => flow.Id) };
         foreach (var (flow, was) in definition.Flows.Join(known?.Flows ?? [], flow => flow.Id, flow => flow.Id, (now, was) => (now, was)).Where(pair => pair.now.Unit != pair.was.Unit))
-            problems.AddStructure("ranking.json", null, "flows", flow.Unit, $"figures of flow {flow.Id} are recorded in {was.Unit}; give figures in another unit a flow of their own");
+            problems.AddStructure(file, null, "flows", flow.Unit, $"figures of flow {flow.Id} are recorded in {was.Unit}; give figures in another unit a flow of their own");
         try
         {
             Defining.Decide(null, definition, "");
         }
         catch (LedgerRuleException refused)
         {
-            problems.AddStructure("ranking.json", null, null, null, refused.Message);
+            problems.AddStructure(file, null, null, null, refused.Message);
         }
 
         return definition;

@@ -10,6 +10,8 @@ internal sealed class StagingArea : IAsyncDisposable
         """
         set local work_mem = '64MB';
         set local cursor_tuple_fraction = 1;
+        set local statement_timeout = 0;
+        set local idle_in_transaction_session_timeout = 0;
         create temp table staged_publication (
             line int not null, id text collate "C" not null, publisher text, kind text, title text, url text, language text,
             first_day date, last_day date, precision text, known_by date, release int, is_full boolean, sha256 text, withdrawn_on date, reinstated_on date,
