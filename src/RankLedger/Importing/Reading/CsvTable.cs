@@ -12,6 +12,9 @@ internal sealed class CsvTable : IAsyncDisposable
     private readonly CsvReader reader;
     private readonly ProblemList problems;
 
+    // Otherwise .NET takes a gzip file that was cut off for a whole one.
+    static CsvTable() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", isEnabled: true);
+
     private CsvTable(string path, ProblemList problems)
     {
         this.problems = problems;
