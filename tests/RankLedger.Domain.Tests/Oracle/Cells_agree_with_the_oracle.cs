@@ -30,7 +30,7 @@ public class Cells_agree_with_the_oracle(ITestOutputHelper output)
 
                 Interlocked.Increment(ref cases);
             },
-            iter: 600, threads: 1, print: it => it.ToString());
+            iter: 600, threads: 1, print: it => it.Print());
         output.WriteLine($"{cases} histories, {asked} questions");
     }
 
@@ -48,7 +48,7 @@ public class Cells_agree_with_the_oracle(ITestOutputHelper output)
                     Compare(oracle, other, cell, oracle.Last);
                 }
             },
-            iter: 500, threads: 1, print: it => it.Item1.ToString());
+            iter: 500, threads: 1, print: it => it.Item1.Print());
     }
 
     private static int Compare(NaiveLedger naive, DomainFolds domain, RecordedCell cell, long k)

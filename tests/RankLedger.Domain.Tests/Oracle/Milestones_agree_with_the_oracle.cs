@@ -38,7 +38,7 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
                     }
                 }
             },
-            iter: 500, threads: 1, print: it => it.ToString());
+            iter: 500, threads: 1, print: it => it.Print());
         output.WriteLine($"{asked} questions, {held} milestones, {string.Join(", ", states)}");
     }
 

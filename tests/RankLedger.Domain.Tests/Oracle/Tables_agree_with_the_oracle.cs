@@ -42,7 +42,7 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
                     }
                 }
             },
-            iter: 500, threads: 1, print: it => it.ToString());
+            iter: 500, threads: 1, print: it => it.Print());
         output.WriteLine($"{tables} tables ({doubtful} left out, see Disagreements), {rows} rows, {ties} tied, {onlyPrinted} only printed, {vacant} vacant, {awaited} awaited, {incomparable} not comparable");
     }
 

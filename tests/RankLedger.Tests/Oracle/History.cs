@@ -49,6 +49,14 @@ public sealed class History
     /// <inheritdoc />
     public override string ToString() => string.Join(Environment.NewLine, events.Select(it => $"{it.Position} {it.Stream} {it.Version} {Shown(it.Event)}"));
 
+    /// <summary>The text, also written whole to the file that RANKLEDGER_ORACLE_CASE names: CsCheck cuts long ones.</summary>
+    public string Print()
+    {
+        if (Environment.GetEnvironmentVariable("RANKLEDGER_ORACLE_CASE") is { Length: > 0 } file)
+            File.WriteAllText(file, ToString());
+        return ToString();
+    }
+
     private static string Shown(object happened) => happened is PublicationRecorded it
         ? $"{it.PublishedOn:yyyy-MM-dd} {it.Precision} known {it.KnownBy} no {it.Release} {it.Publisher} {it.Kind} {(it.Full ? "full" : "")}"
             + string.Concat(it.Figures.Select(figure => $"{Environment.NewLine}    {figure}"))

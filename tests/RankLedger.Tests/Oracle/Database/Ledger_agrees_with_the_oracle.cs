@@ -36,7 +36,7 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
                     await PublicationsAsync(ledger, played, p, k);
                 }
             },
-            iter: iter, threads: 1, print: it => it.ToString());
+            iter: iter, threads: 1, print: it => it.Print());
         var verified = await ledger.SendAsync(new VerifyLedger(null));
         verified.Problems.ShouldBeEmpty();
         output.WriteLine($"{cases} histories in {watch.Elapsed.TotalSeconds:0} s: {facts} cells at a point, {tables} tables, {milestones} milestones, {publications} publications");
