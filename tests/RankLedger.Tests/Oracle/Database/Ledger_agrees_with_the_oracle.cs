@@ -45,14 +45,11 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
     // Every position and day for facts, which one read brings; a few for what is asked one by one.
     private static IEnumerable<(DateOnly? P, long K)> Points(PlayedHistory played)
     {
-        var dice = new Random(played.Positions.Count);
+        var dice = new Random(played.Naive.Cells(R, played.Naive.Last).Count);
         var positions = played.Positions.Where(k => played.Naive.Cells(R, k).Count > 0).ToList();
-        foreach (var k in new[] { positions[^1], positions[dice.Next(positions.Count)] }.Distinct())
-        {
-            var days = played.Naive.Days(R, k);
-            foreach (var p in new DateOnly?[] { null, days[dice.Next(days.Count)], days[dice.Next(days.Count)].AddDays(-1) }.Distinct())
-                yield return (p, k);
-        }
+        DateOnly Any(long k) => played.Naive.Days(R, k)[dice.Next(played.Naive.Days(R, k).Count)];
+        var (last, other) = (positions[^1], positions[dice.Next(positions.Count)]);
+        return new List<(DateOnly? P, long K)> { (null, last), (Any(last), last), (Any(other).AddDays(dice.Next(-1, 2)), other) }.Distinct();
     }
 
     private async Task FactsAsync(TestLedger ledger, PlayedHistory played)
