@@ -28,14 +28,18 @@ public sealed record RankingFile(RankingDefinition? Definition, bool NamesEntiti
         var name = Path.GetFileName(path);
         if (!File.Exists(path))
             return Refused(name, null, null, $"there is no such file: {path}; name a ranking's JSON file");
-        var bytes = await File.ReadAllBytesAsync(path, ct);
         try
         {
+            var bytes = await File.ReadAllBytesAsync(path, ct);
             return Read(new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF'), name);
         }
         catch (DecoderFallbackException)
         {
             return Refused(name, null, null, "the file is not UTF-8; save it as UTF-8");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return Refused(name, null, null, $"the file cannot be opened: {refused.Message.TrimEnd('.')}");
         }
     }
 

@@ -63,6 +63,27 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             problems.InOrder().ShouldHaveSingleItem().ShouldSatisfyAllConditions(problem => problem.Column.ShouldBe(column), problem => problem.Expected.ShouldContain(expected));
     }
 
+    [Theory]
+    [InlineData("first,jinhua,2030,total,1")]
+    [InlineData("first,jinhua,2024-11-23,total,-0.5")]
+    [InlineData("first,jinhua,2024-01/2024-09,total,1.05e12")]
+    [InlineData("first,jinhua,2024-H2,exports,123456789012345.678")]
+    public async Task Forecasts_days_spans_of_months_and_any_number_are_no_problem(string row)
+    {
+        using var folder = WrittenFolder.Whole().With("figures.csv", WrittenFolder.Figures + row);
+        await CheckAsync(folder);
+        problems.InOrder().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Problems_come_in_order_of_file_and_line()
+    {
+        using var folder = WrittenFolder.Whole().With("ranks.csv", "publication_id,period,flow,rank,entity_id\nfirst,2025,total,x,ningbo\n")
+            .With("figures.csv", WrittenFolder.Figures + "first,paris,2025,total,1\nthird,jinhua,2025,total,1\nfirst,rome,2025,total,1\n").With("publications.csv", WrittenFolder.Publications + "first,2026-01-01,A,B,press\n");
+        await CheckAsync(folder);
+        problems.InOrder().Select(problem => (problem.File, problem.Line)).ShouldBe([("publications.csv", 4), ("figures.csv", 4), ("figures.csv", 5), ("figures.csv", 6), ("ranks.csv", 2)]);
+    }
+
     [Fact]
     public async Task A_cell_stated_twice_names_both_lines()
     {

@@ -43,8 +43,18 @@ internal sealed class CsvTable : IAsyncDisposable
     /// <summary>Opens a file and reads its header; null where it cannot be used.</summary>
     public static async Task<CsvTable?> OpenAsync(string path, CsvColumns columns, ProblemList problems, CancellationToken ct)
     {
-        var table = new CsvTable(path, problems);
+        CsvTable table;
         var before = problems.Count;
+        try
+        {
+            table = new(path, problems);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            problems.AddStructure(Path.GetFileName(path), null, null, null, $"the file cannot be opened: {refused.Message.TrimEnd('.')}");
+            return null;
+        }
+
         if (await table.NextAsync(header: true, ct) && problems.Count == before)
         {
             if (table.Header.All(column => Utf8IsClean(column)))

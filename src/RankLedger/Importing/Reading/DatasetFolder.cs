@@ -5,7 +5,7 @@ internal sealed record DatasetFolder
 {
     private static readonly string[] Names =
     [
-        "publications.csv", "figures.csv", "figures.csv.gz", "ranks.csv", "dropped.csv", "withdrawals.csv", "entities.csv", "claims.csv", "ranking.json",
+        "ranking.json", "entities.csv", "publications.csv", "figures.csv", "figures.csv.gz", "ranks.csv", "dropped.csv", "withdrawals.csv", "claims.csv",
     ];
 
     public required string Path { get; init; }
@@ -27,6 +27,9 @@ internal sealed record DatasetFolder
 
     /// <summary>The names of the files that are not part of a dataset.</summary>
     public IReadOnlyList<string> Ignored { get; private init; } = [];
+
+    /// <summary>The place of a file among those of a folder, in the order in which people look at them.</summary>
+    public static int Place(string file) => Array.IndexOf(Names, file);
 
     /// <summary>Looks into a folder; what is missing or there twice becomes a problem.</summary>
     public static DatasetFolder Open(string path, ProblemList problems)

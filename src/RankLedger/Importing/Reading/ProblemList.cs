@@ -5,7 +5,6 @@ internal sealed class ProblemList
 {
     private readonly PriorityQueue<(ImportProblem Problem, Place Place), Place> kept = new(Comparer<Place>.Create((one, other) => other.CompareTo(one)));
     private readonly HashSet<string> publications = new(StringComparer.Ordinal);
-    private readonly List<string> files = [];
 
     /// <summary>How many problems there are.</summary>
     public long Count { get; private set; }
@@ -38,9 +37,7 @@ internal sealed class ProblemList
     private void Add(ImportProblem problem)
     {
         Count++;
-        if (!files.Contains(problem.File))
-            files.Add(problem.File);
-        var place = new Place(files.IndexOf(problem.File), problem.Line ?? 0, Count);
+        var place = new Place(DatasetFolder.Place(problem.File), problem.Line ?? 0, Count);
         kept.Enqueue((problem, place), place);
         if (kept.Count > ImportAnswer.ProblemLimit)
             kept.Dequeue();
