@@ -31,8 +31,8 @@ public class DefiningTests
     public static TheoryData<string, Func<RankingDefinition, RankingDefinition>> Changes => new()
     {
         { "title", it => it with { Title = "Another" } },
-        { "flows", it => it with { Flows = [new("total", "CNY")] } },
-        { "unit", it => it with { Flows = [new("total", "USD"), new("exports", "CNY")] } },
+        { "another flow", it => it with { Flows = [.. it.Flows, new("imports", "CNY")] } },
+        { "order of flows", it => it with { Flows = [.. it.Flows.Reverse()] } },
         { "entity", it => it with { Entities = [.. it.Entities, new("new", "New")] } },
         { "name", it => it with { Entities = [.. it.Entities.Select(entity => entity.Id == "xiamen" ? entity with { Name = "Amoy" } : entity)] } },
         { "group", it => it with { Entities = [.. it.Entities.Select(entity => entity.Id == "xiamen" ? entity with { Groups = new Dictionary<string, string> { ["coast"] = "yes" } } : entity)] } },
@@ -48,6 +48,13 @@ public class DefiningTests
     [MemberData(nameof(Changes), DisableDiscoveryEnumeration = true)]
     public void Every_part_of_it_can_be_redefined(string part, Func<RankingDefinition, RankingDefinition> change) =>
         Defining.Decide(Trade, change(Definition), "ann").ShouldHaveSingleItem(part).ShouldBeOfType<RankingRedefined>();
+
+    [Fact]
+    public void A_flow_stays_and_keeps_its_unit()
+    {
+        Refused(() => Defining.Decide(Trade, Definition with { Flows = [new("total", "CNY")] }, "ann")).ShouldBe("flow-changed");
+        Refused(() => Defining.Decide(Trade, Definition with { Flows = [new("total", "USD"), new("exports", "CNY")] }, "ann")).ShouldBe("flow-changed");
+    }
 
     public static TheoryData<string, Func<RankingDefinition, RankingDefinition>> Nonsense => new()
     {

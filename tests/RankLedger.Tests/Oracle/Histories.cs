@@ -59,15 +59,18 @@ public static class Histories
         from press in Gen.Int[0, 2]
         from own in Gen.Frequency((2, Gen.Const((int?)null)), (1, Gen.Int[0, 2].Select(it => (int?)it)))
         from size in Gen.Int[2, 5]
+        from level in Gen.Frequency((4, Gen.Const("county")), (1, Gen.Const("city")))
+        from missing in Gen.Frequency((8, Gen.Const("")), (1, Gen.Const("d")))
         from tier in Gen.OneOf(1000000000000m, 1000500000000m, 999900000000m)
         select new RankingDefinition
         {
             Id = RankingId, Title = "A ranking", Flows = [new("total", "CNY"), new("exports", "CNY")], Reference = "cn", TableSize = size,
             Entities =
-            [
+            [.. new EntityDefinition[]
+            {
                 new("cn", "China", Level: "nation"), new("a", "A", Level: "city", Parent: "cn"), new("b", "B", Level: "city", Parent: "cn"),
-                new("c", "C", Level: "city", Parent: "cn"), new("d", "D", Level: "city", Parent: "cn"), new("y", "Y", Level: "county", Parent: "b"),
-            ],
+                new("c", "C", Level: "city", Parent: "cn"), new("d", "D", Level: "city", Parent: "cn"), new("y", "Y", Level: level, Parent: "b"),
+            }.Where(it => it.Id != missing)],
             Tiers = [new("trillion", tier), new("half", 500000000000m, "total")],
             KindAuthority = new Dictionary<string, int> { ["release"] = release, ["press"] = press },
             PublisherAuthority = own is { } authority ? new Dictionary<string, int> { ["bureau"] = authority } : [],

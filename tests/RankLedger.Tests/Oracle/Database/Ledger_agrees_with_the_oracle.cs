@@ -47,6 +47,8 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
     {
         var dice = new Random(played.Naive.Cells(R, played.Naive.Last).Count);
         var positions = played.Positions.Where(k => played.Naive.Cells(R, k).Count > 0).ToList();
+        if (positions.Count == 0)
+            return [];
         DateOnly Any(long k) => played.Naive.Days(R, k)[dice.Next(played.Naive.Days(R, k).Count)];
         var (last, other) = (positions[^1], positions[dice.Next(positions.Count)]);
         return new List<(DateOnly? P, long K)> { (null, last), (Any(last), last), (Any(other).AddDays(dice.Next(-1, 2)), other) }.Distinct();
