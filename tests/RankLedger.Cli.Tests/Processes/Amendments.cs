@@ -1,0 +1,105 @@
+namespace RankLedger.Cli.Tests.Processes;
+
+/// <summary>Every amending verb, on a ledger of two publications.</summary>
+public sealed class Amendments(PrivateServer server)
+{
+    private static readonly string[] Why = ["--reason", "Mistyped", "--evidence", "page 3", "--actor", "tester"];
+
+    [Fact]
+    public async Task A_correction_changes_the_table_and_its_reversal_changes_it_back()
+    {
+        var ledger = await LedgerAsync();
+        (await ValueAsync(ledger)).ShouldBe("1050860000000");
+        (await BuiltProgram.RunAsync(ledger, ["correct", "towns", "first", "jinhua", "2025", "--to", "10058.6", "--unit", "亿元", .. Why])).ShouldReturn(0)
+            .Output.ShouldStartWith("Recorded 1 event; the ledger is at @4");
+        (await ValueAsync(ledger)).ShouldBe("1005860000000");
+        (await ValueAsync(ledger, "--as-recorded", "@3")).ShouldBe("1050860000000");
+        (await BuiltProgram.RunAsync(ledger, ["correct", "towns", "first", "jinhua", "2025", "--to", "10058.6", "--unit", "亿元", .. Why])).ShouldReturn(0)
+            .Output.ShouldStartWith("Nothing to record");
+        (await BuiltProgram.RunAsync(ledger, "reverse", "towns", "first", "@4", "--reason", "It was right", "--json")).ShouldReturn(0)
+            .Json.GetProperty("appended").GetInt32().ShouldBe(1);
+        (await ValueAsync(ledger)).ShouldBe("1050860000000");
+    }
+
+    [Fact]
+    public async Task A_printed_number_keeps_its_growth_and_spans()
+    {
+        var ledger = await LedgerAsync();
+        (await BuiltProgram.RunAsync(ledger, ["correct", "towns", "first", "jinhua", "2025", "--to", "10058.6", "--unit", "亿元", .. Why])).ShouldReturn(0);
+        var row = (await BuiltProgram.RunAsync(ledger, "standings", "towns", "2025", "--json")).Json.GetProperty("rows").EnumerateArray().First(each => each.GetProperty("entity").GetString() == "jinhua");
+        row.GetProperty("low").GetDecimal().ShouldBe(1005850000000m);
+        row.GetProperty("high").GetDecimal().ShouldBe(1005870000000m);
+        row.GetProperty("growthPublished").GetDecimal().ShouldBe(19.4m);
+    }
+
+    [Theory]
+    [InlineData("correct towns first jinhua 2025 --to none")]
+    [InlineData("correct towns first jinhua 2025 --to dropped")]
+    [InlineData("correct towns first jinhua 2025 --to 1.2e12")]
+    [InlineData("correct-rank towns first ningbo 2025 --to 3")]
+    [InlineData("correct-publication towns first --field title --to Other")]
+    [InlineData("redate towns first --to 2026-01 --known-by 2026-01-25")]
+    [InlineData("withdraw towns first --on 2026-03-01")]
+    [InlineData("void towns first")]
+    public async Task Are_recorded_as_one_event_each(string line)
+    {
+        var ledger = await LedgerAsync();
+        var answer = (await BuiltProgram.RunAsync(ledger, [.. line.Split(' '), .. Why, "--json"])).ShouldReturn(0).Json;
+        answer.GetProperty("appended").GetInt32().ShouldBe(1);
+        answer.GetProperty("position").GetInt64().ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_publication_is_withdrawn_and_brought_back()
+    {
+        var ledger = await LedgerAsync();
+        (await BuiltProgram.RunAsync(ledger, ["reinstate", "towns", "first", "--on", "2026-04-01", .. Why])).ShouldReturn(3);
+        (await BuiltProgram.RunAsync(ledger, ["withdraw", "towns", "first", "--on", "2026-03-01", .. Why])).ShouldReturn(0);
+        (await BuiltProgram.RunAsync(ledger, ["reinstate", "towns", "first", "--on", "2026-04-01", .. Why])).ShouldReturn(0);
+        (await BuiltProgram.RunAsync(ledger, "publication", "towns", "first")).ShouldReturn(0).Output.ShouldContain("withdrawn 2026-03-01; reinstated 2026-04-01");
+    }
+
+    [Fact]
+    public async Task A_broken_rule_returns_3_with_its_slug()
+    {
+        var ledger = await LedgerAsync();
+        var outcome = (await BuiltProgram.RunAsync(ledger, ["withdraw", "towns", "first", "--on", "2026-01-01", .. Why, "--json"])).ShouldReturn(3);
+        outcome.Problem.GetProperty("problem").GetString().ShouldBe("withdrawn-too-early");
+        (await BuiltProgram.RunAsync(ledger, ["correct", "towns", "first", "atlantis", "2025", "--to", "1", .. Why])).ShouldReturn(3).Problems.ShouldContain("atlantis");
+    }
+
+    [Fact]
+    public async Task An_unknown_printed_unit_is_not_understood() =>
+        (await BuiltProgram.RunAsync(await LedgerAsync(), ["correct", "towns", "first", "jinhua", "2025", "--to", "3", "--unit", "bushels", .. Why])).ShouldReturn(2)
+            .Problems.ShouldContain("--unit: unknown unit 'bushels'");
+
+    [Fact]
+    public async Task Another_version_than_expected_returns_4()
+    {
+        var ledger = await LedgerAsync();
+        (await BuiltProgram.RunAsync(ledger, ["withdraw", "towns", "first", "--on", "2026-03-01", .. Why, "--expected-version", "1"])).ShouldReturn(0);
+        var outcome = (await BuiltProgram.RunAsync(ledger, ["reinstate", "towns", "first", "--on", "2026-04-01", .. Why, "--expected-version", "1", "--json"])).ShouldReturn(4);
+        outcome.Problem.GetProperty("problem").GetString().ShouldBe("written-first");
+    }
+
+    [Fact]
+    public async Task The_ledger_verifies_and_rebuilds_afterwards()
+    {
+        var ledger = await LedgerAsync();
+        (await BuiltProgram.RunAsync(ledger, ["void", "towns", "second", .. Why])).ShouldReturn(0);
+        (await BuiltProgram.RunAsync(ledger, "verify")).ShouldReturn(0).Output.ShouldContain("up to @4: nothing found.");
+        (await BuiltProgram.RunAsync(ledger, "rebuild")).ShouldReturn(0).Output.ShouldContain("up to @4.");
+        (await BuiltProgram.RunAsync(ledger, "verify")).ShouldReturn(0);
+    }
+
+    private static async Task<string> ValueAsync(string ledger, params string[] more) =>
+        (await BuiltProgram.RunAsync(ledger, ["standings", "towns", "2025", "--json", .. more])).ShouldReturn(0).Json.GetProperty("rows").EnumerateArray()
+            .Single(row => row.GetProperty("entity").GetString() == "jinhua").GetProperty("value").ToString();
+
+    private async Task<string> LedgerAsync()
+    {
+        var ledger = await server.NewDatabaseAsync();
+        (await BuiltProgram.RunAsync(ledger, "import", TownsFolder.In(server.NewFolder()), "--ranking", "towns")).ShouldReturn(0);
+        return ledger;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace RankLedger.Cli.Tests.Processes;
+
+public sealed class Other_questions(PrivateServer server)
+{
+    private const string Ranking = "china-foreign-trade-cities";
+
+    [Theory]
+    [InlineData("milestones R --tier trillion", "basis ranking milestones")]
+    [InlineData("movements R 2025", "basis ranking flow from to movements")]
+    [InlineData("publications R", "basis ranking publications")]
+    [InlineData("publication R cdbrief-2026-01-22-fy2025", "basis ranking publication figures drops ranks events")]
+    [InlineData("status", "server serverVersion database schemaVersion position recordedAt rankings publications figures facts size health")]
+    [InlineData("verify", "clean position events rows problems")]
+    public async Task Print_one_json_object_with_the_members_of_the_answer(string line, string members)
+    {
+        var outcome = await AskAsync($"{line} --json");
+        outcome.Output.TrimEnd().ShouldNotContain("\n");
+        outcome.Json.EnumerateObject().Select(each => each.Name).ShouldBe(members.Split(' '), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Milestones_tell_that_Jinhua_entered_the_trillion_tier_on_22_January()
+    {
+        var text = (await AskAsync("milestones R --tier trillion --entity jinhua")).Output;
+        text.ShouldMatch(@"Jinhua +trillion +\S+( \S+)? +2025 +1,050\.86 bn .* 2026-01-22 ");
+    }
+
+    [Fact]
+    public async Task A_replay_prints_one_json_object_a_line_in_order_of_days()
+    {
+        var lines = (await AskAsync("replay R 2025 --json")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var days = lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("basis").GetProperty("asPublished").GetString()!).ToList();
+        days[0].ShouldBe("2026-01-16");
+        days.ShouldBe(days.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_replay_tells_of_the_lead()
+    {
+        var text = (await AskAsync("replay R 2025 --to 2026-01-22")).Output;
+        text.ShouldContain("2026-01-16  Shanghai leads with 4.51 tn");
+        text.ShouldContain("2026-01-22  Shenzhen takes the lead from Shanghai (4.55 tn against 4.51 tn)");
+    }
+
+    [Fact]
+    public async Task A_publication_shows_what_was_printed()
+    {
+        var text = (await AskAsync("publication R cdbrief-2026-01-22-fy2025")).Output;
+        text.ShouldMatch(@"jinhua +2025 +total +1,050\.86 bn +10508\.6 亿元");
+        text.ShouldContain("publication-recorded");
+    }
+
+    [Fact]
+    public async Task Publications_list_all_211() =>
+        (await AskAsync("publications R")).Output.ShouldContain("211 publications · everything published");
+
+    [Fact]
+    public async Task Something_unknown_is_named_with_its_slug()
+    {
+        var outcome = (await BuiltProgram.RunAsync(await server.SampleAsync(), "publication", Ranking, "nothing", "--json")).ShouldReturn(3);
+        outcome.Problem.GetProperty("problem").GetString().ShouldBe("unknown-publication");
+        (await BuiltProgram.RunAsync(await server.SampleAsync(), "milestones", "nobody")).ShouldReturn(3).Problems.ShouldContain("nobody");
+    }
+
+    private async Task<Outcome> AskAsync(string line) =>
+        (await BuiltProgram.RunAsync(await server.SampleAsync(), line.Split(' ').Select(word => word == "R" ? Ranking : word).ToArray())).ShouldReturn(0);
+}
