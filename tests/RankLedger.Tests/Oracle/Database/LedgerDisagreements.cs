@@ -19,7 +19,7 @@ public sealed class LedgerDisagreements(TestServer server)
             Id = "trade", Title = "Trade", Flows = [new("total", "CNY")], Entities = [new("a", "A"), new("b", "B")], Tiers = [new("trillion", 1e12m)],
         }, "tester"));
         await ledger.SendAsync(new RecordPublications("trade", [new("trade", "p1", "press", "press", "Title", null, null, new(2026, 1, 22), "day", null, null, false,
-            [new("total", "2023", "a", 2e12m), new("total", "2025", "a", 2e12m)], [], [], null, "tester")]));
+            [new("total", "2023", "a", 2e12m), new("total", "2025", "a", 2e12m)], [], [new("total", "2025", "b", 2)], null, "tester")]));
         await ledger.SendAsync(new RecordPublications("trade", [new("trade", "p2", "press", "press", "Title", null, null, new(2026, 1, 23), "day", null, null, false,
             [], [], [new("total", "2025", "a", 1)], null, "tester")]));
 
@@ -39,7 +39,7 @@ public sealed class LedgerDisagreements(TestServer server)
         await ledger.SendAsync(new RecordPublications("trade", [new("trade", "p1", "press", "press", "Title", null, null, new(2026, 1, 22), "day", null, null, false,
             [new("total", "2025", "a", 2e12m), new("total", "2025", "b", 3e12m)], [], [], null, "tester")]));
         await ledger.SendAsync(new RecordPublications("trade", [new("trade", "p2", "press", "press", "Title", null, null, new(2026, 1, 23), "day", null, null, false,
-            [], [], [new("total", "2025", "a", 2)], null, "tester")]));
+            [new("total", "2023", "a", 0.5e12m)], [], [new("total", "2025", "a", 2)], null, "tester")]));
 
         var answer = await ledger.SendAsync(new GetMilestones("trade", null, null, null, false, AsPublished.Unlimited, AsRecorded.Now));
         answer.Milestones.Select(it => (it.Entity, it.Ordinal)).ShouldBe([("b", 1), ("a", 2)]);
