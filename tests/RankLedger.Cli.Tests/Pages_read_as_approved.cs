@@ -53,8 +53,8 @@ public sealed class Pages_read_as_approved
     public void A_replay()
     {
         using var screen = new TestScreen();
-        new ReplayPage(screen.Screen, SampleAnswers.Ranking, new(InFull: false), recorded: false).Write(SampleAnswers.Lead);
-        new ReplayPage(screen.Screen, SampleAnswers.Ranking, new(InFull: false), recorded: true).Write(SampleAnswers.Lead);
+        new ReplayPage(screen.Screen, SampleAnswers.Ranking, new(InFull: false), recorded: false).Write(SampleAnswers.Lead, SampleAnswers.LeadTable);
+        new ReplayPage(screen.Screen, SampleAnswers.Ranking, new(InFull: false), recorded: true).Write(SampleAnswers.Lead, SampleAnswers.LeadTable);
         new ReplayPage(screen.Screen, SampleAnswers.Ranking, new(InFull: false), recorded: false).WriteEnd("2025");
         screen.Output.ShouldBeApproved("replay");
     }

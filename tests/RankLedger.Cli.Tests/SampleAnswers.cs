@@ -52,12 +52,17 @@ internal static class SampleAnswers
 
     public static ReplayStep Lead { get; } = new(Basis("2025-10-22"), ["paper-2025-10-22-shanghai-q3"],
         [
-            new("lead", "shanghai", "Shanghai", 2, 1, 990100000000m, 1010000000000m, "paper-2025-10-22-shanghai-q3", "shenzhen"),
+            new("lead", "shanghai", "Shanghai", 2, 1, 1000000000000m, 1010000000000m, "paper-2025-10-22-shanghai-q3", "shenzhen"),
             new("value", "shanghai", "Shanghai", 2, 1, 1000000000000m, 1010000000000m, "paper-2025-10-22-shanghai-q3"),
             new("appeared", "jinhua", "Jinhua", null, 8, null, null, "paper-2025-10-22-shanghai-q3"),
             new("rank", "shenzhen", "Shenzhen", 1, 2, null, null, null),
+            new("value", "beijing", "Beijing", 3, 3, null, null, "yuantrends-2026-01-22-fy2025"),
             new("vanished", "ningbo", "Ningbo", 5, null, 1460000000000m, null, "withdrawn-2025"),
         ]);
+
+    /// <summary>The table after the step: what the former leader has, and the bounds that changed.</summary>
+    public static IReadOnlyList<StandingsRow> LeadTable { get; } =
+        [Row(2, "Shenzhen", 0.9901m, 0.0001m, "xinhua-2025-04-23-shenzhen-q1", "2025-04-23"), Bounds(3, "Beijing", 0.28m, 0.452m)];
 
     public static MovementsAnswer Movements { get; } = new(Basis(null), Ranking.Id, "total", "2024", "2025", new(
         new("shanghai", "shenzhen", RowOrder.Certain, RowOrder.AsPrinted),

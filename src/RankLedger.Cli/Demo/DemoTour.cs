@@ -33,7 +33,7 @@ internal sealed class DemoTour(Screen screen, OpenLedger ledger, string where)
 
     private Task<int> TodayAsync(CancellationToken ct)
     {
-        Heading("The 2025 top ten, as everything published says", "Four cities have no figure in any publication: their printed position is kept, with the bounds that the rows around give.");
+        Heading("The 2025 top ten, as everything published says", "Four cities have no figure for 2025 in any publication: their printed position is kept, with the bounds that the rows around give.");
         return TypeAsync(ct, "standings", Ranking, "2025");
     }
 
@@ -42,10 +42,10 @@ internal sealed class DemoTour(Screen screen, OpenLedger ledger, string where)
         Heading("The same table on three earlier days", "What could anyone know on the day? On 15 January nobody had published a year's figure.");
         if (await TypeAsync(ct, "standings", Ranking, "2025", "--as-published", "2026-01-15") is var first and not ExitCode.Done)
             return first;
-        screen.Line("On 20 January Shanghai's customs had, and nobody else.");
+        Say("On 20 January Shanghai's customs had, and nobody else.");
         if (await TypeAsync(ct, "standings", Ranking, "2025", "--as-published", "2026-01-20") is var second and not ExitCode.Done)
             return second;
-        screen.Line("On 22 January a ranking was printed. Suzhou had a position and no figure yet.");
+        Say("On 22 January a ranking was printed. Suzhou had a position and no figure yet.");
         return await TypeAsync(ct, "standings", Ranking, "2025", "--as-published", Day);
     }
 
@@ -62,14 +62,14 @@ internal sealed class DemoTour(Screen screen, OpenLedger ledger, string where)
         Heading("A correction", "Suppose that somebody thinks Jinhua's 10508.6 was mistyped. Before:");
         if (await TypeAsync(ct, "standings", Ranking, "2025", "--as-published", Day) is var before and not ExitCode.Done)
             return before;
-        screen.Line("The correction names who, why and on what grounds. It does not overwrite: it is a new event.");
+        Say("The correction names who, why and on what grounds. It does not overwrite: it is a new event.");
         if (await TypeAsync(ct, [.. correction.Command]) is var corrected and not ExitCode.Done)
             return corrected;
         var position = await correction.PositionAsync(ct);
-        screen.Line("After:");
+        Say("After:");
         if (await TypeAsync(ct, "standings", Ranking, "2025", "--as-published", Day) is var after and not ExitCode.Done)
             return after;
-        screen.Line($"What the ledger held before stays to be asked for, with --as-recorded @{position - 1}. The mistake was ours, so the tour undoes it:");
+        Say($"What the ledger held before stays to be asked for, with --as-recorded @{position - 1}. The mistake was ours, so the tour undoes it:");
         return await TypeAsync(ct, "reverse", Ranking, DemoCorrection.Publication, $"@{position}", "--reason", "The tour is over");
     }
 
@@ -98,6 +98,12 @@ internal sealed class DemoTour(Screen screen, OpenLedger ledger, string where)
         Show(words);
         string[] here = [.. words, GlobalOptions.Connection.Name, ledger.ConnectionString];
         return await AllVerbs.Parse(screen, here).InvokeAsync(CommandLine.Plain(screen), ct);
+    }
+
+    private void Say(string sentence)
+    {
+        screen.Line();
+        screen.Line(sentence);
     }
 
     private void Heading(string title, string explanation)

@@ -21,7 +21,7 @@ internal static class PublicationPage
         if (head.DocumentSha256 is { } hash)
             screen.Line($"Document SHA-256 {hash}");
         WriteContent(screen, answer, amounts);
-        screen.Line();
+        screen.Gap();
         screen.Table(Events(answer));
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
     }
@@ -30,7 +30,7 @@ internal static class PublicationPage
     {
         if (answer.Figures.Count > 0)
         {
-            screen.Line();
+            screen.Gap();
             screen.Table(Figures(answer.Figures, amounts));
         }
 
@@ -38,7 +38,7 @@ internal static class PublicationPage
             screen.Line($"Drops {drop.Entity} {drop.Period} {drop.Flow}: no value any more.");
         if (answer.Ranks.Count == 0)
             return;
-        screen.Line();
+        screen.Gap();
         var ranks = new Sheet(new("position", Right: true), new("entity"), new("period"), new("flow"));
         foreach (var rank in answer.Ranks.OrderBy(rank => rank.Flow, StringComparer.Ordinal).ThenBy(rank => rank.Period, StringComparer.Ordinal).ThenBy(rank => rank.Rank))
             ranks.Add(rank.Rank.ToString(), new(rank.Entity, Screen.Strong), rank.Period, rank.Flow);
@@ -48,7 +48,7 @@ internal static class PublicationPage
     private static Sheet Figures(IReadOnlyList<RecordedFigure> figures, Amounts amounts)
     {
         var sheet = new Sheet(
-            new("entity"), new("period"), new("flow"), new("value", Right: true), new("as printed", 1), new("growth", 2, Right: true), new("says", 3), new("note", 4));
+            new("entity"), new("period"), new("flow"), new("value", Right: true), new("as printed", 1), new("growth", 2, Right: true), new("says", 3), new("note", 4, Wraps: true));
         foreach (var figure in figures)
         {
             sheet.Add(
@@ -65,7 +65,8 @@ internal static class PublicationPage
     private static Sheet Events(PublicationAnswer answer)
     {
         var sheet = new Sheet(
-            new("position", Right: true), new("recorded", 1), new("event"), new("by", 2), new("what"), new("why", 3), new("evidence", 4), new("reversed", 1));
+            new("position", Right: true), new("recorded", 4), new("event"), new("by", 3), new("what", Wraps: true), new("why", 1, Wraps: true),
+            new("evidence", 5, Wraps: true), new("reversed", 2));
         foreach (var each in answer.Events)
         {
             sheet.Add(

@@ -1,5 +1,6 @@
 using RankLedger.Cli.Printing;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
 
@@ -10,15 +11,20 @@ internal sealed class ReplayPage(Screen screen, RankingDefinition ranking, Amoun
 {
     private int steps;
 
-    public void Write(ReplayStep step)
+    /// <summary>Whether a step can only be told beside the table as it stands then.</summary>
+    public static bool NeedsTable(ReplayStep step) => step.Changes.Any(change => change.Other is not null || IsOfBounds(change));
+
+    public void Write(ReplayStep step, IReadOnlyList<StandingsRow> table)
     {
         steps++;
         var point = Point(step.Basis);
         var indent = new string(' ', point.Length);
-        foreach (var (change, at) in step.Changes.Select((change, at) => (change, at)))
+        var leader = step.Changes.FirstOrDefault(change => change.Kind == "lead")?.Entity;
+        foreach (var (change, at) in step.Changes.Where(change => change.Entity != leader || change.Kind is not ("appeared" or "rank")).Select((change, at) => (change, at)))
         {
-            var source = change.Publication ?? string.Join(", ", step.Publications);
-            screen.Line($"{(at == 0 ? point : indent)}  {Sentence(change)}{(source.Length == 0 ? "" : $" — {source}")}");
+            // A place or bounds move because of other rows: the row's own publication is not the cause.
+            var source = change.Kind == "rank" || IsOfBounds(change) ? "" : change.Publication ?? string.Join(", ", step.Publications);
+            screen.Line($"{(at == 0 ? point : indent)}  {Sentence(change, table)}{(source.Length == 0 ? "" : $" — {source}")}");
         }
     }
 
@@ -32,15 +38,16 @@ internal sealed class ReplayPage(Screen screen, RankingDefinition ranking, Amoun
         ? $"@{basis.Position}  {(basis.RecordedAt is { } at ? Words.Of(at) : "")}"
         : basis.AsPublished is { } day ? $"{day:yyyy-MM-dd}" : "at the end";
 
-    private string Sentence(TableChange change) => change.Kind switch
+    private string Sentence(TableChange change, IReadOnlyList<StandingsRow> table) => change.Kind switch
     {
-        "lead" when change.Other is { } former => $"{change.Name} takes the lead from {ranking.NameOf(former)}{Against(change)}",
+        "lead" when change.Other is { } former => $"{change.Name} takes the lead from {ranking.NameOf(former)}{Against(change, table)}",
         "lead" => $"{change.Name} leads{With(change.ToValue)}",
         "appeared" => $"{change.Name} appears{At(change.ToRank)}{With(change.ToValue)}",
         "vanished" => $"{change.Name} vanishes{(change.FromRank is { } rank ? $" from {Words.Ordinal(rank)} place" : "")}{(change.FromValue is { } value ? $" ({amounts.Of(value)} before)" : "")}",
+        "value" when IsOfBounds(change) => $"{change.Name}, by position, has other bounds{Bounds(change, table)}",
         "value" => Value(change),
         "rank" => $"{change.Name} moves from {Place(change.FromRank)} to {Place(change.ToRank)}",
-        "revision-swap" => $"{change.Name} passes {(change.Other is { } passed ? ranking.NameOf(passed) : "another")} by a revision{Against(change)}",
+        "revision-swap" => $"{change.Name} passes {(change.Other is { } passed ? ranking.NameOf(passed) : "another")} by a revision{Against(change, table)}",
         _ => $"{change.Name}: {change.Kind}",
     };
 
@@ -52,12 +59,18 @@ internal sealed class ReplayPage(Screen screen, RankingDefinition ranking, Amoun
         _ => $"{change.Name} changes",
     };
 
-    private string Against(TableChange change) => (change.ToValue, change.FromValue) switch
-    {
-        ({ } now, { } other) => $" ({amounts.Of(now)} against {amounts.Of(other)})",
-        ({ } now, null) => $" ({amounts.Of(now)})",
-        _ => "",
-    };
+    private string Against(TableChange change, IReadOnlyList<StandingsRow> table) =>
+        (change.ToValue, table.FirstOrDefault(row => row.Entity == change.Other)?.Value) switch
+        {
+            ({ } now, { } other) => $" ({amounts.Of(now)} against {amounts.Of(other)})",
+            ({ } now, null) => $" ({amounts.Of(now)})",
+            _ => "",
+        };
+
+    private string Bounds(TableChange change, IReadOnlyList<StandingsRow> table) =>
+        table.FirstOrDefault(row => row.Entity == change.Entity) is { } row ? $": {amounts.Between(row.Low, row.High)}" : "";
+
+    private static bool IsOfBounds(TableChange change) => change is { Kind: "value", FromValue: null, ToValue: null };
 
     private string With(decimal? value) => value is { } known ? $" with {amounts.Of(known)}" : ", by position";
 

@@ -36,6 +36,13 @@ internal sealed class Screen(TextWriter output, TextWriter problems, IAnsiConsol
             terminal.Write(new Text(text + "\n", style));
     }
 
+    /// <summary>An empty line before a table; on a terminal a table brings its own.</summary>
+    public void Gap()
+    {
+        if (terminal is null)
+            output.WriteLine();
+    }
+
     /// <summary>A table of a result.</summary>
     public void Table(Sheet sheet)
     {

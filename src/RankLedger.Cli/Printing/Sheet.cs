@@ -7,7 +7,8 @@ namespace RankLedger.Cli.Printing;
 /// <param name="Title">Its heading; a terminal breaks it where it has a line break.</param>
 /// <param name="DropFirst">0 stays whatever the width; of the others the highest is dropped first when the terminal is narrow.</param>
 /// <param name="Right">Whether it is aligned to the right.</param>
-internal sealed record Column(string Title, int DropFirst = 0, bool Right = false);
+/// <param name="Wraps">Whether a terminal may break its text between words to save other columns.</param>
+internal sealed record Column(string Title, int DropFirst = 0, bool Right = false, bool Wraps = false);
 
 /// <summary>A cell of a sheet.</summary>
 internal readonly record struct Cell(string Text, Style? Style = null)
@@ -21,6 +22,7 @@ internal readonly record struct Cell(string Text, Style? Style = null)
 internal sealed class Sheet(params Column[] columns)
 {
     private const string Nothing = "-";
+    private const int LeastWrapped = 32;
     private readonly List<Cell[]> rows = [];
 
     public void Add(params Cell[] cells) => rows.Add(cells);
@@ -49,14 +51,18 @@ internal sealed class Sheet(params Column[] columns)
         foreach (var at in shown)
             table.AddColumn(new TableColumn(new Text(columns[at].Title, Screen.Faint)) 
             {
-                Alignment = columns[at].Right ? Justify.Right : Justify.Left, Padding = new Padding(0, 0, 1, 0),
+                Alignment = columns[at].Right ? Justify.Right : Justify.Left, Padding = new Padding(0, 0, 1, 0), NoWrap = !columns[at].Wraps,
             });
         foreach (var row in rows)
             table.AddRow(shown.Select(at => new Text(row[at].Text, row[at].Style)));
         terminal.Write(table);
     }
 
-    private int Width(int at) => 2 + Math.Max(columns[at].Title.Split('\n').Max(WidthOf), rows.Select(row => row[at].Width).DefaultIfEmpty(0).Max());
+    private int Width(int at)
+    {
+        var text = rows.Select(row => row[at].Width).DefaultIfEmpty(0).Max();
+        return 2 + Math.Max(columns[at].Title.Split('\n').Max(WidthOf), columns[at].Wraps ? Math.Min(text, LeastWrapped) : text);
+    }
 
     private static string InLine(string title) => title.Replace('\n', ' ');
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RankLedger.Cli.Pages;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
+using RankLedger.Domain.Time;
 using RankLedger.Standings;
 
 namespace RankLedger.Cli.Verbs.Asking;
@@ -31,7 +32,7 @@ internal static class ReplayVerb
                 if (page is null)
                     run.Screen.Json(step);
                 else
-                    page.Write(step);
+                    page.Write(step, ReplayPage.NeedsTable(step) ? (await TableAsync(ledger, request, step, ct)).Rows : []);
             }
 
             page?.WriteEnd(request.Period.ToString());
@@ -39,4 +40,10 @@ internal static class ReplayVerb
         }, ct));
         return verb;
     }
+
+    private static Task<StandingsAnswer> TableAsync(OpenLedger ledger, ReplayStandings request, ReplayStep step, CancellationToken ct) =>
+        ledger.AskAsync(
+            new GetStandings(
+                request.Ranking, request.Period, request.Flow, new AsPublished(step.Basis.AsPublished),
+                AsRecorded.At(new LedgerPosition(step.Basis.Position)), All: true), ct);
 }
