@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace RankLedger.Cli.Tests.Processes;
 
 /// <summary>Every amending verb, on a ledger of two publications.</summary>
@@ -89,6 +91,24 @@ public sealed class Amendments(PrivateServer server)
         (await BuiltProgram.RunAsync(ledger, ["void", "towns", "second", .. Why])).ShouldReturn(0);
         (await BuiltProgram.RunAsync(ledger, "verify")).ShouldReturn(0).Output.ShouldContain("up to @4: nothing found.");
         (await BuiltProgram.RunAsync(ledger, "rebuild")).ShouldReturn(0).Output.ShouldContain("up to @4.");
+        (await BuiltProgram.RunAsync(ledger, "verify")).ShouldReturn(0);
+    }
+
+    [Fact]
+    public async Task A_row_that_somebody_touched_is_found_and_rebuilt()
+    {
+        var ledger = await LedgerAsync();
+        await using (var connection = new NpgsqlConnection(ledger + ";Pooling=false"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var touch = new NpgsqlCommand("update read_model.figure_fact set value = value + 1 where entity = 'jinhua'", connection);
+            (await touch.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
+        }
+
+        var found = (await BuiltProgram.RunAsync(ledger, "verify")).ShouldReturn(3).Output;
+        found.ShouldContain("row-");
+        found.ShouldContain("'rankledger rebuild' mends rows");
+        (await BuiltProgram.RunAsync(ledger, "rebuild")).ShouldReturn(0);
         (await BuiltProgram.RunAsync(ledger, "verify")).ShouldReturn(0);
     }
 
