@@ -5,9 +5,9 @@ using RankLedger.Publications;
 using RankLedger.Rankings;
 using RankLedger.Standings;
 
-namespace RankLedger.Tests;
+namespace RankLedger.Tests.Ledger;
 
-public sealed class RecordingTests(TestServer server)
+public sealed class CorrectionTests(TestServer server)
 {
     [Fact]
     public async Task A_correction_changes_every_later_answer_and_no_earlier_one()

@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Rankings;
+using RankLedger.Ledger;
+
+namespace RankLedger.Tests.Stored;
+
+/// <summary>One committed sample per event type and version: what was stored once is read for ever.</summary>
+public sealed class StoredEventTests
+{
+    public static TheoryData<string> Names => [.. StoredEvents.Names.Values];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_stored_event_is_read_and_written_back_as_it_was(string name)
+    {
+        var sample = Sample(name);
+        var read = StoredEvents.Read(name, Encoding.UTF8.GetBytes(sample));
+        read.GetType().ShouldBe(StoredEvents.Names.Single(pair => pair.Value == name).Key);
+        var written = System.Text.Json.JsonSerializer.Serialize(read, read.GetType(), StoredEvents.Json);
+        JsonNode.DeepEquals(JsonNode.Parse(written), JsonNode.Parse(sample)).ShouldBeTrue(written);
+    }
+
+    [Fact]
+    public void A_stored_stream_is_folded()
+    {
+        string[] stream = ["publication-recorded", "figure-corrected", "rank-corrected", "publication-corrected", "publication-redated", "publication-withdrawn", "publication-reinstated", "publication-voided", "reversed"];
+        var publication = stream.Select((name, i) => (Event: StoredEvents.Read(name, Encoding.UTF8.GetBytes(Sample(name))), Version: i + 1))
+            .Aggregate((Publication?)null, (state, each) => Publication.Fold(state, each.Event, each.Version))!;
+        var content = publication.Content;
+        content.Statements[new("total", "2025", "jinhua")].Value.ShouldBe(1050850000000m);
+        content.Statements[new("total", "2024", "jinhua")].Value.ShouldBeNull();
+        content.Ranks[new("total", "2025", "jinhua")].ShouldBe(9);
+        (content.Title, content.Date.ToString(), content.IsVoid, content.IsWithdrawn).ShouldBe(("Trade 2025", "2026-01-20", false, false));
+        content.Stands().Select(range => (range.From, range.To)).ShouldBe([(new DateOnly(2026, 1, 20), new DateOnly(2026, 3, 1)), (new DateOnly(2026, 4, 1), DateOnly.MaxValue)]);
+        ((PublicationRecorded)StoredEvents.Read("publication-recorded", Encoding.UTF8.GetBytes(Sample("publication-recorded")))).Figures[0].Growth.ToString().ShouldBe("19.80");
+    }
+
+    [Fact]
+    public void A_stored_ranking_is_folded()
+    {
+        var defined = Ranking.Fold(null, StoredEvents.Read("ranking-defined", Encoding.UTF8.GetBytes(Sample("ranking-defined"))));
+        (defined.Authority("Customs", "press"), defined.Authority("Daily", "release"), defined.Entity("jinhua")!.FormerNames[0]).ShouldBe((3, 2, "Kinhwa"));
+        Ranking.Fold(defined, StoredEvents.Read("ranking-redefined", Encoding.UTF8.GetBytes(Sample("ranking-redefined")))).Definition.TableSize.ShouldBe(5);
+    }
+
+    [Fact]
+    public void An_event_that_is_not_known_is_named() =>
+        Should.Throw<InvalidDataException>(() => StoredEvents.Read("figure-guessed", "{}"u8)).Message.ShouldContain("figure-guessed");
+
+    private static string Sample(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Stored", $"{name}.1.json"));
+}
