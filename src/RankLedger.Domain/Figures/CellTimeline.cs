@@ -11,7 +11,10 @@ namespace RankLedger.Domain.Figures;
 /// <param name="Growth">The growth printed beside it.</param>
 public sealed record CellFact(KnownRange Known, string Publication, string PublishedOn, decimal? Value, Span Span, decimal? Growth);
 
-/// <summary>Cuts the published axis where the set of standing statements changes, and folds each piece.</summary>
+/// <summary>
+/// Cuts the published axis where the set of standing statements changes, and folds each piece. Where statements are only added
+/// behind those folded so far, which is the usual course, the fold goes on instead of beginning anew.
+/// </summary>
 public static class CellTimeline
 {
     /// <summary>The cell's facts in order of day, without gaps between equal neighbours; nothing where nothing stands.</summary>
@@ -19,12 +22,19 @@ public static class CellTimeline
     public static IReadOnlyList<CellFact> Of(IReadOnlyCollection<Statement> statements)
     {
         var ordered = statements.OrderBy(statement => statement.Order).ToList();
+        var (grows, ends) = (ordered.TrueForAll(statement => !statement.IsOmission), ordered.SelectMany(statement => statement.Stands).Select(range => range.To).ToHashSet());
+        var (state, last) = (CellState.Empty, default(FoldOrder?));
         var cuts = ordered.SelectMany(statement => statement.Stands).SelectMany(range => new[] { range.From, range.To })
             .Where(day => day != KnownRange.Open).Distinct().Order().ToList();
         var facts = new List<CellFact>();
         for (var i = 0; i < cuts.Count; i++)
         {
-            if (CellFold.Fold(ordered.Where(statement => statement.StandsAt(cuts[i]))).Standing is not { } standing)
+            var added = grows && !ends.Contains(cuts[i]) ? ordered.FindAll(statement => statement.BeginsOn(cuts[i])) : null;
+            state = added is not null && (last is null || added[0].Order.CompareTo(last.Value) > 0)
+                ? added.Aggregate(state, (folded, statement) => folded.Apply(statement).State)
+                : CellFold.Fold(ordered.Where(statement => statement.StandsAt(cuts[i])));
+            last = ordered.FindLast(statement => statement.StandsAt(cuts[i]))?.Order;
+            if (state.Standing is not { } standing)
                 continue;
             var known = new KnownRange(cuts[i], i + 1 < cuts.Count ? cuts[i + 1] : KnownRange.Open);
             var fact = new CellFact(known, standing.Publication, standing.PublishedOn, standing.Value, standing.Span, standing.Growth);

@@ -34,9 +34,9 @@ public readonly record struct PrintedNumber
         var plain = text?.Trim().Replace('\u2212', '-') ?? "";
         if (plain.Contains(',', StringComparison.Ordinal))
         {
-            var whole = plain.Split('.')[0].TrimStart('+', '-');
-            var groups = whole.Split(',');
-            if (groups[0].Length is 0 or > 3 || groups.Skip(1).Any(group => group.Length != 3))
+            var parts = plain.Split('.');
+            var groups = parts[0].TrimStart('+', '-').Split(',');
+            if (parts.Skip(1).Any(part => part.Contains(',', StringComparison.Ordinal)) || groups[0].Length is 0 or > 3 || groups.Skip(1).Any(group => group.Length != 3))
                 return false;
             plain = plain.Replace(",", "", StringComparison.Ordinal);
         }

@@ -120,7 +120,9 @@ public static class MilestoneFold
         ReferencePeriod? lastBelow = null;
         foreach (var (period, fact) in known)
         {
-            if (fact.Reaches(threshold) == true)
+            if (fact.Reaches(threshold) is not { } reaches)
+                continue;
+            if (reaches)
             {
                 yield return new(MilestoneEvent.Entered, period, fact.Value, fact.Span.Low >= threshold, lastBelow);
                 yield break;

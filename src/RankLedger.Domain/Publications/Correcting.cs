@@ -11,6 +11,12 @@ public static class Correcting
     {
         Check(publication, by);
         to = to is null ? null : Recording.Canonical(to);
+        if (to is not null && cell != new RecordedCell(to.Flow, to.Period, to.Entity))
+        {
+            throw new LedgerRuleException("invalid-figure", $"The correction is of {cell.Entity} {cell.Period} {cell.Flow}, but the figure is of {to.Entity} {to.Period} {to.Flow}; "
+                + "a wrong entity, period or flow is two corrections: none for the one, the figure for the other.");
+        }
+
         var problems = (to is null ? PublicationCheck.CellProblems(ranking, cell) : PublicationCheck.Problems(ranking, to)).ToList();
         if (problems.Count > 0)
             throw new LedgerRuleException(Slug(problems[0]), $"The correction breaks a rule: {string.Join("; ", problems)}.");
@@ -36,11 +42,12 @@ public static class Correcting
     {
         Check(publication, by);
         var events = new List<object>();
-        foreach (var (field, text) in to)
+        foreach (var (field, given) in to)
         {
             var from = PublicationFields.Read(publication.Content, field);
-            if (PublicationFields.Problem(field, text) is { } problem)
+            if (PublicationFields.Problem(field, given) is { } problem)
                 throw new LedgerRuleException("invalid-field", $"{field}: {problem}.");
+            var text = PublicationFields.Read(PublicationFields.Write(publication.Content, field, given), field);
             if (from != text)
                 events.Add(new PublicationCorrected(field, from, text, by.Actor, by.Reason, by.Evidence));
         }

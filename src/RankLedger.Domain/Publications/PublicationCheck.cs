@@ -21,7 +21,13 @@ public static class PublicationCheck
     private static readonly string?[] Qualifiers = [null, "at-least", "at-most", "about", "between"];
 
     /// <summary>Every problem of a publication.</summary>
-    public static IEnumerable<FieldProblem> Problems(Ranking ranking, PublicationRecorded publication)
+    public static IEnumerable<FieldProblem> Problems(Ranking ranking, PublicationRecorded publication) => FormProblems(publication)
+        .Concat(publication.Figures.SelectMany(figure => Problems(ranking, figure)))
+        .Concat(publication.Drops.SelectMany(drop => CellProblems(ranking, drop)))
+        .Concat(publication.Ranks.SelectMany(rank => Problems(ranking, rank)));
+
+    /// <summary>Every problem that does not depend on how the ranking is defined.</summary>
+    public static IEnumerable<FieldProblem> FormProblems(PublicationRecorded publication)
     {
         foreach (var problem in HeadProblems(publication))
             yield return problem;
@@ -30,12 +36,6 @@ public static class PublicationCheck
             yield return new("entity_id", "this cell is stated twice; keep one statement", twice.Key);
         foreach (var twice in publication.Ranks.GroupBy(rank => new RecordedCell(rank.Flow, rank.Period, rank.Entity)).Where(ranks => ranks.Count() > 1))
             yield return new("rank", "this position is printed twice; keep one", twice.Key);
-        foreach (var problem in publication.Figures.SelectMany(figure => Problems(ranking, figure)))
-            yield return problem;
-        foreach (var problem in publication.Drops.SelectMany(drop => CellProblems(ranking, drop)))
-            yield return problem;
-        foreach (var problem in publication.Ranks.SelectMany(rank => Problems(ranking, rank)))
-            yield return problem;
     }
 
     /// <summary>Every problem of the fields beside figures, drops and ranks.</summary>
@@ -51,7 +51,7 @@ public static class PublicationCheck
 
         if (publication.Release < 0)
             yield return new("release", $"{publication.Release} is no release number; expected a whole number from 0");
-        if (!Enum.TryParse<DatePrecision>(publication.Precision, ignoreCase: true, out var precision))
+        if (PublicationDate.Named(publication.Precision) is not { } precision)
             yield return new("published_precision", $"'{publication.Precision}' is no precision; expected day, month or year");
         else if (!PublicationDate.TryCreate(publication.PublishedOn, precision, publication.KnownBy, out _, out var reason))
             yield return new("published_on", reason);

@@ -95,6 +95,6 @@ public sealed record PublicationContent
     /// <summary>A date from its stored parts.</summary>
     /// <exception cref="FormatException">The parts contradict each other.</exception>
     public static PublicationDate Dated(DateOnly on, string precision, DateOnly? knownBy) =>
-        PublicationDate.TryCreate(on, Enum.Parse<DatePrecision>(precision, ignoreCase: true), knownBy, out var date, out var reason)
+        PublicationDate.TryCreate(on, PublicationDate.Named(precision) ?? throw new FormatException($"'{precision}' is no precision."), knownBy, out var date, out var reason)
             ? date! : throw new FormatException(reason);
 }

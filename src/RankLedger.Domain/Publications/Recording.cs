@@ -15,6 +15,13 @@ public static class Recording
     public static IReadOnlyList<object> Decide(Ranking ranking, PublicationRecorded? before, PublicationRecorded publication)
     {
         publication = Canonical(publication);
+        var problems = (before is null ? PublicationCheck.Problems(ranking, publication) : PublicationCheck.FormProblems(publication)).ToList();
+        if (problems.Count > 0)
+        {
+            throw new LedgerRuleException("invalid-publication",
+                $"Publication '{publication.Publication}' cannot be recorded: {Listed([.. problems.Select(problem => problem.ToString())])}.");
+        }
+
         if (before is not null)
         {
             var differences = Differences(before, publication).ToList();
@@ -23,16 +30,14 @@ public static class Recording
                 + "Correct what was recorded wrongly, or record this publication under an id of its own.");
         }
 
-        var problems = PublicationCheck.Problems(ranking, publication).ToList();
-        return problems.Count == 0 ? [publication] : throw new LedgerRuleException("invalid-publication",
-            $"Publication '{publication.Publication}' cannot be recorded: {Listed([.. problems.Select(problem => problem.ToString())])}.");
+        return [publication];
     }
 
     /// <summary>The content as it is stored: a placeholder day inside a month or year and what says nothing are left out.</summary>
     public static PublicationRecorded Canonical(PublicationRecorded publication)
     {
         PublicationDate? date = null;
-        if (Enum.TryParse<DatePrecision>(publication.Precision, ignoreCase: true, out var precision))
+        if (PublicationDate.Named(publication.Precision) is { } precision)
             PublicationDate.TryCreate(publication.PublishedOn, precision, publication.KnownBy, out date, out _);
         return publication with
         {

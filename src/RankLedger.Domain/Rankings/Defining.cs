@@ -17,7 +17,7 @@ public static partial class Defining
             return [new RankingDefined(definition, actor)];
         foreach (var flow in ranking.Definition.Flows.Where(flow => definition.Flows.All(next => next != flow)))
         {
-            throw new LedgerRuleException("flow-changed", $"Ranking '{definition.Id}' has the flow '{flow.Id}' in '{flow.Unit}', and figures are recorded in it; "
+            throw new LedgerRuleException("flow-changed", $"Ranking '{definition.Id}' has the flow '{flow.Id}' in '{flow.Unit}', in which figures may be recorded; "
                 + "a redefinition keeps every flow with its unit. Add another flow beside it instead.");
         }
 

@@ -40,7 +40,7 @@ public static class StandingsFold
     }
 
     /// <summary>Whether a rank can be compared: it is printed, or no position above it is vacant.</summary>
-    public static bool IsComparable(Place place, Table table) => place.Printed is not null || !table.Vacant.Any(vacant => vacant < place.Rank);
+    public static bool IsComparable(Place place, Table table) => place.Printed?.Rank == place.Rank || !table.Vacant.Any(vacant => vacant < place.Rank);
 
     private static StandingsRow Row(Ranking ranking, string flow, Place place, Table table, Place? earlier, Table before, decimal? reference)
     {

@@ -45,9 +45,10 @@ public sealed class Table
     /// <param name="levels">Other levels than the definition ranks.</param>
     public static Table Of(Ranking ranking, IEnumerable<EntityFigure> figures, IEnumerable<PrintedRank> printed, IReadOnlyCollection<string>? levels = null)
     {
-        var positions = printed.Where(each => ranking.IsRanked(each.Entity, levels)).ToDictionary(each => each.Entity, StringComparer.Ordinal);
+        var all = printed.ToList();
+        var positions = all.Where(each => ranking.IsRanked(each.Entity, levels)).ToDictionary(each => each.Entity, StringComparer.Ordinal);
         var valued = figures.Where(figure => ranking.IsRanked(figure.Entity, levels)).ToList();
-        var gapless = Gapless(positions.Values);
+        var gapless = Gapless(all);
         var rows = Ordered(valued, positions);
         var places = new List<Place>(rows.Count);
         var vacant = new List<int>();
@@ -125,9 +126,9 @@ public sealed class Table
         var printed = ahead.Printed is { } one && behind.Printed is { } other ? one.Rank.CompareTo(other.Rank) : 0;
         if (ahead.Figure is { } first && behind.Figure is { } second)
         {
-            return first.Span.IsAbove(second.Span) ? RowOrder.Certain
+            return first.Value == second.Value ? (printed < 0 ? RowOrder.AsPrinted : RowOrder.Tied)
+                : first.Span.IsAbove(second.Span) ? RowOrder.Certain
                 : printed < 0 ? RowOrder.AsPrinted
-                : first.Value == second.Value ? RowOrder.Tied
                 : RowOrder.Undecided;
         }
 
@@ -144,7 +145,7 @@ public sealed class Table
         foreach (var place in places.Where(place => place.Printed is not null && place.Figure is not null))
         {
             var printed = place.Printed!;
-            var ahead = places.Where(other => other.Figure is not null && other.Span.IsAbove(place.Span)).ToList();
+            var ahead = places.Where(other => other.Figure?.Value > place.Figure!.Value && other.Span.IsAbove(place.Span)).ToList();
             if (printed.Rank <= ahead.Count)
             {
                 found.Add(new("published-rank", place.Entity, printed.Publication,

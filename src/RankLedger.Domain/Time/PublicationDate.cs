@@ -46,6 +46,15 @@ public sealed record PublicationDate
     /// <summary>The first day on which questions see the publication: <see cref="KnownBy"/>, or else <see cref="LastDay"/>.</summary>
     public DateOnly VisibleFrom => KnownBy ?? LastDay;
 
+    /// <summary>The precision of that name (day, month or year), or null.</summary>
+    public static DatePrecision? Named(string precision) => precision switch
+    {
+        "day" => DatePrecision.Day,
+        "month" => DatePrecision.Month,
+        "year" => DatePrecision.Year,
+        _ => null,
+    };
+
     /// <summary>Makes a date, or says why there is none.</summary>
     public static bool TryCreate(DateOnly written, DatePrecision precision, DateOnly? knownBy, out PublicationDate? date, out string reason)
     {
@@ -88,7 +97,7 @@ public sealed record PublicationDate
             known = parsed;
         }
 
-        DatePrecision? wanted = precision switch { null or "" => found, "day" => DatePrecision.Day, "month" => DatePrecision.Month, "year" => DatePrecision.Year, _ => null };
+        var wanted = string.IsNullOrEmpty(precision) ? found : Named(precision);
         if (wanted is null || wanted < found)
         {
             reason = wanted is null

@@ -34,12 +34,12 @@ internal sealed class MilestoneProjection(RankingWork work)
         if (work.Ranking.Definition.Tiers.Count == 0)
             return;
         var touched = new HashSet<EntityKey>();
-        var groups = new HashSet<PeriodKey>(ranks.Keys.Where(group => group.IsYear));
+        var groups = new HashSet<PeriodKey>(ranks.Keys.Where(group => group.IsYearly));
         foreach (var cell in cells.Where(cell => cell.Group.IsYearly))
         {
             Index(cell);
             touched.Add(cell.Whose);
-            if (cell.Group.IsYear && work.Ranks.Has(cell.Group))
+            if (work.Ranks.Has(cell.Group))
                 groups.Add(cell.Group);
         }
 
@@ -84,7 +84,7 @@ internal sealed class MilestoneProjection(RankingWork work)
     private PeriodHistory History(EntityKey whose, string period)
     {
         var group = new PeriodKey(whose.Flow, period);
-        var printed = group.IsYear && work.Ranks.Of(group).Any(row => row.Entity == whose.Entity);
+        var printed = work.Ranks.Of(group).Any(row => row.Entity == whose.Entity);
         return new(ReferencePeriod.Parse(period), printed
             ? Bounds(group).GetValueOrDefault(whose.Entity) ?? []
             : [.. work.Facts.Of(new(whose.Flow, period, whose.Entity)).Where(fact => fact.Value is not null).OrderBy(fact => fact.KnownFrom)

@@ -88,7 +88,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection)
     {
         var entities = await KeysAsync("""
             select distinct flow, entity from figure_fact where ranking = $1 and recorded_to = 9223372036854775807 and (length(period) = 4 or substr(period, 5, 4) = '-01/')
-            union select distinct flow, entity from printed_rank where ranking = $1 and recorded_to = 9223372036854775807 and length(period) = 4
+            union select distinct flow, entity from printed_rank where ranking = $1 and recorded_to = 9223372036854775807 and (length(period) = 4 or substr(period, 5, 4) = '-01/')
             union select distinct flow, entity from milestone where ranking = $1 and recorded_to = 9223372036854775807
             """, id, cancellation);
         foreach (var slice in entities.Chunk(200))

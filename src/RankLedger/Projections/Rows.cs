@@ -66,10 +66,8 @@ internal readonly record struct CellKey(string Flow, string Period, string Entit
 /// <summary>The cells of one flow and period.</summary>
 internal readonly record struct PeriodKey(string Flow, string Period)
 {
-    public bool IsYear => Period.Length == 4;
-
     /// <summary>Whether milestones look at the period: a year, or January to a month of the same year.</summary>
-    public bool IsYearly => IsYear || (Period.Length == 15 && ReferencePeriod.Parse(Period).IsYearToDate);
+    public bool IsYearly => Period.Length == 4 || (Period.Length == 15 && ReferencePeriod.Parse(Period).IsYearToDate);
 }
 
 /// <summary>The cells of one flow and entity.</summary>

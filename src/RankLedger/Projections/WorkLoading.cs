@@ -25,7 +25,9 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
         if (work.Ranking.Definition.Tiers.Count > 0)
         {
             var yearly = touched.Concat(whole.SelectMany(work.CellsOf)).Where(cell => cell.Group.IsYearly).ToHashSet();
-            await MilestonesAsync(yearly, [.. ranks, .. yearly.Select(cell => cell.Group).Where(group => group.IsYear)], cancellation);
+            await GroupsAsync(ranks.Where(group => group.IsYearly), cancellation);
+            yearly.UnionWith(changes.SelectMany(change => change.After.Ranks.Keys).Select(CellKey.Of).Where(cell => cell.Group.IsYearly));
+            await MilestonesAsync(yearly, [.. ranks, .. yearly.Select(cell => cell.Group).Where(group => group.IsYearly)], cancellation);
         }
     }
 
@@ -43,8 +45,8 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
     public async Task MilestonesAsync(IReadOnlyCollection<CellKey> yearly, IReadOnlyCollection<PeriodKey> years, CancellationToken cancellation)
     {
         var whose = yearly.Select(cell => cell.Whose).ToHashSet();
-        await RanksAsync(years.Where(group => group.IsYear), cancellation);
-        foreach (var group in years.Where(group => group.IsYear))
+        await RanksAsync(years.Where(group => group.IsYearly), cancellation);
+        foreach (var group in years.Where(group => group.IsYearly))
             whose.UnionWith(work.Ranks.Of(group).Select(row => new EntityKey(group.Flow, row.Entity)));
         await EntitiesAsync(whose, cancellation);
     }
@@ -56,7 +58,7 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
             return;
         var (flows, entities) = (Texts(whose, each => each.Flow), Texts(whose, each => each.Entity));
         var printed = new HashSet<PeriodKey>();
-        await ReadAsync($"select distinct flow, period from printed_rank where ranking = $1 and {OpenRows} and length(period) = 4 and (flow, entity) in (select * from unnest($2, $3))",
+        await ReadAsync($"select distinct flow, period from printed_rank where ranking = $1 and {OpenRows} and (length(period) = 4 or substr(period, 5, 4) = '-01/') and (flow, entity) in (select * from unnest($2, $3))",
             row => printed.Add(new(row.GetString(0), row.GetString(1))), cancellation, flows, entities);
         await RanksAsync(printed, cancellation);
         await GroupsAsync(printed, cancellation);

@@ -15,11 +15,11 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
     public void At_every_position_and_every_day_that_matters()
     {
         output.WriteLine($"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}");
-        var (tables, doubtful, rows, ties, onlyPrinted, vacant, awaited, incomparable) = (0, 0, 0, 0, 0, 0, 0, 0);
+        var (tables, rows, ties, onlyPrinted, vacant, awaited, incomparable) = (0, 0, 0, 0, 0, 0, 0);
         Histories.Any.Sample(
             history =>
             {
-                var naive = new NaiveLedger(history.Events) { UnrankedCloseGaps = false };
+                var naive = new NaiveLedger(history.Events);
                 foreach (var k in new[] { naive.Last / 2, naive.Last }.Where(it => it > 0 && naive.Cells(R, it).Count > 0))
                 {
                     var domain = new DomainFolds(history.Events, k);
@@ -31,7 +31,6 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
                             var expected = naive.Standings(R, flow, period, p, k);
                             Compare(domain, expected, flow, period, p, k);
                             tables++;
-                            doubtful += expected.IsDoubtful ? 1 : 0;
                             rows += expected.Rows.Count;
                             ties += expected.Rows.Count(it => it.Order == RowOrder.Tied);
                             onlyPrinted += expected.Rows.Count(it => it.Value is null);
@@ -43,7 +42,7 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
                 }
             },
             iter: 500, threads: 1, print: it => it.Print());
-        output.WriteLine($"{tables} tables ({doubtful} left out, see Disagreements), {rows} rows, {ties} tied, {onlyPrinted} only printed, {vacant} vacant, {awaited} awaited, {incomparable} not comparable");
+        output.WriteLine($"{tables} tables, {rows} rows, {ties} tied, {onlyPrinted} only printed, {vacant} vacant, {awaited} awaited, {incomparable} not comparable");
     }
 
     private static void Compare(DomainFolds domain, NaiveStandings expected, string flow, string period, DateOnly? p, long k)

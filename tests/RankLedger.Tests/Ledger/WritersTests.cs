@@ -19,7 +19,7 @@ public sealed class WritersTests(TestServer server)
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
             for (var number = 0; number < Each; number++)
-                await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication($"w{writer}-{number}", new DateOnly(2025, 1, 1).AddDays(number), (writer * 1000) + number)]));
+                await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication($"w{writer}-{number}", new DateOnly(2025, 1, 1).AddDays(number), (writer * 1000) + number, $"{1900 + (number / 2)}")]));
         })));
 
         var verified = await ledger.SendAsync(new VerifyLedger(null));
@@ -67,7 +67,7 @@ internal static class Towns
         Id = "towns", Title = "Towns", Flows = [new("total", "CNY")], Entities = [new("a", "A"), new("b", "B")], Tiers = [new("hundred", 100)],
     };
 
-    public static PublicationRecorded Publication(string id, DateOnly on, decimal value) => new(
+    public static PublicationRecorded Publication(string id, DateOnly on, decimal value, string year = "2024") => new(
         "towns", id, "press", "press", "Title", null, null, on, "day", null, null, false,
-        [new("total", "2024", "a", value), new("total", "2024", "b", 150)], [], [new("total", "2024", "a", 1)], null, "tester");
+        [new("total", year, "a", value), new("total", year, "b", 150)], [], [new("total", year, "a", 1)], null, "tester");
 }

@@ -18,12 +18,6 @@ public sealed record NaiveBelief(NaiveMilestoneKey Key, MilestoneState State, IR
 
 public sealed partial class NaiveLedger
 {
-    /// <summary>
-    /// Whether the bounds of a printed position decide about a tier for year-to-date periods too. DESIGN says "at or above the
-    /// tier" there and explains it by bounds for annual ones, so they do; the comparisons put it off (LedgerDisagreements.cs).
-    /// </summary>
-    public bool BoundsDecideYearToDate { get; init; } = true;
-
     private readonly Dictionary<(string, string, string, DateOnly?, long), IReadOnlyList<NaiveMilestone>> crossings = [];
 
     /// <summary>The crossings that hold at (p, k).</summary>
@@ -44,7 +38,7 @@ public sealed partial class NaiveLedger
         {
             found.AddRange(Annual(entity, annual, tables, threshold));
             foreach (var year in periods.Where(it => it.IsYearToDate).GroupBy(it => it.First.Year))
-                found.AddRange(YearToDate(entity, [.. year], tables, threshold, BoundsDecideYearToDate));
+                found.AddRange(YearToDate(entity, [.. year], tables, threshold));
         }
 
         var entries = found.Where(it => it.Key is { Kind: "annual", Event: MilestoneEvent.Entered })
@@ -110,12 +104,12 @@ public sealed partial class NaiveLedger
     }
 
     private static IEnumerable<NaiveMilestone> YearToDate(
-        string entity, List<ReferencePeriod> months, Dictionary<ReferencePeriod, List<NaiveRow>> tables, TierDefinition tier, bool boundsDecide)
+        string entity, List<ReferencePeriod> months, Dictionary<ReferencePeriod, List<NaiveRow>> tables, TierDefinition tier)
     {
         string? below = null;
         foreach (var period in months)
         {
-            var row = tables[period].Find(it => it.Entity == entity && (boundsDecide || it.Value is not null));
+            var row = tables[period].Find(it => it.Entity == entity);
             var isIn = IsIn(row, tier.Value);
             if (isIn == true)
             {

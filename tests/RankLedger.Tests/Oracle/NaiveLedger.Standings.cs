@@ -5,12 +5,6 @@ namespace RankLedger.Tests.Oracle;
 
 public sealed partial class NaiveLedger
 {
-    /// <summary>
-    /// Whether a position printed for an entity that is not ranked closes the gap in the printed list. DESIGN speaks of a list
-    /// "printed without a gap", so it does; the comparisons put it off until the domain agrees (Disagreements.cs).
-    /// </summary>
-    public bool UnrankedCloseGaps { get; init; } = true;
-
     /// <summary>The whole table at (p, k).</summary>
     public NaiveStandings Standings(string ranking, string flow, string period, DateOnly? p, long k)
     {
@@ -25,7 +19,6 @@ public sealed partial class NaiveLedger
             row.PreviousValue = previous?.Value;
             if (previous is not null && IsSure(row, vacant) && IsSure(previous, vacantBefore))
                 row.PreviousRank = previous.Rank;
-            row.PreviousRankIsDoubtful = (row.Printed is not null && !row.RankIsPrinted) || previous is { Printed: not null, RankIsPrinted: false };
             row.GrowthComputed = row.PreviousValue is null or 0 ? null : ((row.Value / row.PreviousValue) - 1) * 100;
             row.Share = reference is null or 0 ? null : row.Value / reference * 100;
             row.Tier = definition.Tiers.Where(it => it.Flow is null || it.Flow == flow)
@@ -34,7 +27,7 @@ public sealed partial class NaiveLedger
 
         var awaited = before.Where(it => it.Value is not null).Select(it => it.Entity).Except(rows.Select(it => it.Entity)).ToList();
         var complete = awaited.Count == 0 && vacant.Count == 0 && rows.Where(it => it.Rank <= definition.TableSize).All(it => it.Value is not null);
-        return new(rows, awaited, vacant, complete, NaiveOrder.Contradicted(rows)) { IsDoubtful = HasOpenTie(rows) || HasOpenTie(before) };
+        return new(rows, awaited, vacant, complete, NaiveOrder.Contradicted(rows));
     }
 
     private (List<NaiveRow> Rows, List<int> Vacant) Table(RankingDefinition definition, string flow, string period, DateOnly? p, long k)
@@ -47,7 +40,7 @@ public sealed partial class NaiveLedger
             .OrderByDescending(it => it.Value).ThenBy(it => it.PrintedRank ?? int.MaxValue).ThenBy(it => it.Entity, StringComparer.Ordinal).ToList();
         foreach (var row in ranked.Where(it => it.Value is null && it.Printed is not null).OrderBy(it => it.PrintedRank).ThenByDescending(it => it.Entity, StringComparer.Ordinal))
             rows.Insert(rows.FindLastIndex(it => it.PrintedRank < row.PrintedRank) + 1, row);
-        var printed = ranks.Where(it => UnrankedCloseGaps || ranked.Exists(row => row.Entity == it.Key)).Select(it => it.Value.Rank).ToList();
+        var printed = ranks.Select(it => it.Value.Rank).ToList();
         var vacant = NaiveOrder.Count(rows);
         NaiveOrder.Bound(rows, printed);
         NaiveOrder.Compare(rows, printed);
@@ -56,10 +49,6 @@ public sealed partial class NaiveLedger
 
     private static bool IsRanked(RankingDefinition definition, EntityDefinition entity) =>
         entity.Id != definition.Reference && (definition.RankedLevels.Count == 0 || (entity.Level is not null && definition.RankedLevels.Contains(entity.Level)));
-
-    // Equal values of which one is at-least and the other is not: disjoint and tied at once.
-    private static bool HasOpenTie(List<NaiveRow> rows) =>
-        rows.Exists(row => rows.Exists(it => it.Value is not null && it.Value == row.Value && !NaiveSpan.Overlap(it.Bounds, row.Bounds)));
 
     private static bool IsSure(NaiveRow row, List<int> vacant) => row.RankIsPrinted || !vacant.Exists(it => it < row.Rank);
 }

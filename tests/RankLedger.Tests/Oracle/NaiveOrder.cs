@@ -61,8 +61,8 @@ public static class NaiveOrder
         var printedSo = above.PrintedRank < row.PrintedRank;
         if (above.Value is not null && row.Value is not null)
         {
-            return disjoint ? RowOrder.Certain
-                : above.Value == row.Value ? printedSo ? RowOrder.AsPrinted : RowOrder.Tied
+            return above.Value == row.Value ? printedSo ? RowOrder.AsPrinted : RowOrder.Tied
+                : disjoint ? RowOrder.Certain
                 : printedSo ? RowOrder.AsPrinted : RowOrder.Undecided;
         }
 

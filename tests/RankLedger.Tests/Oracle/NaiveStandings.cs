@@ -4,11 +4,7 @@ namespace RankLedger.Tests.Oracle;
 
 /// <summary>A table as the oracle has it. Growth and share are not rounded.</summary>
 public sealed record NaiveStandings(
-    IReadOnlyList<NaiveRow> Rows, IReadOnlyList<string> Awaited, IReadOnlyList<int> Vacant, bool Complete, bool Contradicted)
-{
-    /// <summary>What is tested on its own in Disagreements.cs and would hide everything else.</summary>
-    public bool IsDoubtful { get; init; }
-}
+    IReadOnlyList<NaiveRow> Rows, IReadOnlyList<string> Awaited, IReadOnlyList<int> Vacant, bool Complete, bool Contradicted);
 
 /// <summary>A row as the oracle has it.</summary>
 public sealed record NaiveRow(string Entity, NaiveCell? Cell, NaiveRank? Printed)
@@ -30,9 +26,6 @@ public sealed record NaiveRow(string Entity, NaiveCell? Cell, NaiveRank? Printed
     public RowOrder Order { get; set; }
 
     public int? PreviousRank { get; set; }
-
-    /// <summary>Whether one of the two ranks is another than the position printed for it, so that "printed" can be read in two ways.</summary>
-    public bool PreviousRankIsDoubtful { get; set; }
 
     public decimal? PreviousValue { get; set; }
 

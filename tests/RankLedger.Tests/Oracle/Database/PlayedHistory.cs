@@ -85,7 +85,7 @@ public sealed class PlayedHistory
             positions[(reader.GetString(1), reader.GetInt64(2))] = reader.GetInt64(0);
         positions.Count.ShouldBe(history.Events.Count);
         var events = history.Events.Select(it => it with { Position = positions[(Stream(ranking, it.Stream), it.Version)] }).ToList();
-        return new(ranking, new NaiveLedger(events) { UnrankedCloseGaps = false, BoundsDecideYearToDate = false }, [.. events.Select(it => it.Position).Order()]);
+        return new(ranking, new NaiveLedger(events), [.. events.Select(it => it.Position).Order()]);
     }
 
     private static string Stream(string ranking, string local) =>

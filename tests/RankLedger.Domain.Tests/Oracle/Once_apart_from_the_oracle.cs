@@ -10,8 +10,8 @@ using static RankLedger.Domain.Tests.Given;
 
 namespace RankLedger.Domain.Tests.Oracle;
 
-/// <summary>Where the domain and DESIGN, as the oracle reads it, are apart. Each test names the sentence.</summary>
-public class Disagreements
+/// <summary>Where the domain and DESIGN, as the oracle reads it, were apart once. Each test names the sentence.</summary>
+public class Once_apart_from_the_oracle
 {
     private static readonly AsPublished Unlimited = AsPublished.Unlimited;
 

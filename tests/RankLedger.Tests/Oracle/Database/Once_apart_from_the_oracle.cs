@@ -6,8 +6,8 @@ using RankLedger.Rankings;
 
 namespace RankLedger.Tests.Oracle.Database;
 
-/// <summary>Where the ledger and DESIGN, as the oracle reads it, are apart. Each test names the sentence.</summary>
-public sealed class LedgerDisagreements(TestServer server)
+/// <summary>Where the ledger and DESIGN, as the oracle reads it, were apart once. Each test names the sentence.</summary>
+public sealed class Once_apart_from_the_oracle(TestServer server)
 {
     // An entity that is printed for the first time in a batch: its other years must be known when its milestones are derived.
     [Fact]
