@@ -1,4 +1,5 @@
 using MediatR;
+using RankLedger.Domain;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
@@ -40,6 +41,12 @@ internal sealed class GetStandingsHandler(Reading ledger) : IRequestHandler<GetS
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
         var flow = asked.Flow(request.Flow);
+        if (request.Levels?.FirstOrDefault(level => asked.Ranking.Definition.Entities.All(entity => entity.Level != level)) is { } unknown)
+        {
+            throw new LedgerRuleException("unknown-level", $"Ranking '{request.Ranking}' has no entity of level '{unknown}'; its levels are "
+                + $"{string.Join(", ", asked.Ranking.Definition.Entities.Select(entity => entity.Level).OfType<string>().Distinct(StringComparer.Ordinal))}.");
+        }
+
         var (period, before) = (request.Period.ToString(), request.Period.OneYearEarlier()?.ToString());
         var contents = await PeriodReading.AtAsync(ledger.Database, asked, flow.Id, before is null ? [period] : [period, before], cancellationToken);
         var table = StandingsFold.Of(asked.Ranking, flow.Id, contents[period], before is null ? PeriodContent.Empty : contents[before], request.Levels);

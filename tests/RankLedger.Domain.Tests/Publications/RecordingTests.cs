@@ -121,14 +121,7 @@ public class RecordingTests
     [InlineData("0")]
     [InlineData("7")]
     [InlineData("Day, Month")]
+    [InlineData("Day")]
     public void Only_day_month_and_year_are_precisions(string precision) =>
         Refused(() => Recording.Decide(Trade, null, New with { Precision = precision })).ShouldBe("invalid-publication");
-
-    [Fact]
-    public void A_precision_is_stored_in_its_pinned_spelling()
-    {
-        var events = Recording.Decide(Trade, null, New with { Precision = "Day" });
-        events[0].ShouldBeOfType<PublicationRecorded>().Precision.ShouldBe("day");
-        Recording.Decide(Trade, New, New with { Precision = "Day" }).ShouldBeEmpty();
-    }
 }
