@@ -8,7 +8,7 @@ namespace RankLedger.Cli.Tests.Processes;
 public sealed class Killed_imports(PrivateServer server, ITestOutputHelper output)
 {
     private const int Kills = 10;
-    private const int Publications = 6000;
+    private const int Publications = 3000;
     private const int Figures = 30;
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class Killed_imports(PrivateServer server, ITestOutputHelper outpu
         while (kills < Kills)
         {
             using var process = BuiltProgram.Start(database, import);
-            var drained = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+            var drained = Task.WhenAll(process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
             await RecordingAsync(database, process, kills);
             if (process.HasExited)
                 break;
