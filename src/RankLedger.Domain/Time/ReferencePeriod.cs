@@ -80,6 +80,17 @@ public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
         return new(Form, First.AddYears(-1), last);
     }
 
+    /// <summary>The same form one year later, or nothing where there is none (29 February, year 9999).</summary>
+    public ReferencePeriod? OneYearLater()
+    {
+        if (Last.Year == 9999)
+            return null;
+        if (Form == PeriodForm.Day)
+            return First is { Month: 2, Day: 29 } ? null : new(Form, First.AddYears(1), First.AddYears(1));
+        var last = new DateOnly(Last.Year + 1, Last.Month, DateTime.DaysInMonth(Last.Year + 1, Last.Month));
+        return new(Form, First.AddYears(1), last);
+    }
+
     /// <inheritdoc />
     public int CompareTo(ReferencePeriod other)
     {

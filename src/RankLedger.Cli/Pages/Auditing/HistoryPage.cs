@@ -1,0 +1,45 @@
+using RankLedger.Auditing;
+using RankLedger.Cli.Printing;
+using RankLedger.Domain.Revisions;
+
+namespace RankLedger.Cli.Pages.Auditing;
+
+/// <summary>Every statement about a cell, in fold order.</summary>
+internal static class HistoryPage
+{
+    public static void Write(Screen screen, HistoryAnswer answer, Amounts amounts)
+    {
+        screen.Line($"{answer.Name}: {answer.Flow} {answer.Period}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}", Screen.Strong);
+        if (answer.Statements.Count == 0)
+            screen.Line($"No statement: nobody had said anything about {answer.Name} {answer.Period} {answer.Flow} at this point.");
+        else
+            screen.Table(Table(answer, amounts));
+        screen.Line(Words.Of(answer.Basis), Screen.Faint);
+    }
+
+    private static Sheet Table(HistoryAnswer answer, Amounts amounts)
+    {
+        var sheet = new Sheet(
+            new("published"), new("outcome"), new("stands"), new("value", Right: true), new("span", 3), new("as printed", 2), new("growth", 6, Right: true),
+            new("recorded", 4), new("position", 5, Right: true), new("publication", Wraps: true), new("publisher", 7, Wraps: true));
+        foreach (var each in answer.Statements)
+        {
+            sheet.Add(
+                each.PublishedOn, new(Outcome(each), each.Stands ? Screen.Strong : Screen.Faint), each.Stands ? "stands" : "", each.Value is null ? "none" : amounts.Of(each.Value),
+                Span(each, amounts), $"{each.Qualifier} {each.Text} {each.PrintedUnit}".Trim(), Amounts.Percent(each.Growth),
+                Words.Of(each.RecordedAt), $"@{each.Position}", each.Publication, each.Publisher);
+        }
+
+        return sheet;
+    }
+
+    private static string Outcome(HistoryStatement each) => each switch
+    {
+        { Outcome: Fate.Corrected } => $"corrected by us @{each.CorrectedAt}",
+        { DroppedBy: { } by } => $"dropped by {by}",
+        _ => each.Outcome.ToString().ToLowerInvariant(),
+    };
+
+    private static string Span(HistoryStatement each, Amounts amounts) =>
+        each.Value is null ? "" : each.Low == each.High && each.Low is not null ? "exact" : amounts.Between(each.Low, each.High);
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using RankLedger.Auditing;
+using RankLedger.Cli.Pages.Auditing;
+using RankLedger.Cli.Running;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Cli.Verbs.Auditing;
+
+/// <summary><c>revisions RANKING</c>: which numbers their publishers changed.</summary>
+internal static class RevisionsVerb
+{
+    public static Command Make(Invocation run)
+    {
+        var (ranking, full) = (Read.RankingArgument(), Read.FullOption());
+        var entity = new Option<string?>("--entity") { Description = "One entity; without it all", HelpName = "ENTITY" };
+        var flow = new Option<string?>("--flow") { Description = "One flow; without it all", HelpName = "FLOW" };
+        var period = new Option<ReferencePeriod?>("--period")
+        {
+            Description = "One reference period; without it all", HelpName = "PERIOD",
+            CustomParser = found => Read.OneOf<ReferencePeriod>(found, ReferencePeriod.TryParse),
+        };
+        var verb = new Command("revisions", "Numbers that their publishers changed: printed, in small steps, or implied by growth rates") { ranking, entity, period, flow, full };
+        var point = new PointOptions(verb);
+        verb.SetAction((parsed, ct) => run.AnswerAsync(
+            parsed,
+            new GetRevisions(
+                parsed.GetRequiredValue(ranking), parsed.GetValue(entity), parsed.GetValue(period), parsed.GetValue(flow), point.Published(parsed), point.Recorded(parsed)),
+            answer => RevisionsPage.Write(run.Screen, answer, new(parsed.GetValue(full))), ct));
+        return verb;
+    }
+}

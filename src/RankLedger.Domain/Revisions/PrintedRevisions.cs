@@ -1,0 +1,54 @@
+using RankLedger.Domain.Figures;
+
+namespace RankLedger.Domain.Revisions;
+
+/// <summary>Finds the revisions that were printed, at once or in small steps (DESIGN, section 2).</summary>
+public static class PrintedRevisions
+{
+    /// <summary>The revisions of one cell. A coarser repetition is never one, nor is a conflict of one day or of lower authority.</summary>
+    /// <param name="inOrder">The statements that stand, in fold order, with the omissions of full publications.</param>
+    public static IReadOnlyList<Revision> Of(IEnumerable<Statement> inOrder)
+    {
+        var found = new List<Revision>();
+        var folded = new List<Statement>();
+        var state = CellState.Empty;
+        Statement? first = null, oldest = null;
+        foreach (var next in inOrder)
+        {
+            folded.Add(next);
+            if (next.IsOmission)
+            {
+                state = CellFold.Fold(folded);
+                oldest = state.Standing is { Value: not null } left ? left : null;
+                continue;
+            }
+
+            var (after, outcome) = state.Apply(next);
+            if (next.Value is not null)
+                first ??= next;
+            if (outcome == Outcome.Revised)
+                found.Add(Made(RevisionKind.Printed, state.Standing!, next, first!));
+            else if (IsGradual(state, oldest, next, outcome))
+                found.Add(Made(RevisionKind.Gradual, oldest!, next, first!));
+            if (outcome is Outcome.First or Outcome.Revised || (found is [.., var last] && last.Publication == next.Publication))
+                oldest = next;
+            else if (outcome == Outcome.Dropped)
+                oldest = null;
+            state = after;
+        }
+
+        return found;
+    }
+
+    // It must stand now: one that only confirms what stands is a coarser repetition.
+    private static bool IsGradual(CellState state, Statement? oldest, Statement next, Outcome outcome) =>
+        outcome is Outcome.Refined or Outcome.Restated && oldest is not null && next.Authority >= state.Authority
+        && next.Order.LastDay > oldest.Order.LastDay && !oldest.Span.Overlaps(next.Span);
+
+    private static Revision Made(RevisionKind kind, Statement old, Statement now, Statement first) => new()
+    {
+        Kind = kind, Old = old.Value!.Value, New = now.Value!.Value, Low = now.Span.Low, High = now.Span.High,
+        Publication = now.Publication, PreviousPublication = old.Publication, PublishedOn = now.PublishedOn,
+        DaysSinceFirst = now.Order.LastDay.DayNumber - first.Order.LastDay.DayNumber,
+    };
+}

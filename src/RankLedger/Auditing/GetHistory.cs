@@ -1,0 +1,64 @@
+using MediatR;
+using RankLedger.Domain.Revisions;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+
+namespace RankLedger.Auditing;
+
+/// <summary>Asks for every statement about a cell, with what became of it.</summary>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="Entity">The entity.</param>
+/// <param name="Period">The reference period.</param>
+/// <param name="Flow">The flow; the ranking's first one where none is named.</param>
+/// <param name="AsPublished">The point on the published axis.</param>
+/// <param name="AsRecorded">The point on the recorded axis.</param>
+public sealed record GetHistory(
+    string Ranking, string Entity, ReferencePeriod Period, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<HistoryAnswer>;
+
+/// <summary>A cell's statements in fold order; empty where nothing was said by then.</summary>
+public sealed record HistoryAnswer(
+    Basis Basis, string Ranking, string Entity, string Name, string Flow, string Period, string Unit, IReadOnlyList<HistoryStatement> Statements);
+
+/// <summary>One statement about the cell.</summary>
+/// <param name="Publication">The publication.</param>
+/// <param name="Publisher">Who made it.</param>
+/// <param name="Authority">Its authority in the ranking.</param>
+/// <param name="PublishedOn">Its date to its precision.</param>
+/// <param name="VisibleFrom">The first day on which questions see it.</param>
+/// <param name="Text">The number as printed, where it was transcribed so.</param>
+/// <param name="PrintedUnit">The unit as printed.</param>
+/// <param name="Qualifier"><c>at-least</c>, <c>at-most</c>, <c>about</c>, <c>between</c>, or null.</param>
+/// <param name="Value">In the flow's unit; null drops the cell.</param>
+/// <param name="Low">The low end of its span; null without bound.</param>
+/// <param name="High">The high end of its span; null without bound.</param>
+/// <param name="Growth">The growth printed beside it, in percent.</param>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Stands">Whether the cell rests on it.</param>
+/// <param name="DroppedBy">The full publication that took it back by leaving the cell out.</param>
+/// <param name="Position">The position that recorded it.</param>
+/// <param name="RecordedAt">When that was, in UTC.</param>
+/// <param name="CorrectedAt">The position at which we replaced it.</param>
+public sealed record HistoryStatement(
+    string Publication, string Publisher, int Authority, string PublishedOn, DateOnly VisibleFrom, string? Text, string? PrintedUnit, string? Qualifier,
+    decimal? Value, decimal? Low, decimal? High, decimal? Growth, Fate Outcome, bool Stands, string? DroppedBy, long Position, DateTimeOffset RecordedAt, long? CorrectedAt);
+
+internal sealed class GetHistoryHandler(Reading ledger) : IRequestHandler<GetHistory, HistoryAnswer>
+{
+    public async Task<HistoryAnswer> Handle(GetHistory request, CancellationToken cancellationToken)
+    {
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        var (flow, entity) = (asked.Flow(request.Flow), asked.Entity(request.Entity));
+        var cells = await CellReading.AtAsync(ledger.Database, asked, new(flow.Id, [request.Period.ToString()], entity.Id), cancellationToken);
+        var told = cells.SelectMany(cell => cell.Figures).Where(figure => figure.Publication.Date.VisibleFrom <= asked.Limit)
+            .ToDictionary(figure => (figure.Publication.Id, figure.RecordedFrom));
+        var history = CellHistory.At(
+            [.. told.Values.Select(figure => new HeldStatement(figure.Statement, figure.RecordedFrom, figure.CorrectedAt, figure.Publication.IsVoid))],
+            cells.SelectMany(cell => cell.Omissions), asked.Limit);
+        return new(asked.Basis, request.Ranking, entity.Id, entity.Name, flow.Id, request.Period.ToString(), flow.Unit, [.. history.Select(entry => Answer(entry, told[(entry.Held.Statement.Publication, entry.Held.RecordedFrom)]))]);
+    }
+
+    private static HistoryStatement Answer(HistoryEntry entry, StatedFigure figure) => new(
+        figure.Publication.Id, figure.Publication.Publisher, figure.Statement.Authority, figure.Statement.PublishedOn, figure.Publication.Date.VisibleFrom,
+        figure.Row.Text, figure.Row.Unit, figure.Row.Qualifier, figure.Row.Value, figure.Row.Low, figure.Row.High, figure.Row.Growth,
+        entry.Fate, entry.Stands, entry.DroppedBy, figure.RecordedFrom, figure.RecordedAt, figure.CorrectedAt);
+}

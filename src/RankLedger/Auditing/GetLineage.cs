@@ -1,0 +1,73 @@
+using MediatR;
+using RankLedger.Domain;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.Publications;
+using RankLedger.Standings;
+
+namespace RankLedger.Auditing;
+
+/// <summary>Asks on whose word a cell of the table rests.</summary>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="Entity">The entity.</param>
+/// <param name="Period">The reference period.</param>
+/// <param name="Flow">The flow; the ranking's first one where none is named.</param>
+/// <param name="AsPublished">The point on the published axis.</param>
+/// <param name="AsRecorded">The point on the recorded axis.</param>
+public sealed record GetLineage(
+    string Ranking, string Entity, ReferencePeriod Period, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<LineageAnswer>;
+
+/// <summary>From a cell to the publication, its document, the events that it rests on, and who recorded them.</summary>
+/// <param name="Basis">The point.</param>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="Entity">The entity.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Flow">The flow.</param>
+/// <param name="Period">The reference period.</param>
+/// <param name="Unit">The unit of the value.</param>
+/// <param name="Rank">The rank in the table; null for an entity that is not ranked.</param>
+/// <param name="Value">The value; null where only a position is printed.</param>
+/// <param name="Low">The low end of its span.</param>
+/// <param name="High">The high end of its span.</param>
+/// <param name="PrintedRank">The position that the publication prints, where the cell rests on one.</param>
+/// <param name="Text">The number as printed.</param>
+/// <param name="PrintedUnit">The unit as printed.</param>
+/// <param name="Publication">The publication that it rests on, with its URL and the hash of its document.</param>
+/// <param name="Events">The recording of the publication, and what we changed of it or of this cell since, in order.</param>
+public sealed record LineageAnswer(
+    Basis Basis, string Ranking, string Entity, string Name, string Flow, string Period, string Unit, int? Rank, decimal? Value, decimal? Low, decimal? High,
+    int? PrintedRank, string? Text, string? PrintedUnit, PublicationHead Publication, IReadOnlyList<LineageEvent> Events);
+
+/// <summary>One event on which a cell rests.</summary>
+/// <param name="Position">Its ledger position.</param>
+/// <param name="RecordedAt">When it was recorded, in UTC.</param>
+/// <param name="Type">Its pinned name.</param>
+/// <param name="Actor">Who recorded it.</param>
+/// <param name="Reason">Why, for events of ours.</param>
+/// <param name="Evidence">On what grounds, for events of ours.</param>
+/// <param name="Detail">What it did, in a sentence.</param>
+/// <param name="BodySha256">The hash of the stored body, which <c>verify</c> checks.</param>
+/// <param name="SaysTheCell">Whether what the cell shows was recorded by it.</param>
+public sealed record LineageEvent(
+    long Position, DateTimeOffset RecordedAt, string Type, string Actor, string? Reason, string? Evidence, string Detail, string BodySha256, bool SaysTheCell);
+
+internal sealed class GetLineageHandler(Reading ledger) : IRequestHandler<GetLineage, LineageAnswer>
+{
+    public async Task<LineageAnswer> Handle(GetLineage request, CancellationToken cancellationToken)
+    {
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        var (flow, entity, period) = (asked.Flow(request.Flow), asked.Entity(request.Entity), request.Period.ToString());
+        var content = (await PeriodReading.AtAsync(ledger.Database, asked, flow.Id, [period], cancellationToken))[period];
+        var figure = content.Figures.FirstOrDefault(each => each.Entity == entity.Id);
+        var printed = content.Printed.FirstOrDefault(each => each.Entity == entity.Id);
+        var id = figure?.Publication ?? printed?.Publication
+            ?? throw new LedgerRuleException("unknown-cell", $"{entity.Name} has neither a value nor a printed position for {period} {flow.Id} at this point; 'history {request.Ranking} {entity.Id} {period}' shows what was said of it.");
+        var place = Domain.Standings.Table.Of(asked.Ranking, content.Figures, content.Printed).Places.FirstOrDefault(each => each.Entity == entity.Id);
+        var (row, head) = (await PublicationReading.AtAsync(ledger.Database, asked, id, cancellationToken))[0];
+        var stated = figure is null ? null : (await CellReading.AtAsync(ledger.Database, asked, new(flow.Id, [period], entity.Id), cancellationToken))
+            .SelectMany(cell => cell.Figures).Single(each => each.Publication.Id == id && each.CorrectedAt is null);
+        var events = await LineageReading.EventsAsync(ledger.Database, asked, id, new(flow.Id, period, entity.Id), figure is not null, cancellationToken);
+        return new(asked.Basis, request.Ranking, entity.Id, entity.Name, flow.Id, period, flow.Unit, place?.Rank, figure?.Value, (figure?.Span ?? place?.Span)?.Low,
+            (figure?.Span ?? place?.Span)?.High, figure is null ? printed!.Rank : null, stated?.Row.Text, stated?.Row.Unit, PublicationReading.Head(asked, row, head), events);
+    }
+}

@@ -1,0 +1,66 @@
+using MediatR;
+using RankLedger.Domain.Revisions;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.Projections;
+
+namespace RankLedger.Auditing;
+
+/// <summary>Asks for the revisions known at a point, printed, gradual and implied.</summary>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="Entity">One entity; every one where none is named.</param>
+/// <param name="Period">One reference period; every one where none is named.</param>
+/// <param name="Flow">One flow; every one where none is named.</param>
+/// <param name="AsPublished">The point on the published axis.</param>
+/// <param name="AsRecorded">The point on the recorded axis.</param>
+public sealed record GetRevisions(
+    string Ranking, string? Entity, ReferencePeriod? Period, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<RevisionsAnswer>;
+
+/// <summary>Revisions by entity, period and flow, each cell's printed ones before its implied ones.</summary>
+public sealed record RevisionsAnswer(Basis Basis, string Ranking, IReadOnlyList<RevisionAnswer> Revisions);
+
+/// <summary>One revision.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Period">The reference period whose number changed.</param>
+/// <param name="Flow">The flow.</param>
+/// <param name="Kind">Printed, gradual or implied.</param>
+/// <param name="Old">The value before, in the flow's unit.</param>
+/// <param name="New">The value after; the middle of the span where it is implied.</param>
+/// <param name="Low">The low end of the new value.</param>
+/// <param name="High">The high end of the new value.</param>
+/// <param name="Growth">The growth rate that implies it, in percent.</param>
+/// <param name="Difference">New less old.</param>
+/// <param name="Percent">The difference in percent of the old value, to two decimals.</param>
+/// <param name="Publication">The publication that prints or implies the new value.</param>
+/// <param name="PreviousPublication">The publication that the old value rests on.</param>
+/// <param name="PublishedOn">The date to its precision.</param>
+/// <param name="DaysSinceFirst">Days since the first statement about the cell.</param>
+public sealed record RevisionAnswer(
+    string Entity, string Name, string Period, string Flow, RevisionKind Kind, decimal Old, decimal New, decimal? Low, decimal? High, decimal? Growth,
+    decimal Difference, decimal? Percent, string Publication, string PreviousPublication, string PublishedOn, int DaysSinceFirst);
+
+internal sealed class GetRevisionsHandler(Reading ledger) : IRequestHandler<GetRevisions, RevisionsAnswer>
+{
+    public async Task<RevisionsAnswer> Handle(GetRevisions request, CancellationToken cancellationToken)
+    {
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        var (flow, entity) = (request.Flow is null ? null : asked.Flow(request.Flow).Id, request.Entity is null ? null : asked.Entity(request.Entity).Id);
+        var periods = request.Period is { } period ? new[] { period.ToString(), Later(period) } : null;
+        var cells = await CellReading.AtAsync(ledger.Database, asked, new(flow, periods, entity), cancellationToken);
+        var standing = cells.ToDictionary(cell => cell.Cell, cell => cell.StandingAt(asked.Limit));
+        return new(asked.Basis, request.Ranking, [.. standing
+            .Where(cell => request.Period is null || cell.Key.Period == request.Period.ToString())
+            .Select(cell => (cell.Key, Period: ReferencePeriod.Parse(cell.Key.Period), Statements: cell.Value))
+            .OrderBy(cell => cell.Key.Entity, StringComparer.Ordinal).ThenBy(cell => cell.Period).ThenBy(cell => cell.Key.Flow, StringComparer.Ordinal)
+            .SelectMany(cell => PrintedRevisions.Of(cell.Statements)
+                .Concat(ImpliedRevisions.Of(cell.Statements, standing.GetValueOrDefault(cell.Key with { Period = Later(cell.Period) }) ?? []))
+                .Select(revision => Answer(asked, cell.Key, revision)))]);
+    }
+
+    private static string Later(ReferencePeriod period) => period.OneYearLater()?.ToString() ?? "";
+
+    private static RevisionAnswer Answer(Asked asked, CellKey cell, Revision found) => new(
+        cell.Entity, asked.Ranking.Entity(cell.Entity)?.Name ?? cell.Entity, cell.Period, cell.Flow, found.Kind, found.Old, found.New, found.Low, found.High, found.Growth,
+        found.Difference, found.Percent, found.Publication, found.PreviousPublication, found.PublishedOn, found.DaysSinceFirst);
+}

@@ -1,0 +1,91 @@
+using RankLedger.Auditing;
+using RankLedger.Domain;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Revisions;
+using RankLedger.Domain.Time;
+using RankLedger.Publications;
+using Shouldly;
+using Xunit;
+
+namespace RankLedger.Tests.Auditing;
+
+[Collection<AsksTheSample>]
+public sealed class HistoryTests(SampleLedger sample)
+{
+    private const string First = "bjcustoms-2021-04-26-q1";
+    private const string Second = "bbt-2021-10-25-beijing-q3";
+    private const string Third = "bjgov-2022-01-26-fy2021";
+
+    private static readonly Attribution By = new("tester", "a reason", "page 1");
+
+    [Fact]
+    public async Task Statements_are_told_in_fold_order()
+    {
+        // figures.csv, lines 93, 128 and 163: 6773.7 and 6825 亿元, 683.23 billion yuan; one unit of 6825 亿元 is 1 亿.
+        var ledger = await sample.SharedAsync();
+        var answer = await ledger.SendAsync(Asked());
+        answer.Statements.Select(each => (each.Publication, each.Outcome, each.Stands, each.Text, each.PrintedUnit, each.Value))
+            .ShouldBe([
+                (First, Fate.First, false, "6773.7", "亿元", 677370000000m), (Second, Fate.Revised, false, "6825", "亿元", 682500000000m),
+                (Third, Fate.Revised, true, "683.23", "billion yuan", 683230000000m),
+            ]);
+        (answer.Statements[1].Low, answer.Statements[1].High).ShouldBe((682400000000m, 682600000000m));
+        (answer.Name, answer.Unit, answer.Statements[0].Growth).ShouldBe(("Beijing", "CNY", 8.7m));
+    }
+
+    [Fact]
+    public async Task What_was_not_public_yet_is_not_told()
+    {
+        var ledger = await sample.SharedAsync();
+        var answer = await ledger.SendAsync(Asked() with { AsPublished = new(new DateOnly(2021, 10, 24)) });
+        answer.Statements.ShouldHaveSingleItem().Stands.ShouldBeTrue();
+        (await ledger.SendAsync(Asked() with { AsPublished = new(new DateOnly(2021, 4, 25)) })).Statements.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Our_corrections_and_what_was_taken_back_stay_in_sight()
+    {
+        await using var ledger = await sample.FreshAsync();
+        var cell = new RecordedCell("total", "2021-01/2021-03", "beijing");
+        await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, First, cell, new("total", "2021-01/2021-03", "beijing", 677380000000m, "6773.8", "亿元"), By));
+        await ledger.SendAsync(new WithdrawPublication(SampleLedger.Ranking, Second, new DateOnly(2022, 2, 1), By));
+        await ledger.SendAsync(new VoidPublication(SampleLedger.Ranking, Third, By));
+
+        // Only the corrected first statement counts. The correction is @213; positions 1 to 212 are the import.
+        var now = await ledger.SendAsync(Asked());
+        now.Statements.Select(each => (each.Publication, each.Outcome, each.Stands, each.CorrectedAt)).ShouldBe([
+            (First, Fate.Corrected, false, 213), (First, Fate.First, true, null), (Second, Fate.Withdrawn, false, null), (Third, Fate.Voided, false, null),
+        ]);
+        (now.Statements[1].Position, now.Statements[1].Text).ShouldBe((213, "6773.8"));
+
+        // The day before the withdrawal, the second still revises the first.
+        var before = await ledger.SendAsync(Asked() with { AsPublished = new(new DateOnly(2022, 1, 31)) });
+        before.Statements.Single(each => each.Publication == Second).Outcome.ShouldBe(Fate.Revised);
+
+        // Before we touched anything, nothing of it shows.
+        var earlier = await ledger.SendAsync(Asked() with { AsRecorded = AsRecorded.At(new LedgerPosition(212)) });
+        earlier.Statements.Select(each => each.Outcome).ShouldBe([Fate.First, Fate.Revised, Fate.Revised]);
+    }
+
+    [Fact]
+    public async Task A_full_publication_that_leaves_the_cell_out_drops_what_its_publisher_said()
+    {
+        await using var ledger = await sample.FreshAsync();
+        await ledger.SendAsync(new RecordPublications(SampleLedger.Ranking, [new(SampleLedger.Ranking, "full", "Beijing Customs statistics (repost, bshib.com)", "press", "All", null, null,
+            new(2022, 3, 1), "day", null, null, Full: true, [new("total", "2021-01/2021-03", "shanghai", 900000000000m)], [], [], null, "tester")]));
+        var answer = await ledger.SendAsync(Asked());
+        answer.Statements.Select(each => (each.Publication, each.Outcome, each.DroppedBy)).ShouldBe([(First, Fate.Dropped, "full"), (Second, Fate.Revised, null), (Third, Fate.Revised, null)]);
+        answer.Statements[2].Stands.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_the_ledger_does_not_know_is_named()
+    {
+        var ledger = await sample.SharedAsync();
+        (await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(Asked() with { Entity = "paris" }))).Slug.ShouldBe("unknown-entity");
+        (await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(Asked() with { Flow = "tourism" }))).Slug.ShouldBe("unknown-flow");
+    }
+
+    private static GetHistory Asked() =>
+        new(SampleLedger.Ranking, "beijing", ReferencePeriod.Parse("2021-01/2021-03"), null, AsPublished.Unlimited, AsRecorded.Now);
+}
