@@ -19,13 +19,22 @@ internal static class RevisionsVerb
             Description = "One reference period; without it all", HelpName = "PERIOD",
             CustomParser = found => Read.OneOf<ReferencePeriod>(found, ReferencePeriod.TryParse),
         };
-        var verb = new Command("revisions", "Numbers that their publishers changed: printed, in small steps, or implied by growth rates") { ranking, entity, period, flow, full };
+        var triangle = new Option<bool>("--triangle") { Description = "The numbers of one entity as CSV: periods down, publication days across" };
+        var verb = new Command("revisions", "Numbers that their publishers changed: printed, in small steps, or implied by growth rates") { ranking, entity, period, flow, triangle, full };
         var point = new PointOptions(verb);
-        verb.SetAction((parsed, ct) => run.AnswerAsync(
-            parsed,
-            new GetRevisions(
-                parsed.GetRequiredValue(ranking), parsed.GetValue(entity), parsed.GetValue(period), parsed.GetValue(flow), point.Published(parsed), point.Recorded(parsed)),
-            answer => RevisionsPage.Write(run.Screen, answer, new(parsed.GetValue(full))), ct));
+        verb.RefuseTogether(triangle, period);
+        verb.RefuseTogether(triangle, full);
+        verb.Refuse(result => result.GetValue(triangle) && !Contradictions.Given(result, entity) ? "--triangle is of one entity; name it with --entity." : null);
+        verb.SetAction((parsed, ct) => parsed.GetValue(triangle)
+            ? run.AnswerAsync(
+                parsed,
+                new GetTriangle(parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(entity)!, parsed.GetValue(flow), point.Published(parsed), point.Recorded(parsed)),
+                answer => TriangleCsv.Write(run.Screen, answer), ct)
+            : run.AnswerAsync(
+                parsed,
+                new GetRevisions(
+                    parsed.GetRequiredValue(ranking), parsed.GetValue(entity), parsed.GetValue(period), parsed.GetValue(flow), point.Published(parsed), point.Recorded(parsed)),
+                answer => RevisionsPage.Write(run.Screen, answer, new(parsed.GetValue(full))), ct));
         return verb;
     }
 }

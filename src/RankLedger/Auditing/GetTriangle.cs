@@ -1,0 +1,64 @@
+using MediatR;
+using NpgsqlTypes;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.Projections;
+
+namespace RankLedger.Auditing;
+
+/// <summary>Asks for the revision triangle of one entity and flow: what each period's number was on each day on which any of them changed.</summary>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="Entity">The entity.</param>
+/// <param name="Flow">The flow; the ranking's first one where none is named.</param>
+/// <param name="AsPublished">The last vintage.</param>
+/// <param name="AsRecorded">The point on the recorded axis.</param>
+public sealed record GetTriangle(string Ranking, string Entity, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<TriangleAnswer>;
+
+/// <summary>Periods down, vintages across.</summary>
+/// <param name="Basis">The point.</param>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="Entity">The entity.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Flow">The flow.</param>
+/// <param name="Unit">The unit of every value.</param>
+/// <param name="Vintages">The publication days on which a number appeared, changed or went, in order.</param>
+/// <param name="Rows">One row for each reference period, in order.</param>
+public sealed record TriangleAnswer(
+    Basis Basis, string Ranking, string Entity, string Name, string Flow, string Unit, IReadOnlyList<DateOnly> Vintages, IReadOnlyList<TriangleRow> Rows);
+
+/// <summary>One reference period's numbers.</summary>
+/// <param name="Period">The reference period.</param>
+/// <param name="Values">The value as published on each vintage; null where there was none.</param>
+public sealed record TriangleRow(string Period, IReadOnlyList<decimal?> Values);
+
+internal sealed class GetTriangleHandler(Reading ledger) : IRequestHandler<GetTriangle, TriangleAnswer>
+{
+    public async Task<TriangleAnswer> Handle(GetTriangle request, CancellationToken cancellationToken)
+    {
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        var (flow, entity) = (asked.Flow(request.Flow), asked.Entity(request.Entity));
+        var facts = await FactsAsync(asked, flow.Id, entity.Id, cancellationToken);
+        var vintages = facts.SelectMany(fact => new[] { fact.Known.From, fact.Known.To }).Where(day => day <= asked.Limit && day != KnownRange.Open).Distinct().Order().ToList();
+        return new(asked.Basis, request.Ranking, entity.Id, entity.Name, flow.Id, flow.Unit, vintages,
+        [
+            .. facts.GroupBy(fact => fact.Period, StringComparer.Ordinal).OrderBy(same => ReferencePeriod.Parse(same.Key))
+                .Select(same => new TriangleRow(same.Key, [.. vintages.Select(day => same.FirstOrDefault(fact => fact.Known.Contains(day)).Value)])),
+        ]);
+    }
+
+    private async Task<List<(string Period, decimal? Value, KnownRange Known)>> FactsAsync(Asked asked, string flow, string entity, CancellationToken cancellation)
+    {
+        await using var command = ledger.Database.CreateCommand($"""
+            select period, value, known_from, known_to from {LedgerTables.ReadModel}.figure_fact
+            where ranking = $1 and flow = $2 and entity = $3 and recorded_to > $4 and recorded_from <= $4 and known_from <= $5 and value is not null
+            """);
+        foreach (var value in new object[] { asked.Ranking.Definition.Id, flow, entity, asked.Position })
+            command.Parameters.Add(new() { Value = value });
+        command.Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var facts = new List<(string, decimal?, KnownRange)>();
+        while (await reader.ReadAsync(cancellation))
+            facts.Add((reader.GetString(0), reader.Number(1), new(reader.GetFieldValue<DateOnly>(2), reader.GetFieldValue<DateOnly>(3))));
+        return facts;
+    }
+}
