@@ -1,0 +1,93 @@
+using RankLedger.Auditing;
+using RankLedger.Cli.Pages.Auditing;
+using RankLedger.Domain.Revisions;
+using RankLedger.Publications;
+
+namespace RankLedger.Cli.Tests;
+
+/// <summary>Answers put together by hand: Beijing's first quarter of 2021, and a correction of ours, a drop and a withdrawal beside it.</summary>
+public sealed class Audit_pages_read_as_approved
+{
+    private const string First = "bjcustoms-2021-04-26-q1";
+    private const string Third = "bjgov-2022-01-26-fy2021";
+
+    private static readonly DateTimeOffset Recorded = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(null, "piped")]
+    [InlineData(100, "100 columns")]
+    [InlineData(200, "200 columns")]
+    public void A_history(int? width, string name)
+    {
+        using var screen = new TestScreen(width);
+        var answer = new HistoryAnswer(SampleAnswers.Basis(null) with { Position = 213 }, "china-foreign-trade-cities", "beijing", "Beijing", "total", "2021-01/2021-03", "CNY",
+        [
+            Said(First, "2021-04-26", "6773.7", 677.37m, 0.01m, Fate.Corrected) with { CorrectedAt = 213 },
+            Said(First, "2021-04-26", "6773.8", 677.38m, 0.01m, Fate.First) with { Growth = 8.7m, Position = 213 },
+            Said("bbt-2021-10-25-beijing-q3", "2021-10-25", "6825", 682.5m, 0.1m, Fate.Dropped) with { DroppedBy = "all-2022" },
+            Said(Third, "2022-01-26", "6832.3", 683.23m, 0.01m, Fate.Revised) with { Stands = true },
+            Said("later", "2022-02", null, null, null, Fate.Withdrawn),
+        ]);
+        HistoryPage.Write(screen.Screen, answer, new(InFull: false));
+        screen.Output.ShouldBeApproved($"history, {name}");
+    }
+
+    [Theory]
+    [InlineData(null, "piped")]
+    [InlineData(100, "100 columns")]
+    [InlineData(200, "200 columns")]
+    public void Revisions(int? width, string name)
+    {
+        using var screen = new TestScreen(width);
+        var answer = new RevisionsAnswer(SampleAnswers.Basis(null) with { Position = 213 }, "china-foreign-trade-cities",
+        [
+            new("beijing", "Beijing", "2021-01/2021-03", "total", RevisionKind.Printed, 677.37e9m, 682.5e9m, 682.4e9m, 682.6e9m, null, 5.13e9m, 0.76m,
+                "bbt-2021-10-25-beijing-q3", First, "2021-10-25", 182),
+            new("china", "China", "2022", "total", RevisionKind.Implied, 42.07e12m, 41.677e12m, 41.646e12m, 41.707e12m, 0.2m, -0.393e12m, -0.93m,
+                "gacc-2024-01-12-fy2023", "gacc-2023-01-13-fy2022", "2024-01-12", 364),
+        ]);
+        RevisionsPage.Write(screen.Screen, answer, new(InFull: false));
+        screen.Output.ShouldBeApproved($"revisions, {name}");
+    }
+
+    [Theory]
+    [InlineData(null, "piped")]
+    [InlineData(100, "100 columns")]
+    public void A_lineage(int? width, string name)
+    {
+        using var screen = new TestScreen(width);
+        LineagePage.Write(screen.Screen, Lineage, new(InFull: false));
+        screen.Output.ShouldBeApproved($"lineage, {name}");
+    }
+
+    [Fact]
+    public void A_lineage_of_a_position()
+    {
+        using var screen = new TestScreen();
+        LineagePage.Write(screen.Screen, Lineage with { Value = null, Low = 2.5e12m, High = 4.52e12m, PrintedRank = 3, Rank = 3, Text = null, Events = [Lineage.Events[0]] }, new(InFull: false));
+        screen.Output.ShouldBeApproved("lineage, position");
+    }
+
+    [Fact]
+    public void A_triangle()
+    {
+        using var screen = new TestScreen();
+        TriangleCsv.Write(screen.Screen, new(SampleAnswers.Basis(null) with { Position = 213 }, "china-foreign-trade-cities", "beijing", "Beijing", "total", "CNY",
+            [new(2021, 4, 26), new(2021, 10, 25)], [new("2021-Q1", [null, 682.5e9m]), new("2021-01/2021-03", [677.37e9m, 682.5e9m])]));
+        screen.Output.ShouldBeApproved("triangle");
+    }
+
+    private static LineageAnswer Lineage { get; } = new(
+        SampleAnswers.Basis(null) with { Position = 213 }, "china-foreign-trade-cities", "beijing", "Beijing", "total", "2021-01/2021-03", "CNY", 1, 683.23e9m, 683.22e9m, 683.24e9m, null,
+        "683.23", "billion yuan",
+        new PublicationHead(Third, "Beijing Foreign Affairs Office", "release", 2, "Beijing's Imports and Exports in 2021", "https://wb.beijing.gov.cn/en/", "en", "2022-01-26",
+            new(2022, 1, 26), null, "partial", null, "standing", [], 8, 0, 0, 62, 2),
+        [
+            new(62, Recorded, "publication-recorded", "importer", null, null, "recorded with 8 figures, 0 dropped cells and 0 positions", new string('a', 64), SaysTheCell: false),
+            new(213, Recorded, "figure-corrected", "editor", "a digit was misread", "page 3", "beijing 2021-01/2021-03 total was 683.32 billion yuan, is 683.23 billion yuan", new string('b', 64), SaysTheCell: true),
+        ]);
+
+    private static HistoryStatement Said(string publication, string published, string? text, decimal? billions, decimal? digit, Fate fate) => new(
+        publication, "Beijing Customs", 1, published, new(2021, 4, 26), text, text is null ? null : "亿元", null, billions * 1e9m, (billions - digit) * 1e9m, (billions + digit) * 1e9m,
+        null, fate, Stands: false, DroppedBy: null, 38, Recorded, CorrectedAt: null);
+}
