@@ -38,5 +38,5 @@ internal static class ImportPage
 
     public static string Line(ImportProblem problem) =>
         $"{problem.File}{(problem.Line is { } line ? $":{line}" : "")}: {(problem.Column is { } column ? $"{column}: " : "")}"
-        + (problem.Found is { } found ? $"found '{found}', expected {problem.Expected}" : problem.Expected);
+        + (problem.Found is { } found ? $"'{found}': {problem.Expected}" : problem.Expected);
 }

@@ -40,8 +40,10 @@ internal static class CommandLine
     {
         if (parsed.Action is HelpAction)
             return [];
-        var repeated = Repeated(parsed).ToList();
-        return repeated.Count > 0 ? repeated : [.. parsed.Errors.SelectMany(error => Told(error, parsed)).Distinct(StringComparer.Ordinal)];
+        var repeated = Contradictions.WithoutValue(parsed.CommandResult)
+            .Select(option => $"{option.Name} needs a value{(option.HelpName is { } value ? $", as in {option.Name} {value}" : "")}. {option.Description}.")
+            .Concat(Repeated(parsed)).ToList();
+        return repeated.Count > 0 ? [.. repeated.Distinct(StringComparer.Ordinal)] : [.. parsed.Errors.SelectMany(error => Told(error, parsed)).Distinct(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<string> Told(ParseError error, ParseResult parsed) =>

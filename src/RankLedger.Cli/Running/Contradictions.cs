@@ -14,9 +14,22 @@ internal static class Contradictions
 
     public static void Refuse(this Command verb, Func<CommandResult, string?> reason) => verb.Validators.Add(result =>
     {
-        if (reason(result) is { } found)
+        if (!WithoutValue(result).Any() && reason(result) is { } found)
             result.AddError(found);
     });
+
+    /// <summary>The options that are named without the value that they need; such a line is refused for that before anything else.</summary>
+    public static IEnumerable<Option> WithoutValue(SymbolResult result)
+    {
+        for (var command = result as CommandResult; command is not null; command = command.Parent as CommandResult)
+        {
+            foreach (var option in command.Children.OfType<OptionResult>())
+            {
+                if (!option.Implicit && option.Tokens.Count < option.Option.Arity.MinimumNumberOfValues)
+                    yield return option.Option;
+            }
+        }
+    }
 
     public static bool Given(SymbolResult result, Option option) => result.GetResult(option) is { Implicit: false };
 }

@@ -39,6 +39,8 @@ public static partial class Defining
             return $"the id '{definition.Id}' is not usable; use lower-case letters, digits and hyphens, as in china-foreign-trade-cities";
         if (definition.Flows.Count == 0)
             return "it has no flow; name at least one, such as { \"id\": \"total\", \"unit\": \"CNY\" }";
+        if (definition.Flows.Select(flow => flow.Id).Concat(definition.Entities.Select(entity => entity.Id)).FirstOrDefault(id => id.Length == 0 || id.Trim() != id || id.Any(char.IsControl)) is { } blank)
+            return $"the id '{blank}' is empty, or begins or ends with a blank, which would make it another one than it seems; correct it";
         if (Twice(definition.Flows.Select(flow => flow.Id)) is { } flowTwice)
             return $"flow '{flowTwice}' is defined twice; keep one";
         if (Twice(definition.Entities.Select(entity => entity.Id)) is { } entityTwice)

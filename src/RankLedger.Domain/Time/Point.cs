@@ -82,7 +82,7 @@ public readonly record struct AsRecorded
             return true;
         if (text[0] == '@' && long.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
             asRecorded = At(new LedgerPosition(position));
-        else if (text.Length >= 10 && text[4] == '-' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+        else if (text.Length > 10 && text[4] == '-' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
             asRecorded = At(instant);
         else
             reason = $"'{text}' is no recorded point; expected a position such as @211 or an instant such as 2026-11-23T10:00:00Z";

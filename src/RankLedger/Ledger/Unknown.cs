@@ -6,7 +6,7 @@ namespace RankLedger.Ledger;
 internal static class Unknown
 {
     public static LedgerRuleException Ranking(string id) =>
-        new("unknown-ranking", $"There is no ranking '{id}' in the ledger; define it with 'define', or import a dataset folder.");
+        new("unknown-ranking", $"There is no ranking '{id}' in the ledger at this point; define it with 'define', or import a dataset folder.");
 
     public static LedgerRuleException Publication(string ranking, string id) =>
         new("unknown-publication", $"Ranking '{ranking}' has no publication '{id}'; 'publications {ranking}' lists those recorded.");

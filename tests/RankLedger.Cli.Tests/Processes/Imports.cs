@@ -20,7 +20,7 @@ public sealed class Imports(PrivateServer server)
     {
         var (ledger, folder) = (await server.NewDatabaseAsync(), TownsFolder.In(server.NewFolder(), "second,ningbo,2025,total,12x,CNY,,,"));
         var outcome = (await BuiltProgram.RunAsync(ledger, "import", folder, "--ranking", "towns")).ShouldReturn(5);
-        outcome.Problems.ShouldContain("figures.csv:5: value: found '12x', expected ");
+        outcome.Problems.ShouldContain("figures.csv:5: value: '12x': ");
         outcome.Problems.ShouldContain("nothing was recorded");
         var json = (await BuiltProgram.RunAsync(ledger, "import", folder, "--ranking", "towns", "--json")).ShouldReturn(5);
         json.Problem.GetProperty("problem").GetString().ShouldBe("invalid-dataset");

@@ -108,6 +108,7 @@ public class PublicationDateTests
     [InlineData("211")]
     [InlineData("yesterday")]
     [InlineData("2026-13-01")]
+    [InlineData("2026-11-24")]
     public void As_recorded_is_nothing_else(string text)
     {
         AsRecorded.TryParse(text, out _, out var reason).ShouldBeFalse();
