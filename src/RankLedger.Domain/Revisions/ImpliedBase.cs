@@ -19,10 +19,17 @@ public sealed record ImpliedBase(decimal Value, Span Span)
         var (least, middle, most) = (1 + ((growth - half) / 100), 1 + (growth / 100), 1 + ((growth + half) / 100));
         if (least <= 0)
             return null;
-        var span = new Span(
-            statement.Span.Low is { } low ? low / (low < 0 ? least : most) : null,
-            statement.Span.High is { } high ? high / (high < 0 ? most : least) : null);
-        return new(Shortened(value / middle, span.Width), span);
+        try
+        {
+            var span = new Span(
+                statement.Span.Low is { } low ? low / (low < 0 ? least : most) : null,
+                statement.Span.High is { } high ? high / (high < 0 ? most : least) : null);
+            return new(Shortened(value / middle, span.Width), span);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 
     private static decimal Shortened(decimal value, decimal? width)

@@ -49,6 +49,13 @@ public sealed record Revision
     /// <summary>New less old.</summary>
     public decimal Difference => New - Old;
 
-    /// <summary>The difference in percent of the old value, to two decimals; null where that is zero.</summary>
-    public decimal? Percent => Old == 0 ? null : Math.Round(Difference / Math.Abs(Old) * 100, 2, MidpointRounding.AwayFromZero);
+    /// <summary>The difference in percent of the old value, to two decimals; null where that is zero or too small to divide by.</summary>
+    public decimal? Percent
+    {
+        get
+        {
+            try { return Old == 0 ? null : Math.Round(Difference / Math.Abs(Old) * 100, 2, MidpointRounding.AwayFromZero); }
+            catch (OverflowException) { return null; }
+        }
+    }
 }
