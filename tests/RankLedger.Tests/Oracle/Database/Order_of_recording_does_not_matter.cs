@@ -49,7 +49,7 @@ public sealed class Order_of_recording_does_not_matter(TestServer server, ITestO
     }
 
     // The first definition comes first and later ones last, since an event is recorded under the definition of its time.
-    private static IEnumerable<Step> Interleaved(IReadOnlyList<Step> steps, IReadOnlyList<int> dice)
+    private static IEnumerable<Step> Interleaved(IReadOnlyList<Step> steps, int[] dice)
     {
         var waiting = steps.Where(step => step is not DefineStep)
             .GroupBy(step => step is RecordStep recorded ? recorded.Publication.Publication : ((AmendStep)step).Publication)
@@ -58,7 +58,7 @@ public sealed class Order_of_recording_does_not_matter(TestServer server, ITestO
         yield return definitions[0];
         for (var turn = 0; waiting.Count > 0; turn++)
         {
-            var next = dice[turn % dice.Count] % waiting.Count;
+            var next = dice[turn % dice.Length] % waiting.Count;
             yield return waiting[next].Dequeue();
             if (waiting[next].Count == 0)
                 waiting.RemoveAt(next);
