@@ -15,7 +15,7 @@ public static class ImpliedRevisions
         var first = basesInOrder.FirstOrDefault(each => each.Value is not null);
         foreach (var later in laterInOrder)
         {
-            if (first is null || ImpliedBase.Of(later) is not { } implied)
+            if (first is null || ImpliedFigure.Of(later) is not { } implied)
                 continue;
             var stood = CellFold.Fold(basesInOrder.Where(each => each.Order.CompareTo(later.Order) <= 0)).Standing;
             if (stood?.Value is not { } old || stood.Span.Overlaps(implied.Span) || !seen.Add((later.Value!.Value, later.Growth!.Value)))

@@ -5,13 +5,13 @@ namespace RankLedger.Domain.Revisions;
 /// <summary>What a value and the growth printed beside it say of the value one year earlier.</summary>
 /// <param name="Value">The middle, to a digit finer than the width.</param>
 /// <param name="Span">What the roundings of both allow.</param>
-public sealed record ImpliedBase(decimal Value, Span Span)
+public sealed record ImpliedFigure(decimal Value, Span Span)
 {
     /// <summary>
     /// The value one year earlier: the value divided by one plus the growth, where the growth rate spans half a unit of its last
     /// printed digit both ways (a whole number half a percent) and the value its own span. Null where there is no growth, or none that can be.
     /// </summary>
-    public static ImpliedBase? Of(Statement statement)
+    public static ImpliedFigure? Of(Statement statement)
     {
         if (statement is not { Value: > 0 and var value, Growth: { } growth } || growth is > 1e9m)
             return null;
