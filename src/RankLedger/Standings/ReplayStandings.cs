@@ -27,19 +27,6 @@ public sealed record ReplayStandings(
 /// <param name="Changes">What changed, most important first.</param>
 public sealed record ReplayStep(Basis Basis, IReadOnlyList<string> Publications, IReadOnlyList<TableChange> Changes);
 
-/// <summary>One change of a table.</summary>
-/// <param name="Kind"><c>lead</c>, <c>appeared</c>, <c>vanished</c>, <c>value</c>, <c>rank</c> or <c>revision-swap</c>.</param>
-/// <param name="Entity">Who.</param>
-/// <param name="Name">The name.</param>
-/// <param name="FromRank">The rank before, where there was one.</param>
-/// <param name="ToRank">The rank now, where there is one.</param>
-/// <param name="FromValue">The value before.</param>
-/// <param name="ToValue">The value now.</param>
-/// <param name="Publication">The publication that the row rests on now, or rested on.</param>
-/// <param name="Other">The entity passed in a swap, or the former leader.</param>
-public sealed record TableChange(
-    string Kind, string Entity, string Name, int? FromRank, int? ToRank, decimal? FromValue, decimal? ToValue, string? Publication, string? Other = null);
-
 internal sealed class ReplayStandingsHandler(Reading ledger) : IStreamRequestHandler<ReplayStandings, ReplayStep>
 {
     public async IAsyncEnumerable<ReplayStep> Handle(ReplayStandings request, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -54,7 +41,7 @@ internal sealed class ReplayStandingsHandler(Reading ledger) : IStreamRequestHan
             var ranking = request.Recorded ? (await ledger.AskAsync(request.Ranking, request.AsPublished, AsRecorded.At(new LedgerPosition(point.Basis.Position)), cancellationToken)).Ranking : asked.Ranking;
             var day = request.Recorded ? asked.Limit : point.Basis.AsPublished!.Value;
             var now = At(ranking, figures, ranks, day, point.Basis.Position);
-            var changes = TableDiff.Between(ranking, before, now);
+            var changes = Comparison.Between(ranking, before, now);
             before = now;
             var shown = request.Recorded ? DateOnly.FromDateTime(point.Basis.RecordedAt!.Value.UtcDateTime) : day;
             if (changes.Count > 0 && (request.From is not { } from || shown >= from) && (request.To is not { } to || shown <= to))

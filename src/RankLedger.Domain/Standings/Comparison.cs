@@ -1,10 +1,22 @@
 using RankLedger.Domain.Rankings;
-using RankLedger.Domain.Standings;
 
-namespace RankLedger.Standings;
+namespace RankLedger.Domain.Standings;
 
-/// <summary>Says how one table differs from the one before it, at two points of the same period.</summary>
-internal static class TableDiff
+/// <summary>One change of a table.</summary>
+/// <param name="Kind"><c>lead</c>, <c>appeared</c>, <c>vanished</c>, <c>value</c>, <c>rank</c> or <c>revision-swap</c>.</param>
+/// <param name="Entity">Who.</param>
+/// <param name="Name">The name.</param>
+/// <param name="FromRank">The rank before, where there was one.</param>
+/// <param name="ToRank">The rank now, where there is one.</param>
+/// <param name="FromValue">The value before.</param>
+/// <param name="ToValue">The value now.</param>
+/// <param name="Publication">The publication that the row rests on now, or rested on.</param>
+/// <param name="Other">The entity passed in a swap, or the former leader.</param>
+public sealed record TableChange(
+    string Kind, string Entity, string Name, int? FromRank, int? ToRank, decimal? FromValue, decimal? ToValue, string? Publication, string? Other = null);
+
+/// <summary>Compares the tables of one period at two points (p1, k1) and (p2, k2).</summary>
+public static class Comparison
 {
     /// <summary>The changes, most important first. A pair that turned round is a revision swap, not an overtake.</summary>
     public static IReadOnlyList<TableChange> Between(Ranking ranking, Table before, Table now)
