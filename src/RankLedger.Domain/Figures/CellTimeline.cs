@@ -11,39 +11,62 @@ namespace RankLedger.Domain.Figures;
 /// <param name="Growth">The growth printed beside it.</param>
 public sealed record CellFact(KnownRange Known, string Publication, string PublishedOn, decimal? Value, Span Span, decimal? Growth);
 
-/// <summary>
-/// Cuts the published axis where the set of standing statements changes, and folds each piece. Where statements are only added
-/// behind those folded so far, which is the usual course, the fold goes on instead of beginning anew.
-/// </summary>
+/// <summary>Cuts the published axis where the set of standing statements changes, and folds each piece.</summary>
 public static class CellTimeline
 {
     /// <summary>The cell's facts in order of day, without gaps between equal neighbours; nothing where nothing stands.</summary>
     /// <param name="statements">Every statement about the cell, in any order, with the omissions of full publications.</param>
     public static IReadOnlyList<CellFact> Of(IReadOnlyCollection<Statement> statements)
     {
-        var ordered = statements.OrderBy(statement => statement.Order).ToList();
-        var (grows, ends) = (ordered.TrueForAll(statement => !statement.IsOmission), ordered.SelectMany(statement => statement.Stands).Select(range => range.To).ToHashSet());
-        var (state, last) = (CellState.Empty, default(FoldOrder?));
+        var ordered = statements.Where(statement => statement.Stands.Count > 0).OrderBy(statement => statement.Order).ToList();
+        return OnlyGrows(ordered) ? Growing(ordered) : Cut(ordered);
+    }
+
+    // The usual course: statements become visible in fold order and stand for ever, so one pass folds them all.
+    private static bool OnlyGrows(List<Statement> ordered)
+    {
+        for (var i = 0; i < ordered.Count; i++)
+        {
+            if (ordered[i] is not { IsOmission: false, Stands: [var range] } || range.To != KnownRange.Open || (i > 0 && range.From < ordered[i - 1].Stands[0].From))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static List<CellFact> Growing(List<Statement> ordered)
+    {
+        var facts = new List<CellFact>();
+        var state = CellState.Empty;
+        for (var i = 0; i < ordered.Count; i++)
+        {
+            state = state.Apply(ordered[i]).State;
+            var (from, to) = (ordered[i].Stands[0].From, i + 1 < ordered.Count ? ordered[i + 1].Stands[0].From : KnownRange.Open);
+            if (from < to)
+                Add(facts, new(from, to), state);
+        }
+
+        return facts;
+    }
+
+    private static List<CellFact> Cut(List<Statement> ordered)
+    {
         var cuts = ordered.SelectMany(statement => statement.Stands).SelectMany(range => new[] { range.From, range.To })
             .Where(day => day != KnownRange.Open).Distinct().Order().ToList();
         var facts = new List<CellFact>();
         for (var i = 0; i < cuts.Count; i++)
-        {
-            var added = grows && !ends.Contains(cuts[i]) ? ordered.FindAll(statement => statement.BeginsOn(cuts[i])) : null;
-            state = added is not null && (last is null || added[0].Order.CompareTo(last.Value) > 0)
-                ? added.Aggregate(state, (folded, statement) => folded.Apply(statement).State)
-                : CellFold.Fold(ordered.Where(statement => statement.StandsAt(cuts[i])));
-            last = ordered.FindLast(statement => statement.StandsAt(cuts[i]))?.Order;
-            if (state.Standing is not { } standing)
-                continue;
-            var known = new KnownRange(cuts[i], i + 1 < cuts.Count ? cuts[i + 1] : KnownRange.Open);
-            var fact = new CellFact(known, standing.Publication, standing.PublishedOn, standing.Value, standing.Span, standing.Growth);
-            if (facts is [.., var before] && before.Known.To == known.From && fact == before with { Known = known })
-                facts[^1] = before with { Known = new(before.Known.From, known.To) };
-            else
-                facts.Add(fact);
-        }
-
+            Add(facts, new(cuts[i], i + 1 < cuts.Count ? cuts[i + 1] : KnownRange.Open), CellFold.Fold(ordered.Where(statement => statement.StandsAt(cuts[i]))));
         return facts;
+    }
+
+    private static void Add(List<CellFact> facts, KnownRange known, CellState state)
+    {
+        if (state.Standing is not { } standing)
+            return;
+        var fact = new CellFact(known, standing.Publication, standing.PublishedOn, standing.Value, standing.Span, standing.Growth);
+        if (facts is [.., var before] && before.Known.To == known.From && fact == before with { Known = known })
+            facts[^1] = before with { Known = new(before.Known.From, known.To) };
+        else
+            facts.Add(fact);
     }
 }

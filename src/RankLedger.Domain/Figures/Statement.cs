@@ -52,18 +52,6 @@ public sealed record Statement
     /// <summary>The publication's id.</summary>
     public string Publication => Order.Publication;
 
-    /// <summary>Whether the publication begins to stand on a day.</summary>
-    public bool BeginsOn(DateOnly day)
-    {
-        foreach (var range in Stands)
-        {
-            if (range.From == day)
-                return true;
-        }
-
-        return false;
-    }
-
     /// <summary>Whether the publication stands for a question asked as published on a day.</summary>
     public bool StandsAt(DateOnly day)
     {
