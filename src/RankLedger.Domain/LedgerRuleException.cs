@@ -7,7 +7,4 @@ public sealed class LedgerRuleException(string slug, string detail) : Exception(
 {
     /// <summary>The stable name of the rule, in kebab case.</summary>
     public string Slug { get; } = slug;
-
-    /// <summary>Whether something that was named is not in the ledger.</summary>
-    public bool IsUnknown => Slug.StartsWith("unknown-", StringComparison.Ordinal);
 }

@@ -28,10 +28,14 @@ public static partial class Defining
     public static bool Same(RankingDefinition one, RankingDefinition other) =>
         one.Id == other.Id && one.Title == other.Title && one.Reference == other.Reference && one.TableSize == other.TableSize
         && one.Flows.SequenceEqual(other.Flows) && one.Tiers.SequenceEqual(other.Tiers) && one.RankedLevels.SequenceEqual(other.RankedLevels)
-        && Same(one.KindAuthority, other.KindAuthority) && Same(one.PublisherAuthority, other.PublisherAuthority)
+        && SameAuthority(one, other)
         && one.Entities.Count == other.Entities.Count
         && one.Entities.OrderBy(entity => entity.Id, StringComparer.Ordinal)
             .Zip(other.Entities.OrderBy(entity => entity.Id, StringComparer.Ordinal), Same).All(same => same);
+
+    /// <summary>Whether every publication has the same authority by both definitions.</summary>
+    public static bool SameAuthority(RankingDefinition one, RankingDefinition other) =>
+        Same(one.KindAuthority, other.KindAuthority) && Same(one.PublisherAuthority, other.PublisherAuthority);
 
     private static string? Problem(RankingDefinition definition)
     {

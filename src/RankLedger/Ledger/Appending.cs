@@ -129,8 +129,6 @@ public sealed class Appending(NpgsqlDataSource database, Lazy<IDocumentStore> st
 
         public NpgsqlConnection Connection => connection;
 
-        public IDocumentSession Session => session;
-
         /// <summary>Every event of a stream, in order; nothing where there is no such stream.</summary>
         public Task<IReadOnlyList<IEvent>> StreamAsync(string stream) => session.Events.FetchStreamAsync(stream, token: cancellation);
 

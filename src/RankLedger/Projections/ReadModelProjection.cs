@@ -65,7 +65,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection)
             id, defined.Position, JsonSerializer.Serialize(ranking.Definition, StoredEvents.Json), cancellation);
         if (before is null)
             return;
-        if (!SameAuthority(before.Definition, ranking.Definition))
+        if (!Defining.SameAuthority(before.Definition, ranking.Definition))
             await EachGroupAsync(id, ranking, defined.Position, cancellation);
         await EachEntityAsync(id, ranking, defined.Position, cancellation);
     }
@@ -163,10 +163,4 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection)
             command.Parameters.Add(new() { Value = json, NpgsqlDbType = NpgsqlDbType.Text });
         await command.ExecuteNonQueryAsync(cancellation);
     }
-
-    private static bool SameAuthority(RankingDefinition one, RankingDefinition other) =>
-        Same(one.KindAuthority, other.KindAuthority) && Same(one.PublisherAuthority, other.PublisherAuthority);
-
-    private static bool Same(IReadOnlyDictionary<string, int> one, IReadOnlyDictionary<string, int> other) =>
-        one.Count == other.Count && one.All(pair => other.TryGetValue(pair.Key, out var value) && value == pair.Value);
 }
