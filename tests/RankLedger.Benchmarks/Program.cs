@@ -1,1 +1,3 @@
-Console.WriteLine("RankLedger.Benchmarks");
+using RankLedger.Benchmarks;
+
+return await CommandLine.RunAsync(args);
