@@ -1,3 +1,4 @@
+using Marten;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -15,6 +16,8 @@ public sealed class TestLedger : IAsyncDisposable
     public NpgsqlDataSource Database => services.GetRequiredService<NpgsqlDataSource>();
 
     public LedgerSchema Schema => services.GetRequiredService<LedgerSchema>();
+
+    public IDocumentStore Marten => services.GetRequiredService<Lazy<IDocumentStore>>().Value;
 
     public static TestLedger Open(string connectionString) => new(new ServiceCollection().AddLogging().AddRankLedger(connectionString).BuildServiceProvider());
 

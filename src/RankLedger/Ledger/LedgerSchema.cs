@@ -2,15 +2,17 @@ using JasperFx;
 using Marten;
 using Npgsql;
 using RankLedger.Domain;
+using RankLedger.Operations;
 
 namespace RankLedger.Ledger;
 
-/// <summary>Makes the ledger's schemas, once, whoever comes first.</summary>
+/// <summary>Makes the ledger's schemas, or brings those of an older version up to this program's, once, whoever comes first.</summary>
 public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore> store)
 {
     private const long MigrationLock = 0x52414e4b4d4947;
 
-    /// <summary>Makes the schemas where they are missing.</summary>
+    /// <summary>Makes the schemas where they are missing, and upgrades older ones step by step: all steps or none.</summary>
+    /// <remarks>Programs of the older version that still run must be stopped before: they go on writing what they know.</remarks>
     /// <exception cref="LedgerRuleException">The database was made by a newer version (<c>newer-schema</c>).</exception>
     public async Task EnsureAsync(CancellationToken cancellation)
     {
@@ -20,7 +22,11 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         await ExecuteAsync(guard, $"select pg_advisory_lock({MigrationLock})", cancellation);
         try
         {
-            if (!await IsCurrentAsync(cancellation))
+            if (await IsCurrentAsync(cancellation))
+                return;
+            if (await VersionAsync(cancellation) is { } version)
+                await UpgradeAsync(guard, version, cancellation);
+            else
                 await MakeAsync(guard, cancellation);
         }
         finally
@@ -59,14 +65,32 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         await store.Value.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await ExecuteAsync(connection, LedgerTables.LedgerDdl, cancellation);
+        foreach (var step in SchemaSteps.All)
+            await ExecuteAsync(connection, step.Ddl, cancellation);
         await MakeReadModelsAsync(connection, LedgerTables.ReadModel, cancellation);
         await ExecuteAsync(connection, $"insert into ledger.schema_version values ({LedgerTables.Version})", cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
+    private async Task UpgradeAsync(NpgsqlConnection connection, int version, CancellationToken cancellation)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Appending.LedgerLock})", cancellation);
+        var steps = SchemaSteps.After(version).ToList();
+        foreach (var step in steps)
+            await ExecuteAsync(connection, $"{step.Ddl}; insert into ledger.schema_version values ({step.Version})", cancellation);
+        if (steps.Exists(step => step.Refold))
+        {
+            await MakeReadModelsAsync(connection, LedgerTables.ReadModel, cancellation);
+            await new SecondSchema(database, LedgerTables.ReadModel).CatchUpAsync(connection, 0, cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
+
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -3,13 +3,16 @@ namespace RankLedger.Ledger;
 /// <summary>The tables of the ledger's own schemas. Marten's tables lie in a schema of theirs.</summary>
 internal static class LedgerTables
 {
-    public const int Version = 1;
+    /// <summary>The version that this program knows; <see cref="SchemaSteps"/> leads an older ledger to it.</summary>
+    public static int Version => SchemaSteps.Latest;
+
     public const string Ledger = "ledger";
     public const string ReadModel = "read_model";
     public const string Marten = "events";
 
     public static readonly string[] ReadModels = ["ranking", "publication", "printed_figure", "printed_rank", "figure_fact", "milestone"];
 
+    /// <summary>The ledger as version 1 made it; what came later is in <see cref="SchemaSteps"/>.</summary>
     public const string LedgerDdl = """
         create schema ledger;
         create table ledger.schema_version(version int not null);

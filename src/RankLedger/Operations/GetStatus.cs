@@ -35,7 +35,8 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, LedgerSchema s
             version switch
             {
                 null => "empty: nothing was recorded yet",
-                > LedgerTables.Version => $"made by a newer RankLedger (schema version {version}, this program knows {LedgerTables.Version})",
+                _ when version > LedgerTables.Version => $"made by a newer RankLedger (schema version {version}, this program knows {LedgerTables.Version})",
+                _ when version < LedgerTables.Version => $"made by an older RankLedger (schema version {version}); any other verb upgrades it to {LedgerTables.Version}",
                 _ => "ready",
             });
         if (version != LedgerTables.Version)

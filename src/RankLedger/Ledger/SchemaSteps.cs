@@ -1,0 +1,32 @@
+namespace RankLedger.Ledger;
+
+/// <summary>One step that brings an existing ledger from the version before to <paramref name="Version"/>.</summary>
+/// <param name="Version">The version that it leads to.</param>
+/// <param name="Ddl">What changes in the schema <c>ledger</c>; a new ledger gets it too. Empty where only read models change.</param>
+/// <param name="Refold">
+/// Whether the shape of a read model changed. Read models are made in their present shape and folded anew from the events, so such a
+/// step says nothing about tables: <see cref="LedgerTables.ReadModelDdl"/> does.
+/// </param>
+internal sealed record SchemaStep(int Version, string Ddl, bool Refold = false);
+
+/// <summary>How the ledger's schema came to be what it is. Steps are only ever added.</summary>
+internal static class SchemaSteps
+{
+    public static readonly IReadOnlyList<SchemaStep> All =
+    [
+        new(2, """
+            create table ledger.api_key(
+              id bigint generated always as identity primary key, name text not null, scope text not null, prefix text not null,
+              secret_sha256 bytea not null unique,
+              created_at timestamptz not null default clock_timestamp(), last_used_at timestamptz, revoked_at timestamptz);
+            create table ledger.request_key(
+              api_key bigint not null, request_key text collate "C" not null, fingerprint bytea not null, answer jsonb not null,
+              kept_at timestamptz not null default clock_timestamp(), primary key (api_key, request_key));
+            """),
+    ];
+
+    /// <summary>The version of a ledger that every step was applied to.</summary>
+    public static int Latest => All[^1].Version;
+
+    public static IEnumerable<SchemaStep> After(int version) => All.Where(step => step.Version > version);
+}
