@@ -1,4 +1,5 @@
 using RankLedger.Benchmarks.Running;
+using RankLedger.Benchmarks.Writing;
 
 namespace RankLedger.Benchmarks;
 
@@ -10,5 +11,10 @@ internal static class AllBenchmarks
 {
     public static IReadOnlyList<Benchmark> All { get; } =
     [
+        new("import", "a dataset folder until all read models are written", 200_000, 3_000, ImportBenchmark.RunAsync),
+        new("record", "one publication of 30 figures per command", 90_000, 3_000, RecordBenchmark.RunAsync),
+        new("rebuild", "all read models from the events", 1_000_000, 3_000, RebuildBenchmark.RebuildAsync),
+        new("verify", "every event hashed, all read models rebuilt and compared", 1_000_000, 3_000, RebuildBenchmark.VerifyAsync),
+        new("memory", "the peak of import and of rebuild", 1_000_000, 30_000, MemoryBenchmark.RunAsync),
     ];
 }

@@ -1,3 +1,4 @@
 using RankLedger.Benchmarks;
+using RankLedger.Benchmarks.Writing;
 
-return await CommandLine.RunAsync(args);
+return await MemoryBenchmark.AsChildAsync(args) ?? await CommandLine.RunAsync(args);
