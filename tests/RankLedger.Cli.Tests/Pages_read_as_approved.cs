@@ -15,6 +15,17 @@ public sealed class Pages_read_as_approved
         screen.Output.ShouldBeApproved($"standings, {name}");
     }
 
+    [Theory]
+    [InlineData(null, "piped")]
+    [InlineData(100, "100 columns")]
+    [InlineData(200, "200 columns")]
+    public void A_table_with_implied_rows(int? width, string name)
+    {
+        using var screen = new TestScreen(width);
+        StandingsPage.Write(screen.Screen, SampleAnswers.Implied, SampleAnswers.Ranking, new(InFull: false));
+        screen.Output.ShouldBeApproved($"standings, implied, {name}");
+    }
+
     [Fact]
     public void A_table_in_full()
     {

@@ -40,6 +40,16 @@ internal static class SampleAnswers
         Contradictions = [new("published-rank", "ningbo", "yuantrends-2026-01-22-fy2025", "position 5 is printed, but 6 rows are certainly ahead.")],
     };
 
+    /// <summary>2024 as published 2026-02-28: 4.51 / 1.056, 1.46 / 1.026 and 1.58 / 1.138 tn, the spans with both roundings and outwards to 0.001 tn.</summary>
+    public static StandingsAnswer Implied { get; } = Answer(
+        [
+            Row(1, "Shenzhen", 4.51m, 0.01m, "sz-vitality-2025-01-fy2024", "2025-01") with { PreviousRank = 1, PreviousValue = 3.87e12m, GrowthComputed = 16.5m, Share = 10.3m },
+            Implication(2, "Shanghai", 4.259m, 4.271m, 4.283m, "shcustoms-2026-01-16-fy2025", "2026-01-16"),
+            Implication(5, "Ningbo", 1.412m, 1.423m, 1.434m, "yuantrends-2026-01-22-fy2025", "2026-01-22") with { PrintedRank = 5, PreviousRank = 3, PreviousValue = 1.28e12m },
+            Implication(6, "Dongguan", 1.379m, 1.388m, 1.398m, "nfnews-2026-01-28-dongguan-fy2025", "2026-01-28") with { PrintedRank = 6, PreviousRank = 3, PreviousValue = 1.28e12m },
+            Bounds(10, "Jinhua", null, 1.398m) with { PrintedRank = 10 },
+        ]) with { Period = "2024", Awaited = ["beijing"], Vacant = [3, 4, 7, 8, 9] };
+
     public static MilestonesAnswer Milestones { get; } = new(Basis(null), Ranking.Id,
         [
             new("shenzhen", "Shenzhen", "trillion", "total", "annual", MilestoneEvent.Entered, "2019", 1, 2.98e12m, true, false, null, MilestoneState.Standing,
@@ -76,6 +86,9 @@ internal static class SampleAnswers
         Rank = rank, Entity = name.ToLowerInvariant(), Name = name, Value = trillions * 1e12m, Low = (trillions - digit) * 1e12m, High = (trillions + digit) * 1e12m,
         Evidence = Evidence.Figure, Publication = publication, PublishedOn = published, Tier = "trillion",
     };
+
+    private static StandingsRow Implication(int rank, string name, decimal low, decimal middle, decimal high, string publication, string published) =>
+        Row(rank, name, middle, 0, publication, published) with { Low = low * 1e12m, High = high * 1e12m, Evidence = Evidence.Implied };
 
     private static StandingsRow Bounds(int rank, string name, decimal? low, decimal? high) => new()
     {

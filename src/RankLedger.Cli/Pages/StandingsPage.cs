@@ -10,6 +10,8 @@ namespace RankLedger.Cli.Pages;
 /// <summary>The table of a period, and below it in sentences what it rests on and what is missing.</summary>
 internal static class StandingsPage
 {
+    private const int MostSpans = 12;
+
     public static void Write(Screen screen, StandingsAnswer answer, RankingDefinition ranking, Amounts amounts)
     {
         screen.Line($"{ranking.Title}: {answer.Flow} {answer.Period}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}", Screen.Strong);
@@ -18,7 +20,7 @@ internal static class StandingsPage
         else
             screen.Line($"No row: nothing is known of {answer.Period} at this point.");
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
-        foreach (var sentence in Sentences(answer, ranking))
+        foreach (var sentence in Sentences(answer, ranking, amounts))
             screen.Line(sentence);
     }
 
@@ -30,16 +32,22 @@ internal static class StandingsPage
             new("order", 3), new("published", 8), new("publication", 9));
         foreach (var (row, at) in answer.Rows.Select((row, at) => (row, at)))
         {
-            var printed = row.Evidence == Evidence.PublishedRank;
             sheet.Add(
                 row.Rank.ToString(), Change(row), new(row.Name, Screen.Strong),
-                printed ? new Cell(amounts.Between(row.Low, row.High), Screen.Faint) : amounts.Of(row.Value), printed ? "by position" : "",
+                row.Value is null ? new Cell(amounts.Between(row.Low, row.High), Screen.Faint) : amounts.Of(row.Value), Basis(row.Evidence),
                 Amounts.Percent(row.GrowthPublished), Amounts.Percent(row.GrowthComputed), row.Share is { } share ? $"{share:0.0}%" : "", row.Tier,
                 at == 0 ? "" : Order(row.Order), row.PublishedOn, new(row.Publication, Screen.Faint));
         }
 
         return sheet;
     }
+
+    private static string Basis(Evidence evidence) => evidence switch
+    {
+        Evidence.PublishedRank => "by position",
+        Evidence.Implied => "implied",
+        _ => "",
+    };
 
     private static Cell Change(StandingsRow row) => (row.PreviousRank - row.Rank) switch
     {
@@ -57,7 +65,7 @@ internal static class StandingsPage
         _ => "certain",
     };
 
-    private static IEnumerable<string> Sentences(StandingsAnswer answer, RankingDefinition ranking)
+    private static IEnumerable<string> Sentences(StandingsAnswer answer, RankingDefinition ranking, Amounts amounts)
     {
         if (answer.Awaited.Count > 0)
             yield return $"Awaited, with a figure for {Earlier(answer.Period)} and no row yet: {Words.List(answer.Awaited.Select(ranking.NameOf))}.";
@@ -68,6 +76,13 @@ internal static class StandingsPage
         var withoutValue = answer.Rows.Count(row => row.Value is null);
         if (withoutValue > 0)
             yield return $"By position: {Words.Count(withoutValue, "row")} of which only the printed position is known, with the bounds that the rows around give.";
+        var implied = answer.Rows.Where(row => row.Evidence == Evidence.Implied).ToList();
+        if (implied.Count > 0)
+        {
+            yield return $"Implied: {Words.Count(implied.Count, "row")} that nobody printed for {answer.Period}; the value and the newest growth printed for {Later(answer.Period)} imply {(implied.Count == 1 ? "it" : "them")}"
+                + (implied.Count > MostSpans ? "." : $" ({Words.List(implied.Select(row => $"{row.Name} {amounts.Between(row.Low, row.High)}"))}).");
+        }
+
         yield return answer.Complete ? "The table is complete." : $"The table is not complete: {Words.List(Gaps(answer, withoutValue))}.";
     }
 
@@ -81,9 +96,14 @@ internal static class StandingsPage
             yield return answer.Vacant.Count == 1 ? "1 position is vacant" : $"{answer.Vacant.Count} positions are vacant";
         if (withoutValue > 0)
             yield return withoutValue == 1 ? "1 row has no value" : $"{withoutValue} rows have no value";
-        if (answer is { Rows.Count: > 0, Awaited.Count: 0, Vacant.Count: 0 } && withoutValue == 0)
+        var implied = answer.Rows.Count(row => row.Evidence == Evidence.Implied);
+        if (implied > 0)
+            yield return $"{Words.Count(implied, "row")} {(implied == 1 ? "is" : "are")} only implied";
+        if (answer is { Rows.Count: > 0, Awaited.Count: 0, Vacant.Count: 0 } && withoutValue == 0 && implied == 0)
             yield return "it has fewer rows than the ranking's table";
     }
+
+    private static string Later(string period) => ReferencePeriod.Parse(period).OneYearLater()?.ToString() ?? "the year after";
 
     private static string Earlier(string period) => ReferencePeriod.Parse(period).OneYearEarlier()?.ToString() ?? "the year before";
 }

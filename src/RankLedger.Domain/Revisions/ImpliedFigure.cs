@@ -32,15 +32,27 @@ public sealed record ImpliedFigure(decimal Value, Span Span)
         }
     }
 
-    private static decimal Shortened(decimal value, decimal? width)
+    /// <summary>The span with its ends rounded outwards to the last digit of <see cref="Value"/>.</summary>
+    public Span Outwards()
+    {
+        if (Span.Width is not { } width || Digit(width) is not { } digit)
+            return Span;
+        return new(Amount.Plain(Math.Floor(Span.Low!.Value / digit) * digit), Amount.Plain(Math.Ceiling(Span.High!.Value / digit) * digit));
+    }
+
+    private static decimal Shortened(decimal value, decimal? width) =>
+        Digit(width) is { } digit ? Amount.Plain(Math.Round(value / digit, 0, MidpointRounding.AwayFromZero) * digit) : value;
+
+    // A tenth of the width's own first digit.
+    private static decimal? Digit(decimal? width)
     {
         if (width is not > 0)
-            return value;
+            return null;
         var digit = 1m;
         while (digit * 10 <= width)
             digit *= 10;
         while (digit > width && digit > 1e-10m)
             digit /= 10;
-        return Amount.Plain(Math.Round(value / (digit / 10), 0, MidpointRounding.AwayFromZero) * (digit / 10));
+        return digit / 10;
     }
 }

@@ -42,6 +42,9 @@ public static class StandingsFold
     /// <summary>Whether a rank can be compared: it is printed, or no position above it is vacant.</summary>
     public static bool IsComparable(Place place, Table table) => place.Printed?.Rank == place.Rank || !table.Vacant.Any(vacant => vacant < place.Rank);
 
+    /// <summary>The highest tier that an amount reaches.</summary>
+    internal static string? Tier(Ranking ranking, string flow, decimal? amount) => ranking.Tiers(flow).LastOrDefault(tier => amount >= tier.Value)?.Name;
+
     private static StandingsRow Row(Ranking ranking, string flow, Place place, Table table, Place? earlier, Table before, decimal? reference)
     {
         var (value, past) = (place.Figure?.Value, earlier?.Figure?.Value);
@@ -55,7 +58,7 @@ public static class StandingsFold
             PreviousValue = past, GrowthPublished = place.Figure?.Growth,
             GrowthComputed = value is { } now && past is { } then && then > 0 ? Percent(now - then, then) : null,
             Share = value is { } part && reference is { } whole && whole > 0 ? Percent(part, whole) : null,
-            Tier = ranking.Tiers(flow).LastOrDefault(tier => (value ?? place.Span.Low) >= tier.Value)?.Name,
+            Tier = Tier(ranking, flow, value ?? place.Span.Low),
             Order = place.Order,
         };
     }

@@ -8,6 +8,9 @@ public enum Evidence
 
     /// <summary>A printed position only; the value is not known, its bounds are.</summary>
     PublishedRank,
+
+    /// <summary>Nobody printed it; a value and a growth rate printed one year later imply it. Only where that is asked for.</summary>
+    Implied,
 }
 
 /// <summary>How sure the order of two rows is.</summary>
@@ -50,7 +53,7 @@ public sealed record StandingsRow
     /// <summary>What the row rests on.</summary>
     public required Evidence Evidence { get; init; }
 
-    /// <summary>The publication that the value, or the position, rests on.</summary>
+    /// <summary>The publication that the value, or the position, rests on; the one that prints the growth where it is implied.</summary>
     public required string Publication { get; init; }
 
     /// <summary>Its date to its precision.</summary>
@@ -74,7 +77,7 @@ public sealed record StandingsRow
     /// <summary>The share of the reference entity, in percent to one decimal.</summary>
     public decimal? Share { get; init; }
 
-    /// <summary>The highest tier that the value reaches, or that the bounds surely reach.</summary>
+    /// <summary>The highest tier that the value reaches, or that the bounds, or the span of an implied value, surely reach.</summary>
     public string? Tier { get; init; }
 
     /// <summary>The order against the row above; certain for the first row.</summary>
@@ -82,7 +85,7 @@ public sealed record StandingsRow
 }
 
 /// <summary>Two printed facts that cannot both be right.</summary>
-/// <param name="Kind"><c>published-rank</c>.</param>
+/// <param name="Kind"><c>published-rank</c>; <c>implied</c> where only an implied value contradicts the printed position.</param>
 /// <param name="Entity">The entity.</param>
 /// <param name="Publication">The publication that prints the position.</param>
 /// <param name="Detail">What contradicts what.</param>

@@ -15,9 +15,10 @@ namespace RankLedger.Standings;
 /// <param name="Top">How many positions; the ranking's table size where none is named.</param>
 /// <param name="All">Every row.</param>
 /// <param name="Levels">Other levels than the definition ranks.</param>
+/// <param name="Implied">Fill cells that nobody printed with what a growth rate printed one year later implies.</param>
 public sealed record GetStandings(
     string Ranking, ReferencePeriod Period, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded,
-    int? Top = null, bool All = false, IReadOnlyList<string>? Levels = null) : IRequest<StandingsAnswer>;
+    int? Top = null, bool All = false, IReadOnlyList<string>? Levels = null, bool Implied = false) : IRequest<StandingsAnswer>;
 
 /// <summary>A table at a point.</summary>
 /// <param name="Basis">The point.</param>
@@ -50,6 +51,8 @@ internal sealed class GetStandingsHandler(Reading ledger) : IRequestHandler<GetS
         var (period, before) = (request.Period.ToString(), request.Period.OneYearEarlier()?.ToString());
         var contents = await PeriodReading.AtAsync(ledger.Database, asked, flow.Id, before is null ? [period] : [period, before], cancellationToken);
         var table = StandingsFold.Of(asked.Ranking, flow.Id, contents[period], before is null ? PeriodContent.Empty : contents[before], request.Levels);
+        if (request.Implied && await ImpliedReading.AtAsync(ledger.Database, asked, flow.Id, request.Period, cancellationToken) is { Count: > 0 } implied)
+            table = ImpliedRows.Fill(asked.Ranking, flow.Id, table, contents[period], implied, request.Levels);
         var top = request.All ? int.MaxValue : request.Top ?? asked.Ranking.Definition.TableSize;
         return new(asked.Basis, request.Ranking, flow.Id, period, flow.Unit, "competition", table.Complete,
             [.. table.Rows.Where(row => row.Rank <= top)], table.Awaited, table.Vacant, table.Contradictions);
