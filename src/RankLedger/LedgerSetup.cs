@@ -1,6 +1,8 @@
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using RankLedger.Access;
 using RankLedger.Ledger;
 
 namespace RankLedger;
@@ -16,6 +18,8 @@ public static class LedgerSetup
         services.AddSingleton<LedgerSchema>();
         services.AddSingleton<Appending>();
         services.AddSingleton<Reading>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<KnownKeys>();
         services.AddMediatR(options => options.RegisterServicesFromAssembly(typeof(LedgerSetup).Assembly));
         return services;
     }

@@ -20,14 +20,19 @@ namespace RankLedger.Ledger;
 public sealed class Appending(NpgsqlDataSource database, Lazy<IDocumentStore> store)
 {
     internal const long LedgerLock = 0x52414e4b4c4544;
+
+    /// <summary>Where PostgreSQL tells those who LISTEN that a transaction that appended was committed.</summary>
+    internal const string AppendedChannel = "ledger_appended";
+
     private const int Attempts = 5;
     private readonly ConcurrentDictionary<(string Ranking, long From), Ranking> definitions = new();
 
     /// <summary>Runs a decision and appends what it decided.</summary>
     /// <param name="decide">Loads what it needs and appends to the session; returns how many things counted already.</param>
+    /// <param name="key">Names the request, so that it is carried out once however often it is sent; may be null.</param>
     /// <param name="cancellation">Stops before the commit.</param>
     /// <exception cref="WrittenFirstException">Somebody else wrote to the same stream first.</exception>
-    internal async Task<Recorded> AppendAsync(Func<Appended, Task<int>> decide, CancellationToken cancellation)
+    internal async Task<Recorded> AppendAsync(Func<Appended, Task<int>> decide, RequestKey? key, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -35,8 +40,12 @@ public sealed class Appending(NpgsqlDataSource database, Lazy<IDocumentStore> st
             {
                 await using var connection = await database.OpenConnectionAsync(cancellation);
                 await using var transaction = await connection.BeginTransactionAsync(cancellation);
+                if (key is not null && await KeptAnswers.FindAsync(connection, key, cancellation) is { } first)
+                    return first;
                 if (await AppendAsync(connection, transaction, decide, cancellation) is { } recorded)
                 {
+                    if (key is not null)
+                        await KeptAnswers.KeepAsync(connection, key, recorded, cancellation);
                     await transaction.CommitAsync(cancellation);
                     return recorded;
                 }
@@ -44,6 +53,10 @@ public sealed class Appending(NpgsqlDataSource database, Lazy<IDocumentStore> st
             catch (Exception e) when (WroteFirst(e) && attempt < Attempts)
             {
                 // Somebody else's commit came between loading and appending: decide again on what it left.
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
+            {
+                throw Refused.OnReplica();
             }
             catch (Exception e) when (WroteFirst(e))
             {
@@ -65,7 +78,7 @@ public sealed class Appending(NpgsqlDataSource database, Lazy<IDocumentStore> st
         if (streams.Count == 0)
         {
             var (last, at) = await HeadAsync(connection, cancellation);
-            return new(last, at, 0, unchanged);
+            return new(last, at, 0, unchanged) { Version = appended.Version };
         }
 
         await session.SaveChangesAsync(cancellation);
@@ -77,7 +90,7 @@ public sealed class Appending(NpgsqlDataSource database, Lazy<IDocumentStore> st
         var recordedAt = await EnterAsync(connection, head, events, cancellation);
         await new ReadModelProjection(connection).ApplyAsync(
             [.. events.Select((each, i) => new LedgerEvent(head + i + 1, each.StreamKey!, each.Version, each.Data))], cancellation);
-        return new(head + events.Count, recordedAt, events.Count, unchanged);
+        return new(head + events.Count, recordedAt, events.Count, unchanged) { Version = appended.Version };
     }
 
     private static async Task<DateTimeOffset?> EnterAsync(NpgsqlConnection connection, long head, List<IEvent> events, CancellationToken cancellation)
@@ -90,7 +103,7 @@ public sealed class Appending(NpgsqlDataSource database, Lazy<IDocumentStore> st
                 {EventHash}
               from unnest($1) with ordinality o(seq, n) join events.mt_events e on e.seq_id = o.seq
               returning recorded_at)
-            select count(*), max(recorded_at) from entered
+            select count(*), max(recorded_at), (select pg_notify('{AppendedChannel}', '')) from entered
             """, connection);
         command.Parameters.Add(new() { Value = events.Select(each => each.Sequence).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         command.Parameters.Add(new() { Value = head });
@@ -126,15 +139,23 @@ public sealed class Appending(NpgsqlDataSource database, Lazy<IDocumentStore> st
         NpgsqlConnection connection, IDocumentSession session, ConcurrentDictionary<(string Ranking, long From), Ranking> definitions, CancellationToken cancellation)
     {
         private readonly Dictionary<string, long> used = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
 
         public NpgsqlConnection Connection => connection;
 
         /// <summary>Every event of a stream, in order; nothing where there is no such stream.</summary>
         public Task<IReadOnlyList<IEvent>> StreamAsync(string stream) => session.Events.FetchStreamAsync(stream, token: cancellation);
 
+        /// <summary>How many events a stream holds.</summary>
+        public async Task<long> VersionAsync(string stream) => (await session.Events.FetchStreamStateAsync(stream, cancellation))?.Version ?? 0;
+
+        /// <summary>How many events the one stream that was decided about holds afterwards; null where there are several.</summary>
+        public long? Version => versions.Count == 1 ? versions.Values.Single() : null;
+
         /// <summary>Appends behind the events that were loaded; somebody else's append in between makes the commit fail.</summary>
         public void Append(string stream, long version, IReadOnlyList<object> events)
         {
+            versions[stream] = version + events.Count;
             if (events.Count == 0)
                 return;
             if (version == 0)

@@ -8,7 +8,14 @@ namespace RankLedger.Publications;
 /// <param name="Publication">The publication's id.</param>
 /// <param name="By">Who, why, on what grounds.</param>
 /// <param name="ExpectedVersion">The number of events that the caller saw in the publication's stream; null for any.</param>
-public abstract record Amend(string Ranking, string Publication, Attribution By, long? ExpectedVersion) : IRequest<Recorded>;
+public abstract record Amend(string Ranking, string Publication, Attribution By, long? ExpectedVersion) : IRequest<Recorded>
+{
+    /// <summary>The ledger position at which the caller saw the publication; refused where it was changed since. Null for any.</summary>
+    public long? UnchangedSince { get; init; }
+
+    /// <summary>Names the request, so that it is carried out once; may be null.</summary>
+    public RequestKey? Key { get; init; }
+}
 
 /// <summary>Corrects what the publication says about a cell; null for a figure that was never printed.</summary>
 public sealed record CorrectFigure(string Ranking, string Publication, RecordedCell Cell, RecordedFigure? To, Attribution By, long? ExpectedVersion = null)

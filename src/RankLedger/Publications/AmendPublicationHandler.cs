@@ -38,14 +38,14 @@ internal sealed class AmendPublicationHandler(Appending ledger) :
     public Task<Recorded> Handle(ReverseAmendment request, CancellationToken cancellationToken) => ledger.AppendAsync(async work =>
     {
         var version = await VersionAsync(work.Connection, request, cancellationToken);
-        return await AmendAsync(work, request, (_, publication) => Amending.Reverse(publication, new LedgerPosition(request.Position), version, request.By));
-    }, cancellationToken);
+        return await AmendAsync(work, request, (_, publication) => Amending.Reverse(publication, new LedgerPosition(request.Position), version, request.By), cancellationToken);
+    }, request.Key, cancellationToken);
 
     private Task<Recorded> AmendAsync(Amend request, Func<Ranking, Publication, IReadOnlyList<object>> decide, CancellationToken cancellation) =>
-        ledger.AppendAsync(work => AmendAsync(work, request, decide), cancellation);
+        ledger.AppendAsync(work => AmendAsync(work, request, decide, cancellation), request.Key, cancellation);
 
     private static async Task<int> AmendAsync(
-        Appending.Appended work, Amend request, Func<Ranking, Publication, IReadOnlyList<object>> decide)
+        Appending.Appended work, Amend request, Func<Ranking, Publication, IReadOnlyList<object>> decide, CancellationToken cancellation)
     {
         var ranking = await work.RankingAsync(request.Ranking);
         var stream = Publication.Stream(request.Ranking, request.Publication);
@@ -58,9 +58,28 @@ internal sealed class AmendPublicationHandler(Appending ledger) :
                 + "somebody changed it since. Nothing was recorded; look at it again and repeat the command with the version that you saw.");
         }
 
+        if (request.UnchangedSince is { } since)
+            await RefuseChangedAsync(work.Connection, request, since, cancellation);
         var events = decide(ranking, publication);
         work.Append(stream, before.Count, events);
         return events.Count == 0 ? 1 : 0;
+    }
+
+    private static async Task RefuseChangedAsync(NpgsqlConnection connection, Amend request, long since, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            "select (select max(position) from ledger.ledger_entry where stream_id = $1), (select max(position) from ledger.ledger_entry)", connection)
+        { Parameters = { new() { Value = Publication.Stream(request.Ranking, request.Publication) } } };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        var (changed, head) = (reader.GetInt64(0), reader.GetInt64(1));
+        if (since > head)
+            throw new WrittenFirstException($"Publication '{request.Publication}' was seen at @{since}, but the ledger ends at @{head}: that was another ledger. Nothing was recorded.");
+        if (changed > since)
+        {
+            throw new WrittenFirstException($"Publication '{request.Publication}' was seen at @{since}, but was changed at @{changed}. "
+                + "Nothing was recorded; look at it again and repeat the command with what you see then.");
+        }
     }
 
     private static async Task<long> VersionAsync(NpgsqlConnection connection, ReverseAmendment request, CancellationToken cancellation)

@@ -8,12 +8,16 @@ using RankLedger.Ledger;
 namespace RankLedger.Publications;
 
 /// <summary>Records publications, all or none.</summary>
-public sealed record RecordPublications(string Ranking, IReadOnlyList<PublicationRecorded> Publications) : IRequest<Recorded>;
+public sealed record RecordPublications(string Ranking, IReadOnlyList<PublicationRecorded> Publications) : IRequest<Recorded>
+{
+    /// <summary>Names the request, so that it is carried out once; may be null.</summary>
+    public RequestKey? Key { get; init; }
+}
 
 internal sealed class RecordPublicationsHandler(Appending ledger) : IRequestHandler<RecordPublications, Recorded>
 {
     public Task<Recorded> Handle(RecordPublications request, CancellationToken cancellationToken) =>
-        ledger.AppendAsync(work => DecideAsync(work, request, cancellationToken), cancellationToken);
+        ledger.AppendAsync(work => DecideAsync(work, request, cancellationToken), request.Key, cancellationToken);
 
     internal static async Task<int> DecideAsync(Appending.Appended work, RecordPublications request, CancellationToken cancellation)
     {
@@ -26,7 +30,7 @@ internal sealed class RecordPublicationsHandler(Appending ledger) : IRequestHand
                 throw new LedgerRuleException("invalid-publication", $"Publication '{publication.Publication}' names the ranking '{publication.Ranking}', but is recorded in '{request.Ranking}'.");
             var stream = Publication.Stream(request.Ranking, publication.Publication);
             var events = Recording.Decide(ranking, before.GetValueOrDefault(stream), publication);
-            work.Append(stream, 0, events);
+            work.Append(stream, events.Count == 0 && request.Publications.Count == 1 ? await work.VersionAsync(stream) : 0, events);
             unchanged += events.Count == 0 ? 1 : 0;
             before[stream] = publication;
         }

@@ -5,7 +5,11 @@ using RankLedger.Ledger;
 namespace RankLedger.Rankings;
 
 /// <summary>Defines a ranking, or gives it another definition.</summary>
-public sealed record DefineRanking(RankingDefinition Definition, string Actor) : IRequest<Recorded>;
+public sealed record DefineRanking(RankingDefinition Definition, string Actor) : IRequest<Recorded>
+{
+    /// <summary>Names the request, so that it is carried out once; may be null.</summary>
+    public RequestKey? Key { get; init; }
+}
 
 internal sealed class DefineRankingHandler(Appending ledger) : IRequestHandler<DefineRanking, Recorded>
 {
@@ -17,5 +21,5 @@ internal sealed class DefineRankingHandler(Appending ledger) : IRequestHandler<D
         var events = Defining.Decide(ranking, request.Definition, request.Actor);
         work.Append(stream, before.Count, events);
         return events.Count == 0 ? 1 : 0;
-    }, cancellationToken);
+    }, request.Key, cancellationToken);
 }

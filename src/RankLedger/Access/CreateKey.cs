@@ -1,0 +1,46 @@
+using MediatR;
+using Npgsql;
+using RankLedger.Domain;
+using RankLedger.Ledger;
+
+namespace RankLedger.Access;
+
+/// <summary>Makes a key for the HTTP API.</summary>
+/// <param name="Name">Who will use it; the actor of every event recorded with it.</param>
+/// <param name="Scope">What it may do.</param>
+public sealed record CreateKey(string Name, Scope Scope) : IRequest<KeyCreated>;
+
+/// <summary>A new key with its secret, which is shown here and never again.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Secret">What goes behind <c>Authorization: Bearer</c>.</param>
+public sealed record KeyCreated(ApiKey Key, string Secret);
+
+internal sealed class CreateKeyHandler(NpgsqlDataSource database) : IRequestHandler<CreateKey, KeyCreated>
+{
+    private const int LongestName = 100;
+
+    public async Task<KeyCreated> Handle(CreateKey request, CancellationToken cancellationToken)
+    {
+        if (request.Name.Length is 0 or > LongestName || request.Name.Trim() != request.Name || request.Name.Any(char.IsControl))
+        {
+            throw new LedgerRuleException("invalid-key-name",
+                $"'{request.Name}' cannot be a key's name; it names the actor of what is recorded: 1 to {LongestName} characters, no blank at either end, no line breaks.");
+        }
+
+        var secret = KeySecret.New();
+        await using var command = database.CreateCommand(
+            $"insert into ledger.api_key(name, scope, prefix, secret_sha256) values ($1, $2, $3, $4) returning {KeyReading.Columns}");
+        foreach (var value in (object[])[request.Name, request.Scope.Word(), KeySecret.Prefix(secret), KeySecret.Hash(secret)])
+            command.Parameters.Add(new() { Value = value });
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            await reader.ReadAsync(cancellationToken);
+            return new(reader.Key(), secret);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
+        {
+            throw Refused.OnReplica();
+        }
+    }
+}

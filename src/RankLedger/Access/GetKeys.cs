@@ -1,0 +1,23 @@
+using MediatR;
+using Npgsql;
+
+namespace RankLedger.Access;
+
+/// <summary>Asks for every key that was made, revoked ones too.</summary>
+public sealed record GetKeys : IRequest<KeysAnswer>;
+
+/// <summary>Keys in the order in which they were made.</summary>
+public sealed record KeysAnswer(IReadOnlyList<ApiKey> Keys);
+
+internal sealed class GetKeysHandler(NpgsqlDataSource database) : IRequestHandler<GetKeys, KeysAnswer>
+{
+    public async Task<KeysAnswer> Handle(GetKeys request, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand($"select {KeyReading.Columns} from ledger.api_key order by id");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var keys = new List<ApiKey>();
+        while (await reader.ReadAsync(cancellationToken))
+            keys.Add(reader.Key());
+        return new(keys);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Npgsql;
+
+namespace RankLedger.Access;
+
+/// <summary>Finds the key of a secret, and remembers it for a moment.</summary>
+/// <remarks>
+/// A secret is looked up by its hash, so what the search in the index takes tells nothing about it. Only keys that are there are
+/// remembered: wrong secrets take no memory.
+/// </remarks>
+public sealed class KnownKeys(NpgsqlDataSource database, TimeProvider time)
+{
+    /// <summary>How long a key is taken without looking again; a revocation counts everywhere after that.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<string, (ApiKey Key, DateTimeOffset Until)> remembered = new(StringComparer.Ordinal);
+
+    /// <summary>The key of that secret, revoked or not; null where nothing has such a secret.</summary>
+    public async Task<ApiKey?> FindAsync(string secret, CancellationToken cancellation)
+    {
+        if (!KeySecret.HasForm(secret))
+            return null;
+        var hash = KeySecret.Hash(secret);
+        var (name, now) = (Convert.ToHexStringLower(hash), time.GetUtcNow());
+        if (remembered.TryGetValue(name, out var known) && known.Until > now)
+            return known.Key;
+        if (await ReadAsync(hash, cancellation) is not { } found)
+            return null;
+        remembered[name] = (found, now + Remembered);
+        return found;
+    }
+
+    private async Task<ApiKey?> ReadAsync(byte[] hash, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"""
+            select {KeyReading.Columns}, not pg_is_in_recovery() and coalesce(last_used_at < clock_timestamp() - interval '1 minute', true)
+            from ledger.api_key where secret_sha256 = $1
+            """);
+        command.Parameters.Add(new() { Value = hash });
+        ApiKey key;
+        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+        {
+            if (!await reader.ReadAsync(cancellation))
+                return null;
+            key = reader.Key();
+            if (key.RevokedAt is not null || !reader.GetBoolean(7))
+                return key;
+        }
+
+        await using var used = database.CreateCommand("update ledger.api_key set last_used_at = clock_timestamp() where id = $1");
+        used.Parameters.Add(new() { Value = key.Id });
+        await used.ExecuteNonQueryAsync(cancellation);
+        return key;
+    }
+}

@@ -1,0 +1,29 @@
+using MediatR;
+using Npgsql;
+using RankLedger.Domain;
+using RankLedger.Ledger;
+
+namespace RankLedger.Access;
+
+/// <summary>Revokes a key, for ever. A host may go on taking it for as long as <see cref="KnownKeys.Remembered"/>.</summary>
+public sealed record RevokeKey(long Id) : IRequest<ApiKey>;
+
+internal sealed class RevokeKeyHandler(NpgsqlDataSource database) : IRequestHandler<RevokeKey, ApiKey>
+{
+    public async Task<ApiKey> Handle(RevokeKey request, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            $"update ledger.api_key set revoked_at = coalesce(revoked_at, clock_timestamp()) where id = $1 returning {KeyReading.Columns}");
+        command.Parameters.Add(new() { Value = request.Id });
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            return await reader.ReadAsync(cancellationToken) ? reader.Key()
+                : throw new LedgerRuleException("unknown-key", $"There is no key {request.Id}; 'keys list' lists those that were made.");
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
+        {
+            throw Refused.OnReplica();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using RankLedger.Domain;
+using RankLedger.Domain.Publications;
+using RankLedger.Operations;
+using RankLedger.Publications;
+using RankLedger.Rankings;
+
+namespace RankLedger.Tests.Ledger;
+
+/// <summary>A request that comes with a key is carried out once, however often and however simultaneously it is sent.</summary>
+public sealed class RequestKeyTests(TestServer server)
+{
+    private static readonly Attribution By = new("tester", "typo", "page 1");
+
+    [Fact]
+    public async Task The_first_answer_is_given_again()
+    {
+        await using var ledger = await TownsAsync();
+        var correction = new CorrectFigure("towns", "p", new("total", "2024", "a"), new("total", "2024", "a", 8), By) { Key = Key("one") };
+        var first = await ledger.SendAsync(correction);
+        first.ShouldBe(new Recorded(4, first.RecordedAt, 1, 0) { Version = 2 });
+        await ledger.SendAsync(new CorrectFigure("towns", "p", new("total", "2024", "a"), new("total", "2024", "a", 9), By));
+
+        (await ledger.SendAsync(correction)).ShouldBe(first with { Replayed = true });
+        (await ledger.ScalarAsync<long>("select max(position) from ledger.ledger_entry")).ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_key_names_one_request_of_one_caller()
+    {
+        await using var ledger = await TownsAsync();
+        await ledger.SendAsync(new VoidPublication("towns", "p", By) { Key = Key("one") });
+        var refused = await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(new VoidPublication("towns", "q", By) { Key = Key("one", body: 2) }));
+        refused.Slug.ShouldBe("request-key-reused");
+        (await ledger.SendAsync(new VoidPublication("towns", "q", By) { Key = Key("one", body: 2, caller: 8) })).Appended.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_answer_that_appended_nothing_is_kept_too()
+    {
+        await using var ledger = await TownsAsync();
+        var again = new RecordPublications("towns", [Towns.Publication("p", new DateOnly(2025, 1, 1), 7)]) { Key = Key("one") };
+        var first = await ledger.SendAsync(again);
+        first.ShouldBe(new Recorded(3, first.RecordedAt, 0, 1) { Version = 1 });
+        await ledger.SendAsync(new VoidPublication("towns", "q", By));
+        (await ledger.SendAsync(again)).ShouldBe(first with { Replayed = true });
+    }
+
+    [Fact]
+    public async Task A_refusal_keeps_nothing()
+    {
+        await using var ledger = await TownsAsync();
+        (await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(new VoidPublication("towns", "r", By) { Key = Key("one") }))).Slug.ShouldBe("unknown-publication");
+        (await ledger.ScalarAsync<long>("select count(*) from ledger.request_key")).ShouldBe(0);
+        (await ledger.SendAsync(new VoidPublication("towns", "p", By) { Key = Key("one", body: 2) })).Appended.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_same_request_sent_eight_times_at_once_is_carried_out_once()
+    {
+        await using var ledger = await TownsAsync();
+        for (var round = 1; round <= 10; round++)
+        {
+            var (id, key) = ($"r{round}", Key($"round-{round}"));
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+                ledger.SendAsync(new RecordPublications("towns", [Towns.Publication(id, new DateOnly(2025, 1, 1), 7)]) { Key = key }))));
+            answers.Select(answer => answer with { Replayed = false }).Distinct().Count().ShouldBe(1);
+            answers.Count(answer => !answer.Replayed).ShouldBe(1);
+        }
+
+        (await ledger.ScalarAsync<long>("select max(position) from ledger.ledger_entry")).ShouldBe(3 + 10);
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Two_requests_that_take_one_key_at_once_are_never_both_carried_out()
+    {
+        await using var ledger = await TownsAsync();
+        for (var round = 1; round <= 10; round++)
+        {
+            var name = $"round-{round}";
+            var done = await Task.WhenAll(Enumerable.Range(1, 4).Select(body => Task.Run(async () =>
+            {
+                try
+                {
+                    return (await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication($"{name}-{body}", new DateOnly(2025, 1, 1), 7)]) { Key = Key(name, body) })).Appended;
+                }
+                catch (LedgerRuleException refused) when (refused.Slug == "request-key-reused")
+                {
+                    return 0;
+                }
+            })));
+            done.Sum().ShouldBe(1);
+        }
+
+        (await ledger.ScalarAsync<long>("select max(position) from ledger.ledger_entry")).ShouldBe(3 + 10);
+    }
+
+    [Fact]
+    public async Task An_amendment_of_what_was_changed_since_it_was_seen_is_refused()
+    {
+        await using var ledger = await TownsAsync();
+        await ledger.SendAsync(new VoidPublication("towns", "q", By) { UnchangedSince = 3 });
+        await ledger.SendAsync(new CorrectFigure("towns", "p", new("total", "2024", "a"), new("total", "2024", "a", 9), By) { UnchangedSince = 3 });
+        var late = await Should.ThrowAsync<WrittenFirstException>(() => ledger.SendAsync(new VoidPublication("towns", "p", By) { UnchangedSince = 4 }));
+        late.Message.ShouldContain("was seen at @4, but was changed at @5");
+        var elsewhere = await Should.ThrowAsync<WrittenFirstException>(() => ledger.SendAsync(new VoidPublication("towns", "p", By) { UnchangedSince = 6 }));
+        elsewhere.Message.ShouldContain("the ledger ends at @5");
+        (await ledger.SendAsync(new VoidPublication("towns", "p", By) { UnchangedSince = 5 })).Version.ShouldBe(3);
+    }
+
+    private static RequestKey Key(string text, int body = 1, long caller = 7) => new(caller, text, new[] { (byte)body });
+
+    // The ranking at @1, the publications p and q at @2 and @3.
+    private async Task<TestLedger> TownsAsync()
+    {
+        var ledger = await server.LedgerAsync();
+        await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
+        await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication("p", new DateOnly(2025, 1, 1), 7), Towns.Publication("q", new DateOnly(2025, 1, 2), 8)]));
+        return ledger;
+    }
+}
