@@ -1,19 +1,41 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using RankLedger.Web.Answering;
+using RankLedger.Web.Auditing;
+using RankLedger.Web.Milestones;
+using RankLedger.Web.Operations;
+using RankLedger.Web.Problems;
+using RankLedger.Web.Publications;
+using RankLedger.Web.Rankings;
+using RankLedger.Web.Standings;
 
 namespace RankLedger.Web;
 
 /// <summary>The HTTP API over a ledger, one host.</summary>
 public static class LedgerHost
 {
-    /// <summary>Builds the host; the caller runs it.</summary>
-    /// <param name="connectionString">The ledger's database.</param>
-    /// <param name="urls">Where to listen, such as <c>http://127.0.0.1:5080</c>.</param>
-    public static WebApplication Build(string connectionString, string urls)
+    /// <summary>Builds the host; the caller runs it. The ledger's schema is there already.</summary>
+    public static WebApplication Build(LedgerHostOptions options)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddRankLedger(connectionString);
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "rankledger" });
+        builder.ListenOn(options);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddRankLedger(options.ConnectionString);
+        builder.Services.AddRouting();
+        builder.Services.AddAnswerJson();
+        builder.Services.AddProblems();
+
         var app = builder.Build();
-        app.Urls.Add(urls);
+        app.UseProblems();
+        app.MapHealth();
+        var v1 = app.MapGroup("/v1");
+        v1.MapStatus();
+        v1.MapRankings();
+        var ranking = v1.MapGroup("/rankings/{ranking}");
+        ranking.MapStandings();
+        ranking.MapMilestones();
+        ranking.MapPublications();
+        ranking.MapAudit();
         return app;
     }
 }

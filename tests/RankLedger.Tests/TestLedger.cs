@@ -11,7 +11,9 @@ public sealed class TestLedger : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    private TestLedger(ServiceProvider services) => this.services = services;
+    private TestLedger(ServiceProvider services, string connectionString) => (this.services, ConnectionString) = (services, connectionString);
+
+    public string ConnectionString { get; }
 
     public NpgsqlDataSource Database => services.GetRequiredService<NpgsqlDataSource>();
 
@@ -19,7 +21,7 @@ public sealed class TestLedger : IAsyncDisposable
 
     public IDocumentStore Marten => services.GetRequiredService<Lazy<IDocumentStore>>().Value;
 
-    public static TestLedger Open(string connectionString) => new(new ServiceCollection().AddLogging().AddRankLedger(connectionString).BuildServiceProvider());
+    public static TestLedger Open(string connectionString) => new(new ServiceCollection().AddLogging().AddRankLedger(connectionString).BuildServiceProvider(), connectionString);
 
     public Task<T> SendAsync<T>(IRequest<T> request) => services.GetRequiredService<ISender>().Send(request, TestContext.Current.CancellationToken);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Npgsql;
 using RankLedger.Cli.Printing;
 using RankLedger.Domain;
 using RankLedger.LocalPostgres;
@@ -28,7 +27,7 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
             LedgerRuleException rule => (ExitCode.RuleBroken, rule.Slug),
             WrittenFirstException => (ExitCode.WrittenFirst, "written-first"),
             OutOfReachException or LocalPostgresException => (ExitCode.OutOfReach, "database-out-of-reach"),
-            _ when LostConnection(found) => (ExitCode.OutOfReach, "database-out-of-reach"),
+            _ when LostConnection.Explains(found) => (ExitCode.OutOfReach, "database-out-of-reach"),
             _ => (ExitCode.Unforeseen, "unforeseen"),
         };
         if (code == ExitCode.NotUnderstood)
@@ -48,9 +47,4 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
         new(AnswerJson.Options) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
     private static string FirstLine(string text) => text.Split('\n')[0].TrimEnd();
-
-    private static bool LostConnection(Exception found) =>
-        found is NpgsqlException and not PostgresException
-        || found is PostgresException { SqlState: ['0', '8', ..] or ['5', '7', 'P', ..] }
-        || (found.InnerException is { } inner && LostConnection(inner));
 }

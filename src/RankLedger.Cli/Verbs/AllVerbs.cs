@@ -30,7 +30,7 @@ internal static class AllVerbs
             HistoryVerb.Make(run), RevisionsVerb.Make(run), LineageVerb.Make(run),
             CorrectVerb.Make(run), CorrectRankVerb.Make(run), CorrectPublicationVerb.Make(run), RedateVerb.Make(run),
             TurningVerbs.MakeWithdraw(run), TurningVerbs.MakeReinstate(run), UndoingVerbs.MakeVoid(run), UndoingVerbs.MakeReverse(run),
-            StatusVerb.Make(run), CheckingVerbs.MakeVerify(run), CheckingVerbs.MakeRebuild(run),
+            StatusVerb.Make(run), ServeVerb.Make(run), CheckingVerbs.MakeVerify(run), CheckingVerbs.MakeRebuild(run),
         };
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());

@@ -6,8 +6,8 @@ using RankLedger.Ledger;
 
 namespace RankLedger.Rankings;
 
-/// <summary>Asks for every ranking's definition as recorded.</summary>
-public sealed record GetRankings(AsRecorded AsRecorded) : IRequest<RankingsAnswer>;
+/// <summary>Asks for every ranking's definition as recorded. The published point is echoed; any gives the same.</summary>
+public sealed record GetRankings(AsRecorded AsRecorded, AsPublished AsPublished = default) : IRequest<RankingsAnswer>;
 
 /// <summary>The definitions, by id.</summary>
 public sealed record RankingsAnswer(Basis Basis, IReadOnlyList<RankingDefinition> Rankings);
@@ -16,7 +16,7 @@ internal sealed class GetRankingsHandler(Reading ledger) : IRequestHandler<GetRa
 {
     public async Task<RankingsAnswer> Handle(GetRankings request, CancellationToken cancellationToken)
     {
-        var basis = await ledger.BasisAsync(AsPublished.Unlimited, request.AsRecorded, cancellationToken);
+        var basis = await ledger.BasisAsync(request.AsPublished, request.AsRecorded, cancellationToken);
         await using var command = ledger.Database.CreateCommand(
             $"select definition::text from {LedgerTables.ReadModel}.ranking where recorded_to > $1 and recorded_from <= $1 order by ranking");
         command.Parameters.Add(new() { Value = basis.Position });

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Builder;
+using RankLedger.Cli.Printing;
+using RankLedger.Cli.Running;
+using RankLedger.Web;
+
+namespace RankLedger.Cli.Verbs.Operating;
+
+/// <summary>Runs the web host on the ledger that is open, and stops it before the ledger is closed.</summary>
+internal static class Serving
+{
+    public static async Task<int> RunAsync(Screen screen, OpenLedger ledger, string urls, CancellationToken ct)
+    {
+        await using var host = LedgerHost.Build(new(ledger.ConnectionString) { Urls = urls });
+        try
+        {
+            await host.StartAsync(ct);
+        }
+        catch (IOException refused)
+        {
+            throw new RefusedException($"{urls} cannot be listened on: {refused.Message} Stop what uses it, or name another address with --urls.");
+        }
+
+        foreach (var address in host.Urls)
+            screen.Line($"Listening on {address} (description {address}/docs). Ctrl-C stops it.");
+        await StoppedAsync(ct);
+        screen.Progress("Stopping: requests in flight are finished first.");
+        await host.StopAsync(CancellationToken.None);
+        return ExitCode.Done;
+    }
+
+    private static async Task StoppedAsync(CancellationToken ct)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (ct.UnsafeRegister(_ => stopped.SetResult(), null))
+            await stopped.Task;
+    }
+}

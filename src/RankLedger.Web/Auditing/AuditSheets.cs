@@ -1,0 +1,27 @@
+using System.Globalization;
+using RankLedger.Auditing;
+using RankLedger.Web.Answering;
+
+namespace RankLedger.Web.Auditing;
+
+/// <summary>The audit trail as CSV.</summary>
+internal static class AuditSheets
+{
+    public static Sheet<HistoryAnswer> Statements { get; } = Sheet.Of<HistoryAnswer, HistoryStatement>(answer => answer.Statements,
+        ("publication", row => row.Publication), ("publisher", row => row.Publisher), ("authority", row => row.Authority), ("publishedOn", row => row.PublishedOn),
+        ("visibleFrom", row => row.VisibleFrom), ("text", row => row.Text), ("printedUnit", row => row.PrintedUnit), ("qualifier", row => row.Qualifier),
+        ("value", row => row.Value), ("low", row => row.Low), ("high", row => row.High), ("growth", row => row.Growth), ("outcome", row => row.Outcome),
+        ("stands", row => row.Stands), ("droppedBy", row => row.DroppedBy), ("position", row => row.Position), ("recordedAt", row => row.RecordedAt),
+        ("correctedAt", row => row.CorrectedAt));
+
+    public static Sheet<RevisionsAnswer> Revisions { get; } = Sheet.Of<RevisionsAnswer, RevisionAnswer>(answer => answer.Revisions,
+        ("entity", row => row.Entity), ("name", row => row.Name), ("period", row => row.Period), ("flow", row => row.Flow), ("kind", row => row.Kind),
+        ("old", row => row.Old), ("new", row => row.New), ("low", row => row.Low), ("high", row => row.High), ("growth", row => row.Growth),
+        ("difference", row => row.Difference), ("percent", row => row.Percent), ("publication", row => row.Publication),
+        ("previousPublication", row => row.PreviousPublication), ("publishedOn", row => row.PublishedOn), ("daysSinceFirst", row => row.DaysSinceFirst));
+
+    /// <summary>As <c>revisions --triangle</c> prints it: one column for each day, nothing where there was no number.</summary>
+    public static Sheet<TriangleAnswer> Triangle { get; } = new(
+        answer => (answer?.Vintages ?? []).Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Prepend("period"),
+        answer => answer.Rows.Select(row => row.Values.Cast<object?>().Prepend(row.Period)));
+}

@@ -1,0 +1,21 @@
+namespace RankLedger.Web;
+
+/// <summary>What a host needs to know.</summary>
+/// <param name="ConnectionString">The ledger's database. It may hold a password, so it is never logged.</param>
+public sealed record LedgerHostOptions(string ConnectionString)
+{
+    /// <summary>Where <c>rankledger serve</c> listens unless told otherwise: loopback only.</summary>
+    public const string DefaultUrls = "http://127.0.0.1:5080";
+
+    /// <summary>The addresses to listen on, separated by semicolons; port 0 takes a free one.</summary>
+    public string Urls { get; init; } = DefaultUrls;
+
+    /// <summary>Whether a read needs a key. Answers are then for their reader alone, and no shared cache may keep them.</summary>
+    public bool ReadsNeedKey { get; init; }
+
+    /// <summary>The largest request body that is read, in bytes; a larger one is refused with 413, which says the limit.</summary>
+    public long MaxRequestBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>How long a stop waits for the requests in flight.</summary>
+    public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(30);
+}

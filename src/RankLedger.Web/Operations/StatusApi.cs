@@ -1,0 +1,23 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using RankLedger.Operations;
+using RankLedger.Web.Asking;
+using RankLedger.Web.Describing;
+
+namespace RankLedger.Web.Operations;
+
+/// <summary>Where the ledger is and how it is. That is of now and has no point, so nobody keeps it.</summary>
+internal static class StatusApi
+{
+    public static void MapStatus(this IEndpointRouteBuilder v1) =>
+        v1.MapGet("/status", StatusAsync).TakesNothing().Told("getStatus", "Where the database is, its version, positions, counts, health");
+
+    private static async Task<JsonHttpResult<StatusAnswer>> StatusAsync(Question question, HttpResponse response, ISender ledger, CancellationToken ct)
+    {
+        response.Headers.CacheControl = "no-store";
+        return TypedResults.Json(await ledger.Send(new GetStatus(), ct), AnswerJson.Options);
+    }
+}

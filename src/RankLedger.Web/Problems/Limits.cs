@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace RankLedger.Web.Problems;
+
+/// <summary>What problems say of what a request may be.</summary>
+internal static class Limits
+{
+    public static long BodyBytes(HttpContext http) => http.RequestServices.GetRequiredService<LedgerHostOptions>().MaxRequestBytes;
+
+    public static string MediaType(HttpContext http) =>
+        $"A body of type '{http.Request.ContentType}' is not read here; send application/json and say so in Content-Type.";
+}

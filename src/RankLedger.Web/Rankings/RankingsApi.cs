@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using RankLedger.Rankings;
+using RankLedger.Web.Answering;
+using RankLedger.Web.Asking;
+using RankLedger.Web.Describing;
+
+namespace RankLedger.Web.Rankings;
+
+/// <summary>What is compared: the definitions of rankings.</summary>
+internal static class RankingsApi
+{
+    public static void MapRankings(this IEndpointRouteBuilder v1)
+    {
+        v1.MapGet("/rankings", RankingsAsync).Takes([], formats: [Format.Json])
+            .Told("getRankings", "Every ranking's definition");
+        v1.MapGet("/rankings/{ranking}", RankingAsync).Takes([], formats: [Format.Json])
+            .Told("getRanking", "A ranking's definition", "A definition has no published axis: at one position it is the same on every day of publication.");
+    }
+
+    private static Task<Results<Answer<RankingsAnswer>, NotChanged>> RankingsAsync(Question question, CancellationToken ct) =>
+        question.AnswerAsync(point => new GetRankings(point.Recorded, point.Published), ct);
+
+    private static Task<Results<Answer<RankingAnswer>, NotChanged>> RankingAsync(string ranking, Question question, CancellationToken ct) =>
+        question.AnswerAsync(point => new GetRanking(ranking, point.Published, point.Recorded), ct);
+}

@@ -1,0 +1,23 @@
+using MediatR;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+
+namespace RankLedger.Rankings;
+
+/// <summary>Asks for one ranking's definition. It has a recorded axis only; the published point is echoed, and any gives the same.</summary>
+public sealed record GetRanking(string Ranking, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<RankingAnswer>;
+
+/// <summary>A definition as recorded.</summary>
+/// <param name="Basis">The point.</param>
+/// <param name="Ranking">The definition.</param>
+public sealed record RankingAnswer(Basis Basis, RankingDefinition Ranking);
+
+internal sealed class GetRankingHandler(Reading ledger) : IRequestHandler<GetRanking, RankingAnswer>
+{
+    public async Task<RankingAnswer> Handle(GetRanking request, CancellationToken cancellationToken)
+    {
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        return new(asked.Basis, asked.Ranking.Definition);
+    }
+}

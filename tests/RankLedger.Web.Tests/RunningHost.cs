@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using RankLedger.Tests;
+
+namespace RankLedger.Web.Tests;
+
+/// <summary>A host on a free port over a ledger of its own, and a client that speaks HTTP to it.</summary>
+public sealed class RunningHost : IAsyncDisposable
+{
+    private readonly WebApplication host;
+    private readonly TestLedger ledger;
+
+    private RunningHost(WebApplication running, TestLedger over)
+    {
+        (host, ledger) = (running, over);
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(host.Urls.Single()) };
+    }
+
+    public HttpClient Client { get; }
+
+    /// <summary>The ledger below, for what a test prepares.</summary>
+    public TestLedger Ledger => ledger;
+
+    public IServiceProvider Rooms => host.Services;
+
+    public static async Task<RunningHost> StartAsync(TestLedger over, Func<LedgerHostOptions, LedgerHostOptions>? settings = null)
+    {
+        var options = new LedgerHostOptions(over.ConnectionString) { Urls = "http://127.0.0.1:0" };
+        var started = LedgerHost.Build(settings?.Invoke(options) ?? options);
+        await started.StartAsync(TestContext.Current.CancellationToken);
+        return new(started, over);
+    }
+
+    public Task StopAsync() => host.StopAsync(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await host.DisposeAsync();
+        await ledger.DisposeAsync();
+    }
+}
