@@ -41,7 +41,10 @@ public sealed class Options_are_refused
     [InlineData("revisions r --triangle", "--triangle is of one entity; name it with --entity.")]
     [InlineData("revisions r --entity a --triangle --period 2025", "--triangle and --period contradict each other; give one of them.")]
     [InlineData("demo --json", "--json has no meaning for demo")]
-    [InlineData("serve", "Unrecognized command or argument 'serve'.")]
+    [InlineData("league", "Unrecognized command or argument 'league'.")]
+    [InlineData("serve --urls 5080", "--urls: '5080' is no address to listen on; expected http, a host and a port, as in http://127.0.0.1:5080.")]
+    [InlineData("serve --urls https://localhost:5080", "--urls: 'https://localhost:5080' is no address to listen on")]
+    [InlineData("serve --json", "--json has no meaning for serve")]
     [InlineData("status --connection nonsense", "The connection string is not understood")]
     public async Task With_what_was_found_and_expected(string line, string reason)
     {
