@@ -15,18 +15,13 @@ internal static class Words
     public static string Of(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>Shenzhen, Shanghai and Suzhou.</summary>
-    public static string List(IEnumerable<string> parts) => parts.ToList() switch
-    {
-        [] => "nobody",
-        [var one] => one,
-        [.. var before, var last] => $"{string.Join(", ", before)} and {last}",
-    };
+    public static string List(IEnumerable<string> parts) => Phrases.List(parts);
 
     /// <summary>1 figure, 2 figures.</summary>
     public static string Count(long number, string thing) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {thing}{(number == 1 ? "" : "s")}");
 
     /// <summary>1st, 2nd, 3rd, 4th, 11th.</summary>
-    public static string Ordinal(int number) => number + ((number % 100) is >= 11 and <= 13 ? "th" : (number % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" });
+    public static string Ordinal(int number) => Phrases.Ordinal(number);
 
     /// <summary>The name to print for an entity's id.</summary>
     public static string NameOf(this RankingDefinition ranking, string entity) =>

@@ -1,10 +1,10 @@
 using System.Globalization;
 
-namespace RankLedger.Cli.Printing;
+namespace RankLedger;
 
 /// <summary>Writes amounts for people: <c>4.55 tn</c>, <c>1,050.86 bn</c>, <c>836.5 bn</c>, or in full. No digit is ever rounded away.</summary>
 /// <param name="InFull">Write <c>4,550,000,000,000</c>.</param>
-internal readonly record struct Amounts(bool InFull)
+public readonly record struct Amounts(bool InFull)
 {
     private const int MostDecimals = 3;
 

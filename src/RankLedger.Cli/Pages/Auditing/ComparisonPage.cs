@@ -1,0 +1,73 @@
+using RankLedger.Auditing;
+using RankLedger.Cli.Printing;
+using RankLedger.Domain.Comparisons;
+
+namespace RankLedger.Cli.Pages.Auditing;
+
+/// <summary>What differs between two points: a table of the cells, and a sentence for each difference.</summary>
+internal static class ComparisonPage
+{
+    public static void Write(Screen screen, ComparisonAnswer answer, Amounts amounts)
+    {
+        screen.Line($"{answer.Ranking}: {answer.Flow} {answer.Period}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}, between two points", Screen.Strong);
+        screen.Line($"from {Words.Of(answer.From)}", Screen.Faint);
+        screen.Line($"to   {Words.Of(answer.To)}", Screen.Faint);
+        if (answer.Equal)
+        {
+            screen.Line("Nothing changed: no cell and no rank differs between the two points.");
+            return;
+        }
+
+        screen.Gap();
+        if (answer.Cells.Count > 0)
+            screen.Table(Table(answer, amounts));
+        Told(screen, "On the publishers' word:", answer.Cells.Where(each => each.Word == Word.Publisher));
+        Told(screen, "On ours:", answer.Cells.Where(each => each.Word == Word.Ours));
+        Sentences(screen, "Ranks and bounds that moved with them:", answer.Ranks.Select(each => each.Sentence));
+        Sentences(screen, "Revision swaps, which are no overtakes:", answer.Swaps.Select(each => each.Sentence));
+        screen.Line(string.Join(" · ",
+            [Differing(answer.Cells), Words.Count(answer.Ranks.Count(each => each.Kind == DifferenceKind.Rank), "rank"), $"bounds of {Words.Count(answer.Ranks.Count(each => each.Kind == DifferenceKind.Bounds), "row")}", Words.Count(answer.Swaps.Count, "revision swap")]), Screen.Faint);
+    }
+
+    private static string Differing(IReadOnlyList<CellDifference> cells) => Words.Count(cells.Select(each => each.Entity).Distinct(StringComparer.Ordinal).Count(), "changed cell");
+
+    private static Sheet Table(ComparisonAnswer answer, Amounts amounts)
+    {
+        var sheet = new Sheet(
+            new("entity"), new("differs"), new("rank\nbefore", Right: true), new("rank\nnow", Right: true), new("value before", 2, Right: true), new("value now", 1, Right: true),
+            new("word", 3), new("act", 4), new("on", 5), new("event", 3, Right: true), new("publication", 6));
+        foreach (var each in answer.Cells)
+        {
+            sheet.Add(
+                new(each.Name, Screen.Strong), each.Kind.ToString().ToLowerInvariant(), $"{each.From.Rank}", $"{each.To.Rank}", amounts.Of(each.From.Value), amounts.Of(each.To.Value),
+                each.Word == Word.Ours ? "ours" : "publisher's", each.Act.ToString().ToLowerInvariant(), each.Event.On is { } day ? $"{day:yyyy-MM-dd}" : "", $"@{each.Event.Position}",
+                new(each.Event.Publication ?? "", Screen.Faint));
+        }
+
+        return sheet;
+    }
+
+    private static void Told(Screen screen, string heading, IEnumerable<CellDifference> cells)
+    {
+        var all = cells.ToList();
+        if (all.Count == 0)
+            return;
+        screen.Line(heading, Screen.Strong);
+        foreach (var each in all)
+        {
+            screen.Line($"· {each.Sentence}");
+            foreach (var other in each.Between)
+                screen.Line($"    in between, @{other.Position} {other.Type}{(other.Publication is { } id ? $" of {id}" : "")}{(other.On is { } day ? $", on {day:yyyy-MM-dd}" : "")}: {other.Detail}", Screen.Faint);
+        }
+    }
+
+    private static void Sentences(Screen screen, string heading, IEnumerable<string> sentences)
+    {
+        var all = sentences.ToList();
+        if (all.Count == 0)
+            return;
+        screen.Line(heading, Screen.Strong);
+        foreach (var each in all)
+            screen.Line($"· {each}");
+    }
+}

@@ -1,0 +1,64 @@
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Standings;
+
+namespace RankLedger.Domain.Comparisons;
+
+/// <summary>A point (p, k) of a comparison.</summary>
+/// <param name="Day">The last publication day that counts.</param>
+/// <param name="Position">The last ledger position that counts.</param>
+public readonly record struct ComparedPoint(DateOnly Day, long Position);
+
+/// <summary>Compares one flow and period at two points, and attributes each difference to the event that made it (DESIGN, section 3).</summary>
+/// <remarks>
+/// The way from the first point to the second goes along the recorded axis first, at the day of the first point, and then along
+/// the published axis, at the position of the second. A difference belongs to the last moment on this way at which the cell
+/// changed: from that moment on it holds what it holds at the second point. An axis may be walked backwards; then what an event
+/// did is missing at the second point.
+/// </remarks>
+public static class ComparisonFold
+{
+    /// <summary>Compares.</summary>
+    /// <param name="events">The ranking's definitions, and every event of the publications that ever said something of the flow and period.</param>
+    /// <param name="flow">The flow.</param>
+    /// <param name="period">The reference period.</param>
+    /// <param name="from">The first point; the ranking is defined there.</param>
+    /// <param name="to">The second point; the ranking is defined there.</param>
+    public static PeriodComparison Of(IEnumerable<PlacedEvent> events, string flow, string period, ComparedPoint from, ComparedPoint to)
+    {
+        var ordered = events.OrderBy(each => each.Position).ToList();
+        var (first, last) = from.Day <= to.Day ? (from.Day, to.Day) : (to.Day, from.Day);
+        var start = new Leg(At(ordered, flow, period, from.Position), from.Day, first, last);
+        var ledger = At(ordered, flow, period, to.Position);
+        var end = new Leg(ledger, to.Day, first, last);
+        List<Step> steps = [.. Recorded(ordered, flow, period, from, to, first, last), .. Published(ordered, flow, period, from, to, first, last)];
+        return new Differences(ledger.Ranking!, start, end, steps).All();
+    }
+
+    private static PeriodLedger At(List<PlacedEvent> events, string flow, string period, long position)
+    {
+        var ledger = new PeriodLedger(flow, period);
+        foreach (var each in events.TakeWhile(each => each.Position <= position))
+            ledger.Apply(each);
+        return ledger;
+    }
+
+    private static IEnumerable<Step> Recorded(List<PlacedEvent> events, string flow, string period, ComparedPoint from, ComparedPoint to, DateOnly first, DateOnly last)
+    {
+        var (low, high) = (Math.Min(from.Position, to.Position), Math.Max(from.Position, to.Position));
+        var leg = new Leg(At(events, flow, period, low), from.Day, first, last);
+        var steps = events.Where(each => each.Position > low && each.Position <= high).Select(each => leg.Record(each, from.Day)).ToList();
+        return from.Position <= to.Position ? steps : steps.AsEnumerable().Reverse().Select(step => step.Backwards());
+    }
+
+    // On one day publications cease to stand before others begin, each group in fold order.
+    private static IEnumerable<Step> Published(List<PlacedEvent> events, string flow, string period, ComparedPoint from, ComparedPoint to, DateOnly first, DateOnly last)
+    {
+        var ledger = At(events, flow, period, to.Position);
+        var leg = new Leg(ledger, first, first, last);
+        var turns = ledger.All.SelectMany(said => said.Stands.SelectMany(range => new[] { (Day: range.From, Stands: true, Said: said), (Day: range.To, Stands: false, Said: said) }));
+        var steps = turns.Where(turn => turn.Day > first && turn.Day <= last)
+            .OrderBy(turn => turn.Day).ThenBy(turn => turn.Stands).ThenBy(turn => turn.Said.Order)
+            .ToList().ConvertAll(turn => leg.Turn(turn.Said, turn.Day, turn.Stands));
+        return from.Day <= to.Day ? steps : steps.AsEnumerable().Reverse().Select(step => step.Backwards());
+    }
+}

@@ -1,0 +1,156 @@
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
+
+namespace RankLedger.Domain.Comparisons;
+
+/// <summary>In what a cell or a row differs.</summary>
+public enum DifferenceKind
+{
+    /// <summary>The cell has a value now.</summary>
+    Appeared,
+
+    /// <summary>The cell has no value any more.</summary>
+    Vanished,
+
+    /// <summary>Another value.</summary>
+    Value,
+
+    /// <summary>The same value with another span.</summary>
+    Span,
+
+    /// <summary>The same value and span resting on another publication.</summary>
+    Publication,
+
+    /// <summary>Another growth printed beside the same value.</summary>
+    Growth,
+
+    /// <summary>The publication that it rests on has another date.</summary>
+    Date,
+
+    /// <summary>The printed position appeared, changed, went, or rests on another publication.</summary>
+    Position,
+
+    /// <summary>Another rank; the cell may be the same.</summary>
+    Rank,
+
+    /// <summary>The same printed position with other bounds, because of other rows.</summary>
+    Bounds,
+}
+
+/// <summary>What an event did to a cell.</summary>
+public enum Act
+{
+    /// <summary>A publisher gave the cell its value or its printed position.</summary>
+    Published,
+
+    /// <summary>A publisher changed its number.</summary>
+    Revised,
+
+    /// <summary>A publisher confirmed the number with more digits.</summary>
+    Refined,
+
+    /// <summary>A publisher restated the number within rounding.</summary>
+    Restated,
+
+    /// <summary>Another publication says the same.</summary>
+    Confirmed,
+
+    /// <summary>A publisher printed another number of the same day, or of an older one that was not known before.</summary>
+    Conflicting,
+
+    /// <summary>A publisher stated that the cell has no value any more, or left it out of a full publication.</summary>
+    Dropped,
+
+    /// <summary>A publisher took its publication back.</summary>
+    Withdrawn,
+
+    /// <summary>A publisher brought its publication back.</summary>
+    Reinstated,
+
+    /// <summary>We had recorded something wrongly.</summary>
+    Corrected,
+
+    /// <summary>We had recorded the wrong publication date.</summary>
+    Redated,
+
+    /// <summary>We said that the record should never have existed.</summary>
+    Voided,
+
+    /// <summary>We undid an event of ours.</summary>
+    Reversed,
+
+    /// <summary>We gave the ranking another definition.</summary>
+    Redefined,
+}
+
+/// <summary>On whose word something changed.</summary>
+public enum Word
+{
+    /// <summary>The publisher's.</summary>
+    Publisher,
+
+    /// <summary>Ours.</summary>
+    Ours,
+}
+
+/// <summary>A cell and its row at one of the two points.</summary>
+/// <param name="Rank">The rank; null where it has no row.</param>
+/// <param name="Figure">The value, where there is one.</param>
+/// <param name="Printed">The printed position that counts, where there is one.</param>
+/// <param name="Span">The span of the value, or the bounds of a printed position.</param>
+public sealed record Side(int? Rank, EntityFigure? Figure, PrintedRank? Printed, Span Span);
+
+/// <summary>An event that touches a cell: it changes what a publication says of it, or whether that counts.</summary>
+/// <param name="Cause">The event.</param>
+/// <param name="Said">What the publication says of the cell after it: a figure, a drop or an omission; null where it says nothing.</param>
+/// <param name="Printed">The position that the publication prints after it.</param>
+/// <param name="OfFigure">Whether it touches the value.</param>
+/// <param name="OfPosition">Whether it touches the printed position.</param>
+public sealed record Touch(Cause Cause, Statement? Said, int? Printed, bool OfFigure, bool OfPosition);
+
+/// <summary>One thing that differs between the two points, and why.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="Kind">In what it differs.</param>
+/// <param name="From">At the first point.</param>
+/// <param name="To">At the second point.</param>
+/// <param name="Act">What the event did.</param>
+/// <param name="Cause">The event that gave the cell or row what it has at the second point.</param>
+/// <param name="Between">The other events between the two points that touch the cell, in the order in which they were walked.</param>
+/// <param name="Because">For a rank or bounds: the entities whose cells the event changed.</param>
+/// <param name="CameAhead">For a rank: the entities that are ahead now and were not.</param>
+/// <param name="FellBehind">For a rank: the entities that were ahead and are not now.</param>
+public sealed record Difference(
+    string Entity, DifferenceKind Kind, Side From, Side To, Act Act, Cause Cause, IReadOnlyList<Touch> Between,
+    IReadOnlyList<string> Because, IReadOnlyList<string> CameAhead, IReadOnlyList<string> FellBehind)
+{
+    /// <summary>What the cell held just before the event, where it had a value.</summary>
+    public EntityFigure? Before { get; init; }
+
+    /// <summary>What the cell held just after the event, where it had a value.</summary>
+    public EntityFigure? After { get; init; }
+
+    /// <summary>For a cell: whether the event also gave the row the rank that it has at the second point.</summary>
+    public bool MovesTheRank { get; init; }
+
+    /// <summary>On whose word.</summary>
+    public Word Word => Acts.WordOf(Act);
+}
+
+/// <summary>A pair of one period whose order differs: a revision swap, never an overtake.</summary>
+/// <param name="Winner">Who is ahead at the second point.</param>
+/// <param name="Loser">Who was ahead at the first.</param>
+/// <param name="Word">On whose word.</param>
+/// <param name="Act">What the event did.</param>
+/// <param name="Cause">The event that turned the pair round.</param>
+public sealed record Swap(string Winner, string Loser, Word Word, Act Act, Cause Cause);
+
+/// <summary>Everything that differs between two points, attributed.</summary>
+/// <param name="Ranking">The ranking as defined at the second point.</param>
+/// <param name="From">The table at the first point.</param>
+/// <param name="To">The table at the second point.</param>
+/// <param name="Cells">The cells that differ, in the order of the table; ranked entities before others.</param>
+/// <param name="Ranks">The ranks and bounds that differ.</param>
+/// <param name="Swaps">The pairs that turned round for certain.</param>
+public sealed record PeriodComparison(
+    Ranking Ranking, Table From, Table To, IReadOnlyList<Difference> Cells, IReadOnlyList<Difference> Ranks, IReadOnlyList<Swap> Swaps);

@@ -1,0 +1,147 @@
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
+
+namespace RankLedger.Domain.Comparisons;
+
+/// <summary>Finds what differs between the two ends of a walk, and the step that explains it.</summary>
+internal sealed class Differences(Ranking ranking, Leg start, Leg end, List<Step> steps)
+{
+    private readonly Dictionary<string, Place> was = start.Now.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> @is = end.Now.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
+    private readonly List<List<Step>> moments = Moments(steps);
+
+    public PeriodComparison All()
+    {
+        var order = end.Now.Places.Concat(start.Now.Places).Select(place => place.Entity)
+            .Concat(end.Entities.Concat(start.Entities).Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
+        var cells = order.SelectMany(Cells).ToList();
+        var own = cells.Select(each => each.Entity).ToHashSet(StringComparer.Ordinal);
+        var ranks = order.Select(entity => Rank(entity, own.Contains(entity))).OfType<Difference>().ToList();
+        var swaps = Comparison.Between(ranking, start.Now, end.Now).Where(change => change.Kind == "revision-swap").Select(change => Swapped(change.Entity, change.Other!)).ToList();
+        return new(ranking, start.Now, end.Now, cells, ranks, swaps);
+    }
+
+    private IEnumerable<Difference> Cells(string entity)
+    {
+        var (from, to) = (SideOf(entity, start.Cell(entity), was), SideOf(entity, end.Cell(entity), @is));
+        if (KindOf(from, to) is { } kind)
+        {
+            var (step, cell) = LastChange(entity, each => Undated(each.Figure(entity), kind == DifferenceKind.Date));
+            yield return new(entity, kind, from, to, Acts.Of(step.Cause, cell), step.Cause, Between(entity, step, touch => touch.OfFigure), [entity], [], [])
+            {
+                Before = (step.Cause.Undone ? cell.After : cell.Before).Figure(entity), After = (step.Cause.Undone ? cell.Before : cell.After).Figure(entity),
+                MovesTheRank = MovesTheRank(entity, step),
+            };
+        }
+
+        if (from.Printed != to.Printed)
+        {
+            var (step, _) = LastChange(entity, each => Undated(each.Printed, IsSame(from.Printed, to.Printed)));
+            yield return new(entity, DifferenceKind.Position, from, to, Acts.OfPosition(step.Cause), step.Cause, Between(entity, step, touch => touch.OfPosition), [entity], [], [])
+            {
+                MovesTheRank = MovesTheRank(entity, step),
+            };
+        }
+    }
+
+    private Difference? Rank(string entity, bool cellDiffers)
+    {
+        var (past, now) = (was.GetValueOrDefault(entity), @is.GetValueOrDefault(entity));
+        var hasRow = past is not null && now is not null;
+        DifferenceKind? kind = past?.Rank != now?.Rank && (hasRow || !cellDiffers) ? DifferenceKind.Rank
+            : hasRow && past!.Figure is null && now!.Figure is null && past.Span != now.Span ? DifferenceKind.Bounds : null;
+        if (kind is null)
+            return null;
+        Func<Place?, object?> see = kind == DifferenceKind.Rank ? place => place?.Rank : place => place?.Span;
+        var step = LastMove(entity, see);
+        var others = steps.Where(each => each != step && !Equals(see(In(each.Before, entity)), see(In(each.After, entity))))
+            .Select(each => each.Touched.GetValueOrDefault(entity) ?? new(each.Cause, null, null, OfFigure: false, OfPosition: false));
+        var ahead = hasRow ? Ahead(start.Now, entity) : [];
+        var nowAhead = hasRow ? Ahead(end.Now, entity) : [];
+        var passers = nowAhead.Except(ahead, StringComparer.Ordinal).Concat(ahead.Except(nowAhead, StringComparer.Ordinal)).Append(entity).ToHashSet(StringComparer.Ordinal);
+        var changed = step.Changed.ToList();
+        var because = changed.Exists(passers.Contains) ? changed.FindAll(passers.Contains) : changed;
+        return new(entity, kind.Value, SideOf(entity, start.Cell(entity), was), SideOf(entity, end.Cell(entity), @is),
+            Acts.Of(step.Cause, because.Count == 0 ? default : step.Cells[because[0]]), step.Cause, Once(others, step.Cause), because,
+            [.. nowAhead.Except(ahead, StringComparer.Ordinal)], [.. ahead.Except(nowAhead, StringComparer.Ordinal)]);
+    }
+
+    private Step LastMove(string entity, Func<Place?, object?> see) =>
+        moments.Last(moment => !Equals(see(In(moment[0].Before, entity)), see(In(moment[^1].After, entity))))
+            .Last(each => !Equals(see(In(each.Before, entity)), see(In(each.After, entity))));
+
+    private bool MovesTheRank(string entity, Step step) =>
+        was.GetValueOrDefault(entity)?.Rank != @is.GetValueOrDefault(entity)?.Rank && LastMove(entity, place => place?.Rank) == step;
+
+    private Swap Swapped(string winner, string loser)
+    {
+        bool Turned(Table table) => table.Places.Select(place => place.Entity).FirstOrDefault(entity => entity == winner || entity == loser) == winner;
+        var step = moments.Last(moment => Turned(moment[0].Before) != Turned(moment[^1].After)).Last(each => Turned(each.Before) != Turned(each.After));
+        var entity = step.Changed.OrderByDescending(each => each == winner).ThenByDescending(each => each == loser).FirstOrDefault();
+        var act = Acts.Of(step.Cause, entity is null ? default : step.Cells[entity]);
+        return new(winner, loser, Acts.WordOf(act), act, step.Cause);
+    }
+
+    private (Step Step, CellStep Cell) LastChange(string entity, Func<Holding, object?> see)
+    {
+        var moment = moments.Last(each =>
+        {
+            var with = each.Where(step => step.Cells.ContainsKey(entity)).ToList();
+            return with.Count > 0 && !Equals(see(with[0].Cells[entity].Before), see(with[^1].Cells[entity].After));
+        });
+        var step = moment.Last(each => each.Cells.TryGetValue(entity, out var cell) && !Equals(see(cell.Before), see(cell.After)));
+        return (step, step.Cells[entity]);
+    }
+
+    private List<Touch> Between(string entity, Step explained, Func<Touch, bool> see) =>
+        Once(steps.Where(step => step != explained).Select(step => step.Touched.GetValueOrDefault(entity)).OfType<Touch>().Where(see), explained.Cause);
+
+    // A publication recorded and become visible between the two points is told once, on the published axis.
+    private static List<Touch> Once(IEnumerable<Touch> touches, Cause explained) =>
+        [.. touches.Where(touch => touch.Cause.Event.Position != explained.Event.Position).GroupBy(touch => touch.Cause.Event.Position)
+            .Select(same => same.OrderBy(touch => touch.Cause.Axis).First())];
+
+    private static List<List<Step>> Moments(List<Step> steps)
+    {
+        var all = new List<List<Step>>();
+        foreach (var step in steps)
+        {
+            if (all is [.., [var first, ..] last] && first.Moment == step.Moment)
+                last.Add(step);
+            else
+                all.Add([step]);
+        }
+
+        return all;
+    }
+
+    private static Side SideOf(string entity, Holding holding, Dictionary<string, Place> places)
+    {
+        var (place, figure) = (places.GetValueOrDefault(entity), holding.Figure(entity));
+        return new(place?.Rank, figure, holding.Printed, figure?.Span ?? place?.Span ?? Figures.Span.Unbounded);
+    }
+
+    private static DifferenceKind? KindOf(Side from, Side to) => (from.Figure, to.Figure) switch
+    {
+        (null, null) => null,
+        (null, _) => DifferenceKind.Appeared,
+        (_, null) => DifferenceKind.Vanished,
+        var (old, now) when old.Value != now.Value => DifferenceKind.Value,
+        var (old, now) when old.Span != now.Span => DifferenceKind.Span,
+        var (old, now) when old.Publication != now.Publication => DifferenceKind.Publication,
+        var (old, now) when old.PublishedOn != now.PublishedOn => DifferenceKind.Date,
+        var (old, now) when old.Growth != now.Growth => DifferenceKind.Growth,
+        _ => null,
+    };
+
+    // A redating after the event does not take the difference away from it, unless the date is the difference.
+    private static EntityFigure? Undated(EntityFigure? figure, bool dated) => dated ? figure : figure is null ? null : figure with { PublishedOn = "" };
+
+    private static PrintedRank? Undated(PrintedRank? printed, bool dated) => dated ? printed : printed is null ? null : printed with { PublishedOn = "" };
+
+    private static bool IsSame(PrintedRank? one, PrintedRank? other) => one?.Rank == other?.Rank && one?.Publication == other?.Publication;
+
+    private static Place? In(Table table, string entity) => table.Places.FirstOrDefault(place => place.Entity == entity);
+
+    private static List<string> Ahead(Table table, string entity) => [.. table.Places.TakeWhile(place => place.Entity != entity).Select(place => place.Entity)];
+}

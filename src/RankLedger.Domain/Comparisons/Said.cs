@@ -1,0 +1,54 @@
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Domain.Comparisons;
+
+/// <summary>What one publication says of a flow and period, as it counts at a place of the recorded axis.</summary>
+internal sealed class Said
+{
+    private readonly Dictionary<string, Statement> figures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RankStatement> ranks = new(StringComparer.Ordinal);
+    private readonly Statement? omission;
+
+    public Said(Publication publication, Ranking ranking, string flow, string period)
+    {
+        Publication = publication;
+        var content = publication.Content;
+        Stands = content.Stands();
+        var bare = new Statement
+        {
+            Order = new(content.Date.LastDay, content.Date.FirstDay, content.Release, content.Id), Publisher = content.Publisher,
+            Authority = ranking.Authority(content.Publisher, content.Kind), Stands = Stands, PublishedOn = content.Date.ToString(),
+        };
+        Order = bare.Order;
+        var unit = ranking.Flow(flow)?.Unit ?? "";
+        foreach (var (cell, figure) in content.Statements.Where(each => each.Key.Flow == flow && each.Key.Period == period))
+            figures[cell.Entity] = figure.Value is null ? bare : bare with { Value = figure.Value, Span = FigureSpan.Of(figure, unit), Growth = figure.Growth };
+        foreach (var (cell, rank) in content.Ranks.Where(each => each.Key.Flow == flow && each.Key.Period == period))
+            ranks[cell.Entity] = new(bare.Order, bare.Authority, Stands, new(cell.Entity, rank, content.Id, bare.PublishedOn));
+        omission = content.Full && figures.Values.Any(each => each.Value is not null) ? bare with { IsOmission = true } : null;
+    }
+
+    public Publication Publication { get; }
+
+    public FoldOrder Order { get; }
+
+    public IReadOnlyList<KnownRange> Stands { get; }
+
+    /// <summary>Whether it takes back what its publisher said of cells that it leaves out.</summary>
+    public bool Omits => omission is not null;
+
+    public IEnumerable<RankStatement> Ranks => ranks.Values;
+
+    public IEnumerable<string> Entities => figures.Keys.Union(ranks.Keys, StringComparer.Ordinal);
+
+    public bool StandsAt(DateOnly day) => Stands.Any(range => range.Contains(day));
+
+    /// <summary>The statement about an entity's cell: a figure, a drop, or that it is left out of a full publication; null where it says nothing.</summary>
+    public Statement? Of(string entity) => figures.GetValueOrDefault(entity) ?? omission;
+
+    public RankStatement? RankOf(string entity) => ranks.GetValueOrDefault(entity);
+}

@@ -1,0 +1,29 @@
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Standings;
+
+namespace RankLedger.Domain.Comparisons;
+
+/// <summary>A cell before and after a step, with what the publication of the step says of it.</summary>
+internal readonly record struct CellStep(Holding Before, Holding After, Statement? Said);
+
+/// <summary>One step from the first point to the second: what one event changed.</summary>
+internal sealed record Step(Cause Cause, IReadOnlyDictionary<string, Touch> Touched, IReadOnlyDictionary<string, CellStep> Cells, Table Before, Table After)
+{
+    /// <summary>Steps of one moment are asked at one point; only what they change together differs between two points.</summary>
+    public (ComparedAxis Axis, DateOnly? On, long Position) Moment => (Cause.Axis, Cause.On, Cause.On is null ? Cause.Event.Position : 0);
+
+    /// <summary>The same step walked the other way.</summary>
+    public Step Backwards() => this with
+    {
+        Cause = Cause with { Undone = true },
+        Touched = Touched.ToDictionary(each => each.Key, each => each.Value with { Cause = Cause with { Undone = true } }, StringComparer.Ordinal),
+        Before = After, After = Before,
+        Cells = Cells.ToDictionary(each => each.Key, each => each.Value with { Before = each.Value.After, After = each.Value.Before }, StringComparer.Ordinal),
+    };
+
+    /// <summary>The entities whose cell is another after the step.</summary>
+    public IEnumerable<string> Changed => Cells.Where(each => Differ(each.Key, each.Value)).Select(each => each.Key);
+
+    private static bool Differ(string entity, CellStep cell) =>
+        cell.Before.Figure(entity) != cell.After.Figure(entity) || cell.Before.Printed != cell.After.Printed;
+}

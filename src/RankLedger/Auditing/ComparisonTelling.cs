@@ -1,0 +1,41 @@
+using RankLedger.Domain.Comparisons;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Rankings;
+using RankLedger.Ledger;
+using RankLedger.Publications;
+
+namespace RankLedger.Auditing;
+
+/// <summary>Tells differences as an answer: names, events and one sentence each.</summary>
+internal sealed class ComparisonTelling(PeriodComparison found, string flow, string period, Amounts amounts, IReadOnlyDictionary<long, DateTimeOffset> recordedAt)
+{
+    private readonly DifferenceSentence sentence = new(found, flow, period, amounts);
+
+    public IReadOnlyList<CellDifference> Cells() => [.. found.Cells.Select(each => new CellDifference(
+        each.Entity, sentence.Name(each.Entity), each.Kind, Cell(each.From), Cell(each.To), each.Word, each.Act, Event(each.Cause), [.. each.Between.Select(Event)], sentence.OfCell(each)))];
+
+    public IReadOnlyList<RankDifference> Ranks() => [.. found.Ranks.Select(each => new RankDifference(
+        each.Entity, sentence.Name(each.Entity), each.Kind, Cell(each.From), Cell(each.To), each.CameAhead, each.FellBehind, each.Because, each.Word, each.Act,
+        Event(each.Cause), [.. each.Between.Select(Event)], sentence.OfRank(each)))];
+
+    public IReadOnlyList<RevisionSwap> Swaps() =>
+        [.. found.Swaps.Select(each => new RevisionSwap(each.Winner, each.Loser, each.Word, each.Act, Event(each.Cause), sentence.OfSwap(each)))];
+
+    private static ComparedCell Cell(Side side) => new(
+        side.Rank, side.Figure?.Value, side.Span.Low, side.Span.High, side.Figure?.Growth, side.Figure?.Publication, side.Figure?.PublishedOn, side.Printed?.Rank, side.Printed?.Publication);
+
+    private ComparedEvent Event(Touch touch) => touch.Cause.Event.Body is not PublicationRecorded ? Event(touch.Cause)
+        : Event(touch.Cause) with { Detail = sentence.Of(touch) };
+
+    private ComparedEvent Event(Cause cause)
+    {
+        var (actor, reason, evidence, detail) = cause.Event.Body switch
+        {
+            RankingDefined defined => (defined.Actor, null, null, "the ranking was defined"),
+            RankingRedefined redefined => (redefined.Actor, null, null, "the ranking was redefined"),
+            var body => EventSentence.Of(body),
+        };
+        return new(cause.Axis, cause.Event.Position, recordedAt[cause.Event.Position], StoredEvents.Names[cause.Event.Body.GetType()], cause.Event.Publication,
+            cause.Publication?.Publisher, cause.On, cause.Undone, actor, reason, evidence, detail);
+    }
+}

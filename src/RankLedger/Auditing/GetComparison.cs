@@ -1,0 +1,116 @@
+using MediatR;
+using RankLedger.Domain.Comparisons;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+
+namespace RankLedger.Auditing;
+
+/// <summary>Asks what differs in the table of a period between two points, and which event made each difference.</summary>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="Period">The reference period.</param>
+/// <param name="Flow">The flow; the ranking's first one where none is named.</param>
+/// <param name="From">The first point.</param>
+/// <param name="To">The second point; it may lie before the first on either axis.</param>
+/// <param name="InFull">Write amounts in sentences in full: 4,550,000,000,000 for 4.55 tn.</param>
+public sealed record GetComparison(
+    string Ranking, ReferencePeriod Period, string? Flow, AskedPoint From, AskedPoint To, bool InFull = false) : IRequest<ComparisonAnswer>;
+
+/// <summary>What differs between two points, each difference attributed to an event and explained in a sentence.</summary>
+/// <param name="From">The first point.</param>
+/// <param name="To">The second point.</param>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="Flow">The flow.</param>
+/// <param name="Period">The reference period.</param>
+/// <param name="Unit">The unit of every value.</param>
+/// <param name="Equal">Whether no cell and no rank differs.</param>
+/// <param name="Cells">The cells that differ, in the order of the table at the second point, entities without a row last.</param>
+/// <param name="Ranks">The ranks, and the bounds of printed positions, that differ.</param>
+/// <param name="Swaps">Pairs that turned round for certain; within one period they are revision swaps, not overtakes.</param>
+public sealed record ComparisonAnswer(
+    Basis From, Basis To, string Ranking, string Flow, string Period, string Unit, bool Equal,
+    IReadOnlyList<CellDifference> Cells, IReadOnlyList<RankDifference> Ranks, IReadOnlyList<RevisionSwap> Swaps);
+
+/// <summary>A cell that differs.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">In what it differs.</param>
+/// <param name="From">The cell at the first point.</param>
+/// <param name="To">The cell at the second point.</param>
+/// <param name="Word">Whether it is the publisher's word or ours.</param>
+/// <param name="Act">What the event did.</param>
+/// <param name="Event">The event that gave the cell what it has at the second point.</param>
+/// <param name="Between">The other events between the two points that touch the cell.</param>
+/// <param name="Sentence">The difference in one sentence.</param>
+public sealed record CellDifference(
+    string Entity, string Name, DifferenceKind Kind, ComparedCell From, ComparedCell To, Word Word, Act Act, ComparedEvent Event, IReadOnlyList<ComparedEvent> Between, string Sentence);
+
+/// <summary>A rank, or the bounds of a printed position, that differs.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind"><c>rank</c> or <c>bounds</c>.</param>
+/// <param name="From">The cell at the first point.</param>
+/// <param name="To">The cell at the second point.</param>
+/// <param name="CameAhead">Who is ahead of it now and was not.</param>
+/// <param name="FellBehind">Who was ahead of it and is not now.</param>
+/// <param name="Because">The entities whose cells the event changed.</param>
+/// <param name="Word">Whether it is the publisher's word or ours.</param>
+/// <param name="Act">What the event did.</param>
+/// <param name="Event">The event that gave the row the rank that it has at the second point.</param>
+/// <param name="Between">The other events between the two points that moved it.</param>
+/// <param name="Sentence">The difference in one sentence.</param>
+public sealed record RankDifference(
+    string Entity, string Name, DifferenceKind Kind, ComparedCell From, ComparedCell To, IReadOnlyList<string> CameAhead, IReadOnlyList<string> FellBehind,
+    IReadOnlyList<string> Because, Word Word, Act Act, ComparedEvent Event, IReadOnlyList<ComparedEvent> Between, string Sentence);
+
+/// <summary>A pair of one period that turned round.</summary>
+/// <param name="Entity">Who is ahead at the second point.</param>
+/// <param name="Passed">Who was ahead at the first.</param>
+/// <param name="Word">Whether it is the publisher's word or ours.</param>
+/// <param name="Act">What the event did.</param>
+/// <param name="Event">The event that turned the pair round.</param>
+/// <param name="Sentence">The swap in one sentence.</param>
+public sealed record RevisionSwap(string Entity, string Passed, Word Word, Act Act, ComparedEvent Event, string Sentence);
+
+/// <summary>A cell and its row at one point.</summary>
+/// <param name="Rank">The rank; null where it has no row.</param>
+/// <param name="Value">The value; null where there is none.</param>
+/// <param name="Low">The low end of the span, or of the bounds.</param>
+/// <param name="High">The high end of the span, or of the bounds.</param>
+/// <param name="Growth">The growth printed beside the value, in percent.</param>
+/// <param name="Publication">The publication that the value rests on.</param>
+/// <param name="PublishedOn">Its date to its precision.</param>
+/// <param name="PrintedRank">The printed position that counts.</param>
+/// <param name="PrintedBy">The publication that prints it.</param>
+public sealed record ComparedCell(
+    int? Rank, decimal? Value, decimal? Low, decimal? High, decimal? Growth, string? Publication, string? PublishedOn, int? PrintedRank, string? PrintedBy);
+
+/// <summary>An event between the two points.</summary>
+/// <param name="Axis">The axis on which it took effect.</param>
+/// <param name="Position">Its ledger position.</param>
+/// <param name="RecordedAt">When it was recorded, in UTC.</param>
+/// <param name="Type">Its pinned name.</param>
+/// <param name="Publication">The publication that it is about; null for a definition.</param>
+/// <param name="Publisher">The publisher.</param>
+/// <param name="On">The day on which it took effect, on the published axis.</param>
+/// <param name="Undone">Whether the second point lies before it, so that what it did is missing there.</param>
+/// <param name="Actor">Who recorded it.</param>
+/// <param name="Reason">Why, for events of ours.</param>
+/// <param name="Evidence">On what grounds, for events of ours.</param>
+/// <param name="Detail">What it did.</param>
+public sealed record ComparedEvent(
+    ComparedAxis Axis, long Position, DateTimeOffset RecordedAt, string Type, string? Publication, string? Publisher, DateOnly? On, bool Undone,
+    string Actor, string? Reason, string? Evidence, string Detail);
+
+internal sealed class GetComparisonHandler(Reading ledger) : IRequestHandler<GetComparison, ComparisonAnswer>
+{
+    public async Task<ComparisonAnswer> Handle(GetComparison request, CancellationToken cancellationToken)
+    {
+        var from = await ledger.AskAsync(request.Ranking, request.From.AsPublished, request.From.AsRecorded, cancellationToken);
+        var to = await ledger.AskAsync(request.Ranking, request.To.AsPublished, request.To.AsRecorded, cancellationToken);
+        var (flow, period) = (to.Flow(request.Flow), request.Period.ToString());
+        var events = await ComparisonReading.EventsAsync(ledger.Database, request.Ranking, flow.Id, period, Math.Max(from.Position, to.Position), cancellationToken);
+        var found = ComparisonFold.Of(events.Select(each => each.Placed), flow.Id, period, new(from.Limit, from.Position), new(to.Limit, to.Position));
+        var told = new ComparisonTelling(found, flow.Id, period, new(request.InFull), events.ToDictionary(each => each.Placed.Position, each => each.RecordedAt));
+        return new(from.Basis, to.Basis, request.Ranking, flow.Id, period, flow.Unit, found is { Cells.Count: 0, Ranks.Count: 0 }, told.Cells(), told.Ranks(), told.Swaps());
+    }
+}

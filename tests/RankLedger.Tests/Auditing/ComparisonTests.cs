@@ -1,0 +1,174 @@
+using RankLedger.Auditing;
+using RankLedger.Domain;
+using RankLedger.Domain.Comparisons;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Publications;
+using RankLedger.Rankings;
+using Shouldly;
+using Xunit;
+
+namespace RankLedger.Tests.Auditing;
+
+/// <summary>The table of 2025 in the sample, whose import ends at @212; what the tests add begins at @213.</summary>
+[Collection<AsksTheSample>]
+public sealed class ComparisonTests(SampleLedger sample)
+{
+    private const string Brief = "cdbrief-2026-01-22-fy2025";
+    private const string Trends = "yuantrends-2026-01-22-fy2025";
+    private const string Daily = "nbd-chengshi-2026-01-fy2025";
+
+    private static readonly Attribution By = new("ann", "a digit was misread", "page 1");
+
+    [Fact]
+    public async Task The_table_of_2025_filled_between_20_January_and_28_February()
+    {
+        // Worked out from figures.csv and ranks.csv. On 20 January only Shanghai, China and Yiwu (not ranked) have figures of 2025. On 22 January China
+        // Daily Brief and YuanTrends print theirs: Ningbo's 1.45 and 1.46 tn are as wide as each other, so the later in order stands, restated.
+        // Chongqing follows on the 26th, Nanfang Daily restates Dongguan's 1.57 as 1.58 tn on the 28th, and what is dated "January" is known on the 31st: Suzhou.
+        var answer = await AskAsync(await sample.SharedAsync(), "2026-01-20", "2026-02-28");
+        answer.Cells.Where(each => each.Kind != DifferenceKind.Position)
+            .Select(each => (each.Entity, each.Kind, each.To.Rank, each.To.Value, each.Act, each.Event.Publication, each.Event.On)).ShouldBe([
+                ("shenzhen", DifferenceKind.Appeared, 1, 4.55e12m, Act.Published, Brief, new DateOnly(2026, 1, 22)),
+                ("suzhou", DifferenceKind.Appeared, 4, 2.81e12m, Act.Published, Daily, new DateOnly(2026, 1, 31)),
+                ("dongguan", DifferenceKind.Appeared, 5, 1.58e12m, Act.Restated, "nfnews-2026-01-28-dongguan-fy2025", new DateOnly(2026, 1, 28)),
+                ("ningbo", DifferenceKind.Appeared, 6, 1.46e12m, Act.Restated, Trends, new DateOnly(2026, 1, 22)),
+                ("jinhua", DifferenceKind.Appeared, 8, 1.05086e12m, Act.Published, Brief, new DateOnly(2026, 1, 22)),
+                ("chongqing", DifferenceKind.Appeared, 11, 800.68e9m, Act.Published, "cqcustoms-2026-01-26-fy2025", new DateOnly(2026, 1, 26)),
+            ]);
+
+        // ranks.csv prints ten positions of 2025.
+        answer.Cells.Where(each => each.Kind == DifferenceKind.Position).Select(each => (each.Entity, each.To.PrintedRank, each.Event.Publication)).ShouldBe([
+            ("shenzhen", 1, Trends), ("shanghai", 2, Trends), ("beijing", 3, Trends), ("suzhou", 4, Trends), ("dongguan", 5, Trends), ("ningbo", 6, Trends),
+            ("guangzhou", 7, Trends), ("jinhua", 8, Trends), ("xiamen", 9, Trends), ("qingdao", 10, Trends),
+        ]);
+        answer.Cells.ShouldAllBe(each => each.Word == Word.Publisher);
+
+        // Jinhua: National Business Daily repeats the figure on 31 January, China Daily rounds it on 14 February.
+        var jinhua = answer.Cells.Single(each => each.Entity == "jinhua" && each.Kind == DifferenceKind.Appeared);
+        jinhua.Sentence.ShouldBe("Jinhua rose from no row to 8th: China Daily Brief published 1,050.86 bn on 2026-01-22 (recorded at @199).");
+        jinhua.Between.Select(each => (each.Publication, each.On, each.Detail)).ShouldBe([
+            (Daily, new DateOnly(2026, 1, 31), "says 1,050.86 bn"), ("cd-2026-02-14-jinhua-fy2025", new DateOnly(2026, 2, 14), "says 1.05 tn"),
+        ]);
+
+        // The only row that was there before: Shenzhen, which came on the 22nd, is ahead of Shanghai.
+        var shanghai = answer.Ranks.ShouldHaveSingleItem();
+        (shanghai.Entity, shanghai.From.Rank, shanghai.To.Rank).ShouldBe(("shanghai", 1, 2));
+        (shanghai.CameAhead.ShouldHaveSingleItem(), shanghai.Event.Publication).ShouldBe(("shenzhen", Brief));
+        (answer.From.AsPublished, answer.From.Position, answer.To.AsPublished, answer.To.Position).ShouldBe((new DateOnly(2026, 1, 20), 212, new DateOnly(2026, 2, 28), 212));
+    }
+
+    [Fact]
+    public async Task A_correction_is_our_word_and_names_who_made_it_and_why()
+    {
+        await using var ledger = await sample.FreshAsync();
+        await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, "cqcustoms-2026-01-26-fy2025", new("total", "2025", "chongqing"), new("total", "2025", "chongqing", 806.08e9m, "806.08", "billion yuan"), By));
+        var answer = await AskAsync(ledger, "@212", "@213");
+        var cell = answer.Cells.ShouldHaveSingleItem();
+        (cell.Entity, cell.Kind, cell.From.Value, cell.To.Value, cell.Word, cell.Act, cell.Event.Position, cell.Event.Actor, cell.Event.Reason, cell.Event.On)
+            .ShouldBe(("chongqing", DifferenceKind.Value, 800.68e9m, 806.08e9m, Word.Ours, Act.Corrected, 213, "ann", "a digit was misread", null));
+        cell.Sentence.ShouldBe("Chongqing stays 11th, with 806.08 bn instead of 800.68 bn: we corrected cqcustoms-2026-01-26-fy2025 (correction by ann at @213: a digit was misread).");
+        (answer.Swaps.Count, answer.Equal).ShouldBe((0, false));
+
+        // Nobody prints Chongqing, but ten positions without a gap: Xiamen and Qingdao, 9th and 10th without values, lie above its low end.
+        answer.Ranks.Select(each => (each.Entity, each.Kind, each.From.Low, each.To.Low, each.Because[0])).ShouldBe([
+            ("xiamen", DifferenceKind.Bounds, 800.67e9m, 806.07e9m, "chongqing"), ("qingdao", DifferenceKind.Bounds, 800.67e9m, 806.07e9m, "chongqing"),
+        ]);
+
+        // Walked the other way the same event explains the difference, and is said to be missing.
+        var back = (await AskAsync(ledger, "@213", "@212")).Cells.ShouldHaveSingleItem();
+        (back.From.Value, back.To.Value, back.Event.Position, back.Event.Undone).ShouldBe((806.08e9m, 800.68e9m, 213, true));
+        back.Sentence.ShouldContain("at the second point it does not count yet that we corrected cqcustoms-2026-01-26-fy2025");
+
+        // Of another flow nothing changed.
+        (await AskAsync(ledger, "@212", "@213", "exports")).Equal.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_withdrawal_gives_the_cell_back_to_what_others_said()
+    {
+        // Without YuanTrends Ningbo rests on the 1.45 tn of China Daily Brief, and four rows by position go: Beijing, Guangzhou, Xiamen and Qingdao.
+        await using var ledger = await sample.FreshAsync();
+        await ledger.SendAsync(new WithdrawPublication(SampleLedger.Ranking, Trends, new DateOnly(2026, 2, 1), By));
+        var answer = await AskAsync(ledger, "2026-01-31@213", "2026-02-01@213");
+        var ningbo = answer.Cells.Single(each => each.Entity == "ningbo" && each.Kind == DifferenceKind.Value);
+        (ningbo.From.Value, ningbo.To.Value, ningbo.To.Publication, ningbo.Word, ningbo.Act, ningbo.Event.Position, ningbo.Event.On)
+            .ShouldBe((1.46e12m, 1.45e12m, Brief, Word.Publisher, Act.Withdrawn, 213, new DateOnly(2026, 2, 1)));
+        ningbo.Sentence.ShouldBe("Ningbo rose from 6th to 5th, with 1.45 tn instead of 1.46 tn: YuanTrends (Eliza Wong) withdrew yuantrends-2026-01-22-fy2025 on 2026-02-01 (recorded at @213), "
+            + "so the 1.45 tn of cdbrief-2026-01-22-fy2025 counts.");
+        answer.Cells.Where(each => each.To.Rank is null).Select(each => each.Entity).ShouldBe(["beijing", "guangzhou", "xiamen", "qingdao"]);
+        answer.Cells.Where(each => each.Kind == DifferenceKind.Position).Select(each => each.Act).Distinct().ShouldBe([Act.Withdrawn]);
+
+        // Chongqing's own cell is the same; the rows that went moved it from 11th to 7th.
+        var chongqing = answer.Ranks.Single(each => each.Entity == "chongqing");
+        (chongqing.From.Rank, chongqing.To.Rank, chongqing.Act).ShouldBe((11, 7, Act.Withdrawn));
+        chongqing.FellBehind.Order().ShouldBe(["beijing", "guangzhou", "qingdao", "xiamen"]);
+
+        // On the days before, the withdrawal changes nothing, whatever the ledger knew.
+        (await AskAsync(ledger, "2026-01-31@212", "2026-01-31@213")).Equal.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_redating_takes_a_row_out_of_an_earlier_day_and_is_our_word()
+    {
+        await using var ledger = await sample.FreshAsync();
+        PublicationDate.TryParse("2026-03-03", null, null, out var date, out _).ShouldBeTrue();
+        await ledger.SendAsync(new RedatePublication(SampleLedger.Ranking, "cqcustoms-2026-01-26-fy2025", date!, By));
+        var cell = (await AskAsync(ledger, "2026-02-28@212", "2026-02-28@213")).Cells.ShouldHaveSingleItem();
+        (cell.Entity, cell.Kind, cell.Word, cell.Act, cell.From.Rank, cell.To.Rank).ShouldBe(("chongqing", DifferenceKind.Vanished, Word.Ours, Act.Redated, 11, null));
+        cell.Sentence.ShouldBe("Chongqing fell from 11th to no row, without its value of 800.68 bn: we redated cqcustoms-2026-01-26-fy2025 from 2026-01-26 to 2026-03-03 (redating by ann at @213: a digit was misread).");
+
+        // Without a limit on the published axis only the date differs.
+        (await AskAsync(ledger, "@212", "@213")).Cells.ShouldHaveSingleItem().Kind.ShouldBe(DifferenceKind.Date);
+    }
+
+    [Fact]
+    public async Task Late_news_is_the_publishers_word_though_the_ledger_brought_it()
+    {
+        // Recorded as @213 and @214, dated 2026-02-01 and 2026-02-02: 2.82 tn is disjoint from neither 2.81 nor itself in digits; 2.85 tn is disjoint from 2.81.
+        await using var ledger = await sample.FreshAsync();
+        await ledger.SendAsync(new RecordPublications(SampleLedger.Ranking, [Press("late", new(2026, 2, 2), "2.85"), Press("later", new(2026, 2, 3), "2.853")]));
+        var cell = (await AskAsync(ledger, "2026-02-28@212", "2026-02-28@213")).Cells.ShouldHaveSingleItem();
+        (cell.Entity, cell.Kind, cell.Word, cell.Act, cell.Event.Axis, cell.Event.Position).ShouldBe(("suzhou", DifferenceKind.Value, Word.Publisher, Act.Revised, ComparedAxis.Recorded, 213));
+        cell.Sentence.ShouldBe("Suzhou stays 4th, with 2.85 tn instead of 2.81 tn: A paper revised the 2.81 tn of nbd-chengshi-2026-01-fy2025 to 2.85 tn on 2026-02-02 (recorded at @213).");
+
+        // More digits confirm it: both recordings touch the cell, the second gave it what it has.
+        var both = (await AskAsync(ledger, "2026-02-28@212", "2026-02-28@214")).Cells.ShouldHaveSingleItem();
+        (both.Act, both.Event.Publication, both.Between.ShouldHaveSingleItem().Publication).ShouldBe((Act.Refined, "later", "late"));
+    }
+
+    [Fact]
+    public async Task A_redefinition_explains_rows_that_come_and_go()
+    {
+        await using var ledger = await sample.FreshAsync();
+        var definition = (await ledger.SendAsync(new GetRankings(AsRecorded.Now))).Rankings.Single();
+        await ledger.SendAsync(new DefineRanking(definition with { RankedLevels = ["municipality"] }, "ann"));
+        var answer = await AskAsync(ledger, "2026-01-31@212", "2026-01-31@213");
+        answer.Cells.ShouldBeEmpty();
+
+        // The sample's municipalities are Beijing, Shanghai, Tianjin and Chongqing; the others of the table go, and Chongqing moves up to the third row.
+        answer.Ranks.Where(each => each.To.Rank is null).Select(each => each.Entity).Order()
+            .ShouldBe(["dongguan", "guangzhou", "jinhua", "ningbo", "qingdao", "shenzhen", "suzhou", "xiamen"]);
+        answer.Ranks.ShouldAllBe(each => each.Word == Word.Ours && each.Act == Act.Redefined && each.Event.Position == 213);
+    }
+
+    [Fact]
+    public async Task The_same_point_twice_differs_in_nothing_and_unknown_points_are_refused()
+    {
+        var ledger = await sample.SharedAsync();
+        (await AskAsync(ledger, "2026-01-22", "2026-01-22@212")).ShouldSatisfyAllConditions(
+            answer => answer.Equal.ShouldBeTrue(), answer => answer.Cells.ShouldBeEmpty(), answer => answer.Ranks.ShouldBeEmpty(), answer => answer.Swaps.ShouldBeEmpty());
+        (await Should.ThrowAsync<LedgerRuleException>(() => AskAsync(ledger, "@212", "@213"))).Slug.ShouldBe("unknown-position");
+        (await Should.ThrowAsync<LedgerRuleException>(() => AskAsync(ledger, "@0", "@212"))).Slug.ShouldBe("unknown-ranking");
+        (await Should.ThrowAsync<LedgerRuleException>(() => AskAsync(ledger, "@1", "@212", "tourism"))).Slug.ShouldBe("unknown-flow");
+    }
+
+    private static PublicationRecorded Press(string id, DateOnly on, string trillions) => new(SampleLedger.Ranking, id, "A paper", "press", "Suzhou", null, null, on, "day", null, null, false,
+        [new("total", "2025", "suzhou", decimal.Parse(trillions) * 1e12m, trillions, "trillion yuan")], [], [], null, "tester");
+
+    private static Task<ComparisonAnswer> AskAsync(TestLedger ledger, string from, string to, string? flow = null) =>
+        ledger.SendAsync(new GetComparison(SampleLedger.Ranking, ReferencePeriod.Parse("2025"), flow, Point(from), Point(to)));
+
+    private static AskedPoint Point(string text) => AskedPoint.TryParse(text, out var point, out var reason) ? point : throw new FormatException(reason);
+}
