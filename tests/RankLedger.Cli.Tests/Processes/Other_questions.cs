@@ -11,6 +11,7 @@ public sealed class Other_questions(PrivateServer server)
     [InlineData("movements R 2025", "basis ranking flow from to movements")]
     [InlineData("publications R", "basis ranking publications")]
     [InlineData("publication R cdbrief-2026-01-22-fy2025", "basis ranking publication figures drops ranks events")]
+    [InlineData("check R", "basis findings")]
     [InlineData("status", "server serverVersion database schemaVersion position recordedAt rankings publications figures facts size health")]
     [InlineData("verify", "clean position events rows problems")]
     public async Task Print_one_json_object_with_the_members_of_the_answer(string line, string members)

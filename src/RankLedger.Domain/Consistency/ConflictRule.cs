@@ -1,0 +1,41 @@
+using RankLedger.Domain.Figures;
+
+namespace RankLedger.Domain.Consistency;
+
+/// <summary>
+/// Finds figures that conflict in the fold (DESIGN, section 2) with what another publisher states: disjoint on the same day, or of lower
+/// authority. A later one of the same authority is a revision, and no finding.
+/// </summary>
+internal static class ConflictRule
+{
+    public static IEnumerable<Finding> Of(Stated stated)
+    {
+        foreach (var cell in stated.Cells.Where(cell => cell.Figures.Count > 1))
+        {
+            var folded = new List<Statement>();
+            var state = CellState.Empty;
+            foreach (var next in cell.InOrder)
+            {
+                var stands = state.Standing;
+                folded.Add(next);
+                if (next.IsOmission)
+                {
+                    state = CellFold.Fold(folded);
+                    continue;
+                }
+
+                (state, var outcome) = state.Apply(next);
+                if (next.Value is null || stands?.Value is null || outcome is not (Outcome.Conflicting or Outcome.ConflictingStands))
+                    continue;
+                if (folded.FindLast(each => Contradicts(each, next, stands)) is { } other)
+                {
+                    yield return stated.Found(FindingKind.Conflict, cell, next, $"by {next.Publisher}, published {next.PublishedOn}, and {stated.Write(other)} by {other.Publisher}, "
+                        + $"published {other.PublishedOn}, cannot both be right");
+                }
+            }
+        }
+    }
+
+    private static bool Contradicts(Statement each, Statement next, Statement stands) =>
+        each is { Value: not null, IsOmission: false } && each.Publisher != next.Publisher && each.Span.Overlaps(stands.Span) && !each.Span.Overlaps(next.Span);
+}

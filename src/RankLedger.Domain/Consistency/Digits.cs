@@ -1,0 +1,18 @@
+using RankLedger.Domain.Figures;
+
+namespace RankLedger.Domain.Consistency;
+
+/// <summary>Shortens what was divided, for sentences only.</summary>
+internal static class Digits
+{
+    /// <summary>The number to four digits.</summary>
+    public static decimal Four(decimal value)
+    {
+        var unit = 1m;
+        while (Math.Abs(value) >= unit * 10000 && unit < 1e24m)
+            unit *= 10;
+        while (value != 0 && Math.Abs(value) < unit * 1000 && unit > 1e-20m)
+            unit /= 10;
+        return Amount.Plain(Math.Round(value / unit, MidpointRounding.AwayFromZero) * unit);
+    }
+}

@@ -1,0 +1,43 @@
+using RankLedger.Domain.Figures;
+
+namespace RankLedger.Domain.Consistency;
+
+/// <summary>
+/// Finds cumulative figures that leave too much or too little for the months until the next one, or the year: the average of those
+/// months is less than half or more than twice its own average month, whichever statement of the next period is right.
+/// </summary>
+internal static class MonthRule
+{
+    private const int Twice = 2;
+
+    public static IEnumerable<Finding> Of(Stated stated)
+    {
+        foreach (var series in CumulativeSeries.Of(stated))
+        {
+            foreach (var cell in series)
+            {
+                var months = CumulativeSeries.Months(cell);
+                if (series.Find(other => CumulativeSeries.Months(other) > months) is not { } next)
+                    continue;
+                var left = CumulativeSeries.Months(next) - months;
+                foreach (var figure in cell.Figures.Where(figure => figure.Span.Low > 0))
+                {
+                    if (next.Figures.All(later => IsOutside(figure.Span, months, later.Span, left)))
+                        yield return Found(stated, cell, figure, months, next, left);
+                }
+            }
+        }
+    }
+
+    // (later - own) / left against own / months, multiplied out so that own counts once and no digit is lost.
+    private static bool IsOutside(Span own, int months, Span later, int left) =>
+        own.Times((Twice * months) + left).IsAbove(later.Times(Twice * months)) || later.Times(months).IsAbove(own.Times(months + (Twice * left)));
+
+    private static Finding Found(Stated stated, CellStatements cell, Statement figure, int months, CellStatements next, int left)
+    {
+        var (own, later) = (figure.Value!.Value, next.Figures.MinBy(each => each.Span.Width ?? decimal.MaxValue)!);
+        var (average, rest) = (own / months, (later.Value!.Value - own) / left);
+        return stated.Found(FindingKind.Month, cell, figure, $"is {stated.Write(Digits.Four(average))} a month and leaves {stated.Write(Digits.Four(rest))} a month, "
+            + $"{Digits.Four(rest / average)} times that, until {stated.Write(later)} for {next.Period}");
+    }
+}
