@@ -24,18 +24,26 @@ public sealed record StandingsTable(
 public static class StandingsFold
 {
     /// <summary>The standings.</summary>
-    public static StandingsTable Of(Ranking ranking, string flow, PeriodContent now, PeriodContent yearBefore, IReadOnlyCollection<string>? levels = null)
+    /// <param name="ranking">The definition.</param>
+    /// <param name="flow">The flow, which decides about tiers.</param>
+    /// <param name="now">What is printed of the period.</param>
+    /// <param name="yearBefore">What is printed of the period one year earlier.</param>
+    /// <param name="levels">Other levels than the definition ranks.</param>
+    /// <param name="top">The last rank of which rows are given; all that is said beside the rows is of the whole table.</param>
+    public static StandingsTable Of(
+        Ranking ranking, string flow, PeriodContent now, PeriodContent yearBefore, IReadOnlyCollection<string>? levels = null, int top = int.MaxValue)
     {
         var table = Table.Of(ranking, now.Figures, now.Printed, levels);
         var before = Table.Of(ranking, yearBefore.Figures, yearBefore.Printed, levels);
         var earlier = before.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
         var reference = now.Figures.FirstOrDefault(figure => figure.Entity == ranking.Definition.Reference)?.Value;
-        var rows = table.Places.Select(place => Row(ranking, flow, place, table, earlier.GetValueOrDefault(place.Entity), before, reference)).ToList();
+        var rows = table.Places.Where(place => place.Rank <= top)
+            .Select(place => Row(ranking, flow, place, table, earlier.GetValueOrDefault(place.Entity), before, reference)).ToList();
         var present = table.Places.Select(place => place.Entity).ToHashSet(StringComparer.Ordinal);
         var awaited = before.Places.Where(place => place.Figure is not null && !present.Contains(place.Entity)).Select(place => place.Entity).ToList();
         var size = ranking.Definition.TableSize;
-        var complete = awaited.Count == 0 && table.Vacant.Count == 0 && rows.Count > 0
-            && rows.Where(row => row.Rank <= size).All(row => row.Evidence == Evidence.Figure);
+        var complete = awaited.Count == 0 && table.Vacant.Count == 0 && table.Places.Count > 0
+            && table.Places.Where(place => place.Rank <= size).All(place => place.Figure is not null);
         return new(rows, complete, awaited, table.Vacant, table.Contradictions);
     }
 

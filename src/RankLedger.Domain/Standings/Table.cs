@@ -25,9 +25,13 @@ public sealed record Place(string Entity, int Rank, EntityFigure? Figure, Printe
 public sealed class Table
 {
     private readonly int unbrokenTo;
+    private readonly Lazy<IReadOnlyList<Contradiction>> contradictions;
 
-    private Table(IReadOnlyList<Place> places, IReadOnlyList<int> vacant, IReadOnlyList<Contradiction> contradictions, int gapless) =>
-        (Places, Vacant, Contradictions, unbrokenTo) = (places, vacant, contradictions, gapless);
+    private Table(List<Place> places, IReadOnlyList<int> vacant, int gapless)
+    {
+        (Places, Vacant, unbrokenTo) = (places, vacant, gapless);
+        contradictions = new(() => Contradicting(places));
+    }
 
     /// <summary>The places from first to last.</summary>
     public IReadOnlyList<Place> Places { get; }
@@ -36,7 +40,7 @@ public sealed class Table
     public IReadOnlyList<int> Vacant { get; }
 
     /// <summary>Printed positions that values contradict.</summary>
-    public IReadOnlyList<Contradiction> Contradictions { get; }
+    public IReadOnlyList<Contradiction> Contradictions => contradictions.Value;
 
     /// <summary>Puts entities in order.</summary>
     /// <param name="ranking">The definition, which says who is ranked.</param>
@@ -67,7 +71,7 @@ public sealed class Table
             places.Add(row with { Rank = rank, Span = bounds, Order = order });
         }
 
-        return new(places, vacant, Contradicting(places), gapless);
+        return new(places, vacant, gapless);
     }
 
     /// <summary>How sure it is that one place is ahead of the other; undecided also where the other is ahead.</summary>

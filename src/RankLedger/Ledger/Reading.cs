@@ -29,24 +29,63 @@ public sealed class Reading(NpgsqlDataSource database)
     /// <summary>The database.</summary>
     internal NpgsqlDataSource Database => database;
 
+    /// <summary>The flow that a question means which names none: the first one of a definition that was read before; null where none was.</summary>
+    internal string? UsualFlow(string ranking) => definitions.FirstOrDefault(known => known.Key.Ranking == ranking).Value?.Definition.Flows[0].Id;
+
     /// <summary>Finds the point and the ranking.</summary>
     /// <exception cref="Domain.LedgerRuleException">No such ranking at the point, or the position lies beyond the ledger's end.</exception>
     public async Task<Asked> AskAsync(string ranking, AsPublished asPublished, AsRecorded asRecorded, CancellationToken cancellation)
     {
-        var basis = await BasisAsync(asPublished, asRecorded, cancellation);
-        return new(await RankingAsync(ranking, basis.Position, cancellation), basis, asPublished.Limit);
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(PointOf(ranking, asRecorded));
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        return await AskedAsync(reader, ranking, asPublished, asRecorded, cancellation);
+    }
+
+    /// <summary>
+    /// The first statement of a batch that answers a question: it finds the point and the ranking, and leaves the position to the statements
+    /// behind it as <see cref="Position"/>. A batch is one transaction, so they all see the ledger at that position.
+    /// </summary>
+    internal NpgsqlBatchCommand PointOf(string ranking, AsRecorded asRecorded)
+    {
+        var (condition, value) = Condition(asRecorded, "$3");
+        var command = new NpgsqlBatchCommand($"""
+            with point as (
+              select coalesce(max(position), 0) as position, max(recorded_at) as recorded_at
+              from (select position, recorded_at from ledger.ledger_entry {condition} order by position desc limit 1) last)
+            select p.position, p.recorded_at, set_config('rankledger.position', p.position::text, true),
+              r.recorded_from, case when r.recorded_from = any($2) then null else r.definition::text end
+            from point p left join {LedgerTables.ReadModel}.ranking r on r.ranking = $1 and r.recorded_to > p.position and r.recorded_from <= p.position
+            """);
+        command.Parameters.Add(new() { Value = ranking });
+        command.Parameters.Add(new() { Value = definitions.Keys.Where(key => key.Ranking == ranking).Select(key => key.From).ToArray() });
+        if (value is not null)
+            command.Parameters.Add(new() { Value = value });
+        return command;
+    }
+
+    /// <summary>The position of the question, in a statement behind <see cref="PointOf"/>.</summary>
+    internal const string Position = "current_setting('rankledger.position')::bigint";
+
+    /// <summary>Reads what <see cref="PointOf"/> found.</summary>
+    internal async Task<Asked> AskedAsync(NpgsqlDataReader reader, string ranking, AsPublished asPublished, AsRecorded asRecorded, CancellationToken cancellation)
+    {
+        await reader.ReadAsync(cancellation);
+        var basis = new Basis(asPublished.Day, reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1));
+        if (asRecorded.Position is { } asked && asked.Value > basis.Position)
+            throw Unknown.Position(asked.Value, basis.Position);
+        if (reader.IsDBNull(3))
+            throw Unknown.Ranking(ranking);
+        var from = reader.GetInt64(3);
+        return new(reader.IsDBNull(4) ? definitions[(ranking, from)]
+            : definitions[(ranking, from)] = new(JsonSerializer.Deserialize<RankingDefinition>(reader.GetString(4), StoredEvents.Json)!), basis, asPublished.Limit);
     }
 
     /// <summary>Finds the point alone.</summary>
     /// <exception cref="Domain.LedgerRuleException">The position lies beyond the ledger's end (<c>unknown-position</c>).</exception>
     public async Task<Basis> BasisAsync(AsPublished asPublished, AsRecorded asRecorded, CancellationToken cancellation)
     {
-        var (condition, value) = asRecorded switch
-        {
-            { Position: { } position } => ("where position <= $1", (object)position.Value),
-            { Instant: { } instant } => ("where recorded_at <= $1", instant),
-            _ => ("", null),
-        };
+        var (condition, value) = Condition(asRecorded, "$1");
         await using var command = database.CreateCommand($"select position, recorded_at from ledger.ledger_entry {condition} order by position desc limit 1");
         if (value is not null)
             command.Parameters.Add(new() { Value = value });
@@ -57,20 +96,10 @@ public sealed class Reading(NpgsqlDataSource database)
             : new(asPublished.Day, found.Position, found.At);
     }
 
-    private async Task<Ranking> RankingAsync(string id, long position, CancellationToken cancellation)
+    private static (string Condition, object? Value) Condition(AsRecorded asRecorded, string parameter) => asRecorded switch
     {
-        await using var command = database.CreateCommand($"""
-            select recorded_from, case when recorded_from = any($3) then null else definition::text end from {LedgerTables.ReadModel}.ranking
-            where ranking = $1 and recorded_to > $2 and recorded_from <= $2
-            """);
-        command.Parameters.Add(new() { Value = id });
-        command.Parameters.Add(new() { Value = position });
-        command.Parameters.Add(new() { Value = definitions.Keys.Where(key => key.Ranking == id).Select(key => key.From).ToArray() });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        if (!await reader.ReadAsync(cancellation))
-            throw Unknown.Ranking(id);
-        var from = reader.GetInt64(0);
-        return reader.IsDBNull(1) ? definitions[(id, from)]
-            : definitions[(id, from)] = new(JsonSerializer.Deserialize<RankingDefinition>(reader.GetString(1), StoredEvents.Json)!);
-    }
+        { Position: { } position } => ($"where position <= {parameter}", position.Value),
+        { Instant: { } instant } => ($"where recorded_at <= {parameter}", instant),
+        _ => ("", null),
+    };
 }

@@ -40,21 +40,19 @@ internal sealed class GetStandingsHandler(Reading ledger) : IRequestHandler<GetS
 {
     public async Task<StandingsAnswer> Handle(GetStandings request, CancellationToken cancellationToken)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
-        var flow = asked.Flow(request.Flow);
+        var (asked, flow, now, before) = await TableReading.AtAsync(ledger, request, cancellationToken);
         if (request.Levels?.FirstOrDefault(level => asked.Ranking.Definition.Entities.All(entity => entity.Level != level)) is { } unknown)
         {
             throw new LedgerRuleException("unknown-level", $"Ranking '{request.Ranking}' has no entity of level '{unknown}'; its levels are "
                 + $"{string.Join(", ", asked.Ranking.Definition.Entities.Select(entity => entity.Level).OfType<string>().Distinct(StringComparer.Ordinal))}.");
         }
 
-        var (period, before) = (request.Period.ToString(), request.Period.OneYearEarlier()?.ToString());
-        var contents = await PeriodReading.AtAsync(ledger.Database, asked, flow.Id, before is null ? [period] : [period, before], cancellationToken);
-        var table = StandingsFold.Of(asked.Ranking, flow.Id, contents[period], before is null ? PeriodContent.Empty : contents[before], request.Levels);
-        if (request.Implied && await ImpliedReading.AtAsync(ledger.Database, asked, flow.Id, request.Period, cancellationToken) is { Count: > 0 } implied)
-            table = ImpliedRows.Fill(asked.Ranking, flow.Id, table, contents[period], implied, request.Levels);
         var top = request.All ? int.MaxValue : request.Top ?? asked.Ranking.Definition.TableSize;
-        return new(asked.Basis, request.Ranking, flow.Id, period, flow.Unit, "competition", table.Complete,
-            [.. table.Rows.Where(row => row.Rank <= top)], table.Awaited, table.Vacant, table.Contradictions);
+        // What fills gaps moves the rows below it, so it is given all of them.
+        var table = StandingsFold.Of(asked.Ranking, flow.Id, now, before, request.Levels, request.Implied ? int.MaxValue : top);
+        if (request.Implied && await ImpliedReading.AtAsync(ledger.Database, asked, flow.Id, request.Period, cancellationToken) is { Count: > 0 } implied)
+            table = ImpliedRows.Fill(asked.Ranking, flow.Id, table, now, implied, request.Levels);
+        return new(asked.Basis, request.Ranking, flow.Id, request.Period.ToString(), flow.Unit, "competition", table.Complete,
+            request.Implied ? [.. table.Rows.Where(row => row.Rank <= top)] : table.Rows, table.Awaited, table.Vacant, table.Contradictions);
     }
 }

@@ -26,12 +26,7 @@ internal static class PeriodReading
             where ranking = $1 and flow = $2 and period = any($3) and recorded_to > $4 and recorded_from <= $4
               and known_to > $5 and known_from <= $5 and value is not null
             """, asked, flow, periods).Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
-        Add(batch, $"""
-            select r.period, r.entity, r.rank, r.publication, {Columns("p")}
-            from {LedgerTables.ReadModel}.printed_rank r
-            join {LedgerTables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > $4 and p.recorded_from <= $4
-            where r.ranking = $1 and r.flow = $2 and r.period = any($3) and r.recorded_to > $4 and r.recorded_from <= $4
-            """, asked, flow, periods);
+        Add(batch, Ranks("$4"), asked, flow, periods);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var figures = periods.ToDictionary(period => period, _ => new List<EntityFigure>());
         while (await reader.ReadAsync(cancellation))
@@ -40,11 +35,26 @@ internal static class PeriodReading
                 reader.GetString(5), reader.GetString(6), reader.Number(7)));
         }
 
-        var ranks = periods.ToDictionary(period => period, _ => new List<RankStatement>());
         await reader.NextResultAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            ranks[reader.GetString(0)].Add(Rank(asked, reader.GetString(1), reader.GetInt32(2), reader.Publication(4).Content(reader.GetString(3))));
+        var ranks = await RanksAsync(reader, asked, cancellation);
         return periods.ToDictionary(period => period, period => new PeriodContent(figures[period], RankFold.At(ranks[period], asked.Limit)));
+    }
+
+    /// <summary>What is printed as positions of the periods $3, with the publications, at a position.</summary>
+    internal static string Ranks(string position) => $"""
+        select r.period, r.entity, r.rank, r.publication, {Columns("p")}
+        from {LedgerTables.ReadModel}.printed_rank r
+        join {LedgerTables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > {position} and p.recorded_from <= {position}
+        where r.ranking = $1 and r.flow = $2 and r.period = any($3) and r.recorded_to > {position} and r.recorded_from <= {position}
+        """;
+
+    /// <summary>Reads <see cref="Ranks"/>, by period.</summary>
+    internal static async Task<ILookup<string, RankStatement>> RanksAsync(NpgsqlDataReader reader, Asked asked, CancellationToken cancellation)
+    {
+        var ranks = new List<(string Period, RankStatement Statement)>();
+        while (await reader.ReadAsync(cancellation))
+            ranks.Add((reader.GetString(0), Rank(asked, reader.GetString(1), reader.GetInt32(2), reader.Publication(4).Content(reader.GetString(3)))));
+        return ranks.ToLookup(each => each.Period, each => each.Statement, StringComparer.Ordinal);
     }
 
     /// <summary>The columns of a publication in the order that <see cref="RowReading.Publication"/> reads.</summary>

@@ -1,0 +1,103 @@
+using Npgsql;
+using NpgsqlTypes;
+using RankLedger.Benchmarks.Running;
+
+namespace RankLedger.Benchmarks.AsOf;
+
+/// <summary>The top ten at random (ranking, period, p, k): ours through MediatR, the bare range scan, and what a user would pick instead.</summary>
+internal static class AsOfBenchmark
+{
+    private const string One = "select 1, prepared", Bare = "ours: bare range scan", Full = "ours: full answer", Many = "ours: full answer, 200 vintages", Small = "ours: full answer at 100,000 figures";
+    private const string Newest = "DISTINCT ON", NewestOfMany = "DISTINCT ON, 200 vintages", Duck = "DuckDB", DuckOfMany = "DuckDB, 200 vintages", Live = "Marten live aggregation";
+    private const int SmallFigures = 100_000;
+
+    public static async Task RunAsync(Bench bench, CancellationToken ct)
+    {
+        await using var ledger = await AsOfLedger.OpenAsync(bench, ct);
+        var peer = await AppendOnlyTable.MakeAsync(ledger, ct);
+        await using var small = bench.Figures > SmallFigures ? await AsOfLedger.OpenAsync(bench, SmallFigures, ct) : null;
+        var (usual, many) = (await Questions.OfAsync(ledger, bench.Seed, usual: true, ct), await Questions.OfAsync(ledger, bench.Seed, usual: false, ct));
+        var few = small is null ? null : await Questions.OfAsync(small, bench.Seed, usual: true, ct);
+        if (bench.Wanted.Prepare)
+            return;
+        using var duck = await DuckTable.OfAsync(ledger, ct);
+        using var streams = await MartenStreams.MakeAsync(ledger, usual, many);
+        await CheckAsync(bench, ledger, peer, duck, streams, [usual, many], ct);
+        var contenders = new List<Contender>
+        {
+            new(One, _ => SelectOneAsync(ledger.Database, ct)),
+            new(Bare, round => BareAsync(ledger.Database, usual.Of(round), ct)),
+            new(Full, round => ledger.AskAsync(usual.Of(round).Request, ct)),
+            new(Many, round => ledger.AskAsync(many.Of(round).Request, ct)),
+            new(Newest, round => peer.AskAsync(usual.Of(round), ct)),
+            new(NewestOfMany, round => peer.AskAsync(many.Of(round), ct)),
+            new(Duck, round => Task.FromResult(duck.Ask(usual.Of(round)))),
+            new(DuckOfMany, round => Task.FromResult(duck.Ask(many.Of(round)))),
+            new(Live, round => streams.AskAsync(usual.Of(round), ct)),
+        };
+        if (few is not null)
+            contenders.Add(new(Small, round => small!.AskAsync(few.Of(round).Request, ct)));
+        var timings = await Rounds.RunAsync(contenders, bench.Tiny ? 2 : 200, bench.Tiny ? 5 : 5_000, bench.Wanted.AtMost, ct);
+        Tell(bench.Report, timings);
+        await bench.VerifyAsync(ledger, ct);
+    }
+
+    private static void Tell(Report report, IReadOnlyDictionary<string, Timings> timings)
+    {
+        report.Note("Every contender answers the same question in each round, in turn; the order turns from round to round.");
+        report.Note("DuckDB: in this process, in memory, rows sorted by period. Marten: stock, a stream for each (ranking, flow, period), two streams aggregated for an answer.");
+        report.Add(timings.Values);
+        report.Add("bare range scan / select 1", Over(Bare, One), Target.Most(3));
+        report.Add("full answer / select 1", Over(Full, One), Target.Most(10));
+        report.Add("DISTINCT ON / full answer, 1 to 6 vintages", Over(Newest, Full), Target.Least(1.5));
+        report.Add("DISTINCT ON / full answer, 200 vintages", Over(NewestOfMany, Many), Target.Least(10));
+        report.Add("Marten live aggregation / full answer", Over(Live, Full), Target.Least(20));
+        report.Add("full answer of 200 vintages / of a usual period", Over(Many, Full), Target.Most(3));
+        if (timings.ContainsKey(Small))
+            report.Add("full answer / full answer at 100,000 figures", Over(Full, Small), Target.Most(1.5));
+        report.Add("DuckDB / full answer, 1 to 6 vintages", Over(Duck, Full));
+        report.Add("DuckDB / full answer, 200 vintages", Over(DuckOfMany, Many));
+
+        double Over(string one, string other) => timings[one].MedianMs / timings[other].MedianMs;
+    }
+
+    private static async Task CheckAsync(Bench bench, BenchLedger ledger, AppendOnlyTable peer, DuckTable duck, MartenStreams streams, Questions[] asked, CancellationToken ct)
+    {
+        var rounds = bench.Tiny ? 20 : 200;
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var question in asked.Select(questions => questions.Of(round)))
+            {
+                var ours = GivenTable.Of(await ledger.AskAsync(question.Request, ct));
+                foreach (var (name, theirs) in new[] { (Newest, await peer.AskAsync(question, ct)), (Duck, duck.Ask(question)), (Live, await streams.AskAsync(question, ct)) })
+                {
+                    if (ours.DifferenceTo(theirs) is { } difference)
+                        throw new InvalidOperationException($"{name} answers {question} otherwise: {difference}");
+                }
+            }
+        }
+
+        bench.Report.Note($"All contenders gave the same answers to {2 * rounds} questions before anything was timed.");
+    }
+
+    private static async Task SelectOneAsync(NpgsqlDataSource database, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select 1");
+        await command.ExecuteScalarAsync(ct);
+    }
+
+    private static async Task BareAsync(NpgsqlDataSource database, Question question, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("""
+            select entity, value from read_model.figure_fact
+            where ranking = $1 and flow = $2 and period = $3 and recorded_to > $4 and recorded_from <= $4 and known_to > $5 and known_from <= $5 and value is not null
+            order by value desc limit 10
+            """);
+        foreach (var value in new object[] { question.Ranking, question.Flow, question.Period, question.Position })
+            command.Parameters.Add(new() { Value = value });
+        command.Parameters.Add(new() { Value = question.Day, NpgsqlDbType = NpgsqlDbType.Date });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            _ = (reader.GetString(0), reader.GetDecimal(1));
+    }
+}

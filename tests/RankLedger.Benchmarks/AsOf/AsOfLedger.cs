@@ -1,0 +1,75 @@
+using MediatR;
+using RankLedger.Benchmarks.Generating;
+using RankLedger.Benchmarks.Running;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Rankings;
+using RankLedger.Publications;
+using RankLedger.Rankings;
+
+namespace RankLedger.Benchmarks.AsOf;
+
+/// <summary>
+/// The ledger that is asked: generated rankings with late news and corrections, and one ranking of which each period has very many
+/// vintages. Withdrawals and voids are left out, since an append-only table has no place for them and the peers must give the same answers.
+/// </summary>
+internal static class AsOfLedger
+{
+    /// <summary>The entity that shares are shares of; it is not ranked.</summary>
+    public const string Reference = "city-001";
+
+    /// <summary>The ranking of which each period has very many vintages.</summary>
+    public const string ManyVintages = "many-vintages";
+
+    private const int FiguresAtOnce = 9_000;
+
+    public static Task<BenchLedger> OpenAsync(Bench bench, CancellationToken ct) => OpenAsync(bench, bench.Figures, ct);
+
+    public static Task<BenchLedger> OpenAsync(Bench bench, int figures, CancellationToken ct) => bench.KeptLedgerAsync(
+        $"asof_{figures}_{bench.Seed}", ledger => FillAsync(ledger, figures, vintages: bench.Tiny ? 20 : 200, bench.Seed, ct), ct);
+
+    private static async Task FillAsync(BenchLedger ledger, int figures, int vintages, int seed, CancellationToken ct)
+    {
+        var generated = new GeneratedLedger(figures, rankings: figures < 50_000 ? 1 : 4, seed: seed);
+        foreach (var ranking in generated.Rankings)
+        {
+            await ledger.AskAsync(new DefineRanking(ranking.Definition with { Reference = Reference }, "generator"), ct);
+            var pending = new List<int>();
+            foreach (var number in ranking.Recorded())
+            {
+                pending.Add(number);
+                if (pending.Count * 30 >= FiguresAtOnce)
+                    await RecordAsync(ledger, ranking, pending, ct);
+            }
+
+            await RecordAsync(ledger, ranking, pending, ct);
+        }
+
+        await FillManyAsync(ledger, generated.Rankings[0], vintages, ct);
+    }
+
+    private static async Task RecordAsync(BenchLedger ledger, GeneratedRanking ranking, List<int> numbers, CancellationToken ct)
+    {
+        if (numbers.Count == 0)
+            return;
+        await ledger.AskAsync(new RecordPublications(ranking.Definition.Id, [.. numbers.Select(ranking.Publication)]), ct);
+        foreach (var correction in numbers.SelectMany(ranking.Amendments).OfType<CorrectFigure>())
+            await ledger.AskAsync((IRequest<Recorded>)correction, ct);
+        numbers.Clear();
+    }
+
+    // Two years, published anew every few days, each time with other values for all entities.
+    private static async Task FillManyAsync(BenchLedger ledger, GeneratedRanking like, int vintages, CancellationToken ct)
+    {
+        var definition = like.Definition with { Id = ManyVintages, Title = "Many vintages", Reference = Reference };
+        await ledger.AskAsync(new DefineRanking(definition, "generator"), ct);
+        var dice = new Dice(1);
+        for (var vintage = 0; vintage < vintages; vintage++)
+        {
+            var publications = new[] { 2022, 2023 }.Select(year => new PublicationRecorded(
+                ManyVintages, $"v{year}-{vintage:000}", "Bureau", "release", $"{year}, {vintage}", null, "en", new DateOnly(year + 1, 1, 20).AddDays(vintage * 3), "day", null, null,
+                false, [.. definition.Entities.Select((entity, at) => new RecordedFigure(definition.Flows[0].Id, $"{year}", entity.Id,
+                    Math.Round(30_000_000_000_000m / (at + 1), 0) + (dice.Of(1_000_000, year, at, vintage) * 10_000m)))], [], [], null, "generator"));
+            await ledger.AskAsync(new RecordPublications(ManyVintages, [.. publications]), ct);
+        }
+    }
+}
