@@ -57,19 +57,18 @@ internal static class AsOfLedger
         numbers.Clear();
     }
 
-    // Two years, published anew every few days, each time with other values for all entities.
+    // The same month of two years, published anew every few days, each time with other values for all entities.
     private static async Task FillManyAsync(BenchLedger ledger, GeneratedRanking like, int vintages, CancellationToken ct)
     {
         var definition = like.Definition with { Id = ManyVintages, Title = "Many vintages", Reference = Reference };
         await ledger.AskAsync(new DefineRanking(definition, "generator"), ct);
         var dice = new Dice(1);
-        for (var vintage = 0; vintage < vintages; vintage++)
+        foreach (var chunk in Enumerable.Range(0, vintages).Chunk(50))
         {
-            var publications = new[] { 2022, 2023 }.Select(year => new PublicationRecorded(
-                ManyVintages, $"v{year}-{vintage:000}", "Bureau", "release", $"{year}, {vintage}", null, "en", new DateOnly(year + 1, 1, 20).AddDays(vintage * 3), "day", null, null,
-                false, [.. definition.Entities.Select((entity, at) => new RecordedFigure(definition.Flows[0].Id, $"{year}", entity.Id,
-                    Math.Round(30_000_000_000_000m / (at + 1), 0) + (dice.Of(1_000_000, year, at, vintage) * 10_000m)))], [], [], null, "generator"));
-            await ledger.AskAsync(new RecordPublications(ManyVintages, [.. publications]), ct);
+            await ledger.AskAsync(new RecordPublications(ManyVintages, [.. chunk.SelectMany(vintage => new[] { 2022, 2023 }.Select(year => new PublicationRecorded(
+                ManyVintages, $"v{year}-{vintage:000}", "Bureau", "release", $"{year}, {vintage}", null, "en", new DateOnly(year, 2, 20).AddDays(vintage * 3), "day", null, null,
+                false, [.. definition.Entities.Select((entity, at) => new RecordedFigure(definition.Flows[0].Id, $"{year}-01", entity.Id,
+                    Math.Round(30_000_000_000_000m / (at + 1), 0) + (dice.Of(1_000_000, year, at, vintage) * 10_000m)))], [], [], null, "generator")))]), ct);
         }
     }
 }
