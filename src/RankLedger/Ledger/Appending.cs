@@ -83,7 +83,7 @@ public sealed class Appending(NpgsqlDataSource database, Lazy<IDocumentStore> st
 
         await session.SaveChangesAsync(cancellation);
         var events = streams.SelectMany(stream => stream.Events).OrderBy(each => each.Sequence).ToList();
-        await ExecuteAsync(connection, $"set local search_path = {LedgerTables.ReadModel}; select pg_advisory_xact_lock({LedgerLock})", cancellation);
+        await ExecuteAsync(connection, $"{LedgerTables.Folding(LedgerTables.ReadModel)}; select pg_advisory_xact_lock({LedgerLock})", cancellation);
         if (!await appended.DefinitionsStillCountAsync())
             return null;
         var (head, _) = await HeadAsync(connection, cancellation);

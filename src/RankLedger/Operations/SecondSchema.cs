@@ -54,7 +54,7 @@ internal sealed class SecondSchema(NpgsqlDataSource database, string schema)
 
     private async Task ApplyAsync(NpgsqlConnection connection, IReadOnlyList<LedgerEvent> piece, CancellationToken cancellation)
     {
-        await ExecuteAsync(connection, $"set local search_path = {schema}", cancellation);
+        await ExecuteAsync(connection, LedgerTables.Folding(schema), cancellation);
         await new ReadModelProjection(connection).ApplyAsync(piece, cancellation);
     }
 

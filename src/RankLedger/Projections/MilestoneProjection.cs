@@ -13,7 +13,11 @@ internal sealed class MilestoneProjection(RankingWork work)
     public const string YearToDate = "ytd";
 
     private readonly Dictionary<EntityKey, HashSet<string>> yearly = [];
+    private readonly HashSet<EntityKey> watched = [];
     private readonly Dictionary<PeriodKey, Dictionary<string, List<TierFact>>> bounds = [];
+
+    /// <summary>Names entities of which everything is loaded; nothing that is applied can change the milestones of others.</summary>
+    public void Watch(IEnumerable<EntityKey> whose) => watched.UnionWith(whose);
 
     /// <summary>Names a cell that may hold facts of a period that milestones look at.</summary>
     public void Index(CellKey cell)
@@ -53,7 +57,7 @@ internal sealed class MilestoneProjection(RankingWork work)
             }
         }
 
-        foreach (var whose in touched)
+        foreach (var whose in touched.Where(watched.Contains))
             Derive(whose, position);
     }
 

@@ -13,6 +13,7 @@ internal sealed class RankingWork(Ranking ranking)
 {
     private readonly Dictionary<string, Head> heads = new(StringComparer.Ordinal);
     private readonly Dictionary<PeriodKey, HashSet<CellKey>> cellsOfGroup = [];
+    private int fulls;
 
     public Ranking Ranking { get; } = ranking;
 
@@ -31,7 +32,7 @@ internal sealed class RankingWork(Ranking ranking)
     public void Load(string publication, PublicationRow row, string ctid)
     {
         Publications.Load(publication, row, ctid);
-        heads[publication] = Head.Of(publication, row, Ranking);
+        Put(publication, row);
     }
 
     public void Load(CellKey cell, FigureRow row, string ctid)
@@ -48,12 +49,15 @@ internal sealed class RankingWork(Ranking ranking)
     {
         var row = PublicationRow.Of(change.After, change.FirstPosition, change.Version);
         Publications.Set(change.Id, [row], change.Position);
-        heads[change.Id] = Head.Of(change.Id, row, Ranking);
+        Put(change.Id, row);
         foreach (var cell in change.Restated())
         {
             Index(cell);
             var stated = change.After.Statements.GetValueOrDefault(new(cell.Flow, cell.Period, cell.Entity));
-            Figures.Set(cell, [.. Figures.Of(cell).Where(other => other.Publication != change.Id),
+            if (change.Before is null)
+                Figures.Add(cell, FigureRow.Of(change.Id, stated!, Ranking.Flow(cell.Flow)?.Unit ?? ""), change.Position);
+            else
+                Figures.Set(cell, [.. Figures.Of(cell).Where(other => other.Publication != change.Id),
                 .. stated is null ? [] : new[] { FigureRow.Of(change.Id, stated, Ranking.Flow(cell.Flow)?.Unit ?? "") }], change.Position);
         }
 
@@ -77,13 +81,23 @@ internal sealed class RankingWork(Ranking ranking)
     public IReadOnlyCollection<CellKey> Refold(IEnumerable<CellKey> cells, long position)
     {
         var changed = new List<CellKey>();
-        var full = new Dictionary<PeriodKey, List<Head>>();
+        var (rows, statements, facts) = (new List<FigureRow>(), new List<Statement>(), new List<FactRow>());
+        var (group, covering) = (default(PeriodKey), (IReadOnlyList<Head>)[]);
         foreach (var cell in cells)
         {
-            if (!full.TryGetValue(cell.Group, out var covering))
-                full[cell.Group] = covering = FullPublications(cell.Group);
-            var facts = CellTimeline.Of(Statements(cell, covering)).Select(fact => new FactRow(
-                fact.Publication, fact.PublishedOn, fact.Value, fact.Span.Low, fact.Span.High, fact.Growth, fact.Known.From, fact.Known.To)).ToList();
+            if (fulls > 0 && cell.Group != group)
+                (group, covering) = (cell.Group, FullPublications(cell.Group));
+            rows.Clear();
+            statements.Clear();
+            facts.Clear();
+            Figures.CopyTo(cell, rows);
+            foreach (var row in rows)
+                statements.Add(heads[row.Publication].States(row));
+            foreach (var head in covering.Where(head => rows.TrueForAll(row => row.Publication != head.Order.Publication)
+                && rows.Exists(row => heads[row.Publication].Publisher == head.Publisher)))
+                statements.Add(head.Omits());
+            foreach (var fact in CellTimeline.Of(statements))
+                facts.Add(new(fact.Publication, fact.PublishedOn, fact.Value, fact.Span.Low, fact.Span.High, fact.Growth, fact.Known.From, fact.Known.To));
             if (Facts.Set(cell, facts, position))
                 changed.Add(cell);
         }
@@ -96,23 +110,21 @@ internal sealed class RankingWork(Ranking ranking)
         [.. Ranks.Of(group).Select(row => (row, head: heads[row.Publication])).Select(each => new RankStatement(
             each.head.Order, each.head.Authority, each.head.Stands, new(each.row.Entity, each.row.Rank, each.row.Publication, each.head.PublishedOn)))];
 
-    private List<Statement> Statements(CellKey cell, List<Head> full)
-    {
-        var rows = Figures.Of(cell).ToList();
-        var statements = rows.ConvertAll(row => heads[row.Publication].States(row));
-        foreach (var head in full.Where(head => rows.TrueForAll(row => row.Publication != head.Order.Publication)
-            && rows.Exists(row => heads[row.Publication].Publisher == head.Publisher)))
-            statements.Add(head.Omits());
-        return statements;
-    }
-
     // The full publications that state at least one figure of the flow and period.
     private List<Head> FullPublications(PeriodKey group)
     {
-        if (!heads.Values.Any(head => head.IsFull))
-            return [];
         return [.. CellsOf(group).SelectMany(Figures.Of).Where(row => row.Value is not null && heads[row.Publication].IsFull)
             .Select(row => row.Publication).Distinct(StringComparer.Ordinal).Select(publication => heads[publication])];
+    }
+
+    private void Put(string publication, PublicationRow row)
+    {
+        if (heads.TryGetValue(publication, out var before) && before.IsFull)
+            fulls--;
+        var head = Head.Of(publication, row, Ranking);
+        heads[publication] = head;
+        if (head.IsFull)
+            fulls++;
     }
 
     private void Index(CellKey cell)

@@ -31,8 +31,20 @@ internal sealed class VersionedRows<TKey, TRow>
 
     public IEnumerable<TRow> Of(TKey key) => held.TryGetValue(key, out var rows) ? rows.Select(row => row.Row) : [];
 
+    /// <summary>How many rows a key holds.</summary>
+    public int Count(TKey key) => held.TryGetValue(key, out var rows) ? rows.Count : 0;
+
+    /// <summary>Puts the rows of a key behind those of a list.</summary>
+    public void CopyTo(TKey key, List<TRow> into)
+    {
+        if (!held.TryGetValue(key, out var rows))
+            return;
+        foreach (var row in rows)
+            into.Add(row.Row);
+    }
+
     /// <summary>Makes the key hold exactly these rows from a position on. Says whether that changed anything.</summary>
-    public bool Set(TKey key, IReadOnlyCollection<TRow> rows, long position)
+    public bool Set(TKey key, IReadOnlyList<TRow> rows, long position)
     {
         if (!held.TryGetValue(key, out var before))
         {
@@ -41,28 +53,65 @@ internal sealed class VersionedRows<TKey, TRow>
             held[key] = before = [];
         }
 
-        var next = rows.ToHashSet();
-        var changed = false;
-        for (var i = before.Count - 1; i >= 0; i--)
+        var kept = 0;
+        var found = rows.Count <= 64 ? new Found(stackalloc bool[rows.Count]) : new Found(new bool[rows.Count]);
+        for (var i = 0; i < before.Count; i++)
         {
-            if (next.Remove(before[i].Row))
-                continue;
-            changed = true;
-            if (before[i].Ctid is { } ctid)
-                Closed.Add((ctid, position));
+            if (found.Take(rows, before[i].Row))
+                before[kept++] = before[i];
             else
-                finished.Add((key, before[i].Row, before[i].From, position));
-            before.RemoveAt(i);
+                End(key, before[i], position);
         }
 
-        foreach (var row in rows.Where(next.Remove))
+        var changed = kept < before.Count;
+        before.RemoveRange(kept, before.Count - kept);
+        for (var i = 0; i < rows.Count; i++)
         {
-            before.Add(new(row, null, position));
+            if (found.Has(i))
+                continue;
+            before.Add(new(rows[i], null, position));
             changed = true;
         }
 
         return changed;
     }
 
-    private sealed record Held(TRow Row, string? Ctid, long From);
+    /// <summary>Opens one more row of a key.</summary>
+    public void Add(TKey key, TRow row, long position)
+    {
+        if (!held.TryGetValue(key, out var rows))
+            held[key] = rows = [];
+        rows.Add(new(row, null, position));
+    }
+
+    private void End(TKey key, Held row, long position)
+    {
+        if (row.Ctid is { } ctid)
+            Closed.Add((ctid, position));
+        else
+            finished.Add((key, row.Row, row.From, position));
+    }
+
+    // Which of the new rows were there before. A key holds few rows, so looking at each is quicker than hashing them.
+    private readonly ref struct Found(Span<bool> taken)
+    {
+        private readonly Span<bool> taken = taken;
+
+        public bool Has(int row) => taken[row];
+
+        public bool Take(IReadOnlyList<TRow> rows, TRow row)
+        {
+            for (var i = 0; i < rows.Count; i++)
+            {
+                if (taken[i] || !rows[i].Equals(row))
+                    continue;
+                taken[i] = true;
+                return true;
+            }
+
+            return false;
+        }
+    }
+
+    private readonly record struct Held(TRow Row, string? Ctid, long From);
 }

@@ -1,54 +1,59 @@
 using Npgsql;
-using NpgsqlTypes;
+using RankLedger.Ledger;
 
 namespace RankLedger.Projections;
 
-/// <summary>Reads the open rows that a batch of changes touches. The connection's search path names the read models' schema.</summary>
+/// <summary>Reads the open rows that a batch of changes touches. The connection must be set up by <see cref="LedgerTables.Folding"/>.</summary>
+/// <remarks>Every read goes key by key through an index (a lateral join): the planner cannot know how many keys an array holds.</remarks>
 internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, RankingWork work, MilestoneProjection milestones)
 {
-    private const string OpenRows = "recorded_to = 9223372036854775807";
+    private const string OpenRows = "t.ranking = $1 and t.recorded_to = 9223372036854775807";
+    private const string Yearly = "(length(t.period) = 4 or substr(t.period, 5, 4) = '-01/')";
+    private const string ByCell = """from unnest($2, $3, $4) k(flow, period, entity), lateral (select t.*, t.ctid from {0} t where """ + OpenRows
+        + """ and t.flow = k.flow collate "C" and t.period = k.period collate "C" and t.entity = k.entity collate "C" offset 0) t""";
+    private const string ByGroup = """from unnest($2, $3) k(flow, period), lateral (select t.*, t.ctid from {0} t where """ + OpenRows
+        + """ and t.flow = k.flow collate "C" and t.period = k.period collate "C" offset 0) t""";
+    private const string ByEntity = """from unnest($2, $3) k(flow, entity), lateral (select t.*, t.ctid from {0} t where """ + OpenRows
+        + """ and t.flow = k.flow collate "C" and t.entity = k.entity collate "C" {1} offset 0) t""";
+
+    private readonly LoadingRound round = new(connection, ranking);
     private readonly HashSet<CellKey> cells = [];
     private readonly HashSet<CellKey> facts = [];
     private readonly HashSet<PeriodKey> rankGroups = [];
     private readonly HashSet<PeriodKey> wholeGroups = [];
+    private readonly HashSet<EntityKey> milestonesOf = [];
+    private readonly HashSet<string> lacking = new(StringComparer.Ordinal);
+
+    private bool HasTiers => work.Ranking.Definition.Tiers.Count > 0;
 
     /// <summary>Everything that applying the changes needs.</summary>
     public async Task ForAsync(IReadOnlyCollection<PublicationChange> changes, CancellationToken cancellation)
     {
-        await HeadsAsync(changes.Where(change => change.Before is not null).Select(change => change.Id), cancellation);
         var touched = changes.SelectMany(change => change.Touched()).ToHashSet();
-        var whole = await FullGroupsAsync(changes, touched, cancellation);
-        await CellsAsync(touched.Where(cell => !whole.Contains(cell.Group)), cancellation);
-        await GroupsAsync(whole, cancellation);
         var ranks = changes.SelectMany(change => change.TouchedRanks()).ToHashSet();
-        await RanksAsync(ranks, cancellation);
-        if (work.Ranking.Definition.Tiers.Count > 0)
-        {
-            var yearly = touched.Concat(whole.SelectMany(work.CellsOf)).Where(cell => cell.Group.IsYearly).ToHashSet();
-            await GroupsAsync(ranks.Where(group => group.IsYearly), cancellation);
-            yearly.UnionWith(changes.SelectMany(change => change.After.Ranks.Keys).Select(CellKey.Of).Where(cell => cell.Group.IsYearly));
-            await MilestonesAsync(yearly, [.. ranks, .. yearly.Select(cell => cell.Group).Where(group => group.IsYearly)], cancellation);
-        }
+        lacking.UnionWith(changes.Where(change => change.Before is not null).Select(change => change.Id));
+        var full = FullGroups();
+        Cells(touched);
+        Ranks(ranks.Concat(HasTiers ? touched.Select(cell => cell.Group).Where(group => group.IsYearly) : []));
+        if (HasTiers)
+            Milestones(touched.Where(cell => cell.Group.IsYearly).Select(cell => cell.Whose));
+        await AskAsync(cancellation);
+
+        full.UnionWith(changes.Where(change => change.InvolvesFull).SelectMany(change => change.Touched().Select(cell => cell.Group)));
+        full.IntersectWith(touched.Select(cell => cell.Group));
+        Groups(full);
+        if (HasTiers)
+            Groups(ranks.Where(group => group.IsYearly));
+        await AskAsync(cancellation);
+        if (HasTiers)
+            await EntitiesAsync(Crossing(changes, touched, ranks, full), cancellation);
     }
 
     /// <summary>Whole flows and periods: every statement, fact and publication of them.</summary>
     public async Task GroupsAsync(IEnumerable<PeriodKey> groups, CancellationToken cancellation)
     {
-        var wanted = groups.Where(wholeGroups.Add).ToList();
-        if (wanted.Count == 0)
-            return;
-        await FiguresAsync("(flow, period) in (select * from unnest($2, $3))", cancellation, Texts(wanted, group => group.Flow), Texts(wanted, group => group.Period));
-        await FactsAsync("(flow, period) in (select * from unnest($2, $3))", cancellation, Texts(wanted, group => group.Flow), Texts(wanted, group => group.Period));
-    }
-
-    /// <summary>All that the milestones of some entities rest on, and of the entities printed in some periods.</summary>
-    public async Task MilestonesAsync(IReadOnlyCollection<CellKey> yearly, IReadOnlyCollection<PeriodKey> years, CancellationToken cancellation)
-    {
-        var whose = yearly.Select(cell => cell.Whose).ToHashSet();
-        await RanksAsync(years.Where(group => group.IsYearly), cancellation);
-        foreach (var group in years.Where(group => group.IsYearly))
-            whose.UnionWith(work.Ranks.Of(group).Select(row => new EntityKey(group.Flow, row.Entity)));
-        await EntitiesAsync(whose, cancellation);
+        Groups(groups);
+        await AskAsync(cancellation);
     }
 
     /// <summary>The milestones, yearly facts and neighbours of some entities.</summary>
@@ -56,120 +61,162 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
     {
         if (whose.Count == 0)
             return;
-        var (flows, entities) = (Texts(whose, each => each.Flow), Texts(whose, each => each.Entity));
+        milestones.Watch(whose);
         var printed = new HashSet<PeriodKey>();
-        await ReadAsync($"select distinct flow, period from printed_rank where ranking = $1 and {OpenRows} and (length(period) = 4 or substr(period, 5, 4) = '-01/') and (flow, entity) in (select * from unnest($2, $3))",
-            row => printed.Add(new(row.GetString(0), row.GetString(1))), cancellation, flows, entities);
-        await RanksAsync(printed, cancellation);
-        await GroupsAsync(printed, cancellation);
-        await FactsAsync("(length(period) = 4 or substr(period, 5, 4) = '-01/') and (flow, entity) in (select * from unnest($2, $3))", cancellation, flows, entities);
-        await ReadAsync($"""
-            select ctid::text, flow, entity, tier, kind, event, period, value, certain, last_below, publication, ended_by, known_from, known_to
-            from milestone where ranking = $1 and {OpenRows} and (flow, entity) in (select * from unnest($2, $3))
-            """, row => work.Milestones.Load(new(row.GetString(1), row.GetString(2)), new(
-                row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.Number(7), row.GetBoolean(8), row.Text(9), row.GetString(10), row.Text(11),
-                row.GetFieldValue<DateOnly>(12), row.GetFieldValue<DateOnly>(13)), row.GetString(0)), cancellation, flows, entities);
+        var (flows, entities) = (Texts(whose, each => each.Flow), Texts(whose, each => each.Entity));
+        round.Add($"""
+            select distinct t.flow, t.period from printed_rank t where {OpenRows} and {Yearly} and (t.flow, t.entity) in (select * from unnest($2, $3))
+            """, row => printed.Add(new(row.GetString(0), row.GetString(1))), flows, entities);
+        Facts(string.Format(ByEntity, "figure_fact", $"and {Yearly}"), flows, entities);
+        Milestones(whose);
+        await AskAsync(cancellation);
+        Ranks(printed);
+        Groups(printed);
+        await AskAsync(cancellation);
     }
 
-    private async Task<HashSet<PeriodKey>> FullGroupsAsync(IReadOnlyCollection<PublicationChange> changes, HashSet<CellKey> touched, CancellationToken cancellation)
+    private static string[] Texts<T>(IReadOnlyCollection<T> all, Func<T, string> text)
     {
-        var groups = touched.Select(cell => cell.Group).ToHashSet();
+        var texts = new string[all.Count];
+        var at = 0;
+        foreach (var each in all)
+            texts[at++] = text(each);
+        return texts;
+    }
+
+    // An entity without milestones of which nothing touched reaches the lowest tier has none afterwards either.
+    private HashSet<EntityKey> Crossing(IReadOnlyCollection<PublicationChange> changes, HashSet<CellKey> touched, HashSet<PeriodKey> ranks, HashSet<PeriodKey> full)
+    {
+        var lowest = work.Ranking.Definition.Flows.ToDictionary(flow => flow.Id, flow => work.Ranking.Tiers(flow.Id).FirstOrDefault()?.Value ?? decimal.MaxValue, StringComparer.Ordinal);
+        var whose = full.Where(group => group.IsYearly).SelectMany(work.CellsOf).Select(cell => cell.Whose).ToHashSet();
+        var groups = ranks.Where(group => group.IsYearly).ToHashSet();
+        foreach (var cell in touched.Where(cell => cell.Group.IsYearly))
+        {
+            if (work.Ranks.Has(cell.Group))
+                groups.Add(cell.Group);
+            if (work.Milestones.Has(cell.Whose) || work.Figures.Of(cell).Any(row => row.Value >= lowest.GetValueOrDefault(cell.Flow, decimal.MaxValue)))
+                whose.Add(cell.Whose);
+        }
+
+        foreach (var figure in changes.SelectMany(change => change.Before is null ? change.After.Statements.Values : change.After.Statements.Values.Concat(change.Before.Statements.Values)))
+        {
+            if (figure.Value is { } value && value >= lowest.GetValueOrDefault(figure.Flow, decimal.MaxValue) && new PeriodKey(figure.Flow, figure.Period).IsYearly)
+                whose.Add(new(figure.Flow, figure.Entity));
+        }
+
+        foreach (var rank in changes.SelectMany(change => change.Before is null ? change.After.Ranks.Keys : change.After.Ranks.Keys.Concat(change.Before.Ranks.Keys)))
+        {
+            var cell = CellKey.Of(rank);
+            if (cell.Group.IsYearly)
+                whose.Add(cell.Whose);
+        }
+
+        foreach (var group in groups)
+            whose.UnionWith(work.Ranks.Of(group).Select(row => new EntityKey(group.Flow, row.Entity)));
+        return whose;
+    }
+
+    // Reads what was added, then the publications that the rows name.
+    private async Task AskAsync(CancellationToken cancellation)
+    {
+        await round.AskAsync(cancellation);
+        lacking.RemoveWhere(work.Knows);
+        if (lacking.Count == 0)
+            return;
+        round.Add($"""
+            select t.ctid::text, t.publication, publisher, kind, title, url, language, first_day, "precision", known_by, release, is_full, document_sha256,
+              turns, is_void, figures, drops, ranks, "position", version
+            from unnest($2) k(publication), lateral (select t.*, t.ctid from publication t where {OpenRows} and t.publication = k.publication collate "C" offset 0) t
+            """, row => work.Load(row.GetString(1), row.Publication(2), row.GetString(0)), [.. lacking]);
+        lacking.Clear();
+        await round.AskAsync(cancellation);
+    }
+
+    private HashSet<PeriodKey> FullGroups()
+    {
         var stored = new HashSet<PeriodKey>();
-        await ReadAsync($"""
-            select distinct f.flow, f.period from publication p
-            join printed_figure f on f.ranking = p.ranking and f.publication = p.publication and f.{OpenRows} and f.value is not null
-            where p.ranking = $1 and p.is_full and p.{OpenRows}
-            """, row => stored.Add(new(row.GetString(0), row.GetString(1))), cancellation);
-        stored.UnionWith(changes.Where(change => change.InvolvesFull).SelectMany(change => change.Touched().Select(cell => cell.Group)));
-        groups.IntersectWith(stored);
-        return groups;
+        round.Add("""
+            select distinct f.flow, f.period from (select publication from publication where ranking = $1 and is_full and recorded_to = 9223372036854775807 offset 0) p, lateral (
+              select f.flow, f.period from printed_figure f
+              where f.ranking = $1 and f.publication = p.publication and f.recorded_to = 9223372036854775807 and f.value is not null offset 0) f
+            """, row => stored.Add(new(row.GetString(0), row.GetString(1))));
+        return stored;
     }
 
-    private async Task CellsAsync(IEnumerable<CellKey> touched, CancellationToken cancellation)
+    private void Cells(IReadOnlyCollection<CellKey> touched)
     {
-        var wanted = touched.Where(cell => !cells.Contains(cell)).ToList();
+        if (touched.Count == 0)
+            return;
+        var (flows, periods, entities) = (Texts(touched, cell => cell.Flow), Texts(touched, cell => cell.Period), Texts(touched, cell => cell.Entity));
+        Figures(string.Format(ByCell, "printed_figure"), flows, periods, entities);
+        Facts(string.Format(ByCell, "figure_fact"), flows, periods, entities);
+    }
+
+    private void Groups(IEnumerable<PeriodKey> groups)
+    {
+        var wanted = groups.Where(wholeGroups.Add).ToList();
         if (wanted.Count == 0)
             return;
-        var (flows, periods, entities) = (Texts(wanted, cell => cell.Flow), Texts(wanted, cell => cell.Period), Texts(wanted, cell => cell.Entity));
-        await FiguresAsync("(flow, period, entity) in (select * from unnest($2, $3, $4))", cancellation, flows, periods, entities);
-        await FactsAsync("(flow, period, entity) in (select * from unnest($2, $3, $4))", cancellation, flows, periods, entities);
+        var (flows, periods) = (Texts(wanted, group => group.Flow), Texts(wanted, group => group.Period));
+        Figures(string.Format(ByGroup, "printed_figure"), flows, periods);
+        Facts(string.Format(ByGroup, "figure_fact"), flows, periods);
     }
 
-    private async Task FiguresAsync(string which, CancellationToken cancellation, params string[][] values)
+    private void Figures(string which, params string[][] keys)
     {
-        var (publications, loading) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<CellKey>());
-        await ReadAsync($"""
-            select ctid::text, flow, period, entity, publication, value, low, high, text, unit, qualifier, growth, note
-            from printed_figure where ranking = $1 and {OpenRows} and {which}
-            """, row =>
+        var before = cells.ToHashSet();
+        round.Add($"select t.ctid::text, t.flow, t.period, t.entity, publication, value, low, high, text, unit, qualifier, growth, note {which}", row =>
         {
             var cell = new CellKey(row.GetString(1), row.GetString(2), row.GetString(3));
-            if (cells.Contains(cell))
+            if (before.Contains(cell))
                 return;
-            loading.Add(cell);
-            publications.Add(row.GetString(4));
-            work.Load(cell, new FigureRow(row.GetString(4), row.Number(5), row.Number(6), row.Number(7), row.Text(8), row.Text(9), row.Text(10), row.Number(11), row.Text(12)), row.GetString(0));
-        }, cancellation, values);
-        cells.UnionWith(loading);
-        await HeadsAsync(publications, cancellation);
+            cells.Add(cell);
+            var publication = row.GetString(4);
+            if (!work.Knows(publication))
+                lacking.Add(publication);
+            work.Load(cell, new FigureRow(publication, row.Number(5), row.Number(6), row.Number(7), row.Text(8), row.Text(9), row.Text(10), row.Number(11), row.Text(12)), row.GetString(0));
+        }, keys);
     }
 
-    private async Task FactsAsync(string which, CancellationToken cancellation, params string[][] values)
+    private void Facts(string which, params string[][] keys)
     {
-        var loading = new HashSet<CellKey>();
-        await ReadAsync($"""
-            select ctid::text, flow, period, entity, publication, published_on, value, low, high, growth, known_from, known_to
-            from figure_fact where ranking = $1 and {OpenRows} and {which}
-            """, row =>
+        var before = facts.ToHashSet();
+        round.Add($"select t.ctid::text, t.flow, t.period, t.entity, publication, published_on, value, low, high, growth, known_from, known_to {which}", row =>
         {
             var cell = new CellKey(row.GetString(1), row.GetString(2), row.GetString(3));
-            if (facts.Contains(cell))
+            if (before.Contains(cell))
                 return;
-            loading.Add(cell);
+            facts.Add(cell);
             milestones.Index(cell);
             work.Facts.Load(cell, new(row.GetString(4), row.GetString(5), row.Number(6), row.Number(7), row.Number(8), row.Number(9),
                 row.GetFieldValue<DateOnly>(10), row.GetFieldValue<DateOnly>(11)), row.GetString(0));
-        }, cancellation, values);
-        facts.UnionWith(loading);
+        }, keys);
     }
 
-    private async Task RanksAsync(IEnumerable<PeriodKey> groups, CancellationToken cancellation)
+    private void Ranks(IEnumerable<PeriodKey> groups)
     {
         var wanted = groups.Where(rankGroups.Add).ToList();
         if (wanted.Count == 0)
             return;
-        var publications = new HashSet<string>(StringComparer.Ordinal);
-        await ReadAsync($"select ctid::text, flow, period, entity, publication, rank from printed_rank where ranking = $1 and {OpenRows} and (flow, period) in (select * from unnest($2, $3))", row =>
+        round.Add($"select t.ctid::text, t.flow, t.period, t.entity, publication, rank {string.Format(ByGroup, "printed_rank")}", row =>
         {
-            publications.Add(row.GetString(4));
+            lacking.Add(row.GetString(4));
             milestones.Index(new(row.GetString(1), row.GetString(2), row.GetString(3)));
             work.Ranks.Load(new(row.GetString(1), row.GetString(2)), new(row.GetString(3), row.GetString(4), row.GetInt32(5)), row.GetString(0));
-        }, cancellation, Texts(wanted, group => group.Flow), Texts(wanted, group => group.Period));
-        await HeadsAsync(publications, cancellation);
+        }, Texts(wanted, group => group.Flow), Texts(wanted, group => group.Period));
     }
 
-    private async Task HeadsAsync(IEnumerable<string> publications, CancellationToken cancellation)
+    private void Milestones(IEnumerable<EntityKey> whose)
     {
-        var wanted = publications.Where(publication => !work.Knows(publication)).Distinct(StringComparer.Ordinal).ToArray();
-        if (wanted.Length == 0)
+        var wanted = whose.Where(milestonesOf.Add).ToList();
+        if (wanted.Count == 0)
             return;
-        await ReadAsync($"""
-            select ctid::text, publication, publisher, kind, title, url, language, first_day, "precision", known_by, release, is_full, document_sha256,
-              turns, is_void, figures, drops, ranks, "position", version
-            from publication where ranking = $1 and {OpenRows} and publication = any($2)
-            """, row => work.Load(row.GetString(1), row.Publication(2), row.GetString(0)), cancellation, wanted);
-    }
-
-    private static string[] Texts<T>(IEnumerable<T> all, Func<T, string> text) => [.. all.Select(text)];
-
-    private async Task ReadAsync(string sql, Action<NpgsqlDataReader> each, CancellationToken cancellation, params string[][] arrays)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.Add(new() { Value = ranking });
-        foreach (var array in arrays)
-            command.Parameters.Add(new() { Value = array, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            each(reader);
+        round.Add($"""
+            select t.ctid::text, t.flow, t.entity, tier, kind, event, period, value, certain, last_below, publication, ended_by, known_from, known_to
+            {string.Format(ByEntity, "milestone", "")}
+            """, row => work.Milestones.Load(new(row.GetString(1), row.GetString(2)), new(
+                row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.Number(7), row.GetBoolean(8), row.Text(9), row.GetString(10), row.Text(11),
+                row.GetFieldValue<DateOnly>(12), row.GetFieldValue<DateOnly>(13)), row.GetString(0)),
+            Texts(wanted, each => each.Flow), Texts(wanted, each => each.Entity));
     }
 }
