@@ -25,6 +25,8 @@ public sealed class TestLedger : IAsyncDisposable
 
     public Task<T> SendAsync<T>(IRequest<T> request) => services.GetRequiredService<ISender>().Send(request, TestContext.Current.CancellationToken);
 
+    public Task<T> SendAsync<T>(IRequest<T> request, CancellationToken cancellation) => services.GetRequiredService<ISender>().Send(request, cancellation);
+
     public IAsyncEnumerable<T> StreamAsync<T>(IStreamRequest<T> request) => services.GetRequiredService<ISender>().CreateStream(request, TestContext.Current.CancellationToken);
 
     public async Task<T?> ScalarAsync<T>(string sql)

@@ -36,7 +36,7 @@ internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> 
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var ledger = new Appending(database, store);
+        using var ledger = new Appending(database, store);
         var (before, _) = await Appending.HeadAsync(connection, ct);
         if (redefined is not null)
             await ledger.AppendAsync(connection, transaction, work => DefineAsync(work, redefined), ct);
@@ -51,6 +51,7 @@ internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> 
             progress?.Report(new("rehearsing publications", done.Recorded + done.Unchanged, total));
         }
 
+        await SecondSchema.UnfoldAsync(connection, ct);
         List<string> changes = [.. await SentencesAsync(connection, before, ct), .. turns.SelectMany(turn => turn.Sentences())];
         await transaction.RollbackAsync(ct);
         return (done, changes.Count <= MostSentences ? changes : [.. changes.Take(MostSentences), $"And {changes.Count - MostSentences} more changes."]);

@@ -17,35 +17,173 @@ namespace RankLedger.Ledger;
 /// The one way to write: load, decide and append through Marten in a transaction of ours, then take the ledger's lock, give the
 /// events their positions, bring the read models up to them and commit. Position order is commit order.
 /// </summary>
-public sealed class Appending(NpgsqlDataSource database, Lazy<IDocumentStore> store)
+public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentStore> store) : IDisposable
 {
     internal const long LedgerLock = 0x52414e4b4c4544;
 
     /// <summary>Where PostgreSQL tells those who LISTEN that a transaction that appended was committed.</summary>
     internal const string AppendedChannel = "ledger_appended";
 
+    private const string Head = "select position, recorded_at from ledger.ledger_entry order by position desc limit 1";
     private const int Attempts = 5;
+    private const int MostTogether = 64;
     private readonly ConcurrentDictionary<(string Ranking, long From), Ranking> definitions = new();
+    private readonly ConcurrentQueue<WaitingCommand> waiting = new();
+    private readonly SemaphoreSlim turn = new(1);
 
-    /// <summary>Runs a decision and appends what it decided.</summary>
-    /// <param name="decide">Loads what it needs and appends to the session; returns how many things counted already.</param>
+    /// <summary>Runs a decision and appends what it decided. Commands that wait at the same time share a transaction.</summary>
+    /// <param name="decide">Loads what it needs and appends; returns how many things counted already. It may be run several times.</param>
     /// <param name="key">Names the request, so that it is carried out once however often it is sent; may be null.</param>
-    /// <param name="cancellation">Stops before the commit.</param>
+    /// <param name="cancellation">Stops before the commit; a command that others wait with leaves only until its turn comes.</param>
     /// <exception cref="WrittenFirstException">Somebody else wrote to the same stream first.</exception>
     internal async Task<Recorded> AppendAsync(Func<Appended, Task<int>> decide, RequestKey? key, CancellationToken cancellation)
     {
+        var mine = new WaitingCommand(decide, key, cancellation);
+        waiting.Enqueue(mine);
+        try
+        {
+            await turn.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (mine.TryLeave())
+        {
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            return await mine.Answer;
+        }
+
+        try
+        {
+            while (!mine.Answer.IsCompleted)
+                await AnswerAsync(Next());
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        return await mine.Answer;
+    }
+
+    /// <summary>The same in a transaction of the caller's, which the caller may roll back; null where the ranking was redefined meanwhile.</summary>
+    internal async Task<Recorded?> AppendAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Func<Appended, Task<int>> decide, CancellationToken cancellation)
+    {
+        await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
+        var appended = new Appended(connection, session, definitions, cancellation);
+        var decided = new Decided(appended, await decide(appended));
+        return await EnterAsync(connection, session, [decided], cancellation) ? decided.Recorded : null;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => turn.Dispose();
+
+    private List<WaitingCommand> Next()
+    {
+        var group = new List<WaitingCommand>();
+        while (group.Count < MostTogether && waiting.TryDequeue(out var next))
+        {
+            if (next.TryTake())
+                group.Add(next);
+        }
+
+        return group;
+    }
+
+    private async Task AnswerAsync(List<WaitingCommand> group)
+    {
+        while (group.Count > 1)
+        {
+            try
+            {
+                group = await TogetherAsync(group);
+            }
+            catch (Exception e) when (WroteFirst(e) || e is NpgsqlException or OperationCanceledException or MartenException or InvalidOperationException)
+            {
+                // Nothing was committed; each is carried out by itself, so that only those fail that have a reason of their own.
+                break;
+            }
+        }
+
+        foreach (var each in group)
+            await each.AnswerAsync(AloneAsync);
+    }
+
+    // Several commands in one transaction, each with a decision, an answer and positions of its own. Those are returned that must wait for another of the group.
+    private async Task<List<WaitingCommand>> TogetherAsync(List<WaitingCommand> group)
+    {
+        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+        await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
+        var (decided, deferred) = (new List<(WaitingCommand Command, Decided Decided)>(), new List<WaitingCommand>());
+        var touched = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var command in group.Where(command => !command.IsCancelled()))
+        {
+            try
+            {
+                if (command.Key is { } key)
+                {
+                    if (await KeptAnswers.FindAsync(connection, key, CancellationToken.None) is { } first)
+                    {
+                        command.Give(first);
+                        continue;
+                    }
+
+                    if (!touched.Add($"key {key.ApiKey} {key.Text}"))
+                    {
+                        deferred.Add(command);
+                        continue;
+                    }
+                }
+
+                var appended = new Appended(connection, session, definitions, CancellationToken.None);
+                var unchanged = await command.Decide(appended);
+                if (appended.Touches.Any(touched.Contains))
+                {
+                    deferred.Add(command);
+                    continue;
+                }
+
+                touched.UnionWith(appended.Appends.Select(each => each.Stream));
+                decided.Add((command, new(appended, unchanged)));
+            }
+            catch (Exception e) when (e is LedgerRuleException or WrittenFirstException)
+            {
+                command.Refuse(e);
+            }
+        }
+
+        if (decided.Count == 0)
+            return deferred;
+        if (!await EnterAsync(connection, session, [.. decided.Select(each => each.Decided)], CancellationToken.None))
+            throw new InvalidOperationException("A ranking was redefined meanwhile.");
+        foreach (var (command, each) in decided)
+        {
+            if (command.Key is { } key)
+                await KeptAnswers.KeepAsync(connection, key, each.Recorded!, CancellationToken.None);
+        }
+
+        await transaction.CommitAsync(CancellationToken.None);
+        foreach (var (command, each) in decided)
+            command.Give(each.Recorded!);
+        return deferred;
+    }
+
+    private async Task<Recorded> AloneAsync(WaitingCommand command)
+    {
+        var cancellation = command.Cancellation;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await using var connection = await database.OpenConnectionAsync(cancellation);
                 await using var transaction = await connection.BeginTransactionAsync(cancellation);
-                if (key is not null && await KeptAnswers.FindAsync(connection, key, cancellation) is { } first)
+                if (command.Key is not null && await KeptAnswers.FindAsync(connection, command.Key, cancellation) is { } first)
                     return first;
-                if (await AppendAsync(connection, transaction, decide, cancellation) is { } recorded)
+                if (await AppendAsync(connection, transaction, command.Decide, cancellation) is { } recorded)
                 {
-                    if (key is not null)
-                        await KeptAnswers.KeepAsync(connection, key, recorded, cancellation);
+                    if (command.Key is not null)
+                        await KeptAnswers.KeepAsync(connection, command.Key, recorded, cancellation);
                     await transaction.CommitAsync(cancellation);
                     return recorded;
                 }
@@ -68,32 +206,64 @@ public sealed class Appending(NpgsqlDataSource database, Lazy<IDocumentStore> st
         }
     }
 
-    /// <summary>The same in a transaction of the caller's, which the caller may roll back; null where the ranking was redefined meanwhile.</summary>
-    internal async Task<Recorded?> AppendAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Func<Appended, Task<int>> decide, CancellationToken cancellation)
+    // Appends what was decided, takes the lock, gives positions in order of the decisions and brings the read models up to them.
+    private async Task<bool> EnterAsync(NpgsqlConnection connection, IDocumentSession session, IReadOnlyList<Decided> all, CancellationToken cancellation)
     {
-        await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
-        var appended = new Appended(connection, session, definitions, cancellation);
-        var unchanged = await decide(appended);
-        var streams = session.PendingChanges.Streams().ToList();
-        if (streams.Count == 0)
+        var streams = all.Select(decided => decided.Appended.WriteTo(session)).ToList();
+        if (streams.TrueForAll(each => each.Count == 0))
         {
             var (last, at) = await HeadAsync(connection, cancellation);
-            return new(last, at, 0, unchanged) { Version = appended.Version };
+            foreach (var decided in all)
+                decided.Recorded = new(last, at, 0, decided.Unchanged) { Version = decided.Appended.Version };
+            return true;
         }
 
         await session.SaveChangesAsync(cancellation);
-        var events = streams.SelectMany(stream => stream.Events).OrderBy(each => each.Sequence).ToList();
-        await ExecuteAsync(connection, $"{LedgerTables.Folding(LedgerTables.ReadModel)}; select pg_advisory_xact_lock({LedgerLock})", cancellation);
-        if (!await appended.DefinitionsStillCountAsync())
-            return null;
-        var (head, _) = await HeadAsync(connection, cancellation);
-        var recordedAt = await EnterAsync(connection, head, events, cancellation);
-        await new ReadModelProjection(connection).ApplyAsync(
-            [.. events.Select((each, i) => new LedgerEvent(head + i + 1, each.StreamKey!, each.Version, each.Data))], cancellation);
-        return new(head + events.Count, recordedAt, events.Count, unchanged) { Version = appended.Version };
+        if (await LockAsync(connection, all, cancellation) is not var (head, headAt))
+            return false;
+        var events = streams.ConvertAll(each => each.SelectMany(stream => stream.Events).OrderBy(one => one.Sequence).ToList());
+        var recordedAt = await EnterAsync(connection, head, [.. events.SelectMany(each => each.Select(one => one.Sequence))], cancellation);
+        await new ReadModelProjection(connection, (id, from) => definitions.GetValueOrDefault((id, from))).ApplyAsync(
+            [.. events.SelectMany(each => each).Select((each, i) => new LedgerEvent(head + i + 1, each.StreamKey!, each.Version, each.Data))], cancellation);
+        var position = head;
+        foreach (var (decided, mine) in all.Zip(events))
+        {
+            position += mine.Count;
+            decided.Recorded = new(position, position == head ? headAt : recordedAt[(int)(position - head - 1)], mine.Count, decided.Unchanged) { Version = decided.Appended.Version };
+        }
+
+        return true;
     }
 
-    private static async Task<DateTimeOffset?> EnterAsync(NpgsqlConnection connection, long head, List<IEvent> events, CancellationToken cancellation)
+    // One round trip: the lock, then as later statements, which see what was committed before it, the ledger's end and the definitions that decisions rest on.
+    private static async Task<(long Position, DateTimeOffset? RecordedAt)?> LockAsync(NpgsqlConnection connection, IReadOnlyList<Decided> all, CancellationToken cancellation)
+    {
+        var used = all.SelectMany(decided => decided.Appended.Used).Distinct().ToList();
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        foreach (var setting in LedgerTables.Folding(LedgerTables.ReadModel).Split("; "))
+            batch.BatchCommands.Add(new(setting));
+        batch.BatchCommands.Add(new($"select pg_advisory_xact_lock({LedgerLock})"));
+        batch.BatchCommands.Add(new(Head));
+        foreach (var (id, from) in used)
+        {
+            batch.BatchCommands.Add(new($"select true from {LedgerTables.ReadModel}.ranking where ranking = $1 and recorded_to = 9223372036854775807 and recorded_from = $2")
+            { Parameters = { new() { Value = id }, new() { Value = from } } });
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
+        var head = await HeadAsync(reader, cancellation);
+        foreach (var _ in used)
+        {
+            await reader.NextResultAsync(cancellation);
+            if (!await reader.ReadAsync(cancellation))
+                return null;
+        }
+
+        return head;
+    }
+
+    private static async Task<List<DateTimeOffset>> EnterAsync(NpgsqlConnection connection, long head, long[] events, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand($"""
             with entered as (
@@ -101,16 +271,18 @@ public sealed class Appending(NpgsqlDataSource database, Lazy<IDocumentStore> st
               select $2 + o.n, e.id, e.seq_id, e.stream_id, e.version,
                 greatest(statement_timestamp(), (select recorded_at from ledger.ledger_entry where position = $2)) + o.n * interval '1 microsecond',
                 {EventHash}
-              from unnest($1) with ordinality o(seq, n) join events.mt_events e on e.seq_id = o.seq
-              returning recorded_at)
-            select count(*), max(recorded_at), (select pg_notify('{AppendedChannel}', '')) from entered
-            """, connection);
-        command.Parameters.Add(new() { Value = events.Select(each => each.Sequence).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+              from unnest($1) with ordinality o(seq, n), lateral (select * from events.mt_events m where m.seq_id = o.seq offset 0) e
+              returning position, recorded_at)
+            select recorded_at from entered, (select pg_notify('{AppendedChannel}', '')) told order by position
+            """, connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new() { Value = events, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         command.Parameters.Add(new() { Value = head });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
-        return reader.GetInt64(0) == events.Count ? reader.GetFieldValue<DateTimeOffset>(1)
-            : throw new InvalidOperationException($"{events.Count} events were appended, but {reader.GetInt64(0)} were found; nothing was recorded.");
+        var recordedAt = new List<DateTimeOffset>(events.Length);
+        while (await reader.ReadAsync(cancellation))
+            recordedAt.Add(reader.GetFieldValue<DateTimeOffset>(0));
+        return recordedAt.Count == events.Length ? recordedAt
+            : throw new InvalidOperationException($"{events.Length} events were appended, but {recordedAt.Count} were found; nothing was recorded.");
     }
 
     /// <summary>The hash of an event as stored: what it is about, what it says and how it came about. Of an <c>mt_events</c> row named e.</summary>
@@ -119,85 +291,15 @@ public sealed class Appending(NpgsqlDataSource database, Lazy<IDocumentStore> st
 
     internal static async Task<(long Position, DateTimeOffset? RecordedAt)> HeadAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("select position, recorded_at from ledger.ledger_entry order by position desc limit 1", connection);
+        await using var command = new NpgsqlCommand(Head, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1)) : (0, null);
+        return await HeadAsync(reader, cancellation);
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+    private static async Task<(long Position, DateTimeOffset? RecordedAt)> HeadAsync(NpgsqlDataReader reader, CancellationToken cancellation) =>
+        await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1)) : (0, null);
 
     private static bool WroteFirst(Exception e) =>
         e is ConcurrencyException or EventStreamUnexpectedMaxEventIdException or JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException
         or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
-
-    /// <summary>What a decision loads and appends within one transaction.</summary>
-    internal sealed class Appended(
-        NpgsqlConnection connection, IDocumentSession session, ConcurrentDictionary<(string Ranking, long From), Ranking> definitions, CancellationToken cancellation)
-    {
-        private readonly Dictionary<string, long> used = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
-
-        public NpgsqlConnection Connection => connection;
-
-        /// <summary>Every event of a stream, in order; nothing where there is no such stream.</summary>
-        public Task<IReadOnlyList<IEvent>> StreamAsync(string stream) => session.Events.FetchStreamAsync(stream, token: cancellation);
-
-        /// <summary>How many events a stream holds.</summary>
-        public async Task<long> VersionAsync(string stream) => (await session.Events.FetchStreamStateAsync(stream, cancellation))?.Version ?? 0;
-
-        /// <summary>How many events the one stream that was decided about holds afterwards; null where there are several.</summary>
-        public long? Version => versions.Count == 1 ? versions.Values.Single() : null;
-
-        /// <summary>Appends behind the events that were loaded; somebody else's append in between makes the commit fail.</summary>
-        public void Append(string stream, long version, IReadOnlyList<object> events)
-        {
-            versions[stream] = version + events.Count;
-            if (events.Count == 0)
-                return;
-            if (version == 0)
-                session.Events.StartStream(stream, events);
-            else
-                session.Events.Append(stream, version + events.Count, events);
-        }
-
-        /// <summary>The definition that counts now.</summary>
-        /// <exception cref="LedgerRuleException">No such ranking.</exception>
-        public async Task<Ranking> RankingAsync(string id)
-        {
-            var from = await DefinedAtAsync(id);
-            if (from == 0)
-                throw Unknown.Ranking(id);
-            used[id] = from;
-            if (definitions.TryGetValue((id, from), out var known))
-                return known;
-            await using var command = new NpgsqlCommand($"select definition::text from {LedgerTables.ReadModel}.ranking where ranking = $1 and recorded_from = $2", connection)
-            { Parameters = { new() { Value = id }, new() { Value = from } } };
-            var definition = JsonSerializer.Deserialize<RankingDefinition>((string)(await command.ExecuteScalarAsync(cancellation))!, StoredEvents.Json)!;
-            return definitions[(id, from)] = new(definition);
-        }
-
-        /// <summary>Under the lock: whether nobody redefined a ranking that the decision rests on.</summary>
-        public async Task<bool> DefinitionsStillCountAsync()
-        {
-            foreach (var (id, from) in used)
-            {
-                if (await DefinedAtAsync(id) != from)
-                    return false;
-            }
-
-            return true;
-        }
-
-        private async Task<long> DefinedAtAsync(string id)
-        {
-            await using var command = new NpgsqlCommand(
-                $"select recorded_from from {LedgerTables.ReadModel}.ranking where ranking = $1 and recorded_to = 9223372036854775807", connection)
-            { Parameters = { new() { Value = id } } };
-            return await command.ExecuteScalarAsync(cancellation) as long? ?? 0;
-        }
-    }
 }

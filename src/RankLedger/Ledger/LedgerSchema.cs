@@ -45,10 +45,11 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         return await version.ExecuteScalarAsync(cancellation) as int?;
     }
 
-    internal static async Task MakeReadModelsAsync(NpgsqlConnection connection, string schema, CancellationToken cancellation)
+    /// <summary>Makes read models in a schema of their own, with all indexes where no other definition is given.</summary>
+    internal static async Task MakeReadModelsAsync(NpgsqlConnection connection, string schema, string ddl, CancellationToken cancellation)
     {
         await ExecuteAsync(connection, $"drop schema if exists {schema} cascade; create schema {schema}; set local search_path = {schema}", cancellation);
-        await ExecuteAsync(connection, LedgerTables.ReadModelDdl, cancellation);
+        await ExecuteAsync(connection, ddl, cancellation);
     }
 
     private async Task<bool> IsCurrentAsync(CancellationToken cancellation)
@@ -67,7 +68,7 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         await ExecuteAsync(connection, LedgerTables.LedgerDdl, cancellation);
         foreach (var step in SchemaSteps.All)
             await ExecuteAsync(connection, step.Ddl, cancellation);
-        await MakeReadModelsAsync(connection, LedgerTables.ReadModel, cancellation);
+        await MakeReadModelsAsync(connection, LedgerTables.ReadModel, LedgerTables.ReadModelDdl + LedgerTables.ReadModelIndexes, cancellation);
         await ExecuteAsync(connection, $"insert into ledger.schema_version values ({LedgerTables.Version})", cancellation);
         await transaction.CommitAsync(cancellation);
     }
@@ -81,7 +82,7 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
             await ExecuteAsync(connection, $"{step.Ddl}; insert into ledger.schema_version values ({step.Version})", cancellation);
         if (steps.Exists(step => step.Refold))
         {
-            await MakeReadModelsAsync(connection, LedgerTables.ReadModel, cancellation);
+            await MakeReadModelsAsync(connection, LedgerTables.ReadModel, LedgerTables.ReadModelDdl + LedgerTables.ReadModelIndexes, cancellation);
             await new SecondSchema(database, LedgerTables.ReadModel).CatchUpAsync(connection, 0, cancellation);
         }
 

@@ -27,7 +27,14 @@ internal static class LedgerTables
         create index ledger_entry_recorded_at on ledger.ledger_entry(recorded_at);
         """;
 
-    /// <summary>The read models; the schema is the first on the search path.</summary>
+    /// <summary>The indexes that only questions need: a rebuild makes them in the end.</summary>
+    public const string ReadModelIndexes = """
+        create index figure_fact_asof on figure_fact(ranking, flow, period, recorded_to, known_to, known_from, recorded_from);
+        create index milestone_asof on milestone(ranking, flow, recorded_to, recorded_from, known_from);
+        create index printed_rank_publication on printed_rank(ranking, publication, recorded_to, recorded_from);
+        """;
+
+    /// <summary>The read models with the indexes that folding needs; the schema is the first on the search path.</summary>
     public const string ReadModelDdl = """
         create table ranking(
           ranking text collate "C" not null, definition jsonb not null,
@@ -57,14 +64,12 @@ internal static class LedgerTables
           publication text collate "C" not null, rank int not null,
           recorded_from bigint not null, recorded_to bigint not null);
         create index printed_rank_asof on printed_rank(ranking, flow, period, recorded_to, recorded_from);
-        create index printed_rank_publication on printed_rank(ranking, publication, recorded_to, recorded_from);
 
         create table figure_fact(
           ranking text collate "C" not null, flow text collate "C" not null, period text collate "C" not null, entity text collate "C" not null,
           publication text collate "C" not null, published_on text not null, value numeric, low numeric, high numeric, growth numeric,
           known_from date not null, known_to date not null,
           recorded_from bigint not null, recorded_to bigint not null);
-        create index figure_fact_asof on figure_fact(ranking, flow, period, recorded_to, known_to, known_from, recorded_from);
         create index figure_fact_cell on figure_fact(ranking, flow, period, entity) where recorded_to = 9223372036854775807;
         create index figure_fact_yearly on figure_fact(ranking, flow, entity)
           where recorded_to = 9223372036854775807 and (length(period) = 4 or substr(period, 5, 4) = '-01/');
@@ -74,7 +79,6 @@ internal static class LedgerTables
           kind text not null, event text not null, period text collate "C" not null, value numeric, certain boolean not null, last_below text,
           publication text collate "C" not null, ended_by text, known_from date not null, known_to date not null,
           recorded_from bigint not null, recorded_to bigint not null);
-        create index milestone_asof on milestone(ranking, flow, recorded_to, recorded_from, known_from);
         create index milestone_entity on milestone(ranking, flow, entity) where recorded_to = 9223372036854775807;
         """;
 }

@@ -14,9 +14,11 @@ internal static class RowComparison
         NpgsqlConnection connection, string table, string live, string rebuilt, CancellationToken cancellation)
     {
         await SecondSchema.ExecuteAsync(connection, "set local work_mem = '128MB'", cancellation);
-        await using var count = new NpgsqlCommand($"select count(*) from {live}.{table}", connection) { CommandTimeout = 0 };
-        var rows = (long)(await count.ExecuteScalarAsync(cancellation))!;
+        var (rows, others) = (await CountAsync(connection, table, live, cancellation), await CountAsync(connection, table, rebuilt, cancellation));
         var found = await OnlyInAsync(connection, table, live, rebuilt, cancellation);
+        // As many rows on both sides, and each of one side, counted with its repetitions, on the other: the two are the same.
+        if (rows == others && found.Count == 0)
+            return (rows, []);
         var expected = await OnlyInAsync(connection, table, rebuilt, live, cancellation);
         var problems = new List<VerifyProblem>();
         foreach (var row in found)
@@ -35,6 +37,12 @@ internal static class RowComparison
 
         problems.AddRange(expected.Select(row => new VerifyProblem("row-missing", Where(table, row), $"the events say: {row.ToJsonString()}")));
         return (rows, problems);
+    }
+
+    private static async Task<long> CountAsync(NpgsqlConnection connection, string table, string schema, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand($"select count(*) from {schema}.{table}", connection) { CommandTimeout = 0 };
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     private static async Task<List<JsonObject>> OnlyInAsync(NpgsqlConnection connection, string table, string one, string other, CancellationToken cancellation)

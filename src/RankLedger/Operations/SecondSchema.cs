@@ -5,7 +5,7 @@ using RankLedger.Projections;
 namespace RankLedger.Operations;
 
 /// <summary>The read models folded anew from the events, in a schema beside the one that questions read.</summary>
-internal sealed class SecondSchema(NpgsqlDataSource database, string schema)
+internal sealed class SecondSchema(NpgsqlDataSource database, string schema, bool isDropped = false)
 {
     /// <summary>Folds every event there is into an empty schema, piece by piece, each in a transaction of its own.</summary>
     public async Task<(long Position, long Events)> FoldAsync(IProgress<WorkDone>? progress, CancellationToken cancellation)
@@ -13,7 +13,7 @@ internal sealed class SecondSchema(NpgsqlDataSource database, string schema)
         await using (var connection = await database.OpenConnectionAsync(cancellation))
         await using (var transaction = await connection.BeginTransactionAsync(cancellation))
         {
-            await LedgerSchema.MakeReadModelsAsync(connection, schema, cancellation);
+            await LedgerSchema.MakeReadModelsAsync(connection, schema, isDropped ? LedgerTables.ReadModelDdl.Replace("create table", "create unlogged table", StringComparison.Ordinal) : LedgerTables.ReadModelDdl, cancellation);
             await transaction.CommitAsync(cancellation);
         }
 
@@ -27,6 +27,13 @@ internal sealed class SecondSchema(NpgsqlDataSource database, string schema)
             await transaction.CommitAsync(cancellation);
             (events, position) = (events + piece.Count, piece[^1].Position);
             progress?.Report(new("folding events", position, Math.Max(head, position)));
+        }
+
+        await using (var connection = await database.OpenConnectionAsync(cancellation))
+        await using (var transaction = await connection.BeginTransactionAsync(cancellation))
+        {
+            await ExecuteAsync(connection, $"set local search_path = {schema}; set local maintenance_work_mem = '128MB'; {(isDropped ? "" : LedgerTables.ReadModelIndexes)}", cancellation);
+            await transaction.CommitAsync(cancellation);
         }
 
         return (position, events);
@@ -43,8 +50,13 @@ internal sealed class SecondSchema(NpgsqlDataSource database, string schema)
             (position, events) = (last.Position, events + piece.Count);
         }
 
+        await UnfoldAsync(connection, cancellation);
         return (position, events);
     }
+
+    // Looks at rows as questions do, not key by key.
+    public static Task UnfoldAsync(NpgsqlConnection connection, CancellationToken cancellation) => ExecuteAsync(connection,
+        "set local enable_seqscan to default; set local enable_hashjoin to default; set local enable_mergejoin to default; set local synchronous_commit to default", cancellation);
 
     public static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
@@ -54,7 +66,7 @@ internal sealed class SecondSchema(NpgsqlDataSource database, string schema)
 
     private async Task ApplyAsync(NpgsqlConnection connection, IReadOnlyList<LedgerEvent> piece, CancellationToken cancellation)
     {
-        await ExecuteAsync(connection, LedgerTables.Folding(schema), cancellation);
+        await ExecuteAsync(connection, $"{LedgerTables.Folding(schema)}; set local synchronous_commit = off", cancellation);
         await new ReadModelProjection(connection).ApplyAsync(piece, cancellation);
     }
 

@@ -11,7 +11,7 @@ namespace RankLedger.Projections;
 /// Brings the read models in one schema up to a batch of events, in the caller's transaction. Appending, rebuilding and
 /// verifying all go through here.
 /// </summary>
-internal sealed class ReadModelProjection(NpgsqlConnection connection)
+internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<string, long, Ranking?>? defined = null)
 {
     /// <summary>Applies events in order of position. The connection's search path must name the read models' schema.</summary>
     public async Task ApplyAsync(IReadOnlyList<LedgerEvent> events, CancellationToken cancellation)
@@ -140,10 +140,15 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection)
 
     private async Task<Ranking?> RankingAsync(string id, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("select definition::text from ranking where ranking = $1 and recorded_to = 9223372036854775807", connection)
+        await using var command = new NpgsqlCommand("select recorded_from from ranking where ranking = $1 and recorded_to = 9223372036854775807", connection)
         { Parameters = { new() { Value = id } } };
-        return await command.ExecuteScalarAsync(cancellation) is string json
-            ? new(JsonSerializer.Deserialize<RankingDefinition>(json, StoredEvents.Json)!) : null;
+        if (await command.ExecuteScalarAsync(cancellation) is not long from)
+            return null;
+        if (defined?.Invoke(id, from) is { } definition)
+            return definition;
+        await using var text = new NpgsqlCommand("select definition::text from ranking where ranking = $1 and recorded_from = $2 and recorded_to = 9223372036854775807", connection)
+        { Parameters = { new() { Value = id }, new() { Value = from } } };
+        return new(JsonSerializer.Deserialize<RankingDefinition>((string)(await text.ExecuteScalarAsync(cancellation))!, StoredEvents.Json)!);
     }
 
     private async Task<List<(string Flow, string Other)>> KeysAsync(string sql, string id, CancellationToken cancellation)

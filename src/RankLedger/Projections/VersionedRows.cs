@@ -12,6 +12,7 @@ internal sealed class VersionedRows<TKey, TRow>
 
     private readonly Dictionary<TKey, List<Held>> held = [];
     private readonly List<(TKey Key, TRow Row, long From, long To)> finished = [];
+    private int opened;
 
     /// <summary>Rows in the database that end, by their physical address.</summary>
     public List<(string Ctid, long To)> Closed { get; } = [];
@@ -19,6 +20,9 @@ internal sealed class VersionedRows<TKey, TRow>
     /// <summary>Rows to insert, those that ended within the batch too.</summary>
     public IEnumerable<(TKey Key, TRow Row, long From, long To)> Inserted =>
         finished.Concat(held.SelectMany(pair => pair.Value.Where(row => row.Ctid is null).Select(row => (pair.Key, row.Row, row.From, Open))));
+
+    /// <summary>How many rows there are to insert.</summary>
+    public int InsertedCount => finished.Count + opened;
 
     public void Load(TKey key, TRow row, string ctid)
     {
@@ -70,6 +74,7 @@ internal sealed class VersionedRows<TKey, TRow>
             if (found.Has(i))
                 continue;
             before.Add(new(rows[i], null, position));
+            opened++;
             changed = true;
         }
 
@@ -82,14 +87,19 @@ internal sealed class VersionedRows<TKey, TRow>
         if (!held.TryGetValue(key, out var rows))
             held[key] = rows = [];
         rows.Add(new(row, null, position));
+        opened++;
     }
 
     private void End(TKey key, Held row, long position)
     {
         if (row.Ctid is { } ctid)
+        {
             Closed.Add((ctid, position));
-        else
-            finished.Add((key, row.Row, row.From, position));
+            return;
+        }
+
+        finished.Add((key, row.Row, row.From, position));
+        opened--;
     }
 
     // Which of the new rows were there before. A key holds few rows, so looking at each is quicker than hashing them.

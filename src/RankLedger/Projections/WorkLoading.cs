@@ -9,13 +9,6 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
 {
     private const string OpenRows = "t.ranking = $1 and t.recorded_to = 9223372036854775807";
     private const string Yearly = "(length(t.period) = 4 or substr(t.period, 5, 4) = '-01/')";
-    private const string ByCell = """from unnest($2, $3, $4) k(flow, period, entity), lateral (select t.*, t.ctid from {0} t where """ + OpenRows
-        + """ and t.flow = k.flow collate "C" and t.period = k.period collate "C" and t.entity = k.entity collate "C" offset 0) t""";
-    private const string ByGroup = """from unnest($2, $3) k(flow, period), lateral (select t.*, t.ctid from {0} t where """ + OpenRows
-        + """ and t.flow = k.flow collate "C" and t.period = k.period collate "C" offset 0) t""";
-    private const string ByEntity = """from unnest($2, $3) k(flow, entity), lateral (select t.*, t.ctid from {0} t where """ + OpenRows
-        + """ and t.flow = k.flow collate "C" and t.entity = k.entity collate "C" {1} offset 0) t""";
-
     private readonly LoadingRound round = new(connection, ranking);
     private readonly HashSet<CellKey> cells = [];
     private readonly HashSet<CellKey> facts = [];
@@ -67,13 +60,23 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
         round.Add($"""
             select distinct t.flow, t.period from printed_rank t where {OpenRows} and {Yearly} and (t.flow, t.entity) in (select * from unnest($2, $3))
             """, row => printed.Add(new(row.GetString(0), row.GetString(1))), flows, entities);
-        Facts(string.Format(ByEntity, "figure_fact", $"and {Yearly}"), flows, entities);
+        Facts(ByEntity("figure_fact", $"and {Yearly}"), flows, entities);
         Milestones(whose);
         await AskAsync(cancellation);
         Ranks(printed);
         Groups(printed);
         await AskAsync(cancellation);
     }
+
+    private static string ByCell(string table) => Each(table, "flow, period, entity", "$2, $3, $4", """and t.period = k.period collate "C" and t.entity = k.entity collate "C" """);
+
+    private static string ByGroup(string table) => Each(table, "flow, period", "$2, $3", """and t.period = k.period collate "C" """);
+
+    private static string ByEntity(string table, string condition = "") => Each(table, "flow, entity", "$2, $3", $"""and t.entity = k.entity collate "C" {condition}""");
+
+    private static string Each(string table, string keys, string arrays, string condition) => $"""
+        from unnest({arrays}) k({keys}), lateral (select t.*, t.ctid from {table} t where {OpenRows} and t.flow = k.flow collate "C" {condition} offset 0) t
+        """;
 
     private static string[] Texts<T>(IReadOnlyCollection<T> all, Func<T, string> text)
     {
@@ -143,13 +146,13 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
         return stored;
     }
 
-    private void Cells(IReadOnlyCollection<CellKey> touched)
+    private void Cells(HashSet<CellKey> touched)
     {
         if (touched.Count == 0)
             return;
         var (flows, periods, entities) = (Texts(touched, cell => cell.Flow), Texts(touched, cell => cell.Period), Texts(touched, cell => cell.Entity));
-        Figures(string.Format(ByCell, "printed_figure"), flows, periods, entities);
-        Facts(string.Format(ByCell, "figure_fact"), flows, periods, entities);
+        Figures(ByCell("printed_figure"), flows, periods, entities);
+        Facts(ByCell("figure_fact"), flows, periods, entities);
     }
 
     private void Groups(IEnumerable<PeriodKey> groups)
@@ -158,8 +161,8 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
         if (wanted.Count == 0)
             return;
         var (flows, periods) = (Texts(wanted, group => group.Flow), Texts(wanted, group => group.Period));
-        Figures(string.Format(ByGroup, "printed_figure"), flows, periods);
-        Facts(string.Format(ByGroup, "figure_fact"), flows, periods);
+        Figures(ByGroup("printed_figure"), flows, periods);
+        Facts(ByGroup("figure_fact"), flows, periods);
     }
 
     private void Figures(string which, params string[][] keys)
@@ -198,7 +201,7 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
         var wanted = groups.Where(rankGroups.Add).ToList();
         if (wanted.Count == 0)
             return;
-        round.Add($"select t.ctid::text, t.flow, t.period, t.entity, publication, rank {string.Format(ByGroup, "printed_rank")}", row =>
+        round.Add($"select t.ctid::text, t.flow, t.period, t.entity, publication, rank {ByGroup("printed_rank")}", row =>
         {
             lacking.Add(row.GetString(4));
             milestones.Index(new(row.GetString(1), row.GetString(2), row.GetString(3)));
@@ -213,7 +216,7 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
             return;
         round.Add($"""
             select t.ctid::text, t.flow, t.entity, tier, kind, event, period, value, certain, last_below, publication, ended_by, known_from, known_to
-            {string.Format(ByEntity, "milestone", "")}
+            {ByEntity("milestone")}
             """, row => work.Milestones.Load(new(row.GetString(1), row.GetString(2)), new(
                 row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.Number(7), row.GetBoolean(8), row.Text(9), row.GetString(10), row.Text(11),
                 row.GetFieldValue<DateOnly>(12), row.GetFieldValue<DateOnly>(13)), row.GetString(0)),

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using JasperFx.Events;
+using Marten;
+using Npgsql;
+using RankLedger.Domain;
+using RankLedger.Domain.Rankings;
+
+namespace RankLedger.Ledger;
+
+public sealed partial class Appending
+{
+    /// <summary>What a decision loads and appends within one transaction.</summary>
+    internal sealed class Appended(
+        NpgsqlConnection connection, IDocumentSession session, ConcurrentDictionary<(string Ranking, long From), Ranking> definitions, CancellationToken cancellation)
+    {
+        private readonly Dictionary<string, long> used = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
+        private readonly List<(string Stream, long Version, IReadOnlyList<object> Events)> appends = [];
+
+        public NpgsqlConnection Connection => connection;
+
+        /// <summary>Every event of a stream, in order; nothing where there is no such stream.</summary>
+        public Task<IReadOnlyList<IEvent>> StreamAsync(string stream) => session.Events.FetchStreamAsync(stream, token: cancellation);
+
+        /// <summary>How many events a stream holds.</summary>
+        public async Task<long> VersionAsync(string stream) => (await session.Events.FetchStreamStateAsync(stream, cancellation))?.Version ?? 0;
+
+        /// <summary>How many events the one stream that was decided about holds afterwards; null where there are several.</summary>
+        public long? Version => versions.Count == 1 ? versions.Values.Single() : null;
+
+        /// <summary>Appends behind the events that were loaded; somebody else's append in between makes the commit fail.</summary>
+        public void Append(string stream, long version, IReadOnlyList<object> events)
+        {
+            versions[stream] = version + events.Count;
+            if (events.Count == 0)
+                return;
+            appends.Add((stream, version, events));
+        }
+
+        /// <summary>What was appended.</summary>
+        public IReadOnlyList<(string Stream, long Version, IReadOnlyList<object> Events)> Appends => appends;
+
+        /// <summary>The rankings that the decision rests on, with the positions of their definitions.</summary>
+        public IEnumerable<(string Ranking, long From)> Used => used.Select(pair => (pair.Key, pair.Value));
+
+        /// <summary>The streams that are appended to and those of the rankings that the decision rests on.</summary>
+        public IEnumerable<string> Touches => versions.Keys.Concat(used.Keys.Select(Ranking.Stream));
+
+        /// <summary>Puts what was appended into the session that is saved.</summary>
+        public List<StreamAction> WriteTo(IDocumentSession saved) => appends.ConvertAll(each => each.Version == 0
+            ? saved.Events.StartStream(each.Stream, each.Events) : saved.Events.Append(each.Stream, each.Version + each.Events.Count, each.Events));
+
+        /// <summary>The definition that counts now.</summary>
+        /// <exception cref="LedgerRuleException">No such ranking.</exception>
+        public async Task<Ranking> RankingAsync(string id)
+        {
+            var from = await DefinedAtAsync(id);
+            if (from == 0)
+                throw Unknown.Ranking(id);
+            used[id] = from;
+            if (definitions.TryGetValue((id, from), out var known))
+                return known;
+            await using var command = new NpgsqlCommand($"select definition::text from {LedgerTables.ReadModel}.ranking where ranking = $1 and recorded_from = $2", connection)
+            { Parameters = { new() { Value = id }, new() { Value = from } } };
+            var definition = JsonSerializer.Deserialize<RankingDefinition>((string)(await command.ExecuteScalarAsync(cancellation))!, StoredEvents.Json)!;
+            return definitions[(id, from)] = new(definition);
+        }
+
+        private async Task<long> DefinedAtAsync(string id)
+        {
+            await using var command = new NpgsqlCommand(
+                $"select recorded_from from {LedgerTables.ReadModel}.ranking where ranking = $1 and recorded_to = 9223372036854775807", connection)
+            { Parameters = { new() { Value = id } } };
+            return await command.ExecuteScalarAsync(cancellation) as long? ?? 0;
+        }
+    }
+
+    /// <summary>What came of a decision.</summary>
+    private sealed record Decided(Appended Appended, int Unchanged)
+    {
+        /// <summary>The answer, once it is entered.</summary>
+        public Recorded? Recorded { get; set; }
+    }
+
+    /// <summary>A command that waits for its turn, alone or with others.</summary>
+    private sealed class WaitingCommand(Func<Appended, Task<int>> decide, RequestKey? key, CancellationToken cancellation)
+    {
+        private const int Taken = 1;
+        private const int Left = 2;
+        private readonly TaskCompletionSource<Recorded> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int state;
+
+        public Func<Appended, Task<int>> Decide => decide;
+
+        public RequestKey? Key => key;
+
+        public CancellationToken Cancellation => cancellation;
+
+        public Task<Recorded> Answer => answer.Task;
+
+        /// <summary>Leaves, where nobody took the command yet.</summary>
+        public bool TryLeave() => Interlocked.CompareExchange(ref state, Left, 0) == 0;
+
+        public bool TryTake() => Interlocked.CompareExchange(ref state, Taken, 0) == 0;
+
+        public bool IsCancelled() => cancellation.IsCancellationRequested && answer.TrySetCanceled(cancellation);
+
+        public void Give(Recorded recorded) => answer.TrySetResult(recorded);
+
+        public void Refuse(Exception reason) => answer.TrySetException(reason);
+
+        /// <summary>Carries the command out, unless it has an answer; what goes wrong goes to whoever waits for it.</summary>
+        public async Task AnswerAsync(Func<WaitingCommand, Task<Recorded>> carryOut)
+        {
+            if (answer.Task.IsCompleted)
+                return;
+            var done = carryOut(this);
+            await ((Task)done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            answer.TrySetFromTask(done);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using RankLedger.Domain;
+using RankLedger.Domain.Publications;
+using RankLedger.Operations;
+using RankLedger.Publications;
+using RankLedger.Rankings;
+
+namespace RankLedger.Tests.Ledger;
+
+/// <summary>Commands that wait at the same time share a transaction, and nobody can tell.</summary>
+public sealed class SharedTransactionTests(TestServer server)
+{
+    private const int Commands = 120;
+
+    [Fact]
+    public async Task Each_command_gets_its_own_answer_and_only_the_refused_ones_fail()
+    {
+        await using var ledger = await server.LedgerAsync();
+        await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, Commands).Select(number => Task.Run(() => OutcomeAsync(ledger, number))));
+
+        // Every third one names an entity that the ranking does not have.
+        outcomes.Where((_, number) => number % 3 == 0).ShouldAllBe(outcome => outcome.Slug == "invalid-publication");
+        var recorded = outcomes.Where((_, number) => number % 3 != 0).Select(outcome => outcome.Recorded!).ToList();
+        recorded.ShouldAllBe(answer => answer.Appended == 1 && answer.Version == 1);
+        recorded.Select(answer => answer.Position).Order().ShouldBe(Enumerable.Range(2, Commands * 2 / 3).Select(position => (long)position));
+        foreach (var (answer, number) in outcomes.Select((outcome, number) => (outcome.Recorded, number)).Where(each => each.Recorded is not null))
+        {
+            (await ledger.ScalarAsync<string>($"select stream_id from ledger.ledger_entry where position = {answer!.Position}")).ShouldBe($"publication/towns/p{number}");
+            (await ledger.ScalarAsync<DateTime>($"select recorded_at from ledger.ledger_entry where position = {answer.Position}")).ShouldBe(answer.RecordedAt!.Value.UtcDateTime);
+        }
+
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_ranking_redefined_in_between_is_what_later_decisions_rest_on()
+    {
+        await using var ledger = await server.LedgerAsync();
+        await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
+        var wider = Towns.Definition with { Entities = [.. Towns.Definition.Entities, new("c", "C")], KindAuthority = new Dictionary<string, int> { ["press"] = 3 } };
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Task.Run(async () =>
+        {
+            if (number == 20)
+                await ledger.SendAsync(new DefineRanking(wider, "tester"));
+            else
+                await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number)]));
+        })));
+
+        (await ledger.SendAsync(new GetRankings(default))).Rankings[0].Entities.Count.ShouldBe(3);
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_command_cancelled_while_it_waits_records_nothing()
+    {
+        await using var ledger = await server.LedgerAsync();
+        await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        var others = Enumerable.Range(0, 20).Select(number => Task.Run(() => ledger.SendAsync(new RecordPublications("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, 1), number)])))).ToList();
+        await Should.ThrowAsync<OperationCanceledException>(() => ledger.SendAsync(new RecordPublications("towns", [Towns.Publication("gone", new DateOnly(2025, 1, 1), 7)]), cancelled.Token));
+        await Task.WhenAll(others);
+
+        (await ledger.ScalarAsync<long>("select count(*) from ledger.ledger_entry")).ShouldBe(21);
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+    }
+
+    private static async Task<(Recorded? Recorded, string? Slug)> OutcomeAsync(TestLedger ledger, int number)
+    {
+        var publication = Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number);
+        if (number % 3 == 0)
+            publication = publication with { Figures = [new RecordedFigure("total", "2024", "nowhere", 1)] };
+        try
+        {
+            return (await ledger.SendAsync(new RecordPublications("towns", [publication])), null);
+        }
+        catch (LedgerRuleException refused)
+        {
+            return (null, refused.Slug);
+        }
+    }
+}
