@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using RankLedger.Web.Answering;
 using RankLedger.Web.Auditing;
+using RankLedger.Web.Describing;
 using RankLedger.Web.Milestones;
 using RankLedger.Web.Operations;
 using RankLedger.Web.Problems;
 using RankLedger.Web.Publications;
 using RankLedger.Web.Rankings;
 using RankLedger.Web.Standings;
+using RankLedger.Web.Watching;
 
 namespace RankLedger.Web;
 
@@ -24,9 +26,13 @@ public static class LedgerHost
         builder.Services.AddRouting();
         builder.Services.AddAnswerJson();
         builder.Services.AddProblems();
+        builder.Services.AddDescription();
+        builder.AddWatching();
 
         var app = builder.Build();
+        app.UseRequestLog();
         app.UseProblems();
+        app.MapDescription();
         app.MapHealth();
         var v1 = app.MapGroup("/v1");
         v1.MapStatus();

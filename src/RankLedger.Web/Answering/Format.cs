@@ -11,6 +11,9 @@ namespace RankLedger.Web.Answering;
 /// <param name="MediaType">What <c>Accept</c> calls it.</param>
 internal sealed record Format(string Name, string MediaType)
 {
+    /// <summary>The parameter that chooses a format.</summary>
+    public const string ParameterName = "format";
+
     public static Format Json { get; } = new("json", "application/json");
 
     public static Format Csv { get; } = new("csv", "text/csv");
@@ -53,7 +56,7 @@ internal sealed record Format(string Name, string MediaType)
     private static MediaTypeHeaderValue Plain(MediaTypeHeaderValue range) => new(range.MediaType);
 
     private static Parameter<Format?> ChoiceOf(Format[] offered) => new(
-        "format", $"The format, whatever Accept says: {string.Join(" or ", offered.Select(each => each.Name))}.",
+        ParameterName, $"The format, whatever Accept says: {string.Join(" or ", offered.Select(each => each.Name))}.",
         (string? text, out Format? value, out string reason) =>
         {
             value = offered.FirstOrDefault(each => each.Name == text);

@@ -1,31 +1,36 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Net.Http.Headers;
-using RankLedger.Domain.Time;
 using RankLedger.Web.Asking;
 
 namespace RankLedger.Web.Answering;
 
 /// <summary>For how long an answer holds, and where it is found for ever.</summary>
 /// <remarks>
-/// An answer depends on its basis (asPublished, position) alone. Asked at a position it never changes; a question that leaves the
-/// position out has another answer once the ledger has grown, and an entity tag made of the basis tells whether it has.
+/// An answer depends on its points (asPublished, position) alone. Asked at a position it never changes; a question that leaves the
+/// position out has another answer once the ledger has grown, and an entity tag made of the points tells whether it has.
 /// </remarks>
 internal sealed class Permanence
 {
-    private static readonly string Program = typeof(Permanence).Assembly.ManifestModule.ModuleVersionId.ToString("N");
-    private readonly Basis basis;
-    private readonly string cacheControl;
+    /// <summary>The header that echoes the basis as a dictionary of RFC 8941, for formats that have no place for it.</summary>
+    public const string BasisHeader = "RankLedger-Basis";
 
-    public Permanence(HttpRequest request, Basis found, Format format, bool pinned, bool open)
+    private static readonly string Program = typeof(Permanence).Assembly.ManifestModule.ModuleVersionId.ToString("N");
+    private readonly IReadOnlyList<FoundPoint> points;
+    private readonly HttpRequest asked;
+    private readonly Format format;
+    private readonly string cacheControl;
+    private string? next;
+
+    public Permanence(HttpRequest request, Format wanted, IReadOnlyList<FoundPoint> found, bool open)
     {
-        basis = found;
-        cacheControl = (open ? "public" : "private") + (pinned ? ", max-age=31536000, immutable" : ", no-cache");
-        Location = Pinned(request, found, format);
-        EntityTag = new($"\"{found.Position}-{Fingerprint($"{Program} {Location} {found.RecordedAt:O} {format.MediaType}")}\"");
+        (asked, format, points) = (request, wanted, found);
+        cacheControl = (open ? "public" : "private") + (found.All(point => point.IsPinned) ? ", max-age=31536000, immutable" : ", no-cache");
+        Location = Pinned();
+        var recorded = string.Join(' ', found.Select(point => $"{point.Basis.RecordedAt:O}"));
+        EntityTag = new($"\"{found[^1].Basis.Position}-{Fingerprint($"{Program} {Location} {recorded} {wanted.MediaType}")}\"");
     }
 
     /// <summary>The path and query of the same answer at its position.</summary>
@@ -38,6 +43,9 @@ internal sealed class Permanence
     public bool IsHeldBy(HttpRequest request) =>
         EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var held) && held.Any(tag => tag.Compare(EntityTag, useStrongComparison: false));
 
+    /// <summary>Links to the page that follows, at the same position, so that a list that is read page by page stays as it was.</summary>
+    public void LinkNext(Parameter after, string last) => next = Pinned((after.Name, last));
+
     /// <summary>Writes the headers, which an answer and its 304 share.</summary>
     public void Write(HttpResponse response)
     {
@@ -47,30 +55,23 @@ internal sealed class Permanence
         headers.Vary = HeaderNames.Accept;
         headers.ContentLocation = Location;
         headers.Append(HeaderNames.Link, $"<{Location}>; rel=\"self\"");
-        headers[BasisHeader] = string.Join(", ", Members());
+        if (next is not null)
+            headers.Append(HeaderNames.Link, $"<{next}>; rel=\"next\"");
+        headers[BasisHeader] = string.Join(", ", points.SelectMany(point => point.Members()));
     }
 
-    /// <summary>The header that echoes the basis as a dictionary of RFC 8941, for formats that have no place for it.</summary>
-    public const string BasisHeader = "RankLedger-Basis";
-
-    private IEnumerable<string> Members()
+    private string Pinned(params (string Name, string Value)[] instead)
     {
-        if (basis.AsPublished is { } day)
-            yield return $"as-published=\"{day:yyyy-MM-dd}\"";
-        yield return $"position={basis.Position}";
-        if (basis.RecordedAt is { } at)
-            yield return $"recorded-at=\"{at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture)}\"";
-    }
-
-    private static string Pinned(HttpRequest request, Basis basis, Format format)
-    {
-        var (recorded, chosen) = (Parameters.AsRecorded.Name, "format");
-        var kept = request.Query.Where(each => each.Key != recorded && each.Key != chosen).OrderBy(each => each.Key, StringComparer.Ordinal);
-        var query = new QueryBuilder(kept.Select(each => KeyValuePair.Create(each.Key, each.Value.ToString())));
+        string[] replaced = [Format.ParameterName, .. points.Select(point => point.Pin.Name), .. instead.Select(each => each.Name)];
+        var query = new QueryBuilder(asked.Query.Where(each => !replaced.Contains(each.Key, StringComparer.Ordinal)).OrderBy(each => each.Key, StringComparer.Ordinal)
+            .Select(each => KeyValuePair.Create(each.Key, each.Value.ToString())));
+        foreach (var (name, value) in instead)
+            query.Add(name, value);
         if (format == Format.Csv)
-            query.Add(chosen, format.Name);
-        var path = request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + query;
-        return $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{recorded}=@{basis.Position}";
+            query.Add(Format.ParameterName, format.Name);
+        var kept = query.ToString();
+        return asked.PathBase.ToUriComponent() + asked.Path.ToUriComponent() + kept + (kept.Length == 0 ? "?" : "&")
+            + string.Join('&', points.Select(point => $"{point.Pin.Name}={point.Pin.Value}"));
     }
 
     private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));

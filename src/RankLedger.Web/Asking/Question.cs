@@ -2,14 +2,9 @@ using MediatR;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
-using RankLedger.Domain.Time;
-using RankLedger.Ledger;
 using RankLedger.Web.Answering;
 
 namespace RankLedger.Web.Asking;
-
-/// <summary>The point that a question is asked at, found in the ledger.</summary>
-internal readonly record struct Point(AsPublished Published, AsRecorded Recorded);
 
 /// <summary>One GET of the API with everything it says understood: parameters, point and format. What is not understood never gets here.</summary>
 /// <remarks>The basis is looked up first; where the asker holds the answer at that basis already, nothing is computed.</remarks>
@@ -33,17 +28,22 @@ internal sealed class Question
     /// <summary>The value of a parameter; the type's default where it is left out.</summary>
     public T? Of<T>(Parameter<T> parameter) => values.TryGetValue(parameter, out var value) ? (T?)value : default;
 
-    /// <summary>Asks the ledger at the point, unless the asker has the answer.</summary>
-    public async Task<Results<Answer<T>, NotChanged>> AnswerAsync<T>(Func<Point, IRequest<T>> ask, CancellationToken ct, Sheet<T>? sheet = null)
+    /// <summary>The format that the answer is wanted in.</summary>
+    public Format Format => format;
+
+    /// <summary>Asks the ledger at the point, unless the asker has the answer; <paramref name="page"/> cuts the answer to a page and links to the next.</summary>
+    public async Task<Results<Answer<T>, NotChanged>> AnswerAsync<T>(
+        Func<AskedPoint, IRequest<T>> ask, CancellationToken ct, Sheet<T>? sheet = null, Func<T, Permanence, T>? page = null)
     {
         var (point, permanence) = await FindAsync(ct);
-        return permanence.IsHeldBy(http.Request)
-            ? new NotChanged(permanence)
-            : new Answer<T>(await Ledger.Send(ask(point), ct), permanence, format, sheet);
+        if (permanence.IsHeldBy(http.Request))
+            return new NotChanged(permanence);
+        var answer = await Ledger.Send(ask(point), ct);
+        return new Answer<T>(page is null ? answer : page(answer, permanence), permanence, format, sheet);
     }
 
     /// <summary>Follows a stream of answers from the ledger at the point, unless the asker has them.</summary>
-    public async Task<Results<AnswerLines<T>, NotChanged>> FollowAsync<T>(Func<Point, IStreamRequest<T>> ask, Sheet<T> sheet, CancellationToken ct)
+    public async Task<Results<AnswerLines<T>, NotChanged>> FollowAsync<T>(Func<AskedPoint, IStreamRequest<T>> ask, Sheet<T> sheet, CancellationToken ct)
     {
         var (point, permanence) = await FindAsync(ct);
         return permanence.IsHeldBy(http.Request)
@@ -51,13 +51,22 @@ internal sealed class Question
             : await AnswerLines<T>.BeginAsync(Ledger.CreateStream(ask(point), ct), permanence, format, sheet, ct);
     }
 
+    /// <summary>Asks the ledger between the two points that two parameters name, unless the asker has the answer.</summary>
+    public async Task<Results<Answer<T>, NotChanged>> AnswerBetweenAsync<T>(
+        Parameter<AskedPoint> from, Parameter<AskedPoint> to, Func<AskedPoint, AskedPoint, IRequest<T>> ask, CancellationToken ct, Sheet<T>? sheet = null)
+    {
+        var (first, second) = (await FoundPoint.AtAsync(http, Of(from), from, ct), await FoundPoint.AtAsync(http, Of(to), to, ct));
+        var permanence = new Permanence(http.Request, format, [first, second], IsOpen);
+        return permanence.IsHeldBy(http.Request) ? new NotChanged(permanence) : new Answer<T>(await Ledger.Send(ask(first.Point, second.Point), ct), permanence, format, sheet);
+    }
+
     private ISender Ledger => http.RequestServices.GetRequiredService<ISender>();
 
-    private async Task<(Point Point, Permanence Permanence)> FindAsync(CancellationToken ct)
+    private bool IsOpen => !http.RequestServices.GetRequiredService<LedgerHostOptions>().ReadsNeedKey;
+
+    private async Task<(AskedPoint Point, Permanence Permanence)> FindAsync(CancellationToken ct)
     {
-        var (published, recorded) = (Of(Parameters.AsPublished), Of(Parameters.AsRecorded));
-        var basis = await http.RequestServices.GetRequiredService<Reading>().BasisAsync(published, recorded, ct);
-        var open = !http.RequestServices.GetRequiredService<LedgerHostOptions>().ReadsNeedKey;
-        return (new(published, AsRecorded.At(new LedgerPosition(basis.Position))), new(http.Request, basis, format, recorded.Position is not null, open));
+        var found = await FoundPoint.AtAsync(http, new(Of(Parameters.AsPublished), Of(Parameters.AsRecorded)), null, ct);
+        return (found.Point, new(http.Request, format, [found], IsOpen));
     }
 }

@@ -6,6 +6,9 @@ namespace RankLedger.Web.Asking;
 /// <summary>What a route understands: its query parameters, which of them contradict each other, and the formats that it answers in.</summary>
 internal sealed record Takes(IReadOnlyList<Parameter> Parameters, IReadOnlyList<Clash> Clashes, IReadOnlyList<Format> Formats)
 {
+    /// <summary>Whether the question has a point, so that its answer has a basis.</summary>
+    public bool HasPoint => Parameters.Count > 0;
+
     /// <summary>The names, for messages.</summary>
     public string Known => Parameters.Count == 0 ? "it takes none" : $"it takes {string.Join(", ", Parameters.Select(each => each.Name))}";
 }
@@ -30,6 +33,10 @@ internal static class TakesMetadata
         Parameter[] all = [.. parameters, Parameters.AsPublished, Parameters.AsRecorded, .. offered.Length > 1 ? [Format.ParameterFor(offered)] : Array.Empty<Parameter>()];
         return route.WithMetadata(new Takes(all, clashes ?? [], offered));
     }
+
+    /// <summary>A question between two points, which its parameters name.</summary>
+    public static RouteHandlerBuilder TakesBetween(this RouteHandlerBuilder route, params Parameter[] parameters) =>
+        route.WithMetadata(new Takes([.. parameters, Format.ParameterFor([Format.Json, Format.Csv])], [], [Format.Json, Format.Csv]));
 
     /// <summary>A question that has no point, answered in JSON: what it tells is of now.</summary>
     public static RouteHandlerBuilder TakesNothing(this RouteHandlerBuilder route) => route.WithMetadata(new Takes([], [], [Format.Json]));

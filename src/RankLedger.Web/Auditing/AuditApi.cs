@@ -15,33 +15,45 @@ internal static class AuditApi
     private static readonly Parameter<string?> Cell = Parameters.Text("entity", "The entity.", "jinhua", required: true);
     private static readonly Parameter<string?> AnyEntity = Parameters.Text("entity", "One entity; without it all.", "beijing");
     private static readonly Parameter<string?> AnyFlow = Parameters.Text("flow", "One flow; without it all.", "total");
+    private static readonly Parameter<AskedPoint> From = Between("from", "The first point");
+    private static readonly Parameter<AskedPoint> To = Between("to", "The second point; it may lie before the first");
+    private static readonly Parameter<bool> Full = Parameters.Flag("full", "Write amounts in sentences in full: 4,550,000,000,000 for 4.55 tn.");
     private static readonly Parameter<ReferencePeriod?> AnyPeriod = Parameters.OptionalPeriod("period", "One reference period; without it all.", "2021-Q2");
 
     public static void MapAudit(this IEndpointRouteBuilder ranking)
     {
-        ranking.MapGet("/history", HistoryAsync).Takes([Cell, Parameters.Period, Parameters.Flow])
-            .Told("getHistory", "Every statement about a cell, and what became of it");
-        ranking.MapGet("/revisions", RevisionsAsync).Takes([AnyEntity, AnyPeriod, AnyFlow])
-            .Told("getRevisions", "Numbers that their publishers changed: printed, in small steps, or implied by growth rates");
-        ranking.MapGet("/triangle", TriangleAsync).Takes([Cell, Parameters.Flow])
-            .Told("getTriangle", "The numbers of one entity: periods down, publication days across");
-        ranking.MapGet("/lineage", LineageAsync).Takes([Cell, Parameters.Period, Parameters.Flow], formats: [Format.Json])
-            .Told("getLineage", "From a cell to its publication, document, events and who recorded them");
+        ranking.MapQuestion("/history", HistoryAsync).Takes([Cell, Parameters.Period, Parameters.Flow])
+            .Told("Audit", "getHistory", "Every statement about a cell, and what became of it");
+        ranking.MapQuestion("/revisions", RevisionsAsync).Takes([AnyEntity, AnyPeriod, AnyFlow])
+            .Told("Audit", "getRevisions", "Numbers that their publishers changed: printed, in small steps, or implied by growth rates");
+        ranking.MapQuestion("/triangle", TriangleAsync).Takes([Cell, Parameters.Flow])
+            .Told("Audit", "getTriangle", "The numbers of one entity: periods down, publication days across");
+        ranking.MapQuestion("/compare", CompareAsync).TakesBetween(Parameters.Period, From, To, Parameters.Flow, Full)
+            .Told("Audit", "comparePoints", "What differs in a table between two points, each difference with the event that made it");
+        ranking.MapQuestion("/lineage", LineageAsync).Takes([Cell, Parameters.Period, Parameters.Flow], formats: [Format.Json])
+            .Told("Audit", "getLineage", "From a cell to its publication, document, events and who recorded them");
     }
 
     private static Task<Results<Answer<HistoryAnswer>, NotChanged>> HistoryAsync(string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
-        point => new GetHistory(ranking, question.Of(Cell)!, question.Of(Parameters.Period), question.Of(Parameters.Flow), point.Published, point.Recorded),
+        point => new GetHistory(ranking, question.Of(Cell)!, question.Of(Parameters.Period), question.Of(Parameters.Flow), point.AsPublished, point.AsRecorded),
         ct, AuditSheets.Statements);
 
     private static Task<Results<Answer<RevisionsAnswer>, NotChanged>> RevisionsAsync(string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
-        point => new GetRevisions(ranking, question.Of(AnyEntity), question.Of(AnyPeriod), question.Of(AnyFlow), point.Published, point.Recorded),
+        point => new GetRevisions(ranking, question.Of(AnyEntity), question.Of(AnyPeriod), question.Of(AnyFlow), point.AsPublished, point.AsRecorded),
         ct, AuditSheets.Revisions);
 
     private static Task<Results<Answer<TriangleAnswer>, NotChanged>> TriangleAsync(string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
-        point => new GetTriangle(ranking, question.Of(Cell)!, question.Of(Parameters.Flow), point.Published, point.Recorded),
+        point => new GetTriangle(ranking, question.Of(Cell)!, question.Of(Parameters.Flow), point.AsPublished, point.AsRecorded),
         ct, AuditSheets.Triangle);
 
+    private static Task<Results<Answer<ComparisonAnswer>, NotChanged>> CompareAsync(string ranking, Question question, CancellationToken ct) => question.AnswerBetweenAsync(
+        From, To, (from, to) => new GetComparison(ranking, question.Of(Parameters.Period), question.Of(Parameters.Flow), from, to, question.Of(Full)),
+        ct, AuditSheets.Differences);
+
     private static Task<Results<Answer<LineageAnswer>, NotChanged>> LineageAsync(string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
-        point => new GetLineage(ranking, question.Of(Cell)!, question.Of(Parameters.Period), question.Of(Parameters.Flow), point.Published, point.Recorded),
+        point => new GetLineage(ranking, question.Of(Cell)!, question.Of(Parameters.Period), question.Of(Parameters.Flow), point.AsPublished, point.AsRecorded),
         ct);
+
+    private static Parameter<AskedPoint> Between(string name, string description) => new(name, $"{description}: {AskedPoint.Form}.", AskedPoint.TryParse)
+    { IsRequired = true, Example = "2026-01-22@212" };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RankLedger.Auditing;
+using RankLedger.Domain.Comparisons;
 using RankLedger.Web.Answering;
 
 namespace RankLedger.Web.Auditing;
@@ -20,8 +21,23 @@ internal static class AuditSheets
         ("difference", row => row.Difference), ("percent", row => row.Percent), ("publication", row => row.Publication),
         ("previousPublication", row => row.PreviousPublication), ("publishedOn", row => row.PublishedOn), ("daysSinceFirst", row => row.DaysSinceFirst));
 
+    /// <summary>One line for each cell that differs, then each rank, then each pair that turned round.</summary>
+    public static Sheet<ComparisonAnswer> Differences { get; } = Sheet.Of<ComparisonAnswer, Difference>(Each,
+        ("what", row => row.What), ("entity", row => row.Entity), ("kind", row => row.Kind), ("passed", row => row.Passed),
+        ("fromRank", row => row.From?.Rank), ("toRank", row => row.To?.Rank), ("fromValue", row => row.From?.Value), ("toValue", row => row.To?.Value),
+        ("fromPublication", row => row.From?.Publication), ("toPublication", row => row.To?.Publication), ("word", row => row.Word), ("act", row => row.Act),
+        ("position", row => row.Event.Position), ("sentence", row => row.Sentence));
+
     /// <summary>As <c>revisions --triangle</c> prints it: one column for each day, nothing where there was no number.</summary>
     public static Sheet<TriangleAnswer> Triangle { get; } = new(
         answer => (answer?.Vintages ?? []).Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Prepend("period"),
         answer => answer.Rows.Select(row => row.Values.Cast<object?>().Prepend(row.Period)));
+
+    private static IEnumerable<Difference> Each(ComparisonAnswer answer) =>
+        answer.Cells.Select(cell => new Difference("cell", cell.Entity, cell.Word, cell.Act, cell.Event, cell.Sentence, cell.Kind, cell.From, cell.To))
+            .Concat(answer.Ranks.Select(rank => new Difference("rank", rank.Entity, rank.Word, rank.Act, rank.Event, rank.Sentence, rank.Kind, rank.From, rank.To)))
+            .Concat(answer.Swaps.Select(swap => new Difference("swap", swap.Entity, swap.Word, swap.Act, swap.Event, swap.Sentence, Passed: swap.Passed)));
+
+    private sealed record Difference(
+        string What, string Entity, Word Word, Act Act, ComparedEvent Event, string Sentence, DifferenceKind? Kind = null, ComparedCell? From = null, ComparedCell? To = null, string? Passed = null);
 }

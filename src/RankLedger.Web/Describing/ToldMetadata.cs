@@ -6,9 +6,9 @@ namespace RankLedger.Web.Describing;
 /// <summary>Names a route and says what it is for.</summary>
 internal static class ToldMetadata
 {
-    public static void Told(this RouteHandlerBuilder route, string operation, string summary, string? description = null)
+    public static void Told(this RouteHandlerBuilder route, string tag, string operation, string summary, string? description = null)
     {
-        route.WithName(operation).WithSummary(summary);
+        route.WithTags(tag).WithName(operation).WithSummary(summary);
         if (description is not null)
             route.WithDescription(description);
     }

@@ -26,11 +26,11 @@ internal static class MilestonesApi
         ("publication", row => row.Belief?.Publication), ("believedTo", row => row.Belief?.To), ("endedBy", row => row.Belief?.EndedBy));
 
     public static void MapMilestones(this IEndpointRouteBuilder ranking) =>
-        ranking.MapGet("/milestones", MilestonesAsync).Takes([Tier, Entity, Parameters.Flow, IncludeUndone])
-            .Told("getMilestones", "Entries to tiers, exits and re-entries, with their beliefs");
+        ranking.MapQuestion("/milestones", MilestonesAsync).Takes([Tier, Entity, Parameters.Flow, IncludeUndone])
+            .Told("Milestones", "getMilestones", "Entries to tiers, exits and re-entries, with their beliefs");
 
     private static Task<Results<Answer<MilestonesAnswer>, NotChanged>> MilestonesAsync(string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
         point => new GetMilestones(
-            ranking, question.Of(Tier), question.Of(Entity), question.Of(Parameters.Flow), question.Of(IncludeUndone), point.Published, point.Recorded),
+            ranking, question.Of(Tier), question.Of(Entity), question.Of(Parameters.Flow), question.Of(IncludeUndone), point.AsPublished, point.AsRecorded),
         ct, Beliefs);
 }

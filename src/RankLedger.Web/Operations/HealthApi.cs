@@ -16,8 +16,8 @@ internal static class HealthApi
     public static void MapHealth(this IEndpointRouteBuilder root)
     {
         var health = root.MapGroup("/health");
-        health.MapGet("/live", Live).Told("isLive", "Whether the process lives");
-        health.MapGet("/ready", ReadyAsync).Told("isReady", "Whether the ledger's database answers now");
+        health.MapGet("/live", Live).Told("Operation", "isLive", "Whether the process lives");
+        health.MapGet("/ready", ReadyAsync).Told("Operation", "isReady", "Whether the ledger's database answers now");
     }
 
     private static Ok<Health> Live(HttpResponse response) => Told(response, "live");

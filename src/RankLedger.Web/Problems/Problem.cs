@@ -48,7 +48,8 @@ internal static class Problem
         var status => (status, Slugs.NotUnderstood, $"{found.Message.TrimEnd('.')}."),
     };
 
-    private static string Title(int status) => status switch
+    /// <summary>What a status means here, in words.</summary>
+    public static string Title(int status) => status switch
     {
         400 => "Not understood",
         401 => "Needs a key",

@@ -54,15 +54,15 @@ internal sealed partial class ThrownProblems(ILogger<ThrownProblems> log) : IExc
     {
         var problem = Problem.Of(httpContext, exception);
         if (problem.Status == StatusCodes.Status500InternalServerError)
-            Unforeseen(log, exception, httpContext.Request.Method, httpContext.Request.Path);
+            Unforeseen(log, exception, httpContext.Request.Method, httpContext.Request.Path, (string)problem.Extensions["traceId"]!);
         else if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             OutOfReach(log, exception.Message);
         await ProblemAnswers.WriteAsync(httpContext, problem);
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed in a way that was not foreseen")]
-    private static partial void Unforeseen(ILogger log, Exception failure, string method, string path);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed in a way that was not foreseen (trace {TraceId})")]
+    private static partial void Unforeseen(ILogger log, Exception failure, string method, string path, string traceId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database is out of reach: {Cause}")]
     private static partial void OutOfReach(ILogger log, string cause);

@@ -11,17 +11,33 @@ namespace RankLedger.Web.Publications;
 /// <summary>What was published.</summary>
 internal static class PublicationsApi
 {
+    private const int MostOnAPage = 1000;
+
+    private static readonly Parameter<string?> After = Parameters.Text("after", "Only what comes behind this publication in the list; the link to the next page has it.", "szgov-2026-01-15-fy2025");
+    private static readonly Parameter<int?> Limit = Parameters.Number("limit", $"At most so many; {MostOnAPage} without it, and as CSV all.", 1, MostOnAPage, "100");
+
     public static void MapPublications(this IEndpointRouteBuilder ranking)
     {
-        ranking.MapGet("/publications", PublicationsAsync).Takes([])
-            .Told("getPublications", "What was published, in the order in which it counts");
-        ranking.MapGet("/publications/{id}", PublicationAsync).Takes([])
-            .Told("getPublication", "One publication with its figures, its corrections and its events");
+        ranking.MapQuestion("/publications", PublicationsAsync).Takes([After, Limit])
+            .Told("Publications", "getPublications", "What was published, in the order in which it counts");
+        ranking.MapQuestion("/publications/{id}", PublicationAsync).Takes([])
+            .Told("Publications", "getPublication", "One publication with its figures, its corrections and its events");
     }
 
     private static Task<Results<Answer<PublicationsAnswer>, NotChanged>> PublicationsAsync(string ranking, Question question, CancellationToken ct) =>
-        question.AnswerAsync(point => new GetPublications(ranking, point.Published, point.Recorded), ct, PublicationSheets.Heads);
+        PageAsync(ranking, question, question.Of(Limit) ?? (question.Format == Format.Csv ? int.MaxValue - 1 : MostOnAPage), ct);
+
+    // One more is read than is shown: it tells whether there is a next page.
+    private static Task<Results<Answer<PublicationsAnswer>, NotChanged>> PageAsync(string ranking, Question question, int size, CancellationToken ct) => question.AnswerAsync(
+        point => new GetPublications(ranking, point.AsPublished, point.AsRecorded, question.Of(After), size + 1), ct, PublicationSheets.Heads,
+        (answer, permanence) =>
+        {
+            if (answer.Publications.Count <= size)
+                return answer;
+            permanence.LinkNext(After, answer.Publications[size - 1].Publication);
+            return answer with { Publications = [.. answer.Publications.Take(size)] };
+        });
 
     private static Task<Results<Answer<PublicationAnswer>, NotChanged>> PublicationAsync(string ranking, string id, Question question, CancellationToken ct) =>
-        question.AnswerAsync(point => new GetPublication(ranking, id, point.Published, point.Recorded), ct, PublicationSheets.Figures);
+        question.AnswerAsync(point => new GetPublication(ranking, id, point.AsPublished, point.AsRecorded), ct, PublicationSheets.Figures);
 }

@@ -13,15 +13,15 @@ internal static class RankingsApi
 {
     public static void MapRankings(this IEndpointRouteBuilder v1)
     {
-        v1.MapGet("/rankings", RankingsAsync).Takes([], formats: [Format.Json])
-            .Told("getRankings", "Every ranking's definition");
-        v1.MapGet("/rankings/{ranking}", RankingAsync).Takes([], formats: [Format.Json])
-            .Told("getRanking", "A ranking's definition", "A definition has no published axis: at one position it is the same on every day of publication.");
+        v1.MapQuestion("/rankings", RankingsAsync).Takes([], formats: [Format.Json])
+            .Told("Rankings", "getRankings", "Every ranking's definition");
+        v1.MapQuestion("/rankings/{ranking}", RankingAsync).Takes([], formats: [Format.Json])
+            .Told("Rankings", "getRanking", "A ranking's definition", "A definition has no published axis: at one position it is the same on every day of publication.");
     }
 
     private static Task<Results<Answer<RankingsAnswer>, NotChanged>> RankingsAsync(Question question, CancellationToken ct) =>
-        question.AnswerAsync(point => new GetRankings(point.Recorded, point.Published), ct);
+        question.AnswerAsync(point => new GetRankings(point.AsRecorded, point.AsPublished), ct);
 
     private static Task<Results<Answer<RankingAnswer>, NotChanged>> RankingAsync(string ranking, Question question, CancellationToken ct) =>
-        question.AnswerAsync(point => new GetRanking(ranking, point.Published, point.Recorded), ct);
+        question.AnswerAsync(point => new GetRanking(ranking, point.AsPublished, point.AsRecorded), ct);
 }

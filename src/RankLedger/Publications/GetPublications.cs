@@ -5,7 +5,12 @@ using RankLedger.Ledger;
 namespace RankLedger.Publications;
 
 /// <summary>Asks for the publications of a ranking that were recorded and visible at a point.</summary>
-public sealed record GetPublications(string Ranking, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<PublicationsAnswer>;
+/// <param name="Ranking">The ranking.</param>
+/// <param name="AsPublished">The point on the published axis.</param>
+/// <param name="AsRecorded">The point on the recorded axis.</param>
+/// <param name="After">Only those behind this one in the list, for a page.</param>
+/// <param name="Limit">At most so many; all where none is named.</param>
+public sealed record GetPublications(string Ranking, AsPublished AsPublished, AsRecorded AsRecorded, string? After = null, int? Limit = null) : IRequest<PublicationsAnswer>;
 
 /// <summary>Publications in fold order.</summary>
 public sealed record PublicationsAnswer(Basis Basis, string Ranking, IReadOnlyList<PublicationHead> Publications);
@@ -46,8 +51,11 @@ internal sealed class GetPublicationsHandler(Reading ledger) : IRequestHandler<G
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
         var found = await PublicationReading.AtAsync(ledger.Database, asked, null, cancellationToken);
-        return new(asked.Basis, request.Ranking, [.. found.Where(each => each.Content.Date.VisibleFrom <= asked.Limit)
-            .OrderBy(each => (each.Content.Date.LastDay, each.Content.Date.FirstDay, each.Content.Release ?? -1)).ThenBy(each => each.Content.Id, StringComparer.Ordinal)
-            .Select(each => PublicationReading.Head(asked, each.Row, each.Content))]);
+        var all = found.Where(each => each.Content.Date.VisibleFrom <= asked.Limit)
+            .OrderBy(each => (each.Content.Date.LastDay, each.Content.Date.FirstDay, each.Content.Release ?? -1)).ThenBy(each => each.Content.Id, StringComparer.Ordinal).ToList();
+        var first = request.After is null ? 0 : all.FindIndex(each => each.Content.Id == request.After) + 1;
+        if (request.After is not null && first == 0)
+            throw Unknown.Publication(request.Ranking, request.After);
+        return new(asked.Basis, request.Ranking, [.. all.Skip(first).Take(request.Limit ?? int.MaxValue).Select(each => PublicationReading.Head(asked, each.Row, each.Content))]);
     }
 }

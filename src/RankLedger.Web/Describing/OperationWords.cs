@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using RankLedger.Web.Answering;
+using RankLedger.Web.Asking;
+
+namespace RankLedger.Web.Describing;
+
+/// <summary>Describes a question by what its route takes: parameters, formats, headers, and every problem that it can end in.</summary>
+internal sealed class OperationWords : IOpenApiOperationTransformer
+{
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(each => each.In == ParameterLocation.Path) ?? [])
+            PathWords.Describe(parameter);
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().FirstOrDefault() is not { } takes)
+            return;
+        operation.Parameters ??= [];
+        foreach (var parameter in takes.Parameters)
+            operation.Parameters.Add(Described(parameter));
+        if (takes.HasPoint)
+            operation.Parameters.Add(HeaderWords.IfNoneMatch());
+        operation.Responses ??= [];
+        DescribeAnswer(operation, takes);
+        await ProblemResponses.AddAsync(operation.Responses, takes, operation.Parameters.Any(each => each.In == ParameterLocation.Path), context, cancellationToken);
+    }
+
+    private static void DescribeAnswer(OpenApiOperation operation, Takes takes)
+    {
+        if (operation.Responses!["200"] is not OpenApiResponse { Content: { } content } answer)
+            return;
+        answer.Description = takes.HasPoint ? "The answer at the basis." : "How it is now.";
+        if (Examples.Of(operation.OperationId!) is { } example && content.Values.First() is { } first)
+            first.Example = example;
+        if (takes.Formats.Contains(Format.Csv))
+            content[Format.Csv.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A header line, then one line for each row (RFC 4180, UTF-8)." } };
+        if (!takes.HasPoint)
+            return;
+        answer.Headers = HeaderWords.OfAnswers();
+        if (operation.Responses.TryGetValue("304", out var held) && held is OpenApiResponse notChanged)
+        {
+            notChanged.Description = "The asker holds the answer at this basis; nothing was computed.";
+            notChanged.Headers = HeaderWords.OfAnswers();
+        }
+    }
+
+    private static OpenApiParameter Described(Parameter parameter)
+    {
+        var schema = new OpenApiSchema { Type = parameter.Type, Format = parameter.Format };
+        if (parameter.Range is var (least, most))
+            (schema.Minimum, schema.Maximum) = (least.ToString(), most.ToString());
+        if (parameter.Choices.Count > 0)
+            schema.Enum = [.. parameter.Choices.Select(choice => (JsonNode)choice)];
+        return new()
+        {
+            Name = parameter.Name, In = ParameterLocation.Query, Description = parameter.Description, Required = parameter.IsRequired, Schema = schema,
+            Example = parameter.Example is not { } example ? null : parameter.Type == JsonSchemaType.String ? (JsonNode)example : JsonNode.Parse(example),
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace RankLedger.Web.Watching;
+
+/// <summary>Logs as JSON on standard error; traces, metrics and logs to an OTLP endpoint where the environment names one.</summary>
+internal static class WatchingSetup
+{
+    private const string Prefix = "OTEL_";
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public static void AddWatching(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<Telemetry>();
+        builder.Services.AddTransient(typeof(IPipelineBehavior<,>), typeof(WatchedRequests<,>));
+        builder.Services.AddTransient(typeof(IStreamPipelineBehavior<,>), typeof(WatchedStreams<,>));
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("RankLedger", LogLevel.Information).AddJsonConsole(json =>
+        {
+            json.UseUtcTimestamp = true;
+            json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+        });
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (!string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(Endpoint)))
+            builder.AddExport();
+    }
+
+    private static void AddExport(this WebApplicationBuilder builder)
+    {
+        builder.Configuration.AddInMemoryCollection(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Where(variable => ((string)variable.Key).StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value)));
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("rankledger", serviceVersion: typeof(LedgerHost).Assembly.GetName().Version?.ToString(3)))
+            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddNpgsql().AddSource(Telemetry.Name))
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(Telemetry.Name, "Npgsql"))
+            .WithLogging()
+            .UseOtlpExporter();
+    }
+}
