@@ -30,6 +30,8 @@ internal static class AuditApi
             .Told("Audit", "getTriangle", "The numbers of one entity: periods down, publication days across");
         ranking.MapQuestion("/compare", CompareAsync).TakesBetween(Parameters.Period, From, To, Parameters.Flow, Full)
             .Told("Audit", "comparePoints", "What differs in a table between two points, each difference with the event that made it");
+        ranking.MapQuestion("/check", CheckAsync).Takes([])
+            .Told("Audit", "getCheck", "What does not fit together: a report, never enforced");
         ranking.MapQuestion("/lineage", LineageAsync).Takes([Cell, Parameters.Period, Parameters.Flow], formats: [Format.Json])
             .Told("Audit", "getLineage", "From a cell to its publication, document, events and who recorded them");
     }
@@ -49,6 +51,9 @@ internal static class AuditApi
     private static Task<Results<Answer<ComparisonAnswer>, NotChanged>> CompareAsync(string ranking, Question question, CancellationToken ct) => question.AnswerBetweenAsync(
         From, To, (from, to) => new GetComparison(ranking, question.Of(Parameters.Period), question.Of(Parameters.Flow), from, to, question.Of(Full)),
         ct, AuditSheets.Differences);
+
+    private static Task<Results<Answer<CheckAnswer>, NotChanged>> CheckAsync(string ranking, Question question, CancellationToken ct) =>
+        question.AnswerAsync(point => new GetCheck(ranking, point.AsPublished, point.AsRecorded), ct, AuditSheets.Findings);
 
     private static Task<Results<Answer<LineageAnswer>, NotChanged>> LineageAsync(string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
         point => new GetLineage(ranking, question.Of(Cell)!, question.Of(Parameters.Period), question.Of(Parameters.Flow), point.AsPublished, point.AsRecorded),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RankLedger.Auditing;
 using RankLedger.Domain.Comparisons;
+using RankLedger.Domain.Consistency;
 using RankLedger.Web.Answering;
 
 namespace RankLedger.Web.Auditing;
@@ -27,6 +28,10 @@ internal static class AuditSheets
         ("fromRank", row => row.From?.Rank), ("toRank", row => row.To?.Rank), ("fromValue", row => row.From?.Value), ("toValue", row => row.To?.Value),
         ("fromPublication", row => row.From?.Publication), ("toPublication", row => row.To?.Publication), ("word", row => row.Word), ("act", row => row.Act),
         ("position", row => row.Event.Position), ("sentence", row => row.Sentence));
+
+    public static Sheet<CheckAnswer> Findings { get; } = Sheet.Of<CheckAnswer, Finding>(answer => answer.Findings,
+        ("kind", row => row.Kind), ("entity", row => row.Entity), ("period", row => row.Period), ("flow", row => row.Flow), ("publication", row => row.Publication),
+        ("detail", row => row.Detail));
 
     /// <summary>As <c>revisions --triangle</c> prints it: one column for each day, nothing where there was no number.</summary>
     public static Sheet<TriangleAnswer> Triangle { get; } = new(

@@ -28,6 +28,7 @@ internal static class DescriptionSetup
             page.OpenApiRoutePattern = Path;
             page.DefaultFonts = false;
             page.Telemetry = false;
+            page.ShowDeveloperTools = DeveloperToolsVisibility.Never;
             page.Agent = new() { Disabled = true };
         });
     }

@@ -32,6 +32,7 @@ internal static class DocumentWords
         document.Servers = [new() { Url = "/", Description = "This host" }];
         var described = document.Tags?.Where(tag => Tags.All(known => known.Name != tag.Name)).ToList() ?? [];
         document.Tags = new HashSet<OpenApiTag>([.. Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }), .. described]);
+        document.Security = [[]]; // reads are open: an empty requirement needs nothing
         foreach (var path in document.Paths.Values)
             path.Operations?.Remove(HttpMethod.Head);
         return Task.CompletedTask;

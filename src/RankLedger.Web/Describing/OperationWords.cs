@@ -9,12 +9,12 @@ namespace RankLedger.Web.Describing;
 /// <summary>Describes a question by what its route takes: parameters, formats, headers, and every problem that it can end in.</summary>
 internal sealed class OperationWords : IOpenApiOperationTransformer
 {
-    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(each => each.In == ParameterLocation.Path) ?? [])
             PathWords.Describe(parameter);
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().FirstOrDefault() is not { } takes)
-            return;
+            return Task.CompletedTask;
         operation.Parameters ??= [];
         foreach (var parameter in takes.Parameters)
             operation.Parameters.Add(Described(parameter));
@@ -22,7 +22,8 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
             operation.Parameters.Add(HeaderWords.IfNoneMatch());
         operation.Responses ??= [];
         DescribeAnswer(operation, takes);
-        await ProblemResponses.AddAsync(operation.Responses, takes, operation.Parameters.Any(each => each.In == ParameterLocation.Path), context, cancellationToken);
+        ProblemResponses.Add(operation.Responses, takes, operation.Parameters.Any(each => each.In == ParameterLocation.Path), context.Document!);
+        return Task.CompletedTask;
     }
 
     private static void DescribeAnswer(OpenApiOperation operation, Takes takes)
@@ -37,11 +38,7 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
         if (!takes.HasPoint)
             return;
         answer.Headers = HeaderWords.OfAnswers();
-        if (operation.Responses.TryGetValue("304", out var held) && held is OpenApiResponse notChanged)
-        {
-            notChanged.Description = "The asker holds the answer at this basis; nothing was computed.";
-            notChanged.Headers = HeaderWords.OfAnswers();
-        }
+        operation.Responses["304"] = new OpenApiResponse { Description = "The asker holds the answer at this basis; nothing was computed.", Headers = HeaderWords.OfAnswers() };
     }
 
     private static OpenApiParameter Described(Parameter parameter)

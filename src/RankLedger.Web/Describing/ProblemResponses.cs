@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using RankLedger.Web.Asking;
@@ -12,10 +11,9 @@ internal static class ProblemResponses
 {
     private const string MediaType = "application/problem+json";
 
-    public static async Task AddAsync(OpenApiResponses responses, Takes takes, bool names, OpenApiOperationTransformerContext context, CancellationToken ct)
+    public static void Add(OpenApiResponses responses, Takes takes, bool names, OpenApiDocument document)
     {
-        var schema = await context.GetOrCreateSchemaAsync(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), null, ct);
-        context.Document!.AddComponent("Problem", Completed(schema));
+        document.AddComponent(ProblemSchema.Name, ProblemSchema.Make());
         Add(400, "A parameter is unknown, repeated, empty, malformed, missing or contradictory; `parameters` names each.", Slugs.NotUnderstood, "period is missing. The reference period: 2025, 2025-H1 or 2025-Q3.");
         if (names || takes.HasPoint)
             Add(404, "Something named is not in the ledger at the point: `unknown-ranking`, `unknown-publication`, `unknown-flow`, `unknown-entity`, `unknown-tier`, `unknown-level`, `unknown-cell`, `unknown-position`.",
@@ -34,7 +32,7 @@ internal static class ProblemResponses
                 Description = description,
                 Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
                 {
-                    [MediaType] = new() { Schema = new OpenApiSchemaReference("Problem", context.Document), Example = Example(status, slug, detail) },
+                    [MediaType] = new() { Schema = new OpenApiSchemaReference(ProblemSchema.Name, document), Example = Example(status, slug, detail) },
                 },
             };
             responses[status.ToString()] = response;
@@ -47,25 +45,4 @@ internal static class ProblemResponses
         ["type"] = Problem.TypePrefix + slug, ["title"] = Problem.Title(status), ["status"] = status, ["detail"] = detail,
         ["instance"] = "/v1/rankings/football/standings", ["problem"] = slug, ["traceId"] = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
     };
-
-    private static OpenApiSchema Completed(OpenApiSchema problem)
-    {
-        problem.Properties ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
-        problem.Properties["problem"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The slug in which the type ends." };
-        problem.Properties["traceId"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Finds the request in traces and logs." };
-        problem.Properties["parameters"] = new OpenApiSchema
-        {
-            Type = JsonSchemaType.Array, Description = "The parameters that were not understood.",
-            Items = new OpenApiSchema
-            {
-                Type = JsonSchemaType.Object,
-                Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
-                {
-                    ["parameter"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Its name as given." },
-                    ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What was found, what was expected and what is known." },
-                },
-            },
-        };
-        return problem;
-    }
 }
