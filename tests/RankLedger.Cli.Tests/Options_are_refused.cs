@@ -46,6 +46,8 @@ public sealed class Options_are_refused
     [InlineData("compare r 2025 --from 2026-01-20@today --to @", "--from: 'today' in '2026-01-20@today' is neither a position nor an instant; expected P@K")]
     [InlineData("compare r 2025 --from @@212 --to @", "--from: '@212' in '@@212' is neither a position nor an instant; expected P@K")]
     [InlineData("compare r 2025 --from @212 --to @213 --as-published 2026-01-22", "Unrecognized command or argument '--as-published'.")]
+    [InlineData("revisions r --statistics --triangle --entity a", "--statistics and --triangle contradict each other; give one of them.")]
+    [InlineData("revisions r --statistics --period 2025", "--statistics and --period contradict each other; give one of them.")]
     [InlineData("demo --json", "--json has no meaning for demo")]
     [InlineData("league", "Unrecognized command or argument 'league'.")]
     [InlineData("serve --urls 5080", "--urls: '5080' is no address to listen on; expected http, a host and a port, as in http://127.0.0.1:5080.")]

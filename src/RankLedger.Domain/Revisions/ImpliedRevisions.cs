@@ -13,21 +13,34 @@ public static class ImpliedRevisions
         var found = new List<Revision>();
         var seen = new HashSet<(decimal Value, decimal Growth)>();
         var first = basesInOrder.FirstOrDefault(each => each.Value is not null);
-        foreach (var later in laterInOrder)
+        foreach (var (later, stood, implied) in Pairs(basesInOrder, laterInOrder))
         {
-            if (first is null || ImpliedFigure.Of(later) is not { } implied)
-                continue;
-            var stood = CellFold.Fold(basesInOrder.Where(each => each.Order.CompareTo(later.Order) <= 0)).Standing;
-            if (stood?.Value is not { } old || stood.Span.Overlaps(implied.Span) || !seen.Add((later.Value!.Value, later.Growth!.Value)))
+            if (first is null || stood.Span.Overlaps(implied.Span) || !seen.Add((later.Value!.Value, later.Growth!.Value)))
                 continue;
             found.Add(new()
             {
-                Kind = RevisionKind.Implied, Old = old, New = implied.Value, Low = implied.Span.Low, High = implied.Span.High, Growth = later.Growth,
+                Kind = RevisionKind.Implied, Old = stood.Value!.Value, New = implied.Value, Low = implied.Span.Low, High = implied.Span.High, Growth = later.Growth,
                 Publication = later.Publication, PreviousPublication = stood.Publication, PublishedOn = later.PublishedOn,
                 DaysSinceFirst = later.Order.LastDay.DayNumber - first.Order.LastDay.DayNumber,
             });
         }
 
         return found;
+    }
+
+    /// <summary>How many pairs of value and growth could have implied one; a reprint counts once.</summary>
+    /// <param name="basesInOrder">As for <see cref="Of"/>.</param>
+    /// <param name="laterInOrder">As for <see cref="Of"/>.</param>
+    public static int Comparable(IReadOnlyCollection<Statement> basesInOrder, IEnumerable<Statement> laterInOrder) =>
+        Pairs(basesInOrder, laterInOrder).Select(pair => (pair.Later.Value, pair.Later.Growth)).Distinct().Count();
+
+    private static IEnumerable<(Statement Later, Statement Stood, ImpliedFigure Implied)> Pairs(IReadOnlyCollection<Statement> basesInOrder, IEnumerable<Statement> laterInOrder)
+    {
+        foreach (var later in laterInOrder)
+        {
+            if (ImpliedFigure.Of(later) is { } implied
+                && CellFold.Fold(basesInOrder.Where(each => each.Order.CompareTo(later.Order) <= 0)).Standing is { Value: not null } stood)
+                yield return (later, stood, implied);
+        }
     }
 }

@@ -24,6 +24,9 @@ public static class MovementFold
             missing.Count == 0, missing, RankChanges(before, now));
     }
 
+    /// <summary>Whether a table has N rows without vacant position, so that its top N can be compared with another.</summary>
+    public static bool HasTop(Table table, int size) => !Missing("", table, size).Any();
+
     private static List<Overtake> Overtakes(Table before, Table now, int size)
     {
         var index = before.Places.Select((place, at) => (place, at)).ToDictionary(each => each.place.Entity, StringComparer.Ordinal);

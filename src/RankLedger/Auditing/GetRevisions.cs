@@ -45,20 +45,9 @@ internal sealed class GetRevisionsHandler(Reading ledger) : IRequestHandler<GetR
     public async Task<RevisionsAnswer> Handle(GetRevisions request, CancellationToken cancellationToken)
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
-        var (flow, entity) = (request.Flow is null ? null : asked.Flow(request.Flow).Id, request.Entity is null ? null : asked.Entity(request.Entity).Id);
-        var periods = request.Period is { } period ? new[] { period.ToString(), Later(period) } : null;
-        var cells = await CellReading.AtAsync(ledger.Database, asked, new(flow, periods, entity), cancellationToken);
-        var standing = cells.ToDictionary(cell => cell.Cell, cell => cell.StandingAt(asked.Limit));
-        return new(asked.Basis, request.Ranking, [.. standing
-            .Where(cell => request.Period is null || cell.Key.Period == request.Period.ToString())
-            .Select(cell => (cell.Key, Period: ReferencePeriod.Parse(cell.Key.Period), Statements: cell.Value))
-            .OrderBy(cell => cell.Key.Entity, StringComparer.Ordinal).ThenBy(cell => cell.Period).ThenBy(cell => cell.Key.Flow, StringComparer.Ordinal)
-            .SelectMany(cell => PrintedRevisions.Of(cell.Statements)
-                .Concat(ImpliedRevisions.Of(cell.Statements, standing.GetValueOrDefault(cell.Key with { Period = Later(cell.Period) }) ?? []))
-                .Select(revision => Answer(asked, cell.Key, revision)))]);
+        var found = await RevisionReading.AtAsync(ledger.Database, asked, request.Entity, request.Period, request.Flow, cancellationToken);
+        return new(asked.Basis, request.Ranking, [.. found.SelectMany(cell => cell.All.Select(revision => Answer(asked, cell.Cell, revision)))]);
     }
-
-    private static string Later(ReferencePeriod period) => period.OneYearLater()?.ToString() ?? "";
 
     private static RevisionAnswer Answer(Asked asked, CellKey cell, Revision found) => new(
         cell.Entity, asked.Ranking.Entity(cell.Entity)?.Name ?? cell.Entity, cell.Period, cell.Flow, found.Kind, found.Old, found.New, found.Low, found.High, found.Growth,

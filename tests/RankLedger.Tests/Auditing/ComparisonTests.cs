@@ -1,4 +1,4 @@
-using RankLedger.Auditing;
+using RankLedger.Auditing.Comparing;
 using RankLedger.Domain;
 using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Publications;
@@ -63,7 +63,8 @@ public sealed class ComparisonTests(SampleLedger sample)
     public async Task A_correction_is_our_word_and_names_who_made_it_and_why()
     {
         await using var ledger = await sample.FreshAsync();
-        await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, "cqcustoms-2026-01-26-fy2025", new("total", "2025", "chongqing"), new("total", "2025", "chongqing", 806.08e9m, "806.08", "billion yuan"), By));
+        await ledger.SendAsync(new CorrectFigure(
+            SampleLedger.Ranking, "cqcustoms-2026-01-26-fy2025", new("total", "2025", "chongqing"), new("total", "2025", "chongqing", 806.08e9m, "806.08", "billion yuan"), By));
         var answer = await AskAsync(ledger, "@212", "@213");
         var cell = answer.Cells.ShouldHaveSingleItem();
         (cell.Entity, cell.Kind, cell.From.Value, cell.To.Value, cell.Word, cell.Act, cell.Event.Position, cell.Event.Actor, cell.Event.Reason, cell.Event.On)
@@ -117,7 +118,8 @@ public sealed class ComparisonTests(SampleLedger sample)
         await ledger.SendAsync(new RedatePublication(SampleLedger.Ranking, "cqcustoms-2026-01-26-fy2025", date!, By));
         var cell = (await AskAsync(ledger, "2026-02-28@212", "2026-02-28@213")).Cells.ShouldHaveSingleItem();
         (cell.Entity, cell.Kind, cell.Word, cell.Act, cell.From.Rank, cell.To.Rank).ShouldBe(("chongqing", DifferenceKind.Vanished, Word.Ours, Act.Redated, 11, null));
-        cell.Sentence.ShouldBe("Chongqing fell from 11th to no row, without its value of 800.68 bn: we redated cqcustoms-2026-01-26-fy2025 from 2026-01-26 to 2026-03-03 (redating by ann at @213: a digit was misread).");
+        cell.Sentence.ShouldBe("Chongqing fell from 11th to no row, without its value of 800.68 bn: "
+            + "we redated cqcustoms-2026-01-26-fy2025 from 2026-01-26 to 2026-03-03 (redating by ann at @213: a digit was misread).");
 
         // Without a limit on the published axis only the date differs.
         (await AskAsync(ledger, "@212", "@213")).Cells.ShouldHaveSingleItem().Kind.ShouldBe(DifferenceKind.Date);

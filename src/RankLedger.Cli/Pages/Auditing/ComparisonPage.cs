@@ -1,4 +1,4 @@
-using RankLedger.Auditing;
+using RankLedger.Auditing.Comparing;
 using RankLedger.Cli.Printing;
 using RankLedger.Domain.Comparisons;
 
@@ -20,16 +20,23 @@ internal static class ComparisonPage
 
         screen.Gap();
         if (answer.Cells.Count > 0)
+        {
             screen.Table(Table(answer, amounts));
+            screen.Gap();
+        }
+
         Told(screen, "On the publishers' word:", answer.Cells.Where(each => each.Word == Word.Publisher));
         Told(screen, "On ours:", answer.Cells.Where(each => each.Word == Word.Ours));
         Sentences(screen, "Ranks and bounds that moved with them:", answer.Ranks.Select(each => each.Sentence));
         Sentences(screen, "Revision swaps, which are no overtakes:", answer.Swaps.Select(each => each.Sentence));
         screen.Line(string.Join(" · ",
-            [Differing(answer.Cells), Words.Count(answer.Ranks.Count(each => each.Kind == DifferenceKind.Rank), "rank"), $"bounds of {Words.Count(answer.Ranks.Count(each => each.Kind == DifferenceKind.Bounds), "row")}", Words.Count(answer.Swaps.Count, "revision swap")]), Screen.Faint);
+        [
+            Words.Count(answer.Cells.Select(each => each.Entity).Distinct(StringComparer.Ordinal).Count(), "changed cell"),
+            Words.Count(answer.Ranks.Count(each => each.Kind == DifferenceKind.Rank), "changed rank"),
+            $"bounds of {Words.Count(answer.Ranks.Count(each => each.Kind == DifferenceKind.Bounds), "row")}",
+            Words.Count(answer.Swaps.Count, "revision swap"),
+        ]), Screen.Faint);
     }
-
-    private static string Differing(IReadOnlyList<CellDifference> cells) => Words.Count(cells.Select(each => each.Entity).Distinct(StringComparer.Ordinal).Count(), "changed cell");
 
     private static Sheet Table(ComparisonAnswer answer, Amounts amounts)
     {
@@ -57,7 +64,11 @@ internal static class ComparisonPage
         {
             screen.Line($"· {each.Sentence}");
             foreach (var other in each.Between)
-                screen.Line($"    in between, @{other.Position} {other.Type}{(other.Publication is { } id ? $" of {id}" : "")}{(other.On is { } day ? $", on {day:yyyy-MM-dd}" : "")}: {other.Detail}", Screen.Faint);
+            {
+                screen.Line($"    in between, @{other.Position} {other.Type}{(other.Publication is { } id ? $" of {id}" : "")}"
+                    + $"{(other.On is { } day ? $", on {day:yyyy-MM-dd}" : "")}: {other.Detail}", Screen.Faint);
+            }
+
         }
     }
 

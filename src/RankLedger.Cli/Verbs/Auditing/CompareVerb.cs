@@ -1,5 +1,5 @@
 using System.CommandLine;
-using RankLedger.Auditing;
+using RankLedger.Auditing.Comparing;
 using RankLedger.Cli.Pages.Auditing;
 using RankLedger.Cli.Running;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RankLedger.Auditing;
+using RankLedger.Auditing.Measuring;
 using RankLedger.Cli.Pages.Auditing;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Time;
@@ -20,16 +21,23 @@ internal static class RevisionsVerb
             CustomParser = found => Read.OneOf<ReferencePeriod>(found, ReferencePeriod.TryParse),
         };
         var triangle = new Option<bool>("--triangle") { Description = "The numbers of one entity as CSV: periods down, publication days across" };
-        var verb = new Command("revisions", "Numbers that their publishers changed: printed, in small steps, or implied by growth rates") { ranking, entity, period, flow, triangle, full };
+        var statistics = new Option<bool>("--statistics") { Description = "How large they are, per entity and over all, and how far ranks moved" };
+        var verb = new Command("revisions", "Numbers that their publishers changed: printed, in small steps, or implied by growth rates") { ranking, entity, period, flow, statistics, triangle, full };
         var point = new PointOptions(verb);
         verb.RefuseTogether(triangle, period);
         verb.RefuseTogether(triangle, full);
+        verb.RefuseTogether(statistics, triangle);
+        verb.RefuseTogether(statistics, period);
         verb.Refuse(result => result.GetValue(triangle) && !Contradictions.Given(result, entity) ? "--triangle is of one entity; name it with --entity." : null);
         verb.SetAction((parsed, ct) => parsed.GetValue(triangle)
             ? run.AnswerAsync(
                 parsed,
                 new GetTriangle(parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(entity)!, parsed.GetValue(flow), point.Published(parsed), point.Recorded(parsed)),
                 answer => TriangleCsv.Write(run.Screen, answer), ct)
+            : parsed.GetValue(statistics) ? run.AnswerAsync(
+                parsed,
+                new GetRevisionStatistics(parsed.GetRequiredValue(ranking), parsed.GetValue(entity), parsed.GetValue(flow), point.Published(parsed), point.Recorded(parsed)),
+                answer => RevisionStatisticsPage.Write(run.Screen, answer, new(parsed.GetValue(full))), ct)
             : run.AnswerAsync(
                 parsed,
                 new GetRevisions(

@@ -4,7 +4,7 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Ledger;
 using RankLedger.Publications;
 
-namespace RankLedger.Auditing;
+namespace RankLedger.Auditing.Comparing;
 
 /// <summary>Tells differences as an answer: names, events and one sentence each.</summary>
 internal sealed class ComparisonTelling(PeriodComparison found, string flow, string period, Amounts amounts, IReadOnlyDictionary<long, DateTimeOffset> recordedAt)

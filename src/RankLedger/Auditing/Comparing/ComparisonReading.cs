@@ -5,7 +5,7 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Ledger;
 using RankLedger.Projections;
 
-namespace RankLedger.Auditing;
+namespace RankLedger.Auditing.Comparing;
 
 /// <summary>Reads the events that decide about one flow and period: the definitions, and the streams of all publications that ever said something of it.</summary>
 internal static class ComparisonReading

@@ -1,7 +1,7 @@
 using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Publications;
 
-namespace RankLedger.Auditing;
+namespace RankLedger.Auditing.Comparing;
 
 /// <summary>Explains a difference in one sentence that a data desk can print.</summary>
 internal sealed class DifferenceSentence(PeriodComparison found, string flow, string period, Amounts amounts)
@@ -60,7 +60,8 @@ internal sealed class DifferenceSentence(PeriodComparison found, string flow, st
         var ranked = (from.Rank, to.Rank) is not (null, null);
         return each.Kind switch
         {
-            DifferenceKind.Appeared => from.Rank is null && ranked ? each.Act == Act.Published ? "" : $" with {Of(to)}" : $"{(ranked ? ", now with" : " has")} a value of {Of(to)}{(ranked && from.Printed is not null ? " and not by position alone" : "")}",
+            DifferenceKind.Appeared when from.Rank is null && ranked => each.Act == Act.Published ? "" : $" with {Of(to)}",
+            DifferenceKind.Appeared => ranked ? $", now with a value of {Of(to)} and not by position alone" : $" has a value of {Of(to)} now",
             DifferenceKind.Vanished => ranked ? $", without its value of {Of(from)}" : $" has no value any more, {Of(from)} before",
             DifferenceKind.Value => $", with {Of(to)} instead of {Of(from)}",
             DifferenceKind.Span => $", still with {Of(to)}, which spans {Spanned(to)} instead of {Spanned(from)}",
@@ -88,13 +89,14 @@ internal sealed class DifferenceSentence(PeriodComparison found, string flow, st
         if (each.CameAhead.Count > 0)
             parts.Add($"with {Names(each.CameAhead)} ahead of it now");
         if (each.FellBehind.Except(gone, StringComparer.Ordinal).ToList() is { Count: > 0 } passed)
-            parts.Add($"{(each.Because.Contains(each.Entity, StringComparer.Ordinal) ? "having passed" : "with")} {Names(passed)}{(each.Because.Contains(each.Entity, StringComparer.Ordinal) ? "" : " behind it now")}");
+            parts.Add(each.Because.Contains(each.Entity, StringComparer.Ordinal) ? $"having passed {Names(passed)}" : $"with {Names(passed)} behind it now");
         if (gone.Count > 0)
             parts.Add($"with {Names(gone)} gone from the table");
         return parts.Count == 0 ? each.From.Rank is null || each.To.Rank is null ? "" : ", by the positions printed in the table" : $", {string.Join(" and ", parts)}";
     }
 
-    private string Names(IReadOnlyList<string> entities) => Phrases.List(entities.Count > 4 ? entities.Take(3).Select(Name).Append($"{entities.Count - 3} others") : entities.Select(Name));
+    private string Names(IReadOnlyList<string> entities) => Phrases.List(entities.Count > 4
+        ? entities.Take(3).Select(Name).Append($"{entities.Count - 3} others") : entities.Select(Name));
 
     private string Bounds(Difference each) => $" by position, bounded by {Spanned(each.To)} instead of {Spanned(each.From)}";
 
@@ -116,7 +118,8 @@ internal sealed class DifferenceSentence(PeriodComparison found, string flow, st
             Act.Restated => $"{who} restated {Was(about)} within rounding, as {Said(cause, publication, about)}, {On(publication)} {recorded}",
             Act.Confirmed => $"{who} said the same {On(publication)} {recorded}",
             Act.Conflicting => $"{who} printed {Said(cause, publication, about)} {On(publication)} {recorded}, in conflict with what stood",
-            Act.Dropped when about is not null && !publication.Statements.ContainsKey(new(flow, period, about.Entity)) => $"{who} left it out of its full publication {publication.Id} {On(publication)} {recorded}",
+            Act.Dropped when about is not null && !publication.Statements.ContainsKey(new(flow, period, about.Entity)) =>
+                $"{who} left it out of its full publication {publication.Id} {On(publication)} {recorded}",
             Act.Dropped => $"{who} stated {On(publication)} that it has no value any more {recorded}",
             Act.Withdrawn => $"{who} withdrew {publication.Id} on {(cause.Event.Body as PublicationWithdrawn)?.On:yyyy-MM-dd} {recorded}",
             Act.Reinstated => $"{who} brought {publication.Id} back on {(cause.Event.Body as PublicationReinstated)?.On:yyyy-MM-dd} {recorded}",

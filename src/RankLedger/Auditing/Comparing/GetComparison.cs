@@ -3,7 +3,7 @@ using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 
-namespace RankLedger.Auditing;
+namespace RankLedger.Auditing.Comparing;
 
 /// <summary>Asks what differs in the table of a period between two points, and which event made each difference.</summary>
 /// <param name="Ranking">The ranking.</param>
