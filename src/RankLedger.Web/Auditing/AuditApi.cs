@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using RankLedger.Auditing;
+using RankLedger.Auditing.Comparing;
 using RankLedger.Domain.Time;
 using RankLedger.Web.Answering;
 using RankLedger.Web.Asking;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RankLedger.Auditing;
+using RankLedger.Auditing.Comparing;
 using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Consistency;
 using RankLedger.Web.Answering;
