@@ -25,6 +25,7 @@ public static class LedgerHost
         builder.Services.AddRankLedger(options.ConnectionString);
         builder.Services.AddRouting();
         builder.Services.AddAnswerJson();
+        builder.Services.AddSingleton<KeptAnswers>();
         builder.Services.AddProblems();
         builder.Services.AddDescription();
         builder.AddWatching();

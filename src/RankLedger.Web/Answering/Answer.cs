@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -7,29 +6,38 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace RankLedger.Web.Answering;
 
 /// <summary>200: an answer of the ledger, as <c>--json</c> prints it or as CSV.</summary>
-internal sealed class Answer<T>(T answer, Permanence permanence, Format format, Sheet<T>? sheet) : IResult, IEndpointMetadataProvider
+internal sealed class Answer<T> : IResult, IEndpointMetadataProvider
 {
+    private readonly Permanence permanence;
+    private readonly Func<HttpContext, Task> write;
+
+    /// <summary>In JSON, as it was written once.</summary>
+    public Answer(byte[] json, Permanence holds) => (permanence, write) = (holds, http => WriteAsync(http, json));
+
+    /// <summary>As CSV.</summary>
+    public Answer(T answer, Permanence holds, Sheet<T> sheet) => (permanence, write) = (holds, http => WriteAsync(http, answer, sheet));
+
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [Format.Json.MediaType]));
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         permanence.Write(httpContext.Response);
-        await WriteAsync(httpContext, answer, format, sheet);
+        await write(httpContext);
     }
 
-    private static async Task WriteAsync(HttpContext http, T answer, Format format, Sheet<T>? sheet)
+    private static async Task WriteAsync(HttpContext http, byte[] json)
     {
-        http.Response.ContentType = format.ContentType;
-        if (format == Format.Csv)
-        {
-            await using var csv = new CsvLines<T>(sheet!, http.Response);
-            await csv.WriteHeaderAsync(answer, http.RequestAborted);
-            await csv.WriteAsync(answer, http.RequestAborted);
-            return;
-        }
+        http.Response.ContentType = Format.Json.ContentType;
+        http.Response.ContentLength = json.Length;
+        await http.Response.BodyWriter.WriteAsync(json, http.RequestAborted);
+    }
 
-        await JsonSerializer.SerializeAsync(http.Response.BodyWriter, answer, AnswerJson.Options, http.RequestAborted);
-        await http.Response.WriteAsync("\n", http.RequestAborted);
+    private static async Task WriteAsync(HttpContext http, T answer, Sheet<T> sheet)
+    {
+        http.Response.ContentType = Format.Csv.ContentType;
+        await using var csv = new CsvLines<T>(sheet, http.Response);
+        await csv.WriteHeaderAsync(answer, http.RequestAborted);
+        await csv.WriteAsync(answer, http.RequestAborted);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Web.Answering;
 
 namespace RankLedger.Web.Asking;
 
@@ -32,5 +33,5 @@ internal sealed record FoundPoint(Basis Basis, bool IsPinned, Parameter? Named)
 
     /// <summary>Looks the point up: one small read, whatever the question.</summary>
     public static async Task<FoundPoint> AtAsync(HttpContext http, AskedPoint asked, Parameter? named, CancellationToken ct) => new(
-        await http.RequestServices.GetRequiredService<Reading>().BasisAsync(asked.AsPublished, asked.AsRecorded, ct), asked.AsRecorded.Position is not null, named);
+        await http.RequestServices.GetRequiredService<KeptAnswers>().BasisAsync(http.RequestServices.GetRequiredService<Reading>(), asked.AsPublished, asked.AsRecorded, ct), asked.AsRecorded.Position is not null, named);
 }

@@ -38,8 +38,11 @@ internal sealed class Question
         var (point, permanence) = await FindAsync(ct);
         if (permanence.IsHeldBy(http.Request))
             return new NotChanged(permanence);
+        if (format == Format.Json && page is null)
+            return new Answer<T>(await Kept.OfAsync(permanence, () => Ledger.Send(ask(point), ct)), permanence);
         var answer = await Ledger.Send(ask(point), ct);
-        return new Answer<T>(page is null ? answer : page(answer, permanence), permanence, format, sheet);
+        answer = page is null ? answer : page(answer, permanence);
+        return format == Format.Json ? new Answer<T>(KeptAnswers.Json(answer), permanence) : new Answer<T>(answer, permanence, sheet!);
     }
 
     /// <summary>Follows a stream of answers from the ledger at the point, unless the asker has them.</summary>
@@ -57,8 +60,14 @@ internal sealed class Question
     {
         var (first, second) = (await FoundPoint.AtAsync(http, Of(from), from, ct), await FoundPoint.AtAsync(http, Of(to), to, ct));
         var permanence = new Permanence(http.Request, format, [first, second], IsOpen);
-        return permanence.IsHeldBy(http.Request) ? new NotChanged(permanence) : new Answer<T>(await Ledger.Send(ask(first.Point, second.Point), ct), permanence, format, sheet);
+        if (permanence.IsHeldBy(http.Request))
+            return new NotChanged(permanence);
+        return format == Format.Json
+            ? new Answer<T>(await Kept.OfAsync(permanence, () => Ledger.Send(ask(first.Point, second.Point), ct)), permanence)
+            : new Answer<T>(await Ledger.Send(ask(first.Point, second.Point), ct), permanence, sheet!);
     }
+
+    private KeptAnswers Kept => http.RequestServices.GetRequiredService<KeptAnswers>();
 
     private ISender Ledger => http.RequestServices.GetRequiredService<ISender>();
 

@@ -22,9 +22,14 @@ public sealed record Asked(Ranking Ranking, Basis Basis, DateOnly Limit)
 }
 
 /// <summary>Finds the point of a question. Read models never change at a position once it is taken, so later reads need no transaction.</summary>
-public sealed class Reading(NpgsqlDataSource database)
+public sealed class Reading
 {
+    private readonly NpgsqlDataSource database;
+    private readonly SharedLook<Basis> end;
     private readonly ConcurrentDictionary<(string Ranking, long From), Ranking> definitions = new();
+
+    /// <summary>Reads from a database.</summary>
+    public Reading(NpgsqlDataSource source) => (database, end) = (source, new(() => LastAsync(AsRecorded.Now, CancellationToken.None)));
 
     /// <summary>The database.</summary>
     internal NpgsqlDataSource Database => database;
@@ -81,19 +86,24 @@ public sealed class Reading(NpgsqlDataSource database)
             : definitions[(ranking, from)] = new(JsonSerializer.Deserialize<RankingDefinition>(reader.GetString(4), StoredEvents.Json)!), basis, asPublished.Limit);
     }
 
-    /// <summary>Finds the point alone.</summary>
+    /// <summary>Finds the point alone. Questions about now that come while the end of the ledger is looked up share the next look.</summary>
     /// <exception cref="Domain.LedgerRuleException">The position lies beyond the ledger's end (<c>unknown-position</c>).</exception>
     public async Task<Basis> BasisAsync(AsPublished asPublished, AsRecorded asRecorded, CancellationToken cancellation)
+    {
+        if (asRecorded == AsRecorded.Now)
+            return await end.LookAsync().WaitAsync(cancellation) with { AsPublished = asPublished.Day };
+        var basis = await LastAsync(asRecorded, cancellation) with { AsPublished = asPublished.Day };
+        return asRecorded.Position is { } asked && asked.Value > basis.Position ? throw Unknown.Position(asked.Value, basis.Position) : basis;
+    }
+
+    private async Task<Basis> LastAsync(AsRecorded asRecorded, CancellationToken cancellation)
     {
         var (condition, value) = Condition(asRecorded, "$1");
         await using var command = database.CreateCommand($"select position, recorded_at from ledger.ledger_entry {condition} order by position desc limit 1");
         if (value is not null)
             command.Parameters.Add(new() { Value = value });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var found = await reader.ReadAsync(cancellation) ? (Position: reader.GetInt64(0), At: (DateTimeOffset?)reader.GetFieldValue<DateTimeOffset>(1)) : (0, null);
-        return asRecorded.Position is { } asked && asked.Value > found.Position
-            ? throw Unknown.Position(asked.Value, found.Position)
-            : new(asPublished.Day, found.Position, found.At);
+        return await reader.ReadAsync(cancellation) ? new(null, reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1)) : new(null, 0, null);
     }
 
     private static (string Condition, object? Value) Condition(AsRecorded asRecorded, string parameter) => asRecorded switch

@@ -75,17 +75,23 @@ internal sealed class GetMilestonesHandler(Reading ledger) : IRequestHandler<Get
             row.Milestone.State, row.Milestone.Beliefs);
     }
 
-    // The place among the first entries that stand: by period, within a period by table order.
+    // The place among the first entries that stand: by period, within a period by table order. Values decide it, and a milestone holds its
+    // period's value; the whole table is read only of periods with several entries in which somebody prints positions.
     private async Task<Dictionary<(string Tier, string Entity), int>> OrdinalsAsync(Asked asked, string flow, List<EntityMilestone> all, CancellationToken cancellation)
     {
         var entries = all.Where(row => row is { Kind: MilestoneProjection.Annual, Milestone: { Last.Event: MilestoneEvent.Entered, State: MilestoneState.Standing or MilestoneState.Reinstated } }).ToList();
-        var periods = entries.Select(row => row.Milestone.Last.Period.ToString()).Distinct(StringComparer.Ordinal).ToArray();
-        var contents = periods.Length == 0 ? [] : await PeriodReading.AtAsync(ledger.Database, asked, flow, periods, cancellation);
+        var shared = entries.GroupBy(row => (row.Tier, row.Milestone.Last.Period)).Where(same => same.Count() > 1).Select(same => same.Key.Period.ToString()).Distinct(StringComparer.Ordinal).ToArray();
+        var printed = shared.Length == 0 ? [] : await PeriodReading.PrintedAsync(ledger.Database, asked, flow, shared, cancellation);
+        var contents = printed.Length == 0 ? [] : await PeriodReading.AtAsync(ledger.Database, asked, flow, printed, cancellation);
         var places = contents.ToDictionary(each => each.Key, each => Table.Of(asked.Ranking, each.Value.Figures, each.Value.Printed).Places
             .Select((place, at) => (place.Entity, at)).ToDictionary(place => place.Entity, place => place.at, StringComparer.Ordinal), StringComparer.Ordinal);
         return entries.GroupBy(row => row.Tier, StringComparer.Ordinal)
-            .SelectMany(tier => tier.OrderBy(row => row.Milestone.Last.Period).ThenBy(row => places[row.Milestone.Last.Period.ToString()].GetValueOrDefault(row.Entity, int.MaxValue))
+            .SelectMany(tier => tier.OrderBy(row => row.Milestone.Last.Period).ThenBy(Place)
+                .ThenByDescending(row => row.Milestone.Last.Value).ThenBy(row => row.Entity, StringComparer.Ordinal)
                 .Select((row, at) => (Key: (row.Tier, row.Entity), Ordinal: at + 1)))
             .ToDictionary(each => each.Key, each => each.Ordinal);
+
+        int Place(EntityMilestone row) =>
+            places.TryGetValue(row.Milestone.Last.Period.ToString(), out var table) ? table.GetValueOrDefault(row.Entity, int.MaxValue) : 0;
     }
 }

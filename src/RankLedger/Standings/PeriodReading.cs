@@ -48,6 +48,21 @@ internal static class PeriodReading
         where r.ranking = $1 and r.flow = $2 and r.period = any($3) and r.recorded_to > {position} and r.recorded_from <= {position}
         """;
 
+    /// <summary>Those of some periods in which somebody prints positions.</summary>
+    public static async Task<string[]> PrintedAsync(NpgsqlDataSource database, Asked asked, string flow, string[] periods, CancellationToken cancellation)
+    {
+        await using var batch = database.CreateBatch();
+        Add(batch, $"""
+            select distinct period from {LedgerTables.ReadModel}.printed_rank
+            where ranking = $1 and flow = $2 and period = any($3) and recorded_to > $4 and recorded_from <= $4
+            """, asked, flow, periods);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var printed = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+            printed.Add(reader.GetString(0));
+        return [.. printed];
+    }
+
     /// <summary>Reads <see cref="Ranks"/>, by period.</summary>
     internal static async Task<ILookup<string, RankStatement>> RanksAsync(NpgsqlDataReader reader, Asked asked, CancellationToken cancellation)
     {

@@ -22,14 +22,18 @@ internal static class AsOfLedger
 
     private const int FiguresAtOnce = 9_000;
 
-    public static Task<BenchLedger> OpenAsync(Bench bench, CancellationToken ct) => OpenAsync(bench, bench.Figures, ct);
+    /// <summary>The ledger of a size, of four rankings where it is large enough.</summary>
+    public static Task<BenchLedger> OpenAsync(Bench bench, int figures, CancellationToken ct) =>
+        OpenAsync(bench, figures, rankings: figures < 50_000 ? 1 : 4, vintages: bench.Tiny ? 20 : 200, ct);
 
-    public static Task<BenchLedger> OpenAsync(Bench bench, int figures, CancellationToken ct) => bench.KeptLedgerAsync(
-        $"asof_{figures}_{bench.Seed}", ledger => FillAsync(ledger, figures, vintages: bench.Tiny ? 20 : 200, bench.Seed, ct), ct);
+    /// <summary>A ledger of one ranking over as many years as there are figures for.</summary>
+    public static Task<BenchLedger> OneAsync(Bench bench, CancellationToken ct) => OpenAsync(bench, bench.Figures, rankings: 1, vintages: 0, ct);
 
-    private static async Task FillAsync(BenchLedger ledger, int figures, int vintages, int seed, CancellationToken ct)
+    private static Task<BenchLedger> OpenAsync(Bench bench, int figures, int rankings, int vintages, CancellationToken ct) => bench.KeptLedgerAsync(
+        $"asof_{figures}_{rankings}_{vintages}_{bench.Seed}", ledger => FillAsync(ledger, new GeneratedLedger(figures, rankings: rankings, seed: bench.Seed), vintages, ct), ct);
+
+    private static async Task FillAsync(BenchLedger ledger, GeneratedLedger generated, int vintages, CancellationToken ct)
     {
-        var generated = new GeneratedLedger(figures, rankings: figures < 50_000 ? 1 : 4, seed: seed);
         foreach (var ranking in generated.Rankings)
         {
             await ledger.AskAsync(new DefineRanking(ranking.Definition with { Reference = Reference }, "generator"), ct);
@@ -44,7 +48,8 @@ internal static class AsOfLedger
             await RecordAsync(ledger, ranking, pending, ct);
         }
 
-        await FillManyAsync(ledger, generated.Rankings[0], vintages, ct);
+        if (vintages > 0)
+            await FillManyAsync(ledger, generated.Rankings[0], vintages, ct);
     }
 
     private static async Task RecordAsync(BenchLedger ledger, GeneratedRanking ranking, List<int> numbers, CancellationToken ct)

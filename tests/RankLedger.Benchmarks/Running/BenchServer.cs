@@ -52,6 +52,14 @@ internal sealed class BenchServer : IAsyncDisposable
         return (new(Connection(name), () => Task.CompletedTask), true);
     }
 
+    /// <summary>Makes the database that a program finds in the private server's folder a copy of a ledger that nobody has open.</summary>
+    public async Task CopyIntoFolderAsync(string ledger, CancellationToken ct)
+    {
+        var (own, source) = (new NpgsqlConnectionStringBuilder(server).Database!, new NpgsqlConnectionStringBuilder(ledger).Database!);
+        await ExecuteAsync($"drop database if exists {own} with (force)", ct);
+        await ExecuteAsync($"create database {own} template {source}", ct);
+    }
+
     /// <summary>Marks a database as complete.</summary>
     public Task KeepAsync(string name, CancellationToken ct) => ExecuteAsync($"comment on database {name} is '{Kept}'", ct);
 
