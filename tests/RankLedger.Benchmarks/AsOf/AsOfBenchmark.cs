@@ -18,10 +18,10 @@ internal static class AsOfBenchmark
         await using var small = bench.Figures > SmallFigures ? await AsOfLedger.OpenAsync(bench, SmallFigures, ct) : null;
         var (usual, many) = (await Questions.OfAsync(ledger, bench.Seed, usual: true, ct), await Questions.OfAsync(ledger, bench.Seed, usual: false, ct));
         var few = small is null ? null : await Questions.OfAsync(small, bench.Seed, usual: true, ct);
+        using var streams = await MartenStreams.MakeAsync(ledger, usual, many);
         if (bench.Wanted.Prepare)
             return;
         using var duck = await DuckTable.OfAsync(ledger, ct);
-        using var streams = await MartenStreams.MakeAsync(ledger, usual, many);
         await CheckAsync(bench, ledger, peer, duck, streams, [usual, many], ct);
         var contenders = new List<Contender>
         {

@@ -56,6 +56,8 @@ internal sealed class MartenStreams(DocumentStore store) : IDisposable
             options.Events.AppendMode = EventAppendMode.Rich;
             options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
         });
+        if (await ledger.ScalarAsync<bool>("select to_regclass('peer_marten.complete') is not null", CancellationToken.None))
+            return new(store);
         await store.Advanced.Clean.CompletelyRemoveAllAsync();
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         foreach (var questions in asked)
@@ -64,6 +66,7 @@ internal sealed class MartenStreams(DocumentStore store) : IDisposable
                 await AppendAsync(store, ledger, questions, ranking, flow, period);
         }
 
+        await ledger.ExecuteAsync("create table peer_marten.complete()", CancellationToken.None);
         await ledger.ExecuteAsync("vacuum analyze peer_marten.mt_events", CancellationToken.None);
         return new(store);
     }
