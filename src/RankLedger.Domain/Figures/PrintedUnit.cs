@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace RankLedger.Domain.Figures;
 
 /// <summary>Reads units as publishers print them: <c>亿元</c>, <c>万亿元</c>, <c>billion yuan</c>, <c>trillion</c>, <c>USD mn</c>.</summary>
@@ -19,12 +21,32 @@ public static class PrintedUnit
         ["yen"] = "JPY", ["日元"] = "JPY", ["港元"] = "HKD",
     };
 
+    // Publishers print few units, many times.
+    private const int MostKnown = 1000;
+
+    private static readonly ConcurrentDictionary<(string Text, string FlowUnit), decimal> Known = [];
+
     /// <summary>Finds how many of the flow's unit one of the printed unit is.</summary>
     /// <param name="text">The unit as printed; a scale word, the flow's unit or another name of its currency, or both.</param>
     /// <param name="flowUnit">The flow's unit, such as <c>CNY</c>.</param>
     /// <param name="multiple">100 000 000 for 亿元 in CNY.</param>
     /// <param name="reason">What was found and expected, where the unit is not understood.</param>
     public static bool TryParse(string? text, string flowUnit, out decimal multiple, out string reason)
+    {
+        if (Known.TryGetValue((text ?? "", flowUnit), out multiple))
+        {
+            reason = "";
+            return true;
+        }
+
+        if (!TryRead(text, flowUnit, out multiple, out reason))
+            return false;
+        if (Known.Count < MostKnown)
+            Known[(text ?? "", flowUnit)] = multiple;
+        return true;
+    }
+
+    private static bool TryRead(string? text, string flowUnit, out decimal multiple, out string reason)
     {
         multiple = 1;
         var rest = text?.Trim() ?? "";

@@ -25,7 +25,7 @@ internal sealed class FolderRecording(ISender sender, string ranking, string act
         if (redefined is not null)
             done = done with { Position = (await sender.Send(new DefineRanking(redefined, actor), ct)).Position };
         progress?.Report(new("recording publications", 0, total));
-        await foreach (var chunk in publications.InChunksAsync(ct: ct))
+        await foreach (var chunk in publications.InChunksAsync(ct: ct).OneAheadAsync(ct))
         {
             var recorded = await sender.Send(new RecordPublications(ranking, [.. chunk.Select(each => each.Publication)]), ct);
             done = new(recorded.Position, done.Recorded + recorded.Appended, done.Figures + chunk.Sum(each => (long)each.Publication.Figures.Count), done.Unchanged + recorded.Unchanged);
