@@ -19,6 +19,7 @@ internal sealed class PeriodLedger(string flow, string period)
 {
     private readonly Dictionary<string, Said> said = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Publication, long Version), PlacedEvent> applied = [];
+    private List<Said>? inOrder;
 
     /// <summary>The ranking as defined at the last event; null before the first definition.</summary>
     public Ranking? Ranking { get; private set; }
@@ -35,6 +36,7 @@ internal sealed class PeriodLedger(string flow, string period)
     public void Apply(PlacedEvent placed)
     {
         applied[(placed.Publication, placed.Version)] = placed;
+        inOrder = null;
         if (placed.Publication is { } id)
         {
             said[id] = new(Publication.Fold(said.GetValueOrDefault(id)?.Publication, placed.Body, placed.Version), Ranking!, flow, period);
@@ -49,11 +51,18 @@ internal sealed class PeriodLedger(string flow, string period)
     /// <summary>What a cell holds where only the publications named stand.</summary>
     public Holding Cell(string entity, IReadOnlySet<string> standing)
     {
-        var counting = said.Where(each => standing.Contains(each.Key)).Select(each => each.Value).ToList();
-        var ranks = counting.Select(each => each.RankOf(entity)).OfType<RankStatement>().OrderBy(each => each.Order);
+        var statements = new List<Statement>();
         RankStatement? printed = null;
-        foreach (var next in ranks)
-            printed = printed is null || next.Authority >= printed.Authority ? next : printed;
-        return new(CellFold.Fold(counting.Select(each => each.Of(entity)).OfType<Statement>().OrderBy(each => each.Order)).Standing, printed?.Printed);
+        foreach (var each in inOrder ??= [.. said.Values.OrderBy(each => each.Order)])
+        {
+            if (!standing.Contains(each.Order.Publication))
+                continue;
+            if (each.Of(entity) is { } statement)
+                statements.Add(statement);
+            if (each.RankOf(entity) is { } rank && (printed is null || rank.Authority >= printed.Authority))
+                printed = rank;
+        }
+
+        return new(CellFold.Fold(statements).Standing, printed?.Printed);
     }
 }

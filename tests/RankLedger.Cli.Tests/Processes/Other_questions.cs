@@ -12,6 +12,8 @@ public sealed class Other_questions(PrivateServer server)
     [InlineData("publications R", "basis ranking publications")]
     [InlineData("publication R cdbrief-2026-01-22-fy2025", "basis ranking publication figures drops ranks events")]
     [InlineData("check R", "basis findings")]
+    [InlineData("compare R 2025 --from 2026-01-20 --to 2026-02-28", "from to ranking flow period unit equal cells ranks swaps")]
+    [InlineData("revisions R --statistics", "basis ranking revisions ranks")]
     [InlineData("status", "server serverVersion database schemaVersion position recordedAt rankings publications figures facts size health")]
     [InlineData("verify", "clean position events rows problems")]
     public async Task Print_one_json_object_with_the_members_of_the_answer(string line, string members)
@@ -43,6 +45,14 @@ public sealed class Other_questions(PrivateServer server)
         var text = (await AskAsync("replay R 2025 --to 2026-01-22")).Output;
         text.ShouldContain("2026-01-16  Shanghai leads with 4.51 tn");
         text.ShouldContain("2026-01-22  Shenzhen takes the lead from Shanghai (4.55 tn against 4.51 tn)");
+    }
+
+    [Fact]
+    public async Task A_comparison_says_who_brought_Jinhua()
+    {
+        var text = (await AskAsync("compare R 2025 --from 2026-01-20 --to 2026-02-28")).Output;
+        text.ShouldContain("· Jinhua rose from no row to 8th: China Daily Brief published 1,050.86 bn on 2026-01-22 (recorded at @199).");
+        (await AskAsync("compare R 2025 --from 2026-02-28@212 --to 2026-02-28")).Output.ShouldContain("Nothing changed: no cell and no rank differs between the two points.");
     }
 
     [Fact]
