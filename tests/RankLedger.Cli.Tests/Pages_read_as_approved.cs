@@ -70,6 +70,17 @@ public sealed class Pages_read_as_approved
         screen.Output.ShouldBeApproved("replay");
     }
 
+    [Theory]
+    [InlineData(null, "piped")]
+    [InlineData(100, "100 columns")]
+    [InlineData(200, "200 columns")]
+    public void An_export(int? width, string name)
+    {
+        using var screen = new TestScreen(width);
+        ExportPage.Write(screen.Screen, SampleAnswers.Export);
+        screen.Output.ShouldBeApproved($"export, {name}");
+    }
+
     [Fact]
     public void Movements()
     {

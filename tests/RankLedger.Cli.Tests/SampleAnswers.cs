@@ -2,6 +2,7 @@ using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
+using RankLedger.Exporting;
 using RankLedger.Milestones;
 using RankLedger.Standings;
 
@@ -77,6 +78,12 @@ internal static class SampleAnswers
     public static MovementsAnswer Movements { get; } = new(Basis(null), Ranking.Id, "total", "2024", "2025", new(
         new("shanghai", "shenzhen", RowOrder.Certain, RowOrder.AsPrinted),
         [new("dongguan", "ningbo", RowOrder.AsPrinted, RowOrder.Certain)], [], [], Comparable: false, ["2024 has 3 rows of 10."], [new("dongguan", 6, 5)]));
+
+    public static ExportAnswer Export { get; } = new(Basis(), Ranking.Id, Ranking.Title, "/home/ann/cities-2026-02-28",
+        [
+            new("ranking.json", null, 704, new string('0', 64)), new("entities.csv", 31, 1757, new string('1', 64)), new("publications.csv", 1208, 246241, new string('2', 64)),
+            new("datapackage.json", null, 15291, new string('f', 64)),
+        ], new(Void: 1, Later: 2, LaterTurns: 1));
 
     private static StandingsAnswer Answer(IReadOnlyList<StandingsRow> rows, string day = "2026-02-28") =>
         new(Basis(day), Ranking.Id, "total", "2025", "CNY", "competition", Complete: false, rows, [], [], []);

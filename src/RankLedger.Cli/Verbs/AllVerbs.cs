@@ -27,7 +27,7 @@ internal static class AllVerbs
             DemoVerb.Make(run), ImportVerb.Make(run), DefineVerb.Make(run),
             StandingsVerb.Make(run), ReplayVerb.Make(run), MilestonesVerb.Make(run), MovementsVerb.Make(run),
             PublicationsVerb.MakeList(run), PublicationsVerb.MakeOne(run),
-            HistoryVerb.Make(run), RevisionsVerb.Make(run), CompareVerb.Make(run), LineageVerb.Make(run), CheckVerb.Make(run),
+            HistoryVerb.Make(run), RevisionsVerb.Make(run), CompareVerb.Make(run), LineageVerb.Make(run), CheckVerb.Make(run), ExportVerb.Make(run),
             CorrectVerb.Make(run), CorrectRankVerb.Make(run), CorrectPublicationVerb.Make(run), RedateVerb.Make(run),
             TurningVerbs.MakeWithdraw(run), TurningVerbs.MakeReinstate(run), UndoingVerbs.MakeVoid(run), UndoingVerbs.MakeReverse(run),
             StatusVerb.Make(run), ServeVerb.Make(run), CheckingVerbs.MakeVerify(run), CheckingVerbs.MakeRebuild(run),

@@ -20,6 +20,9 @@ internal sealed record FolderDefinition
     /// <summary>The entities that the folder names; null where they are those found in its figures.</summary>
     public IReadOnlyList<EntityDefinition>? Entities { get; private init; }
 
+    /// <summary>Entities that figures name and the definition does not any more: they are defined only while the figures are recorded.</summary>
+    private IReadOnlySet<string> Retired { get; init; } = new HashSet<string>();
+
     private IReadOnlyList<TierDefinition> Tiers { get; init; } = [];
 
     private bool HasFile { get; init; }
@@ -40,12 +43,14 @@ internal sealed record FolderDefinition
         if (file is { NamesEntities: true } && folder.Entities is not null)
             problems.AddStructure("ranking.json", null, "entities", null, "entities.csv names the entities too; keep one of the two");
         var before = problems.Count;
-        var entities = folder.Entities is not null ? await EntityRows.ReadAsync(folder.Entities, problems, ct) : file is { NamesEntities: true } ? written?.Entities : null;
+        var listed = folder.Entities is not null ? await EntityRows.ReadAsync(folder.Entities, problems, ct) : null;
+        var entities = listed?.All ?? (file is { NamesEntities: true } ? written?.Entities : null);
         return new()
         {
             Ranking = written?.Id ?? request.Ranking ?? "",
             Written = written,
             Entities = problems.Count == before ? entities : null,
+            Retired = listed?.Retired ?? new HashSet<string>(),
             Tiers = request.Tiers,
             HasFile = file is not null,
         };
@@ -77,6 +82,13 @@ internal sealed record FolderDefinition
         }
 
         return definition;
+    }
+
+    /// <summary>The definition to leave behind: without the retired entities, except those that the ledger knows.</summary>
+    public RankingDefinition Lasting(RankingDefinition definition, RankingDefinition? known)
+    {
+        var gone = Retired.Where(id => known is null || known.Entities.All(entity => entity.Id != id)).ToHashSet(Ordinal);
+        return gone.Count == 0 ? definition : definition with { Entities = [.. definition.Entities.Where(entity => !gone.Contains(entity.Id))] };
     }
 
     private RankingDefinition Merged(RankingDefinition? known, IReadOnlyList<FlowDefinition> flows, IReadOnlyList<EntityDefinition> found)

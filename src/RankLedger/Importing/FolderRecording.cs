@@ -14,12 +14,12 @@ namespace RankLedger.Importing;
 /// <param name="Unchanged">Publications that somebody else recorded meanwhile.</param>
 internal readonly record struct FolderRecorded(long? Position, long Recorded, long Figures, long Unchanged);
 
-/// <summary>Records a validated folder: the definition, whole publications in chunks, then what publishers took back.</summary>
+/// <summary>Records a validated folder: the definition, whole publications in chunks, what publishers took back, and the definition without retired entities.</summary>
 /// <remarks>Each chunk is a transaction. An import killed in the middle is completed by importing again.</remarks>
 internal sealed class FolderRecording(ISender sender, string ranking, string actor, IProgress<WorkDone>? progress)
 {
     public async Task<FolderRecorded> RecordAsync(
-        RankingDefinition? redefined, IAsyncEnumerable<StagedPublication> publications, long total, IReadOnlyList<PublisherTurns> turns, CancellationToken ct)
+        RankingDefinition? redefined, IAsyncEnumerable<StagedPublication> publications, long total, IReadOnlyList<PublisherTurns> turns, RankingDefinition? lasting, CancellationToken ct)
     {
         var done = new FolderRecorded(null, 0, 0, 0);
         if (redefined is not null)
@@ -34,6 +34,8 @@ internal sealed class FolderRecording(ISender sender, string ranking, string act
 
         foreach (var command in turns.SelectMany(turn => turn.Commands(ranking, actor)))
             done = done with { Position = (await sender.Send(command, ct)).Position };
+        if (lasting is not null)
+            done = done with { Position = (await sender.Send(new DefineRanking(lasting, actor), ct)).Position };
         return done;
     }
 }

@@ -37,12 +37,14 @@ internal sealed class ImportFolderHandler(ISender sender, NpgsqlDataSource ledge
         if (Refuses())
             return With(answer);
 
-        var redefined = known is not null && Defining.Same(known, definition) ? null : definition;
         var publications = new StagedPublications(staged.Area, written.Ranking, request.Actor).ReadAsync(recorded: false, ct);
         var total = await staged.CountAsync(ct);
+        var lasting = written.Lasting(definition, known);
+        var first = total == 0 ? lasting : definition;
+        var redefined = known is not null && Defining.Same(known, first) ? null : first;
         var (done, changes) = request.DryRun
             ? await new Rehearsal(ledger, store, written.Ranking, request.Actor, request.Progress).RunAsync(redefined, publications, total, turns, ct)
-            : (await new FolderRecording(sender, written.Ranking, request.Actor, request.Progress).RecordAsync(redefined, publications, total, turns, ct), []);
+            : (await new FolderRecording(sender, written.Ranking, request.Actor, request.Progress).RecordAsync(redefined, publications, total, turns, ReferenceEquals(first, lasting) ? null : lasting, ct), []);
         return With(answer with
         {
             Position = done.Position ?? answer.Position,

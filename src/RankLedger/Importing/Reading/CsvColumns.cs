@@ -18,7 +18,7 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
 
     public static readonly CsvColumns Dropped = new(["publication_id", "entity_id", "period", "flow"], []);
 
-    public static readonly CsvColumns Entities = new(["entity_id", "name_en"], ["name_zh", "level", "parent_id"]) { OthersAreGroups = true };
+    public static readonly CsvColumns Entities = new(["entity_id", "name_en"], ["name_zh", "level", "parent_id", "former_names", "other_groups", "retired"]) { OthersAreGroups = true };
 
     public static readonly CsvColumns Claims = new(["claim_id", "publication_id", "claim_text", "subject", "expected_value", "unit"], []);
 

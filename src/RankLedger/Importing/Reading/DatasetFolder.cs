@@ -6,6 +6,7 @@ internal sealed record DatasetFolder
     private static readonly string[] Names =
     [
         "ranking.json", "entities.csv", "publications.csv", "figures.csv", "figures.csv.gz", "ranks.csv", "dropped.csv", "withdrawals.csv", "claims.csv",
+        "datapackage.json",
     ];
 
     public required string Path { get; init; }

@@ -12,7 +12,7 @@ internal static class FieldText
     public static bool TryNumber(string text, out decimal number, out string reason)
     {
         reason = decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out number) ? "" : "no number; expected digits with a decimal point where needed, such as 1050860000000";
-        if (reason.Length == 0 && text.Length > MostDigits && Digits(text) > MostDigits)
+        if (reason.Length == 0 && text.Length > MostDigits && Digits(text) != Digits(number.ToString(CultureInfo.InvariantCulture)))
             reason = $"more digits than can be kept; expected {MostDigits} at most";
         return reason.Length == 0;
     }
@@ -23,9 +23,6 @@ internal static class FieldText
     /// <summary>Reads a day such as <c>2026-01-22</c>.</summary>
     public static bool TryDay(string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
-    private static int Digits(string text)
-    {
-        var mantissa = text.Split('e', 'E')[0].TrimStart('+', '-', '0');
-        return mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('0').Length;
-    }
+    private static string Digits(string text) =>
+        text.Split('e', 'E')[0].TrimStart('+', '-').Replace(".", "", StringComparison.Ordinal).Trim('0');
 }

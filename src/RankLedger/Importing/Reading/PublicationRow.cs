@@ -7,9 +7,9 @@ namespace RankLedger.Importing.Reading;
 /// <param name="Line">Where the row begins.</param>
 /// <param name="Head">The publication without figures, drops and ranks.</param>
 /// <param name="Date">Its date; null where the row gives none that can be read.</param>
-/// <param name="WithdrawnOn">The day on which the publisher took it back.</param>
-/// <param name="ReinstatedOn">The day on which the publisher brought it back.</param>
-internal sealed record PublicationRow(int Line, PublicationRecorded Head, PublicationDate? Date, DateOnly? WithdrawnOn, DateOnly? ReinstatedOn);
+/// <param name="WithdrawnOn">The days on which the publisher took it back.</param>
+/// <param name="ReinstatedOn">The days on which the publisher brought it back, each behind the withdrawal of the same number.</param>
+internal sealed record PublicationRow(int Line, PublicationRecorded Head, PublicationDate? Date, DateOnly[] WithdrawnOn, DateOnly[] ReinstatedOn);
 
 /// <summary>Reads <c>publications.csv</c>.</summary>
 internal sealed class PublicationRows(CsvTable table, string ranking, string actor, ProblemList problems)
@@ -33,9 +33,10 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
             [], [], [], table.Text(sha256), actor);
         foreach (var problem in PublicationCheck.HeadProblems(head))
             Report(problem.Field, problem.Detail);
-        var (withdrawn, reinstated) = (Day(withdrawnOn, "withdrawn_on"), Day(reinstatedOn, "reinstated_on"));
-        CheckTurns(date, withdrawn, reinstated);
-        return new(table.Line, head, date, withdrawn, reinstated);
+        var (withdrawn, reinstated) = (Days(withdrawnOn, "withdrawn_on"), Days(reinstatedOn, "reinstated_on"));
+        if (withdrawn is not null && reinstated is not null)
+            CheckTurns(date, withdrawn, reinstated);
+        return new(table.Line, head, date, withdrawn ?? [], reinstated ?? []);
     }
 
     private PublicationDate? Date()
@@ -67,24 +68,48 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
         return text == "full";
     }
 
-    private DateOnly? Day(int column, string name)
+    // Several days stand with a blank between them, as where a publication was taken back twice.
+    private DateOnly[]? Days(int column, string name)
     {
-        if (table.Text(column) is not { } text)
-            return null;
-        if (FieldText.TryDay(text, out var day))
-            return day;
-        Report(name, "no date; expected a calendar date such as 2026-01-22 (year, month, day)");
-        return null;
+        var days = new List<DateOnly>();
+        foreach (var text in (table.Text(column) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!FieldText.TryDay(text, out var day))
+            {
+                Report(name, "no date; expected a calendar date such as 2026-01-22 (year, month, day), or several with a blank between them");
+                return null;
+            }
+
+            days.Add(day);
+        }
+
+        return [.. days];
     }
 
-    private void CheckTurns(PublicationDate? date, DateOnly? withdrawn, DateOnly? reinstated)
+    private void CheckTurns(PublicationDate? date, DateOnly[] withdrawn, DateOnly[] reinstated)
     {
-        if (withdrawn <= date?.VisibleFrom)
-            Report("withdrawn_on", $"the publication is visible from {date!.VisibleFrom:yyyy-MM-dd}; a withdrawal has a later day");
-        if (reinstated is not null && table.Text(withdrawnOn) is null)
-            Report("reinstated_on", "the publication was never withdrawn; give withdrawn_on too, or leave this empty");
-        else if (reinstated <= withdrawn)
-            Report("reinstated_on", $"the publication was withdrawn on {withdrawn:yyyy-MM-dd}; a reinstatement has a later day");
+        if (reinstated.Length > withdrawn.Length)
+        {
+            Report("reinstated_on", withdrawn.Length == 0 ? "the publication was never withdrawn; give withdrawn_on too, or leave this empty"
+                : $"the publication was withdrawn {withdrawn.Length} times, but brought back {reinstated.Length} times; give each a withdrawal before it");
+            return;
+        }
+
+        if (reinstated.Length < withdrawn.Length - 1)
+        {
+            Report("withdrawn_on", $"the publication was withdrawn {withdrawn.Length} times, but brought back {reinstated.Length} times between; give reinstated_on the missing days");
+            return;
+        }
+
+        for (var turn = 0; turn < withdrawn.Length; turn++)
+        {
+            if (turn == 0 && withdrawn[0] <= date?.VisibleFrom)
+                Report("withdrawn_on", $"the publication is visible from {date!.VisibleFrom:yyyy-MM-dd}; a withdrawal has a later day");
+            else if (turn > 0 && withdrawn[turn] <= reinstated[turn - 1])
+                Report("withdrawn_on", $"the publication was brought back on {reinstated[turn - 1]:yyyy-MM-dd}; the next withdrawal has a later day");
+            if (turn < reinstated.Length && reinstated[turn] <= withdrawn[turn])
+                Report("reinstated_on", $"the publication was withdrawn on {withdrawn[turn]:yyyy-MM-dd}; a reinstatement has a later day");
+        }
     }
 
     private void Report(string column, string expected) =>

@@ -37,8 +37,8 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
                 await copy.WriteNullAsync(ct);
             await copy.WriteAsync(row.Head.Full, NpgsqlDbType.Boolean, ct);
             await TextAsync(copy, row.Head.DocumentSha256, ct);
-            await DayAsync(copy, row.WithdrawnOn, ct);
-            await DayAsync(copy, row.ReinstatedOn, ct);
+            await copy.WriteAsync(row.WithdrawnOn, NpgsqlDbType.Array | NpgsqlDbType.Date, ct);
+            await copy.WriteAsync(row.ReinstatedOn, NpgsqlDbType.Array | NpgsqlDbType.Date, ct);
         }
 
         await copy.CompleteAsync(ct);

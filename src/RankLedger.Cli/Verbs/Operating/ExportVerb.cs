@@ -1,0 +1,33 @@
+using System.CommandLine;
+using RankLedger.Cli.Pages;
+using RankLedger.Cli.Printing;
+using RankLedger.Cli.Running;
+using RankLedger.Exporting;
+
+namespace RankLedger.Cli.Verbs.Operating;
+
+/// <summary><c>export RANKING --at P@K --to FOLDER</c>: the ledger at a point as a dataset folder.</summary>
+internal static class ExportVerb
+{
+    public static Command Make(Invocation run)
+    {
+        var ranking = Read.RankingArgument();
+        var at = new Option<AskedPoint>("--at")
+        {
+            Description = $"The point, all that the ledger holds without it: {AskedPoint.Form}", HelpName = "P@K",
+            CustomParser = found => Read.OneOf<AskedPoint>(found, AskedPoint.TryParse),
+        };
+        var to = new Option<string>("--to") { Description = "The folder to write, which is not there yet or is empty", HelpName = "FOLDER", Required = true };
+        var verb = new Command("export", "Writes a ranking at a point as a dataset folder with a datapackage.json, which import reads back: definition, entities, publications, figures, "
+            + "printed positions and dropped cells. Corrections are written as what counts, withdrawals with their days; void publications and claims are not written") { ranking, at, to };
+        verb.Refuse(result => Contradictions.Given(result, to) && string.IsNullOrWhiteSpace(result.GetValue(to)) ? "--to is empty; name the folder to write." : null);
+        verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, async ledger =>
+        {
+            var point = parsed.GetValue(at);
+            var answer = await WorkProgress.ShowAsync(run.Screen, progress => ledger.AskAsync(
+                new ExportFolder(parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(to), point.AsPublished, point.AsRecorded, progress), ct));
+            return run.Print(parsed, answer, written => ExportPage.Write(run.Screen, written));
+        }, ct));
+        return verb;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using RankLedger.Domain.Publications;
+using RankLedger.Ledger;
+
+namespace RankLedger.Exporting;
+
+/// <summary>Writes publications as rows of a dataset's files.</summary>
+internal sealed class DatasetRows(string folder, Asked asked) : IAsyncDisposable
+{
+    private readonly CsvFile publications = new(folder, DatasetTable.Publications), figures = new(folder, DatasetTable.Figures);
+    private readonly CsvFile ranks = new(folder, DatasetTable.Ranks), dropped = new(folder, DatasetTable.Dropped);
+    private readonly SortedSet<string> retired = new(StringComparer.Ordinal);
+
+    /// <summary>Withdrawals and reinstatements behind the point.</summary>
+    public long LaterTurns { get; private set; }
+
+    /// <summary>Writes one publication with all that it says.</summary>
+    public async Task WriteAsync(PublicationContent publication, CancellationToken ct)
+    {
+        await publications.WriteAsync(Head(publication), ct);
+        foreach (var (cell, figure) in InOrder(publication.Statements))
+        {
+            if (figure.Value is null)
+                await dropped.WriteAsync([publication.Id, cell.Entity, cell.Period, cell.Flow], ct);
+            else
+                await figures.WriteAsync(Figure(publication.Id, figure), ct);
+        }
+
+        foreach (var (cell, rank) in InOrder(publication.Ranks))
+            await ranks.WriteAsync([publication.Id, cell.Period, cell.Flow, rank.ToString(CultureInfo.InvariantCulture), cell.Entity], ct);
+    }
+
+    /// <summary>Writes the definition, its entities and the description of all files, and tells what was written.</summary>
+    public async Task<IReadOnlyList<ExportedFile>> FinishAsync(CancellationToken ct)
+    {
+        var definition = asked.Ranking.Definition;
+        var table = EntityTable.Of(definition, retired);
+        await using var entities = new CsvFile(folder, table);
+        foreach (var row in EntityTable.Rows(definition, retired, table))
+            await entities.WriteAsync(row, ct);
+        List<ExportedFile> files =
+        [
+            await RankingText.WriteAsync(folder, definition, ct), await entities.FinishAsync(ct), await publications.FinishAsync(ct), await figures.FinishAsync(ct),
+            await ranks.FinishAsync(ct), await dropped.FinishAsync(ct),
+        ];
+        return [.. files, await PackageDescriptor.WriteAsync(folder, asked, files, [table, DatasetTable.Publications, DatasetTable.Figures, DatasetTable.Ranks, DatasetTable.Dropped], ct)];
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var file in new[] { publications, figures, ranks, dropped })
+            await file.DisposeAsync();
+    }
+
+    private IEnumerable<KeyValuePair<RecordedCell, T>> InOrder<T>(IReadOnlyDictionary<RecordedCell, T> said)
+    {
+        foreach (var entity in said.Keys.Select(cell => cell.Entity).Where(entity => asked.Ranking.Entity(entity) is null))
+            retired.Add(entity);
+        return said.OrderBy(each => each.Key.Flow, StringComparer.Ordinal).ThenBy(each => each.Key.Period, StringComparer.Ordinal).ThenBy(each => each.Key.Entity, StringComparer.Ordinal);
+    }
+
+    private string?[] Head(PublicationContent publication)
+    {
+        var turns = publication.Turns.Where(turn => turn.On <= asked.Limit).ToList();
+        LaterTurns += publication.Turns.Count - turns.Count;
+        return
+        [
+            publication.Id, Day(publication.Date.FirstDay), PublicationContent.Name(publication.Date.Precision), Day(publication.Date.KnownBy), publication.Publisher, publication.Title,
+            publication.Url, publication.Kind, publication.Language, publication.Release?.ToString(CultureInfo.InvariantCulture), publication.Full ? "full" : "partial",
+            Days(turns.Where(turn => turn.Withdrawn)), Days(turns.Where(turn => !turn.Withdrawn)), publication.DocumentSha256,
+        ];
+    }
+
+    private string?[] Figure(string publication, RecordedFigure figure) =>
+    [
+        publication, figure.Entity, figure.Period, figure.Flow, Number(figure.Value), asked.Ranking.Flow(figure.Flow)?.Unit, figure.Text, figure.Unit, figure.Qualifier,
+        Number(figure.Low), Number(figure.High), Number(figure.Growth), figure.Note,
+    ];
+
+    private static string Days(IEnumerable<(DateOnly On, bool Withdrawn)> turns) => string.Join(' ', turns.Select(turn => Day(turn.On)));
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string? Number(decimal? number) => number?.ToString(CultureInfo.InvariantCulture);
+}

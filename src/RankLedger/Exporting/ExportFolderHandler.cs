@@ -1,0 +1,39 @@
+using MediatR;
+using RankLedger.Ledger;
+
+namespace RankLedger.Exporting;
+
+/// <summary>Folds each publication from its events and writes it, a page at a time, into a folder beside the one asked for, which then takes its name.</summary>
+internal sealed class ExportFolderHandler(Reading ledger) : IRequestHandler<ExportFolder, ExportAnswer>
+{
+    private const int ReportEvery = 100;
+
+    public async Task<ExportAnswer> Handle(ExportFolder request, CancellationToken cancellationToken)
+    {
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        using var target = ExportTarget.Open(request.Folder);
+        return await target.WriteAsync(async partial =>
+        {
+            var (files, leftOut) = await FilesAsync(asked, partial, request, cancellationToken);
+            return new ExportAnswer(asked.Basis, request.Ranking, asked.Ranking.Definition.Title, target.Folder, files, leftOut);
+        });
+    }
+
+    private async Task<(IReadOnlyList<ExportedFile> Files, LeftOut LeftOut)> FilesAsync(Asked asked, string partial, ExportFolder request, CancellationToken ct)
+    {
+        var publications = new ExportedPublications(ledger.Database, asked);
+        var (total, leftOut) = await publications.CountAsync(ct);
+        await using var rows = new DatasetRows(partial, asked);
+        request.Progress?.Report(new("exporting publications", 0, total));
+        var done = 0L;
+        await foreach (var publication in publications.ReadAsync(ct))
+        {
+            await rows.WriteAsync(publication, ct);
+            if (++done % ReportEvery == 0)
+                request.Progress?.Report(new("exporting publications", done, total));
+        }
+
+        request.Progress?.Report(new("exporting publications", done, total));
+        return (await rows.FinishAsync(ct), leftOut with { LaterTurns = rows.LaterTurns });
+    }
+}
