@@ -35,13 +35,15 @@ internal static class CommandLine
 
     private static readonly Option<bool> Prepare = new("--prepare") { Description = "Only generate the ledgers that the benchmark asks for, into --data or --connection" };
 
+    private static readonly Option<bool> SkipVerify = new("--skip-verify") { Description = "Do not verify the ledgers at the end: for a measurement in pieces, after a run that did" };
+
     private static readonly Option<string?> Out = new("--out") { Description = "Where the JSON goes; artifacts/benchmarks/NAME.json without it", HelpName = "FILE" };
 
     public static async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("Measures RankLedger against what a user would pick instead, on the same data in the same run.")
         {
-            Name, Figures, Tiny, Seconds, Seed, Connection, Data, Prepare, Out,
+            Name, Figures, Tiny, Seconds, Seed, Connection, Data, Prepare, SkipVerify, Out,
         };
         Name.Validators.Add(found =>
         {
@@ -56,7 +58,7 @@ internal static class CommandLine
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
     {
         var name = parsed.GetRequiredValue(Name);
-        var wanted = new Wanted(parsed.GetValue(Figures), parsed.GetValue(Tiny), parsed.GetValue(Prepare), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), parsed.GetValue(Seed));
+        var wanted = new Wanted(parsed.GetValue(Figures), parsed.GetValue(Tiny), parsed.GetValue(Prepare), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), parsed.GetValue(Seed), !parsed.GetValue(SkipVerify));
         await using var server = await BenchServer.OpenAsync(parsed.GetValue(Connection), parsed.GetValue(Data), ct);
         var machine = await Machine.OfAsync(server, ct);
         var reports = new List<Report>();

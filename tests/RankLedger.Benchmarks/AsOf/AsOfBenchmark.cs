@@ -65,7 +65,7 @@ internal static class AsOfBenchmark
 
     private static async Task CheckAsync(Bench bench, BenchLedger ledger, AppendOnlyTable peer, DuckTable duck, MartenStreams streams, Questions[] asked, CancellationToken ct)
     {
-        var rounds = bench.Tiny ? 20 : 200;
+        var rounds = bench.Tiny ? 20 : 50;
         for (var round = 0; round < rounds; round++)
         {
             foreach (var question in asked.Select(questions => questions.Of(round)))

@@ -12,7 +12,8 @@ namespace RankLedger.Benchmarks.Running;
 /// <param name="Prepare">Only generate.</param>
 /// <param name="AtMost">How long one loop measures at most.</param>
 /// <param name="Seed">The seed of data and questions.</param>
-internal sealed record Wanted(int? Figures, bool Tiny, bool Prepare, TimeSpan AtMost, int Seed);
+/// <param name="Verify">Whether ledgers are verified at the end.</param>
+internal sealed record Wanted(int? Figures, bool Tiny, bool Prepare, TimeSpan AtMost, int Seed, bool Verify);
 
 /// <summary>One run of one benchmark: its size, its server and its report.</summary>
 internal sealed class Bench(BenchServer server, Wanted wanted, Benchmark benchmark)
@@ -61,7 +62,13 @@ internal sealed class Bench(BenchServer server, Wanted wanted, Benchmark benchma
     }
 
     /// <summary>Verifies a ledger and puts into the report whether it is clean.</summary>
-    public async Task VerifyAsync(BenchLedger ledger, CancellationToken ct) => Report.Verified(await ledger.AskAsync(new VerifyLedger(null), ct));
+    public async Task VerifyAsync(BenchLedger ledger, CancellationToken ct)
+    {
+        if (wanted.Verify)
+            Report.Verified(await ledger.AskAsync(new VerifyLedger(null), ct));
+        else
+            Report.Note("The ledger was not verified, as --skip-verify says.");
+    }
 }
 
 /// <summary>A ledger in a database, asked and told through MediatR as the programs do.</summary>
