@@ -77,6 +77,9 @@ public sealed class ComparisonTests(SampleLedger sample)
             ("xiamen", DifferenceKind.Bounds, 800.67e9m, 806.07e9m, "chongqing"), ("qingdao", DifferenceKind.Bounds, 800.67e9m, 806.07e9m, "chongqing"),
         ]);
 
+        answer.Ranks[0].Sentence.ShouldBe("Xiamen stays 9th by position, with bounds 806.07 – 1,050.87 bn instead of 800.67 – 1,050.87 bn: "
+            + "for Chongqing, we corrected cqcustoms-2026-01-26-fy2025 (correction by ann at @213: a digit was misread).");
+
         // Walked the other way the same event explains the difference, and is said to be missing.
         var back = (await AskAsync(ledger, "@213", "@212")).Cells.ShouldHaveSingleItem();
         (back.From.Value, back.To.Value, back.Event.Position, back.Event.Undone).ShouldBe((806.08e9m, 800.68e9m, 213, true));

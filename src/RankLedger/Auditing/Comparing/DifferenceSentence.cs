@@ -98,7 +98,7 @@ internal sealed class DifferenceSentence(PeriodComparison found, string flow, st
     private string Names(IReadOnlyList<string> entities) => Phrases.List(entities.Count > 4
         ? entities.Take(3).Select(Name).Append($"{entities.Count - 3} others") : entities.Select(Name));
 
-    private string Bounds(Difference each) => $" by position, bounded by {Spanned(each.To)} instead of {Spanned(each.From)}";
+    private string Bounds(Difference each) => $" by position, with bounds {Spanned(each.To)} instead of {Spanned(each.From)}";
 
     private string Clause(Act act, Cause cause, Difference? about)
     {
