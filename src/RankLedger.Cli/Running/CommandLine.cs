@@ -65,6 +65,11 @@ internal static class CommandLine
         }
     }
 
-    private static string Verb(ParseResult parsed) =>
-        parsed.CommandResult.Parent is null ? AllVerbs.Program : $"{AllVerbs.Program} {parsed.CommandResult.Command.Name}";
+    private static string Verb(ParseResult parsed)
+    {
+        var words = new Stack<string>();
+        for (var command = parsed.CommandResult; command is { Parent: not null }; command = command.Parent as CommandResult)
+            words.Push(command.Command.Name);
+        return string.Join(' ', words.Prepend(AllVerbs.Program));
+    }
 }

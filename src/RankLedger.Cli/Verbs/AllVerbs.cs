@@ -30,12 +30,12 @@ internal static class AllVerbs
             HistoryVerb.Make(run), RevisionsVerb.Make(run), CompareVerb.Make(run), LineageVerb.Make(run), CheckVerb.Make(run), ExportVerb.Make(run),
             CorrectVerb.Make(run), CorrectRankVerb.Make(run), CorrectPublicationVerb.Make(run), RedateVerb.Make(run),
             TurningVerbs.MakeWithdraw(run), TurningVerbs.MakeReinstate(run), UndoingVerbs.MakeVoid(run), UndoingVerbs.MakeReverse(run),
-            StatusVerb.Make(run), ServeVerb.Make(run), CheckingVerbs.MakeVerify(run), CheckingVerbs.MakeRebuild(run),
+            StatusVerb.Make(run), ServeVerb.Make(run), KeysVerb.Make(run), CheckingVerbs.MakeVerify(run), CheckingVerbs.MakeRebuild(run),
         };
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());
         GlobalOptions.AddTo(root);
-        foreach (var verb in root.Subcommands)
+        foreach (var verb in root.Subcommands.SelectMany(each => each.Subcommands.Append(each)))
             verb.RefuseTogether(GlobalOptions.Connection, GlobalOptions.Data);
         root.SetAction(parsed => new HelpAction().Invoke(parsed));
         return root;
