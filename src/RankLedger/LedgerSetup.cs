@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using RankLedger.Access;
 using RankLedger.Ledger;
+using RankLedger.Operations;
 
 namespace RankLedger;
 
@@ -20,6 +21,7 @@ public static class LedgerSetup
         services.AddSingleton<Reading>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<KnownKeys>();
+        services.AddSingleton<LedgerGrowth>();
         services.AddMediatR(options => options.RegisterServicesFromAssembly(typeof(LedgerSetup).Assembly));
         return services;
     }
