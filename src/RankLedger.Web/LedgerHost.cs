@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using RankLedger.Web.Access;
 using RankLedger.Web.Answering;
 using RankLedger.Web.Auditing;
 using RankLedger.Web.Describing;
@@ -27,21 +28,26 @@ public static class LedgerHost
         builder.Services.AddAnswerJson();
         builder.Services.AddSingleton<KeptAnswers>();
         builder.Services.AddProblems();
+        builder.Services.AddAccess();
         builder.Services.AddDescription();
         builder.AddWatching();
 
         var app = builder.Build();
         app.UseRequestLog();
         app.UseProblems();
+        app.UseAccess();
         app.MapDescription();
         app.MapHealth();
         var v1 = app.MapGroup("/v1");
         v1.MapStatus();
+        v1.MapEvents();
         v1.MapRankings();
+        v1.MapDefining();
         var ranking = v1.MapGroup("/rankings/{ranking}");
         ranking.MapStandings();
         ranking.MapMilestones();
         ranking.MapPublications();
+        ranking.MapRecording();
         ranking.MapAudit();
         return app;
     }

@@ -21,6 +21,9 @@ internal sealed record Format(string Name, string MediaType)
     /// <summary>One JSON object a line.</summary>
     public static Format JsonLines { get; } = new("ndjson", "application/x-ndjson");
 
+    /// <summary>Server-sent events, which have no end.</summary>
+    public static Format EventStream { get; } = new("events", "text/event-stream");
+
     private static readonly Dictionary<Format, Parameter<Format?>> Choices = new[] { Json, JsonLines }.ToDictionary(first => first, first => ChoiceOf([first, Csv]));
 
     /// <summary>What <c>Content-Type</c> says.</summary>

@@ -6,8 +6,11 @@ namespace RankLedger.Web.Asking;
 /// <summary>What a route understands: its query parameters, which of them contradict each other, and the formats that it answers in.</summary>
 internal sealed record Takes(IReadOnlyList<Parameter> Parameters, IReadOnlyList<Clash> Clashes, IReadOnlyList<Format> Formats)
 {
+    /// <summary>What a POST understands: no query.</summary>
+    public static Takes Nothing { get; } = new([], [], []);
+
     /// <summary>Whether the question has a point, so that its answer has a basis.</summary>
-    public bool HasPoint => Parameters.Count > 0;
+    public bool HasPoint { get; init; } = Parameters.Count > 0;
 
     /// <summary>The names, for messages.</summary>
     public string Known => Parameters.Count == 0 ? "it takes none" : $"it takes {string.Join(", ", Parameters.Select(each => each.Name))}";

@@ -16,6 +16,7 @@ internal static class DescriptionSetup
         description.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         description.AddSchemaTransformer(SchemaWords.Amend);
         description.AddOperationTransformer<OperationWords>();
+        description.AddOperationTransformer<CommandWords>();
         description.AddDocumentTransformer(DocumentWords.Amend);
     });
 

@@ -25,19 +25,23 @@ internal static class ProblemResponses
         Add(503, "The ledger's database does not answer; ask again after `Retry-After` seconds.", Slugs.OutOfReach, "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back.")
             .Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal) { [HeaderNames.RetryAfter] = HeaderWords.Header("Seconds to wait.") };
 
-        OpenApiResponse Add(int status, string description, string slug, string detail)
+        OpenApiResponse Add(int status, string description, string slug, string detail) => ProblemResponses.Add(responses, document, status, description, slug, detail);
+    }
+
+    /// <summary>One problem that an operation can end in.</summary>
+    public static OpenApiResponse Add(OpenApiResponses responses, OpenApiDocument document, int status, string description, string slug, string detail)
+    {
+        document.AddComponent(ProblemSchema.Name, ProblemSchema.Make());
+        var response = new OpenApiResponse
         {
-            var response = new OpenApiResponse
+            Description = description,
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
             {
-                Description = description,
-                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
-                {
-                    [MediaType] = new() { Schema = new OpenApiSchemaReference(ProblemSchema.Name, document), Example = Example(status, slug, detail) },
-                },
-            };
-            responses[status.ToString()] = response;
-            return response;
-        }
+                [MediaType] = new() { Schema = new OpenApiSchemaReference(ProblemSchema.Name, document), Example = Example(status, slug, detail) },
+            },
+        };
+        responses[status.ToString()] = response;
+        return response;
     }
 
     private static JsonObject Example(int status, string slug, string detail) => new()

@@ -28,7 +28,7 @@ internal static class Problem
         var (status, slug, detail) = found switch
         {
             RefusedException refused => (refused.Status, refused.Slug, refused.Message),
-            LedgerRuleException rule => (rule.Slug.StartsWith("unknown-", StringComparison.Ordinal) ? 404 : 409, rule.Slug, rule.Message),
+            LedgerRuleException rule => (OfRule(rule.Slug), rule.Slug, rule.Message),
             WrittenFirstException => (412, Slugs.WrittenFirst, found.Message),
             BadHttpRequestException bad => Bad(http, bad),
             _ when LostConnection.Explains(found) => (503, Slugs.OutOfReach, "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back."),
@@ -37,8 +37,17 @@ internal static class Problem
         var problem = Of(http, status, slug, detail);
         if (found is RefusedException { Parameters: { Count: > 0 } parameters })
             problem.Extensions["parameters"] = parameters;
+        if (found is RefusedException { Fields: { Count: > 0 } fields })
+            problem.Extensions["fields"] = fields;
         return problem;
     }
+
+    private static int OfRule(string slug) => slug switch
+    {
+        "read-only-replica" => 421,
+        "request-key-reused" => 422,
+        _ => slug.StartsWith("unknown-", StringComparison.Ordinal) ? 404 : 409,
+    };
 
     private static (int Status, string Slug, string Detail) Bad(HttpContext http, BadHttpRequestException found) => found.StatusCode switch
     {
@@ -61,6 +70,7 @@ internal static class Problem
         412 => "Somebody else wrote first",
         413 => "Too large",
         415 => "Media type not read",
+        421 => "Takes no writes",
         422 => "Problems in what was sent",
         429 => "Too many requests",
         503 => "Database out of reach",

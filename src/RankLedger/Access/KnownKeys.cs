@@ -15,6 +15,10 @@ public sealed class KnownKeys(NpgsqlDataSource database, TimeProvider time)
 
     private readonly ConcurrentDictionary<string, (ApiKey Key, DateTimeOffset Until)> remembered = new(StringComparer.Ordinal);
 
+    /// <summary>Whether the secret is that of a key found a moment ago, so that finding it asks nobody.</summary>
+    public bool Remembers(string secret) =>
+        KeySecret.HasForm(secret) && remembered.TryGetValue(Convert.ToHexStringLower(KeySecret.Hash(secret)), out var known) && known.Until > time.GetUtcNow();
+
     /// <summary>The key of that secret, revoked or not; null where nothing has such a secret.</summary>
     public async Task<ApiKey?> FindAsync(string secret, CancellationToken cancellation)
     {

@@ -8,9 +8,12 @@ namespace RankLedger.Cli.Verbs.Operating;
 /// <summary>Runs the web host on the ledger that is open, and stops it before the ledger is closed.</summary>
 internal static class Serving
 {
-    public static async Task<int> RunAsync(Screen screen, OpenLedger ledger, string urls, CancellationToken ct)
+    public static async Task<int> RunAsync(Screen screen, OpenLedger ledger, string urls, bool openReads, int requestsPerMinute, CancellationToken ct)
     {
-        await using var host = LedgerHost.Build(new(ledger.ConnectionString) { Urls = urls });
+        await using var host = LedgerHost.Build(new(ledger.ConnectionString)
+        {
+            Urls = urls, ReadsNeedKey = !openReads && !LedgerHostOptions.AreLoopback(urls), RequestsPerMinute = requestsPerMinute,
+        });
         try
         {
             await host.StartAsync(ct);

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace RankLedger.Web.Access;
+
+/// <summary>Puts the check of keys and rates before the routes of the ledger.</summary>
+internal static class AccessSetup
+{
+    public static void AddAccess(this IServiceCollection services) => services.AddSingleton<RateLimits>();
+
+    public static void UseAccess(this WebApplication app) => app.UseMiddleware<KeyCheck>();
+}

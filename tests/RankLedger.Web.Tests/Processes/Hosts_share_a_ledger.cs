@@ -1,0 +1,56 @@
+using System.Net;
+using RankLedger.Access;
+using RankLedger.Operations;
+using RankLedger.Tests;
+using RankLedger.Web.Tests.Commanding;
+
+namespace RankLedger.Web.Tests.Processes;
+
+/// <summary>Three programs: two over one database, and one over its streaming replica.</summary>
+public sealed class Hosts_share_a_ledger
+{
+    [Fact]
+    public async Task Two_write_at_once_and_answer_alike_and_a_third_reads_from_a_replica()
+    {
+        await using var postgres = await OwnPostgres.StartAsync();
+        await using var ledger = TestLedger.Open(postgres.ConnectionString);
+        var secret = (await ledger.SendAsync(new CreateKey("desk", Scope.Admin))).Secret;
+        await using var one = await ServedProgram.StartAsync(postgres.ConnectionString, ServedProgram.FreePort());
+        await using var two = await ServedProgram.StartAsync(postgres.ConnectionString, ServedProgram.FreePort());
+
+        var (first, second) = (new PersistentClient(() => one.Client, secret), new PersistentClient(() => two.Client, secret));
+        string[] shared = [.. Enumerable.Range(1, 20).Select(each => $"s{each}")];
+        await Task.WhenAll(
+            first.RecordAsync([.. shared, .. Enumerable.Range(1, 60).Select(each => $"a{each}")], atOnce: 4),
+            second.RecordAsync([.. shared, .. Enumerable.Range(1, 60).Select(each => $"b{each}")], atOnce: 4));
+        foreach (var id in shared)
+            first.Acknowledged[id].ShouldBe(second.Acknowledged[id], "one key is one recording, whichever host was asked");
+        first.Acknowledged.Values.Union(second.Acknowledged.Values).Order().ShouldBe(Enumerable.Range(2, 140).Select(each => (long)each));
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+
+        foreach (var question in (string[])["standings?period=2024", "publications?asPublished=2025-06-30", "milestones", "standings?period=2024&asRecorded=@70"])
+        {
+            var (here, there) = (await one.Client.AskAsync($"/v1/rankings/towns/{question}"), await two.Client.AskAsync($"/v1/rankings/towns/{question}"));
+            here.ShouldBe(HttpStatusCode.OK).Body.ShouldBe(there.Body);
+            here.Header("ETag").ShouldBe(there.Header("ETag"));
+        }
+
+        var (replica, reason) = await postgres.ReplicaAsync();
+        Assert.SkipWhen(replica is null, reason);
+        await using var third = await ServedProgram.StartAsync(replica!, ServedProgram.FreePort());
+        (await PositionAsync(third)).ShouldBe(141);
+        await first.RecordAsync("later");
+        for (var waited = 0; await PositionAsync(third) < 142 && waited < 500; waited++)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        (await PositionAsync(third)).ShouldBe(142);
+        (await third.Client.AskAsync("/v1/rankings/towns/standings?period=2024")).Body.ShouldBe((await one.Client.AskAsync("/v1/rankings/towns/standings?period=2024")).Body);
+        (await third.Client.AskAsync("/v1/events?after=@141")).Json.GetProperty("events")[0].GetProperty("position").GetInt64().ShouldBe(142);
+
+        using var refused = Desk.Post("/v1/rankings/towns/publications", Desk.Publication("elsewhere"));
+        var reply = await third.Client.AskAsync(refused, ("Authorization", $"Bearer {secret}"), ("Idempotency-Key", "elsewhere"));
+        reply.ShouldBeProblem(HttpStatusCode.MisdirectedRequest, "read-only-replica").GetProperty("detail").GetString()!.ShouldContain("takes no writes");
+    }
+
+    private static async Task<long> PositionAsync(ServedProgram host) =>
+        (await host.Client.AskAsync("/v1/rankings/towns/standings?period=2024")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("basis").GetProperty("position").GetInt64();
+}
