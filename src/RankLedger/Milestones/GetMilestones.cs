@@ -46,13 +46,11 @@ internal sealed class GetMilestonesHandler(Reading ledger) : IRequestHandler<Get
 {
     public async Task<MilestonesAnswer> Handle(GetMilestones request, CancellationToken cancellationToken)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
-        var flow = asked.Flow(request.Flow);
+        var (asked, flow, stored) = await MilestoneReading.AtAsync(ledger, request, cancellationToken);
         if (request.Tier is { } tier && asked.Ranking.Tiers(flow.Id).All(known => known.Name != tier))
             throw new LedgerRuleException("unknown-tier", $"Ranking '{request.Ranking}' has no tier '{tier}' for {flow.Id}; it has {string.Join(", ", asked.Ranking.Tiers(flow.Id).Select(known => known.Name))}.");
         if (request.Entity is { } entity && asked.Ranking.Entity(entity) is null)
             throw new LedgerRuleException("unknown-entity", $"Ranking '{request.Ranking}' has no entity '{entity}'.");
-        var stored = await MilestoneReading.AtAsync(ledger.Database, asked, flow.Id, cancellationToken);
         var all = stored.Where(row => request.Tier is null || row.Tier == request.Tier).ToList();
         var ordinals = await OrdinalsAsync(asked, flow.Id, all, cancellationToken);
         var tiers = asked.Ranking.Tiers(flow.Id).Select(known => known.Name).ToList();

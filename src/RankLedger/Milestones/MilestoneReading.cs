@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Projections;
@@ -10,21 +11,30 @@ namespace RankLedger.Milestones;
 /// <summary>A milestone of an entity at a tier.</summary>
 internal sealed record EntityMilestone(string Entity, string Tier, string Kind, BelievedMilestone Milestone);
 
-/// <summary>Reads the milestones of a flow at a point.</summary>
+/// <summary>Reads the point, the definition and the milestones of a flow in one round trip.</summary>
 internal static class MilestoneReading
 {
-    public static async Task<IReadOnlyList<EntityMilestone>> AtAsync(NpgsqlDataSource database, Asked asked, string flow, CancellationToken cancellation)
+    public static async Task<(Asked Asked, FlowDefinition Flow, IReadOnlyList<EntityMilestone> Milestones)> AtAsync(
+        Reading ledger, GetMilestones request, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand($"""
+        var meant = request.Flow ?? ledger.UsualFlow(request.Ranking)
+            ?? (await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellation)).Flow(null).Id;
+        await using var batch = ledger.Database.CreateBatch();
+        batch.BatchCommands.Add(ledger.PointOf(request.Ranking, request.AsRecorded));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
             select entity, tier, kind, event, period, value, certain, last_below, publication, ended_by, known_from, known_to
             from {LedgerTables.ReadModel}.milestone
-            where ranking = $1 and flow = $2 and recorded_to > $3 and recorded_from <= $3 and known_from <= $4
-            """);
-        command.Parameters.Add(new() { Value = asked.Ranking.Definition.Id });
-        command.Parameters.Add(new() { Value = flow });
-        command.Parameters.Add(new() { Value = asked.Position });
-        command.Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+            where ranking = $1 and flow = $2 and recorded_to > {Reading.Position} and recorded_from <= {Reading.Position} and known_from <= $3
+            """)
+        {
+            Parameters = { new() { Value = request.Ranking }, new() { Value = meant }, new() { Value = request.AsPublished.Limit, NpgsqlDbType = NpgsqlDbType.Date } },
+        });
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var asked = await ledger.AskedAsync(reader, request.Ranking, request.AsPublished, request.AsRecorded, cancellation);
+        var flow = asked.Flow(request.Flow);
+        if (flow.Id != meant)
+            return await AtAsync(ledger, request with { Flow = flow.Id }, cancellation);
+        await reader.NextResultAsync(cancellation);
         var facts = new List<(string Entity, string Tier, string Kind, MilestoneFact Fact)>();
         while (await reader.ReadAsync(cancellation))
         {
@@ -33,9 +43,9 @@ internal static class MilestoneReading
                 reader.Number(5), reader.GetBoolean(6), reader.Text(7) is { } below ? ReferencePeriod.Parse(below) : null, reader.GetString(8), reader.Text(9))));
         }
 
-        return [.. facts.GroupBy(row => (row.Entity, row.Tier, row.Kind, Year: row.Kind == MilestoneProjection.Annual ? 0 : row.Fact.Period.First.Year))
+        return (asked, flow, [.. facts.GroupBy(row => (row.Entity, row.Tier, row.Kind, Year: row.Kind == MilestoneProjection.Annual ? 0 : row.Fact.Period.First.Year))
             .SelectMany(same => BeliefFold.At(same.Select(row => row.Fact), asked.Limit)
-                .Select(milestone => new EntityMilestone(same.Key.Entity, same.Key.Tier, same.Key.Kind, milestone)))];
+                .Select(milestone => new EntityMilestone(same.Key.Entity, same.Key.Tier, same.Key.Kind, milestone)))]);
     }
 
     private static MilestoneEvent Event(string name) => name switch

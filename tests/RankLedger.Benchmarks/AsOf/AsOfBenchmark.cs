@@ -38,7 +38,7 @@ internal static class AsOfBenchmark
         };
         if (few is not null)
             contenders.Add(new(Small, round => small!.AskAsync(few.Of(round).Request, ct)));
-        var timings = await Rounds.RunAsync(contenders, bench.Tiny ? 2 : 200, bench.Tiny ? 5 : 5_000, bench.Wanted.AtMost, ct);
+        var timings = await Rounds.RunAsync(contenders, bench.Tiny ? 2 : 20, bench.Tiny ? 5 : 5_000, bench.Wanted.AtMost, ct);
         Tell(bench.Report, timings);
         await bench.VerifyAsync(ledger, ct);
     }
