@@ -9,8 +9,8 @@ namespace RankLedger.Operations;
 internal static class EventReading
 {
     private const int Few = 200;
-    private const int Events = 4000;
-    private const int Bytes = 10_000_000;
+    private const int Events = 2000;
+    private const int Bytes = 6_000_000;
 
     // PostgreSQL sends jsonb as this byte and then text, which saves it the work of converting.
     private const byte JsonbVersion = 1;
