@@ -12,7 +12,8 @@ public sealed partial class Appending
 {
     /// <summary>What a decision loads and appends within one transaction.</summary>
     internal sealed class Appended(
-        NpgsqlConnection connection, IDocumentSession session, ConcurrentDictionary<(string Ranking, long From), Ranking> definitions, CancellationToken cancellation)
+        NpgsqlConnection connection, IDocumentSession session, ConcurrentDictionary<(string Ranking, long From), Ranking> definitions, CancellationToken cancellation,
+        ConcurrentDictionary<string, long>? latest = null)
     {
         private readonly Dictionary<string, long> used = new(StringComparer.Ordinal);
         private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
@@ -51,14 +52,16 @@ public sealed partial class Appending
         public List<StreamAction> WriteTo(IDocumentSession saved) => appends.ConvertAll(each => each.Version == 0
             ? saved.Events.StartStream(each.Stream, each.Events) : saved.Events.Append(each.Stream, each.Version + each.Events.Count, each.Events));
 
-        /// <summary>The definition that counts now.</summary>
+        /// <summary>The definition that counts now; in a group the one that counted last, which is checked under the lock.</summary>
         /// <exception cref="LedgerRuleException">No such ranking.</exception>
         public async Task<Ranking> RankingAsync(string id)
         {
-            var from = await DefinedAtAsync(id);
+            if (latest is null || !latest.TryGetValue(id, out var from))
+                from = await DefinedAtAsync(id);
             if (from == 0)
                 throw Unknown.Ranking(id);
             used[id] = from;
+            latest?.TryAdd(id, from);
             if (definitions.TryGetValue((id, from), out var known))
                 return known;
             await using var command = new NpgsqlCommand($"select definition::text from {LedgerTables.ReadModel}.ranking where ranking = $1 and recorded_from = $2", connection)
@@ -107,8 +110,6 @@ public sealed partial class Appending
         public bool IsCancelled() => cancellation.IsCancellationRequested && answer.TrySetCanceled(cancellation);
 
         public void Give(Recorded recorded) => answer.TrySetResult(recorded);
-
-        public void Refuse(Exception reason) => answer.TrySetException(reason);
 
         /// <summary>Carries the command out, unless it has an answer; what goes wrong goes to whoever waits for it.</summary>
         public async Task AnswerAsync(Func<WaitingCommand, Task<Recorded>> carryOut)

@@ -28,6 +28,7 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
     private const int Attempts = 5;
     private const int MostTogether = 64;
     private readonly ConcurrentDictionary<(string Ranking, long From), Ranking> definitions = new();
+    private readonly ConcurrentDictionary<string, long> latest = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<WaitingCommand> waiting = new();
     private readonly SemaphoreSlim turn = new(1);
 
@@ -115,7 +116,7 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
         await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
         await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
         await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
-        var (decided, deferred) = (new List<(WaitingCommand Command, Decided Decided)>(), new List<WaitingCommand>());
+        var (decided, deferred, refused) = (new List<(WaitingCommand Command, Decided Decided)>(), new List<WaitingCommand>(), new List<WaitingCommand>());
         var touched = new HashSet<string>(StringComparer.Ordinal);
         foreach (var command in group.Where(command => !command.IsCancelled()))
         {
@@ -136,7 +137,7 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
                     }
                 }
 
-                var appended = new Appended(connection, session, definitions, CancellationToken.None);
+                var appended = new Appended(connection, session, definitions, CancellationToken.None, latest);
                 var unchanged = await command.Decide(appended);
                 if (appended.Touches.Any(touched.Contains))
                 {
@@ -149,14 +150,27 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
             }
             catch (Exception e) when (e is LedgerRuleException or WrittenFirstException)
             {
-                command.Refuse(e);
+                // It may have rested on a definition that another process replaced: by itself it is decided on what counts now.
+                refused.Add(command);
             }
         }
 
-        if (decided.Count == 0)
-            return deferred;
+        if (decided.Count > 0)
+            await CommitAsync(connection, transaction, session, decided);
+        await transaction.DisposeAsync();
+        foreach (var command in refused)
+            await command.AnswerAsync(AloneAsync);
+        return deferred;
+    }
+
+    private async Task CommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IDocumentSession session, List<(WaitingCommand Command, Decided Decided)> decided)
+    {
         if (!await EnterAsync(connection, session, [.. decided.Select(each => each.Decided)], CancellationToken.None))
+        {
+            latest.Clear();
             throw new InvalidOperationException("A ranking was redefined meanwhile.");
+        }
+
         foreach (var (command, each) in decided)
         {
             if (command.Key is { } key)
@@ -166,7 +180,6 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
         await transaction.CommitAsync(CancellationToken.None);
         foreach (var (command, each) in decided)
             command.Give(each.Recorded!);
-        return deferred;
     }
 
     private async Task<Recorded> AloneAsync(WaitingCommand command)

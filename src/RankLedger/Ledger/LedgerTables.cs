@@ -13,9 +13,10 @@ internal static class LedgerTables
     public static readonly string[] ReadModels = ["ranking", "publication", "printed_figure", "printed_rank", "figure_fact", "milestone"];
 
     /// <summary>The ledger as version 1 made it; what came later is in <see cref="SchemaSteps"/>.</summary>
-    /// <summary>Sets a transaction up for folding into the read models of a schema: look-ups go key by key through an index, whatever the planner guesses.</summary>
+    /// <summary>Sets a transaction up for folding into the read models of a schema: look-ups go key by key through an index, whatever the planner guesses, and no plan made for an empty table lives on.</summary>
     public static string Folding(string schema) =>
-        $"set local search_path = {schema}; set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local jit = off";
+        $"set local search_path = {schema}; set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local jit = off; "
+        + "set local plan_cache_mode = force_custom_plan";
 
     public const string LedgerDdl = """
         create schema ledger;
