@@ -1,5 +1,6 @@
 using RankLedger.Auditing;
 using RankLedger.Cli.Pages.Auditing;
+using RankLedger.Domain.Claims;
 using RankLedger.Domain.Consistency;
 
 namespace RankLedger.Cli.Tests;
@@ -26,15 +27,48 @@ public sealed class Check_pages_read_as_approved
     public void Findings_by_kind(int? width, string name)
     {
         using var screen = new TestScreen(width);
-        CheckPage.Write(screen.Screen, new(SampleAnswers.Basis(null), Findings));
+        CheckPage.Write(screen.Screen, new(SampleAnswers.Basis(null), Findings, []), asked: null);
         screen.Output.ShouldBeApproved($"check, {name}");
+    }
+
+    [Theory]
+    [InlineData(null, "piped")]
+    [InlineData(100, "100 columns")]
+    [InlineData(200, "200 columns")]
+    public void Claims_with_their_verdicts(int? width, string name)
+    {
+        // The verdicts and numbers as worked out by hand in the audit issue.
+        using var screen = new TestScreen(width);
+        CheckPage.Write(screen.Screen, new(SampleAnswers.Basis("2026-02-28"), [Findings[1]],
+        [
+            new("cdbrief-gap", "gap:shenzhen-shanghai:2025:total", Verdict.Fails, Verdict.Fails, OwnWord: false, 430e9m, 40e9m,
+                "4.55 tn (Shenzhen) less 4.51 tn (Shanghai): 40 bn, between 20 bn and 60 bn; claimed is 430 bn, between 420 bn and 440 bn."),
+            new("seed-yiwu-share-of-jinhua", "share-of-parent:yiwu:2025:total", Verdict.Holds, Verdict.Holds, OwnWord: false, 80m, 79.601469m,
+                "836.5 bn (Yiwu) of 1,050.86 bn (Jinhua): 79.6%, between 79.59% and 79.61%; claimed is 80%, between 79% and 81%."),
+            new("seed-jinhua-eighth-trillion", "count:cities>=1e12:2025:total", Verdict.HoldsWithinRounding, Verdict.HoldsWithinRounding, OwnWord: true, 8m, null,
+                "8 certain, 10 possible at or above 1 tn; claimed are 8."),
+            new("nfnews-dongguan-private-value-of-2025", "value:dongguan-private:2025", Verdict.CannotBeChecked, Verdict.CannotBeChecked, OwnWord: false, 993990000000m, null,
+                "the ledger knows no entity 'dongguan-private'."),
+            new("seed-share-yrd4-prd3", "share:…", Verdict.Fails, Verdict.CannotBeChecked, OwnWord: true, 40m, null, "… of 45.47 tn (China): between 37.3% and 38.45%; claimed is 40%, between 39% and 40%."),
+        ]), asked: 6);
+        screen.Output.ShouldBeApproved($"check, claims, {name}");
+    }
+
+    [Fact]
+    public void Problems_of_a_file_of_claims()
+    {
+        using var screen = new TestScreen();
+        CheckPage.WriteProblems(screen.Screen, new([], 2,
+            [new("claims.csv", 3, "expected_value", "ten", "no number; expected digits as printed, such as 22.0 or 836500000000"), new("claims.csv", 1, "subject", null, "the column is missing")]), json: false);
+        screen.Problems.ShouldBeApproved("check, problems of claims");
+        screen.Output.ShouldBeEmpty();
     }
 
     [Fact]
     public void Nothing_found()
     {
         using var screen = new TestScreen();
-        CheckPage.Write(screen.Screen, new(SampleAnswers.Basis("2015-01-01"), []));
+        CheckPage.Write(screen.Screen, new(SampleAnswers.Basis("2015-01-01"), [], []), asked: null);
         screen.Output.ShouldBeApproved("check, nothing");
     }
 }

@@ -35,6 +35,7 @@ public sealed class Options_are_refused
     [InlineData("reverse r p first --reason x", "POSITION: 'first' is not understood; expected a whole number from 1.")]
     [InlineData("import /nowhere-at-all", "There is no folder /nowhere-at-all.")]
     [InlineData("import . --tier trillion", "--tier 'trillion' is not understood; expected NAME=VALUE such as trillion=1e12.")]
+    [InlineData("check r --claims /nowhere/claims.csv", "There is no file /nowhere/claims.csv.")]
     [InlineData("history r e", "PERIOD is missing.")]
     [InlineData("keys create --name n --scope writer", "--scope: 'writer' is no scope; expected reader, recorder, corrector, admin.")]
     [InlineData("keys create --scope reader", "Option '--name' is required.")]

@@ -4,7 +4,7 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>What standing publications state about one cell.</summary>
+/// <summary>What publications state about one cell.</summary>
 /// <param name="Entity">The entity.</param>
 /// <param name="Flow">The flow.</param>
 /// <param name="Period">The reference period.</param>
@@ -14,13 +14,20 @@ public sealed record CellStatements(string Entity, string Flow, ReferencePeriod 
     /// <summary>The figures, whether or not they stand in the cell.</summary>
     public IReadOnlyList<Statement> Figures { get; } = [.. InOrder.Where(each => each is { IsOmission: false, Value: not null })];
 
+    /// <summary>What is left of it on a publication day.</summary>
+    public CellStatements At(DateOnly day) => new(Entity, Flow, Period, [.. InOrder.Where(each => each.StandsAt(day))]);
+
     /// <summary>What stands in the cell; null where nothing has a value.</summary>
     public EntityFigure? Standing() => CellFold.Fold(InOrder).Standing is { Value: { } value } stands
         ? new(Entity, value, stands.Span, stands.Publication, stands.PublishedOn, stands.Growth) : null;
 }
 
-/// <summary>What standing publications print as positions of one flow and period.</summary>
+/// <summary>What publications print as positions of one flow and period.</summary>
 /// <param name="Flow">The flow.</param>
 /// <param name="Period">The reference period.</param>
 /// <param name="Positions">The positions, whether or not they count.</param>
-public sealed record PositionStatements(string Flow, ReferencePeriod Period, IReadOnlyList<RankStatement> Positions);
+public sealed record PositionStatements(string Flow, ReferencePeriod Period, IReadOnlyList<RankStatement> Positions)
+{
+    /// <summary>What is left of them on a publication day.</summary>
+    public PositionStatements At(DateOnly day) => this with { Positions = [.. Positions.Where(position => position.Stands.Any(range => range.Contains(day)))] };
+}

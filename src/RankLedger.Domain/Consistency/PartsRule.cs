@@ -19,8 +19,9 @@ internal static class PartsRule
                 if (sum.Overlaps(total.Span))
                     continue;
                 yield return stated.Found(FindingKind.Parts, cell, total, $"is not the sum of the exports of {stated.Write(exports.Value!.Value)} and the imports of "
-                    + $"{stated.Write(imports.Value!.Value)} beside it, which is {stated.Write(exports.Value!.Value + imports.Value!.Value)}");
+                    + $"{stated.Write(imports.Value!.Value)} beside it{Sum(exports, imports)}");
 
+                string Sum(Statement one, Statement other) => sum.IsBounded() ? $", which is {stated.Write(one.Value!.Value + other.Value!.Value)}" : "";
                 Statement? Part(string flow) => stated.Cell(cell.Entity, flow, cell.Period)?.Figures.FirstOrDefault(each => each.Publication == total.Publication);
             }
         }

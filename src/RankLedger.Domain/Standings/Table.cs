@@ -24,12 +24,11 @@ public sealed record Place(string Entity, int Rank, EntityFigure? Figure, Printe
 /// <summary>The order of one flow and period at a point: values first, printed positions where values are missing (DESIGN, section 2).</summary>
 public sealed class Table
 {
-    private readonly int unbrokenTo;
     private readonly Lazy<IReadOnlyList<Contradiction>> contradictions;
 
     private Table(List<Place> places, IReadOnlyList<int> vacant, int gapless)
     {
-        (Places, Vacant, unbrokenTo) = (places, vacant, gapless);
+        (Places, Vacant, UnbrokenTo) = (places, vacant, gapless);
         contradictions = new(() => Contradicting(places));
     }
 
@@ -41,6 +40,9 @@ public sealed class Table
 
     /// <summary>Printed positions that values contradict.</summary>
     public IReadOnlyList<Contradiction> Contradictions => contradictions.Value;
+
+    /// <summary>Positions 1 to this one are printed without a gap, so whoever nobody prints is worse; 0 where the first is not printed.</summary>
+    public int UnbrokenTo { get; }
 
     /// <summary>Puts entities in order.</summary>
     /// <param name="ranking">The definition, which says who is ranked.</param>
@@ -75,7 +77,7 @@ public sealed class Table
     }
 
     /// <summary>How sure it is that one place is ahead of the other; undecided also where the other is ahead.</summary>
-    public RowOrder OrderOf(Place ahead, Place behind) => Order(ahead, behind, unbrokenTo);
+    public RowOrder OrderOf(Place ahead, Place behind) => Order(ahead, behind, UnbrokenTo);
 
     // Positions 1..n printed without a gap, ties counted as in competition ranking: whoever nobody prints is worse than n.
     private static int Gapless(IEnumerable<PrintedRank> positions)

@@ -11,7 +11,7 @@ public sealed class Other_questions(PrivateServer server)
     [InlineData("movements R 2025", "basis ranking flow from to movements")]
     [InlineData("publications R", "basis ranking publications")]
     [InlineData("publication R cdbrief-2026-01-22-fy2025", "basis ranking publication figures drops ranks events")]
-    [InlineData("check R", "basis findings")]
+    [InlineData("check R", "basis findings claims")]
     [InlineData("compare R 2025 --from 2026-01-20 --to 2026-02-28", "from to ranking flow period unit equal cells ranks swaps")]
     [InlineData("revisions R --statistics", "basis ranking revisions ranks")]
     [InlineData("status", "server serverVersion database schemaVersion position recordedAt rankings publications figures facts size health")]
@@ -66,6 +66,25 @@ public sealed class Other_questions(PrivateServer server)
     [Fact]
     public async Task Publications_list_all_211() =>
         (await AskAsync("publications R")).Output.ShouldContain("211 publications · everything published");
+
+    [Fact]
+    public async Task A_check_of_the_sample_with_its_claims_finds_14_and_judges_123()
+    {
+        // The counts of the findings and claims as computed independently; see CheckFindingsTests and SampleClaimTests.
+        var text = (await AskAsync($"check R --claims {Path.Combine(PrivateServer.SampleFolder, "claims.csv")}")).Output;
+        text.ShouldContain("123 claims · 31 hold · 4 hold within rounding (≈) · 2 fail · 86 cannot be checked (no verdict)");
+        text.ShouldContain("14 findings, none of them enforced · everything published");
+    }
+
+    [Fact]
+    public async Task A_broken_file_of_claims_is_refused_with_line_and_column()
+    {
+        var file = Path.Combine(server.NewFolder(), "claims.csv");
+        File.WriteAllText(file, "claim_id,publication_id,claim_text,subject,expected_value,unit\nc,p,Text,value:a:2025,ten,CNY\n");
+        var outcome = (await BuiltProgram.RunAsync(await server.SampleAsync(), "check", Ranking, "--claims", file)).ShouldReturn(5);
+        outcome.Output.ShouldBeEmpty();
+        outcome.Problems.ShouldContain("claims.csv:2: expected_value: 'ten': no number; expected digits as printed");
+    }
 
     [Fact]
     public async Task Something_unknown_is_named_with_its_slug()

@@ -1,13 +1,18 @@
+using System.Text.Json;
 using RankLedger.Auditing;
+using RankLedger.Claims;
 using RankLedger.Cli.Printing;
 using RankLedger.Domain.Consistency;
 
 namespace RankLedger.Cli.Pages.Auditing;
 
-/// <summary>What does not fit together, by kind.</summary>
+/// <summary>What does not fit together, by kind, and below it the claims.</summary>
 internal static class CheckPage
 {
-    public static void Write(Screen screen, CheckAnswer answer)
+    /// <param name="screen">Where to.</param>
+    /// <param name="answer">What was found.</param>
+    /// <param name="asked">How many claims were asked; null where none were.</param>
+    public static void Write(Screen screen, CheckAnswer answer, int? asked)
     {
         foreach (var kind in answer.Findings.GroupBy(each => each.Kind))
         {
@@ -20,7 +25,26 @@ internal static class CheckPage
         var silent = Enum.GetValues<FindingKind>().Except(answer.Findings.Select(each => each.Kind)).Select(Name).ToList();
         if (silent.Count > 0)
             screen.Line($"Nothing found: {Words.List(silent)}.");
+        if (asked is { } claims)
+            ClaimsSheet.Write(screen, answer.Claims, claims);
         screen.Line($"{Words.Count(answer.Findings.Count, "finding")}, none of them enforced · {Words.Of(answer.Basis)}", Screen.Faint);
+    }
+
+    /// <summary>Each problem of a file of claims as <c>file:line: column: found, expected</c> on standard error, or all of them as JSON.</summary>
+    public static void WriteProblems(Screen screen, ClaimsRead read, bool json)
+    {
+        var detail = $"{Words.Count(read.ProblemCount, "problem")} in the claims; nothing was checked. Mend them first.";
+        if (json)
+        {
+            screen.Problems.WriteLine(JsonSerializer.Serialize(new { problem = "invalid-claims", detail, problems = read.Problems }, AnswerJson.Options));
+            return;
+        }
+
+        foreach (var problem in read.Problems)
+            screen.Problem(ImportPage.Line(problem));
+        if (read.ProblemCount > read.Problems.Count)
+            screen.Problem($"… and {read.ProblemCount - read.Problems.Count} more.");
+        screen.Problem(detail);
     }
 
     private static string Name(FindingKind kind) => kind.ToString().ToLowerInvariant();

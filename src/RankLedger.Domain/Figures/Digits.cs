@@ -1,6 +1,4 @@
-using RankLedger.Domain.Figures;
-
-namespace RankLedger.Domain.Consistency;
+namespace RankLedger.Domain.Figures;
 
 /// <summary>Shortens what was divided, for sentences only.</summary>
 internal static class Digits
