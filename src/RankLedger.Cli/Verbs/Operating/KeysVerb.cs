@@ -21,7 +21,7 @@ internal static class KeysVerb
         var name = new Option<string>("--name") { Description = "Who will use it: the actor of everything recorded with it", HelpName = "NAME", Required = true };
         var scope = new Option<Scope>("--scope")
         {
-            Description = "reader reads; recorder also records publications; corrector also amends them; admin may do all that and define rankings",
+            Description = "Every key reads; recorder records publications, corrector amends them, admin does all of it and defines rankings",
             HelpName = "reader|recorder|corrector|admin", Required = true, CustomParser = found => Read.OneOf<Scope>(found, ScopeRules.TryParse),
         };
         var verb = new Command("create", "Makes a key and shows its secret, once") { name, scope };
