@@ -45,7 +45,7 @@ internal sealed class OwnPostgres : IAsyncDisposable
     }
 
     /// <summary>Stops it in the middle of everything, as a power cut would, and leaves it stopped.</summary>
-    public Task CrashAsync() => ControlAsync("stop", "-m", "immediate", "-W");
+    public Task CrashAsync() => ControlAsync("stop", "-m", "immediate", "-w");
 
     /// <summary>Starts it again on its port.</summary>
     public async Task StartAgainAsync()
