@@ -30,7 +30,7 @@ public static class LedgerHost
         builder.Services.AddProblems();
         builder.Services.AddAccess();
         builder.Services.AddDescription();
-        builder.AddWatching();
+        builder.AddWatching(options);
 
         var app = builder.Build();
         app.UseRequestLog();

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 
 namespace RankLedger.Web;
 
@@ -23,6 +24,9 @@ public sealed record LedgerHostOptions(string ConnectionString)
 
     /// <summary>How many requests a key may send in a minute, or an address that sends no key; 0 for no limit. Health is never limited.</summary>
     public int RequestsPerMinute { get; init; } = 6000;
+
+    /// <summary>The least level of our own that is logged; every request served is logged as information.</summary>
+    public LogLevel LeastLogged { get; init; } = LogLevel.Information;
 
     /// <summary>How long a stop waits for the requests in flight.</summary>
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(30);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using RankLedger.Tests;
 
 namespace RankLedger.Web.Tests;
@@ -25,7 +26,7 @@ public sealed class RunningHost : IAsyncDisposable
 
     public static async Task<RunningHost> StartAsync(TestLedger over, Func<LedgerHostOptions, LedgerHostOptions>? settings = null)
     {
-        var options = new LedgerHostOptions(over.ConnectionString) { Urls = "http://127.0.0.1:0" };
+        var options = new LedgerHostOptions(over.ConnectionString) { Urls = "http://127.0.0.1:0", LeastLogged = LogLevel.Critical };
         var started = LedgerHost.Build(settings?.Invoke(options) ?? options);
         await started.StartAsync(TestContext.Current.CancellationToken);
         return new(started, over);

@@ -19,13 +19,13 @@ internal static class WatchingSetup
     private const string Prefix = "OTEL_";
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    public static void AddWatching(this WebApplicationBuilder builder)
+    public static void AddWatching(this WebApplicationBuilder builder, LedgerHostOptions options)
     {
         builder.Services.AddMetrics();
         builder.Services.AddSingleton<Telemetry>();
         builder.Services.AddTransient(typeof(IPipelineBehavior<,>), typeof(WatchedRequests<,>));
         builder.Services.AddTransient(typeof(IStreamPipelineBehavior<,>), typeof(WatchedStreams<,>));
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("RankLedger", LogLevel.Information).AddJsonConsole(json =>
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("RankLedger", options.LeastLogged).AddJsonConsole(json =>
         {
             json.UseUtcTimestamp = true;
             json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";

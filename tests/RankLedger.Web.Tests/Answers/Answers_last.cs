@@ -1,0 +1,129 @@
+using System.Diagnostics.Metrics;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using RankLedger.Domain.Rankings;
+using RankLedger.Rankings;
+using RankLedger.Tests;
+
+namespace RankLedger.Web.Tests.Answers;
+
+/// <summary>How long answers hold, and how little is done for one who holds them.</summary>
+[Collection<AsksTheSample>]
+public sealed class Answers_last(SampleHost sample, TestServer server)
+{
+    private const string Question = "standings?period=2025&asPublished=2026-02-28";
+
+    [Fact]
+    public async Task An_answer_at_a_position_is_immutable()
+    {
+        (await sample.AskAsync($"{Question}&asRecorded=@212")).Header("Cache-Control").ShouldBe("public, max-age=31536000, immutable");
+        (await sample.AskAsync("check?asRecorded=@212")).Header("Cache-Control").ShouldBe("public, max-age=31536000, immutable");
+        (await sample.AskAsync("compare?period=2025&from=@100&to=@212")).Header("Cache-Control").ShouldBe("public, max-age=31536000, immutable");
+    }
+
+    [Theory]
+    [InlineData(Question)]
+    [InlineData($"{Question}&asRecorded=2099-01-01T00:00:00Z")]
+    [InlineData("compare?period=2025&from=@100&to=2026-02-28@")]
+    public async Task Other_answers_are_asked_for_again(string question)
+    {
+        var reply = await sample.AskAsync(question);
+        reply.Header("Cache-Control").ShouldBe("public, no-cache");
+        reply.Header("Vary").ShouldBe("Accept");
+        reply.Header("ETag").ShouldStartWith("\"212-");
+    }
+
+    [Theory]
+    [InlineData(Question, "/standings?asPublished=2026-02-28&period=2025&asRecorded=@212", "as-published=\"2026-02-28\", position=212")]
+    [InlineData("check", "/check?asRecorded=@212", "position=212")]
+    [InlineData("history?period=2021-01/2021-03&entity=beijing&format=csv", "/history?entity=beijing&period=2021-01%2F2021-03&format=csv&asRecorded=@212", "position=212")]
+    [InlineData("compare?period=2025&from=@&to=2026-01-31@", "/compare?period=2025&from=@212&to=2026-01-31@212", "from-position=212")]
+    public async Task Every_answer_links_to_itself_at_its_position(string question, string pinned, string basis)
+    {
+        var reply = await sample.AskAsync(question);
+        reply.Header("Content-Location").ShouldBe(SampleHost.Ranking + pinned);
+        reply.Header("Link").ShouldBe($"<{SampleHost.Ranking}{pinned}>; rel=\"self\"");
+        reply.Header("RankLedger-Basis").ShouldStartWith(basis);
+        var again = (await sample.Client.AskAsync(reply.Header("Content-Location"))).ShouldBe(HttpStatusCode.OK);
+        again.Body.ShouldBe(reply.Body);
+        again.Header("Content-Location").ShouldBe(reply.Header("Content-Location"));
+        again.Header("Cache-Control").ShouldContain("immutable");
+    }
+
+    [Fact]
+    public async Task Who_holds_the_answer_gets_304_and_nothing_is_computed()
+    {
+        var first = await sample.AskAsync(Question);
+        using var watched = new Watched(sample.Host.Rooms.GetRequiredService<IMeterFactory>());
+        var second = (await sample.AskAsync(Question, ("If-None-Match", $"\"other\", W/{first.Header("ETag")}"))).ShouldBe(HttpStatusCode.NotModified);
+        second.Body.ShouldBeEmpty();
+        watched.Requests.ShouldBeEmpty();
+        foreach (var header in new[] { "ETag", "Cache-Control", "Vary", "Content-Location", "Link", "RankLedger-Basis" })
+            second.Header(header).ShouldBe(first.Header(header));
+        (await sample.AskAsync(Question, ("If-None-Match", "\"other\""))).ShouldBe(HttpStatusCode.OK);
+        watched.Requests.ShouldBe(["GetStandings answered"]);
+    }
+
+    [Fact]
+    public async Task A_tag_belongs_to_one_question_and_format()
+    {
+        var tag = (await sample.AskAsync(Question)).Header("ETag");
+        (await sample.AskAsync($"{Question}&top=3", ("If-None-Match", tag))).ShouldBe(HttpStatusCode.OK);
+        (await sample.AskAsync(Question, ("If-None-Match", tag), ("Accept", "text/csv"))).ShouldBe(HttpStatusCode.OK);
+        (await sample.AskAsync(Question, ("If-None-Match", "*"))).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_tag_holds_until_the_ledger_grows()
+    {
+        await using var host = await RunningHost.StartAsync(await server.LedgerAsync());
+        await host.Ledger.SendAsync(Definition("towns"));
+        var tag = (await host.Client.AskAsync("/v1/rankings")).Header("ETag");
+        (await host.Client.AskAsync("/v1/rankings", ("If-None-Match", tag))).ShouldBe(HttpStatusCode.NotModified);
+        await host.Ledger.SendAsync(Definition("ports"));
+        var grown = (await host.Client.AskAsync("/v1/rankings", ("If-None-Match", tag))).ShouldBe(HttpStatusCode.OK);
+        grown.Json.GetProperty("rankings").GetArrayLength().ShouldBe(2);
+        grown.Header("ETag").ShouldStartWith("\"2-");
+    }
+
+    [Fact]
+    public async Task Where_reads_need_a_key_no_shared_cache_keeps_them()
+    {
+        await using var host = await RunningHost.StartAsync(await server.LedgerAsync(), options => options with { ReadsNeedKey = true });
+        var headers = (await host.Client.AskAsync("/v1/rankings")).Header("Cache-Control");
+        headers.ShouldNotContain("public");
+    }
+
+    [Fact]
+    public async Task HEAD_has_the_headers_alone()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, $"{SampleHost.Ranking}/{Question}");
+        var reply = (await sample.Client.AskAsync(request)).ShouldBe(HttpStatusCode.OK);
+        reply.Body.ShouldBeEmpty();
+        reply.Header("ETag").ShouldBe((await sample.AskAsync(Question)).Header("ETag"));
+    }
+
+    private static DefineRanking Definition(string id) =>
+        new(new RankingDefinition { Id = id, Title = id, Flows = [new("total", "t")], Entities = [new("a", "A")] }, "tester");
+
+    /// <summary>The requests that a host sends to its ledger, by the meter.</summary>
+    private sealed class Watched : IDisposable
+    {
+        private readonly MeterListener listener = new();
+
+        public Watched(IMeterFactory host)
+        {
+            listener.InstrumentPublished = (instrument, found) =>
+            {
+                if (instrument.Name == "rankledger.request.duration" && ReferenceEquals(instrument.Meter.Scope, host))
+                    found.EnableMeasurementEvents(instrument);
+            };
+            listener.SetMeasurementEventCallback<double>((_, _, tags, _) => Requests.Add($"{tags[0].Value} {tags[1].Value}"));
+            listener.Start();
+        }
+
+        public System.Collections.Concurrent.ConcurrentBag<string> Requests { get; } = [];
+
+        public void Dispose() => listener.Dispose();
+    }
+}

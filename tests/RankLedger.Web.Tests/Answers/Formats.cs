@@ -1,0 +1,95 @@
+using System.Net;
+using RankLedger.Web.Answering;
+
+namespace RankLedger.Web.Tests.Answers;
+
+[Collection<AsksTheSample>]
+public sealed class Formats(SampleHost sample)
+{
+    private const string Question = "standings?period=2025&asPublished=2026-02-28&top=4";
+
+    [Theory]
+    [InlineData("text/csv", "text/csv")]
+    [InlineData("application/json", "application/json")]
+    [InlineData("*/*", "application/json")]
+    [InlineData("text/*", "text/csv")]
+    [InlineData("text/csv;q=0.5, application/json;q=0.4", "text/csv")]
+    [InlineData("text/csv;q=0.5, */*;q=0.6", "application/json")]
+    [InlineData("application/json;q=0, */*", "text/csv")]
+    [InlineData("text/csv; header=present", "text/csv")]
+    [InlineData("text/html, application/json;q=0.9", "application/json")]
+    public async Task Accept_chooses(string accept, string type) => (await sample.AskAsync(Question, ("Accept", accept))).ShouldBe(HttpStatusCode.OK).Type.ShouldBe(type);
+
+    [Fact]
+    public async Task The_parameter_wins_over_Accept()
+    {
+        (await sample.AskAsync($"{Question}&format=csv", ("Accept", "application/json"))).Type.ShouldBe("text/csv");
+        (await sample.AskAsync($"{Question}&format=json", ("Accept", "text/csv"))).Type.ShouldBe("application/json");
+    }
+
+    [Theory]
+    [InlineData(Question, "image/png", "served here: application/json, text/csv.")]
+    [InlineData(Question, "application/json;q=0", "served here: application/json, text/csv.")]
+    [InlineData("lineage?entity=jinhua&period=2025", "text/csv", "served here: application/json.")]
+    [InlineData("replay?period=2025", "application/json", "served here: application/x-ndjson, text/csv.")]
+    public async Task What_is_not_served_is_not_acceptable(string question, string accept, string served) =>
+        (await sample.AskAsync(question, ("Accept", accept))).ShouldBeProblem(HttpStatusCode.NotAcceptable, "format-not-served").GetProperty("detail").GetString()!.ShouldEndWith(served);
+
+    [Fact]
+    public async Task A_table_as_csv() => (await sample.AskAsync(Question, ("Accept", "text/csv"))).Body.Split("\r\n").Select(line => string.Join(',', line.Split(',').Take(7))).ShouldBe(
+    [
+        "rank,entity,name,value,low,high,evidence",
+        "1,shenzhen,Shenzhen,4550000000000,4540000000000,4560000000000,figure",
+        "2,shanghai,Shanghai,4510000000000,4500000000000,4520000000000,figure",
+        "3,beijing,Beijing,,2800000000000,4520000000000,published-rank",
+        "4,suzhou,Suzhou,2810000000000,2800000000000,2820000000000,figure",
+        "",
+    ]);
+
+    [Theory]
+    [InlineData("publications", 212)]
+    [InlineData("revisions", 51)]
+    [InlineData("history?entity=beijing&period=2021-01/2021-03", 4)]
+    [InlineData("replay?period=2025-01/2025-03&from=2025-10-22", 4)]
+    [InlineData("milestones?entity=jinhua&tier=trillion", 2)]
+    [InlineData("compare?period=2025&from=2026-01-30@212&to=2026-01-31@212", null)]
+    [InlineData("movements?period=2025&asPublished=2026-02-28", 6)]
+    [InlineData("check", null)]
+    public async Task Other_lists_as_csv(string question, int? lines)
+    {
+        // 211 publications; 6 printed and 44 implied revisions; 3 statements; on 22 October Shanghai leads, appears and moves Shenzhen down;
+        // one milestone with one belief; one overtake, three rank changes, one sentence of what is missing. Each under a header.
+        var reply = (await sample.AskAsync(question, ("Accept", "text/csv"))).ShouldBe(HttpStatusCode.OK);
+        var written = reply.Body.TrimEnd().Split("\r\n");
+        written.Length.ShouldBeGreaterThan(1);
+        if (lines is { } expected)
+            written.Length.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0")]
+    [InlineData("-2+3", "'-2+3")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("\t=1", "'\t=1")]
+    [InlineData("\r=1", "'\r=1")]
+    [InlineData("＝1", "'＝1")]
+    [InlineData("-1.4", "-1.4")]
+    [InlineData("+3", "+3")]
+    [InlineData("-1.4\n", "'-1.4\n")]
+    [InlineData("Shenzhen", "Shenzhen")]
+    [InlineData("", "")]
+    public void Cells_are_harmless(string text, string cell) => HarmlessCell.Of(text).ShouldBe(cell);
+
+    [Fact]
+    public void Numbers_dates_and_words_are_written_as_in_json()
+    {
+        HarmlessCell.Of(-1.40m).ShouldBe("-1.40");
+        HarmlessCell.Of(new DateOnly(2026, 1, 22)).ShouldBe("2026-01-22");
+        HarmlessCell.Of(new DateTimeOffset(2026, 1, 22, 10, 0, 0, TimeSpan.Zero)).ShouldBe("2026-01-22T10:00:00.000000Z");
+        HarmlessCell.Of(Domain.Standings.Evidence.PublishedRank).ShouldBe("published-rank");
+        HarmlessCell.Of(new[] { "a", "b" }).ShouldBe("a b");
+        HarmlessCell.Of(true).ShouldBe("true");
+        HarmlessCell.Of(null).ShouldBe("");
+    }
+}

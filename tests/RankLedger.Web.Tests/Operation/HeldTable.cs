@@ -1,0 +1,35 @@
+using Npgsql;
+
+namespace RankLedger.Web.Tests.Operation;
+
+/// <summary>Keeps the ledger's positions locked, so that every question waits until it is let go.</summary>
+internal sealed class HeldTable(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
+{
+    public static async Task<HeldTable> HoldAsync(string connectionString)
+    {
+        var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand("lock table ledger.ledger_entry in access exclusive mode", connection, transaction);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return new(connection, transaction);
+    }
+
+    /// <summary>Waits until a question waits for the table.</summary>
+    public async Task SomebodyWaitsAsync()
+    {
+        while (true)
+        {
+            await using var command = new NpgsqlCommand("select count(*) from pg_locks where not granted and relation = 'ledger.ledger_entry'::regclass", connection, transaction);
+            if (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) is > 0L)
+                return;
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+}

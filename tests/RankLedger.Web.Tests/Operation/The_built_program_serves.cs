@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using RankLedger.Cli.Tests.Processes;
+using RankLedger.Tests;
+
+namespace RankLedger.Web.Tests.Operation;
+
+/// <summary><c>rankledger serve</c> as it was built, in a process of its own.</summary>
+public sealed class The_built_program_serves(TestServer server)
+{
+    [Fact]
+    public async Task A_stop_finishes_the_request_in_flight()
+    {
+        await using var ledger = await SampleHost.ImportAsync(server);
+        using var process = BuiltProgram.Start(ledger.ConnectionString + ";Password=secret-of-the-test", "serve", "--urls", "http://127.0.0.1:0");
+        var logged = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = await ListeningAsync(process) };
+        (await client.AskAsync($"{SampleHost.Ranking}/standings?period=2025&token=secret-of-the-query")).ShouldBe(HttpStatusCode.BadRequest);
+
+        Task<Reply> inFlight;
+        await using (var held = await HeldTable.HoldAsync(ledger.ConnectionString))
+        {
+            inFlight = client.AskAsync($"{SampleHost.Ranking}/standings?period=2025");
+            await held.SomebodyWaitsAsync();
+            await SignalAsync(process, "TERM");
+            await RefusesAsync(client.BaseAddress!);
+            process.HasExited.ShouldBeFalse();
+        }
+
+        (await inFlight).ShouldBe(HttpStatusCode.OK).Json.GetProperty("rows").GetArrayLength().ShouldBe(10);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.ExitCode.ShouldBe(0, await logged);
+
+        var lines = (await logged).Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        lines.Where(line => line.GetProperty("State").TryGetProperty("Status", out _)).Select(line => line.GetProperty("State").GetProperty("Status").GetInt32()).ShouldBe([400, 200]);
+        (await logged).ShouldNotContain("secret-of");
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_told()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var process = BuiltProgram.Start(ledger.ConnectionString, "serve", "--urls", "http://127.0.0.1:0");
+        var address = await ListeningAsync(process);
+        var second = (await BuiltProgram.RunAsync(ledger.ConnectionString, "serve", "--urls", address.GetLeftPart(UriPartial.Authority))).ShouldReturn(2);
+        second.Problems.ShouldContain($"{address.GetLeftPart(UriPartial.Authority)} cannot be listened on");
+        second.Problems.ShouldContain("--urls");
+        await SignalAsync(process, "INT");
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_database_out_of_reach_is_told() => (await BuiltProgram.RunAsync("Host=127.0.0.1;Port=1;Timeout=3", "serve")).ShouldReturn(6);
+
+    private static async Task<Uri> ListeningAsync(Process process)
+    {
+        var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        line.ShouldNotBeNull().ShouldStartWith("Listening on http://127.0.0.1:");
+        return new Uri(line.Split(' ')[2]);
+    }
+
+    private static async Task SignalAsync(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    // The host does not listen any more, though it still answers.
+    private static async Task RefusesAsync(Uri address)
+    {
+        using var other = new HttpClient();
+        while (true)
+        {
+            try
+            {
+                await other.GetAsync(new Uri(address, "/health/live"), TestContext.Current.CancellationToken);
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
+            catch (HttpRequestException)
+            {
+                return;
+            }
+        }
+    }
+}
