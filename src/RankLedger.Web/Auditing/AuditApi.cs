@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using RankLedger.Auditing;
 using RankLedger.Auditing.Comparing;
+using RankLedger.Auditing.Measuring;
 using RankLedger.Domain.Time;
 using RankLedger.Web.Answering;
 using RankLedger.Web.Asking;
@@ -27,6 +28,8 @@ internal static class AuditApi
             .Told("Audit", "getHistory", "Every statement about a cell, and what became of it");
         ranking.MapQuestion("/revisions", RevisionsAsync).Takes([AnyEntity, AnyPeriod, AnyFlow])
             .Told("Audit", "getRevisions", "Numbers that their publishers changed: printed, in small steps, or implied by growth rates");
+        ranking.MapQuestion("/statistics", StatisticsAsync).Takes([AnyEntity, AnyFlow], formats: [Format.Json])
+            .Told("Audit", "getRevisionStatistics", "How large revisions are, per entity and over all, and how far ranks moved");
         ranking.MapQuestion("/triangle", TriangleAsync).Takes([Cell, Parameters.Flow])
             .Told("Audit", "getTriangle", "The numbers of one entity: periods down, publication days across");
         ranking.MapQuestion("/compare", CompareAsync).TakesBetween(Parameters.Period, From, To, Parameters.Flow, Full)
@@ -44,6 +47,9 @@ internal static class AuditApi
     private static Task<Results<Answer<RevisionsAnswer>, NotChanged>> RevisionsAsync(string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
         point => new GetRevisions(ranking, question.Of(AnyEntity), question.Of(AnyPeriod), question.Of(AnyFlow), point.AsPublished, point.AsRecorded),
         ct, AuditSheets.Revisions);
+
+    private static Task<Results<Answer<RevisionStatisticsAnswer>, NotChanged>> StatisticsAsync(string ranking, Question question, CancellationToken ct) =>
+        question.AnswerAsync(point => new GetRevisionStatistics(ranking, question.Of(AnyEntity), question.Of(AnyFlow), point.AsPublished, point.AsRecorded), ct);
 
     private static Task<Results<Answer<TriangleAnswer>, NotChanged>> TriangleAsync(string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
         point => new GetTriangle(ranking, question.Of(Cell)!, question.Of(Parameters.Flow), point.AsPublished, point.AsRecorded),

@@ -16,6 +16,7 @@ public sealed class The_command_line_prints_the_same(SampleHost sample)
     [InlineData("publications/cdbrief-2026-01-22-fy2025", "publication R cdbrief-2026-01-22-fy2025")]
     [InlineData("history?entity=beijing&period=2021-01/2021-03", "history R beijing 2021-01/2021-03")]
     [InlineData("revisions?flow=total", "revisions R --flow total")]
+    [InlineData("statistics?flow=total", "revisions R --flow total --statistics")]
     [InlineData("triangle?entity=beijing", "revisions R --entity beijing --triangle")]
     [InlineData("compare?period=2025&from=2026-01-22@&to=@212", "compare R 2025 --from 2026-01-22@ --to @212")]
     [InlineData("check", "check R")]
