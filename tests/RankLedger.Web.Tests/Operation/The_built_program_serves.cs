@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Npgsql;
 using RankLedger.Cli.Tests.Processes;
 using RankLedger.Tests;
 
@@ -14,7 +15,7 @@ public sealed class The_built_program_serves(TestServer server)
     public async Task A_stop_finishes_the_request_in_flight()
     {
         await using var ledger = await SampleHost.ImportAsync(server);
-        using var process = BuiltProgram.Start(ledger.ConnectionString + ";Password=secret-of-the-test", "serve", "--urls", "http://127.0.0.1:0");
+        using var process = BuiltProgram.Start(ledger.ConnectionString, "serve", "--urls", "http://127.0.0.1:0");
         var logged = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = await ListeningAsync(process) };
         (await client.AskAsync($"{SampleHost.Ranking}/standings?period=2025&token=secret-of-the-query")).ShouldBe(HttpStatusCode.BadRequest);
@@ -36,6 +37,7 @@ public sealed class The_built_program_serves(TestServer server)
         var lines = (await logged).Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         lines.Where(line => line.GetProperty("State").TryGetProperty("Status", out _)).Select(line => line.GetProperty("State").GetProperty("Status").GetInt32()).ShouldBe([400, 200]);
         (await logged).ShouldNotContain("secret-of");
+        (await logged).ShouldNotContain(new NpgsqlConnectionStringBuilder(ledger.ConnectionString).Password.ShouldNotBeNull());
     }
 
     [Fact]
