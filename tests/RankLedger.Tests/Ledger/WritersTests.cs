@@ -48,6 +48,22 @@ public sealed class WritersTests(TestServer server)
     }
 
     [Fact]
+    public async Task Two_programs_that_record_the_same_at_once_record_it_once()
+    {
+        await using var one = await server.LedgerAsync();
+        await using var two = TestLedger.Open(one.ConnectionString);
+        await one.SendAsync(new DefineRanking(Towns.Definition, "tester"));
+        var recorded = await Task.WhenAll(new[] { one, two }.SelectMany(ledger => Enumerable.Range(0, Each).Select(number => Task.Run(() =>
+            ledger.SendAsync(new RecordPublications("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number)]))))));
+
+        recorded.Sum(each => each.Appended).ShouldBe(Each);
+        (await one.ScalarAsync<long>("select max(position) from ledger.ledger_entry")).ShouldBe(1 + Each);
+        // Marten's own marks of the appends that collided are no events of the ledger, so that verify says nothing of them.
+        (await one.ScalarAsync<long>("select count(*) from events.mt_events where type <> 'tombstone'")).ShouldBe(1 + Each);
+        (await one.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_wrong_expected_version_is_refused_and_nothing_is_recorded()
     {
         await using var ledger = await server.LedgerAsync();
