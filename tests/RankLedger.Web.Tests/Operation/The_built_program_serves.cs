@@ -49,7 +49,7 @@ public sealed class The_built_program_serves(TestServer server)
         var second = (await BuiltProgram.RunAsync(ledger.ConnectionString, "serve", "--urls", address.GetLeftPart(UriPartial.Authority))).ShouldReturn(2);
         second.Problems.ShouldContain($"{address.GetLeftPart(UriPartial.Authority)} cannot be listened on");
         second.Problems.ShouldContain("--urls");
-        await SignalAsync(process, "INT");
+        await SignalAsync(process, "TERM");
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         process.ExitCode.ShouldBe(0);
     }
