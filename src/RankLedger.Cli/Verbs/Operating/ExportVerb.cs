@@ -18,8 +18,7 @@ internal static class ExportVerb
             CustomParser = found => Read.OneOf<AskedPoint>(found, AskedPoint.TryParse),
         };
         var to = new Option<string>("--to") { Description = "The folder to write, which is not there yet or is empty", HelpName = "FOLDER", Required = true };
-        var verb = new Command("export", "Writes a ranking at a point as a dataset folder with a datapackage.json, which import reads back: definition, entities, publications, figures, "
-            + "printed positions and dropped cells. Corrections are written as what counts, withdrawals with their days; void publications and claims are not written") { ranking, at, to };
+        var verb = new Command("export", "Writes a ranking at a point as a dataset folder, which import reads back; void publications and claims are not in it") { ranking, at, to };
         verb.Refuse(result => Contradictions.Given(result, to) && string.IsNullOrWhiteSpace(result.GetValue(to)) ? "--to is empty; name the folder to write." : null);
         verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, async ledger =>
         {
