@@ -1,0 +1,114 @@
+using Marten;
+using Marten.Exceptions;
+using Marten.Services;
+using Npgsql;
+using RankLedger.Domain;
+
+namespace RankLedger.Ledger;
+
+// Commands that wait at the same time are carried out together.
+public sealed partial class Appending
+{
+    private List<WaitingCommand> Next()
+    {
+        var group = new List<WaitingCommand>();
+        while (group.Count < MostTogether && waiting.TryDequeue(out var next))
+        {
+            if (next.TryTake())
+                group.Add(next);
+        }
+
+        return group;
+    }
+
+    private async Task AnswerAsync(List<WaitingCommand> group)
+    {
+        while (group.Count > 1)
+        {
+            try
+            {
+                group = await TogetherAsync(group);
+            }
+            catch (Exception e) when (WroteFirst(e) || e is NpgsqlException or OperationCanceledException or MartenException or InvalidOperationException)
+            {
+                // Nothing was committed; each is carried out by itself, so that only those fail that have a reason of their own.
+                break;
+            }
+        }
+
+        foreach (var each in group)
+            await each.AnswerAsync(AloneAsync);
+    }
+
+    // Several commands in one transaction, each with a decision, an answer and positions of its own. Those are returned that must wait for another of the group.
+    private async Task<List<WaitingCommand>> TogetherAsync(List<WaitingCommand> group)
+    {
+        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+        await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
+        var (decided, deferred, refused) = (new List<(WaitingCommand Command, Decided Decided)>(), new List<WaitingCommand>(), new List<WaitingCommand>());
+        var touched = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var command in group.Where(command => !command.IsCancelled()))
+        {
+            try
+            {
+                if (command.Key is { } key)
+                {
+                    if (await KeptAnswers.FindAsync(connection, key, CancellationToken.None) is { } first)
+                    {
+                        command.Give(first);
+                        continue;
+                    }
+
+                    if (!touched.Add($"key {key.ApiKey} {key.Text}"))
+                    {
+                        deferred.Add(command);
+                        continue;
+                    }
+                }
+
+                var appended = new Appended(connection, session, definitions, CancellationToken.None, latest);
+                var unchanged = await command.Decide(appended);
+                if (appended.Touches.Any(touched.Contains))
+                {
+                    deferred.Add(command);
+                    continue;
+                }
+
+                touched.UnionWith(appended.Appends.Select(each => each.Stream));
+                decided.Add((command, new(appended, unchanged)));
+            }
+            catch (Exception e) when (e is LedgerRuleException or WrittenFirstException)
+            {
+                // It may have rested on a definition that another process replaced: by itself it is decided on what counts now.
+                refused.Add(command);
+            }
+        }
+
+        if (decided.Count > 0)
+            await CommitAsync(connection, transaction, session, decided);
+        await transaction.DisposeAsync();
+        foreach (var command in refused)
+            await command.AnswerAsync(AloneAsync);
+        return deferred;
+    }
+
+    private async Task CommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IDocumentSession session, List<(WaitingCommand Command, Decided Decided)> decided)
+    {
+        if (!await EnterAsync(connection, session, [.. decided.Select(each => each.Decided)], CancellationToken.None))
+        {
+            latest.Clear();
+            throw new InvalidOperationException("A ranking was redefined meanwhile.");
+        }
+
+        foreach (var (command, each) in decided)
+        {
+            if (command.Key is { } key)
+                await KeptAnswers.KeepAsync(connection, key, each.Recorded!, CancellationToken.None);
+        }
+
+        await transaction.CommitAsync(CancellationToken.None);
+        foreach (var (command, each) in decided)
+            command.Give(each.Recorded!);
+    }
+}
