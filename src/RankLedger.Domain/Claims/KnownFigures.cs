@@ -28,6 +28,13 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
         _ => "not known",
     };
 
+    /// <summary>Says that neither a value nor a position is known.</summary>
+    public string Nothing(string entity, string flow, ReferencePeriod period) => $"nothing is known of {Name(entity)}, {flow} {period}";
+
+    /// <summary>Whether the claim's own publication prints the entity's position.</summary>
+    public bool OwnPrintsPosition(string entity, string flow, ReferencePeriod period) =>
+        RankFold.At(recorded.Positions(flow, period).Where(position => position.Printed.Publication == own), day).Any(printed => printed.Entity == entity);
+
     /// <summary>The statements about a cell that stand on the day.</summary>
     public CellStatements? Cell(string entity, string flow, ReferencePeriod period) => recorded.Cell(entity, flow, period)?.At(day);
 
@@ -41,7 +48,7 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
             return new(figure.Value, figure.Span, IsOwn(cell), $"{write(figure.Value)} ({Name(entity)})");
         if (Table(flow, period).Places.FirstOrDefault(each => each.Entity == entity) is { Figure: null, Printed: { } printed } place)
             return new(null, place.Span, printed.Publication == own, $"{Write(place.Span, write)} ({Name(entity)}, by position {printed.Rank})");
-        return Quantity.Lacking($"nothing is known of {Name(entity)}, {flow} {period}");
+        return Quantity.Lacking(Nothing(entity, flow, period));
     }
 
     /// <summary>

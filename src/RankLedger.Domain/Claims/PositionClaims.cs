@@ -21,7 +21,7 @@ internal static class PositionClaims
             return Judgement.Missing(reason);
         var table = known.Table(subject.Flow, period, withoutOwn: true);
         if (table.Places.FirstOrDefault(each => each.Entity == subject.Whose) is not { } place)
-            return Judgement.Missing($"{known.Name(subject.Whose)}, {subject.Flow} {period}, has no row in the table without the positions that {claim.Publication} prints itself");
+            return Judgement.Missing(NoRow(known, subject.Whose, subject.Flow, period, claim.Publication));
         if (place.Printed is { } printed && printed.Rank == place.Rank)
         {
             return new(rank == place.Rank ? Verdict.Holds : Verdict.Fails, OwnWord: false, place.Rank,
@@ -78,7 +78,7 @@ internal static class PositionClaims
         var table = known.Table(subject.Flow, period, withoutOwn: true);
         var (one, other) = (table.Places.FirstOrDefault(place => place.Entity == pair.One), table.Places.FirstOrDefault(place => place.Entity == pair.Other));
         if (one is null || other is null)
-            return Judgement.Missing($"{known.Name(one is null ? pair.One : pair.Other)}, {subject.Flow} {period}, has no row in the table without the positions that {own} prints itself");
+            return Judgement.Missing(NoRow(known, one is null ? pair.One : pair.Other, subject.Flow, period, own));
         bool? isAhead = IsAhead(table, one, other) ? true : IsAhead(table, other, one) ? false : null;
         var verdict = isAhead is { } sure ? sure == claimed ? Verdict.Holds : Verdict.Fails
             : one.Figure is not null && other.Figure is not null ? Verdict.HoldsWithinRounding : Verdict.CannotBeChecked;
@@ -99,6 +99,9 @@ internal static class PositionClaims
 
     private static Judgement Ordered(Verdict verdict, bool? isAhead, bool ownWord, string one, string other) => new(
         verdict, ownWord, isAhead is { } sure ? sure ? 1 : 0 : null, $"{one} is {(isAhead is { } known ? known ? "ahead of" : "behind" : "not certainly ahead of or behind")} {other}.");
+
+    private static string NoRow(KnownFigures known, string entity, string flow, ReferencePeriod period, string own) => known.OwnPrintsPosition(entity, flow, period)
+        ? $"{known.Name(entity)}, {flow} {period}, has no row in the table without the positions that {own} prints itself" : known.Nothing(entity, flow, period);
 
     private static bool IsAhead(Table table, Place one, Place other) => table.OrderOf(one, other) is RowOrder.Certain or RowOrder.AsPrinted;
 }
