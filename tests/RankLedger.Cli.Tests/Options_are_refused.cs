@@ -52,7 +52,7 @@ public sealed class Options_are_refused
     [InlineData("compare r 2025 --from @@212 --to @", "--from: '@212' in '@@212' is neither a position nor an instant; expected P@K")]
     [InlineData("compare r 2025 --from @212 --to @213 --as-published 2026-01-22", "Unrecognized command or argument '--as-published'.")]
     [InlineData("revisions r --statistics --triangle --entity a", "--statistics and --triangle contradict each other; give one of them.")]
-    [InlineData("revisions r --statistics --period 2025", "--statistics and --period contradict each other; give one of them.")]
+    [InlineData("revisions r --statistics --period 2025", "--statistics is over all reference periods, as one has too few revisions to measure; leave --period out, or leave --statistics out to list the revisions of one period.")]
     [InlineData("export r", "Option '--to' is required.")]
     [InlineData("export r --to x --at 2026-02-30@", "--at: '2026-02-30' in '2026-02-30@' is no date; expected P@K")]
     [InlineData("export r --to x --at @soon", "--at: 'soon' in '@soon' is neither a position nor an instant; expected P@K")]

@@ -27,8 +27,9 @@ internal static class RevisionsVerb
         verb.RefuseTogether(triangle, period);
         verb.RefuseTogether(triangle, full);
         verb.RefuseTogether(statistics, triangle);
-        verb.RefuseTogether(statistics, period);
         verb.Refuse(result => result.GetValue(triangle) && !Contradictions.Given(result, entity) ? "--triangle is of one entity; name it with --entity." : null);
+        verb.Refuse(result => result.GetValue(statistics) && Contradictions.Given(result, period)
+            ? "--statistics is over all reference periods, as one has too few revisions to measure; leave --period out, or leave --statistics out to list the revisions of one period." : null);
         verb.SetAction((parsed, ct) => parsed.GetValue(triangle)
             ? run.AnswerAsync(
                 parsed,
