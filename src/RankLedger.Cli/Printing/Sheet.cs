@@ -18,7 +18,7 @@ internal readonly record struct Cell(string Text, Style? Style = null)
     public int Width => Sheet.WidthOf(Text);
 }
 
-/// <summary>A table for people: narrow terminals lose the least important columns, pipes get every column and no drawing.</summary>
+/// <summary>A table for people: narrow terminals lose the least important columns and are told which, pipes get every column and no drawing.</summary>
 internal sealed class Sheet(params Column[] columns)
 {
     private const string Nothing = "-";
@@ -45,8 +45,13 @@ internal sealed class Sheet(params Column[] columns)
     public void WriteTo(IAnsiConsole terminal)
     {
         var shown = Enumerable.Range(0, columns.Length).Where(at => rows.Any(row => row[at].Text.Length > 0)).ToList();
+        var hidden = new List<int>();
         while (shown.Sum(Width) + 1 > terminal.Profile.Width && shown.MaxBy(at => columns[at].DropFirst) is var least && columns[least].DropFirst > 0)
+        {
             shown.Remove(least);
+            hidden.Add(least);
+        }
+
         var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false }.BorderStyle(Screen.Faint);
         foreach (var at in shown)
             table.AddColumn(new TableColumn(new Text(columns[at].Title, Screen.Faint)) 
@@ -56,6 +61,11 @@ internal sealed class Sheet(params Column[] columns)
         foreach (var row in rows)
             table.AddRow(shown.Select(at => new Text(row[at].Text, row[at].Style)));
         terminal.Write(table);
+        if (hidden.Count > 0)
+        {
+            terminal.Write(new Text(
+                $"Hidden at this width: {string.Join(", ", hidden.Order().Select(at => InLine(columns[at].Title)))}. A wider terminal, a pipe or --json shows {(hidden.Count == 1 ? "it" : "them")}.\n", Screen.Faint));
+        }
     }
 
     private int Width(int at)
