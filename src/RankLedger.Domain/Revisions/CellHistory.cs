@@ -27,6 +27,9 @@ public enum Fate
     /// <summary>We had recorded it wrongly; another record took its place, or none.</summary>
     Corrected,
 
+    /// <summary>A correction of ours recorded it, and we reversed that correction.</summary>
+    Reversed,
+
     /// <summary>It drops the cell, or a full publication of its publisher took it back by leaving the cell out.</summary>
     Dropped,
 
@@ -42,7 +45,8 @@ public enum Fate
 /// <param name="RecordedFrom">The position that recorded it.</param>
 /// <param name="CorrectedAt">The position at which we replaced it, where we did.</param>
 /// <param name="IsVoid">Whether its publication is void.</param>
-public sealed record HeldStatement(Statement Statement, long RecordedFrom, long? CorrectedAt, bool IsVoid);
+/// <param name="IsReversed">Whether we replaced it by reversing the correction that had recorded it.</param>
+public sealed record HeldStatement(Statement Statement, long RecordedFrom, long? CorrectedAt, bool IsVoid, bool IsReversed);
 
 /// <summary>A statement with what became of it.</summary>
 /// <param name="Held">The statement.</param>
@@ -82,7 +86,7 @@ public static class CellHistory
         {
             var publication = each.Statement.Publication;
             if (!Counts(each, day))
-                return new HistoryEntry(each, each.CorrectedAt is not null ? Fate.Corrected : each.IsVoid ? Fate.Voided : Fate.Withdrawn, Stands: false, DroppedBy: null);
+                return new HistoryEntry(each, each.CorrectedAt is not null ? each.IsReversed ? Fate.Reversed : Fate.Corrected : each.IsVoid ? Fate.Voided : Fate.Withdrawn, Stands: false, DroppedBy: null);
             return droppedBy.TryGetValue(publication, out var by) ? new(each, Fate.Dropped, Stands: false, by)
                 : new(each, fates[publication], ReferenceEquals(each.Statement, standing), DroppedBy: null);
         })];

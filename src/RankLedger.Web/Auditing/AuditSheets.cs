@@ -15,7 +15,9 @@ internal static class AuditSheets
         ("visibleFrom", row => row.VisibleFrom), ("text", row => row.Text), ("printedUnit", row => row.PrintedUnit), ("qualifier", row => row.Qualifier),
         ("value", row => row.Value), ("low", row => row.Low), ("high", row => row.High), ("growth", row => row.Growth), ("outcome", row => row.Outcome),
         ("stands", row => row.Stands), ("droppedBy", row => row.DroppedBy), ("position", row => row.Position), ("recordedAt", row => row.RecordedAt),
-        ("correctedAt", row => row.CorrectedAt));
+        ("correctedAt", row => row.CorrectedAt), ("amendment", row => row.Amendment?.Position), ("amendmentKind", row => row.Amendment?.Kind),
+        ("actor", row => row.Amendment?.Actor), ("reason", row => row.Amendment?.Reason), ("evidence", row => row.Amendment?.Evidence),
+        ("amendmentRecordedAt", row => row.Amendment?.RecordedAt), ("withdrawnOn", row => row.Amendment?.On), ("reversedAt", row => row.Amendment?.ReversedAt));
 
     public static Sheet<RevisionsAnswer> Revisions { get; } = Sheet.Of<RevisionsAnswer, RevisionAnswer>(answer => answer.Revisions,
         ("entity", row => row.Entity), ("name", row => row.Name), ("period", row => row.Period), ("flow", row => row.Flow), ("kind", row => row.Kind),

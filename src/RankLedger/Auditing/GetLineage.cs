@@ -1,5 +1,6 @@
 using MediatR;
 using RankLedger.Domain;
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Publications;
@@ -34,13 +35,16 @@ public sealed record GetLineage(
 /// <param name="PrintedUnit">The unit as printed.</param>
 /// <param name="Publication">The publication that it rests on, with its URL and the hash of its document.</param>
 /// <param name="Events">The recording of the publication, and what we changed of it or of this cell since, in order.</param>
+/// <param name="AlsoTouched">Events of ours about other statements of the cell, on which it does not rest, or not any more, in order.</param>
 public sealed record LineageAnswer(
     Basis Basis, string Ranking, string Entity, string Name, string Flow, string Period, string Unit, int? Rank, decimal? Value, decimal? Low, decimal? High,
-    int? PrintedRank, string? Text, string? PrintedUnit, PublicationHead Publication, IReadOnlyList<LineageEvent> Events);
+    int? PrintedRank, string? Text, string? PrintedUnit, PublicationHead Publication, IReadOnlyList<LineageEvent> Events,
+    IReadOnlyList<LineageEvent> AlsoTouched);
 
-/// <summary>One event on which a cell rests.</summary>
+/// <summary>One event about a cell.</summary>
 /// <param name="Position">Its ledger position.</param>
 /// <param name="RecordedAt">When it was recorded, in UTC.</param>
+/// <param name="Publication">The publication that it is about.</param>
 /// <param name="Type">Its pinned name.</param>
 /// <param name="Actor">Who recorded it.</param>
 /// <param name="Reason">Why, for events of ours.</param>
@@ -49,7 +53,7 @@ public sealed record LineageAnswer(
 /// <param name="BodySha256">The hash of the stored body, which <c>verify</c> checks.</param>
 /// <param name="SaysTheCell">Whether what the cell shows was recorded by it.</param>
 public sealed record LineageEvent(
-    long Position, DateTimeOffset RecordedAt, string Type, string Actor, string? Reason, string? Evidence, string Detail, string BodySha256, bool SaysTheCell);
+    long Position, DateTimeOffset RecordedAt, string Publication, string Type, string Actor, string? Reason, string? Evidence, string Detail, string BodySha256, bool SaysTheCell);
 
 internal sealed class GetLineageHandler(Reading ledger) : IRequestHandler<GetLineage, LineageAnswer>
 {
@@ -64,10 +68,16 @@ internal sealed class GetLineageHandler(Reading ledger) : IRequestHandler<GetLin
             ?? throw new LedgerRuleException("unknown-cell", $"{entity.Name} has neither a value nor a printed position for {period} {flow.Id} at this point; 'history {request.Ranking} {entity.Id} {period}' shows what was said of it.");
         var place = Domain.Standings.Table.Of(asked.Ranking, content.Figures, content.Printed).Places.FirstOrDefault(each => each.Entity == entity.Id);
         var (row, head) = (await PublicationReading.AtAsync(ledger.Database, asked, id, cancellationToken))[0];
-        var stated = figure is null ? null : (await CellReading.AtAsync(ledger.Database, asked, new(flow.Id, [period], entity.Id), cancellationToken))
-            .SelectMany(cell => cell.Figures).Single(each => each.Publication.Id == id && each.CorrectedAt is null);
-        var events = await LineageReading.EventsAsync(ledger.Database, asked, id, new(flow.Id, period, entity.Id), figure is not null, cancellationToken);
+        var said = (await CellReading.AtAsync(ledger.Database, asked, new(flow.Id, [period], entity.Id), cancellationToken)).SelectMany(cell => cell.Figures).ToList();
+        var stated = figure is null ? null : said.Single(each => each.Publication.Id == id && each.CorrectedAt is null);
+        var events = await LineageReading.EventsAsync(
+            ledger.Database, asked, said.Select(each => each.Publication.Id), new(flow.Id, period, entity.Id), figure is not null, cancellationToken);
+        var own = events.Where(each => each.Told.Publication == id && Carries(each.About, figure is not null)).ToList();
         return new(asked.Basis, request.Ranking, entity.Id, entity.Name, flow.Id, period, flow.Unit, place?.Rank, figure?.Value, (figure?.Span ?? place?.Span)?.Low,
-            (figure?.Span ?? place?.Span)?.High, figure is null ? printed!.Rank : null, stated?.Row.Text, stated?.Row.Unit, PublicationReading.Head(asked, row, head), events);
+            (figure?.Span ?? place?.Span)?.High, figure is null ? printed!.Rank : null, stated?.Row.Text, stated?.Row.Unit, PublicationReading.Head(asked, row, head),
+            [.. own.Select(each => each.Told)], [.. events.Except(own).Where(each => each.Body is not PublicationRecorded).Select(each => each.Told with { SaysTheCell = false })]);
     }
+
+    // A position that is corrected changes no value, and the other way round.
+    private static bool Carries(object body, bool isFigure) => body is not (FigureCorrected or RankCorrected) || body is FigureCorrected == isFigure;
 }

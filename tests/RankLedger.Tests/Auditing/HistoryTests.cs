@@ -58,13 +58,48 @@ public sealed class HistoryTests(SampleLedger sample)
         ]);
         (now.Statements[1].Position, now.Statements[1].Text).ShouldBe((213, "6773.8"));
 
+        // Each that does not count any more says on whose word: the correction @213, the withdrawal @214 from 2022-02-01 on, the void @215.
+        now.Statements.Select(each => (each.Amendment?.Position, each.Amendment?.Kind, each.Amendment?.On)).ShouldBe([
+            (213, AmendmentKind.Correction, null), (null, null, null), (214, AmendmentKind.Withdrawal, new DateOnly(2022, 2, 1)), (215, AmendmentKind.Void, null),
+        ]);
+        foreach (var amendment in now.Statements.Select(each => each.Amendment).OfType<StatementAmendment>())
+            (amendment.Actor, amendment.Reason, amendment.Evidence, amendment.ReversedAt).ShouldBe(("tester", "a reason", "page 1", null));
+        now.Statements[0].Amendment!.RecordedAt.ShouldBe(now.Statements[1].RecordedAt);
+
         // The day before the withdrawal, the second still revises the first.
         var before = await ledger.SendAsync(Asked() with { AsPublished = new(new DateOnly(2022, 1, 31)) });
-        before.Statements.Single(each => each.Publication == Second).Outcome.ShouldBe(Fate.Revised);
+        before.Statements.Single(each => each.Publication == Second).ShouldSatisfyAllConditions(
+            each => each.Outcome.ShouldBe(Fate.Revised), each => each.Amendment.ShouldBeNull());
 
         // Before we touched anything, nothing of it shows.
         var earlier = await ledger.SendAsync(Asked() with { AsRecorded = AsRecorded.At(new LedgerPosition(212)) });
         earlier.Statements.Select(each => each.Outcome).ShouldBe([Fate.First, Fate.Revised, Fate.Revised]);
+    }
+
+    [Fact]
+    public async Task A_correction_that_was_reversed_says_so()
+    {
+        // The correction is @213, its reversal @214.
+        await using var ledger = await sample.FreshAsync();
+        var cell = new RecordedCell("total", "2021-01/2021-03", "beijing");
+        await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, First, cell, new("total", "2021-01/2021-03", "beijing", 677380000000m, "6773.8", "亿元"), By));
+        await ledger.SendAsync(new ReverseAmendment(SampleLedger.Ranking, First, 213, By with { Actor = "second", Evidence = null }));
+        var answer = await ledger.SendAsync(Asked());
+        answer.Statements.Select(each => (each.Outcome, each.Text, each.CorrectedAt, each.Amendment?.Kind, each.Amendment?.Actor, each.Amendment?.ReversedAt)).ShouldBe([
+            (Fate.Corrected, "6773.7", 213, AmendmentKind.Correction, "tester", 214), (Fate.Reversed, "6773.8", 214, AmendmentKind.Reversal, "second", null),
+            (Fate.First, "6773.7", null, null, null, null), (Fate.Revised, "6825", null, null, null, null), (Fate.Revised, "683.23", null, null, null, null),
+        ]);
+
+        var between = await ledger.SendAsync(Asked() with { AsRecorded = AsRecorded.At(new LedgerPosition(213)) });
+        between.Statements[0].Amendment!.ReversedAt.ShouldBeNull();
+        between.Statements[1].Outcome.ShouldBe(Fate.First);
+
+        // Voided @215, which is reversed @216, and voided again @217.
+        await ledger.SendAsync(new VoidPublication(SampleLedger.Ranking, Third, By));
+        await ledger.SendAsync(new ReverseAmendment(SampleLedger.Ranking, Third, 215, By));
+        await ledger.SendAsync(new VoidPublication(SampleLedger.Ranking, Third, By with { Reason = "again" }));
+        var again = (await ledger.SendAsync(Asked())).Statements[^1];
+        (again.Outcome, again.Amendment!.Position, again.Amendment.Reason).ShouldBe((Fate.Voided, 217, "again"));
     }
 
     [Fact]

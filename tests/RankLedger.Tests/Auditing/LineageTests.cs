@@ -41,6 +41,31 @@ public sealed class LineageTests(SampleLedger sample)
     }
 
     [Fact]
+    public async Task A_correction_after_which_the_cell_rests_on_another_publication_is_named_still()
+    {
+        // figures.csv, lines 510, 514 and 534: 10508.6 亿元 twice, the second in January (to the month), and 1.05 trillion yuan. With 10608.6 ± 0.1 in the first, the second
+        // is disjoint from it, later and of the same authority, so the cell rests on the second; 1.05 tn is wider and confirms. Positions 1 to 212 are the import.
+        await using var ledger = await sample.FreshAsync();
+        var asked = Asked() with { Entity = "jinhua", Period = ReferencePeriod.Parse("2025") };
+        await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, "cdbrief-2026-01-22-fy2025", new("total", "2025", "jinhua"),
+            new("total", "2025", "jinhua", 1060860000000m, "10608.6", "亿元"), new("ann", "a digit was misread", "page 1")));
+        var answer = await ledger.SendAsync(asked);
+        (answer.Publication.Publication, answer.Value).ShouldBe(("nbd-chengshi-2026-01-fy2025", 1050860000000m));
+        answer.Events.ShouldHaveSingleItem().ShouldSatisfyAllConditions(each => each.Type.ShouldBe("publication-recorded"), each => each.SaysTheCell.ShouldBeTrue());
+        var touched = answer.AlsoTouched.ShouldHaveSingleItem();
+        (touched.Position, touched.Publication, touched.Type, touched.Actor, touched.Reason, touched.Evidence, touched.SaysTheCell)
+            .ShouldBe((213, "cdbrief-2026-01-22-fy2025", "figure-corrected", "ann", "a digit was misread", "page 1", false));
+
+        // Before it was recorded there was nothing.
+        (await ledger.SendAsync(asked with { AsRecorded = AsRecorded.At(new LedgerPosition(212)) })).AlsoTouched.ShouldBeEmpty();
+
+        // A correction of another cell of that publication does not touch this one; its void does.
+        await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, "cdbrief-2026-01-22-fy2025", new("total", "2025", "yiwu"), new("total", "2025", "yiwu", 1m), new("ann", "b", "page 1")));
+        await ledger.SendAsync(new VoidPublication(SampleLedger.Ranking, "cdbrief-2026-01-22-fy2025", new("ann", "c", null)));
+        (await ledger.SendAsync(asked)).AlsoTouched.Select(each => (each.Position, each.Type)).ShouldBe([(213, "figure-corrected"), (215, "publication-voided")]);
+    }
+
+    [Fact]
     public async Task A_printed_position_has_a_lineage_too()
     {
         // ranks.csv: Jinhua is printed tenth for 2024; no publication of that day prints its value.

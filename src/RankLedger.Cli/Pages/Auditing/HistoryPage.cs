@@ -14,7 +14,23 @@ internal static class HistoryPage
             screen.Line($"No statement: nobody had said anything about {answer.Name} {answer.Period} {answer.Flow} at this point.");
         else
             screen.Table(Table(answer, amounts));
+        foreach (var each in answer.Statements.Where(each => each.Amendment is not null).DistinctBy(each => each.Amendment!.Position).OrderBy(each => each.Amendment!.Position))
+            Write(screen, each.Amendment!, each.Publication);
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
+    }
+
+    // Who, why and on what grounds, then what and when.
+    private static void Write(Screen screen, StatementAmendment by, string publication)
+    {
+        var did = by.Kind switch
+        {
+            AmendmentKind.Correction => $"corrected {publication}",
+            AmendmentKind.Reversal => $"reversed a correction of {publication}",
+            AmendmentKind.Withdrawal => $"recorded the withdrawal of {publication}",
+            _ => $"voided {publication}",
+        };
+        screen.Line($"@{by.Position} {by.Actor} {did}: {by.Reason}{(by.Evidence is { } evidence ? $" (evidence: {evidence})" : "")}");
+        screen.Line($"   {by.Detail} · recorded {Words.Of(by.RecordedAt)}", Screen.Faint);
     }
 
     private static Sheet Table(HistoryAnswer answer, Amounts amounts)
@@ -35,7 +51,11 @@ internal static class HistoryPage
 
     private static string Outcome(HistoryStatement each) => each switch
     {
+        { Outcome: Fate.Corrected, Amendment.ReversedAt: { } reversed } => $"corrected by us @{each.CorrectedAt}, reversed by @{reversed}",
         { Outcome: Fate.Corrected } => $"corrected by us @{each.CorrectedAt}",
+        { Outcome: Fate.Reversed } => $"reversed by us @{each.CorrectedAt}",
+        { Outcome: Fate.Withdrawn, Amendment: { } by } => $"withdrawn on {by.On:yyyy-MM-dd} @{by.Position}",
+        { Outcome: Fate.Voided, Amendment: { } by } => $"voided by us @{by.Position}",
         { DroppedBy: { } by } => $"dropped by {by}",
         _ => each.Outcome.ToString().ToLowerInvariant(),
     };

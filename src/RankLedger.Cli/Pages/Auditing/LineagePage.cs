@@ -17,14 +17,24 @@ internal static class LineagePage
         screen.Line(head.DocumentSha256 is { } hash ? $"Document SHA-256 {hash}" : "No hash of the document is recorded.");
         screen.Gap();
         foreach (var each in answer.Events)
+            Write(screen, each, each.Type);
+        if (answer.AlsoTouched.Count > 0)
         {
-            screen.Line($"@{each.Position} {each.Type}, {Words.Of(each.RecordedAt)}, by {each.Actor}: {each.Detail}.{(each.SaysTheCell ? " The cell shows what this event recorded." : "")}");
-            if (each.Reason is { } reason)
-                screen.Line($"   because: {reason}{(each.Evidence is { } evidence ? $" · evidence: {evidence}" : "")}");
-            screen.Line($"   event SHA-256 {each.BodySha256}", Screen.Faint);
+            screen.Line();
+            screen.Line("Also touched this cell, which does not rest on it now:", Screen.Strong);
         }
 
+        foreach (var each in answer.AlsoTouched)
+            Write(screen, each, $"{each.Type} of {each.Publication}");
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
+    }
+
+    private static void Write(Screen screen, LineageEvent each, string what)
+    {
+        screen.Line($"@{each.Position} {what}, {Words.Of(each.RecordedAt)}, by {each.Actor}: {each.Detail}.{(each.SaysTheCell ? " The cell shows what this event recorded." : "")}");
+        if (each.Reason is { } reason)
+            screen.Line($"   because: {reason}{(each.Evidence is { } evidence ? $" · evidence: {evidence}" : "")}");
+        screen.Line($"   event SHA-256 {each.BodySha256}", Screen.Faint);
     }
 
     private static string Shown(LineageAnswer answer, Amounts amounts) => answer switch
