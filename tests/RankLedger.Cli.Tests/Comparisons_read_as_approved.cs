@@ -31,6 +31,28 @@ public sealed class Comparisons_read_as_approved
         screen.Output.ShouldBeApproved("comparison, nothing");
     }
 
+    [Fact]
+    public void Nothing_that_is_known()
+    {
+        using var screen = new TestScreen();
+        ComparisonPage.Write(screen.Screen, Answer with { Period = "1999", Known = false, Equal = true, Cells = [], Ranks = [], Swaps = [] }, new(InFull: false));
+        screen.Output.ShouldBeApproved("comparison, unknown");
+    }
+
+    [Fact]
+    public void A_rank_that_the_event_of_its_own_cell_moved_is_told_once()
+    {
+        // Chongqing's correction moves its own row, which the sentence of the cell tells; that of Shanghai, whose cell is the same, is told among the ranks.
+        using var screen = new TestScreen();
+        var cell = Answer.Cells[1] with { Sentence = "Chongqing fell from 10th to 11th: its cell." };
+        var rank = Answer.Ranks[0] with { Entity = "chongqing", Name = "Chongqing", Event = cell.Event, Sentence = "Chongqing fell from 10th to 11th: its rank." };
+        ComparisonPage.Write(screen.Screen, Answer with { Cells = [cell], Ranks = [rank, Answer.Ranks[0]] }, new(InFull: false));
+        screen.Output.ShouldContain("· Chongqing fell from 10th to 11th: its cell.");
+        screen.Output.ShouldNotContain("its rank");
+        screen.Output.ShouldContain("· Shanghai fell from 1st to 2nd");
+        screen.Output.ShouldContain("2 changed ranks");
+    }
+
     [Theory]
     [InlineData(null, "piped")]
     [InlineData(100, "100 columns")]
@@ -52,11 +74,11 @@ public sealed class Comparisons_read_as_approved
     }
 
     private static ComparisonAnswer Answer { get; } = new(
-        SampleAnswers.Basis("2026-01-20"), SampleAnswers.Basis("2026-02-28") with { Position = 213 }, "china-foreign-trade-cities", "total", "2025", "CNY", Equal: false,
+        SampleAnswers.Basis("2026-01-20"), SampleAnswers.Basis("2026-02-28") with { Position = 213 }, "china-foreign-trade-cities", "total", "2025", "CNY", Known: true, Equal: false,
         [
             new("jinhua", "Jinhua", DifferenceKind.Appeared, Cell(null, null), Cell(8, 1.05086m) with { PrintedRank = 8 }, Word.Publisher, Act.Published, Event(199, Brief),
                 [Event(207, "cd-2026-02-14-jinhua-fy2025") with { On = new DateOnly(2026, 2, 14), Detail = "says 1.05 tn" }],
-                "Jinhua rose from no row to 8th: China Daily Brief published 1,050.86 bn on 2026-01-22 (recorded at @199)."),
+                "Jinhua has a row now, 8th: China Daily Brief published 1,050.86 bn on 2026-01-22 (recorded at @199)."),
             new("chongqing", "Chongqing", DifferenceKind.Value, Cell(11, 0.80068m), Cell(11, 0.80608m), Word.Ours, Act.Corrected,
                 Event(213, "cqcustoms-2026-01-26-fy2025") with { Axis = ComparedAxis.Recorded, On = null, Type = "figure-corrected", Actor = "ann", Reason = "a digit was misread" }, [],
                 "Chongqing stays 11th, with 806.08 bn instead of 800.68 bn: we corrected cqcustoms-2026-01-26-fy2025 (correction by ann at @213: a digit was misread)."),

@@ -109,6 +109,19 @@ public sealed record Side(int? Rank, EntityFigure? Figure, PrintedRank? Printed,
 /// <param name="OfPosition">Whether it touches the printed position.</param>
 public sealed record Touch(Cause Cause, Statement? Said, int? Printed, bool OfFigure, bool OfPosition);
 
+/// <summary>What an event did to one cell, told forwards whichever way it was walked.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="Act">What the event did.</param>
+/// <param name="Before">The value before the event, where there was one.</param>
+/// <param name="After">The value after it.</param>
+/// <param name="PrintedBefore">The printed position that counted before it, where there was one.</param>
+/// <param name="PrintedAfter">The printed position that counts after it.</param>
+public sealed record CellChange(string Entity, Act Act, EntityFigure? Before, EntityFigure? After, PrintedRank? PrintedBefore, PrintedRank? PrintedAfter)
+{
+    /// <summary>Whether the value is the same and only the printed position is another.</summary>
+    public bool IsOfPosition => Before == After;
+}
+
 /// <summary>One thing that differs between the two points, and why.</summary>
 /// <param name="Entity">The entity.</param>
 /// <param name="Kind">In what it differs.</param>
@@ -118,17 +131,14 @@ public sealed record Touch(Cause Cause, Statement? Said, int? Printed, bool OfFi
 /// <param name="Cause">The event that gave the cell or row what it has at the second point.</param>
 /// <param name="Between">The other events between the two points that touch the cell, in the order in which they were walked.</param>
 /// <param name="Because">For a rank or bounds: the entities whose cells the event changed.</param>
-/// <param name="CameAhead">For a rank: the entities that are ahead now and were not.</param>
-/// <param name="FellBehind">For a rank: the entities that were ahead and are not now.</param>
+/// <param name="CameAhead">For a rank: the entities that have a better rank now and had not; one that was level may be among them.</param>
+/// <param name="FellBehind">For a rank: the entities that had a better rank and have not now; one that is level may be among them.</param>
 public sealed record Difference(
     string Entity, DifferenceKind Kind, Side From, Side To, Act Act, Cause Cause, IReadOnlyList<Touch> Between,
     IReadOnlyList<string> Because, IReadOnlyList<string> CameAhead, IReadOnlyList<string> FellBehind)
 {
-    /// <summary>What the cell held just before the event, where it had a value.</summary>
-    public EntityFigure? Before { get; init; }
-
-    /// <summary>What the cell held just after the event, where it had a value.</summary>
-    public EntityFigure? After { get; init; }
+    /// <summary>What the event did to the cell, or for a rank to the cells in <see cref="Because"/>, in the same order.</summary>
+    public required IReadOnlyList<CellChange> Changes { get; init; }
 
     /// <summary>For a cell: whether the event also gave the row the rank that it has at the second point.</summary>
     public bool MovesTheRank { get; init; }
@@ -143,7 +153,8 @@ public sealed record Difference(
 /// <param name="Word">On whose word.</param>
 /// <param name="Act">What the event did.</param>
 /// <param name="Cause">The event that turned the pair round.</param>
-public sealed record Swap(string Winner, string Loser, Word Word, Act Act, Cause Cause);
+/// <param name="Changes">What it did to the two cells, or where it touched neither, to others.</param>
+public sealed record Swap(string Winner, string Loser, Word Word, Act Act, Cause Cause, IReadOnlyList<CellChange> Changes);
 
 /// <summary>Everything that differs between two points, attributed.</summary>
 /// <param name="Ranking">The ranking as defined at the second point.</param>
@@ -152,5 +163,6 @@ public sealed record Swap(string Winner, string Loser, Word Word, Act Act, Cause
 /// <param name="Cells">The cells that differ, in the order of the table; ranked entities before others.</param>
 /// <param name="Ranks">The ranks and bounds that differ.</param>
 /// <param name="Swaps">The pairs that turned round for certain.</param>
+/// <param name="Known">Whether there is a value or a printed position, of whomever, at one of the two points.</param>
 public sealed record PeriodComparison(
-    Ranking Ranking, Table From, Table To, IReadOnlyList<Difference> Cells, IReadOnlyList<Difference> Ranks, IReadOnlyList<Swap> Swaps);
+    Ranking Ranking, Table From, Table To, IReadOnlyList<Difference> Cells, IReadOnlyList<Difference> Ranks, IReadOnlyList<Swap> Swaps, bool Known);

@@ -18,7 +18,7 @@ internal sealed class Differences(Ranking ranking, Leg start, Leg end, List<Step
         var own = cells.Select(each => each.Entity).ToHashSet(StringComparer.Ordinal);
         var ranks = order.Select(entity => Rank(entity, own.Contains(entity))).OfType<Difference>().ToList();
         var swaps = Comparison.Between(ranking, start.Now, end.Now).Where(change => change.Kind == "revision-swap").Select(change => Swapped(change.Entity, change.Other!)).ToList();
-        return new(ranking, start.Now, end.Now, cells, ranks, swaps);
+        return new(ranking, start.Now, end.Now, cells, ranks, swaps, start.Holds || end.Holds);
     }
 
     private IEnumerable<Difference> Cells(string entity)
@@ -29,7 +29,7 @@ internal sealed class Differences(Ranking ranking, Leg start, Leg end, List<Step
             var (step, cell) = LastChange(entity, each => Undated(each.Figure(entity), kind == DifferenceKind.Date));
             yield return new(entity, kind, from, to, Acts.Of(step.Cause, cell), step.Cause, Between(entity, step, touch => touch.OfFigure), [entity], [], [])
             {
-                Before = (step.Cause.Undone ? cell.After : cell.Before).Figure(entity), After = (step.Cause.Undone ? cell.Before : cell.After).Figure(entity),
+                Changes = [Change(step, entity)],
                 MovesTheRank = MovesTheRank(entity, step),
             };
         }
@@ -39,6 +39,7 @@ internal sealed class Differences(Ranking ranking, Leg start, Leg end, List<Step
             var (step, _) = LastChange(entity, each => Undated(each.Printed, IsSame(from.Printed, to.Printed)));
             yield return new(entity, DifferenceKind.Position, from, to, Acts.OfPosition(step.Cause), step.Cause, Between(entity, step, touch => touch.OfPosition), [entity], [], [])
             {
+                Changes = [Change(step, entity)],
                 MovesTheRank = MovesTheRank(entity, step),
             };
         }
@@ -56,14 +57,19 @@ internal sealed class Differences(Ranking ranking, Leg start, Leg end, List<Step
         var step = LastMove(entity, see);
         var others = steps.Where(each => each != step && !Equals(see(In(each.Before, entity)), see(In(each.After, entity))))
             .Select(each => each.Touched.GetValueOrDefault(entity) ?? new(each.Cause, null, null, OfFigure: false, OfPosition: false));
-        var ahead = hasRow ? Ahead(start.Now, entity) : [];
-        var nowAhead = hasRow ? Ahead(end.Now, entity) : [];
+        var ahead = hasRow ? Ahead(start.Now, past!) : [];
+        var nowAhead = hasRow ? Ahead(end.Now, now!) : [];
         var passers = nowAhead.Except(ahead, StringComparer.Ordinal).Concat(ahead.Except(nowAhead, StringComparer.Ordinal)).Append(entity).ToHashSet(StringComparer.Ordinal);
+        if (hasRow && now!.Rank - past!.Rank != nowAhead.Count - ahead.Count)
+            passers.UnionWith(ahead.Union(nowAhead, StringComparer.Ordinal).Where(each => In(step.Before, each)?.Printed?.Rank != In(step.After, each)?.Printed?.Rank));
         var changed = step.Changed.ToList();
         var because = changed.Exists(passers.Contains) ? changed.FindAll(passers.Contains) : changed;
         return new(entity, kind.Value, SideOf(entity, start.Cell(entity), was), SideOf(entity, end.Cell(entity), @is),
             Acts.Of(step.Cause, because.Count == 0 ? default : step.Cells[because[0]]), step.Cause, Once(others, step.Cause), because,
-            [.. nowAhead.Except(ahead, StringComparer.Ordinal)], [.. ahead.Except(nowAhead, StringComparer.Ordinal)]);
+            [.. nowAhead.Except(ahead, StringComparer.Ordinal)], [.. ahead.Except(nowAhead, StringComparer.Ordinal)])
+        {
+            Changes = because.ConvertAll(each => Change(step, each)),
+        };
     }
 
     private Step LastMove(string entity, Func<Place?, object?> see) =>
@@ -79,7 +85,8 @@ internal sealed class Differences(Ranking ranking, Leg start, Leg end, List<Step
         var step = moments.Last(moment => Turned(moment[0].Before) != Turned(moment[^1].After)).Last(each => Turned(each.Before) != Turned(each.After));
         var entity = step.Changed.OrderByDescending(each => each == winner).ThenByDescending(each => each == loser).FirstOrDefault();
         var act = Acts.Of(step.Cause, entity is null ? default : step.Cells[entity]);
-        return new(winner, loser, Acts.WordOf(act), act, step.Cause);
+        var own = step.Changed.Where(each => each == winner || each == loser).ToList();
+        return new(winner, loser, Acts.WordOf(act), act, step.Cause, (own.Count > 0 ? own : step.Changed.ToList()).ConvertAll(each => Change(step, each)));
     }
 
     private (Step Step, CellStep Cell) LastChange(string entity, Func<Holding, object?> see)
@@ -93,13 +100,21 @@ internal sealed class Differences(Ranking ranking, Leg start, Leg end, List<Step
         return (step, step.Cells[entity]);
     }
 
+    private static CellChange Change(Step step, string entity)
+    {
+        var cell = step.Cells[entity];
+        var (before, after) = step.Cause.Undone ? (cell.After, cell.Before) : (cell.Before, cell.After);
+        var (was, @is) = (before.Figure(entity), after.Figure(entity));
+        return new(entity, was == @is ? Acts.OfPosition(step.Cause) : Acts.Of(step.Cause, cell), was, @is, before.Printed, after.Printed);
+    }
+
     private List<Touch> Between(string entity, Step explained, Func<Touch, bool> see) =>
         Once(steps.Where(step => step != explained).Select(step => step.Touched.GetValueOrDefault(entity)).OfType<Touch>().Where(see), explained.Cause);
 
-    // A publication recorded and become visible between the two points is told once, on the published axis.
+    // A publication recorded and become visible between the two points is told once, on the published axis and where that comes on the way.
     private static List<Touch> Once(IEnumerable<Touch> touches, Cause explained) =>
-        [.. touches.Where(touch => touch.Cause.Event.Position != explained.Event.Position).GroupBy(touch => touch.Cause.Event.Position)
-            .Select(same => same.OrderBy(touch => touch.Cause.Axis).First())];
+        [.. touches.Select((touch, at) => (Touch: touch, At: at)).Where(each => each.Touch.Cause.Event.Position != explained.Event.Position)
+            .GroupBy(each => each.Touch.Cause.Event.Position).Select(same => same.OrderBy(each => each.Touch.Cause.Axis).First()).OrderBy(each => each.At).Select(each => each.Touch)];
 
     private static List<List<Step>> Moments(List<Step> steps)
     {
@@ -143,5 +158,6 @@ internal sealed class Differences(Ranking ranking, Leg start, Leg end, List<Step
 
     private static Place? In(Table table, string entity) => table.Places.FirstOrDefault(place => place.Entity == entity);
 
-    private static List<string> Ahead(Table table, string entity) => [.. table.Places.TakeWhile(place => place.Entity != entity).Select(place => place.Entity)];
+    // Whoever shares the rank is level, not ahead: a rank is 1 and who is ahead and the vacant positions above.
+    private static List<string> Ahead(Table table, Place row) => [.. table.Places.Where(place => place.Rank < row.Rank).Select(place => place.Entity)];
 }

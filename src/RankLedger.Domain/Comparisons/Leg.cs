@@ -36,6 +36,9 @@ internal sealed class Leg
 
     public Table Now => table;
 
+    /// <summary>Whether there is a value or a printed position, of whomever.</summary>
+    public bool Holds => cells.Values.Any(cell => cell.Standing?.Value is not null || cell.Printed is not null);
+
     /// <summary>The ledger records an event; the questions are asked as published on one day.</summary>
     public Step Record(PlacedEvent placed, DateOnly day)
     {

@@ -12,7 +12,7 @@ public sealed class Other_questions(PrivateServer server)
     [InlineData("publications R", "basis ranking publications")]
     [InlineData("publication R cdbrief-2026-01-22-fy2025", "basis ranking publication figures drops ranks events")]
     [InlineData("check R", "basis findings claims")]
-    [InlineData("compare R 2025 --from 2026-01-20 --to 2026-02-28", "from to ranking flow period unit equal cells ranks swaps")]
+    [InlineData("compare R 2025 --from 2026-01-20 --to 2026-02-28", "from to ranking flow period unit known equal cells ranks swaps")]
     [InlineData("revisions R --statistics", "basis ranking revisions ranks")]
     [InlineData("status", "server serverVersion database schemaVersion position recordedAt rankings publications figures facts size health")]
     [InlineData("verify", "clean position events rows problems")]
@@ -51,7 +51,7 @@ public sealed class Other_questions(PrivateServer server)
     public async Task A_comparison_says_who_brought_Jinhua()
     {
         var text = (await AskAsync("compare R 2025 --from 2026-01-20 --to 2026-02-28")).Output;
-        text.ShouldContain("· Jinhua rose from no row to 8th: China Daily Brief published 1,050.86 bn on 2026-01-22 (recorded at @199).");
+        text.ShouldContain("· Jinhua has a row now, 8th: China Daily Brief published 1,050.86 bn on 2026-01-22 (recorded at @199).");
         (await AskAsync("compare R 2025 --from 2026-02-28@212 --to 2026-02-28")).Output.ShouldContain("Nothing changed: no cell and no rank differs between the two points.");
     }
 

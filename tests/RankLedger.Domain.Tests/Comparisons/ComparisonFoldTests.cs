@@ -25,7 +25,7 @@ public class ComparisonFoldTests
         var later = Said("later", day, ("jinhua", billions));
         var found = (day == "2026-01-10" ? Compare("", 2, "", 3, First, later) : Compare("2026-01-31", 3, day, 3, First, later)).Cells.ShouldHaveSingleItem();
         (found.Entity, found.Kind, found.Act, found.Word, found.Cause.Event.Publication, found.Cause.Event.Position).ShouldBe(("jinhua", kind, act, Word.Publisher, "later", 3));
-        found.Before!.Value.ShouldBe(1050e9m);
+        found.Changes.ShouldHaveSingleItem().Before!.Value.ShouldBe(1050e9m);
         found.Cause.On.ShouldBe(day == "2026-01-10" ? null : Day(day));
     }
 
@@ -142,6 +142,16 @@ public class ComparisonFoldTests
         found.Cause.Event.Publication.ShouldBe("again");
         found.Between.Select(each => (each.Cause.Event.Publication, each.Cause.On, each.Said!.Value)).ShouldBe(
             [("confirmed", Day("2026-02-01"), 1050e9m), ("revised", Day("2026-02-10"), 1060e9m)]);
+    }
+
+    [Fact]
+    public void What_lies_in_between_is_in_the_order_of_the_way()
+    {
+        // To the day before the first, at a position that knows more: the ledger brings @4 and @5, and then 20, 2 and 1 February are walked back before 10 January is.
+        var found = Compare("2026-03-01", 3, "2026-01-09", 5, First, Said("third", "2026-02-20", ("jinhua", "1070")), Said("fourth", "2026-02-01", ("jinhua", "1060")),
+            Said("fifth", "2026-02-02", ("jinhua", "1065"))).Cells.Single(each => each.Entity == "jinhua");
+        found.Cause.Event.Publication.ShouldBe("first");
+        found.Between.Select(each => (each.Cause.Event.Publication, each.Cause.On)).ShouldBe([("third", Day("2026-02-20")), ("fifth", Day("2026-02-02")), ("fourth", Day("2026-02-01"))]);
     }
 
     private static PublicationRecorded Said(string id, string on, params (string Entity, string Billions)[] figures) =>

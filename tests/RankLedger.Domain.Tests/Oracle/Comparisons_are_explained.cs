@@ -88,6 +88,9 @@ public class Comparisons_are_explained(ITestOutputHelper output)
 
             told.ShouldContainKey(entity, text);
             ranks++;
+            // Who came ahead, who fell behind and the vacant positions above account for every rank.
+            if (old is { } before && now is { } after)
+                (after - before).ShouldBe(told[entity].CameAhead.Count - told[entity].FellBehind.Count + found.To.Vacant.Count(at => at < after) - found.From.Vacant.Count(at => at < before), text);
             Explained(told[entity], text, (p, k) => Of(entity, p, k) == now, from, to);
         }
     }

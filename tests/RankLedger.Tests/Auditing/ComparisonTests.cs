@@ -47,7 +47,7 @@ public sealed class ComparisonTests(SampleLedger sample)
 
         // Jinhua: National Business Daily repeats the figure on 31 January, China Daily rounds it on 14 February.
         var jinhua = answer.Cells.Single(each => each.Entity == "jinhua" && each.Kind == DifferenceKind.Appeared);
-        jinhua.Sentence.ShouldBe("Jinhua rose from no row to 8th: China Daily Brief published 1,050.86 bn on 2026-01-22 (recorded at @199).");
+        jinhua.Sentence.ShouldBe("Jinhua has a row now, 8th: China Daily Brief published 1,050.86 bn on 2026-01-22 (recorded at @199).");
         jinhua.Between.Select(each => (each.Publication, each.On, each.Detail)).ShouldBe([
             (Daily, new DateOnly(2026, 1, 31), "says 1,050.86 bn"), ("cd-2026-02-14-jinhua-fy2025", new DateOnly(2026, 2, 14), "says 1.05 tn"),
         ]);
@@ -57,6 +57,19 @@ public sealed class ComparisonTests(SampleLedger sample)
         (shanghai.Entity, shanghai.From.Rank, shanghai.To.Rank).ShouldBe(("shanghai", 1, 2));
         (shanghai.CameAhead.ShouldHaveSingleItem(), shanghai.Event.Publication).ShouldBe(("shenzhen", Brief));
         (answer.From.AsPublished, answer.From.Position, answer.To.AsPublished, answer.To.Position).ShouldBe((new DateOnly(2026, 1, 20), 212, new DateOnly(2026, 2, 28), 212));
+    }
+
+    [Fact]
+    public async Task Positions_of_2024_are_told_each_with_its_own_row()
+    {
+        // ranks.csv: on 22 January 2026 YuanTrends prints Ningbo 5th, as before, Dongguan 6th and Jinhua 10th of 2024. Chongqing, the only row behind them, was 6th:
+        // two rows come ahead, and of the positions 7, 8 and 9 nothing is known, so it is 11th. 2, 3 and 4 were vacant before.
+        var answer = await AskAsync(await sample.SharedAsync(), "2025-12-31", "2026-01-22", period: "2024");
+        answer.Ranks.ShouldHaveSingleItem().Sentence.ShouldBe("Chongqing fell from 6th to 11th, with Dongguan and Jinhua ahead of it now; printed positions leave 7, 8 and 9 vacant: "
+            + "YuanTrends (Eliza Wong) printed Dongguan at position 6 and Jinhua at position 10 on 2026-01-22 (recorded at @201).");
+        answer.Known.ShouldBeTrue();
+        (await AskAsync(await sample.SharedAsync(), "2025-12-31", "2026-01-22", period: "1999")).ShouldSatisfyAllConditions(
+            nothing => nothing.Equal.ShouldBeTrue(), nothing => nothing.Known.ShouldBeFalse());
     }
 
     [Fact]
@@ -99,7 +112,7 @@ public sealed class ComparisonTests(SampleLedger sample)
         var ningbo = answer.Cells.Single(each => each.Entity == "ningbo" && each.Kind == DifferenceKind.Value);
         (ningbo.From.Value, ningbo.To.Value, ningbo.To.Publication, ningbo.Word, ningbo.Act, ningbo.Event.Position, ningbo.Event.On)
             .ShouldBe((1.46e12m, 1.45e12m, Brief, Word.Publisher, Act.Withdrawn, 213, new DateOnly(2026, 2, 1)));
-        ningbo.Sentence.ShouldBe("Ningbo rose from 6th to 5th, with 1.45 tn instead of 1.46 tn: YuanTrends (Eliza Wong) withdrew yuantrends-2026-01-22-fy2025 on 2026-02-01 (recorded at @213), "
+        ningbo.Sentence.ShouldBe("Ningbo rose from 6th to 5th, with 1.45 tn instead of 1.46 tn, with Beijing gone from the table: YuanTrends (Eliza Wong) withdrew yuantrends-2026-01-22-fy2025 on 2026-02-01 (recorded at @213), "
             + "so the 1.45 tn of cdbrief-2026-01-22-fy2025 counts.");
         answer.Cells.Where(each => each.To.Rank is null).Select(each => each.Entity).ShouldBe(["beijing", "guangzhou", "xiamen", "qingdao"]);
         answer.Cells.Where(each => each.Kind == DifferenceKind.Position).Select(each => each.Act).Distinct().ShouldBe([Act.Withdrawn]);
@@ -121,7 +134,7 @@ public sealed class ComparisonTests(SampleLedger sample)
         await ledger.SendAsync(new RedatePublication(SampleLedger.Ranking, "cqcustoms-2026-01-26-fy2025", date!, By));
         var cell = (await AskAsync(ledger, "2026-02-28@212", "2026-02-28@213")).Cells.ShouldHaveSingleItem();
         (cell.Entity, cell.Kind, cell.Word, cell.Act, cell.From.Rank, cell.To.Rank).ShouldBe(("chongqing", DifferenceKind.Vanished, Word.Ours, Act.Redated, 11, null));
-        cell.Sentence.ShouldBe("Chongqing fell from 11th to no row, without its value of 800.68 bn: "
+        cell.Sentence.ShouldBe("Chongqing has no row any more (was 11th), without its value of 800.68 bn: "
             + "we redated cqcustoms-2026-01-26-fy2025 from 2026-01-26 to 2026-03-03 (redating by ann at @213: a digit was misread).");
 
         // Without a limit on the published axis only the date differs.
@@ -172,8 +185,8 @@ public sealed class ComparisonTests(SampleLedger sample)
     private static PublicationRecorded Press(string id, DateOnly on, string trillions) => new(SampleLedger.Ranking, id, "A paper", "press", "Suzhou", null, null, on, "day", null, null, false,
         [new("total", "2025", "suzhou", decimal.Parse(trillions) * 1e12m, trillions, "trillion yuan")], [], [], null, "tester");
 
-    private static Task<ComparisonAnswer> AskAsync(TestLedger ledger, string from, string to, string? flow = null) =>
-        ledger.SendAsync(new GetComparison(SampleLedger.Ranking, ReferencePeriod.Parse("2025"), flow, Point(from), Point(to)));
+    private static Task<ComparisonAnswer> AskAsync(TestLedger ledger, string from, string to, string? flow = null, string period = "2025") =>
+        ledger.SendAsync(new GetComparison(SampleLedger.Ranking, ReferencePeriod.Parse(period), flow, Point(from), Point(to)));
 
     private static AskedPoint Point(string text) => AskedPoint.TryParse(text, out var point, out var reason) ? point : throw new FormatException(reason);
 }

@@ -14,7 +14,8 @@ internal static class ComparisonPage
         screen.Line($"to   {Words.Of(answer.To)}", Screen.Faint);
         if (answer.Equal)
         {
-            screen.Line("Nothing changed: no cell and no rank differs between the two points.");
+            screen.Line(answer.Known ? "Nothing changed: no cell and no rank differs between the two points."
+                : $"Nothing is known of {answer.Flow} {answer.Period} at either point: no value and no printed position.");
             return;
         }
 
@@ -27,7 +28,7 @@ internal static class ComparisonPage
 
         Told(screen, "On the publishers' word:", answer.Cells.Where(each => each.Word == Word.Publisher));
         Told(screen, "On ours:", answer.Cells.Where(each => each.Word == Word.Ours));
-        Sentences(screen, "Ranks and bounds that moved with them:", answer.Ranks.Select(each => each.Sentence));
+        Sentences(screen, "Ranks and bounds that moved with them:", answer.Ranks.Where(each => !IsTold(answer, each)).Select(each => each.Sentence));
         Sentences(screen, "Revision swaps, which are no overtakes:", answer.Swaps.Select(each => each.Sentence));
         screen.Line(string.Join(" · ",
         [
@@ -37,6 +38,10 @@ internal static class ComparisonPage
             Words.Count(answer.Swaps.Count, "revision swap"),
         ]), Screen.Faint);
     }
+
+    // The sentence of a cell tells the rank that its own event moved; a position beside a value leaves that to the rank.
+    private static bool IsTold(ComparisonAnswer answer, RankDifference rank) => rank.Kind == DifferenceKind.Rank && answer.Cells.Any(cell => cell.Entity == rank.Entity && cell.Event == rank.Event
+        && (cell.Kind != DifferenceKind.Position || !answer.Cells.Any(other => other.Entity == rank.Entity && other.Kind != DifferenceKind.Position)));
 
     private static Sheet Table(ComparisonAnswer answer, Amounts amounts)
     {

@@ -22,12 +22,13 @@ public sealed record GetComparison(
 /// <param name="Flow">The flow.</param>
 /// <param name="Period">The reference period.</param>
 /// <param name="Unit">The unit of every value.</param>
+/// <param name="Known">Whether anything is known of the period at one of the two points: a value or a printed position.</param>
 /// <param name="Equal">Whether no cell and no rank differs.</param>
 /// <param name="Cells">The cells that differ, in the order of the table at the second point, entities without a row last.</param>
 /// <param name="Ranks">The ranks, and the bounds of printed positions, that differ.</param>
 /// <param name="Swaps">Pairs that turned round for certain; within one period they are revision swaps, not overtakes.</param>
 public sealed record ComparisonAnswer(
-    Basis From, Basis To, string Ranking, string Flow, string Period, string Unit, bool Equal,
+    Basis From, Basis To, string Ranking, string Flow, string Period, string Unit, bool Known, bool Equal,
     IReadOnlyList<CellDifference> Cells, IReadOnlyList<RankDifference> Ranks, IReadOnlyList<RevisionSwap> Swaps);
 
 /// <summary>A cell that differs.</summary>
@@ -50,8 +51,8 @@ public sealed record CellDifference(
 /// <param name="Kind"><c>rank</c> or <c>bounds</c>.</param>
 /// <param name="From">The cell at the first point.</param>
 /// <param name="To">The cell at the second point.</param>
-/// <param name="CameAhead">Who is ahead of it now and was not.</param>
-/// <param name="FellBehind">Who was ahead of it and is not now.</param>
+/// <param name="CameAhead">Who has a better rank now and had not; one that was level may be among them.</param>
+/// <param name="FellBehind">Who had a better rank and has not now; one that is level may be among them.</param>
 /// <param name="Because">The entities whose cells the event changed.</param>
 /// <param name="Word">Whether it is the publisher's word or ours.</param>
 /// <param name="Act">What the event did.</param>
@@ -111,6 +112,6 @@ internal sealed class GetComparisonHandler(Reading ledger) : IRequestHandler<Get
         var events = await ComparisonReading.EventsAsync(ledger.Database, request.Ranking, flow.Id, period, Math.Max(from.Position, to.Position), cancellationToken);
         var found = ComparisonFold.Of(events.Select(each => each.Placed), flow.Id, period, new(from.Limit, from.Position), new(to.Limit, to.Position));
         var told = new ComparisonTelling(found, flow.Id, period, new(request.InFull), events.ToDictionary(each => each.Placed.Position, each => each.RecordedAt));
-        return new(from.Basis, to.Basis, request.Ranking, flow.Id, period, flow.Unit, found is { Cells.Count: 0, Ranks.Count: 0 }, told.Cells(), told.Ranks(), told.Swaps());
+        return new(from.Basis, to.Basis, request.Ranking, flow.Id, period, flow.Unit, found.Known, found is { Cells.Count: 0, Ranks.Count: 0 }, told.Cells(), told.Ranks(), told.Swaps());
     }
 }

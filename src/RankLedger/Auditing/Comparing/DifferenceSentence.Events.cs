@@ -1,0 +1,116 @@
+using RankLedger.Domain.Comparisons;
+using RankLedger.Domain.Publications;
+
+namespace RankLedger.Auditing.Comparing;
+
+/// <content>What an event did: to one cell, or to each of several.</content>
+internal sealed partial class DifferenceSentence
+{
+    private string Because(string entity, Act act, Cause cause, IReadOnlyList<CellChange> changes, bool byVacancies)
+    {
+        var both = byVacancies && changes is [{ IsOfPosition: false, PrintedAfter: { } printed } one] && printed.Rank != one.PrintedBefore?.Rank;
+        if (cause is { Event.Body: PublicationRecorded, Publication: { } publication } && (changes.Count > 1 || both))
+            return Missing(cause, $"{publication.Publisher} {Facts(changes, publication, byVacancies)} {On(publication)} (recorded at @{cause.Event.Position})");
+        var whose = changes.Count == 0 || changes.Any(each => each.Entity == entity) ? "" : $"for {Some(changes, each => Name(each.Entity))}, ";
+        var change = changes.Count == 0 ? null : changes[0];
+        var cell = found.Cells.FirstOrDefault(each => each.Cause == cause && each.Entity == change?.Entity);
+        return whose + Clause(change?.Act ?? act, cause, new(change, change?.IsOfPosition ?? false, cell?.Between ?? []));
+    }
+
+    private string Clause(Act act, Cause cause, About about) =>
+        Missing(cause, cause.Publication is { } publication ? Done(act, cause, publication, about) : $"we redefined the ranking ({By(cause)})");
+
+    private static string Missing(Cause cause, string clause) => cause.Undone ? $"at the second point it does not count yet that {clause}" : clause;
+
+    // One publication says something of several cells, each of which is told with what it got.
+    private string Facts(IReadOnlyList<CellChange> changes, PublicationContent publication, bool byVacancies)
+    {
+        var facts = new List<string>();
+        foreach (var same in changes.Where(each => !each.IsOfPosition).GroupBy(each => each.Act))
+        {
+            var cells = same.ToList();
+            facts.Add(same.Key switch
+            {
+                Act.Revised => $"revised {Some(cells, each => $"{Name(each.Entity)} from {amounts.Of(each.Before?.Value)} to {amounts.Of(each.After?.Value)}")}",
+                Act.Refined => $"confirmed {Some(cells, each => $"{Name(each.Entity)} with more digits as {amounts.Of(each.After?.Value)}")}",
+                Act.Restated => $"restated {Some(cells, each => $"{Name(each.Entity)} within rounding as {amounts.Of(each.After?.Value)}")}",
+                Act.Confirmed => $"said the same of {Some(cells, each => Name(each.Entity))}",
+                Act.Conflicting => $"published {Some(cells, Valued)}, in conflict with what stood,",
+                Act.Dropped => $"gave no value any more for {Some(cells, each => Name(each.Entity))}",
+                _ => $"published {Some(cells, Valued)}",
+            });
+        }
+
+        var printed = changes.Where(each => each.PrintedAfter?.Publication == publication.Id && (each.IsOfPosition || byVacancies)).ToList();
+        if (printed.Count > 0)
+            facts.Add($"printed {Some(printed, each => $"{Name(each.Entity)} at position {each.PrintedAfter!.Rank}")}");
+        return facts.Count == 0 ? "published other positions" : string.Join(" and ", facts);
+
+        string Valued(CellChange each) => $"{(each.After is { } figure && figure.Publication == publication.Id ? amounts.Of(figure.Value) : "its figures")} for {Name(each.Entity)}";
+    }
+
+    private string Done(Act act, Cause cause, PublicationContent publication, About about)
+    {
+        var (who, recorded) = (publication.Publisher, $"(recorded at @{cause.Event.Position}{Corrected(publication, about)})");
+        return act switch
+        {
+            Act.Published when about.OfPosition => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}",
+            Act.Published => $"{who} published {Said(publication, about)} {On(publication)} {recorded}",
+            Act.Revised => $"{who} revised {Was(about)} to {Said(publication, about)} {On(publication)} {recorded}",
+            Act.Refined => $"{who} confirmed {Was(about)} with more digits, as {Said(publication, about)}, {On(publication)} {recorded}",
+            Act.Restated => $"{who} restated {Was(about)} within rounding, as {Said(publication, about)}, {On(publication)} {recorded}",
+            Act.Confirmed => $"{who} said the same {On(publication)} {recorded}",
+            Act.Conflicting => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}, in conflict with what stood",
+            Act.Dropped when about.Change is not null && !publication.Statements.ContainsKey(new(flow, period, about.Change.Entity)) =>
+                $"{who} left it out of its full publication {publication.Id} {On(publication)} {recorded}",
+            Act.Dropped => $"{who} stated {On(publication)} that it has no value any more {recorded}",
+            Act.Withdrawn => $"{who} withdrew {publication.Id} on {(cause.Event.Body as PublicationWithdrawn)?.On:yyyy-MM-dd} {recorded}",
+            Act.Reinstated => $"{who} brought {publication.Id} back on {(cause.Event.Body as PublicationReinstated)?.On:yyyy-MM-dd} {recorded}",
+            Act.Corrected => $"we corrected {publication.Id} (correction by {By(cause)})",
+            Act.Redated => $"we redated {publication.Id} from {cause.Dates?.From} to {cause.Dates?.To} (redating by {By(cause)})",
+            Act.Voided => $"we voided {publication.Id} (void by {By(cause)})",
+            _ => $"we reversed the {Kind(cause.Reverses?.Body)} of {publication.Id} at @{cause.Reverses?.Position} (reversal by {By(cause)})",
+        };
+    }
+
+    // What the publication of the event gave the cell: a value, a position, or both ends of neither.
+    private string Said(PublicationContent publication, About about) => about.Change is not { } change ? "its figures"
+        : about.OfPosition ? change.PrintedAfter is { } printed && printed.Publication == publication.Id ? $"position {printed.Rank}" : "other positions"
+        : change.After is { } figure && figure.Publication == publication.Id ? amounts.Of(figure.Value) : "its figures";
+
+    private string Was(About about) => about.Change?.Before is { } before ? $"the {amounts.Of(before.Value)} of {before.Publication}" : "it";
+
+    // A correction that was made between the two points and not reversed since.
+    private static string Corrected(PublicationContent publication, About about)
+    {
+        var own = about.Between.Select(each => each.Cause).Where(each => each.Event.Publication == publication.Id).ToList();
+        return own.LastOrDefault(each => each.Event.Body is FigureCorrected or RankCorrected && !own.Exists(other => other.Reverses == each.Event)) is { Undone: false } corrected
+            ? $", corrected by {By(corrected)}" : "";
+    }
+
+    private static string On(PublicationContent publication) => publication.Date.Precision == Domain.Time.DatePrecision.Day ? $"on {publication.Date}"
+        : $"in {publication.Date}, known from {publication.Date.VisibleFrom:yyyy-MM-dd}";
+
+    private static string By(Cause cause)
+    {
+        var (actor, reason) = cause.Event.Body switch
+        {
+            Domain.Rankings.RankingDefined defined => (defined.Actor, null),
+            Domain.Rankings.RankingRedefined redefined => (redefined.Actor, null),
+            var body => (Publications.EventSentence.Of(body).Actor, Publications.EventSentence.Of(body).Reason),
+        };
+        return $"{actor} at @{cause.Event.Position}{(reason is null ? "" : $": {reason}")}";
+    }
+
+    private static string Kind(object? body) => body switch
+    {
+        PublicationRedated => "redating",
+        PublicationWithdrawn => "withdrawal",
+        PublicationReinstated => "reinstatement",
+        PublicationVoided => "void",
+        _ => "correction",
+    };
+
+    // The cell that a clause is about, and what else touched it between the two points.
+    private sealed record About(CellChange? Change, bool OfPosition, IReadOnlyList<Touch> Between);
+}
