@@ -49,6 +49,11 @@ public class DifferenceSentenceTests
         // 1,200 and 1,100 are disjoint from 950 and 990; d had no value, so its 1,300 is published. b, first with 1,000, is behind all three.
         Rank("b", ("2026-01-31", 3), ("2026-02-01", 3), Said("p1", "2026-01-10", "b 1000", "a 990", "c 950"), Said("p2", "2026-02-01", "a 1100", "c 1200", "d 1300")).ShouldBe(
             "B fell from 1st to 4th, with D, C and A ahead of it now: customs revised A from 990 bn to 1.1 tn and C from 950 bn to 1.2 tn and published 1.3 tn for D on 2026-02-01 (recorded at @3).");
+
+        // Corrected since, c has 1,250 when its day comes.
+        Rank("b", ("2026-01-31", 3), ("2026-02-01", 4), Said("p1", "2026-01-10", "b 1000", "a 990", "c 950"), Said("p2", "2026-02-01", "a 1100", "c 1200"),
+            new FigureCorrected("total", "2025", "c", Figure("c", 1200), Figure("c", 1250), "ann", "typing error", "page 3")).ShouldBe(
+            "B fell from 1st to 3rd, with C and A ahead of it now: customs revised A from 990 bn to 1.1 tn and C from 950 bn to 1.25 tn on 2026-02-01 (recorded at @3, corrected by ann at @4: typing error).");
     }
 
     [Fact]

@@ -9,12 +9,12 @@ internal sealed partial class DifferenceSentence
     private string Because(string entity, Act act, Cause cause, IReadOnlyList<CellChange> changes, bool byVacancies)
     {
         var both = byVacancies && changes is [{ IsOfPosition: false, PrintedAfter: { } printed } one] && printed.Rank != one.PrintedBefore?.Rank;
+        var between = found.Cells.Where(each => each.Cause == cause && changes.Any(change => change.Entity == each.Entity)).SelectMany(each => each.Between).ToList();
         if (cause is { Event.Body: PublicationRecorded, Publication: { } publication } && (changes.Count > 1 || both))
-            return Missing(cause, $"{publication.Publisher} {Facts(changes, publication, byVacancies)} {On(publication)} (recorded at @{cause.Event.Position})");
+            return Missing(cause, $"{publication.Publisher} {Facts(changes, publication, byVacancies)} {On(publication)} (recorded at @{cause.Event.Position}{Corrected(publication, between)})");
         var whose = changes.Count == 0 || changes.Any(each => each.Entity == entity) ? "" : $"for {Some(changes, each => Name(each.Entity))}, ";
         var change = changes.Count == 0 ? null : changes[0];
-        var cell = found.Cells.FirstOrDefault(each => each.Cause == cause && each.Entity == change?.Entity);
-        return whose + Clause(change?.Act ?? act, cause, new(change, change?.IsOfPosition ?? false, cell?.Between ?? []));
+        return whose + Clause(change?.Act ?? act, cause, new(change, change?.IsOfPosition ?? false, between));
     }
 
     private string Clause(Act act, Cause cause, About about) =>
@@ -51,7 +51,7 @@ internal sealed partial class DifferenceSentence
 
     private string Done(Act act, Cause cause, PublicationContent publication, About about)
     {
-        var (who, recorded) = (publication.Publisher, $"(recorded at @{cause.Event.Position}{Corrected(publication, about)})");
+        var (who, recorded) = (publication.Publisher, $"(recorded at @{cause.Event.Position}{Corrected(publication, about.Between)})");
         return act switch
         {
             Act.Published when about.OfPosition => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}",
@@ -81,9 +81,9 @@ internal sealed partial class DifferenceSentence
     private string Was(About about) => about.Change?.Before is { } before ? $"the {amounts.Of(before.Value)} of {before.Publication}" : "it";
 
     // A correction that was made between the two points and not reversed since.
-    private static string Corrected(PublicationContent publication, About about)
+    private static string Corrected(PublicationContent publication, IReadOnlyList<Touch> between)
     {
-        var own = about.Between.Select(each => each.Cause).Where(each => each.Event.Publication == publication.Id).ToList();
+        var own = between.Select(each => each.Cause).Where(each => each.Event.Publication == publication.Id).ToList();
         return own.LastOrDefault(each => each.Event.Body is FigureCorrected or RankCorrected && !own.Exists(other => other.Reverses == each.Event)) is { Undone: false } corrected
             ? $", corrected by {By(corrected)}" : "";
     }
