@@ -31,9 +31,9 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
     /// <summary>Says that neither a value nor a position is known.</summary>
     public string Nothing(string entity, string flow, ReferencePeriod period) => $"nothing is known of {Name(entity)}, {flow} {period}";
 
-    /// <summary>Whether the claim's own publication prints the entity's position.</summary>
-    public bool OwnPrintsPosition(string entity, string flow, ReferencePeriod period) =>
-        RankFold.At(recorded.Positions(flow, period).Where(position => position.Printed.Publication == own), day).Any(printed => printed.Entity == entity);
+    /// <summary>Whether the claim's own publication prints the position of an entity, or of any where none is named.</summary>
+    public bool OwnPrintsPosition(string? entity, string flow, ReferencePeriod period) =>
+        RankFold.At(recorded.Positions(flow, period).Where(position => position.Printed.Publication == own), day).Any(printed => entity is null || printed.Entity == entity);
 
     /// <summary>The statements about a cell that stand on the day.</summary>
     public CellStatements? Cell(string entity, string flow, ReferencePeriod period) => recorded.Cell(entity, flow, period)?.At(day);

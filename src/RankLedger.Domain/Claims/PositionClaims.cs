@@ -64,7 +64,12 @@ internal static class PositionClaims
         var (to, from) = (known.Content(subject.Flow, later, withoutOwn: true), known.Content(subject.Flow, earlier, withoutOwn: true));
         var movements = MovementFold.Of(new Ranking(known.Ranking.Definition with { TableSize = top }), (before, from), (now, to));
         if (!movements.Comparable)
-            return Judgement.Missing($"without the positions that {claim.Publication} prints itself, {string.Join(", and ", movements.Missing)}");
+        {
+            var without = known.OwnPrintsPosition(null, subject.Flow, later) || known.OwnPrintsPosition(null, subject.Flow, earlier)
+                ? $"without the positions that {claim.Publication} prints itself, " : "";
+            return Judgement.Missing(without + string.Join(", and ", movements.Missing));
+        }
+
         var tables = new[] { Table.Of(known.Ranking, to.Figures, to.Printed), Table.Of(known.Ranking, from.Figures, from.Printed) };
         if (Array.Exists(tables, table => known.LacksRows(table, top)))
             return Judgement.Missing($"entities without a row may be among the first {top}");

@@ -93,6 +93,8 @@ public sealed class SampleClaimTests(SampleLedger sample)
     [InlineData("xinhua-yiwu-partners", Verdict.CannotBeChecked, "figures say nothing about 'partners'.")]
     // Its publication prints no position (ranks.csv), and no figure of Dongguan's for these months is recorded (figures.csv).
     [InlineData("shidai-dongguan-q3", Verdict.CannotBeChecked, "nothing is known of Dongguan, total 2025-01/2025-09.")]
+    // ranks.csv: on its own day only this publication printed where Ningbo stood.
+    [InlineData("yicai-ningbo-rank", Verdict.Holds, "On 2025-01-22: Ningbo, total 2024, has no row in the table without the positions that yicai-2025-01-22-fy2024 prints itself.")]
     public async Task A_claim_of_the_issue_is_judged_as_by_hand(string claim, Verdict verdict, string detail)
     {
         var found = (await AskAsync(await sample.SharedAsync())).Claims.Single(each => each.Claim == claim);

@@ -51,7 +51,7 @@ internal static class HistoryPage
 
     private static string Outcome(HistoryStatement each) => each switch
     {
-        { Outcome: Fate.Corrected, Amendment.ReversedAt: { } reversed } => $"corrected by us @{each.CorrectedAt}, reversed by @{reversed}",
+        { Outcome: Fate.Corrected, Amendment.ReversedAt: { } reversed } => $"corrected by us @{each.CorrectedAt}, reversed @{reversed}",
         { Outcome: Fate.Corrected } => $"corrected by us @{each.CorrectedAt}",
         { Outcome: Fate.Reversed } => $"reversed by us @{each.CorrectedAt}",
         { Outcome: Fate.Withdrawn, Amendment: { } by } => $"withdrawn on {by.On:yyyy-MM-dd} @{by.Position}",
