@@ -26,6 +26,9 @@ public static class LedgerSetup
         return services;
     }
 
+    /// <summary>Connections of one program where its connection string names no maximum: two hosts and the command line fit into a server's usual hundred.</summary>
+    private const int Connections = 40;
+
     private static NpgsqlDataSource Open(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
@@ -35,6 +38,9 @@ public static class LedgerSetup
         };
         if (!connectionString.Contains("Max Auto Prepare", StringComparison.OrdinalIgnoreCase))
             (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (50, 2);
+        var named = connectionString.Replace(" ", "", StringComparison.Ordinal);
+        if (!named.Contains("MaxPoolSize", StringComparison.OrdinalIgnoreCase) && !named.Contains("MaximumPoolSize", StringComparison.OrdinalIgnoreCase))
+            settings.MaxPoolSize = Connections;
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
@@ -18,6 +20,9 @@ public sealed record FieldProblem(string Field, string Detail, RecordedCell? Whe
 /// <summary>Finds what is wrong with content before it is recorded. A figure published before its period began is a forecast and no problem.</summary>
 public static class PublicationCheck
 {
+    /// <summary>How long a publication's id may be.</summary>
+    public const int LongestId = 200;
+
     private static readonly string?[] Qualifiers = [null, "at-least", "at-most", "about", "between"];
 
     /// <summary>Every problem of a publication.</summary>
@@ -41,8 +46,8 @@ public static class PublicationCheck
     /// <summary>Every problem of the fields beside figures, drops and ranks.</summary>
     public static IEnumerable<FieldProblem> HeadProblems(PublicationRecorded publication)
     {
-        if (string.IsNullOrWhiteSpace(publication.Publication) || publication.Publication.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))
-            yield return new("publication_id", $"'{publication.Publication}' is not usable as an id; it must not be empty or hold spaces");
+        if (!IsUsableAsId(publication.Publication))
+            yield return new("publication_id", $"'{publication.Publication}' is not usable as an id; expected 1 to {LongestId} letters, digits and signs, without spaces, / and \\, and not . or ..");
         foreach (var (field, text) in new[] { ("publisher", publication.Publisher), ("kind", publication.Kind), ("title", publication.Title), ("document_sha256", publication.DocumentSha256) })
         {
             if (PublicationFields.Problem(field, text) is { } detail)
@@ -118,4 +123,9 @@ public static class PublicationCheck
         try { return number * multiple; }
         catch (OverflowException) { return null; }
     }
+
+    // An id is a part of an address and is told apart by eye: nothing that splits a path, and nothing that cannot be seen.
+    private static bool IsUsableAsId(string id) => id is { Length: > 0 and <= LongestId } and not ("." or "..") && id.EnumerateRunes().All(each =>
+        each.Value is not ('/' or '\\' or 0xfffd) && !Rune.IsWhiteSpace(each)
+        && Rune.GetUnicodeCategory(each) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned));
 }

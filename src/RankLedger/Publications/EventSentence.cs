@@ -7,7 +7,7 @@ internal static class EventSentence
 {
     public static (string Actor, string? Reason, string? Evidence, string Detail) Of(object body) => body switch
     {
-        PublicationRecorded e => (e.Actor, null, null, $"recorded with {Count(e.Figures.Count, "figure")}, {Count(e.Drops.Count, "dropped cell")} and {Count(e.Ranks.Count, "position")}"),
+        PublicationRecorded e => (e.Actor, null, null, $"recorded with {Count(e.Figures.Count(figure => figure.Value is not null), "figure")}, {Count(e.Drops.Count + e.Figures.Count(figure => figure.Value is null), "dropped cell")} and {Count(e.Ranks.Count, "position")}"),
         FigureCorrected e => (e.Actor, e.Reason, e.Evidence, $"{e.Entity} {e.Period} {e.Flow} was {Shown(e.From)}, is {Shown(e.To)}"),
         RankCorrected e => (e.Actor, e.Reason, e.Evidence, $"the position of {e.Entity} {e.Period} {e.Flow} was {e.From?.ToString() ?? "none"}, is {e.To?.ToString() ?? "none"}"),
         PublicationCorrected e => (e.Actor, e.Reason, e.Evidence, $"{e.Field} was {e.From ?? "none"}, is {e.To ?? "none"}"),

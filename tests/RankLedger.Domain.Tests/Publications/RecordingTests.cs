@@ -17,6 +17,31 @@ public class RecordingTests
         Recording.Decide(Trade, (PublicationRecorded)events[0], New).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("a/b")]
+    [InlineData("..")]
+    [InlineData("a\\b")]
+    [InlineData("a b")]
+    [InlineData("a\u200bb")]
+    [InlineData("a\u202eb")]
+    [InlineData("a\0b")]
+    [InlineData("")]
+    public void An_id_that_no_address_can_hold_is_refused(string id) =>
+        Should.Throw<LedgerRuleException>(() => Recording.Decide(Trade, null, New with { Publication = id })).Message.ShouldContain("not usable as an id");
+
+    [Theory]
+    [InlineData("海关-2026.1_x:y")]
+    [InlineData("...")]
+    public void Letters_digits_and_signs_make_an_id(string id) =>
+        Recording.Decide(Trade, null, New with { Publication = id }).Count.ShouldBe(1);
+
+    [Fact]
+    public void An_id_is_at_most_two_hundred_long()
+    {
+        Recording.Decide(Trade, null, New with { Publication = new string('x', PublicationCheck.LongestId) }).Count.ShouldBe(1);
+        Should.Throw<LedgerRuleException>(() => Recording.Decide(Trade, null, New with { Publication = new string('x', PublicationCheck.LongestId + 1) }));
+    }
+
     [Fact]
     public void Somebody_else_recording_the_same_changes_nothing() =>
         Recording.Decide(Trade, New, New with { Actor = "bob" }).ShouldBeEmpty();

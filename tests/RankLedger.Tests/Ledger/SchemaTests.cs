@@ -32,4 +32,13 @@ public sealed class SchemaTests(TestServer server)
         await using var ledger = TestLedger.Open("Host=127.0.0.1;Port=1;Username=nobody;Password=x;Database=none;Timeout=2");
         await Should.ThrowAsync<NpgsqlException>(() => ledger.Schema.EnsureAsync(TestContext.Current.CancellationToken));
     }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1", 40)]
+    [InlineData("Host=127.0.0.1;Max Pool Size=7", 7)]
+    public async Task A_program_takes_part_of_the_connections_of_a_server(string connection, int most)
+    {
+        await using var ledger = TestLedger.Open(connection);
+        new NpgsqlConnectionStringBuilder(ledger.Database.ConnectionString).MaxPoolSize.ShouldBe(most);
+    }
 }
