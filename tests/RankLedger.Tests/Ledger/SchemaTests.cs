@@ -35,7 +35,7 @@ public sealed class SchemaTests(TestServer server)
 
     [Theory]
     [InlineData("Host=127.0.0.1", 40)]
-    [InlineData("Host=127.0.0.1;Max Pool Size=7", 7)]
+    [InlineData("Host=127.0.0.1;Maximum Pool Size=7", 7)]
     public async Task A_program_takes_part_of_the_connections_of_a_server(string connection, int most)
     {
         await using var ledger = TestLedger.Open(connection);
