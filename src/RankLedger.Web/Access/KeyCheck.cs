@@ -7,7 +7,10 @@ using RankLedger.Web.Problems;
 namespace RankLedger.Web.Access;
 
 /// <summary>Lets a request through that needs no key or comes with one that may do what it asks, within the caller's rate.</summary>
-/// <remarks>A secret that is not known counts against the address that sent it, before it is looked up.</remarks>
+/// <remarks>
+/// Only a wrong secret counts against the address that sent it, once it was looked up: what others on the address spend takes nothing
+/// from a key. Few are looked up for an address at once.
+/// </remarks>
 internal sealed class KeyCheck(RequestDelegate next, KnownKeys keys, RateLimits rates, LedgerHostOptions options)
 {
     private const string Bearer = "Bearer ";
@@ -47,17 +50,24 @@ internal sealed class KeyCheck(RequestDelegate next, KnownKeys keys, RateLimits 
             throw NoKey(http, Realm + ", error=\"invalid_request\"", "The Authorization header is not understood; expected one such as 'Bearer rl_…'.");
         }
 
-        if (!keys.Remembers(secret))
-            rates.TakeOfAddress(http);
-        var key = await keys.FindAsync(secret, http.RequestAborted);
+        var key = await LookUpAsync(http, secret);
         if (key is not { RevokedAt: null })
         {
+            rates.TakeOfAddress(http);
             throw NoKey(http, Realm + ", error=\"invalid_token\"", key is null
                 ? "There is no such key; 'rankledger keys list' lists those that were made." : $"The key {key.Prefix}… was revoked; use another one.");
         }
 
         rates.TakeOf(http, key);
         return new(key, secret);
+    }
+
+    private async Task<ApiKey?> LookUpAsync(HttpContext http, string secret)
+    {
+        if (keys.Remembers(secret))
+            return await keys.FindAsync(secret, http.RequestAborted);
+        using var turn = await rates.TurnOfAddressAsync(http);
+        return await keys.FindAsync(secret, http.RequestAborted);
     }
 
     private static void RefuseScope(HttpContext http, ApiKey key, Scope needed)

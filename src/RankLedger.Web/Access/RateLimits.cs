@@ -12,14 +12,27 @@ namespace RankLedger.Web.Access;
 internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
 {
     private const int Window = 60;
+    private const int LookUpsAtOnce = 4;
     private readonly PartitionedRateLimiter<(string Policy, string Who)> buckets = PartitionedRateLimiter.Create<(string Policy, string Who), (string, string)>(
         caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => Bucket(options.RequestsPerMinute)));
 
+    private readonly PartitionedRateLimiter<string> turns = PartitionedRateLimiter.Create<string, string>(
+        address => RateLimitPartition.GetConcurrencyLimiter(address, _ => new() { PermitLimit = LookUpsAtOnce, QueueLimit = int.MaxValue }));
+
     public void TakeOf(HttpContext http, ApiKey key) => Take(http, ("key", key.Id.ToString(CultureInfo.InvariantCulture)));
 
-    public void TakeOfAddress(HttpContext http) => Take(http, ("address", http.Connection.RemoteIpAddress?.ToString() ?? ""));
+    public void TakeOfAddress(HttpContext http) => Take(http, ("address", Address(http)));
 
-    public void Dispose() => buckets.Dispose();
+    /// <summary>Waits until a secret that the address sent may be looked up; nobody is refused for waiting.</summary>
+    public ValueTask<RateLimitLease> TurnOfAddressAsync(HttpContext http) => turns.AcquireAsync(Address(http), 1, http.RequestAborted);
+
+    public void Dispose()
+    {
+        buckets.Dispose();
+        turns.Dispose();
+    }
+
+    private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private void Take(HttpContext http, (string Policy, string Who) caller)
     {

@@ -110,4 +110,31 @@ public sealed class Keys_open_what_their_scope_allows(TestServer server)
             (await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer rl_{new string((char)('0' + number), 64)}"))).ShouldBe(HttpStatusCode.Unauthorized);
         (await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer rl_{new string('9', 64)}"))).ShouldBe(HttpStatusCode.TooManyRequests);
     }
+
+    [Fact]
+    public async Task One_that_counts_gets_through_whatever_others_on_its_address_spent()
+    {
+        await using var desk = await Desk.OpenAsync(server, options => options with { RequestsPerMinute = 3 });
+        for (var number = 0; number < 3; number++)
+            (await desk.Host.Client.AskAsync("/v1/rankings")).ShouldBe(HttpStatusCode.OK);
+        (await desk.Host.Client.AskAsync("/v1/rankings")).ShouldBe(HttpStatusCode.TooManyRequests);
+
+        var wrong = ("Authorization", $"Bearer rl_{new string('9', 64)}");
+        var guesses = Enumerable.Range(0, 50).Select(_ => desk.Host.Client.AskAsync("/v1/rankings", wrong)).ToList();
+        var reply = await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer {desk.Secret(Scope.Reader)}"));
+        reply.ShouldBe(HttpStatusCode.OK).Header("RateLimit").ShouldBe("\"key\";r=2;t=20");
+        foreach (var guess in await Task.WhenAll(guesses))
+            guess.ShouldBe(HttpStatusCode.TooManyRequests).Header("RateLimit-Policy").ShouldBe("\"address\";q=3;w=60");
+    }
+
+    [Fact]
+    public async Task A_revoked_one_counts_against_the_address_also_while_it_is_remembered()
+    {
+        await using var desk = await Desk.OpenAsync(server, options => options with { RequestsPerMinute = 3 });
+        var secret = desk.Secret(Scope.Reader);
+        await desk.Ledger.SendAsync(new RevokeKey(1));
+        for (var number = 0; number < 3; number++)
+            (await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer {secret}"))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer {secret}"))).ShouldBe(HttpStatusCode.TooManyRequests);
+    }
 }
