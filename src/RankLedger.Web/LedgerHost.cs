@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using RankLedger.Web.Access;
 using RankLedger.Web.Answering;
+using RankLedger.Web.Asking;
 using RankLedger.Web.Auditing;
 using RankLedger.Web.Describing;
 using RankLedger.Web.Milestones;
@@ -36,6 +37,7 @@ public static class LedgerHost
         app.UseRequestLog();
         app.UseProblems();
         app.UseAccess();
+        app.UseSecondAsking();
         app.MapDescription();
         app.MapHealth();
         var v1 = app.MapGroup("/v1");

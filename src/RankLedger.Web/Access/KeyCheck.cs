@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using RankLedger.Access;
+using RankLedger.Web.Asking;
 using RankLedger.Web.Problems;
 
 namespace RankLedger.Web.Access;
@@ -67,7 +68,7 @@ internal sealed class KeyCheck(RequestDelegate next, KnownKeys keys, RateLimits 
         if (keys.Remembers(secret))
             return await keys.FindAsync(secret, http.RequestAborted);
         using var turn = await rates.TurnOfAddressAsync(http);
-        return await keys.FindAsync(secret, http.RequestAborted);
+        return await SecondAsking.ReadAsync(() => keys.FindAsync(secret, http.RequestAborted));
     }
 
     private static void RefuseScope(HttpContext http, ApiKey key, Scope needed)

@@ -47,6 +47,9 @@ internal sealed class OwnPostgres : IAsyncDisposable
     /// <summary>Stops it in the middle of everything, as a power cut would, and leaves it stopped.</summary>
     public Task CrashAsync() => ControlAsync("stop", "-m", "immediate", "-w");
 
+    /// <summary>Stops it as its administrator would, who tells every connection, and leaves it stopped.</summary>
+    public Task StopAsync() => ControlAsync("stop", "-m", "fast", "-w");
+
     /// <summary>Starts it again on its port.</summary>
     public async Task StartAgainAsync()
     {

@@ -1,0 +1,56 @@
+using System.Net;
+using RankLedger.Access;
+using RankLedger.Tests;
+
+namespace RankLedger.Web.Tests.Processes;
+
+/// <summary>A database that was stopped and started while nobody asked leaves dead connections in the host, and nobody shall meet them.</summary>
+public sealed class An_idle_host_outlives_its_database
+{
+    private const string Rankings = "/v1/rankings";
+    private const int AtOnce = 6;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_first_question_after_a_restart_is_answered(bool crash)
+    {
+        await using var postgres = await OwnPostgres.StartAsync();
+        await using var host = await RunningHost.StartAsync(TestLedger.Open(postgres.ConnectionString), options => options with { RequestsPerMinute = 100 });
+        var key = ("Authorization", $"Bearer {(await host.Ledger.SendAsync(new CreateKey("desk", Scope.Reader))).Secret}");
+        foreach (var ask in (Func<Task<Reply>>[])[() => host.Client.AskAsync(Rankings), WithKeyAsync, () => host.Client.AskAsync("/health/ready"), HeadAsync])
+        {
+            // Several at once leave several connections behind.
+            foreach (var warm in await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => host.Client.AskAsync("/v1/status"))))
+                warm.ShouldBe(HttpStatusCode.OK);
+            await (crash ? postgres.CrashAsync() : postgres.StopAsync());
+            await postgres.StartAgainAsync();
+            (await ask()).ShouldBe(HttpStatusCode.OK);
+        }
+
+        // The key's bucket was full, so one token less says that the question was paid for once.
+        async Task<Reply> WithKeyAsync()
+        {
+            var reply = await host.Client.AskAsync(Rankings, key);
+            reply.Header("RateLimit").ShouldStartWith("\"key\";r=99;");
+            return reply;
+        }
+
+        async Task<Reply> HeadAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Head, Rankings);
+            return await host.Client.AskAsync(request);
+        }
+    }
+
+    [Fact]
+    public async Task One_that_is_still_away_is_told_as_before()
+    {
+        await using var postgres = await OwnPostgres.StartAsync();
+        await using var host = await RunningHost.StartAsync(TestLedger.Open(postgres.ConnectionString));
+        (await host.Client.AskAsync(Rankings)).ShouldBe(HttpStatusCode.OK);
+        await postgres.StopAsync();
+        (await host.Client.AskAsync(Rankings)).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "database-out-of-reach");
+        await postgres.StartAgainAsync();
+    }
+}
