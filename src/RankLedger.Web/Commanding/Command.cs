@@ -39,6 +39,7 @@ internal sealed class Command<T>
         Strict.Read(context.Request.Query, Takes.Nothing);
         var name = KeyText(context.Request);
         var bytes = await SentBody.BytesAsync(context);
+        KeepableTexts.Check(bytes);
         var body = typeof(T) == typeof(SentText) ? (T)(object)SentText.Of(bytes) : SentBody.Read<T>(bytes);
         return new(context, body, new(Caller.Of(context).Key!.Id, name, Fingerprint.Of(context.Request, bytes)));
     }
