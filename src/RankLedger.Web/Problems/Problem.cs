@@ -16,7 +16,7 @@ internal static class Problem
     {
         var problem = new ProblemDetails
         {
-            Type = TypePrefix + slug, Title = slug == Slugs.NoSuchRoute ? "No such route" : Title(status), Status = status, Detail = detail, Instance = http.Request.PathBase + http.Request.Path,
+            Type = TypePrefix + slug, Title = Title(status, slug), Status = status, Detail = detail, Instance = http.Request.PathBase + http.Request.Path,
         };
         problem.Extensions["problem"] = slug;
         problem.Extensions["traceId"] = Activity.Current?.Id ?? http.TraceIdentifier;
@@ -31,6 +31,7 @@ internal static class Problem
             LedgerRuleException rule => (OfRule(rule.Slug), rule.Slug, rule.Message),
             WrittenFirstException => (412, Slugs.WrittenFirst, found.Message),
             BadHttpRequestException bad => Bad(http, bad),
+            _ when Overlong.Explains(found) => (503, Slugs.TookTooLong, Overlong.Detail(http)),
             _ when LostConnection.Explains(found) => (503, Slugs.OutOfReach, "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back."),
             _ => (500, Slugs.Unforeseen, "This was not foreseen. Report it with the trace id; the server's log has more under it."),
         };
@@ -55,6 +56,13 @@ internal static class Problem
         415 => (415, Slugs.MediaTypeNotRead, Limits.MediaType(http)),
         var status when found.InnerException is JsonException json => (status, Slugs.NotUnderstood, $"The body is not the JSON expected here: {json.Message}"),
         var status => (status, Slugs.NotUnderstood, $"{found.Message.TrimEnd('.')}."),
+    };
+
+    private static string Title(int status, string slug) => slug switch
+    {
+        Slugs.NoSuchRoute => "No such route",
+        Slugs.TookTooLong => "Took too long",
+        _ => Title(status),
     };
 
     /// <summary>What a status means here, in words.</summary>

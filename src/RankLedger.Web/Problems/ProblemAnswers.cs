@@ -55,6 +55,8 @@ internal sealed partial class ThrownProblems(ILogger<ThrownProblems> log) : IExc
         var problem = Problem.Of(httpContext, exception);
         if (problem.Status == StatusCodes.Status500InternalServerError)
             Unforeseen(log, exception, httpContext.Request.Method, httpContext.Request.Path, (string)problem.Extensions["traceId"]!);
+        else if (Overlong.Explains(exception))
+            TookTooLong(log, httpContext.Request.Method, httpContext.Request.Path, (string)problem.Extensions["traceId"]!);
         else if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             OutOfReach(log, exception.Message);
         await ProblemAnswers.WriteAsync(httpContext, problem);
@@ -63,6 +65,9 @@ internal sealed partial class ThrownProblems(ILogger<ThrownProblems> log) : IExc
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed in a way that was not foreseen (trace {TraceId})")]
     private static partial void Unforeseen(ILogger log, Exception failure, string method, string path, string traceId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} took the database longer than a command may (trace {TraceId})")]
+    private static partial void TookTooLong(ILogger log, string method, string path, string traceId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database is out of reach: {Cause}")]
     private static partial void OutOfReach(ILogger log, string cause);

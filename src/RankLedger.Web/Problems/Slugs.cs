@@ -14,5 +14,6 @@ internal static class Slugs
     public const string TooManyRequests = "too-many-requests";
     public const string WrittenFirst = "written-first";
     public const string OutOfReach = "database-out-of-reach";
+    public const string TookTooLong = "took-too-long";
     public const string Unforeseen = "unforeseen";
 }
