@@ -17,11 +17,8 @@ public sealed class Limits_of_time_are_told(TestServer server)
             ConnectionString = new NpgsqlConnectionStringBuilder(options.ConnectionString) { CommandTimeout = 1 }.ConnectionString,
         });
         (await desk.Host.Client.AskAsync(Rankings)).ShouldBe(HttpStatusCode.OK);
-        await using (var connection = new NpgsqlConnection(desk.Ledger.ConnectionString))
+        await using (await HeldTable.HoldAsync(desk.Ledger.ConnectionString))
         {
-            await connection.OpenAsync(TestContext.Current.CancellationToken);
-            await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-            await LockAllAsync(connection);
             var reply = await desk.Host.Client.AskAsync(Rankings);
             var problem = reply.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "took-too-long");
             problem.GetProperty("title").GetString().ShouldBe("Took too long");
@@ -30,20 +27,5 @@ public sealed class Limits_of_time_are_told(TestServer server)
         }
 
         (await desk.Host.Client.AskAsync(Rankings)).ShouldBe(HttpStatusCode.OK);
-    }
-
-    // Nothing of the ledger can be read before the transaction ends.
-    private static async Task LockAllAsync(NpgsqlConnection connection)
-    {
-        await using var command = new NpgsqlCommand("""
-            do $$
-            declare found record;
-            begin
-                for found in select schemaname, tablename from pg_tables where schemaname not in ('pg_catalog', 'information_schema') loop
-                    execute format('lock table %I.%I in access exclusive mode', found.schemaname, found.tablename);
-                end loop;
-            end $$
-            """, connection);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 }
