@@ -17,6 +17,7 @@ namespace RankLedger.Web.Watching;
 internal static class WatchingSetup
 {
     private const string Prefix = "OTEL_";
+    private const string Starting = "Microsoft.Extensions.Hosting.Internal.Host"; // what it fails on is thrown to whoever starts the host, who says it
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     public static void AddWatching(this WebApplicationBuilder builder, LedgerHostOptions options)
@@ -25,7 +26,7 @@ internal static class WatchingSetup
         builder.Services.AddSingleton<Telemetry>();
         builder.Services.AddTransient(typeof(IPipelineBehavior<,>), typeof(WatchedRequests<,>));
         builder.Services.AddTransient(typeof(IStreamPipelineBehavior<,>), typeof(WatchedStreams<,>));
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("RankLedger", options.LeastLogged).AddJsonConsole(json =>
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("RankLedger", options.LeastLogged).AddFilter(Starting, LogLevel.Critical).AddJsonConsole(json =>
         {
             json.UseUtcTimestamp = true;
             json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
