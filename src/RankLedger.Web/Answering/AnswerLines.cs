@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace RankLedger.Web.Answering;
 
 /// <summary>200: answers that come one after another, a line each as soon as it is there.</summary>
-internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider
+internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyncDisposable
 {
     private readonly IAsyncEnumerator<T> lines;
     private readonly bool any;
@@ -35,6 +35,9 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider
             throw;
         }
     }
+
+    /// <summary>Ends what is not written.</summary>
+    public ValueTask DisposeAsync() => lines.DisposeAsync();
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

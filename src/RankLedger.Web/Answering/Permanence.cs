@@ -39,9 +39,12 @@ internal sealed class Permanence
     /// <summary>Changes with the basis, the question, the format and the program, and with nothing else.</summary>
     public EntityTagHeaderValue EntityTag { get; }
 
-    /// <summary>Whether the asker holds the answer already. A star says only that it holds some answer, so it is not enough.</summary>
+    /// <summary>Whether the asker holds the answer already. A star is no tag; see <see cref="IsAnyHeldBy"/>.</summary>
     public bool IsHeldBy(HttpRequest request) =>
         EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var held) && held.Any(tag => tag.Compare(EntityTag, useStrongComparison: false));
+
+    /// <summary>Whether the asker wants nothing where there is any answer (RFC 9110: a star), which is known once there is one.</summary>
+    public static bool IsAnyHeldBy(HttpRequest request) => request.Headers.IfNoneMatch.ToString().Trim() == "*";
 
     /// <summary>Links to the page that follows, at the same position, so that a list that is read page by page stays as it was.</summary>
     public void LinkNext(Parameter after, string last) => next = Pinned((after.Name, last));

@@ -39,19 +39,23 @@ internal sealed class Question
         if (permanence.IsHeldBy(http.Request))
             return new NotChanged(permanence);
         if (format == Format.Json && page is null)
-            return new Answer<T>(await Kept.OfAsync(permanence, () => Ledger.Send(ask(point), ct)), permanence);
+            return Wanted(new Answer<T>(await Kept.OfAsync(permanence, () => Ledger.Send(ask(point), ct)), permanence), permanence);
         var answer = await Ledger.Send(ask(point), ct);
         answer = page is null ? answer : page(answer, permanence);
-        return format == Format.Json ? new Answer<T>(KeptAnswers.Json(answer), permanence) : new Answer<T>(answer, permanence, sheet!);
+        return Wanted(format == Format.Json ? new Answer<T>(KeptAnswers.Json(answer), permanence) : new Answer<T>(answer, permanence, sheet!), permanence);
     }
 
     /// <summary>Follows a stream of answers from the ledger at the point, unless the asker has them.</summary>
     public async Task<Results<AnswerLines<T>, NotChanged>> FollowAsync<T>(Func<AskedPoint, IStreamRequest<T>> ask, Sheet<T> sheet, CancellationToken ct)
     {
         var (point, permanence) = await FindAsync(ct);
-        return permanence.IsHeldBy(http.Request)
-            ? new NotChanged(permanence)
-            : await AnswerLines<T>.BeginAsync(Ledger.CreateStream(ask(point), ct), permanence, format, sheet, ct);
+        if (permanence.IsHeldBy(http.Request))
+            return new NotChanged(permanence);
+        var lines = await AnswerLines<T>.BeginAsync(Ledger.CreateStream(ask(point), ct), permanence, format, sheet, ct);
+        if (!Permanence.IsAnyHeldBy(http.Request))
+            return lines;
+        await lines.DisposeAsync();
+        return new NotChanged(permanence);
     }
 
     /// <summary>Asks the ledger between the two points that two parameters name, unless the asker has the answer.</summary>
@@ -62,10 +66,13 @@ internal sealed class Question
         var permanence = new Permanence(http.Request, format, [first, second], IsOpen);
         if (permanence.IsHeldBy(http.Request))
             return new NotChanged(permanence);
-        return format == Format.Json
+        return Wanted(format == Format.Json
             ? new Answer<T>(await Kept.OfAsync(permanence, () => Ledger.Send(ask(first.Point, second.Point), ct)), permanence)
-            : new Answer<T>(await Ledger.Send(ask(first.Point, second.Point), ct), permanence, sheet!);
+            : new Answer<T>(await Ledger.Send(ask(first.Point, second.Point), ct), permanence, sheet!), permanence);
     }
+
+    private Results<Answer<T>, NotChanged> Wanted<T>(Answer<T> answer, Permanence permanence) =>
+        Permanence.IsAnyHeldBy(http.Request) ? new NotChanged(permanence) : answer;
 
     private KeptAnswers Kept => http.RequestServices.GetRequiredService<KeptAnswers>();
 

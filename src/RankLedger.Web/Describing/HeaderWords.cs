@@ -9,7 +9,7 @@ internal static class HeaderWords
 {
     public static OpenApiParameter IfNoneMatch() => new()
     {
-        Name = HeaderNames.IfNoneMatch, In = ParameterLocation.Header, Description = "The entity tag of an answer that the asker holds; 304 where it still holds.", Schema = Text(),
+        Name = HeaderNames.IfNoneMatch, In = ParameterLocation.Header, Description = "The entity tag of an answer that the asker holds; 304 where it still holds. `*` gets 304 wherever there is an answer.", Schema = Text(),
         Example = "\"212-598793ebbfa5cb02a1305e53\"",
     };
 

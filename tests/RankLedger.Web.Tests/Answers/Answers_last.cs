@@ -71,8 +71,17 @@ public sealed class Answers_last(SampleHost sample, TestServer server)
         var tag = (await sample.AskAsync(Question)).Header("ETag");
         (await sample.AskAsync($"{Question}&top=3", ("If-None-Match", tag))).ShouldBe(HttpStatusCode.OK);
         (await sample.AskAsync(Question, ("If-None-Match", tag), ("Accept", "text/csv"))).ShouldBe(HttpStatusCode.OK);
-        (await sample.AskAsync(Question, ("If-None-Match", "*"))).ShouldBe(HttpStatusCode.OK);
     }
+
+    [Theory]
+    [InlineData(Question, HttpStatusCode.NotModified)]
+    [InlineData($"{Question}&format=csv", HttpStatusCode.NotModified)]
+    [InlineData("publications?limit=1", HttpStatusCode.NotModified)]
+    [InlineData("compare?period=2025&from=@100&to=@212", HttpStatusCode.NotModified)]
+    [InlineData("replay?period=2025&from=2026-01-16&to=2026-02-28", HttpStatusCode.NotModified)]
+    [InlineData("standings?period=2025&flow=tourism", HttpStatusCode.NotFound)]
+    public async Task A_star_holds_wherever_there_is_an_answer(string question, HttpStatusCode expected) =>
+        (await sample.AskAsync(question, ("If-None-Match", "*"))).ShouldBe(expected);
 
     [Fact]
     public async Task A_tag_holds_until_the_ledger_grows()
