@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
@@ -13,6 +14,8 @@ namespace RankLedger.Web.Describing;
 /// <summary>Describes keys and rates on every route of the ledger, the feed's own words, and on a POST what it carries and every problem that it can end in.</summary>
 internal sealed class CommandWords : IOpenApiOperationTransformer
 {
+    private static readonly DateTimeOffset Instant = new(2026, 11, 24, 22, 4, 14, TimeSpan.Zero);
+
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         if (context.Description.RelativePath?.StartsWith("v1/", StringComparison.Ordinal) != true)
@@ -35,8 +38,10 @@ internal sealed class CommandWords : IOpenApiOperationTransformer
         operation.Parameters.Add(Header(Carried.KeyHeader, "A text of the caller's own for this request, such as a UUID. Sent again with the same key and body it is carried out once and gets the first answer.", required: true, "6f9a1c1e-recording-1"));
         if (carries.IfMatch)
             operation.Parameters.Add(Header(HeaderNames.IfMatch, "The ETag that came with the publication; refused with 412 where it was changed since.", required: false, "\"212-v1\""));
-        foreach (var (status, description) in ((string, string)[])[("201", "Recorded."), ("200", "That counted already; nothing was appended.")])
-            responses[status] = Described((OpenApiResponse)responses[status], description);
+        if (operation.RequestBody?.Content?.Values.FirstOrDefault() is { } body)
+            body.Example = Examples.BodyOf(operation.OperationId!);
+        responses["201"] = Described((OpenApiResponse)responses["201"], "Recorded.", new(213, Instant, 1, 0) { Version = 1 });
+        responses["200"] = Described((OpenApiResponse)responses["200"], "That counted already; nothing was appended.", new(213, Instant, 0, 1) { Version = 1 });
         var scope = metadata.OfType<Needs>().First().Scope;
         Add(400, "A member of the body (`fields`), a parameter or a header (`parameters`) is not understood, or the request key is missing.", Slugs.NotUnderstood, "The member 'figures[0].vlaue' is not known here.");
         Add(403, $"The key has not the scope {scope.Word()}.", Slugs.ScopeMissing, "This needs a key of scope admin; the key rl_1a2b3c4d… of 'desk' has the scope reader.");
@@ -55,8 +60,10 @@ internal sealed class CommandWords : IOpenApiOperationTransformer
         void Add(int status, string description, string slug, string detail) => ProblemResponses.Add(responses, document, status, description, slug, detail);
     }
 
-    private static OpenApiResponse Described(OpenApiResponse response, string description)
+    private static OpenApiResponse Described(OpenApiResponse response, string description, Recorded example)
     {
+        foreach (var content in response.Content?.Values ?? [])
+            content.Example = JsonSerializer.SerializeToNode(example, AnswerJson.Options);
         response.Description = description;
         response.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
         {

@@ -14,6 +14,8 @@ internal static class DocumentWords
         position, where it never changes. Nothing given is ignored: an unknown, repeated, empty, malformed or contradictory parameter is refused.
 
         Problems are RFC 9457 problem details. Their `type` is `urn:rankledger:problem:` and a slug; `problem` repeats the slug.
+        Beside the problems that each operation lists, every path answers a method that it does not serve with 405 `method-not-served` and an `Allow` header, and what is
+        no path of this API gets 404 `no-such-route`. A request line or headers beyond the server's limits get 414 or 431 without a body.
         """;
 
     private static readonly (string Name, string Description)[] Tags =

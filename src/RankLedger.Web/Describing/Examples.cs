@@ -6,9 +6,14 @@ namespace RankLedger.Web.Describing;
 internal static class Examples
 {
     /// <summary>The example of an operation; null where there is none.</summary>
-    public static JsonNode? Of(string operation)
+    public static JsonNode? Of(string operation) => Kept($"examples/{operation}.json");
+
+    /// <summary>The example of what a POST sends: a body of the walk in docs/api.http.</summary>
+    public static JsonNode? BodyOf(string operation) => Kept($"bodies/{operation}.json");
+
+    private static JsonNode? Kept(string name)
     {
-        using var stream = typeof(Examples).Assembly.GetManifestResourceStream($"examples/{operation}.json");
+        using var stream = typeof(Examples).Assembly.GetManifestResourceStream(name);
         return stream is null ? null : JsonNode.Parse(stream);
     }
 }

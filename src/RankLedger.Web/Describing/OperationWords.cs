@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using RankLedger.Web.Answering;
 using RankLedger.Web.Asking;
+using RankLedger.Web.Problems;
 
 namespace RankLedger.Web.Describing;
 
@@ -13,6 +14,10 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(each => each.In == ParameterLocation.Path) ?? [])
             PathWords.Describe(parameter);
+        if (Examples.Of(operation.OperationId!) is { } example && operation.Responses?["200"].Content?.Values.FirstOrDefault() is { } first)
+            first.Example = example;
+        if (context.Description.RelativePath == "health/ready")
+            ProblemResponses.Add(operation.Responses ??= [], context.Document!, 503, "The ledger's database does not answer now.", Slugs.OutOfReach, "The ledger's database did not answer within 5 seconds.");
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().FirstOrDefault() is not { } takes)
             return Task.CompletedTask;
         operation.Parameters ??= [];
@@ -31,10 +36,17 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
         if (operation.Responses!["200"] is not OpenApiResponse { Content: { } content } answer)
             return;
         answer.Description = takes.HasPoint ? "The answer at the basis." : "How it is now.";
-        if (Examples.Of(operation.OperationId!) is { } example && content.Values.First() is { } first)
-            first.Example = example;
         if (takes.Formats.Contains(Format.Csv))
             content[Format.Csv.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A header line, then one line for each row (RFC 4180, UTF-8)." } };
+        if (takes.Formats.Contains(Format.EventStream))
+        {
+            content[Format.EventStream.MediaType] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Server-sent events: `id` is the position, `event` the type, `data` an element of `events` of the page, on one line." },
+                Example = "retry: 2000\n\n: nothing behind @212\n\n",
+            };
+        }
+
         if (!takes.HasPoint)
             return;
         answer.Headers = HeaderWords.OfAnswers();

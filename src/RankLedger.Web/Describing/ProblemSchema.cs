@@ -20,6 +20,12 @@ internal static class ProblemSchema
             Type = JsonSchemaType.Array, Description = "The parameters that were not understood.",
             Items = Things("A parameter that was not understood.", ["parameter", "detail"],
                 ("parameter", Text("Its name as given.")), ("detail", Text("What was found, what was expected and what is known."))),
+        }),
+        ("fields", new()
+        {
+            Type = JsonSchemaType.Array, Description = "The members of the body that were not understood.",
+            Items = Things("A member of the body that was not understood.", ["field", "detail"],
+                ("field", Text("The path to it, such as `figures[3].value`; empty for the body as a whole.")), ("detail", Text("What was found and what was expected."))),
         }));
 
     private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };

@@ -1,10 +1,7 @@
-using System.Reflection;
 using System.Text.Json;
 using MediatR;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RankLedger.Operations;
@@ -14,16 +11,13 @@ namespace RankLedger.Web.Operations;
 
 /// <summary>200: the ledger followed as server-sent events. The id of each is its position, so a reader that connects again goes on behind it.</summary>
 /// <remarks>It ends when the host stops or the key is revoked. A comment comes now and then, so that both ends notice when the other is gone.</remarks>
-internal sealed class EventStream : IResult, IEndpointMetadataProvider
+internal sealed class EventStream : IResult
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
     private readonly IAsyncEnumerator<EventsAnswer> pages;
     private readonly CancellationTokenSource ending;
 
     private EventStream(IAsyncEnumerator<EventsAnswer> following, CancellationTokenSource stopped) => (pages, ending) = (following, stopped);
-
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(RecordedEvent), ["text/event-stream"]));
 
     /// <summary>Waits for the first page, so that what is refused is refused before a status is written.</summary>
     public static async Task<EventStream> BeginAsync(ISender ledger, long after, HttpContext http)

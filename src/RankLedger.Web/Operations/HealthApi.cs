@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using RankLedger.Ledger;
+using RankLedger.Web.Asking;
 using RankLedger.Web.Describing;
 using RankLedger.Web.Problems;
 
@@ -16,8 +17,8 @@ internal static class HealthApi
     public static void MapHealth(this IEndpointRouteBuilder root)
     {
         var health = root.MapGroup("/health");
-        health.MapGet("/live", Live).Told("Operation", "isLive", "Whether the process lives");
-        health.MapGet("/ready", ReadyAsync).Told("Operation", "isReady", "Whether the ledger's database answers now");
+        health.MapQuestion("/live", Live).Told("Operation", "isLive", "Whether the process lives");
+        health.MapQuestion("/ready", ReadyAsync).Told("Operation", "isReady", "Whether the ledger's database answers now");
     }
 
     private static Ok<Health> Live(HttpResponse response) => Told(response, "live");

@@ -64,6 +64,45 @@ public sealed class The_description(SampleHost sample)
     }
 
     [Fact]
+    public async Task Every_body_and_every_success_has_an_example()
+    {
+        var operations = Operations(await DocumentAsync()).ToList();
+        foreach (var (name, operation) in operations)
+        {
+            foreach (var status in operation.GetProperty("responses").EnumerateObject().Where(each => each.Name is "200" or "201"))
+                status.Value.GetProperty("content").EnumerateObject().First(format => format.Name.EndsWith("json", StringComparison.Ordinal)).Value.TryGetProperty("example", out _).ShouldBeTrue($"{name} {status.Name}");
+        }
+
+        // The walk sends its bodies to a host, which records them.
+        var walked = HttpFile.Read(Path.Combine(AppContext.BaseDirectory, "api.http"), "http://host", "key").Where(step => step.Expected == 201)
+            .Select(step => JsonDocument.Parse(step.Body).RootElement).ToList();
+        var sent = operations.Where(each => each.Operation.TryGetProperty("requestBody", out _))
+            .Select(each => each.Operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example")).ToList();
+        sent.Count.ShouldBe(10);
+        foreach (var body in sent)
+            walked.Count(step => JsonElement.DeepEquals(step, body)).ShouldBe(1, body.GetRawText());
+    }
+
+    [Fact]
+    public async Task Events_come_as_pages_or_as_a_stream_and_readiness_may_be_refused()
+    {
+        var paths = (await DocumentAsync()).GetProperty("paths");
+        paths.GetProperty("/v1/events").GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(each => each.Name)
+            .ShouldBe(["application/json", "text/event-stream"]);
+        paths.GetProperty("/health/ready").GetProperty("get").GetProperty("responses").GetProperty("503").GetProperty("content").TryGetProperty("application/problem+json", out _).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Probes_may_ask_for_the_headers_alone(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        (await sample.Client.AskAsync(request)).ShouldBe(HttpStatusCode.OK).Body.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Its_page_loads_nothing_from_elsewhere()
     {
         var page = (await sample.Client.AskAsync("/docs/")).ShouldBe(HttpStatusCode.OK);
@@ -74,6 +113,9 @@ public sealed class The_description(SampleHost sample)
         foreach (var script in scripts)
             (await sample.Client.AskAsync($"/docs/{script}")).ShouldBe(HttpStatusCode.OK).Body.Length.ShouldBeGreaterThan(100);
     }
+
+    private static IEnumerable<(string Name, JsonElement Operation)> Operations(JsonElement document) => document.GetProperty("paths").EnumerateObject()
+        .SelectMany(path => path.Value.EnumerateObject().Where(each => each.Name is "get" or "post").Select(each => ($"{each.Name} {path.Name}", each.Value)));
 
     // Everything below /v1 that has a basis.
     private static IEnumerable<(string Path, JsonElement Operation)> Questions(JsonElement document) => document.GetProperty("paths").EnumerateObject()
