@@ -54,7 +54,7 @@ internal sealed class CommandWords : IOpenApiOperationTransformer
         Add(421, "This host reads from a replica, which takes no writes.", "read-only-replica", "This ledger is read from a replica of its database, which takes no writes. Nothing was recorded; send the command to where the ledger is written.");
         Add(422, "The request key was used for another request.", "request-key-reused", "The request key 'k' was used before for another request, so this one was not carried out.");
         Add(500, "Not foreseen; report the trace id.", Slugs.Unforeseen, "This was not foreseen. Report it with the trace id; the server's log has more under it.");
-        Add(503, "The ledger's database does not answer. Whether the request was carried out is not known: send it again with its key.", Slugs.OutOfReach, "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back.");
+        Add(503, "The ledger's database does not answer, or took too long (`took-too-long`). Whether the request was carried out is not known: send it again with its key.", Slugs.OutOfReach, "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back.");
         return Task.CompletedTask;
 
         void Add(int status, string description, string slug, string detail) => ProblemResponses.Add(responses, document, status, description, slug, detail);
