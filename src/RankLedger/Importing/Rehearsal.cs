@@ -45,7 +45,7 @@ internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> 
         await foreach (var chunk in publications.InChunksAsync(ct: ct))
         {
             var request = new RecordPublications(ranking, [.. chunk.Select(each => each.Publication)]);
-            var recorded = await ledger.AppendAsync(connection, transaction, work => RecordPublicationsHandler.DecideAsync(work, request, ct), ct)
+            var recorded = await ledger.AppendAsync(connection, transaction, work => RecordPublicationsHandler.DecideAsync(work, request), ct)
                 ?? throw new WrittenFirstException("Somebody else redefined the ranking meanwhile. Nothing was recorded; repeat the command.");
             done = new(before, done.Recorded + recorded.Appended, done.Figures + chunk.Sum(each => (long)each.Publication.Figures.Count), done.Unchanged + recorded.Unchanged);
             progress?.Report(new("rehearsing publications", done.Recorded + done.Unchanged, total));

@@ -13,8 +13,9 @@ public sealed partial class Appending
     /// <summary>What a decision loads and appends within one transaction.</summary>
     internal sealed class Appended(
         NpgsqlConnection connection, IDocumentSession session, ConcurrentDictionary<(string Ranking, long From), Ranking> definitions, CancellationToken cancellation,
-        ConcurrentDictionary<string, long>? latest = null)
+        ConcurrentDictionary<string, long>? latest = null, FirstEvents? firsts = null)
     {
+        private readonly FirstEvents firsts = firsts ?? new();
         private readonly Dictionary<string, long> used = new(StringComparer.Ordinal);
         private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
         private readonly List<(string Stream, long Version, IReadOnlyList<object> Events)> appends = [];
@@ -23,6 +24,9 @@ public sealed partial class Appending
 
         /// <summary>Every event of a stream, in order; nothing where there is no such stream.</summary>
         public Task<IReadOnlyList<IEvent>> StreamAsync(string stream) => session.Events.FetchStreamAsync(stream, token: cancellation);
+
+        /// <summary>The first events of those streams that exist; those that the command foresaw are there already.</summary>
+        public Task<Dictionary<string, T>> FirstEventsAsync<T>(IReadOnlyCollection<string> streams) => firsts.OfAsync<T>(connection, streams, cancellation);
 
         /// <summary>How many events a stream holds.</summary>
         public async Task<long> VersionAsync(string stream) => (await session.Events.FetchStreamStateAsync(stream, cancellation))?.Version ?? 0;
@@ -80,14 +84,14 @@ public sealed partial class Appending
     }
 
     /// <summary>What came of a decision.</summary>
-    private sealed record Decided(Appended Appended, int Unchanged)
+    private sealed record Decided(Appended Appended, int Unchanged, RequestKey? Key = null)
     {
         /// <summary>The answer, once it is entered.</summary>
         public Recorded? Recorded { get; set; }
     }
 
     /// <summary>A command that waits for its turn, alone or with others.</summary>
-    private sealed class WaitingCommand(Func<Appended, Task<int>> decide, RequestKey? key, CancellationToken cancellation)
+    private sealed class WaitingCommand(Func<Appended, Task<int>> decide, RequestKey? key, IReadOnlyCollection<string> recordings, CancellationToken cancellation)
     {
         private const int Taken = 1;
         private const int Left = 2;
@@ -97,6 +101,9 @@ public sealed partial class Appending
         public Func<Appended, Task<int>> Decide => decide;
 
         public RequestKey? Key => key;
+
+        /// <summary>The streams of which the decision needs the first event.</summary>
+        public IReadOnlyCollection<string> Recordings => recordings;
 
         public CancellationToken Cancellation => cancellation;
 

@@ -3,10 +3,11 @@ using Marten.Exceptions;
 using Marten.Services;
 using Npgsql;
 using RankLedger.Domain;
+using RankLedger.Projections;
 
 namespace RankLedger.Ledger;
 
-// Commands that wait at the same time are carried out together.
+// Commands that wait at the same time are carried out together; one that waits alone is a group of one.
 public sealed partial class Appending
 {
     private List<WaitingCommand> Next()
@@ -23,7 +24,7 @@ public sealed partial class Appending
 
     private async Task AnswerAsync(List<WaitingCommand> group)
     {
-        while (group.Count > 1)
+        while (group.Count > 0)
         {
             try
             {
@@ -43,9 +44,11 @@ public sealed partial class Appending
     // Several commands in one transaction, each with a decision, an answer and positions of its own. Those are returned that must wait for another of the group.
     private async Task<List<WaitingCommand>> TogetherAsync(List<WaitingCommand> group)
     {
-        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-        await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+        var cancellation = group.Count == 1 ? group[0].Cancellation : CancellationToken.None;
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
+        var (kept, firsts) = await ForeseenAsync(connection, group, cancellation);
         var (decided, deferred, refused) = (new List<(WaitingCommand Command, Decided Decided)>(), new List<WaitingCommand>(), new List<WaitingCommand>());
         var touched = new HashSet<string>(StringComparer.Ordinal);
         foreach (var command in group.Where(command => !command.IsCancelled()))
@@ -54,7 +57,7 @@ public sealed partial class Appending
             {
                 if (command.Key is { } key)
                 {
-                    if (await KeptAnswers.FindAsync(connection, key, CancellationToken.None) is { } first)
+                    if (kept.Of(key) is { } first)
                     {
                         command.Give(first);
                         continue;
@@ -67,7 +70,7 @@ public sealed partial class Appending
                     }
                 }
 
-                var appended = new Appended(connection, session, definitions, CancellationToken.None, latest);
+                var appended = new Appended(connection, session, definitions, cancellation, latest, firsts);
                 var unchanged = await command.Decide(appended);
                 if (appended.Touches.Any(touched.Contains))
                 {
@@ -76,7 +79,7 @@ public sealed partial class Appending
                 }
 
                 touched.UnionWith(appended.Appends.Select(each => each.Stream));
-                decided.Add((command, new(appended, unchanged)));
+                decided.Add((command, new(appended, unchanged, command.Key)));
             }
             catch (Exception e) when (e is LedgerRuleException or WrittenFirstException)
             {
@@ -86,28 +89,34 @@ public sealed partial class Appending
         }
 
         if (decided.Count > 0)
-            await CommitAsync(connection, transaction, session, decided);
+            await CommitAsync(connection, transaction, session, decided, cancellation);
         await transaction.DisposeAsync();
         foreach (var command in refused)
             await command.AnswerAsync(AloneAsync);
         return deferred;
     }
 
-    private async Task CommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IDocumentSession session, List<(WaitingCommand Command, Decided Decided)> decided)
+    // One round trip for all: the answers kept under their keys, and the first events that decisions rest on.
+    private static async Task<(KeptAnswers Kept, FirstEvents Firsts)> ForeseenAsync(NpgsqlConnection connection, List<WaitingCommand> group, CancellationToken cancellation)
     {
-        if (!await EnterAsync(connection, session, [.. decided.Select(each => each.Decided)], CancellationToken.None))
+        var (round, kept, firsts) = (new LoadingRound(), new KeptAnswers(), new FirstEvents());
+        round.Add(new(LedgerTables.Folding(LedgerTables.ReadModel)));
+        kept.Ask(round, [.. group.Select(command => command.Key).OfType<RequestKey>()]);
+        firsts.Ask(round, group.SelectMany(command => command.Recordings));
+        await round.AskAsync(connection, cancellation);
+        return (kept, firsts);
+    }
+
+    private async Task CommitAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, IDocumentSession session, List<(WaitingCommand Command, Decided Decided)> decided, CancellationToken cancellation)
+    {
+        if (!await EnterAsync(connection, session, [.. decided.Select(each => each.Decided)], cancellation))
         {
             latest.Clear();
             throw new InvalidOperationException("A ranking was redefined meanwhile.");
         }
 
-        foreach (var (command, each) in decided)
-        {
-            if (command.Key is { } key)
-                await KeptAnswers.KeepAsync(connection, key, each.Recorded!, CancellationToken.None);
-        }
-
-        await transaction.CommitAsync(CancellationToken.None);
+        await transaction.CommitAsync(cancellation);
         foreach (var (command, each) in decided)
             command.Give(each.Recorded!);
     }

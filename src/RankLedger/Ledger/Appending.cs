@@ -36,10 +36,11 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
     /// <param name="decide">Loads what it needs and appends; returns how many things counted already. It may be run several times.</param>
     /// <param name="key">Names the request, so that it is carried out once however often it is sent; may be null.</param>
     /// <param name="cancellation">Stops before the commit; a command that others wait with leaves only until its turn comes.</param>
+    /// <param name="recordings">The streams of which the decision will ask for the first event, so that those of all waiting commands are read at once.</param>
     /// <exception cref="WrittenFirstException">Somebody else wrote to the same stream first.</exception>
-    internal async Task<Recorded> AppendAsync(Func<Appended, Task<int>> decide, RequestKey? key, CancellationToken cancellation)
+    internal async Task<Recorded> AppendAsync(Func<Appended, Task<int>> decide, RequestKey? key, CancellationToken cancellation, IReadOnlyCollection<string>? recordings = null)
     {
-        var mine = new WaitingCommand(decide, key, cancellation);
+        var mine = new WaitingCommand(decide, key, recordings ?? [], cancellation);
         waiting.Enqueue(mine);
         try
         {
@@ -68,11 +69,12 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
     }
 
     /// <summary>The same in a transaction of the caller's, which the caller may roll back; null where the ranking was redefined meanwhile.</summary>
-    internal async Task<Recorded?> AppendAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Func<Appended, Task<int>> decide, CancellationToken cancellation)
+    internal async Task<Recorded?> AppendAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, Func<Appended, Task<int>> decide, CancellationToken cancellation, RequestKey? key = null)
     {
         await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
         var appended = new Appended(connection, session, definitions, cancellation);
-        var decided = new Decided(appended, await decide(appended));
+        var decided = new Decided(appended, await decide(appended), key);
         return await EnterAsync(connection, session, [decided], cancellation) ? decided.Recorded : null;
     }
 
@@ -88,12 +90,10 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
             {
                 await using var connection = await database.OpenConnectionAsync(cancellation);
                 await using var transaction = await connection.BeginTransactionAsync(cancellation);
-                if (command.Key is not null && await KeptAnswers.FindAsync(connection, command.Key, cancellation) is { } first)
+                if (command.Key is { } key && (await ForeseenAsync(connection, [command], cancellation)).Kept.Of(key) is { } first)
                     return first;
-                if (await AppendAsync(connection, transaction, command.Decide, cancellation) is { } recorded)
+                if (await AppendAsync(connection, transaction, command.Decide, cancellation, command.Key) is { } recorded)
                 {
-                    if (command.Key is not null)
-                        await KeptAnswers.KeepAsync(connection, command.Key, recorded, cancellation);
                     await transaction.CommitAsync(cancellation);
                     return recorded;
                 }
@@ -125,75 +125,44 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
             var (last, at) = await HeadAsync(connection, cancellation);
             foreach (var decided in all)
                 decided.Recorded = new(last, at, 0, decided.Unchanged) { Version = decided.Appended.Version };
+            await WorkWriting.WriteAsync(connection, [], Keeping(all), cancellation);
             return true;
         }
 
         await session.SaveChangesAsync(cancellation);
-        if (await LockAsync(connection, all, cancellation) is not var (head, headAt))
-            return false;
         var events = streams.ConvertAll(each => each.SelectMany(stream => stream.Events).OrderBy(one => one.Sequence).ToList());
-        var recordedAt = await EnterAsync(connection, head, [.. events.SelectMany(each => each.Select(one => one.Sequence))], cancellation);
-        await new ReadModelProjection(connection, (id, from) => definitions.GetValueOrDefault((id, from))).ApplyAsync(
-            [.. events.SelectMany(each => each).Select((each, i) => new LedgerEvent(head + i + 1, each.StreamKey!, each.Version, each.Data))], cancellation);
-        var position = head;
+        List<LedgerEvent> unplaced = [.. events.SelectMany(each => each).Select((each, i) => new LedgerEvent(i + 1, each.StreamKey!, each.Version, each.Data))];
+        var projection = new ReadModelProjection(connection, (id, from) => definitions.GetValueOrDefault((id, from)));
+        var ofPublications = unplaced.TrueForAll(each => each.Publication is not null);
+        var foldings = ofPublications ? await projection.UnplacedAsync(unplaced, DefinitionsOf(all), cancellation) : [];
+
+        // The lock, then as later statements, which see what was committed before it, the ledger's end, the definitions that decisions rest on and the rows that the events touch.
+        var locked = new Locked(all.SelectMany(decided => decided.Appended.Used).Distinct());
+        await LoadingRound.AskAsync(connection, [[locked.Round], .. foldings.Select(each => each.Load())], cancellation);
+        if (!locked.Holds)
+            return false;
+        var position = locked.Position;
         foreach (var (decided, mine) in all.Zip(events))
         {
             position += mine.Count;
-            decided.Recorded = new(position, position == head ? headAt : recordedAt[(int)(position - head - 1)], mine.Count, decided.Unchanged) { Version = decided.Appended.Version };
+            decided.Recorded = new(position, locked.RecordedAt(position), mine.Count, decided.Unchanged) { Version = decided.Appended.Version };
         }
 
+        var entry = locked.Enter([.. events.SelectMany(each => each.Select(one => one.Sequence))]);
+        foldings.ForEach(each => each.Apply(locked.Position));
+        await WorkWriting.WriteAsync(connection, [.. foldings.Select(each => (each.Id, each.Work))], [entry, new($"select pg_notify('{AppendedChannel}', '')"), .. Keeping(all)], cancellation);
+        if (entry.RecordsAffected != unplaced.Count)
+            throw new InvalidOperationException($"{unplaced.Count} events were appended, but {entry.RecordsAffected} were found; nothing was recorded.");
+        if (!ofPublications)
+            await projection.ApplyAsync([.. unplaced.Select(each => each with { Position = locked.Position + each.Position })], cancellation);
         return true;
     }
 
-    // One round trip: the lock, then as later statements, which see what was committed before it, the ledger's end and the definitions that decisions rest on.
-    private static async Task<(long Position, DateTimeOffset? RecordedAt)?> LockAsync(NpgsqlConnection connection, IReadOnlyList<Decided> all, CancellationToken cancellation)
-    {
-        var used = all.SelectMany(decided => decided.Appended.Used).Distinct().ToList();
-        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
-        foreach (var setting in LedgerTables.Folding(LedgerTables.ReadModel).Split("; "))
-            batch.BatchCommands.Add(new(setting));
-        batch.BatchCommands.Add(new($"select pg_advisory_xact_lock({LedgerLock})"));
-        batch.BatchCommands.Add(new(Head));
-        foreach (var (id, from) in used)
-        {
-            batch.BatchCommands.Add(new($"select true from {LedgerTables.ReadModel}.ranking where ranking = $1 and recorded_to = 9223372036854775807 and recorded_from = $2")
-            { Parameters = { new() { Value = id }, new() { Value = from } } });
-        }
+    private Dictionary<string, Ranking> DefinitionsOf(IEnumerable<Decided> all) =>
+        all.SelectMany(decided => decided.Appended.Used).DistinctBy(used => used.Ranking).ToDictionary(used => used.Ranking, used => definitions[used], StringComparer.Ordinal);
 
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        await reader.NextResultAsync(cancellation);
-        var head = await HeadAsync(reader, cancellation);
-        foreach (var _ in used)
-        {
-            await reader.NextResultAsync(cancellation);
-            if (!await reader.ReadAsync(cancellation))
-                return null;
-        }
-
-        return head;
-    }
-
-    private static async Task<List<DateTimeOffset>> EnterAsync(NpgsqlConnection connection, long head, long[] events, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand($"""
-            with entered as (
-              insert into ledger.ledger_entry(position, event_id, seq_id, stream_id, version, recorded_at, body_sha256)
-              select $2 + o.n, e.id, e.seq_id, e.stream_id, e.version,
-                greatest(statement_timestamp(), (select recorded_at from ledger.ledger_entry where position = $2)) + o.n * interval '1 microsecond',
-                {EventHash}
-              from unnest($1) with ordinality o(seq, n), lateral (select * from events.mt_events m where m.seq_id = o.seq offset 0) e
-              returning position, recorded_at)
-            select recorded_at from entered, (select pg_notify('{AppendedChannel}', '')) told order by position
-            """, connection) { CommandTimeout = 0 };
-        command.Parameters.Add(new() { Value = events, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
-        command.Parameters.Add(new() { Value = head });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var recordedAt = new List<DateTimeOffset>(events.Length);
-        while (await reader.ReadAsync(cancellation))
-            recordedAt.Add(reader.GetFieldValue<DateTimeOffset>(0));
-        return recordedAt.Count == events.Length ? recordedAt
-            : throw new InvalidOperationException($"{events.Length} events were appended, but {recordedAt.Count} were found; nothing was recorded.");
-    }
+    private static IEnumerable<NpgsqlBatchCommand> Keeping(IEnumerable<Decided> all) =>
+        KeptAnswers.Keep([.. all.Where(each => each.Key is not null).Select(each => (each.Key!, each.Recorded!))]);
 
     /// <summary>The hash of an event as stored: what it is about, what it says and how it came about. Of an <c>mt_events</c> row named e.</summary>
     internal const string EventHash =
@@ -203,11 +172,8 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
     {
         await using var command = new NpgsqlCommand(Head, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await HeadAsync(reader, cancellation);
+        return await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1)) : (0, null);
     }
-
-    private static async Task<(long Position, DateTimeOffset? RecordedAt)> HeadAsync(NpgsqlDataReader reader, CancellationToken cancellation) =>
-        await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1)) : (0, null);
 
     private static bool WroteFirst(Exception e) =>
         e is ConcurrencyException or EventStreamUnexpectedMaxEventIdException or JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using RankLedger.Domain;
+using RankLedger.Projections;
 
 namespace RankLedger.Ledger;
 
@@ -10,38 +11,63 @@ namespace RankLedger.Ledger;
 /// A refusal keeps nothing, so the caller may mend the request and send it with the same key. Two requests with one key at once
 /// meet in the table's primary key: the later one fails, is tried again and finds the first one's answer.
 /// </remarks>
-internal static class KeptAnswers
+internal sealed class KeptAnswers
 {
-    /// <summary>The first answer to the request; null where it is new.</summary>
-    /// <exception cref="LedgerRuleException">The key named another request before (<c>request-key-reused</c>), or the database takes no writes.</exception>
-    public static async Task<Recorded?> FindAsync(NpgsqlConnection connection, RequestKey key, CancellationToken cancellation)
+    private readonly Dictionary<(long ApiKey, string Text), (byte[] Fingerprint, string Answer)> kept = [];
+    private bool isOnReplica;
+
+    /// <summary>Looks requests up with the other questions of a round.</summary>
+    public void Ask(LoadingRound round, IReadOnlyCollection<RequestKey> keys)
     {
-        await using var command = new NpgsqlCommand(
-            "select pg_is_in_recovery(), kept.fingerprint, kept.answer::text from (select) here left join ledger.request_key kept on kept.api_key = $1 and kept.request_key = $2", connection)
-        { Parameters = { new() { Value = key.ApiKey }, new() { Value = key.Text } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
-        if (reader.GetBoolean(0))
+        if (keys.Count == 0)
+            return;
+        round.Add(new NpgsqlBatchCommand("""
+            select pg_is_in_recovery(), kept.* from (select) here left join (
+              select r.api_key, r.request_key, r.fingerprint, r.answer::text from unnest($1, $2) k(api_key, request_key), lateral (
+                select * from ledger.request_key r where r.api_key = k.api_key and r.request_key = k.request_key collate "C" offset 0) r) kept on true
+            """)
+        {
+            Parameters =
+            {
+                new() { Value = keys.Select(key => key.ApiKey).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+                new() { Value = keys.Select(key => key.Text).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            },
+        }, row =>
+        {
+            isOnReplica = row.GetBoolean(0);
+            if (!row.IsDBNull(1))
+                kept[(row.GetInt64(1), row.GetString(2))] = (row.GetFieldValue<byte[]>(3), row.GetString(4));
+        });
+    }
+
+    /// <summary>The first answer to a request that was looked up; null where it is new.</summary>
+    /// <exception cref="LedgerRuleException">The key named another request before (<c>request-key-reused</c>), or the database takes no writes.</exception>
+    public Recorded? Of(RequestKey key)
+    {
+        if (isOnReplica)
             throw Refused.OnReplica();
-        if (reader.IsDBNull(1))
+        if (!kept.TryGetValue((key.ApiKey, key.Text), out var first))
             return null;
-        return reader.GetFieldValue<byte[]>(1).AsSpan().SequenceEqual(key.Fingerprint.Span)
-            ? JsonSerializer.Deserialize<Recorded>(reader.GetString(2), AnswerJson.Options)! with { Replayed = true }
+        return first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint.Span)
+            ? JsonSerializer.Deserialize<Recorded>(first.Answer, AnswerJson.Options)! with { Replayed = true }
             : throw new LedgerRuleException("request-key-reused",
                 $"The request key '{key.Text}' was used before for another request, so this one was not carried out. Send it with a new key, or repeat the first one unchanged.");
     }
 
-    /// <summary>Keeps the answer, in the transaction that appends.</summary>
-    public static async Task KeepAsync(NpgsqlConnection connection, RequestKey key, Recorded answer, CancellationToken cancellation)
+    /// <summary>Keeps answers, in the transaction that appends.</summary>
+    public static IEnumerable<NpgsqlBatchCommand> Keep(IReadOnlyCollection<(RequestKey Key, Recorded Answer)> answers)
     {
-        await using var command = new NpgsqlCommand("insert into ledger.request_key(api_key, request_key, fingerprint, answer) values ($1, $2, $3, $4)", connection)
+        if (answers.Count == 0)
+            yield break;
+        yield return new("insert into ledger.request_key(api_key, request_key, fingerprint, answer) select * from unnest($1, $2, $3, $4)")
         {
             Parameters =
             {
-                new() { Value = key.ApiKey }, new() { Value = key.Text }, new() { Value = key.Fingerprint.ToArray() },
-                new() { Value = JsonSerializer.Serialize(answer, AnswerJson.Options), NpgsqlDbType = NpgsqlDbType.Jsonb },
+                new() { Value = answers.Select(each => each.Key.ApiKey).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+                new() { Value = answers.Select(each => each.Key.Text).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { Value = answers.Select(each => each.Key.Fingerprint.ToArray()).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
+                new() { Value = answers.Select(each => JsonSerializer.Serialize(each.Answer, AnswerJson.Options)).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb },
             },
         };
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 }

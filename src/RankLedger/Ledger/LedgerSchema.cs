@@ -66,7 +66,7 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         await store.Value.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await ExecuteAsync(connection, LedgerTables.LedgerDdl, cancellation);
-        foreach (var step in SchemaSteps.All)
+        foreach (var step in SchemaSteps.All.Where(step => step.Ddl.Length > 0))
             await ExecuteAsync(connection, step.Ddl, cancellation);
         await MakeReadModelsAsync(connection, LedgerTables.ReadModel, LedgerTables.ReadModelDdl + LedgerTables.ReadModelIndexes, cancellation);
         await ExecuteAsync(connection, $"insert into ledger.schema_version values ({LedgerTables.Version})", cancellation);

@@ -12,6 +12,9 @@ internal sealed record PublicationChange(long Position, long Version, long First
 {
     public string Id => After.Id;
 
+    /// <summary>The change at its place, where events were counted from one because the ledger's end was not known yet. None amends what another of them records.</summary>
+    public PublicationChange Behind(long head) => this with { Position = head + Position, FirstPosition = Before is null ? head + Position : FirstPosition };
+
     /// <summary>Whether a full publication is involved, so that cells which it does not state are touched too.</summary>
     public bool InvolvesFull => After.Full || Before is { Full: true };
 

@@ -42,17 +42,22 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
             return;
         var ranking = await RankingAsync(id, cancellation)
             ?? throw new InvalidOperationException($"A publication of ranking '{id}' is recorded at {events[0].Position}, but the ranking is not defined.");
-        var changes = await ChangesAsync(events, cancellation);
-        var work = new RankingWork(ranking);
-        var milestones = new MilestoneProjection(work);
-        await new WorkLoading(connection, id, work, milestones).ForAsync(changes, cancellation);
-        foreach (var change in changes)
-        {
-            var ranks = change.TouchedRanks().ToDictionary(group => group, group => (IReadOnlyCollection<string>)[.. work.Ranks.Of(group).Select(row => row.Entity)]);
-            milestones.Apply(work.Apply(change), ranks, change.Position);
-        }
+        var folding = new PublicationFolding(id, ranking, await ChangesAsync(events, cancellation));
+        await LoadingRound.AskAsync(connection, [folding.Load()], cancellation);
+        folding.Apply();
+        await WorkWriting.WriteAsync(connection, [(id, folding.Work)], [], cancellation);
+    }
 
-        await WorkWriting.WriteAsync(connection, id, work, cancellation);
+    /// <summary>What publications' events do, ranking by ranking, before their positions are known: they are counted from one.</summary>
+    /// <param name="events">The events of publications alone; what their streams held before is committed.</param>
+    /// <param name="definitions">The definitions that count.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task<List<PublicationFolding>> UnplacedAsync(IReadOnlyList<LedgerEvent> events, IReadOnlyDictionary<string, Ranking> definitions, CancellationToken cancellation)
+    {
+        var foldings = new List<PublicationFolding>();
+        foreach (var ranking in events.GroupBy(each => each.Ranking))
+            foldings.Add(new(ranking.Key, definitions[ranking.Key], await ChangesAsync([.. ranking], cancellation)));
+        return foldings;
     }
 
     // A definition counts at every p from its position on: authority changes facts, levels and tiers change milestones.
@@ -77,10 +82,10 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         {
             var work = new RankingWork(ranking);
             var keys = slice.Select(key => new PeriodKey(key.Flow, key.Other)).ToList();
-            await new WorkLoading(connection, id, work, new MilestoneProjection(work)).GroupsAsync(keys, cancellation);
+            await LoadingRound.AskAsync(connection, [new WorkLoading(id, work, new MilestoneProjection(work)).Whole(keys)], cancellation);
             foreach (var group in keys)
                 work.Refold(work.CellsOf(group), position);
-            await WorkWriting.WriteAsync(connection, id, work, cancellation);
+            await WorkWriting.WriteAsync(connection, [(id, work)], [], cancellation);
         }
     }
 
@@ -96,10 +101,10 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
             var work = new RankingWork(ranking);
             var milestones = new MilestoneProjection(work);
             var whose = slice.Select(key => new EntityKey(key.Flow, key.Other)).ToList();
-            await new WorkLoading(connection, id, work, milestones).EntitiesAsync(whose, cancellation);
+            await LoadingRound.AskAsync(connection, [new WorkLoading(id, work, milestones).Entities(whose)], cancellation);
             foreach (var each in whose)
                 milestones.Derive(each, position);
-            await WorkWriting.WriteAsync(connection, id, work, cancellation);
+            await WorkWriting.WriteAsync(connection, [(id, work)], [], cancellation);
         }
     }
 

@@ -1,15 +1,14 @@
-using Npgsql;
 using RankLedger.Ledger;
 
 namespace RankLedger.Projections;
 
-/// <summary>Reads the open rows that a batch of changes touches. The connection must be set up by <see cref="LedgerTables.Folding"/>.</summary>
+/// <summary>Reads the open rows that a batch of changes touches, step by step. The connection must be set up by <see cref="LedgerTables.Folding"/>.</summary>
 /// <remarks>Every read goes key by key through an index (a lateral join): the planner cannot know how many keys an array holds.</remarks>
-internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, RankingWork work, MilestoneProjection milestones)
+internal sealed class WorkLoading(string ranking, RankingWork work, MilestoneProjection milestones)
 {
     private const string OpenRows = "t.ranking = $1 and t.recorded_to = 9223372036854775807";
     private const string Yearly = "(length(t.period) = 4 or substr(t.period, 5, 4) = '-01/')";
-    private readonly LoadingRound round = new(connection, ranking);
+    private readonly LoadingRound round = new();
     private readonly HashSet<CellKey> cells = [];
     private readonly HashSet<CellKey> facts = [];
     private readonly HashSet<PeriodKey> rankGroups = [];
@@ -20,7 +19,7 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
     private bool HasTiers => work.Ranking.Definition.Tiers.Count > 0;
 
     /// <summary>Everything that applying the changes needs.</summary>
-    public async Task ForAsync(IReadOnlyCollection<PublicationChange> changes, CancellationToken cancellation)
+    public IEnumerable<LoadingRound> For(IReadOnlyCollection<PublicationChange> changes)
     {
         var touched = changes.SelectMany(change => change.Touched()).ToHashSet();
         var ranks = changes.SelectMany(change => change.TouchedRanks()).ToHashSet();
@@ -30,52 +29,62 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
         Ranks(ranks.Concat(HasTiers ? touched.Select(cell => cell.Group).Where(group => group.IsYearly) : []));
         if (HasTiers)
             Milestones(touched.Where(cell => cell.Group.IsYearly).Select(cell => cell.Whose));
-        await AskAsync(cancellation);
+        foreach (var each in Asked())
+            yield return each;
 
         full.UnionWith(changes.Where(change => change.InvolvesFull).SelectMany(change => change.Touched().Select(cell => cell.Group)));
         full.IntersectWith(touched.Select(cell => cell.Group));
         Groups(full);
         if (HasTiers)
             Groups(ranks.Where(group => group.IsYearly));
-        await AskAsync(cancellation);
-        if (HasTiers)
-            await EntitiesAsync(Crossing(changes, touched, ranks, full), cancellation);
+        foreach (var each in Asked())
+            yield return each;
+        if (!HasTiers)
+            yield break;
+        foreach (var each in Entities(Crossing(changes, touched, ranks, full)))
+            yield return each;
     }
 
     /// <summary>Whole flows and periods: every statement, fact and publication of them.</summary>
-    public async Task GroupsAsync(IEnumerable<PeriodKey> groups, CancellationToken cancellation)
+    public IEnumerable<LoadingRound> Whole(IEnumerable<PeriodKey> groups)
     {
         Groups(groups);
-        await AskAsync(cancellation);
+        return Asked();
     }
 
     /// <summary>The milestones, yearly facts and neighbours of some entities.</summary>
-    public async Task EntitiesAsync(IReadOnlyCollection<EntityKey> whose, CancellationToken cancellation)
+    public IEnumerable<LoadingRound> Entities(IReadOnlyCollection<EntityKey> whose)
     {
         if (whose.Count == 0)
-            return;
+            yield break;
         milestones.Watch(whose);
         var printed = new HashSet<PeriodKey>();
         var (flows, entities) = (Texts(whose, each => each.Flow), Texts(whose, each => each.Entity));
-        round.Add($"""
+        round.Add(ranking, $"""
             select distinct t.flow, t.period from printed_rank t where {OpenRows} and {Yearly} and (t.flow, t.entity) in (select * from unnest($2, $3))
             """, row => printed.Add(new(row.GetString(0), row.GetString(1))), flows, entities);
         Facts(ByEntity("figure_fact", $"and {Yearly}"), flows, entities);
         Milestones(whose);
-        await AskAsync(cancellation);
+        foreach (var each in Asked())
+            yield return each;
         Ranks(printed);
         Groups(printed);
-        await AskAsync(cancellation);
+        foreach (var each in Asked())
+            yield return each;
     }
 
-    private static string ByCell(string table) => Each(table, "flow, period, entity", "$2, $3, $4", """and t.period = k.period collate "C" and t.entity = k.entity collate "C" """);
+    // Facts are asked for by a collation that only the index of their cells has.
+    private static string ByCell(string table, string collation) =>
+        Each(table, collation, "flow, period, entity", "$2, $3, $4", $"""and t.period = k.period collate "{collation}" and t.entity = k.entity collate "{collation}" """);
 
-    private static string ByGroup(string table) => Each(table, "flow, period", "$2, $3", """and t.period = k.period collate "C" """);
+    private static string ByGroup(string table, string collation) => Each(table, collation, "flow, period", "$2, $3", $"""and t.period = k.period collate "{collation}" """);
 
-    private static string ByEntity(string table, string condition = "") => Each(table, "flow, entity", "$2, $3", $"""and t.entity = k.entity collate "C" {condition}""");
+    private static string ByEntity(string table, string condition = "") => Each(table, "C", "flow, entity", "$2, $3", $"""and t.entity = k.entity collate "C" {condition}""");
 
-    private static string Each(string table, string keys, string arrays, string condition) => $"""
-        from unnest({arrays}) k({keys}), lateral (select t.*, t.ctid from {table} t where {OpenRows} and t.flow = k.flow collate "C" {condition} offset 0) t
+    private static string Each(string table, string collation, string keys, string arrays, string condition) => $"""
+        from unnest({arrays}) k({keys}), lateral (
+          select t.*, t.ctid from {table} t
+          where t.ranking = $1 collate "{collation}" and t.recorded_to = 9223372036854775807 and t.flow = k.flow collate "{collation}" {condition} offset 0) t
         """;
 
     private static string[] Texts<T>(IReadOnlyCollection<T> all, Func<T, string> text)
@@ -120,25 +129,25 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
     }
 
     // Reads what was added, then the publications that the rows name.
-    private async Task AskAsync(CancellationToken cancellation)
+    private IEnumerable<LoadingRound> Asked()
     {
-        await round.AskAsync(cancellation);
+        yield return round;
         lacking.RemoveWhere(work.Knows);
         if (lacking.Count == 0)
-            return;
-        round.Add($"""
+            yield break;
+        round.Add(ranking, $"""
             select t.ctid::text, t.publication, publisher, kind, title, url, language, first_day, "precision", known_by, release, is_full, document_sha256,
               turns, is_void, figures, drops, ranks, "position", version
             from unnest($2) k(publication), lateral (select t.*, t.ctid from publication t where {OpenRows} and t.publication = k.publication collate "C" offset 0) t
             """, row => work.Load(row.GetString(1), row.Publication(2), row.GetString(0)), [.. lacking]);
         lacking.Clear();
-        await round.AskAsync(cancellation);
+        yield return round;
     }
 
     private HashSet<PeriodKey> FullGroups()
     {
         var stored = new HashSet<PeriodKey>();
-        round.Add("""
+        round.Add(ranking, """
             select distinct f.flow, f.period from (select publication from publication where ranking = $1 and is_full and recorded_to = 9223372036854775807 offset 0) p, lateral (
               select f.flow, f.period from printed_figure f
               where f.ranking = $1 and f.publication = p.publication and f.recorded_to = 9223372036854775807 and f.value is not null offset 0) f
@@ -151,8 +160,8 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
         if (touched.Count == 0)
             return;
         var (flows, periods, entities) = (Texts(touched, cell => cell.Flow), Texts(touched, cell => cell.Period), Texts(touched, cell => cell.Entity));
-        Figures(ByCell("printed_figure"), flows, periods, entities);
-        Facts(ByCell("figure_fact"), flows, periods, entities);
+        Figures(ByCell("printed_figure", "C"), flows, periods, entities);
+        Facts(ByCell("figure_fact", "POSIX"), flows, periods, entities);
     }
 
     private void Groups(IEnumerable<PeriodKey> groups)
@@ -161,14 +170,14 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
         if (wanted.Count == 0)
             return;
         var (flows, periods) = (Texts(wanted, group => group.Flow), Texts(wanted, group => group.Period));
-        Figures(ByGroup("printed_figure"), flows, periods);
-        Facts(ByGroup("figure_fact"), flows, periods);
+        Figures(ByGroup("printed_figure", "C"), flows, periods);
+        Facts(ByGroup("figure_fact", "POSIX"), flows, periods);
     }
 
     private void Figures(string which, params string[][] keys)
     {
         var before = cells.ToHashSet();
-        round.Add($"select t.ctid::text, t.flow, t.period, t.entity, publication, value, low, high, text, unit, qualifier, growth, note {which}", row =>
+        round.Add(ranking, $"select t.ctid::text, t.flow, t.period, t.entity, publication, value, low, high, text, unit, qualifier, growth, note {which}", row =>
         {
             var cell = new CellKey(row.GetString(1), row.GetString(2), row.GetString(3));
             if (before.Contains(cell))
@@ -184,7 +193,7 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
     private void Facts(string which, params string[][] keys)
     {
         var before = facts.ToHashSet();
-        round.Add($"select t.ctid::text, t.flow, t.period, t.entity, publication, published_on, value, low, high, growth, known_from, known_to {which}", row =>
+        round.Add(ranking, $"select t.ctid::text, t.flow, t.period, t.entity, publication, published_on, value, low, high, growth, known_from, known_to {which}", row =>
         {
             var cell = new CellKey(row.GetString(1), row.GetString(2), row.GetString(3));
             if (before.Contains(cell))
@@ -201,7 +210,7 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
         var wanted = groups.Where(rankGroups.Add).ToList();
         if (wanted.Count == 0)
             return;
-        round.Add($"select t.ctid::text, t.flow, t.period, t.entity, publication, rank {ByGroup("printed_rank")}", row =>
+        round.Add(ranking, $"select t.ctid::text, t.flow, t.period, t.entity, publication, rank {ByGroup("printed_rank", "C")}", row =>
         {
             lacking.Add(row.GetString(4));
             milestones.Index(new(row.GetString(1), row.GetString(2), row.GetString(3)));
@@ -214,7 +223,7 @@ internal sealed class WorkLoading(NpgsqlConnection connection, string ranking, R
         var wanted = whose.Where(milestonesOf.Add).ToList();
         if (wanted.Count == 0)
             return;
-        round.Add($"""
+        round.Add(ranking, $"""
             select t.ctid::text, t.flow, t.entity, tier, kind, event, period, value, certain, last_below, publication, ended_by, known_from, known_to
             {ByEntity("milestone")}
             """, row => work.Milestones.Load(new(row.GetString(1), row.GetString(2)), new(

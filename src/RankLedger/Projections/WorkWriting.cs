@@ -6,7 +6,7 @@ namespace RankLedger.Projections;
 /// <summary>Writes what a batch changed: rows that end are closed by their address, new ones are copied in; a few all in one round trip.</summary>
 internal static class WorkWriting
 {
-    private const int Few = 300;
+    private const int Few = 3_000;
 
     private static readonly Column[] PublicationColumns =
     [
@@ -35,32 +35,24 @@ internal static class WorkWriting
         new("publication"), new("ended_by"), new("known_from", NpgsqlDbType.Date), new("known_to", NpgsqlDbType.Date),
     ];
 
-    public static async Task WriteAsync(NpgsqlConnection connection, string ranking, RankingWork work, CancellationToken cancellation)
+    /// <summary>Writes what changed in some rankings.</summary>
+    /// <param name="connection">The connection, in a transaction.</param>
+    /// <param name="works">The rankings and what changed.</param>
+    /// <param name="first">What is to be carried out in the same round trip, before everything else.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    public static async Task WriteAsync(
+        NpgsqlConnection connection, IReadOnlyList<(string Ranking, RankingWork Work)> works, IEnumerable<NpgsqlBatchCommand> first, CancellationToken cancellation)
     {
-        Written[] all =
-        [
-            Of("publication", PublicationColumns, work.Publications, (key, row) =>
-            [
-                key, row.Publisher, row.Kind, row.Title, row.Url, row.Language, row.FirstDay, row.Precision, row.KnownBy, row.Release, row.IsFull, row.DocumentSha256,
-                row.Turns, row.IsVoid, row.Figures, row.Drops, row.Ranks, row.Position, row.Version,
-            ]),
-            Of("printed_figure", FigureColumns, work.Figures, (key, row) =>
-                [key.Flow, key.Period, key.Entity, row.Publication, row.Value, row.Low, row.High, row.Text, row.Unit, row.Qualifier, row.Growth, row.Note]),
-            Of("printed_rank", RankColumns, work.Ranks, (key, row) => [key.Flow, key.Period, row.Entity, row.Publication, row.Rank]),
-            Of("figure_fact", FactColumns, work.Facts, (key, row) =>
-                [key.Flow, key.Period, key.Entity, row.Publication, row.PublishedOn, row.Value, row.Low, row.High, row.Growth, row.KnownFrom, row.KnownTo]),
-            Of("milestone", MilestoneColumns, work.Milestones, (key, row) =>
-            [
-                key.Flow, key.Entity, row.Tier, row.Kind, row.Event, row.Period, row.Value, row.Certain, row.LastBelow, row.Publication, row.EndedBy, row.KnownFrom, row.KnownTo,
-            ]),
-        ];
+        var all = works.SelectMany(each => Of(each.Ranking, each.Work)).ToList();
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         var few = all.Sum(table => table.Count) <= Few;
+        foreach (var each in first)
+            batch.BatchCommands.Add(each);
         var closes = all.Where(table => table.Closed.Count > 0).Select(Close).ToList();
         foreach (var close in closes)
             batch.BatchCommands.Add(close);
         foreach (var table in all.Where(table => few && table.Count > 0))
-            batch.BatchCommands.Add(Insert(table, ranking));
+            batch.BatchCommands.Add(Insert(table));
         if (batch.BatchCommands.Count > 0)
             await batch.ExecuteNonQueryAsync(cancellation);
         foreach (var (table, command) in all.Where(table => table.Closed.Count > 0).Zip(closes))
@@ -70,13 +62,31 @@ internal static class WorkWriting
         }
 
         foreach (var table in all.Where(table => !few && table.Count > 0))
-            await CopyAsync(connection, table, ranking, cancellation);
+            await CopyAsync(connection, table, cancellation);
     }
 
-    private static Written Of<TKey, TRow>(string table, Column[] columns, VersionedRows<TKey, TRow> rows, Func<TKey, TRow, object?[]> values)
+    private static Written[] Of(string ranking, RankingWork work) =>
+    [
+        Of(ranking, "publication", PublicationColumns, work.Publications, (key, row) =>
+        [
+            key, row.Publisher, row.Kind, row.Title, row.Url, row.Language, row.FirstDay, row.Precision, row.KnownBy, row.Release, row.IsFull, row.DocumentSha256,
+            row.Turns, row.IsVoid, row.Figures, row.Drops, row.Ranks, row.Position, row.Version,
+        ]),
+        Of(ranking, "printed_figure", FigureColumns, work.Figures, (key, row) =>
+            [key.Flow, key.Period, key.Entity, row.Publication, row.Value, row.Low, row.High, row.Text, row.Unit, row.Qualifier, row.Growth, row.Note]),
+        Of(ranking, "printed_rank", RankColumns, work.Ranks, (key, row) => [key.Flow, key.Period, row.Entity, row.Publication, row.Rank]),
+        Of(ranking, "figure_fact", FactColumns, work.Facts, (key, row) =>
+            [key.Flow, key.Period, key.Entity, row.Publication, row.PublishedOn, row.Value, row.Low, row.High, row.Growth, row.KnownFrom, row.KnownTo]),
+        Of(ranking, "milestone", MilestoneColumns, work.Milestones, (key, row) =>
+        [
+            key.Flow, key.Entity, row.Tier, row.Kind, row.Event, row.Period, row.Value, row.Certain, row.LastBelow, row.Publication, row.EndedBy, row.KnownFrom, row.KnownTo,
+        ]),
+    ];
+
+    private static Written Of<TKey, TRow>(string ranking, string table, Column[] columns, VersionedRows<TKey, TRow> rows, Func<TKey, TRow, object?[]> values)
         where TKey : notnull
         where TRow : notnull =>
-        new(table, columns, rows.Closed, rows.InsertedCount, rows.Inserted.Select(each => (values(each.Key, each.Row), each.From, each.To)));
+        new(ranking, table, columns, rows.Closed, rows.InsertedCount, rows.Inserted.Select(each => (values(each.Key, each.Row), each.From, each.To)));
 
     private static NpgsqlBatchCommand Close(Written table) => new(
         $"update {table.Table} r set recorded_to = u.recorded_to from unnest($1::text[]::tid[], $2::bigint[]) u(ctid, recorded_to) where r.ctid = u.ctid")
@@ -88,13 +98,13 @@ internal static class WorkWriting
         },
     };
 
-    private static NpgsqlBatchCommand Insert(Written table, string ranking)
+    private static NpgsqlBatchCommand Insert(Written table)
     {
         var names = string.Join(", ", table.Columns.Select(column => column.Name));
         var command = new NpgsqlBatchCommand($"""
             insert into {table.Table}(ranking, {names}, recorded_from, recorded_to)
             select $1, u.* from unnest({string.Join(", ", Enumerable.Range(2, table.Columns.Length + 2).Select(number => $"${number}"))}) u
-            """) { Parameters = { new() { Value = ranking, NpgsqlDbType = NpgsqlDbType.Text } } };
+            """) { Parameters = { new() { Value = table.Ranking, NpgsqlDbType = NpgsqlDbType.Text } } };
         var rows = table.Rows.ToList();
         for (var i = 0; i < table.Columns.Length; i++)
             command.Parameters.Add(new() { Value = ValuesOf(table.Columns[i].Type, rows, i), NpgsqlDbType = NpgsqlDbType.Array | table.Columns[i].Type });
@@ -113,7 +123,7 @@ internal static class WorkWriting
         _ => rows.Select(row => (string?)row.Values[column]).ToArray(),
     };
 
-    private static async Task CopyAsync(NpgsqlConnection connection, Written table, string ranking, CancellationToken cancellation)
+    private static async Task CopyAsync(NpgsqlConnection connection, Written table, CancellationToken cancellation)
     {
         var names = string.Join(", ", table.Columns.Select(column => column.Name));
         await using var copy = await connection.BeginBinaryImportAsync($"copy {table.Table}(ranking, {names}, recorded_from, recorded_to) from stdin (format binary)", cancellation);
@@ -121,7 +131,7 @@ internal static class WorkWriting
         foreach (var (values, from, to) in table.Rows)
         {
             await copy.StartRowAsync(cancellation);
-            await copy.WriteAsync(ranking, NpgsqlDbType.Text, cancellation);
+            await copy.WriteAsync(table.Ranking, NpgsqlDbType.Text, cancellation);
             foreach (var value in values)
                 await WriteAsync(copy, value, cancellation);
             await copy.WriteAsync(from, NpgsqlDbType.Bigint, cancellation);
@@ -147,5 +157,5 @@ internal static class WorkWriting
 
     /// <summary>What is to be written of one table: the addresses of rows that end, and the values of new ones.</summary>
     private sealed record Written(
-        string Table, Column[] Columns, List<(string Ctid, long To)> Closed, int Count, IEnumerable<(object?[] Values, long From, long To)> Rows);
+        string Ranking, string Table, Column[] Columns, List<(string Ctid, long To)> Closed, int Count, IEnumerable<(object?[] Values, long From, long To)> Rows);
 }

@@ -1,6 +1,5 @@
 using MediatR;
 using Npgsql;
-using NpgsqlTypes;
 using RankLedger.Domain;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
@@ -17,12 +16,12 @@ public sealed record RecordPublications(string Ranking, IReadOnlyList<Publicatio
 internal sealed class RecordPublicationsHandler(Appending ledger) : IRequestHandler<RecordPublications, Recorded>
 {
     public Task<Recorded> Handle(RecordPublications request, CancellationToken cancellationToken) =>
-        ledger.AppendAsync(work => DecideAsync(work, request, cancellationToken), request.Key, cancellationToken);
+        ledger.AppendAsync(work => DecideAsync(work, request), request.Key, cancellationToken, [.. Streams(request)]);
 
-    internal static async Task<int> DecideAsync(Appending.Appended work, RecordPublications request, CancellationToken cancellation)
+    internal static async Task<int> DecideAsync(Appending.Appended work, RecordPublications request)
     {
         var ranking = await work.RankingAsync(request.Ranking);
-        var before = await RecordedBeforeAsync(work.Connection, request, cancellation);
+        var before = await work.FirstEventsAsync<PublicationRecorded>([.. Streams(request)]);
         var unchanged = 0;
         foreach (var publication in request.Publications)
         {
@@ -39,19 +38,8 @@ internal sealed class RecordPublicationsHandler(Appending ledger) : IRequestHand
     }
 
     /// <summary>What was first recorded under the ids asked for.</summary>
-    internal static async Task<Dictionary<string, PublicationRecorded>> RecordedBeforeAsync(NpgsqlConnection connection, RecordPublications request, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
-            "select stream_id, type, convert_to(data::text, 'UTF8') from events.mt_events where stream_id = any($1) and version = 1", connection);
-        command.Parameters.Add(new()
-        {
-            Value = request.Publications.Select(each => Publication.Stream(request.Ranking, each.Publication)).ToArray(),
-            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar,
-        });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var found = new Dictionary<string, PublicationRecorded>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellation))
-            found[reader.GetString(0)] = (PublicationRecorded)StoredEvents.Read(reader.GetString(1), reader.GetFieldValue<byte[]>(2));
-        return found;
-    }
+    internal static Task<Dictionary<string, PublicationRecorded>> RecordedBeforeAsync(NpgsqlConnection connection, RecordPublications request, CancellationToken cancellation) =>
+        new FirstEvents().OfAsync<PublicationRecorded>(connection, [.. Streams(request)], cancellation);
+
+    private static IEnumerable<string> Streams(RecordPublications request) => request.Publications.Select(each => Publication.Stream(request.Ranking, each.Publication));
 }

@@ -1,0 +1,62 @@
+using Npgsql;
+using NpgsqlTypes;
+using RankLedger.Projections;
+
+namespace RankLedger.Ledger;
+
+public sealed partial class Appending
+{
+    /// <summary>The ledger under its lock: where it ends, and whether the definitions that decisions rest on still count.</summary>
+    private sealed class Locked
+    {
+        private int replaced;
+        private DateTimeOffset now;
+        private DateTimeOffset? last;
+
+        public Locked(IEnumerable<(string Ranking, long From)> used)
+        {
+            Round.Add(new(LedgerTables.Folding(LedgerTables.ReadModel)));
+            Round.Add(new($"select pg_advisory_xact_lock({LedgerLock})"));
+            Round.Add(new($"select clock_timestamp(), head.* from (select) here left join ({Head}) head on true"), row =>
+            {
+                now = row.GetFieldValue<DateTimeOffset>(0);
+                if (!row.IsDBNull(1))
+                    (Position, last) = (row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2));
+            });
+            foreach (var (id, from) in used)
+            {
+                replaced++;
+                Round.Add(new($"select true from {LedgerTables.ReadModel}.ranking where ranking = $1 and recorded_to = 9223372036854775807 and recorded_from = $2")
+                { Parameters = { new() { Value = id }, new() { Value = from } } }, _ => replaced--);
+            }
+        }
+
+        /// <summary>What takes the lock and asks.</summary>
+        public LoadingRound Round { get; } = new();
+
+        /// <summary>Whether every definition still counts.</summary>
+        public bool Holds => replaced == 0;
+
+        /// <summary>The ledger's last position before this transaction.</summary>
+        public long Position { get; private set; }
+
+        /// <summary>When a position is recorded: never before the one that it follows, whatever the clock says.</summary>
+        public DateTimeOffset? RecordedAt(long position) => position == Position ? last : Start.AddMicroseconds(position - Position);
+
+        /// <summary>Enters events, by their numbers, behind the ledger's end.</summary>
+        public NpgsqlBatchCommand Enter(long[] events) => new($"""
+            insert into ledger.ledger_entry(position, event_id, seq_id, stream_id, version, recorded_at, body_sha256)
+            select $2 + o.n, e.id, e.seq_id, e.stream_id, e.version, $3 + o.n * interval '1 microsecond', {EventHash}
+            from unnest($1) with ordinality o(seq, n), lateral (select * from events.mt_events m where m.seq_id = o.seq offset 0) e
+            """)
+        {
+            Parameters =
+            {
+                new() { Value = events, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint }, new() { Value = Position },
+                new() { Value = Start, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            },
+        };
+
+        private DateTimeOffset Start => last > now ? last.Value : now;
+    }
+}

@@ -1,0 +1,34 @@
+using Npgsql;
+using NpgsqlTypes;
+using RankLedger.Projections;
+
+namespace RankLedger.Ledger;
+
+/// <summary>The first event of each stream of some: what a publication's recording is compared with.</summary>
+internal sealed class FirstEvents
+{
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object> found = new(StringComparer.Ordinal);
+
+    /// <summary>Looks streams up with the other questions of a round.</summary>
+    public void Ask(LoadingRound round, IEnumerable<string> streams)
+    {
+        var wanted = streams.Where(asked.Add).ToArray();
+        if (wanted.Length == 0)
+            return;
+        round.Add(new NpgsqlBatchCommand("""
+            select e.stream_id, e.type, convert_to(e.data::text, 'UTF8') from unnest($1) k(stream), lateral (
+              select * from events.mt_events e where e.stream_id = k.stream and e.version = 1 offset 0) e
+            """) { Parameters = { new() { Value = wanted, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar } } },
+            row => found[row.GetString(0)] = StoredEvents.Read(row.GetString(1), row.GetFieldValue<byte[]>(2)));
+    }
+
+    /// <summary>The first events, by stream, of those streams that exist. Only what no round asked for is looked up now.</summary>
+    public async Task<Dictionary<string, T>> OfAsync<T>(NpgsqlConnection connection, IReadOnlyCollection<string> streams, CancellationToken cancellation)
+    {
+        var round = new LoadingRound();
+        Ask(round, streams);
+        await round.AskAsync(connection, cancellation);
+        return streams.Where(found.ContainsKey).Distinct(StringComparer.Ordinal).ToDictionary(stream => stream, stream => (T)found[stream], StringComparer.Ordinal);
+    }
+}
