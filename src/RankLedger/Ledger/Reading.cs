@@ -69,8 +69,8 @@ public sealed class Reading
         return command;
     }
 
-    /// <summary>The position of the question, in a statement behind <see cref="PointOf"/>.</summary>
-    internal const string Position = "current_setting('rankledger.position')::bigint";
+    /// <summary>The position of the question, in a statement behind <see cref="PointOf"/>; looked up once, where without the select it would be for every row of a scan.</summary>
+    internal const string Position = "(select current_setting('rankledger.position')::bigint)";
 
     /// <summary>Reads what <see cref="PointOf"/> found.</summary>
     internal async Task<Asked> AskedAsync(NpgsqlDataReader reader, string ranking, AsPublished asPublished, AsRecorded asRecorded, CancellationToken cancellation)
