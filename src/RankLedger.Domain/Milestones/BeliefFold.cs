@@ -16,30 +16,30 @@ public static class BeliefFold
     /// <param name="limit">The last day that counts.</param>
     public static IReadOnlyList<BelievedMilestone> At(IEnumerable<MilestoneFact> facts, DateOnly limit)
     {
-        var known = facts.Where(fact => fact.Known.From <= limit).OrderBy(fact => fact.Known.From).ToList();
-        var milestones = new List<BelievedMilestone>();
-        foreach (var same in known.GroupBy(fact => (fact.Event, fact.Period)))
-        {
-            var beliefs = new List<Belief>();
-            foreach (var fact in same)
-            {
-                var (to, by) = fact.Known.To <= limit ? ((DateOnly?)fact.Known.To, fact.EndedBy) : (null, null);
-                if (beliefs is [.., var last] && last.To == fact.Known.From)
-                    beliefs[^1] = last with { To = to, EndedBy = by };
-                else
-                    beliefs.Add(new(fact.Known.From, fact.Publication, to, by));
-            }
+        var known = facts.Where(fact => fact.Known.From <= limit).ToList();
+        return known.Count == 1 ? [Believed(known, known, limit)]
+            : [.. known.OrderBy(fact => fact.Known.From).GroupBy(fact => (fact.Event, fact.Period)).Select(same => Believed([.. same], known, limit))];
+    }
 
-            var ended = beliefs[^1].To;
-            var state = ended is null ? (beliefs.Count == 1 ? MilestoneState.Standing : MilestoneState.Reinstated)
-                : known.Exists(other => IsEarlierEntry(other, same.Key, ended.Value)) ? MilestoneState.Backdated : MilestoneState.Undone;
-            milestones.Add(new(same.Last(), state, beliefs));
+    private static BelievedMilestone Believed(List<MilestoneFact> same, List<MilestoneFact> known, DateOnly limit)
+    {
+        var beliefs = new List<Belief>(1);
+        foreach (var fact in same)
+        {
+            var (to, by) = fact.Known.To <= limit ? ((DateOnly?)fact.Known.To, fact.EndedBy) : (null, null);
+            if (beliefs is [.., var last] && last.To == fact.Known.From)
+                beliefs[^1] = last with { To = to, EndedBy = by };
+            else
+                beliefs.Add(new(fact.Known.From, fact.Publication, to, by));
         }
 
-        return milestones;
+        var milestone = same[^1];
+        var state = beliefs[^1].To is not { } ended ? (beliefs.Count == 1 ? MilestoneState.Standing : MilestoneState.Reinstated)
+            : known.Exists(other => IsEarlierEntry(other, milestone, ended)) ? MilestoneState.Backdated : MilestoneState.Undone;
+        return new(milestone, state, beliefs);
     }
 
     // The entry is dated to an earlier period from the day on which this one ended.
-    private static bool IsEarlierEntry(MilestoneFact other, (MilestoneEvent Event, ReferencePeriod Period) than, DateOnly day) =>
+    private static bool IsEarlierEntry(MilestoneFact other, MilestoneFact than, DateOnly day) =>
         than.Event == MilestoneEvent.Entered && other.Event == MilestoneEvent.Entered && other.Period < than.Period && other.Known.Contains(day);
 }

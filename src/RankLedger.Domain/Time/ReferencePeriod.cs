@@ -57,8 +57,8 @@ public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
         reason = "";
         if (string.IsNullOrWhiteSpace(text))
             reason = $"the period is empty; expected {Forms}";
-        else if (text.Split('/') is [var from, var to])
-            return TryParseCumulative(text, from, to, out period, out reason);
+        else if (text.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash && slash == text.LastIndexOf('/'))
+            return TryParseCumulative(text, text.AsSpan(0, slash), text.AsSpan(slash + 1), out period, out reason);
         else if (!TryParseSingle(text, out period))
             reason = $"'{text}' is no period; expected {Forms}";
         return reason.Length == 0;
@@ -122,17 +122,18 @@ public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
     /// <summary>Whether one period stands behind another or is the same.</summary>
     public static bool operator >=(ReferencePeriod left, ReferencePeriod right) => left.CompareTo(right) >= 0;
 
-    private static bool TryParseSingle(string text, out ReferencePeriod period)
+    // Read by hand: answers read a period for every row.
+    private static bool TryParseSingle(ReadOnlySpan<char> text, out ReferencePeriod period)
     {
         period = default;
-        if (!int.TryParse(text.AsSpan(0, Math.Min(4, text.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year < 1)
+        if (text.Length < 4 || Number(text[..4]) is not (>= 1 and var year))
             return false;
         (PeriodForm Form, int Month, int Months)? found = text.Length switch
         {
             4 => (PeriodForm.Year, 1, 12),
-            7 when text[4..6] == "-H" && text[6] is '1' or '2' => (PeriodForm.Half, ((text[6] - '1') * 6) + 1, 6),
-            7 when text[4..6] == "-Q" && text[6] is >= '1' and <= '4' => (PeriodForm.Quarter, ((text[6] - '1') * 3) + 1, 3),
-            7 when DateOnly.TryParseExact(text, "yyyy-MM", out var month) => (PeriodForm.Month, month.Month, 1),
+            7 when text[4] == '-' && text[5] == 'H' && text[6] is ('1' or '2') => (PeriodForm.Half, ((text[6] - '1') * 6) + 1, 6),
+            7 when text[4] == '-' && text[5] == 'Q' && text[6] is >= '1' and <= '4' => (PeriodForm.Quarter, ((text[6] - '1') * 3) + 1, 3),
+            7 when text[4] == '-' && Number(text[5..]) is >= 1 and <= 12 and var month => (PeriodForm.Month, month, 1),
             _ => null,
         };
         if (found is var (form, start, months))
@@ -149,7 +150,21 @@ public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
         return true;
     }
 
-    private static bool TryParseCumulative(string text, string from, string to, out ReferencePeriod period, out string reason)
+    // The number that some digits say; -1 where one is no digit.
+    private static int Number(ReadOnlySpan<char> digits)
+    {
+        var number = 0;
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiDigit(digit))
+                return -1;
+            number = (number * 10) + (digit - '0');
+        }
+
+        return number;
+    }
+
+    private static bool TryParseCumulative(string text, ReadOnlySpan<char> from, ReadOnlySpan<char> to, out ReferencePeriod period, out string reason)
     {
         period = default;
         reason = "";

@@ -46,39 +46,45 @@ internal sealed class GetMilestonesHandler(Reading ledger) : IRequestHandler<Get
 {
     public async Task<MilestonesAnswer> Handle(GetMilestones request, CancellationToken cancellationToken)
     {
-        var (asked, flow, stored) = await MilestoneReading.AtAsync(ledger, request, cancellationToken);
+        var (asked, flow, stored, arePrinted) = await MilestoneReading.AtAsync(ledger, request, cancellationToken);
         if (request.Tier is { } tier && asked.Ranking.Tiers(flow.Id).All(known => known.Name != tier))
             throw new LedgerRuleException("unknown-tier", $"Ranking '{request.Ranking}' has no tier '{tier}' for {flow.Id}; it has {string.Join(", ", asked.Ranking.Tiers(flow.Id).Select(known => known.Name))}.");
         if (request.Entity is { } entity && asked.Ranking.Entity(entity) is null)
             throw new LedgerRuleException("unknown-entity", $"Ranking '{request.Ranking}' has no entity '{entity}'.");
         var all = stored.Where(row => request.Tier is null || row.Tier == request.Tier).ToList();
-        var ordinals = await OrdinalsAsync(asked, flow.Id, all, cancellationToken);
+        var ordinals = await OrdinalsAsync(asked, flow.Id, all, arePrinted, cancellationToken);
         var tiers = asked.Ranking.Tiers(flow.Id).Select(known => known.Name).ToList();
         return new(asked.Basis, request.Ranking,
         [
             .. all.Where(row => request.Entity is null || row.Entity == request.Entity)
                 .Where(row => request.IncludeUndone || row.Milestone.State is MilestoneState.Standing or MilestoneState.Reinstated)
-                .Select(row => Answer(asked, flow.Id, row, ordinals))
                 .OrderBy(row => row.Kind, StringComparer.Ordinal).ThenByDescending(row => tiers.IndexOf(row.Tier))
-                .ThenBy(row => row.Ordinal ?? int.MaxValue).ThenBy(row => ReferencePeriod.Parse(row.Period)).ThenBy(row => row.Entity, StringComparer.Ordinal),
+                .ThenBy(row => Ordinal(row, ordinals) ?? int.MaxValue).ThenBy(row => row.Milestone.Last.Period).ThenBy(row => row.Entity, StringComparer.Ordinal)
+                .Select(row => Answer(asked, flow.Id, row, Ordinal(row, ordinals))),
         ]);
     }
 
-    private static MilestoneAnswer Answer(Asked asked, string flow, EntityMilestone row, Dictionary<(string Tier, string Entity), int> ordinals)
+    private static MilestoneAnswer Answer(Asked asked, string flow, EntityMilestone row, int? ordinal)
     {
-        var (last, first) = (row.Milestone.Last, row is { Kind: MilestoneProjection.Annual, Milestone.Last.Event: MilestoneEvent.Entered });
-        var believed = row.Milestone.State is MilestoneState.Standing or MilestoneState.Reinstated;
+        var last = row.Milestone.Last;
         return new(row.Entity, asked.Ranking.Entity(row.Entity)?.Name ?? row.Entity, row.Tier, flow, row.Kind, last.Event, last.Period.ToString(),
-            first && believed ? ordinals[(row.Tier, row.Entity)] : null, last.Value, last.Certain, last.LastBelow is not null, last.LastBelow?.ToString(),
-            row.Milestone.State, row.Milestone.Beliefs);
+            ordinal, last.Value, last.Certain, last.LastBelow is not null, last.LastBelow?.ToString(), row.Milestone.State, row.Milestone.Beliefs);
     }
+
+    private static bool IsFirstEntry(EntityMilestone row) => row is
+    {
+        Kind: MilestoneProjection.Annual, Milestone: { Last.Event: MilestoneEvent.Entered, State: MilestoneState.Standing or MilestoneState.Reinstated },
+    };
+
+    private static int? Ordinal(EntityMilestone row, Dictionary<(string Tier, string Entity), int> ordinals) =>
+        IsFirstEntry(row) ? ordinals[(row.Tier, row.Entity)] : null;
 
     // The place among the first entries that stand: by period, within a period by table order. Values decide it, and a milestone holds its
     // period's value; the whole table is read only of periods with several entries in which somebody prints positions.
-    private async Task<Dictionary<(string Tier, string Entity), int>> OrdinalsAsync(Asked asked, string flow, List<EntityMilestone> all, CancellationToken cancellation)
+    private async Task<Dictionary<(string Tier, string Entity), int>> OrdinalsAsync(Asked asked, string flow, List<EntityMilestone> all, bool arePrinted, CancellationToken cancellation)
     {
-        var entries = all.Where(row => row is { Kind: MilestoneProjection.Annual, Milestone: { Last.Event: MilestoneEvent.Entered, State: MilestoneState.Standing or MilestoneState.Reinstated } }).ToList();
-        var shared = entries.GroupBy(row => (row.Tier, row.Milestone.Last.Period)).Where(same => same.Count() > 1).Select(same => same.Key.Period.ToString()).Distinct(StringComparer.Ordinal).ToArray();
+        var entries = all.Where(IsFirstEntry).ToList();
+        var shared = !arePrinted ? [] : entries.GroupBy(row => (row.Tier, row.Milestone.Last.Period)).Where(same => same.Count() > 1).Select(same => same.Key.Period.ToString()).Distinct(StringComparer.Ordinal).ToArray();
         var printed = shared.Length == 0 ? [] : await PeriodReading.PrintedAsync(ledger.Database, asked, flow, shared, cancellation);
         var contents = printed.Length == 0 ? [] : await PeriodReading.AtAsync(ledger.Database, asked, flow, printed, cancellation);
         var places = contents.ToDictionary(each => each.Key, each => Table.Of(asked.Ranking, each.Value.Figures, each.Value.Printed).Places

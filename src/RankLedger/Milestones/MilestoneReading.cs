@@ -14,7 +14,8 @@ internal sealed record EntityMilestone(string Entity, string Tier, string Kind, 
 /// <summary>Reads the point, the definition and the milestones of a flow in one round trip.</summary>
 internal static class MilestoneReading
 {
-    public static async Task<(Asked Asked, FlowDefinition Flow, IReadOnlyList<EntityMilestone> Milestones)> AtAsync(
+    /// <summary>The last value is whether anybody prints positions in the flow.</summary>
+    public static async Task<(Asked Asked, FlowDefinition Flow, IReadOnlyList<EntityMilestone> Milestones, bool ArePrinted)> AtAsync(
         Reading ledger, GetMilestones request, CancellationToken cancellation)
     {
         var meant = request.Flow ?? ledger.UsualFlow(request.Ranking)
@@ -29,23 +30,36 @@ internal static class MilestoneReading
         {
             Parameters = { new() { Value = request.Ranking }, new() { Value = meant }, new() { Value = request.AsPublished.Limit, NpgsqlDbType = NpgsqlDbType.Date } },
         });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
+            select exists(select from {LedgerTables.ReadModel}.printed_rank
+              where ranking = $1 and flow = $2 and recorded_to > {Reading.Position} and recorded_from <= {Reading.Position})
+            """)
+        {
+            Parameters = { new() { Value = request.Ranking }, new() { Value = meant } },
+        });
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var asked = await ledger.AskedAsync(reader, request.Ranking, request.AsPublished, request.AsRecorded, cancellation);
         var flow = asked.Flow(request.Flow);
         if (flow.Id != meant)
             return await AtAsync(ledger, request with { Flow = flow.Id }, cancellation);
         await reader.NextResultAsync(cancellation);
-        var facts = new List<(string Entity, string Tier, string Kind, MilestoneFact Fact)>();
+        var known = new Dictionary<(string Entity, string Tier, string Kind, int Year), List<MilestoneFact>>();
         while (await reader.ReadAsync(cancellation))
         {
-            facts.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2), new(
-                new(reader.GetFieldValue<DateOnly>(10), reader.GetFieldValue<DateOnly>(11)), Event(reader.GetString(3)), ReferencePeriod.Parse(reader.GetString(4)),
-                reader.Number(5), reader.GetBoolean(6), reader.Text(7) is { } below ? ReferencePeriod.Parse(below) : null, reader.GetString(8), reader.Text(9))));
+            var (kind, period) = (reader.GetString(2), ReferencePeriod.Parse(reader.GetString(4)));
+            var of = (reader.GetString(0), reader.GetString(1), kind, kind == MilestoneProjection.Annual ? 0 : period.First.Year);
+            if (!known.TryGetValue(of, out var facts))
+                known[of] = facts = [];
+            facts.Add(new(new(reader.GetFieldValue<DateOnly>(10), reader.GetFieldValue<DateOnly>(11)), Event(reader.GetString(3)), period,
+                reader.Number(5), reader.GetBoolean(6), reader.Text(7) is { } below ? ReferencePeriod.Parse(below) : null, reader.GetString(8), reader.Text(9)));
         }
 
-        return (asked, flow, [.. facts.GroupBy(row => (row.Entity, row.Tier, row.Kind, Year: row.Kind == MilestoneProjection.Annual ? 0 : row.Fact.Period.First.Year))
-            .SelectMany(same => BeliefFold.At(same.Select(row => row.Fact), asked.Limit)
-                .Select(milestone => new EntityMilestone(same.Key.Entity, same.Key.Tier, same.Key.Kind, milestone)))]);
+        await reader.NextResultAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        var milestones = new List<EntityMilestone>(known.Count);
+        foreach (var (of, facts) in known)
+            milestones.AddRange(BeliefFold.At(facts, asked.Limit).Select(milestone => new EntityMilestone(of.Entity, of.Tier, of.Kind, milestone)));
+        return (asked, flow, milestones, reader.GetBoolean(0));
     }
 
     private static MilestoneEvent Event(string name) => name switch
