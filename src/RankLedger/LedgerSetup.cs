@@ -29,6 +29,9 @@ public static class LedgerSetup
     /// <summary>Connections of one program where its connection string names no maximum: two hosts and the command line fit into a server's usual hundred.</summary>
     private const int Connections = 40;
 
+    /// <summary>A table of 300 rows is about 35 KB; the driver's 8 KB would be filled and awaited five times.</summary>
+    private const int TableBytes = 32_768;
+
     private static NpgsqlDataSource Open(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
@@ -36,6 +39,8 @@ public static class LedgerSetup
             GssEncryptionMode = GssEncryptionMode.Disable,
             ApplicationName = "rankledger",
         };
+        if (!connectionString.Contains("Read Buffer Size", StringComparison.OrdinalIgnoreCase))
+            settings.ReadBufferSize = TableBytes;
         if (!connectionString.Contains("Max Auto Prepare", StringComparison.OrdinalIgnoreCase))
             (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (50, 2);
         var named = connectionString.Replace(" ", "", StringComparison.Ordinal);

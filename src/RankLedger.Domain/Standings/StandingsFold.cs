@@ -37,10 +37,11 @@ public static class StandingsFold
         var before = Table.Of(ranking, yearBefore.Figures, yearBefore.Printed, levels);
         var earlier = before.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
         var reference = now.Figures.FirstOrDefault(figure => figure.Entity == ranking.Definition.Reference)?.Value;
-        var rows = table.Places.Where(place => place.Rank <= top)
+        var rows = table.Places.TakeWhile(place => place.Rank <= top)
             .Select(place => Row(ranking, flow, place, table, earlier.GetValueOrDefault(place.Entity), before, reference)).ToList();
-        var present = table.Places.Select(place => place.Entity).ToHashSet(StringComparer.Ordinal);
-        var awaited = before.Places.Where(place => place.Figure is not null && !present.Contains(place.Entity)).Select(place => place.Entity).ToList();
+        foreach (var place in table.Places)
+            earlier.Remove(place.Entity);
+        var awaited = earlier.Count == 0 ? [] : before.Places.Where(place => place.Figure is not null && earlier.ContainsKey(place.Entity)).Select(place => place.Entity).ToList();
         var size = ranking.Definition.TableSize;
         var complete = awaited.Count == 0 && table.Vacant.Count == 0 && table.Places.Count > 0
             && table.Places.Where(place => place.Rank <= size).All(place => place.Figure is not null);

@@ -53,34 +53,41 @@ public sealed class Table
     {
         var all = printed.ToList();
         var positions = all.Where(each => ranking.IsRanked(each.Entity, levels)).ToDictionary(each => each.Entity, StringComparer.Ordinal);
-        var valued = figures.Where(figure => ranking.IsRanked(figure.Entity, levels)).ToList();
         var gapless = Gapless(all);
+        var valued = new List<Unplaced>();
+        foreach (var figure in figures)
+        {
+            if (ranking.IsRanked(figure.Entity, levels))
+                valued.Add(new(figure, positions.GetValueOrDefault(figure.Entity)));
+        }
+
         var rows = Ordered(valued, positions);
         var places = new List<Place>(rows.Count);
         var vacant = new List<int>();
         var (rank, sharing) = (0, 1);
-        foreach (var row in rows)
+        Place? above = null;
+        foreach (var (figure, position) in rows)
         {
-            var above = places is [.., var last] ? last : null;
-            var bounds = row.Figure?.Span ?? Bounds(row.Printed!, rows, gapless);
-            var order = above is null ? RowOrder.Certain : Order(above, row with { Span = bounds }, gapless);
+            var bounds = figure?.Span ?? Bounds(position!, rows, gapless);
+            var order = above is null ? RowOrder.Certain : Order(above, figure, position, bounds, gapless);
             var place = order == RowOrder.Tied ? rank : rank + sharing;
-            var next = Math.Max(place, row.Printed?.Rank ?? 0);
+            var next = Math.Max(place, position?.Rank ?? 0);
             for (var open = Math.Max(rank + sharing, 1); open < next; open++)
                 vacant.Add(open);
             sharing = next == rank ? sharing + 1 : 1;
             rank = next;
-            places.Add(row with { Rank = rank, Span = bounds, Order = order });
+            above = new(figure?.Entity ?? position!.Entity, rank, figure, position, bounds, order);
+            places.Add(above);
         }
 
         return new(places, vacant, gapless);
     }
 
     /// <summary>How sure it is that one place is ahead of the other; undecided also where the other is ahead.</summary>
-    public RowOrder OrderOf(Place ahead, Place behind) => Order(ahead, behind, UnbrokenTo);
+    public RowOrder OrderOf(Place ahead, Place behind) => Order(ahead, behind.Figure, behind.Printed, behind.Span, UnbrokenTo);
 
     // Positions 1..n printed without a gap, ties counted as in competition ranking: whoever nobody prints is worse than n.
-    private static int Gapless(IEnumerable<PrintedRank> positions)
+    private static int Gapless(List<PrintedRank> positions)
     {
         var (expected, last) = (1, 0);
         foreach (var group in positions.GroupBy(each => each.Rank).OrderBy(group => group.Key))
@@ -94,17 +101,14 @@ public sealed class Table
         return last;
     }
 
-    private static List<Place> Ordered(List<EntityFigure> valued, Dictionary<string, PrintedRank> positions)
+    private static List<Unplaced> Ordered(List<Unplaced> rows, Dictionary<string, PrintedRank> positions)
     {
-        var rows = valued
-            .Select(figure => new Place(figure.Entity, 0, figure, positions.GetValueOrDefault(figure.Entity), figure.Span, RowOrder.Certain))
-            .OrderByDescending(row => row.Figure!.Value).ThenBy(row => row.Printed?.Rank ?? int.MaxValue).ThenBy(row => row.Entity, StringComparer.Ordinal)
-            .ToList();
-        var known = valued.Select(figure => figure.Entity).ToHashSet(StringComparer.Ordinal);
+        rows.Sort();
+        var known = positions.Count == 0 ? [] : rows.Select(row => row.Figure!.Entity).ToHashSet(StringComparer.Ordinal);
         foreach (var position in positions.Values.Where(each => !known.Contains(each.Entity)).OrderBy(each => each.Rank).ThenByDescending(each => each.Entity, StringComparer.Ordinal))
         {
             var behind = rows.FindLastIndex(row => row.Printed?.Rank < position.Rank);
-            rows.Insert(behind + 1, new Place(position.Entity, 0, null, position, Span.Unbounded, RowOrder.Certain));
+            rows.Insert(behind + 1, new(null, position));
         }
 
         return rows;
@@ -112,25 +116,26 @@ public sealed class Table
 
     // Below the high end of every row printed better, above the low end of every row printed worse; a row that nobody
     // prints is worse only than the positions of a list without a gap.
-    private static Span Bounds(PrintedRank position, List<Place> rows, int gapless)
+    private static Span Bounds(PrintedRank position, List<Unplaced> rows, int gapless)
     {
         decimal? low = null, high = null;
         foreach (var row in rows.Where(row => row.Figure is not null))
         {
-            if (row.Printed is { } other && other.Rank < position.Rank && row.Span.High is { } top)
+            var span = row.Figure!.Span;
+            if (row.Printed is { } other && other.Rank < position.Rank && span.High is { } top)
                 high = high is { } soFar ? Math.Min(soFar, top) : top;
             var worse = row.Printed is { } printed ? printed.Rank > position.Rank : position.Rank <= gapless;
-            if (worse && row.Span.Low is { } bottom)
+            if (worse && span.Low is { } bottom)
                 low = low is { } soFar ? Math.Max(soFar, bottom) : bottom;
         }
 
         return new(low, high);
     }
 
-    private static RowOrder Order(Place ahead, Place behind, int gapless)
+    private static RowOrder Order(Place ahead, EntityFigure? figure, PrintedRank? position, Span span, int gapless)
     {
-        var printed = ahead.Printed is { } one && behind.Printed is { } other ? one.Rank.CompareTo(other.Rank) : 0;
-        if (ahead.Figure is { } first && behind.Figure is { } second)
+        var printed = ahead.Printed is { } one && position is { } other ? one.Rank.CompareTo(other.Rank) : 0;
+        if (ahead.Figure is { } first && figure is { } second)
         {
             return first.Value == second.Value ? (printed < 0 ? RowOrder.AsPrinted : RowOrder.Tied)
                 : first.Span.IsAbove(second.Span) ? RowOrder.Certain
@@ -138,11 +143,11 @@ public sealed class Table
                 : RowOrder.Undecided;
         }
 
-        if (printed < 0 || (behind.Printed is null && ahead.Printed is { } top && top.Rank <= gapless))
+        if (printed < 0 || (position is null && ahead.Printed is { } top && top.Rank <= gapless))
             return RowOrder.AsPrinted;
-        if (ahead.Figure is null && behind.Figure is null && ahead.Printed!.Rank == behind.Printed!.Rank)
+        if (ahead.Figure is null && figure is null && ahead.Printed!.Rank == position!.Rank)
             return RowOrder.Tied;
-        return ahead.Span.IsAbove(behind.Span) ? RowOrder.Certain : RowOrder.Undecided;
+        return ahead.Span.IsAbove(span) ? RowOrder.Certain : RowOrder.Undecided;
     }
 
     private static List<Contradiction> Contradicting(List<Place> places)
@@ -165,5 +170,16 @@ public sealed class Table
         }
 
         return found;
+    }
+
+    // A row of which only the order is known yet; those with values compare.
+    private readonly record struct Unplaced(EntityFigure? Figure, PrintedRank? Printed) : IComparable<Unplaced>
+    {
+        public int CompareTo(Unplaced other)
+        {
+            var order = other.Figure!.Value.CompareTo(Figure!.Value);
+            if (order == 0) order = (Printed?.Rank ?? int.MaxValue).CompareTo(other.Printed?.Rank ?? int.MaxValue);
+            return order == 0 ? string.CompareOrdinal(Figure.Entity, other.Figure.Entity) : order;
+        }
     }
 }
