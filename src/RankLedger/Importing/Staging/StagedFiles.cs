@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using RankLedger.Copying;
 using RankLedger.Importing.Reading;
 using RankLedger.Operations;
 
@@ -50,7 +51,7 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
         if (table is null)
             return;
         var rows = new FigureRows(table, ranking, problems);
-        await using var copy = await area.FillAsync("staged_figure",
+        await using var copy = await area.CopyAsync("staged_figure",
             "line, publication, flow, period, entity, value, text, unit, qualifier, low, high, growth, note, entity_name", ct);
         var read = 0L;
         for (; await table.ReadAsync(ct); read++)
@@ -60,15 +61,15 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
             if (rows.Read() is not { } row)
                 continue;
             await StartAsync(copy, row.Line, row.Publication, new(row.Figure.Flow, row.Figure.Period, row.Figure.Entity), ct);
-            await NumberAsync(copy, row.Figure.Value, ct);
-            await TextAsync(copy, row.Figure.Text, ct);
-            await TextAsync(copy, row.Figure.Unit, ct);
-            await TextAsync(copy, row.Figure.Qualifier, ct);
-            await NumberAsync(copy, row.Figure.Low, ct);
-            await NumberAsync(copy, row.Figure.High, ct);
-            await NumberAsync(copy, row.Figure.Growth, ct);
-            await TextAsync(copy, row.Figure.Note, ct);
-            await TextAsync(copy, row.EntityName, ct);
+            copy.Number(row.Figure.Value);
+            copy.Text(row.Figure.Text);
+            copy.Text(row.Figure.Unit);
+            copy.Text(row.Figure.Qualifier);
+            copy.Number(row.Figure.Low);
+            copy.Number(row.Figure.High);
+            copy.Number(row.Figure.Growth);
+            copy.Text(row.Figure.Note);
+            copy.Text(row.EntityName);
         }
 
         await copy.CompleteAsync(ct);
@@ -76,45 +77,42 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
     }
 
     public Task AddRanksAsync(string path, RankingSoFar ranking, CancellationToken ct) =>
-        AddCellsAsync(path, ranking, CsvColumns.Ranks, "staged_rank", "rank", (copy, row, _) => copy.WriteAsync(row.Rank, NpgsqlDbType.Integer, ct), ct);
+        AddCellsAsync(path, ranking, CsvColumns.Ranks, "staged_rank", "rank", (copy, row, _) => copy.Whole(row.Rank), ct);
 
     public Task AddDropsAsync(string path, RankingSoFar ranking, CancellationToken ct) =>
-        AddCellsAsync(path, ranking, CsvColumns.Dropped, "staged_drop", "file", (copy, _, file) => copy.WriteAsync(file, NpgsqlDbType.Text, ct), ct);
+        AddCellsAsync(path, ranking, CsvColumns.Dropped, "staged_drop", "file", (copy, _, file) => copy.Text(file), ct);
 
     private async Task AddCellsAsync(
-        string path, RankingSoFar ranking, CsvColumns columns, string into, string last, Func<NpgsqlBinaryImporter, CellRow, string, Task> writeLast, CancellationToken ct)
+        string path, RankingSoFar ranking, CsvColumns columns, string into, string last, Action<BinaryCopy, CellRow, string> writeLast, CancellationToken ct)
     {
         await using var table = await CsvTable.OpenAsync(path, columns, problems, ct);
         if (table is null)
             return;
         var rows = new CellRows(table, ranking, problems);
-        await using var copy = await area.FillAsync(into, $"line, publication, flow, period, entity, {last}", ct);
+        await using var copy = await area.CopyAsync(into, $"line, publication, flow, period, entity, {last}", ct);
         while (await table.ReadAsync(ct))
         {
             if (rows.Read() is not { } row)
                 continue;
             await StartAsync(copy, row.Line, row.Publication, row.Cell, ct);
-            await writeLast(copy, row, table.File);
+            writeLast(copy, row, table.File);
         }
 
         await copy.CompleteAsync(ct);
     }
 
-    private static async Task StartAsync(NpgsqlBinaryImporter copy, int line, string publication, Domain.Publications.RecordedCell cell, CancellationToken ct)
+    private static async ValueTask StartAsync(BinaryCopy copy, int line, string publication, Domain.Publications.RecordedCell cell, CancellationToken ct)
     {
-        await copy.StartRowAsync(ct);
-        await copy.WriteAsync(line, NpgsqlDbType.Integer, ct);
-        await copy.WriteAsync(publication, NpgsqlDbType.Text, ct);
-        await copy.WriteAsync(cell.Flow, NpgsqlDbType.Text, ct);
-        await copy.WriteAsync(cell.Period, NpgsqlDbType.Text, ct);
-        await copy.WriteAsync(cell.Entity, NpgsqlDbType.Text, ct);
+        await copy.RowAsync(ct);
+        copy.Whole(line);
+        copy.Text(publication);
+        copy.Text(cell.Flow);
+        copy.Text(cell.Period);
+        copy.Text(cell.Entity);
     }
 
     private static Task TextAsync(NpgsqlBinaryImporter copy, string? text, CancellationToken ct) =>
         text is null ? copy.WriteNullAsync(ct) : copy.WriteAsync(text, NpgsqlDbType.Text, ct);
-
-    private static Task NumberAsync(NpgsqlBinaryImporter copy, decimal? number, CancellationToken ct) =>
-        number is { } value ? copy.WriteAsync(value, NpgsqlDbType.Numeric, ct) : copy.WriteNullAsync(ct);
 
     private static Task DayAsync(NpgsqlBinaryImporter copy, DateOnly? day, CancellationToken ct) =>
         day is { } value ? copy.WriteAsync(value, NpgsqlDbType.Date, ct) : copy.WriteNullAsync(ct);

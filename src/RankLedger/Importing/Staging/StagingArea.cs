@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.Copying;
 
 namespace RankLedger.Importing.Staging;
 
@@ -45,7 +46,10 @@ internal sealed class StagingArea : IAsyncDisposable
         return area;
     }
 
-    /// <summary>Starts filling a table; rows come in binary.</summary>
+    /// <summary>Starts filling a table of many rows.</summary>
+    public Task<BinaryCopy> CopyAsync(string table, string columns, CancellationToken ct) => BinaryCopy.IntoAsync(connection, table, columns, ct);
+
+    /// <summary>Starts filling a table of few rows, which may hold arrays.</summary>
     public Task<NpgsqlBinaryImporter> FillAsync(string table, string columns, CancellationToken ct) =>
         connection.BeginBinaryImportAsync($"copy {table} ({columns}) from stdin (format binary)", ct);
 
