@@ -32,7 +32,7 @@ internal static class SchemaSteps
             end $$;
             """),
 
-        // The index of a cell's facts compares by another collation, so that look-ups of cells take no other.
+        // The indexes of cells compare by another collation, so that look-ups of cells take no other.
         new(4, "", Refold: true),
     ];
 

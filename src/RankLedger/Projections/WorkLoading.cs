@@ -73,7 +73,7 @@ internal sealed class WorkLoading(string ranking, RankingWork work, MilestonePro
             yield return each;
     }
 
-    // Facts are asked for by a collation that only the index of their cells has.
+    // Statements and facts are asked for by a collation that only the indexes of their cells have.
     private static string ByCell(string table, string collation) =>
         Each(table, collation, "flow, period, entity", "$2, $3, $4", $"""and t.period = k.period collate "{collation}" and t.entity = k.entity collate "{collation}" """);
 
@@ -160,7 +160,7 @@ internal sealed class WorkLoading(string ranking, RankingWork work, MilestonePro
         if (touched.Count == 0)
             return;
         var (flows, periods, entities) = (Texts(touched, cell => cell.Flow), Texts(touched, cell => cell.Period), Texts(touched, cell => cell.Entity));
-        Figures(ByCell("printed_figure", "C"), flows, periods, entities);
+        Figures(ByCell("printed_figure", "POSIX"), flows, periods, entities);
         Facts(ByCell("figure_fact", "POSIX"), flows, periods, entities);
     }
 
@@ -170,7 +170,7 @@ internal sealed class WorkLoading(string ranking, RankingWork work, MilestonePro
         if (wanted.Count == 0)
             return;
         var (flows, periods) = (Texts(wanted, group => group.Flow), Texts(wanted, group => group.Period));
-        Figures(ByGroup("printed_figure", "C"), flows, periods);
+        Figures(ByGroup("printed_figure", "POSIX"), flows, periods);
         Facts(ByGroup("figure_fact", "POSIX"), flows, periods);
     }
 
