@@ -1,6 +1,7 @@
 using MediatR;
 using RankLedger.Domain.Rankings;
 using RankLedger.Importing.Staging;
+using RankLedger.Ledger;
 using RankLedger.Operations;
 using RankLedger.Publications;
 using RankLedger.Rankings;
@@ -15,8 +16,8 @@ namespace RankLedger.Importing;
 internal readonly record struct FolderRecorded(long? Position, long Recorded, long Figures, long Unchanged);
 
 /// <summary>Records a validated folder: the definition, whole publications in chunks, what publishers took back, and the definition without retired entities.</summary>
-/// <remarks>Each chunk is a transaction. An import killed in the middle is completed by importing again.</remarks>
-internal sealed class FolderRecording(ISender sender, string ranking, string actor, IProgress<WorkDone>? progress)
+/// <remarks>Each chunk is a transaction; the next is read and decided while one is written. An import killed in the middle is completed by importing again.</remarks>
+internal sealed class FolderRecording(ISender sender, Appending ledger, string ranking, string actor, IProgress<WorkDone>? progress)
 {
     public async Task<FolderRecorded> RecordAsync(
         RankingDefinition? redefined, IAsyncEnumerable<StagedPublication> publications, long total, IReadOnlyList<PublisherTurns> turns, RankingDefinition? lasting, CancellationToken ct)
@@ -25,9 +26,10 @@ internal sealed class FolderRecording(ISender sender, string ranking, string act
         if (redefined is not null)
             done = done with { Position = (await sender.Send(new DefineRanking(redefined, actor), ct)).Position };
         progress?.Report(new("recording publications", 0, total));
-        await foreach (var chunk in publications.InChunksAsync(ct: ct).OneAheadAsync(ct))
+        var recording = ledger.AppendInOrderAsync(publications.InChunksAsync(ct: ct).OneAheadAsync(ct),
+            (work, chunk) => RecordPublicationsHandler.DecideAsync(work, new(ranking, [.. chunk.Select(each => each.Publication)])), ct);
+        await foreach (var (chunk, recorded) in recording)
         {
-            var recorded = await sender.Send(new RecordPublications(ranking, [.. chunk.Select(each => each.Publication)]), ct);
             done = new(recorded.Position, done.Recorded + recorded.Appended, done.Figures + chunk.Sum(each => (long)each.Publication.Figures.Count), done.Unchanged + recorded.Unchanged);
             progress?.Report(new("recording publications", done.Recorded + done.Unchanged, total));
         }

@@ -5,12 +5,13 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Importing.Reading;
 using RankLedger.Importing.Staging;
+using RankLedger.Ledger;
 using RankLedger.Rankings;
 
 namespace RankLedger.Importing;
 
 /// <summary>Reads and validates the whole folder, compares it with the ledger, and only then records.</summary>
-internal sealed class ImportFolderHandler(ISender sender, NpgsqlDataSource ledger, Lazy<IDocumentStore> store) : IRequestHandler<ImportFolder, ImportAnswer>
+internal sealed class ImportFolderHandler(ISender sender, Appending appending, NpgsqlDataSource ledger, Lazy<IDocumentStore> store) : IRequestHandler<ImportFolder, ImportAnswer>
 {
     public async Task<ImportAnswer> Handle(ImportFolder request, CancellationToken cancellationToken)
     {
@@ -44,7 +45,7 @@ internal sealed class ImportFolderHandler(ISender sender, NpgsqlDataSource ledge
         var redefined = known is not null && Defining.Same(known, first) ? null : first;
         var (done, changes) = request.DryRun
             ? await new Rehearsal(ledger, store, written.Ranking, request.Actor, request.Progress).RunAsync(redefined, publications, total, turns, ct)
-            : (await new FolderRecording(sender, written.Ranking, request.Actor, request.Progress).RecordAsync(redefined, publications, total, turns, ReferenceEquals(first, lasting) ? null : lasting, ct), []);
+            : (await new FolderRecording(sender, appending, written.Ranking, request.Actor, request.Progress).RecordAsync(redefined, publications, total, turns, ReferenceEquals(first, lasting) ? null : lasting, ct), []);
         return With(answer with
         {
             Position = done.Position ?? answer.Position,

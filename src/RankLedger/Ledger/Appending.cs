@@ -116,10 +116,22 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
         }
     }
 
-    // Appends what was decided, takes the lock, gives positions in order of the decisions and brings the read models up to them.
-    private async Task<bool> EnterAsync(NpgsqlConnection connection, IDocumentSession session, IReadOnlyList<Decided> all, CancellationToken cancellation)
+    // Appends what was decided and enters it.
+    private async Task<bool> EnterAsync(NpgsqlConnection connection, IDocumentSession session, IReadOnlyList<Decided> all, CancellationToken cancellation) =>
+        await EnterAsync(connection, all, await SaveAsync(session, all, cancellation), cancellation);
+
+    // Appends to the streams, which nobody waits for.
+    private static async Task<List<List<StreamAction>>> SaveAsync(IDocumentSession session, IReadOnlyList<Decided> all, CancellationToken cancellation)
     {
         var streams = all.Select(decided => decided.Appended.WriteTo(session)).ToList();
+        if (streams.Exists(each => each.Count > 0))
+            await session.SaveChangesAsync(cancellation);
+        return streams;
+    }
+
+    // Takes the lock, gives positions in order of the decisions and brings the read models up to them.
+    private async Task<bool> EnterAsync(NpgsqlConnection connection, IReadOnlyList<Decided> all, List<List<StreamAction>> streams, CancellationToken cancellation)
+    {
         if (streams.TrueForAll(each => each.Count == 0))
         {
             var (last, at) = await HeadAsync(connection, cancellation);
@@ -129,7 +141,6 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
             return true;
         }
 
-        await session.SaveChangesAsync(cancellation);
         var events = streams.ConvertAll(each => each.SelectMany(stream => stream.Events).OrderBy(one => one.Sequence).ToList());
         List<LedgerEvent> unplaced = [.. events.SelectMany(each => each).Select((each, i) => new LedgerEvent(i + 1, each.StreamKey!, each.Version, each.Data))];
         var projection = new ReadModelProjection(connection, (id, from) => definitions.GetValueOrDefault((id, from)));

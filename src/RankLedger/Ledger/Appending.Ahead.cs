@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using JasperFx.Events;
+using Marten;
+using Marten.Services;
+using Npgsql;
+
+namespace RankLedger.Ledger;
+
+// Many decisions in a given order: while one enters the ledger, the next is decided and appended to its streams.
+public sealed partial class Appending
+{
+    /// <summary>Decides about many things and appends what was decided, in their order and each in a transaction of its own.</summary>
+    /// <param name="things">No two of them may be about the same stream.</param>
+    /// <param name="decide">Loads what it needs and appends; returns how many things counted already. It may be run several times.</param>
+    /// <param name="cancellation">Stops before the next commit.</param>
+    /// <exception cref="WrittenFirstException">Somebody else wrote to the same stream first; what came before is recorded.</exception>
+    internal async IAsyncEnumerable<(T Thing, Recorded Recorded)> AppendInOrderAsync<T>(
+        IAsyncEnumerable<T> things, Func<Appended, T, Task<int>> decide, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var coming = things.GetAsyncEnumerator(cancellation);
+        var next = NextAsync(coming, decide, cancellation);
+        try
+        {
+            while (await next is { } saved)
+            {
+                next = Task.Run(() => NextAsync(coming, decide, cancellation), cancellation);
+                Recorded? recorded;
+                await using (saved)
+                    recorded = await EnterAsync(saved, cancellation);
+                yield return (saved.Thing, recorded ?? await AloneAsync(new(appended => decide(appended, saved.Thing), null, [], cancellation)));
+            }
+        }
+        finally
+        {
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (next is { IsCompletedSuccessfully: true, Result: { } left })
+                await left.DisposeAsync();
+        }
+    }
+
+    private async Task<Saved<T>?> NextAsync<T>(IAsyncEnumerator<T> things, Func<Appended, T, Task<int>> decide, CancellationToken cancellation) =>
+        await things.MoveNextAsync() ? await SaveAsync(things.Current, decide, cancellation) : null;
+
+    private async Task<Saved<T>> SaveAsync<T>(T thing, Func<Appended, T, Task<int>> decide, CancellationToken cancellation)
+    {
+        var connection = await database.OpenConnectionAsync(cancellation);
+        var saved = new Saved<T>(thing, connection, await connection.BeginTransactionAsync(cancellation));
+        try
+        {
+            await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(saved.Transaction));
+            var appended = new Appended(connection, session, definitions, cancellation);
+            saved.Decided = new(appended, await decide(appended, thing));
+            saved.Streams = await SaveAsync(session, [saved.Decided], cancellation);
+            return saved;
+        }
+        catch (Exception e) when (WroteFirst(e))
+        {
+            return saved;
+        }
+        catch
+        {
+            await saved.DisposeAsync();
+            throw;
+        }
+    }
+
+    // Nothing where somebody else came between; then it is decided again, on what counts then.
+    private async Task<Recorded?> EnterAsync<T>(Saved<T> saved, CancellationToken cancellation)
+    {
+        if (saved is not { Decided: { } decided, Streams: { } streams })
+            return null;
+        try
+        {
+            if (!await EnterAsync(saved.Connection, [decided], streams, cancellation))
+                return null;
+            await saved.Transaction.CommitAsync(cancellation);
+            return decided.Recorded;
+        }
+        catch (Exception e) when (WroteFirst(e))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A decision that was appended to its streams and waits to enter the ledger; without streams where somebody else wrote to them first.</summary>
+    private sealed class Saved<T>(T thing, NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
+    {
+        public T Thing => thing;
+
+        public NpgsqlConnection Connection => connection;
+
+        public NpgsqlTransaction Transaction => transaction;
+
+        public Decided? Decided { get; set; }
+
+        public List<List<StreamAction>>? Streams { get; set; }
+
+        public async ValueTask DisposeAsync()
+        {
+            await transaction.DisposeAsync();
+            await connection.DisposeAsync();
+        }
+    }
+}
