@@ -4,5 +4,5 @@ namespace RankLedger.Domain.Figures;
 public static class Amount
 {
     /// <summary>The same number without trailing zeros behind the decimal point: 1050860000000.0 becomes 1050860000000.</summary>
-    public static decimal Plain(decimal value) => value / 1.0000000000000000000000000000m;
+    public static decimal Plain(decimal value) => value.Scale == 0 ? value : value / 1.0000000000000000000000000000m;
 }

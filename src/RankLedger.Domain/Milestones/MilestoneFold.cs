@@ -48,6 +48,9 @@ public static class MilestoneFold
     private static List<MilestoneFact> Over(
         List<PeriodHistory> periods, decimal threshold, Func<List<(ReferencePeriod Period, TierFact Fact)>, decimal, IEnumerable<Crossing>> derive)
     {
+        // Nothing is entered, and so nothing left, where nothing ever reaches the tier.
+        if (!periods.Exists(period => period.Facts.Any(fact => fact.Reaches(threshold) == true)))
+            return [];
         var cuts = periods.SelectMany(period => period.Facts).SelectMany(fact => new[] { fact.Known.From, fact.Known.To })
             .Distinct().Order().ToList();
         var (done, open) = (new List<MilestoneFact>(), new Dictionary<(MilestoneEvent, ReferencePeriod), MilestoneFact>());

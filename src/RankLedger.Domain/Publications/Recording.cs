@@ -48,11 +48,13 @@ public static class Recording
     }
 
     /// <summary>A figure as it is stored: values without trailing zeros, and no qualifier where it is plainly stated.</summary>
-    public static RecordedFigure Canonical(RecordedFigure figure) => figure with
+    public static RecordedFigure Canonical(RecordedFigure figure)
     {
-        Value = Plain(figure.Value), Low = Plain(figure.Low), High = Plain(figure.High),
-        Qualifier = figure.Qualifier == "exact" ? null : figure.Qualifier,
-    };
+        var (value, low, high) = (Plain(figure.Value), Plain(figure.Low), Plain(figure.High));
+        // Most figures come as they are stored; equal numbers may differ in trailing zeros.
+        return figure.Qualifier != "exact" && value?.Scale == figure.Value?.Scale && low?.Scale == figure.Low?.Scale && high?.Scale == figure.High?.Scale
+            ? figure : figure with { Value = value, Low = low, High = high, Qualifier = figure.Qualifier == "exact" ? null : figure.Qualifier };
+    }
 
     /// <summary>Where two recordings of one id differ, one line each; who recorded them does not matter.</summary>
     public static IEnumerable<string> Differences(PublicationRecorded before, PublicationRecorded now)
