@@ -12,7 +12,6 @@ internal static class LedgerTables
 
     public static readonly string[] ReadModels = ["ranking", "publication", "printed_figure", "printed_rank", "figure_fact", "milestone"];
 
-    /// <summary>The ledger as version 1 made it; what came later is in <see cref="SchemaSteps"/>.</summary>
     /// <summary>
     /// Sets a transaction up for folding into the read models of a schema: look-ups go key by key through an index, whatever the planner guesses. So one plan serves every
     /// number of keys and every size of table, and none is made anew.
@@ -21,6 +20,7 @@ internal static class LedgerTables
         $"select set_config('search_path', '{schema}', true), set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), "
         + "set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)";
 
+    /// <summary>The ledger as version 1 made it; what came later is in <see cref="SchemaSteps"/>.</summary>
     public const string LedgerDdl = """
         create schema ledger;
         create table ledger.schema_version(version int not null);
