@@ -26,7 +26,7 @@ internal sealed class FolderRecording(ISender sender, Appending ledger, string r
         if (redefined is not null)
             done = done with { Position = (await sender.Send(new DefineRanking(redefined, actor), ct)).Position };
         progress?.Report(new("recording publications", 0, total));
-        var recording = ledger.AppendInOrderAsync(publications.InChunksAsync(ct: ct).OneAheadAsync(ct),
+        var recording = ledger.AppendInOrderAsync(publications.InChunksAsync(ct: ct),
             (work, chunk) => RecordPublicationsHandler.DecideAsync(work, new(ranking, [.. chunk.Select(each => each.Publication)])), ct);
         await foreach (var (chunk, recorded) in recording)
         {

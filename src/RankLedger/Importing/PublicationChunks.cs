@@ -8,7 +8,7 @@ namespace RankLedger.Importing;
 internal static class PublicationChunks
 {
     /// <summary>How many figures, drops and ranks one transaction records; memory follows it.</summary>
-    public const int Size = 30_000;
+    public const int Size = 20_000;
 
     /// <summary>Each publication counts for itself and for all that it says.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<StagedPublication>> InChunksAsync(

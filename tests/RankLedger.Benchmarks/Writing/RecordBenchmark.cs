@@ -50,6 +50,8 @@ internal static class RecordBenchmark
             Task OurAsync(PublicationRecorded each) => ledger.AskAsync(new RecordPublications(each.Ranking, [each]), ct);
             Task StockAsync(PublicationRecorded each) => StockMarten.AppendAsync(store, each, ct);
         }
+
+        await RecordGrowth.RunAsync(bench, ct);
     }
 
     private static string Writers(int writers) => writers == 1 ? "1 writer" : $"{writers} writers";
