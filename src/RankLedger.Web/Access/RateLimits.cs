@@ -41,7 +41,7 @@ internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
             return;
         using var lease = buckets.AttemptAcquire(caller);
         var left = buckets.GetStatistics(caller)?.CurrentAvailablePermits ?? 0;
-        var untilFull = (long)Math.Ceiling((quota - left) * Window / (decimal)quota);
+        var untilFull = ((quota - left) * Window + quota - 1) / quota; // rounded up
         http.Response.Keep("RateLimit-Policy", $"\"{caller.Policy}\";q={quota};w={Window}");
         http.Response.Keep("RateLimit", $"\"{caller.Policy}\";r={left};t={untilFull}");
         if (lease.IsAcquired)

@@ -1,16 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Web.Asking;
 
 namespace RankLedger.Web.Answering;
 
-/// <summary>Answers in JSON as they were sent, and the instants of positions: neither ever changes, so both are kept in memory while there is room.</summary>
+/// <summary>Answers in JSON as they were sent, what was understood of pinned questions, and the instants of positions: none ever changes, so all are kept in memory while there is room.</summary>
 internal sealed class KeptAnswers : IDisposable
 {
     private const long MostBytes = 64 * 1024 * 1024;
     private const int LargestAnswer = 1024 * 1024;
     private const int BasisBytes = 200;
+    private const int UnderstoodBytes = 2000;
+    private const int CopiesOfAddress = 4; // itself, its values, its location and the link to it
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
     /// <summary>The bytes of an answer, which is computed where it is not kept.</summary>
@@ -26,6 +30,13 @@ internal sealed class KeptAnswers : IDisposable
             kept.Set(key, body, new MemoryCacheEntryOptions { Size = body.Length + key.Length * 2 });
         return body;
     }
+
+    /// <summary>What was understood of a question that came before just as it comes now.</summary>
+    public bool TryFind(Address address, [NotNullWhen(true)] out Understood? understood) => kept.TryGetValue(address, out understood) && understood is not null;
+
+    /// <summary>Keeps what was understood of a pinned question.</summary>
+    public void Keep(Address address, Understood pinned) =>
+        kept.Set(address, pinned, new MemoryCacheEntryOptions { Size = UnderstoodBytes + address.Length * CopiesOfAddress * sizeof(char) });
 
     /// <summary>An answer as it is sent.</summary>
     public static byte[] Json<T>(T answer) => [.. JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJson.Options), (byte)'\n'];

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using RankLedger.Web.Asking;
 
@@ -18,19 +19,26 @@ internal sealed class Permanence
     public const string BasisHeader = "RankLedger-Basis";
 
     private static readonly string Program = typeof(Permanence).Assembly.ManifestModule.ModuleVersionId.ToString("N");
-    private readonly IReadOnlyList<FoundPoint> points;
-    private readonly HttpRequest asked;
-    private readonly Format format;
     private readonly string cacheControl;
-    private string? next;
+    private readonly string tag;
+    private readonly string basis;
+    private readonly StringValues links;
 
     public Permanence(HttpRequest request, Format wanted, IReadOnlyList<FoundPoint> found, bool open)
     {
-        (asked, format, points) = (request, wanted, found);
         cacheControl = (open ? "public" : "private") + (found.All(point => point.IsPinned) ? ", max-age=31536000, immutable" : ", no-cache");
-        Location = Pinned();
+        Location = LocationOf(request, wanted, found);
+        links = $"<{Location}>; rel=\"self\"";
+        basis = string.Join(", ", found.SelectMany(point => point.Members()));
         var recorded = string.Join(' ', found.Select(point => $"{point.Basis.RecordedAt:O}"));
         EntityTag = new($"\"{found[^1].Basis.Position}-{Fingerprint($"{Program} {Location} {recorded} {wanted.MediaType}")}\"");
+        tag = EntityTag.ToString();
+    }
+
+    private Permanence(Permanence page, string next)
+    {
+        (Location, EntityTag, cacheControl, tag, basis) = (page.Location, page.EntityTag, page.cacheControl, page.tag, page.basis);
+        links = StringValues.Concat(page.links, $"<{next}>; rel=\"next\"");
     }
 
     /// <summary>The path and query of the same answer at its position.</summary>
@@ -41,29 +49,28 @@ internal sealed class Permanence
 
     /// <summary>Whether the asker holds the answer already. A star is no tag; see <see cref="IsAnyHeldBy"/>.</summary>
     public bool IsHeldBy(HttpRequest request) =>
-        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var held) && held.Any(tag => tag.Compare(EntityTag, useStrongComparison: false));
+        request.Headers.IfNoneMatch.Count > 0 && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var held) && held.Any(each => each.Compare(EntityTag, useStrongComparison: false));
 
     /// <summary>Whether the asker wants nothing where there is any answer (RFC 9110: a star), which is known once there is one.</summary>
     public static bool IsAnyHeldBy(HttpRequest request) => request.Headers.IfNoneMatch.ToString().Trim() == "*";
 
     /// <summary>Links to the page that follows, at the same position, so that a list that is read page by page stays as it was.</summary>
-    public void LinkNext(Parameter after, string last) => next = Pinned((after.Name, last));
+    public Permanence LinkedTo(string next) => new(this, next);
 
     /// <summary>Writes the headers, which an answer and its 304 share.</summary>
     public void Write(HttpResponse response)
     {
         var headers = response.Headers;
         headers.CacheControl = cacheControl;
-        headers.ETag = EntityTag.ToString();
+        headers.ETag = tag;
         headers.Vary = HeaderNames.Accept;
         headers.ContentLocation = Location;
-        headers.Append(HeaderNames.Link, $"<{Location}>; rel=\"self\"");
-        if (next is not null)
-            headers.Append(HeaderNames.Link, $"<{next}>; rel=\"next\"");
-        headers[BasisHeader] = string.Join(", ", points.SelectMany(point => point.Members()));
+        headers.Link = links;
+        headers[BasisHeader] = basis;
     }
 
-    private string Pinned(params (string Name, string Value)[] instead)
+    /// <summary>The path and query of what is asked, at its position; <paramref name="instead"/> replaces parameters.</summary>
+    public static string LocationOf(HttpRequest asked, Format format, IReadOnlyList<FoundPoint> points, params (string Name, string Value)[] instead)
     {
         string[] replaced = [Format.ParameterName, .. points.Select(point => point.Pin.Name), .. instead.Select(each => each.Name)];
         var query = new QueryBuilder(asked.Query.Where(each => !replaced.Contains(each.Key, StringComparer.Ordinal)).OrderBy(each => each.Key, StringComparer.Ordinal)

@@ -30,13 +30,8 @@ internal static class PublicationsApi
     // One more is read than is shown: it tells whether there is a next page.
     private static Task<Results<Answer<PublicationsAnswer>, NotChanged>> PageAsync(string ranking, Question question, int size, CancellationToken ct) => question.AnswerAsync(
         point => new GetPublications(ranking, point.AsPublished, point.AsRecorded, question.Of(After), size + 1), ct, PublicationSheets.Heads,
-        (answer, permanence) =>
-        {
-            if (answer.Publications.Count <= size)
-                return answer;
-            permanence.LinkNext(After, answer.Publications[size - 1].Publication);
-            return answer with { Publications = [.. answer.Publications.Take(size)] };
-        });
+        answer => answer.Publications.Count <= size
+            ? (answer, null) : (answer with { Publications = [.. answer.Publications.Take(size)] }, (After, answer.Publications[size - 1].Publication)));
 
     private static Task<Results<Answer<PublicationAnswer>, NotChanged>> PublicationAsync(string ranking, string id, Question question, CancellationToken ct) =>
         question.AnswerAsync(point => new GetPublication(ranking, id, point.AsPublished, point.AsRecorded), ct, PublicationSheets.Figures);

@@ -22,13 +22,15 @@ internal static class ApiBenchmark
         var questions = await Questions.OfAsync(ledger, bench.Seed, usual: true, ct);
         await using var app = LedgerHost.Build(new(ledger.ConnectionString) { Urls = "http://127.0.0.1:0", RequestsPerMinute = 100_000_000, LeastLogged = LogLevel.Warning });
         byte[] body = [];
-        app.MapGet("/static", () => Results.Bytes(body, "application/json"));
+        app.MapGet("/static", () => Results.Bytes(body, "application/json; charset=utf-8"));
         await app.StartAsync(ct);
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections, UseCookies = false, UseProxy = false }) { BaseAddress = new(app.Urls.First()) };
         var pinned = Enumerable.Range(0, 500).Select(round => Address(questions.Of(round), pinned: true)).ToArray();
         var unpinned = Enumerable.Range(0, 500).Select(round => Address(questions.Of(round), pinned: false)).ToArray();
+        var bodies = new List<byte[]>();
         foreach (var address in pinned.Concat(unpinned))
-            body = await client.GetByteArrayAsync(new Uri(address, UriKind.Relative), ct);
+            bodies.Add(await client.GetByteArrayAsync(new Uri(address, UriKind.Relative), ct));
+        body = bodies.OrderBy(each => each.Length).ElementAt(bodies.Count / 2);
 
         var slice = bench.Tiny ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromSeconds(1);
         var slices = bench.Tiny ? 1 : Math.Max(3, (int)(bench.Wanted.AtMost.TotalSeconds / 4));
@@ -55,7 +57,7 @@ internal static class ApiBenchmark
 
     private static void Tell(Report report, Dictionary<string, (Timings Timings, List<double> Rates)> results, int bytes, int slices, TimeSpan slice)
     {
-        report.Note($"{Connections} connections by HttpClient in the same process; {slices} slices of {slice.TotalSeconds:0.0} s each in turn; the static answer has {bytes} bytes. The client's own cost is in every figure. Requests are neither limited nor logged.");
+        report.Note($"{Connections} connections by HttpClient in the same process; {slices} slices of {slice.TotalSeconds:0.0} s each in turn; the static answer has {bytes} bytes, as half of the tables have or more. The client's own cost is in every figure. Requests are not logged; ours are counted against a limit that is never reached.");
         var rates = results.ToDictionary(each => each.Key, each => each.Value.Rates.Order().ElementAt(each.Value.Rates.Count / 2), StringComparer.Ordinal);
         foreach (var (name, (timings, _)) in results)
             report.Add(timings.Measure() with { PerSecond = rates[name] });
