@@ -65,6 +65,27 @@ public sealed class Answers_last(SampleHost sample, TestServer server)
         watched.Requests.ShouldBe(["GetStandings answered"]);
     }
 
+    [Theory]
+    [InlineData($"{Question}&asRecorded=@211")]
+    [InlineData("compare?period=2025&from=@100&to=@211")]
+    [InlineData("publications?limit=1&asRecorded=@211")]
+    public async Task A_pinned_question_is_answered_the_same_again(string pinned)
+    {
+        var first = (await sample.AskAsync(pinned)).ShouldBe(HttpStatusCode.OK);
+        var second = (await sample.AskAsync(pinned)).ShouldBe(HttpStatusCode.OK);
+        second.Body.ShouldBe(first.Body);
+        foreach (var header in new[] { "Content-Type", "ETag", "Cache-Control", "Vary", "Content-Location", "Link", "RankLedger-Basis" })
+            second.Header(header).ShouldBe(first.Header(header));
+        (await sample.AskAsync(pinned, ("If-None-Match", first.Header("ETag")))).ShouldBe(HttpStatusCode.NotModified);
+        // What else the request says counts as it did the first time.
+        var csv = (await sample.AskAsync(pinned, ("Accept", "text/csv"))).ShouldBe(HttpStatusCode.OK);
+        csv.Type.ShouldBe("text/csv");
+        csv.Header("ETag").ShouldNotBe(first.Header("ETag"));
+        csv.Header("Content-Location").ShouldContain("format=csv");
+        (await sample.AskAsync(pinned, ("Accept", "image/png"))).ShouldBeProblem(HttpStatusCode.NotAcceptable, "format-not-served");
+        (await sample.AskAsync($"{pinned}&nonsense=1")).ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood");
+    }
+
     [Fact]
     public async Task A_tag_belongs_to_one_question_and_format()
     {
