@@ -17,25 +17,39 @@ public sealed partial class Appending
     internal async IAsyncEnumerable<(T Thing, Recorded Recorded)> AppendInOrderAsync<T>(
         IAsyncEnumerable<T> things, Func<Appended, T, Task<int>> decide, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var coming = things.GetAsyncEnumerator(cancellation);
-        var next = NextAsync(coming, decide, cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await using var coming = things.GetAsyncEnumerator(stop.Token);
+        var next = NextAsync(coming, decide, stop.Token);
         try
         {
             while (await next is { } saved)
             {
-                next = Task.Run(() => NextAsync(coming, decide, cancellation), cancellation);
+                next = Task.Run(() => NextAsync(coming, decide, stop.Token), stop.Token);
                 Recorded? recorded;
                 await using (saved)
                     recorded = await EnterAsync(saved, cancellation);
-                yield return (saved.Thing, recorded ?? await AloneAsync(new(appended => decide(appended, saved.Thing), null, [], cancellation)));
+                if (recorded is null)
+                {
+                    await TakeBackAsync(next);
+                    recorded = await AloneAsync(new(appended => decide(appended, saved.Thing), null, [], cancellation));
+                }
+
+                yield return (saved.Thing, recorded);
             }
         }
         finally
         {
-            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (next is { IsCompletedSuccessfully: true, Result: { } left })
-                await left.DisposeAsync();
+            await stop.CancelAsync();
+            await TakeBackAsync(next);
         }
+    }
+
+    // What waits to enter holds its streams. Whoever is to be carried out again may need what another program holds, which may wait for these: so they are given free and decided anew.
+    private static async Task TakeBackAsync<T>(Task<Saved<T>?> next)
+    {
+        await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (next is { IsCompletedSuccessfully: true, Result: { } saved })
+            await saved.DisposeAsync();
     }
 
     private async Task<Saved<T>?> NextAsync<T>(IAsyncEnumerator<T> things, Func<Appended, T, Task<int>> decide, CancellationToken cancellation) =>
@@ -56,6 +70,11 @@ public sealed partial class Appending
         catch (Exception e) when (WroteFirst(e))
         {
             return saved;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
+        {
+            await saved.DisposeAsync();
+            throw Refused.OnReplica();
         }
         catch
         {
@@ -80,6 +99,10 @@ public sealed partial class Appending
         {
             return null;
         }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
+        {
+            throw Refused.OnReplica();
+        }
     }
 
     /// <summary>A decision that was appended to its streams and waits to enter the ledger; without streams where somebody else wrote to them first.</summary>
@@ -95,8 +118,10 @@ public sealed partial class Appending
 
         public List<List<StreamAction>>? Streams { get; set; }
 
+        /// <summary>Gives the streams and the connection free; what is not committed has to be decided anew.</summary>
         public async ValueTask DisposeAsync()
         {
+            Streams = null;
             await transaction.DisposeAsync();
             await connection.DisposeAsync();
         }

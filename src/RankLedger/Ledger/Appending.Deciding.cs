@@ -89,43 +89,4 @@ public sealed partial class Appending
         /// <summary>The answer, once it is entered.</summary>
         public Recorded? Recorded { get; set; }
     }
-
-    /// <summary>A command that waits for its turn, alone or with others.</summary>
-    private sealed class WaitingCommand(Func<Appended, Task<int>> decide, RequestKey? key, IReadOnlyCollection<string> recordings, CancellationToken cancellation)
-    {
-        private const int Taken = 1;
-        private const int Left = 2;
-        private readonly TaskCompletionSource<Recorded> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int state;
-
-        public Func<Appended, Task<int>> Decide => decide;
-
-        public RequestKey? Key => key;
-
-        /// <summary>The streams of which the decision needs the first event.</summary>
-        public IReadOnlyCollection<string> Recordings => recordings;
-
-        public CancellationToken Cancellation => cancellation;
-
-        public Task<Recorded> Answer => answer.Task;
-
-        /// <summary>Leaves, where nobody took the command yet.</summary>
-        public bool TryLeave() => Interlocked.CompareExchange(ref state, Left, 0) == 0;
-
-        public bool TryTake() => Interlocked.CompareExchange(ref state, Taken, 0) == 0;
-
-        public bool IsCancelled() => cancellation.IsCancellationRequested && answer.TrySetCanceled(cancellation);
-
-        public void Give(Recorded recorded) => answer.TrySetResult(recorded);
-
-        /// <summary>Carries the command out, unless it has an answer; what goes wrong goes to whoever waits for it.</summary>
-        public async Task AnswerAsync(Func<WaitingCommand, Task<Recorded>> carryOut)
-        {
-            if (answer.Task.IsCompleted)
-                return;
-            var done = carryOut(this);
-            await ((Task)done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            answer.TrySetFromTask(done);
-        }
-    }
 }

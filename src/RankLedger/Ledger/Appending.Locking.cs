@@ -9,7 +9,7 @@ public sealed partial class Appending
     /// <summary>The ledger under its lock: where it ends, and whether the definitions that decisions rest on still count.</summary>
     private sealed class Locked
     {
-        private int replaced;
+        private int unconfirmed;
         private DateTimeOffset now;
         private DateTimeOffset? last;
 
@@ -25,9 +25,9 @@ public sealed partial class Appending
             });
             foreach (var (id, from) in used)
             {
-                replaced++;
+                unconfirmed++;
                 Round.Add(new($"select true from {LedgerTables.ReadModel}.ranking where ranking = $1 and recorded_to = 9223372036854775807 and recorded_from = $2")
-                { Parameters = { new() { Value = id }, new() { Value = from } } }, _ => replaced--);
+                { Parameters = { new() { Value = id }, new() { Value = from } } }, _ => unconfirmed--);
             }
         }
 
@@ -35,7 +35,7 @@ public sealed partial class Appending
         public LoadingRound Round { get; } = new();
 
         /// <summary>Whether every definition still counts.</summary>
-        public bool Holds => replaced == 0;
+        public bool Holds => unconfirmed == 0;
 
         /// <summary>The ledger's last position before this transaction.</summary>
         public long Position { get; private set; }

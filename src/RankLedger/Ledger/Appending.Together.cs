@@ -1,5 +1,4 @@
 using Marten;
-using Marten.Exceptions;
 using Marten.Services;
 using Npgsql;
 using RankLedger.Domain;
@@ -30,9 +29,9 @@ public sealed partial class Appending
             {
                 group = await TogetherAsync(group);
             }
-            catch (Exception e) when (WroteFirst(e) || e is NpgsqlException or OperationCanceledException or MartenException or InvalidOperationException)
+            catch (Exception e) when (e is not OutOfMemoryException)
             {
-                // Nothing was committed; each is carried out by itself, so that only those fail that have a reason of their own.
+                // Whatever it was, nobody may be left without an answer: each is carried out by itself, so that only those fail that have a reason of their own.
                 break;
             }
         }

@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Marten.Exceptions;
 using Marten.Services;
 using Npgsql;
-using NpgsqlTypes;
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Projections;
@@ -23,6 +21,10 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
 
     /// <summary>Where PostgreSQL tells those who LISTEN that a transaction that appended was committed.</summary>
     internal const string AppendedChannel = "ledger_appended";
+
+    /// <summary>The hash of an event as stored: what it is about, what it says and how it came about. Of an <c>mt_events</c> row named e.</summary>
+    internal const string EventHash =
+        "sha256(convert_to(concat_ws(E'\\n', e.stream_id, e.version, e.type, coalesce(e.correlation_id, ''), coalesce(e.causation_id, ''), e.data::text), 'UTF8'))";
 
     private const string Head = "select position, recorded_at from ledger.ledger_entry order by position desc limit 1";
     private const int Attempts = 5;
@@ -174,10 +176,6 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
 
     private static IEnumerable<NpgsqlBatchCommand> Keeping(IEnumerable<Decided> all) =>
         KeptAnswers.Keep([.. all.Where(each => each.Key is not null).Select(each => (each.Key!, each.Recorded!))]);
-
-    /// <summary>The hash of an event as stored: what it is about, what it says and how it came about. Of an <c>mt_events</c> row named e.</summary>
-    internal const string EventHash =
-        "sha256(convert_to(concat_ws(E'\\n', e.stream_id, e.version, e.type, coalesce(e.correlation_id, ''), coalesce(e.causation_id, ''), e.data::text), 'UTF8'))";
 
     internal static async Task<(long Position, DateTimeOffset? RecordedAt)> HeadAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {

@@ -10,7 +10,7 @@ internal static class EventReading
 {
     private const int Few = 200;
     private const int Events = 2000;
-    private const int Bytes = 6_000_000;
+    private const int Bytes = 4_000_000;
 
     // PostgreSQL sends jsonb as this byte and then text, which saves it the work of converting.
     private const byte JsonbVersion = 1;

@@ -56,7 +56,7 @@ internal sealed class SecondSchema(NpgsqlDataSource database, string schema, boo
 
     // Looks at rows as questions do, not key by key.
     public static Task UnfoldAsync(NpgsqlConnection connection, CancellationToken cancellation) => ExecuteAsync(connection,
-        "set local enable_seqscan to default; set local enable_hashjoin to default; set local enable_mergejoin to default; set local synchronous_commit to default", cancellation);
+        "set local enable_seqscan to default; set local enable_hashjoin to default; set local enable_mergejoin to default; set local jit to default; set local plan_cache_mode to default; set local synchronous_commit to default", cancellation);
 
     public static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CsCheck;
 using Npgsql;
 using RankLedger.Copying;
@@ -135,6 +136,51 @@ public sealed class BinaryCopyTests(TestServer server)
         (await FoundAsync(connection)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_row_refused_in_the_middle_is_told()
+    {
+        await using var ledger = await server.LedgerAsync();
+        await using var connection = await OpenAsync(ledger);
+        var refused = await Should.ThrowAsync<PostgresException>(async () =>
+        {
+            await using var copy = await BinaryCopy.IntoAsync(connection, "copied", Columns, CancellationToken.None);
+            for (var id = 0L; id < 50_000; id++)
+                await RowAsync(copy, id == 10 ? 0 : id, "row after row", null, null, null, true);
+            await copy.CompleteAsync(CancellationToken.None);
+        });
+        refused.SqlState.ShouldBe(PostgresErrorCodes.UniqueViolation);
+    }
+
+    [Fact]
+    public async Task One_that_is_cancelled_says_so()
+    {
+        await using var ledger = await server.LedgerAsync();
+        await using var connection = await OpenAsync(ledger);
+        using var cancelled = new CancellationTokenSource();
+        await Should.ThrowAsync<OperationCanceledException>(async () =>
+        {
+            await using var copy = await BinaryCopy.IntoAsync(connection, "copied", Columns, CancellationToken.None);
+            for (var id = 0L; id < 200_000; id++)
+            {
+                if (id == 100_000)
+                    await cancelled.CancelAsync();
+                await copy.RowAsync(cancelled.Token);
+                await RowAsync(copy, id, "row after row", null, null, null, true, begun: true);
+            }
+
+            await copy.CompleteAsync(CancellationToken.None);
+        });
+    }
+
+    [Fact]
+    public async Task Half_a_letter_is_refused()
+    {
+        await using var ledger = await server.LedgerAsync();
+        await using var connection = await OpenAsync(ledger);
+        await using var copy = await BinaryCopy.IntoAsync(connection, "copied", Columns, CancellationToken.None);
+        await Should.ThrowAsync<EncoderFallbackException>(() => RowAsync(copy, 0, "\ud83d", null, null, null, true));
+    }
+
     private static async Task<NpgsqlConnection> OpenAsync(TestLedger ledger)
     {
         var connection = await ledger.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
@@ -143,9 +189,10 @@ public sealed class BinaryCopyTests(TestServer server)
         return connection;
     }
 
-    private static async Task RowAsync(BinaryCopy copy, long id, string? words, decimal? number, DateOnly? day, int? whole, bool flag)
+    private static async Task RowAsync(BinaryCopy copy, long id, string? words, decimal? number, DateOnly? day, int? whole, bool flag, bool begun = false)
     {
-        await copy.RowAsync(CancellationToken.None);
+        if (!begun)
+            await copy.RowAsync(CancellationToken.None);
         copy.Position(id);
         copy.Text(words);
         copy.Number(number);

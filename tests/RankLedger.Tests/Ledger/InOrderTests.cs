@@ -100,6 +100,44 @@ public sealed class InOrderTests(TestServer server)
         await NothingIsLeftAsync(ledger, recorded: 2);
     }
 
+    // The first chunk is to be decided again while another program holds x and wants y, which the second chunk had appended already.
+    [Fact]
+    public async Task Two_programs_with_other_chunks_of_the_same_do_not_wait_for_each_other()
+    {
+        await using var ledger = await DefinedAsync();
+        await using var other = TestLedger.Open(ledger.ConnectionString);
+        using var appending = new Appending(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten));
+        var (w, x, y) = (Five[0], Five[1], Five[2]);
+        var (runs, others) = (0, Task.FromResult<Recorded?>(null));
+        IReadOnlyList<PublicationRecorded>[] chunks = [[w, x], [y]];
+
+        var took = System.Diagnostics.Stopwatch.StartNew();
+        await foreach (var _ in appending.AppendInOrderAsync(chunks.ToAsyncEnumerable(), async (work, chunk) =>
+        {
+            var decided = await RecordPublicationsHandler.DecideAsync(work, new("towns", chunk));
+            switch (chunk.Count == 2 ? ++runs : 0)
+            {
+                case 1:
+                    await other.SendAsync(new RecordPublications("towns", [w]));
+                    break;
+                case 2:
+                    others = Task.Run(async () => (Recorded?)await other.SendAsync(new RecordPublications("towns", [x, y])), Ct);
+                    await Task.Delay(TimeSpan.FromMilliseconds(500), Ct);
+                    break;
+            }
+
+            return decided;
+        }, Ct))
+        {
+        }
+
+        await others;
+        took.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15));
+        (await ledger.ScalarAsync<string>("select string_agg(stream_id, ' ' order by stream_id) from ledger.ledger_entry where position > 1"))
+            .ShouldBe("publication/towns/p1 publication/towns/p2 publication/towns/p3");
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+    }
+
     private static Task<int> DecideAsync(Appending.Appended work, PublicationRecorded publication) => RecordPublicationsHandler.DecideAsync(work, new("towns", [publication]));
 
     private static async Task NothingIsLeftAsync(TestLedger ledger, int recorded)

@@ -1,5 +1,7 @@
+using Marten;
 using RankLedger.Domain;
 using RankLedger.Domain.Publications;
+using RankLedger.Ledger;
 using RankLedger.Operations;
 using RankLedger.Publications;
 using RankLedger.Rankings;
@@ -67,6 +69,31 @@ public sealed class SharedTransactionTests(TestServer server)
         (await ledger.ScalarAsync<long>("select count(*) from ledger.ledger_entry")).ShouldBe(21);
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task A_command_that_breaks_leaves_the_others_of_its_group_an_answer()
+    {
+        await using var ledger = await server.LedgerAsync();
+        await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
+        using var appending = new Appending(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten));
+        var release = new TaskCompletionSource();
+        var first = appending.AppendAsync(async work =>
+        {
+            await release.Task;
+            return await DecideAsync(work, 1);
+        }, null, TestContext.Current.CancellationToken);
+        var broken = appending.AppendAsync(_ => throw new FormatException("not to be read"), null, TestContext.Current.CancellationToken);
+        var good = appending.AppendAsync(work => DecideAsync(work, 2), null, TestContext.Current.CancellationToken);
+
+        release.SetResult();
+
+        (await first).Appended.ShouldBe(1);
+        (await Should.ThrowAsync<FormatException>(() => broken)).Message.ShouldBe("not to be read");
+        (await good.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Appended.ShouldBe(1);
+    }
+
+    private static Task<int> DecideAsync(Appending.Appended work, int number) =>
+        RecordPublicationsHandler.DecideAsync(work, new("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number)]));
 
     private static async Task<(Recorded? Recorded, string? Slug)> OutcomeAsync(TestLedger ledger, int number)
     {

@@ -16,6 +16,8 @@ public sealed class UpgradeTests(TestServer server, SampleLedger sample)
     {
         var imported = await sample.SharedAsync();
         await using var old = await OlderAsync(imported, version: 1);
+        // What is wrong in the old read models shows whether they were folded anew.
+        (await old.ScalarAsync<long>("with spoilt as (update read_model.figure_fact set value = value + 1 returning 1) select count(*) from spoilt")).ShouldBeGreaterThan(0);
         (await old.SendAsync(new GetStatus())).Health.ShouldStartWith("made by an older RankLedger (schema version 1)");
 
         await old.Schema.EnsureAsync(TestContext.Current.CancellationToken);
@@ -31,6 +33,7 @@ public sealed class UpgradeTests(TestServer server, SampleLedger sample)
         var verified = await old.SendAsync(new VerifyLedger(null));
         verified.Problems.ShouldBeEmpty();
         verified.Events.ShouldBe(212);
+        (await old.ScalarAsync<long>("select count(*) from pg_indexes where schemaname = 'read_model' and indexname in ('figure_fact_cell', 'printed_figure_cell') and indexdef like '%POSIX%'")).ShouldBe(2);
     }
 
     [Fact]
