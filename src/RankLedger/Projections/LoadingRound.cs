@@ -17,7 +17,7 @@ internal sealed class LoadingRound
         Add(command, each);
     }
 
-    /// <summary>Adds a query; it may find no rows, but a statement that is none would shift the answers of those behind it.</summary>
+    /// <summary>Adds a query, which may find no rows. A statement that is no query would shift the answers to those behind it.</summary>
     public void Add(NpgsqlBatchCommand command, Action<NpgsqlDataReader>? each = null) => questions.Add((command, each ?? (_ => { })));
 
     /// <summary>Asks what was added.</summary>

@@ -67,8 +67,7 @@ internal readonly record struct CellKey(string Flow, string Period, string Entit
 internal readonly record struct PeriodKey(string Flow, string Period)
 {
     /// <summary>Whether milestones look at the period: a year, or January to a month of the same year.</summary>
-    public bool IsYearly => Period.Length == 4 || (Period.Length == "2025-01/2025-09".Length
-        && Period.AsSpan(4).StartsWith("-01/", StringComparison.Ordinal) && Period.AsSpan(8).StartsWith(Period.AsSpan(0, 4), StringComparison.Ordinal));
+    public bool IsYearly => Period.Length == 4 || (Period.Length == 15 && ReferencePeriod.Parse(Period).IsYearToDate);
 }
 
 /// <summary>The cells of one flow and entity.</summary>
