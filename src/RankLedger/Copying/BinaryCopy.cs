@@ -90,10 +90,10 @@ internal sealed class BinaryCopy : IRowColumns, IAsyncDisposable
             Length(NullLength);
     }
 
-    public void Position(long position)
+    public void Big(long number)
     {
         Length(sizeof(long));
-        BinaryPrimitives.WriteInt64BigEndian(Room(sizeof(long)), position);
+        BinaryPrimitives.WriteInt64BigEndian(Room(sizeof(long)), number);
     }
 
     public void Flag(bool flag)

@@ -11,7 +11,7 @@ internal interface IRowColumns
 
     void Whole(int? number);
 
-    void Position(long position);
+    void Big(long number);
 
     void Flag(bool flag);
 }

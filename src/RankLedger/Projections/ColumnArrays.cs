@@ -20,7 +20,7 @@ internal sealed class ColumnArrays(int columns) : IRowColumns
 
     public void Whole(int? number) => Add(number, NpgsqlDbType.Integer);
 
-    public void Position(long position) => Add(position, NpgsqlDbType.Bigint);
+    public void Big(long number) => Add(number, NpgsqlDbType.Bigint);
 
     public void Flag(bool flag) => Add(flag, NpgsqlDbType.Boolean);
 

@@ -26,8 +26,8 @@ internal static class TableShapes
             to.Whole(row.Figures);
             to.Whole(row.Drops);
             to.Whole(row.Ranks);
-            to.Position(row.Position);
-            to.Position(row.Version);
+            to.Big(row.Position);
+            to.Big(row.Version);
         });
 
     public static readonly TableShape<CellKey, FigureRow> PrintedFigure = new("printed_figure",

@@ -93,8 +93,8 @@ internal static class WorkWriting
     {
         to.Text(ranking);
         table.Write(to, row.Key, row.Row);
-        to.Position(row.From);
-        to.Position(row.To);
+        to.Big(row.From);
+        to.Big(row.To);
     }
 
     /// <summary>What is to be written of one table: the addresses of rows that end, how many are new, and the two ways to write those.</summary>

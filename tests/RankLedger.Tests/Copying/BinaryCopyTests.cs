@@ -193,7 +193,7 @@ public sealed class BinaryCopyTests(TestServer server)
     {
         if (!begun)
             await copy.RowAsync(CancellationToken.None);
-        copy.Position(id);
+        copy.Big(id);
         copy.Text(words);
         copy.Number(number);
         copy.Day(day);
