@@ -18,7 +18,7 @@ public static class LedgerSetup
         services.AddSingleton(provider => new Lazy<IDocumentStore>(() => EventStore.Open(provider.GetRequiredService<NpgsqlDataSource>())));
         services.AddSingleton<LedgerSchema>();
         services.AddSingleton<Appending>();
-        services.AddSingleton<Reading>();
+        services.AddSingleton<LedgerReader>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<KnownKeys>();
         services.AddSingleton<LedgerGrowth>();

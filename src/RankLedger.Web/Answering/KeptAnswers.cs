@@ -42,7 +42,7 @@ internal sealed class KeptAnswers : IDisposable
     public static byte[] Json<T>(T answer) => [.. JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJson.Options), (byte)'\n'];
 
     /// <summary>The point of a question; of a position that was asked for before it is known already.</summary>
-    public async ValueTask<Basis> BasisAsync(Reading ledger, AsPublished published, AsRecorded recorded, CancellationToken ct)
+    public async ValueTask<Basis> BasisAsync(LedgerReader ledger, AsPublished published, AsRecorded recorded, CancellationToken ct)
     {
         if (recorded.Position is not { } position)
             return await ledger.BasisAsync(published, recorded, ct);

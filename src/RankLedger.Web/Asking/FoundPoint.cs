@@ -33,5 +33,5 @@ internal sealed record FoundPoint(Basis Basis, bool IsPinned, Parameter? Named)
 
     /// <summary>Looks the point up: one small read, whatever the question.</summary>
     public static async Task<FoundPoint> AtAsync(HttpContext http, AskedPoint asked, Parameter? named, CancellationToken ct) => new(
-        await http.RequestServices.GetRequiredService<KeptAnswers>().BasisAsync(http.RequestServices.GetRequiredService<Reading>(), asked.AsPublished, asked.AsRecorded, ct), asked.AsRecorded.Position is not null, named);
+        await http.RequestServices.GetRequiredService<KeptAnswers>().BasisAsync(http.RequestServices.GetRequiredService<LedgerReader>(), asked.AsPublished, asked.AsRecorded, ct), asked.AsRecorded.Position is not null, named);
 }

@@ -33,7 +33,7 @@ public sealed record CheckAnswer(Basis Basis, IReadOnlyList<Finding> Findings, I
 public sealed record ClaimAnswer(
     string Claim, string Subject, Verdict Verdict, Verdict VerdictThen, bool OwnWord, decimal Expected, decimal? Computed, string Detail);
 
-internal sealed class GetCheckHandler(Reading ledger) : IRequestHandler<GetCheck, CheckAnswer>
+internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<GetCheck, CheckAnswer>
 {
     private static readonly Func<decimal, string> Write = new Amounts(InFull: false).Of;
 

@@ -44,7 +44,7 @@ public sealed record HistoryStatement(
     decimal? Value, decimal? Low, decimal? High, decimal? Growth, Fate Outcome, bool Stands, string? DroppedBy, long Position, DateTimeOffset RecordedAt, long? CorrectedAt,
     StatementAmendment? Amendment);
 
-internal sealed class GetHistoryHandler(Reading ledger) : IRequestHandler<GetHistory, HistoryAnswer>
+internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<GetHistory, HistoryAnswer>
 {
     public async Task<HistoryAnswer> Handle(GetHistory request, CancellationToken cancellationToken)
     {

@@ -55,7 +55,7 @@ public sealed record LineageAnswer(
 public sealed record LineageEvent(
     long Position, DateTimeOffset RecordedAt, string Publication, string Type, string Actor, string? Reason, string? Evidence, string Detail, string BodySha256, bool SaysTheCell);
 
-internal sealed class GetLineageHandler(Reading ledger) : IRequestHandler<GetLineage, LineageAnswer>
+internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<GetLineage, LineageAnswer>
 {
     public async Task<LineageAnswer> Handle(GetLineage request, CancellationToken cancellationToken)
     {

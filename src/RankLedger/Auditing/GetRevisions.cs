@@ -40,7 +40,7 @@ public sealed record RevisionAnswer(
     string Entity, string Name, string Period, string Flow, RevisionKind Kind, decimal Old, decimal New, decimal? Low, decimal? High, decimal? Growth,
     decimal Difference, decimal? Percent, string Publication, string PreviousPublication, string PublishedOn, int DaysSinceFirst);
 
-internal sealed class GetRevisionsHandler(Reading ledger) : IRequestHandler<GetRevisions, RevisionsAnswer>
+internal sealed class GetRevisionsHandler(LedgerReader ledger) : IRequestHandler<GetRevisions, RevisionsAnswer>
 {
     public async Task<RevisionsAnswer> Handle(GetRevisions request, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ public sealed record TriangleAnswer(
 /// <param name="Values">The value as published on each vintage; null where there was none.</param>
 public sealed record TriangleRow(string Period, IReadOnlyList<decimal?> Values);
 
-internal sealed class GetTriangleHandler(Reading ledger) : IRequestHandler<GetTriangle, TriangleAnswer>
+internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<GetTriangle, TriangleAnswer>
 {
     public async Task<TriangleAnswer> Handle(GetTriangle request, CancellationToken cancellationToken)
     {

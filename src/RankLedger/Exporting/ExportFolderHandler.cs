@@ -4,7 +4,7 @@ using RankLedger.Ledger;
 namespace RankLedger.Exporting;
 
 /// <summary>Folds each publication from its events and writes it, a page at a time, into a folder beside the one asked for, which then takes its name.</summary>
-internal sealed class ExportFolderHandler(Reading ledger) : IRequestHandler<ExportFolder, ExportAnswer>
+internal sealed class ExportFolderHandler(LedgerReader ledger) : IRequestHandler<ExportFolder, ExportAnswer>
 {
     private const int ReportEvery = 100;
 

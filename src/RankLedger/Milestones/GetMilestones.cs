@@ -42,7 +42,7 @@ public sealed record MilestoneAnswer(
     string Entity, string Name, string Tier, string Flow, string Kind, MilestoneEvent Event, string Period, int? Ordinal, decimal? Value,
     bool Certain, bool Observed, string? LastBelow, MilestoneState State, IReadOnlyList<Belief> Beliefs);
 
-internal sealed class GetMilestonesHandler(Reading ledger) : IRequestHandler<GetMilestones, MilestonesAnswer>
+internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandler<GetMilestones, MilestonesAnswer>
 {
     public async Task<MilestonesAnswer> Handle(GetMilestones request, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal static class MilestoneReading
 {
     /// <summary>The last value is whether anybody prints positions in the flow.</summary>
     public static async Task<(Asked Asked, FlowDefinition Flow, IReadOnlyList<EntityMilestone> Milestones, bool ArePrinted)> AtAsync(
-        Reading ledger, GetMilestones request, CancellationToken cancellation)
+        LedgerReader ledger, GetMilestones request, CancellationToken cancellation)
     {
         var meant = request.Flow ?? ledger.UsualFlow(request.Ranking)
             ?? (await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellation)).Flow(null).Id;
@@ -25,14 +25,14 @@ internal static class MilestoneReading
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
             select entity, tier, kind, event, period, value, certain, last_below, publication, ended_by, known_from, known_to
             from {LedgerTables.ReadModel}.milestone
-            where ranking = $1 and flow = $2 and recorded_to > {Reading.Position} and recorded_from <= {Reading.Position} and known_from <= $3
+            where ranking = $1 and flow = $2 and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position} and known_from <= $3
             """)
         {
             Parameters = { new() { Value = request.Ranking }, new() { Value = meant }, new() { Value = request.AsPublished.Limit, NpgsqlDbType = NpgsqlDbType.Date } },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
             select exists(select from {LedgerTables.ReadModel}.printed_rank
-              where ranking = $1 and flow = $2 and recorded_to > {Reading.Position} and recorded_from <= {Reading.Position})
+              where ranking = $1 and flow = $2 and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position})
             """)
         {
             Parameters = { new() { Value = request.Ranking }, new() { Value = meant } },

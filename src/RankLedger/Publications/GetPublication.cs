@@ -27,7 +27,7 @@ public sealed record PublicationAnswer(
 public sealed record PublicationEvent(
     long Position, DateTimeOffset RecordedAt, long Version, string Type, string Actor, string? Reason, string? Evidence, string Detail, long? ReversedBy);
 
-internal sealed class GetPublicationHandler(Reading ledger) : IRequestHandler<GetPublication, PublicationAnswer>
+internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandler<GetPublication, PublicationAnswer>
 {
     public async Task<PublicationAnswer> Handle(GetPublication request, CancellationToken cancellationToken)
     {

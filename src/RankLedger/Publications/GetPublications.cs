@@ -45,7 +45,7 @@ public sealed record PublicationHead(
 /// <param name="Turn"><c>withdrawn</c> or <c>reinstated</c>.</param>
 public sealed record PublicationTurn(DateOnly On, string Turn);
 
-internal sealed class GetPublicationsHandler(Reading ledger) : IRequestHandler<GetPublications, PublicationsAnswer>
+internal sealed class GetPublicationsHandler(LedgerReader ledger) : IRequestHandler<GetPublications, PublicationsAnswer>
 {
     public async Task<PublicationsAnswer> Handle(GetPublications request, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ public sealed record GetRanking(string Ranking, AsPublished AsPublished, AsRecor
 /// <param name="Ranking">The definition.</param>
 public sealed record RankingAnswer(Basis Basis, RankingDefinition Ranking);
 
-internal sealed class GetRankingHandler(Reading ledger) : IRequestHandler<GetRanking, RankingAnswer>
+internal sealed class GetRankingHandler(LedgerReader ledger) : IRequestHandler<GetRanking, RankingAnswer>
 {
     public async Task<RankingAnswer> Handle(GetRanking request, CancellationToken cancellationToken)
     {

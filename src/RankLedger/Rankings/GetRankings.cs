@@ -12,7 +12,7 @@ public sealed record GetRankings(AsRecorded AsRecorded, AsPublished AsPublished 
 /// <summary>The definitions, by id.</summary>
 public sealed record RankingsAnswer(Basis Basis, IReadOnlyList<RankingDefinition> Rankings);
 
-internal sealed class GetRankingsHandler(Reading ledger) : IRequestHandler<GetRankings, RankingsAnswer>
+internal sealed class GetRankingsHandler(LedgerReader ledger) : IRequestHandler<GetRankings, RankingsAnswer>
 {
     public async Task<RankingsAnswer> Handle(GetRankings request, CancellationToken cancellationToken)
     {

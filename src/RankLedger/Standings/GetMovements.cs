@@ -19,7 +19,7 @@ public sealed record GetMovements(
 /// <summary>What moved between two tables.</summary>
 public sealed record MovementsAnswer(Basis Basis, string Ranking, string Flow, string From, string To, Movements Movements);
 
-internal sealed class GetMovementsHandler(Reading ledger) : IRequestHandler<GetMovements, MovementsAnswer>
+internal sealed class GetMovementsHandler(LedgerReader ledger) : IRequestHandler<GetMovements, MovementsAnswer>
 {
     public async Task<MovementsAnswer> Handle(GetMovements request, CancellationToken cancellationToken)
     {

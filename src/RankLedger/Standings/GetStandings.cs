@@ -36,7 +36,7 @@ public sealed record StandingsAnswer(
     Basis Basis, string Ranking, string Flow, string Period, string Unit, string TieRule, bool Complete, IReadOnlyList<StandingsRow> Rows,
     IReadOnlyList<string> Awaited, IReadOnlyList<int> Vacant, IReadOnlyList<Contradiction> Contradictions);
 
-internal sealed class GetStandingsHandler(Reading ledger) : IRequestHandler<GetStandings, StandingsAnswer>
+internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler<GetStandings, StandingsAnswer>
 {
     public async Task<StandingsAnswer> Handle(GetStandings request, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ public sealed record ReplayStandings(
 /// <param name="Changes">What changed, most important first.</param>
 public sealed record ReplayStep(Basis Basis, IReadOnlyList<string> Publications, IReadOnlyList<TableChange> Changes);
 
-internal sealed class ReplayStandingsHandler(Reading ledger) : IStreamRequestHandler<ReplayStandings, ReplayStep>
+internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamRequestHandler<ReplayStandings, ReplayStep>
 {
     public async IAsyncEnumerable<ReplayStep> Handle(ReplayStandings request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

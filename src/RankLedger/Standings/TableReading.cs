@@ -13,11 +13,11 @@ internal static class TableReading
 {
     private const string Counting = $"""
         from {LedgerTables.ReadModel}.figure_fact
-        where ranking = $1 and flow = $2 and period = $3 and recorded_to > {Reading.Position} and recorded_from <= {Reading.Position}
+        where ranking = $1 and flow = $2 and period = $3 and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position}
           and known_to > $4 and known_from <= $4 and value is not null
         """;
 
-    public static async Task<(Asked Asked, FlowDefinition Flow, PeriodContent Now, PeriodContent Before)> AtAsync(Reading ledger, GetStandings request, CancellationToken cancellation)
+    public static async Task<(Asked Asked, FlowDefinition Flow, PeriodContent Now, PeriodContent Before)> AtAsync(LedgerReader ledger, GetStandings request, CancellationToken cancellation)
     {
         var meant = request.Flow ?? ledger.UsualFlow(request.Ranking)
             ?? (await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellation)).Flow(null).Id;
@@ -27,7 +27,7 @@ internal static class TableReading
         Add(batch, $"select entity, value, low, high, publication, published_on, growth {Counting}", request, meant, period).Parameters.Add(Limit(request));
         // Of the earlier period only ranks and values are told, and a rank depends on no span.
         Add(batch, $"select entity, value {Counting}", request, meant, before ?? "").Parameters.Add(Limit(request));
-        Add(batch, PeriodReading.Ranks(Reading.Position), request, meant, before is null ? [period] : new[] { period, before });
+        Add(batch, PeriodReading.Ranks(LedgerReader.Position), request, meant, before is null ? [period] : new[] { period, before });
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var asked = await ledger.AskedAsync(reader, request.Ranking, request.AsPublished, request.AsRecorded, cancellation);
         var flow = asked.Flow(request.Flow);

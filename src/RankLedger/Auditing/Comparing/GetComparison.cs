@@ -102,7 +102,7 @@ public sealed record ComparedEvent(
     ComparedAxis Axis, long Position, DateTimeOffset RecordedAt, string Type, string? Publication, string? Publisher, DateOnly? On, bool Undone,
     string Actor, string? Reason, string? Evidence, string Detail);
 
-internal sealed class GetComparisonHandler(Reading ledger) : IRequestHandler<GetComparison, ComparisonAnswer>
+internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandler<GetComparison, ComparisonAnswer>
 {
     public async Task<ComparisonAnswer> Handle(GetComparison request, CancellationToken cancellationToken)
     {

@@ -36,7 +36,7 @@ public sealed record RevisionStatistics(
     string Kind, string? Entity, string? Name, string? Flow, string? Unit, int N, int Compared, int Cells, decimal? RelativeMeanAbsolute, decimal? ShareUpward,
     RevisionMoments? Amounts, RevisionMoments Percents);
 
-internal sealed class GetRevisionStatisticsHandler(Reading ledger) : IRequestHandler<GetRevisionStatistics, RevisionStatisticsAnswer>
+internal sealed class GetRevisionStatisticsHandler(LedgerReader ledger) : IRequestHandler<GetRevisionStatistics, RevisionStatisticsAnswer>
 {
     public async Task<RevisionStatisticsAnswer> Handle(GetRevisionStatistics request, CancellationToken cancellationToken)
     {

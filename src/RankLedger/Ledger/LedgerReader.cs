@@ -22,14 +22,14 @@ public sealed record Asked(Ranking Ranking, Basis Basis, DateOnly Limit)
 }
 
 /// <summary>Finds the point of a question. Read models never change at a position once it is taken, so later reads need no transaction.</summary>
-public sealed class Reading
+public sealed class LedgerReader
 {
     private readonly NpgsqlDataSource database;
     private readonly SharedLook<Basis> end;
     private readonly ConcurrentDictionary<(string Ranking, long From), Ranking> definitions = new();
 
     /// <summary>Reads from a database.</summary>
-    public Reading(NpgsqlDataSource source) => (database, end) = (source, new(() => LastAsync(AsRecorded.Now, CancellationToken.None)));
+    public LedgerReader(NpgsqlDataSource source) => (database, end) = (source, new(() => LastAsync(AsRecorded.Now, CancellationToken.None)));
 
     /// <summary>The database.</summary>
     internal NpgsqlDataSource Database => database;
