@@ -17,7 +17,7 @@ public static class LedgerSetup
         services.AddSingleton(_ => Open(connectionString));
         services.AddSingleton(provider => new Lazy<IDocumentStore>(() => EventStore.Open(provider.GetRequiredService<NpgsqlDataSource>())));
         services.AddSingleton<LedgerSchema>();
-        services.AddSingleton<Appending>();
+        services.AddSingleton<LedgerWriter>();
         services.AddSingleton<LedgerReader>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<KnownKeys>();

@@ -17,7 +17,7 @@ internal readonly record struct FolderRecorded(long? Position, long Recorded, lo
 
 /// <summary>Records a validated folder: the definition, whole publications in chunks, what publishers took back, and the definition without retired entities.</summary>
 /// <remarks>Each chunk is a transaction; the next is read and decided while one is written. An import killed in the middle is completed by importing again.</remarks>
-internal sealed class FolderRecording(ISender sender, Appending ledger, string ranking, string actor, IProgress<WorkDone>? progress)
+internal sealed class FolderRecording(ISender sender, LedgerWriter ledger, string ranking, string actor, IProgress<WorkDone>? progress)
 {
     public async Task<FolderRecorded> RecordAsync(
         RankingDefinition? redefined, IAsyncEnumerable<StagedPublication> publications, long total, IReadOnlyList<PublisherTurns> turns, RankingDefinition? lasting, CancellationToken ct)

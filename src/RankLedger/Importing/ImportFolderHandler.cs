@@ -11,7 +11,7 @@ using RankLedger.Rankings;
 namespace RankLedger.Importing;
 
 /// <summary>Reads and validates the whole folder, compares it with the ledger, and only then records.</summary>
-internal sealed class ImportFolderHandler(ISender sender, Appending appending, NpgsqlDataSource ledger, Lazy<IDocumentStore> store) : IRequestHandler<ImportFolder, ImportAnswer>
+internal sealed class ImportFolderHandler(ISender sender, LedgerWriter appending, NpgsqlDataSource ledger, Lazy<IDocumentStore> store) : IRequestHandler<ImportFolder, ImportAnswer>
 {
     public async Task<ImportAnswer> Handle(ImportFolder request, CancellationToken cancellationToken)
     {

@@ -37,7 +37,7 @@ internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> 
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         using var ledger = new Appending(database, store);
-        var (before, _) = await Appending.HeadAsync(connection, ct);
+        var (before, _) = await LedgerWriter.HeadAsync(connection, ct);
         if (redefined is not null)
             await ledger.AppendAsync(connection, transaction, work => DefineAsync(work, redefined), ct);
         var done = new FolderRecorded(before, 0, 0, 0);
@@ -57,7 +57,7 @@ internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> 
         return (done, changes.Count <= MostSentences ? changes : [.. changes.Take(MostSentences), $"And {changes.Count - MostSentences} more changes."]);
     }
 
-    private async Task<int> DefineAsync(Appending.Appended work, RankingDefinition definition)
+    private async Task<int> DefineAsync(LedgerWriter.Draft work, RankingDefinition definition)
     {
         var before = await work.StreamAsync(Ranking.Stream(ranking));
         work.Append(Ranking.Stream(ranking), before.Count, Defining.Decide(before.Aggregate((Ranking?)null, (state, each) => Ranking.Fold(state, each.Data)), definition, actor));

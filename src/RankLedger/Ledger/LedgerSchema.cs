@@ -76,7 +76,7 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
     private async Task UpgradeAsync(NpgsqlConnection connection, int version, CancellationToken cancellation)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Appending.LedgerLock})", cancellation);
+        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({LedgerWriter.LedgerLock})", cancellation);
         var steps = SchemaSteps.After(version).ToList();
         foreach (var step in steps)
             await ExecuteAsync(connection, $"{step.Ddl}; insert into ledger.schema_version values ({step.Version})", cancellation);

@@ -41,7 +41,7 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, LedgerSchema s
             });
         if (version != LedgerTables.Version)
             return answer;
-        var (position, at) = await Appending.HeadAsync(connection, cancellationToken);
+        var (position, at) = await LedgerWriter.HeadAsync(connection, cancellationToken);
         return answer with
         {
             Position = position, RecordedAt = at,

@@ -48,7 +48,7 @@ public sealed class LedgerGrowth(NpgsqlDataSource database) : IAsyncDisposable
                 var isReplica = await IsReplicaAsync(connection);
                 while (true)
                 {
-                    var (head, _) = await Appending.HeadAsync(connection, stop.Token);
+                    var (head, _) = await LedgerWriter.HeadAsync(connection, stop.Token);
                     if (head != known)
                         Tell();
                     known = head;
@@ -75,7 +75,7 @@ public sealed class LedgerGrowth(NpgsqlDataSource database) : IAsyncDisposable
         await using var command = new NpgsqlCommand("select pg_is_in_recovery()", connection);
         if (await command.ExecuteScalarAsync(stop.Token) is true)
             return true;
-        await using var listen = new NpgsqlCommand($"listen {Appending.AppendedChannel}", connection);
+        await using var listen = new NpgsqlCommand($"listen {LedgerWriter.AppendedChannel}", connection);
         await listen.ExecuteNonQueryAsync(stop.Token);
         return false;
     }

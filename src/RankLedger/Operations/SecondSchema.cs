@@ -42,7 +42,7 @@ internal sealed class SecondSchema(NpgsqlDataSource database, string schema, boo
     /// <summary>Takes the ledger's lock, so that nothing is appended until the caller's transaction ends, and folds what came since.</summary>
     public async Task<(long Position, long Events)> CatchUpAsync(NpgsqlConnection connection, long position, CancellationToken cancellation)
     {
-        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Appending.LedgerLock})", cancellation);
+        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({LedgerWriter.LedgerLock})", cancellation);
         var events = 0L;
         while (await EventReading.PieceAsync(connection, position, cancellation) is [.., var last] piece)
         {
@@ -73,6 +73,6 @@ internal sealed class SecondSchema(NpgsqlDataSource database, string schema, boo
     private async Task<long> HeadAsync(CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        return (await Appending.HeadAsync(connection, cancellation)).Position;
+        return (await LedgerWriter.HeadAsync(connection, cancellation)).Position;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database) : IRequestH
         request.Progress?.Report(new("hashing events", 0, 0));
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var problems = await EntryCheck.ProblemsAsync(connection, cancellationToken);
-        var (head, _) = await Appending.HeadAsync(connection, cancellationToken);
+        var (head, _) = await LedgerWriter.HeadAsync(connection, cancellationToken);
         var rows = 0L;
         try
         {

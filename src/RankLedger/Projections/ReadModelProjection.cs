@@ -8,7 +8,7 @@ using RankLedger.Ledger;
 namespace RankLedger.Projections;
 
 /// <summary>
-/// Brings the read models in one schema up to a batch of events, in the caller's transaction. Appending, rebuilding and
+/// Brings the read models in one schema up to a batch of events, in the caller's transaction. LedgerWriter, rebuilding and
 /// verifying all go through here.
 /// </summary>
 internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<string, long, Ranking?>? defined = null)

@@ -9,7 +9,7 @@ using RankLedger.Ledger;
 namespace RankLedger.Publications;
 
 /// <summary>Loads the publication, decides and appends: the same way for every amendment.</summary>
-internal sealed class AmendPublicationHandler(Appending ledger) :
+internal sealed class AmendPublicationHandler(LedgerWriter ledger) :
     IRequestHandler<CorrectFigure, Recorded>, IRequestHandler<CorrectRank, Recorded>, IRequestHandler<CorrectPublication, Recorded>,
     IRequestHandler<RedatePublication, Recorded>, IRequestHandler<WithdrawPublication, Recorded>, IRequestHandler<ReinstatePublication, Recorded>,
     IRequestHandler<VoidPublication, Recorded>, IRequestHandler<ReverseAmendment, Recorded>
@@ -45,7 +45,7 @@ internal sealed class AmendPublicationHandler(Appending ledger) :
         ledger.AppendAsync(work => AmendAsync(work, request, decide, cancellation), request.Key, cancellation);
 
     private static async Task<int> AmendAsync(
-        Appending.Appended work, Amend request, Func<Ranking, Publication, IReadOnlyList<object>> decide, CancellationToken cancellation)
+        LedgerWriter.Draft work, Amend request, Func<Ranking, Publication, IReadOnlyList<object>> decide, CancellationToken cancellation)
     {
         var ranking = await work.RankingAsync(request.Ranking);
         var stream = Publication.Stream(request.Ranking, request.Publication);

@@ -13,12 +13,12 @@ public sealed record RecordPublications(string Ranking, IReadOnlyList<Publicatio
     public RequestKey? Key { get; init; }
 }
 
-internal sealed class RecordPublicationsHandler(Appending ledger) : IRequestHandler<RecordPublications, Recorded>
+internal sealed class RecordPublicationsHandler(LedgerWriter ledger) : IRequestHandler<RecordPublications, Recorded>
 {
     public Task<Recorded> Handle(RecordPublications request, CancellationToken cancellationToken) =>
         ledger.AppendAsync(work => DecideAsync(work, request), request.Key, cancellationToken, [.. Streams(request)]);
 
-    internal static async Task<int> DecideAsync(Appending.Appended work, RecordPublications request)
+    internal static async Task<int> DecideAsync(LedgerWriter.Draft work, RecordPublications request)
     {
         var ranking = await work.RankingAsync(request.Ranking);
         var before = await work.FirstEventsAsync<PublicationRecorded>([.. Streams(request)]);

@@ -11,7 +11,7 @@ public sealed record DefineRanking(RankingDefinition Definition, string Actor) :
     public RequestKey? Key { get; init; }
 }
 
-internal sealed class DefineRankingHandler(Appending ledger) : IRequestHandler<DefineRanking, Recorded>
+internal sealed class DefineRankingHandler(LedgerWriter ledger) : IRequestHandler<DefineRanking, Recorded>
 {
     public Task<Recorded> Handle(DefineRanking request, CancellationToken cancellationToken) => ledger.AppendAsync(async work =>
     {

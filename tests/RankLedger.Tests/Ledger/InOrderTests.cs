@@ -138,7 +138,7 @@ public sealed class InOrderTests(TestServer server)
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
     }
 
-    private static Task<int> DecideAsync(Appending.Appended work, PublicationRecorded publication) => RecordPublicationsHandler.DecideAsync(work, new("towns", [publication]));
+    private static Task<int> DecideAsync(LedgerWriter.Draft work, PublicationRecorded publication) => RecordPublicationsHandler.DecideAsync(work, new("towns", [publication]));
 
     private static async Task NothingIsLeftAsync(TestLedger ledger, int recorded)
     {
@@ -149,7 +149,7 @@ public sealed class InOrderTests(TestServer server)
     }
 
     private static async Task<List<(string Publication, long Position, int Appended, int Unchanged)>> RecordedAsync(
-        TestLedger ledger, Func<Appending.Appended, PublicationRecorded, Task<int>> decide)
+        TestLedger ledger, Func<LedgerWriter.Draft, PublicationRecorded, Task<int>> decide)
     {
         using var appending = new Appending(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten));
         var recorded = new List<(string, long, int, int)>();

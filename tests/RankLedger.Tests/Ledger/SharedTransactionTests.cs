@@ -92,7 +92,7 @@ public sealed class SharedTransactionTests(TestServer server)
         (await good.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Appended.ShouldBe(1);
     }
 
-    private static Task<int> DecideAsync(Appending.Appended work, int number) =>
+    private static Task<int> DecideAsync(LedgerWriter.Draft work, int number) =>
         RecordPublicationsHandler.DecideAsync(work, new("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number)]));
 
     private static async Task<(Recorded? Recorded, string? Slug)> OutcomeAsync(TestLedger ledger, int number)

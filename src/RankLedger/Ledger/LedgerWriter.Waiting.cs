@@ -1,16 +1,16 @@
 namespace RankLedger.Ledger;
 
-public sealed partial class Appending
+public sealed partial class LedgerWriter
 {
     /// <summary>A command that waits for its turn, alone or with others.</summary>
-    private sealed class WaitingCommand(Func<Appended, Task<int>> decide, RequestKey? key, IReadOnlyCollection<string> recordings, CancellationToken cancellation)
+    private sealed class WaitingCommand(Func<Draft, Task<int>> decide, RequestKey? key, IReadOnlyCollection<string> recordings, CancellationToken cancellation)
     {
         private const int Taken = 1;
         private const int Left = 2;
         private readonly TaskCompletionSource<Recorded> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int state;
 
-        public Func<Appended, Task<int>> Decide => decide;
+        public Func<Draft, Task<int>> Decide => decide;
 
         public RequestKey? Key => key;
 

@@ -7,7 +7,7 @@ using RankLedger.Projections;
 namespace RankLedger.Ledger;
 
 // Commands that wait at the same time are carried out together; one that waits alone is a group of one.
-public sealed partial class Appending
+public sealed partial class LedgerWriter
 {
     private List<WaitingCommand> Next()
     {
@@ -69,16 +69,16 @@ public sealed partial class Appending
                     }
                 }
 
-                var appended = new Appended(connection, session, definitions, cancellation, latest, firsts);
-                var unchanged = await command.Decide(appended);
-                if (appended.Touches.Any(touched.Contains))
+                var draft = new Draft(connection, session, definitions, cancellation, latest, firsts);
+                var unchanged = await command.Decide(draft);
+                if (draft.Touches.Any(touched.Contains))
                 {
                     deferred.Add(command);
                     continue;
                 }
 
-                touched.UnionWith(appended.Appends.Select(each => each.Stream));
-                decided.Add((command, new(appended, unchanged, command.Key)));
+                touched.UnionWith(draft.Appends.Select(each => each.Stream));
+                decided.Add((command, new(draft, unchanged, command.Key)));
             }
             catch (Exception e) when (e is LedgerRuleException or WrittenFirstException)
             {

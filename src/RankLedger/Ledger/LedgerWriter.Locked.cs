@@ -4,7 +4,7 @@ using RankLedger.Projections;
 
 namespace RankLedger.Ledger;
 
-public sealed partial class Appending
+public sealed partial class LedgerWriter
 {
     /// <summary>The ledger under its lock: where it ends, and whether the definitions that decisions rest on still count.</summary>
     private sealed class Locked

@@ -7,7 +7,7 @@ using Npgsql;
 namespace RankLedger.Ledger;
 
 // Many decisions in a given order: while one enters the ledger, the next is decided and appended to its streams.
-public sealed partial class Appending
+public sealed partial class LedgerWriter
 {
     /// <summary>Decides about many things and appends what was decided, in their order and each in a transaction of its own.</summary>
     /// <param name="things">No two of them may be about the same stream.</param>
@@ -15,7 +15,7 @@ public sealed partial class Appending
     /// <param name="cancellation">Stops before the next commit.</param>
     /// <exception cref="WrittenFirstException">Somebody else wrote to the same stream first; what came before is recorded.</exception>
     internal async IAsyncEnumerable<(T Thing, Recorded Recorded)> AppendInOrderAsync<T>(
-        IAsyncEnumerable<T> things, Func<Appended, T, Task<int>> decide, [EnumeratorCancellation] CancellationToken cancellation)
+        IAsyncEnumerable<T> things, Func<Draft, T, Task<int>> decide, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         await using var coming = things.GetAsyncEnumerator(stop.Token);
@@ -31,7 +31,7 @@ public sealed partial class Appending
                 if (recorded is null)
                 {
                     await TakeBackAsync(next);
-                    recorded = await AloneAsync(new(appended => decide(appended, saved.Thing), null, [], cancellation));
+                    recorded = await AloneAsync(new(draft => decide(draft, saved.Thing), null, [], cancellation));
                 }
 
                 yield return (saved.Thing, recorded);
@@ -52,18 +52,18 @@ public sealed partial class Appending
             await saved.DisposeAsync();
     }
 
-    private async Task<Saved<T>?> NextAsync<T>(IAsyncEnumerator<T> things, Func<Appended, T, Task<int>> decide, CancellationToken cancellation) =>
+    private async Task<Saved<T>?> NextAsync<T>(IAsyncEnumerator<T> things, Func<Draft, T, Task<int>> decide, CancellationToken cancellation) =>
         await things.MoveNextAsync() ? await SaveAsync(things.Current, decide, cancellation) : null;
 
-    private async Task<Saved<T>> SaveAsync<T>(T thing, Func<Appended, T, Task<int>> decide, CancellationToken cancellation)
+    private async Task<Saved<T>> SaveAsync<T>(T thing, Func<Draft, T, Task<int>> decide, CancellationToken cancellation)
     {
         var connection = await database.OpenConnectionAsync(cancellation);
         var saved = new Saved<T>(thing, connection, await connection.BeginTransactionAsync(cancellation));
         try
         {
             await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(saved.Transaction));
-            var appended = new Appended(connection, session, definitions, cancellation);
-            saved.Decided = new(appended, await decide(appended, thing));
+            var draft = new Draft(connection, session, definitions, cancellation);
+            saved.Decided = new(draft, await decide(draft, thing));
             saved.Streams = await SaveAsync(session, [saved.Decided], cancellation);
             return saved;
         }

@@ -8,10 +8,10 @@ using RankLedger.Domain.Rankings;
 
 namespace RankLedger.Ledger;
 
-public sealed partial class Appending
+public sealed partial class LedgerWriter
 {
     /// <summary>What a decision loads and appends within one transaction.</summary>
-    internal sealed class Appended(
+    internal sealed class Draft(
         NpgsqlConnection connection, IDocumentSession session, ConcurrentDictionary<(string Ranking, long From), Ranking> definitions, CancellationToken cancellation,
         ConcurrentDictionary<string, long>? latest = null, FirstEvents? firsts = null)
     {
@@ -43,7 +43,7 @@ public sealed partial class Appending
             appends.Add((stream, version, events));
         }
 
-        /// <summary>What was appended.</summary>
+        /// <summary>What was draft.</summary>
         public IReadOnlyList<(string Stream, long Version, IReadOnlyList<object> Events)> Appends => appends;
 
         /// <summary>The rankings that the decision rests on, with the positions of their definitions.</summary>
@@ -84,7 +84,7 @@ public sealed partial class Appending
     }
 
     /// <summary>What came of a decision.</summary>
-    private sealed record Decided(Appended Appended, int Unchanged, RequestKey? Key = null)
+    private sealed record Decided(Draft Draft, int Unchanged, RequestKey? Key = null)
     {
         /// <summary>The answer, once it is entered.</summary>
         public Recorded? Recorded { get; set; }

@@ -15,7 +15,7 @@ namespace RankLedger.Ledger;
 /// The one way to write: load, decide and append through Marten in a transaction of ours, then take the ledger's lock, give the
 /// events their positions, bring the read models up to them and commit. Position order is commit order.
 /// </summary>
-public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentStore> store) : IDisposable
+public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocumentStore> store) : IDisposable
 {
     internal const long LedgerLock = 0x52414e4b4c4544;
 
@@ -40,7 +40,7 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
     /// <param name="cancellation">Stops before the commit; a command that others wait with leaves only until its turn comes.</param>
     /// <param name="recordings">The streams of which the decision will ask for the first event, so that those of all waiting commands are read at once.</param>
     /// <exception cref="WrittenFirstException">Somebody else wrote to the same stream first.</exception>
-    internal async Task<Recorded> AppendAsync(Func<Appended, Task<int>> decide, RequestKey? key, CancellationToken cancellation, IReadOnlyCollection<string>? recordings = null)
+    internal async Task<Recorded> AppendAsync(Func<Draft, Task<int>> decide, RequestKey? key, CancellationToken cancellation, IReadOnlyCollection<string>? recordings = null)
     {
         var mine = new WaitingCommand(decide, key, recordings ?? [], cancellation);
         waiting.Enqueue(mine);
@@ -72,11 +72,11 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
 
     /// <summary>The same in a transaction of the caller's, which the caller may roll back; null where the ranking was redefined meanwhile.</summary>
     internal async Task<Recorded?> AppendAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Func<Appended, Task<int>> decide, CancellationToken cancellation, RequestKey? key = null)
+        NpgsqlConnection connection, NpgsqlTransaction transaction, Func<Draft, Task<int>> decide, CancellationToken cancellation, RequestKey? key = null)
     {
         await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
-        var appended = new Appended(connection, session, definitions, cancellation);
-        var decided = new Decided(appended, await decide(appended), key);
+        var draft = new Draft(connection, session, definitions, cancellation);
+        var decided = new Decided(draft, await decide(draft), key);
         return await EnterAsync(connection, session, [decided], cancellation) ? decided.Recorded : null;
     }
 
@@ -125,7 +125,7 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
     // Appends to the streams, which nobody waits for.
     private static async Task<List<List<StreamAction>>> SaveAsync(IDocumentSession session, IReadOnlyList<Decided> all, CancellationToken cancellation)
     {
-        var streams = all.Select(decided => decided.Appended.WriteTo(session)).ToList();
+        var streams = all.Select(decided => decided.Draft.WriteTo(session)).ToList();
         if (streams.Exists(each => each.Count > 0))
             await session.SaveChangesAsync(cancellation);
         return streams;
@@ -138,7 +138,7 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
         {
             var (last, at) = await HeadAsync(connection, cancellation);
             foreach (var decided in all)
-                decided.Recorded = new(last, at, 0, decided.Unchanged) { Version = decided.Appended.Version };
+                decided.Recorded = new(last, at, 0, decided.Unchanged) { Version = decided.Draft.Version };
             await WorkWriting.WriteAsync(connection, [], Keeping(all), cancellation);
             return true;
         }
@@ -150,7 +150,7 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
         var foldings = ofPublications ? await projection.UnplacedAsync(unplaced, DefinitionsOf(all), cancellation) : [];
 
         // The lock, then as later statements, which see what was committed before it, the ledger's end, the definitions that decisions rest on and the rows that the events touch.
-        var locked = new Locked(all.SelectMany(decided => decided.Appended.Used).Distinct());
+        var locked = new Locked(all.SelectMany(decided => decided.Draft.Used).Distinct());
         await LoadingRound.AskAsync(connection, [[locked.Round], .. foldings.Select(each => each.Load())], cancellation);
         if (!locked.Holds)
             return false;
@@ -158,21 +158,21 @@ public sealed partial class Appending(NpgsqlDataSource database, Lazy<IDocumentS
         foreach (var (decided, mine) in all.Zip(events))
         {
             position += mine.Count;
-            decided.Recorded = new(position, locked.RecordedAt(position), mine.Count, decided.Unchanged) { Version = decided.Appended.Version };
+            decided.Recorded = new(position, locked.RecordedAt(position), mine.Count, decided.Unchanged) { Version = decided.Draft.Version };
         }
 
         var entry = locked.Enter([.. events.SelectMany(each => each.Select(one => one.Sequence))]);
         foldings.ForEach(each => each.Apply(locked.Position));
         await WorkWriting.WriteAsync(connection, [.. foldings.Select(each => (each.Id, each.Work))], [entry, new($"select pg_notify('{AppendedChannel}', '')"), .. Keeping(all)], cancellation);
         if (entry.RecordsAffected != unplaced.Count)
-            throw new InvalidOperationException($"{unplaced.Count} events were appended, but {entry.RecordsAffected} were found; nothing was recorded.");
+            throw new InvalidOperationException($"{unplaced.Count} events were draft, but {entry.RecordsAffected} were found; nothing was recorded.");
         if (!ofPublications)
             await projection.ApplyAsync([.. unplaced.Select(each => each with { Position = locked.Position + each.Position })], cancellation);
         return true;
     }
 
     private Dictionary<string, Ranking> DefinitionsOf(IEnumerable<Decided> all) =>
-        all.SelectMany(decided => decided.Appended.Used).DistinctBy(used => used.Ranking).ToDictionary(used => used.Ranking, used => definitions[used], StringComparer.Ordinal);
+        all.SelectMany(decided => decided.Draft.Used).DistinctBy(used => used.Ranking).ToDictionary(used => used.Ranking, used => definitions[used], StringComparer.Ordinal);
 
     private static IEnumerable<NpgsqlBatchCommand> Keeping(IEnumerable<Decided> all) =>
         KeptAnswers.Keep([.. all.Where(each => each.Key is not null).Select(each => (each.Key!, each.Recorded!))]);
