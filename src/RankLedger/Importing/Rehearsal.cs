@@ -51,7 +51,7 @@ internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> 
             progress?.Report(new("rehearsing publications", done.Recorded + done.Unchanged, total));
         }
 
-        await SecondSchema.UnfoldAsync(connection, ct);
+        await ShadowSchema.UnfoldAsync(connection, ct);
         List<string> changes = [.. await SentencesAsync(connection, before, ct), .. turns.SelectMany(turn => turn.Sentences())];
         await transaction.RollbackAsync(ct);
         return (done, changes.Count <= MostSentences ? changes : [.. changes.Take(MostSentences), $"And {changes.Count - MostSentences} more changes."]);

@@ -83,7 +83,7 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         if (steps.Exists(step => step.Refold))
         {
             await MakeReadModelsAsync(connection, LedgerTables.ReadModel, LedgerTables.ReadModelDdl + LedgerTables.ReadModelIndexes, cancellation);
-            await new SecondSchema(database, LedgerTables.ReadModel).CatchUpAsync(connection, 0, cancellation);
+            await new ShadowSchema(database, LedgerTables.ReadModel).CatchUpAsync(connection, 0, cancellation);
         }
 
         await transaction.CommitAsync(cancellation);

@@ -20,7 +20,7 @@ internal sealed class RebuildReadModelsHandler(NpgsqlDataSource database) : IReq
 
     public async Task<RebuildAnswer> Handle(RebuildReadModels request, CancellationToken cancellationToken)
     {
-        var second = new SecondSchema(database, Next);
+        var second = new ShadowSchema(database, Next);
         var (position, events) = await second.FoldAsync(request.Progress, cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class RebuildReadModelsHandler(NpgsqlDataSource database) : IReq
             rows += (long)(await count.ExecuteScalarAsync(cancellationToken))!;
         }
 
-        await SecondSchema.ExecuteAsync(connection, $"drop schema {LedgerTables.ReadModel} cascade; alter schema {Next} rename to {LedgerTables.ReadModel}", cancellationToken);
+        await ShadowSchema.ExecuteAsync(connection, $"drop schema {LedgerTables.ReadModel} cascade; alter schema {Next} rename to {LedgerTables.ReadModel}", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(last, events + more, rows);
     }

@@ -13,7 +13,7 @@ internal static class RowComparison
     public static async Task<(long Rows, List<VerifyProblem> Problems)> CompareAsync(
         NpgsqlConnection connection, string table, string live, string rebuilt, CancellationToken cancellation)
     {
-        await SecondSchema.ExecuteAsync(connection, "set local work_mem = '128MB'", cancellation);
+        await ShadowSchema.ExecuteAsync(connection, "set local work_mem = '128MB'", cancellation);
         var (rows, others) = (await CountAsync(connection, table, live, cancellation), await CountAsync(connection, table, rebuilt, cancellation));
         var found = await OnlyInAsync(connection, table, live, rebuilt, cancellation);
         // As many rows on both sides, and each of one side, counted with its repetitions, on the other: the two are the same.

@@ -41,7 +41,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database) : IRequestH
         var rows = 0L;
         try
         {
-            var second = new SecondSchema(database, Second, isDropped: true);
+            var second = new ShadowSchema(database, Second, isDropped: true);
             var (position, _) = await second.FoldAsync(request.Progress, cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             (head, _) = await second.CatchUpAsync(connection, position, cancellationToken);

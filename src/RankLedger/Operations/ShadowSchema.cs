@@ -5,7 +5,7 @@ using RankLedger.Projections;
 namespace RankLedger.Operations;
 
 /// <summary>The read models folded anew from the events, in a schema beside the one that questions read.</summary>
-internal sealed class SecondSchema(NpgsqlDataSource database, string schema, bool isDropped = false)
+internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, bool isDropped = false)
 {
     /// <summary>Folds every event there is into an empty schema, piece by piece, each in a transaction of its own.</summary>
     public async Task<(long Position, long Events)> FoldAsync(IProgress<WorkDone>? progress, CancellationToken cancellation)
