@@ -11,7 +11,7 @@ internal sealed class FirstEvents
     private readonly Dictionary<string, object> found = new(StringComparer.Ordinal);
 
     /// <summary>Looks streams up with the other questions of a round.</summary>
-    public void Ask(LoadingRound round, IEnumerable<string> streams)
+    public void Ask(RoundTrip round, IEnumerable<string> streams)
     {
         var wanted = streams.Where(asked.Add).ToArray();
         if (wanted.Length == 0)
@@ -26,7 +26,7 @@ internal sealed class FirstEvents
     /// <summary>The first events, by stream, of those streams that exist. Only what no round asked for is looked up now.</summary>
     public async Task<Dictionary<string, T>> OfAsync<T>(NpgsqlConnection connection, IReadOnlyCollection<string> streams, CancellationToken cancellation)
     {
-        var round = new LoadingRound();
+        var round = new RoundTrip();
         Ask(round, streams);
         await round.AskAsync(connection, cancellation);
         return streams.Where(found.ContainsKey).Distinct(StringComparer.Ordinal).ToDictionary(stream => stream, stream => (T)found[stream], StringComparer.Ordinal);

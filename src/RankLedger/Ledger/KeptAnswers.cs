@@ -17,7 +17,7 @@ internal sealed class KeptAnswers
     private bool isOnReplica;
 
     /// <summary>Looks requests up with the other questions of a round.</summary>
-    public void Ask(LoadingRound round, IReadOnlyCollection<RequestKey> keys)
+    public void Ask(RoundTrip round, IReadOnlyCollection<RequestKey> keys)
     {
         if (keys.Count == 0)
             return;

@@ -98,7 +98,7 @@ public sealed partial class LedgerWriter
     // One round trip for all: the answers kept under their keys, and the first events that decisions rest on.
     private static async Task<(KeptAnswers Kept, FirstEvents Firsts)> ForeseenAsync(NpgsqlConnection connection, List<WaitingCommand> group, CancellationToken cancellation)
     {
-        var (round, kept, firsts) = (new LoadingRound(), new KeptAnswers(), new FirstEvents());
+        var (round, kept, firsts) = (new RoundTrip(), new KeptAnswers(), new FirstEvents());
         round.Add(new(LedgerTables.Folding(LedgerTables.ReadModel)));
         kept.Ask(round, [.. group.Select(command => command.Key).OfType<RequestKey>()]);
         firsts.Ask(round, group.SelectMany(command => command.Recordings));

@@ -32,7 +32,7 @@ public sealed partial class LedgerWriter
         }
 
         /// <summary>What takes the lock and asks.</summary>
-        public LoadingRound Round { get; } = new();
+        public RoundTrip Round { get; } = new();
 
         /// <summary>Whether every definition still counts.</summary>
         public bool Holds => unconfirmed == 0;

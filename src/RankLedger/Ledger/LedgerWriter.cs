@@ -151,7 +151,7 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
 
         // The lock, then as later statements, which see what was committed before it, the ledger's end, the definitions that decisions rest on and the rows that the events touch.
         var locked = new Locked(all.SelectMany(decided => decided.Draft.Used).Distinct());
-        await LoadingRound.AskAsync(connection, [[locked.Round], .. foldings.Select(each => each.Load())], cancellation);
+        await RoundTrip.AskAsync(connection, [[locked.Round], .. foldings.Select(each => each.Load())], cancellation);
         if (!locked.Holds)
             return false;
         var position = locked.Position;

@@ -21,7 +21,7 @@ internal sealed class PublicationFolding
     public RankingWork Work { get; }
 
     /// <summary>Loads what the changes need; their positions do not matter yet.</summary>
-    public IEnumerable<LoadingRound> Load() => new WorkLoading(Id, Work, milestones).For(changes);
+    public IEnumerable<RoundTrip> Load() => new WorkLoading(Id, Work, milestones).For(changes);
 
     /// <summary>Applies the changes behind a position.</summary>
     public void Apply(long head = 0)

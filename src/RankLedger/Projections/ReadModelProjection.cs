@@ -43,7 +43,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         var ranking = await RankingAsync(id, cancellation)
             ?? throw new InvalidOperationException($"A publication of ranking '{id}' is recorded at {events[0].Position}, but the ranking is not defined.");
         var folding = new PublicationFolding(id, ranking, await ChangesAsync(events, cancellation));
-        await LoadingRound.AskAsync(connection, [folding.Load()], cancellation);
+        await RoundTrip.AskAsync(connection, [folding.Load()], cancellation);
         folding.Apply();
         await WorkWriting.WriteAsync(connection, [(id, folding.Work)], [], cancellation);
     }
@@ -82,7 +82,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         {
             var work = new RankingWork(ranking);
             var keys = slice.Select(key => new PeriodKey(key.Flow, key.Other)).ToList();
-            await LoadingRound.AskAsync(connection, [new WorkLoading(id, work, new MilestoneProjection(work)).Whole(keys)], cancellation);
+            await RoundTrip.AskAsync(connection, [new WorkLoading(id, work, new MilestoneProjection(work)).Whole(keys)], cancellation);
             foreach (var group in keys)
                 work.Refold(work.CellsOf(group), position);
             await WorkWriting.WriteAsync(connection, [(id, work)], [], cancellation);
@@ -101,7 +101,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
             var work = new RankingWork(ranking);
             var milestones = new MilestoneProjection(work);
             var whose = slice.Select(key => new EntityKey(key.Flow, key.Other)).ToList();
-            await LoadingRound.AskAsync(connection, [new WorkLoading(id, work, milestones).Entities(whose)], cancellation);
+            await RoundTrip.AskAsync(connection, [new WorkLoading(id, work, milestones).Entities(whose)], cancellation);
             foreach (var each in whose)
                 milestones.Derive(each, position);
             await WorkWriting.WriteAsync(connection, [(id, work)], [], cancellation);

@@ -8,7 +8,7 @@ internal sealed class WorkLoading(string ranking, RankingWork work, MilestonePro
 {
     private const string OpenRows = "t.ranking = $1 and t.recorded_to = 9223372036854775807";
     private const string Yearly = "(length(t.period) = 4 or substr(t.period, 5, 4) = '-01/')";
-    private readonly LoadingRound round = new();
+    private readonly RoundTrip round = new();
     private readonly HashSet<CellKey> cells = [];
     private readonly HashSet<CellKey> facts = [];
     private readonly HashSet<PeriodKey> rankGroups = [];
@@ -19,7 +19,7 @@ internal sealed class WorkLoading(string ranking, RankingWork work, MilestonePro
     private bool HasTiers => work.Ranking.Definition.Tiers.Count > 0;
 
     /// <summary>Everything that applying the changes needs.</summary>
-    public IEnumerable<LoadingRound> For(IReadOnlyCollection<PublicationChange> changes)
+    public IEnumerable<RoundTrip> For(IReadOnlyCollection<PublicationChange> changes)
     {
         var touched = changes.SelectMany(change => change.Touched()).ToHashSet();
         var ranks = changes.SelectMany(change => change.TouchedRanks()).ToHashSet();
@@ -46,14 +46,14 @@ internal sealed class WorkLoading(string ranking, RankingWork work, MilestonePro
     }
 
     /// <summary>Whole flows and periods: every statement, fact and publication of them.</summary>
-    public IEnumerable<LoadingRound> Whole(IEnumerable<PeriodKey> groups)
+    public IEnumerable<RoundTrip> Whole(IEnumerable<PeriodKey> groups)
     {
         Groups(groups);
         return Asked();
     }
 
     /// <summary>The milestones, yearly facts and neighbours of some entities.</summary>
-    public IEnumerable<LoadingRound> Entities(IReadOnlyCollection<EntityKey> whose)
+    public IEnumerable<RoundTrip> Entities(IReadOnlyCollection<EntityKey> whose)
     {
         if (whose.Count == 0)
             yield break;
@@ -129,7 +129,7 @@ internal sealed class WorkLoading(string ranking, RankingWork work, MilestonePro
     }
 
     // Reads what was added, then the publications that the rows name.
-    private IEnumerable<LoadingRound> Asked()
+    private IEnumerable<RoundTrip> Asked()
     {
         yield return round;
         lacking.RemoveWhere(work.Knows);

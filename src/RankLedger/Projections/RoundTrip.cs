@@ -4,7 +4,7 @@ using NpgsqlTypes;
 namespace RankLedger.Projections;
 
 /// <summary>Several reads in one round trip.</summary>
-internal sealed class LoadingRound
+internal sealed class RoundTrip
 {
     private readonly List<(NpgsqlBatchCommand Command, Action<NpgsqlDataReader> Each)> questions = [];
 
@@ -24,7 +24,7 @@ internal sealed class LoadingRound
     public Task AskAsync(NpgsqlConnection connection, CancellationToken cancellation) => AskAsync(connection, [[this]], cancellation);
 
     /// <summary>Carries out several loads side by side: what they ask at a step, in their order, is one round trip.</summary>
-    public static async Task AskAsync(NpgsqlConnection connection, IReadOnlyList<IEnumerable<LoadingRound>> loads, CancellationToken cancellation)
+    public static async Task AskAsync(NpgsqlConnection connection, IReadOnlyList<IEnumerable<RoundTrip>> loads, CancellationToken cancellation)
     {
         var steps = loads.Select(load => load.GetEnumerator()).ToList();
         while (true)
