@@ -7,7 +7,7 @@ using RankLedger.Domain.Time;
 namespace RankLedger.Projections;
 
 /// <summary>Keeps the milestones of a ranking in step with its facts and printed positions, in memory.</summary>
-internal sealed class MilestoneProjection(RankingWork work)
+internal sealed class MilestoneProjection(ReadModelDelta work)
 {
     public const string Annual = "annual";
     public const string YearToDate = "ytd";

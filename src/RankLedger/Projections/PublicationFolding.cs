@@ -18,7 +18,7 @@ internal sealed class PublicationFolding
     public string Id { get; }
 
     /// <summary>The rows that were loaded, and after <see cref="Apply"/> those that changed.</summary>
-    public RankingWork Work { get; }
+    public ReadModelDelta Work { get; }
 
     /// <summary>Loads what the changes need; their positions do not matter yet.</summary>
     public IEnumerable<RoundTrip> Load() => new WorkLoading(Id, Work, milestones).For(changes);

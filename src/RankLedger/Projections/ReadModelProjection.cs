@@ -80,7 +80,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         var groups = await KeysAsync("select distinct flow, period from printed_figure where ranking = $1 and recorded_to = 9223372036854775807", id, cancellation);
         foreach (var slice in groups.Chunk(50))
         {
-            var work = new RankingWork(ranking);
+            var work = new ReadModelDelta(ranking);
             var keys = slice.Select(key => new PeriodKey(key.Flow, key.Other)).ToList();
             await RoundTrip.AskAsync(connection, [new WorkLoading(id, work, new MilestoneProjection(work)).Whole(keys)], cancellation);
             foreach (var group in keys)
@@ -98,7 +98,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
             """, id, cancellation);
         foreach (var slice in entities.Chunk(200))
         {
-            var work = new RankingWork(ranking);
+            var work = new ReadModelDelta(ranking);
             var milestones = new MilestoneProjection(work);
             var whose = slice.Select(key => new EntityKey(key.Flow, key.Other)).ToList();
             await RoundTrip.AskAsync(connection, [new WorkLoading(id, work, milestones).Entities(whose)], cancellation);

@@ -15,7 +15,7 @@ internal static class WorkWriting
     /// <param name="first">What is to be carried out in the same round trip, before everything else.</param>
     /// <param name="cancellation">Stops the writing.</param>
     public static async Task WriteAsync(
-        NpgsqlConnection connection, IReadOnlyList<(string Ranking, RankingWork Work)> works, IEnumerable<NpgsqlBatchCommand> first, CancellationToken cancellation)
+        NpgsqlConnection connection, IReadOnlyList<(string Ranking, ReadModelDelta Work)> works, IEnumerable<NpgsqlBatchCommand> first, CancellationToken cancellation)
     {
         var all = works.SelectMany(each => Of(each.Ranking, each.Work)).ToList();
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
@@ -39,7 +39,7 @@ internal static class WorkWriting
             await table.CopyAsync(connection, cancellation);
     }
 
-    private static Written[] Of(string ranking, RankingWork work) =>
+    private static Written[] Of(string ranking, ReadModelDelta work) =>
     [
         Of(ranking, TableShapes.Publication, work.Publications), Of(ranking, TableShapes.PrintedFigure, work.Figures), Of(ranking, TableShapes.PrintedRank, work.Ranks),
         Of(ranking, TableShapes.FigureFact, work.Facts), Of(ranking, TableShapes.Milestone, work.Milestones),

@@ -9,7 +9,7 @@ namespace RankLedger.Projections;
 /// The part of one ranking's read models that a batch of events touches, held in memory while the events are applied in order
 /// of position. It knows no database: <see cref="WorkLoading"/> fills it and <see cref="WorkWriting"/> writes what changed.
 /// </summary>
-internal sealed class RankingWork(Ranking ranking)
+internal sealed class ReadModelDelta(Ranking ranking)
 {
     private readonly Dictionary<string, Head> heads = new(StringComparer.Ordinal);
     private readonly Dictionary<PeriodKey, HashSet<CellKey>> cellsOfGroup = [];
