@@ -21,7 +21,7 @@ internal sealed class PublicationFolding
     public ReadModelDelta Work { get; }
 
     /// <summary>Loads what the changes need; their positions do not matter yet.</summary>
-    public IEnumerable<RoundTrip> Load() => new WorkLoading(Id, Work, milestones).For(changes);
+    public IEnumerable<RoundTrip> Load() => new DeltaLoader(Id, Work, milestones).For(changes);
 
     /// <summary>Applies the changes behind a position.</summary>
     public void Apply(long head = 0)

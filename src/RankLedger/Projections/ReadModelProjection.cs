@@ -82,7 +82,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         {
             var work = new ReadModelDelta(ranking);
             var keys = slice.Select(key => new PeriodKey(key.Flow, key.Other)).ToList();
-            await RoundTrip.AskAsync(connection, [new WorkLoading(id, work, new MilestoneProjection(work)).Whole(keys)], cancellation);
+            await RoundTrip.AskAsync(connection, [new DeltaLoader(id, work, new MilestoneProjection(work)).Whole(keys)], cancellation);
             foreach (var group in keys)
                 work.Refold(work.CellsOf(group), position);
             await WorkWriting.WriteAsync(connection, [(id, work)], [], cancellation);
@@ -101,7 +101,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
             var work = new ReadModelDelta(ranking);
             var milestones = new MilestoneProjection(work);
             var whose = slice.Select(key => new EntityKey(key.Flow, key.Other)).ToList();
-            await RoundTrip.AskAsync(connection, [new WorkLoading(id, work, milestones).Entities(whose)], cancellation);
+            await RoundTrip.AskAsync(connection, [new DeltaLoader(id, work, milestones).Entities(whose)], cancellation);
             foreach (var each in whose)
                 milestones.Derive(each, position);
             await WorkWriting.WriteAsync(connection, [(id, work)], [], cancellation);

@@ -4,7 +4,7 @@ namespace RankLedger.Projections;
 
 /// <summary>Reads the open rows that a batch of changes touches, step by step. The connection must be set up by <see cref="LedgerTables.Folding"/>.</summary>
 /// <remarks>Every read goes key by key through an index (a lateral join): the planner cannot know how many keys an array holds.</remarks>
-internal sealed class WorkLoading(string ranking, ReadModelDelta work, MilestoneProjection milestones)
+internal sealed class DeltaLoader(string ranking, ReadModelDelta work, MilestoneProjection milestones)
 {
     private const string OpenRows = "t.ranking = $1 and t.recorded_to = 9223372036854775807";
     private const string Yearly = "(length(t.period) = 4 or substr(t.period, 5, 4) = '-01/')";
