@@ -139,7 +139,7 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
             var (last, at) = await HeadAsync(connection, cancellation);
             foreach (var decided in all)
                 decided.Recorded = new(last, at, 0, decided.Unchanged) { Version = decided.Draft.Version };
-            await WorkWriting.WriteAsync(connection, [], Keeping(all), cancellation);
+            await DeltaWriter.WriteAsync(connection, [], Keeping(all), cancellation);
             return true;
         }
 
@@ -163,7 +163,7 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
 
         var entry = locked.Enter([.. events.SelectMany(each => each.Select(one => one.Sequence))]);
         foldings.ForEach(each => each.Apply(locked.Position));
-        await WorkWriting.WriteAsync(connection, [.. foldings.Select(each => (each.Id, each.Work))], [entry, new($"select pg_notify('{AppendedChannel}', '')"), .. Keeping(all)], cancellation);
+        await DeltaWriter.WriteAsync(connection, [.. foldings.Select(each => (each.Id, each.Work))], [entry, new($"select pg_notify('{AppendedChannel}', '')"), .. Keeping(all)], cancellation);
         if (entry.RecordsAffected != unplaced.Count)
             throw new InvalidOperationException($"{unplaced.Count} events were draft, but {entry.RecordsAffected} were found; nothing was recorded.");
         if (!ofPublications)

@@ -7,7 +7,7 @@ namespace RankLedger.Projections;
 
 /// <summary>
 /// The part of one ranking's read models that a batch of events touches, held in memory while the events are applied in order
-/// of position. It knows no database: <see cref="DeltaLoader"/> fills it and <see cref="WorkWriting"/> writes what changed.
+/// of position. It knows no database: <see cref="DeltaLoader"/> fills it and <see cref="DeltaWriter"/> writes what changed.
 /// </summary>
 internal sealed class ReadModelDelta(Ranking ranking)
 {

@@ -45,7 +45,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         var folding = new PublicationFolding(id, ranking, await ChangesAsync(events, cancellation));
         await RoundTrip.AskAsync(connection, [folding.Load()], cancellation);
         folding.Apply();
-        await WorkWriting.WriteAsync(connection, [(id, folding.Work)], [], cancellation);
+        await DeltaWriter.WriteAsync(connection, [(id, folding.Work)], [], cancellation);
     }
 
     /// <summary>What publications' events do, ranking by ranking, before their positions are known: they are counted from one.</summary>
@@ -85,7 +85,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
             await RoundTrip.AskAsync(connection, [new DeltaLoader(id, work, new MilestoneProjection(work)).Whole(keys)], cancellation);
             foreach (var group in keys)
                 work.Refold(work.CellsOf(group), position);
-            await WorkWriting.WriteAsync(connection, [(id, work)], [], cancellation);
+            await DeltaWriter.WriteAsync(connection, [(id, work)], [], cancellation);
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
             await RoundTrip.AskAsync(connection, [new DeltaLoader(id, work, milestones).Entities(whose)], cancellation);
             foreach (var each in whose)
                 milestones.Derive(each, position);
-            await WorkWriting.WriteAsync(connection, [(id, work)], [], cancellation);
+            await DeltaWriter.WriteAsync(connection, [(id, work)], [], cancellation);
         }
     }
 

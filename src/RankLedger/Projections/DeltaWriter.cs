@@ -5,7 +5,7 @@ using RankLedger.Copying;
 namespace RankLedger.Projections;
 
 /// <summary>Writes what a batch changed: rows that end are closed by their address, new ones are copied in; a few all in one round trip.</summary>
-internal static class WorkWriting
+internal static class DeltaWriter
 {
     private const int Few = 3_000;
 
