@@ -42,7 +42,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
             return;
         var ranking = await RankingAsync(id, cancellation)
             ?? throw new InvalidOperationException($"A publication of ranking '{id}' is recorded at {events[0].Position}, but the ranking is not defined.");
-        var folding = new PublicationFolding(id, ranking, await ChangesAsync(events, cancellation));
+        var folding = new RankingFold(id, ranking, await ChangesAsync(events, cancellation));
         await RoundTrip.AskAsync(connection, [folding.Load()], cancellation);
         folding.Apply();
         await DeltaWriter.WriteAsync(connection, [(id, folding.Work)], [], cancellation);
@@ -52,9 +52,9 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
     /// <param name="events">The events of publications alone; what their streams held before is committed.</param>
     /// <param name="definitions">The definitions that count.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public async Task<List<PublicationFolding>> UnplacedAsync(IReadOnlyList<LedgerEvent> events, IReadOnlyDictionary<string, Ranking> definitions, CancellationToken cancellation)
+    public async Task<List<RankingFold>> UnplacedAsync(IReadOnlyList<LedgerEvent> events, IReadOnlyDictionary<string, Ranking> definitions, CancellationToken cancellation)
     {
-        var foldings = new List<PublicationFolding>();
+        var foldings = new List<RankingFold>();
         foreach (var ranking in events.GroupBy(each => each.Ranking))
             foldings.Add(new(ranking.Key, definitions[ranking.Key], await ChangesAsync([.. ranking], cancellation)));
         return foldings;

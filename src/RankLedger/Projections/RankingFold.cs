@@ -3,12 +3,12 @@ using RankLedger.Domain.Rankings;
 namespace RankLedger.Projections;
 
 /// <summary>Changes of one ranking's publications on their way into the read models: what they need is loaded, they are applied, then written.</summary>
-internal sealed class PublicationFolding
+internal sealed class RankingFold
 {
     private readonly IReadOnlyList<PublicationChange> changes;
     private readonly MilestoneProjection milestones;
 
-    public PublicationFolding(string id, Ranking ranking, IReadOnlyList<PublicationChange> changes)
+    public RankingFold(string id, Ranking ranking, IReadOnlyList<PublicationChange> changes)
     {
         (Id, Work, this.changes) = (id, new(ranking), changes);
         milestones = new(Work);
