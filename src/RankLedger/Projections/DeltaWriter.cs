@@ -45,7 +45,7 @@ internal static class DeltaWriter
         Of(ranking, TableShapes.FigureFact, work.Facts), Of(ranking, TableShapes.Milestone, work.Milestones),
     ];
 
-    private static Written Of<TKey, TRow>(string ranking, TableShape<TKey, TRow> table, VersionedRows<TKey, TRow> rows)
+    private static Written Of<TKey, TRow>(string ranking, TableShape<TKey, TRow> table, BitemporalRows<TKey, TRow> rows)
         where TKey : notnull
         where TRow : notnull =>
         new(table.Name, rows.Closed, rows.InsertedCount, () => Insert(ranking, table, rows), (connection, cancellation) => CopyAsync(connection, ranking, table, rows, cancellation));
@@ -60,7 +60,7 @@ internal static class DeltaWriter
         },
     };
 
-    private static NpgsqlBatchCommand Insert<TKey, TRow>(string ranking, TableShape<TKey, TRow> table, VersionedRows<TKey, TRow> rows)
+    private static NpgsqlBatchCommand Insert<TKey, TRow>(string ranking, TableShape<TKey, TRow> table, BitemporalRows<TKey, TRow> rows)
         where TKey : notnull
         where TRow : notnull
     {
@@ -75,7 +75,7 @@ internal static class DeltaWriter
     }
 
     private static async Task CopyAsync<TKey, TRow>(
-        NpgsqlConnection connection, string ranking, TableShape<TKey, TRow> table, VersionedRows<TKey, TRow> rows, CancellationToken cancellation)
+        NpgsqlConnection connection, string ranking, TableShape<TKey, TRow> table, BitemporalRows<TKey, TRow> rows, CancellationToken cancellation)
         where TKey : notnull
         where TRow : notnull
     {

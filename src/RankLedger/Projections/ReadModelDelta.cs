@@ -17,15 +17,15 @@ internal sealed class ReadModelDelta(Ranking ranking)
 
     public Ranking Ranking { get; } = ranking;
 
-    public VersionedRows<string, PublicationRow> Publications { get; } = new();
+    public BitemporalRows<string, PublicationRow> Publications { get; } = new();
 
-    public VersionedRows<CellKey, FigureRow> Figures { get; } = new();
+    public BitemporalRows<CellKey, FigureRow> Figures { get; } = new();
 
-    public VersionedRows<PeriodKey, RankRow> Ranks { get; } = new();
+    public BitemporalRows<PeriodKey, RankRow> Ranks { get; } = new();
 
-    public VersionedRows<CellKey, FactRow> Facts { get; } = new();
+    public BitemporalRows<CellKey, FactRow> Facts { get; } = new();
 
-    public VersionedRows<EntityKey, MilestoneRow> Milestones { get; } = new();
+    public BitemporalRows<EntityKey, MilestoneRow> Milestones { get; } = new();
 
     public bool Knows(string publication) => heads.ContainsKey(publication);
 

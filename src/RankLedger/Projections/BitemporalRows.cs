@@ -4,7 +4,7 @@ namespace RankLedger.Projections;
 /// The rows of one read model that a batch of events works on. Setting a key's rows at a position closes what is not said any
 /// more and opens what is new; a row that is opened and closed within the batch keeps both positions.
 /// </summary>
-internal sealed class VersionedRows<TKey, TRow>
+internal sealed class BitemporalRows<TKey, TRow>
     where TKey : notnull
     where TRow : notnull
 {
