@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace RankLedger.Operations;
 
 /// <summary>Prepares the next piece of work while the one before it is worked on: one core reads while the other writes.</summary>
-internal static class Ahead
+internal static class ReadAhead
 {
     /// <summary>The same items; each is asked for when the one before it is handed out.</summary>
     public static async IAsyncEnumerable<T> OneAheadAsync<T>(this IAsyncEnumerable<T> source, [EnumeratorCancellation] CancellationToken cancellation)
