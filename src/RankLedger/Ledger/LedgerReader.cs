@@ -25,7 +25,7 @@ public sealed record Asked(Ranking Ranking, Basis Basis, DateOnly Limit)
 public sealed class LedgerReader
 {
     private readonly NpgsqlDataSource database;
-    private readonly SharedLook<Basis> end;
+    private readonly SingleFlight<Basis> end;
     private readonly ConcurrentDictionary<(string Ranking, long From), Ranking> definitions = new();
 
     /// <summary>Reads from a database.</summary>

@@ -4,7 +4,7 @@ namespace RankLedger.Ledger;
 /// Lets all who ask while one look is under way share the next one. Nobody is given what was seen before he asked, so an
 /// answer is as fresh as if each had looked by himself.
 /// </summary>
-internal sealed class SharedLook<T>(Func<Task<T>> look)
+internal sealed class SingleFlight<T>(Func<Task<T>> look)
 {
     private readonly Lock gate = new();
     private Task<T>? running;
