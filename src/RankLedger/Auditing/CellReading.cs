@@ -32,15 +32,15 @@ internal static class CellReading
         await using var batch = database.CreateBatch();
         Add(batch, $"""
             select distinct f.flow, f.period, f.publication, {PeriodReading.Columns("p")}
-            from {LedgerTables.ReadModel}.printed_figure f
-            join {LedgerTables.ReadModel}.publication p on p.ranking = f.ranking and p.publication = f.publication and p.recorded_to > $2 and p.recorded_from <= $2
+            from {Tables.ReadModel}.printed_figure f
+            join {Tables.ReadModel}.publication p on p.ranking = f.ranking and p.publication = f.publication and p.recorded_to > $2 and p.recorded_from <= $2
             where {Wanted} and f.recorded_to > $2 and f.value is not null and p.is_full
             """, asked, filter);
         Add(batch, $"""
             select f.flow, f.period, f.entity, f.publication, f.value, f.low, f.high, f.text, f.unit, f.qualifier, f.growth, f.note,
               f.recorded_from, f.recorded_to, l.recorded_at, {PeriodReading.Columns("p")}
-            from {LedgerTables.ReadModel}.printed_figure f
-            join {LedgerTables.ReadModel}.publication p on p.ranking = f.ranking and p.publication = f.publication and p.recorded_to > $2 and p.recorded_from <= $2
+            from {Tables.ReadModel}.printed_figure f
+            join {Tables.ReadModel}.publication p on p.ranking = f.ranking and p.publication = f.publication and p.recorded_to > $2 and p.recorded_from <= $2
             join ledger.ledger_entry l on l.position = f.recorded_from
             where {Wanted} and ($5::text is null or f.entity = $5)
             order by f.recorded_from

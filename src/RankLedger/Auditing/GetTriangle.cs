@@ -49,7 +49,7 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
     private async Task<List<(string Period, decimal? Value, KnownRange Known)>> FactsAsync(Asked asked, string flow, string entity, CancellationToken cancellation)
     {
         await using var command = ledger.Database.CreateCommand($"""
-            select period, value, known_from, known_to from {LedgerTables.ReadModel}.figure_fact
+            select period, value, known_from, known_to from {Tables.ReadModel}.figure_fact
             where ranking = $1 and flow = $2 and entity = $3 and recorded_to > $4 and recorded_from <= $4 and known_from <= $5 and value is not null
             """);
         foreach (var value in new object[] { asked.Ranking.Definition.Id, flow, entity, asked.Position })

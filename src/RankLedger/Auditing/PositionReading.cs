@@ -15,8 +15,8 @@ internal static class PositionReading
     {
         await using var command = database.CreateCommand($"""
             select r.flow, r.period, r.entity, r.rank, r.publication, {PeriodReading.Columns("p")}
-            from {LedgerTables.ReadModel}.printed_rank r
-            join {LedgerTables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > $2 and p.recorded_from <= $2
+            from {Tables.ReadModel}.printed_rank r
+            join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > $2 and p.recorded_from <= $2
             where r.ranking = $1 and r.recorded_to > $2 and r.recorded_from <= $2
             """);
         command.Parameters.Add(new() { Value = asked.Ranking.Definition.Id });

@@ -16,7 +16,7 @@ internal sealed class ExportedPublications(NpgsqlDataSource database, Asked aske
         select publication, is_void, figures + drops + ranks as said, first_day, release, last_day, coalesce(known_by, last_day) as visible_from from (
             select *, case "precision" when 'day' then first_day
                 when 'month' then (date_trunc('month', first_day) + interval '1 month - 1 day')::date else make_date(extract(year from first_day)::int, 12, 31) end as last_day
-            from {LedgerTables.ReadModel}.publication where ranking = $1 and recorded_to > $2 and recorded_from <= $2) recorded
+            from {Tables.ReadModel}.publication where ranking = $1 and recorded_to > $2 and recorded_from <= $2) recorded
         """;
 
     /// <summary>How many there are, and how many are left out.</summary>

@@ -14,7 +14,7 @@ internal static class EventStore
     private static void Configure(StoreOptions options, NpgsqlDataSource database)
     {
         options.Connection(database);
-        options.DatabaseSchemaName = LedgerTables.Marten;
+        options.DatabaseSchemaName = Tables.Marten;
         options.AutoCreateSchemaObjects = AutoCreate.None;
         options.UseSystemTextJsonForSerialization(new(StoredEvents.Json), EnumStorage.AsString, Casing.CamelCase);
         options.UpdateBatchSize = 5000;

@@ -55,21 +55,21 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
     private async Task<bool> IsCurrentAsync(CancellationToken cancellation)
     {
         var version = await VersionAsync(cancellation);
-        return version > LedgerTables.Version
+        return version > Tables.Version
             ? throw new LedgerRuleException("newer-schema",
-                $"The database holds schema version {version}, but this program knows versions up to {LedgerTables.Version}. Use a newer RankLedger for this database, or name another database.")
-            : version == LedgerTables.Version;
+                $"The database holds schema version {version}, but this program knows versions up to {Tables.Version}. Use a newer RankLedger for this database, or name another database.")
+            : version == Tables.Version;
     }
 
     private async Task MakeAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await store.Value.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await ExecuteAsync(connection, LedgerTables.LedgerDdl, cancellation);
+        await ExecuteAsync(connection, Tables.LedgerDdl, cancellation);
         foreach (var step in SchemaSteps.All.Where(step => step.Ddl.Length > 0))
             await ExecuteAsync(connection, step.Ddl, cancellation);
-        await MakeReadModelsAsync(connection, LedgerTables.ReadModel, LedgerTables.ReadModelDdl + LedgerTables.ReadModelIndexes, cancellation);
-        await ExecuteAsync(connection, $"insert into ledger.schema_version values ({LedgerTables.Version})", cancellation);
+        await MakeReadModelsAsync(connection, Tables.ReadModel, Tables.ReadModelDdl + Tables.ReadModelIndexes, cancellation);
+        await ExecuteAsync(connection, $"insert into ledger.schema_version values ({Tables.Version})", cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -82,8 +82,8 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
             await ExecuteAsync(connection, $"{step.Ddl}; insert into ledger.schema_version values ({step.Version})", cancellation);
         if (steps.Exists(step => step.Refold))
         {
-            await MakeReadModelsAsync(connection, LedgerTables.ReadModel, LedgerTables.ReadModelDdl + LedgerTables.ReadModelIndexes, cancellation);
-            await new ShadowSchema(database, LedgerTables.ReadModel).CatchUpAsync(connection, 0, cancellation);
+            await MakeReadModelsAsync(connection, Tables.ReadModel, Tables.ReadModelDdl + Tables.ReadModelIndexes, cancellation);
+            await new ShadowSchema(database, Tables.ReadModel).CatchUpAsync(connection, 0, cancellation);
         }
 
         await transaction.CommitAsync(cancellation);

@@ -68,7 +68,7 @@ public sealed partial class LedgerWriter
             latest?.TryAdd(id, from);
             if (definitions.TryGetValue((id, from), out var known))
                 return known;
-            await using var command = new NpgsqlCommand($"select definition::text from {LedgerTables.ReadModel}.ranking where ranking = $1 and recorded_from = $2", connection)
+            await using var command = new NpgsqlCommand($"select definition::text from {Tables.ReadModel}.ranking where ranking = $1 and recorded_from = $2", connection)
             { Parameters = { new() { Value = id }, new() { Value = from } } };
             var definition = JsonSerializer.Deserialize<RankingDefinition>((string)(await command.ExecuteScalarAsync(cancellation))!, StoredEvents.Json)!;
             return definitions[(id, from)] = new(definition);
@@ -77,7 +77,7 @@ public sealed partial class LedgerWriter
         private async Task<long> DefinedAtAsync(string id)
         {
             await using var command = new NpgsqlCommand(
-                $"select recorded_from from {LedgerTables.ReadModel}.ranking where ranking = $1 and recorded_to = 9223372036854775807", connection)
+                $"select recorded_from from {Tables.ReadModel}.ranking where ranking = $1 and recorded_to = 9223372036854775807", connection)
             { Parameters = { new() { Value = id } } };
             return await command.ExecuteScalarAsync(cancellation) as long? ?? 0;
         }

@@ -99,7 +99,7 @@ public sealed partial class LedgerWriter
     private static async Task<(KeptAnswers Kept, FirstEvents Firsts)> ForeseenAsync(NpgsqlConnection connection, List<WaitingCommand> group, CancellationToken cancellation)
     {
         var (round, kept, firsts) = (new RoundTrip(), new KeptAnswers(), new FirstEvents());
-        round.Add(new(LedgerTables.Folding(LedgerTables.ReadModel)));
+        round.Add(new(Tables.Folding(Tables.ReadModel)));
         kept.Ask(round, [.. group.Select(command => command.Key).OfType<RequestKey>()]);
         firsts.Ask(round, group.SelectMany(command => command.Recordings));
         await round.AskAsync(connection, cancellation);

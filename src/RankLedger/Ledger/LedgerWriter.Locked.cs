@@ -15,7 +15,7 @@ public sealed partial class LedgerWriter
 
         public Locked(IEnumerable<(string Ranking, long From)> used)
         {
-            Round.Add(new(LedgerTables.Folding(LedgerTables.ReadModel)));
+            Round.Add(new(Tables.Folding(Tables.ReadModel)));
             Round.Add(new($"select pg_advisory_xact_lock({LedgerLock})"));
             Round.Add(new($"select clock_timestamp(), head.* from (select) here left join ({Head}) head on true"), row =>
             {
@@ -26,7 +26,7 @@ public sealed partial class LedgerWriter
             foreach (var (id, from) in used)
             {
                 unconfirmed++;
-                Round.Add(new($"select true from {LedgerTables.ReadModel}.ranking where ranking = $1 and recorded_to = 9223372036854775807 and recorded_from = $2")
+                Round.Add(new($"select true from {Tables.ReadModel}.ranking where ranking = $1 and recorded_to = 9223372036854775807 and recorded_from = $2")
                 { Parameters = { new() { Value = id }, new() { Value = from } } }, _ => unconfirmed--);
             }
         }

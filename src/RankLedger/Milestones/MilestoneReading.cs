@@ -24,14 +24,14 @@ internal static class MilestoneReading
         batch.BatchCommands.Add(ledger.PointOf(request.Ranking, request.AsRecorded));
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
             select entity, tier, kind, event, period, value, certain, last_below, publication, ended_by, known_from, known_to
-            from {LedgerTables.ReadModel}.milestone
+            from {Tables.ReadModel}.milestone
             where ranking = $1 and flow = $2 and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position} and known_from <= $3
             """)
         {
             Parameters = { new() { Value = request.Ranking }, new() { Value = meant }, new() { Value = request.AsPublished.Limit, NpgsqlDbType = NpgsqlDbType.Date } },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
-            select exists(select from {LedgerTables.ReadModel}.printed_rank
+            select exists(select from {Tables.ReadModel}.printed_rank
               where ranking = $1 and flow = $2 and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position})
             """)
         {

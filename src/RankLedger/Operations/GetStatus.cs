@@ -35,24 +35,24 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, LedgerSchema s
             version switch
             {
                 null => "empty: nothing was recorded yet",
-                _ when version > LedgerTables.Version => $"made by a newer RankLedger (schema version {version}, this program knows {LedgerTables.Version})",
-                _ when version < LedgerTables.Version => $"made by an older RankLedger (schema version {version}); any other verb upgrades it to {LedgerTables.Version}",
+                _ when version > Tables.Version => $"made by a newer RankLedger (schema version {version}, this program knows {Tables.Version})",
+                _ when version < Tables.Version => $"made by an older RankLedger (schema version {version}); any other verb upgrades it to {Tables.Version}",
                 _ => "ready",
             });
-        if (version != LedgerTables.Version)
+        if (version != Tables.Version)
             return answer;
         var (position, at) = await LedgerWriter.HeadAsync(connection, cancellationToken);
         return answer with
         {
             Position = position, RecordedAt = at,
             Rankings = await CountAsync(connection, "ranking", cancellationToken), Publications = await CountAsync(connection, "publication", cancellationToken),
-            Figures = await ScalarAsync(connection, $"select count(*) from {LedgerTables.ReadModel}.printed_figure where recorded_to = {long.MaxValue} and value is not null", cancellationToken),
-            Facts = await ScalarAsync(connection, $"select count(*) from {LedgerTables.ReadModel}.figure_fact", cancellationToken),
+            Figures = await ScalarAsync(connection, $"select count(*) from {Tables.ReadModel}.printed_figure where recorded_to = {long.MaxValue} and value is not null", cancellationToken),
+            Facts = await ScalarAsync(connection, $"select count(*) from {Tables.ReadModel}.figure_fact", cancellationToken),
         };
     }
 
     private static Task<long> CountAsync(NpgsqlConnection connection, string table, CancellationToken cancellation) =>
-        ScalarAsync(connection, $"select count(*) from {LedgerTables.ReadModel}.{table} where recorded_to = {long.MaxValue}", cancellation);
+        ScalarAsync(connection, $"select count(*) from {Tables.ReadModel}.{table} where recorded_to = {long.MaxValue}", cancellation);
 
     private static async Task<long> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {

@@ -26,13 +26,13 @@ internal sealed class RebuildReadModelsHandler(NpgsqlDataSource database) : IReq
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (last, more) = await second.CatchUpAsync(connection, position, cancellationToken);
         var rows = 0L;
-        foreach (var table in LedgerTables.ReadModels)
+        foreach (var table in Tables.ReadModels)
         {
             await using var count = new NpgsqlCommand($"select count(*) from {Next}.{table}", connection);
             rows += (long)(await count.ExecuteScalarAsync(cancellationToken))!;
         }
 
-        await ShadowSchema.ExecuteAsync(connection, $"drop schema {LedgerTables.ReadModel} cascade; alter schema {Next} rename to {LedgerTables.ReadModel}", cancellationToken);
+        await ShadowSchema.ExecuteAsync(connection, $"drop schema {Tables.ReadModel} cascade; alter schema {Next} rename to {Tables.ReadModel}", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(last, events + more, rows);
     }

@@ -13,7 +13,7 @@ internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, boo
         await using (var connection = await database.OpenConnectionAsync(cancellation))
         await using (var transaction = await connection.BeginTransactionAsync(cancellation))
         {
-            await LedgerSchema.MakeReadModelsAsync(connection, schema, isDropped ? LedgerTables.ReadModelDdl.Replace("create table", "create unlogged table", StringComparison.Ordinal) : LedgerTables.ReadModelDdl, cancellation);
+            await LedgerSchema.MakeReadModelsAsync(connection, schema, isDropped ? Tables.ReadModelDdl.Replace("create table", "create unlogged table", StringComparison.Ordinal) : Tables.ReadModelDdl, cancellation);
             await transaction.CommitAsync(cancellation);
         }
 
@@ -32,7 +32,7 @@ internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, boo
         await using (var connection = await database.OpenConnectionAsync(cancellation))
         await using (var transaction = await connection.BeginTransactionAsync(cancellation))
         {
-            await ExecuteAsync(connection, $"set local search_path = {schema}; set local maintenance_work_mem = '128MB'; {(isDropped ? "" : LedgerTables.ReadModelIndexes)}", cancellation);
+            await ExecuteAsync(connection, $"set local search_path = {schema}; set local maintenance_work_mem = '128MB'; {(isDropped ? "" : Tables.ReadModelIndexes)}", cancellation);
             await transaction.CommitAsync(cancellation);
         }
 
@@ -66,7 +66,7 @@ internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, boo
 
     private async Task ApplyAsync(NpgsqlConnection connection, IReadOnlyList<LedgerEvent> piece, CancellationToken cancellation)
     {
-        await ExecuteAsync(connection, $"{LedgerTables.Folding(schema)}; set local synchronous_commit = off", cancellation);
+        await ExecuteAsync(connection, $"{Tables.Folding(schema)}; set local synchronous_commit = off", cancellation);
         await new ReadModelProjection(connection).ApplyAsync(piece, cancellation);
     }
 

@@ -45,10 +45,10 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database) : IRequestH
             var (position, _) = await second.FoldAsync(request.Progress, cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             (head, _) = await second.CatchUpAsync(connection, position, cancellationToken);
-            foreach (var table in LedgerTables.ReadModels)
+            foreach (var table in Tables.ReadModels)
             {
                 request.Progress?.Report(new($"comparing {table}", 0, 0));
-                var (compared, found) = await RowComparison.CompareAsync(connection, table, LedgerTables.ReadModel, Second, cancellationToken);
+                var (compared, found) = await RowComparison.CompareAsync(connection, table, Tables.ReadModel, Second, cancellationToken);
                 rows += compared;
                 problems.AddRange(found);
             }

@@ -2,7 +2,7 @@ using RankLedger.Ledger;
 
 namespace RankLedger.Projections;
 
-/// <summary>Reads the open rows that a batch of changes touches, step by step. The connection must be set up by <see cref="LedgerTables.Folding"/>.</summary>
+/// <summary>Reads the open rows that a batch of changes touches, step by step. The connection must be set up by <see cref="Tables.Folding"/>.</summary>
 /// <remarks>Every read goes key by key through an index (a lateral join): the planner cannot know how many keys an array holds.</remarks>
 internal sealed class DeltaLoader(string ranking, ReadModelDelta work, MilestoneProjection milestones)
 {

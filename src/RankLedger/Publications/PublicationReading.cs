@@ -13,7 +13,7 @@ internal static class PublicationReading
         NpgsqlDataSource database, Asked asked, string? publication, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand($"""
-            select p.publication, {PeriodReading.Columns("p")} from {LedgerTables.ReadModel}.publication p
+            select p.publication, {PeriodReading.Columns("p")} from {Tables.ReadModel}.publication p
             where p.ranking = $1 and p.recorded_to > $2 and p.recorded_from <= $2 {(publication is null ? "" : "and p.publication = $3")}
             """);
         command.Parameters.Add(new() { Value = asked.Ranking.Definition.Id });

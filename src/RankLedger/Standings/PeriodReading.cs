@@ -22,7 +22,7 @@ internal static class PeriodReading
     {
         await using var batch = database.CreateBatch();
         Add(batch, $"""
-            select period, entity, value, low, high, publication, published_on, growth from {LedgerTables.ReadModel}.figure_fact
+            select period, entity, value, low, high, publication, published_on, growth from {Tables.ReadModel}.figure_fact
             where ranking = $1 and flow = $2 and period = any($3) and recorded_to > $4 and recorded_from <= $4
               and known_to > $5 and known_from <= $5 and value is not null
             """, asked, flow, periods).Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
@@ -43,8 +43,8 @@ internal static class PeriodReading
     /// <summary>What is printed as positions of the periods $3, with the publications, at a position.</summary>
     internal static string Ranks(string position) => $"""
         select r.period, r.entity, r.rank, r.publication, {Columns("p")}
-        from {LedgerTables.ReadModel}.printed_rank r
-        join {LedgerTables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > {position} and p.recorded_from <= {position}
+        from {Tables.ReadModel}.printed_rank r
+        join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > {position} and p.recorded_from <= {position}
         where r.ranking = $1 and r.flow = $2 and r.period = any($3) and r.recorded_to > {position} and r.recorded_from <= {position}
         """;
 
@@ -53,7 +53,7 @@ internal static class PeriodReading
     {
         await using var batch = database.CreateBatch();
         Add(batch, $"""
-            select distinct period from {LedgerTables.ReadModel}.printed_rank
+            select distinct period from {Tables.ReadModel}.printed_rank
             where ranking = $1 and flow = $2 and period = any($3) and recorded_to > $4 and recorded_from <= $4
             """, asked, flow, periods);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);

@@ -22,13 +22,13 @@ internal static class ReplayReading
     {
         await using var batch = database.CreateBatch();
         Add(batch, $"""
-            select entity, value, low, high, publication, published_on, growth, known_from, known_to, recorded_from, recorded_to from {LedgerTables.ReadModel}.figure_fact
+            select entity, value, low, high, publication, published_on, growth, known_from, known_to, recorded_from, recorded_to from {Tables.ReadModel}.figure_fact
             where ranking = $1 and flow = $2 and period = $3 and recorded_from <= $4 and known_from <= $5 and value is not null
             """, asked, flow, period).Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
         Add(batch, $"""
             select r.entity, r.rank, r.publication, {PeriodReading.Columns("p")}, greatest(r.recorded_from, p.recorded_from), least(r.recorded_to, p.recorded_to)
-            from {LedgerTables.ReadModel}.printed_rank r
-            join {LedgerTables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication
+            from {Tables.ReadModel}.printed_rank r
+            join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication
               and p.recorded_from < r.recorded_to and p.recorded_to > r.recorded_from
             where r.ranking = $1 and r.flow = $2 and r.period = $3 and r.recorded_from <= $4 and p.recorded_from <= $4
             """, asked, flow, period);

@@ -12,7 +12,7 @@ namespace RankLedger.Standings;
 internal static class TableReading
 {
     private const string Counting = $"""
-        from {LedgerTables.ReadModel}.figure_fact
+        from {Tables.ReadModel}.figure_fact
         where ranking = $1 and flow = $2 and period = $3 and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position}
           and known_to > $4 and known_from <= $4 and value is not null
         """;

@@ -15,10 +15,10 @@ internal static class ComparisonReading
     {
         await using var command = database.CreateCommand($"""
             select l.position, l.stream_id, l.version, e.type, convert_to(e.data::text, 'UTF8'), l.recorded_at
-            from ledger.ledger_entry l join {LedgerTables.Marten}.mt_events e on e.seq_id = l.seq_id
+            from ledger.ledger_entry l join {Tables.Marten}.mt_events e on e.seq_id = l.seq_id
             where l.position <= $4 and (l.stream_id = $5 or l.stream_id in (
-              select $6 || publication from {LedgerTables.ReadModel}.printed_figure where ranking = $1 and flow = $2 and period = $3
-              union select $6 || publication from {LedgerTables.ReadModel}.printed_rank where ranking = $1 and flow = $2 and period = $3))
+              select $6 || publication from {Tables.ReadModel}.printed_figure where ranking = $1 and flow = $2 and period = $3
+              union select $6 || publication from {Tables.ReadModel}.printed_rank where ranking = $1 and flow = $2 and period = $3))
             order by l.position
             """);
         foreach (var value in new object[] { ranking, flow, period, position, Ranking.Stream(ranking), Publication.Stream(ranking, "") })

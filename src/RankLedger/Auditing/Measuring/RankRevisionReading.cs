@@ -16,13 +16,13 @@ internal static class RankRevisionReading
     {
         await using var batch = database.CreateBatch();
         Add(batch, $"""
-            select flow, period, entity, value, low, high, publication, published_on, growth, known_from, known_to from {LedgerTables.ReadModel}.figure_fact
+            select flow, period, entity, value, low, high, publication, published_on, growth, known_from, known_to from {Tables.ReadModel}.figure_fact
             where ranking = $1 and ($3::text is null or flow = $3) and recorded_to > $2 and recorded_from <= $2 and known_from <= $4 and value is not null
             """, asked, flow).Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
         Add(batch, $"""
             select r.flow, r.period, r.entity, r.rank, r.publication, {PeriodReading.Columns("p")}
-            from {LedgerTables.ReadModel}.printed_rank r
-            join {LedgerTables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > $2 and p.recorded_from <= $2
+            from {Tables.ReadModel}.printed_rank r
+            join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > $2 and p.recorded_from <= $2
             where r.ranking = $1 and ($3::text is null or r.flow = $3) and r.recorded_to > $2 and r.recorded_from <= $2
             """, asked, flow);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);

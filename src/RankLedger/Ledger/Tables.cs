@@ -1,7 +1,7 @@
 namespace RankLedger.Ledger;
 
 /// <summary>The tables of the ledger's own schemas. Marten's tables lie in a schema of theirs.</summary>
-internal static class LedgerTables
+internal static class Tables
 {
     /// <summary>The version that this program knows; <see cref="SchemaSteps"/> leads an older ledger to it.</summary>
     public static int Version => SchemaSteps.Latest;
