@@ -20,7 +20,7 @@ public static class LedgerSetup
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<LedgerReader>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<KnownKeys>();
+        services.AddSingleton<KeyCache>();
         services.AddSingleton<LedgerGrowth>();
         services.AddMediatR(options => options.RegisterServicesFromAssembly(typeof(LedgerSetup).Assembly));
         return services;

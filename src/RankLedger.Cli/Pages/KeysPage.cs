@@ -30,7 +30,7 @@ internal static class KeysPage
     }
 
     public static void Write(Screen screen, ApiKey revoked) => screen.Line(
-        $"Key {revoked.Id} of '{revoked.Name}' is revoked since {At(revoked.RevokedAt)}; running hosts refuse it within {KnownKeys.Remembered.TotalSeconds} seconds.");
+        $"Key {revoked.Id} of '{revoked.Name}' is revoked since {At(revoked.RevokedAt)}; running hosts refuse it within {KeyCache.Remembered.TotalSeconds} seconds.");
 
     private static string At(DateTimeOffset? instant) => instant is { } at ? Words.Of(at) : "";
 }

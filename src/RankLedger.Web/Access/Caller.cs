@@ -14,5 +14,5 @@ internal sealed class Caller(ApiKey? key, string? secret)
 
     /// <summary>Whether the key was not revoked meanwhile, for answers that go on for long.</summary>
     public async Task<bool> StillCountsAsync(HttpContext http, CancellationToken ct) =>
-        secret is null || await http.RequestServices.GetRequiredService<KnownKeys>().FindAsync(secret, ct) is { RevokedAt: null };
+        secret is null || await http.RequestServices.GetRequiredService<KeyCache>().FindAsync(secret, ct) is { RevokedAt: null };
 }

@@ -12,7 +12,7 @@ namespace RankLedger.Web.Access;
 /// Only a wrong secret counts against the address that sent it, once it was looked up: what others on the address spend takes nothing
 /// from a key. Few are looked up for an address at once.
 /// </remarks>
-internal sealed class KeyCheck(RequestDelegate next, KnownKeys keys, RateLimits rates, LedgerHostOptions options)
+internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits rates, LedgerHostOptions options)
 {
     private const string Bearer = "Bearer ";
     private const string Realm = "Bearer realm=\"rankledger\"";

@@ -5,7 +5,7 @@ using RankLedger.Ledger;
 
 namespace RankLedger.Access;
 
-/// <summary>Revokes a key, for ever. A host may go on taking it for as long as <see cref="KnownKeys.Remembered"/>.</summary>
+/// <summary>Revokes a key, for ever. A host may go on taking it for as long as <see cref="KeyCache.Remembered"/>.</summary>
 public sealed record RevokeKey(long Id) : IRequest<ApiKey>;
 
 internal sealed class RevokeKeyHandler(NpgsqlDataSource database) : IRequestHandler<RevokeKey, ApiKey>

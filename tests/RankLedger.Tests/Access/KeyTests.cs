@@ -25,7 +25,7 @@ public sealed class KeyTests(TestServer server)
     {
         await using var ledger = await server.LedgerAsync();
         var made = await ledger.SendAsync(new CreateKey("desk", Scope.Corrector));
-        var keys = new KnownKeys(ledger.Database, TimeProvider.System);
+        var keys = new KeyCache(ledger.Database, TimeProvider.System);
         (await keys.FindAsync(made.Secret, TestContext.Current.CancellationToken)).ShouldBe(made.Key);
         foreach (var wrong in (string[])["", "rl_", made.Secret[..^1], made.Secret + "0", made.Secret.ToUpperInvariant(), made.Key.Prefix, "rl_" + new string('0', 64)])
             (await keys.FindAsync(wrong, TestContext.Current.CancellationToken)).ShouldBeNull();
@@ -37,13 +37,13 @@ public sealed class KeyTests(TestServer server)
         await using var ledger = await server.LedgerAsync();
         var made = await ledger.SendAsync(new CreateKey("desk", Scope.Reader));
         var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
-        var keys = new KnownKeys(ledger.Database, clock);
+        var keys = new KeyCache(ledger.Database, clock);
         await keys.FindAsync(made.Secret, TestContext.Current.CancellationToken);
         var revoked = await ledger.SendAsync(new RevokeKey(made.Key.Id));
         revoked.RevokedAt.ShouldNotBeNull();
         (await ledger.SendAsync(new RevokeKey(made.Key.Id))).ShouldBe(revoked);
 
-        clock.Advance(KnownKeys.Remembered - TimeSpan.FromMilliseconds(1));
+        clock.Advance(KeyCache.Remembered - TimeSpan.FromMilliseconds(1));
         (await keys.FindAsync(made.Secret, TestContext.Current.CancellationToken))!.RevokedAt.ShouldBeNull();
         clock.Advance(TimeSpan.FromMilliseconds(1));
         (await keys.FindAsync(made.Secret, TestContext.Current.CancellationToken))!.RevokedAt.ShouldBe(revoked.RevokedAt);
@@ -54,10 +54,10 @@ public sealed class KeyTests(TestServer server)
     {
         await using var ledger = await server.LedgerAsync();
         var made = await ledger.SendAsync(new CreateKey("desk", Scope.Reader));
-        await new KnownKeys(ledger.Database, TimeProvider.System).FindAsync(made.Secret, TestContext.Current.CancellationToken);
+        await new KeyCache(ledger.Database, TimeProvider.System).FindAsync(made.Secret, TestContext.Current.CancellationToken);
         var used = (await ledger.SendAsync(new GetKeys())).Keys[0].LastUsedAt;
         used.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(made.Key.CreatedAt);
-        await new KnownKeys(ledger.Database, TimeProvider.System).FindAsync(made.Secret, TestContext.Current.CancellationToken);
+        await new KeyCache(ledger.Database, TimeProvider.System).FindAsync(made.Secret, TestContext.Current.CancellationToken);
         (await ledger.SendAsync(new GetKeys())).Keys[0].LastUsedAt.ShouldBe(used);
     }
 

@@ -90,7 +90,7 @@ public sealed class Events_are_followed(TestServer server)
         using var open = await desk.Host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         open.StatusCode.ShouldBe(HttpStatusCode.OK);
         await desk.Ledger.SendAsync(new RevokeKey(1));
-        await Task.Delay(KnownKeys.Remembered + TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        await Task.Delay(KeyCache.Remembered + TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
         await WriteAsync(desk.Ledger, "secret", 1);
         (await open.Content.ReadAsStringAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).ShouldNotContain("secret1");
 

@@ -78,7 +78,7 @@ public sealed class Keys_open_what_their_scope_allows(TestServer server)
         await using var desk = await Desk.OpenAsync(server);
         (await desk.PostAsync(Publications, Desk.Publication("p"), Scope.Recorder)).ShouldBe(HttpStatusCode.Created);
         await desk.Ledger.SendAsync(new RevokeKey(2));
-        await Task.Delay(KnownKeys.Remembered + TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        await Task.Delay(KeyCache.Remembered + TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
         (await desk.PostAsync(Publications, Desk.Publication("q"), Scope.Recorder)).ShouldBeProblem(HttpStatusCode.Unauthorized, "key-missing").GetProperty("detail").GetString()!.ShouldContain("was revoked");
     }
 

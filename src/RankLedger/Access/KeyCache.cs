@@ -8,7 +8,7 @@ namespace RankLedger.Access;
 /// A secret is looked up by its hash, so what the search in the index takes tells nothing about it. Only keys that are there are
 /// remembered: wrong secrets take no memory.
 /// </remarks>
-public sealed class KnownKeys(NpgsqlDataSource database, TimeProvider time)
+public sealed class KeyCache(NpgsqlDataSource database, TimeProvider time)
 {
     /// <summary>How long a key is taken without looking again; a revocation counts everywhere after that.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(3);
