@@ -175,7 +175,7 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
         all.SelectMany(decided => decided.Draft.Used).DistinctBy(used => used.Ranking).ToDictionary(used => used.Ranking, used => definitions[used], StringComparer.Ordinal);
 
     private static IEnumerable<NpgsqlBatchCommand> Keeping(IEnumerable<Decided> all) =>
-        KeptAnswers.Keep([.. all.Where(each => each.Key is not null).Select(each => (each.Key!, each.Recorded!))]);
+        RequestKeys.Keep([.. all.Where(each => each.Key is not null).Select(each => (each.Key!, each.Recorded!))]);
 
     internal static async Task<(long Position, DateTimeOffset? RecordedAt)> HeadAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {

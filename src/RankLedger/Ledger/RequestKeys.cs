@@ -11,7 +11,7 @@ namespace RankLedger.Ledger;
 /// A refusal keeps nothing, so the caller may mend the request and send it with the same key. Two requests with one key at once
 /// meet in the table's primary key: the later one fails, is tried again and finds the first one's answer.
 /// </remarks>
-internal sealed class KeptAnswers
+internal sealed class RequestKeys
 {
     private readonly Dictionary<(long ApiKey, string Text), (byte[] Fingerprint, string Answer)> kept = [];
     private bool isOnReplica;
