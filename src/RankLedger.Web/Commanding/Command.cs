@@ -45,7 +45,7 @@ internal sealed class Command<T>
     }
 
     /// <summary>Carries the command out and answers with what it did.</summary>
-    public async Task<RecordedAnswer> SendAsync(IRequest<Recorded> command, string location, CancellationToken ct) =>
+    public async Task<RecordedAnswer> SendAsync(IRequest<Receipt> command, string location, CancellationToken ct) =>
         new(await http.RequestServices.GetRequiredService<ISender>().Send(command, ct), location);
 
     /// <summary>Refuses a precondition where there is nothing that it could be about.</summary>

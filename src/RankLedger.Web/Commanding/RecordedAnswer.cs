@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace RankLedger.Web.Commanding;
 
 /// <summary>What a command did: 201 where it recorded something, 200 where that counted already.</summary>
-internal sealed class RecordedAnswer(Recorded recorded, string location) : IResult, IEndpointMetadataProvider
+internal sealed class RecordedAnswer(Receipt recorded, string location) : IResult, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(Recorded), ["application/json"]));
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Recorded), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(Receipt), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Receipt), ["application/json"]));
     }
 
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -43,7 +43,7 @@ public sealed partial class LedgerWriter
             appends.Add((stream, version, events));
         }
 
-        /// <summary>What was draft.</summary>
+        /// <summary>What was appended.</summary>
         public IReadOnlyList<(string Stream, long Version, IReadOnlyList<object> Events)> Appends => appends;
 
         /// <summary>The rankings that the decision rests on, with the positions of their definitions.</summary>
@@ -87,6 +87,6 @@ public sealed partial class LedgerWriter
     private sealed record Decided(Draft Draft, int Unchanged, RequestKey? Key = null)
     {
         /// <summary>The answer, once it is entered.</summary>
-        public Recorded? Recorded { get; set; }
+        public Receipt? Receipt { get; set; }
     }
 }

@@ -117,6 +117,6 @@ public sealed partial class LedgerWriter
 
         await transaction.CommitAsync(cancellation);
         foreach (var (command, each) in decided)
-            command.Give(each.Recorded!);
+            command.Give(each.Receipt!);
     }
 }

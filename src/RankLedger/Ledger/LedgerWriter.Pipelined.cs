@@ -14,7 +14,7 @@ public sealed partial class LedgerWriter
     /// <param name="decide">Loads what it needs and appends; returns how many things counted already. It may be run several times.</param>
     /// <param name="cancellation">Stops before the next commit.</param>
     /// <exception cref="WrittenFirstException">Somebody else wrote to the same stream first; what came before is recorded.</exception>
-    internal async IAsyncEnumerable<(T Thing, Recorded Recorded)> AppendInOrderAsync<T>(
+    internal async IAsyncEnumerable<(T Thing, Receipt Receipt)> AppendInOrderAsync<T>(
         IAsyncEnumerable<T> things, Func<Draft, T, Task<int>> decide, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -25,7 +25,7 @@ public sealed partial class LedgerWriter
             while (await next is { } saved)
             {
                 next = Task.Run(() => NextAsync(coming, decide, stop.Token), stop.Token);
-                Recorded? recorded;
+                Receipt? recorded;
                 await using (saved)
                     recorded = await EnterAsync(saved, cancellation);
                 if (recorded is null)
@@ -84,7 +84,7 @@ public sealed partial class LedgerWriter
     }
 
     // Nothing where somebody else came between; then it is decided again, on what counts then.
-    private async Task<Recorded?> EnterAsync<T>(Saved<T> saved, CancellationToken cancellation)
+    private async Task<Receipt?> EnterAsync<T>(Saved<T> saved, CancellationToken cancellation)
     {
         if (saved is not { Decided: { } decided, Streams: { } streams })
             return null;
@@ -93,7 +93,7 @@ public sealed partial class LedgerWriter
             if (!await EnterAsync(saved.Connection, [decided], streams, cancellation))
                 return null;
             await saved.Transaction.CommitAsync(cancellation);
-            return decided.Recorded;
+            return decided.Receipt;
         }
         catch (Exception e) when (WroteFirst(e))
         {

@@ -7,7 +7,7 @@ public sealed partial class LedgerWriter
     {
         private const int Taken = 1;
         private const int Left = 2;
-        private readonly TaskCompletionSource<Recorded> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<Receipt> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int state;
 
         public Func<Draft, Task<int>> Decide => decide;
@@ -19,7 +19,7 @@ public sealed partial class LedgerWriter
 
         public CancellationToken Cancellation => cancellation;
 
-        public Task<Recorded> Answer => answer.Task;
+        public Task<Receipt> Answer => answer.Task;
 
         /// <summary>Leaves, where nobody took the command yet.</summary>
         public bool TryLeave() => Interlocked.CompareExchange(ref state, Left, 0) == 0;
@@ -28,10 +28,10 @@ public sealed partial class LedgerWriter
 
         public bool IsCancelled() => cancellation.IsCancellationRequested && answer.TrySetCanceled(cancellation);
 
-        public void Give(Recorded recorded) => answer.TrySetResult(recorded);
+        public void Give(Receipt recorded) => answer.TrySetResult(recorded);
 
         /// <summary>Carries the command out, unless it has an answer; what goes wrong goes to whoever waits for it.</summary>
-        public async Task AnswerAsync(Func<WaitingCommand, Task<Recorded>> carryOut)
+        public async Task AnswerAsync(Func<WaitingCommand, Task<Receipt>> carryOut)
         {
             if (answer.Task.IsCompleted)
                 return;

@@ -40,7 +40,7 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
     /// <param name="cancellation">Stops before the commit; a command that others wait with leaves only until its turn comes.</param>
     /// <param name="recordings">The streams of which the decision will ask for the first event, so that those of all waiting commands are read at once.</param>
     /// <exception cref="WrittenFirstException">Somebody else wrote to the same stream first.</exception>
-    internal async Task<Recorded> AppendAsync(Func<Draft, Task<int>> decide, RequestKey? key, CancellationToken cancellation, IReadOnlyCollection<string>? recordings = null)
+    internal async Task<Receipt> AppendAsync(Func<Draft, Task<int>> decide, RequestKey? key, CancellationToken cancellation, IReadOnlyCollection<string>? recordings = null)
     {
         var mine = new WaitingCommand(decide, key, recordings ?? [], cancellation);
         waiting.Enqueue(mine);
@@ -71,19 +71,19 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
     }
 
     /// <summary>The same in a transaction of the caller's, which the caller may roll back; null where the ranking was redefined meanwhile.</summary>
-    internal async Task<Recorded?> AppendAsync(
+    internal async Task<Receipt?> AppendAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, Func<Draft, Task<int>> decide, CancellationToken cancellation, RequestKey? key = null)
     {
         await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
         var draft = new Draft(connection, session, definitions, cancellation);
         var decided = new Decided(draft, await decide(draft), key);
-        return await EnterAsync(connection, session, [decided], cancellation) ? decided.Recorded : null;
+        return await EnterAsync(connection, session, [decided], cancellation) ? decided.Receipt : null;
     }
 
     /// <inheritdoc />
     public void Dispose() => turn.Dispose();
 
-    private async Task<Recorded> AloneAsync(WaitingCommand command)
+    private async Task<Receipt> AloneAsync(WaitingCommand command)
     {
         var cancellation = command.Cancellation;
         for (var attempt = 1; ; attempt++)
@@ -138,7 +138,7 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
         {
             var (last, at) = await HeadAsync(connection, cancellation);
             foreach (var decided in all)
-                decided.Recorded = new(last, at, 0, decided.Unchanged) { Version = decided.Draft.Version };
+                decided.Receipt = new(last, at, 0, decided.Unchanged) { Version = decided.Draft.Version };
             await DeltaWriter.WriteAsync(connection, [], Keeping(all), cancellation);
             return true;
         }
@@ -158,14 +158,14 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
         foreach (var (decided, mine) in all.Zip(events))
         {
             position += mine.Count;
-            decided.Recorded = new(position, locked.RecordedAt(position), mine.Count, decided.Unchanged) { Version = decided.Draft.Version };
+            decided.Receipt = new(position, locked.RecordedAt(position), mine.Count, decided.Unchanged) { Version = decided.Draft.Version };
         }
 
         var entry = locked.Enter([.. events.SelectMany(each => each.Select(one => one.Sequence))]);
         foldings.ForEach(each => each.Apply(locked.Position));
         await DeltaWriter.WriteAsync(connection, [.. foldings.Select(each => (each.Id, each.Work))], [entry, new($"select pg_notify('{AppendedChannel}', '')"), .. Keeping(all)], cancellation);
         if (entry.RecordsAffected != unplaced.Count)
-            throw new InvalidOperationException($"{unplaced.Count} events were draft, but {entry.RecordsAffected} were found; nothing was recorded.");
+            throw new InvalidOperationException($"{unplaced.Count} events were appended, but {entry.RecordsAffected} were found; nothing was recorded.");
         if (!ofPublications)
             await projection.ApplyAsync([.. unplaced.Select(each => each with { Position = locked.Position + each.Position })], cancellation);
         return true;
@@ -175,7 +175,7 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
         all.SelectMany(decided => decided.Draft.Used).DistinctBy(used => used.Ranking).ToDictionary(used => used.Ranking, used => definitions[used], StringComparer.Ordinal);
 
     private static IEnumerable<NpgsqlBatchCommand> Keeping(IEnumerable<Decided> all) =>
-        RequestKeys.Keep([.. all.Where(each => each.Key is not null).Select(each => (each.Key!, each.Recorded!))]);
+        RequestKeys.Keep([.. all.Where(each => each.Key is not null).Select(each => (each.Key!, each.Receipt!))]);
 
     internal static async Task<(long Position, DateTimeOffset? RecordedAt)> HeadAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {

@@ -42,20 +42,20 @@ internal sealed class RequestKeys
 
     /// <summary>The first answer to a request that was looked up; null where it is new.</summary>
     /// <exception cref="LedgerRuleException">The key named another request before (<c>request-key-reused</c>), or the database takes no writes.</exception>
-    public Recorded? Of(RequestKey key)
+    public Receipt? Of(RequestKey key)
     {
         if (isOnReplica)
             throw Refused.OnReplica();
         if (!kept.TryGetValue((key.ApiKey, key.Text), out var first))
             return null;
         return first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint.Span)
-            ? JsonSerializer.Deserialize<Recorded>(first.Answer, AnswerJson.Options)! with { Replayed = true }
+            ? JsonSerializer.Deserialize<Receipt>(first.Answer, AnswerJson.Options)! with { Replayed = true }
             : throw new LedgerRuleException("request-key-reused",
                 $"The request key '{key.Text}' was used before for another request, so this one was not carried out. Send it with a new key, or repeat the first one unchanged.");
     }
 
     /// <summary>Keeps answers, in the transaction that appends.</summary>
-    public static IEnumerable<NpgsqlBatchCommand> Keep(IReadOnlyCollection<(RequestKey Key, Recorded Answer)> answers)
+    public static IEnumerable<NpgsqlBatchCommand> Keep(IReadOnlyCollection<(RequestKey Key, Receipt Answer)> answers)
     {
         if (answers.Count == 0)
             yield break;

@@ -10,38 +10,38 @@ namespace RankLedger.Publications;
 
 /// <summary>Loads the publication, decides and appends: the same way for every amendment.</summary>
 internal sealed class AmendPublicationHandler(LedgerWriter ledger) :
-    IRequestHandler<CorrectFigure, Recorded>, IRequestHandler<CorrectRank, Recorded>, IRequestHandler<CorrectPublication, Recorded>,
-    IRequestHandler<RedatePublication, Recorded>, IRequestHandler<WithdrawPublication, Recorded>, IRequestHandler<ReinstatePublication, Recorded>,
-    IRequestHandler<VoidPublication, Recorded>, IRequestHandler<ReverseAmendment, Recorded>
+    IRequestHandler<CorrectFigure, Receipt>, IRequestHandler<CorrectRank, Receipt>, IRequestHandler<CorrectPublication, Receipt>,
+    IRequestHandler<RedatePublication, Receipt>, IRequestHandler<WithdrawPublication, Receipt>, IRequestHandler<ReinstatePublication, Receipt>,
+    IRequestHandler<VoidPublication, Receipt>, IRequestHandler<ReverseAmendment, Receipt>
 {
-    public Task<Recorded> Handle(CorrectFigure request, CancellationToken cancellationToken) =>
+    public Task<Receipt> Handle(CorrectFigure request, CancellationToken cancellationToken) =>
         AmendAsync(request, (ranking, publication) => Correcting.Decide(ranking, publication, request.Cell, request.To, request.By), cancellationToken);
 
-    public Task<Recorded> Handle(CorrectRank request, CancellationToken cancellationToken) =>
+    public Task<Receipt> Handle(CorrectRank request, CancellationToken cancellationToken) =>
         AmendAsync(request, (ranking, publication) => Correcting.Decide(ranking, publication, request.Cell, request.To, request.By), cancellationToken);
 
-    public Task<Recorded> Handle(CorrectPublication request, CancellationToken cancellationToken) =>
+    public Task<Receipt> Handle(CorrectPublication request, CancellationToken cancellationToken) =>
         AmendAsync(request, (_, publication) => Correcting.Decide(publication, request.To, request.By), cancellationToken);
 
-    public Task<Recorded> Handle(RedatePublication request, CancellationToken cancellationToken) =>
+    public Task<Receipt> Handle(RedatePublication request, CancellationToken cancellationToken) =>
         AmendAsync(request, (_, publication) => Amending.Redate(publication, request.To, request.By), cancellationToken);
 
-    public Task<Recorded> Handle(WithdrawPublication request, CancellationToken cancellationToken) =>
+    public Task<Receipt> Handle(WithdrawPublication request, CancellationToken cancellationToken) =>
         AmendAsync(request, (_, publication) => Amending.Withdraw(publication, request.On, request.By), cancellationToken);
 
-    public Task<Recorded> Handle(ReinstatePublication request, CancellationToken cancellationToken) =>
+    public Task<Receipt> Handle(ReinstatePublication request, CancellationToken cancellationToken) =>
         AmendAsync(request, (_, publication) => Amending.Reinstate(publication, request.On, request.By), cancellationToken);
 
-    public Task<Recorded> Handle(VoidPublication request, CancellationToken cancellationToken) =>
+    public Task<Receipt> Handle(VoidPublication request, CancellationToken cancellationToken) =>
         AmendAsync(request, (_, publication) => Amending.Void(publication, request.By), cancellationToken);
 
-    public Task<Recorded> Handle(ReverseAmendment request, CancellationToken cancellationToken) => ledger.AppendAsync(async work =>
+    public Task<Receipt> Handle(ReverseAmendment request, CancellationToken cancellationToken) => ledger.AppendAsync(async work =>
     {
         var version = await VersionAsync(work.Connection, request, cancellationToken);
         return await AmendAsync(work, request, (_, publication) => Amending.Reverse(publication, new LedgerPosition(request.Position), version, request.By), cancellationToken);
     }, request.Key, cancellationToken);
 
-    private Task<Recorded> AmendAsync(Amend request, Func<Ranking, Publication, IReadOnlyList<object>> decide, CancellationToken cancellation) =>
+    private Task<Receipt> AmendAsync(Amend request, Func<Ranking, Publication, IReadOnlyList<object>> decide, CancellationToken cancellation) =>
         ledger.AppendAsync(work => AmendAsync(work, request, decide, cancellation), request.Key, cancellation);
 
     private static async Task<int> AmendAsync(

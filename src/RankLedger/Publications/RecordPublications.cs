@@ -7,15 +7,15 @@ using RankLedger.Ledger;
 namespace RankLedger.Publications;
 
 /// <summary>Records publications, all or none.</summary>
-public sealed record RecordPublications(string Ranking, IReadOnlyList<PublicationRecorded> Publications) : IRequest<Recorded>
+public sealed record RecordPublications(string Ranking, IReadOnlyList<PublicationRecorded> Publications) : IRequest<Receipt>
 {
     /// <summary>Names the request, so that it is carried out once; may be null.</summary>
     public RequestKey? Key { get; init; }
 }
 
-internal sealed class RecordPublicationsHandler(LedgerWriter ledger) : IRequestHandler<RecordPublications, Recorded>
+internal sealed class RecordPublicationsHandler(LedgerWriter ledger) : IRequestHandler<RecordPublications, Receipt>
 {
-    public Task<Recorded> Handle(RecordPublications request, CancellationToken cancellationToken) =>
+    public Task<Receipt> Handle(RecordPublications request, CancellationToken cancellationToken) =>
         ledger.AppendAsync(work => DecideAsync(work, request), request.Key, cancellationToken, [.. Streams(request)]);
 
     internal static async Task<int> DecideAsync(LedgerWriter.Draft work, RecordPublications request)

@@ -5,15 +5,15 @@ using RankLedger.Ledger;
 namespace RankLedger.Rankings;
 
 /// <summary>Defines a ranking, or gives it another definition.</summary>
-public sealed record DefineRanking(RankingDefinition Definition, string Actor) : IRequest<Recorded>
+public sealed record DefineRanking(RankingDefinition Definition, string Actor) : IRequest<Receipt>
 {
     /// <summary>Names the request, so that it is carried out once; may be null.</summary>
     public RequestKey? Key { get; init; }
 }
 
-internal sealed class DefineRankingHandler(LedgerWriter ledger) : IRequestHandler<DefineRanking, Recorded>
+internal sealed class DefineRankingHandler(LedgerWriter ledger) : IRequestHandler<DefineRanking, Receipt>
 {
-    public Task<Recorded> Handle(DefineRanking request, CancellationToken cancellationToken) => ledger.AppendAsync(async work =>
+    public Task<Receipt> Handle(DefineRanking request, CancellationToken cancellationToken) => ledger.AppendAsync(async work =>
     {
         var stream = Ranking.Stream(request.Definition.Id);
         var before = await work.StreamAsync(stream);

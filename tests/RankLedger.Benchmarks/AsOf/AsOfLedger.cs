@@ -58,7 +58,7 @@ internal static class AsOfLedger
             return;
         await ledger.AskAsync(new RecordPublications(ranking.Definition.Id, [.. numbers.Select(ranking.Publication)]), ct);
         foreach (var correction in numbers.SelectMany(ranking.Amendments).OfType<CorrectFigure>())
-            await ledger.AskAsync((IRequest<Recorded>)correction, ct);
+            await ledger.AskAsync((IRequest<Receipt>)correction, ct);
         numbers.Clear();
     }
 

@@ -20,13 +20,13 @@ internal sealed class GeneratedLedger(long figures, int perPublication = 30, int
     public long Figures => Rankings.Sum(ranking => ranking.Figures);
 
     /// <summary>The definitions, as commands.</summary>
-    public IEnumerable<IRequest<Recorded>> Definitions() => Rankings.Select(ranking => new DefineRanking(ranking.Definition, "generator"));
+    public IEnumerable<IRequest<Receipt>> Definitions() => Rankings.Select(ranking => new DefineRanking(ranking.Definition, "generator"));
 
     /// <summary>The publications in the order in which they are recorded, the rankings in turn; 2 % are late news.</summary>
     public IEnumerable<PublicationRecorded> Publications() => InTurn().Select(each => each.Ranking.Publication(each.Number));
 
     /// <summary>The same as commands, with corrections, withdrawals and voids in between.</summary>
-    public IEnumerable<IRequest<Recorded>> Commands() => InTurn().SelectMany(each => each.Ranking.Amendments(each.Number)
+    public IEnumerable<IRequest<Receipt>> Commands() => InTurn().SelectMany(each => each.Ranking.Amendments(each.Number)
         .Prepend(new RecordPublications(each.Ranking.Definition.Id, [each.Ranking.Publication(each.Number)])));
 
     private IEnumerable<(GeneratedRanking Ranking, int Number)> InTurn()

@@ -96,7 +96,7 @@ internal sealed class GeneratedRanking
         Enumerable.Range(0, Publications).OrderBy(number => dice.Of(50, 13, number) == 0 ? number + 50 + dice.Of(2000, 17, number) : number);
 
     /// <summary>What we change of a publication after it was recorded: a correction of 1 %, withdrawals, voids.</summary>
-    public IEnumerable<IRequest<Recorded>> Amendments(int number)
+    public IEnumerable<IRequest<Receipt>> Amendments(int number)
     {
         var by = new Attribution("generator", "as generated", "https://example.org/evidence");
         if (dice.Of(100, 19, number) == 0)

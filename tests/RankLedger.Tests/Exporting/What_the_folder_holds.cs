@@ -53,7 +53,7 @@ public sealed class What_the_folder_holds(TestServer server)
         await ledger.SendAsync(new RecordPublications("odd", [First]));
         foreach (var (day, withdrawn) in new[] { ("2026-02-01", true), ("2026-02-02", false), ("2026-03-01", true), ("2026-03-02", false), ("2026-04-01", true) })
         {
-            await ledger.SendAsync(withdrawn ? (MediatR.IRequest<Recorded>)new WithdrawPublication("odd", "p#1", DateOnly.Parse(day), By) : new ReinstatePublication("odd", "p#1", DateOnly.Parse(day), By));
+            await ledger.SendAsync(withdrawn ? (MediatR.IRequest<Receipt>)new WithdrawPublication("odd", "p#1", DateOnly.Parse(day), By) : new ReinstatePublication("odd", "p#1", DateOnly.Parse(day), By));
         }
 
         // The definition names one entity fewer by then; its figure and position still count in what is derived.

@@ -108,7 +108,7 @@ public sealed class InOrderTests(TestServer server)
         await using var other = TestLedger.Open(ledger.ConnectionString);
         using var appending = new Appending(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten));
         var (w, x, y) = (Five[0], Five[1], Five[2]);
-        var (runs, others) = (0, Task.FromResult<Recorded?>(null));
+        var (runs, others) = (0, Task.FromResult<Receipt?>(null));
         IReadOnlyList<PublicationRecorded>[] chunks = [[w, x], [y]];
 
         var took = System.Diagnostics.Stopwatch.StartNew();
@@ -121,7 +121,7 @@ public sealed class InOrderTests(TestServer server)
                     await other.SendAsync(new RecordPublications("towns", [w]));
                     break;
                 case 2:
-                    others = Task.Run(async () => (Recorded?)await other.SendAsync(new RecordPublications("towns", [x, y])), Ct);
+                    others = Task.Run(async () => (Receipt?)await other.SendAsync(new RecordPublications("towns", [x, y])), Ct);
                     await Task.Delay(TimeSpan.FromMilliseconds(500), Ct);
                     break;
             }

@@ -17,7 +17,7 @@ public sealed class RequestKeyTests(TestServer server)
         await using var ledger = await TownsAsync();
         var correction = new CorrectFigure("towns", "p", new("total", "2024", "a"), new("total", "2024", "a", 8), By) { Key = Key("one") };
         var first = await ledger.SendAsync(correction);
-        first.ShouldBe(new Recorded(4, first.RecordedAt, 1, 0) { Version = 2 });
+        first.ShouldBe(new Receipt(4, first.RecordedAt, 1, 0) { Version = 2 });
         await ledger.SendAsync(new CorrectFigure("towns", "p", new("total", "2024", "a"), new("total", "2024", "a", 9), By));
 
         (await ledger.SendAsync(correction)).ShouldBe(first with { Replayed = true });
@@ -40,7 +40,7 @@ public sealed class RequestKeyTests(TestServer server)
         await using var ledger = await TownsAsync();
         var again = new RecordPublications("towns", [Towns.Publication("p", new DateOnly(2025, 1, 1), 7)]) { Key = Key("one") };
         var first = await ledger.SendAsync(again);
-        first.ShouldBe(new Recorded(3, first.RecordedAt, 0, 1) { Version = 1 });
+        first.ShouldBe(new Receipt(3, first.RecordedAt, 0, 1) { Version = 1 });
         await ledger.SendAsync(new VoidPublication("towns", "q", By));
         (await ledger.SendAsync(again)).ShouldBe(first with { Replayed = true });
     }

@@ -95,7 +95,7 @@ public sealed class SharedTransactionTests(TestServer server)
     private static Task<int> DecideAsync(LedgerWriter.Draft work, int number) =>
         RecordPublicationsHandler.DecideAsync(work, new("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number)]));
 
-    private static async Task<(Recorded? Recorded, string? Slug)> OutcomeAsync(TestLedger ledger, int number)
+    private static async Task<(Receipt? Receipt, string? Slug)> OutcomeAsync(TestLedger ledger, int number)
     {
         var publication = Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number);
         if (number % 3 == 0)
