@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using RankLedger.Web.Access;
 using RankLedger.Web.Answering;
 using RankLedger.Web.Asking;

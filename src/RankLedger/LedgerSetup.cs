@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using RankLedger.Access;
+using RankLedger.Feed;
 using RankLedger.Ledger;
-using RankLedger.Operations;
+using RankLedger.Projecting;
+using RankLedger.Storage;
 
 namespace RankLedger;
 

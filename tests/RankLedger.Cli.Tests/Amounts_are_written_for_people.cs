@@ -1,4 +1,4 @@
-using RankLedger.Cli.Printing;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Tests;
 

@@ -1,4 +1,3 @@
-using RankLedger.Auditing;
 using RankLedger.Cli.Pages.Auditing;
 using RankLedger.Domain.Claims;
 using RankLedger.Domain.Consistency;

@@ -1,7 +1,6 @@
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
-using Shouldly;
 
 namespace RankLedger.Domain.Tests;
 

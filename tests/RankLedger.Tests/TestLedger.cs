@@ -2,7 +2,7 @@ using Marten;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using RankLedger.Ledger;
+using RankLedger.Projecting;
 
 namespace RankLedger.Tests;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using RankLedger.Cli.Printing;
+using RankLedger.Datasets;
 using RankLedger.Importing;
+using RankLedger.Storage;
 
 namespace RankLedger.Cli.Pages;
 

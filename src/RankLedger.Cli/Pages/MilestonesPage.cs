@@ -2,6 +2,7 @@ using System.Globalization;
 using RankLedger.Cli.Printing;
 using RankLedger.Domain.Milestones;
 using RankLedger.Milestones;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Pages;
 

@@ -1,6 +1,7 @@
 using RankLedger.Cli.Printing;
 using RankLedger.Domain.Publications;
 using RankLedger.Publications;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Pages;
 

@@ -1,11 +1,12 @@
 using RankLedger.Cli.Printing;
+using RankLedger.Ledger;
 
 namespace RankLedger.Cli.Pages;
 
 /// <summary>What a command did, in a sentence.</summary>
 internal static class RecordedPage
 {
-    public static void Write(Screen screen, Recorded answer)
+    public static void Write(Screen screen, Receipt answer)
     {
         var at = answer.RecordedAt is { } instant ? $"@{answer.Position}, {Words.Of(instant)}" : $"@{answer.Position}";
         screen.Line(answer.Appended == 0

@@ -3,6 +3,7 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
+using RankLedger.Wording;
 using Spectre.Console;
 
 namespace RankLedger.Cli.Pages;

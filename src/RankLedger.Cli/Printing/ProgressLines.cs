@@ -1,5 +1,5 @@
 using System.Globalization;
-using RankLedger.Operations;
+using RankLedger.Projecting;
 
 namespace RankLedger.Cli.Printing;
 

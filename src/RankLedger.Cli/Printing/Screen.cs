@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RankLedger.Storage;
 using Spectre.Console;
 
 namespace RankLedger.Cli.Printing;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Printing;
 

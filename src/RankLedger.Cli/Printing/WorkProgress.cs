@@ -1,4 +1,4 @@
-using RankLedger.Operations;
+using RankLedger.Projecting;
 using Spectre.Console;
 
 namespace RankLedger.Cli.Printing;

@@ -6,8 +6,8 @@ using RankLedger.Cli.Printing;
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
-using RankLedger.Ledger;
 using RankLedger.LocalPostgres;
+using RankLedger.Projecting;
 using RankLedger.Rankings;
 
 namespace RankLedger.Cli.Running;

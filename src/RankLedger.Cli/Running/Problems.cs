@@ -1,7 +1,9 @@
 using System.Text.Json;
 using RankLedger.Cli.Printing;
 using RankLedger.Domain;
+using RankLedger.Ledger;
 using RankLedger.LocalPostgres;
+using RankLedger.Storage;
 
 namespace RankLedger.Cli.Running;
 

@@ -1,5 +1,3 @@
-using RankLedger.Domain.Time;
-
 namespace RankLedger.Domain.Claims;
 
 /// <summary>Computes sums, differences and shares from what is known. Intervals propagate exactly.</summary>

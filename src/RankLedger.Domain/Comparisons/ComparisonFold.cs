@@ -1,6 +1,3 @@
-using RankLedger.Domain.Figures;
-using RankLedger.Domain.Standings;
-
 namespace RankLedger.Domain.Comparisons;
 
 /// <summary>A point (p, k) of a comparison.</summary>

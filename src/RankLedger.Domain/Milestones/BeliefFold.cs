@@ -1,5 +1,3 @@
-using RankLedger.Domain.Time;
-
 namespace RankLedger.Domain.Milestones;
 
 /// <summary>A milestone as it looks at one p, with everything believed of it up to then.</summary>

@@ -1,5 +1,4 @@
 using RankLedger.Domain.Figures;
-using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Revisions;
 

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace RankLedger.Web.Access;
 
 /// <summary>Puts the check of keys and rates before the routes of the ledger.</summary>

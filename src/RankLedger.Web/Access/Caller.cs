@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using RankLedger.Access;
 
 namespace RankLedger.Web.Access;

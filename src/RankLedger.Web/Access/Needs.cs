@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using RankLedger.Access;
 
 namespace RankLedger.Web.Access;

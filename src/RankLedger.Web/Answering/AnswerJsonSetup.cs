@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Microsoft.Extensions.DependencyInjection;
+using RankLedger.Storage;
 
 namespace RankLedger.Web.Answering;
 

@@ -1,8 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using RankLedger.Storage;
 
 namespace RankLedger.Web.Answering;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Storage;
 using RankLedger.Web.Asking;
 
 namespace RankLedger.Web.Answering;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Web.Answering;

@@ -1,7 +1,6 @@
 using MediatR;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.DependencyInjection;
+using RankLedger.Ledger;
 using RankLedger.Web.Answering;
 
 namespace RankLedger.Web.Asking;

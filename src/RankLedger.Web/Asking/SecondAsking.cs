@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Npgsql;
+using RankLedger.Storage;
 
 namespace RankLedger.Web.Asking;
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using RankLedger.Web.Answering;
 
 namespace RankLedger.Web.Asking;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using RankLedger.Web.Answering;
 
 namespace RankLedger.Web.Asking;

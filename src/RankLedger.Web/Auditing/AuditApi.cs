@@ -1,10 +1,9 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using RankLedger.Auditing;
 using RankLedger.Auditing.Comparing;
 using RankLedger.Auditing.Measuring;
 using RankLedger.Domain.Time;
+using RankLedger.Ledger;
 using RankLedger.Web.Answering;
 using RankLedger.Web.Asking;
 using RankLedger.Web.Describing;

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-
 namespace RankLedger.Web.Commanding;
 
 /// <summary>What a POST carries beside its body: a request key always, and If-Match where something recorded is changed.</summary>

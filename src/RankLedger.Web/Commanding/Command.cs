@@ -1,9 +1,8 @@
 using System.Globalization;
 using MediatR;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using RankLedger.Domain.Publications;
+using RankLedger.Ledger;
 using RankLedger.Web.Access;
 using RankLedger.Web.Asking;
 using RankLedger.Web.Problems;

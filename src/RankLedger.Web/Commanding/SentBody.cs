@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http;
 using RankLedger.Web.Problems;
 
 namespace RankLedger.Web.Commanding;

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using RankLedger.Access;
+using RankLedger.Ledger;
+using RankLedger.Storage;
 using RankLedger.Web.Access;
 using RankLedger.Web.Answering;
 using RankLedger.Web.Asking;
@@ -60,7 +62,7 @@ internal sealed class CommandWords : IOpenApiOperationTransformer
         void Add(int status, string description, string slug, string detail) => ProblemResponses.Add(responses, document, status, description, slug, detail);
     }
 
-    private static OpenApiResponse Described(OpenApiResponse response, string description, Recorded example)
+    private static OpenApiResponse Described(OpenApiResponse response, string description, Receipt example)
     {
         foreach (var content in response.Content?.Values ?? [])
             content.Example = JsonSerializer.SerializeToNode(example, AnswerJson.Options);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using RankLedger.Storage;
 
 namespace RankLedger.Web.Describing;
 

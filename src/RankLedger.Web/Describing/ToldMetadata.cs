@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-
 namespace RankLedger.Web.Describing;
 
 /// <summary>Names a route and says what it is for.</summary>

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using MediatR;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using RankLedger.Operations;
+using RankLedger.Feed;
+using RankLedger.Storage;
 using RankLedger.Web.Access;
 
 namespace RankLedger.Web.Operations;

@@ -1,11 +1,9 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Domain.Time;
-using RankLedger.Operations;
+using RankLedger.Feed;
+using RankLedger.Storage;
 using RankLedger.Web.Answering;
 using RankLedger.Web.Asking;
 using RankLedger.Web.Describing;

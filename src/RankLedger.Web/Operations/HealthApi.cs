@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
-using RankLedger.Ledger;
+using RankLedger.Projecting;
 using RankLedger.Web.Asking;
 using RankLedger.Web.Describing;
 using RankLedger.Web.Problems;

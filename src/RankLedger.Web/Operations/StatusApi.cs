@@ -1,9 +1,7 @@
 using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using RankLedger.Operations;
+using RankLedger.Storage;
 using RankLedger.Web.Asking;
 using RankLedger.Web.Describing;
 

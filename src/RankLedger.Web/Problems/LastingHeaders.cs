@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace RankLedger.Web.Problems;
 
 /// <summary>Headers that stay on the response when what was begun turns into a problem, which begins it anew.</summary>

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace RankLedger.Web.Problems;
 
 /// <summary>What problems say of what a request may be.</summary>

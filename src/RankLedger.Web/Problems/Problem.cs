@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using RankLedger.Domain;
+using RankLedger.Ledger;
+using RankLedger.Storage;
 
 namespace RankLedger.Web.Problems;
 

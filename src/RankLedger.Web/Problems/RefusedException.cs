@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace RankLedger.Web.Problems;
 
 /// <summary>A parameter that was not understood.</summary>

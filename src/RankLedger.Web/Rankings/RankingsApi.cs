@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using RankLedger.Rankings;
 using RankLedger.Web.Answering;
 using RankLedger.Web.Asking;

@@ -1,8 +1,4 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
-using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
 using RankLedger.Web.Answering;

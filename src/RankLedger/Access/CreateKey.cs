@@ -1,7 +1,7 @@
 using MediatR;
 using Npgsql;
 using RankLedger.Domain;
-using RankLedger.Ledger;
+using RankLedger.Storage;
 
 namespace RankLedger.Access;
 
@@ -29,7 +29,7 @@ internal sealed class CreateKeyHandler(NpgsqlDataSource database) : IRequestHand
 
         var secret = KeySecret.New();
         await using var command = database.CreateCommand(
-            $"insert into ledger.api_key(name, scope, prefix, secret_sha256) values ($1, $2, $3, $4) returning {KeyReading.Columns}");
+            $"insert into ledger.api_key(name, scope, prefix, secret_sha256) values ($1, $2, $3, $4) returning {KeyReader.Columns}");
         foreach (var value in (object[])[request.Name, request.Scope.Word(), KeySecret.Prefix(secret), KeySecret.Hash(secret)])
             command.Parameters.Add(new() { Value = value });
         try
@@ -40,7 +40,7 @@ internal sealed class CreateKeyHandler(NpgsqlDataSource database) : IRequestHand
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
         {
-            throw Refused.OnReplica();
+            throw Refusals.OnReplica();
         }
     }
 }

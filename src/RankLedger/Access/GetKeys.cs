@@ -13,7 +13,7 @@ internal sealed class GetKeysHandler(NpgsqlDataSource database) : IRequestHandle
 {
     public async Task<KeysAnswer> Handle(GetKeys request, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"select {KeyReading.Columns} from ledger.api_key order by id");
+        await using var command = database.CreateCommand($"select {KeyReader.Columns} from ledger.api_key order by id");
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var keys = new List<ApiKey>();
         while (await reader.ReadAsync(cancellationToken))

@@ -37,7 +37,7 @@ public sealed class KeyCache(NpgsqlDataSource database, TimeProvider time)
     private async Task<ApiKey?> ReadAsync(byte[] hash, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand($"""
-            select {KeyReading.Columns}, not pg_is_in_recovery() and coalesce(last_used_at < clock_timestamp() - interval '1 minute', true)
+            select {KeyReader.Columns}, not pg_is_in_recovery() and coalesce(last_used_at < clock_timestamp() - interval '1 minute', true)
             from ledger.api_key where secret_sha256 = $1
             """);
         command.Parameters.Add(new() { Value = hash });

@@ -1,7 +1,7 @@
 using MediatR;
 using Npgsql;
 using RankLedger.Domain;
-using RankLedger.Ledger;
+using RankLedger.Storage;
 
 namespace RankLedger.Access;
 
@@ -13,7 +13,7 @@ internal sealed class RevokeKeyHandler(NpgsqlDataSource database) : IRequestHand
     public async Task<ApiKey> Handle(RevokeKey request, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            $"update ledger.api_key set revoked_at = coalesce(revoked_at, clock_timestamp()) where id = $1 returning {KeyReading.Columns}");
+            $"update ledger.api_key set revoked_at = coalesce(revoked_at, clock_timestamp()) where id = $1 returning {KeyReader.Columns}");
         command.Parameters.Add(new() { Value = request.Id });
         try
         {
@@ -23,7 +23,7 @@ internal sealed class RevokeKeyHandler(NpgsqlDataSource database) : IRequestHand
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
         {
-            throw Refused.OnReplica();
+            throw Refusals.OnReplica();
         }
     }
 }

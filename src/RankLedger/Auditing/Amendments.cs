@@ -1,5 +1,6 @@
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
+using RankLedger.Reading;
 
 namespace RankLedger.Auditing;
 

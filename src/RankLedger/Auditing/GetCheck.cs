@@ -4,7 +4,8 @@ using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
-using RankLedger.Publications;
+using RankLedger.Reading;
+using RankLedger.Wording;
 
 namespace RankLedger.Auditing;
 
@@ -40,12 +41,12 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
     public async Task<CheckAnswer> Handle(GetCheck request, CancellationToken cancellationToken)
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
-        var cells = (await CellReading.AtAsync(ledger.Database, asked, new(null, null, null), cancellationToken)).Select(Statements).ToList();
-        var positions = await PositionReading.AtAsync(ledger.Database, asked, cancellationToken);
+        var cells = (await CellReader.AtAsync(ledger.Database, asked, new(null, null, null), cancellationToken)).Select(Statements).ToList();
+        var positions = await PositionReader.AtAsync(ledger.Database, asked, cancellationToken);
         var findings = ConsistencyReport.Of(new(asked.Ranking, cells.Select(cell => cell.At(asked.Limit)), [.. positions.Select(group => group.At(asked.Limit))], asked.Limit, Write));
         if (request.Claims is not { Count: > 0 } claims)
             return new(asked.Basis, findings, []);
-        var publications = (await PublicationReading.AtAsync(ledger.Database, asked, publication: null, cancellationToken)).ToDictionary(each => each.Content.Id, each => each.Content);
+        var publications = (await PublicationReader.AtAsync(ledger.Database, asked, publication: null, cancellationToken)).ToDictionary(each => each.Content.Id, each => each.Content);
         var recorded = new RecordedStatements(asked.Ranking, cells, positions);
         return new(asked.Basis, findings, [.. claims.Select(claim => Checked(claim, recorded, publications.GetValueOrDefault(claim.Publication), asked)).OfType<ClaimAnswer>()]);
     }

@@ -2,6 +2,7 @@ using MediatR;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Reading;
 
 namespace RankLedger.Auditing;
 
@@ -50,12 +51,12 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
         var (flow, entity) = (asked.Flow(request.Flow), asked.Entity(request.Entity));
-        var cells = await CellReading.AtAsync(ledger.Database, asked, new(flow.Id, [request.Period.ToString()], entity.Id), cancellationToken);
+        var cells = await CellReader.AtAsync(ledger.Database, asked, new(flow.Id, [request.Period.ToString()], entity.Id), cancellationToken);
         var told = cells.SelectMany(cell => cell.Figures).Where(figure => figure.Publication.Date.VisibleFrom <= asked.Limit)
             .ToDictionary(figure => (figure.Publication.Id, figure.RecordedFrom));
         var amended = told.Values.Where(figure => Amendments.Concerns(asked, figure)).Select(figure => figure.Publication.Id).ToList();
         var amendments = new Amendments(asked, amended.Count == 0 ? []
-            : await LineageReading.EventsAsync(ledger.Database, asked, amended, new(flow.Id, request.Period.ToString(), entity.Id), isFigure: true, cancellationToken));
+            : await LineageReader.EventsAsync(ledger.Database, asked, amended, new(flow.Id, request.Period.ToString(), entity.Id), isFigure: true, cancellationToken));
         var history = CellHistory.At(
             [.. told.Values.Select(figure => new HeldStatement(figure.Statement, figure.RecordedFrom, figure.CorrectedAt, figure.Publication.IsVoid, amendments.IsReversed(figure)))],
             cells.SelectMany(cell => cell.Omissions), asked.Limit);

@@ -4,7 +4,7 @@ using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Publications;
-using RankLedger.Standings;
+using RankLedger.Reading;
 
 namespace RankLedger.Auditing;
 
@@ -61,20 +61,20 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
         var (flow, entity, period) = (asked.Flow(request.Flow), asked.Entity(request.Entity), request.Period.ToString());
-        var content = (await PeriodReading.AtAsync(ledger.Database, asked, flow.Id, [period], cancellationToken))[period];
+        var content = (await PeriodReader.AtAsync(ledger.Database, asked, flow.Id, [period], cancellationToken))[period];
         var figure = content.Figures.FirstOrDefault(each => each.Entity == entity.Id);
         var printed = content.Printed.FirstOrDefault(each => each.Entity == entity.Id);
         var id = figure?.Publication ?? printed?.Publication
             ?? throw new LedgerRuleException("unknown-cell", $"{entity.Name} has neither a value nor a printed position for {period} {flow.Id} at this point; 'history {request.Ranking} {entity.Id} {period}' shows what was said of it.");
         var place = Domain.Standings.Table.Of(asked.Ranking, content.Figures, content.Printed).Places.FirstOrDefault(each => each.Entity == entity.Id);
-        var (row, head) = (await PublicationReading.AtAsync(ledger.Database, asked, id, cancellationToken))[0];
-        var said = (await CellReading.AtAsync(ledger.Database, asked, new(flow.Id, [period], entity.Id), cancellationToken)).SelectMany(cell => cell.Figures).ToList();
+        var (row, head) = (await PublicationReader.AtAsync(ledger.Database, asked, id, cancellationToken))[0];
+        var said = (await CellReader.AtAsync(ledger.Database, asked, new(flow.Id, [period], entity.Id), cancellationToken)).SelectMany(cell => cell.Figures).ToList();
         var stated = figure is null ? null : said.Single(each => each.Publication.Id == id && each.CorrectedAt is null);
-        var events = await LineageReading.EventsAsync(
+        var events = await LineageReader.EventsAsync(
             ledger.Database, asked, said.Select(each => each.Publication.Id), new(flow.Id, period, entity.Id), figure is not null, cancellationToken);
         var own = events.Where(each => each.Told.Publication == id && Carries(each.About, figure is not null)).ToList();
         return new(asked.Basis, request.Ranking, entity.Id, entity.Name, flow.Id, period, flow.Unit, place?.Rank, figure?.Value, (figure?.Span ?? place?.Span)?.Low,
-            (figure?.Span ?? place?.Span)?.High, figure is null ? printed!.Rank : null, stated?.Row.Text, stated?.Row.Unit, PublicationReading.Head(asked, row, head),
+            (figure?.Span ?? place?.Span)?.High, figure is null ? printed!.Rank : null, stated?.Row.Text, stated?.Row.Unit, PublicationHead.Of(asked, row, head),
             [.. own.Select(each => each.Told)], [.. events.Except(own).Where(each => each.Body is not PublicationRecorded).Select(each => each.Told with { SaysTheCell = false })]);
     }
 

@@ -2,7 +2,7 @@ using MediatR;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
-using RankLedger.Projections;
+using RankLedger.ReadModels;
 
 namespace RankLedger.Auditing;
 
@@ -45,7 +45,7 @@ internal sealed class GetRevisionsHandler(LedgerReader ledger) : IRequestHandler
     public async Task<RevisionsAnswer> Handle(GetRevisions request, CancellationToken cancellationToken)
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
-        var found = await RevisionReading.AtAsync(ledger.Database, asked, request.Entity, request.Period, request.Flow, cancellationToken);
+        var found = await RevisionReader.AtAsync(ledger.Database, asked, request.Entity, request.Period, request.Flow, cancellationToken);
         return new(asked.Basis, request.Ranking, [.. found.SelectMany(cell => cell.All.Select(revision => Answer(asked, cell.Cell, revision)))]);
     }
 

@@ -2,7 +2,8 @@ using MediatR;
 using NpgsqlTypes;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
-using RankLedger.Projections;
+using RankLedger.ReadModels;
+using RankLedger.Storage;
 
 namespace RankLedger.Auditing;
 

@@ -1,6 +1,6 @@
+using RankLedger.Datasets;
 using RankLedger.Domain.Claims;
 using RankLedger.Domain.Figures;
-using RankLedger.Importing.Reading;
 
 namespace RankLedger.Claims;
 

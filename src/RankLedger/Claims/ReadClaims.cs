@@ -1,7 +1,6 @@
 using MediatR;
+using RankLedger.Datasets;
 using RankLedger.Domain.Claims;
-using RankLedger.Importing;
-using RankLedger.Importing.Reading;
 
 namespace RankLedger.Claims;
 

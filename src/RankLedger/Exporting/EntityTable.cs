@@ -1,6 +1,7 @@
 using System.Text.Json;
+using RankLedger.Datasets;
 using RankLedger.Domain.Rankings;
-using RankLedger.Importing.Reading;
+using RankLedger.Storage;
 
 namespace RankLedger.Exporting;
 

@@ -1,6 +1,6 @@
 using MediatR;
 using RankLedger.Domain.Time;
-using RankLedger.Operations;
+using RankLedger.Projecting;
 
 namespace RankLedger.Exporting;
 

@@ -3,6 +3,7 @@ using Npgsql;
 using NpgsqlTypes;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
+using RankLedger.Storage;
 
 namespace RankLedger.Exporting;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RankLedger.Ledger;
+using RankLedger.Storage;
 
 namespace RankLedger.Exporting;
 

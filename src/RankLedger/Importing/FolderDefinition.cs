@@ -1,7 +1,7 @@
+using RankLedger.Datasets;
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
-using RankLedger.Importing.Reading;
-using RankLedger.Importing.Staging;
+using RankLedger.Importing.Parsing;
 
 namespace RankLedger.Importing;
 

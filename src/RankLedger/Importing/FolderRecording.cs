@@ -2,7 +2,7 @@ using MediatR;
 using RankLedger.Domain.Rankings;
 using RankLedger.Importing.Staging;
 using RankLedger.Ledger;
-using RankLedger.Operations;
+using RankLedger.Projecting;
 using RankLedger.Publications;
 using RankLedger.Rankings;
 

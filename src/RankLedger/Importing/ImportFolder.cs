@@ -1,6 +1,7 @@
 using MediatR;
+using RankLedger.Datasets;
 using RankLedger.Domain.Rankings;
-using RankLedger.Operations;
+using RankLedger.Projecting;
 
 namespace RankLedger.Importing;
 
@@ -25,22 +26,10 @@ public sealed record ImportFolder(
 /// <param name="Figures">Figures in them.</param>
 /// <param name="Unchanged">Publications that were recorded before with the same content.</param>
 /// <param name="Skipped">Publications left out because of problems.</param>
-/// <param name="Problems">Every problem, in order of file and line; the list stops at <see cref="ProblemLimit"/>.</param>
+/// <param name="Problems">Every problem, in order of file and line; the list stops at <see cref="ImportProblem.Limit"/>.</param>
 /// <param name="ProblemCount">How many problems there are in all.</param>
 /// <param name="IgnoredFiles">Files in the folder that are not part of a dataset.</param>
 /// <param name="Changes">For a dry run, how current tables would change, one sentence each.</param>
 public sealed record ImportAnswer(
     string Ranking, bool DryRun, long Position, string Defined, long Recorded, long Figures, long Unchanged, long Skipped,
-    IReadOnlyList<ImportProblem> Problems, long ProblemCount, IReadOnlyList<string> IgnoredFiles, IReadOnlyList<string> Changes)
-{
-    /// <summary>How many problems are listed at most.</summary>
-    public const int ProblemLimit = 1000;
-}
-
-/// <summary>One problem of a dataset folder.</summary>
-/// <param name="File">The file's name.</param>
-/// <param name="Line">The line, from 1, where the row begins; null where the problem is about the whole file.</param>
-/// <param name="Column">The column's name, where it is about one.</param>
-/// <param name="Found">The offending text.</param>
-/// <param name="Expected">What was expected and what to do.</param>
-public sealed record ImportProblem(string File, int? Line, string? Column, string? Found, string Expected);
+    IReadOnlyList<ImportProblem> Problems, long ProblemCount, IReadOnlyList<string> IgnoredFiles, IReadOnlyList<string> Changes);

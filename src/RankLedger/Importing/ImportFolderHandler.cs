@@ -1,9 +1,9 @@
 using Marten;
 using MediatR;
 using Npgsql;
+using RankLedger.Datasets;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
-using RankLedger.Importing.Reading;
 using RankLedger.Importing.Staging;
 using RankLedger.Ledger;
 using RankLedger.Rankings;

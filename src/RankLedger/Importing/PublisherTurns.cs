@@ -1,5 +1,4 @@
-using RankLedger.Domain.Publications;
-using RankLedger.Importing.Reading;
+using RankLedger.Datasets;
 using RankLedger.Importing.Staging;
 using RankLedger.Publications;
 

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using RankLedger.Datasets;
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
-using RankLedger.Importing.Reading;
+using RankLedger.Importing.Parsing;
 
 namespace RankLedger.Importing;
 

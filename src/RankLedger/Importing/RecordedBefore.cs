@@ -1,9 +1,9 @@
 using Npgsql;
+using RankLedger.Datasets;
 using RankLedger.Domain.Publications;
-using RankLedger.Importing.Reading;
 using RankLedger.Importing.Staging;
-using RankLedger.Ledger;
 using RankLedger.Publications;
+using RankLedger.Storage;
 
 namespace RankLedger.Importing;
 

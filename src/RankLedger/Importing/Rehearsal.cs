@@ -5,8 +5,9 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Importing.Staging;
 using RankLedger.Ledger;
-using RankLedger.Operations;
+using RankLedger.Projecting;
 using RankLedger.Publications;
+using RankLedger.Storage;
 
 namespace RankLedger.Importing;
 
@@ -36,8 +37,8 @@ internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> 
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        using var ledger = new Appending(database, store);
-        var (before, _) = await LedgerWriter.HeadAsync(connection, ct);
+        using var ledger = new LedgerWriter(database, store);
+        var (before, _) = await Entries.HeadAsync(connection, ct);
         if (redefined is not null)
             await ledger.AppendAsync(connection, transaction, work => DefineAsync(work, redefined), ct);
         var done = new FolderRecorded(before, 0, 0, 0);

@@ -1,8 +1,9 @@
 using Npgsql;
+using RankLedger.Datasets;
 using RankLedger.Domain.Rankings;
-using RankLedger.Importing.Reading;
+using RankLedger.Importing.Parsing;
 using RankLedger.Importing.Staging;
-using RankLedger.Operations;
+using RankLedger.Projecting;
 
 namespace RankLedger.Importing;
 

@@ -1,6 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
-using RankLedger.Projections;
+using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
 

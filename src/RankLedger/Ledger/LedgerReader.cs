@@ -3,6 +3,7 @@ using System.Text.Json;
 using Npgsql;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
+using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
 
@@ -18,7 +19,7 @@ public sealed record Asked(Ranking Ranking, Basis Basis, DateOnly Limit)
     /// <summary>The flow asked for, or the ranking's first one.</summary>
     /// <exception cref="Domain.LedgerRuleException">The ranking has no such flow.</exception>
     public FlowDefinition Flow(string? id) => id is null ? Ranking.Definition.Flows[0]
-        : Ranking.Flow(id) ?? throw Unknown.Flow(Ranking.Definition.Id, id, Ranking.Definition.Flows.Select(flow => flow.Id));
+        : Ranking.Flow(id) ?? throw Refusals.UnknownFlow(Ranking.Definition.Id, id, Ranking.Definition.Flows.Select(flow => flow.Id));
 }
 
 /// <summary>Finds the point of a question. Read models never change at a position once it is taken, so later reads need no transaction.</summary>
@@ -78,9 +79,9 @@ public sealed class LedgerReader
         await reader.ReadAsync(cancellation);
         var basis = new Basis(asPublished.Day, reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1));
         if (asRecorded.Position is { } asked && asked.Value > basis.Position)
-            throw Unknown.Position(asked.Value, basis.Position);
+            throw Refusals.UnknownPosition(asked.Value, basis.Position);
         if (reader.IsDBNull(3))
-            throw Unknown.Ranking(ranking);
+            throw Refusals.UnknownRanking(ranking);
         var from = reader.GetInt64(3);
         return new(reader.IsDBNull(4) ? definitions[(ranking, from)]
             : definitions[(ranking, from)] = new(JsonSerializer.Deserialize<RankingDefinition>(reader.GetString(4), StoredEvents.Json)!), basis, asPublished.Limit);
@@ -93,7 +94,7 @@ public sealed class LedgerReader
         if (asRecorded == AsRecorded.Now)
             return await end.LookAsync().WaitAsync(cancellation) with { AsPublished = asPublished.Day };
         var basis = await LastAsync(asRecorded, cancellation) with { AsPublished = asPublished.Day };
-        return asRecorded.Position is { } asked && asked.Value > basis.Position ? throw Unknown.Position(asked.Value, basis.Position) : basis;
+        return asRecorded.Position is { } asked && asked.Value > basis.Position ? throw Refusals.UnknownPosition(asked.Value, basis.Position) : basis;
     }
 
     private async Task<Basis> LastAsync(AsRecorded asRecorded, CancellationToken cancellation)

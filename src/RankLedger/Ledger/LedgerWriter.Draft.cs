@@ -5,6 +5,7 @@ using Marten;
 using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
+using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
 
@@ -63,7 +64,7 @@ public sealed partial class LedgerWriter
             if (latest is null || !latest.TryGetValue(id, out var from))
                 from = await DefinedAtAsync(id);
             if (from == 0)
-                throw Unknown.Ranking(id);
+                throw Refusals.UnknownRanking(id);
             used[id] = from;
             latest?.TryAdd(id, from);
             if (definitions.TryGetValue((id, from), out var known))

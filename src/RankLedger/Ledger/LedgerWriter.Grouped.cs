@@ -2,7 +2,7 @@ using Marten;
 using Marten.Services;
 using Npgsql;
 using RankLedger.Domain;
-using RankLedger.Projections;
+using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
 

@@ -1,6 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
-using RankLedger.Projections;
+using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
 
@@ -16,8 +16,8 @@ public sealed partial class LedgerWriter
         public Locked(IEnumerable<(string Ranking, long From)> used)
         {
             Round.Add(new(Tables.Folding(Tables.ReadModel)));
-            Round.Add(new($"select pg_advisory_xact_lock({LedgerLock})"));
-            Round.Add(new($"select clock_timestamp(), head.* from (select) here left join ({Head}) head on true"), row =>
+            Round.Add(new($"select pg_advisory_xact_lock({Entries.Lock})"));
+            Round.Add(new($"select clock_timestamp(), head.* from (select) here left join ({Entries.Head}) head on true"), row =>
             {
                 now = row.GetFieldValue<DateTimeOffset>(0);
                 if (!row.IsDBNull(1))
@@ -46,7 +46,7 @@ public sealed partial class LedgerWriter
         /// <summary>Enters events, by their numbers, behind the ledger's end.</summary>
         public NpgsqlBatchCommand Enter(long[] events) => new($"""
             insert into ledger.ledger_entry(position, event_id, seq_id, stream_id, version, recorded_at, body_sha256)
-            select $2 + o.n, e.id, e.seq_id, e.stream_id, e.version, $3 + o.n * interval '1 microsecond', {EventHash}
+            select $2 + o.n, e.id, e.seq_id, e.stream_id, e.version, $3 + o.n * interval '1 microsecond', {Entries.EventHash}
             from unnest($1) with ordinality o(seq, n), lateral (select * from events.mt_events m where m.seq_id = o.seq offset 0) e
             """)
         {

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using JasperFx.Events;
-using Marten;
 using Marten.Services;
 using Npgsql;
+using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
 
@@ -74,7 +74,7 @@ public sealed partial class LedgerWriter
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
         {
             await saved.DisposeAsync();
-            throw Refused.OnReplica();
+            throw Refusals.OnReplica();
         }
         catch
         {
@@ -101,7 +101,7 @@ public sealed partial class LedgerWriter
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
         {
-            throw Refused.OnReplica();
+            throw Refusals.OnReplica();
         }
     }
 

@@ -2,12 +2,11 @@ using System.Collections.Concurrent;
 using JasperFx;
 using JasperFx.Events;
 using Marten;
-using Marten.Exceptions;
 using Marten.Services;
 using Npgsql;
-using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
-using RankLedger.Projections;
+using RankLedger.Projecting;
+using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
 
@@ -17,16 +16,6 @@ namespace RankLedger.Ledger;
 /// </summary>
 public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocumentStore> store) : IDisposable
 {
-    internal const long LedgerLock = 0x52414e4b4c4544;
-
-    /// <summary>Where PostgreSQL tells those who LISTEN that a transaction that appended was committed.</summary>
-    internal const string AppendedChannel = "ledger_appended";
-
-    /// <summary>The hash of an event as stored: what it is about, what it says and how it came about. Of an <c>mt_events</c> row named e.</summary>
-    internal const string EventHash =
-        "sha256(convert_to(concat_ws(E'\\n', e.stream_id, e.version, e.type, coalesce(e.correlation_id, ''), coalesce(e.causation_id, ''), e.data::text), 'UTF8'))";
-
-    private const string Head = "select position, recorded_at from ledger.ledger_entry order by position desc limit 1";
     private const int Attempts = 5;
     private const int MostTogether = 64;
     private readonly ConcurrentDictionary<(string Ranking, long From), Ranking> definitions = new();
@@ -106,7 +95,7 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
             {
-                throw Refused.OnReplica();
+                throw Refusals.OnReplica();
             }
             catch (Exception e) when (WroteFirst(e))
             {
@@ -136,7 +125,7 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
     {
         if (streams.TrueForAll(each => each.Count == 0))
         {
-            var (last, at) = await HeadAsync(connection, cancellation);
+            var (last, at) = await Entries.HeadAsync(connection, cancellation);
             foreach (var decided in all)
                 decided.Receipt = new(last, at, 0, decided.Unchanged) { Version = decided.Draft.Version };
             await DeltaWriter.WriteAsync(connection, [], Keeping(all), cancellation);
@@ -163,7 +152,7 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
 
         var entry = locked.Enter([.. events.SelectMany(each => each.Select(one => one.Sequence))]);
         foldings.ForEach(each => each.Apply(locked.Position));
-        await DeltaWriter.WriteAsync(connection, [.. foldings.Select(each => (each.Id, each.Work))], [entry, new($"select pg_notify('{AppendedChannel}', '')"), .. Keeping(all)], cancellation);
+        await DeltaWriter.WriteAsync(connection, [.. foldings.Select(each => (each.Id, each.Work))], [entry, new($"select pg_notify('{Entries.AppendedChannel}', '')"), .. Keeping(all)], cancellation);
         if (entry.RecordsAffected != unplaced.Count)
             throw new InvalidOperationException($"{unplaced.Count} events were appended, but {entry.RecordsAffected} were found; nothing was recorded.");
         if (!ofPublications)
@@ -176,13 +165,6 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
 
     private static IEnumerable<NpgsqlBatchCommand> Keeping(IEnumerable<Decided> all) =>
         RequestKeys.Keep([.. all.Where(each => each.Key is not null).Select(each => (each.Key!, each.Receipt!))]);
-
-    internal static async Task<(long Position, DateTimeOffset? RecordedAt)> HeadAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(Head, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1)) : (0, null);
-    }
 
     private static bool WroteFirst(Exception e) =>
         e is ConcurrencyException or EventStreamUnexpectedMaxEventIdException or JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException

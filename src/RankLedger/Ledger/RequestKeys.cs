@@ -2,7 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using RankLedger.Domain;
-using RankLedger.Projections;
+using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
 
@@ -45,7 +45,7 @@ internal sealed class RequestKeys
     public Receipt? Of(RequestKey key)
     {
         if (isOnReplica)
-            throw Refused.OnReplica();
+            throw Refusals.OnReplica();
         if (!kept.TryGetValue((key.ApiKey, key.Text), out var first))
             return null;
         return first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint.Span)

@@ -4,8 +4,8 @@ using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
-using RankLedger.Projections;
-using RankLedger.Standings;
+using RankLedger.Projecting;
+using RankLedger.Reading;
 
 namespace RankLedger.Milestones;
 
@@ -46,7 +46,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
 {
     public async Task<MilestonesAnswer> Handle(GetMilestones request, CancellationToken cancellationToken)
     {
-        var (asked, flow, stored, arePrinted) = await MilestoneReading.AtAsync(ledger, request, cancellationToken);
+        var (asked, flow, stored, arePrinted) = await MilestoneReader.AtAsync(ledger, request, cancellationToken);
         if (request.Tier is { } tier && asked.Ranking.Tiers(flow.Id).All(known => known.Name != tier))
             throw new LedgerRuleException("unknown-tier", $"Ranking '{request.Ranking}' has no tier '{tier}' for {flow.Id}; it has {string.Join(", ", asked.Ranking.Tiers(flow.Id).Select(known => known.Name))}.");
         if (request.Entity is { } entity && asked.Ranking.Entity(entity) is null)
@@ -85,8 +85,8 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
     {
         var entries = all.Where(IsFirstEntry).ToList();
         var shared = !arePrinted ? [] : entries.GroupBy(row => (row.Tier, row.Milestone.Last.Period)).Where(same => same.Count() > 1).Select(same => same.Key.Period.ToString()).Distinct(StringComparer.Ordinal).ToArray();
-        var printed = shared.Length == 0 ? [] : await PeriodReading.PrintedAsync(ledger.Database, asked, flow, shared, cancellation);
-        var contents = printed.Length == 0 ? [] : await PeriodReading.AtAsync(ledger.Database, asked, flow, printed, cancellation);
+        var printed = shared.Length == 0 ? [] : await PeriodReader.PrintedAsync(ledger.Database, asked, flow, shared, cancellation);
+        var contents = printed.Length == 0 ? [] : await PeriodReader.AtAsync(ledger.Database, asked, flow, printed, cancellation);
         var places = contents.ToDictionary(each => each.Key, each => Table.Of(asked.Ranking, each.Value.Figures, each.Value.Printed).Places
             .Select((place, at) => (place.Entity, at)).ToDictionary(place => place.Entity, place => place.at, StringComparer.Ordinal), StringComparer.Ordinal);
         return entries.GroupBy(row => row.Tier, StringComparer.Ordinal)

@@ -1,5 +1,5 @@
 using Npgsql;
-using RankLedger.Ledger;
+using RankLedger.Storage;
 
 namespace RankLedger.Operations;
 
@@ -17,8 +17,8 @@ internal static class EntryCheck
             from ledger.ledger_entry l left join events.mt_events e on e.seq_id = l.seq_id where e.seq_id is null
             union all
             select 'event-changed', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version || ' is not what was recorded: its hash is '
-              || encode({LedgerWriter.EventHash}, 'hex') || ', recorded was ' || encode(l.body_sha256, 'hex'), l.position
-            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where {LedgerWriter.EventHash} <> l.body_sha256 or e.id <> l.event_id
+              || encode({Entries.EventHash}, 'hex') || ', recorded was ' || encode(l.body_sha256, 'hex'), l.position
+            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where {Entries.EventHash} <> l.body_sha256 or e.id <> l.event_id
             union all
             select 'entry-missing', e.stream_id || ' version ' || e.version, 'the event has no position in the ledger', null
             from events.mt_events e left join ledger.ledger_entry l on l.seq_id = e.seq_id

@@ -1,6 +1,7 @@
 using MediatR;
 using Npgsql;
-using RankLedger.Ledger;
+using RankLedger.Projecting;
+using RankLedger.Storage;
 
 namespace RankLedger.Operations;
 
@@ -35,13 +36,13 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, LedgerSchema s
             version switch
             {
                 null => "empty: nothing was recorded yet",
-                _ when version > Tables.Version => $"made by a newer RankLedger (schema version {version}, this program knows {Tables.Version})",
-                _ when version < Tables.Version => $"made by an older RankLedger (schema version {version}); any other verb upgrades it to {Tables.Version}",
+                _ when version > SchemaSteps.Latest => $"made by a newer RankLedger (schema version {version}, this program knows {SchemaSteps.Latest})",
+                _ when version < SchemaSteps.Latest => $"made by an older RankLedger (schema version {version}); any other verb upgrades it to {SchemaSteps.Latest}",
                 _ => "ready",
             });
-        if (version != Tables.Version)
+        if (version != SchemaSteps.Latest)
             return answer;
-        var (position, at) = await LedgerWriter.HeadAsync(connection, cancellationToken);
+        var (position, at) = await Entries.HeadAsync(connection, cancellationToken);
         return answer with
         {
             Position = position, RecordedAt = at,

@@ -1,6 +1,7 @@
 using MediatR;
 using Npgsql;
-using RankLedger.Ledger;
+using RankLedger.Projecting;
+using RankLedger.Storage;
 
 namespace RankLedger.Operations;
 

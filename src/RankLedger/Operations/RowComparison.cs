@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Npgsql;
+using RankLedger.Projecting;
 
 namespace RankLedger.Operations;
 

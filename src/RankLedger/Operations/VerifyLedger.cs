@@ -1,6 +1,7 @@
 using MediatR;
 using Npgsql;
-using RankLedger.Ledger;
+using RankLedger.Projecting;
+using RankLedger.Storage;
 
 namespace RankLedger.Operations;
 
@@ -22,12 +23,6 @@ public sealed record VerifyAnswer(bool Clean, long Position, long Events, long R
 /// <param name="Detail">What was found and what was expected.</param>
 public sealed record VerifyProblem(string Kind, string Where, string Detail);
 
-/// <summary>How far work has come.</summary>
-/// <param name="Step">What is being done.</param>
-/// <param name="Done">How much is done.</param>
-/// <param name="Total">How much there is; 0 where that is not known.</param>
-public readonly record struct WorkDone(string Step, long Done, long Total);
-
 internal sealed class VerifyLedgerHandler(NpgsqlDataSource database) : IRequestHandler<VerifyLedger, VerifyAnswer>
 {
     private const string Second = "read_model_verify";
@@ -37,7 +32,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database) : IRequestH
         request.Progress?.Report(new("hashing events", 0, 0));
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var problems = await EntryCheck.ProblemsAsync(connection, cancellationToken);
-        var (head, _) = await LedgerWriter.HeadAsync(connection, cancellationToken);
+        var (head, _) = await Entries.HeadAsync(connection, cancellationToken);
         var rows = 0L;
         try
         {

@@ -5,6 +5,7 @@ using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Storage;
 
 namespace RankLedger.Publications;
 
@@ -51,7 +52,7 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger) :
         var stream = Publication.Stream(request.Ranking, request.Publication);
         var before = await work.StreamAsync(stream);
         var publication = before.Aggregate((Publication?)null, (state, each) => Publication.Fold(state, each.Data, each.Version))
-            ?? throw Unknown.Publication(request.Ranking, request.Publication);
+            ?? throw Refusals.UnknownPublication(request.Ranking, request.Publication);
         if (request.ExpectedVersion is { } expected && expected != before.Count)
         {
             throw new WrittenFirstException($"Publication '{request.Publication}' was expected at version {expected}, but is at {before.Count}: "

@@ -1,8 +1,10 @@
 using MediatR;
-using Npgsql;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Reading;
+using RankLedger.Storage;
+using RankLedger.Wording;
 
 namespace RankLedger.Publications;
 
@@ -32,13 +34,13 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
     public async Task<PublicationAnswer> Handle(GetPublication request, CancellationToken cancellationToken)
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
-        var found = await PublicationReading.AtAsync(ledger.Database, asked, request.Publication, cancellationToken);
+        var found = await PublicationReader.AtAsync(ledger.Database, asked, request.Publication, cancellationToken);
         if (found is not [var (row, head)] || head.Date.VisibleFrom > asked.Limit)
-            throw Unknown.Publication(request.Ranking, request.Publication);
+            throw Refusals.UnknownPublication(request.Ranking, request.Publication);
         var events = await EventsAsync(asked, request.Publication, cancellationToken);
         var content = events.Aggregate((Publication?)null, (state, each) => Publication.Fold(state, each.Body, each.Event.Version))!.Content;
         var figures = content.Statements.Values.Where(figure => figure.Value is not null);
-        return new(asked.Basis, request.Ranking, PublicationReading.Head(asked, row, head),
+        return new(asked.Basis, request.Ranking, PublicationHead.Of(asked, row, head),
             [.. figures.OrderBy(figure => ReferencePeriod.Parse(figure.Period)).ThenBy(figure => figure.Entity, StringComparer.Ordinal).ThenBy(figure => figure.Flow, StringComparer.Ordinal)],
             [.. content.Statements.Where(stated => stated.Value.Value is null).Select(stated => stated.Key)],
             [.. content.Ranks.Select(rank => new RecordedRank(rank.Key.Flow, rank.Key.Period, rank.Key.Entity, rank.Value))

@@ -3,6 +3,7 @@ using MediatR;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Storage;
 
 namespace RankLedger.Rankings;
 

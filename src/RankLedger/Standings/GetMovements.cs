@@ -3,6 +3,7 @@ using RankLedger.Domain;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Reading;
 
 namespace RankLedger.Standings;
 
@@ -27,7 +28,7 @@ internal sealed class GetMovementsHandler(LedgerReader ledger) : IRequestHandler
         var flow = asked.Flow(request.Flow);
         var (to, from) = (request.Period.ToString(), (request.From ?? request.Period.OneYearEarlier())?.ToString()
             ?? throw new LedgerRuleException("no-earlier-period", $"There is no period one year before {request.Period}; name the period to compare with."));
-        var contents = await PeriodReading.AtAsync(ledger.Database, asked, flow.Id, [.. new[] { from, to }.Distinct()], cancellationToken);
+        var contents = await PeriodReader.AtAsync(ledger.Database, asked, flow.Id, [.. new[] { from, to }.Distinct()], cancellationToken);
         return new(asked.Basis, request.Ranking, flow.Id, from, to, MovementFold.Of(asked.Ranking, (from, contents[from]), (to, contents[to])));
     }
 }

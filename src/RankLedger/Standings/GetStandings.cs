@@ -40,7 +40,7 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
 {
     public async Task<StandingsAnswer> Handle(GetStandings request, CancellationToken cancellationToken)
     {
-        var (asked, flow, now, before) = await TableReading.AtAsync(ledger, request, cancellationToken);
+        var (asked, flow, now, before) = await TableReader.AtAsync(ledger, request, cancellationToken);
         if (request.Levels?.FirstOrDefault(level => asked.Ranking.Definition.Entities.All(entity => entity.Level != level)) is { } unknown)
         {
             throw new LedgerRuleException("unknown-level", $"Ranking '{request.Ranking}' has no entity of level '{unknown}'; its levels are "
@@ -50,7 +50,7 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
         var top = request.All ? int.MaxValue : request.Top ?? asked.Ranking.Definition.TableSize;
         // What fills gaps moves the rows below it, so it is given all of them.
         var table = StandingsFold.Of(asked.Ranking, flow.Id, now, before, request.Levels, request.Implied ? int.MaxValue : top);
-        if (request.Implied && await ImpliedReading.AtAsync(ledger.Database, asked, flow.Id, request.Period, cancellationToken) is { Count: > 0 } implied)
+        if (request.Implied && await ImpliedReader.AtAsync(ledger.Database, asked, flow.Id, request.Period, cancellationToken) is { Count: > 0 } implied)
             table = ImpliedRows.Fill(asked.Ranking, flow.Id, table, now, implied, request.Levels);
         return new(asked.Basis, request.Ranking, flow.Id, request.Period.ToString(), flow.Unit, "competition", table.Complete,
             request.Implied ? [.. table.Rows.Where(row => row.Rank <= top)] : table.Rows, table.Awaited, table.Vacant, table.Contradictions);

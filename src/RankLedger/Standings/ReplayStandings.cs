@@ -4,7 +4,7 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
-using RankLedger.Projections;
+using RankLedger.Projecting;
 
 namespace RankLedger.Standings;
 
@@ -33,7 +33,7 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
         var flow = asked.Flow(request.Flow).Id;
-        var (figures, ranks) = await ReplayReading.UpToAsync(ledger.Database, asked, flow, request.Period.ToString(), cancellationToken);
+        var (figures, ranks) = await ReplayReader.UpToAsync(ledger.Database, asked, flow, request.Period.ToString(), cancellationToken);
         var points = request.Recorded ? await RecordedAsync(asked, figures, ranks, cancellationToken) : Published(asked, figures, ranks);
         var before = Table.Of(asked.Ranking, [], []);
         foreach (var point in points)

@@ -4,7 +4,7 @@ using Marten;
 using Npgsql;
 using Weasel.Core;
 
-namespace RankLedger.Ledger;
+namespace RankLedger.Storage;
 
 /// <summary>Marten as the ledger uses it: string streams, quick appends, pinned names, no schema changes at run time.</summary>
 internal static class EventStore

@@ -2,7 +2,7 @@ using MediatR;
 using RankLedger.Benchmarks.Generating;
 using RankLedger.Benchmarks.Running;
 using RankLedger.Domain.Publications;
-using RankLedger.Domain.Rankings;
+using RankLedger.Ledger;
 using RankLedger.Publications;
 using RankLedger.Rankings;
 

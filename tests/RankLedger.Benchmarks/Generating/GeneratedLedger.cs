@@ -1,5 +1,6 @@
 using MediatR;
 using RankLedger.Domain.Publications;
+using RankLedger.Ledger;
 using RankLedger.Publications;
 using RankLedger.Rankings;
 

@@ -1,6 +1,7 @@
 using MediatR;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
+using RankLedger.Ledger;
 using RankLedger.Publications;
 
 namespace RankLedger.Benchmarks.Generating;

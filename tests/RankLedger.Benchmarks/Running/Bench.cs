@@ -1,8 +1,8 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using RankLedger.Ledger;
 using RankLedger.Operations;
+using RankLedger.Projecting;
 
 namespace RankLedger.Benchmarks.Running;
 

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 using RankLedger.Benchmarks.Generating;
 using RankLedger.Benchmarks.Running;
 using RankLedger.Importing;
-using RankLedger.Ledger;
 using RankLedger.Operations;
+using RankLedger.Projecting;
 
 namespace RankLedger.Benchmarks.Writing;
 

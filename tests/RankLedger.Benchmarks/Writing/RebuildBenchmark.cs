@@ -1,6 +1,4 @@
-using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
-using Marten;
 using RankLedger.Benchmarks.Generating;
 using RankLedger.Benchmarks.Running;
 using RankLedger.Operations;

@@ -5,7 +5,7 @@ using Marten;
 using Marten.Events.Projections;
 using Npgsql;
 using RankLedger.Domain.Publications;
-using RankLedger.Ledger;
+using RankLedger.Storage;
 using Weasel.Core;
 
 namespace RankLedger.Benchmarks.Writing;

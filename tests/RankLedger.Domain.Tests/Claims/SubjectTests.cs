@@ -2,8 +2,6 @@ using RankLedger.Domain.Claims;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
-using Shouldly;
-using Xunit;
 using static RankLedger.Domain.Tests.Consistency.GivenStatements;
 
 namespace RankLedger.Domain.Tests.Claims;

@@ -2,8 +2,6 @@ using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
-using Shouldly;
-using Xunit;
 using static RankLedger.Domain.Tests.Given;
 
 namespace RankLedger.Domain.Tests.Comparisons;

@@ -1,8 +1,6 @@
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Time;
-using Shouldly;
-using Xunit;
 using static RankLedger.Domain.Tests.Consistency.GivenStatements;
 
 namespace RankLedger.Domain.Tests.Consistency;

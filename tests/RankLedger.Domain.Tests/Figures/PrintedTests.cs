@@ -1,7 +1,5 @@
 using CsCheck;
 using RankLedger.Domain.Figures;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Domain.Tests.Figures;
 

@@ -1,8 +1,6 @@
 using CsCheck;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
-using Shouldly;
-using Xunit;
 using static RankLedger.Domain.Tests.Given;
 
 namespace RankLedger.Domain.Tests.Figures;

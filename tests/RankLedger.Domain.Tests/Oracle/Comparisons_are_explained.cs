@@ -2,11 +2,8 @@ using CsCheck;
 using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
-using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Tests.Oracle;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Domain.Tests.Oracle;
 

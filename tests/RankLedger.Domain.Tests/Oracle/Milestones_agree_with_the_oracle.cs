@@ -4,8 +4,6 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Tests.Oracle;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Domain.Tests.Oracle;
 

@@ -4,8 +4,6 @@ using RankLedger.Domain.Publications;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Tests.Oracle;
-using Shouldly;
-using Xunit;
 using static RankLedger.Domain.Tests.Given;
 
 namespace RankLedger.Domain.Tests.Oracle;

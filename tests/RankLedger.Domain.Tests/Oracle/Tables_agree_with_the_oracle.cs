@@ -2,8 +2,6 @@ using CsCheck;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Tests.Oracle;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Domain.Tests.Oracle;
 

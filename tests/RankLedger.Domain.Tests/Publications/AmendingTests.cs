@@ -1,7 +1,5 @@
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
-using Shouldly;
-using Xunit;
 using static RankLedger.Domain.Tests.Given;
 
 namespace RankLedger.Domain.Tests.Publications;

@@ -1,6 +1,4 @@
 using RankLedger.Domain.Publications;
-using Shouldly;
-using Xunit;
 using static RankLedger.Domain.Tests.Given;
 
 namespace RankLedger.Domain.Tests.Publications;

@@ -1,6 +1,4 @@
 using RankLedger.Domain.Rankings;
-using Shouldly;
-using Xunit;
 using static RankLedger.Domain.Tests.Given;
 
 namespace RankLedger.Domain.Tests.Rankings;

@@ -1,8 +1,6 @@
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Time;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Domain.Tests.Revisions;
 

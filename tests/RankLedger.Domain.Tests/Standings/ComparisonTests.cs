@@ -1,8 +1,6 @@
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Domain.Tests.Standings;
 

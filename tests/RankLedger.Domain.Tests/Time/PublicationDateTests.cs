@@ -1,6 +1,4 @@
 using RankLedger.Domain.Time;
-using Shouldly;
-using Xunit;
 using static RankLedger.Domain.Tests.Given;
 
 namespace RankLedger.Domain.Tests.Time;

@@ -1,7 +1,5 @@
 using CsCheck;
 using RankLedger.Domain.Time;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Domain.Tests.Time;
 

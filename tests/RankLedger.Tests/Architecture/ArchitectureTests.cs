@@ -1,8 +1,7 @@
 using System.Reflection;
-using RankLedger.Domain.Publications;
-using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
-using RankLedger.Ledger;
+using RankLedger.Projecting;
+using RankLedger.Storage;
 
 namespace RankLedger.Tests.Architecture;
 

@@ -1,10 +1,7 @@
 using RankLedger.Auditing;
 using RankLedger.Domain.Consistency;
-using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Publications;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Tests.Auditing;
 

@@ -2,12 +2,10 @@ using RankLedger.Auditing.Comparing;
 using RankLedger.Domain;
 using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Publications;
-using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
+using RankLedger.Ledger;
 using RankLedger.Publications;
 using RankLedger.Rankings;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Tests.Auditing;
 

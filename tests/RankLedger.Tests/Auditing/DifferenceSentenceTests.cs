@@ -2,8 +2,6 @@ using RankLedger.Auditing.Comparing;
 using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Tests.Auditing;
 

@@ -4,8 +4,6 @@ using RankLedger.Domain.Publications;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Time;
 using RankLedger.Publications;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Tests.Auditing;
 

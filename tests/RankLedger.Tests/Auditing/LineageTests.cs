@@ -3,8 +3,6 @@ using RankLedger.Domain;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Publications;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Tests.Auditing;
 

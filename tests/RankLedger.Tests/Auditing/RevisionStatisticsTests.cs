@@ -1,10 +1,9 @@
 using RankLedger.Auditing.Measuring;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
-using RankLedger.Ledger;
 using RankLedger.Rankings;
+using RankLedger.Storage;
 using RankLedger.Tests.Oracle;
-using Shouldly;
 using Xunit;
 
 namespace RankLedger.Tests.Auditing;

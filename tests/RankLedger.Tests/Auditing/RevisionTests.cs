@@ -5,8 +5,6 @@ using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Time;
 using RankLedger.Publications;
 using RankLedger.Rankings;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Tests.Auditing;
 

@@ -1,7 +1,5 @@
 using RankLedger.Importing;
 using RankLedger.Tests.Importing;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Tests.Auditing;
 

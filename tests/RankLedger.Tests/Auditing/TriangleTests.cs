@@ -1,9 +1,6 @@
 using RankLedger.Auditing;
-using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Publications;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Tests.Auditing;
 

@@ -1,7 +1,5 @@
 using RankLedger.Claims;
 using RankLedger.Tests.Auditing;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Tests.Claims;
 

@@ -5,8 +5,6 @@ using RankLedger.Domain.Time;
 using RankLedger.Publications;
 using RankLedger.Tests.Auditing;
 using RankLedger.Tests.Importing;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Tests.Claims;
 

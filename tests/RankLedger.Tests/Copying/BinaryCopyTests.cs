@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 using Npgsql;
-using RankLedger.Copying;
-using Shouldly;
-using Xunit;
+using RankLedger.Storage;
 
 namespace RankLedger.Tests.Copying;
 

@@ -6,6 +6,7 @@ using RankLedger.Domain.Time;
 using RankLedger.Milestones;
 using RankLedger.Publications;
 using RankLedger.Standings;
+using RankLedger.Storage;
 
 namespace RankLedger.Tests.Exporting;
 

@@ -1,8 +1,6 @@
 using RankLedger.Domain.Publications;
 using RankLedger.Importing;
 using RankLedger.Importing.Staging;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Tests.Importing;
 

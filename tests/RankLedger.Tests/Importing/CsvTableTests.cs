@@ -1,7 +1,5 @@
 using System.Text;
-using RankLedger.Importing;
-using RankLedger.Importing.Reading;
-using Shouldly;
+using RankLedger.Datasets;
 using Xunit;
 
 namespace RankLedger.Tests.Importing;
@@ -118,7 +116,7 @@ public sealed class CsvTableTests
         for (var line = 3000; line > 0; line--)
             problems.AddRow("first", "figures.csv", line, "value", "x", "no number");
         problems.Count.ShouldBe(3000);
-        problems.InOrder().Select(problem => problem.Line).ShouldBe(Enumerable.Range(1, ImportAnswer.ProblemLimit).Select(line => (int?)line));
+        problems.InOrder().Select(problem => problem.Line).ShouldBe(Enumerable.Range(1, ImportProblem.Limit).Select(line => (int?)line));
     }
 
     private Task<List<T>> Read<T>(string text, Func<CsvTable, T> read) => Read(Encoding.UTF8.GetBytes(text), read);

@@ -1,12 +1,10 @@
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Importing;
-using RankLedger.Operations;
+using RankLedger.Projecting;
 using RankLedger.Publications;
 using RankLedger.Rankings;
 using RankLedger.Standings;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Tests.Importing;
 

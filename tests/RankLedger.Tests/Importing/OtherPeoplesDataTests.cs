@@ -3,11 +3,8 @@ using System.Text;
 using Npgsql;
 using RankLedger.Domain.Time;
 using RankLedger.Importing;
-using RankLedger.Publications;
 using RankLedger.Rankings;
 using RankLedger.Standings;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Tests.Importing;
 

@@ -1,6 +1,4 @@
 using RankLedger.Importing;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Tests.Importing;
 

@@ -1,10 +1,8 @@
+using RankLedger.Datasets;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Importing;
-using RankLedger.Importing.Reading;
 using RankLedger.Importing.Staging;
-using Shouldly;
-using Xunit;
 
 namespace RankLedger.Tests.Importing;
 

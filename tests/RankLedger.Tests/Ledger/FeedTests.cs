@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using RankLedger.Domain;
-using RankLedger.Operations;
+using RankLedger.Feed;
 using RankLedger.Publications;
 using RankLedger.Rankings;
 

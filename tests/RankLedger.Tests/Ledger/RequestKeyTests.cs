@@ -1,5 +1,6 @@
 using RankLedger.Domain;
 using RankLedger.Domain.Publications;
+using RankLedger.Ledger;
 using RankLedger.Operations;
 using RankLedger.Publications;
 using RankLedger.Rankings;

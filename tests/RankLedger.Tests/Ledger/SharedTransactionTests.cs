@@ -23,10 +23,10 @@ public sealed class SharedTransactionTests(TestServer server)
 
         // Every third one names an entity that the ranking does not have.
         outcomes.Where((_, number) => number % 3 == 0).ShouldAllBe(outcome => outcome.Slug == "invalid-publication");
-        var recorded = outcomes.Where((_, number) => number % 3 != 0).Select(outcome => outcome.Recorded!).ToList();
+        var recorded = outcomes.Where((_, number) => number % 3 != 0).Select(outcome => outcome.Receipt!).ToList();
         recorded.ShouldAllBe(answer => answer.Appended == 1 && answer.Version == 1);
         recorded.Select(answer => answer.Position).Order().ShouldBe(Enumerable.Range(2, Commands * 2 / 3).Select(position => (long)position));
-        foreach (var (answer, number) in outcomes.Select((outcome, number) => (outcome.Recorded, number)).Where(each => each.Recorded is not null))
+        foreach (var (answer, number) in outcomes.Select((outcome, number) => (outcome.Receipt, number)).Where(each => each.Receipt is not null))
         {
             (await ledger.ScalarAsync<string>($"select stream_id from ledger.ledger_entry where position = {answer!.Position}")).ShouldBe($"publication/towns/p{number}");
             (await ledger.ScalarAsync<DateTime>($"select recorded_at from ledger.ledger_entry where position = {answer.Position}")).ShouldBe(answer.RecordedAt!.Value.UtcDateTime);
@@ -75,7 +75,7 @@ public sealed class SharedTransactionTests(TestServer server)
     {
         await using var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        using var appending = new Appending(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten));
+        using var appending = new LedgerWriter(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten));
         var release = new TaskCompletionSource();
         var first = appending.AppendAsync(async work =>
         {

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
-using RankLedger.Ledger;
+using RankLedger.Storage;
 
 namespace RankLedger.Tests.Stored;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using RankLedger.Access;
-using RankLedger.Domain.Publications;
-using RankLedger.Operations;
+using RankLedger.Feed;
 using RankLedger.Tests;
 
 namespace RankLedger.Web.Tests.Commanding;

@@ -3,6 +3,7 @@ using RankLedger.Auditing;
 using RankLedger.Claims;
 using RankLedger.Cli.Printing;
 using RankLedger.Domain.Consistency;
+using RankLedger.Storage;
 
 namespace RankLedger.Cli.Pages.Auditing;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using RankLedger.Auditing;
 using RankLedger.Cli.Printing;
 using RankLedger.Domain.Claims;
+using RankLedger.Wording;
 using Spectre.Console;
 
 namespace RankLedger.Cli.Pages.Auditing;

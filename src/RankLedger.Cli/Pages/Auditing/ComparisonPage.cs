@@ -1,6 +1,7 @@
 using RankLedger.Auditing.Comparing;
 using RankLedger.Cli.Printing;
 using RankLedger.Domain.Comparisons;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Pages.Auditing;
 

@@ -1,5 +1,6 @@
 using RankLedger.Auditing;
 using RankLedger.Cli.Printing;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Pages.Auditing;
 

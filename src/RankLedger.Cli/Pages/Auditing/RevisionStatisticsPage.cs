@@ -1,5 +1,6 @@
 using RankLedger.Auditing.Measuring;
 using RankLedger.Cli.Printing;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Pages.Auditing;
 

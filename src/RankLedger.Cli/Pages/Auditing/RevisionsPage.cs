@@ -1,6 +1,7 @@
 using RankLedger.Auditing;
 using RankLedger.Cli.Printing;
 using RankLedger.Domain.Revisions;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Pages.Auditing;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RankLedger.Cli.Pages;
-using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RankLedger.Auditing.Comparing;
 using RankLedger.Cli.Pages.Auditing;
 using RankLedger.Cli.Running;
+using RankLedger.Ledger;
 
 namespace RankLedger.Cli.Verbs.Auditing;
 

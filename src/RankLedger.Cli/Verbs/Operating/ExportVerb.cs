@@ -3,6 +3,7 @@ using RankLedger.Cli.Pages;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Exporting;
+using RankLedger.Ledger;
 
 namespace RankLedger.Cli.Verbs.Operating;
 

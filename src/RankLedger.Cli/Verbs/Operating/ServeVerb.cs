@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using RankLedger.Cli.Running;
 
 namespace RankLedger.Cli.Verbs.Operating;

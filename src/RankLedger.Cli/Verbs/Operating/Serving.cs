@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Web;

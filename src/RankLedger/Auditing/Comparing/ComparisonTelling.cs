@@ -1,8 +1,8 @@
 using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
-using RankLedger.Ledger;
-using RankLedger.Publications;
+using RankLedger.Storage;
+using RankLedger.Wording;
 
 namespace RankLedger.Auditing.Comparing;
 

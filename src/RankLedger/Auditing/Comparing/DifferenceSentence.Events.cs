@@ -1,5 +1,6 @@
 using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Publications;
+using RankLedger.Wording;
 
 namespace RankLedger.Auditing.Comparing;
 
@@ -97,7 +98,7 @@ internal sealed partial class DifferenceSentence
         {
             Domain.Rankings.RankingDefined defined => (defined.Actor, null),
             Domain.Rankings.RankingRedefined redefined => (redefined.Actor, null),
-            var body => (Publications.EventSentence.Of(body).Actor, Publications.EventSentence.Of(body).Reason),
+            var body => (EventSentence.Of(body).Actor, EventSentence.Of(body).Reason),
         };
         return $"{actor} at @{cause.Event.Position}{(reason is null ? "" : $": {reason}")}";
     }

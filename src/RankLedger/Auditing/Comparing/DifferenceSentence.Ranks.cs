@@ -1,4 +1,5 @@
 using RankLedger.Domain.Comparisons;
+using RankLedger.Wording;
 
 namespace RankLedger.Auditing.Comparing;
 

@@ -1,5 +1,5 @@
 using RankLedger.Domain.Comparisons;
-using RankLedger.Domain.Publications;
+using RankLedger.Wording;
 
 namespace RankLedger.Auditing.Comparing;
 

@@ -109,7 +109,7 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
         var from = await ledger.AskAsync(request.Ranking, request.From.AsPublished, request.From.AsRecorded, cancellationToken);
         var to = await ledger.AskAsync(request.Ranking, request.To.AsPublished, request.To.AsRecorded, cancellationToken);
         var (flow, period) = (to.Flow(request.Flow), request.Period.ToString());
-        var events = await ComparisonReading.EventsAsync(ledger.Database, request.Ranking, flow.Id, period, Math.Max(from.Position, to.Position), cancellationToken);
+        var events = await ComparisonReader.EventsAsync(ledger.Database, request.Ranking, flow.Id, period, Math.Max(from.Position, to.Position), cancellationToken);
         var found = ComparisonFold.Of(events.Select(each => each.Placed), flow.Id, period, new(from.Limit, from.Position), new(to.Limit, to.Position));
         var told = new ComparisonTelling(found, flow.Id, period, new(request.InFull), events.ToDictionary(each => each.Placed.Position, each => each.RecordedAt));
         return new(from.Basis, to.Basis, request.Ranking, flow.Id, period, flow.Unit, found.Known, found is { Cells.Count: 0, Ranks.Count: 0 }, told.Cells(), told.Ranks(), told.Swaps());

@@ -41,8 +41,8 @@ internal sealed class GetRevisionStatisticsHandler(LedgerReader ledger) : IReque
     public async Task<RevisionStatisticsAnswer> Handle(GetRevisionStatistics request, CancellationToken cancellationToken)
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
-        var cells = await RevisionReading.AtAsync(ledger.Database, asked, request.Entity, null, request.Flow, cancellationToken);
-        var tables = await RankRevisionReading.AtAsync(ledger.Database, asked, request.Flow is null ? null : asked.Flow(request.Flow).Id, cancellationToken);
+        var cells = await RevisionReader.AtAsync(ledger.Database, asked, request.Entity, null, request.Flow, cancellationToken);
+        var tables = await RankRevisionReader.AtAsync(ledger.Database, asked, request.Flow is null ? null : asked.Flow(request.Flow).Id, cancellationToken);
         return new(asked.Basis, request.Ranking,
             [
                 .. All(asked, request, cells, "printed", cell => cell.Printed, cell => cell.Restatements),

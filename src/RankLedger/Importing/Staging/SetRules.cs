@@ -1,5 +1,5 @@
 using Npgsql;
-using RankLedger.Importing.Reading;
+using RankLedger.Datasets;
 
 namespace RankLedger.Importing.Staging;
 

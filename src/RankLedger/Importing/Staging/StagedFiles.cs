@@ -1,8 +1,9 @@
 using Npgsql;
 using NpgsqlTypes;
-using RankLedger.Copying;
-using RankLedger.Importing.Reading;
-using RankLedger.Operations;
+using RankLedger.Datasets;
+using RankLedger.Importing.Parsing;
+using RankLedger.Projecting;
+using RankLedger.Storage;
 
 namespace RankLedger.Importing.Staging;
 

@@ -1,5 +1,5 @@
 using Npgsql;
-using RankLedger.Copying;
+using RankLedger.Storage;
 
 namespace RankLedger.Importing.Staging;
 

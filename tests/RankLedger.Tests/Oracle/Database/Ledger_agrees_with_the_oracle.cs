@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using CsCheck;
 using RankLedger.Domain.Milestones;
-using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Milestones;
 using RankLedger.Operations;

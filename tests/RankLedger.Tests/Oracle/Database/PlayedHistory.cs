@@ -1,5 +1,4 @@
 using RankLedger.Domain.Publications;
-using RankLedger.Domain.Time;
 using RankLedger.Publications;
 using RankLedger.Rankings;
 

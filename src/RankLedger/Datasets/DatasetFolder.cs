@@ -1,0 +1,65 @@
+namespace RankLedger.Datasets;
+
+/// <summary>The files of a dataset folder, by what they hold; null where a file is not there.</summary>
+internal sealed record DatasetFolder
+{
+    private static readonly string[] Names =
+    [
+        "ranking.json", "entities.csv", "publications.csv", "figures.csv", "figures.csv.gz", "ranks.csv", "dropped.csv", "withdrawals.csv", "claims.csv",
+        "datapackage.json",
+    ];
+
+    public required string Path { get; init; }
+
+    public string? Publications { get; private init; }
+
+    public string? Figures { get; private init; }
+
+    public string? Ranks { get; private init; }
+
+    /// <summary><c>dropped.csv</c> and <c>withdrawals.csv</c>, which is read as the same.</summary>
+    public IReadOnlyList<string> Dropped { get; private init; } = [];
+
+    public string? Entities { get; private init; }
+
+    public string? Claims { get; private init; }
+
+    public string? Definition { get; private init; }
+
+    /// <summary>The names of the files that are not part of a dataset.</summary>
+    public IReadOnlyList<string> Ignored { get; private init; } = [];
+
+    /// <summary>The place of a file among those of a folder, in the order in which people look at them.</summary>
+    public static int Place(string file) => Array.IndexOf(Names, file);
+
+    /// <summary>Looks into a folder; what is missing or there twice becomes a problem.</summary>
+    public static DatasetFolder Open(string path, ProblemList problems)
+    {
+        if (!Directory.Exists(path))
+        {
+            problems.AddStructure(path, null, null, null, "there is no such folder; name the folder that holds publications.csv and figures.csv");
+            return new() { Path = path };
+        }
+
+        var there = Directory.EnumerateFiles(path).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal).ToList();
+        string? File(string name) => there.Contains(name) ? System.IO.Path.Combine(path, name) : null;
+        if (File("publications.csv") is null)
+            problems.AddStructure("publications.csv", null, null, null, $"the file is missing in {path}; a dataset needs it");
+        if (File("figures.csv") is null && File("figures.csv.gz") is null)
+            problems.AddStructure("figures.csv", null, null, null, $"the file is missing in {path}; a dataset needs it, or figures.csv.gz");
+        else if (File("figures.csv") is not null && File("figures.csv.gz") is not null)
+            problems.AddStructure("figures.csv", null, null, "figures.csv.gz", "both files are there, and either could be the right one; keep one");
+        return new()
+        {
+            Path = path,
+            Publications = File("publications.csv"),
+            Figures = File("figures.csv") ?? File("figures.csv.gz"),
+            Ranks = File("ranks.csv"),
+            Dropped = [.. new[] { File("dropped.csv"), File("withdrawals.csv") }.OfType<string>()],
+            Entities = File("entities.csv"),
+            Claims = File("claims.csv"),
+            Definition = File("ranking.json"),
+            Ignored = [.. there.Except(Names, StringComparer.Ordinal)],
+        };
+    }
+}

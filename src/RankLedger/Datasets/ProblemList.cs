@@ -1,0 +1,52 @@
+namespace RankLedger.Datasets;
+
+/// <summary>Collects the problems of a folder: counts all, keeps the first ones in order of file and line.</summary>
+internal sealed class ProblemList
+{
+    private readonly PriorityQueue<(ImportProblem Problem, Place Place), Place> kept = new(Comparer<Place>.Create((one, other) => other.CompareTo(one)));
+    private readonly HashSet<string> publications = new(StringComparer.Ordinal);
+
+    /// <summary>How many problems there are.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Whether a problem is about a file as a whole, so that nothing in the folder can be trusted.</summary>
+    public bool StopsEverything { get; private set; }
+
+    /// <summary>The publications that a problem is about.</summary>
+    public IReadOnlySet<string> Publications => publications;
+
+    /// <summary>A problem of a file's structure or of the definition: nothing is recorded, whatever was asked for.</summary>
+    public void AddStructure(string file, int? line, string? column, string? found, string expected)
+    {
+        StopsEverything = true;
+        Add(new(file, line, column, Short(found), expected));
+    }
+
+    /// <summary>A problem of one row, and so of the publication that the row belongs to.</summary>
+    public void AddRow(string? publication, string file, int line, string? column, string? found, string expected)
+    {
+        if (!string.IsNullOrEmpty(publication))
+            publications.Add(publication);
+        Add(new(file, line, column, Short(found), expected));
+    }
+
+    /// <summary>The problems in order of file and line, at most <see cref="ImportProblem.Limit"/>.</summary>
+    public IReadOnlyList<ImportProblem> InOrder() =>
+        [.. kept.UnorderedItems.Select(item => item.Element).OrderBy(item => item.Place).Select(item => item.Problem)];
+
+    private void Add(ImportProblem problem)
+    {
+        Count++;
+        var place = new Place(DatasetFolder.Place(problem.File), problem.Line ?? 0, Count);
+        kept.Enqueue((problem, place), place);
+        if (kept.Count > ImportProblem.Limit)
+            kept.Dequeue();
+    }
+
+    private static string? Short(string? found) => found is { Length: > 200 } ? found[..200] + "…" : found;
+
+    private readonly record struct Place(int File, int Line, long Number) : IComparable<Place>
+    {
+        public int CompareTo(Place other) => (File, Line, Number).CompareTo((other.File, other.Line, other.Number));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MediatR;
+using Npgsql;
+using RankLedger.Storage;
+
+namespace RankLedger.Feed;
+
+/// <summary>Asks for the events behind a position, in order of position.</summary>
+/// <param name="After">The last position that the caller has; 0 for none.</param>
+/// <param name="Limit">How many events at most; a page also ends when it has grown large.</param>
+public sealed record GetEvents(long After, int Limit) : IRequest<EventsAnswer>;
+
+/// <summary>A page of the ledger. Positions have no gaps and never change, so what follows the last one is what comes next.</summary>
+/// <param name="After">The position asked for.</param>
+/// <param name="Position">The ledger's last position when it was asked.</param>
+/// <param name="Events">The events.</param>
+public sealed record EventsAnswer(long After, long Position, IReadOnlyList<RecordedEvent> Events)
+{
+    /// <summary>The position to ask behind for what comes next.</summary>
+    [JsonIgnore]
+    public long Next => Events.Count == 0 ? After : Events[^1].Position;
+}
+
+/// <summary>One event as it is stored.</summary>
+/// <param name="Position">Its ledger position.</param>
+/// <param name="RecordedAt">When it was recorded, in UTC.</param>
+/// <param name="Type">Its pinned name, such as <c>figure-corrected</c>.</param>
+/// <param name="Stream">What it is about, such as <c>publication/RANKING/PUBLICATION</c>.</param>
+/// <param name="Version">Its number in the stream.</param>
+/// <param name="Sha256">The hash that the ledger holds of it, in hexadecimal.</param>
+/// <param name="Body">What it says, digit for digit.</param>
+public sealed record RecordedEvent(long Position, DateTimeOffset RecordedAt, string Type, string Stream, long Version, string Sha256, JsonElement Body);
+
+internal sealed class GetEventsHandler(NpgsqlDataSource database) : IRequestHandler<GetEvents, EventsAnswer>
+{
+    private const int PageBytes = 4_000_000;
+
+    public async Task<EventsAnswer> Handle(GetEvents request, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new("select coalesce(max(position), 0), pg_is_in_recovery() from ledger.ledger_entry"),
+                new("""
+                    select l.position, l.recorded_at, e.type, l.stream_id, l.version, l.body_sha256, e.data::text
+                    from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where l.position > $1 order by l.position limit $2
+                    """)
+                { Parameters = { new() { Value = request.After }, new() { Value = request.Limit } } },
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var (head, isReplica) = (reader.GetInt64(0), reader.GetBoolean(1));
+        if (request.After > head && !isReplica)
+            throw Refusals.UnknownPosition(request.After, head);
+        await reader.NextResultAsync(cancellationToken);
+        var (events, bytes) = (new List<RecordedEvent>(), 0);
+        while (bytes < PageBytes && await reader.ReadAsync(cancellationToken))
+        {
+            var body = reader.GetString(6);
+            bytes += Encoding.UTF8.GetByteCount(body);
+            events.Add(new(
+                reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2), reader.GetString(3), reader.GetInt64(4),
+                Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(5)), JsonSerializer.Deserialize<JsonElement>(body)));
+        }
+
+        return new(request.After, events.Count == 0 ? head : Math.Max(head, events[^1].Position), events);
+    }
+}

@@ -1,0 +1,37 @@
+using RankLedger.Datasets;
+using RankLedger.Domain.Publications;
+
+namespace RankLedger.Importing.Parsing;
+
+/// <summary>One row of <c>ranks.csv</c> or <c>dropped.csv</c>; the rank is 0 for a dropped cell.</summary>
+internal readonly record struct CellRow(int Line, string Publication, RecordedCell Cell, int Rank);
+
+/// <summary>Reads <c>ranks.csv</c> and <c>dropped.csv</c> and checks each row with the rules of the domain.</summary>
+internal sealed class CellRows(CsvTable table, RankingSoFar ranking, ProblemList problems)
+{
+    private readonly int publication = table.Column("publication_id"), entity = table.Column("entity_id"), period = table.Column("period");
+    private readonly int flow = table.Column("flow"), rank = table.Column("rank");
+
+    /// <summary>Reads the current row; null where it has a problem, which is reported.</summary>
+    public CellRow? Read()
+    {
+        var before = problems.Count;
+        var cell = new RecordedCell(table.Text(flow) ?? "", table.Text(period) ?? "", table.Text(entity) ?? "");
+        var place = 0;
+        if (rank >= 0 && !FieldText.TryWhole(table.Text(rank) ?? "", out place))
+            Report("rank", "no position; expected a whole number from 1");
+        var checkedWith = ranking.For(cell.Flow, cell.Entity, null);
+        foreach (var problem in rank >= 0 && problems.Count == before
+            ? PublicationCheck.Problems(checkedWith, new RecordedRank(cell.Flow, cell.Period, cell.Entity, place)) : PublicationCheck.CellProblems(checkedWith, cell))
+        {
+            Report(problem.Field, problem.Detail);
+        }
+
+        if (table.Text(publication) is null)
+            Report("publication_id", "the publication is not named; name one of publications.csv");
+        return problems.Count > before ? null : new(table.Line, table.Text(publication)!, cell, place);
+    }
+
+    private void Report(string column, string expected) =>
+        problems.AddRow(table.Text(publication), table.File, table.Line, column, table.Text(table.Column(column)), expected);
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using RankLedger.Datasets;
+using RankLedger.Domain.Rankings;
+
+namespace RankLedger.Importing.Parsing;
+
+/// <summary>The entities of a file.</summary>
+/// <param name="All">They, in order.</param>
+/// <param name="Retired">Those that figures name and the definition does not any more.</param>
+internal sealed record NamedEntities(IReadOnlyList<EntityDefinition> All, IReadOnlySet<string> Retired);
+
+/// <summary>Reads <c>entities.csv</c>.</summary>
+internal static class EntityRows
+{
+    /// <summary>Every entity of the file; what is wrong becomes a problem.</summary>
+    public static async Task<NamedEntities> ReadAsync(string path, ProblemList problems, CancellationToken ct)
+    {
+        var entities = new List<EntityDefinition>();
+        var retired = new HashSet<string>(StringComparer.Ordinal);
+        await using var table = await CsvTable.OpenAsync(path, CsvColumns.Entities, problems, ct);
+        if (table is null)
+            return new(entities, retired);
+        var groups = table.Header.Where(CsvColumns.Entities.IsGroup).Select(name => (Name: name, Column: table.Column(name))).ToList();
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        var parents = new List<(int Line, string Parent)>();
+        while (await table.ReadAsync(ct))
+        {
+            var (id, name) = (table.Text(table.Column("entity_id")), table.Text(table.Column("name_en")));
+            if (id is null || !lines.TryAdd(id, table.Line))
+            {
+                problems.AddStructure(table.File, table.Line, "entity_id", id, id is null
+                    ? "the id is empty; give the entity the id that figures use" : $"the entity is there already on line {lines[id]}; keep one");
+                continue;
+            }
+
+            if (name is null)
+                problems.AddStructure(table.File, table.Line, "name_en", null, "the name is empty; give the entity a name to print");
+            var parent = table.Text(table.Column("parent_id"));
+            if (parent is not null)
+                parents.Add((table.Line, parent));
+            if (IsRetired(table, problems))
+                retired.Add(id);
+            entities.Add(new(id, name ?? "", table.Text(table.Column("name_zh")), table.Text(table.Column("level")), parent)
+            {
+                Groups = Groups(table, groups, problems),
+                FormerNames = Json<List<string>>(table, "former_names", "expected a list of texts as JSON, such as [\"Canton\"]", problems) ?? [],
+            });
+        }
+
+        foreach (var (line, parent) in parents.Where(each => !lines.ContainsKey(each.Parent)))
+            problems.AddStructure(table.File, line, "parent_id", parent, "unknown entity; add it to the file or correct the id");
+        return new(entities, retired);
+    }
+
+    // A grouping whose name cannot be a column's, or whose text is empty, stands in other_groups.
+    private static Dictionary<string, string> Groups(CsvTable table, List<(string Name, int Column)> columns, ProblemList problems)
+    {
+        var groups = columns.Where(group => table.Text(group.Column) is not null).ToDictionary(group => group.Name, group => table.Text(group.Column)!, StringComparer.Ordinal);
+        foreach (var (name, text) in Json<Dictionary<string, string>>(table, "other_groups", "expected groupings as a JSON object of texts, such as {\"level\": \"A\"}", problems) ?? [])
+            groups[name] = text;
+        return groups;
+    }
+
+    private static bool IsRetired(CsvTable table, ProblemList problems)
+    {
+        var text = table.Text(table.Column("retired"));
+        if (text is not (null or "true" or "false"))
+            problems.AddStructure(table.File, table.Line, "retired", text, "not known; expected true where the definition does not hold the entity any more, else nothing");
+        return text == "true";
+    }
+
+    private static T? Json<T>(CsvTable table, string column, string expected, ProblemList problems)
+        where T : class
+    {
+        if (table.Text(table.Column(column)) is not { } text)
+            return null;
+        try
+        {
+            if (JsonSerializer.Deserialize<T>(text) is { } read && (read is not IEnumerable<string?> texts || !texts.Contains(null)))
+                return read;
+        }
+        catch (JsonException)
+        {
+            // Told below.
+        }
+
+        problems.AddStructure(table.File, table.Line, column, text, expected);
+        return null;
+    }
+}

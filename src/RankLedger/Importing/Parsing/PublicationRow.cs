@@ -1,0 +1,118 @@
+using RankLedger.Datasets;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Importing.Parsing;
+
+/// <summary>One row of <c>publications.csv</c>.</summary>
+/// <param name="Line">Where the row begins.</param>
+/// <param name="Head">The publication without figures, drops and ranks.</param>
+/// <param name="Date">Its date; null where the row gives none that can be read.</param>
+/// <param name="WithdrawnOn">The days on which the publisher took it back.</param>
+/// <param name="ReinstatedOn">The days on which the publisher brought it back, each behind the withdrawal of the same number.</param>
+internal sealed record PublicationRow(int Line, PublicationRecorded Head, PublicationDate? Date, DateOnly[] WithdrawnOn, DateOnly[] ReinstatedOn);
+
+/// <summary>Reads <c>publications.csv</c>.</summary>
+internal sealed class PublicationRows(CsvTable table, string ranking, string actor, ProblemList problems)
+{
+    /// <summary>The kind of a publication whose kind nobody states.</summary>
+    public const string KindNotStated = "unstated";
+
+    private readonly int id = table.Column("publication_id"), publishedOn = table.Column("published_on"), precision = table.Column("published_precision");
+    private readonly int knownBy = table.Column("known_by"), publisher = table.Column("publisher"), title = table.Column("title"), url = table.Column("url");
+    private readonly int kind = table.Column("kind"), language = table.Column("language"), release = table.Column("release");
+    private readonly int completeness = table.Column("completeness"), sha256 = table.Column("document_sha256");
+    private readonly int withdrawnOn = table.Column("withdrawn_on"), reinstatedOn = table.Column("reinstated_on");
+
+    /// <summary>Reads the current row; every problem is reported, and the row is returned all the same.</summary>
+    public PublicationRow Read()
+    {
+        var date = Date();
+        var head = new PublicationRecorded(
+            ranking, table.Text(id) ?? "", table.Text(publisher) ?? "", table.Text(kind) ?? KindNotStated, table.Text(title) ?? "", table.Text(url),
+            table.Text(language), date?.FirstDay ?? default, (date?.Precision ?? default).ToString().ToLowerInvariant(), date?.KnownBy, Release(), Full(),
+            [], [], [], table.Text(sha256), actor);
+        foreach (var problem in PublicationCheck.HeadProblems(head))
+            Report(problem.Field, problem.Detail);
+        var (withdrawn, reinstated) = (Days(withdrawnOn, "withdrawn_on"), Days(reinstatedOn, "reinstated_on"));
+        if (withdrawn is not null && reinstated is not null)
+            CheckTurns(date, withdrawn, reinstated);
+        return new(table.Line, head, date, withdrawn ?? [], reinstated ?? []);
+    }
+
+    private PublicationDate? Date()
+    {
+        var (day, fineness, known) = (table.Text(publishedOn), table.Text(precision), table.Text(knownBy));
+        if (PublicationDate.TryParse(day, fineness, known, out var date, out var reason))
+            return date;
+        var column = !PublicationDate.TryParse(day, null, null, out _, out _) ? "published_on"
+            : !PublicationDate.TryParse(day, fineness, null, out _, out _) ? "published_precision" : "known_by";
+        Report(column, reason);
+        return null;
+    }
+
+    private int? Release()
+    {
+        if (table.Text(release) is not { } text)
+            return null;
+        if (FieldText.TryWhole(text, out var number))
+            return number;
+        Report("release", "no release number; expected a whole number from 0");
+        return null;
+    }
+
+    private bool Full()
+    {
+        var text = table.Text(completeness);
+        if (text is not (null or "full" or "partial"))
+            Report("completeness", "not known; expected partial or full");
+        return text == "full";
+    }
+
+    // Several days stand with a blank between them, as where a publication was taken back twice.
+    private DateOnly[]? Days(int column, string name)
+    {
+        var days = new List<DateOnly>();
+        foreach (var text in (table.Text(column) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!FieldText.TryDay(text, out var day))
+            {
+                Report(name, "no date; expected a calendar date such as 2026-01-22 (year, month, day), or several with a blank between them");
+                return null;
+            }
+
+            days.Add(day);
+        }
+
+        return [.. days];
+    }
+
+    private void CheckTurns(PublicationDate? date, DateOnly[] withdrawn, DateOnly[] reinstated)
+    {
+        if (reinstated.Length > withdrawn.Length)
+        {
+            Report("reinstated_on", withdrawn.Length == 0 ? "the publication was never withdrawn; give withdrawn_on too, or leave this empty"
+                : $"the publication was withdrawn {withdrawn.Length} times, but brought back {reinstated.Length} times; give each a withdrawal before it");
+            return;
+        }
+
+        if (reinstated.Length < withdrawn.Length - 1)
+        {
+            Report("withdrawn_on", $"the publication was withdrawn {withdrawn.Length} times, but brought back {reinstated.Length} times between; give reinstated_on the missing days");
+            return;
+        }
+
+        for (var turn = 0; turn < withdrawn.Length; turn++)
+        {
+            if (turn == 0 && withdrawn[0] <= date?.VisibleFrom)
+                Report("withdrawn_on", $"the publication is visible from {date!.VisibleFrom:yyyy-MM-dd}; a withdrawal has a later day");
+            else if (turn > 0 && withdrawn[turn] <= reinstated[turn - 1])
+                Report("withdrawn_on", $"the publication was brought back on {reinstated[turn - 1]:yyyy-MM-dd}; the next withdrawal has a later day");
+            if (turn < reinstated.Length && reinstated[turn] <= withdrawn[turn])
+                Report("reinstated_on", $"the publication was withdrawn on {withdrawn[turn]:yyyy-MM-dd}; a reinstatement has a later day");
+        }
+    }
+
+    private void Report(string column, string expected) =>
+        problems.AddRow(table.Text(id), table.File, table.Line, column, table.Text(table.Column(column)), expected);
+}

@@ -1,0 +1,36 @@
+using RankLedger.Domain.Rankings;
+
+namespace RankLedger.Importing.Parsing;
+
+/// <summary>Reads a ranking's definition from JSON.</summary>
+internal static class RankingJson
+{
+    /// <summary>Reads the document's root; what does not fit becomes a problem.</summary>
+    public static RankingDefinition? Read(JsonMember root)
+    {
+        if (!root.IsObject("id", "title", "flows", "tableSize", "tiers", "authority", "reference", "rankedLevels", "entities"))
+            return null;
+        var authority = root.Object("authority");
+        authority?.IsObject("kinds", "publishers");
+        return new()
+        {
+            Id = root.Required("id"),
+            Title = root.Required("title"),
+            Flows = [.. root.List("flows").Where(flow => flow.IsObject("id", "unit")).Select(flow => new FlowDefinition(flow.Required("id"), flow.Optional("unit") ?? ""))],
+            TableSize = root.Whole("tableSize", RankingDefinition.DefaultTableSize),
+            Tiers = [.. root.List("tiers").Where(tier => tier.IsObject("name", "value", "flow")).Select(tier => new TierDefinition(tier.Required("name"), tier.Number("value"), tier.Optional("flow")))],
+            KindAuthority = authority?.Map("kinds", (kinds, kind) => kinds.Whole(kind, 0)) ?? [],
+            PublisherAuthority = authority?.Map("publishers", (publishers, publisher) => publishers.Whole(publisher, 0)) ?? [],
+            Reference = root.Optional("reference"),
+            RankedLevels = root.Texts("rankedLevels"),
+            Entities = [.. root.List("entities").Where(entity => entity.IsObject("id", "name", "localName", "level", "parent", "groups", "formerNames")).Select(Entity)],
+        };
+    }
+
+    private static EntityDefinition Entity(JsonMember entity) =>
+        new(entity.Required("id"), entity.Required("name"), entity.Optional("localName"), entity.Optional("level"), entity.Optional("parent"))
+        {
+            Groups = entity.Map("groups", (groups, group) => groups.Required(group)),
+            FormerNames = entity.Texts("formerNames"),
+        };
+}

@@ -1,0 +1,60 @@
+using RankLedger.Domain.Rankings;
+
+namespace RankLedger.Importing.Parsing;
+
+/// <summary>What rows are checked against: the flows and entities that are given, or that were found up to the current row.</summary>
+/// <remarks>The rules are the domain's, which ask for a ranking; where entities are found on the way, each row gets one of its entity alone.</remarks>
+internal sealed class RankingSoFar
+{
+    private readonly RankingDefinition given;
+    private readonly bool findsFlows;
+    private readonly bool findsEntities;
+    private readonly List<FlowDefinition> flows;
+    private readonly HashSet<string> flowsFound = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Ranking> byEntity = new(StringComparer.Ordinal);
+    private Ranking ranking;
+
+    /// <param name="given">What is given.</param>
+    /// <param name="findsFlows">Whether a flow that is not given is added.</param>
+    /// <param name="findsEntities">Whether an entity that is not given is added.</param>
+    public RankingSoFar(RankingDefinition given, bool findsFlows, bool findsEntities)
+    {
+        (this.given, this.findsFlows, this.findsEntities) = (given, findsFlows, findsEntities);
+        flows = [.. given.Flows];
+        ranking = new(given);
+    }
+
+    /// <summary>The flows given, then those found in order of appearance.</summary>
+    public IReadOnlyList<FlowDefinition> Flows => flows;
+
+    /// <summary>The ranking to check a row with.</summary>
+    /// <param name="flow">The row's flow.</param>
+    /// <param name="entity">The row's entity.</param>
+    /// <param name="unit">The unit that the row states; null where it states none.</param>
+    public Ranking For(string flow, string entity, string? unit)
+    {
+        if (findsFlows && flow.Length > 0 && ranking.Flow(flow) is null)
+        {
+            flows.Add(new(flow, unit ?? ""));
+            flowsFound.Add(flow);
+            ranking = new(given with { Flows = [.. flows] });
+            byEntity.Clear();
+        }
+
+        if (!findsEntities || entity.Length == 0 || ranking.Entity(entity) is not null)
+            return ranking;
+        if (!byEntity.TryGetValue(entity, out var alone))
+            byEntity[entity] = alone = new(ranking.Definition with { Entities = [new(entity, entity)] });
+        return alone;
+    }
+
+    /// <summary>What is wrong with the unit that a row states for its flow, or null.</summary>
+    public string? UnitProblem(string flow, string? unit)
+    {
+        if (unit is null || ranking.Flow(flow) is not { } known)
+            return null;
+        if (flowsFound.Contains(flow) ? known.Unit == unit : unit.Length == 0 || known.Unit.Equals(unit, StringComparison.OrdinalIgnoreCase))
+            return null;
+        return $"flow {flow} is in {(known.Unit.Length == 0 ? "plain numbers" : known.Unit)}; a flow has one unit, so convert the value or give it a flow of its own";
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace RankLedger.Ledger;
+
+/// <summary>What a command did.</summary>
+/// <param name="Position">The ledger's last position afterwards.</param>
+/// <param name="RecordedAt">When that position was recorded, in UTC; null for an empty ledger.</param>
+/// <param name="Appended">How many events it appended; 0 where everything counted already.</param>
+/// <param name="Unchanged">How many things asked for counted already.</param>
+public sealed record Receipt(long Position, DateTimeOffset? RecordedAt, int Appended, int Unchanged)
+{
+    /// <summary>How many events the stream that the command is about holds afterwards; null where it is about several.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>Whether this is the answer that an earlier request with the same key got.</summary>
+    [JsonIgnore]
+    public bool Replayed { get; init; }
+}

@@ -1,0 +1,235 @@
+using RankLedger.ReadModels;
+using RankLedger.Storage;
+
+namespace RankLedger.Projecting;
+
+/// <summary>Reads the open rows that a batch of changes touches, step by step. The connection must be set up by <see cref="Tables.Folding"/>.</summary>
+/// <remarks>Every read goes key by key through an index (a lateral join): the planner cannot know how many keys an array holds.</remarks>
+internal sealed class DeltaLoader(string ranking, ReadModelDelta work, MilestoneProjection milestones)
+{
+    private const string OpenRows = "t.ranking = $1 and t.recorded_to = 9223372036854775807";
+    private const string Yearly = "(length(t.period) = 4 or substr(t.period, 5, 4) = '-01/')";
+    private readonly RoundTrip round = new();
+    private readonly HashSet<CellKey> cells = [];
+    private readonly HashSet<CellKey> facts = [];
+    private readonly HashSet<PeriodKey> rankGroups = [];
+    private readonly HashSet<PeriodKey> wholeGroups = [];
+    private readonly HashSet<EntityKey> milestonesOf = [];
+    private readonly HashSet<string> lacking = new(StringComparer.Ordinal);
+
+    private bool HasTiers => work.Ranking.Definition.Tiers.Count > 0;
+
+    /// <summary>Everything that applying the changes needs.</summary>
+    public IEnumerable<RoundTrip> For(IReadOnlyCollection<PublicationChange> changes)
+    {
+        var touched = changes.SelectMany(change => change.Touched()).ToHashSet();
+        var ranks = changes.SelectMany(change => change.TouchedRanks()).ToHashSet();
+        lacking.UnionWith(changes.Where(change => change.Before is not null).Select(change => change.Id));
+        var full = FullGroups();
+        Cells(touched);
+        Ranks(ranks.Concat(HasTiers ? touched.Select(cell => cell.Group).Where(group => group.IsYearly) : []));
+        if (HasTiers)
+            Milestones(touched.Where(cell => cell.Group.IsYearly).Select(cell => cell.Whose));
+        foreach (var each in Asked())
+            yield return each;
+
+        full.UnionWith(changes.Where(change => change.InvolvesFull).SelectMany(change => change.Touched().Select(cell => cell.Group)));
+        full.IntersectWith(touched.Select(cell => cell.Group));
+        Groups(full);
+        if (HasTiers)
+            Groups(ranks.Where(group => group.IsYearly));
+        foreach (var each in Asked())
+            yield return each;
+        if (!HasTiers)
+            yield break;
+        foreach (var each in Entities(Crossing(changes, touched, ranks, full)))
+            yield return each;
+    }
+
+    /// <summary>Whole flows and periods: every statement, fact and publication of them.</summary>
+    public IEnumerable<RoundTrip> Whole(IEnumerable<PeriodKey> groups)
+    {
+        Groups(groups);
+        return Asked();
+    }
+
+    /// <summary>The milestones, yearly facts and neighbours of some entities.</summary>
+    public IEnumerable<RoundTrip> Entities(IReadOnlyCollection<EntityKey> whose)
+    {
+        if (whose.Count == 0)
+            yield break;
+        milestones.Watch(whose);
+        var printed = new HashSet<PeriodKey>();
+        var (flows, entities) = (Texts(whose, each => each.Flow), Texts(whose, each => each.Entity));
+        round.Add(ranking, $"""
+            select distinct t.flow, t.period from printed_rank t where {OpenRows} and {Yearly} and (t.flow, t.entity) in (select * from unnest($2, $3))
+            """, row => printed.Add(new(row.GetString(0), row.GetString(1))), flows, entities);
+        Facts(ByEntity("figure_fact", $"and {Yearly}"), flows, entities);
+        Milestones(whose);
+        foreach (var each in Asked())
+            yield return each;
+        Ranks(printed);
+        Groups(printed);
+        foreach (var each in Asked())
+            yield return each;
+    }
+
+    // Statements and facts are asked for by a collation that only the indexes of their cells have.
+    private static string ByCell(string table, string collation) =>
+        Each(table, collation, "flow, period, entity", "$2, $3, $4", $"""and t.period = k.period collate "{collation}" and t.entity = k.entity collate "{collation}" """);
+
+    private static string ByGroup(string table, string collation) => Each(table, collation, "flow, period", "$2, $3", $"""and t.period = k.period collate "{collation}" """);
+
+    private static string ByEntity(string table, string condition = "") => Each(table, "C", "flow, entity", "$2, $3", $"""and t.entity = k.entity collate "C" {condition}""");
+
+    private static string Each(string table, string collation, string keys, string arrays, string condition) => $"""
+        from unnest({arrays}) k({keys}), lateral (
+          select t.*, t.ctid from {table} t
+          where t.ranking = $1 collate "{collation}" and t.recorded_to = 9223372036854775807 and t.flow = k.flow collate "{collation}" {condition} offset 0) t
+        """;
+
+    private static string[] Texts<T>(IReadOnlyCollection<T> all, Func<T, string> text)
+    {
+        var texts = new string[all.Count];
+        var at = 0;
+        foreach (var each in all)
+            texts[at++] = text(each);
+        return texts;
+    }
+
+    // An entity without milestones of which nothing touched reaches the lowest tier has none afterwards either.
+    private HashSet<EntityKey> Crossing(IReadOnlyCollection<PublicationChange> changes, HashSet<CellKey> touched, HashSet<PeriodKey> ranks, HashSet<PeriodKey> full)
+    {
+        var lowest = work.Ranking.Definition.Flows.ToDictionary(flow => flow.Id, flow => work.Ranking.Tiers(flow.Id).FirstOrDefault()?.Value ?? decimal.MaxValue, StringComparer.Ordinal);
+        var whose = full.Where(group => group.IsYearly).SelectMany(work.CellsOf).Select(cell => cell.Whose).ToHashSet();
+        var groups = ranks.Where(group => group.IsYearly).ToHashSet();
+        foreach (var cell in touched.Where(cell => cell.Group.IsYearly))
+        {
+            if (work.Ranks.Has(cell.Group))
+                groups.Add(cell.Group);
+            if (work.Milestones.Has(cell.Whose) || work.Figures.Of(cell).Any(row => row.Value >= lowest.GetValueOrDefault(cell.Flow, decimal.MaxValue)))
+                whose.Add(cell.Whose);
+        }
+
+        foreach (var figure in changes.SelectMany(change => change.Before is null ? change.After.Statements.Values : change.After.Statements.Values.Concat(change.Before.Statements.Values)))
+        {
+            if (figure.Value is { } value && value >= lowest.GetValueOrDefault(figure.Flow, decimal.MaxValue) && new PeriodKey(figure.Flow, figure.Period).IsYearly)
+                whose.Add(new(figure.Flow, figure.Entity));
+        }
+
+        foreach (var rank in changes.SelectMany(change => change.Before is null ? change.After.Ranks.Keys : change.After.Ranks.Keys.Concat(change.Before.Ranks.Keys)))
+        {
+            var cell = CellKey.Of(rank);
+            if (cell.Group.IsYearly)
+                whose.Add(cell.Whose);
+        }
+
+        foreach (var group in groups)
+            whose.UnionWith(work.Ranks.Of(group).Select(row => new EntityKey(group.Flow, row.Entity)));
+        return whose;
+    }
+
+    // Reads what was added, then the publications that the rows name.
+    private IEnumerable<RoundTrip> Asked()
+    {
+        yield return round;
+        lacking.RemoveWhere(work.Knows);
+        if (lacking.Count == 0)
+            yield break;
+        round.Add(ranking, $"""
+            select t.ctid::text, t.publication, publisher, kind, title, url, language, first_day, "precision", known_by, release, is_full, document_sha256,
+              turns, is_void, figures, drops, ranks, "position", version
+            from unnest($2) k(publication), lateral (select t.*, t.ctid from publication t where {OpenRows} and t.publication = k.publication collate "C" offset 0) t
+            """, row => work.Load(row.GetString(1), row.Publication(2), row.GetString(0)), [.. lacking]);
+        lacking.Clear();
+        yield return round;
+    }
+
+    private HashSet<PeriodKey> FullGroups()
+    {
+        var stored = new HashSet<PeriodKey>();
+        round.Add(ranking, """
+            select distinct f.flow, f.period from (select publication from publication where ranking = $1 and is_full and recorded_to = 9223372036854775807 offset 0) p, lateral (
+              select f.flow, f.period from printed_figure f
+              where f.ranking = $1 and f.publication = p.publication and f.recorded_to = 9223372036854775807 and f.value is not null offset 0) f
+            """, row => stored.Add(new(row.GetString(0), row.GetString(1))));
+        return stored;
+    }
+
+    private void Cells(HashSet<CellKey> touched)
+    {
+        if (touched.Count == 0)
+            return;
+        var (flows, periods, entities) = (Texts(touched, cell => cell.Flow), Texts(touched, cell => cell.Period), Texts(touched, cell => cell.Entity));
+        Figures(ByCell("printed_figure", "POSIX"), flows, periods, entities);
+        Facts(ByCell("figure_fact", "POSIX"), flows, periods, entities);
+    }
+
+    private void Groups(IEnumerable<PeriodKey> groups)
+    {
+        var wanted = groups.Where(wholeGroups.Add).ToList();
+        if (wanted.Count == 0)
+            return;
+        var (flows, periods) = (Texts(wanted, group => group.Flow), Texts(wanted, group => group.Period));
+        Figures(ByGroup("printed_figure", "POSIX"), flows, periods);
+        Facts(ByGroup("figure_fact", "POSIX"), flows, periods);
+    }
+
+    private void Figures(string which, params string[][] keys)
+    {
+        var before = cells.ToHashSet();
+        round.Add(ranking, $"select t.ctid::text, t.flow, t.period, t.entity, publication, value, low, high, text, unit, qualifier, growth, note {which}", row =>
+        {
+            var cell = new CellKey(row.GetString(1), row.GetString(2), row.GetString(3));
+            if (before.Contains(cell))
+                return;
+            cells.Add(cell);
+            var publication = row.GetString(4);
+            if (!work.Knows(publication))
+                lacking.Add(publication);
+            work.Load(cell, new FigureRow(publication, row.Number(5), row.Number(6), row.Number(7), row.Text(8), row.Text(9), row.Text(10), row.Number(11), row.Text(12)), row.GetString(0));
+        }, keys);
+    }
+
+    private void Facts(string which, params string[][] keys)
+    {
+        var before = facts.ToHashSet();
+        round.Add(ranking, $"select t.ctid::text, t.flow, t.period, t.entity, publication, published_on, value, low, high, growth, known_from, known_to {which}", row =>
+        {
+            var cell = new CellKey(row.GetString(1), row.GetString(2), row.GetString(3));
+            if (before.Contains(cell))
+                return;
+            facts.Add(cell);
+            milestones.Index(cell);
+            work.Facts.Load(cell, new(row.GetString(4), row.GetString(5), row.Number(6), row.Number(7), row.Number(8), row.Number(9),
+                row.GetFieldValue<DateOnly>(10), row.GetFieldValue<DateOnly>(11)), row.GetString(0));
+        }, keys);
+    }
+
+    private void Ranks(IEnumerable<PeriodKey> groups)
+    {
+        var wanted = groups.Where(rankGroups.Add).ToList();
+        if (wanted.Count == 0)
+            return;
+        round.Add(ranking, $"select t.ctid::text, t.flow, t.period, t.entity, publication, rank {ByGroup("printed_rank", "C")}", row =>
+        {
+            lacking.Add(row.GetString(4));
+            milestones.Index(new(row.GetString(1), row.GetString(2), row.GetString(3)));
+            work.Ranks.Load(new(row.GetString(1), row.GetString(2)), new(row.GetString(3), row.GetString(4), row.GetInt32(5)), row.GetString(0));
+        }, Texts(wanted, group => group.Flow), Texts(wanted, group => group.Period));
+    }
+
+    private void Milestones(IEnumerable<EntityKey> whose)
+    {
+        var wanted = whose.Where(milestonesOf.Add).ToList();
+        if (wanted.Count == 0)
+            return;
+        round.Add(ranking, $"""
+            select t.ctid::text, t.flow, t.entity, tier, kind, event, period, value, certain, last_below, publication, ended_by, known_from, known_to
+            {ByEntity("milestone")}
+            """, row => work.Milestones.Load(new(row.GetString(1), row.GetString(2)), new(
+                row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.Number(7), row.GetBoolean(8), row.Text(9), row.GetString(10), row.Text(11),
+                row.GetFieldValue<DateOnly>(12), row.GetFieldValue<DateOnly>(13)), row.GetString(0)),
+            Texts(wanted, each => each.Flow), Texts(wanted, each => each.Entity));
+    }
+}

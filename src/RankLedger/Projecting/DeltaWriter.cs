@@ -1,0 +1,104 @@
+using Npgsql;
+using NpgsqlTypes;
+using RankLedger.ReadModels;
+using RankLedger.Storage;
+
+namespace RankLedger.Projecting;
+
+/// <summary>Writes what a batch changed: rows that end are closed by their address, new ones are copied in; a few all in one round trip.</summary>
+internal static class DeltaWriter
+{
+    private const int Few = 3_000;
+
+    /// <summary>Writes what changed in some rankings.</summary>
+    /// <param name="connection">The connection, in a transaction.</param>
+    /// <param name="works">The rankings and what changed.</param>
+    /// <param name="first">What is to be carried out in the same round trip, before everything else.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    public static async Task WriteAsync(
+        NpgsqlConnection connection, IReadOnlyList<(string Ranking, ReadModelDelta Work)> works, IEnumerable<NpgsqlBatchCommand> first, CancellationToken cancellation)
+    {
+        var all = works.SelectMany(each => Of(each.Ranking, each.Work)).ToList();
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        var few = all.Sum(table => table.Count) <= Few;
+        foreach (var each in first)
+            batch.BatchCommands.Add(each);
+        var closes = all.Where(table => table.Closed.Count > 0).Select(Close).ToList();
+        foreach (var close in closes)
+            batch.BatchCommands.Add(close);
+        foreach (var table in all.Where(table => few && table.Count > 0))
+            batch.BatchCommands.Add(table.Insert());
+        if (batch.BatchCommands.Count > 0)
+            await batch.ExecuteNonQueryAsync(cancellation);
+        foreach (var (table, command) in all.Where(table => table.Closed.Count > 0).Zip(closes))
+        {
+            if (command.RecordsAffected != table.Closed.Count)
+                throw new InvalidOperationException($"{table.Closed.Count} rows of {table.Table} were to be closed, but {command.RecordsAffected} were found; run verify.");
+        }
+
+        foreach (var table in all.Where(table => !few && table.Count > 0))
+            await table.CopyAsync(connection, cancellation);
+    }
+
+    private static Written[] Of(string ranking, ReadModelDelta work) =>
+    [
+        Of(ranking, TableShapes.Publication, work.Publications), Of(ranking, TableShapes.PrintedFigure, work.Figures), Of(ranking, TableShapes.PrintedRank, work.Ranks),
+        Of(ranking, TableShapes.FigureFact, work.Facts), Of(ranking, TableShapes.Milestone, work.Milestones),
+    ];
+
+    private static Written Of<TKey, TRow>(string ranking, TableShape<TKey, TRow> table, BitemporalRows<TKey, TRow> rows)
+        where TKey : notnull
+        where TRow : notnull =>
+        new(table.Name, rows.Closed, rows.InsertedCount, () => Insert(ranking, table, rows), (connection, cancellation) => CopyAsync(connection, ranking, table, rows, cancellation));
+
+    private static NpgsqlBatchCommand Close(Written table) => new(
+        $"update {table.Table} r set recorded_to = u.recorded_to from unnest($1::text[]::tid[], $2::bigint[]) u(ctid, recorded_to) where r.ctid = u.ctid")
+    {
+        Parameters =
+        {
+            new() { Value = table.Closed.Select(row => row.Ctid).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            new() { Value = table.Closed.Select(row => row.To).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+        },
+    };
+
+    private static NpgsqlBatchCommand Insert<TKey, TRow>(string ranking, TableShape<TKey, TRow> table, BitemporalRows<TKey, TRow> rows)
+        where TKey : notnull
+        where TRow : notnull
+    {
+        var arrays = new ColumnArrays(table.Count);
+        foreach (var row in rows.Inserted)
+            Write(arrays, ranking, table, row);
+        var command = new NpgsqlBatchCommand(
+            $"insert into {table.Name}({table.AllColumns}) select * from unnest({string.Join(", ", Enumerable.Range(1, table.Count).Select(number => $"${number}"))})");
+        foreach (var array in arrays.Parameters)
+            command.Parameters.Add(array);
+        return command;
+    }
+
+    private static async Task CopyAsync<TKey, TRow>(
+        NpgsqlConnection connection, string ranking, TableShape<TKey, TRow> table, BitemporalRows<TKey, TRow> rows, CancellationToken cancellation)
+        where TKey : notnull
+        where TRow : notnull
+    {
+        await using var copy = await BinaryCopy.IntoAsync(connection, table.Name, table.AllColumns, cancellation);
+        foreach (var row in rows.Inserted)
+        {
+            await copy.RowAsync(cancellation);
+            Write(copy, ranking, table, row);
+        }
+
+        await copy.CompleteAsync(cancellation);
+    }
+
+    private static void Write<TKey, TRow>(IRowColumns to, string ranking, TableShape<TKey, TRow> table, (TKey Key, TRow Row, long From, long To) row)
+    {
+        to.Text(ranking);
+        table.Write(to, row.Key, row.Row);
+        to.Big(row.From);
+        to.Big(row.To);
+    }
+
+    /// <summary>What is to be written of one table: the addresses of rows that end, how many are new, and the two ways to write those.</summary>
+    private sealed record Written(
+        string Table, List<(string Ctid, long To)> Closed, int Count, Func<NpgsqlBatchCommand> Insert, Func<NpgsqlConnection, CancellationToken, Task> CopyAsync);
+}

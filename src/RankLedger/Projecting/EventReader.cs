@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+using RankLedger.Storage;
+
+namespace RankLedger.Projecting;
+
+/// <summary>Reads the whole ledger in order of position, in pieces that fit into memory.</summary>
+internal static class EventReader
+{
+    private const int Few = 200;
+    private const int Events = 2000;
+    private const int Bytes = 4_000_000;
+
+    // PostgreSQL sends jsonb as this byte and then text, which saves it the work of converting.
+    private const byte JsonbVersion = 1;
+
+    /// <summary>Everything behind a position as it is when the first piece is read; the next piece is read while the one before it is folded.</summary>
+    public static IAsyncEnumerable<IReadOnlyList<LedgerEvent>> AfterAsync(NpgsqlDataSource database, long position, CancellationToken cancellation) =>
+        PiecesAsync(database, position, cancellation).OneAheadAsync(cancellation);
+
+    /// <summary>The next few events behind a position.</summary>
+    public static async Task<IReadOnlyList<LedgerEvent>> PieceAsync(NpgsqlConnection connection, long after, CancellationToken cancellation)
+    {
+        await using var command = Command(connection, after, Few);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await FillAsync(reader, cancellation);
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<LedgerEvent>> PiecesAsync(NpgsqlDataSource database, long after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var command = Command(connection, after, long.MaxValue);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await FillAsync(reader, cancellation) is [_, ..] piece)
+            yield return piece;
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, long after, long most) => new("""
+        select l.position, l.stream_id, l.version, e.type, e.data
+        from (select * from ledger.ledger_entry where position > $1 order by position limit $2) l,
+          lateral (select * from events.mt_events m where m.seq_id = l.seq_id offset 0) e
+        order by l.position
+        """, connection) { CommandTimeout = 0, Parameters = { new() { Value = after }, new() { Value = most } } };
+
+    private static async Task<IReadOnlyList<LedgerEvent>> FillAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        var piece = new List<LedgerEvent>();
+        var bytes = 0;
+        while (piece.Count < Events && bytes < Bytes && await reader.ReadAsync(cancellation))
+        {
+            var body = reader.GetFieldValue<byte[]>(4);
+            bytes += body.Length;
+            piece.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), StoredEvents.Read(reader.GetString(3), body.AsSpan(body is [JsonbVersion, ..] ? 1 : 0))));
+        }
+
+        return piece;
+    }
+}

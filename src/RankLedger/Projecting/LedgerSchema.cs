@@ -1,0 +1,97 @@
+using JasperFx;
+using Marten;
+using Npgsql;
+using RankLedger.Domain;
+using RankLedger.Storage;
+
+namespace RankLedger.Projecting;
+
+/// <summary>Makes the ledger's schemas, or brings those of an older version up to this program's, once, whoever comes first.</summary>
+public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore> store)
+{
+    private const long MigrationLock = 0x52414e4b4d4947;
+
+    /// <summary>Makes the schemas where they are missing, and upgrades older ones step by step: all steps or none.</summary>
+    /// <remarks>Programs of the older version that still run must be stopped before: they go on writing what they know.</remarks>
+    /// <exception cref="LedgerRuleException">The database was made by a newer version (<c>newer-schema</c>).</exception>
+    public async Task EnsureAsync(CancellationToken cancellation)
+    {
+        if (await IsCurrentAsync(cancellation))
+            return;
+        await using var guard = await database.OpenConnectionAsync(cancellation);
+        await ExecuteAsync(guard, $"select pg_advisory_lock({MigrationLock})", cancellation);
+        try
+        {
+            if (await IsCurrentAsync(cancellation))
+                return;
+            if (await VersionAsync(cancellation) is { } version)
+                await UpgradeAsync(guard, version, cancellation);
+            else
+                await MakeAsync(guard, cancellation);
+        }
+        finally
+        {
+            await ExecuteAsync(guard, $"select pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
+    }
+
+    /// <summary>The version of the schema in the database; null where there is none.</summary>
+    public async Task<int?> VersionAsync(CancellationToken cancellation)
+    {
+        await using var exists = database.CreateCommand("select to_regclass('ledger.schema_version') is not null");
+        if (await exists.ExecuteScalarAsync(cancellation) is not true)
+            return null;
+        await using var version = database.CreateCommand("select max(version) from ledger.schema_version");
+        return await version.ExecuteScalarAsync(cancellation) as int?;
+    }
+
+    /// <summary>Makes read models in a schema of their own, with all indexes where no other definition is given.</summary>
+    internal static async Task MakeReadModelsAsync(NpgsqlConnection connection, string schema, string ddl, CancellationToken cancellation)
+    {
+        await ExecuteAsync(connection, $"drop schema if exists {schema} cascade; create schema {schema}; set local search_path = {schema}", cancellation);
+        await ExecuteAsync(connection, ddl, cancellation);
+    }
+
+    private async Task<bool> IsCurrentAsync(CancellationToken cancellation)
+    {
+        var version = await VersionAsync(cancellation);
+        return version > SchemaSteps.Latest
+            ? throw new LedgerRuleException("newer-schema",
+                $"The database holds schema version {version}, but this program knows versions up to {SchemaSteps.Latest}. Use a newer RankLedger for this database, or name another database.")
+            : version == SchemaSteps.Latest;
+    }
+
+    private async Task MakeAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await store.Value.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await ExecuteAsync(connection, Tables.LedgerDdl, cancellation);
+        foreach (var step in SchemaSteps.All.Where(step => step.Ddl.Length > 0))
+            await ExecuteAsync(connection, step.Ddl, cancellation);
+        await MakeReadModelsAsync(connection, Tables.ReadModel, Tables.ReadModelDdl + Tables.ReadModelIndexes, cancellation);
+        await ExecuteAsync(connection, $"insert into ledger.schema_version values ({SchemaSteps.Latest})", cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private async Task UpgradeAsync(NpgsqlConnection connection, int version, CancellationToken cancellation)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Entries.Lock})", cancellation);
+        var steps = SchemaSteps.After(version).ToList();
+        foreach (var step in steps)
+            await ExecuteAsync(connection, $"{step.Ddl}; insert into ledger.schema_version values ({step.Version})", cancellation);
+        if (steps.Exists(step => step.Refold))
+        {
+            await MakeReadModelsAsync(connection, Tables.ReadModel, Tables.ReadModelDdl + Tables.ReadModelIndexes, cancellation);
+            await new ShadowSchema(database, Tables.ReadModel).CatchUpAsync(connection, 0, cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

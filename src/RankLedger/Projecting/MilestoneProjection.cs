@@ -1,0 +1,129 @@
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+using RankLedger.ReadModels;
+
+namespace RankLedger.Projecting;
+
+/// <summary>Keeps the milestones of a ranking in step with its facts and printed positions, in memory.</summary>
+internal sealed class MilestoneProjection(ReadModelDelta work)
+{
+    public const string Annual = "annual";
+    public const string YearToDate = "ytd";
+
+    private readonly Dictionary<EntityKey, HashSet<string>> yearly = [];
+    private readonly HashSet<EntityKey> watched = [];
+    private readonly Dictionary<PeriodKey, Dictionary<string, List<TierFact>>> bounds = [];
+
+    /// <summary>Names entities of which everything is loaded; nothing that is applied can change the milestones of others.</summary>
+    public void Watch(IEnumerable<EntityKey> whose) => watched.UnionWith(whose);
+
+    /// <summary>Names a cell that may hold facts of a period that milestones look at.</summary>
+    public void Index(CellKey cell)
+    {
+        if (!cell.Group.IsYearly)
+            return;
+        if (!yearly.TryGetValue(cell.Whose, out var periods))
+            yearly[cell.Whose] = periods = [];
+        periods.Add(cell.Period);
+    }
+
+    /// <summary>Derives anew what a change of facts and positions can have changed.</summary>
+    /// <param name="cells">Cells whose facts changed.</param>
+    /// <param name="ranks">Flows and periods whose printed positions may have changed, with the entities printed before.</param>
+    /// <param name="position">The event's position.</param>
+    public void Apply(IEnumerable<CellKey> cells, IReadOnlyDictionary<PeriodKey, IReadOnlyCollection<string>> ranks, long position)
+    {
+        if (work.Ranking.Definition.Tiers.Count == 0)
+            return;
+        var touched = new HashSet<EntityKey>();
+        var groups = new HashSet<PeriodKey>(ranks.Keys.Where(group => group.IsYearly));
+        foreach (var cell in cells.Where(cell => cell.Group.IsYearly))
+        {
+            Index(cell);
+            touched.Add(cell.Whose);
+            if (work.Ranks.Has(cell.Group))
+                groups.Add(cell.Group);
+        }
+
+        foreach (var group in groups)
+        {
+            bounds.Remove(group);
+            foreach (var entity in work.Ranks.Of(group).Select(row => row.Entity).Concat(ranks.GetValueOrDefault(group) ?? []))
+            {
+                Index(new(group.Flow, group.Period, entity));
+                touched.Add(new(group.Flow, entity));
+            }
+        }
+
+        foreach (var whose in touched.Where(watched.Contains))
+            Derive(whose, position);
+    }
+
+    /// <summary>Derives the milestones of one entity from all that is loaded of it.</summary>
+    public void Derive(EntityKey whose, long position)
+    {
+        var histories = work.Ranking.IsRanked(whose.Entity) && yearly.TryGetValue(whose, out var periods)
+            ? periods.Select(period => History(whose, period)).ToList() : [];
+        var tiers = work.Ranking.Tiers(whose.Flow).ToList();
+        var reached = tiers.Count > 0 && histories.Exists(history => history.Facts.Any(fact => fact.Reaches(tiers[0].Value) == true));
+        if (!reached && !work.Milestones.Has(whose))
+            return;
+        work.Milestones.Set(whose, reached ? [.. tiers.SelectMany(tier => Rows(tier, histories))] : [], position);
+    }
+
+    private static IEnumerable<MilestoneRow> Rows(TierDefinition tier, List<PeriodHistory> histories)
+    {
+        var years = histories.Where(history => history.Period.Form == PeriodForm.Year);
+        var months = histories.Where(history => history.Period.Form != PeriodForm.Year);
+        return MilestoneFold.Annual(years, tier.Value).Select(fact => Row(tier, Annual, fact))
+            .Concat(MilestoneFold.YearToDate(months, tier.Value).Select(fact => Row(tier, YearToDate, fact)));
+    }
+
+    private static MilestoneRow Row(TierDefinition tier, string kind, MilestoneFact fact) => new(
+        tier.Name, kind, fact.Event switch { MilestoneEvent.Entered => "entered", MilestoneEvent.Left => "left", _ => "re-entered" }, fact.Period.ToString(),
+        fact.Value, fact.Certain, fact.LastBelow?.ToString(), fact.Publication, fact.EndedBy, fact.Known.From, fact.Known.To);
+
+    private PeriodHistory History(EntityKey whose, string period)
+    {
+        var group = new PeriodKey(whose.Flow, period);
+        var printed = work.Ranks.Of(group).Any(row => row.Entity == whose.Entity);
+        return new(ReferencePeriod.Parse(period), printed
+            ? Bounds(group).GetValueOrDefault(whose.Entity) ?? []
+            : [.. work.Facts.Of(new(whose.Flow, period, whose.Entity)).Where(fact => fact.Value is not null).OrderBy(fact => fact.KnownFrom)
+                .Select(fact => new TierFact(new(fact.KnownFrom, fact.KnownTo), fact.Publication, fact.Value, new(fact.Low, fact.High)))]);
+    }
+
+    // Every entity of a period with printed positions, at every p: its value, or the bounds that its neighbours set.
+    private Dictionary<string, List<TierFact>> Bounds(PeriodKey group)
+    {
+        if (bounds.TryGetValue(group, out var known))
+            return known;
+        var facts = work.CellsOf(group).SelectMany(cell => work.Facts.Of(cell).Select(fact => (cell.Entity, fact))).ToList();
+        var ranks = work.RankStatements(group);
+        var cuts = facts.SelectMany(each => new[] { each.fact.KnownFrom, each.fact.KnownTo })
+            .Concat(ranks.SelectMany(rank => rank.Stands).SelectMany(range => new[] { range.From, range.To }))
+            .Where(day => day != KnownRange.Open).Distinct().Order().ToList();
+        var histories = new Dictionary<string, List<TierFact>>(StringComparer.Ordinal);
+        for (var i = 0; i < cuts.Count; i++)
+        {
+            var range = new KnownRange(cuts[i], i + 1 < cuts.Count ? cuts[i + 1] : KnownRange.Open);
+            var figures = facts.Where(each => each.fact.Value is not null && each.fact.KnownFrom <= range.From && range.From < each.fact.KnownTo)
+                .Select(each => new EntityFigure(each.Entity, each.fact.Value!.Value, new Span(each.fact.Low, each.fact.High), each.fact.Publication, "", null));
+            foreach (var place in Table.Of(work.Ranking, figures, RankFold.At(ranks, range.From)).Places)
+            {
+                if (!histories.TryGetValue(place.Entity, out var history))
+                    histories[place.Entity] = history = [];
+                var fact = new TierFact(range, place.Figure?.Publication ?? place.Printed!.Publication, place.Figure?.Value, place.Span);
+                if (history is [.., var last] && last.Known.To == range.From && last with { Known = range } == fact)
+                    history[^1] = last with { Known = new(last.Known.From, range.To) };
+                else
+                    history.Add(fact);
+            }
+        }
+
+        return bounds[group] = histories;
+    }
+}

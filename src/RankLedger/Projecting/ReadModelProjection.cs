@@ -1,0 +1,177 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Rankings;
+using RankLedger.ReadModels;
+using RankLedger.Storage;
+
+namespace RankLedger.Projecting;
+
+/// <summary>
+/// Brings the read models in one schema up to a batch of events, in the caller's transaction. LedgerWriter, rebuilding and
+/// verifying all go through here.
+/// </summary>
+internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<string, long, Ranking?>? defined = null)
+{
+    /// <summary>Applies events in order of position. The connection's search path must name the read models' schema.</summary>
+    public async Task ApplyAsync(IReadOnlyList<LedgerEvent> events, CancellationToken cancellation)
+    {
+        foreach (var ranking in events.GroupBy(each => each.Ranking))
+        {
+            var pending = new List<LedgerEvent>();
+            foreach (var each in ranking)
+            {
+                if (each.Publication is not null)
+                {
+                    pending.Add(each);
+                    continue;
+                }
+
+                await PublicationsAsync(ranking.Key, pending, cancellation);
+                pending.Clear();
+                await DefinitionAsync(ranking.Key, each, cancellation);
+            }
+
+            await PublicationsAsync(ranking.Key, pending, cancellation);
+        }
+    }
+
+    private async Task PublicationsAsync(string id, List<LedgerEvent> events, CancellationToken cancellation)
+    {
+        if (events.Count == 0)
+            return;
+        var ranking = await RankingAsync(id, cancellation)
+            ?? throw new InvalidOperationException($"A publication of ranking '{id}' is recorded at {events[0].Position}, but the ranking is not defined.");
+        var folding = new RankingFold(id, ranking, await ChangesAsync(events, cancellation));
+        await RoundTrip.AskAsync(connection, [folding.Load()], cancellation);
+        folding.Apply();
+        await DeltaWriter.WriteAsync(connection, [(id, folding.Work)], [], cancellation);
+    }
+
+    /// <summary>What publications' events do, ranking by ranking, before their positions are known: they are counted from one.</summary>
+    /// <param name="events">The events of publications alone; what their streams held before is committed.</param>
+    /// <param name="definitions">The definitions that count.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task<List<RankingFold>> UnplacedAsync(IReadOnlyList<LedgerEvent> events, IReadOnlyDictionary<string, Ranking> definitions, CancellationToken cancellation)
+    {
+        var foldings = new List<RankingFold>();
+        foreach (var ranking in events.GroupBy(each => each.Ranking))
+            foldings.Add(new(ranking.Key, definitions[ranking.Key], await ChangesAsync([.. ranking], cancellation)));
+        return foldings;
+    }
+
+    // A definition counts at every p from its position on: authority changes facts, levels and tiers change milestones.
+    private async Task DefinitionAsync(string id, LedgerEvent defined, CancellationToken cancellation)
+    {
+        var before = await RankingAsync(id, cancellation);
+        var ranking = Ranking.Fold(before, defined.Event);
+        await ExecuteAsync("update ranking set recorded_to = $2 where ranking = $1 and recorded_to = 9223372036854775807", id, defined.Position, null, cancellation);
+        await ExecuteAsync("insert into ranking(ranking, definition, recorded_from, recorded_to) values ($1, $3::jsonb, $2, 9223372036854775807)",
+            id, defined.Position, JsonSerializer.Serialize(ranking.Definition, StoredEvents.Json), cancellation);
+        if (before is null)
+            return;
+        if (!Defining.SameAuthority(before.Definition, ranking.Definition))
+            await EachGroupAsync(id, ranking, defined.Position, cancellation);
+        await EachEntityAsync(id, ranking, defined.Position, cancellation);
+    }
+
+    private async Task EachGroupAsync(string id, Ranking ranking, long position, CancellationToken cancellation)
+    {
+        var groups = await KeysAsync("select distinct flow, period from printed_figure where ranking = $1 and recorded_to = 9223372036854775807", id, cancellation);
+        foreach (var slice in groups.Chunk(50))
+        {
+            var work = new ReadModelDelta(ranking);
+            var keys = slice.Select(key => new PeriodKey(key.Flow, key.Other)).ToList();
+            await RoundTrip.AskAsync(connection, [new DeltaLoader(id, work, new MilestoneProjection(work)).Whole(keys)], cancellation);
+            foreach (var group in keys)
+                work.Refold(work.CellsOf(group), position);
+            await DeltaWriter.WriteAsync(connection, [(id, work)], [], cancellation);
+        }
+    }
+
+    private async Task EachEntityAsync(string id, Ranking ranking, long position, CancellationToken cancellation)
+    {
+        var entities = await KeysAsync("""
+            select distinct flow, entity from figure_fact where ranking = $1 and recorded_to = 9223372036854775807 and (length(period) = 4 or substr(period, 5, 4) = '-01/')
+            union select distinct flow, entity from printed_rank where ranking = $1 and recorded_to = 9223372036854775807 and (length(period) = 4 or substr(period, 5, 4) = '-01/')
+            union select distinct flow, entity from milestone where ranking = $1 and recorded_to = 9223372036854775807
+            """, id, cancellation);
+        foreach (var slice in entities.Chunk(200))
+        {
+            var work = new ReadModelDelta(ranking);
+            var milestones = new MilestoneProjection(work);
+            var whose = slice.Select(key => new EntityKey(key.Flow, key.Other)).ToList();
+            await RoundTrip.AskAsync(connection, [new DeltaLoader(id, work, milestones).Entities(whose)], cancellation);
+            foreach (var each in whose)
+                milestones.Derive(each, position);
+            await DeltaWriter.WriteAsync(connection, [(id, work)], [], cancellation);
+        }
+    }
+
+    private async Task<List<PublicationChange>> ChangesAsync(List<LedgerEvent> events, CancellationToken cancellation)
+    {
+        var states = new Dictionary<string, (Publication State, long First)>(StringComparer.Ordinal);
+        foreach (var stream in events.GroupBy(each => each.Stream).Where(stream => stream.First().Version > 1))
+            states[stream.Key] = await StateAsync(stream.Key, stream.First().Version, cancellation);
+        var changes = new List<PublicationChange>();
+        foreach (var each in events)
+        {
+            var known = states.TryGetValue(each.Stream, out var held);
+            var state = Publication.Fold(known ? held.State : null, each.Event, each.Version);
+            states[each.Stream] = (state, known ? held.First : each.Position);
+            changes.Add(new(each.Position, each.Version, states[each.Stream].First, known ? held.State.Content : null, state.Content));
+        }
+
+        return changes;
+    }
+
+    private async Task<(Publication State, long First)> StateAsync(string stream, long before, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("""
+            select e.type, convert_to(e.data::text, 'UTF8'), e.version, l.position
+            from events.mt_events e join ledger.ledger_entry l on l.stream_id = e.stream_id and l.version = e.version
+            where e.stream_id = $1 and e.version < $2 order by e.version
+            """, connection) { Parameters = { new() { Value = stream }, new() { Value = before } } };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        (Publication? state, long first) = (null, 0);
+        while (await reader.ReadAsync(cancellation))
+        {
+            state = Publication.Fold(state, StoredEvents.Read(reader.GetString(0), reader.GetFieldValue<byte[]>(1)), reader.GetInt64(2));
+            first = first == 0 ? reader.GetInt64(3) : first;
+        }
+
+        return (state ?? throw new InvalidOperationException($"The stream {stream} has no events before version {before}; run verify."), first);
+    }
+
+    private async Task<Ranking?> RankingAsync(string id, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select recorded_from from ranking where ranking = $1 and recorded_to = 9223372036854775807", connection)
+        { Parameters = { new() { Value = id } } };
+        if (await command.ExecuteScalarAsync(cancellation) is not long from)
+            return null;
+        if (defined?.Invoke(id, from) is { } definition)
+            return definition;
+        await using var text = new NpgsqlCommand("select definition::text from ranking where ranking = $1 and recorded_from = $2 and recorded_to = 9223372036854775807", connection)
+        { Parameters = { new() { Value = id }, new() { Value = from } } };
+        return new(JsonSerializer.Deserialize<RankingDefinition>((string)(await text.ExecuteScalarAsync(cancellation))!, StoredEvents.Json)!);
+    }
+
+    private async Task<List<(string Flow, string Other)>> KeysAsync(string sql, string id, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = id } } };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var keys = new List<(string, string)>();
+        while (await reader.ReadAsync(cancellation))
+            keys.Add((reader.GetString(0), reader.GetString(1)));
+        return keys;
+    }
+
+    private async Task ExecuteAsync(string sql, string id, long position, string? json, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = id }, new() { Value = position } } };
+        if (json is not null)
+            command.Parameters.Add(new() { Value = json, NpgsqlDbType = NpgsqlDbType.Text });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

@@ -1,0 +1,77 @@
+using Npgsql;
+using RankLedger.Storage;
+
+namespace RankLedger.Projecting;
+
+/// <summary>The read models folded anew from the events, in a schema beside the one that questions read.</summary>
+internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, bool isDropped = false)
+{
+    /// <summary>Folds every event there is into an empty schema, piece by piece, each in a transaction of its own.</summary>
+    public async Task<(long Position, long Events)> FoldAsync(IProgress<WorkDone>? progress, CancellationToken cancellation)
+    {
+        await using (var connection = await database.OpenConnectionAsync(cancellation))
+        await using (var transaction = await connection.BeginTransactionAsync(cancellation))
+        {
+            await LedgerSchema.MakeReadModelsAsync(connection, schema, isDropped ? Tables.ReadModelDdl.Replace("create table", "create unlogged table", StringComparison.Ordinal) : Tables.ReadModelDdl, cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+
+        var (head, events, position) = (await HeadAsync(cancellation), 0L, 0L);
+        progress?.Report(new("folding events", 0, head));
+        await foreach (var piece in EventReader.AfterAsync(database, 0, cancellation))
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            await ApplyAsync(connection, piece, cancellation);
+            await transaction.CommitAsync(cancellation);
+            (events, position) = (events + piece.Count, piece[^1].Position);
+            progress?.Report(new("folding events", position, Math.Max(head, position)));
+        }
+
+        await using (var connection = await database.OpenConnectionAsync(cancellation))
+        await using (var transaction = await connection.BeginTransactionAsync(cancellation))
+        {
+            await ExecuteAsync(connection, $"set local search_path = {schema}; set local maintenance_work_mem = '128MB'; {(isDropped ? "" : Tables.ReadModelIndexes)}", cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return (position, events);
+    }
+
+    /// <summary>Takes the ledger's lock, so that nothing is appended until the caller's transaction ends, and folds what came since.</summary>
+    public async Task<(long Position, long Events)> CatchUpAsync(NpgsqlConnection connection, long position, CancellationToken cancellation)
+    {
+        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Entries.Lock})", cancellation);
+        var events = 0L;
+        while (await EventReader.PieceAsync(connection, position, cancellation) is [.., var last] piece)
+        {
+            await ApplyAsync(connection, piece, cancellation);
+            (position, events) = (last.Position, events + piece.Count);
+        }
+
+        await UnfoldAsync(connection, cancellation);
+        return (position, events);
+    }
+
+    // Looks at rows as questions do, not key by key.
+    public static Task UnfoldAsync(NpgsqlConnection connection, CancellationToken cancellation) => ExecuteAsync(connection,
+        "set local enable_seqscan to default; set local enable_hashjoin to default; set local enable_mergejoin to default; set local jit to default; set local plan_cache_mode to default; set local synchronous_commit to default", cancellation);
+
+    public static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private async Task ApplyAsync(NpgsqlConnection connection, IReadOnlyList<LedgerEvent> piece, CancellationToken cancellation)
+    {
+        await ExecuteAsync(connection, $"{Tables.Folding(schema)}; set local synchronous_commit = off", cancellation);
+        await new ReadModelProjection(connection).ApplyAsync(piece, cancellation);
+    }
+
+    private async Task<long> HeadAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return (await Entries.HeadAsync(connection, cancellation)).Position;
+    }
+}

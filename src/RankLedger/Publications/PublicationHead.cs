@@ -1,0 +1,46 @@
+using RankLedger.Domain.Publications;
+using RankLedger.Ledger;
+using RankLedger.ReadModels;
+
+namespace RankLedger.Publications;
+
+/// <summary>One publication as it counts at a point.</summary>
+/// <param name="Publication">Its id.</param>
+/// <param name="Publisher">Who made the figures public.</param>
+/// <param name="Kind">Such as release or press.</param>
+/// <param name="Authority">In the ranking as defined at the point.</param>
+/// <param name="Title">The title as printed.</param>
+/// <param name="Url">Where it can be read.</param>
+/// <param name="Language">The language as a code.</param>
+/// <param name="PublishedOn">The date to its precision.</param>
+/// <param name="VisibleFrom">The first day on which questions see it.</param>
+/// <param name="Release">The publisher's own number.</param>
+/// <param name="Completeness"><c>full</c> or <c>partial</c>.</param>
+/// <param name="DocumentSha256">The hash of the document.</param>
+/// <param name="State"><c>standing</c>, <c>withdrawn</c> or <c>void</c> at the point.</param>
+/// <param name="Turns">When the publisher took it back and brought it back.</param>
+/// <param name="Figures">How many cells it gives a value.</param>
+/// <param name="Drops">How many cells it drops.</param>
+/// <param name="Ranks">How many positions it prints.</param>
+/// <param name="Position">The position at which it was first recorded.</param>
+/// <param name="Version">How many events its stream holds at the point.</param>
+public sealed record PublicationHead(
+    string Publication, string Publisher, string Kind, int Authority, string Title, string? Url, string? Language, string PublishedOn,
+    DateOnly VisibleFrom, int? Release, string Completeness, string? DocumentSha256, string State, IReadOnlyList<PublicationTurn> Turns,
+    int Figures, int Drops, int Ranks, long Position, long Version)
+{
+    internal static PublicationHead Of(Asked asked, PublicationRow row, PublicationContent content)
+    {
+        var turns = content.Turns.Where(turn => turn.On <= asked.Limit).ToList();
+        var state = content.IsVoid ? "void" : turns is [.., (_, true)] ? "withdrawn" : "standing";
+        return new(content.Id, content.Publisher, content.Kind, asked.Ranking.Authority(content.Publisher, content.Kind), content.Title, content.Url, content.Language,
+            content.Date.ToString(), content.Date.VisibleFrom, content.Release, content.Full ? "full" : "partial", content.DocumentSha256, state,
+            [.. turns.Select(turn => new PublicationTurn(turn.On, turn.Withdrawn ? "withdrawn" : "reinstated"))],
+            row.Figures, row.Drops, row.Ranks, row.Position, row.Version);
+    }
+}
+
+/// <summary>A withdrawal or reinstatement by the publisher.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Turn"><c>withdrawn</c> or <c>reinstated</c>.</param>
+public sealed record PublicationTurn(DateOnly On, string Turn);

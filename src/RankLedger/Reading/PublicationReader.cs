@@ -1,0 +1,33 @@
+using Npgsql;
+using RankLedger.Domain.Publications;
+using RankLedger.Ledger;
+using RankLedger.ReadModels;
+using RankLedger.Storage;
+
+namespace RankLedger.Reading;
+
+/// <summary>Reads publications as they count at a position.</summary>
+internal static class PublicationReader
+{
+    public static async Task<List<(PublicationRow Row, PublicationContent Content)>> AtAsync(
+        NpgsqlDataSource database, Asked asked, string? publication, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"""
+            select p.publication, {PeriodReader.Columns("p")} from {Tables.ReadModel}.publication p
+            where p.ranking = $1 and p.recorded_to > $2 and p.recorded_from <= $2 {(publication is null ? "" : "and p.publication = $3")}
+            """);
+        command.Parameters.Add(new() { Value = asked.Ranking.Definition.Id });
+        command.Parameters.Add(new() { Value = asked.Position });
+        if (publication is not null)
+            command.Parameters.Add(new() { Value = publication });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<(PublicationRow, PublicationContent)>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            var row = reader.Publication(1);
+            found.Add((row, row.Content(reader.GetString(0))));
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,23 @@
+using Npgsql;
+using RankLedger.Domain.Revisions;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.Reading;
+
+namespace RankLedger.Standings;
+
+/// <summary>Reads what growth rates printed one year later imply for the cells of a period that nobody printed.</summary>
+internal static class ImpliedReader
+{
+    public static async Task<IReadOnlyList<EntityFigure>> AtAsync(NpgsqlDataSource database, Asked asked, string flow, ReferencePeriod period, CancellationToken cancellation)
+    {
+        if (period.OneYearLater()?.ToString() is not { } later)
+            return [];
+        var own = period.ToString();
+        var cells = (await CellReader.AtAsync(database, asked, new(flow, [own, later], null), cancellation))
+            .ToDictionary(cell => (cell.Cell.Period, cell.Cell.Entity), cell => cell.StandingAt(asked.Limit));
+        return [.. cells.Where(cell => cell.Key.Period == later).OrderBy(cell => cell.Key.Entity, StringComparer.Ordinal)
+            .Select(cell => ImpliedGap.Of(cell.Key.Entity, cells.GetValueOrDefault((own, cell.Key.Entity)) ?? [], cell.Value)).OfType<EntityFigure>()];
+    }
+}

@@ -1,0 +1,65 @@
+using Npgsql;
+using NpgsqlTypes;
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.ReadModels;
+using RankLedger.Reading;
+using RankLedger.Storage;
+
+namespace RankLedger.Standings;
+
+/// <summary>A figure over the rectangle (known, recorded) in which it counts.</summary>
+internal sealed record ReplayedFigure(EntityFigure Figure, KnownRange Known, long RecordedFrom, long RecordedTo);
+
+/// <summary>A printed position over the positions in which it counts; the statement carries the days.</summary>
+internal sealed record ReplayedRank(RankStatement Statement, string Publisher, string Kind, long RecordedFrom, long RecordedTo);
+
+/// <summary>Reads everything that a table showed at any point up to the one asked.</summary>
+internal static class ReplayReader
+{
+    public static async Task<(List<ReplayedFigure> Figures, List<ReplayedRank> Ranks)> UpToAsync(
+        NpgsqlDataSource database, Asked asked, string flow, string period, CancellationToken cancellation)
+    {
+        await using var batch = database.CreateBatch();
+        Add(batch, $"""
+            select entity, value, low, high, publication, published_on, growth, known_from, known_to, recorded_from, recorded_to from {Tables.ReadModel}.figure_fact
+            where ranking = $1 and flow = $2 and period = $3 and recorded_from <= $4 and known_from <= $5 and value is not null
+            """, asked, flow, period).Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
+        Add(batch, $"""
+            select r.entity, r.rank, r.publication, {PeriodReader.Columns("p")}, greatest(r.recorded_from, p.recorded_from), least(r.recorded_to, p.recorded_to)
+            from {Tables.ReadModel}.printed_rank r
+            join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication
+              and p.recorded_from < r.recorded_to and p.recorded_to > r.recorded_from
+            where r.ranking = $1 and r.flow = $2 and r.period = $3 and r.recorded_from <= $4 and p.recorded_from <= $4
+            """, asked, flow, period);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var figures = new List<ReplayedFigure>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            figures.Add(new(new(reader.GetString(0), reader.GetDecimal(1), new Span(reader.Number(2), reader.Number(3)), reader.GetString(4), reader.GetString(5), reader.Number(6)),
+                new(reader.GetFieldValue<DateOnly>(7), reader.GetFieldValue<DateOnly>(8)), reader.GetInt64(9), reader.GetInt64(10)));
+        }
+
+        var ranks = new List<ReplayedRank>();
+        await reader.NextResultAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            var publication = reader.Publication(3).Content(reader.GetString(2));
+            ranks.Add(new(PeriodReader.Rank(asked, reader.GetString(0), reader.GetInt32(1), publication), publication.Publisher, publication.Kind,
+                reader.GetInt64(21), reader.GetInt64(22)));
+        }
+
+        return (figures, ranks);
+    }
+
+    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, Asked asked, string flow, string period)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in new object[] { asked.Ranking.Definition.Id, flow, period, asked.Position })
+            command.Parameters.Add(new() { Value = value });
+        batch.BatchCommands.Add(command);
+        return command;
+    }
+}

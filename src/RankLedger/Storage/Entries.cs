@@ -1,0 +1,29 @@
+using Npgsql;
+
+namespace RankLedger.Storage;
+
+/// <summary>The ledger's entries, one for each event at its position.</summary>
+internal static class Entries
+{
+    /// <summary>The advisory lock under which positions are given.</summary>
+    public const long Lock = 0x52414e4b4c4544;
+
+    /// <summary>Where PostgreSQL tells those who LISTEN that a transaction that appended was committed.</summary>
+    public const string AppendedChannel = "ledger_appended";
+
+    /// <summary>The hash of an event as stored: what it is about, what it says and how it came about. Of an <c>mt_events</c> row named e.</summary>
+    public const string EventHash =
+        "sha256(convert_to(concat_ws(E'\\n', e.stream_id, e.version, e.type, coalesce(e.correlation_id, ''), coalesce(e.causation_id, ''), "
+        + "e.data::text), 'UTF8'))";
+
+    /// <summary>Reads the ledger's last position and when it was recorded.</summary>
+    public const string Head = "select position, recorded_at from ledger.ledger_entry order by position desc limit 1";
+
+    /// <summary>The ledger's last position and when it was recorded; 0 and null for an empty ledger.</summary>
+    public static async Task<(long Position, DateTimeOffset? RecordedAt)> HeadAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(Head, connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? (reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1)) : (0, null);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace RankLedger.Wording;
+
+/// <summary>Writes amounts for people: <c>4.55 tn</c>, <c>1,050.86 bn</c>, <c>836.5 bn</c>, or in full. No digit is ever rounded away.</summary>
+/// <param name="InFull">Write <c>4,550,000,000,000</c>.</param>
+public readonly record struct Amounts(bool InFull)
+{
+    private const int MostDecimals = 3;
+
+    private static readonly (decimal Multiple, string Word)[] Multiples = [(1e12m, " tn"), (1e9m, " bn"), (1e6m, " mn")];
+
+    /// <summary>The amount in the largest multiple that it reaches and in which three decimals hold all its digits; else in full.</summary>
+    public string Of(decimal value)
+    {
+        var (number, word) = Split(value);
+        return number + word;
+    }
+
+    /// <summary>The amount, or nothing.</summary>
+    public string Of(decimal? value) => value is { } known ? Of(known) : "";
+
+    /// <summary>Bounds whose ends are excluded: <c>1.56 – 4.52 tn</c>, <c>below 4.52 tn</c>, <c>above 1.56 tn</c>.</summary>
+    public string Between(decimal? low, decimal? high) => (low, high) switch
+    {
+        (null, null) => "not known",
+        (null, { } below) => $"below {Of(below)}",
+        ({ } above, null) => $"above {Of(above)}",
+        ({ } from, { } to) => Split(from).Word == Split(to).Word ? $"{Split(from).Number} – {Of(to)}" : $"{Of(from)} – {Of(to)}",
+    };
+
+    /// <summary>A signed percentage with the digits that it has.</summary>
+    public static string Percent(decimal? value) => value is { } known ? known.ToString("+0.############;-0.############;0", CultureInfo.InvariantCulture) + "%" : "";
+
+    private (string Number, string Word) Split(decimal value)
+    {
+        foreach (var (multiple, word) in InFull ? [] : Multiples)
+        {
+            if (Math.Abs(value) >= multiple && Decimals(value / multiple) <= MostDecimals)
+                return (Grouped(value / multiple), word);
+        }
+
+        return (Grouped(value), "");
+    }
+
+    private static int Decimals(decimal value) => Plain(value).Scale;
+
+    private static string Grouped(decimal value) => Plain(value).ToString($"N{Decimals(value)}", CultureInfo.InvariantCulture);
+
+    private static decimal Plain(decimal value) => Domain.Figures.Amount.Plain(value);
+}

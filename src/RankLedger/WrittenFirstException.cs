@@ -1,4 +1,0 @@
-namespace RankLedger;
-
-/// <summary>Somebody else wrote to the same stream first. Nothing was recorded; look again and decide anew.</summary>
-public sealed class WrittenFirstException(string message, Exception? inner = null) : Exception(message, inner);
