@@ -1,17 +1,11 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using RankLedger.Web.Access;
-using RankLedger.Web.Answering;
-using RankLedger.Web.Asking;
-using RankLedger.Web.Auditing;
-using RankLedger.Web.Describing;
-using RankLedger.Web.Milestones;
-using RankLedger.Web.Operations;
-using RankLedger.Web.Problems;
-using RankLedger.Web.Publications;
-using RankLedger.Web.Rankings;
-using RankLedger.Web.Standings;
-using RankLedger.Web.Watching;
+using RankLedger.Web.Api;
+using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Connections;
+using RankLedger.Web.Http.Hosting;
+using RankLedger.Web.Http.OpenApi;
+using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Http.Telemetry;
 
 namespace RankLedger.Web;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using RankLedger.Benchmarks.AsOf;
 using RankLedger.Benchmarks.Running;
 using RankLedger.Web;
+using RankLedger.Web.Http.Questions;
 
 namespace RankLedger.Benchmarks.Api;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using RankLedger.Web.Answering;
+using RankLedger.Web.Http.Answers;
 
 namespace RankLedger.Web.Tests.Answers;
 

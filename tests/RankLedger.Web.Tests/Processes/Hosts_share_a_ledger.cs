@@ -2,7 +2,7 @@ using System.Net;
 using RankLedger.Access;
 using RankLedger.Operations;
 using RankLedger.Tests;
-using RankLedger.Web.Tests.Commanding;
+using RankLedger.Web.Tests.Commands;
 
 namespace RankLedger.Web.Tests.Processes;
 

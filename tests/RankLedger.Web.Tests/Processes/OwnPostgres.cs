@@ -4,7 +4,7 @@ using RankLedger.LocalPostgres.Binaries;
 using RankLedger.LocalPostgres.Processes;
 using RankLedger.Rankings;
 using RankLedger.Tests;
-using RankLedger.Web.Tests.Commanding;
+using RankLedger.Web.Tests.Commands;
 
 namespace RankLedger.Web.Tests.Processes;
 

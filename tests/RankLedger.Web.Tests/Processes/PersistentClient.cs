@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using RankLedger.Web.Tests.Commanding;
+using RankLedger.Web.Tests.Commands;
 
 namespace RankLedger.Web.Tests.Processes;
 

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Web;
+using RankLedger.Web.Http.Hosting;
+using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Cli.Verbs.Operating;
 
