@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using RankLedger.Benchmarks.AsOf;
 using RankLedger.Benchmarks.Running;
 using RankLedger.Web;
-using RankLedger.Web.Http.Questions;
 
 namespace RankLedger.Benchmarks.Api;
 

@@ -3,7 +3,6 @@ using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Web;
 using RankLedger.Web.Http.Hosting;
-using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Cli.Verbs.Operating;
 
