@@ -25,7 +25,7 @@ public static class LedgerHost
         builder.Services.AddProblems();
         builder.Services.AddAccess();
         builder.Services.AddDescription();
-        builder.AddWatching(options);
+        builder.AddTelemetry(options);
 
         var app = builder.Build();
         app.UseRequestLog();

@@ -10,18 +10,18 @@ using RankLedger.Web.Http.Hosting;
 namespace RankLedger.Web.Http.Telemetry;
 
 /// <summary>Logs as JSON on standard error; traces, metrics and logs to an OTLP endpoint where the environment names one.</summary>
-internal static class WatchingSetup
+internal static class TelemetrySetup
 {
     private const string Prefix = "OTEL_";
     private const string Starting = "Microsoft.Extensions.Hosting.Internal.Host"; // what it fails on is thrown to whoever starts the host, who says it
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    public static void AddWatching(this WebApplicationBuilder builder, LedgerHostOptions options)
+    public static void AddTelemetry(this WebApplicationBuilder builder, LedgerHostOptions options)
     {
         builder.Services.AddMetrics();
         builder.Services.AddSingleton<RequestTelemetry>();
-        builder.Services.AddTransient(typeof(IPipelineBehavior<,>), typeof(WatchedRequests<,>));
-        builder.Services.AddTransient(typeof(IStreamPipelineBehavior<,>), typeof(WatchedStreams<,>));
+        builder.Services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TelemetryBehavior<,>));
+        builder.Services.AddTransient(typeof(IStreamPipelineBehavior<,>), typeof(TelemetryStreamBehavior<,>));
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("RankLedger", options.LeastLogged).AddFilter(Starting, LogLevel.Critical).AddJsonConsole(json =>
         {
             json.UseUtcTimestamp = true;

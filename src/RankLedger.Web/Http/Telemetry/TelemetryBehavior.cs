@@ -5,7 +5,7 @@ using MediatR;
 namespace RankLedger.Web.Http.Telemetry;
 
 /// <summary>Watches each request that the ledger answers.</summary>
-internal sealed class WatchedRequests<TRequest, TAnswer>(RequestTelemetry telemetry) : IPipelineBehavior<TRequest, TAnswer>
+internal sealed class TelemetryBehavior<TRequest, TAnswer>(RequestTelemetry telemetry) : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : notnull
 {
     public async Task<TAnswer> Handle(TRequest request, RequestHandlerDelegate<TAnswer> next, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class WatchedRequests<TRequest, TAnswer>(RequestTelemetry teleme
 }
 
 /// <summary>Watches each stream that the ledger answers with, from its first answer to its last.</summary>
-internal sealed class WatchedStreams<TRequest, TAnswer>(RequestTelemetry telemetry) : IStreamPipelineBehavior<TRequest, TAnswer>
+internal sealed class TelemetryStreamBehavior<TRequest, TAnswer>(RequestTelemetry telemetry) : IStreamPipelineBehavior<TRequest, TAnswer>
     where TRequest : notnull
 {
     public async IAsyncEnumerable<TAnswer> Handle(TRequest request, StreamHandlerDelegate<TAnswer> next, [EnumeratorCancellation] CancellationToken cancellationToken)
