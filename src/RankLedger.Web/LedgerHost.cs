@@ -21,7 +21,7 @@ public static class LedgerHost
         builder.Services.AddRankLedger(options.ConnectionString);
         builder.Services.AddRouting();
         builder.Services.AddAnswerJson();
-        builder.Services.AddSingleton<KeptAnswers>();
+        builder.Services.AddSingleton<AnswerCache>();
         builder.Services.AddProblems();
         builder.Services.AddAccess();
         builder.Services.AddDescription();

@@ -33,7 +33,7 @@ internal sealed record FoundPoint(Basis Basis, bool IsPinned, string? Named)
 
     /// <summary>Looks the point up: one small read, whatever the question.</summary>
     public static async Task<FoundPoint> AtAsync(HttpContext http, AskedPoint asked, string? named, CancellationToken ct) => new(
-        await http.RequestServices.GetRequiredService<KeptAnswers>()
+        await http.RequestServices.GetRequiredService<AnswerCache>()
             .BasisAsync(http.RequestServices.GetRequiredService<Reading>(), asked.AsPublished, asked.AsRecorded, ct),
         asked.AsRecorded.Position is not null, named);
 }

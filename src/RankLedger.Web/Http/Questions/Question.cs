@@ -22,7 +22,7 @@ internal sealed class Question
     /// <exception cref="Problems.RefusedException">A parameter is unknown, repeated, empty, malformed, missing or contradictory (400), or no format suits (406).</exception>
     public static ValueTask<Question> BindAsync(HttpContext context)
     {
-        if (KeptOf(context).TryFind(Address.Of(context.Request), out Understood? known))
+        if (CacheOf(context).TryFind(Address.Of(context.Request), out Understood? known))
             return ValueTask.FromResult(new Question(context, known));
         var takes = context.GetEndpoint()!.Metadata.GetRequiredMetadata<Takes>();
         var given = Strict.Read(context.Request.Query, takes);
@@ -43,7 +43,7 @@ internal sealed class Question
         if (permanence.IsHeldBy(http.Request))
             return new NotChanged(permanence);
         if (format == Format.Json && page is null)
-            return Wanted(new Answer<T>(await Kept.OfAsync(permanence, () => Ledger.Send(ask(points[0].Point), ct)), permanence), permanence);
+            return Wanted(new Answer<T>(await Cache.OfAsync(permanence, () => Ledger.Send(ask(points[0].Point), ct)), permanence), permanence);
         var answer = await Ledger.Send(ask(points[0].Point), ct);
         if (page is not null)
         {
@@ -51,7 +51,7 @@ internal sealed class Question
             permanence = next is { } behind ? permanence.LinkedTo(Permanence.LocationOf(http.Request, format, points, (behind.After.Name, behind.Last))) : permanence;
         }
 
-        return Wanted(format == Format.Json ? new Answer<T>(KeptAnswers.Json(answer), permanence) : new Answer<T>(answer, permanence, sheet!), permanence);
+        return Wanted(format == Format.Json ? new Answer<T>(AnswerCache.Json(answer), permanence) : new Answer<T>(answer, permanence, sheet!), permanence);
     }
 
     /// <summary>Follows a stream of answers from the ledger at the point, unless the asker has them.</summary>
@@ -75,20 +75,20 @@ internal sealed class Question
         if (permanence.IsHeldBy(http.Request))
             return new NotChanged(permanence);
         return Wanted(format == Format.Json
-            ? new Answer<T>(await Kept.OfAsync(permanence, () => Ledger.Send(ask(points[0].Point, points[1].Point), ct)), permanence)
+            ? new Answer<T>(await Cache.OfAsync(permanence, () => Ledger.Send(ask(points[0].Point, points[1].Point), ct)), permanence)
             : new Answer<T>(await Ledger.Send(ask(points[0].Point, points[1].Point), ct), permanence, sheet!), permanence);
     }
 
     private Results<Answer<T>, NotChanged> Wanted<T>(Answer<T> answer, Permanence permanence) =>
         Permanence.IsAnyHeldBy(http.Request) ? new NotChanged(permanence) : answer;
 
-    private KeptAnswers Kept => KeptOf(http);
+    private AnswerCache Cache => CacheOf(http);
 
     private ISender Ledger => http.RequestServices.GetRequiredService<ISender>();
 
     private bool IsOpen => !http.RequestServices.GetRequiredService<LedgerHostOptions>().ReadsNeedKey;
 
-    private static KeptAnswers KeptOf(HttpContext http) => http.RequestServices.GetRequiredService<KeptAnswers>();
+    private static AnswerCache CacheOf(HttpContext http) => http.RequestServices.GetRequiredService<AnswerCache>();
 
     // The points that the parameters name, or the one that asPublished and asRecorded do; known already where they are pinned and were asked for before.
     private async ValueTask<(IReadOnlyList<FoundPoint> Points, Permanence Permanence)> FindAsync(CancellationToken ct, params Parameter<AskedPoint>[] named)
@@ -104,7 +104,7 @@ internal sealed class Question
         if (understood.IsPinned)
         {
             var address = Address.Of(http.Request);
-            Kept.Keep(address, understood, Understood.Bytes + address.Bytes);
+            Cache.Keep(address, understood, Understood.Bytes + address.Bytes);
         }
 
 

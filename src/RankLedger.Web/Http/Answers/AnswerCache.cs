@@ -7,7 +7,7 @@ using RankLedger.Ledger;
 namespace RankLedger.Web.Http.Answers;
 
 /// <summary>Answers in JSON as they were sent, what was understood of pinned questions, and the instants of positions: none ever changes, so all are kept in memory while there is room.</summary>
-internal sealed class KeptAnswers : IDisposable
+internal sealed class AnswerCache : IDisposable
 {
     private const long MostBytes = 64 * 1024 * 1024;
     private const int LargestAnswer = 1024 * 1024;
