@@ -6,21 +6,21 @@ namespace RankLedger.Web.Http.Answers;
 /// <summary>200: an answer of the ledger, as <c>--json</c> prints it or as CSV.</summary>
 internal sealed class Answer<T> : IResult, IEndpointMetadataProvider
 {
-    private readonly Permanence permanence;
+    private readonly CachePolicy policy;
     private readonly Func<HttpContext, Task> write;
 
     /// <summary>In JSON, as it was written once.</summary>
-    public Answer(byte[] json, Permanence holds) => (permanence, write) = (holds, http => WriteAsync(http, json));
+    public Answer(byte[] json, CachePolicy holds) => (policy, write) = (holds, http => WriteAsync(http, json));
 
     /// <summary>As CSV.</summary>
-    public Answer(T answer, Permanence holds, Sheet<T> sheet) => (permanence, write) = (holds, http => WriteAsync(http, answer, sheet));
+    public Answer(T answer, CachePolicy holds, Sheet<T> sheet) => (policy, write) = (holds, http => WriteAsync(http, answer, sheet));
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [Format.Json.MediaType]));
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        permanence.Write(httpContext.Response);
+        policy.Write(httpContext.Response);
         await write(httpContext);
     }
 

@@ -17,9 +17,9 @@ internal sealed class AnswerCache : IDisposable
     /// <summary>The bytes of an answer, which is computed where it is not kept.</summary>
     /// <param name="permanence">Its entity tag tells answers apart: it is made of the question, the basis and the program.</param>
     /// <param name="answer">Computes it.</param>
-    public async ValueTask<byte[]> OfAsync<T>(Permanence permanence, Func<Task<T>> answer)
+    public async ValueTask<byte[]> OfAsync<T>(CachePolicy policy, Func<Task<T>> answer)
     {
-        var key = permanence.EntityTag.Tag.Value!;
+        var key = policy.EntityTag.Tag.Value!;
         if (kept.TryGetValue(key, out byte[]? held))
             return held!;
         var body = Json(await answer());

@@ -9,23 +9,23 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
 {
     private readonly IAsyncEnumerator<T> lines;
     private readonly bool any;
-    private readonly Permanence permanence;
+    private readonly CachePolicy policy;
     private readonly Format format;
     private readonly Sheet<T> sheet;
 
-    private AnswerLines(IAsyncEnumerator<T> following, bool first, Permanence lasting, Format wanted, Sheet<T> columns) =>
-        (lines, any, permanence, format, sheet) = (following, first, lasting, wanted, columns);
+    private AnswerLines(IAsyncEnumerator<T> following, bool first, CachePolicy lasting, Format wanted, Sheet<T> columns) =>
+        (lines, any, policy, format, sheet) = (following, first, lasting, wanted, columns);
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [Format.JsonLines.MediaType]));
 
     /// <summary>Waits for the first line, so that what is refused is refused before a status is written.</summary>
-    public static async Task<AnswerLines<T>> BeginAsync(IAsyncEnumerable<T> answers, Permanence permanence, Format format, Sheet<T> sheet, CancellationToken ct)
+    public static async Task<AnswerLines<T>> BeginAsync(IAsyncEnumerable<T> answers, CachePolicy policy, Format format, Sheet<T> sheet, CancellationToken ct)
     {
         var following = answers.GetAsyncEnumerator(ct);
         try
         {
-            return new(following, await following.MoveNextAsync(), permanence, format, sheet);
+            return new(following, await following.MoveNextAsync(), policy, format, sheet);
         }
         catch
         {
@@ -41,7 +41,7 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
     {
         await using var following = lines;
         var response = httpContext.Response;
-        permanence.Write(response);
+        policy.Write(response);
         response.ContentType = format.ContentType;
         if (format == Format.Csv)
             await WriteCsvAsync(response, httpContext.RequestAborted);

@@ -19,7 +19,7 @@ internal static class HeaderWords
         [HeaderNames.ETag] = Header("Changes with the basis, the question and the format."),
         [HeaderNames.ContentLocation] = Header("The same answer at its position, where it never changes."),
         [HeaderNames.Link] = Header("`rel=\"self\"`: the same answer at its position. `rel=\"next\"`: the page that follows, where there is one."),
-        [Permanence.BasisHeader] = Header("The basis as a dictionary of RFC 8941: as-published, position, recorded-at."),
+        [CachePolicy.BasisHeader] = Header("The basis as a dictionary of RFC 8941: as-published, position, recorded-at."),
     };
 
     public static OpenApiHeader Header(string description) => new() { Description = description, Schema = Text() };

@@ -39,48 +39,48 @@ internal sealed class Question
     public async Task<Results<Answer<T>, NotChanged>> AnswerAsync<T>(
         Func<AskedPoint, IRequest<T>> ask, CancellationToken ct, Sheet<T>? sheet = null, Func<T, (T Page, (Parameter After, string Last)? Next)>? page = null)
     {
-        var (points, permanence) = await FindAsync(ct);
-        if (permanence.IsHeldBy(http.Request))
-            return new NotChanged(permanence);
+        var (points, policy) = await FindAsync(ct);
+        if (policy.IsHeldBy(http.Request))
+            return new NotChanged(policy);
         if (format == Format.Json && page is null)
-            return Wanted(new Answer<T>(await Cache.OfAsync(permanence, () => Ledger.Send(ask(points[0].Point), ct)), permanence), permanence);
+            return Wanted(new Answer<T>(await Cache.OfAsync(policy, () => Ledger.Send(ask(points[0].Point), ct)), policy), policy);
         var answer = await Ledger.Send(ask(points[0].Point), ct);
         if (page is not null)
         {
             (answer, var next) = page(answer);
-            permanence = next is { } behind ? permanence.LinkedTo(Permanence.LocationOf(http.Request, format, points, (behind.After.Name, behind.Last))) : permanence;
+            policy = next is { } behind ? policy.LinkedTo(CachePolicy.LocationOf(http.Request, format, points, (behind.After.Name, behind.Last))) : policy;
         }
 
-        return Wanted(format == Format.Json ? new Answer<T>(AnswerCache.Json(answer), permanence) : new Answer<T>(answer, permanence, sheet!), permanence);
+        return Wanted(format == Format.Json ? new Answer<T>(AnswerCache.Json(answer), policy) : new Answer<T>(answer, policy, sheet!), policy);
     }
 
     /// <summary>Follows a stream of answers from the ledger at the point, unless the asker has them.</summary>
     public async Task<Results<AnswerLines<T>, NotChanged>> FollowAsync<T>(Func<AskedPoint, IStreamRequest<T>> ask, Sheet<T> sheet, CancellationToken ct)
     {
-        var (points, permanence) = await FindAsync(ct);
-        if (permanence.IsHeldBy(http.Request))
-            return new NotChanged(permanence);
-        var lines = await AnswerLines<T>.BeginAsync(Ledger.CreateStream(ask(points[0].Point), ct), permanence, format, sheet, ct);
-        if (!Permanence.IsAnyHeldBy(http.Request))
+        var (points, policy) = await FindAsync(ct);
+        if (policy.IsHeldBy(http.Request))
+            return new NotChanged(policy);
+        var lines = await AnswerLines<T>.BeginAsync(Ledger.CreateStream(ask(points[0].Point), ct), policy, format, sheet, ct);
+        if (!CachePolicy.IsAnyHeldBy(http.Request))
             return lines;
         await lines.DisposeAsync();
-        return new NotChanged(permanence);
+        return new NotChanged(policy);
     }
 
     /// <summary>Asks the ledger between the two points that two parameters name, unless the asker has the answer.</summary>
     public async Task<Results<Answer<T>, NotChanged>> AnswerBetweenAsync<T>(
         Parameter<AskedPoint> from, Parameter<AskedPoint> to, Func<AskedPoint, AskedPoint, IRequest<T>> ask, CancellationToken ct, Sheet<T>? sheet = null)
     {
-        var (points, permanence) = await FindAsync(ct, from, to);
-        if (permanence.IsHeldBy(http.Request))
-            return new NotChanged(permanence);
+        var (points, policy) = await FindAsync(ct, from, to);
+        if (policy.IsHeldBy(http.Request))
+            return new NotChanged(policy);
         return Wanted(format == Format.Json
-            ? new Answer<T>(await Cache.OfAsync(permanence, () => Ledger.Send(ask(points[0].Point, points[1].Point), ct)), permanence)
-            : new Answer<T>(await Ledger.Send(ask(points[0].Point, points[1].Point), ct), permanence, sheet!), permanence);
+            ? new Answer<T>(await Cache.OfAsync(policy, () => Ledger.Send(ask(points[0].Point, points[1].Point), ct)), policy)
+            : new Answer<T>(await Ledger.Send(ask(points[0].Point, points[1].Point), ct), policy, sheet!), policy);
     }
 
-    private Results<Answer<T>, NotChanged> Wanted<T>(Answer<T> answer, Permanence permanence) =>
-        Permanence.IsAnyHeldBy(http.Request) ? new NotChanged(permanence) : answer;
+    private Results<Answer<T>, NotChanged> Wanted<T>(Answer<T> answer, CachePolicy policy) =>
+        CachePolicy.IsAnyHeldBy(http.Request) ? new NotChanged(policy) : answer;
 
     private AnswerCache Cache => CacheOf(http);
 
@@ -91,10 +91,10 @@ internal sealed class Question
     private static AnswerCache CacheOf(HttpContext http) => http.RequestServices.GetRequiredService<AnswerCache>();
 
     // The points that the parameters name, or the one that asPublished and asRecorded do; known already where they are pinned and were asked for before.
-    private async ValueTask<(IReadOnlyList<FoundPoint> Points, Permanence Permanence)> FindAsync(CancellationToken ct, params Parameter<AskedPoint>[] named)
+    private async ValueTask<(IReadOnlyList<FoundPoint> Points, CachePolicy CachePolicy)> FindAsync(CancellationToken ct, params Parameter<AskedPoint>[] named)
     {
         if (known is not null)
-            return (known.Points, known.Permanence);
+            return (known.Points, known.CachePolicy);
         var points = new List<FoundPoint>();
         foreach (var parameter in named)
             points.Add(await FoundPoint.AtAsync(http, Of(parameter), parameter.Name, ct));
@@ -108,6 +108,6 @@ internal sealed class Question
         }
 
 
-        return (points, understood.Permanence);
+        return (points, understood.CachePolicy);
     }
 }

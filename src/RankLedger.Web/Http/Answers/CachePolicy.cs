@@ -11,18 +11,18 @@ namespace RankLedger.Web.Http.Answers;
 /// An answer depends on its points (asPublished, position) alone. Asked at a position it never changes; a question that leaves the
 /// position out has another answer once the ledger has grown, and an entity tag made of the points tells whether it has.
 /// </remarks>
-internal sealed class Permanence
+internal sealed class CachePolicy
 {
     /// <summary>The header that echoes the basis as a dictionary of RFC 8941, for formats that have no place for it.</summary>
     public const string BasisHeader = "RankLedger-Basis";
 
-    private static readonly string Program = typeof(Permanence).Assembly.ManifestModule.ModuleVersionId.ToString("N");
+    private static readonly string Program = typeof(CachePolicy).Assembly.ManifestModule.ModuleVersionId.ToString("N");
     private readonly string cacheControl;
     private readonly string tag;
     private readonly string basis;
     private readonly StringValues links;
 
-    public Permanence(HttpRequest request, Format wanted, IReadOnlyList<FoundPoint> found, bool open)
+    public CachePolicy(HttpRequest request, Format wanted, IReadOnlyList<FoundPoint> found, bool open)
     {
         cacheControl = (open ? "public" : "private") + (found.All(point => point.IsPinned) ? ", max-age=31536000, immutable" : ", no-cache");
         Location = LocationOf(request, wanted, found);
@@ -33,7 +33,7 @@ internal sealed class Permanence
         tag = EntityTag.ToString();
     }
 
-    private Permanence(Permanence page, string next)
+    private CachePolicy(CachePolicy page, string next)
     {
         (Location, EntityTag, cacheControl, tag, basis) = (page.Location, page.EntityTag, page.cacheControl, page.tag, page.basis);
         links = StringValues.Concat(page.links, $"<{next}>; rel=\"next\"");
@@ -53,7 +53,7 @@ internal sealed class Permanence
     public static bool IsAnyHeldBy(HttpRequest request) => request.Headers.IfNoneMatch.ToString().Trim() == "*";
 
     /// <summary>Links to the page that follows, at the same position, so that a list that is read page by page stays as it was.</summary>
-    public Permanence LinkedTo(string next) => new(this, next);
+    public CachePolicy LinkedTo(string next) => new(this, next);
 
     /// <summary>Writes the headers, which an answer and its 304 share.</summary>
     public void Write(HttpResponse response)
