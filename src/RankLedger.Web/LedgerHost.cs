@@ -31,7 +31,7 @@ public static class LedgerHost
         app.UseRequestLog();
         app.UseProblems();
         app.UseAccess();
-        app.UseSecondAsking();
+        app.UseStaleConnectionRetry();
         app.MapDescription();
         app.MapHealth();
         var v1 = app.MapGroup("/v1");

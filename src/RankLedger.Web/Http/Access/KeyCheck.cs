@@ -67,7 +67,7 @@ internal sealed class KeyCheck(RequestDelegate next, KnownKeys keys, RateLimits 
         if (keys.Remembers(secret))
             return await keys.FindAsync(secret, http.RequestAborted);
         using var turn = await rates.TurnOfAddressAsync(http);
-        return await SecondAsking.ReadAsync(() => keys.FindAsync(secret, http.RequestAborted));
+        return await StaleConnectionRetry.ReadAsync(() => keys.FindAsync(secret, http.RequestAborted));
     }
 
     private static void RefuseScope(HttpContext http, ApiKey key, Scope needed)

@@ -8,7 +8,7 @@ namespace RankLedger.Web.Http.Connections;
 /// A database that was started again leaves dead connections behind, and the first question finds one of them; that it was found drops them all.
 /// Only reads are asked again, once, while nothing of the answer was begun. What took long is not: the database was there, or is hard to reach.
 /// </remarks>
-internal sealed class SecondAsking(RequestDelegate next)
+internal sealed class StaleConnectionRetry(RequestDelegate next)
 {
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(2);
 
@@ -58,7 +58,7 @@ internal sealed class SecondAsking(RequestDelegate next)
 }
 
 /// <summary>Puts the second asking before the routes, behind keys and rates: a question is paid for once.</summary>
-internal static class SecondAskingSetup
+internal static class StaleConnectionRetrySetup
 {
-    public static void UseSecondAsking(this WebApplication app) => app.UseMiddleware<SecondAsking>();
+    public static void UseStaleConnectionRetry(this WebApplication app) => app.UseMiddleware<StaleConnectionRetry>();
 }
