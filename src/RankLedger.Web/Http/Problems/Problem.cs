@@ -31,7 +31,7 @@ internal static class Problem
             LedgerRuleException rule => (OfRule(rule.Slug), rule.Slug, rule.Message),
             WrittenFirstException => (412, Slugs.WrittenFirst, found.Message),
             BadHttpRequestException bad => Bad(http, bad),
-            _ when Overlong.Explains(found) => (503, Slugs.TookTooLong, Overlong.Detail(http)),
+            _ when CommandTimeout.Explains(found) => (503, Slugs.TookTooLong, CommandTimeout.Detail(http)),
             _ when LostConnection.Explains(found) => (503, Slugs.OutOfReach, "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back."),
             _ => (500, Slugs.Unforeseen, "This was not foreseen. Report it with the trace id; the server's log has more under it."),
         };

@@ -51,7 +51,7 @@ internal sealed partial class ThrownProblems(ILogger<ThrownProblems> log) : IExc
         var problem = Problem.Of(httpContext, exception);
         if (problem.Status == StatusCodes.Status500InternalServerError)
             Unforeseen(log, exception, httpContext.Request.Method, httpContext.Request.Path, (string)problem.Extensions["traceId"]!);
-        else if (Overlong.Explains(exception))
+        else if (CommandTimeout.Explains(exception))
             TookTooLong(log, httpContext.Request.Method, httpContext.Request.Path, (string)problem.Extensions["traceId"]!);
         else if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             OutOfReach(log, exception.Message);

@@ -4,7 +4,7 @@ using RankLedger.Web.Http.Hosting;
 namespace RankLedger.Web.Http.Connections;
 
 /// <summary>Tells a question that took the database too long from a database that is out of reach.</summary>
-internal static class Overlong
+internal static class CommandTimeout
 {
     // Npgsql says all its timeouts with the same types; that of a command, which is there and was not done, has these words inside.
     private const string Reading = "Timeout during reading attempt";
