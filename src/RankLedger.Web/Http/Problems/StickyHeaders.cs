@@ -1,7 +1,7 @@
 namespace RankLedger.Web.Http.Problems;
 
 /// <summary>Headers that stay on the response when what was begun turns into a problem, which begins it anew.</summary>
-internal static class LastingHeaders
+internal static class StickyHeaders
 {
     private static readonly object Kept = new();
 
