@@ -25,7 +25,7 @@ internal sealed class Question
         if (CacheOf(context).TryFind(Address.Of(context.Request), out Understood? known))
             return ValueTask.FromResult(new Question(context, known));
         var takes = context.GetEndpoint()!.Metadata.GetRequiredMetadata<Takes>();
-        var given = Strict.Read(context.Request.Query, takes);
+        var given = QueryBinder.Read(context.Request.Query, takes);
         return ValueTask.FromResult(new Question(context, given, FormatChoice.Choose(context.Request, takes, given)));
     }
 

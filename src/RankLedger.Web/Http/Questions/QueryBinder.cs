@@ -4,7 +4,7 @@ using RankLedger.Web.Http.Problems;
 namespace RankLedger.Web.Http.Questions;
 
 /// <summary>Reads a query string and refuses everything that is not understood: nothing given is ever ignored.</summary>
-internal static class Strict
+internal static class QueryBinder
 {
     public static Dictionary<Parameter, object?> Read(IQueryCollection query, Takes takes)
     {
