@@ -12,17 +12,17 @@ internal sealed class Question
     private readonly HttpContext http;
     private readonly IReadOnlyDictionary<Parameter, object?> values;
     private readonly Format format;
-    private readonly Understood? known;
+    private readonly BoundQuestion? known;
 
     private Question(HttpContext asked, IReadOnlyDictionary<Parameter, object?> given, Format wanted) => (http, values, format) = (asked, given, wanted);
 
-    private Question(HttpContext asked, Understood before) : this(asked, before.Values, before.Format) => known = before;
+    private Question(HttpContext asked, BoundQuestion before) : this(asked, before.Values, before.Format) => known = before;
 
     /// <summary>Reads the request by what its route takes.</summary>
     /// <exception cref="Problems.RefusedException">A parameter is unknown, repeated, empty, malformed, missing or contradictory (400), or no format suits (406).</exception>
     public static ValueTask<Question> BindAsync(HttpContext context)
     {
-        if (CacheOf(context).TryFind(Address.Of(context.Request), out Understood? known))
+        if (CacheOf(context).TryFind(Address.Of(context.Request), out BoundQuestion? known))
             return ValueTask.FromResult(new Question(context, known));
         var takes = context.GetEndpoint()!.Metadata.GetRequiredMetadata<Takes>();
         var given = QueryBinder.Read(context.Request.Query, takes);
@@ -100,14 +100,14 @@ internal sealed class Question
             points.Add(await FoundPoint.AtAsync(http, Of(parameter), parameter.Name, ct));
         if (named.Length == 0)
             points.Add(await FoundPoint.AtAsync(http, new(Of(Parameters.AsPublished), Of(Parameters.AsRecorded)), null, ct));
-        var understood = new Understood(values, format, points, new(http.Request, format, points, IsOpen));
-        if (understood.IsPinned)
+        var bound = new BoundQuestion(values, format, points, new(http.Request, format, points, IsOpen));
+        if (bound.IsPinned)
         {
             var address = Address.Of(http.Request);
-            Cache.Keep(address, understood, Understood.Bytes + address.Bytes);
+            Cache.Keep(address, bound, BoundQuestion.Bytes + address.Bytes);
         }
 
 
-        return (points, understood.CachePolicy);
+        return (points, bound.CachePolicy);
     }
 }

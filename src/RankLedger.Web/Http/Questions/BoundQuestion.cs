@@ -7,7 +7,7 @@ namespace RankLedger.Web.Http.Questions;
 /// <param name="Format">The format wanted.</param>
 /// <param name="Points">The points, found in the ledger.</param>
 /// <param name="Permanence">For how long the answer holds, and where it is found for ever.</param>
-internal sealed record Understood(IReadOnlyDictionary<Parameter, object?> Values, Format Format, IReadOnlyList<FoundPoint> Points, CachePolicy CachePolicy)
+internal sealed record BoundQuestion(IReadOnlyDictionary<Parameter, object?> Values, Format Format, IReadOnlyList<FoundPoint> Points, CachePolicy CachePolicy)
 {
     /// <summary>About how much memory it takes, its address apart.</summary>
     public const int Bytes = 2000;
