@@ -21,7 +21,7 @@ internal static class EventsApi
     private static readonly Parameter<int?> Limit = Parameters.Number("limit", $"How many events a page has at most; {Page} without it. A stream takes none.", 1, MostEvents, "100");
 
     public static void MapEvents(this IEndpointRouteBuilder v1) =>
-        v1.MapGet("/events", EventsAsync).WithMetadata(new Takes([After, Limit], [], [Format.Json, Format.EventStream]) { HasPoint = false }).Produces<EventsPage>(StatusCodes.Status200OK, Format.Json.MediaType)
+        v1.MapGet("/events", EventsAsync).WithMetadata(new AcceptedQuery([After, Limit], [], [Format.Json, Format.EventStream]) { HasPoint = false }).Produces<EventsPage>(StatusCodes.Status200OK, Format.Json.MediaType)
             .Told("Events", "getEvents", "Every event in order of position, in pages or as server-sent events",
                 "As text/event-stream the id of each event is its position, and `Last-Event-ID` says where to go on; a comment comes every ten quiet seconds.");
 

@@ -24,7 +24,7 @@ internal static class MilestonesApi
         ("publication", row => row.Belief?.Publication), ("believedTo", row => row.Belief?.To), ("endedBy", row => row.Belief?.EndedBy));
 
     public static void MapMilestones(this IEndpointRouteBuilder ranking) =>
-        ranking.MapQuestion("/milestones", MilestonesAsync).Takes([Tier, Entity, Parameters.Flow, IncludeUndone])
+        ranking.MapQuestion("/milestones", MilestonesAsync).WithQuery([Tier, Entity, Parameters.Flow, IncludeUndone])
             .Told("Milestones", "getMilestones", "Entries to tiers, exits and re-entries, with their beliefs");
 
     private static Task<Results<Answer<MilestonesAnswer>, NotChanged>> MilestonesAsync(string ranking, Question question, CancellationToken ct) => question.AnswerAsync(

@@ -17,9 +17,9 @@ internal static class PublicationsApi
 
     public static void MapPublications(this IEndpointRouteBuilder ranking)
     {
-        ranking.MapQuestion("/publications", PublicationsAsync).Takes([After, Limit])
+        ranking.MapQuestion("/publications", PublicationsAsync).WithQuery([After, Limit])
             .Told("Publications", "getPublications", "What was published, in the order in which it counts");
-        ranking.MapQuestion("/publications/{id}", PublicationAsync).Takes([])
+        ranking.MapQuestion("/publications/{id}", PublicationAsync).WithQuery([])
             .Told("Publications", "getPublication", "One publication with its figures, its corrections and its events");
     }
 

@@ -28,11 +28,11 @@ internal static class StandingsApi
 
     public static void MapStandings(this IEndpointRouteBuilder ranking)
     {
-        ranking.MapQuestion("/standings", StandingsAsync).Takes([Parameters.Period, Parameters.Flow, Top, All, Levels, Implied], [Clash.Between(Top, All)])
+        ranking.MapQuestion("/standings", StandingsAsync).WithQuery([Parameters.Period, Parameters.Flow, Top, All, Levels, Implied], [Clash.Between(Top, All)])
             .Told("Standings", "getStandings", "The ranking table of a period at a point");
-        ranking.MapQuestion("/movements", MovementsAsync).Takes([Parameters.Period, EarlierPeriod, Parameters.Flow])
+        ranking.MapQuestion("/movements", MovementsAsync).WithQuery([Parameters.Period, EarlierPeriod, Parameters.Flow])
             .Told("Standings", "getMovements", "Overtakes, entries, exits and lead changes between two periods");
-        ranking.MapQuestion("/replay", ReplayAsync).Takes([Parameters.Period, Parameters.Flow, Recorded, From, To], [new(From, To, Backwards)], [Format.JsonLines, Format.Csv])
+        ranking.MapQuestion("/replay", ReplayAsync).WithQuery([Parameters.Period, Parameters.Flow, Recorded, From, To], [new(From, To, Backwards)], [Format.JsonLines, Format.Csv])
             .Told("Standings", "replayStandings", "Each change of the table, as it happens");
     }
 

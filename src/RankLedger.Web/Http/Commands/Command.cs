@@ -34,7 +34,7 @@ internal sealed class Command<T>
     /// <exception cref="RefusedException">Something in it is not understood, or the key is missing (400).</exception>
     public static async ValueTask<Command<T>> BindAsync(HttpContext context)
     {
-        QueryBinder.Read(context.Request.Query, Takes.Nothing);
+        QueryBinder.Read(context.Request.Query, AcceptedQuery.Nothing);
         var name = KeyText(context.Request);
         var bytes = await SentBody.BytesAsync(context);
         KeepableTexts.Check(bytes);

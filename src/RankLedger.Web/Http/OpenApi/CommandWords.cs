@@ -24,7 +24,7 @@ internal sealed class CommandWords : IOpenApiOperationTransformer
         var responses = operation.Responses ??= [];
         Add(401, "A key is missing, wrong or revoked; `WWW-Authenticate` says which.", Slugs.KeyMissing, "This needs a key; send it as 'Authorization: Bearer rl_…'. 'rankledger keys create' makes one.");
         Add(429, "The caller's rate is used up; ask again after `Retry-After` seconds.", Slugs.TooManyRequests, "The limit here is 6000 requests a minute for each key, and they are used up; ask again in 1 s.");
-        if (metadata.OfType<Takes>().Any(takes => takes.Formats.Contains(Format.EventStream)))
+        if (metadata.OfType<AcceptedQuery>().Any(accepted => accepted.Formats.Contains(Format.EventStream)))
         {
             (operation.Parameters ??= []).Add(Header("Last-Event-ID", "For a stream: the last position that the reader has. It counts before `after`, which a browser repeats.", required: false, "211"));
             Add(404, "The position lies beyond the ledger's end.", "unknown-position", "The ledger ends at @212, so there is no position @213; name one from @0 to @212.");

@@ -18,27 +18,27 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
             first.Example = example;
         if (context.Description.RelativePath == "health/ready")
             ProblemResponses.Add(operation.Responses ??= [], context.Document!, 503, "The ledger's database does not answer now.", Slugs.OutOfReach, "The ledger's database did not answer within 5 seconds.");
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Takes>().FirstOrDefault() is not { } takes)
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<AcceptedQuery>().FirstOrDefault() is not { } accepted)
             return Task.CompletedTask;
         operation.Parameters ??= [];
-        foreach (var parameter in takes.Parameters)
+        foreach (var parameter in accepted.Parameters)
             operation.Parameters.Add(Described(parameter));
-        if (takes.HasPoint)
+        if (accepted.HasPoint)
             operation.Parameters.Add(HeaderWords.IfNoneMatch());
         operation.Responses ??= [];
-        DescribeAnswer(operation, takes);
-        ProblemResponses.Add(operation.Responses, takes, operation.Parameters.Any(each => each.In == ParameterLocation.Path), context.Document!);
+        DescribeAnswer(operation, accepted);
+        ProblemResponses.Add(operation.Responses, accepted, operation.Parameters.Any(each => each.In == ParameterLocation.Path), context.Document!);
         return Task.CompletedTask;
     }
 
-    private static void DescribeAnswer(OpenApiOperation operation, Takes takes)
+    private static void DescribeAnswer(OpenApiOperation operation, AcceptedQuery accepted)
     {
         if (operation.Responses!["200"] is not OpenApiResponse { Content: { } content } answer)
             return;
-        answer.Description = takes.HasPoint ? "The answer at the basis." : "How it is now.";
-        if (takes.Formats.Contains(Format.Csv))
+        answer.Description = accepted.HasPoint ? "The answer at the basis." : "How it is now.";
+        if (accepted.Formats.Contains(Format.Csv))
             content[Format.Csv.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A header line, then one line for each row (RFC 4180, UTF-8)." } };
-        if (takes.Formats.Contains(Format.EventStream))
+        if (accepted.Formats.Contains(Format.EventStream))
         {
             content[Format.EventStream.MediaType] = new OpenApiMediaType
             {
@@ -47,7 +47,7 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
             };
         }
 
-        if (!takes.HasPoint)
+        if (!accepted.HasPoint)
             return;
         answer.Headers = HeaderWords.OfAnswers();
         operation.Responses["304"] = new OpenApiResponse { Description = "The asker holds the answer at this basis; nothing was computed.", Headers = HeaderWords.OfAnswers() };

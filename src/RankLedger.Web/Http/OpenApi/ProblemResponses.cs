@@ -11,14 +11,14 @@ internal static class ProblemResponses
 {
     private const string MediaType = "application/problem+json";
 
-    public static void Add(OpenApiResponses responses, Takes takes, bool names, OpenApiDocument document)
+    public static void Add(OpenApiResponses responses, AcceptedQuery accepted, bool names, OpenApiDocument document)
     {
         document.AddComponent(ProblemSchema.Name, ProblemSchema.Make());
         Add(400, "A parameter is unknown, repeated, empty, malformed, missing or contradictory; `parameters` names each.", Slugs.NotUnderstood, "period is missing. The reference period: 2025, 2025-H1 or 2025-Q3.");
-        if (names || takes.HasPoint)
+        if (names || accepted.HasPoint)
             Add(404, "Something named is not in the ledger at the point: `unknown-ranking`, `unknown-publication`, `unknown-flow`, `unknown-entity`, `unknown-tier`, `unknown-level`, `unknown-cell`, `unknown-position`.",
                 "unknown-ranking", "There is no ranking 'football' in the ledger at this point; define it with 'define', or import a dataset folder.");
-        Add(406, $"`Accept` names none of the formats served: {string.Join(", ", takes.Formats.Select(format => format.MediaType))}.", Slugs.FormatNotServed, "Accept 'image/png' names no format of this answer; served here: application/json.");
+        Add(406, $"`Accept` names none of the formats served: {string.Join(", ", accepted.Formats.Select(format => format.MediaType))}.", Slugs.FormatNotServed, "Accept 'image/png' names no format of this answer; served here: application/json.");
         if (names)
             Add(409, "A rule of the ledger stands against the question, such as `no-earlier-period`.", "no-earlier-period", "There is no period one year before 2024-02-29; name the period to compare with.");
         Add(500, "Not foreseen; report the trace id.", Slugs.Unforeseen, "This was not foreseen. Report it with the trace id; the server's log has more under it.");

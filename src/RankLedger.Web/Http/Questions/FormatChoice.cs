@@ -15,23 +15,23 @@ internal static class FormatChoice
 
     /// <summary>The format asked for: by the parameter, else by <c>Accept</c>, else the route's first.</summary>
     /// <exception cref="RefusedException">The route has no format that the request accepts (406).</exception>
-    public static Format Choose(HttpRequest request, Takes takes, IReadOnlyDictionary<Parameter, object?> given)
+    public static Format Choose(HttpRequest request, AcceptedQuery accepted, IReadOnlyDictionary<Parameter, object?> given)
     {
-        if (takes.Formats.Count > 1 && given.TryGetValue(ParameterFor(takes.Formats), out var named))
+        if (accepted.Formats.Count > 1 && given.TryGetValue(ParameterFor(accepted.Formats), out var named))
             return (Format)named!;
         if (StringValues.IsNullOrEmpty(request.Headers.Accept))
-            return takes.Formats[0];
-        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted))
-            throw NotServed(takes, $"Accept '{request.Headers.Accept}' is not understood");
-        var best = takes.Formats.Select(format => (Format: format, Quality: Quality(format, accepted))).MaxBy(each => each.Quality);
-        return best.Quality > 0 ? best.Format : throw NotServed(takes, $"Accept '{request.Headers.Accept}' names no format of this answer");
+            return accepted.Formats[0];
+        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges))
+            throw NotServed(accepted, $"Accept '{request.Headers.Accept}' is not understood");
+        var best = accepted.Formats.Select(format => (Format: format, Quality: Quality(format, ranges))).MaxBy(each => each.Quality);
+        return best.Quality > 0 ? best.Format : throw NotServed(accepted, $"Accept '{request.Headers.Accept}' names no format of this answer");
     }
 
     // The most specific range that names the format decides.
-    private static double Quality(Format format, IList<MediaTypeHeaderValue> accepted)
+    private static double Quality(Format format, IList<MediaTypeHeaderValue> ranges)
     {
         var type = new MediaTypeHeaderValue(format.MediaType);
-        return accepted.Where(range => type.IsSubsetOf(Plain(range)))
+        return ranges.Where(range => type.IsSubsetOf(Plain(range)))
             .OrderByDescending(range => (range.MatchesAllTypes ? 0 : 1) + (range.MatchesAllSubTypes ? 0 : 1))
             .Select(range => range.Quality ?? 1).FirstOrDefault();
     }
@@ -49,6 +49,6 @@ internal static class FormatChoice
         })
     { Choices = [.. offered.Select(each => each.Name)], Example = offered[0].Name };
 
-    private static RefusedException NotServed(Takes takes, string found) => new(
-        StatusCodes.Status406NotAcceptable, Slugs.FormatNotServed, $"{found}; served here: {string.Join(", ", takes.Formats.Select(each => each.MediaType))}.");
+    private static RefusedException NotServed(AcceptedQuery accepted, string found) => new(
+        StatusCodes.Status406NotAcceptable, Slugs.FormatNotServed, $"{found}; served here: {string.Join(", ", accepted.Formats.Select(each => each.MediaType))}.");
 }

@@ -6,23 +6,23 @@ namespace RankLedger.Web.Http.Questions;
 /// <summary>Reads a query string and refuses everything that is not understood: nothing given is ever ignored.</summary>
 internal static class QueryBinder
 {
-    public static Dictionary<Parameter, object?> Read(IQueryCollection query, Takes takes)
+    public static Dictionary<Parameter, object?> Read(IQueryCollection query, AcceptedQuery accepted)
     {
         var values = new Dictionary<Parameter, object?>();
         var problems = new List<ParameterProblem>();
         foreach (var (name, given) in query)
         {
-            if (takes.Parameters.FirstOrDefault(each => string.Equals(each.Name, name, StringComparison.Ordinal)) is not { } parameter)
-                problems.Add(new(name, $"'{name}' is no parameter of this question; {takes.Known}."));
+            if (accepted.Parameters.FirstOrDefault(each => string.Equals(each.Name, name, StringComparison.Ordinal)) is not { } parameter)
+                problems.Add(new(name, $"'{name}' is no parameter of this question; {accepted.Known}."));
             else if (Reason(parameter, given, out var value) is { } reason)
                 problems.Add(new(name, reason + "."));
             else
                 values[parameter] = value;
         }
 
-        problems.AddRange(takes.Parameters.Where(each => each.IsRequired && !query.ContainsKey(each.Name))
+        problems.AddRange(accepted.Parameters.Where(each => each.IsRequired && !query.ContainsKey(each.Name))
             .Select(each => new ParameterProblem(each.Name, $"{each.Name} is missing. {each.Description}")));
-        problems.AddRange(takes.Clashes.Where(pair => values.ContainsKey(pair.One) && values.ContainsKey(pair.Other))
+        problems.AddRange(accepted.Clashes.Where(pair => values.ContainsKey(pair.One) && values.ContainsKey(pair.Other))
             .Select(pair => (pair.One, Reason: pair.Reason(values[pair.One], values[pair.Other])))
             .Where(found => found.Reason is not null).Select(found => new ParameterProblem(found.One.Name, found.Reason + ".")));
         return problems.Count == 0 ? values : throw RefusedException.Of(problems);

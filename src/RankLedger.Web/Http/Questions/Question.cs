@@ -24,9 +24,9 @@ internal sealed class Question
     {
         if (CacheOf(context).TryFind(Address.Of(context.Request), out BoundQuestion? known))
             return ValueTask.FromResult(new Question(context, known));
-        var takes = context.GetEndpoint()!.Metadata.GetRequiredMetadata<Takes>();
-        var given = QueryBinder.Read(context.Request.Query, takes);
-        return ValueTask.FromResult(new Question(context, given, FormatChoice.Choose(context.Request, takes, given)));
+        var accepted = context.GetEndpoint()!.Metadata.GetRequiredMetadata<AcceptedQuery>();
+        var given = QueryBinder.Read(context.Request.Query, accepted);
+        return ValueTask.FromResult(new Question(context, given, FormatChoice.Choose(context.Request, accepted, given)));
     }
 
     /// <summary>The value of a parameter; the type's default where it is left out.</summary>

@@ -3,10 +3,10 @@ using RankLedger.Web.Http.Answers;
 namespace RankLedger.Web.Http.Questions;
 
 /// <summary>What a route understands: its query parameters, which of them contradict each other, and the formats that it answers in.</summary>
-internal sealed record Takes(IReadOnlyList<Parameter> Parameters, IReadOnlyList<Clash> Clashes, IReadOnlyList<Format> Formats)
+internal sealed record AcceptedQuery(IReadOnlyList<Parameter> Parameters, IReadOnlyList<Clash> Clashes, IReadOnlyList<Format> Formats)
 {
     /// <summary>What a POST understands: no query.</summary>
-    public static Takes Nothing { get; } = new([], [], []);
+    public static AcceptedQuery Nothing { get; } = new([], [], []);
 
     /// <summary>Whether the question has a point, so that its answer has a basis.</summary>
     public bool HasPoint { get; init; } = Parameters.Count > 0;
@@ -26,20 +26,20 @@ internal sealed record Clash(Parameter One, Parameter Other, Func<object?, objec
 }
 
 /// <summary>Says what a route understands.</summary>
-internal static class TakesMetadata
+internal static class QueryMetadata
 {
     /// <summary>A question at a point: the parameters named, the point, and the format where there is more than one.</summary>
-    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, Parameter[] parameters, Clash[]? clashes = null, Format[]? formats = null)
+    public static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder route, Parameter[] parameters, Clash[]? clashes = null, Format[]? formats = null)
     {
         var offered = formats ?? [Format.Json, Format.Csv];
         Parameter[] all = [.. parameters, Parameters.AsPublished, Parameters.AsRecorded, .. offered.Length > 1 ? [FormatChoice.ParameterFor(offered)] : Array.Empty<Parameter>()];
-        return route.WithMetadata(new Takes(all, clashes ?? [], offered));
+        return route.WithMetadata(new AcceptedQuery(all, clashes ?? [], offered));
     }
 
     /// <summary>A question between two points, which its parameters name.</summary>
-    public static RouteHandlerBuilder TakesBetween(this RouteHandlerBuilder route, params Parameter[] parameters) =>
-        route.WithMetadata(new Takes([.. parameters, FormatChoice.ParameterFor([Format.Json, Format.Csv])], [], [Format.Json, Format.Csv]));
+    public static RouteHandlerBuilder WithQueryBetween(this RouteHandlerBuilder route, params Parameter[] parameters) =>
+        route.WithMetadata(new AcceptedQuery([.. parameters, FormatChoice.ParameterFor([Format.Json, Format.Csv])], [], [Format.Json, Format.Csv]));
 
     /// <summary>A question that has no point, answered in JSON: what it tells is of now.</summary>
-    public static RouteHandlerBuilder TakesNothing(this RouteHandlerBuilder route) => route.WithMetadata(new Takes([], [], [Format.Json]));
+    public static RouteHandlerBuilder WithoutQuery(this RouteHandlerBuilder route) => route.WithMetadata(new AcceptedQuery([], [], [Format.Json]));
 }
