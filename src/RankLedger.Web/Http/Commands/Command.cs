@@ -55,18 +55,18 @@ internal sealed class Command<T>
 
     private static string KeyText(HttpRequest request)
     {
-        var given = request.Headers[Carried.KeyHeader];
+        var given = request.Headers[RequestKeyHeaders.Key];
         if (given.Count == 0)
         {
-            throw RefusedException.Of([new ParameterProblem(Carried.KeyHeader,
-                $"{Carried.KeyHeader} is missing; send a text of your own, another one for each request, such as a UUID. Sent again with the same key and body the request is carried out once.")]);
+            throw RefusedException.Of([new ParameterProblem(RequestKeyHeaders.Key,
+                $"{RequestKeyHeaders.Key} is missing; send a text of your own, another one for each request, such as a UUID. Sent again with the same key and body the request is carried out once.")]);
         }
 
         var text = given.Count == 1 ? given[0]!.Trim() : "";
         if (text.Length > 1 && text[0] == '"' && text[^1] == '"')
             text = text[1..^1];
         return text.Length is > 0 and <= LongestKey && text.All(character => character is > ' ' and < (char)127)
-            ? text : throw RefusedException.Of([new ParameterProblem(Carried.KeyHeader, $"{Carried.KeyHeader} is not understood; expected one, of 1 to {LongestKey} visible ASCII characters.")]);
+            ? text : throw RefusedException.Of([new ParameterProblem(RequestKeyHeaders.Key, $"{RequestKeyHeaders.Key} is not understood; expected one, of 1 to {LongestKey} visible ASCII characters.")]);
     }
 
     // An entity tag of this API begins with the position at which the answer was given.

@@ -21,7 +21,7 @@ internal sealed class RecordedAnswer(Recorded recorded, string location) : IResu
         response.Headers.Location = httpContext.Request.PathBase.ToUriComponent() + location;
         response.Headers.ETag = $"\"{recorded.Position}-v{recorded.Version}\"";
         if (recorded.Replayed)
-            response.Headers[Carried.ReplayedHeader] = "true";
+            response.Headers[RequestKeyHeaders.Replayed] = "true";
         response.ContentType = "application/json; charset=utf-8";
         await JsonSerializer.SerializeAsync(response.BodyWriter, recorded, AnswerJson.Options, httpContext.RequestAborted);
         await response.WriteAsync("\n", httpContext.RequestAborted);

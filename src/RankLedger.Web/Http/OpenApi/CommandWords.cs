@@ -30,13 +30,13 @@ internal sealed class CommandWords : IOpenApiOperationTransformer
             Add(404, "The position lies beyond the ledger's end.", "unknown-position", "The ledger ends at @212, so there is no position @213; name one from @0 to @212.");
         }
 
-        if (metadata.OfType<Carries>().FirstOrDefault() is not { } carries)
+        if (metadata.OfType<AcceptedCommand>().FirstOrDefault() is not { } accepted)
             return Task.CompletedTask;
 
         operation.Security = [KeyWords.Requirement(document)];
         operation.Parameters ??= [];
-        operation.Parameters.Add(Header(Carried.KeyHeader, "A text of the caller's own for this request, such as a UUID. Sent again with the same key and body it is carried out once and gets the first answer.", required: true, "6f9a1c1e-recording-1"));
-        if (carries.IfMatch)
+        operation.Parameters.Add(Header(RequestKeyHeaders.Key, "A text of the caller's own for this request, such as a UUID. Sent again with the same key and body it is carried out once and gets the first answer.", required: true, "6f9a1c1e-recording-1"));
+        if (accepted.IfMatch)
             operation.Parameters.Add(Header(HeaderNames.IfMatch, "The ETag that came with the publication; refused with 412 where it was changed since.", required: false, "\"212-v1\""));
         if (operation.RequestBody?.Content?.Values.FirstOrDefault() is { } body)
             body.Example = Examples.BodyOf(operation.OperationId!);
@@ -47,7 +47,7 @@ internal sealed class CommandWords : IOpenApiOperationTransformer
         Add(403, $"The key has not the scope {scope.Word()}.", Slugs.ScopeMissing, "This needs a key of scope admin; the key rl_1a2b3c4d… of 'desk' has the scope reader.");
         Add(404, "Something named is not in the ledger.", "unknown-ranking", "There is no ranking 'football' in the ledger at this point; define it with 'define', or import a dataset folder.");
         Add(409, "A rule of the ledger stands against it; nothing was recorded and the request key is free.", "recorded-differently", "Publication 'p1' was recorded before with other content.");
-        if (carries.IfMatch)
+        if (accepted.IfMatch)
             Add(412, "Somebody else wrote first.", Slugs.WrittenFirst, "Publication 'p1' was seen at @213, but was changed at @214. Nothing was recorded; look at it again and repeat the command with what you see then.");
         Add(413, "The body, or what the publication states, is larger than the limit, which is said.", Slugs.TooLarge, "The request's body is larger than 16777216 bytes, which is the limit here; send less at a time.");
         Add(415, "The body is not JSON by its media type.", Slugs.MediaTypeNotRead, "A body of type 'text/plain' is not read here; send application/json and say so in Content-Type.");
@@ -69,7 +69,7 @@ internal sealed class CommandWords : IOpenApiOperationTransformer
         {
             [HeaderNames.Location] = HeaderWords.Header("The publication or ranking."),
             [HeaderNames.ETag] = HeaderWords.Header("Its state, for If-Match."),
-            [Carried.ReplayedHeader] = HeaderWords.Header("`true` where this is the answer that an earlier request with the same key got."),
+            [RequestKeyHeaders.Replayed] = HeaderWords.Header("`true` where this is the answer that an earlier request with the same key got."),
         };
         return response;
     }
