@@ -24,7 +24,7 @@ internal sealed class KeyCheck(RequestDelegate next, KnownKeys keys, RateLimits 
             return;
         }
 
-        var needed = http.GetEndpoint()?.Metadata.GetMetadata<Needs>()?.Scope ?? Scope.Reader;
+        var needed = http.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>()?.Scope ?? Scope.Reader;
         var caller = await FindAsync(http);
         if (caller.Key is { } key)
             RefuseScope(http, key, needed);

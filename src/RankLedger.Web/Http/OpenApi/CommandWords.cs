@@ -42,7 +42,7 @@ internal sealed class CommandWords : IOpenApiOperationTransformer
             body.Example = Examples.BodyOf(operation.OperationId!);
         responses["201"] = Described((OpenApiResponse)responses["201"], "Recorded.", new(213, Instant, 1, 0) { Version = 1 });
         responses["200"] = Described((OpenApiResponse)responses["200"], "That counted already; nothing was appended.", new(213, Instant, 0, 1) { Version = 1 });
-        var scope = metadata.OfType<Needs>().First().Scope;
+        var scope = metadata.OfType<RequiredScope>().First().Scope;
         Add(400, "A member of the body (`fields`), a parameter or a header (`parameters`) is not understood, or the request key is missing.", Slugs.NotUnderstood, "The member 'figures[0].vlaue' is not known here.");
         Add(403, $"The key has not the scope {scope.Word()}.", Slugs.ScopeMissing, "This needs a key of scope admin; the key rl_1a2b3c4d… of 'desk' has the scope reader.");
         Add(404, "Something named is not in the ledger.", "unknown-ranking", "There is no ranking 'football' in the ledger at this point; define it with 'define', or import a dataset folder.");
