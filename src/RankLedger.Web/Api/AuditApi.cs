@@ -24,19 +24,19 @@ internal static class AuditApi
     public static void MapAudit(this IEndpointRouteBuilder ranking)
     {
         ranking.MapQuestion("/history", HistoryAsync).WithQuery([Cell, Parameters.Period, Parameters.Flow])
-            .Told("Audit", "getHistory", "Every statement about a cell, and what became of it");
+            .WithOperation("Audit", "getHistory", "Every statement about a cell, and what became of it");
         ranking.MapQuestion("/revisions", RevisionsAsync).WithQuery([AnyEntity, AnyPeriod, AnyFlow])
-            .Told("Audit", "getRevisions", "Numbers that their publishers changed: printed, in small steps, or implied by growth rates");
+            .WithOperation("Audit", "getRevisions", "Numbers that their publishers changed: printed, in small steps, or implied by growth rates");
         ranking.MapQuestion("/statistics", StatisticsAsync).WithQuery([AnyEntity, AnyFlow], formats: [Format.Json])
-            .Told("Audit", "getRevisionStatistics", "How large revisions are, per entity and over all, and how far ranks moved");
+            .WithOperation("Audit", "getRevisionStatistics", "How large revisions are, per entity and over all, and how far ranks moved");
         ranking.MapQuestion("/triangle", TriangleAsync).WithQuery([Cell, Parameters.Flow])
-            .Told("Audit", "getTriangle", "The numbers of one entity: periods down, publication days across");
+            .WithOperation("Audit", "getTriangle", "The numbers of one entity: periods down, publication days across");
         ranking.MapQuestion("/compare", CompareAsync).WithQueryBetween(Parameters.Period, From, To, Parameters.Flow, Full)
-            .Told("Audit", "comparePoints", "What differs in a table between two points, each difference with the event that made it");
+            .WithOperation("Audit", "comparePoints", "What differs in a table between two points, each difference with the event that made it");
         ranking.MapQuestion("/check", CheckAsync).WithQuery([])
-            .Told("Audit", "getCheck", "What does not fit together: a report, never enforced");
+            .WithOperation("Audit", "getCheck", "What does not fit together: a report, never enforced");
         ranking.MapQuestion("/lineage", LineageAsync).WithQuery([Cell, Parameters.Period, Parameters.Flow], formats: [Format.Json])
-            .Told("Audit", "getLineage", "From a cell to its publication, document, events and who recorded them");
+            .WithOperation("Audit", "getLineage", "From a cell to its publication, document, events and who recorded them");
     }
 
     private static Task<Results<Answer<HistoryAnswer>, NotChanged>> HistoryAsync(string ranking, Question question, CancellationToken ct) => question.AnswerAsync(

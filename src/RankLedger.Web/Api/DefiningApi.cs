@@ -17,7 +17,7 @@ internal static class DefiningApi
 {
     public static void MapDefining(this IEndpointRouteBuilder v1) =>
         v1.MapPost("/rankings", DefineAsync).WithBody<RankingBody>().RequireScope(Scope.Admin)
-            .Told("Rankings", "defineRanking", "Defines a ranking, or gives it another definition", "The body is that of ranking.json; the definition that counts already appends nothing (200).");
+            .WithOperation("Rankings", "defineRanking", "Defines a ranking, or gives it another definition", "The body is that of ranking.json; the definition that counts already appends nothing (200).");
 
     private static async Task<RecordedAnswer> DefineAsync(Command<SentText> sent, ISender ledger, CancellationToken ct)
     {

@@ -22,7 +22,7 @@ internal static class EventsApi
 
     public static void MapEvents(this IEndpointRouteBuilder v1) =>
         v1.MapGet("/events", EventsAsync).WithMetadata(new AcceptedQuery([After, Limit], [], [Format.Json, Format.EventStream]) { HasPoint = false }).Produces<EventsPage>(StatusCodes.Status200OK, Format.Json.MediaType)
-            .Told("Events", "getEvents", "Every event in order of position, in pages or as server-sent events",
+            .WithOperation("Events", "getEvents", "Every event in order of position, in pages or as server-sent events",
                 "As text/event-stream the id of each event is its position, and `Last-Event-ID` says where to go on; a comment comes every ten quiet seconds.");
 
     private static async Task<Results<JsonHttpResult<EventsPage>, EventStream>> EventsAsync(Question question, HttpContext http, ISender ledger, CancellationToken ct)

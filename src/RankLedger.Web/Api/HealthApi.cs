@@ -14,8 +14,8 @@ internal static class HealthApi
     public static void MapHealth(this IEndpointRouteBuilder root)
     {
         var health = root.MapGroup("/health");
-        health.MapQuestion("/live", Live).Told("Operation", "isLive", "Whether the process lives");
-        health.MapQuestion("/ready", ReadyAsync).Told("Operation", "isReady", "Whether the ledger's database answers now");
+        health.MapQuestion("/live", Live).WithOperation("Operation", "isLive", "Whether the process lives");
+        health.MapQuestion("/ready", ReadyAsync).WithOperation("Operation", "isReady", "Whether the ledger's database answers now");
     }
 
     private static Ok<Health> Live(HttpResponse response) => Told(response, "live");

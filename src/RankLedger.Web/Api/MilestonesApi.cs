@@ -25,7 +25,7 @@ internal static class MilestonesApi
 
     public static void MapMilestones(this IEndpointRouteBuilder ranking) =>
         ranking.MapQuestion("/milestones", MilestonesAsync).WithQuery([Tier, Entity, Parameters.Flow, IncludeUndone])
-            .Told("Milestones", "getMilestones", "Entries to tiers, exits and re-entries, with their beliefs");
+            .WithOperation("Milestones", "getMilestones", "Entries to tiers, exits and re-entries, with their beliefs");
 
     private static Task<Results<Answer<MilestonesAnswer>, NotChanged>> MilestonesAsync(string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
         point => new GetMilestones(

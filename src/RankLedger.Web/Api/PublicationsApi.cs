@@ -18,9 +18,9 @@ internal static class PublicationsApi
     public static void MapPublications(this IEndpointRouteBuilder ranking)
     {
         ranking.MapQuestion("/publications", PublicationsAsync).WithQuery([After, Limit])
-            .Told("Publications", "getPublications", "What was published, in the order in which it counts");
+            .WithOperation("Publications", "getPublications", "What was published, in the order in which it counts");
         ranking.MapQuestion("/publications/{id}", PublicationAsync).WithQuery([])
-            .Told("Publications", "getPublication", "One publication with its figures, its corrections and its events");
+            .WithOperation("Publications", "getPublication", "One publication with its figures, its corrections and its events");
     }
 
     private static Task<Results<Answer<PublicationsAnswer>, NotChanged>> PublicationsAsync(string ranking, Question question, CancellationToken ct) =>

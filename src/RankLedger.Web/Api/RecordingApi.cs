@@ -14,7 +14,7 @@ internal static class RecordingApi
     public static void MapRecording(this IEndpointRouteBuilder ranking)
     {
         ranking.MapPost("/publications", RecordAsync).WithBody<PublicationBody>().RequireScope(Scope.Recorder)
-            .Told("Publications", "recordPublication", "Records a publication", "The same publication again appends nothing (200); the same id with other content is refused with what differs.");
+            .WithOperation("Publications", "recordPublication", "Records a publication", "The same publication again appends nothing (200); the same id with other content is refused with what differs.");
         var one = ranking.MapGroup("/publications/{id}");
         one.MapPost("/corrections", CorrectAsync).Amends<CorrectionBody>("correctFigure", "We had recorded a figure wrongly");
         one.MapPost("/rank-corrections", CorrectRankAsync).Amends<RankCorrectionBody>("correctRank", "We had recorded a printed position wrongly");
@@ -57,7 +57,7 @@ internal static class RecordingApi
         amendment with { Key = sent.Key, UnchangedSince = sent.UnchangedSince }, Location(amendment.Ranking, amendment.Publication), ct);
 
     private static void Amends<T>(this RouteHandlerBuilder route, string operation, string summary) where T : notnull =>
-        route.WithBody<T>(ifMatch: true).RequireScope(Scope.Corrector).Told("Amendments", operation, summary);
+        route.WithBody<T>(ifMatch: true).RequireScope(Scope.Corrector).WithOperation("Amendments", operation, summary);
 
     private static string Location(string ranking, string publication) =>
         $"/v1/rankings/{Uri.EscapeDataString(ranking)}/publications/{Uri.EscapeDataString(publication)}";

@@ -29,11 +29,11 @@ internal static class StandingsApi
     public static void MapStandings(this IEndpointRouteBuilder ranking)
     {
         ranking.MapQuestion("/standings", StandingsAsync).WithQuery([Parameters.Period, Parameters.Flow, Top, All, Levels, Implied], [Clash.Between(Top, All)])
-            .Told("Standings", "getStandings", "The ranking table of a period at a point");
+            .WithOperation("Standings", "getStandings", "The ranking table of a period at a point");
         ranking.MapQuestion("/movements", MovementsAsync).WithQuery([Parameters.Period, EarlierPeriod, Parameters.Flow])
-            .Told("Standings", "getMovements", "Overtakes, entries, exits and lead changes between two periods");
+            .WithOperation("Standings", "getMovements", "Overtakes, entries, exits and lead changes between two periods");
         ranking.MapQuestion("/replay", ReplayAsync).WithQuery([Parameters.Period, Parameters.Flow, Recorded, From, To], [new(From, To, Backwards)], [Format.JsonLines, Format.Csv])
-            .Told("Standings", "replayStandings", "Each change of the table, as it happens");
+            .WithOperation("Standings", "replayStandings", "Each change of the table, as it happens");
     }
 
     private static Task<Results<Answer<StandingsAnswer>, NotChanged>> StandingsAsync(string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
