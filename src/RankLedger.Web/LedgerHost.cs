@@ -24,7 +24,7 @@ public static class LedgerHost
         builder.Services.AddSingleton<AnswerCache>();
         builder.Services.AddProblems();
         builder.Services.AddAccess();
-        builder.Services.AddDescription();
+        builder.Services.AddOpenApiDocument();
         builder.AddTelemetry(options);
 
         var app = builder.Build();
@@ -32,7 +32,7 @@ public static class LedgerHost
         app.UseProblems();
         app.UseAccess();
         app.UseStaleConnectionRetry();
-        app.MapDescription();
+        app.MapOpenApiDocument();
         app.MapHealth();
         var v1 = app.MapGroup("/v1");
         v1.MapStatus();

@@ -23,7 +23,7 @@ internal static class ProblemResponses
             Add(409, "A rule of the ledger stands against the question, such as `no-earlier-period`.", "no-earlier-period", "There is no period one year before 2024-02-29; name the period to compare with.");
         Add(500, "Not foreseen; report the trace id.", Slugs.Unforeseen, "This was not foreseen. Report it with the trace id; the server's log has more under it.");
         Add(503, "The ledger's database does not answer, or the question took too long (`took-too-long`); ask again after `Retry-After` seconds.", Slugs.OutOfReach, "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back.")
-            .Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal) { [HeaderNames.RetryAfter] = HeaderWords.Header("Seconds to wait.") };
+            .Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal) { [HeaderNames.RetryAfter] = AnswerHeaders.Header("Seconds to wait.") };
 
         OpenApiResponse Add(int status, string description, string slug, string detail) => ProblemResponses.Add(responses, document, status, description, slug, detail);
     }

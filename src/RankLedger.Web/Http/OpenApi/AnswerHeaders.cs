@@ -5,7 +5,7 @@ using RankLedger.Web.Http.Answers;
 namespace RankLedger.Web.Http.OpenApi;
 
 /// <summary>The headers of questions and answers.</summary>
-internal static class HeaderWords
+internal static class AnswerHeaders
 {
     public static OpenApiParameter IfNoneMatch() => new()
     {

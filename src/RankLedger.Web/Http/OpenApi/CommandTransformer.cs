@@ -12,7 +12,7 @@ using RankLedger.Web.Http.Questions;
 namespace RankLedger.Web.Http.OpenApi;
 
 /// <summary>Describes keys and rates on every route of the ledger, the feed's own words, and on a POST what it carries and every problem that it can end in.</summary>
-internal sealed class CommandWords : IOpenApiOperationTransformer
+internal sealed class CommandTransformer : IOpenApiOperationTransformer
 {
     private static readonly DateTimeOffset Instant = new(2026, 11, 24, 22, 4, 14, TimeSpan.Zero);
 
@@ -33,7 +33,7 @@ internal sealed class CommandWords : IOpenApiOperationTransformer
         if (metadata.OfType<AcceptedCommand>().FirstOrDefault() is not { } accepted)
             return Task.CompletedTask;
 
-        operation.Security = [KeyWords.Requirement(document)];
+        operation.Security = [KeyScheme.Requirement(document)];
         operation.Parameters ??= [];
         operation.Parameters.Add(Header(RequestKeyHeaders.Key, "A text of the caller's own for this request, such as a UUID. Sent again with the same key and body it is carried out once and gets the first answer.", required: true, "6f9a1c1e-recording-1"));
         if (accepted.IfMatch)
@@ -67,9 +67,9 @@ internal sealed class CommandWords : IOpenApiOperationTransformer
         response.Description = description;
         response.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
         {
-            [HeaderNames.Location] = HeaderWords.Header("The publication or ranking."),
-            [HeaderNames.ETag] = HeaderWords.Header("Its state, for If-Match."),
-            [RequestKeyHeaders.Replayed] = HeaderWords.Header("`true` where this is the answer that an earlier request with the same key got."),
+            [HeaderNames.Location] = AnswerHeaders.Header("The publication or ranking."),
+            [HeaderNames.ETag] = AnswerHeaders.Header("Its state, for If-Match."),
+            [RequestKeyHeaders.Replayed] = AnswerHeaders.Header("`true` where this is the answer that an earlier request with the same key got."),
         };
         return response;
     }

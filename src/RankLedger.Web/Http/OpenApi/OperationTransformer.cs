@@ -8,12 +8,12 @@ using RankLedger.Web.Http.Questions;
 namespace RankLedger.Web.Http.OpenApi;
 
 /// <summary>Describes a question by what its route takes: parameters, formats, headers, and every problem that it can end in.</summary>
-internal sealed class OperationWords : IOpenApiOperationTransformer
+internal sealed class OperationTransformer : IOpenApiOperationTransformer
 {
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(each => each.In == ParameterLocation.Path) ?? [])
-            PathWords.Describe(parameter);
+            PathParameters.Describe(parameter);
         if (Examples.Of(operation.OperationId!) is { } example && operation.Responses?["200"].Content?.Values.FirstOrDefault() is { } first)
             first.Example = example;
         if (context.Description.RelativePath == "health/ready")
@@ -24,7 +24,7 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
         foreach (var parameter in accepted.Parameters)
             operation.Parameters.Add(Described(parameter));
         if (accepted.HasPoint)
-            operation.Parameters.Add(HeaderWords.IfNoneMatch());
+            operation.Parameters.Add(AnswerHeaders.IfNoneMatch());
         operation.Responses ??= [];
         DescribeAnswer(operation, accepted);
         ProblemResponses.Add(operation.Responses, accepted, operation.Parameters.Any(each => each.In == ParameterLocation.Path), context.Document!);
@@ -49,8 +49,8 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
 
         if (!accepted.HasPoint)
             return;
-        answer.Headers = HeaderWords.OfAnswers();
-        operation.Responses["304"] = new OpenApiResponse { Description = "The asker holds the answer at this basis; nothing was computed.", Headers = HeaderWords.OfAnswers() };
+        answer.Headers = AnswerHeaders.OfAnswers();
+        operation.Responses["304"] = new OpenApiResponse { Description = "The asker holds the answer at this basis; nothing was computed.", Headers = AnswerHeaders.OfAnswers() };
     }
 
     private static OpenApiParameter Described(Parameter parameter)

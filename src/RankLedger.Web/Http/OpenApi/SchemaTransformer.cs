@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 namespace RankLedger.Web.Http.OpenApi;
 
 /// <summary>What the description says of values that JSON Schema would get wrong.</summary>
-internal static class SchemaWords
+internal static class SchemaTransformer
 {
     // Amounts are decimals of up to 28 digits, never binary floats.
     public static Task Amend(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)

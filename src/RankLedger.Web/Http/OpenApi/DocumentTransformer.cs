@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 namespace RankLedger.Web.Http.OpenApi;
 
 /// <summary>What the description says of the whole.</summary>
-internal static class DocumentWords
+internal static class DocumentTransformer
 {
     private const string About = """
         RankLedger keeps league tables honest: what was known when, who changed it, and why.
@@ -36,8 +36,8 @@ internal static class DocumentWords
         document.Servers = [new() { Url = "/", Description = "This host" }];
         var described = document.Tags?.Where(tag => Tags.All(known => known.Name != tag.Name)).ToList() ?? [];
         document.Tags = new HashSet<OpenApiTag>([.. Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }), .. described]);
-        document.AddComponent(KeyWords.Scheme, KeyWords.Make());
-        document.Security = [[], KeyWords.Requirement(document)]; // an empty requirement needs nothing: reads may be open
+        document.AddComponent(KeyScheme.Scheme, KeyScheme.Make());
+        document.Security = [[], KeyScheme.Requirement(document)]; // an empty requirement needs nothing: reads may be open
         foreach (var path in document.Paths.Values)
             path.Operations?.Remove(HttpMethod.Head);
         return Task.CompletedTask;

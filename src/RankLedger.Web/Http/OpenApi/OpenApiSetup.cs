@@ -4,21 +4,21 @@ using Scalar.AspNetCore;
 namespace RankLedger.Web.Http.OpenApi;
 
 /// <summary>The API's own description: OpenAPI 3.1 for programs, a page for people. The page loads nothing from elsewhere.</summary>
-internal static class DescriptionSetup
+internal static class OpenApiSetup
 {
     /// <summary>The path of the description.</summary>
     public const string Path = "/openapi/v1.json";
 
-    public static void AddDescription(this IServiceCollection services) => services.AddOpenApi("v1", description =>
+    public static void AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", description =>
     {
         description.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        description.AddSchemaTransformer(SchemaWords.Amend);
-        description.AddOperationTransformer<OperationWords>();
-        description.AddOperationTransformer<CommandWords>();
-        description.AddDocumentTransformer(DocumentWords.Amend);
+        description.AddSchemaTransformer(SchemaTransformer.Amend);
+        description.AddOperationTransformer<OperationTransformer>();
+        description.AddOperationTransformer<CommandTransformer>();
+        description.AddDocumentTransformer(DocumentTransformer.Amend);
     });
 
-    public static void MapDescription(this WebApplication app)
+    public static void MapOpenApiDocument(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
         app.MapScalarApiReference("/docs", page =>

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 namespace RankLedger.Web.Http.OpenApi;
 
 /// <summary>What the parts of a path mean.</summary>
-internal static class PathWords
+internal static class PathParameters
 {
     public static void Describe(OpenApiParameter parameter) => (parameter.Description, parameter.Example) = parameter.Name switch
     {

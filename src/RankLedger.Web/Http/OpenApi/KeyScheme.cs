@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 namespace RankLedger.Web.Http.OpenApi;
 
 /// <summary>The keys of callers, as the description has them.</summary>
-internal static class KeyWords
+internal static class KeyScheme
 {
     public const string Scheme = "key";
 
