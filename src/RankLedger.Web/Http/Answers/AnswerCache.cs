@@ -15,7 +15,7 @@ internal sealed class AnswerCache : IDisposable
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
     /// <summary>The bytes of an answer, which is computed where it is not kept.</summary>
-    /// <param name="permanence">Its entity tag tells answers apart: it is made of the question, the basis and the program.</param>
+    /// <param name="policy">Its entity tag tells answers apart: it is made of the question, the basis and the program.</param>
     /// <param name="answer">Computes it.</param>
     public async ValueTask<byte[]> OfAsync<T>(CachePolicy policy, Func<Task<T>> answer)
     {

@@ -6,7 +6,7 @@ namespace RankLedger.Web.Http.Questions;
 /// <param name="Values">The values of the parameters given.</param>
 /// <param name="Format">The format wanted.</param>
 /// <param name="Points">The points, found in the ledger.</param>
-/// <param name="Permanence">For how long the answer holds, and where it is found for ever.</param>
+/// <param name="CachePolicy">For how long the answer holds, and where it is found for ever.</param>
 internal sealed record BoundQuestion(IReadOnlyDictionary<Parameter, object?> Values, Format Format, IReadOnlyList<FoundPoint> Points, CachePolicy CachePolicy)
 {
     /// <summary>About how much memory it takes, its address apart.</summary>
