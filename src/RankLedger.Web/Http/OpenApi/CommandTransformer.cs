@@ -16,7 +16,7 @@ internal sealed class CommandTransformer : IOpenApiOperationTransformer
 {
     private static readonly DateTimeOffset Instant = new(2026, 11, 24, 22, 4, 14, TimeSpan.Zero);
 
-    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
         if (context.Description.RelativePath?.StartsWith("v1/", StringComparison.Ordinal) != true)
             return Task.CompletedTask;

@@ -10,7 +10,7 @@ namespace RankLedger.Web.Http.OpenApi;
 /// <summary>Describes a question by what its route takes: parameters, formats, headers, and every problem that it can end in.</summary>
 internal sealed class OperationTransformer : IOpenApiOperationTransformer
 {
-    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(each => each.In == ParameterLocation.Path) ?? [])
             PathParameters.Describe(parameter);

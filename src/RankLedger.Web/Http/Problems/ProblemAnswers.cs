@@ -46,7 +46,7 @@ internal static class ProblemAnswers
 /// <summary>Turns what a handler throws into problem details. Only what was not foreseen is logged.</summary>
 internal sealed partial class ThrownProblems(ILogger<ThrownProblems> log) : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken ct)
     {
         var problem = Problem.Of(httpContext, exception);
         if (problem.Status == StatusCodes.Status500InternalServerError)

@@ -8,13 +8,13 @@ namespace RankLedger.Web.Http.Telemetry;
 internal sealed class TelemetryBehavior<TRequest, TAnswer>(RequestTelemetry telemetry) : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : notnull
 {
-    public async Task<TAnswer> Handle(TRequest request, RequestHandlerDelegate<TAnswer> next, CancellationToken cancellationToken)
+    public async Task<TAnswer> Handle(TRequest request, RequestHandlerDelegate<TAnswer> next, CancellationToken ct)
     {
         var (activity, started) = (RequestTelemetry.Begin(typeof(TRequest).Name), Stopwatch.GetTimestamp());
         Exception? failure = null;
         try
         {
-            return await next(cancellationToken);
+            return await next(ct);
         }
         catch (Exception found)
         {
@@ -32,12 +32,12 @@ internal sealed class TelemetryBehavior<TRequest, TAnswer>(RequestTelemetry tele
 internal sealed class TelemetryStreamBehavior<TRequest, TAnswer>(RequestTelemetry telemetry) : IStreamPipelineBehavior<TRequest, TAnswer>
     where TRequest : notnull
 {
-    public async IAsyncEnumerable<TAnswer> Handle(TRequest request, StreamHandlerDelegate<TAnswer> next, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TAnswer> Handle(TRequest request, StreamHandlerDelegate<TAnswer> next, [EnumeratorCancellation] CancellationToken ct)
     {
         var (activity, started) = (RequestTelemetry.Begin(typeof(TRequest).Name), Stopwatch.GetTimestamp());
         try
         {
-            await foreach (var answer in next().WithCancellation(cancellationToken))
+            await foreach (var answer in next().WithCancellation(ct))
                 yield return answer;
         }
         finally
