@@ -17,7 +17,8 @@ internal static class DefiningApi
 {
     public static void MapDefining(this IEndpointRouteBuilder v1) =>
         v1.MapPost("/rankings", DefineAsync).WithBody<RankingBody>().RequireScope(Scope.Admin)
-            .WithOperation("Rankings", "defineRanking", "Defines a ranking, or gives it another definition", "The body is that of ranking.json; the definition that counts already appends nothing (200).");
+            .WithOperation("Rankings", "defineRanking", "Defines a ranking, or gives it another definition",
+            "The body is that of ranking.json; the definition that counts already appends nothing (200).");
 
     private static async Task<RecordedAnswer> DefineAsync(Command<SentText> sent, ISender ledger, CancellationToken ct)
     {
@@ -26,7 +27,8 @@ internal static class DefiningApi
             throw RefusedException.Of([.. found.Problems.Select(problem => new MemberProblem(problem.Column ?? "", Sentence(problem)))]);
         if (!found.NamesEntities)
             definition = definition with { Entities = await EntitiesAsync(ledger, definition.Id, ct) };
-        return await sent.SendAsync(new DefineRanking(definition, sent.Actor) { Key = sent.Key }, $"/v1/rankings/{Uri.EscapeDataString(definition.Id)}", ct);
+        return await sent.SendAsync(new DefineRanking(definition, sent.Actor) { Key = sent.Key },
+            $"/v1/rankings/{Uri.EscapeDataString(definition.Id)}", ct);
     }
 
     // As with `define`, a definition that names no entities keeps those that there are.
@@ -34,5 +36,6 @@ internal static class DefiningApi
         (await ledger.Send(new GetRankings(AsRecorded.Now), ct)).Rankings.FirstOrDefault(each => each.Id == ranking)?.Entities ?? [];
 
     private static string Sentence(ImportProblem problem) =>
-        $"{(problem.Column is { } field ? $"'{field}'" : "The body")}{(problem.Found is { } text ? $" is {text}" : "")}: {problem.Expected}.";
+        $"{(problem.Column is { } field ? $"'{field}'" : "The body")}{(problem.Found is { } text ? $" is {text}" : "")}: "
+            + $"{problem.Expected}.";
 }

@@ -6,20 +6,24 @@ using RankLedger.Web.Http.Access;
 
 namespace RankLedger.Web.Api;
 
-/// <summary>200: the ledger followed as server-sent events. The id of each is its position, so a reader that connects again goes on behind it.</summary>
-/// <remarks>It ends when the host stops or the key is revoked. A comment comes now and then, so that both ends notice when the other is gone.</remarks>
+/// <summary>200: the ledger followed as server-sent events. The id of each is its position, so a reader that connects again goes on behind
+/// it.</summary>
+/// <remarks>It ends when the host stops or the key is revoked. A comment comes now and then, so that both ends notice when the other is
+/// gone.</remarks>
 internal sealed class EventStream : IResult
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
     private readonly IAsyncEnumerator<EventsAnswer> pages;
     private readonly CancellationTokenSource ending;
 
-    private EventStream(IAsyncEnumerator<EventsAnswer> following, CancellationTokenSource stopped) => (pages, ending) = (following, stopped);
+    private EventStream(IAsyncEnumerator<EventsAnswer> following, CancellationTokenSource stopped) =>
+        (pages, ending) = (following, stopped);
 
     /// <summary>Waits for the first page, so that what is refused is refused before a status is written.</summary>
     public static async Task<EventStream> BeginAsync(ISender ledger, long after, HttpContext http)
     {
-        var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(
+            http.RequestAborted, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         var following = ledger.CreateStream(new FollowEvents(after, Quiet), stop.Token).GetAsyncEnumerator(stop.Token);
         try
         {
@@ -61,7 +65,8 @@ internal sealed class EventStream : IResult
     private async Task WriteAsync(HttpResponse response, EventsAnswer page)
     {
         foreach (var each in page.Events)
-            await response.WriteAsync($"id: {each.Position}\nevent: {each.Type}\ndata: {JsonSerializer.Serialize(each, AnswerJson.Options)}\n\n", ending.Token);
+            await response.WriteAsync(
+                $"id: {each.Position}\nevent: {each.Type}\ndata: {JsonSerializer.Serialize(each, AnswerJson.Options)}\n\n", ending.Token);
         if (page.Events.Count == 0)
             await response.WriteAsync($": nothing behind @{page.Next}\n\n", ending.Token);
     }

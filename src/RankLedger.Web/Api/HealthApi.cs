@@ -32,7 +32,8 @@ internal static class HealthApi
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw new RefusedException(StatusCodes.Status503ServiceUnavailable, Slugs.OutOfReach, $"The ledger's database did not answer within {Patience.TotalSeconds} seconds.");
+            throw new RefusedException(StatusCodes.Status503ServiceUnavailable, Slugs.OutOfReach,
+                $"The ledger's database did not answer within {Patience.TotalSeconds} seconds.");
         }
     }
 

@@ -10,9 +10,11 @@ namespace RankLedger.Web.Api;
 internal static class StatusApi
 {
     public static void MapStatus(this IEndpointRouteBuilder v1) =>
-        v1.MapQuestion("/status", StatusAsync).WithoutQuery().Produces<StatusAnswer>(StatusCodes.Status200OK, "application/json").WithOperation("Operation", "getStatus", "Where the database is, its version, positions, counts, health");
+        v1.MapQuestion("/status", StatusAsync).WithoutQuery().Produces<StatusAnswer>(StatusCodes.Status200OK, "application/json")
+            .WithOperation("Operation", "getStatus", "Where the database is, its version, positions, counts, health");
 
-    private static async Task<JsonHttpResult<StatusAnswer>> StatusAsync(Question question, HttpResponse response, ISender ledger, CancellationToken ct)
+    private static async Task<JsonHttpResult<StatusAnswer>> StatusAsync(
+        Question question, HttpResponse response, ISender ledger, CancellationToken ct)
     {
         response.Headers.CacheControl = "no-store";
         return TypedResults.Json(await ledger.Send(new GetStatus(), ct), AnswerJson.Options);

@@ -35,7 +35,8 @@ public sealed class Desk : IAsyncDisposable
 
     public static RankingDefinition Towns { get; } = new()
     {
-        Id = "towns", Title = "Towns", Flows = [new("total", "CNY")], Entities = [new("a", "A"), new("b", "B")], Tiers = [new("hundred", 100)],
+        Id = "towns", Title = "Towns", Flows = [new("total", "CNY")], Entities = [new("a", "A"), new("b", "B")],
+            Tiers = [new("hundred", 100)],
     };
 
     /// <summary>What goes into the body of a publication of two figures.</summary>
@@ -52,7 +53,8 @@ public sealed class Desk : IAsyncDisposable
     {
         using var request = Post(path, body);
         (string, string)[] own = [("Authorization", $"Bearer {Secret(scope)}"), ("Idempotency-Key", Guid.NewGuid().ToString())];
-        return await Host.Client.AskAsync(request, [.. own.Where(each => headers.All(other => other.Name != each.Item1)), .. headers.Where(each => each.Value.Length > 0)]);
+        return await Host.Client.AskAsync(request,
+            [.. own.Where(each => headers.All(other => other.Name != each.Item1)), .. headers.Where(each => each.Value.Length > 0)]);
     }
 
     public static HttpRequestMessage Post(string path, string body, string type = "application/json") =>

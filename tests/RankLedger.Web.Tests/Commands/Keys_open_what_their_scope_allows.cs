@@ -19,13 +19,15 @@ public sealed class Keys_open_what_their_scope_allows(TestServer server)
         await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
         Reply[] replies =
         [
-            await desk.PostAsync(Publications, Desk.Publication("q"), scope), await desk.PostAsync($"{Publications}/p/voids", """{"reason":"x"}""", scope),
+            await desk.PostAsync(Publications, Desk.Publication("q"), scope),
+            await desk.PostAsync($"{Publications}/p/voids", """{"reason":"x"}""", scope),
             await desk.PostAsync("/v1/rankings", """{"id":"ports","title":"Ports","flows":[{"id":"total"}],"entities":[]}""", scope),
         ];
         string.Join(' ', replies.Select(reply => (int)reply.Status)).ShouldBe(expected);
         foreach (var refused in replies.Where(reply => reply.Status == HttpStatusCode.Forbidden))
         {
-            refused.ShouldBeProblem(HttpStatusCode.Forbidden, "scope-missing").GetProperty("detail").GetString()!.ShouldContain($"has the scope {scope.Word()}");
+            refused.ShouldBeProblem(HttpStatusCode.Forbidden, "scope-missing").GetProperty("detail")
+                .GetString()!.ShouldContain($"has the scope {scope.Word()}");
             refused.Header("WWW-Authenticate").ShouldContain("error=\"insufficient_scope\", scope=\"");
         }
     }
@@ -80,7 +82,8 @@ public sealed class Keys_open_what_their_scope_allows(TestServer server)
         (await desk.PostAsync(Publications, Desk.Publication("p"), Scope.Recorder)).ShouldBe(HttpStatusCode.Created);
         await desk.Ledger.SendAsync(new RevokeKey(2));
         await Task.Delay(KnownKeys.Remembered + TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
-        (await desk.PostAsync(Publications, Desk.Publication("q"), Scope.Recorder)).ShouldBeProblem(HttpStatusCode.Unauthorized, "key-missing").GetProperty("detail").GetString()!.ShouldContain("was revoked");
+        (await desk.PostAsync(Publications, Desk.Publication("q"), Scope.Recorder))
+            .ShouldBeProblem(HttpStatusCode.Unauthorized, "key-missing").GetProperty("detail").GetString()!.ShouldContain("was revoked");
     }
 
     [Fact]
@@ -96,7 +99,8 @@ public sealed class Keys_open_what_their_scope_allows(TestServer server)
         }
 
         var refused = await desk.Host.Client.AskAsync("/v1/rankings", key);
-        refused.ShouldBeProblem(HttpStatusCode.TooManyRequests, "too-many-requests").GetProperty("detail").GetString()!.ShouldContain("3 requests a minute for each key");
+        refused.ShouldBeProblem(HttpStatusCode.TooManyRequests, "too-many-requests").GetProperty("detail")
+            .GetString()!.ShouldContain("3 requests a minute for each key");
         int.Parse(refused.Header("Retry-After"), System.Globalization.CultureInfo.InvariantCulture).ShouldBeInRange(1, 20);
         refused.Header("RateLimit").ShouldStartWith("\"key\";r=0;");
         (await desk.Host.Client.AskAsync("/health/live")).ShouldBe(HttpStatusCode.OK);
@@ -108,8 +112,10 @@ public sealed class Keys_open_what_their_scope_allows(TestServer server)
     {
         await using var desk = await Desk.OpenAsync(server, options => options with { RequestsPerMinute = 3 });
         for (var number = 0; number < 3; number++)
-            (await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer rl_{new string((char)('0' + number), 64)}"))).ShouldBe(HttpStatusCode.Unauthorized);
-        (await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer rl_{new string('9', 64)}"))).ShouldBe(HttpStatusCode.TooManyRequests);
+            (await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer rl_{new string((char)('0' + number), 64)}")))
+                .ShouldBe(HttpStatusCode.Unauthorized);
+        (await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer rl_{new string('9', 64)}")))
+            .ShouldBe(HttpStatusCode.TooManyRequests);
     }
 
     [Fact]

@@ -10,14 +10,17 @@ public sealed class Requests_have_keys(TestServer server)
     private const string Publications = "/v1/rankings/towns/publications";
 
     public static TheoryData<string> Posts =>
-        ["", "/towns/publications", .. ((string[])["corrections", "rank-corrections", "publication-corrections", "redatings", "withdrawals", "reinstatements", "voids", "reversals"]).Select(each => $"/towns/publications/p/{each}")];
+        ["", "/towns/publications", .. ((string[])[
+            "corrections", "rank-corrections", "publication-corrections", "redatings", "withdrawals", "reinstatements", "voids",
+            "reversals"]).Select(each => $"/towns/publications/p/{each}")];
 
     [Theory]
     [MemberData(nameof(Posts))]
     public async Task A_post_without_one_is_refused(string route)
     {
         await using var desk = await Desk.OpenAsync(server);
-        var problem = (await desk.PostAsync($"/v1/rankings{route}", "{}", Scope.Admin, ("Idempotency-Key", ""))).ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood");
+        var problem = (await desk.PostAsync($"/v1/rankings{route}", "{}", Scope.Admin, ("Idempotency-Key", "")))
+            .ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood");
         problem.GetProperty("parameters")[0].GetProperty("parameter").GetString().ShouldBe("Idempotency-Key");
     }
 
@@ -30,7 +33,8 @@ public sealed class Requests_have_keys(TestServer server)
         var spaced = Desk.Publication("p").Replace(",", " ,\n", StringComparison.Ordinal);
         var again = await desk.PostAsync(Publications, spaced, Scope.Recorder, ("Idempotency-Key", "\"k\""));
         again.ShouldBe(HttpStatusCode.Created).Body.ShouldBe(first.Body);
-        (again.Header("Location"), again.Header("ETag"), again.Header("Idempotency-Replayed")).ShouldBe((first.Header("Location"), first.Header("ETag"), "true"));
+        (again.Header("Location"), again.Header("ETag"), again.Header("Idempotency-Replayed"))
+            .ShouldBe((first.Header("Location"), first.Header("ETag"), "true"));
         first.Header("Idempotency-Replayed").ShouldBe("");
     }
 
@@ -39,11 +43,16 @@ public sealed class Requests_have_keys(TestServer server)
     {
         await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
         (await desk.PostAsync(Publications, Desk.Publication("q"), Scope.Admin, ("Idempotency-Key", "k"))).ShouldBe(HttpStatusCode.Created);
-        (await desk.PostAsync(Publications, Desk.Publication("r"), Scope.Admin, ("Idempotency-Key", "k"))).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "request-key-reused");
-        (await desk.PostAsync(Publications, Desk.Publication("q", "120.0"), Scope.Admin, ("Idempotency-Key", "k"))).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "request-key-reused");
-        (await desk.PostAsync($"{Publications}/p/voids", """{"reason":"x"}""", Scope.Admin, ("Idempotency-Key", "v"))).ShouldBe(HttpStatusCode.Created);
-        (await desk.PostAsync($"{Publications}/q/voids", """{"reason":"x"}""", Scope.Admin, ("Idempotency-Key", "v"))).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "request-key-reused");
-        (await desk.PostAsync(Publications, Desk.Publication("s"), Scope.Recorder, ("Idempotency-Key", "k"))).ShouldBe(HttpStatusCode.Created);
+        (await desk.PostAsync(Publications, Desk.Publication("r"), Scope.Admin, ("Idempotency-Key", "k")))
+            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "request-key-reused");
+        (await desk.PostAsync(Publications, Desk.Publication("q", "120.0"), Scope.Admin, ("Idempotency-Key", "k")))
+            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "request-key-reused");
+        (await desk.PostAsync($"{Publications}/p/voids", """{"reason":"x"}""", Scope.Admin, ("Idempotency-Key", "v")))
+            .ShouldBe(HttpStatusCode.Created);
+        (await desk.PostAsync($"{Publications}/q/voids", """{"reason":"x"}""", Scope.Admin, ("Idempotency-Key", "v")))
+            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "request-key-reused");
+        (await desk.PostAsync(Publications, Desk.Publication("s"), Scope.Recorder, ("Idempotency-Key", "k")))
+            .ShouldBe(HttpStatusCode.Created);
     }
 
     [Theory]
@@ -52,7 +61,8 @@ public sealed class Requests_have_keys(TestServer server)
     public async Task One_that_is_no_key_is_refused(string key)
     {
         await using var desk = await Desk.OpenAsync(server);
-        (await desk.PostAsync(Publications, Desk.Publication("p"), Scope.Recorder, ("Idempotency-Key", key))).ShouldBe(HttpStatusCode.BadRequest);
+        (await desk.PostAsync(Publications, Desk.Publication("p"), Scope.Recorder, ("Idempotency-Key", key)))
+            .ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -60,7 +70,9 @@ public sealed class Requests_have_keys(TestServer server)
     {
         await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
         var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => desk.PostAsync(
-            $"{Publications}/p/corrections", """{"flow":"total","period":"2024","entity":"a","to":{"value":7},"reason":"typo","evidence":"page 1"}""", Scope.Corrector, ("Idempotency-Key", "k"))));
+            $"{Publications}/p/corrections",
+            """{"flow":"total","period":"2024","entity":"a","to":{"value":7},"reason":"typo","evidence":"page 1"}""", Scope.Corrector,
+            ("Idempotency-Key", "k"))));
         replies.ShouldAllBe(reply => reply.Status == HttpStatusCode.Created);
         replies.Select(reply => reply.Body).Distinct().Count().ShouldBe(1);
         replies.Count(reply => reply.Header("Idempotency-Replayed") == "").ShouldBe(1);
@@ -75,11 +87,13 @@ public sealed class Requests_have_keys(TestServer server)
         {
             var mine = new List<Reply>();
             for (var number = 0; number < 25; number++)
-                mine.Add(await desk.PostAsync(Publications, Desk.Publication($"c{client}-{number}", $"{(client * 100) + number}"), Scope.Recorder));
+                mine.Add(await desk.PostAsync(Publications, Desk.Publication($"c{client}-{number}", $"{(client * 100) + number}"),
+                    Scope.Recorder));
             return mine;
         })));
         replies.SelectMany(each => each).ShouldAllBe(reply => reply.Status == HttpStatusCode.Created);
-        replies.SelectMany(each => each).Select(reply => reply.Json.GetProperty("position").GetInt64()).Order().ShouldBe(Enumerable.Range(2, 200).Select(each => (long)each));
+        replies.SelectMany(each => each).Select(reply => reply.Json.GetProperty("position").GetInt64()).Order()
+            .ShouldBe(Enumerable.Range(2, 200).Select(each => (long)each));
         var verified = await desk.Ledger.SendAsync(new VerifyLedger(null));
         verified.Problems.ShouldBeEmpty();
         verified.Position.ShouldBe(201);

@@ -21,7 +21,8 @@ internal sealed record CorrectionBody(string Flow, string Period, string Entity,
 
 /// <summary>A figure without its cell.</summary>
 internal sealed record StatedBody(
-    decimal? Value, string? Text = null, string? Unit = null, string? Qualifier = null, decimal? Low = null, decimal? High = null, decimal? Growth = null, string? Note = null);
+    decimal? Value, string? Text = null, string? Unit = null, string? Qualifier = null, decimal? Low = null, decimal? High = null,
+    decimal? Growth = null, string? Note = null);
 
 /// <summary>The position that was printed for a cell, from 1; null where none was.</summary>
 internal sealed record RankCorrectionBody(string Flow, string Period, string Entity, int? To, string Reason, string Evidence)
@@ -58,5 +59,6 @@ internal sealed record ReversalBody(long Position, string Reason, string? Eviden
 internal static class AmendedCell
 {
     public static RecordedCell Of(string flow, string period, string entity) =>
-        Periods.Problems("period", period).ToList() is { Count: > 0 } problems ? throw RefusedException.Of(problems) : new(flow, Periods.Canonical(period), entity);
+        Periods.Problems("period", period).ToList() is { Count: > 0 } problems ? throw RefusedException.Of(problems)
+            : new(flow, Periods.Canonical(period), entity);
 }

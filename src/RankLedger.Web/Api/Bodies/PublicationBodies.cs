@@ -15,13 +15,15 @@ namespace RankLedger.Web.Api.Bodies;
 /// <param name="Precision">day, month or year; what the date is written to without it.</param>
 /// <param name="KnownBy">A day inside that month or year on which it was certainly public.</param>
 /// <param name="Release">The publisher's own number.</param>
-/// <param name="Completeness">full drops what the same publisher said before of the flows and periods that it states; partial, the default, does not.</param>
+/// <param name="Completeness">full drops what the same publisher said before of the flows and periods that it states; partial, the default,
+/// does not.</param>
 /// <param name="DocumentSha256">The hash of the document, in lower-case hexadecimal.</param>
 /// <param name="Figures">What it states about cells.</param>
 /// <param name="Drops">The cells that it states to have no value any more.</param>
 /// <param name="Ranks">The positions that it prints.</param>
 internal sealed record PublicationBody(
-    string Publication, string Publisher, string Kind, string Title, string PublishedOn, string? Url = null, string? Language = null, string? Precision = null,
+    string Publication, string Publisher, string Kind, string Title, string PublishedOn, string? Url = null, string? Language = null,
+    string? Precision = null,
     string? KnownBy = null, int? Release = null, string? Completeness = null, string? DocumentSha256 = null,
     IReadOnlyList<FigureBody>? Figures = null, IReadOnlyList<RecordedCell>? Drops = null, IReadOnlyList<RecordedRank>? Ranks = null)
 {
@@ -33,7 +35,8 @@ internal sealed record PublicationBody(
         if (figures.Count + drops.Count + ranks.Count is var count && count > most)
         {
             throw new RefusedException(Microsoft.AspNetCore.Http.StatusCodes.Status413PayloadTooLarge, Slugs.TooLarge,
-                $"The publication states {count} figures, drops and ranks; the limit here is {most} for one publication. Import it as a folder instead.");
+                $"The publication states {count} figures, drops and ranks; the limit here is {most} for one publication. Import it as a "
+                    + "folder instead.");
         }
 
         var problems = new List<MemberProblem>();
@@ -45,7 +48,8 @@ internal sealed record PublicationBody(
         problems.AddRange(ranks.SelectMany((each, at) => Periods.Problems($"ranks[{at}].period", each.Period)));
         if (problems.Count > 0)
             throw RefusedException.Of(problems);
-        return new(ranking, Publication, Publisher, Kind, Title, Url, Language, date!.FirstDay, PublicationContent.Name(date.Precision), date.KnownBy, Release, Completeness == "full",
+        return new(ranking, Publication, Publisher, Kind, Title, Url, Language, date!.FirstDay, PublicationContent.Name(date.Precision),
+            date.KnownBy, Release, Completeness == "full",
             [.. figures.Select(each => each.Figure())], [.. drops.Select(each => each with { Period = Periods.Canonical(each.Period) })],
             [.. ranks.Select(each => each with { Period = Periods.Canonical(each.Period) })], DocumentSha256, actor);
     }

@@ -2,7 +2,8 @@ using RankLedger.Domain.Rankings;
 
 namespace RankLedger.Web.Api.Bodies;
 
-/// <summary>A ranking's definition as <c>ranking.json</c> has it. It describes the body; the same reader as the command line's reads it.</summary>
+/// <summary>A ranking's definition as <c>ranking.json</c> has it. It describes the body; the same reader as the command line's reads
+/// it.</summary>
 /// <param name="Id">The ranking's id, in kebab case.</param>
 /// <param name="Title">The title for people.</param>
 /// <param name="Flows">The flows; the first one is meant where a question names none.</param>
@@ -13,7 +14,8 @@ namespace RankLedger.Web.Api.Bodies;
 /// <param name="TableSize">How many rows the table has; 10 without it.</param>
 /// <param name="RankedLevels">The levels whose entities are ranked.</param>
 internal sealed record RankingBody(
-    string Id, string Title, IReadOnlyList<FlowDefinition> Flows, IReadOnlyList<EntityDefinition>? Entities = null, IReadOnlyList<TierDefinition>? Tiers = null,
+    string Id, string Title, IReadOnlyList<FlowDefinition> Flows, IReadOnlyList<EntityDefinition>? Entities = null,
+    IReadOnlyList<TierDefinition>? Tiers = null,
     AuthorityBody? Authority = null, string? Reference = null, int? TableSize = null, IReadOnlyList<string>? RankedLevels = null);
 
 /// <summary>Authority by kind of publication, and by publisher, which overrides that of the kind.</summary>

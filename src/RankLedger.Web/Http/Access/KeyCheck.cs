@@ -43,11 +43,13 @@ internal sealed class KeyCheck(RequestDelegate next, KnownKeys keys, RateLimits 
             return new(null, null);
         }
 
-        var secret = given.Count == 1 && given[0]!.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? given[0]![Bearer.Length..].Trim() : null;
+        var secret = given.Count == 1 && given[0]!.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? given[0]![Bearer.Length..].Trim() : null;
         if (secret is null)
         {
             rates.TakeOfAddress(http);
-            throw NoKey(http, Realm + ", error=\"invalid_request\"", "The Authorization header is not understood; expected one such as 'Bearer rl_…'.");
+            throw NoKey(http, Realm + ", error=\"invalid_request\"",
+                "The Authorization header is not understood; expected one such as 'Bearer rl_…'.");
         }
 
         var key = await LookUpAsync(http, secret);
@@ -55,7 +57,8 @@ internal sealed class KeyCheck(RequestDelegate next, KnownKeys keys, RateLimits 
         {
             rates.TakeOfAddress(http);
             throw NoKey(http, Realm + ", error=\"invalid_token\"", key is null
-                ? "There is no such key; 'rankledger keys list' lists those that were made." : $"The key {key.Prefix}… was revoked; use another one.");
+                ? "There is no such key; 'rankledger keys list' lists those that were made."
+                : $"The key {key.Prefix}… was revoked; use another one.");
         }
 
         rates.TakeOf(http, key);
@@ -76,7 +79,8 @@ internal sealed class KeyCheck(RequestDelegate next, KnownKeys keys, RateLimits 
             return;
         http.Response.Keep(HeaderNames.WWWAuthenticate, $"{Realm}, error=\"insufficient_scope\", scope=\"{needed.Word()}\"");
         throw new RefusedException(StatusCodes.Status403Forbidden, Slugs.ScopeMissing,
-            $"This needs a key of scope {needed.Word()}{(needed == Scope.Admin ? "" : " or admin")}; the key {key.Prefix}… of '{key.Name}' has the scope {key.Scope.Word()}.");
+            $"This needs a key of scope {needed.Word()}{(needed == Scope.Admin ? "" : " or admin")}; the key {key.Prefix}… of "
+                + $"'{key.Name}' has the scope {key.Scope.Word()}.");
     }
 
     private static RefusedException NoKey(HttpContext http, string challenge, string detail)

@@ -7,17 +7,20 @@ using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Web.Http.Access;
 
-/// <summary>How many requests a key may send, or an address that sends none. What is left is told as draft-ietf-httpapi-ratelimit-headers has it.</summary>
+/// <summary>How many requests a key may send, or an address that sends none. What is left is told as draft-ietf-httpapi-ratelimit-headers
+/// has it.</summary>
 /// <remarks>Each is a bucket that holds a minute's requests and fills evenly. Every host counts for itself.</remarks>
 internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
 {
     private const int Window = 60;
     private const int LookUpsAtOnce = 4;
-    private readonly PartitionedRateLimiter<(string Policy, string Who)> buckets = PartitionedRateLimiter.Create<(string Policy, string Who), (string, string)>(
+    private readonly PartitionedRateLimiter<(string Policy, string Who)> buckets =
+        PartitionedRateLimiter.Create<(string Policy, string Who), (string, string)>(
         caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => Bucket(options.RequestsPerMinute)));
 
     private readonly PartitionedRateLimiter<string> turns = PartitionedRateLimiter.Create<string, string>(
-        address => RateLimitPartition.GetConcurrencyLimiter(address, _ => new() { PermitLimit = LookUpsAtOnce, QueueLimit = int.MaxValue }));
+        address => RateLimitPartition.GetConcurrencyLimiter(
+            address, _ => new() { PermitLimit = LookUpsAtOnce, QueueLimit = int.MaxValue }));
 
     public void TakeOf(HttpContext http, ApiKey key) => Take(http, ("key", key.Id.ToString(CultureInfo.InvariantCulture)));
 

@@ -8,5 +8,6 @@ internal sealed record RequiredScope(Scope Scope);
 /// <summary>Says what a route needs.</summary>
 internal static class RequiredScopeMetadata
 {
-    public static RouteHandlerBuilder RequireScope(this RouteHandlerBuilder route, Scope scope) => route.WithMetadata(new RequiredScope(scope));
+    public static RouteHandlerBuilder RequireScope(this RouteHandlerBuilder route, Scope scope) =>
+        route.WithMetadata(new RequiredScope(scope));
 }

@@ -6,7 +6,8 @@ using RankLedger.Ledger;
 
 namespace RankLedger.Web.Http.Answers;
 
-/// <summary>Answers in JSON as they were sent, what was understood of pinned questions, and the instants of positions: none ever changes, so all are kept in memory while there is room.</summary>
+/// <summary>Answers in JSON as they were sent, what was understood of pinned questions, and the instants of positions: none ever changes,
+/// so all are kept in memory while there is room.</summary>
 internal sealed class AnswerCache : IDisposable
 {
     private const long MostBytes = 64 * 1024 * 1024;
@@ -29,10 +30,12 @@ internal sealed class AnswerCache : IDisposable
     }
 
     /// <summary>What was kept under a key of its own.</summary>
-    public bool TryFind<T>(object key, [NotNullWhen(true)] out T? found) where T : class => kept.TryGetValue(key, out found) && found is not null;
+    public bool TryFind<T>(object key, [NotNullWhen(true)] out T? found) where T : class => kept.TryGetValue(key, out found)
+        && found is not null;
 
     /// <summary>Keeps something that never changes, such as what was understood of a pinned question.</summary>
-    public void Keep<T>(object key, T lasting, int bytes) where T : class => kept.Set(key, lasting, new MemoryCacheEntryOptions { Size = bytes });
+    public void Keep<T>(object key, T lasting, int bytes) where T : class =>
+        kept.Set(key, lasting, new MemoryCacheEntryOptions { Size = bytes });
 
     /// <summary>An answer as it is sent.</summary>
     public static byte[] Json<T>(T answer) => [.. JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJson.Options), (byte)'\n'];

@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace RankLedger.Web.Http.Answers;
 
-/// <summary>Bodies are read, and described, by the same rules as <see cref="AnswerJson"/> writes them; a member that is not known is refused.</summary>
+/// <summary>Bodies are read, and described, by the same rules as <see cref="AnswerJson"/> writes them; a member that is not known is
+/// refused.</summary>
 internal static class AnswerJsonSetup
 {
     public static void AddAnswerJson(this IServiceCollection services) => services.ConfigureHttpJsonOptions(json =>

@@ -4,10 +4,12 @@ using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Web.Http.Commands;
 
-/// <summary>Refuses, by its path, a text of a body that the ledger's database cannot keep: one with the character U+0000, or one that is not Unicode.</summary>
+/// <summary>Refuses, by its path, a text of a body that the ledger's database cannot keep: one with the character U+0000, or one that is
+/// not Unicode.</summary>
 internal static class KeepableTexts
 {
-    /// <summary>Looks at every text of the body, the names of members too. What is not JSON at all is left to whoever reads the body.</summary>
+    /// <summary>Looks at every text of the body, the names of members too. What is not JSON at all is left to whoever reads the
+    /// body.</summary>
     /// <exception cref="RefusedException">One of them cannot be kept (400).</exception>
     public static void Check(ReadOnlyMemory<byte> body)
     {
@@ -38,7 +40,8 @@ internal static class KeepableTexts
             case JsonValueKind.Object:
                 foreach (var member in element.EnumerateObject())
                 {
-                    var name = Kept(() => member.Name, path, path.Length == 0 ? "The name of a member" : $"The name of a member of '{path}'");
+                    var name = Kept(() => member.Name, path,
+                        path.Length == 0 ? "The name of a member" : $"The name of a member of '{path}'");
                     Check(member.Value, path.Length == 0 ? name : $"{path}.{name}");
                 }
 

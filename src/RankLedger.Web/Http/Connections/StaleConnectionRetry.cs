@@ -5,8 +5,10 @@ namespace RankLedger.Web.Http.Connections;
 
 /// <summary>Asks the ledger a second time where the connection that was kept for the question had died while nobody asked.</summary>
 /// <remarks>
-/// A database that was started again leaves dead connections behind, and the first question finds one of them; that it was found drops them all.
-/// Only reads are asked again, once, while nothing of the answer was begun. What took long is not: the database was there, or is hard to reach.
+/// A database that was started again leaves dead connections behind, and the first question finds one of them; that it was found drops them
+/// all.
+/// Only reads are asked again, once, while nothing of the answer was begun. What took long is not: the database was there, or is hard to
+/// reach.
 /// </remarks>
 internal sealed class StaleConnectionRetry(RequestDelegate next)
 {
@@ -25,7 +27,8 @@ internal sealed class StaleConnectionRetry(RequestDelegate next)
         {
             await next(http);
         }
-        catch (Exception failure) when (IsStale(failure, started) && IsUnbegun(http.Response) && !http.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (IsStale(failure, started) && IsUnbegun(http.Response)
+            && !http.RequestAborted.IsCancellationRequested)
         {
             http.Response.Clear();
             await next(http);
@@ -51,7 +54,8 @@ internal sealed class StaleConnectionRetry(RequestDelegate next)
 
     // A timeout, or a server that is there and has no room.
     private static bool IsTold(Exception failure) =>
-        failure is TimeoutException or PostgresException { SqlState: ['5', '3', ..] } || (failure.InnerException is { } inner && IsTold(inner));
+        failure is TimeoutException or PostgresException { SqlState: ['5', '3', ..] }
+            || (failure.InnerException is { } inner && IsTold(inner));
 
     private static bool IsUnbegun(HttpResponse response) =>
         !response.HasStarted && response.BodyWriter is not { CanGetUnflushedBytes: true, UnflushedBytes: > 0 };

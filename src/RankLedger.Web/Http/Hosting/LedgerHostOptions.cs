@@ -18,10 +18,12 @@ public sealed record LedgerHostOptions(string ConnectionString)
     /// <summary>The largest request body that is read, in bytes; a larger one is refused with 413, which says the limit.</summary>
     public long MaxRequestBytes { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>How many figures, drops and ranks a publication may state; one that states more is refused with 413, which says the limit.</summary>
+    /// <summary>How many figures, drops and ranks a publication may state; one that states more is refused with 413, which says the
+    /// limit.</summary>
     public int MaxFigures { get; init; } = 20_000;
 
-    /// <summary>How many requests a key may send in a minute, or an address that sends no key; 0 for no limit. Health is never limited.</summary>
+    /// <summary>How many requests a key may send in a minute, or an address that sends no key; 0 for no limit. Health is never
+    /// limited.</summary>
     public int RequestsPerMinute { get; init; } = 6000;
 
     /// <summary>The least level of our own that is logged; every request served is logged as information.</summary>
@@ -31,7 +33,8 @@ public sealed record LedgerHostOptions(string ConnectionString)
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether every address is one of this machine's own loopback, so that nobody else can ask.</summary>
-    public static bool AreLoopback(string urls) => urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(url =>
+    public static bool AreLoopback(string urls) =>
+        urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(url =>
         Uri.TryCreate(url, UriKind.Absolute, out var address)
         && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));
 }

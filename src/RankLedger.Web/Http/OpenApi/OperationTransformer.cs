@@ -17,7 +17,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         if (Examples.Of(operation.OperationId!) is { } example && operation.Responses?["200"].Content?.Values.FirstOrDefault() is { } first)
             first.Example = example;
         if (context.Description.RelativePath == "health/ready")
-            ProblemResponses.Add(operation.Responses ??= [], context.Document!, 503, "The ledger's database does not answer now.", Slugs.OutOfReach, "The ledger's database did not answer within 5 seconds.");
+            ProblemResponses.Add(operation.Responses ??= [], context.Document!, 503, "The ledger's database does not answer now.",
+                Slugs.OutOfReach, "The ledger's database did not answer within 5 seconds.");
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<AcceptedQuery>().FirstOrDefault() is not { } accepted)
             return Task.CompletedTask;
         operation.Parameters ??= [];
@@ -27,7 +28,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             operation.Parameters.Add(AnswerHeaders.IfNoneMatch());
         operation.Responses ??= [];
         DescribeAnswer(operation, accepted);
-        ProblemResponses.Add(operation.Responses, accepted, operation.Parameters.Any(each => each.In == ParameterLocation.Path), context.Document!);
+        ProblemResponses.Add(operation.Responses, accepted, operation.Parameters.Any(each => each.In == ParameterLocation.Path),
+            context.Document!);
         return Task.CompletedTask;
     }
 
@@ -37,12 +39,16 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             return;
         answer.Description = accepted.HasPoint ? "The answer at the basis." : "How it is now.";
         if (accepted.Formats.Contains(Format.Csv))
-            content[Format.Csv.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A header line, then one line for each row (RFC 4180, UTF-8)." } };
+            content[Format.Csv.MediaType] = new OpenApiMediaType { Schema =
+                new OpenApiSchema { Type = JsonSchemaType.String,
+                Description = "A header line, then one line for each row (RFC 4180, UTF-8)." } };
         if (accepted.Formats.Contains(Format.EventStream))
         {
             content[Format.EventStream.MediaType] = new OpenApiMediaType
             {
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Server-sent events: `id` is the position, `event` the type, `data` an element of `events` of the page, on one line." },
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String,
+                    Description =
+                    "Server-sent events: `id` is the position, `event` the type, `data` an element of `events` of the page, on one line." },
                 Example = "retry: 2000\n\n: nothing behind @212\n\n",
             };
         }
@@ -50,7 +56,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         if (!accepted.HasPoint)
             return;
         answer.Headers = AnswerHeaders.OfAnswers();
-        operation.Responses["304"] = new OpenApiResponse { Description = "The asker holds the answer at this basis; nothing was computed.", Headers = AnswerHeaders.OfAnswers() };
+        operation.Responses["304"] = new OpenApiResponse { Description = "The asker holds the answer at this basis; nothing was computed.",
+            Headers = AnswerHeaders.OfAnswers() };
     }
 
     private static OpenApiParameter Described(Parameter parameter)
@@ -62,8 +69,10 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             schema.Enum = [.. parameter.Choices.Select(choice => (JsonNode)choice)];
         return new()
         {
-            Name = parameter.Name, In = ParameterLocation.Query, Description = parameter.Description, Required = parameter.IsRequired, Schema = schema,
-            Example = parameter.Example is not { } example ? null : parameter.Type == JsonSchemaType.String ? (JsonNode)example : JsonNode.Parse(example),
+            Name = parameter.Name, In = ParameterLocation.Query, Description = parameter.Description, Required = parameter.IsRequired,
+                Schema = schema,
+            Example = parameter.Example is not { } example ? null : parameter.Type == JsonSchemaType.String ? (JsonNode)example
+                : JsonNode.Parse(example),
         };
     }
 }

@@ -16,7 +16,8 @@ internal static class Problem
     {
         var problem = new ProblemDetails
         {
-            Type = TypePrefix + slug, Title = Title(status, slug), Status = status, Detail = detail, Instance = http.Request.PathBase + http.Request.Path,
+            Type = TypePrefix + slug, Title = Title(status, slug), Status = status, Detail = detail,
+                Instance = http.Request.PathBase + http.Request.Path,
         };
         problem.Extensions["problem"] = slug;
         problem.Extensions["traceId"] = Activity.Current?.Id ?? http.TraceIdentifier;
@@ -32,7 +33,9 @@ internal static class Problem
             WrittenFirstException => (412, Slugs.WrittenFirst, found.Message),
             BadHttpRequestException bad => Bad(http, bad),
             _ when CommandTimeout.Explains(found) => (503, Slugs.TookTooLong, CommandTimeout.Detail(http)),
-            _ when LostConnection.Explains(found) => (503, Slugs.OutOfReach, "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back."),
+            _ when LostConnection.Explains(found) =>
+                (503, Slugs.OutOfReach,
+                "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back."),
             _ => (500, Slugs.Unforeseen, "This was not foreseen. Report it with the trace id; the server's log has more under it."),
         };
         var problem = Of(http, status, slug, detail);
@@ -52,9 +55,11 @@ internal static class Problem
 
     private static (int Status, string Slug, string Detail) Bad(HttpContext http, BadHttpRequestException found) => found.StatusCode switch
     {
-        413 => (413, Slugs.TooLarge, $"The request's body is larger than {Limits.BodyBytes(http)} bytes, which is the limit here; send less at a time."),
+        413 => (413, Slugs.TooLarge,
+            $"The request's body is larger than {Limits.BodyBytes(http)} bytes, which is the limit here; send less at a time."),
         415 => (415, Slugs.MediaTypeNotRead, Limits.MediaType(http)),
-        var status when found.InnerException is JsonException json => (status, Slugs.NotUnderstood, $"The body is not the JSON expected here: {json.Message}"),
+        var status when found.InnerException is JsonException json =>
+            (status, Slugs.NotUnderstood, $"The body is not the JSON expected here: {json.Message}"),
         var status => (status, Slugs.NotUnderstood, $"{found.Message.TrimEnd('.')}."),
     };
 

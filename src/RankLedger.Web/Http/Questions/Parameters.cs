@@ -9,11 +9,14 @@ namespace RankLedger.Web.Http.Questions;
 internal static class Parameters
 {
     public static Parameter<AsPublished> AsPublished { get; } = new(
-        "asPublished", "What had been published by that day; without it everything, which includes what is dated ahead.", Domain.Time.AsPublished.TryParse)
+        "asPublished", "What had been published by that day; without it everything, which includes what is dated ahead.",
+        Domain.Time.AsPublished.TryParse)
     { Example = "2026-02-28", Format = "date" };
 
     public static Parameter<AsRecorded> AsRecorded { get; } = new(
-        FoundPoint.RecordedParameter, "What the ledger held at that position or instant; without it all it holds now. An answer at a position never changes.", Domain.Time.AsRecorded.TryParse)
+        FoundPoint.RecordedParameter,
+        "What the ledger held at that position or instant; without it all it holds now. An answer at a position never changes.",
+        Domain.Time.AsRecorded.TryParse)
     { Example = "@2" };
 
     public static Parameter<ReferencePeriod> Period { get; } =
@@ -22,17 +25,21 @@ internal static class Parameters
     public static Parameter<string?> Flow { get; } = Text("flow", "The flow; the ranking's first one without it.", "total");
 
     /// <summary>Any text that is not empty.</summary>
-    public static Parameter<string?> Text(string name, string description, string? example = null, bool required = false) => new(name, description, AnyText)
+    public static Parameter<string?> Text(string name, string description, string? example = null, bool required = false) =>
+        new(name, description, AnyText)
     { Example = example, IsRequired = required };
 
     /// <summary>A reference period that may be left out.</summary>
-    public static Parameter<ReferencePeriod?> OptionalPeriod(string name, string description, string example) => new(name, description, ReadPeriod) { Example = example };
+    public static Parameter<ReferencePeriod?> OptionalPeriod(string name, string description, string example) =>
+        new(name, description, ReadPeriod) { Example = example };
 
     /// <summary>A calendar date that may be left out.</summary>
-    public static Parameter<DateOnly?> Day(string name, string description) => new(name, description, ReadDay) { Format = "date", Example = "2026-01-22" };
+    public static Parameter<DateOnly?> Day(string name, string description) =>
+        new(name, description, ReadDay) { Format = "date", Example = "2026-01-22" };
 
     /// <summary>True or false; false where it is left out.</summary>
-    public static Parameter<bool> Flag(string name, string description) => new(name, description, ReadFlag) { Type = JsonSchemaType.Boolean, Example = "true" };
+    public static Parameter<bool> Flag(string name, string description) =>
+        new(name, description, ReadFlag) { Type = JsonSchemaType.Boolean, Example = "true" };
 
     /// <summary>A whole number between two others.</summary>
     public static Parameter<int?> Number(string name, string description, int least, int most, string example) => new(
@@ -40,7 +47,8 @@ internal static class Parameters
     { Type = JsonSchemaType.Integer, Range = (least, most), Example = example };
 
     /// <summary>Texts separated by commas, none of them empty.</summary>
-    public static Parameter<IReadOnlyList<string>?> List(string name, string description, string example) => new(name, description, ReadList) { Example = example };
+    public static Parameter<IReadOnlyList<string>?> List(string name, string description, string example) =>
+        new(name, description, ReadList) { Example = example };
 
     private static bool AnyText(string? text, out string? value, out string reason)
     {
@@ -58,7 +66,8 @@ internal static class Parameters
     private static bool ReadDay(string? text, out DateOnly? value, out string reason)
     {
         var read = DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day);
-        (value, reason) = (read ? day : null, read ? "" : $"'{text}' is no date; expected a calendar date such as 2026-01-22 (year, month, day)");
+        (value, reason) = (read ? day : null, read ? ""
+            : $"'{text}' is no date; expected a calendar date such as 2026-01-22 (year, month, day)");
         return read;
     }
 
@@ -79,7 +88,8 @@ internal static class Parameters
     {
         var parts = (text ?? "").Split(',', StringSplitOptions.TrimEntries);
         var read = parts.All(part => part.Length > 0);
-        (value, reason) = (read ? parts : null, read ? "" : $"'{text}' names nothing between two commas; expected names separated by commas");
+        (value, reason) = (read ? parts : null,
+            read ? "" : $"'{text}' names nothing between two commas; expected names separated by commas");
         return read;
     }
 }

@@ -34,7 +34,8 @@ internal static class QueryBinder
         if (given.Count > 1)
             return $"{parameter.Name} is given {given.Count} times; give it once";
         if (string.IsNullOrEmpty(given[0]))
-            return $"{parameter.Name} is empty; leave it out or give a value{(parameter.Example is { } example ? $" such as {example}" : "")}";
+            return $"{parameter.Name} is empty; leave it out or give a "
+                + $"value{(parameter.Example is { } example ? $" such as {example}" : "")}";
         return parameter.TryRead(given[0]!, out value, out var reason) ? null : $"{parameter.Name}: {reason}";
     }
 }

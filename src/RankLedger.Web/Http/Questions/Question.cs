@@ -5,7 +5,8 @@ using RankLedger.Web.Http.Hosting;
 
 namespace RankLedger.Web.Http.Questions;
 
-/// <summary>One GET of the API with everything it says understood: parameters, point and format. What is not understood never gets here.</summary>
+/// <summary>One GET of the API with everything it says understood: parameters, point and format. What is not understood never gets
+/// here.</summary>
 /// <remarks>The basis is looked up first; where the asker holds the answer at that basis already, nothing is computed.</remarks>
 internal sealed class Question
 {
@@ -14,12 +15,14 @@ internal sealed class Question
     private readonly Format format;
     private readonly BoundQuestion? known;
 
-    private Question(HttpContext asked, IReadOnlyDictionary<Parameter, object?> given, Format wanted) => (http, values, format) = (asked, given, wanted);
+    private Question(HttpContext asked, IReadOnlyDictionary<Parameter, object?> given, Format wanted) =>
+        (http, values, format) = (asked, given, wanted);
 
     private Question(HttpContext asked, BoundQuestion before) : this(asked, before.Values, before.Format) => known = before;
 
     /// <summary>Reads the request by what its route takes.</summary>
-    /// <exception cref="Problems.RefusedException">A parameter is unknown, repeated, empty, malformed, missing or contradictory (400), or no format suits (406).</exception>
+    /// <exception cref="Problems.RefusedException">A parameter is unknown, repeated, empty, malformed, missing or contradictory (400), or
+    /// no format suits (406).</exception>
     public static ValueTask<Question> BindAsync(HttpContext context)
     {
         if (CacheOf(context).TryFind(Address.Of(context.Request), out BoundQuestion? known))
@@ -35,9 +38,11 @@ internal sealed class Question
     /// <summary>The format that the answer is wanted in.</summary>
     public Format Format => format;
 
-    /// <summary>Asks the ledger at the point, unless the asker has the answer; <paramref name="page"/> cuts the answer to a page and says how the next is asked for.</summary>
+    /// <summary>Asks the ledger at the point, unless the asker has the answer; <paramref name="page"/> cuts the answer to a page and says
+    /// how the next is asked for.</summary>
     public async Task<Results<Answer<T>, NotChanged>> AnswerAsync<T>(
-        Func<AskedPoint, IRequest<T>> ask, CancellationToken ct, Sheet<T>? sheet = null, Func<T, (T Page, (Parameter After, string Last)? Next)>? page = null)
+        Func<AskedPoint, IRequest<T>> ask, CancellationToken ct, Sheet<T>? sheet = null,
+        Func<T, (T Page, (Parameter After, string Last)? Next)>? page = null)
     {
         var (points, policy) = await FindAsync(ct);
         if (policy.IsHeldBy(http.Request))
@@ -48,14 +53,17 @@ internal sealed class Question
         if (page is not null)
         {
             (answer, var next) = page(answer);
-            policy = next is { } behind ? policy.LinkedTo(CachePolicy.LocationOf(http.Request, format, points, (behind.After.Name, behind.Last))) : policy;
+            policy = next is { } behind ? policy.LinkedTo(
+                CachePolicy.LocationOf(http.Request, format, points, (behind.After.Name, behind.Last))) : policy;
         }
 
-        return Wanted(format == Format.Json ? new Answer<T>(AnswerCache.Json(answer), policy) : new Answer<T>(answer, policy, sheet!), policy);
+        return Wanted(format == Format.Json ? new Answer<T>(AnswerCache.Json(answer), policy) : new Answer<T>(answer, policy, sheet!),
+            policy);
     }
 
     /// <summary>Follows a stream of answers from the ledger at the point, unless the asker has them.</summary>
-    public async Task<Results<AnswerLines<T>, NotChanged>> FollowAsync<T>(Func<AskedPoint, IStreamRequest<T>> ask, Sheet<T> sheet, CancellationToken ct)
+    public async Task<Results<AnswerLines<T>, NotChanged>> FollowAsync<T>(
+        Func<AskedPoint, IStreamRequest<T>> ask, Sheet<T> sheet, CancellationToken ct)
     {
         var (points, policy) = await FindAsync(ct);
         if (policy.IsHeldBy(http.Request))
@@ -90,8 +98,10 @@ internal sealed class Question
 
     private static AnswerCache CacheOf(HttpContext http) => http.RequestServices.GetRequiredService<AnswerCache>();
 
-    // The points that the parameters name, or the one that asPublished and asRecorded do; known already where they are pinned and were asked for before.
-    private async ValueTask<(IReadOnlyList<FoundPoint> Points, CachePolicy CachePolicy)> FindAsync(CancellationToken ct, params Parameter<AskedPoint>[] named)
+    // The points that the parameters name, or the one that asPublished and asRecorded do; known already where they are pinned and were
+    // asked for before.
+    private async ValueTask<(IReadOnlyList<FoundPoint> Points, CachePolicy CachePolicy)> FindAsync(
+        CancellationToken ct, params Parameter<AskedPoint>[] named)
     {
         if (known is not null)
             return (known.Points, known.CachePolicy);

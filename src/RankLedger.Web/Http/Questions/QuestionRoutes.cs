@@ -5,5 +5,6 @@ internal static class QuestionRoutes
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static RouteHandlerBuilder MapQuestion(this IEndpointRouteBuilder routes, string pattern, Delegate handler) => routes.MapMethods(pattern, Methods, handler);
+    public static RouteHandlerBuilder MapQuestion(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
+        routes.MapMethods(pattern, Methods, handler);
 }

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace RankLedger.Web.Http.Telemetry;
 
-/// <summary>One log line for each request served: what, how it ended and how long it took. No header, no query and no body is logged.</summary>
+/// <summary>One log line for each request served: what, how it ended and how long it took. No header, no query and no body is
+/// logged.</summary>
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
     public async Task InvokeAsync(HttpContext http)
@@ -17,7 +18,8 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             if (log.IsEnabled(LogLevel.Information) && !http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
             {
                 string path = http.Request.Path;
-                var (took, trace) = (Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1), Activity.Current?.Id ?? http.TraceIdentifier);
+                var (took, trace) = (Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1),
+                    Activity.Current?.Id ?? http.TraceIdentifier);
                 Served(log, http.Request.Method, path, http.Response.StatusCode, took, trace);
             }
         }

@@ -32,7 +32,8 @@ internal sealed class TelemetryBehavior<TRequest, TAnswer>(RequestTelemetry tele
 internal sealed class TelemetryStreamBehavior<TRequest, TAnswer>(RequestTelemetry telemetry) : IStreamPipelineBehavior<TRequest, TAnswer>
     where TRequest : notnull
 {
-    public async IAsyncEnumerable<TAnswer> Handle(TRequest request, StreamHandlerDelegate<TAnswer> next, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<TAnswer> Handle(
+        TRequest request, StreamHandlerDelegate<TAnswer> next, [EnumeratorCancellation] CancellationToken ct)
     {
         var (activity, started) = (RequestTelemetry.Begin(typeof(TRequest).Name), Stopwatch.GetTimestamp());
         try

@@ -22,12 +22,14 @@ internal static class TelemetrySetup
         builder.Services.AddSingleton<RequestTelemetry>();
         builder.Services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TelemetryBehavior<,>));
         builder.Services.AddTransient(typeof(IStreamPipelineBehavior<,>), typeof(TelemetryStreamBehavior<,>));
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("RankLedger", options.LeastLogged).AddFilter(Starting, LogLevel.Critical).AddJsonConsole(json =>
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("RankLedger", options.LeastLogged)
+            .AddFilter(Starting, LogLevel.Critical).AddJsonConsole(json =>
         {
             json.UseUtcTimestamp = true;
             json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
         });
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (!string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(Endpoint)))
             builder.AddExport();
     }
@@ -38,9 +40,11 @@ internal static class TelemetrySetup
             .Where(variable => ((string)variable.Key).StartsWith(Prefix, StringComparison.Ordinal))
             .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value)));
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("rankledger", serviceVersion: typeof(LedgerHost).Assembly.GetName().Version?.ToString(3)))
+            .ConfigureResource(resource => resource.AddService(
+            "rankledger", serviceVersion: typeof(LedgerHost).Assembly.GetName().Version?.ToString(3)))
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddNpgsql().AddSource(RequestTelemetry.Name))
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(RequestTelemetry.Name, "Npgsql"))
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation()
+            .AddMeter(RequestTelemetry.Name, "Npgsql"))
             .WithLogging()
             .UseOtlpExporter();
     }
