@@ -1,15 +1,11 @@
-using RankLedger.Web.Access;
-using RankLedger.Web.Answering;
-using RankLedger.Web.Asking;
-using RankLedger.Web.Auditing;
-using RankLedger.Web.Describing;
-using RankLedger.Web.Milestones;
-using RankLedger.Web.Operations;
-using RankLedger.Web.Problems;
-using RankLedger.Web.Publications;
-using RankLedger.Web.Rankings;
-using RankLedger.Web.Standings;
-using RankLedger.Web.Watching;
+using RankLedger.Web.Api;
+using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Connections;
+using RankLedger.Web.Http.Hosting;
+using RankLedger.Web.Http.OpenApi;
+using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Http.Telemetry;
 
 namespace RankLedger.Web;
 
@@ -25,18 +21,18 @@ public static class LedgerHost
         builder.Services.AddRankLedger(options.ConnectionString);
         builder.Services.AddRouting();
         builder.Services.AddAnswerJson();
-        builder.Services.AddSingleton<KeptAnswers>();
+        builder.Services.AddSingleton<AnswerCache>();
         builder.Services.AddProblems();
         builder.Services.AddAccess();
-        builder.Services.AddDescription();
-        builder.AddWatching(options);
+        builder.Services.AddOpenApiDocument();
+        builder.AddTelemetry(options);
 
         var app = builder.Build();
         app.UseRequestLog();
         app.UseProblems();
         app.UseAccess();
-        app.UseSecondAsking();
-        app.MapDescription();
+        app.UseStaleConnectionRetry();
+        app.MapOpenApiDocument();
         app.MapHealth();
         var v1 = app.MapGroup("/v1");
         v1.MapStatus();

@@ -12,7 +12,8 @@ public sealed record Reply(HttpStatusCode Status, string Body, HttpResponseMessa
 
     /// <summary>A header as it was sent; empty where it was not.</summary>
     public string Header(string name) =>
-        string.Join(", ", Message.Headers.TryGetValues(name, out var values) || Message.Content.Headers.TryGetValues(name, out values) ? values : []);
+        string.Join(", ", Message.Headers.TryGetValues(name, out var values)
+            || Message.Content.Headers.TryGetValues(name, out values) ? values : []);
 
     public Reply ShouldBe(HttpStatusCode status)
     {
@@ -48,7 +49,8 @@ public static class AskingOverHttp
         return await client.AskAsync(request, headers);
     }
 
-    public static async Task<Reply> AskAsync(this HttpClient client, HttpRequestMessage request, params (string Name, string Value)[] headers)
+    public static async Task<Reply> AskAsync(
+        this HttpClient client, HttpRequestMessage request, params (string Name, string Value)[] headers)
     {
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue();

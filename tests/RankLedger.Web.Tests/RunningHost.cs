@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using RankLedger.Tests;
+using RankLedger.Web.Http.Hosting;
 
 namespace RankLedger.Web.Tests;
 

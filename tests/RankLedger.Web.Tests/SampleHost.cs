@@ -24,12 +24,14 @@ public sealed class SampleHost(TestServer server) : IAsyncLifetime
     public static async Task<TestLedger> ImportAsync(TestServer server)
     {
         var ledger = await server.LedgerAsync();
-        (await ledger.SendAsync(new ImportFolder(Folder, null, [], DryRun: false, SkipInvalid: false, "tester", null))).Position.ShouldBe(212);
+        (await ledger.SendAsync(new ImportFolder(Folder, null, [], DryRun: false, SkipInvalid: false, "tester", null))).Position.ShouldBe(
+            212);
         return ledger;
     }
 
     /// <summary>Asks a route below the ranking, such as <c>standings?period=2025</c>.</summary>
-    public Task<Reply> AskAsync(string question, params (string Name, string Value)[] headers) => Client.AskAsync($"{Ranking}/{question}", headers);
+    public Task<Reply> AskAsync(string question, params (string Name, string Value)[] headers) =>
+        Client.AskAsync($"{Ranking}/{question}", headers);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,5 @@
 using System.Net;
-using RankLedger.Web.Answering;
+using RankLedger.Web.Http.Answers;
 
 namespace RankLedger.Web.Tests.Answers;
 
@@ -18,7 +18,8 @@ public sealed class Formats(SampleHost sample)
     [InlineData("application/json;q=0, */*", "text/csv")]
     [InlineData("text/csv; header=present", "text/csv")]
     [InlineData("text/html, application/json;q=0.9", "application/json")]
-    public async Task Accept_chooses(string accept, string type) => (await sample.AskAsync(Question, ("Accept", accept))).ShouldBe(HttpStatusCode.OK).Type.ShouldBe(type);
+    public async Task Accept_chooses(string accept, string type) =>
+        (await sample.AskAsync(Question, ("Accept", accept))).ShouldBe(HttpStatusCode.OK).Type.ShouldBe(type);
 
     [Fact]
     public async Task The_parameter_wins_over_Accept()
@@ -33,10 +34,12 @@ public sealed class Formats(SampleHost sample)
     [InlineData("lineage?entity=jinhua&period=2025", "text/csv", "served here: application/json.")]
     [InlineData("replay?period=2025", "application/json", "served here: application/x-ndjson, text/csv.")]
     public async Task What_is_not_served_is_not_acceptable(string question, string accept, string served) =>
-        (await sample.AskAsync(question, ("Accept", accept))).ShouldBeProblem(HttpStatusCode.NotAcceptable, "format-not-served").GetProperty("detail").GetString()!.ShouldEndWith(served);
+        (await sample.AskAsync(question, ("Accept", accept))).ShouldBeProblem(HttpStatusCode.NotAcceptable, "format-not-served")
+            .GetProperty("detail").GetString()!.ShouldEndWith(served);
 
     [Fact]
-    public async Task A_table_as_csv() => (await sample.AskAsync(Question, ("Accept", "text/csv"))).Body.Split("\r\n").Select(line => string.Join(',', line.Split(',').Take(7))).ShouldBe(
+    public async Task A_table_as_csv() => (await sample.AskAsync(Question, ("Accept", "text/csv"))).Body.Split("\r\n")
+        .Select(line => string.Join(',', line.Split(',').Take(7))).ShouldBe(
     [
         "rank,entity,name,value,low,high,evidence",
         "1,shenzhen,Shenzhen,4550000000000,4540000000000,4560000000000,figure",
@@ -57,7 +60,8 @@ public sealed class Formats(SampleHost sample)
     [InlineData("check", null)]
     public async Task Other_lists_as_csv(string question, int? lines)
     {
-        // 211 publications; 6 printed and 44 implied revisions; 3 statements; on 22 October Shanghai leads, appears and moves Shenzhen down;
+        // 211 publications; 6 printed and 44 implied revisions; 3 statements; on 22 October Shanghai leads, appears and moves Shenzhen
+        // down;
         // one milestone with one belief; one overtake, three rank changes, one sentence of what is missing. Each under a header.
         var reply = (await sample.AskAsync(question, ("Accept", "text/csv"))).ShouldBe(HttpStatusCode.OK);
         var written = reply.Body.TrimEnd().Split("\r\n");

@@ -17,7 +17,8 @@ public sealed partial class Pages_of_publications(SampleHost sample)
         {
             var page = await sample.AskAsync(next);
             paged.AddRange(Ids(page));
-            next = Next().Match(page.Header("Link")) is { Success: true } found ? found.Groups["path"].Value[(SampleHost.Ranking.Length + 1)..] : "";
+            next = Next().Match(page.Header("Link")) is { Success: true } found
+                ? found.Groups["path"].Value[(SampleHost.Ranking.Length + 1)..] : "";
             pages++;
             if (next.Length > 0)
                 next.ShouldContain("asRecorded=@212");
@@ -29,7 +30,8 @@ public sealed partial class Pages_of_publications(SampleHost sample)
     }
 
     [Fact]
-    public async Task The_last_page_links_to_no_other() => (await sample.AskAsync("publications?limit=211")).Header("Link").ShouldNotContain("next");
+    public async Task The_last_page_links_to_no_other() =>
+        (await sample.AskAsync("publications?limit=211")).Header("Link").ShouldNotContain("next");
 
     [Theory]
     [InlineData("0")]
@@ -43,7 +45,8 @@ public sealed partial class Pages_of_publications(SampleHost sample)
         (await sample.AskAsync("publications?after=none")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-publication");
 
     private static IEnumerable<string> Ids(Reply reply) =>
-        [.. reply.ShouldBe(HttpStatusCode.OK).Json.GetProperty("publications").EnumerateArray().Select(each => each.GetProperty("publication").GetString()!)];
+        [.. reply.ShouldBe(HttpStatusCode.OK).Json.GetProperty("publications").EnumerateArray()
+            .Select(each => each.GetProperty("publication").GetString()!)];
 
     [GeneratedRegex("<(?<path>[^>]+)>; rel=\"next\"")]
     private static partial Regex Next();

@@ -43,10 +43,12 @@ public sealed class Standings_over_http(SampleHost sample)
 
     [Fact]
     public async Task A_ranking_that_is_not_there_is_not_found() =>
-        (await sample.Client.AskAsync("/v1/rankings/football/standings?period=2025")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-ranking");
+        (await sample.Client.AskAsync("/v1/rankings/football/standings?period=2025"))
+            .ShouldBeProblem(HttpStatusCode.NotFound, "unknown-ranking");
 
     private static IEnumerable<string> Rows(JsonElement answer) => answer.GetProperty("rows").EnumerateArray()
         .Select(row => $"{row.GetProperty("rank")} {row.GetProperty("entity")} {row.GetProperty("value")}".TrimEnd());
 
-    private async Task<JsonElement> AskAsync(string point) => (await sample.AskAsync($"standings?period=2025&{point}")).ShouldBe(HttpStatusCode.OK).Json;
+    private async Task<JsonElement> AskAsync(string point) =>
+        (await sample.AskAsync($"standings?period=2025&{point}")).ShouldBe(HttpStatusCode.OK).Json;
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using Npgsql;
 using RankLedger.Tests;
-using RankLedger.Web.Tests.Commanding;
+using RankLedger.Web.Tests.Commands;
 
 namespace RankLedger.Web.Tests.Operation;
 

@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace RankLedger.Web.Tests.Operation;
 
-/// <summary>A port that stays where it is while the server behind it comes and goes: a private PostgreSQL takes another port at each start.</summary>
+/// <summary>A port that stays where it is while the server behind it comes and goes: a private PostgreSQL takes another port at each
+/// start.</summary>
 internal sealed class Relay : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -42,7 +43,8 @@ internal sealed class Relay : IAsyncDisposable
         try
         {
             await far.ConnectAsync(IPAddress.Loopback, Target, stop.Token);
-            await Task.WhenAny(one.GetStream().CopyToAsync(far.GetStream(), stop.Token), far.GetStream().CopyToAsync(one.GetStream(), stop.Token));
+            await Task.WhenAny(one.GetStream().CopyToAsync(far.GetStream(), stop.Token),
+                far.GetStream().CopyToAsync(one.GetStream(), stop.Token));
         }
         catch (Exception gone) when (gone is SocketException or IOException or OperationCanceledException)
         {

@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using RankLedger.Rankings;
 using RankLedger.Tests;
 
 namespace RankLedger.Web.Tests.Operation;
@@ -53,7 +54,8 @@ public sealed class Telemetry_is_exported(TestServer server)
 
     private static Process Start(string connection, string endpoint)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "RankLedger.Cli.dll"), "serve", "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet",
+            ["exec", Path.Combine(AppContext.BaseDirectory, "RankLedger.Cli.dll"), "serve", "--urls", "http://127.0.0.1:0"])
         {
             UseShellExecute = false, RedirectStandardOutput = true,
         };

@@ -1,8 +1,9 @@
 using System.Net;
 using RankLedger.Access;
 using RankLedger.Operations;
+using RankLedger.ReadModels;
 using RankLedger.Tests;
-using RankLedger.Web.Tests.Commanding;
+using RankLedger.Web.Tests.Commands;
 
 namespace RankLedger.Web.Tests.Processes;
 
@@ -28,9 +29,11 @@ public sealed class Hosts_share_a_ledger
         first.Acknowledged.Values.Union(second.Acknowledged.Values).Order().ShouldBe(Enumerable.Range(2, 140).Select(each => (long)each));
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
 
-        foreach (var question in (string[])["standings?period=2024", "publications?asPublished=2025-06-30", "milestones", "standings?period=2024&asRecorded=@70"])
+        foreach (var question in (string[])["standings?period=2024", "publications?asPublished=2025-06-30", "milestones",
+            "standings?period=2024&asRecorded=@70"])
         {
-            var (here, there) = (await one.Client.AskAsync($"/v1/rankings/towns/{question}"), await two.Client.AskAsync($"/v1/rankings/towns/{question}"));
+            var (here, there) = (await one.Client.AskAsync($"/v1/rankings/towns/{question}"),
+                await two.Client.AskAsync($"/v1/rankings/towns/{question}"));
             here.ShouldBe(HttpStatusCode.OK).Body.ShouldBe(there.Body);
             here.Header("ETag").ShouldBe(there.Header("ETag"));
         }
@@ -43,14 +46,18 @@ public sealed class Hosts_share_a_ledger
         for (var waited = 0; await PositionAsync(third) < 142 && waited < 500; waited++)
             await Task.Delay(20, TestContext.Current.CancellationToken);
         (await PositionAsync(third)).ShouldBe(142);
-        (await third.Client.AskAsync("/v1/rankings/towns/standings?period=2024")).Body.ShouldBe((await one.Client.AskAsync("/v1/rankings/towns/standings?period=2024")).Body);
-        (await third.Client.AskAsync("/v1/events?after=@141")).Json.GetProperty("events")[0].GetProperty("position").GetInt64().ShouldBe(142);
+        (await third.Client.AskAsync("/v1/rankings/towns/standings?period=2024")).Body.ShouldBe(
+            (await one.Client.AskAsync("/v1/rankings/towns/standings?period=2024")).Body);
+        (await third.Client.AskAsync("/v1/events?after=@141")).Json.GetProperty("events")[0].GetProperty("position").GetInt64()
+            .ShouldBe(142);
 
         using var refused = Desk.Post("/v1/rankings/towns/publications", Desk.Publication("elsewhere"));
         var reply = await third.Client.AskAsync(refused, ("Authorization", $"Bearer {secret}"), ("Idempotency-Key", "elsewhere"));
-        reply.ShouldBeProblem(HttpStatusCode.MisdirectedRequest, "read-only-replica").GetProperty("detail").GetString()!.ShouldContain("takes no writes");
+        reply.ShouldBeProblem(HttpStatusCode.MisdirectedRequest, "read-only-replica").GetProperty("detail")
+            .GetString()!.ShouldContain("takes no writes");
     }
 
     private static async Task<long> PositionAsync(ServedProgram host) =>
-        (await host.Client.AskAsync("/v1/rankings/towns/standings?period=2024")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("basis").GetProperty("position").GetInt64();
+        (await host.Client.AskAsync("/v1/rankings/towns/standings?period=2024")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("basis")
+            .GetProperty("position").GetInt64();
 }

@@ -4,11 +4,12 @@ using RankLedger.LocalPostgres.Binaries;
 using RankLedger.LocalPostgres.Processes;
 using RankLedger.Rankings;
 using RankLedger.Tests;
-using RankLedger.Web.Tests.Commanding;
+using RankLedger.Web.Tests.Commands;
 
 namespace RankLedger.Web.Tests.Processes;
 
-/// <summary>A PostgreSQL of a test's own that keeps what it acknowledged, can be crashed and started again, and can have a streaming replica.</summary>
+/// <summary>A PostgreSQL of a test's own that keeps what it acknowledged, can be crashed and started again, and can have a streaming
+/// replica.</summary>
 internal sealed class OwnPostgres : IAsyncDisposable
 {
     private readonly string folder;
@@ -58,7 +59,8 @@ internal sealed class OwnPostgres : IAsyncDisposable
         await ControlAsync("start", "-w", "-l", Cluster.Log);
     }
 
-    /// <summary>Starts a replica that streams from it. Returns its connection string, or null with the reason where the programs are not there.</summary>
+    /// <summary>Starts a replica that streams from it. Returns its connection string, or null with the reason where the programs are not
+    /// there.</summary>
     public async Task<(string? ConnectionString, string Reason)> ReplicaAsync()
     {
         var backup = binaries.Program("pg_basebackup");
@@ -69,7 +71,8 @@ internal sealed class OwnPostgres : IAsyncDisposable
         await account.GiveAsync(cluster.Path, Cancelled);
         var source = new NpgsqlConnectionStringBuilder(ConnectionString);
         (await account.RunAsync(
-            [backup, "-D", cluster.Data, "-R", "-X", "stream", "-c", "fast", "-d", $"host={source.Host} port={source.Port} user={source.Username} password={source.Password}"],
+            [backup, "-D", cluster.Data, "-R", "-X", "stream", "-c", "fast", "-d",
+                $"host={source.Host} port={source.Port} user={source.Username} password={source.Password}"],
             cluster.Path, Cancelled)).OrRefuse();
         replica = new Postmaster(cluster, binaries, account, durable: false);
         return (new NpgsqlConnectionStringBuilder(ConnectionString) { Port = await replica.StartAsync(Cancelled) }.ConnectionString, "");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using RankLedger.Web.Tests.Commanding;
+using RankLedger.ReadModels;
+using RankLedger.Web.Tests.Commands;
 
 namespace RankLedger.Web.Tests.Processes;
 
@@ -33,7 +34,8 @@ internal sealed class PersistentClient(Func<HttpClient> host, string secret)
 
                 ((int)reply.Status).ShouldBeGreaterThanOrEqualTo(500, reply.Body);
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException or ObjectDisposedException && !TestContext.Current.CancellationToken.IsCancellationRequested)
+            catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException or ObjectDisposedException
+                && !TestContext.Current.CancellationToken.IsCancellationRequested)
             {
                 // The host or the way to it is gone; whether the request was carried out is not known.
             }
@@ -46,5 +48,6 @@ internal sealed class PersistentClient(Func<HttpClient> host, string secret)
 
     /// <summary>Records many, several at a time.</summary>
     public Task RecordAsync(IEnumerable<string> ids, int atOnce) => Parallel.ForEachAsync(
-        ids, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = TestContext.Current.CancellationToken }, async (id, _) => await RecordAsync(id));
+        ids, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = TestContext.Current.CancellationToken },
+        async (id, _) => await RecordAsync(id));
 }

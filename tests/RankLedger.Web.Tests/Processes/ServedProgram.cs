@@ -28,7 +28,9 @@ internal sealed class ServedProgram : IAsyncDisposable
     public static async Task<ServedProgram> StartAsync(string connectionString, int port)
     {
         var address = $"http://127.0.0.1:{port}";
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "RankLedger.Cli.dll"), "serve", "--urls", address, "--requests-per-minute", "0"])
+        var start = new ProcessStartInfo("dotnet",
+            ["exec", Path.Combine(AppContext.BaseDirectory, "RankLedger.Cli.dll"), "serve", "--urls", address, "--requests-per-minute",
+            "0"])
         { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ConnectionStrings__RankLedger"] = connectionString;
         var program = new ServedProgram(Process.Start(start)!, address);

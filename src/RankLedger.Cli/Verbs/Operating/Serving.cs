@@ -1,6 +1,7 @@
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Web;
+using RankLedger.Web.Http.Hosting;
 
 namespace RankLedger.Cli.Verbs.Operating;
 

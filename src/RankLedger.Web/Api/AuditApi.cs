@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using RankLedger.Auditing;
+using RankLedger.Auditing.Comparing;
+using RankLedger.Auditing.Measuring;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.ReadModels;
+using RankLedger.Web.Api.Sheets;
+using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.OpenApi;
+using RankLedger.Web.Http.Questions;
+
+namespace RankLedger.Web.Api;
+
+/// <summary>The audit trail: who changed which number, when, why and on whose word.</summary>
+internal static class AuditApi
+{
+    private static readonly Parameter<string?> Cell = Parameters.Text("entity", "The entity.", "jinhua", required: true);
+    private static readonly Parameter<string?> AnyEntity = Parameters.Text("entity", "One entity; without it all.", "beijing");
+    private static readonly Parameter<string?> AnyFlow = Parameters.Text("flow", "One flow; without it all.", "total");
+    private static readonly Parameter<AskedPoint> From = Between("from", "The first point");
+    private static readonly Parameter<AskedPoint> To = Between("to", "The second point; it may lie before the first");
+    private static readonly Parameter<bool> Full =
+        Parameters.Flag("full", "Write amounts in sentences in full: 4,550,000,000,000 for 4.55 tn.");
+    private static readonly Parameter<ReferencePeriod?> AnyPeriod =
+        Parameters.OptionalPeriod("period", "One reference period; without it all.", "2021-Q2");
+
+    public static void MapAudit(this IEndpointRouteBuilder ranking)
+    {
+        ranking.MapQuestion("/history", HistoryAsync).WithQuery([Cell, Parameters.Period, Parameters.Flow])
+            .WithOperation("Audit", "getHistory", "Every statement about a cell, and what became of it");
+        ranking.MapQuestion("/revisions", RevisionsAsync).WithQuery([AnyEntity, AnyPeriod, AnyFlow])
+            .WithOperation("Audit", "getRevisions",
+            "Numbers that their publishers changed: printed, in small steps, or implied by growth rates");
+        ranking.MapQuestion("/statistics", StatisticsAsync).WithQuery([AnyEntity, AnyFlow], formats: [Format.Json])
+            .WithOperation("Audit", "getRevisionStatistics", "How large revisions are, per entity and over all, and how far ranks moved");
+        ranking.MapQuestion("/triangle", TriangleAsync).WithQuery([Cell, Parameters.Flow])
+            .WithOperation("Audit", "getTriangle", "The numbers of one entity: periods down, publication days across");
+        ranking.MapQuestion("/compare", CompareAsync).WithQueryBetween(Parameters.Period, From, To, Parameters.Flow, Full)
+            .WithOperation("Audit", "comparePoints",
+            "What differs in a table between two points, each difference with the event that made it");
+        ranking.MapQuestion("/check", CheckAsync).WithQuery([])
+            .WithOperation("Audit", "getCheck", "What does not fit together: a report, never enforced");
+        ranking.MapQuestion("/lineage", LineageAsync).WithQuery([Cell, Parameters.Period, Parameters.Flow], formats: [Format.Json])
+            .WithOperation("Audit", "getLineage", "From a cell to its publication, document, events and who recorded them");
+    }
+
+    private static Task<Results<Answer<HistoryAnswer>, NotChanged>> HistoryAsync(string ranking, Question question, CancellationToken ct) =>
+        question.AnswerAsync(
+        point => new GetHistory(ranking, question.Of(Cell)!, question.Of(Parameters.Period), question.Of(Parameters.Flow),
+        point.AsPublished, point.AsRecorded),
+        ct, AuditSheets.Statements);
+
+    private static Task<Results<Answer<RevisionsAnswer>, NotChanged>> RevisionsAsync(
+        string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
+        point => new GetRevisions(ranking, question.Of(AnyEntity), question.Of(AnyPeriod), question.Of(AnyFlow), point.AsPublished,
+        point.AsRecorded),
+        ct, AuditSheets.Revisions);
+
+    private static Task<Results<Answer<RevisionStatisticsAnswer>, NotChanged>> StatisticsAsync(
+        string ranking, Question question, CancellationToken ct) =>
+        question.AnswerAsync(point => new GetRevisionStatistics(
+            ranking, question.Of(AnyEntity), question.Of(AnyFlow), point.AsPublished, point.AsRecorded), ct);
+
+    private static Task<Results<Answer<TriangleAnswer>, NotChanged>> TriangleAsync(
+        string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
+        point => new GetTriangle(ranking, question.Of(Cell)!, question.Of(Parameters.Flow), point.AsPublished, point.AsRecorded),
+        ct, AuditSheets.Triangle);
+
+    private static Task<Results<Answer<ComparisonAnswer>, NotChanged>> CompareAsync(
+        string ranking, Question question, CancellationToken ct) => question.AnswerBetweenAsync(
+        From, To, (from, to) => new GetComparison(
+            ranking, question.Of(Parameters.Period), question.Of(Parameters.Flow), from, to, question.Of(Full)),
+        ct, AuditSheets.Differences);
+
+    private static Task<Results<Answer<CheckAnswer>, NotChanged>> CheckAsync(string ranking, Question question, CancellationToken ct) =>
+        question.AnswerAsync(point => new GetCheck(ranking, point.AsPublished, point.AsRecorded), ct, AuditSheets.Findings);
+
+    private static Task<Results<Answer<LineageAnswer>, NotChanged>> LineageAsync(string ranking, Question question, CancellationToken ct) =>
+        question.AnswerAsync(
+        point => new GetLineage(ranking, question.Of(Cell)!, question.Of(Parameters.Period), question.Of(Parameters.Flow),
+        point.AsPublished, point.AsRecorded),
+        ct);
+
+    private static Parameter<AskedPoint> Between(string name, string description) =>
+        new(name, $"{description}: {AskedPoint.Form}.", AskedPoint.TryParse)
+    { IsRequired = true, Example = "2026-01-22@212" };
+}

@@ -1,0 +1,85 @@
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Time;
+using RankLedger.Web.Http.Problems;
+
+namespace RankLedger.Web.Api.Bodies;
+
+/// <summary>A publication as it stands on paper or screen. The names are those that GET answers with.</summary>
+/// <param name="Publication">Its id in the ranking.</param>
+/// <param name="Publisher">Who made the figures public.</param>
+/// <param name="Kind">Such as release, communique, yearbook, press or ranking-table; it decides authority.</param>
+/// <param name="Title">The title as printed.</param>
+/// <param name="PublishedOn">The date: 2026-01-22, 2026-01 or 2026.</param>
+/// <param name="Url">Where it can be read.</param>
+/// <param name="Language">The language as a code, such as zh.</param>
+/// <param name="Precision">day, month or year; what the date is written to without it.</param>
+/// <param name="KnownBy">A day inside that month or year on which it was certainly public.</param>
+/// <param name="Release">The publisher's own number.</param>
+/// <param name="Completeness">full drops what the same publisher said before of the flows and periods that it states; partial, the default,
+/// does not.</param>
+/// <param name="DocumentSha256">The hash of the document, in lower-case hexadecimal.</param>
+/// <param name="Figures">What it states about cells.</param>
+/// <param name="Drops">The cells that it states to have no value any more.</param>
+/// <param name="Ranks">The positions that it prints.</param>
+internal sealed record PublicationBody(
+    string Publication, string Publisher, string Kind, string Title, string PublishedOn, string? Url = null, string? Language = null,
+    string? Precision = null,
+    string? KnownBy = null, int? Release = null, string? Completeness = null, string? DocumentSha256 = null,
+    IReadOnlyList<FigureBody>? Figures = null, IReadOnlyList<RecordedCell>? Drops = null, IReadOnlyList<RecordedRank>? Ranks = null)
+{
+    /// <summary>The event that it becomes.</summary>
+    /// <exception cref="RefusedException">There are more statements than the limit (413), or a field is not understood (400).</exception>
+    public PublicationRecorded Recorded(string ranking, string actor, int most)
+    {
+        var (figures, drops, ranks) = (Figures ?? [], Drops ?? [], Ranks ?? []);
+        if (figures.Count + drops.Count + ranks.Count is var count && count > most)
+        {
+            throw new RefusedException(Microsoft.AspNetCore.Http.StatusCodes.Status413PayloadTooLarge, Slugs.TooLarge,
+                $"The publication states {count} figures, drops and ranks; the limit here is {most} for one publication. Import it as a "
+                    + "folder instead.");
+        }
+
+        var problems = new List<MemberProblem>();
+        var date = Dates.Read("publishedOn", PublishedOn, Precision, KnownBy, problems);
+        if (Completeness is not (null or "full" or "partial"))
+            problems.Add(new("completeness", $"'{Completeness}' is not known; expected full or partial."));
+        problems.AddRange(figures.SelectMany((each, at) => Periods.Problems($"figures[{at}].period", each.Period)));
+        problems.AddRange(drops.SelectMany((each, at) => Periods.Problems($"drops[{at}].period", each.Period)));
+        problems.AddRange(ranks.SelectMany((each, at) => Periods.Problems($"ranks[{at}].period", each.Period)));
+        if (problems.Count > 0)
+            throw RefusedException.Of(problems);
+        return new(ranking, Publication, Publisher, Kind, Title, Url, Language, date!.FirstDay, PublicationContent.Name(date.Precision),
+            date.KnownBy, Release, Completeness == "full",
+            [.. figures.Select(each => each.Figure())], [.. drops.Select(each => each with { Period = Periods.Canonical(each.Period) })],
+            [.. ranks.Select(each => each with { Period = Periods.Canonical(each.Period) })], DocumentSha256, actor);
+    }
+}
+
+/// <summary>What a publication says about one cell.</summary>
+internal sealed record FigureBody(
+    string Flow, string Period, string Entity, decimal? Value, string? Text = null, string? Unit = null, string? Qualifier = null,
+    decimal? Low = null, decimal? High = null, decimal? Growth = null, string? Note = null)
+{
+    public RecordedFigure Figure() => new(Flow, Periods.Canonical(Period), Entity, Value, Text, Unit, Qualifier, Low, High, Growth, Note);
+}
+
+/// <summary>Reads reference periods.</summary>
+internal static class Periods
+{
+    public static IEnumerable<MemberProblem> Problems(string field, string text) =>
+        ReferencePeriod.TryParse(text, out _, out var reason) ? [] : [new(field, $"{reason}.")];
+
+    public static string Canonical(string text) => ReferencePeriod.Parse(text).ToString();
+}
+
+/// <summary>Reads publication dates.</summary>
+internal static class Dates
+{
+    public static PublicationDate? Read(string field, string text, string? precision, string? knownBy, List<MemberProblem> problems)
+    {
+        if (PublicationDate.TryParse(text, precision, knownBy, out var date, out var reason))
+            return date;
+        problems.Add(new(field, $"{reason}."));
+        return null;
+    }
+}

@@ -1,0 +1,22 @@
+using RankLedger.Domain.Rankings;
+
+namespace RankLedger.Web.Api.Bodies;
+
+/// <summary>A ranking's definition as <c>ranking.json</c> has it. It describes the body; the same reader as the command line's reads
+/// it.</summary>
+/// <param name="Id">The ranking's id, in kebab case.</param>
+/// <param name="Title">The title for people.</param>
+/// <param name="Flows">The flows; the first one is meant where a question names none.</param>
+/// <param name="Entities">The entities that figures can be about.</param>
+/// <param name="Tiers">The thresholds whose crossings are milestones.</param>
+/// <param name="Authority">The authority of kinds and of publishers.</param>
+/// <param name="Reference">The entity that shares are shares of.</param>
+/// <param name="TableSize">How many rows the table has; 10 without it.</param>
+/// <param name="RankedLevels">The levels whose entities are ranked.</param>
+internal sealed record RankingBody(
+    string Id, string Title, IReadOnlyList<FlowDefinition> Flows, IReadOnlyList<EntityDefinition>? Entities = null,
+    IReadOnlyList<TierDefinition>? Tiers = null,
+    AuthorityBody? Authority = null, string? Reference = null, int? TableSize = null, IReadOnlyList<string>? RankedLevels = null);
+
+/// <summary>Authority by kind of publication, and by publisher, which overrides that of the kind.</summary>
+internal sealed record AuthorityBody(IReadOnlyDictionary<string, int>? Kinds = null, IReadOnlyDictionary<string, int>? Publishers = null);

@@ -1,0 +1,42 @@
+using MediatR;
+using RankLedger.Access;
+using RankLedger.Datasets;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Importing;
+using RankLedger.Rankings;
+using RankLedger.Web.Api.Bodies;
+using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Commands;
+using RankLedger.Web.Http.OpenApi;
+using RankLedger.Web.Http.Problems;
+
+namespace RankLedger.Web.Api;
+
+/// <summary>Defines rankings, by the JSON that <c>define</c> reads.</summary>
+internal static class DefiningApi
+{
+    public static void MapDefining(this IEndpointRouteBuilder v1) =>
+        v1.MapPost("/rankings", DefineAsync).WithBody<RankingBody>().RequireScope(Scope.Admin)
+            .WithOperation("Rankings", "defineRanking", "Defines a ranking, or gives it another definition",
+            "The body is that of ranking.json; the definition that counts already appends nothing (200).");
+
+    private static async Task<RecordedAnswer> DefineAsync(Command<SentText> sent, ISender ledger, CancellationToken ct)
+    {
+        var found = RankingFile.Read(sent.WithoutIfMatch().Body.Text);
+        if (found.Definition is not { } definition)
+            throw RefusedException.Of([.. found.Problems.Select(problem => new MemberProblem(problem.Column ?? "", Sentence(problem)))]);
+        if (!found.NamesEntities)
+            definition = definition with { Entities = await EntitiesAsync(ledger, definition.Id, ct) };
+        return await sent.SendAsync(new DefineRanking(definition, sent.Actor) { Key = sent.Key },
+            $"/v1/rankings/{Uri.EscapeDataString(definition.Id)}", ct);
+    }
+
+    // As with `define`, a definition that names no entities keeps those that there are.
+    private static async Task<IReadOnlyList<EntityDefinition>> EntitiesAsync(ISender ledger, string ranking, CancellationToken ct) =>
+        (await ledger.Send(new GetRankings(AsRecorded.Now), ct)).Rankings.FirstOrDefault(each => each.Id == ranking)?.Entities ?? [];
+
+    private static string Sentence(ImportProblem problem) =>
+        $"{(problem.Column is { } field ? $"'{field}'" : "The body")}{(problem.Found is { } text ? $" is {text}" : "")}: "
+            + $"{problem.Expected}.";
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using MediatR;
+using Microsoft.AspNetCore.Http.Features;
+using RankLedger.Feed;
+using RankLedger.Storage;
+using RankLedger.Web.Http.Access;
+
+namespace RankLedger.Web.Api;
+
+/// <summary>200: the ledger followed as server-sent events. The id of each is its position, so a reader that connects again goes on behind
+/// it.</summary>
+/// <remarks>It ends when the host stops or the key is revoked. A comment comes now and then, so that both ends notice when the other is
+/// gone.</remarks>
+internal sealed class EventStream : IResult
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
+    private readonly IAsyncEnumerator<EventsAnswer> pages;
+    private readonly CancellationTokenSource ending;
+
+    private EventStream(IAsyncEnumerator<EventsAnswer> following, CancellationTokenSource stopped) =>
+        (pages, ending) = (following, stopped);
+
+    /// <summary>Waits for the first page, so that what is refused is refused before a status is written.</summary>
+    public static async Task<EventStream> BeginAsync(ISender ledger, long after, HttpContext http)
+    {
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(
+            http.RequestAborted, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        var following = ledger.CreateStream(new FollowEvents(after, Quiet), stop.Token).GetAsyncEnumerator(stop.Token);
+        try
+        {
+            await following.MoveNextAsync();
+            return new(following, stop);
+        }
+        catch
+        {
+            await following.DisposeAsync();
+            stop.Dispose();
+            throw;
+        }
+    }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        using var stopped = ending;
+        await using var following = pages;
+        var response = httpContext.Response;
+        response.ContentType = "text/event-stream; charset=utf-8";
+        response.Headers.CacheControl = "no-store";
+        httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        try
+        {
+            await response.WriteAsync("retry: 2000\n\n", ending.Token);
+            do
+            {
+                await WriteAsync(response, following.Current);
+                await response.Body.FlushAsync(ending.Token);
+            }
+            while (await following.MoveNextAsync() && await Caller.Of(httpContext).StillCountsAsync(httpContext, ending.Token));
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The reader left, or the host stops: both are ends of a stream that has none of its own.
+        }
+    }
+
+    private async Task WriteAsync(HttpResponse response, EventsAnswer page)
+    {
+        foreach (var each in page.Events)
+            await response.WriteAsync(
+                $"id: {each.Position}\nevent: {each.Type}\ndata: {JsonSerializer.Serialize(each, AnswerJson.Options)}\n\n", ending.Token);
+        if (page.Events.Count == 0)
+            await response.WriteAsync($": nothing behind @{page.Next}\n\n", ending.Token);
+    }
+}

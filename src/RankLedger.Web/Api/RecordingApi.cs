@@ -1,0 +1,79 @@
+using RankLedger.Access;
+using RankLedger.Auditing;
+using RankLedger.Publications;
+using RankLedger.Web.Api.Bodies;
+using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Commands;
+using RankLedger.Web.Http.Hosting;
+using RankLedger.Web.Http.OpenApi;
+
+namespace RankLedger.Web.Api;
+
+/// <summary>Records publications, and amends what was recorded of them.</summary>
+internal static class RecordingApi
+{
+    public static void MapRecording(this IEndpointRouteBuilder ranking)
+    {
+        ranking.MapPost("/publications", RecordAsync).WithBody<PublicationBody>().RequireScope(Scope.Recorder)
+            .WithOperation("Publications", "recordPublication", "Records a publication",
+            "The same publication again appends nothing (200); the same id with other content is refused with what differs.");
+        var one = ranking.MapGroup("/publications/{id}");
+        one.MapPost("/corrections", CorrectAsync).Amends<CorrectionBody>("correctFigure", "We had recorded a figure wrongly");
+        one.MapPost("/rank-corrections", CorrectRankAsync)
+            .Amends<RankCorrectionBody>("correctRank", "We had recorded a printed position wrongly");
+        one.MapPost("/publication-corrections", CorrectPublicationAsync)
+            .Amends<PublicationCorrectionBody>("correctPublication", "We had recorded another field wrongly");
+        one.MapPost("/redatings", RedateAsync).Amends<RedatingBody>("redatePublication", "We had recorded the wrong publication date");
+        one.MapPost("/withdrawals", WithdrawAsync)
+            .Amends<TurnBody>("withdrawPublication", "The publisher took the publication back on a day");
+        one.MapPost("/reinstatements", ReinstateAsync)
+            .Amends<TurnBody>("reinstatePublication", "The publisher brought the publication back on a day");
+        one.MapPost("/voids", VoidAsync).Amends<VoidBody>("voidPublication", "The record should never have existed");
+        one.MapPost("/reversals", ReverseAsync).Amends<ReversalBody>("reverseAmendment", "Undoes one event of ours");
+    }
+
+    private static Task<RecordedAnswer> RecordAsync(
+        string ranking, Command<PublicationBody> sent, LedgerHostOptions limits, CancellationToken ct) => sent.WithoutIfMatch().SendAsync(
+        new RecordPublications(ranking, [sent.Body.Recorded(ranking, sent.Actor, limits.MaxFigures)]) { Key = sent.Key },
+        Location(ranking, sent.Body.Publication), ct);
+
+    private static Task<RecordedAnswer> CorrectAsync(string ranking, string id, Command<CorrectionBody> sent, CancellationToken ct) =>
+        AmendAsync(
+        sent, new CorrectFigure(ranking, id, sent.Body.Cell, sent.Body.Figure, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+
+    private static Task<RecordedAnswer> CorrectRankAsync(
+        string ranking, string id, Command<RankCorrectionBody> sent, CancellationToken ct) => AmendAsync(
+        sent, new CorrectRank(ranking, id, sent.Body.Cell, sent.Body.To, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+
+    private static Task<RecordedAnswer> CorrectPublicationAsync(
+        string ranking, string id, Command<PublicationCorrectionBody> sent, CancellationToken ct) => AmendAsync(
+        sent, new CorrectPublication(ranking, id, sent.Body.To, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+
+    private static Task<RecordedAnswer> RedateAsync(string ranking, string id, Command<RedatingBody> sent, CancellationToken ct) =>
+        AmendAsync(
+        sent, new RedatePublication(ranking, id, sent.Body.Date, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+
+    private static Task<RecordedAnswer> WithdrawAsync(string ranking, string id, Command<TurnBody> sent, CancellationToken ct) =>
+        AmendAsync(
+        sent, new WithdrawPublication(ranking, id, sent.Body.On, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+
+    private static Task<RecordedAnswer> ReinstateAsync(string ranking, string id, Command<TurnBody> sent, CancellationToken ct) =>
+        AmendAsync(
+        sent, new ReinstatePublication(ranking, id, sent.Body.On, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+
+    private static Task<RecordedAnswer> VoidAsync(string ranking, string id, Command<VoidBody> sent, CancellationToken ct) => AmendAsync(
+        sent, new VoidPublication(ranking, id, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+
+    private static Task<RecordedAnswer> ReverseAsync(string ranking, string id, Command<ReversalBody> sent, CancellationToken ct) =>
+        AmendAsync(
+        sent, new ReverseAmendment(ranking, id, sent.Body.Position, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+
+    private static Task<RecordedAnswer> AmendAsync<T>(Command<T> sent, Amend amendment, CancellationToken ct) => sent.SendAsync(
+        amendment with { Key = sent.Key, UnchangedSince = sent.UnchangedSince }, Location(amendment.Ranking, amendment.Publication), ct);
+
+    private static void Amends<T>(this RouteHandlerBuilder route, string operation, string summary) where T : notnull =>
+        route.WithBody<T>(ifMatch: true).RequireScope(Scope.Corrector).WithOperation("Amendments", operation, summary);
+
+    private static string Location(string ranking, string publication) =>
+        $"/v1/rankings/{Uri.EscapeDataString(ranking)}/publications/{Uri.EscapeDataString(publication)}";
+}

@@ -1,0 +1,9 @@
+namespace RankLedger.Web.Http.Access;
+
+/// <summary>Puts the check of keys and rates before the routes of the ledger.</summary>
+internal static class AccessSetup
+{
+    public static void AddAccess(this IServiceCollection services) => services.AddSingleton<RateLimits>();
+
+    public static void UseAccess(this WebApplication app) => app.UseMiddleware<KeyCheck>();
+}

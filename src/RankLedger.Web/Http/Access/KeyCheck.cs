@@ -1,0 +1,91 @@
+using Microsoft.Net.Http.Headers;
+using RankLedger.Access;
+using RankLedger.Web.Http.Connections;
+using RankLedger.Web.Http.Hosting;
+using RankLedger.Web.Http.Problems;
+
+namespace RankLedger.Web.Http.Access;
+
+/// <summary>Lets a request through that needs no key or comes with one that may do what it asks, within the caller's rate.</summary>
+/// <remarks>
+/// Only a wrong secret counts against the address that sent it, once it was looked up: what others on the address spend takes nothing
+/// from a key. Few are looked up for an address at once.
+/// </remarks>
+internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits rates, LedgerHostOptions options)
+{
+    private const string Bearer = "Bearer ";
+    private const string Realm = "Bearer realm=\"rankledger\"";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (!http.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal))
+        {
+            await next(http);
+            return;
+        }
+
+        var needed = http.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>()?.Scope ?? Scope.Reader;
+        var caller = await FindAsync(http);
+        if (caller.Key is { } key)
+            RefuseScope(http, key, needed);
+        else if (needed != Scope.Reader || options.ReadsNeedKey)
+            throw NoKey(http, Realm, "This needs a key; send it as 'Authorization: Bearer rl_…'. 'rankledger keys create' makes one.");
+        http.Features.Set(caller);
+        await next(http);
+    }
+
+    private async Task<Caller> FindAsync(HttpContext http)
+    {
+        var given = http.Request.Headers.Authorization;
+        if (given.Count == 0)
+        {
+            rates.TakeOfAddress(http);
+            return new(null, null);
+        }
+
+        var secret = given.Count == 1 && given[0]!.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? given[0]![Bearer.Length..].Trim() : null;
+        if (secret is null)
+        {
+            rates.TakeOfAddress(http);
+            throw NoKey(http, Realm + ", error=\"invalid_request\"",
+                "The Authorization header is not understood; expected one such as 'Bearer rl_…'.");
+        }
+
+        var key = await LookUpAsync(http, secret);
+        if (key is not { RevokedAt: null })
+        {
+            rates.TakeOfAddress(http);
+            throw NoKey(http, Realm + ", error=\"invalid_token\"", key is null
+                ? "There is no such key; 'rankledger keys list' lists those that were made."
+                : $"The key {key.Prefix}… was revoked; use another one.");
+        }
+
+        rates.TakeOf(http, key);
+        return new(key, secret);
+    }
+
+    private async Task<ApiKey?> LookUpAsync(HttpContext http, string secret)
+    {
+        if (keys.Remembers(secret))
+            return await keys.FindAsync(secret, http.RequestAborted);
+        using var turn = await rates.TurnOfAddressAsync(http);
+        return await StaleConnectionRetry.ReadAsync(() => keys.FindAsync(secret, http.RequestAborted));
+    }
+
+    private static void RefuseScope(HttpContext http, ApiKey key, Scope needed)
+    {
+        if (key.Scope.Allows(needed))
+            return;
+        http.Response.Keep(HeaderNames.WWWAuthenticate, $"{Realm}, error=\"insufficient_scope\", scope=\"{needed.Word()}\"");
+        throw new RefusedException(StatusCodes.Status403Forbidden, Slugs.ScopeMissing,
+            $"This needs a key of scope {needed.Word()}{(needed == Scope.Admin ? "" : " or admin")}; the key {key.Prefix}… of "
+                + $"'{key.Name}' has the scope {key.Scope.Word()}.");
+    }
+
+    private static RefusedException NoKey(HttpContext http, string challenge, string detail)
+    {
+        http.Response.Keep(HeaderNames.WWWAuthenticate, challenge);
+        return new(StatusCodes.Status401Unauthorized, Slugs.KeyMissing, detail);
+    }
+}

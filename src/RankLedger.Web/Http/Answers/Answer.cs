@@ -1,0 +1,41 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace RankLedger.Web.Http.Answers;
+
+/// <summary>200: an answer of the ledger, as <c>--json</c> prints it or as CSV.</summary>
+internal sealed class Answer<T> : IResult, IEndpointMetadataProvider
+{
+    private readonly CachePolicy policy;
+    private readonly Func<HttpContext, Task> write;
+
+    /// <summary>In JSON, as it was written once.</summary>
+    public Answer(byte[] json, CachePolicy holds) => (policy, write) = (holds, http => WriteAsync(http, json));
+
+    /// <summary>As CSV.</summary>
+    public Answer(T answer, CachePolicy holds, Sheet<T> sheet) => (policy, write) = (holds, http => WriteAsync(http, answer, sheet));
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [Format.Json.MediaType]));
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        policy.Write(httpContext.Response);
+        await write(httpContext);
+    }
+
+    private static async Task WriteAsync(HttpContext http, byte[] json)
+    {
+        http.Response.ContentType = Format.Json.ContentType;
+        http.Response.ContentLength = json.Length;
+        await http.Response.BodyWriter.WriteAsync(json, http.RequestAborted);
+    }
+
+    private static async Task WriteAsync(HttpContext http, T answer, Sheet<T> sheet)
+    {
+        http.Response.ContentType = Format.Csv.ContentType;
+        await using var csv = new CsvLines<T>(sheet, http.Response);
+        await csv.WriteHeaderAsync(answer, http.RequestAborted);
+        await csv.WriteAsync(answer, http.RequestAborted);
+    }
+}

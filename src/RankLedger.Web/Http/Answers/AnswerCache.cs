@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Microsoft.Extensions.Caching.Memory;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.Storage;
+
+namespace RankLedger.Web.Http.Answers;
+
+/// <summary>Answers in JSON as they were sent, what was understood of pinned questions, and the instants of positions: none ever changes,
+/// so all are kept in memory while there is room.</summary>
+internal sealed class AnswerCache : IDisposable
+{
+    private const long MostBytes = 64 * 1024 * 1024;
+    private const int LargestAnswer = 1024 * 1024;
+    private const int BasisBytes = 200;
+    private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+
+    /// <summary>The bytes of an answer, which is computed where it is not kept.</summary>
+    /// <param name="policy">Its entity tag tells answers apart: it is made of the question, the basis and the program.</param>
+    /// <param name="answer">Computes it.</param>
+    public async ValueTask<byte[]> OfAsync<T>(CachePolicy policy, Func<Task<T>> answer)
+    {
+        var key = policy.EntityTag.Tag.Value!;
+        if (kept.TryGetValue(key, out byte[]? held))
+            return held!;
+        var body = Json(await answer());
+        if (body.Length <= LargestAnswer)
+            kept.Set(key, body, new MemoryCacheEntryOptions { Size = body.Length + key.Length * 2 });
+        return body;
+    }
+
+    /// <summary>What was kept under a key of its own.</summary>
+    public bool TryFind<T>(object key, [NotNullWhen(true)] out T? found) where T : class => kept.TryGetValue(key, out found)
+        && found is not null;
+
+    /// <summary>Keeps something that never changes, such as what was understood of a pinned question.</summary>
+    public void Keep<T>(object key, T lasting, int bytes) where T : class =>
+        kept.Set(key, lasting, new MemoryCacheEntryOptions { Size = bytes });
+
+    /// <summary>An answer as it is sent.</summary>
+    public static byte[] Json<T>(T answer) => [.. JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJson.Options), (byte)'\n'];
+
+    /// <summary>The point of a question; of a position that was asked for before it is known already.</summary>
+    public async ValueTask<Basis> BasisAsync(LedgerReader ledger, AsPublished published, AsRecorded recorded, CancellationToken ct)
+    {
+        if (recorded.Position is not { } position)
+            return await ledger.BasisAsync(published, recorded, ct);
+        if (kept.TryGetValue(position, out Basis? known))
+            return known! with { AsPublished = published.Day };
+        return kept.Set(position, await ledger.BasisAsync(published, recorded, ct), new MemoryCacheEntryOptions { Size = BasisBytes });
+    }
+
+    public void Dispose() => kept.Dispose();
+}

@@ -1,0 +1,74 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+using RankLedger.Storage;
+
+namespace RankLedger.Web.Http.Answers;
+
+/// <summary>200: answers that come one after another, a line each as soon as it is there.</summary>
+internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyncDisposable
+{
+    private readonly IAsyncEnumerator<T> lines;
+    private readonly bool any;
+    private readonly CachePolicy policy;
+    private readonly Format format;
+    private readonly Sheet<T> sheet;
+
+    private AnswerLines(IAsyncEnumerator<T> following, bool first, CachePolicy lasting, Format wanted, Sheet<T> columns) =>
+        (lines, any, policy, format, sheet) = (following, first, lasting, wanted, columns);
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [Format.JsonLines.MediaType]));
+
+    /// <summary>Waits for the first line, so that what is refused is refused before a status is written.</summary>
+    public static async Task<AnswerLines<T>> BeginAsync(
+        IAsyncEnumerable<T> answers, CachePolicy policy, Format format, Sheet<T> sheet, CancellationToken ct)
+    {
+        var following = answers.GetAsyncEnumerator(ct);
+        try
+        {
+            return new(following, await following.MoveNextAsync(), policy, format, sheet);
+        }
+        catch
+        {
+            await following.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends what is not written.</summary>
+    public ValueTask DisposeAsync() => lines.DisposeAsync();
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        await using var following = lines;
+        var response = httpContext.Response;
+        policy.Write(response);
+        response.ContentType = format.ContentType;
+        if (format == Format.Csv)
+            await WriteCsvAsync(response, httpContext.RequestAborted);
+        else
+            await WriteJsonAsync(response, httpContext.RequestAborted);
+    }
+
+    private async Task WriteCsvAsync(HttpResponse response, CancellationToken ct)
+    {
+        await using var csv = new CsvLines<T>(sheet, response);
+        await csv.WriteHeaderAsync(any ? lines.Current : default, ct);
+        for (var more = any; more; more = await lines.MoveNextAsync())
+        {
+            await csv.WriteAsync(lines.Current, ct);
+            await csv.FlushAsync(ct);
+        }
+    }
+
+    private async Task WriteJsonAsync(HttpResponse response, CancellationToken ct)
+    {
+        for (var more = any; more; more = await lines.MoveNextAsync())
+        {
+            await JsonSerializer.SerializeAsync(response.BodyWriter, lines.Current, AnswerJson.Options, ct);
+            await response.WriteAsync("\n", ct);
+            await response.Body.FlushAsync(ct);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace RankLedger.Web.Http.Answers;
+
+/// <summary>For how long an answer holds, and where it is found for ever.</summary>
+/// <remarks>
+/// An answer depends on its points (asPublished, position) alone. Asked at a position it never changes; a question that leaves the
+/// position out has another answer once the ledger has grown, and an entity tag made of the points tells whether it has.
+/// </remarks>
+internal sealed class CachePolicy
+{
+    /// <summary>The header that echoes the basis as a dictionary of RFC 8941, for formats that have no place for it.</summary>
+    public const string BasisHeader = "RankLedger-Basis";
+
+    private static readonly string Program = typeof(CachePolicy).Assembly.ManifestModule.ModuleVersionId.ToString("N");
+    private readonly string cacheControl;
+    private readonly string tag;
+    private readonly string basis;
+    private readonly StringValues links;
+
+    public CachePolicy(HttpRequest request, Format wanted, IReadOnlyList<FoundPoint> found, bool open)
+    {
+        cacheControl = (open ? "public" : "private")
+            + (found.All(point => point.IsPinned) ? ", max-age=31536000, immutable" : ", no-cache");
+        Location = LocationOf(request, wanted, found);
+        links = $"<{Location}>; rel=\"self\"";
+        basis = string.Join(", ", found.SelectMany(point => point.Members()));
+        var recorded = string.Join(' ', found.Select(point => $"{point.Basis.RecordedAt:O}"));
+        EntityTag = new($"\"{found[^1].Basis.Position}-{Fingerprint($"{Program} {Location} {recorded} {wanted.MediaType}")}\"");
+        tag = EntityTag.ToString();
+    }
+
+    private CachePolicy(CachePolicy page, string next)
+    {
+        (Location, EntityTag, cacheControl, tag, basis) = (page.Location, page.EntityTag, page.cacheControl, page.tag, page.basis);
+        links = StringValues.Concat(page.links, $"<{next}>; rel=\"next\"");
+    }
+
+    /// <summary>The path and query of the same answer at its position.</summary>
+    public string Location { get; }
+
+    /// <summary>Changes with the basis, the question, the format and the program, and with nothing else.</summary>
+    public EntityTagHeaderValue EntityTag { get; }
+
+    /// <summary>Whether the asker holds the answer already. A star is no tag; see <see cref="IsAnyHeldBy"/>.</summary>
+    public bool IsHeldBy(HttpRequest request) =>
+        request.Headers.IfNoneMatch.Count > 0 && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var held)
+            && held.Any(each => each.Compare(EntityTag, useStrongComparison: false));
+
+    /// <summary>Whether the asker wants nothing where there is any answer (RFC 9110: a star), which is known once there is one.</summary>
+    public static bool IsAnyHeldBy(HttpRequest request) => request.Headers.IfNoneMatch.ToString().Trim() == "*";
+
+    /// <summary>Links to the page that follows, at the same position, so that a list that is read page by page stays as it was.</summary>
+    public CachePolicy LinkedTo(string next) => new(this, next);
+
+    /// <summary>Writes the headers, which an answer and its 304 share.</summary>
+    public void Write(HttpResponse response)
+    {
+        var headers = response.Headers;
+        headers.CacheControl = cacheControl;
+        headers.ETag = tag;
+        headers.Vary = HeaderNames.Accept;
+        headers.ContentLocation = Location;
+        headers.Link = links;
+        headers[BasisHeader] = basis;
+    }
+
+    /// <summary>The path and query of what is asked, at its position; <paramref name="instead"/> replaces parameters.</summary>
+    public static string LocationOf(HttpRequest asked, Format format, IReadOnlyList<FoundPoint> points,
+        params (string Name, string Value)[] instead)
+    {
+        string[] replaced = [Format.ParameterName, .. points.Select(point => point.Pin.Name), .. instead.Select(each => each.Name)];
+        var query = new QueryBuilder(asked.Query.Where(each => !replaced.Contains(each.Key, StringComparer.Ordinal))
+            .OrderBy(each => each.Key, StringComparer.Ordinal)
+            .Select(each => KeyValuePair.Create(each.Key, each.Value.ToString())));
+        foreach (var (name, value) in instead)
+            query.Add(name, value);
+        if (format == Format.Csv)
+            query.Add(Format.ParameterName, format.Name);
+        var kept = query.ToString();
+        return asked.PathBase.ToUriComponent() + asked.Path.ToUriComponent() + kept + (kept.Length == 0 ? "?" : "&")
+            + string.Join('&', points.Select(point => $"{point.Pin.Name}={point.Pin.Value}"));
+    }
+
+    private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
+}

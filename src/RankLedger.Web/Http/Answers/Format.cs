@@ -1,0 +1,23 @@
+namespace RankLedger.Web.Http.Answers;
+
+/// <summary>A format that answers are written in.</summary>
+/// <param name="Name">What <c>format=</c> calls it.</param>
+/// <param name="MediaType">What <c>Accept</c> calls it.</param>
+internal sealed record Format(string Name, string MediaType)
+{
+    /// <summary>The parameter that chooses a format.</summary>
+    public const string ParameterName = "format";
+
+    public static Format Json { get; } = new("json", "application/json");
+
+    public static Format Csv { get; } = new("csv", "text/csv");
+
+    /// <summary>One JSON object a line.</summary>
+    public static Format JsonLines { get; } = new("ndjson", "application/x-ndjson");
+
+    /// <summary>Server-sent events, which have no end.</summary>
+    public static Format EventStream { get; } = new("events", "text/event-stream");
+
+    /// <summary>What <c>Content-Type</c> says.</summary>
+    public string ContentType => MediaType + "; charset=utf-8" + (this == Csv ? "; header=present" : "");
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.Net.Http.Headers;
+using RankLedger.Domain.Publications;
+using RankLedger.Ledger;
+using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Http.Questions;
+
+namespace RankLedger.Web.Http.Commands;
+
+/// <summary>One POST of the API with everything it says understood: body, request key, expected state and who sends it.</summary>
+/// <typeparam name="T">What the body says.</typeparam>
+internal sealed class Command<T>
+{
+    private const int LongestKey = 255;
+    private readonly HttpContext http;
+
+    private Command(HttpContext sent, T body, RequestKey key) => (http, Body, Key) = (sent, body, key);
+
+    /// <summary>What the body says.</summary>
+    public T Body { get; }
+
+    /// <summary>The request's key, which makes it safe to send again.</summary>
+    public RequestKey Key { get; }
+
+    /// <summary>Who acts: the name of the key.</summary>
+    public string Actor => Caller.Of(http).Key!.Name;
+
+    /// <summary>The position at which the caller saw what it wants to change, by If-Match; null for any.</summary>
+    /// <exception cref="RefusedException">The header is not understood (400), or holds no entity tag of this API (412).</exception>
+    public long? UnchangedSince => Seen(http.Request);
+
+    /// <summary>Reads the request.</summary>
+    /// <exception cref="RefusedException">Something in it is not understood, or the key is missing (400).</exception>
+    public static async ValueTask<Command<T>> BindAsync(HttpContext context)
+    {
+        QueryBinder.Read(context.Request.Query, AcceptedQuery.Nothing);
+        var name = KeyText(context.Request);
+        var bytes = await SentBody.BytesAsync(context);
+        KeepableTexts.Check(bytes);
+        var body = typeof(T) == typeof(SentText) ? (T)(object)SentText.Of(bytes) : SentBody.Read<T>(bytes);
+        return new(context, body, new(Caller.Of(context).Key!.Id, name, Fingerprint.Of(context.Request, bytes)));
+    }
+
+    /// <summary>Carries the command out and answers with what it did.</summary>
+    public async Task<RecordedAnswer> SendAsync(IRequest<Receipt> command, string location, CancellationToken ct) =>
+        new(await http.RequestServices.GetRequiredService<ISender>().Send(command, ct), location);
+
+    /// <summary>Refuses a precondition where there is nothing that it could be about.</summary>
+    public Command<T> WithoutIfMatch() => http.Request.Headers.IfMatch.Count == 0 ? this
+        : throw RefusedException.Of([new ParameterProblem(
+        HeaderNames.IfMatch, "If-Match belongs to what is recorded already; leave it out here.")]);
+
+    /// <summary>Who, why and on what grounds.</summary>
+    public Attribution By(string reason, string? evidence) => new(Actor, reason, evidence);
+
+    private static string KeyText(HttpRequest request)
+    {
+        var given = request.Headers[RequestKeyHeaders.Key];
+        if (given.Count == 0)
+        {
+            throw RefusedException.Of([new ParameterProblem(RequestKeyHeaders.Key,
+                $"{RequestKeyHeaders.Key} is missing; send a text of your own, another one for each request, such as a UUID. Sent again "
+                    + "with the same key and body the request is carried out once.")]);
+        }
+
+        var text = given.Count == 1 ? given[0]!.Trim() : "";
+        if (text.Length > 1 && text[0] == '"' && text[^1] == '"')
+            text = text[1..^1];
+        return text.Length is > 0 and <= LongestKey && text.All(character => character is > ' ' and < (char)127)
+            ? text : throw RefusedException.Of([new ParameterProblem(
+            RequestKeyHeaders.Key,
+            $"{RequestKeyHeaders.Key} is not understood; expected one, of 1 to {LongestKey} visible ASCII characters.")]);
+    }
+
+    // An entity tag of this API begins with the position at which the answer was given.
+    private static long? Seen(HttpRequest request)
+    {
+        if (request.Headers.IfMatch.Count == 0)
+            return null;
+        if (!EntityTagHeaderValue.TryParseStrictList(request.Headers.IfMatch, out var tags))
+            throw RefusedException.Of([new ParameterProblem(
+                HeaderNames.IfMatch, "If-Match is not understood; expected an ETag as an answer of this API brought it, or *.")]);
+        if (tags.Any(tag => tag.Tag == "*"))
+            return null;
+        var seen = tags.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.ToString().Trim('"').Split('-')[0])
+            .Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : -1)
+            .DefaultIfEmpty(-1).Max();
+        return seen >= 0 ? seen
+            : throw new WrittenFirstException(
+            "If-Match holds no ETag of this API, so nothing can be at that state. Nothing was recorded; look at the publication and send "
+            + "the ETag that comes with it.");
+    }
+}

@@ -1,0 +1,31 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+using RankLedger.Ledger;
+using RankLedger.Storage;
+
+namespace RankLedger.Web.Http.Commands;
+
+/// <summary>What a command did: 201 where it recorded something, 200 where that counted already.</summary>
+internal sealed class RecordedAnswer(Receipt recorded, string location) : IResult, IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(Receipt), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Receipt), ["application/json"]));
+    }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = recorded.Appended > 0 ? StatusCodes.Status201Created : StatusCodes.Status200OK;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.Location = httpContext.Request.PathBase.ToUriComponent() + location;
+        response.Headers.ETag = $"\"{recorded.Position}-v{recorded.Version}\"";
+        if (recorded.Replayed)
+            response.Headers[RequestKeyHeaders.Replayed] = "true";
+        response.ContentType = "application/json; charset=utf-8";
+        await JsonSerializer.SerializeAsync(response.BodyWriter, recorded, AnswerJson.Options, httpContext.RequestAborted);
+        await response.WriteAsync("\n", httpContext.RequestAborted);
+    }
+}

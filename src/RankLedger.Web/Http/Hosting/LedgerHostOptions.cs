@@ -1,0 +1,40 @@
+using System.Net;
+
+namespace RankLedger.Web.Http.Hosting;
+
+/// <summary>What a host needs to know.</summary>
+/// <param name="ConnectionString">The ledger's database. It may hold a password, so it is never logged.</param>
+public sealed record LedgerHostOptions(string ConnectionString)
+{
+    /// <summary>Where <c>rankledger serve</c> listens unless told otherwise: loopback only.</summary>
+    public const string DefaultUrls = "http://127.0.0.1:5080";
+
+    /// <summary>The addresses to listen on, separated by semicolons; port 0 takes a free one.</summary>
+    public string Urls { get; init; } = DefaultUrls;
+
+    /// <summary>Whether a read needs a key. Answers are then for their reader alone, and no shared cache may keep them.</summary>
+    public bool ReadsNeedKey { get; init; }
+
+    /// <summary>The largest request body that is read, in bytes; a larger one is refused with 413, which says the limit.</summary>
+    public long MaxRequestBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>How many figures, drops and ranks a publication may state; one that states more is refused with 413, which says the
+    /// limit.</summary>
+    public int MaxFigures { get; init; } = 20_000;
+
+    /// <summary>How many requests a key may send in a minute, or an address that sends no key; 0 for no limit. Health is never
+    /// limited.</summary>
+    public int RequestsPerMinute { get; init; } = 6000;
+
+    /// <summary>The least level of our own that is logged; every request served is logged as information.</summary>
+    public LogLevel LeastLogged { get; init; } = LogLevel.Information;
+
+    /// <summary>How long a stop waits for the requests in flight.</summary>
+    public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether every address is one of this machine's own loopback, so that nobody else can ask.</summary>
+    public static bool AreLoopback(string urls) =>
+        urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(url =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));
+}

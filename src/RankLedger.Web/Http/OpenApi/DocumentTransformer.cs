@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using RankLedger.Auditing;
+using RankLedger.Publications;
+using RankLedger.Storage;
+
+namespace RankLedger.Web.Http.OpenApi;
+
+/// <summary>What the description says of the whole.</summary>
+internal static class DocumentTransformer
+{
+    private const string About = """
+        RankLedger keeps league tables honest: what was known when, who changed it, and why.
+
+        Every question is asked at a point: `asPublished`, a day of publication (without it everything published), and `asRecorded`, a ledger position such as
+        `@212` or an instant (without it now). Every answer repeats the point as its `basis`, and links in `Content-Location` and `Link: rel="self"` to itself at that
+        position, where it never changes. Nothing given is ignored: an unknown, repeated, empty, malformed or contradictory parameter is refused.
+
+        Problems are RFC 9457 problem details. Their `type` is `urn:rankledger:problem:` and a slug; `problem` repeats the slug.
+        Beside the problems that each operation lists, every path answers a method that it does not serve with 405 `method-not-served` and an `Allow` header, and what is
+        no path of this API gets 404 `no-such-route`. A request line or headers beyond the server's limits get 414 or 431 without a body.
+        """;
+
+    private static readonly (string Name, string Description)[] Tags =
+    [
+        ("Rankings", "What is compared."),
+        ("Standings", "The ranking tables, and what moves in them."),
+        ("Milestones", "Entries to tiers and exits from them."),
+        ("Publications", "What was published."),
+        ("Amendments",
+            "What we had recorded wrongly, and what publishers took back. Each needs a reason, most need evidence; the actor is the name "
+            + "of the key."),
+        ("Events", "The ledger itself."),
+        ("Audit", "Who changed which number, when, why and on whose word."),
+        ("Operation", "How the ledger and this host are."),
+    ];
+
+    public static Task Amend(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
+    {
+        document.Info = new() { Title = "RankLedger", Version = "1", Description = About };
+        document.Servers = [new() { Url = "/", Description = "This host" }];
+        var described = document.Tags?.Where(tag => Tags.All(known => known.Name != tag.Name)).ToList() ?? [];
+        document.Tags = new HashSet<OpenApiTag>(
+            [.. Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }), .. described]);
+        document.AddComponent(KeyScheme.Scheme, KeyScheme.Make());
+        document.Security = [[], KeyScheme.Requirement(document)]; // an empty requirement needs nothing: reads may be open
+        foreach (var path in document.Paths.Values)
+            path.Operations?.Remove(HttpMethod.Head);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Http.Questions;
+
+namespace RankLedger.Web.Http.OpenApi;
+
+/// <summary>Describes a question by what its route takes: parameters, formats, headers, and every problem that it can end in.</summary>
+internal sealed class OperationTransformer : IOpenApiOperationTransformer
+{
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(each => each.In == ParameterLocation.Path) ?? [])
+            PathParameters.Describe(parameter);
+        if (Examples.Of(operation.OperationId!) is { } example && operation.Responses?["200"].Content?.Values.FirstOrDefault() is { } first)
+            first.Example = example;
+        if (context.Description.RelativePath == "health/ready")
+            ProblemResponses.Add(operation.Responses ??= [], context.Document!, 503, "The ledger's database does not answer now.",
+                Slugs.OutOfReach, "The ledger's database did not answer within 5 seconds.");
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<AcceptedQuery>().FirstOrDefault() is not { } accepted)
+            return Task.CompletedTask;
+        operation.Parameters ??= [];
+        foreach (var parameter in accepted.Parameters)
+            operation.Parameters.Add(Described(parameter));
+        if (accepted.HasPoint)
+            operation.Parameters.Add(AnswerHeaders.IfNoneMatch());
+        operation.Responses ??= [];
+        DescribeAnswer(operation, accepted);
+        ProblemResponses.Add(operation.Responses, accepted, operation.Parameters.Any(each => each.In == ParameterLocation.Path),
+            context.Document!);
+        return Task.CompletedTask;
+    }
+
+    private static void DescribeAnswer(OpenApiOperation operation, AcceptedQuery accepted)
+    {
+        if (operation.Responses!["200"] is not OpenApiResponse { Content: { } content } answer)
+            return;
+        answer.Description = accepted.HasPoint ? "The answer at the basis." : "How it is now.";
+        if (accepted.Formats.Contains(Format.Csv))
+            content[Format.Csv.MediaType] = new OpenApiMediaType { Schema =
+                new OpenApiSchema { Type = JsonSchemaType.String,
+                Description = "A header line, then one line for each row (RFC 4180, UTF-8)." } };
+        if (accepted.Formats.Contains(Format.EventStream))
+        {
+            content[Format.EventStream.MediaType] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String,
+                    Description =
+                    "Server-sent events: `id` is the position, `event` the type, `data` an element of `events` of the page, on one line." },
+                Example = "retry: 2000\n\n: nothing behind @212\n\n",
+            };
+        }
+
+        if (!accepted.HasPoint)
+            return;
+        answer.Headers = AnswerHeaders.OfAnswers();
+        operation.Responses["304"] = new OpenApiResponse { Description = "The asker holds the answer at this basis; nothing was computed.",
+            Headers = AnswerHeaders.OfAnswers() };
+    }
+
+    private static OpenApiParameter Described(Parameter parameter)
+    {
+        var schema = new OpenApiSchema { Type = parameter.Type, Format = parameter.Format };
+        if (parameter.Range is var (least, most))
+            (schema.Minimum, schema.Maximum) = (least.ToString(), most.ToString());
+        if (parameter.Choices.Count > 0)
+            schema.Enum = [.. parameter.Choices.Select(choice => (JsonNode)choice)];
+        return new()
+        {
+            Name = parameter.Name, In = ParameterLocation.Query, Description = parameter.Description, Required = parameter.IsRequired,
+                Schema = schema,
+            Example = parameter.Example is not { } example ? null : parameter.Type == JsonSchemaType.String ? (JsonNode)example
+                : JsonNode.Parse(example),
+        };
+    }
+}

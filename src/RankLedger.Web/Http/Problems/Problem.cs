@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using RankLedger.Domain;
+using RankLedger.Ledger;
+using RankLedger.Storage;
+using RankLedger.Web.Http.Connections;
+
+namespace RankLedger.Web.Http.Problems;
+
+/// <summary>What went wrong, as RFC 9457 has it. The type ends in the slug that the command line prints as <c>problem</c>.</summary>
+internal static class Problem
+{
+    /// <summary>What every problem type begins with; it names, it is no address.</summary>
+    public const string TypePrefix = "urn:rankledger:problem:";
+
+    public static ProblemDetails Of(HttpContext http, int status, string slug, string detail)
+    {
+        var problem = new ProblemDetails
+        {
+            Type = TypePrefix + slug, Title = Title(status, slug), Status = status, Detail = detail,
+                Instance = http.Request.PathBase + http.Request.Path,
+        };
+        problem.Extensions["problem"] = slug;
+        problem.Extensions["traceId"] = Activity.Current?.Id ?? http.TraceIdentifier;
+        return problem;
+    }
+
+    public static ProblemDetails Of(HttpContext http, Exception found)
+    {
+        var (status, slug, detail) = found switch
+        {
+            RefusedException refused => (refused.Status, refused.Slug, refused.Message),
+            LedgerRuleException rule => (OfRule(rule.Slug), rule.Slug, rule.Message),
+            WrittenFirstException => (412, Slugs.WrittenFirst, found.Message),
+            BadHttpRequestException bad => Bad(http, bad),
+            _ when CommandTimeout.Explains(found) => (503, Slugs.TookTooLong, CommandTimeout.Detail(http)),
+            _ when LostConnection.Explains(found) =>
+                (503, Slugs.OutOfReach,
+                "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back."),
+            _ => (500, Slugs.Unforeseen, "This was not foreseen. Report it with the trace id; the server's log has more under it."),
+        };
+        var problem = Of(http, status, slug, detail);
+        if (found is RefusedException { Parameters: { Count: > 0 } parameters })
+            problem.Extensions["parameters"] = parameters;
+        if (found is RefusedException { Fields: { Count: > 0 } fields })
+            problem.Extensions["fields"] = fields;
+        return problem;
+    }
+
+    private static int OfRule(string slug) => slug switch
+    {
+        "read-only-replica" => 421,
+        "request-key-reused" => 422,
+        _ => slug.StartsWith("unknown-", StringComparison.Ordinal) ? 404 : 409,
+    };
+
+    private static (int Status, string Slug, string Detail) Bad(HttpContext http, BadHttpRequestException found) => found.StatusCode switch
+    {
+        413 => (413, Slugs.TooLarge,
+            $"The request's body is larger than {Limits.BodyBytes(http)} bytes, which is the limit here; send less at a time."),
+        415 => (415, Slugs.MediaTypeNotRead, Limits.MediaType(http)),
+        var status when found.InnerException is JsonException json =>
+            (status, Slugs.NotUnderstood, $"The body is not the JSON expected here: {json.Message}"),
+        var status => (status, Slugs.NotUnderstood, $"{found.Message.TrimEnd('.')}."),
+    };
+
+    private static string Title(int status, string slug) => slug switch
+    {
+        Slugs.NoSuchRoute => "No such route",
+        Slugs.TookTooLong => "Took too long",
+        _ => Title(status),
+    };
+
+    /// <summary>What a status means here, in words.</summary>
+    public static string Title(int status) => status switch
+    {
+        400 => "Not understood",
+        401 => "Needs a key",
+        403 => "Not allowed with this key",
+        404 => "Not in the ledger",
+        405 => "Method not served",
+        406 => "Format not served",
+        409 => "Against a rule of the ledger",
+        412 => "Somebody else wrote first",
+        413 => "Too large",
+        415 => "Media type not read",
+        421 => "Takes no writes",
+        422 => "Problems in what was sent",
+        429 => "Too many requests",
+        503 => "Database out of reach",
+        _ => "Not foreseen",
+    };
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
+using RankLedger.Web.Http.Connections;
+
+namespace RankLedger.Web.Http.Problems;
+
+/// <summary>Answers everything that goes wrong with problem details: what is thrown, and what routing refuses.</summary>
+internal static class ProblemAnswers
+{
+    public static void AddProblems(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ThrownProblems>();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+    }
+
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(context => WriteAsync(context.HttpContext, OfStatus(context.HttpContext)));
+    }
+
+    /// <summary>Writes a problem, whatever the request accepts.</summary>
+    public static Task WriteAsync(HttpContext http, Microsoft.AspNetCore.Mvc.ProblemDetails problem)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = "5";
+        return TypedResults.Problem(problem).ExecuteAsync(http);
+    }
+
+    private static Microsoft.AspNetCore.Mvc.ProblemDetails OfStatus(HttpContext http)
+    {
+        var (slug, detail) = http.Response.StatusCode switch
+        {
+            404 => (Slugs.NoSuchRoute, $"There is nothing at {http.Request.Path}; /openapi/v1.json lists the routes."),
+            405 => (Slugs.MethodNotServed,
+                $"{http.Request.Method} is not served at {http.Request.Path}; served: {http.Response.Headers[HeaderNames.Allow]}."),
+            415 => (Slugs.MediaTypeNotRead, Limits.MediaType(http)),
+            413 => (Slugs.TooLarge,
+                $"The request's body is larger than {Limits.BodyBytes(http)} bytes, which is the limit here; send less at a time."),
+            _ => (Slugs.NotUnderstood, "The request is not understood; /openapi/v1.json tells what is."),
+        };
+        return Problem.Of(http, http.Response.StatusCode, slug, detail);
+    }
+}
+
+/// <summary>Turns what a handler throws into problem details. Only what was not foreseen is logged.</summary>
+internal sealed partial class ThrownProblems(ILogger<ThrownProblems> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken ct)
+    {
+        var problem = Problem.Of(httpContext, exception);
+        if (problem.Status == StatusCodes.Status500InternalServerError)
+            Unforeseen(log, exception, httpContext.Request.Method, httpContext.Request.Path, (string)problem.Extensions["traceId"]!);
+        else if (CommandTimeout.Explains(exception))
+            TookTooLong(log, httpContext.Request.Method, httpContext.Request.Path, (string)problem.Extensions["traceId"]!);
+        else if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+            OutOfReach(log, exception.Message);
+        await ProblemAnswers.WriteAsync(httpContext, problem);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed in a way that was not foreseen (trace {TraceId})")]
+    private static partial void Unforeseen(ILogger log, Exception failure, string method, string path, string traceId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} took the database longer than a command may (trace {TraceId})")]
+    private static partial void TookTooLong(ILogger log, string method, string path, string traceId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database is out of reach: {Cause}")]
+    private static partial void OutOfReach(ILogger log, string cause);
+}

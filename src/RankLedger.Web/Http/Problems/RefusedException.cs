@@ -1,0 +1,37 @@
+namespace RankLedger.Web.Http.Problems;
+
+/// <summary>A parameter that was not understood.</summary>
+/// <param name="Parameter">Its name as given.</param>
+/// <param name="Detail">What was found, what was expected and what is known.</param>
+internal sealed record ParameterProblem(string Parameter, string Detail);
+
+/// <summary>A member of a body that was not understood.</summary>
+/// <param name="Field">The path to it, such as <c>figures[3].value</c>; empty for the body as a whole.</param>
+/// <param name="Detail">What was found and what was expected.</param>
+internal sealed record MemberProblem(string Field, string Detail);
+
+/// <summary>A request that the API refuses before the ledger is asked.</summary>
+/// <param name="status">The status to answer with.</param>
+/// <param name="slug">The stable name of the problem, in kebab case.</param>
+/// <param name="detail">What was found, what was expected and what to do next.</param>
+internal sealed class RefusedException(int status, string slug, string detail) : Exception(detail)
+{
+    public int Status => status;
+
+    public string Slug => slug;
+
+    /// <summary>The parameters that are at fault.</summary>
+    public IReadOnlyList<ParameterProblem> Parameters { get; private init; } = [];
+
+    /// <summary>The members of the body that are at fault.</summary>
+    public IReadOnlyList<MemberProblem> Fields { get; private init; } = [];
+
+    /// <summary>Members of the body that were not understood.</summary>
+    public static RefusedException Of(IReadOnlyList<MemberProblem> fields) =>
+        new(StatusCodes.Status400BadRequest, Slugs.NotUnderstood, string.Join(" ", fields.Select(each => each.Detail))) { Fields = fields };
+
+    /// <summary>Parameters that were not understood.</summary>
+    public static RefusedException Of(IReadOnlyList<ParameterProblem> parameters) =>
+        new(StatusCodes.Status400BadRequest, Slugs.NotUnderstood,
+            string.Join(" ", parameters.Select(each => each.Detail))) { Parameters = parameters };
+}

@@ -1,0 +1,19 @@
+namespace RankLedger.Web.Http.Problems;
+
+/// <summary>The stable names of the problems that are the API's own; the rules of the ledger bring theirs.</summary>
+internal static class Slugs
+{
+    public const string NotUnderstood = "not-understood";
+    public const string NoSuchRoute = "no-such-route";
+    public const string MethodNotServed = "method-not-served";
+    public const string FormatNotServed = "format-not-served";
+    public const string MediaTypeNotRead = "media-type-not-read";
+    public const string TooLarge = "too-large";
+    public const string KeyMissing = "key-missing";
+    public const string ScopeMissing = "scope-missing";
+    public const string TooManyRequests = "too-many-requests";
+    public const string WrittenFirst = "written-first";
+    public const string OutOfReach = "database-out-of-reach";
+    public const string TookTooLong = "took-too-long";
+    public const string Unforeseen = "unforeseen";
+}

@@ -1,0 +1,124 @@
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using RankLedger.Ledger;
+using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Hosting;
+
+namespace RankLedger.Web.Http.Questions;
+
+/// <summary>One GET of the API with everything it says understood: parameters, point and format. What is not understood never gets
+/// here.</summary>
+/// <remarks>The basis is looked up first; where the asker holds the answer at that basis already, nothing is computed.</remarks>
+internal sealed class Question
+{
+    private readonly HttpContext http;
+    private readonly IReadOnlyDictionary<Parameter, object?> values;
+    private readonly Format format;
+    private readonly BoundQuestion? known;
+
+    private Question(HttpContext asked, IReadOnlyDictionary<Parameter, object?> given, Format wanted) =>
+        (http, values, format) = (asked, given, wanted);
+
+    private Question(HttpContext asked, BoundQuestion before) : this(asked, before.Values, before.Format) => known = before;
+
+    /// <summary>Reads the request by what its route takes.</summary>
+    /// <exception cref="Problems.RefusedException">A parameter is unknown, repeated, empty, malformed, missing or contradictory (400), or
+    /// no format suits (406).</exception>
+    public static ValueTask<Question> BindAsync(HttpContext context)
+    {
+        if (CacheOf(context).TryFind(Address.Of(context.Request), out BoundQuestion? known))
+            return ValueTask.FromResult(new Question(context, known));
+        var accepted = context.GetEndpoint()!.Metadata.GetRequiredMetadata<AcceptedQuery>();
+        var given = QueryBinder.Read(context.Request.Query, accepted);
+        return ValueTask.FromResult(new Question(context, given, FormatChoice.Choose(context.Request, accepted, given)));
+    }
+
+    /// <summary>The value of a parameter; the type's default where it is left out.</summary>
+    public T? Of<T>(Parameter<T> parameter) => values.TryGetValue(parameter, out var value) ? (T?)value : default;
+
+    /// <summary>The format that the answer is wanted in.</summary>
+    public Format Format => format;
+
+    /// <summary>Asks the ledger at the point, unless the asker has the answer; <paramref name="page"/> cuts the answer to a page and says
+    /// how the next is asked for.</summary>
+    public async Task<Results<Answer<T>, NotChanged>> AnswerAsync<T>(
+        Func<AskedPoint, IRequest<T>> ask, CancellationToken ct, Sheet<T>? sheet = null,
+        Func<T, (T Page, (Parameter After, string Last)? Next)>? page = null)
+    {
+        var (points, policy) = await FindAsync(ct);
+        if (policy.IsHeldBy(http.Request))
+            return new NotChanged(policy);
+        if (format == Format.Json && page is null)
+            return Wanted(new Answer<T>(await Cache.OfAsync(policy, () => Ledger.Send(ask(points[0].Point), ct)), policy), policy);
+        var answer = await Ledger.Send(ask(points[0].Point), ct);
+        if (page is not null)
+        {
+            (answer, var next) = page(answer);
+            policy = next is { } behind ? policy.LinkedTo(
+                CachePolicy.LocationOf(http.Request, format, points, (behind.After.Name, behind.Last))) : policy;
+        }
+
+        return Wanted(format == Format.Json ? new Answer<T>(AnswerCache.Json(answer), policy) : new Answer<T>(answer, policy, sheet!),
+            policy);
+    }
+
+    /// <summary>Follows a stream of answers from the ledger at the point, unless the asker has them.</summary>
+    public async Task<Results<AnswerLines<T>, NotChanged>> FollowAsync<T>(
+        Func<AskedPoint, IStreamRequest<T>> ask, Sheet<T> sheet, CancellationToken ct)
+    {
+        var (points, policy) = await FindAsync(ct);
+        if (policy.IsHeldBy(http.Request))
+            return new NotChanged(policy);
+        var lines = await AnswerLines<T>.BeginAsync(Ledger.CreateStream(ask(points[0].Point), ct), policy, format, sheet, ct);
+        if (!CachePolicy.IsAnyHeldBy(http.Request))
+            return lines;
+        await lines.DisposeAsync();
+        return new NotChanged(policy);
+    }
+
+    /// <summary>Asks the ledger between the two points that two parameters name, unless the asker has the answer.</summary>
+    public async Task<Results<Answer<T>, NotChanged>> AnswerBetweenAsync<T>(
+        Parameter<AskedPoint> from, Parameter<AskedPoint> to, Func<AskedPoint, AskedPoint, IRequest<T>> ask, CancellationToken ct, Sheet<T>? sheet = null)
+    {
+        var (points, policy) = await FindAsync(ct, from, to);
+        if (policy.IsHeldBy(http.Request))
+            return new NotChanged(policy);
+        return Wanted(format == Format.Json
+            ? new Answer<T>(await Cache.OfAsync(policy, () => Ledger.Send(ask(points[0].Point, points[1].Point), ct)), policy)
+            : new Answer<T>(await Ledger.Send(ask(points[0].Point, points[1].Point), ct), policy, sheet!), policy);
+    }
+
+    private Results<Answer<T>, NotChanged> Wanted<T>(Answer<T> answer, CachePolicy policy) =>
+        CachePolicy.IsAnyHeldBy(http.Request) ? new NotChanged(policy) : answer;
+
+    private AnswerCache Cache => CacheOf(http);
+
+    private ISender Ledger => http.RequestServices.GetRequiredService<ISender>();
+
+    private bool IsOpen => !http.RequestServices.GetRequiredService<LedgerHostOptions>().ReadsNeedKey;
+
+    private static AnswerCache CacheOf(HttpContext http) => http.RequestServices.GetRequiredService<AnswerCache>();
+
+    // The points that the parameters name, or the one that asPublished and asRecorded do; known already where they are pinned and were
+    // asked for before.
+    private async ValueTask<(IReadOnlyList<FoundPoint> Points, CachePolicy CachePolicy)> FindAsync(
+        CancellationToken ct, params Parameter<AskedPoint>[] named)
+    {
+        if (known is not null)
+            return (known.Points, known.CachePolicy);
+        var points = new List<FoundPoint>();
+        foreach (var parameter in named)
+            points.Add(await FoundPoint.AtAsync(http, Of(parameter), parameter.Name, ct));
+        if (named.Length == 0)
+            points.Add(await FoundPoint.AtAsync(http, new(Of(Parameters.AsPublished), Of(Parameters.AsRecorded)), null, ct));
+        var bound = new BoundQuestion(values, format, points, new(http.Request, format, points, IsOpen));
+        if (bound.IsPinned)
+        {
+            var address = Address.Of(http.Request);
+            Cache.Keep(address, bound, BoundQuestion.Bytes + address.Bytes);
+        }
+
+
+        return (points, bound.CachePolicy);
+    }
+}

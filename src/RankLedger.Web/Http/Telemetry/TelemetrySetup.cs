@@ -1,0 +1,51 @@
+using System.Collections;
+using MediatR;
+using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using RankLedger.Web.Http.Hosting;
+
+namespace RankLedger.Web.Http.Telemetry;
+
+/// <summary>Logs as JSON on standard error; traces, metrics and logs to an OTLP endpoint where the environment names one.</summary>
+internal static class TelemetrySetup
+{
+    private const string Prefix = "OTEL_";
+    private const string Starting = "Microsoft.Extensions.Hosting.Internal.Host"; // what it fails on is thrown to whoever starts the host, who says it
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public static void AddTelemetry(this WebApplicationBuilder builder, LedgerHostOptions options)
+    {
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<RequestTelemetry>();
+        builder.Services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TelemetryBehavior<,>));
+        builder.Services.AddTransient(typeof(IStreamPipelineBehavior<,>), typeof(TelemetryStreamBehavior<,>));
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("RankLedger", options.LeastLogged)
+            .AddFilter(Starting, LogLevel.Critical).AddJsonConsole(json =>
+        {
+            json.UseUtcTimestamp = true;
+            json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+        });
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (!string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(Endpoint)))
+            builder.AddExport();
+    }
+
+    private static void AddExport(this WebApplicationBuilder builder)
+    {
+        builder.Configuration.AddInMemoryCollection(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Where(variable => ((string)variable.Key).StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value)));
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(
+            "rankledger", serviceVersion: typeof(LedgerHost).Assembly.GetName().Version?.ToString(3)))
+            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddNpgsql().AddSource(RequestTelemetry.Name))
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation()
+            .AddMeter(RequestTelemetry.Name, "Npgsql"))
+            .WithLogging()
+            .UseOtlpExporter();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace RankLedger.Web.Tests.OpenApi;
+
+/// <summary>A request of a .http file with the status that the file says to expect.</summary>
+internal sealed record FileRequest(string Method, string Url, IReadOnlyList<(string Name, string Value)> Headers, string Body, int Expected)
+{
+    public HttpRequestMessage Message()
+    {
+        var message = new HttpRequestMessage(new HttpMethod(Method), Url);
+        if (Body.Length > 0)
+            message.Content = new StringContent(Body, Encoding.UTF8);
+        foreach (var (name, value) in Headers)
+        {
+            if (!message.Headers.TryAddWithoutValidation(name, value) && message.Content is { } content)
+            {
+                content.Headers.Remove(name);
+                content.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue(name);
+            }
+        }
+
+        return message;
+    }
+}
+
+/// <summary>Reads .http files: variables, requests behind ###, headers, bodies behind an empty line, and "# expect STATUS".</summary>
+internal static class HttpFile
+{
+    public static IEnumerable<FileRequest> Read(string path, string host, string key)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in File.ReadAllText(path).Split("\n###"))
+        {
+            var lines = part.Split('\n').Select(line => line.TrimEnd('\r')).ToList();
+            foreach (var line in lines.Where(line => line.StartsWith('@')))
+                variables[line[1..line.IndexOf('=', StringComparison.Ordinal)].Trim()] = Value(line);
+            var expected = lines.FirstOrDefault(line => line.StartsWith("# expect ", StringComparison.Ordinal));
+            if (expected is null)
+                continue;
+            var told = lines.SkipWhile(line => line != expected).Skip(1).Where(line => !line.StartsWith('#')).Select(Filled).ToList();
+            var first = told[0].Split(' ');
+            var headers = told.Skip(1).TakeWhile(line => line.Length > 0).Select(line => line.Split(':', 2))
+                .Select(pair => (pair[0], pair[1].Trim())).ToList();
+            yield return new(first[0], first[1], headers, string.Join('\n', told.Skip(2 + headers.Count)).Trim(), int.Parse(expected[9..]));
+        }
+
+        // What every walker sets for itself.
+        string Value(string line) => line.Split(' ')[
+            0] switch { "@host" => host, "@key" => key, _ => Filled(line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim()) };
+
+        string Filled(string text) => variables.Aggregate(
+            text, (filled, variable) => filled.Replace($"{{{{{variable.Key}}}}}", variable.Value, StringComparison.Ordinal));
+    }
+}

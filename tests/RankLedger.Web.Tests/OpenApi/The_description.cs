@@ -1,0 +1,142 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using RankLedger.Ledger;
+
+namespace RankLedger.Web.Tests.OpenApi;
+
+[Collection<AsksTheSample>]
+public sealed class The_description(SampleHost sample)
+{
+    // The questions whose answers are the examples of the description.
+    private static readonly Dictionary<string, string> Asked = new(StringComparer.Ordinal)
+    {
+        ["getRankings"] = "/v1/rankings?asRecorded=@212", ["getRanking"] = $"{SampleHost.Ranking}?asRecorded=@212",
+        ["getStandings"] = $"{SampleHost.Ranking}/standings?period=2025&top=2&asPublished=2026-02-28&asRecorded=@212",
+        ["getMovements"] = $"{SampleHost.Ranking}/movements?period=2025&asPublished=2026-02-28&asRecorded=@212",
+        ["replayStandings"] = $"{SampleHost.Ranking}/replay?period=2025-01/2025-03&from=2025-10-22&asRecorded=@212",
+        ["getMilestones"] = $"{SampleHost.Ranking}/milestones?entity=jinhua&tier=trillion&asRecorded=@212",
+        ["getPublications"] = $"{SampleHost.Ranking}/publications?limit=1&asRecorded=@212",
+        ["getPublication"] = $"{SampleHost.Ranking}/publications/cdbrief-2026-01-22-fy2025?asRecorded=@212",
+        ["getHistory"] = $"{SampleHost.Ranking}/history?entity=beijing&period=2021-01/2021-03&asRecorded=@212",
+        ["getRevisions"] = $"{SampleHost.Ranking}/revisions?entity=beijing&period=2021-Q2&asRecorded=@212",
+        ["getRevisionStatistics"] = $"{SampleHost.Ranking}/statistics?entity=beijing&flow=total&asRecorded=@212",
+        ["getTriangle"] = $"{SampleHost.Ranking}/triangle?entity=yiwu&asRecorded=@212",
+        ["comparePoints"] = $"{SampleHost.Ranking}/compare?period=2025&from=2026-01-30@212&to=2026-01-31@212",
+        ["getCheck"] = $"{SampleHost.Ranking}/check?asPublished=2018-12-31&asRecorded=@212",
+        ["getLineage"] = $"{SampleHost.Ranking}/lineage?entity=jinhua&period=2025&asRecorded=@212",
+    };
+
+    [Fact]
+    public async Task Is_OpenAPI_3_1_and_describes_every_question()
+    {
+        var document = await DocumentAsync();
+        document.GetProperty("openapi").GetString()!.ShouldStartWith("3.1");
+        foreach (var (path, operation) in Questions(document))
+        {
+            operation.GetProperty("summary").GetString().ShouldNotBeNullOrEmpty(path);
+            operation.GetProperty("tags").GetArrayLength().ShouldBe(1, path);
+            foreach (var parameter in operation.GetProperty("parameters").EnumerateArray())
+            {
+                parameter.GetProperty("description").GetString().ShouldNotBeNullOrEmpty(path);
+                parameter.TryGetProperty("example", out _).ShouldBeTrue(parameter.GetRawText());
+            }
+
+            var responses = operation.GetProperty("responses");
+            foreach (var status in new[] { "200", "304", "400", "404", "406", "500", "503" })
+                responses.TryGetProperty(status, out _).ShouldBeTrue($"{path} {status}");
+            responses.GetProperty("503").GetProperty("content").GetProperty("application/problem+json").GetProperty("example")
+                .GetProperty("type").GetString()
+                .ShouldBe("urn:rankledger:problem:database-out-of-reach");
+        }
+
+        Questions(document).Select(each => each.Operation.GetProperty("operationId").GetString()).ShouldBe(Asked.Keys, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Its_examples_are_what_the_sample_answers()
+    {
+        foreach (var (path, operation) in Questions(await DocumentAsync()))
+        {
+            var example = operation.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject()
+                .First().Value.GetProperty("example");
+            var answer = (await sample.Client.AskAsync(Asked[operation.GetProperty("operationId").GetString()!]))
+                .ShouldBe(HttpStatusCode.OK);
+            // When it was recorded differs from one import to the next.
+            WithoutInstants(JsonDocument.Parse(answer.Body.Split('\n')[0]).RootElement).ShouldBe(WithoutInstants(example), path);
+        }
+    }
+
+    [Fact]
+    public async Task Every_body_and_every_success_has_an_example()
+    {
+        var operations = Operations(await DocumentAsync()).ToList();
+        foreach (var (name, operation) in operations)
+        {
+            foreach (var status in operation.GetProperty("responses").EnumerateObject().Where(each => each.Name is "200" or "201"))
+                status.Value.GetProperty("content").EnumerateObject()
+                    .First(format => format.Name.EndsWith("json", StringComparison.Ordinal)).Value.TryGetProperty("example", out _)
+                    .ShouldBeTrue($"{name} {status.Name}");
+        }
+
+        // The walk sends its bodies to a host, which records them.
+        var walked = HttpFile.Read(Path.Combine(AppContext.BaseDirectory, "api.http"), "http://host", "key")
+            .Where(step => step.Expected == 201)
+            .Select(step => JsonDocument.Parse(step.Body).RootElement).ToList();
+        var sent = operations.Where(each => each.Operation.TryGetProperty("requestBody", out _))
+            .Select(each => each.Operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json")
+            .GetProperty("example")).ToList();
+        sent.Count.ShouldBe(10);
+        foreach (var body in sent)
+            walked.Count(step => JsonElement.DeepEquals(step, body)).ShouldBe(1, body.GetRawText());
+    }
+
+    [Fact]
+    public async Task Events_come_as_pages_or_as_a_stream_and_readiness_may_be_refused()
+    {
+        var paths = (await DocumentAsync()).GetProperty("paths");
+        paths.GetProperty("/v1/events").GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content")
+            .EnumerateObject().Select(each => each.Name)
+            .ShouldBe(["application/json", "text/event-stream"]);
+        paths.GetProperty("/health/ready").GetProperty("get").GetProperty("responses").GetProperty("503").GetProperty("content")
+            .TryGetProperty("application/problem+json", out _).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Probes_may_ask_for_the_headers_alone(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        (await sample.Client.AskAsync(request)).ShouldBe(HttpStatusCode.OK).Body.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Its_page_loads_nothing_from_elsewhere()
+    {
+        var page = (await sample.Client.AskAsync("/docs/")).ShouldBe(HttpStatusCode.OK);
+        page.Body.ShouldNotContain("http://");
+        page.Body.ShouldNotContain("https://");
+        var scripts = Regex.Matches(page.Body, "src=\"([^\"]+)\"").Select(found => found.Groups[1].Value).ToList();
+        scripts.ShouldNotBeEmpty();
+        foreach (var script in scripts)
+            (await sample.Client.AskAsync($"/docs/{script}")).ShouldBe(HttpStatusCode.OK).Body.Length.ShouldBeGreaterThan(100);
+    }
+
+    private static IEnumerable<(string Name, JsonElement Operation)> Operations(JsonElement document) =>
+        document.GetProperty("paths").EnumerateObject()
+        .SelectMany(path => path.Value.EnumerateObject().Where(each => each.Name is "get" or "post")
+        .Select(each => ($"{each.Name} {path.Name}", each.Value)));
+
+    // Everything below /v1 that has a basis.
+    private static IEnumerable<(string Path, JsonElement Operation)> Questions(JsonElement document) =>
+        document.GetProperty("paths").EnumerateObject()
+        .Where(path => path.Name.StartsWith("/v1/rankings", StringComparison.Ordinal) && path.Value.TryGetProperty("get", out _))
+        .Select(path => (path.Name, path.Value.GetProperty("get")));
+
+    private static string WithoutInstants(JsonElement json) =>
+        Regex.Replace(JsonSerializer.Serialize(json), "\"(recordedAt|bodySha256)\":\"[^\"]*\"", "");
+
+    private async Task<JsonElement> DocumentAsync() => (await sample.Client.AskAsync("/openapi/v1.json")).ShouldBe(HttpStatusCode.OK).Json;
+}

@@ -1,0 +1,25 @@
+using RankLedger.Access;
+using RankLedger.Tests;
+
+namespace RankLedger.Web.Tests.OpenApi;
+
+public sealed class The_walk_of_the_http_file(TestServer server)
+{
+    [Fact]
+    public async Task Each_request_ends_in_the_status_that_it_says()
+    {
+        await using var host = await RunningHost.StartAsync(await SampleHost.ImportAsync(server));
+        var secret = (await host.Ledger.SendAsync(new CreateKey("walker", Scope.Admin))).Secret;
+        var walked = 0;
+        foreach (var step in HttpFile.Read(Path.Combine(AppContext.BaseDirectory, "api.http"),
+            host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority), secret))
+        {
+            using var message = step.Message();
+            var reply = await host.Client.AskAsync(message);
+            ((int)reply.Status).ShouldBe(step.Expected, $"{step.Method} {step.Url}: {reply.Body}");
+            walked++;
+        }
+
+        walked.ShouldBeGreaterThan(35);
+    }
+}
