@@ -28,7 +28,7 @@ internal static class Acts
     {
         // What the event does is told forwards, whichever way it was walked.
         var (before, after) = cause.Undone ? (cell.After.Standing, cell.Before.Standing) : (cell.Before.Standing, cell.After.Standing);
-        if (cell.Said is { Value: null })
+        if (cell.Statement is { Value: null })
             return Act.Dropped;
         if (before?.Value is null || after?.Value is null || after.Publication != cause.Publication?.Id)
             return Act.Published;

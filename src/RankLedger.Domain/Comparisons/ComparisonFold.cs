@@ -55,10 +55,13 @@ public static class ComparisonFold
     {
         var ledger = At(events, flow, period, to.Position);
         var leg = new Leg(ledger, first, first, last);
-        var turns = ledger.All.SelectMany(said => said.Stands.SelectMany(range => new[] { (Day: range.From, Stands: true, Said: said), (Day: range.To, Stands: false, Said: said) }));
+        var turns = ledger.All.SelectMany(each => each.Stands.SelectMany(range => new[]
+        {
+            (Day: range.From, Stands: true, Publication: each), (Day: range.To, Stands: false, Publication: each),
+        }));
         var steps = turns.Where(turn => turn.Day > first && turn.Day <= last)
-            .OrderBy(turn => turn.Day).ThenBy(turn => turn.Stands).ThenBy(turn => turn.Said.Order)
-            .ToList().ConvertAll(turn => leg.Turn(turn.Said, turn.Day, turn.Stands));
+            .OrderBy(turn => turn.Day).ThenBy(turn => turn.Stands).ThenBy(turn => turn.Publication.Order)
+            .ToList().ConvertAll(turn => leg.Turn(turn.Publication, turn.Day, turn.Stands));
         return from.Day <= to.Day ? steps : steps.AsEnumerable().Reverse().Select(step => step.Backwards());
     }
 }

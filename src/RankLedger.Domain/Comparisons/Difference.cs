@@ -103,11 +103,11 @@ public sealed record Side(int? Rank, EntityFigure? Figure, PrintedRank? Printed,
 
 /// <summary>An event that touches a cell: it changes what a publication says of it, or whether that counts.</summary>
 /// <param name="Cause">The event.</param>
-/// <param name="Said">What the publication says of the cell after it: a figure, a drop or an omission; null where it says nothing.</param>
+/// <param name="Statement">What the publication says of the cell after it: a figure, a drop or an omission; null where it says nothing.</param>
 /// <param name="Printed">The position that the publication prints after it.</param>
 /// <param name="OfFigure">Whether it touches the value.</param>
 /// <param name="OfPosition">Whether it touches the printed position.</param>
-public sealed record Touch(Cause Cause, Statement? Said, int? Printed, bool OfFigure, bool OfPosition);
+public sealed record Touch(Cause Cause, Statement? Statement, int? Printed, bool OfFigure, bool OfPosition);
 
 /// <summary>What an event did to one cell, told forwards whichever way it was walked.</summary>
 /// <param name="Entity">The entity.</param>

@@ -17,21 +17,21 @@ internal readonly record struct Holding(Statement? Standing, PrintedRank? Printe
 /// <summary>One flow and period of a ledger while its events are applied in order of position.</summary>
 internal sealed class PeriodLedger(string flow, string period)
 {
-    private readonly Dictionary<string, Said> said = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PublicationStatements> publications = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Publication, long Version), PlacedEvent> applied = [];
-    private List<Said>? inOrder;
+    private List<PublicationStatements>? inOrder;
 
     /// <summary>The ranking as defined at the last event; null before the first definition.</summary>
     public Ranking? Ranking { get; private set; }
 
-    public IEnumerable<Said> All => said.Values;
+    public IEnumerable<PublicationStatements> All => publications.Values;
 
-    public Said? Of(string publication) => said.GetValueOrDefault(publication);
+    public PublicationStatements? Of(string publication) => publications.GetValueOrDefault(publication);
 
     public PlacedEvent Event(string publication, long version) => applied[(publication, version)];
 
     /// <summary>Every entity of which somebody says something.</summary>
-    public IEnumerable<string> Entities => said.Values.SelectMany(each => each.Entities).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Entities => publications.Values.SelectMany(each => each.Entities).Distinct(StringComparer.Ordinal);
 
     public void Apply(PlacedEvent placed)
     {
@@ -39,13 +39,13 @@ internal sealed class PeriodLedger(string flow, string period)
         inOrder = null;
         if (placed.Publication is { } id)
         {
-            said[id] = new(Publication.Fold(said.GetValueOrDefault(id)?.Publication, placed.Body, placed.Version), Ranking!, flow, period);
+            publications[id] = new(Publication.Fold(publications.GetValueOrDefault(id)?.Publication, placed.Body, placed.Version), Ranking!, flow, period);
             return;
         }
 
         Ranking = Ranking.Fold(Ranking, placed.Body);
-        foreach (var (publication, before) in said.ToList())
-            said[publication] = new(before.Publication, Ranking, flow, period);
+        foreach (var (publication, before) in publications.ToList())
+            publications[publication] = new(before.Publication, Ranking, flow, period);
     }
 
     /// <summary>What a cell holds where only the publications named stand.</summary>
@@ -53,7 +53,7 @@ internal sealed class PeriodLedger(string flow, string period)
     {
         var statements = new List<Statement>();
         RankStatement? printed = null;
-        foreach (var each in inOrder ??= [.. said.Values.OrderBy(each => each.Order)])
+        foreach (var each in inOrder ??= [.. publications.Values.OrderBy(each => each.Order)])
         {
             if (!standing.Contains(each.Order.Publication))
                 continue;

@@ -140,7 +140,7 @@ public class ComparisonFoldTests
             Said("again", "2026-02-20", ("jinhua", "1070")), Said("dongguan", "2026-02-21", ("dongguan", "1580")), Amended("first", new PublicationCorrected("title", "A title", "B", "ann", "r", "e")))
             .Cells.Single(each => each.Entity == "jinhua");
         found.Cause.Event.Publication.ShouldBe("again");
-        found.Between.Select(each => (each.Cause.Event.Publication, each.Cause.On, each.Said!.Value)).ShouldBe(
+        found.Between.Select(each => (each.Cause.Event.Publication, each.Cause.On, each.Statement!.Value)).ShouldBe(
             [("confirmed", Day("2026-02-01"), 1050e9m), ("revised", Day("2026-02-10"), 1060e9m)]);
     }
 

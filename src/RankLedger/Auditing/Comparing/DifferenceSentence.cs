@@ -27,9 +27,9 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
     {
         var said = touch switch
         {
-            { Said.IsOmission: true } => "leaves the cell out",
-            { Said: { Value: { } value } } => $"says {amounts.Of(value)}",
-            { Said: not null } => "says that there is no value",
+            { Statement.IsOmission: true } => "leaves the cell out",
+            { Statement: { Value: { } value } } => $"says {amounts.Of(value)}",
+            { Statement: not null } => "says that there is no value",
             _ => null,
         };
         var printed = touch is { OfPosition: true, Printed: { } rank } ? $"prints position {rank}" : null;
