@@ -99,7 +99,7 @@ public enum Word
 /// <param name="Figure">The value, where there is one.</param>
 /// <param name="Printed">The printed position that counts, where there is one.</param>
 /// <param name="Span">The span of the value, or the bounds of a printed position.</param>
-public sealed record Side(int? Rank, EntityFigure? Figure, PrintedRank? Printed, Span Span);
+public sealed record PointState(int? Rank, EntityFigure? Figure, PrintedRank? Printed, Span Span);
 
 /// <summary>An event that touches a cell: it changes what a publication says of it, or whether that counts.</summary>
 /// <param name="Cause">The event.</param>
@@ -134,7 +134,7 @@ public sealed record CellChange(string Entity, Act Act, EntityFigure? Before, En
 /// <param name="CameAhead">For a rank: the entities that have a better rank now and had not; one that was level may be among them.</param>
 /// <param name="FellBehind">For a rank: the entities that had a better rank and have not now; one that is level may be among them.</param>
 public sealed record Difference(
-    string Entity, DifferenceKind Kind, Side From, Side To, Act Act, Cause Cause, IReadOnlyList<Touch> Between,
+    string Entity, DifferenceKind Kind, PointState From, PointState To, Act Act, Cause Cause, IReadOnlyList<Touch> Between,
     IReadOnlyList<string> Because, IReadOnlyList<string> CameAhead, IReadOnlyList<string> FellBehind)
 {
     /// <summary>What the event did to the cell, or for a rank to the cells in <see cref="Because"/>, in the same order.</summary>

@@ -23,7 +23,7 @@ internal sealed class Differences(Ranking ranking, Leg start, Leg end, List<Step
 
     private IEnumerable<Difference> Cells(string entity)
     {
-        var (from, to) = (SideOf(entity, start.Cell(entity), was), SideOf(entity, end.Cell(entity), @is));
+        var (from, to) = (StateOf(entity, start.Cell(entity), was), StateOf(entity, end.Cell(entity), @is));
         if (KindOf(from, to) is { } kind)
         {
             var (step, cell) = LastChange(entity, each => Undated(each.Figure(entity), kind == DifferenceKind.Date));
@@ -64,7 +64,7 @@ internal sealed class Differences(Ranking ranking, Leg start, Leg end, List<Step
             passers.UnionWith(ahead.Union(nowAhead, StringComparer.Ordinal).Where(each => In(step.Before, each)?.Printed?.Rank != In(step.After, each)?.Printed?.Rank));
         var changed = step.Changed.ToList();
         var because = changed.Exists(passers.Contains) ? changed.FindAll(passers.Contains) : changed;
-        return new(entity, kind.Value, SideOf(entity, start.Cell(entity), was), SideOf(entity, end.Cell(entity), @is),
+        return new(entity, kind.Value, StateOf(entity, start.Cell(entity), was), StateOf(entity, end.Cell(entity), @is),
             Acts.Of(step.Cause, because.Count == 0 ? default : step.Cells[because[0]]), step.Cause, Once(others, step.Cause), because,
             [.. nowAhead.Except(ahead, StringComparer.Ordinal)], [.. ahead.Except(nowAhead, StringComparer.Ordinal)])
         {
@@ -89,7 +89,7 @@ internal sealed class Differences(Ranking ranking, Leg start, Leg end, List<Step
         return new(winner, loser, Acts.WordOf(act), act, step.Cause, (own.Count > 0 ? own : step.Changed.ToList()).ConvertAll(each => Change(step, each)));
     }
 
-    private (Step Step, CellStep Cell) LastChange(string entity, Func<Holding, object?> see)
+    private (Step Step, CellStep Cell) LastChange(string entity, Func<CellContent, object?> see)
     {
         var moment = moments.Last(each =>
         {
@@ -130,13 +130,13 @@ internal sealed class Differences(Ranking ranking, Leg start, Leg end, List<Step
         return all;
     }
 
-    private static Side SideOf(string entity, Holding holding, Dictionary<string, Place> places)
+    private static PointState StateOf(string entity, CellContent content, Dictionary<string, Place> places)
     {
-        var (place, figure) = (places.GetValueOrDefault(entity), holding.Figure(entity));
-        return new(place?.Rank, figure, holding.Printed, figure?.Span ?? place?.Span ?? Figures.Span.Unbounded);
+        var (place, figure) = (places.GetValueOrDefault(entity), content.Figure(entity));
+        return new(place?.Rank, figure, content.Printed, figure?.Span ?? place?.Span ?? Figures.Span.Unbounded);
     }
 
-    private static DifferenceKind? KindOf(Side from, Side to) => (from.Figure, to.Figure) switch
+    private static DifferenceKind? KindOf(PointState from, PointState to) => (from.Figure, to.Figure) switch
     {
         (null, null) => null,
         (null, _) => DifferenceKind.Appeared,

@@ -13,7 +13,7 @@ internal sealed class Leg
     private readonly DateOnly first;
     private readonly DateOnly last;
     private readonly HashSet<string> standing;
-    private readonly Dictionary<string, Holding> cells = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CellContent> cells = new(StringComparer.Ordinal);
     private Table table;
 
     /// <summary>Begins at what the ledger holds.</summary>
@@ -30,7 +30,7 @@ internal sealed class Leg
         table = TableNow();
     }
 
-    public Holding Cell(string entity) => cells.GetValueOrDefault(entity);
+    public CellContent Cell(string entity) => cells.GetValueOrDefault(entity);
 
     public IEnumerable<string> Entities => cells.Keys;
 

@@ -8,7 +8,7 @@ namespace RankLedger.Domain.Comparisons;
 /// <summary>What one cell of a flow and period holds: the statement that stands, where there is one, and the printed position that counts.</summary>
 /// <param name="Standing">The statement; one without a value where the cell is dropped.</param>
 /// <param name="Printed">The printed position.</param>
-internal readonly record struct Holding(Statement? Standing, PrintedRank? Printed)
+internal readonly record struct CellContent(Statement? Standing, PrintedRank? Printed)
 {
     public EntityFigure? Figure(string entity) => Standing is { Value: { } value } it
         ? new(entity, value, it.Span, it.Publication, it.PublishedOn, it.Growth) : null;
@@ -49,7 +49,7 @@ internal sealed class PeriodLedger(string flow, string period)
     }
 
     /// <summary>What a cell holds where only the publications named stand.</summary>
-    public Holding Cell(string entity, IReadOnlySet<string> standing)
+    public CellContent Cell(string entity, IReadOnlySet<string> standing)
     {
         var statements = new List<Statement>();
         RankStatement? printed = null;

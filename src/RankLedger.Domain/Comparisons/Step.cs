@@ -4,7 +4,7 @@ using RankLedger.Domain.Standings;
 namespace RankLedger.Domain.Comparisons;
 
 /// <summary>A cell before and after a step, with what the publication of the step says of it.</summary>
-internal readonly record struct CellStep(Holding Before, Holding After, Statement? Statement);
+internal readonly record struct CellStep(CellContent Before, CellContent After, Statement? Statement);
 
 /// <summary>One step from the first point to the second: what one event changed.</summary>
 internal sealed record Step(Cause Cause, IReadOnlyDictionary<string, Touch> Touched, IReadOnlyDictionary<string, CellStep> Cells, Table Before, Table After)

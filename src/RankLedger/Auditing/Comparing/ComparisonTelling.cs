@@ -21,8 +21,8 @@ internal sealed class ComparisonTelling(PeriodComparison found, string flow, str
     public IReadOnlyList<RevisionSwap> Swaps() =>
         [.. found.Swaps.Select(each => new RevisionSwap(each.Winner, each.Loser, each.Word, each.Act, Event(each.Cause), sentence.OfSwap(each)))];
 
-    private static ComparedCell Cell(Side side) => new(
-        side.Rank, side.Figure?.Value, side.Span.Low, side.Span.High, side.Figure?.Growth, side.Figure?.Publication, side.Figure?.PublishedOn, side.Printed?.Rank, side.Printed?.Publication);
+    private static ComparedCell Cell(PointState state) => new(
+        state.Rank, state.Figure?.Value, state.Span.Low, state.Span.High, state.Figure?.Growth, state.Figure?.Publication, state.Figure?.PublishedOn, state.Printed?.Rank, state.Printed?.Publication);
 
     private ComparedEvent Event(Touch touch) => touch.Cause.Event.Body is not PublicationRecorded ? Event(touch.Cause)
         : Event(touch.Cause) with { Detail = sentence.Of(touch) };

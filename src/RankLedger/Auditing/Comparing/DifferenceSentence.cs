@@ -92,9 +92,9 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
     private string Instead(Difference each) => each is { Kind: not DifferenceKind.Position, To.Figure: { } now } && !each.Cause.Undone && now.Publication != each.Cause.Publication?.Id
         ? $", so the {amounts.Of(now.Value)} of {now.Publication} counts" : "";
 
-    private string Of(Side side) => amounts.Of(side.Figure?.Value);
+    private string Of(PointState state) => amounts.Of(state.Figure?.Value);
 
-    private string Spanned(Side side) => side.Span.IsExact ? "exactly itself" : amounts.Between(side.Span.Low, side.Span.High);
+    private string Spanned(PointState state) => state.Span.IsExact ? "exactly itself" : amounts.Between(state.Span.Low, state.Span.High);
 
-    private static string Growth(Side side) => side.Figure?.Growth is { } growth ? Amounts.Percent(growth) : "none";
+    private static string Growth(PointState state) => state.Figure?.Growth is { } growth ? Amounts.Percent(growth) : "none";
 }
