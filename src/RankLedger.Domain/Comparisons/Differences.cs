@@ -4,7 +4,7 @@ using RankLedger.Domain.Standings;
 namespace RankLedger.Domain.Comparisons;
 
 /// <summary>Finds what differs between the two ends of a walk, and the step that explains it.</summary>
-internal sealed class Differences(Ranking ranking, Leg start, Leg end, List<Step> steps)
+internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end, List<Step> steps)
 {
     private readonly Dictionary<string, Place> was = start.Now.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
     private readonly Dictionary<string, Place> @is = end.Now.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);

@@ -6,8 +6,8 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Comparisons;
 
-/// <summary>A walk along one axis, step by step, from the earlier place to the later.</summary>
-internal sealed class Leg
+/// <summary>A walk along one axis, change by change, from the earlier place to the later.</summary>
+internal sealed class AxisWalk
 {
     private readonly PeriodLedger ledger;
     private readonly DateOnly first;
@@ -21,7 +21,7 @@ internal sealed class Leg
     /// <param name="day">The day of the questions asked on the way, or the earlier one.</param>
     /// <param name="first">The earlier day of the two points.</param>
     /// <param name="last">The later day of the two points.</param>
-    public Leg(PeriodLedger ledger, DateOnly day, DateOnly first, DateOnly last)
+    public AxisWalk(PeriodLedger ledger, DateOnly day, DateOnly first, DateOnly last)
     {
         (this.ledger, this.first, this.last) = (ledger, first, last);
         standing = ledger.All.Where(each => each.StandsAt(day)).Select(each => each.Order.Publication).ToHashSet(StringComparer.Ordinal);
@@ -63,7 +63,7 @@ internal sealed class Leg
     }
 
     /// <summary>A publication begins or ceases to stand on a day.</summary>
-    public Step Turn(PublicationStatements statements, DateOnly day, bool stands)
+    public Step BeginOrCease(PublicationStatements statements, DateOnly day, bool stands)
     {
         var id = statements.Order.Publication;
         if (stands)
