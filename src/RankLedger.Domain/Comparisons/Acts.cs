@@ -8,7 +8,7 @@ internal static class Acts
 {
     public static Word WordOf(Act act) => act is Act.Corrected or Act.Redated or Act.Voided or Act.Reversed or Act.Redefined ? Word.Ours : Word.Publisher;
 
-    public static Act Of(Cause cause, CellStep cell) => OfBody(cause) ?? OfStatement(cause, cell);
+    public static Act Of(Cause cause, CellTransition cell) => OfBody(cause) ?? OfStatement(cause, cell);
 
     public static Act OfPosition(Cause cause) => OfBody(cause) ?? Act.Published;
 
@@ -24,7 +24,7 @@ internal static class Acts
         _ => null,
     };
 
-    private static Act OfStatement(Cause cause, CellStep cell)
+    private static Act OfStatement(Cause cause, CellTransition cell)
     {
         // What the event does is told forwards, whichever way it was walked.
         var (before, after) = cause.Undone ? (cell.After.Standing, cell.Before.Standing) : (cell.Before.Standing, cell.After.Standing);

@@ -40,7 +40,7 @@ internal sealed class AxisWalk
     public bool Holds => cells.Values.Any(cell => cell.Standing?.Value is not null || cell.Printed is not null);
 
     /// <summary>The ledger records an event; the questions are asked as published on one day.</summary>
-    public Step Record(PlacedEvent placed, DateOnly day)
+    public Change Record(PlacedEvent placed, DateOnly day)
     {
         var before = placed.Publication is { } named ? ledger.Of(named) : null;
         var ranking = ledger.Ranking!;
@@ -63,7 +63,7 @@ internal sealed class AxisWalk
     }
 
     /// <summary>A publication begins or ceases to stand on a day.</summary>
-    public Step BeginOrCease(PublicationStatements statements, DateOnly day, bool stands)
+    public Change BeginOrCease(PublicationStatements statements, DateOnly day, bool stands)
     {
         var id = statements.Order.Publication;
         if (stands)
@@ -78,7 +78,7 @@ internal sealed class AxisWalk
             affected, entity => (Speaks(statements, entity), statements.RankOf(entity) is not null), statements);
     }
 
-    private Step Redefine(PlacedEvent placed, Ranking before)
+    private Change Redefine(PlacedEvent placed, Ranking before)
     {
         var now = ledger.Ranking!;
         var affected = ledger.Entities.ToList();
@@ -89,20 +89,20 @@ internal sealed class AxisWalk
             : (seen.Exists(each => Speaks(each, entity)), seen.Exists(each => each.RankOf(entity) is not null)), null);
     }
 
-    private Step Take(Cause cause, IEnumerable<string> affected, Func<string, (bool Figure, bool Position)> touches, PublicationStatements? statements)
+    private Change Take(Cause cause, IEnumerable<string> affected, Func<string, (bool Figure, bool Position)> touches, PublicationStatements? statements)
     {
-        var (was, steps, touched) = (table, new Dictionary<string, CellStep>(StringComparer.Ordinal), new Dictionary<string, Touch>(StringComparer.Ordinal));
+        var (was, transitions, touched) = (table, new Dictionary<string, CellTransition>(StringComparer.Ordinal), new Dictionary<string, Touch>(StringComparer.Ordinal));
         foreach (var entity in affected)
         {
             if (touches(entity) is var (figure, position) && (figure || position))
                 touched[entity] = new(cause, statements?.Of(entity), statements?.RankOf(entity)?.Printed.Rank, figure, position);
             var (before, after) = (cells.GetValueOrDefault(entity), ledger.Cell(entity, standing));
             cells[entity] = after;
-            steps[entity] = new(before, after, statements?.Of(entity));
+            transitions[entity] = new(before, after, statements?.Of(entity));
         }
 
         table = TableNow();
-        return new(cause, touched, steps, was, table);
+        return new(cause, touched, transitions, was, table);
     }
 
     private Table TableNow() => Table.Of(ledger.Ranking!, cells.Select(cell => cell.Value.Figure(cell.Key)).OfType<EntityFigure>(), cells.Values.Select(cell => cell.Printed).OfType<PrintedRank>());

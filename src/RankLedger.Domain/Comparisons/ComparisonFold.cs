@@ -30,8 +30,8 @@ public static class ComparisonFold
         var start = new AxisWalk(At(ordered, flow, period, from.Position), from.Day, first, last);
         var ledger = At(ordered, flow, period, to.Position);
         var end = new AxisWalk(ledger, to.Day, first, last);
-        List<Step> steps = [.. Recorded(ordered, flow, period, from, to, first, last), .. Published(ordered, flow, period, from, to, first, last)];
-        return new Differences(ledger.Ranking!, start, end, steps).All();
+        List<Change> changes = [.. Recorded(ordered, flow, period, from, to, first, last), .. Published(ordered, flow, period, from, to, first, last)];
+        return new Differences(ledger.Ranking!, start, end, changes).All();
     }
 
     private static PeriodLedger At(List<PlacedEvent> events, string flow, string period, long position)
@@ -42,16 +42,16 @@ public static class ComparisonFold
         return ledger;
     }
 
-    private static IEnumerable<Step> Recorded(List<PlacedEvent> events, string flow, string period, ComparedPoint from, ComparedPoint to, DateOnly first, DateOnly last)
+    private static IEnumerable<Change> Recorded(List<PlacedEvent> events, string flow, string period, ComparedPoint from, ComparedPoint to, DateOnly first, DateOnly last)
     {
         var (low, high) = (Math.Min(from.Position, to.Position), Math.Max(from.Position, to.Position));
         var walk = new AxisWalk(At(events, flow, period, low), from.Day, first, last);
-        var steps = events.Where(each => each.Position > low && each.Position <= high).Select(each => walk.Record(each, from.Day)).ToList();
-        return from.Position <= to.Position ? steps : steps.AsEnumerable().Reverse().Select(step => step.Backwards());
+        var changes = events.Where(each => each.Position > low && each.Position <= high).Select(each => walk.Record(each, from.Day)).ToList();
+        return from.Position <= to.Position ? changes : changes.AsEnumerable().Reverse().Select(change => change.Backwards());
     }
 
     // On one day publications cease to stand before others begin, each group in fold order.
-    private static IEnumerable<Step> Published(List<PlacedEvent> events, string flow, string period, ComparedPoint from, ComparedPoint to, DateOnly first, DateOnly last)
+    private static IEnumerable<Change> Published(List<PlacedEvent> events, string flow, string period, ComparedPoint from, ComparedPoint to, DateOnly first, DateOnly last)
     {
         var ledger = At(events, flow, period, to.Position);
         var walk = new AxisWalk(ledger, first, first, last);
@@ -59,9 +59,9 @@ public static class ComparisonFold
         {
             (Day: range.From, Stands: true, Publication: each), (Day: range.To, Stands: false, Publication: each),
         }));
-        var steps = days.Where(each => each.Day > first && each.Day <= last)
+        var changes = days.Where(each => each.Day > first && each.Day <= last)
             .OrderBy(each => each.Day).ThenBy(each => each.Stands).ThenBy(each => each.Publication.Order)
             .ToList().ConvertAll(each => walk.BeginOrCease(each.Publication, each.Day, each.Stands));
-        return from.Day <= to.Day ? steps : steps.AsEnumerable().Reverse().Select(step => step.Backwards());
+        return from.Day <= to.Day ? changes : changes.AsEnumerable().Reverse().Select(change => change.Backwards());
     }
 }
