@@ -89,20 +89,20 @@ internal sealed class AxisWalk
             : (seen.Exists(each => Speaks(each, entity)), seen.Exists(each => each.RankOf(entity) is not null)), null);
     }
 
-    private Change Take(Cause cause, IEnumerable<string> affected, Func<string, (bool Figure, bool Position)> touches, PublicationStatements? statements)
+    private Change Take(Cause cause, IEnumerable<string> affected, Func<string, (bool Figure, bool Position)> influenceOn, PublicationStatements? statements)
     {
-        var (was, transitions, touched) = (table, new Dictionary<string, CellTransition>(StringComparer.Ordinal), new Dictionary<string, Touch>(StringComparer.Ordinal));
+        var (was, transitions, influences) = (table, new Dictionary<string, CellTransition>(StringComparer.Ordinal), new Dictionary<string, Influence>(StringComparer.Ordinal));
         foreach (var entity in affected)
         {
-            if (touches(entity) is var (figure, position) && (figure || position))
-                touched[entity] = new(cause, statements?.Of(entity), statements?.RankOf(entity)?.Printed.Rank, figure, position);
+            if (influenceOn(entity) is var (figure, position) && (figure || position))
+                influences[entity] = new(cause, statements?.Of(entity), statements?.RankOf(entity)?.Printed.Rank, figure, position);
             var (before, after) = (cells.GetValueOrDefault(entity), ledger.Cell(entity, standing));
             cells[entity] = after;
             transitions[entity] = new(before, after, statements?.Of(entity));
         }
 
         table = TableNow();
-        return new(cause, touched, transitions, was, table);
+        return new(cause, influences, transitions, was, table);
     }
 
     private Table TableNow() => Table.Of(ledger.Ranking!, cells.Select(cell => cell.Value.Figure(cell.Key)).OfType<EntityFigure>(), cells.Values.Select(cell => cell.Printed).OfType<PrintedRank>());

@@ -101,13 +101,13 @@ public enum Word
 /// <param name="Span">The span of the value, or the bounds of a printed position.</param>
 public sealed record PointState(int? Rank, EntityFigure? Figure, PrintedRank? Printed, Span Span);
 
-/// <summary>An event that touches a cell: it changes what a publication says of it, or whether that counts.</summary>
+/// <summary>An event that influences a cell: it changes what a publication says of it, or whether that counts.</summary>
 /// <param name="Cause">The event.</param>
 /// <param name="Statement">What the publication says of the cell after it: a figure, a drop or an omission; null where it says nothing.</param>
 /// <param name="Printed">The position that the publication prints after it.</param>
-/// <param name="OfFigure">Whether it touches the value.</param>
-/// <param name="OfPosition">Whether it touches the printed position.</param>
-public sealed record Touch(Cause Cause, Statement? Statement, int? Printed, bool OfFigure, bool OfPosition);
+/// <param name="OfFigure">Whether it influences the value.</param>
+/// <param name="OfPosition">Whether it influences the printed position.</param>
+public sealed record Influence(Cause Cause, Statement? Statement, int? Printed, bool OfFigure, bool OfPosition);
 
 /// <summary>What an event did to one cell, told forwards whichever way it was walked.</summary>
 /// <param name="Entity">The entity.</param>
@@ -129,12 +129,12 @@ public sealed record CellChange(string Entity, Act Act, EntityFigure? Before, En
 /// <param name="To">At the second point.</param>
 /// <param name="Act">What the event did.</param>
 /// <param name="Cause">The event that gave the cell or row what it has at the second point.</param>
-/// <param name="Between">The other events between the two points that touch the cell, in the order in which they were walked.</param>
+/// <param name="Between">The other events between the two points that influence the cell, in the order in which they were walked.</param>
 /// <param name="Because">For a rank or bounds: the entities whose cells the event changed.</param>
 /// <param name="CameAhead">For a rank: the entities that have a better rank now and had not; one that was level may be among them.</param>
 /// <param name="FellBehind">For a rank: the entities that had a better rank and have not now; one that is level may be among them.</param>
 public sealed record Difference(
-    string Entity, DifferenceKind Kind, PointState From, PointState To, Act Act, Cause Cause, IReadOnlyList<Touch> Between,
+    string Entity, DifferenceKind Kind, PointState From, PointState To, Act Act, Cause Cause, IReadOnlyList<Influence> Between,
     IReadOnlyList<string> Because, IReadOnlyList<string> CameAhead, IReadOnlyList<string> FellBehind)
 {
     /// <summary>What the event did to the cell, or for a rank to the cells in <see cref="Because"/>, in the same order.</summary>
@@ -153,7 +153,7 @@ public sealed record Difference(
 /// <param name="Word">On whose word.</param>
 /// <param name="Act">What the event did.</param>
 /// <param name="Cause">The event that turned the pair round.</param>
-/// <param name="Changes">What it did to the two cells, or where it touched neither, to others.</param>
+/// <param name="Changes">What it did to the two cells, or where it influences neither, to others.</param>
 public sealed record Swap(string Winner, string Loser, Word Word, Act Act, Cause Cause, IReadOnlyList<CellChange> Changes);
 
 /// <summary>Everything that differs between two points, attributed.</summary>

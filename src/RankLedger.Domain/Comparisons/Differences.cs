@@ -27,7 +27,7 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         if (KindOf(from, to) is { } kind)
         {
             var (change, cell) = LastChange(entity, each => Undated(each.Figure(entity), kind == DifferenceKind.Date));
-            yield return new(entity, kind, from, to, Acts.Of(change.Cause, cell), change.Cause, Between(entity, change, touch => touch.OfFigure), [entity], [], [])
+            yield return new(entity, kind, from, to, Acts.Of(change.Cause, cell), change.Cause, Between(entity, change, influence => influence.OfFigure), [entity], [], [])
             {
                 Changes = [CellChangeOf(change, entity)],
                 MovesTheRank = MovesTheRank(entity, change),
@@ -37,7 +37,7 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         if (from.Printed != to.Printed)
         {
             var (change, _) = LastChange(entity, each => Undated(each.Printed, IsSame(from.Printed, to.Printed)));
-            yield return new(entity, DifferenceKind.Position, from, to, Acts.OfPosition(change.Cause), change.Cause, Between(entity, change, touch => touch.OfPosition), [entity], [], [])
+            yield return new(entity, DifferenceKind.Position, from, to, Acts.OfPosition(change.Cause), change.Cause, Between(entity, change, influence => influence.OfPosition), [entity], [], [])
             {
                 Changes = [CellChangeOf(change, entity)],
                 MovesTheRank = MovesTheRank(entity, change),
@@ -56,7 +56,7 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         Func<Place?, object?> see = kind == DifferenceKind.Rank ? place => place?.Rank : place => place?.Span;
         var change = LastMove(entity, see);
         var others = changes.Where(each => each != change && !Equals(see(In(each.Before, entity)), see(In(each.After, entity))))
-            .Select(each => each.Touched.GetValueOrDefault(entity) ?? new(each.Cause, null, null, OfFigure: false, OfPosition: false));
+            .Select(each => each.Influences.GetValueOrDefault(entity) ?? new(each.Cause, null, null, OfFigure: false, OfPosition: false));
         var ahead = hasRow ? Ahead(start.Now, past!) : [];
         var nowAhead = hasRow ? Ahead(end.Now, now!) : [];
         var passers = nowAhead.Except(ahead, StringComparer.Ordinal).Concat(ahead.Except(nowAhead, StringComparer.Ordinal)).Append(entity).ToHashSet(StringComparer.Ordinal);
@@ -108,13 +108,13 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         return new(entity, was == @is ? Acts.OfPosition(change.Cause) : Acts.Of(change.Cause, cell), was, @is, before.Printed, after.Printed);
     }
 
-    private List<Touch> Between(string entity, Change explained, Func<Touch, bool> see) =>
-        Once(changes.Where(change => change != explained).Select(change => change.Touched.GetValueOrDefault(entity)).OfType<Touch>().Where(see), explained.Cause);
+    private List<Influence> Between(string entity, Change explained, Func<Influence, bool> see) =>
+        Once(changes.Where(change => change != explained).Select(change => change.Influences.GetValueOrDefault(entity)).OfType<Influence>().Where(see), explained.Cause);
 
     // A publication recorded and become visible between the two points is told once, on the published axis and where that comes on the way.
-    private static List<Touch> Once(IEnumerable<Touch> touches, Cause explained) =>
-        [.. touches.Select((touch, at) => (Touch: touch, At: at)).Where(each => each.Touch.Cause.Event.Position != explained.Event.Position)
-            .GroupBy(each => each.Touch.Cause.Event.Position).Select(same => same.OrderBy(each => each.Touch.Cause.Axis).First()).OrderBy(each => each.At).Select(each => each.Touch)];
+    private static List<Influence> Once(IEnumerable<Influence> influences, Cause explained) =>
+        [.. influences.Select((influence, at) => (Influence: influence, At: at)).Where(each => each.Influence.Cause.Event.Position != explained.Event.Position)
+            .GroupBy(each => each.Influence.Cause.Event.Position).Select(same => same.OrderBy(each => each.Influence.Cause.Axis).First()).OrderBy(each => each.At).Select(each => each.Influence)];
 
     private static List<List<Change>> Moments(List<Change> changes)
     {

@@ -135,7 +135,7 @@ public class ComparisonFoldTests
     [Fact]
     public void Every_event_that_touches_the_cell_is_in_between_once()
     {
-        // Confirmed, revised, and revised again: the last one explains, the others lie between; what Dongguan got, a title and another period do not touch it.
+        // Confirmed, revised, and revised again: the last one explains, the others lie between; what Dongguan got, a title and another period do not influence it.
         var found = Compare("2026-01-31", 2, "2026-03-01", 7, First, Said("confirmed", "2026-02-01", ("jinhua", "1.05", "trillion yuan", 1.05e12m)), Said("revised", "2026-02-10", ("jinhua", "1060")),
             Said("again", "2026-02-20", ("jinhua", "1070")), Said("dongguan", "2026-02-21", ("dongguan", "1580")), Amended("first", new PublicationCorrected("title", "A title", "B", "ann", "r", "e")))
             .Cells.Single(each => each.Entity == "jinhua");

@@ -24,8 +24,8 @@ internal sealed class ComparisonTelling(PeriodComparison found, string flow, str
     private static ComparedCell Cell(PointState state) => new(
         state.Rank, state.Figure?.Value, state.Span.Low, state.Span.High, state.Figure?.Growth, state.Figure?.Publication, state.Figure?.PublishedOn, state.Printed?.Rank, state.Printed?.Publication);
 
-    private ComparedEvent Event(Touch touch) => touch.Cause.Event.Body is not PublicationRecorded ? Event(touch.Cause)
-        : Event(touch.Cause) with { Detail = sentence.Of(touch) };
+    private ComparedEvent Event(Influence influence) => influence.Cause.Event.Body is not PublicationRecorded ? Event(influence.Cause)
+        : Event(influence.Cause) with { Detail = sentence.Of(influence) };
 
     private ComparedEvent Event(Cause cause)
     {

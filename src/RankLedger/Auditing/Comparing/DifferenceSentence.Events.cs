@@ -81,7 +81,7 @@ internal sealed partial class DifferenceSentence
     private string Was(About about) => about.Change?.Before is { } before ? $"the {amounts.Of(before.Value)} of {before.Publication}" : "it";
 
     // A correction that was made between the two points and not reversed since.
-    private static string Corrected(PublicationContent publication, IReadOnlyList<Touch> between)
+    private static string Corrected(PublicationContent publication, IReadOnlyList<Influence> between)
     {
         var own = between.Select(each => each.Cause).Where(each => each.Event.Publication == publication.Id).ToList();
         return own.LastOrDefault(each => each.Event.Body is FigureCorrected or RankCorrected && !own.Exists(other => other.Reverses == each.Event)) is { Undone: false } corrected
@@ -111,6 +111,6 @@ internal sealed partial class DifferenceSentence
         _ => "correction",
     };
 
-    // The cell that a clause is about, and what else touched it between the two points.
-    private sealed record About(CellChange? Change, bool OfPosition, IReadOnlyList<Touch> Between);
+    // The cell that a clause is about, and what else influences it between the two points.
+    private sealed record About(CellChange? Change, bool OfPosition, IReadOnlyList<Influence> Between);
 }

@@ -23,16 +23,16 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
             + $"{Because(each.Winner, each.Act, each.Cause, each.Changes, false)}.";
 
     /// <summary>What the publication of an event says of the cell.</summary>
-    public string Of(Touch touch)
+    public string Of(Influence influence)
     {
-        var said = touch switch
+        var said = influence switch
         {
             { Statement.IsOmission: true } => "leaves the cell out",
             { Statement: { Value: { } value } } => $"says {amounts.Of(value)}",
             { Statement: not null } => "says that there is no value",
             _ => null,
         };
-        var printed = touch is { OfPosition: true, Printed: { } rank } ? $"prints position {rank}" : null;
+        var printed = influence is { OfPosition: true, Printed: { } rank } ? $"prints position {rank}" : null;
         return string.Join(" and ", new[] { said, printed }.OfType<string>()) is { Length: > 0 } both ? both : "moved other cells";
     }
 

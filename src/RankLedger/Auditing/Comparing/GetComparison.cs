@@ -40,7 +40,7 @@ public sealed record ComparisonAnswer(
 /// <param name="Word">Whether it is the publisher's word or ours.</param>
 /// <param name="Act">What the event did.</param>
 /// <param name="Event">The event that gave the cell what it has at the second point.</param>
-/// <param name="Between">The other events between the two points that touch the cell.</param>
+/// <param name="Between">The other events between the two points that influence the cell.</param>
 /// <param name="Sentence">The difference in one sentence.</param>
 public sealed record CellDifference(
     string Entity, string Name, DifferenceKind Kind, ComparedCell From, ComparedCell To, Word Word, Act Act, ComparedEvent Event, IReadOnlyList<ComparedEvent> Between, string Sentence);
