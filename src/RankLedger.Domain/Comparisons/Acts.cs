@@ -6,7 +6,7 @@ namespace RankLedger.Domain.Comparisons;
 /// <summary>Says what an event did to a cell.</summary>
 internal static class Acts
 {
-    public static Word WordOf(Act act) => act is Act.Corrected or Act.Redated or Act.Voided or Act.Reversed or Act.Redefined ? Word.Ours : Word.Publisher;
+    public static Origin OriginOf(Act act) => act is Act.Corrected or Act.Redated or Act.Voided or Act.Reversed or Act.Redefined ? Origin.Ours : Origin.Publisher;
 
     public static Act Of(Cause cause, CellTransition cell) => OfBody(cause) ?? OfStatement(cause, cell);
 

@@ -85,7 +85,7 @@ public enum Act
 }
 
 /// <summary>On whose word something changed.</summary>
-public enum Word
+public enum Origin
 {
     /// <summary>The publisher's.</summary>
     Publisher,
@@ -144,17 +144,17 @@ public sealed record Difference(
     public bool MovesTheRank { get; init; }
 
     /// <summary>On whose word.</summary>
-    public Word Word => Acts.WordOf(Act);
+    public Origin Origin => Acts.OriginOf(Act);
 }
 
 /// <summary>A pair of one period whose order differs: a revision swap, never an overtake.</summary>
 /// <param name="Winner">Who is ahead at the second point.</param>
 /// <param name="Loser">Who was ahead at the first.</param>
-/// <param name="Word">On whose word.</param>
+/// <param name="Origin">On whose word.</param>
 /// <param name="Act">What the event did.</param>
 /// <param name="Cause">The event that turned the pair round.</param>
 /// <param name="Changes">What it did to the two cells, or where it influences neither, to others.</param>
-public sealed record Swap(string Winner, string Loser, Word Word, Act Act, Cause Cause, IReadOnlyList<CellChange> Changes);
+public sealed record Swap(string Winner, string Loser, Origin Origin, Act Act, Cause Cause, IReadOnlyList<CellChange> Changes);
 
 /// <summary>Everything that differs between two points, attributed.</summary>
 /// <param name="Ranking">The ranking as defined at the second point.</param>

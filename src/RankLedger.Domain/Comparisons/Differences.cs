@@ -86,7 +86,7 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         var entity = change.Changed.OrderByDescending(each => each == winner).ThenByDescending(each => each == loser).FirstOrDefault();
         var act = Acts.Of(change.Cause, entity is null ? default : change.Cells[entity]);
         var own = change.Changed.Where(each => each == winner || each == loser).ToList();
-        return new(winner, loser, Acts.WordOf(act), act, change.Cause, (own.Count > 0 ? own : change.Changed.ToList()).ConvertAll(each => CellChangeOf(change, each)));
+        return new(winner, loser, Acts.OriginOf(act), act, change.Cause, (own.Count > 0 ? own : change.Changed.ToList()).ConvertAll(each => CellChangeOf(change, each)));
     }
 
     private (Change Change, CellTransition Cell) LastChange(string entity, Func<CellContent, object?> see)

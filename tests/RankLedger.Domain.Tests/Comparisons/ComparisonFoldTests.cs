@@ -24,7 +24,7 @@ public class ComparisonFoldTests
         // Both are recorded at both points; the day brings the later one. On one day the ledger brings it.
         var later = Said("later", day, ("jinhua", billions));
         var found = (day == "2026-01-10" ? Compare("", 2, "", 3, First, later) : Compare("2026-01-31", 3, day, 3, First, later)).Cells.ShouldHaveSingleItem();
-        (found.Entity, found.Kind, found.Act, found.Word, found.Cause.Event.Publication, found.Cause.Event.Position).ShouldBe(("jinhua", kind, act, Word.Publisher, "later", 3));
+        (found.Entity, found.Kind, found.Act, found.Origin, found.Cause.Event.Publication, found.Cause.Event.Position).ShouldBe(("jinhua", kind, act, Origin.Publisher, "later", 3));
         found.Changes.ShouldHaveSingleItem().Before!.Value.ShouldBe(1050e9m);
         found.Cause.On.ShouldBe(day == "2026-01-10" ? null : Day(day));
     }
@@ -38,7 +38,7 @@ public class ComparisonFoldTests
     public void A_publication_recorded_before_and_corrected_since_is_still_the_publishers_word_when_its_day_brings_it()
     {
         var found = Compare("2026-01-09", 2, "2026-01-10", 3, First, Amended("first", Corrected("jinhua", "1050", "1051"))).Cells.Single(each => each.Entity == "jinhua");
-        (found.Act, found.Word, found.To.Figure!.Value, found.Cause.Axis).ShouldBe((Act.Published, Word.Publisher, 1051e9m, ComparedAxis.Published));
+        (found.Act, found.Origin, found.To.Figure!.Value, found.Cause.Axis).ShouldBe((Act.Published, Origin.Publisher, 1051e9m, ComparedAxis.Published));
         found.Between.ShouldHaveSingleItem().Cause.Event.Position.ShouldBe(3);
     }
 
@@ -57,7 +57,7 @@ public class ComparisonFoldTests
         (DifferenceKind, Act, long, DateOnly?) Of(string from, string to)
         {
             var found = Compare(from, 5, to, 5, events).Cells.Single(each => each.Entity == "jinhua");
-            found.Word.ShouldBe(Word.Publisher);
+            found.Origin.ShouldBe(Origin.Publisher);
             return (found.Kind, found.Act, found.Cause.Event.Position, found.Cause.On);
         }
     }
@@ -89,7 +89,7 @@ public class ComparisonFoldTests
         (DifferenceKind, Act, long) Of(long from, long to)
         {
             var found = Compare("", from, "", to, events).Cells.Single(each => each.Entity == "jinhua");
-            found.Word.ShouldBe(Word.Ours);
+            found.Origin.ShouldBe(Origin.Ours);
             return (found.Kind, found.Act, found.Cause.Event.Position);
         }
     }
@@ -107,7 +107,7 @@ public class ComparisonFoldTests
         // Press says 1060 a month after a release said 1050: of lower authority, so it conflicts; with equal authority it revises.
         var press = Said("press", "2026-02-01", ("jinhua", "1060")) with { Kind = "press" };
         var found = Compare("", 3, "", 4, First, press, new RankingRedefined(Definition with { KindAuthority = new Dictionary<string, int>() }, "ann")).Cells.ShouldHaveSingleItem();
-        (found.Act, found.Word, found.From.Figure!.Value, found.To.Figure!.Value).ShouldBe((Act.Redefined, Word.Ours, 1050e9m, 1060e9m));
+        (found.Act, found.Origin, found.From.Figure!.Value, found.To.Figure!.Value).ShouldBe((Act.Redefined, Origin.Ours, 1050e9m, 1060e9m));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public class ComparisonFoldTests
         var jinhua = found.Ranks.Single(each => each.Entity == "jinhua");
         (jinhua.FellBehind, jinhua.Because).ShouldBeOf(["dongguan"], ["jinhua"]);
         var swap = found.Swaps.ShouldHaveSingleItem();
-        (swap.Winner, swap.Loser, swap.Act, swap.Word).ShouldBe(("jinhua", "dongguan", Act.Revised, Word.Publisher));
+        (swap.Winner, swap.Loser, swap.Act, swap.Origin).ShouldBe(("jinhua", "dongguan", Act.Revised, Origin.Publisher));
     }
 
     [Fact]

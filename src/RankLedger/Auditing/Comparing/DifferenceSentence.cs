@@ -19,7 +19,7 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
         $"{Name(each.Entity)}{Moved(each)}{(each.Kind == DifferenceKind.Bounds ? Bounds(each) : Neighbours(each))}: {Because(each.Entity, each.Act, each.Cause, each.Changes, Vacated(each) != 0)}.";
 
     public string OfSwap(Swap each) =>
-        $"{Name(each.Winner)} is ahead of {Name(each.Loser)} by {(each.Word == Word.Ours ? "a change of ours to the record" : "a revision")}, not by overtaking it: "
+        $"{Name(each.Winner)} is ahead of {Name(each.Loser)} by {(each.Origin == Origin.Ours ? "a change of ours to the record" : "a revision")}, not by overtaking it: "
             + $"{Because(each.Winner, each.Act, each.Cause, each.Changes, false)}.";
 
     /// <summary>What the publication of an event says of the cell.</summary>
