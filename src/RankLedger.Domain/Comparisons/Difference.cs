@@ -39,7 +39,7 @@ public enum DifferenceKind
 }
 
 /// <summary>What an event did to a cell.</summary>
-public enum Act
+public enum ChangeKind
 {
     /// <summary>A publisher gave the cell its value or its printed position.</summary>
     Published,
@@ -111,12 +111,12 @@ public sealed record Influence(Cause Cause, Statement? Statement, int? Printed, 
 
 /// <summary>What an event did to one cell, told forwards whichever way it was walked.</summary>
 /// <param name="Entity">The entity.</param>
-/// <param name="Act">What the event did.</param>
+/// <param name="Kind">What the event did.</param>
 /// <param name="Before">The value before the event, where there was one.</param>
 /// <param name="After">The value after it.</param>
 /// <param name="PrintedBefore">The printed position that counted before it, where there was one.</param>
 /// <param name="PrintedAfter">The printed position that counts after it.</param>
-public sealed record CellChange(string Entity, Act Act, EntityFigure? Before, EntityFigure? After, PrintedRank? PrintedBefore, PrintedRank? PrintedAfter)
+public sealed record CellChange(string Entity, ChangeKind Kind, EntityFigure? Before, EntityFigure? After, PrintedRank? PrintedBefore, PrintedRank? PrintedAfter)
 {
     /// <summary>Whether the value is the same and only the printed position is another.</summary>
     public bool IsOfPosition => Before == After;
@@ -127,14 +127,14 @@ public sealed record CellChange(string Entity, Act Act, EntityFigure? Before, En
 /// <param name="Kind">In what it differs.</param>
 /// <param name="From">At the first point.</param>
 /// <param name="To">At the second point.</param>
-/// <param name="Act">What the event did.</param>
+/// <param name="Change">What the event did.</param>
 /// <param name="Cause">The event that gave the cell or row what it has at the second point.</param>
 /// <param name="Between">The other events between the two points that influence the cell, in the order in which they were walked.</param>
 /// <param name="Because">For a rank or bounds: the entities whose cells the event changed.</param>
 /// <param name="CameAhead">For a rank: the entities that have a better rank now and had not; one that was level may be among them.</param>
 /// <param name="FellBehind">For a rank: the entities that had a better rank and have not now; one that is level may be among them.</param>
 public sealed record Difference(
-    string Entity, DifferenceKind Kind, PointState From, PointState To, Act Act, Cause Cause, IReadOnlyList<Influence> Between,
+    string Entity, DifferenceKind Kind, PointState From, PointState To, ChangeKind Change, Cause Cause, IReadOnlyList<Influence> Between,
     IReadOnlyList<string> Because, IReadOnlyList<string> CameAhead, IReadOnlyList<string> FellBehind)
 {
     /// <summary>What the event did to the cell, or for a rank to the cells in <see cref="Because"/>, in the same order.</summary>
@@ -144,17 +144,17 @@ public sealed record Difference(
     public bool MovesTheRank { get; init; }
 
     /// <summary>On whose word.</summary>
-    public Origin Origin => Acts.OriginOf(Act);
+    public Origin Origin => ChangeKinds.OriginOf(Change);
 }
 
 /// <summary>A pair of one period whose order differs: a revision swap, never an overtake.</summary>
 /// <param name="Winner">Who is ahead at the second point.</param>
 /// <param name="Loser">Who was ahead at the first.</param>
 /// <param name="Origin">On whose word.</param>
-/// <param name="Act">What the event did.</param>
+/// <param name="Change">What the event did.</param>
 /// <param name="Cause">The event that turned the pair round.</param>
 /// <param name="Changes">What it did to the two cells, or where it influences neither, to others.</param>
-public sealed record Swap(string Winner, string Loser, Origin Origin, Act Act, Cause Cause, IReadOnlyList<CellChange> Changes);
+public sealed record Swap(string Winner, string Loser, Origin Origin, ChangeKind Change, Cause Cause, IReadOnlyList<CellChange> Changes);
 
 /// <summary>Everything that differs between two points, attributed.</summary>
 /// <param name="Ranking">The ranking as defined at the second point.</param>

@@ -27,7 +27,7 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         if (KindOf(from, to) is { } kind)
         {
             var (change, cell) = LastChange(entity, each => Undated(each.Figure(entity), kind == DifferenceKind.Date));
-            yield return new(entity, kind, from, to, Acts.Of(change.Cause, cell), change.Cause, Between(entity, change, influence => influence.OfFigure), [entity], [], [])
+            yield return new(entity, kind, from, to, ChangeKinds.Of(change.Cause, cell), change.Cause, Between(entity, change, influence => influence.OfFigure), [entity], [], [])
             {
                 Changes = [CellChangeOf(change, entity)],
                 MovesTheRank = MovesTheRank(entity, change),
@@ -37,7 +37,7 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         if (from.Printed != to.Printed)
         {
             var (change, _) = LastChange(entity, each => Undated(each.Printed, IsSame(from.Printed, to.Printed)));
-            yield return new(entity, DifferenceKind.Position, from, to, Acts.OfPosition(change.Cause), change.Cause, Between(entity, change, influence => influence.OfPosition), [entity], [], [])
+            yield return new(entity, DifferenceKind.Position, from, to, ChangeKinds.OfPosition(change.Cause), change.Cause, Between(entity, change, influence => influence.OfPosition), [entity], [], [])
             {
                 Changes = [CellChangeOf(change, entity)],
                 MovesTheRank = MovesTheRank(entity, change),
@@ -65,7 +65,7 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         var changed = change.Changed.ToList();
         var because = changed.Exists(passers.Contains) ? changed.FindAll(passers.Contains) : changed;
         return new(entity, kind.Value, StateOf(entity, start.Cell(entity), was), StateOf(entity, end.Cell(entity), @is),
-            Acts.Of(change.Cause, because.Count == 0 ? default : change.Cells[because[0]]), change.Cause, Once(others, change.Cause), because,
+            ChangeKinds.Of(change.Cause, because.Count == 0 ? default : change.Cells[because[0]]), change.Cause, Once(others, change.Cause), because,
             [.. nowAhead.Except(ahead, StringComparer.Ordinal)], [.. ahead.Except(nowAhead, StringComparer.Ordinal)])
         {
             Changes = because.ConvertAll(each => CellChangeOf(change, each)),
@@ -84,9 +84,9 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         bool Turned(Table table) => table.Places.Select(place => place.Entity).FirstOrDefault(entity => entity == winner || entity == loser) == winner;
         var change = moments.Last(moment => Turned(moment[0].Before) != Turned(moment[^1].After)).Last(each => Turned(each.Before) != Turned(each.After));
         var entity = change.Changed.OrderByDescending(each => each == winner).ThenByDescending(each => each == loser).FirstOrDefault();
-        var act = Acts.Of(change.Cause, entity is null ? default : change.Cells[entity]);
+        var kind = ChangeKinds.Of(change.Cause, entity is null ? default : change.Cells[entity]);
         var own = change.Changed.Where(each => each == winner || each == loser).ToList();
-        return new(winner, loser, Acts.OriginOf(act), act, change.Cause, (own.Count > 0 ? own : change.Changed.ToList()).ConvertAll(each => CellChangeOf(change, each)));
+        return new(winner, loser, ChangeKinds.OriginOf(kind), kind, change.Cause, (own.Count > 0 ? own : change.Changed.ToList()).ConvertAll(each => CellChangeOf(change, each)));
     }
 
     private (Change Change, CellTransition Cell) LastChange(string entity, Func<CellContent, object?> see)
@@ -105,7 +105,7 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         var cell = change.Cells[entity];
         var (before, after) = change.Cause.Undone ? (cell.After, cell.Before) : (cell.Before, cell.After);
         var (was, @is) = (before.Figure(entity), after.Figure(entity));
-        return new(entity, was == @is ? Acts.OfPosition(change.Cause) : Acts.Of(change.Cause, cell), was, @is, before.Printed, after.Printed);
+        return new(entity, was == @is ? ChangeKinds.OfPosition(change.Cause) : ChangeKinds.Of(change.Cause, cell), was, @is, before.Printed, after.Printed);
     }
 
     private List<Influence> Between(string entity, Change explained, Func<Influence, bool> see) =>

@@ -47,12 +47,12 @@ internal static class ComparisonPage
     {
         var sheet = new Sheet(
             new("entity"), new("differs"), new("rank\nbefore", Right: true), new("rank\nnow", Right: true), new("value before", 2, Right: true), new("value now", 1, Right: true),
-            new("origin", 3), new("act", 4), new("on", 5), new("event", 3, Right: true), new("publication", 6));
+            new("origin", 3), new("change", 4), new("on", 5), new("event", 3, Right: true), new("publication", 6));
         foreach (var each in answer.Cells)
         {
             sheet.Add(
                 new(each.Name, Screen.Strong), each.Kind.ToString().ToLowerInvariant(), $"{each.From.Rank}", $"{each.To.Rank}", amounts.Of(each.From.Value), amounts.Of(each.To.Value),
-                each.Origin == Origin.Ours ? "ours" : "publisher's", each.Act.ToString().ToLowerInvariant(), each.Event.On is { } day ? $"{day:yyyy-MM-dd}" : "", $"@{each.Event.Position}",
+                each.Origin == Origin.Ours ? "ours" : "publisher's", each.Change.ToString().ToLowerInvariant(), each.Event.On is { } day ? $"{day:yyyy-MM-dd}" : "", $"@{each.Event.Position}",
                 new(each.Event.Publication ?? "", Screen.Faint));
         }
 

@@ -12,14 +12,14 @@ internal sealed class ComparisonTelling(PeriodComparison found, string flow, str
     private readonly DifferenceSentence sentence = new(found, flow, period, amounts);
 
     public IReadOnlyList<CellDifference> Cells() => [.. found.Cells.Select(each => new CellDifference(
-        each.Entity, sentence.Name(each.Entity), each.Kind, Cell(each.From), Cell(each.To), each.Origin, each.Act, Event(each.Cause), [.. each.Between.Select(Event)], sentence.OfCell(each)))];
+        each.Entity, sentence.Name(each.Entity), each.Kind, Cell(each.From), Cell(each.To), each.Origin, each.Change, Event(each.Cause), [.. each.Between.Select(Event)], sentence.OfCell(each)))];
 
     public IReadOnlyList<RankDifference> Ranks() => [.. found.Ranks.Select(each => new RankDifference(
-        each.Entity, sentence.Name(each.Entity), each.Kind, Cell(each.From), Cell(each.To), each.CameAhead, each.FellBehind, each.Because, each.Origin, each.Act,
+        each.Entity, sentence.Name(each.Entity), each.Kind, Cell(each.From), Cell(each.To), each.CameAhead, each.FellBehind, each.Because, each.Origin, each.Change,
         Event(each.Cause), [.. each.Between.Select(Event)], sentence.OfRank(each)))];
 
     public IReadOnlyList<RevisionSwap> Swaps() =>
-        [.. found.Swaps.Select(each => new RevisionSwap(each.Winner, each.Loser, each.Origin, each.Act, Event(each.Cause), sentence.OfSwap(each)))];
+        [.. found.Swaps.Select(each => new RevisionSwap(each.Winner, each.Loser, each.Origin, each.Change, Event(each.Cause), sentence.OfSwap(each)))];
 
     private static ComparedCell Cell(PointState state) => new(
         state.Rank, state.Figure?.Value, state.Span.Low, state.Span.High, state.Figure?.Growth, state.Figure?.Publication, state.Figure?.PublishedOn, state.Printed?.Rank, state.Printed?.Publication);
