@@ -76,18 +76,18 @@ public sealed class Comparisons_read_as_approved
     private static ComparisonAnswer Answer { get; } = new(
         SampleAnswers.Basis("2026-01-20"), SampleAnswers.Basis("2026-02-28") with { Position = 213 }, "china-foreign-trade-cities", "total", "2025", "CNY", Known: true, Equal: false,
         [
-            new("jinhua", "Jinhua", DifferenceKind.Appeared, Cell(null, null), Cell(8, 1.05086m) with { PrintedRank = 8 }, Word.Publisher, Act.Published, Event(199, Brief),
+            new("jinhua", "Jinhua", DifferenceKind.Appeared, Cell(null, null), Cell(8, 1.05086m) with { PrintedRank = 8 }, Origin.Publisher, ChangeKind.Published, Event(199, Brief),
                 [Event(207, "cd-2026-02-14-jinhua-fy2025") with { On = new DateOnly(2026, 2, 14), Detail = "says 1.05 tn" }],
                 "Jinhua has a row now, 8th: China Daily Brief published 1,050.86 bn on 2026-01-22 (recorded at @199)."),
-            new("chongqing", "Chongqing", DifferenceKind.Value, Cell(11, 0.80068m), Cell(11, 0.80608m), Word.Ours, Act.Corrected,
+            new("chongqing", "Chongqing", DifferenceKind.Value, Cell(11, 0.80068m), Cell(11, 0.80608m), Origin.Ours, ChangeKind.Corrected,
                 Event(213, "cqcustoms-2026-01-26-fy2025") with { Axis = ComparedAxis.Recorded, On = null, Type = "figure-corrected", Actor = "ann", Reason = "a digit was misread" }, [],
                 "Chongqing stays 11th, with 806.08 bn instead of 800.68 bn: we corrected cqcustoms-2026-01-26-fy2025 (correction by ann at @213: a digit was misread)."),
         ],
         [
-            new("shanghai", "Shanghai", DifferenceKind.Rank, Cell(1, 4.51m), Cell(2, 4.51m), ["shenzhen"], [], ["shenzhen"], Word.Publisher, Act.Published, Event(199, Brief), [],
+            new("shanghai", "Shanghai", DifferenceKind.Rank, Cell(1, 4.51m), Cell(2, 4.51m), ["shenzhen"], [], ["shenzhen"], Origin.Publisher, ChangeKind.Published, Event(199, Brief), [],
                 "Shanghai fell from 1st to 2nd, with Shenzhen ahead of it now: for Shenzhen, China Daily Brief published 4.55 tn on 2026-01-22 (recorded at @199)."),
         ],
-        [new("dongguan", "ningbo", Word.Publisher, Act.Revised, Event(203, Brief), "Dongguan is ahead of Ningbo by a revision, not by overtaking it: A paper revised it (recorded at @203).")]);
+        [new("dongguan", "ningbo", Origin.Publisher, ChangeKind.Revised, Event(203, Brief), "Dongguan is ahead of Ningbo by a revision, not by overtaking it: A paper revised it (recorded at @203).")]);
 
     private static ComparedCell Cell(int? rank, decimal? trillions) => new(rank, trillions * 1e12m, trillions * 1e12m, trillions * 1e12m, null, trillions is null ? null : Brief, null, null, null);
 

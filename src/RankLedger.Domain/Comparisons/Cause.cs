@@ -3,7 +3,7 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Comparisons;
 
-/// <summary>Which of the two axes brought a step.</summary>
+/// <summary>Which of the two axes brought a change.</summary>
 public enum ComparedAxis
 {
     /// <summary>A publication became visible, was withdrawn or was brought back on a day between the two.</summary>

@@ -24,11 +24,11 @@ public static class ComparisonFold
     {
         var ordered = events.OrderBy(each => each.Position).ToList();
         var (first, last) = from.Day <= to.Day ? (from.Day, to.Day) : (to.Day, from.Day);
-        var start = new Leg(At(ordered, flow, period, from.Position), from.Day, first, last);
+        var start = new AxisWalk(At(ordered, flow, period, from.Position), from.Day, first, last);
         var ledger = At(ordered, flow, period, to.Position);
-        var end = new Leg(ledger, to.Day, first, last);
-        List<Step> steps = [.. Recorded(ordered, flow, period, from, to, first, last), .. Published(ordered, flow, period, from, to, first, last)];
-        return new Differences(ledger.Ranking!, start, end, steps).All();
+        var end = new AxisWalk(ledger, to.Day, first, last);
+        List<Change> changes = [.. Recorded(ordered, flow, period, from, to, first, last), .. Published(ordered, flow, period, from, to, first, last)];
+        return new Differences(ledger.Ranking!, start, end, changes).All();
     }
 
     private static PeriodLedger At(List<PlacedEvent> events, string flow, string period, long position)
@@ -39,23 +39,26 @@ public static class ComparisonFold
         return ledger;
     }
 
-    private static IEnumerable<Step> Recorded(List<PlacedEvent> events, string flow, string period, ComparedPoint from, ComparedPoint to, DateOnly first, DateOnly last)
+    private static IEnumerable<Change> Recorded(List<PlacedEvent> events, string flow, string period, ComparedPoint from, ComparedPoint to, DateOnly first, DateOnly last)
     {
         var (low, high) = (Math.Min(from.Position, to.Position), Math.Max(from.Position, to.Position));
-        var leg = new Leg(At(events, flow, period, low), from.Day, first, last);
-        var steps = events.Where(each => each.Position > low && each.Position <= high).Select(each => leg.Record(each, from.Day)).ToList();
-        return from.Position <= to.Position ? steps : steps.AsEnumerable().Reverse().Select(step => step.Backwards());
+        var walk = new AxisWalk(At(events, flow, period, low), from.Day, first, last);
+        var changes = events.Where(each => each.Position > low && each.Position <= high).Select(each => walk.Record(each, from.Day)).ToList();
+        return from.Position <= to.Position ? changes : changes.AsEnumerable().Reverse().Select(change => change.Backwards());
     }
 
     // On one day publications cease to stand before others begin, each group in fold order.
-    private static IEnumerable<Step> Published(List<PlacedEvent> events, string flow, string period, ComparedPoint from, ComparedPoint to, DateOnly first, DateOnly last)
+    private static IEnumerable<Change> Published(List<PlacedEvent> events, string flow, string period, ComparedPoint from, ComparedPoint to, DateOnly first, DateOnly last)
     {
         var ledger = At(events, flow, period, to.Position);
-        var leg = new Leg(ledger, first, first, last);
-        var turns = ledger.All.SelectMany(said => said.Stands.SelectMany(range => new[] { (Day: range.From, Stands: true, Said: said), (Day: range.To, Stands: false, Said: said) }));
-        var steps = turns.Where(turn => turn.Day > first && turn.Day <= last)
-            .OrderBy(turn => turn.Day).ThenBy(turn => turn.Stands).ThenBy(turn => turn.Said.Order)
-            .ToList().ConvertAll(turn => leg.Turn(turn.Said, turn.Day, turn.Stands));
-        return from.Day <= to.Day ? steps : steps.AsEnumerable().Reverse().Select(step => step.Backwards());
+        var walk = new AxisWalk(ledger, first, first, last);
+        var days = ledger.All.SelectMany(each => each.Stands.SelectMany(range => new[]
+        {
+            (Day: range.From, Stands: true, Publication: each), (Day: range.To, Stands: false, Publication: each),
+        }));
+        var changes = days.Where(each => each.Day > first && each.Day <= last)
+            .OrderBy(each => each.Day).ThenBy(each => each.Stands).ThenBy(each => each.Publication.Order)
+            .ToList().ConvertAll(each => walk.BeginOrCease(each.Publication, each.Day, each.Stands));
+        return from.Day <= to.Day ? changes : changes.AsEnumerable().Reverse().Select(change => change.Backwards());
     }
 }

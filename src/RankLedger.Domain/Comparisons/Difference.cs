@@ -39,7 +39,7 @@ public enum DifferenceKind
 }
 
 /// <summary>What an event did to a cell.</summary>
-public enum Act
+public enum ChangeKind
 {
     /// <summary>A publisher gave the cell its value or its printed position.</summary>
     Published,
@@ -85,7 +85,7 @@ public enum Act
 }
 
 /// <summary>On whose word something changed.</summary>
-public enum Word
+public enum Origin
 {
     /// <summary>The publisher's.</summary>
     Publisher,
@@ -99,24 +99,24 @@ public enum Word
 /// <param name="Figure">The value, where there is one.</param>
 /// <param name="Printed">The printed position that counts, where there is one.</param>
 /// <param name="Span">The span of the value, or the bounds of a printed position.</param>
-public sealed record Side(int? Rank, EntityFigure? Figure, PrintedRank? Printed, Span Span);
+public sealed record PointState(int? Rank, EntityFigure? Figure, PrintedRank? Printed, Span Span);
 
-/// <summary>An event that touches a cell: it changes what a publication says of it, or whether that counts.</summary>
+/// <summary>An event that influences a cell: it changes what a publication says of it, or whether that counts.</summary>
 /// <param name="Cause">The event.</param>
-/// <param name="Said">What the publication says of the cell after it: a figure, a drop or an omission; null where it says nothing.</param>
+/// <param name="Statement">What the publication says of the cell after it: a figure, a drop or an omission; null where it says nothing.</param>
 /// <param name="Printed">The position that the publication prints after it.</param>
-/// <param name="OfFigure">Whether it touches the value.</param>
-/// <param name="OfPosition">Whether it touches the printed position.</param>
-public sealed record Touch(Cause Cause, Statement? Said, int? Printed, bool OfFigure, bool OfPosition);
+/// <param name="OfFigure">Whether it influences the value.</param>
+/// <param name="OfPosition">Whether it influences the printed position.</param>
+public sealed record Influence(Cause Cause, Statement? Statement, int? Printed, bool OfFigure, bool OfPosition);
 
 /// <summary>What an event did to one cell, told forwards whichever way it was walked.</summary>
 /// <param name="Entity">The entity.</param>
-/// <param name="Act">What the event did.</param>
+/// <param name="Kind">What the event did.</param>
 /// <param name="Before">The value before the event, where there was one.</param>
 /// <param name="After">The value after it.</param>
 /// <param name="PrintedBefore">The printed position that counted before it, where there was one.</param>
 /// <param name="PrintedAfter">The printed position that counts after it.</param>
-public sealed record CellChange(string Entity, Act Act, EntityFigure? Before, EntityFigure? After, PrintedRank? PrintedBefore, PrintedRank? PrintedAfter)
+public sealed record CellChange(string Entity, ChangeKind Kind, EntityFigure? Before, EntityFigure? After, PrintedRank? PrintedBefore, PrintedRank? PrintedAfter)
 {
     /// <summary>Whether the value is the same and only the printed position is another.</summary>
     public bool IsOfPosition => Before == After;
@@ -127,14 +127,14 @@ public sealed record CellChange(string Entity, Act Act, EntityFigure? Before, En
 /// <param name="Kind">In what it differs.</param>
 /// <param name="From">At the first point.</param>
 /// <param name="To">At the second point.</param>
-/// <param name="Act">What the event did.</param>
+/// <param name="Change">What the event did.</param>
 /// <param name="Cause">The event that gave the cell or row what it has at the second point.</param>
-/// <param name="Between">The other events between the two points that touch the cell, in the order in which they were walked.</param>
+/// <param name="Between">The other events between the two points that influence the cell, in the order in which they were walked.</param>
 /// <param name="Because">For a rank or bounds: the entities whose cells the event changed.</param>
 /// <param name="CameAhead">For a rank: the entities that have a better rank now and had not; one that was level may be among them.</param>
 /// <param name="FellBehind">For a rank: the entities that had a better rank and have not now; one that is level may be among them.</param>
 public sealed record Difference(
-    string Entity, DifferenceKind Kind, Side From, Side To, Act Act, Cause Cause, IReadOnlyList<Touch> Between,
+    string Entity, DifferenceKind Kind, PointState From, PointState To, ChangeKind Change, Cause Cause, IReadOnlyList<Influence> Between,
     IReadOnlyList<string> Because, IReadOnlyList<string> CameAhead, IReadOnlyList<string> FellBehind)
 {
     /// <summary>What the event did to the cell, or for a rank to the cells in <see cref="Because"/>, in the same order.</summary>
@@ -144,17 +144,17 @@ public sealed record Difference(
     public bool MovesTheRank { get; init; }
 
     /// <summary>On whose word.</summary>
-    public Word Word => Acts.WordOf(Act);
+    public Origin Origin => ChangeKinds.OriginOf(Change);
 }
 
 /// <summary>A pair of one period whose order differs: a revision swap, never an overtake.</summary>
 /// <param name="Winner">Who is ahead at the second point.</param>
 /// <param name="Loser">Who was ahead at the first.</param>
-/// <param name="Word">On whose word.</param>
-/// <param name="Act">What the event did.</param>
+/// <param name="Origin">On whose word.</param>
+/// <param name="Change">What the event did.</param>
 /// <param name="Cause">The event that turned the pair round.</param>
-/// <param name="Changes">What it did to the two cells, or where it touched neither, to others.</param>
-public sealed record Swap(string Winner, string Loser, Word Word, Act Act, Cause Cause, IReadOnlyList<CellChange> Changes);
+/// <param name="Changes">What it did to the two cells, or where it influences neither, to others.</param>
+public sealed record Swap(string Winner, string Loser, Origin Origin, ChangeKind Change, Cause Cause, IReadOnlyList<CellChange> Changes);
 
 /// <summary>Everything that differs between two points, attributed.</summary>
 /// <param name="Ranking">The ranking as defined at the second point.</param>

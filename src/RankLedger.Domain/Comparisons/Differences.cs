@@ -3,12 +3,12 @@ using RankLedger.Domain.Standings;
 
 namespace RankLedger.Domain.Comparisons;
 
-/// <summary>Finds what differs between the two ends of a walk, and the step that explains it.</summary>
-internal sealed class Differences(Ranking ranking, Leg start, Leg end, List<Step> steps)
+/// <summary>Finds what differs between the two ends of a walk, and the change that explains it.</summary>
+internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end, List<Change> changes)
 {
     private readonly Dictionary<string, Place> was = start.Now.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
     private readonly Dictionary<string, Place> @is = end.Now.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
-    private readonly List<List<Step>> moments = Moments(steps);
+    private readonly List<List<Change>> moments = Moments(changes);
 
     public PeriodComparison All()
     {
@@ -23,24 +23,24 @@ internal sealed class Differences(Ranking ranking, Leg start, Leg end, List<Step
 
     private IEnumerable<Difference> Cells(string entity)
     {
-        var (from, to) = (SideOf(entity, start.Cell(entity), was), SideOf(entity, end.Cell(entity), @is));
+        var (from, to) = (StateOf(entity, start.Cell(entity), was), StateOf(entity, end.Cell(entity), @is));
         if (KindOf(from, to) is { } kind)
         {
-            var (step, cell) = LastChange(entity, each => Undated(each.Figure(entity), kind == DifferenceKind.Date));
-            yield return new(entity, kind, from, to, Acts.Of(step.Cause, cell), step.Cause, Between(entity, step, touch => touch.OfFigure), [entity], [], [])
+            var (change, cell) = LastChange(entity, each => Undated(each.Figure(entity), kind == DifferenceKind.Date));
+            yield return new(entity, kind, from, to, ChangeKinds.Of(change.Cause, cell), change.Cause, Between(entity, change, influence => influence.OfFigure), [entity], [], [])
             {
-                Changes = [Change(step, entity)],
-                MovesTheRank = MovesTheRank(entity, step),
+                Changes = [CellChangeOf(change, entity)],
+                MovesTheRank = MovesTheRank(entity, change),
             };
         }
 
         if (from.Printed != to.Printed)
         {
-            var (step, _) = LastChange(entity, each => Undated(each.Printed, IsSame(from.Printed, to.Printed)));
-            yield return new(entity, DifferenceKind.Position, from, to, Acts.OfPosition(step.Cause), step.Cause, Between(entity, step, touch => touch.OfPosition), [entity], [], [])
+            var (change, _) = LastChange(entity, each => Undated(each.Printed, IsSame(from.Printed, to.Printed)));
+            yield return new(entity, DifferenceKind.Position, from, to, ChangeKinds.OfPosition(change.Cause), change.Cause, Between(entity, change, influence => influence.OfPosition), [entity], [], [])
             {
-                Changes = [Change(step, entity)],
-                MovesTheRank = MovesTheRank(entity, step),
+                Changes = [CellChangeOf(change, entity)],
+                MovesTheRank = MovesTheRank(entity, change),
             };
         }
     }
@@ -54,89 +54,89 @@ internal sealed class Differences(Ranking ranking, Leg start, Leg end, List<Step
         if (kind is null)
             return null;
         Func<Place?, object?> see = kind == DifferenceKind.Rank ? place => place?.Rank : place => place?.Span;
-        var step = LastMove(entity, see);
-        var others = steps.Where(each => each != step && !Equals(see(In(each.Before, entity)), see(In(each.After, entity))))
-            .Select(each => each.Touched.GetValueOrDefault(entity) ?? new(each.Cause, null, null, OfFigure: false, OfPosition: false));
+        var change = LastMove(entity, see);
+        var others = changes.Where(each => each != change && !Equals(see(In(each.Before, entity)), see(In(each.After, entity))))
+            .Select(each => each.Influences.GetValueOrDefault(entity) ?? new(each.Cause, null, null, OfFigure: false, OfPosition: false));
         var ahead = hasRow ? Ahead(start.Now, past!) : [];
         var nowAhead = hasRow ? Ahead(end.Now, now!) : [];
         var passers = nowAhead.Except(ahead, StringComparer.Ordinal).Concat(ahead.Except(nowAhead, StringComparer.Ordinal)).Append(entity).ToHashSet(StringComparer.Ordinal);
         if (hasRow && now!.Rank - past!.Rank != nowAhead.Count - ahead.Count)
-            passers.UnionWith(ahead.Union(nowAhead, StringComparer.Ordinal).Where(each => In(step.Before, each)?.Printed?.Rank != In(step.After, each)?.Printed?.Rank));
-        var changed = step.Changed.ToList();
+            passers.UnionWith(ahead.Union(nowAhead, StringComparer.Ordinal).Where(each => In(change.Before, each)?.Printed?.Rank != In(change.After, each)?.Printed?.Rank));
+        var changed = change.Changed.ToList();
         var because = changed.Exists(passers.Contains) ? changed.FindAll(passers.Contains) : changed;
-        return new(entity, kind.Value, SideOf(entity, start.Cell(entity), was), SideOf(entity, end.Cell(entity), @is),
-            Acts.Of(step.Cause, because.Count == 0 ? default : step.Cells[because[0]]), step.Cause, Once(others, step.Cause), because,
+        return new(entity, kind.Value, StateOf(entity, start.Cell(entity), was), StateOf(entity, end.Cell(entity), @is),
+            ChangeKinds.Of(change.Cause, because.Count == 0 ? default : change.Cells[because[0]]), change.Cause, Once(others, change.Cause), because,
             [.. nowAhead.Except(ahead, StringComparer.Ordinal)], [.. ahead.Except(nowAhead, StringComparer.Ordinal)])
         {
-            Changes = because.ConvertAll(each => Change(step, each)),
+            Changes = because.ConvertAll(each => CellChangeOf(change, each)),
         };
     }
 
-    private Step LastMove(string entity, Func<Place?, object?> see) =>
+    private Change LastMove(string entity, Func<Place?, object?> see) =>
         moments.Last(moment => !Equals(see(In(moment[0].Before, entity)), see(In(moment[^1].After, entity))))
             .Last(each => !Equals(see(In(each.Before, entity)), see(In(each.After, entity))));
 
-    private bool MovesTheRank(string entity, Step step) =>
-        was.GetValueOrDefault(entity)?.Rank != @is.GetValueOrDefault(entity)?.Rank && LastMove(entity, place => place?.Rank) == step;
+    private bool MovesTheRank(string entity, Change change) =>
+        was.GetValueOrDefault(entity)?.Rank != @is.GetValueOrDefault(entity)?.Rank && LastMove(entity, place => place?.Rank) == change;
 
     private Swap Swapped(string winner, string loser)
     {
         bool Turned(Table table) => table.Places.Select(place => place.Entity).FirstOrDefault(entity => entity == winner || entity == loser) == winner;
-        var step = moments.Last(moment => Turned(moment[0].Before) != Turned(moment[^1].After)).Last(each => Turned(each.Before) != Turned(each.After));
-        var entity = step.Changed.OrderByDescending(each => each == winner).ThenByDescending(each => each == loser).FirstOrDefault();
-        var act = Acts.Of(step.Cause, entity is null ? default : step.Cells[entity]);
-        var own = step.Changed.Where(each => each == winner || each == loser).ToList();
-        return new(winner, loser, Acts.WordOf(act), act, step.Cause, (own.Count > 0 ? own : step.Changed.ToList()).ConvertAll(each => Change(step, each)));
+        var change = moments.Last(moment => Turned(moment[0].Before) != Turned(moment[^1].After)).Last(each => Turned(each.Before) != Turned(each.After));
+        var entity = change.Changed.OrderByDescending(each => each == winner).ThenByDescending(each => each == loser).FirstOrDefault();
+        var kind = ChangeKinds.Of(change.Cause, entity is null ? default : change.Cells[entity]);
+        var own = change.Changed.Where(each => each == winner || each == loser).ToList();
+        return new(winner, loser, ChangeKinds.OriginOf(kind), kind, change.Cause, (own.Count > 0 ? own : change.Changed.ToList()).ConvertAll(each => CellChangeOf(change, each)));
     }
 
-    private (Step Step, CellStep Cell) LastChange(string entity, Func<Holding, object?> see)
+    private (Change Change, CellTransition Cell) LastChange(string entity, Func<CellContent, object?> see)
     {
         var moment = moments.Last(each =>
         {
-            var with = each.Where(step => step.Cells.ContainsKey(entity)).ToList();
+            var with = each.Where(change => change.Cells.ContainsKey(entity)).ToList();
             return with.Count > 0 && !Equals(see(with[0].Cells[entity].Before), see(with[^1].Cells[entity].After));
         });
-        var step = moment.Last(each => each.Cells.TryGetValue(entity, out var cell) && !Equals(see(cell.Before), see(cell.After)));
-        return (step, step.Cells[entity]);
+        var change = moment.Last(each => each.Cells.TryGetValue(entity, out var cell) && !Equals(see(cell.Before), see(cell.After)));
+        return (change, change.Cells[entity]);
     }
 
-    private static CellChange Change(Step step, string entity)
+    private static CellChange CellChangeOf(Change change, string entity)
     {
-        var cell = step.Cells[entity];
-        var (before, after) = step.Cause.Undone ? (cell.After, cell.Before) : (cell.Before, cell.After);
+        var cell = change.Cells[entity];
+        var (before, after) = change.Cause.Undone ? (cell.After, cell.Before) : (cell.Before, cell.After);
         var (was, @is) = (before.Figure(entity), after.Figure(entity));
-        return new(entity, was == @is ? Acts.OfPosition(step.Cause) : Acts.Of(step.Cause, cell), was, @is, before.Printed, after.Printed);
+        return new(entity, was == @is ? ChangeKinds.OfPosition(change.Cause) : ChangeKinds.Of(change.Cause, cell), was, @is, before.Printed, after.Printed);
     }
 
-    private List<Touch> Between(string entity, Step explained, Func<Touch, bool> see) =>
-        Once(steps.Where(step => step != explained).Select(step => step.Touched.GetValueOrDefault(entity)).OfType<Touch>().Where(see), explained.Cause);
+    private List<Influence> Between(string entity, Change explained, Func<Influence, bool> see) =>
+        Once(changes.Where(change => change != explained).Select(change => change.Influences.GetValueOrDefault(entity)).OfType<Influence>().Where(see), explained.Cause);
 
     // A publication recorded and become visible between the two points is told once, on the published axis and where that comes on the way.
-    private static List<Touch> Once(IEnumerable<Touch> touches, Cause explained) =>
-        [.. touches.Select((touch, at) => (Touch: touch, At: at)).Where(each => each.Touch.Cause.Event.Position != explained.Event.Position)
-            .GroupBy(each => each.Touch.Cause.Event.Position).Select(same => same.OrderBy(each => each.Touch.Cause.Axis).First()).OrderBy(each => each.At).Select(each => each.Touch)];
+    private static List<Influence> Once(IEnumerable<Influence> influences, Cause explained) =>
+        [.. influences.Select((influence, at) => (Influence: influence, At: at)).Where(each => each.Influence.Cause.Event.Position != explained.Event.Position)
+            .GroupBy(each => each.Influence.Cause.Event.Position).Select(same => same.OrderBy(each => each.Influence.Cause.Axis).First()).OrderBy(each => each.At).Select(each => each.Influence)];
 
-    private static List<List<Step>> Moments(List<Step> steps)
+    private static List<List<Change>> Moments(List<Change> changes)
     {
-        var all = new List<List<Step>>();
-        foreach (var step in steps)
+        var all = new List<List<Change>>();
+        foreach (var change in changes)
         {
-            if (all is [.., [var first, ..] last] && first.Moment == step.Moment)
-                last.Add(step);
+            if (all is [.., [var first, ..] last] && first.Moment == change.Moment)
+                last.Add(change);
             else
-                all.Add([step]);
+                all.Add([change]);
         }
 
         return all;
     }
 
-    private static Side SideOf(string entity, Holding holding, Dictionary<string, Place> places)
+    private static PointState StateOf(string entity, CellContent content, Dictionary<string, Place> places)
     {
-        var (place, figure) = (places.GetValueOrDefault(entity), holding.Figure(entity));
-        return new(place?.Rank, figure, holding.Printed, figure?.Span ?? place?.Span ?? Figures.Span.Unbounded);
+        var (place, figure) = (places.GetValueOrDefault(entity), content.Figure(entity));
+        return new(place?.Rank, figure, content.Printed, figure?.Span ?? place?.Span ?? Figures.Span.Unbounded);
     }
 
-    private static DifferenceKind? KindOf(Side from, Side to) => (from.Figure, to.Figure) switch
+    private static DifferenceKind? KindOf(PointState from, PointState to) => (from.Figure, to.Figure) switch
     {
         (null, null) => null,
         (null, _) => DifferenceKind.Appeared,

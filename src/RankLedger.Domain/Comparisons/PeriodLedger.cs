@@ -8,7 +8,7 @@ namespace RankLedger.Domain.Comparisons;
 /// <summary>What one cell of a flow and period holds: the statement that stands, where there is one, and the printed position that counts.</summary>
 /// <param name="Standing">The statement; one without a value where the cell is dropped.</param>
 /// <param name="Printed">The printed position.</param>
-internal readonly record struct Holding(Statement? Standing, PrintedRank? Printed)
+internal readonly record struct CellContent(Statement? Standing, PrintedRank? Printed)
 {
     public EntityFigure? Figure(string entity) => Standing is { Value: { } value } it
         ? new(entity, value, it.Span, it.Publication, it.PublishedOn, it.Growth) : null;
@@ -17,21 +17,21 @@ internal readonly record struct Holding(Statement? Standing, PrintedRank? Printe
 /// <summary>One flow and period of a ledger while its events are applied in order of position.</summary>
 internal sealed class PeriodLedger(string flow, string period)
 {
-    private readonly Dictionary<string, Said> said = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PublicationStatements> publications = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Publication, long Version), PlacedEvent> applied = [];
-    private List<Said>? inOrder;
+    private List<PublicationStatements>? inOrder;
 
     /// <summary>The ranking as defined at the last event; null before the first definition.</summary>
     public Ranking? Ranking { get; private set; }
 
-    public IEnumerable<Said> All => said.Values;
+    public IEnumerable<PublicationStatements> All => publications.Values;
 
-    public Said? Of(string publication) => said.GetValueOrDefault(publication);
+    public PublicationStatements? Of(string publication) => publications.GetValueOrDefault(publication);
 
     public PlacedEvent Event(string publication, long version) => applied[(publication, version)];
 
     /// <summary>Every entity of which somebody says something.</summary>
-    public IEnumerable<string> Entities => said.Values.SelectMany(each => each.Entities).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Entities => publications.Values.SelectMany(each => each.Entities).Distinct(StringComparer.Ordinal);
 
     public void Apply(PlacedEvent placed)
     {
@@ -39,21 +39,21 @@ internal sealed class PeriodLedger(string flow, string period)
         inOrder = null;
         if (placed.Publication is { } id)
         {
-            said[id] = new(Publication.Fold(said.GetValueOrDefault(id)?.Publication, placed.Body, placed.Version), Ranking!, flow, period);
+            publications[id] = new(Publication.Fold(publications.GetValueOrDefault(id)?.Publication, placed.Body, placed.Version), Ranking!, flow, period);
             return;
         }
 
         Ranking = Ranking.Fold(Ranking, placed.Body);
-        foreach (var (publication, before) in said.ToList())
-            said[publication] = new(before.Publication, Ranking, flow, period);
+        foreach (var (publication, before) in publications.ToList())
+            publications[publication] = new(before.Publication, Ranking, flow, period);
     }
 
     /// <summary>What a cell holds where only the publications named stand.</summary>
-    public Holding Cell(string entity, IReadOnlySet<string> standing)
+    public CellContent Cell(string entity, IReadOnlySet<string> standing)
     {
         var statements = new List<Statement>();
         RankStatement? printed = null;
-        foreach (var each in inOrder ??= [.. said.Values.OrderBy(each => each.Order)])
+        foreach (var each in inOrder ??= [.. publications.Values.OrderBy(each => each.Order)])
         {
             if (!standing.Contains(each.Order.Publication))
                 continue;

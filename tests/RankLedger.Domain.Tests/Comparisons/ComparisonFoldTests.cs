@@ -12,17 +12,17 @@ public class ComparisonFoldTests
     private static readonly PublicationRecorded First = Said("first", "2026-01-10", ("jinhua", "1050"), ("dongguan", "1570"));
 
     [Theory]
-    [InlineData("2026-02-01", "1060", Act.Revised, DifferenceKind.Value)] // 1059 to 1061 is disjoint from 1049 to 1051
-    [InlineData("2026-02-01", "1050.9", Act.Refined, DifferenceKind.Value)] // 1050.8 to 1051.0, narrower
-    [InlineData("2026-02-01", "1050.0", Act.Refined, DifferenceKind.Span)] // the same value, ten times narrower
-    [InlineData("2026-02-01", "1051", Act.Restated, DifferenceKind.Value)] // 1050 to 1052, as wide
-    [InlineData("2026-01-10", "1060", Act.Conflicting, DifferenceKind.Value)] // disjoint on the same day; "later" is behind "first" in order
-    public void What_a_publisher_says_later(string day, string billions, Act act, DifferenceKind kind)
+    [InlineData("2026-02-01", "1060", ChangeKind.Revised, DifferenceKind.Value)] // 1059 to 1061 is disjoint from 1049 to 1051
+    [InlineData("2026-02-01", "1050.9", ChangeKind.Refined, DifferenceKind.Value)] // 1050.8 to 1051.0, narrower
+    [InlineData("2026-02-01", "1050.0", ChangeKind.Refined, DifferenceKind.Span)] // the same value, ten times narrower
+    [InlineData("2026-02-01", "1051", ChangeKind.Restated, DifferenceKind.Value)] // 1050 to 1052, as wide
+    [InlineData("2026-01-10", "1060", ChangeKind.Conflicting, DifferenceKind.Value)] // disjoint on the same day; "later" is behind "first" in order
+    public void What_a_publisher_says_later(string day, string billions, ChangeKind change, DifferenceKind kind)
     {
         // Both are recorded at both points; the day brings the later one. On one day the ledger brings it.
         var later = Said("later", day, ("jinhua", billions));
         var found = (day == "2026-01-10" ? Compare("", 2, "", 3, First, later) : Compare("2026-01-31", 3, day, 3, First, later)).Cells.ShouldHaveSingleItem();
-        (found.Entity, found.Kind, found.Act, found.Word, found.Cause.Event.Publication, found.Cause.Event.Position).ShouldBe(("jinhua", kind, act, Word.Publisher, "later", 3));
+        (found.Entity, found.Kind, found.Change, found.Origin, found.Cause.Event.Publication, found.Cause.Event.Position).ShouldBe(("jinhua", kind, change, Origin.Publisher, "later", 3));
         found.Changes.ShouldHaveSingleItem().Before!.Value.ShouldBe(1050e9m);
         found.Cause.On.ShouldBe(day == "2026-01-10" ? null : Day(day));
     }
@@ -36,7 +36,7 @@ public class ComparisonFoldTests
     public void A_publication_recorded_before_and_corrected_since_is_still_the_publishers_word_when_its_day_brings_it()
     {
         var found = Compare("2026-01-09", 2, "2026-01-10", 3, First, Amended("first", Corrected("jinhua", "1050", "1051"))).Cells.Single(each => each.Entity == "jinhua");
-        (found.Act, found.Word, found.To.Figure!.Value, found.Cause.Axis).ShouldBe((Act.Published, Word.Publisher, 1051e9m, ComparedAxis.Published));
+        (found.Change, found.Origin, found.To.Figure!.Value, found.Cause.Axis).ShouldBe((ChangeKind.Published, Origin.Publisher, 1051e9m, ComparedAxis.Published));
         found.Between.ShouldHaveSingleItem().Cause.Event.Position.ShouldBe(3);
     }
 
@@ -48,15 +48,15 @@ public class ComparisonFoldTests
             First, Said("none", "2026-02-01") with { Figures = [Figure("dongguan", 1580e9m)], Drops = [Jinhua] },
             Amended("none", new PublicationWithdrawn(Day("2026-03-01"), "ann", "r", "e")), Amended("none", new PublicationReinstated(Day("2026-04-01"), "ann", "r", "e")),
         ];
-        Of("2026-01-31", "2026-02-01").ShouldBe((DifferenceKind.Vanished, Act.Dropped, 3, Day("2026-02-01")));
-        Of("2026-02-28", "2026-03-01").ShouldBe((DifferenceKind.Appeared, Act.Withdrawn, 4, Day("2026-03-01")));
-        Of("2026-03-31", "2026-04-01").ShouldBe((DifferenceKind.Vanished, Act.Reinstated, 5, Day("2026-04-01")));
+        Of("2026-01-31", "2026-02-01").ShouldBe((DifferenceKind.Vanished, ChangeKind.Dropped, 3, Day("2026-02-01")));
+        Of("2026-02-28", "2026-03-01").ShouldBe((DifferenceKind.Appeared, ChangeKind.Withdrawn, 4, Day("2026-03-01")));
+        Of("2026-03-31", "2026-04-01").ShouldBe((DifferenceKind.Vanished, ChangeKind.Reinstated, 5, Day("2026-04-01")));
 
-        (DifferenceKind, Act, long, DateOnly?) Of(string from, string to)
+        (DifferenceKind, ChangeKind, long, DateOnly?) Of(string from, string to)
         {
             var found = Compare(from, 5, to, 5, events).Cells.Single(each => each.Entity == "jinhua");
-            found.Word.ShouldBe(Word.Publisher);
-            return (found.Kind, found.Act, found.Cause.Event.Position, found.Cause.On);
+            found.Origin.ShouldBe(Origin.Publisher);
+            return (found.Kind, found.Change, found.Cause.Event.Position, found.Cause.On);
         }
     }
 
@@ -64,7 +64,7 @@ public class ComparisonFoldTests
     public void A_full_publication_that_leaves_a_cell_out_drops_it()
     {
         var found = Compare("", 2, "", 3, First, Said("all", "2026-02-01", ("dongguan", "1570")) with { Full = true }).Cells.Single(each => each.Entity == "jinhua");
-        (found.Kind, found.Act, found.Cause.Event.Publication).ShouldBe((DifferenceKind.Vanished, Act.Dropped, "all"));
+        (found.Kind, found.Change, found.Cause.Event.Publication).ShouldBe((DifferenceKind.Vanished, ChangeKind.Dropped, "all"));
     }
 
     [Fact]
@@ -75,20 +75,20 @@ public class ComparisonFoldTests
             First, Amended("first", Corrected("jinhua", "1050", "1060")), Amended("first", new Reversed(3, 2, "bob", "right after all", null)),
             Amended("first", new PublicationRedated(Day("2026-01-10"), "day", null, Day("2026-05-01"), "day", null, "ann", "r", "e")), Amended("first", new PublicationVoided("ann", "r", null)),
         ];
-        Of(2, 3).ShouldBe((DifferenceKind.Value, Act.Corrected, 3));
-        Of(3, 4).ShouldBe((DifferenceKind.Value, Act.Reversed, 4));
-        Of(4, 5).ShouldBe((DifferenceKind.Date, Act.Redated, 5));
-        Of(5, 6).ShouldBe((DifferenceKind.Vanished, Act.Voided, 6));
+        Of(2, 3).ShouldBe((DifferenceKind.Value, ChangeKind.Corrected, 3));
+        Of(3, 4).ShouldBe((DifferenceKind.Value, ChangeKind.Reversed, 4));
+        Of(4, 5).ShouldBe((DifferenceKind.Date, ChangeKind.Redated, 5));
+        Of(5, 6).ShouldBe((DifferenceKind.Vanished, ChangeKind.Voided, 6));
 
         // The correction and its reversal lie between and cancel; neither is a difference.
         Compare("", 2, "", 4, events).Cells.ShouldBeEmpty();
-        Compare("2026-02-01", 4, "2026-02-01", 5, events).Cells.ShouldAllBe(each => each.Kind == DifferenceKind.Vanished && each.Act == Act.Redated);
+        Compare("2026-02-01", 4, "2026-02-01", 5, events).Cells.ShouldAllBe(each => each.Kind == DifferenceKind.Vanished && each.Change == ChangeKind.Redated);
 
-        (DifferenceKind, Act, long) Of(long from, long to)
+        (DifferenceKind, ChangeKind, long) Of(long from, long to)
         {
             var found = Compare("", from, "", to, events).Cells.Single(each => each.Entity == "jinhua");
-            found.Word.ShouldBe(Word.Ours);
-            return (found.Kind, found.Act, found.Cause.Event.Position);
+            found.Origin.ShouldBe(Origin.Ours);
+            return (found.Kind, found.Change, found.Cause.Event.Position);
         }
     }
 
@@ -105,7 +105,7 @@ public class ComparisonFoldTests
         // Press says 1060 a month after a release said 1050: of lower authority, so it conflicts; with equal authority it revises.
         var press = Said("press", "2026-02-01", ("jinhua", "1060")) with { Kind = "press" };
         var found = Compare("", 3, "", 4, First, press, new RankingRedefined(Definition with { KindAuthority = new Dictionary<string, int>() }, "ann")).Cells.ShouldHaveSingleItem();
-        (found.Act, found.Word, found.From.Figure!.Value, found.To.Figure!.Value).ShouldBe((Act.Redefined, Word.Ours, 1050e9m, 1060e9m));
+        (found.Change, found.Origin, found.From.Figure!.Value, found.To.Figure!.Value).ShouldBe((ChangeKind.Redefined, Origin.Ours, 1050e9m, 1060e9m));
     }
 
     [Fact]
@@ -115,30 +115,30 @@ public class ComparisonFoldTests
         var found = Compare("2026-01-31", 3, "2026-02-01", 3, First, Said("later", "2026-02-01", ("jinhua", "1600")));
         found.Cells.ShouldHaveSingleItem().Entity.ShouldBe("jinhua");
         var dongguan = found.Ranks.Single(each => each.Entity == "dongguan");
-        (dongguan.From.Rank, dongguan.To.Rank, dongguan.Act, dongguan.Cause.Event.Publication).ShouldBe((1, 2, Act.Revised, "later"));
+        (dongguan.From.Rank, dongguan.To.Rank, dongguan.Change, dongguan.Cause.Event.Publication).ShouldBe((1, 2, ChangeKind.Revised, "later"));
         (dongguan.CameAhead, dongguan.Because).ShouldBeOf(["jinhua"], ["jinhua"]);
         var jinhua = found.Ranks.Single(each => each.Entity == "jinhua");
         (jinhua.FellBehind, jinhua.Because).ShouldBeOf(["dongguan"], ["jinhua"]);
         var swap = found.Swaps.ShouldHaveSingleItem();
-        (swap.Winner, swap.Loser, swap.Act, swap.Word).ShouldBe(("jinhua", "dongguan", Act.Revised, Word.Publisher));
+        (swap.Winner, swap.Loser, swap.Change, swap.Origin).ShouldBe(("jinhua", "dongguan", ChangeKind.Revised, Origin.Publisher));
     }
 
     [Fact]
     public void An_axis_walked_backwards_leaves_out_what_its_events_did()
     {
         var found = Compare("2026-02-01", 3, "2026-01-31", 3, First, Said("later", "2026-02-01", ("jinhua", "1060"))).Cells.ShouldHaveSingleItem();
-        (found.From.Figure!.Value, found.To.Figure!.Value, found.Act, found.Cause.Undone, found.Cause.Event.Publication).ShouldBe((1060e9m, 1050e9m, Act.Revised, true, "later"));
+        (found.From.Figure!.Value, found.To.Figure!.Value, found.Change, found.Cause.Undone, found.Cause.Event.Publication).ShouldBe((1060e9m, 1050e9m, ChangeKind.Revised, true, "later"));
     }
 
     [Fact]
     public void Every_event_that_touches_the_cell_is_in_between_once()
     {
-        // Confirmed, revised, and revised again: the last one explains, the others lie between; what Dongguan got, a title and another period do not touch it.
+        // Confirmed, revised, and revised again: the last one explains, the others lie between; what Dongguan got, a title and another period do not influence it.
         var found = Compare("2026-01-31", 2, "2026-03-01", 7, First, Said("confirmed", "2026-02-01", ("jinhua", "1.05", "trillion yuan", 1.05e12m)), Said("revised", "2026-02-10", ("jinhua", "1060")),
             Said("again", "2026-02-20", ("jinhua", "1070")), Said("dongguan", "2026-02-21", ("dongguan", "1580")), Amended("first", new PublicationCorrected("title", "A title", "B", "ann", "r", "e")))
             .Cells.Single(each => each.Entity == "jinhua");
         found.Cause.Event.Publication.ShouldBe("again");
-        found.Between.Select(each => (each.Cause.Event.Publication, each.Cause.On, each.Said!.Value)).ShouldBe(
+        found.Between.Select(each => (each.Cause.Event.Publication, each.Cause.On, each.Statement!.Value)).ShouldBe(
             [("confirmed", Day("2026-02-01"), 1050e9m), ("revised", Day("2026-02-10"), 1060e9m)]);
     }
 

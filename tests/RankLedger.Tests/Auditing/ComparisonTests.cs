@@ -27,13 +27,13 @@ public sealed class ComparisonTests(SampleLedger sample)
         // Chongqing follows on the 26th, Nanfang Daily restates Dongguan's 1.57 as 1.58 tn on the 28th, and what is dated "January" is known on the 31st: Suzhou.
         var answer = await AskAsync(await sample.SharedAsync(), "2026-01-20", "2026-02-28");
         answer.Cells.Where(each => each.Kind != DifferenceKind.Position)
-            .Select(each => (each.Entity, each.Kind, each.To.Rank, each.To.Value, each.Act, each.Event.Publication, each.Event.On)).ShouldBe([
-                ("shenzhen", DifferenceKind.Appeared, 1, 4.55e12m, Act.Published, Brief, new DateOnly(2026, 1, 22)),
-                ("suzhou", DifferenceKind.Appeared, 4, 2.81e12m, Act.Published, Daily, new DateOnly(2026, 1, 31)),
-                ("dongguan", DifferenceKind.Appeared, 5, 1.58e12m, Act.Restated, "nfnews-2026-01-28-dongguan-fy2025", new DateOnly(2026, 1, 28)),
-                ("ningbo", DifferenceKind.Appeared, 6, 1.46e12m, Act.Restated, Trends, new DateOnly(2026, 1, 22)),
-                ("jinhua", DifferenceKind.Appeared, 8, 1.05086e12m, Act.Published, Brief, new DateOnly(2026, 1, 22)),
-                ("chongqing", DifferenceKind.Appeared, 11, 800.68e9m, Act.Published, "cqcustoms-2026-01-26-fy2025", new DateOnly(2026, 1, 26)),
+            .Select(each => (each.Entity, each.Kind, each.To.Rank, each.To.Value, each.Change, each.Event.Publication, each.Event.On)).ShouldBe([
+                ("shenzhen", DifferenceKind.Appeared, 1, 4.55e12m, ChangeKind.Published, Brief, new DateOnly(2026, 1, 22)),
+                ("suzhou", DifferenceKind.Appeared, 4, 2.81e12m, ChangeKind.Published, Daily, new DateOnly(2026, 1, 31)),
+                ("dongguan", DifferenceKind.Appeared, 5, 1.58e12m, ChangeKind.Restated, "nfnews-2026-01-28-dongguan-fy2025", new DateOnly(2026, 1, 28)),
+                ("ningbo", DifferenceKind.Appeared, 6, 1.46e12m, ChangeKind.Restated, Trends, new DateOnly(2026, 1, 22)),
+                ("jinhua", DifferenceKind.Appeared, 8, 1.05086e12m, ChangeKind.Published, Brief, new DateOnly(2026, 1, 22)),
+                ("chongqing", DifferenceKind.Appeared, 11, 800.68e9m, ChangeKind.Published, "cqcustoms-2026-01-26-fy2025", new DateOnly(2026, 1, 26)),
             ]);
 
         // ranks.csv prints ten positions of 2025.
@@ -41,7 +41,7 @@ public sealed class ComparisonTests(SampleLedger sample)
             ("shenzhen", 1, Trends), ("shanghai", 2, Trends), ("beijing", 3, Trends), ("suzhou", 4, Trends), ("dongguan", 5, Trends), ("ningbo", 6, Trends),
             ("guangzhou", 7, Trends), ("jinhua", 8, Trends), ("xiamen", 9, Trends), ("qingdao", 10, Trends),
         ]);
-        answer.Cells.ShouldAllBe(each => each.Word == Word.Publisher);
+        answer.Cells.ShouldAllBe(each => each.Origin == Origin.Publisher);
 
         // Jinhua: National Business Daily repeats the figure on 31 January, China Daily rounds it on 14 February.
         var jinhua = answer.Cells.Single(each => each.Entity == "jinhua" && each.Kind == DifferenceKind.Appeared);
@@ -78,8 +78,8 @@ public sealed class ComparisonTests(SampleLedger sample)
             SampleLedger.Ranking, "cqcustoms-2026-01-26-fy2025", new("total", "2025", "chongqing"), new("total", "2025", "chongqing", 806.08e9m, "806.08", "billion yuan"), By));
         var answer = await AskAsync(ledger, "@212", "@213");
         var cell = answer.Cells.ShouldHaveSingleItem();
-        (cell.Entity, cell.Kind, cell.From.Value, cell.To.Value, cell.Word, cell.Act, cell.Event.Position, cell.Event.Actor, cell.Event.Reason, cell.Event.On)
-            .ShouldBe(("chongqing", DifferenceKind.Value, 800.68e9m, 806.08e9m, Word.Ours, Act.Corrected, 213, "ann", "a digit was misread", null));
+        (cell.Entity, cell.Kind, cell.From.Value, cell.To.Value, cell.Origin, cell.Change, cell.Event.Position, cell.Event.Actor, cell.Event.Reason, cell.Event.On)
+            .ShouldBe(("chongqing", DifferenceKind.Value, 800.68e9m, 806.08e9m, Origin.Ours, ChangeKind.Corrected, 213, "ann", "a digit was misread", null));
         cell.Sentence.ShouldBe("Chongqing stays 11th, with 806.08 bn instead of 800.68 bn: we corrected cqcustoms-2026-01-26-fy2025 (correction by ann at @213: a digit was misread).");
         (answer.Swaps.Count, answer.Equal).ShouldBe((0, false));
 
@@ -108,16 +108,16 @@ public sealed class ComparisonTests(SampleLedger sample)
         await ledger.SendAsync(new WithdrawPublication(SampleLedger.Ranking, Trends, new DateOnly(2026, 2, 1), By));
         var answer = await AskAsync(ledger, "2026-01-31@213", "2026-02-01@213");
         var ningbo = answer.Cells.Single(each => each.Entity == "ningbo" && each.Kind == DifferenceKind.Value);
-        (ningbo.From.Value, ningbo.To.Value, ningbo.To.Publication, ningbo.Word, ningbo.Act, ningbo.Event.Position, ningbo.Event.On)
-            .ShouldBe((1.46e12m, 1.45e12m, Brief, Word.Publisher, Act.Withdrawn, 213, new DateOnly(2026, 2, 1)));
+        (ningbo.From.Value, ningbo.To.Value, ningbo.To.Publication, ningbo.Origin, ningbo.Change, ningbo.Event.Position, ningbo.Event.On)
+            .ShouldBe((1.46e12m, 1.45e12m, Brief, Origin.Publisher, ChangeKind.Withdrawn, 213, new DateOnly(2026, 2, 1)));
         ningbo.Sentence.ShouldBe("Ningbo rose from 6th to 5th, with 1.45 tn instead of 1.46 tn, with Beijing gone from the table: YuanTrends (Eliza Wong) withdrew yuantrends-2026-01-22-fy2025 on 2026-02-01 (recorded at @213), "
             + "so the 1.45 tn of cdbrief-2026-01-22-fy2025 counts.");
         answer.Cells.Where(each => each.To.Rank is null).Select(each => each.Entity).ShouldBe(["beijing", "guangzhou", "xiamen", "qingdao"]);
-        answer.Cells.Where(each => each.Kind == DifferenceKind.Position).Select(each => each.Act).Distinct().ShouldBe([Act.Withdrawn]);
+        answer.Cells.Where(each => each.Kind == DifferenceKind.Position).Select(each => each.Change).Distinct().ShouldBe([ChangeKind.Withdrawn]);
 
         // Chongqing's own cell is the same; the rows that went moved it from 11th to 7th.
         var chongqing = answer.Ranks.Single(each => each.Entity == "chongqing");
-        (chongqing.From.Rank, chongqing.To.Rank, chongqing.Act).ShouldBe((11, 7, Act.Withdrawn));
+        (chongqing.From.Rank, chongqing.To.Rank, chongqing.Change).ShouldBe((11, 7, ChangeKind.Withdrawn));
         chongqing.FellBehind.Order().ShouldBe(["beijing", "guangzhou", "qingdao", "xiamen"]);
 
         // On the days before, the withdrawal changes nothing, whatever the ledger knew.
@@ -131,7 +131,7 @@ public sealed class ComparisonTests(SampleLedger sample)
         PublicationDate.TryParse("2026-03-03", null, null, out var date, out _).ShouldBeTrue();
         await ledger.SendAsync(new RedatePublication(SampleLedger.Ranking, "cqcustoms-2026-01-26-fy2025", date!, By));
         var cell = (await AskAsync(ledger, "2026-02-28@212", "2026-02-28@213")).Cells.ShouldHaveSingleItem();
-        (cell.Entity, cell.Kind, cell.Word, cell.Act, cell.From.Rank, cell.To.Rank).ShouldBe(("chongqing", DifferenceKind.Vanished, Word.Ours, Act.Redated, 11, null));
+        (cell.Entity, cell.Kind, cell.Origin, cell.Change, cell.From.Rank, cell.To.Rank).ShouldBe(("chongqing", DifferenceKind.Vanished, Origin.Ours, ChangeKind.Redated, 11, null));
         cell.Sentence.ShouldBe("Chongqing has no row any more (was 11th), without its value of 800.68 bn: "
             + "we redated cqcustoms-2026-01-26-fy2025 from 2026-01-26 to 2026-03-03 (redating by ann at @213: a digit was misread).");
 
@@ -146,12 +146,12 @@ public sealed class ComparisonTests(SampleLedger sample)
         await using var ledger = await sample.FreshAsync();
         await ledger.SendAsync(new RecordPublications(SampleLedger.Ranking, [Press("late", new(2026, 2, 2), "2.85"), Press("later", new(2026, 2, 3), "2.853")]));
         var cell = (await AskAsync(ledger, "2026-02-28@212", "2026-02-28@213")).Cells.ShouldHaveSingleItem();
-        (cell.Entity, cell.Kind, cell.Word, cell.Act, cell.Event.Axis, cell.Event.Position).ShouldBe(("suzhou", DifferenceKind.Value, Word.Publisher, Act.Revised, ComparedAxis.Recorded, 213));
+        (cell.Entity, cell.Kind, cell.Origin, cell.Change, cell.Event.Axis, cell.Event.Position).ShouldBe(("suzhou", DifferenceKind.Value, Origin.Publisher, ChangeKind.Revised, ComparedAxis.Recorded, 213));
         cell.Sentence.ShouldBe("Suzhou stays 4th, with 2.85 tn instead of 2.81 tn: A paper revised the 2.81 tn of nbd-chengshi-2026-01-fy2025 to 2.85 tn on 2026-02-02 (recorded at @213).");
 
         // More digits confirm it: both recordings touch the cell, the second gave it what it has.
         var both = (await AskAsync(ledger, "2026-02-28@212", "2026-02-28@214")).Cells.ShouldHaveSingleItem();
-        (both.Act, both.Event.Publication, both.Between.ShouldHaveSingleItem().Publication).ShouldBe((Act.Refined, "later", "late"));
+        (both.Change, both.Event.Publication, both.Between.ShouldHaveSingleItem().Publication).ShouldBe((ChangeKind.Refined, "later", "late"));
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class ComparisonTests(SampleLedger sample)
         // The sample's municipalities are Beijing, Shanghai, Tianjin and Chongqing; the others of the table go, and Chongqing moves up to the third row.
         answer.Ranks.Where(each => each.To.Rank is null).Select(each => each.Entity).Order()
             .ShouldBe(["dongguan", "guangzhou", "jinhua", "ningbo", "qingdao", "shenzhen", "suzhou", "xiamen"]);
-        answer.Ranks.ShouldAllBe(each => each.Word == Word.Ours && each.Act == Act.Redefined && each.Event.Position == 213);
+        answer.Ranks.ShouldAllBe(each => each.Origin == Origin.Ours && each.Change == ChangeKind.Redefined && each.Event.Position == 213);
     }
 
     [Fact]

@@ -27,8 +27,8 @@ internal static class ComparisonPage
             screen.Gap();
         }
 
-        Told(screen, "On the publishers' word:", answer.Cells.Where(each => each.Word == Word.Publisher));
-        Told(screen, "On ours:", answer.Cells.Where(each => each.Word == Word.Ours));
+        Told(screen, "On the publishers' word:", answer.Cells.Where(each => each.Origin == Origin.Publisher));
+        Told(screen, "On ours:", answer.Cells.Where(each => each.Origin == Origin.Ours));
         Sentences(screen, "Ranks and bounds that moved with them:", answer.Ranks.Where(each => !IsTold(answer, each)).Select(each => each.Sentence));
         Sentences(screen, "Revision swaps, which are no overtakes:", answer.Swaps.Select(each => each.Sentence));
         screen.Line(string.Join(" · ",
@@ -48,12 +48,12 @@ internal static class ComparisonPage
     {
         var sheet = new Sheet(
             new("entity"), new("differs"), new("rank\nbefore", Right: true), new("rank\nnow", Right: true), new("value before", 2, Right: true), new("value now", 1, Right: true),
-            new("word", 3), new("act", 4), new("on", 5), new("event", 3, Right: true), new("publication", 6));
+            new("origin", 3), new("change", 4), new("on", 5), new("event", 3, Right: true), new("publication", 6));
         foreach (var each in answer.Cells)
         {
             sheet.Add(
                 new(each.Name, Screen.Strong), each.Kind.ToString().ToLowerInvariant(), $"{each.From.Rank}", $"{each.To.Rank}", amounts.Of(each.From.Value), amounts.Of(each.To.Value),
-                each.Word == Word.Ours ? "ours" : "publisher's", each.Act.ToString().ToLowerInvariant(), each.Event.On is { } day ? $"{day:yyyy-MM-dd}" : "", $"@{each.Event.Position}",
+                each.Origin == Origin.Ours ? "ours" : "publisher's", each.Change.ToString().ToLowerInvariant(), each.Event.On is { } day ? $"{day:yyyy-MM-dd}" : "", $"@{each.Event.Position}",
                 new(each.Event.Publication ?? "", Screen.Faint));
         }
 

@@ -38,8 +38,8 @@ internal static class AuditSheets
         ("what", row => row.What), ("entity", row => row.Entity), ("kind", row => row.Kind), ("passed", row => row.Passed),
         ("fromRank", row => row.From?.Rank), ("toRank", row => row.To?.Rank), ("fromValue", row => row.From?.Value),
         ("toValue", row => row.To?.Value),
-        ("fromPublication", row => row.From?.Publication), ("toPublication", row => row.To?.Publication), ("word", row => row.Word),
-        ("act", row => row.Act),
+        ("fromPublication", row => row.From?.Publication), ("toPublication", row => row.To?.Publication), ("origin", row => row.Origin),
+        ("change", row => row.Change),
         ("position", row => row.Event.Position), ("sentence", row => row.Sentence));
 
     public static Sheet<CheckAnswer> Findings { get; } = Sheet.Of<CheckAnswer, Finding>(answer => answer.Findings,
@@ -54,13 +54,13 @@ internal static class AuditSheets
 
     private static IEnumerable<Difference> Each(ComparisonAnswer answer) =>
         answer.Cells.Select(cell => new Difference(
-            "cell", cell.Entity, cell.Word, cell.Act, cell.Event, cell.Sentence, cell.Kind, cell.From, cell.To))
+            "cell", cell.Entity, cell.Origin, cell.Change, cell.Event, cell.Sentence, cell.Kind, cell.From, cell.To))
             .Concat(answer.Ranks.Select(rank => new Difference(
-            "rank", rank.Entity, rank.Word, rank.Act, rank.Event, rank.Sentence, rank.Kind, rank.From, rank.To)))
+            "rank", rank.Entity, rank.Origin, rank.Change, rank.Event, rank.Sentence, rank.Kind, rank.From, rank.To)))
             .Concat(answer.Swaps.Select(swap => new Difference(
-            "swap", swap.Entity, swap.Word, swap.Act, swap.Event, swap.Sentence, Passed: swap.Passed)));
+            "swap", swap.Entity, swap.Origin, swap.Change, swap.Event, swap.Sentence, Passed: swap.Passed)));
 
     private sealed record Difference(
-        string What, string Entity, Word Word, Act Act, ComparedEvent Event, string Sentence, DifferenceKind? Kind = null,
+        string What, string Entity, Origin Origin, ChangeKind Change, ComparedEvent Event, string Sentence, DifferenceKind? Kind = null,
         ComparedCell? From = null, ComparedCell? To = null, string? Passed = null);
 }

@@ -12,20 +12,20 @@ internal sealed class ComparisonTelling(PeriodComparison found, string flow, str
     private readonly DifferenceSentence sentence = new(found, flow, period, amounts);
 
     public IReadOnlyList<CellDifference> Cells() => [.. found.Cells.Select(each => new CellDifference(
-        each.Entity, sentence.Name(each.Entity), each.Kind, Cell(each.From), Cell(each.To), each.Word, each.Act, Event(each.Cause), [.. each.Between.Select(Event)], sentence.OfCell(each)))];
+        each.Entity, sentence.Name(each.Entity), each.Kind, Cell(each.From), Cell(each.To), each.Origin, each.Change, Event(each.Cause), [.. each.Between.Select(Event)], sentence.OfCell(each)))];
 
     public IReadOnlyList<RankDifference> Ranks() => [.. found.Ranks.Select(each => new RankDifference(
-        each.Entity, sentence.Name(each.Entity), each.Kind, Cell(each.From), Cell(each.To), each.CameAhead, each.FellBehind, each.Because, each.Word, each.Act,
+        each.Entity, sentence.Name(each.Entity), each.Kind, Cell(each.From), Cell(each.To), each.CameAhead, each.FellBehind, each.Because, each.Origin, each.Change,
         Event(each.Cause), [.. each.Between.Select(Event)], sentence.OfRank(each)))];
 
     public IReadOnlyList<RevisionSwap> Swaps() =>
-        [.. found.Swaps.Select(each => new RevisionSwap(each.Winner, each.Loser, each.Word, each.Act, Event(each.Cause), sentence.OfSwap(each)))];
+        [.. found.Swaps.Select(each => new RevisionSwap(each.Winner, each.Loser, each.Origin, each.Change, Event(each.Cause), sentence.OfSwap(each)))];
 
-    private static ComparedCell Cell(Side side) => new(
-        side.Rank, side.Figure?.Value, side.Span.Low, side.Span.High, side.Figure?.Growth, side.Figure?.Publication, side.Figure?.PublishedOn, side.Printed?.Rank, side.Printed?.Publication);
+    private static ComparedCell Cell(PointState state) => new(
+        state.Rank, state.Figure?.Value, state.Span.Low, state.Span.High, state.Figure?.Growth, state.Figure?.Publication, state.Figure?.PublishedOn, state.Printed?.Rank, state.Printed?.Publication);
 
-    private ComparedEvent Event(Touch touch) => touch.Cause.Event.Body is not PublicationRecorded ? Event(touch.Cause)
-        : Event(touch.Cause) with { Detail = sentence.Of(touch) };
+    private ComparedEvent Event(Influence influence) => influence.Cause.Event.Body is not PublicationRecorded ? Event(influence.Cause)
+        : Event(influence.Cause) with { Detail = sentence.Of(influence) };
 
     private ComparedEvent Event(Cause cause)
     {

@@ -7,7 +7,7 @@ namespace RankLedger.Auditing.Comparing;
 /// <content>What an event did: to one cell, or to each of several.</content>
 internal sealed partial class DifferenceSentence
 {
-    private string Because(string entity, Act act, Cause cause, IReadOnlyList<CellChange> changes, bool byVacancies)
+    private string Because(string entity, ChangeKind kind, Cause cause, IReadOnlyList<CellChange> changes, bool byVacancies)
     {
         var both = byVacancies && changes is [{ IsOfPosition: false, PrintedAfter: { } printed } one] && printed.Rank != one.PrintedBefore?.Rank;
         var between = found.Cells.Where(each => each.Cause == cause && changes.Any(change => change.Entity == each.Entity)).SelectMany(each => each.Between).ToList();
@@ -15,11 +15,11 @@ internal sealed partial class DifferenceSentence
             return Missing(cause, $"{publication.Publisher} {Facts(changes, publication, byVacancies)} {On(publication)} (recorded at @{cause.Event.Position}{Corrected(publication, between)})");
         var whose = changes.Count == 0 || changes.Any(each => each.Entity == entity) ? "" : $"for {Some(changes, each => Name(each.Entity))}, ";
         var change = changes.Count == 0 ? null : changes[0];
-        return whose + Clause(change?.Act ?? act, cause, new(change, change?.IsOfPosition ?? false, between));
+        return whose + Clause(change?.Kind ?? kind, cause, new(change, change?.IsOfPosition ?? false, between));
     }
 
-    private string Clause(Act act, Cause cause, About about) =>
-        Missing(cause, cause.Publication is { } publication ? Done(act, cause, publication, about) : $"we redefined the ranking ({By(cause)})");
+    private string Clause(ChangeKind kind, Cause cause, About about) =>
+        Missing(cause, cause.Publication is { } publication ? Done(kind, cause, publication, about) : $"we redefined the ranking ({By(cause)})");
 
     private static string Missing(Cause cause, string clause) => cause.Undone ? $"at the second point it does not count yet that {clause}" : clause;
 
@@ -27,17 +27,17 @@ internal sealed partial class DifferenceSentence
     private string Facts(IReadOnlyList<CellChange> changes, PublicationContent publication, bool byVacancies)
     {
         var facts = new List<string>();
-        foreach (var same in changes.Where(each => !each.IsOfPosition).GroupBy(each => each.Act))
+        foreach (var same in changes.Where(each => !each.IsOfPosition).GroupBy(each => each.Kind))
         {
             var cells = same.ToList();
             facts.Add(same.Key switch
             {
-                Act.Revised => $"revised {Some(cells, each => $"{Name(each.Entity)} from {amounts.Of(each.Before?.Value)} to {amounts.Of(each.After?.Value)}")}",
-                Act.Refined => $"confirmed {Some(cells, each => $"{Name(each.Entity)} with more digits as {amounts.Of(each.After?.Value)}")}",
-                Act.Restated => $"restated {Some(cells, each => $"{Name(each.Entity)} within rounding as {amounts.Of(each.After?.Value)}")}",
-                Act.Confirmed => $"said the same of {Some(cells, each => Name(each.Entity))}",
-                Act.Conflicting => $"published {Some(cells, Valued)}, in conflict with what stood,",
-                Act.Dropped => $"gave no value any more for {Some(cells, each => Name(each.Entity))}",
+                ChangeKind.Revised => $"revised {Some(cells, each => $"{Name(each.Entity)} from {amounts.Of(each.Before?.Value)} to {amounts.Of(each.After?.Value)}")}",
+                ChangeKind.Refined => $"confirmed {Some(cells, each => $"{Name(each.Entity)} with more digits as {amounts.Of(each.After?.Value)}")}",
+                ChangeKind.Restated => $"restated {Some(cells, each => $"{Name(each.Entity)} within rounding as {amounts.Of(each.After?.Value)}")}",
+                ChangeKind.Confirmed => $"said the same of {Some(cells, each => Name(each.Entity))}",
+                ChangeKind.Conflicting => $"published {Some(cells, Valued)}, in conflict with what stood,",
+                ChangeKind.Dropped => $"gave no value any more for {Some(cells, each => Name(each.Entity))}",
                 _ => $"published {Some(cells, Valued)}",
             });
         }
@@ -50,26 +50,26 @@ internal sealed partial class DifferenceSentence
         string Valued(CellChange each) => $"{(each.After is { } figure && figure.Publication == publication.Id ? amounts.Of(figure.Value) : "its figures")} for {Name(each.Entity)}";
     }
 
-    private string Done(Act act, Cause cause, PublicationContent publication, About about)
+    private string Done(ChangeKind kind, Cause cause, PublicationContent publication, About about)
     {
         var (who, recorded) = (publication.Publisher, $"(recorded at @{cause.Event.Position}{Corrected(publication, about.Between)})");
-        return act switch
+        return kind switch
         {
-            Act.Published when about.OfPosition => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}",
-            Act.Published => $"{who} published {Said(publication, about)} {On(publication)} {recorded}",
-            Act.Revised => $"{who} revised {Was(about)} to {Said(publication, about)} {On(publication)} {recorded}",
-            Act.Refined => $"{who} confirmed {Was(about)} with more digits, as {Said(publication, about)}, {On(publication)} {recorded}",
-            Act.Restated => $"{who} restated {Was(about)} within rounding, as {Said(publication, about)}, {On(publication)} {recorded}",
-            Act.Confirmed => $"{who} said the same {On(publication)} {recorded}",
-            Act.Conflicting => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}, in conflict with what stood",
-            Act.Dropped when about.Change is not null && !publication.Statements.ContainsKey(new(flow, period, about.Change.Entity)) =>
+            ChangeKind.Published when about.OfPosition => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}",
+            ChangeKind.Published => $"{who} published {Said(publication, about)} {On(publication)} {recorded}",
+            ChangeKind.Revised => $"{who} revised {Was(about)} to {Said(publication, about)} {On(publication)} {recorded}",
+            ChangeKind.Refined => $"{who} confirmed {Was(about)} with more digits, as {Said(publication, about)}, {On(publication)} {recorded}",
+            ChangeKind.Restated => $"{who} restated {Was(about)} within rounding, as {Said(publication, about)}, {On(publication)} {recorded}",
+            ChangeKind.Confirmed => $"{who} said the same {On(publication)} {recorded}",
+            ChangeKind.Conflicting => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}, in conflict with what stood",
+            ChangeKind.Dropped when about.Change is not null && !publication.Statements.ContainsKey(new(flow, period, about.Change.Entity)) =>
                 $"{who} left it out of its full publication {publication.Id} {On(publication)} {recorded}",
-            Act.Dropped => $"{who} stated {On(publication)} that it has no value any more {recorded}",
-            Act.Withdrawn => $"{who} withdrew {publication.Id} on {(cause.Event.Body as PublicationWithdrawn)?.On:yyyy-MM-dd} {recorded}",
-            Act.Reinstated => $"{who} brought {publication.Id} back on {(cause.Event.Body as PublicationReinstated)?.On:yyyy-MM-dd} {recorded}",
-            Act.Corrected => $"we corrected {publication.Id} (correction by {By(cause)})",
-            Act.Redated => $"we redated {publication.Id} from {cause.Dates?.From} to {cause.Dates?.To} (redating by {By(cause)})",
-            Act.Voided => $"we voided {publication.Id} (void by {By(cause)})",
+            ChangeKind.Dropped => $"{who} stated {On(publication)} that it has no value any more {recorded}",
+            ChangeKind.Withdrawn => $"{who} withdrew {publication.Id} on {(cause.Event.Body as PublicationWithdrawn)?.On:yyyy-MM-dd} {recorded}",
+            ChangeKind.Reinstated => $"{who} brought {publication.Id} back on {(cause.Event.Body as PublicationReinstated)?.On:yyyy-MM-dd} {recorded}",
+            ChangeKind.Corrected => $"we corrected {publication.Id} (correction by {By(cause)})",
+            ChangeKind.Redated => $"we redated {publication.Id} from {cause.Dates?.From} to {cause.Dates?.To} (redating by {By(cause)})",
+            ChangeKind.Voided => $"we voided {publication.Id} (void by {By(cause)})",
             _ => $"we reversed the {Kind(cause.Reverses?.Body)} of {publication.Id} at @{cause.Reverses?.Position} (reversal by {By(cause)})",
         };
     }
@@ -82,7 +82,7 @@ internal sealed partial class DifferenceSentence
     private string Was(About about) => about.Change?.Before is { } before ? $"the {amounts.Of(before.Value)} of {before.Publication}" : "it";
 
     // A correction that was made between the two points and not reversed since.
-    private static string Corrected(PublicationContent publication, IReadOnlyList<Touch> between)
+    private static string Corrected(PublicationContent publication, IReadOnlyList<Influence> between)
     {
         var own = between.Select(each => each.Cause).Where(each => each.Event.Publication == publication.Id).ToList();
         return own.LastOrDefault(each => each.Event.Body is FigureCorrected or RankCorrected && !own.Exists(other => other.Reverses == each.Event)) is { Undone: false } corrected
@@ -112,6 +112,6 @@ internal sealed partial class DifferenceSentence
         _ => "correction",
     };
 
-    // The cell that a clause is about, and what else touched it between the two points.
-    private sealed record About(CellChange? Change, bool OfPosition, IReadOnlyList<Touch> Between);
+    // The cell that a clause is about, and what else influences it between the two points.
+    private sealed record About(CellChange? Change, bool OfPosition, IReadOnlyList<Influence> Between);
 }

@@ -12,27 +12,27 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
     {
         var rank = MovesTheRow(each) ? found.Ranks.FirstOrDefault(other => other.Entity == each.Entity && other.Kind == DifferenceKind.Rank && other.Cause == each.Cause) : null;
         return $"{Name(each.Entity)}{Moved(each)}{What(each)}{(rank is null ? "" : Neighbours(rank))}: "
-            + $"{Clause(each.Act, each.Cause, new(each.Changes[0], each.Kind == DifferenceKind.Position, each.Between))}{Instead(each)}.";
+            + $"{Clause(each.Change, each.Cause, new(each.Changes[0], each.Kind == DifferenceKind.Position, each.Between))}{WhatCountsInstead(each)}.";
     }
 
     public string OfRank(Difference each) =>
-        $"{Name(each.Entity)}{Moved(each)}{(each.Kind == DifferenceKind.Bounds ? Bounds(each) : Neighbours(each))}: {Because(each.Entity, each.Act, each.Cause, each.Changes, Vacated(each) != 0)}.";
+        $"{Name(each.Entity)}{Moved(each)}{(each.Kind == DifferenceKind.Bounds ? Bounds(each) : Neighbours(each))}: {Because(each.Entity, each.Change, each.Cause, each.Changes, Vacated(each) != 0)}.";
 
     public string OfSwap(Swap each) =>
-        $"{Name(each.Winner)} is ahead of {Name(each.Loser)} by {(each.Word == Word.Ours ? "a change of ours to the record" : "a revision")}, not by overtaking it: "
-            + $"{Because(each.Winner, each.Act, each.Cause, each.Changes, false)}.";
+        $"{Name(each.Winner)} is ahead of {Name(each.Loser)} by {(each.Origin == Origin.Ours ? "a change of ours to the record" : "a revision")}, not by overtaking it: "
+            + $"{Because(each.Winner, each.Change, each.Cause, each.Changes, false)}.";
 
     /// <summary>What the publication of an event says of the cell.</summary>
-    public string Of(Touch touch)
+    public string Of(Influence influence)
     {
-        var said = touch switch
+        var said = influence switch
         {
-            { Said.IsOmission: true } => "leaves the cell out",
-            { Said: { Value: { } value } } => $"says {amounts.Of(value)}",
-            { Said: not null } => "says that there is no value",
+            { Statement.IsOmission: true } => "leaves the cell out",
+            { Statement: { Value: { } value } } => $"says {amounts.Of(value)}",
+            { Statement: not null } => "says that there is no value",
             _ => null,
         };
-        var printed = touch is { OfPosition: true, Printed: { } rank } ? $"prints position {rank}" : null;
+        var printed = influence is { OfPosition: true, Printed: { } rank } ? $"prints position {rank}" : null;
         return string.Join(" and ", new[] { said, printed }.OfType<string>()) is { Length: > 0 } both ? both : "moved other cells";
     }
 
@@ -60,7 +60,7 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
         var ranked = (from.Rank, to.Rank) is not (null, null);
         return each.Kind switch
         {
-            DifferenceKind.Appeared when from.Rank is null && ranked => each.Act == Act.Published ? "" : $", with {Of(to)}",
+            DifferenceKind.Appeared when from.Rank is null && ranked => each.Change == ChangeKind.Published ? "" : $", with {Of(to)}",
             DifferenceKind.Appeared => ranked ? $", now with a value of {Of(to)} and not by position alone" : $" has a value of {Of(to)} now",
             DifferenceKind.Vanished => ranked ? $", without its value of {Past(each)}" : $" has no value any more, {Past(each)} before",
             DifferenceKind.Value => $", with {Of(to)} instead of {Past(each)}",
@@ -89,12 +89,12 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
         ? $"{amounts.Of(past.Value)} of {past.Publication}" : Of(each.From);
 
     // Where the cell rests on another publication than that of the event, that one is named.
-    private string Instead(Difference each) => each is { Kind: not DifferenceKind.Position, To.Figure: { } now } && !each.Cause.Undone && now.Publication != each.Cause.Publication?.Id
+    private string WhatCountsInstead(Difference each) => each is { Kind: not DifferenceKind.Position, To.Figure: { } now } && !each.Cause.Undone && now.Publication != each.Cause.Publication?.Id
         ? $", so the {amounts.Of(now.Value)} of {now.Publication} counts" : "";
 
-    private string Of(Side side) => amounts.Of(side.Figure?.Value);
+    private string Of(PointState state) => amounts.Of(state.Figure?.Value);
 
-    private string Spanned(Side side) => side.Span.IsExact ? "exactly itself" : amounts.Between(side.Span.Low, side.Span.High);
+    private string Spanned(PointState state) => state.Span.IsExact ? "exactly itself" : amounts.Between(state.Span.Low, state.Span.High);
 
-    private static string Growth(Side side) => side.Figure?.Growth is { } growth ? Amounts.Percent(growth) : "none";
+    private static string Growth(PointState state) => state.Figure?.Growth is { } growth ? Amounts.Percent(growth) : "none";
 }

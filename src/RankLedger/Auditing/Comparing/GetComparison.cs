@@ -37,13 +37,13 @@ public sealed record ComparisonAnswer(
 /// <param name="Kind">In what it differs.</param>
 /// <param name="From">The cell at the first point.</param>
 /// <param name="To">The cell at the second point.</param>
-/// <param name="Word">Whether it is the publisher's word or ours.</param>
-/// <param name="Act">What the event did.</param>
+/// <param name="Origin">Whether it is the publisher's word or ours.</param>
+/// <param name="Change">What the event did.</param>
 /// <param name="Event">The event that gave the cell what it has at the second point.</param>
-/// <param name="Between">The other events between the two points that touch the cell.</param>
+/// <param name="Between">The other events between the two points that influence the cell.</param>
 /// <param name="Sentence">The difference in one sentence.</param>
 public sealed record CellDifference(
-    string Entity, string Name, DifferenceKind Kind, ComparedCell From, ComparedCell To, Word Word, Act Act, ComparedEvent Event, IReadOnlyList<ComparedEvent> Between, string Sentence);
+    string Entity, string Name, DifferenceKind Kind, ComparedCell From, ComparedCell To, Origin Origin, ChangeKind Change, ComparedEvent Event, IReadOnlyList<ComparedEvent> Between, string Sentence);
 
 /// <summary>A rank, or the bounds of a printed position, that differs.</summary>
 /// <param name="Entity">The entity.</param>
@@ -54,23 +54,23 @@ public sealed record CellDifference(
 /// <param name="CameAhead">Who has a better rank now and had not; one that was level may be among them.</param>
 /// <param name="FellBehind">Who had a better rank and has not now; one that is level may be among them.</param>
 /// <param name="Because">The entities whose cells the event changed.</param>
-/// <param name="Word">Whether it is the publisher's word or ours.</param>
-/// <param name="Act">What the event did.</param>
+/// <param name="Origin">Whether it is the publisher's word or ours.</param>
+/// <param name="Change">What the event did.</param>
 /// <param name="Event">The event that gave the row the rank that it has at the second point.</param>
 /// <param name="Between">The other events between the two points that moved it.</param>
 /// <param name="Sentence">The difference in one sentence.</param>
 public sealed record RankDifference(
     string Entity, string Name, DifferenceKind Kind, ComparedCell From, ComparedCell To, IReadOnlyList<string> CameAhead, IReadOnlyList<string> FellBehind,
-    IReadOnlyList<string> Because, Word Word, Act Act, ComparedEvent Event, IReadOnlyList<ComparedEvent> Between, string Sentence);
+    IReadOnlyList<string> Because, Origin Origin, ChangeKind Change, ComparedEvent Event, IReadOnlyList<ComparedEvent> Between, string Sentence);
 
 /// <summary>A pair of one period that turned round.</summary>
 /// <param name="Entity">Who is ahead at the second point.</param>
 /// <param name="Passed">Who was ahead at the first.</param>
-/// <param name="Word">Whether it is the publisher's word or ours.</param>
-/// <param name="Act">What the event did.</param>
+/// <param name="Origin">Whether it is the publisher's word or ours.</param>
+/// <param name="Change">What the event did.</param>
 /// <param name="Event">The event that turned the pair round.</param>
 /// <param name="Sentence">The swap in one sentence.</param>
-public sealed record RevisionSwap(string Entity, string Passed, Word Word, Act Act, ComparedEvent Event, string Sentence);
+public sealed record RevisionSwap(string Entity, string Passed, Origin Origin, ChangeKind Change, ComparedEvent Event, string Sentence);
 
 /// <summary>A cell and its row at one point.</summary>
 /// <param name="Rank">The rank; null where it has no row.</param>

@@ -1,6 +1,6 @@
-using RankLedger.Domain.Publications;
+using RankLedger.Domain.Figures;
 
-namespace RankLedger.Domain.Figures;
+namespace RankLedger.Domain.Publications;
 
 /// <summary>Works out the span of a recorded figure (DESIGN, section 2).</summary>
 public static class FigureSpan

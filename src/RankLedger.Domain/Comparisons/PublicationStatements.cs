@@ -7,13 +7,13 @@ using RankLedger.Domain.Time;
 namespace RankLedger.Domain.Comparisons;
 
 /// <summary>What one publication says of a flow and period, as it counts at a place of the recorded axis.</summary>
-internal sealed class Said
+internal sealed class PublicationStatements
 {
     private readonly Dictionary<string, Statement> figures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RankStatement> ranks = new(StringComparer.Ordinal);
     private readonly Statement? omission;
 
-    public Said(Publication publication, Ranking ranking, string flow, string period)
+    public PublicationStatements(Publication publication, Ranking ranking, string flow, string period)
     {
         Publication = publication;
         var content = publication.Content;

@@ -6,14 +6,14 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Comparisons;
 
-/// <summary>A walk along one axis, step by step, from the earlier place to the later.</summary>
-internal sealed class Leg
+/// <summary>A walk along one axis, change by change, from the earlier place to the later.</summary>
+internal sealed class AxisWalk
 {
     private readonly PeriodLedger ledger;
     private readonly DateOnly first;
     private readonly DateOnly last;
     private readonly HashSet<string> standing;
-    private readonly Dictionary<string, Holding> cells = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CellContent> cells = new(StringComparer.Ordinal);
     private Table table;
 
     /// <summary>Begins at what the ledger holds.</summary>
@@ -21,16 +21,16 @@ internal sealed class Leg
     /// <param name="day">The day of the questions asked on the way, or the earlier one.</param>
     /// <param name="first">The earlier day of the two points.</param>
     /// <param name="last">The later day of the two points.</param>
-    public Leg(PeriodLedger ledger, DateOnly day, DateOnly first, DateOnly last)
+    public AxisWalk(PeriodLedger ledger, DateOnly day, DateOnly first, DateOnly last)
     {
         (this.ledger, this.first, this.last) = (ledger, first, last);
-        standing = ledger.All.Where(said => said.StandsAt(day)).Select(said => said.Order.Publication).ToHashSet(StringComparer.Ordinal);
+        standing = ledger.All.Where(each => each.StandsAt(day)).Select(each => each.Order.Publication).ToHashSet(StringComparer.Ordinal);
         foreach (var entity in ledger.Entities)
             cells[entity] = ledger.Cell(entity, standing);
         table = TableNow();
     }
 
-    public Holding Cell(string entity) => cells.GetValueOrDefault(entity);
+    public CellContent Cell(string entity) => cells.GetValueOrDefault(entity);
 
     public IEnumerable<string> Entities => cells.Keys;
 
@@ -40,7 +40,7 @@ internal sealed class Leg
     public bool Holds => cells.Values.Any(cell => cell.Standing?.Value is not null || cell.Printed is not null);
 
     /// <summary>The ledger records an event; the questions are asked as published on one day.</summary>
-    public Step Record(PlacedEvent placed, DateOnly day)
+    public Change Record(PlacedEvent placed, DateOnly day)
     {
         var before = placed.Publication is { } named ? ledger.Of(named) : null;
         var ranking = ledger.Ranking!;
@@ -63,56 +63,56 @@ internal sealed class Leg
     }
 
     /// <summary>A publication begins or ceases to stand on a day.</summary>
-    public Step Turn(Said said, DateOnly day, bool stands)
+    public Change BeginOrCease(PublicationStatements statements, DateOnly day, bool stands)
     {
-        var id = said.Order.Publication;
+        var id = statements.Order.Publication;
         if (stands)
             standing.Add(id);
         else
             standing.Remove(id);
-        var affected = said.Omits ? [.. ledger.Entities] : said.Entities.ToList();
-        var visible = said.Publication.Content.Date.VisibleFrom;
-        var version = stands && day == visible ? 1 : said.Publication.Amendments.Last(each => !each.IsReversed
+        var affected = statements.Omits ? [.. ledger.Entities] : statements.Entities.ToList();
+        var visible = statements.Publication.Content.Date.VisibleFrom;
+        var version = stands && day == visible ? 1 : statements.Publication.Amendments.Last(each => !each.IsReversed
             && (stands ? each.Event is PublicationReinstated { On: var back } && back == day : each.Event is PublicationWithdrawn { On: var away } && away == day)).Version;
-        return Take(new() { Axis = ComparedAxis.Published, On = day, Event = ledger.Event(id, version), Publication = said.Publication.Content },
-            affected, entity => (Speaks(said, entity), said.RankOf(entity) is not null), said);
+        return Take(new() { Axis = ComparedAxis.Published, On = day, Event = ledger.Event(id, version), Publication = statements.Publication.Content },
+            affected, entity => (Speaks(statements, entity), statements.RankOf(entity) is not null), statements);
     }
 
-    private Step Redefine(PlacedEvent placed, Ranking before)
+    private Change Redefine(PlacedEvent placed, Ranking before)
     {
         var now = ledger.Ranking!;
         var affected = ledger.Entities.ToList();
-        var weighed = ledger.All.Where(said => before.Authority(said.Publication.Content.Publisher, said.Publication.Content.Kind)
-            != now.Authority(said.Publication.Content.Publisher, said.Publication.Content.Kind)).ToList();
-        var seen = weighed.Where(said => Clipped(said.Stands).Count > 0).ToList();
+        var weighed = ledger.All.Where(each => before.Authority(each.Publication.Content.Publisher, each.Publication.Content.Kind)
+            != now.Authority(each.Publication.Content.Publisher, each.Publication.Content.Kind)).ToList();
+        var seen = weighed.Where(each => Clipped(each.Stands).Count > 0).ToList();
         return Take(new() { Axis = ComparedAxis.Recorded, Event = placed }, affected, entity => before.IsRanked(entity) != now.IsRanked(entity) ? (true, true)
-            : (seen.Exists(said => Speaks(said, entity)), seen.Exists(said => said.RankOf(entity) is not null)), null);
+            : (seen.Exists(each => Speaks(each, entity)), seen.Exists(each => each.RankOf(entity) is not null)), null);
     }
 
-    private Step Take(Cause cause, IEnumerable<string> affected, Func<string, (bool Figure, bool Position)> touches, Said? said)
+    private Change Take(Cause cause, IEnumerable<string> affected, Func<string, (bool Figure, bool Position)> influenceOn, PublicationStatements? statements)
     {
-        var (was, steps, touched) = (table, new Dictionary<string, CellStep>(StringComparer.Ordinal), new Dictionary<string, Touch>(StringComparer.Ordinal));
+        var (was, transitions, influences) = (table, new Dictionary<string, CellTransition>(StringComparer.Ordinal), new Dictionary<string, Influence>(StringComparer.Ordinal));
         foreach (var entity in affected)
         {
-            if (touches(entity) is var (figure, position) && (figure || position))
-                touched[entity] = new(cause, said?.Of(entity), said?.RankOf(entity)?.Printed.Rank, figure, position);
+            if (influenceOn(entity) is var (figure, position) && (figure || position))
+                influences[entity] = new(cause, statements?.Of(entity), statements?.RankOf(entity)?.Printed.Rank, figure, position);
             var (before, after) = (cells.GetValueOrDefault(entity), ledger.Cell(entity, standing));
             cells[entity] = after;
-            steps[entity] = new(before, after, said?.Of(entity));
+            transitions[entity] = new(before, after, statements?.Of(entity));
         }
 
         table = TableNow();
-        return new(cause, touched, steps, was, table);
+        return new(cause, influences, transitions, was, table);
     }
 
     private Table TableNow() => Table.Of(ledger.Ranking!, cells.Select(cell => cell.Value.Figure(cell.Key)).OfType<EntityFigure>(), cells.Values.Select(cell => cell.Printed).OfType<PrintedRank>());
 
     // A full publication speaks of a cell that it leaves out only where its publisher gave it something.
-    private bool Speaks(Said said, string entity) => said.Of(entity) is { } statement
+    private bool Speaks(PublicationStatements statements, string entity) => statements.Of(entity) is { } statement
         && (!statement.IsOmission || ledger.All.Any(other => other.Of(entity) is { IsOmission: false } figure && figure.Publisher == statement.Publisher));
 
     // Whether a publication says something else of a cell on the days between the two points.
-    private (bool Figure, bool Position) Difference(Said? before, Said after, string entity)
+    private (bool Figure, bool Position) Difference(PublicationStatements? before, PublicationStatements after, string entity)
     {
         var (old, now) = (before is null ? [] : Clipped(before.Stands), Clipped(after.Stands));
         var (oldSays, nowSays) = (old.Count > 0 ? Bare(before!, entity) : null, now.Count > 0 ? Bare(after, entity) : null);
@@ -122,7 +122,7 @@ internal sealed class Leg
             oldRank?.Printed != nowRank?.Printed || oldRank?.Authority != nowRank?.Authority || oldRank?.Order != nowRank?.Order || (elsewhen && nowRank is not null));
     }
 
-    private Statement? Bare(Said said, string entity) => Speaks(said, entity) ? said.Of(entity)! with { Stands = [] } : null;
+    private Statement? Bare(PublicationStatements statements, string entity) => Speaks(statements, entity) ? statements.Of(entity)! with { Stands = [] } : null;
 
     private List<KnownRange> Clipped(IEnumerable<KnownRange> ranges) => [.. ranges.Where(range => range.From <= last && range.To > first)
         .Select(range => new KnownRange(range.From < first ? first : range.From, range.To > last.AddDays(1) ? last.AddDays(1) : range.To))];
