@@ -50,7 +50,7 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
     private async Task<List<(string Period, decimal? Value, KnownRange Known)>> FactsAsync(Asked asked, string flow, string entity, CancellationToken cancellation)
     {
         await using var command = ledger.Database.CreateCommand($"""
-            select period, value, known_from, known_to from {Tables.ReadModel}.figure_fact
+            select period, value, {FigureFactTable.KnownColumns} from {Tables.ReadModel}.figure_fact
             where ranking = $1 and flow = $2 and entity = $3 and recorded_to > $4 and recorded_from <= $4 and known_from <= $5 and value is not null
             """);
         foreach (var value in new object[] { asked.Ranking.Definition.Id, flow, entity, asked.Position })
@@ -58,8 +58,9 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
         command.Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var facts = new List<(string, decimal?, KnownRange)>();
-        while (await reader.ReadAsync(cancellation))
-            facts.Add((reader.GetString(0), reader.Number(1), new(reader.GetFieldValue<DateOnly>(2), reader.GetFieldValue<DateOnly>(3))));
+        var row = new RowCursor(reader);
+        while (await row.NextAsync(cancellation))
+            facts.Add((row.Text(), row.NumberOrNull(), FigureFactTable.Known(row)));
         return facts;
     }
 }

@@ -29,7 +29,7 @@ internal static class LineageReader
         await using var command = database.CreateCommand($"""
             select s.publication, l.position, l.recorded_at, l.version, e.type, convert_to(e.data::text, 'UTF8'), encode(l.body_sha256, 'hex'),
               exists (select from {Tables.ReadModel}.{(isFigure ? "printed_figure" : "printed_rank")} f where f.ranking = $3 and f.publication = s.publication
-                and f.flow = $4 and f.period = $5 and f.entity = $6 and f.recorded_from = l.position and f.recorded_to > $2), {PeriodReader.Columns("p")}
+                and f.flow = $4 and f.period = $5 and f.entity = $6 and f.recorded_from = l.position and f.recorded_to > $2), {PublicationTable.Shape.Of("p")}
             from (
               select unnest($7::text[]) publication
               union select publication from {Tables.ReadModel}.printed_rank where ranking = $3 and flow = $4 and period = $5 and entity = $6 and recorded_from <= $2) s
@@ -46,7 +46,7 @@ internal static class LineageReader
         while (await reader.ReadAsync(cancellation))
         {
             var publication = reader.GetString(0);
-            if (reader.Publication(8).Content(publication).Date.VisibleFrom > asked.Limit)
+            if (PublicationTable.Content(new(reader, first: 8)).Date.VisibleFrom > asked.Limit)
                 continue;
             var body = StoredEvents.Read(reader.GetString(4), reader.GetFieldValue<byte[]>(5));
             var (actor, reason, evidence, detail) = EventSentence.Of(body);

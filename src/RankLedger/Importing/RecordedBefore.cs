@@ -20,7 +20,7 @@ internal sealed class RecordedBefore(NpgsqlDataSource ledger, StagingArea area, 
         $"""
         select max(case "precision" when 'day' then first_day
             when 'month' then (date_trunc('month', first_day) + interval '1 month - 1 day')::date else make_date(extract(year from first_day)::int, 12, 31) end)
-        from {Tables.ReadModel}.publication where ranking = $1 and recorded_to = 9223372036854775807
+        from {Tables.ReadModel}.publication where ranking = $1 and {Tables.IsOpen}
         """;
 
     /// <summary>The last day of the newest publication in the ledger; null where there is none.</summary>

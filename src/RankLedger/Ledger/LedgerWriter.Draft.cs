@@ -78,7 +78,7 @@ public sealed partial class LedgerWriter
         private async Task<long> DefinedAtAsync(string id)
         {
             await using var command = new NpgsqlCommand(
-                $"select recorded_from from {Tables.ReadModel}.ranking where ranking = $1 and recorded_to = 9223372036854775807", connection)
+                $"select recorded_from from {Tables.ReadModel}.ranking where ranking = $1 and {Tables.IsOpen}", connection)
             { Parameters = { new() { Value = id } } };
             return await command.ExecuteScalarAsync(cancellation) as long? ?? 0;
         }

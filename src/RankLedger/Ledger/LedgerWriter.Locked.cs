@@ -26,7 +26,7 @@ public sealed partial class LedgerWriter
             foreach (var (id, from) in used)
             {
                 unconfirmed++;
-                Round.Add(new($"select true from {Tables.ReadModel}.ranking where ranking = $1 and recorded_to = 9223372036854775807 and recorded_from = $2")
+                Round.Add(new($"select true from {Tables.ReadModel}.ranking where ranking = $1 and {Tables.IsOpen} and recorded_from = $2")
                 { Parameters = { new() { Value = id }, new() { Value = from } } }, _ => unconfirmed--);
             }
         }

@@ -25,8 +25,8 @@ internal static class MilestoneReader
         await using var batch = ledger.Database.CreateBatch();
         batch.BatchCommands.Add(ledger.PointOf(request.Ranking, request.AsRecorded));
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
-            select entity, tier, kind, event, period, value, certain, last_below, publication, ended_by, known_from, known_to
-            from {Tables.ReadModel}.milestone
+            select {MilestoneTable.Shape.Of("m")}
+            from {Tables.ReadModel}.milestone m
             where ranking = $1 and flow = $2 and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position} and known_from <= $3
             """)
         {
@@ -46,14 +46,16 @@ internal static class MilestoneReader
             return await AtAsync(ledger, request with { Flow = flow.Id }, cancellation);
         await reader.NextResultAsync(cancellation);
         var known = new Dictionary<(string Entity, string Tier, string Kind, int Year), List<MilestoneFact>>();
-        while (await reader.ReadAsync(cancellation))
+        var cursor = new RowCursor(reader);
+        while (await cursor.NextAsync(cancellation))
         {
-            var (kind, period) = (reader.GetString(2), ReferencePeriod.Parse(reader.GetString(4)));
-            var of = (reader.GetString(0), reader.GetString(1), kind, kind == MilestoneProjection.Annual ? 0 : period.First.Year);
+            var (whose, row) = MilestoneTable.Shape.Read(cursor);
+            var period = ReferencePeriod.Parse(row.Period);
+            var of = (whose.Entity, row.Tier, row.Kind, row.Kind == MilestoneProjection.Annual ? 0 : period.First.Year);
             if (!known.TryGetValue(of, out var facts))
                 known[of] = facts = [];
-            facts.Add(new(new(reader.GetFieldValue<DateOnly>(10), reader.GetFieldValue<DateOnly>(11)), Event(reader.GetString(3)), period,
-                reader.Number(5), reader.GetBoolean(6), reader.Text(7) is { } below ? ReferencePeriod.Parse(below) : null, reader.GetString(8), reader.Text(9)));
+            facts.Add(new(new(row.KnownFrom, row.KnownTo), Event(row.Event), period, row.Value, row.Certain,
+                row.LastBelow is { } below ? ReferencePeriod.Parse(below) : null, row.Publication, row.EndedBy));
         }
 
         await reader.NextResultAsync(cancellation);

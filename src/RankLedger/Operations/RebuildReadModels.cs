@@ -1,6 +1,7 @@
 using MediatR;
 using Npgsql;
 using RankLedger.Projecting;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Operations;
@@ -27,7 +28,7 @@ internal sealed class RebuildReadModelsHandler(NpgsqlDataSource database) : IReq
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (last, more) = await second.CatchUpAsync(connection, position, cancellationToken);
         var rows = 0L;
-        foreach (var table in Tables.ReadModels)
+        foreach (var table in ReadModelSchema.Names)
         {
             await using var count = new NpgsqlCommand($"select count(*) from {Next}.{table}", connection);
             rows += (long)(await count.ExecuteScalarAsync(cancellationToken))!;

@@ -1,6 +1,7 @@
 using MediatR;
 using Npgsql;
 using RankLedger.Projecting;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Operations;
@@ -40,7 +41,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database) : IRequestH
             var (position, _) = await second.FoldAsync(request.Progress, cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             (head, _) = await second.CatchUpAsync(connection, position, cancellationToken);
-            foreach (var table in Tables.ReadModels)
+            foreach (var table in ReadModelSchema.Names)
             {
                 request.Progress?.Report(new($"comparing {table}", 0, 0));
                 var (compared, found) = await RowComparison.CompareAsync(connection, table, Tables.ReadModel, Second, cancellationToken);

@@ -7,8 +7,8 @@ namespace RankLedger.Projecting;
 /// <remarks>Every read goes key by key through an index (a lateral join): the planner cannot know how many keys an array holds.</remarks>
 internal sealed class DeltaLoader(string ranking, ReadModelDelta work, MilestoneProjection milestones)
 {
-    private const string OpenRows = "t.ranking = $1 and t.recorded_to = 9223372036854775807";
-    private const string Yearly = "(length(t.period) = 4 or substr(t.period, 5, 4) = '-01/')";
+    private const string OpenRows = $"t.ranking = $1 and t.{Tables.IsOpen}";
+    private static readonly string Yearly = PeriodKey.Yearly("t");
     private readonly RoundTrip round = new();
     private readonly HashSet<CellKey> cells = [];
     private readonly HashSet<CellKey> facts = [];
@@ -85,7 +85,7 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
     private static string Each(string table, string collation, string keys, string arrays, string condition) => $"""
         from unnest({arrays}) k({keys}), lateral (
           select t.*, t.ctid from {table} t
-          where t.ranking = $1 collate "{collation}" and t.recorded_to = 9223372036854775807 and t.flow = k.flow collate "{collation}" {condition} offset 0) t
+          where t.ranking = $1 collate "{collation}" and t.{Tables.IsOpen} and t.flow = k.flow collate "{collation}" {condition} offset 0) t
         """;
 
     private static string[] Texts<T>(IReadOnlyCollection<T> all, Func<T, string> text)
@@ -136,11 +136,10 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         lacking.RemoveWhere(work.Knows);
         if (lacking.Count == 0)
             yield break;
-        round.Add(ranking, $"""
-            select t.ctid::text, t.publication, publisher, kind, title, url, language, first_day, "precision", known_by, release, is_full, document_sha256,
-              turns, is_void, figures, drops, ranks, "position", version
-            from unnest($2) k(publication), lateral (select t.*, t.ctid from publication t where {OpenRows} and t.publication = k.publication collate "C" offset 0) t
-            """, row => work.Load(row.GetString(1), row.Publication(2), row.GetString(0)), [.. lacking]);
+        Load(PublicationTable.Shape, $"""
+            from unnest($2) k(publication), lateral (
+              select t.*, t.ctid from publication t where {OpenRows} and t.publication = k.publication collate "C" offset 0) t
+            """, (id, row, ctid) => work.Load(id, row, ctid), [.. lacking]);
         lacking.Clear();
         yield return round;
     }
@@ -148,10 +147,11 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
     private HashSet<PeriodKey> FullGroups()
     {
         var stored = new HashSet<PeriodKey>();
-        round.Add(ranking, """
-            select distinct f.flow, f.period from (select publication from publication where ranking = $1 and is_full and recorded_to = 9223372036854775807 offset 0) p, lateral (
+        round.Add(ranking, $"""
+            select distinct f.flow, f.period
+            from (select publication from publication where ranking = $1 and is_full and {Tables.IsOpen} offset 0) p, lateral (
               select f.flow, f.period from printed_figure f
-              where f.ranking = $1 and f.publication = p.publication and f.recorded_to = 9223372036854775807 and f.value is not null offset 0) f
+              where f.ranking = $1 and f.publication = p.publication and f.{Tables.IsOpen} and f.value is not null offset 0) f
             """, row => stored.Add(new(row.GetString(0), row.GetString(1))));
         return stored;
     }
@@ -178,31 +178,27 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
     private void Figures(string which, params string[][] keys)
     {
         var before = cells.ToHashSet();
-        round.Add(ranking, $"select t.ctid::text, t.flow, t.period, t.entity, publication, value, low, high, text, unit, qualifier, growth, note {which}", row =>
+        Load(PrintedFigureTable.Shape, which, (cell, row, ctid) =>
         {
-            var cell = new CellKey(row.GetString(1), row.GetString(2), row.GetString(3));
             if (before.Contains(cell))
                 return;
             cells.Add(cell);
-            var publication = row.GetString(4);
-            if (!work.Knows(publication))
-                lacking.Add(publication);
-            work.Load(cell, new FigureRow(publication, row.Number(5), row.Number(6), row.Number(7), row.Text(8), row.Text(9), row.Text(10), row.Number(11), row.Text(12)), row.GetString(0));
+            if (!work.Knows(row.Publication))
+                lacking.Add(row.Publication);
+            work.Load(cell, row, ctid);
         }, keys);
     }
 
     private void Facts(string which, params string[][] keys)
     {
         var before = facts.ToHashSet();
-        round.Add(ranking, $"select t.ctid::text, t.flow, t.period, t.entity, publication, published_on, value, low, high, growth, known_from, known_to {which}", row =>
+        Load(FigureFactTable.Shape, which, (cell, row, ctid) =>
         {
-            var cell = new CellKey(row.GetString(1), row.GetString(2), row.GetString(3));
             if (before.Contains(cell))
                 return;
             facts.Add(cell);
             milestones.Index(cell);
-            work.Facts.Load(cell, new(row.GetString(4), row.GetString(5), row.Number(6), row.Number(7), row.Number(8), row.Number(9),
-                row.GetFieldValue<DateOnly>(10), row.GetFieldValue<DateOnly>(11)), row.GetString(0));
+            work.Facts.Load(cell, row, ctid);
         }, keys);
     }
 
@@ -211,11 +207,11 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         var wanted = groups.Where(rankGroups.Add).ToList();
         if (wanted.Count == 0)
             return;
-        round.Add(ranking, $"select t.ctid::text, t.flow, t.period, t.entity, publication, rank {ByGroup("printed_rank", "C")}", row =>
+        Load(PrintedRankTable.Shape, ByGroup("printed_rank", "C"), (group, row, ctid) =>
         {
-            lacking.Add(row.GetString(4));
-            milestones.Index(new(row.GetString(1), row.GetString(2), row.GetString(3)));
-            work.Ranks.Load(new(row.GetString(1), row.GetString(2)), new(row.GetString(3), row.GetString(4), row.GetInt32(5)), row.GetString(0));
+            lacking.Add(row.Publication);
+            milestones.Index(new(group.Flow, group.Period, row.Entity));
+            work.Ranks.Load(group, row, ctid);
         }, Texts(wanted, group => group.Flow), Texts(wanted, group => group.Period));
     }
 
@@ -224,12 +220,16 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         var wanted = whose.Where(milestonesOf.Add).ToList();
         if (wanted.Count == 0)
             return;
-        round.Add(ranking, $"""
-            select t.ctid::text, t.flow, t.entity, tier, kind, event, period, value, certain, last_below, publication, ended_by, known_from, known_to
-            {ByEntity("milestone")}
-            """, row => work.Milestones.Load(new(row.GetString(1), row.GetString(2)), new(
-                row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.Number(7), row.GetBoolean(8), row.Text(9), row.GetString(10), row.Text(11),
-                row.GetFieldValue<DateOnly>(12), row.GetFieldValue<DateOnly>(13)), row.GetString(0)),
-            Texts(wanted, each => each.Flow), Texts(wanted, each => each.Entity));
+        Load(MilestoneTable.Shape, ByEntity("milestone"), work.Milestones.Load, Texts(wanted, each => each.Flow), Texts(wanted, each => each.Entity));
     }
+
+    // The rows of a table named t, with their physical addresses.
+    private void Load<TKey, TRow>(TableShape<TKey, TRow> table, string which, Action<TKey, TRow, string> each, params string[][] keys) =>
+        round.Add(ranking, $"select t.ctid::text, {table.Of("t")} {which}", row =>
+        {
+            var cursor = new RowCursor(row);
+            var ctid = cursor.Text();
+            var (key, found) = table.Read(cursor);
+            each(key, found, ctid);
+        }, keys);
 }

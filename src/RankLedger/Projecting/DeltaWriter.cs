@@ -42,8 +42,8 @@ internal static class DeltaWriter
 
     private static Written[] Of(string ranking, ReadModelDelta work) =>
     [
-        Of(ranking, TableShapes.Publication, work.Publications), Of(ranking, TableShapes.PrintedFigure, work.Figures), Of(ranking, TableShapes.PrintedRank, work.Ranks),
-        Of(ranking, TableShapes.FigureFact, work.Facts), Of(ranking, TableShapes.Milestone, work.Milestones),
+        Of(ranking, PublicationTable.Shape, work.Publications), Of(ranking, PrintedFigureTable.Shape, work.Figures), Of(ranking, PrintedRankTable.Shape, work.Ranks),
+        Of(ranking, FigureFactTable.Shape, work.Facts), Of(ranking, MilestoneTable.Shape, work.Milestones),
     ];
 
     private static Written Of<TKey, TRow>(string ranking, TableShape<TKey, TRow> table, BitemporalRows<TKey, TRow> rows)

@@ -2,6 +2,7 @@ using JasperFx;
 using Marten;
 using Npgsql;
 using RankLedger.Domain;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Projecting;
@@ -68,7 +69,7 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         await ExecuteAsync(connection, Tables.LedgerDdl, cancellation);
         foreach (var step in SchemaSteps.All.Where(step => step.Ddl.Length > 0))
             await ExecuteAsync(connection, step.Ddl, cancellation);
-        await MakeReadModelsAsync(connection, Tables.ReadModel, Tables.ReadModelDdl + Tables.ReadModelIndexes, cancellation);
+        await MakeReadModelsAsync(connection, Tables.ReadModel, ReadModelSchema.Ddl + ReadModelSchema.QuestionIndexes, cancellation);
         await ExecuteAsync(connection, $"insert into ledger.schema_version values ({SchemaSteps.Latest})", cancellation);
         await transaction.CommitAsync(cancellation);
     }
@@ -82,7 +83,7 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
             await ExecuteAsync(connection, $"{step.Ddl}; insert into ledger.schema_version values ({step.Version})", cancellation);
         if (steps.Exists(step => step.Refold))
         {
-            await MakeReadModelsAsync(connection, Tables.ReadModel, Tables.ReadModelDdl + Tables.ReadModelIndexes, cancellation);
+            await MakeReadModelsAsync(connection, Tables.ReadModel, ReadModelSchema.Ddl + ReadModelSchema.QuestionIndexes, cancellation);
             await new ShadowSchema(database, Tables.ReadModel).CatchUpAsync(connection, 0, cancellation);
         }
 

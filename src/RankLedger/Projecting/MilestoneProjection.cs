@@ -82,9 +82,12 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
             .Concat(MilestoneFold.YearToDate(months, tier.Value).Select(fact => Row(tier, YearToDate, fact)));
     }
 
-    private static MilestoneRow Row(TierDefinition tier, string kind, MilestoneFact fact) => new(
-        tier.Name, kind, fact.Event switch { MilestoneEvent.Entered => "entered", MilestoneEvent.Left => "left", _ => "re-entered" }, fact.Period.ToString(),
-        fact.Value, fact.Certain, fact.LastBelow?.ToString(), fact.Publication, fact.EndedBy, fact.Known.From, fact.Known.To);
+    private static MilestoneRow Row(TierDefinition tier, string kind, MilestoneFact fact) => new()
+    {
+        Tier = tier.Name, Kind = kind, Period = fact.Period.ToString(), Value = fact.Value, Certain = fact.Certain, LastBelow = fact.LastBelow?.ToString(),
+        Event = fact.Event switch { MilestoneEvent.Entered => "entered", MilestoneEvent.Left => "left", _ => "re-entered" },
+        Publication = fact.Publication, EndedBy = fact.EndedBy, KnownFrom = fact.Known.From, KnownTo = fact.Known.To,
+    };
 
     private PeriodHistory History(EntityKey whose, string period)
     {

@@ -97,7 +97,7 @@ internal sealed class ReadModelDelta(Ranking ranking)
                 && rows.Exists(row => heads[row.Publication].Publisher == head.Publisher)))
                 statements.Add(head.Omits());
             foreach (var fact in CellTimeline.Of(statements))
-                facts.Add(new(fact.Publication, fact.PublishedOn, fact.Value, fact.Span.Low, fact.Span.High, fact.Growth, fact.Known.From, fact.Known.To));
+                facts.Add(FactRow.Of(fact));
             if (Facts.Set(cell, facts, position))
                 changed.Add(cell);
         }

@@ -66,8 +66,8 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
     {
         var before = await RankingAsync(id, cancellation);
         var ranking = Ranking.Fold(before, defined.Event);
-        await ExecuteAsync("update ranking set recorded_to = $2 where ranking = $1 and recorded_to = 9223372036854775807", id, defined.Position, null, cancellation);
-        await ExecuteAsync("insert into ranking(ranking, definition, recorded_from, recorded_to) values ($1, $3::jsonb, $2, 9223372036854775807)",
+        await ExecuteAsync($"update ranking set recorded_to = $2 where ranking = $1 and {Tables.IsOpen}", id, defined.Position, null, cancellation);
+        await ExecuteAsync($"insert into ranking(ranking, definition, recorded_from, recorded_to) values ($1, $3::jsonb, $2, {Tables.Open})",
             id, defined.Position, JsonSerializer.Serialize(ranking.Definition, StoredEvents.Json), cancellation);
         if (before is null)
             return;
@@ -78,7 +78,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
 
     private async Task EachGroupAsync(string id, Ranking ranking, long position, CancellationToken cancellation)
     {
-        var groups = await KeysAsync("select distinct flow, period from printed_figure where ranking = $1 and recorded_to = 9223372036854775807", id, cancellation);
+        var groups = await KeysAsync($"select distinct flow, period from printed_figure where ranking = $1 and {Tables.IsOpen}", id, cancellation);
         foreach (var slice in groups.Chunk(50))
         {
             var work = new ReadModelDelta(ranking);
@@ -92,10 +92,10 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
 
     private async Task EachEntityAsync(string id, Ranking ranking, long position, CancellationToken cancellation)
     {
-        var entities = await KeysAsync("""
-            select distinct flow, entity from figure_fact where ranking = $1 and recorded_to = 9223372036854775807 and (length(period) = 4 or substr(period, 5, 4) = '-01/')
-            union select distinct flow, entity from printed_rank where ranking = $1 and recorded_to = 9223372036854775807 and (length(period) = 4 or substr(period, 5, 4) = '-01/')
-            union select distinct flow, entity from milestone where ranking = $1 and recorded_to = 9223372036854775807
+        var entities = await KeysAsync($"""
+            select distinct flow, entity from figure_fact where ranking = $1 and {Tables.IsOpen} and {PeriodKey.Yearly()}
+            union select distinct flow, entity from printed_rank where ranking = $1 and {Tables.IsOpen} and {PeriodKey.Yearly()}
+            union select distinct flow, entity from milestone where ranking = $1 and {Tables.IsOpen}
             """, id, cancellation);
         foreach (var slice in entities.Chunk(200))
         {
@@ -146,13 +146,13 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
 
     private async Task<Ranking?> RankingAsync(string id, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("select recorded_from from ranking where ranking = $1 and recorded_to = 9223372036854775807", connection)
+        await using var command = new NpgsqlCommand($"select recorded_from from ranking where ranking = $1 and {Tables.IsOpen}", connection)
         { Parameters = { new() { Value = id } } };
         if (await command.ExecuteScalarAsync(cancellation) is not long from)
             return null;
         if (defined?.Invoke(id, from) is { } definition)
             return definition;
-        await using var text = new NpgsqlCommand("select definition::text from ranking where ranking = $1 and recorded_from = $2 and recorded_to = 9223372036854775807", connection)
+        await using var text = new NpgsqlCommand($"select definition::text from ranking where ranking = $1 and recorded_from = $2 and {Tables.IsOpen}", connection)
         { Parameters = { new() { Value = id }, new() { Value = from } } };
         return new(JsonSerializer.Deserialize<RankingDefinition>((string)(await text.ExecuteScalarAsync(cancellation))!, StoredEvents.Json)!);
     }

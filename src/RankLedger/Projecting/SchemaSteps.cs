@@ -1,4 +1,4 @@
-using RankLedger.Storage;
+using RankLedger.ReadModels;
 
 namespace RankLedger.Projecting;
 
@@ -7,7 +7,7 @@ namespace RankLedger.Projecting;
 /// <param name="Ddl">What changes in the schemas <c>ledger</c> and <c>events</c>; a new ledger gets it too. Empty where only read models change.</param>
 /// <param name="Refold">
 /// Whether the shape of a read model changed. Read models are made in their present shape and folded anew from the events, so such a
-/// step says nothing about tables: <see cref="Tables.ReadModelDdl"/> does.
+/// step says nothing about tables: <see cref="ReadModelSchema"/> does.
 /// </param>
 internal sealed record SchemaStep(int Version, string Ddl, bool Refold = false);
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Projecting;
@@ -12,7 +13,7 @@ internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, boo
         await using (var connection = await database.OpenConnectionAsync(cancellation))
         await using (var transaction = await connection.BeginTransactionAsync(cancellation))
         {
-            await LedgerSchema.MakeReadModelsAsync(connection, schema, isDropped ? Tables.ReadModelDdl.Replace("create table", "create unlogged table", StringComparison.Ordinal) : Tables.ReadModelDdl, cancellation);
+            await LedgerSchema.MakeReadModelsAsync(connection, schema, isDropped ? ReadModelSchema.Ddl.Replace("create table", "create unlogged table", StringComparison.Ordinal) : ReadModelSchema.Ddl, cancellation);
             await transaction.CommitAsync(cancellation);
         }
 
@@ -31,7 +32,7 @@ internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, boo
         await using (var connection = await database.OpenConnectionAsync(cancellation))
         await using (var transaction = await connection.BeginTransactionAsync(cancellation))
         {
-            await ExecuteAsync(connection, $"set local search_path = {schema}; set local maintenance_work_mem = '128MB'; {(isDropped ? "" : Tables.ReadModelIndexes)}", cancellation);
+            await ExecuteAsync(connection, $"set local search_path = {schema}; set local maintenance_work_mem = '128MB'; {(isDropped ? "" : ReadModelSchema.QuestionIndexes)}", cancellation);
             await transaction.CommitAsync(cancellation);
         }
 

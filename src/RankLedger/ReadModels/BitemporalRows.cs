@@ -8,6 +8,7 @@ internal sealed class BitemporalRows<TKey, TRow>
     where TKey : notnull
     where TRow : notnull
 {
+    /// <summary>The end of a recorded range that has none yet, as <see cref="Storage.Tables.Open"/> says in SQL.</summary>
     public const long Open = long.MaxValue;
 
     private readonly Dictionary<TKey, List<Held>> held = [];

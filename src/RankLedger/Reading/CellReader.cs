@@ -31,14 +31,13 @@ internal static class CellReader
     {
         await using var batch = database.CreateBatch();
         Add(batch, $"""
-            select distinct f.flow, f.period, f.publication, {PeriodReader.Columns("p")}
+            select distinct f.flow, f.period, {PublicationTable.Shape.Of("p")}
             from {Tables.ReadModel}.printed_figure f
             join {Tables.ReadModel}.publication p on p.ranking = f.ranking and p.publication = f.publication and p.recorded_to > $2 and p.recorded_from <= $2
             where {Wanted} and f.recorded_to > $2 and f.value is not null and p.is_full
             """, asked, filter);
         Add(batch, $"""
-            select f.flow, f.period, f.entity, f.publication, f.value, f.low, f.high, f.text, f.unit, f.qualifier, f.growth, f.note,
-              f.recorded_from, f.recorded_to, l.recorded_at, {PeriodReader.Columns("p")}
+            select {PrintedFigureTable.Shape.Of("f")}, f.recorded_from, f.recorded_to, l.recorded_at, {PublicationTable.Shape.Of("p")}
             from {Tables.ReadModel}.printed_figure f
             join {Tables.ReadModel}.publication p on p.ranking = f.ranking and p.publication = f.publication and p.recorded_to > $2 and p.recorded_from <= $2
             join ledger.ledger_entry l on l.position = f.recorded_from
@@ -47,30 +46,30 @@ internal static class CellReader
             """, asked, filter).Parameters.Add(Text(filter.Entity));
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var full = new Dictionary<PeriodKey, List<PublicationContent>>();
-        while (await reader.ReadAsync(cancellation))
+        var row = new RowCursor(reader);
+        while (await row.NextAsync(cancellation))
         {
-            var group = new PeriodKey(reader.GetString(0), reader.GetString(1));
+            var group = PeriodKey.Read(row);
             if (!full.TryGetValue(group, out var same))
                 full[group] = same = [];
-            same.Add(reader.Publication(3).Content(reader.GetString(2)));
+            same.Add(PublicationTable.Content(row));
         }
 
         await reader.NextResultAsync(cancellation);
         var figures = new List<(CellKey Cell, StatedFigure Figure)>();
-        while (await reader.ReadAsync(cancellation))
-            figures.Add((new(reader.GetString(0), reader.GetString(1), reader.GetString(2)), Figure(asked, reader)));
+        while (await row.NextAsync(cancellation))
+            figures.Add(Figure(asked, row));
         return [.. figures.GroupBy(each => each.Cell, each => each.Figure).Select(cell =>
             new StatedCell(cell.Key, [.. cell], Omissions(asked, [.. cell], full.GetValueOrDefault(cell.Key.Group) ?? [])))];
     }
 
-    private static StatedFigure Figure(Asked asked, NpgsqlDataReader reader)
+    private static (CellKey Cell, StatedFigure Figure) Figure(Asked asked, RowCursor row)
     {
-        var publication = reader.Publication(15).Content(reader.GetString(3));
-        var row = new FigureRow(
-            publication.Id, reader.Number(4), reader.Number(5), reader.Number(6), reader.Text(7), reader.Text(8), reader.Text(9), reader.Number(10), reader.Text(11));
-        var until = reader.GetInt64(13);
-        return new(Said(asked, publication) with { Value = row.Value, Span = new(row.Low, row.High), Growth = row.Growth },
-            row, publication, reader.GetInt64(12), until <= asked.Position ? until : null, reader.GetFieldValue<DateTimeOffset>(14));
+        var (cell, figure) = PrintedFigureTable.Shape.Read(row);
+        var (from, until, at) = (row.Big(), row.Big(), row.Instant());
+        var publication = PublicationTable.Content(row);
+        var statement = Said(asked, publication) with { Value = figure.Value, Span = new(figure.Low, figure.High), Growth = figure.Growth };
+        return (cell, new(statement, figure, publication, from, until <= asked.Position ? until : null, at));
     }
 
     private static List<Statement> Omissions(Asked asked, List<StatedFigure> figures, List<PublicationContent> full)

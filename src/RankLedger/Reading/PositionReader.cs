@@ -14,7 +14,7 @@ internal static class PositionReader
     public static async Task<IReadOnlyList<PositionStatements>> AtAsync(NpgsqlDataSource database, Asked asked, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand($"""
-            select r.flow, r.period, r.entity, r.rank, r.publication, {PeriodReader.Columns("p")}
+            select r.flow, r.period, r.entity, r.rank, {PublicationTable.Shape.Of("p")}
             from {Tables.ReadModel}.printed_rank r
             join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > $2 and p.recorded_from <= $2
             where r.ranking = $1 and r.recorded_to > $2 and r.recorded_from <= $2
@@ -23,11 +23,9 @@ internal static class PositionReader
         command.Parameters.Add(new() { Value = asked.Position });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var found = new List<(PeriodKey Group, RankStatement Position)>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            found.Add((new(reader.GetString(0), reader.GetString(1)),
-                PeriodReader.Rank(asked, reader.GetString(2), reader.GetInt32(3), reader.Publication(5).Content(reader.GetString(4)))));
-        }
+        var row = new RowCursor(reader);
+        while (await row.NextAsync(cancellation))
+            found.Add((PeriodKey.Read(row), PeriodReader.Rank(asked, row)));
 
         return [.. found.GroupBy(each => each.Group, each => each.Position)
             .Select(group => new PositionStatements(group.Key.Flow, ReferencePeriod.Parse(group.Key.Period), [.. group]))

@@ -13,7 +13,7 @@ internal static class PublicationReader
         NpgsqlDataSource database, Asked asked, string? publication, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand($"""
-            select p.publication, {PeriodReader.Columns("p")} from {Tables.ReadModel}.publication p
+            select {PublicationTable.Shape.Of("p")} from {Tables.ReadModel}.publication p
             where p.ranking = $1 and p.recorded_to > $2 and p.recorded_from <= $2 {(publication is null ? "" : "and p.publication = $3")}
             """);
         command.Parameters.Add(new() { Value = asked.Ranking.Definition.Id });
@@ -22,10 +22,11 @@ internal static class PublicationReader
             command.Parameters.Add(new() { Value = publication });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var found = new List<(PublicationRow, PublicationContent)>();
-        while (await reader.ReadAsync(cancellation))
+        var cursor = new RowCursor(reader);
+        while (await cursor.NextAsync(cancellation))
         {
-            var row = reader.Publication(1);
-            found.Add((row, row.Content(reader.GetString(0))));
+            var (id, row) = PublicationTable.Shape.Read(cursor);
+            found.Add((row, row.Content(id)));
         }
 
         return found;

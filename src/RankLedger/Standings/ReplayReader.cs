@@ -24,11 +24,11 @@ internal static class ReplayReader
     {
         await using var batch = database.CreateBatch();
         Add(batch, $"""
-            select entity, value, low, high, publication, published_on, growth, known_from, known_to, recorded_from, recorded_to from {Tables.ReadModel}.figure_fact
+            select {FigureFactTable.FigureColumns}, {FigureFactTable.KnownColumns}, recorded_from, recorded_to from {Tables.ReadModel}.figure_fact
             where ranking = $1 and flow = $2 and period = $3 and recorded_from <= $4 and known_from <= $5 and value is not null
             """, asked, flow, period).Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
         Add(batch, $"""
-            select r.entity, r.rank, r.publication, {PeriodReader.Columns("p")}, greatest(r.recorded_from, p.recorded_from), least(r.recorded_to, p.recorded_to)
+            select r.entity, r.rank, {PublicationTable.Shape.Of("p")}, greatest(r.recorded_from, p.recorded_from), least(r.recorded_to, p.recorded_to)
             from {Tables.ReadModel}.printed_rank r
             join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication
               and p.recorded_from < r.recorded_to and p.recorded_to > r.recorded_from
@@ -36,19 +36,15 @@ internal static class ReplayReader
             """, asked, flow, period);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var figures = new List<ReplayedFigure>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            figures.Add(new(new(reader.GetString(0), reader.GetDecimal(1), new Span(reader.Number(2), reader.Number(3)), reader.GetString(4), reader.GetString(5), reader.Number(6)),
-                new(reader.GetFieldValue<DateOnly>(7), reader.GetFieldValue<DateOnly>(8)), reader.GetInt64(9), reader.GetInt64(10)));
-        }
-
+        var row = new RowCursor(reader);
+        while (await row.NextAsync(cancellation))
+            figures.Add(new(FigureFactTable.Figure(row), FigureFactTable.Known(row), row.Big(), row.Big()));
         var ranks = new List<ReplayedRank>();
-        await reader.NextResultAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        await row.NextResultAsync(cancellation);
+        while (await row.NextAsync(cancellation))
         {
-            var publication = reader.Publication(3).Content(reader.GetString(2));
-            ranks.Add(new(PeriodReader.Rank(asked, reader.GetString(0), reader.GetInt32(1), publication), publication.Publisher, publication.Kind,
-                reader.GetInt64(21), reader.GetInt64(22)));
+            var (entity, rank, publication) = (row.Text(), row.Whole(), PublicationTable.Content(row));
+            ranks.Add(new(PeriodReader.Rank(asked, entity, rank, publication), publication.Publisher, publication.Kind, row.Big(), row.Big()));
         }
 
         return (figures, ranks);

@@ -26,7 +26,7 @@ internal static class TableReader
         var (period, before) = (request.Period.ToString(), request.Period.OneYearEarlier()?.ToString());
         await using var batch = ledger.Database.CreateBatch();
         batch.BatchCommands.Add(ledger.PointOf(request.Ranking, request.AsRecorded));
-        Add(batch, $"select entity, value, low, high, publication, published_on, growth {Counting}", request, meant, period).Parameters.Add(Limit(request));
+        Add(batch, $"select {FigureFactTable.FigureColumns} {Counting}", request, meant, period).Parameters.Add(Limit(request));
         // Of the earlier period only ranks and values are told, and a rank depends on no span.
         Add(batch, $"select entity, value {Counting}", request, meant, before ?? "").Parameters.Add(Limit(request));
         Add(batch, PeriodReader.Ranks(LedgerReader.Position), request, meant, before is null ? [period] : new[] { period, before });
@@ -38,10 +38,9 @@ internal static class TableReader
 
         var (figures, earlier) = (new List<EntityFigure>(), new List<EntityFigure>());
         await reader.NextResultAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-        {
-            figures.Add(new(reader.GetString(0), reader.GetDecimal(1), new Span(reader.Number(2), reader.Number(3)), reader.GetString(4), reader.GetString(5), reader.Number(6)));
-        }
+        var row = new RowCursor(reader);
+        while (await row.NextAsync(cancellation))
+            figures.Add(FigureFactTable.Figure(row));
 
         await reader.NextResultAsync(cancellation);
         while (await reader.ReadAsync(cancellation))

@@ -17,35 +17,29 @@ internal static class RankRevisionReader
     {
         await using var batch = database.CreateBatch();
         Add(batch, $"""
-            select flow, period, entity, value, low, high, publication, published_on, growth, known_from, known_to from {Tables.ReadModel}.figure_fact
+            select flow, period, {FigureFactTable.FigureColumns}, {FigureFactTable.KnownColumns} from {Tables.ReadModel}.figure_fact
             where ranking = $1 and ($3::text is null or flow = $3) and recorded_to > $2 and recorded_from <= $2 and known_from <= $4 and value is not null
             """, asked, flow).Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
         Add(batch, $"""
-            select r.flow, r.period, r.entity, r.rank, r.publication, {PeriodReader.Columns("p")}
+            select r.flow, r.period, r.entity, r.rank, {PublicationTable.Shape.Of("p")}
             from {Tables.ReadModel}.printed_rank r
             join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > $2 and p.recorded_from <= $2
             where r.ranking = $1 and ($3::text is null or r.flow = $3) and r.recorded_to > $2 and r.recorded_from <= $2
             """, asked, flow);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var tables = new Dictionary<PeriodKey, (List<KnownFigure> Figures, List<RankStatement> Ranks)>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            Of(tables, reader).Figures.Add(new(
-                new(reader.GetString(2), reader.GetDecimal(3), new Span(reader.Number(4), reader.Number(5)), reader.GetString(6), reader.GetString(7), reader.Number(8)),
-                new(reader.GetFieldValue<DateOnly>(9), reader.GetFieldValue<DateOnly>(10))));
-        }
-
-        await reader.NextResultAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            Of(tables, reader).Ranks.Add(PeriodReader.Rank(asked, reader.GetString(2), reader.GetInt32(3), reader.Publication(5).Content(reader.GetString(4))));
+        var row = new RowCursor(reader);
+        while (await row.NextAsync(cancellation))
+            Of(tables, PeriodKey.Read(row)).Figures.Add(new(FigureFactTable.Figure(row), FigureFactTable.Known(row)));
+        await row.NextResultAsync(cancellation);
+        while (await row.NextAsync(cancellation))
+            Of(tables, PeriodKey.Read(row)).Ranks.Add(PeriodReader.Rank(asked, row));
         return [.. tables.Values.Select(table => RankRevisions.Of(asked.Ranking, table.Figures, table.Ranks, asked.Limit))];
     }
 
-    private static (List<KnownFigure> Figures, List<RankStatement> Ranks) Of(Dictionary<PeriodKey, (List<KnownFigure>, List<RankStatement>)> tables, NpgsqlDataReader reader)
-    {
-        var key = new PeriodKey(reader.GetString(0), reader.GetString(1));
-        return tables.TryGetValue(key, out var table) ? table : tables[key] = ([], []);
-    }
+    private static (List<KnownFigure> Figures, List<RankStatement> Ranks) Of(
+        Dictionary<PeriodKey, (List<KnownFigure>, List<RankStatement>)> tables, PeriodKey period) =>
+        tables.TryGetValue(period, out var table) ? table : tables[period] = ([], []);
 
     private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, Asked asked, string? flow)
     {

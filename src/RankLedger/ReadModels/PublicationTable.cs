@@ -1,0 +1,124 @@
+using System.Globalization;
+using RankLedger.Domain.Publications;
+using RankLedger.Storage;
+
+namespace RankLedger.ReadModels;
+
+/// <summary>A publication as it counts, without its figures and positions.</summary>
+internal sealed record PublicationRow
+{
+    public required string Publisher { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string? Url { get; init; }
+
+    public required string? Language { get; init; }
+
+    public required DateOnly FirstDay { get; init; }
+
+    public required string Precision { get; init; }
+
+    public required DateOnly? KnownBy { get; init; }
+
+    public required int? Release { get; init; }
+
+    public required bool IsFull { get; init; }
+
+    public required string? DocumentSha256 { get; init; }
+
+    public required string Turns { get; init; }
+
+    public required bool IsVoid { get; init; }
+
+    public required int Figures { get; init; }
+
+    public required int Drops { get; init; }
+
+    public required int Ranks { get; init; }
+
+    public required long Position { get; init; }
+
+    public required long Version { get; init; }
+
+    public static PublicationRow Of(PublicationContent content, long position, long version)
+    {
+        var figures = content.Statements.Values.Count(figure => figure.Value is not null);
+        return new()
+        {
+            Publisher = content.Publisher, Kind = content.Kind, Title = content.Title, Url = content.Url, Language = content.Language,
+            FirstDay = content.Date.FirstDay, Precision = PublicationContent.Name(content.Date.Precision), KnownBy = content.Date.KnownBy,
+            Release = content.Release, IsFull = content.Full, DocumentSha256 = content.DocumentSha256,
+            Turns = string.Join(' ', content.Turns.Select(turn => $"{(turn.Withdrawn ? '-' : '+')}{turn.On:yyyy-MM-dd}")), IsVoid = content.IsVoid,
+            Figures = figures, Drops = content.Statements.Count - figures, Ranks = content.Ranks.Count, Position = position, Version = version,
+        };
+    }
+
+    /// <summary>The content without statements and ranks, which have rows of their own.</summary>
+    public PublicationContent Content(string id) => new()
+    {
+        Id = id, Publisher = Publisher, Kind = Kind, Title = Title, Url = Url, Language = Language, Release = Release, Full = IsFull,
+        DocumentSha256 = DocumentSha256, Date = PublicationContent.Dated(FirstDay, Precision, KnownBy), IsVoid = IsVoid,
+        Turns = [.. Turns.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(turn => (DateOnly.ParseExact(turn.AsSpan(1), "yyyy-MM-dd", CultureInfo.InvariantCulture), turn[0] == '-'))],
+        Statements = new Dictionary<RecordedCell, RecordedFigure>(), Ranks = new Dictionary<RecordedCell, int>(),
+    };
+}
+
+/// <summary>The table <c>publication</c>.</summary>
+internal static class PublicationTable
+{
+    public static readonly TableShape<string, PublicationRow> Shape = new()
+    {
+        Name = "publication",
+        Columns =
+        [
+            Column.Key("publication"), Column.Text("publisher"), Column.Text("kind"), Column.Text("title"), Column.TextOrNull("url"),
+            Column.TextOrNull("language"), Column.Day("first_day"), Column.Text("\"precision\""), new("known_by", "date"), new("release", "int"),
+            Column.Flag("is_full"), Column.TextOrNull("document_sha256"), Column.Text("turns"), Column.Flag("is_void"), Column.Whole("figures"),
+            Column.Whole("drops"), Column.Whole("ranks"), Column.Big("\"position\""), Column.Big("version"),
+        ],
+        FoldingIndexes = $"""
+            create index publication_asof on publication(ranking, publication, recorded_to, recorded_from);
+            create index publication_full on publication(ranking) where is_full and {Tables.IsOpen};
+            """,
+        Write = (to, id, row) =>
+        {
+            to.Text(id);
+            to.Text(row.Publisher);
+            to.Text(row.Kind);
+            to.Text(row.Title);
+            to.Text(row.Url);
+            to.Text(row.Language);
+            to.Day(row.FirstDay);
+            to.Text(row.Precision);
+            to.Day(row.KnownBy);
+            to.Whole(row.Release);
+            to.Flag(row.IsFull);
+            to.Text(row.DocumentSha256);
+            to.Text(row.Turns);
+            to.Flag(row.IsVoid);
+            to.Whole(row.Figures);
+            to.Whole(row.Drops);
+            to.Whole(row.Ranks);
+            to.Big(row.Position);
+            to.Big(row.Version);
+        },
+        Read = row => (row.Text(), new()
+        {
+            Publisher = row.Text(), Kind = row.Text(), Title = row.Text(), Url = row.TextOrNull(), Language = row.TextOrNull(),
+            FirstDay = row.Day(), Precision = row.Text(), KnownBy = row.DayOrNull(), Release = row.WholeOrNull(), IsFull = row.Flag(),
+            DocumentSha256 = row.TextOrNull(), Turns = row.Text(), IsVoid = row.Flag(), Figures = row.Whole(), Drops = row.Whole(),
+            Ranks = row.Whole(), Position = row.Big(), Version = row.Big(),
+        }),
+    };
+
+    /// <summary>Reads a publication where a query selects <see cref="TableShape{TKey,TRow}.Of"/>.</summary>
+    public static PublicationContent Content(RowCursor row)
+    {
+        var (id, publication) = Shape.Read(row);
+        return publication.Content(id);
+    }
+}
