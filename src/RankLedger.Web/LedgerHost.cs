@@ -24,6 +24,7 @@ public static class LedgerHost
         builder.Services.AddSingleton<AnswerCache>();
         builder.Services.AddProblems();
         builder.Services.AddAccess();
+        builder.Services.AddWideQuestions();
         builder.Services.AddOpenApiDocument();
         builder.AddTelemetry(options);
 
@@ -31,6 +32,7 @@ public static class LedgerHost
         app.UseRequestLog();
         app.UseProblems();
         app.UseAccess();
+        app.UseWideQuestions();
         app.UseStaleConnectionRetry();
         app.MapOpenApiDocument();
         app.MapHealth();

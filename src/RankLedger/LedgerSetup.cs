@@ -17,6 +17,8 @@ public static class LedgerSetup
     public static IServiceCollection AddRankLedger(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(_ => Open(connectionString));
+        services.AddSingleton(_ => new WatchSource(connectionString));
+        services.AddSingleton<LedgerReadiness>();
         services.AddSingleton(provider => new Lazy<IDocumentStore>(() => EventStore.Open(provider.GetRequiredService<NpgsqlDataSource>())));
         services.AddSingleton<LedgerSchema>();
         services.AddSingleton<LedgerWriter>();

@@ -7,6 +7,7 @@ using RankLedger.Ledger;
 using RankLedger.ReadModels;
 using RankLedger.Web.Api.Sheets;
 using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Questions;
 
@@ -29,17 +30,17 @@ internal static class AuditApi
     {
         ranking.MapQuestion("/history", HistoryAsync).WithQuery([Cell, Parameters.Period, Parameters.Flow])
             .WithOperation("Audit", "getHistory", "Every statement about a cell, and what became of it");
-        ranking.MapQuestion("/revisions", RevisionsAsync).WithQuery([AnyEntity, AnyPeriod, AnyFlow])
+        ranking.MapQuestion("/revisions", RevisionsAsync).ReadsMuch().WithQuery([AnyEntity, AnyPeriod, AnyFlow])
             .WithOperation("Audit", "getRevisions",
             "Numbers that their publishers changed: printed, in small steps, or implied by growth rates");
-        ranking.MapQuestion("/statistics", StatisticsAsync).WithQuery([AnyEntity, AnyFlow], formats: [Format.Json])
+        ranking.MapQuestion("/statistics", StatisticsAsync).ReadsMuch().WithQuery([AnyEntity, AnyFlow], formats: [Format.Json])
             .WithOperation("Audit", "getRevisionStatistics", "How large revisions are, per entity and over all, and how far ranks moved");
-        ranking.MapQuestion("/triangle", TriangleAsync).WithQuery([Cell, Parameters.Flow])
+        ranking.MapQuestion("/triangle", TriangleAsync).ReadsMuch().WithQuery([Cell, Parameters.Flow])
             .WithOperation("Audit", "getTriangle", "The numbers of one entity: periods down, publication days across");
-        ranking.MapQuestion("/compare", CompareAsync).WithQueryBetween(Parameters.Period, From, To, Parameters.Flow, Full)
+        ranking.MapQuestion("/compare", CompareAsync).ReadsMuch().WithQueryBetween(Parameters.Period, From, To, Parameters.Flow, Full)
             .WithOperation("Audit", "comparePoints",
             "What differs in a table between two points, each difference with the event that made it");
-        ranking.MapQuestion("/check", CheckAsync).WithQuery([])
+        ranking.MapQuestion("/check", CheckAsync).ReadsMuch().WithQuery([])
             .WithOperation("Audit", "getCheck", "What does not fit together: a report, never enforced");
         ranking.MapQuestion("/lineage", LineageAsync).WithQuery([Cell, Parameters.Period, Parameters.Flow], formats: [Format.Json])
             .WithOperation("Audit", "getLineage", "From a cell to its publication, document, events and who recorded them");

@@ -1,10 +1,12 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using RankLedger.Access;
 using RankLedger.Domain.Time;
 using RankLedger.Feed;
 using RankLedger.ReadModels;
 using RankLedger.Storage;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Problems;
@@ -25,8 +27,8 @@ internal static class EventsApi
         Parameters.Number("limit", $"How many events a page has at most; {Page} without it. A stream takes none.", 1, MostEvents, "100");
 
     public static void MapEvents(this IEndpointRouteBuilder v1) =>
-        v1.MapGet("/events", EventsAsync).WithMetadata(
-            new AcceptedQuery([After, Limit], [], [Format.Json, Format.EventStream]) { HasPoint = false })
+        v1.MapGet("/events", EventsAsync).RequireScope(Scope.Reader)
+            .WithMetadata(new AcceptedQuery([After, Limit], [], [Format.Json, Format.EventStream]) { HasPoint = false })
             .Produces<EventsPage>(StatusCodes.Status200OK, Format.Json.MediaType)
             .WithOperation("Events", "getEvents", "Every event in order of position, in pages or as server-sent events",
                 "As text/event-stream the id of each event is its position, and `Last-Event-ID` says where to go on; a comment comes "

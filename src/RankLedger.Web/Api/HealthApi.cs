@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using RankLedger.Projecting;
+using RankLedger.Ledger;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Http.Telemetry;
 
 namespace RankLedger.Web.Api;
 
@@ -13,21 +15,23 @@ internal static class HealthApi
 
     public static void MapHealth(this IEndpointRouteBuilder root)
     {
-        var health = root.MapGroup("/health");
-        health.MapQuestion("/live", Live).WithOperation("Operation", "isLive", "Whether the process lives");
-        health.MapQuestion("/ready", ReadyAsync).WithOperation("Operation", "isReady", "Whether the ledger's database answers now");
+        var health = root.MapGroup("/health").AllowEverybody(limited: false).WithoutRequestLog();
+        health.MapRead("/live", Live).WithOperation("Operation", "isLive", "Whether the process lives");
+        health.MapRead("/ready", ReadyAsync).WithOperation("Operation", "isReady", "Whether the ledger's database answers now")
+            .WithProblem(StatusCodes.Status503ServiceUnavailable, "The ledger's database does not answer now.", Slugs.OutOfReach,
+                $"The ledger's database did not answer within {Patience.TotalSeconds} seconds.");
     }
 
     private static Ok<Health> Live(HttpResponse response) => Told(response, "live");
 
     // Each call looks anew, so it is red as soon as the database is gone and green as soon as it is back.
-    private static async Task<Ok<Health>> ReadyAsync(HttpResponse response, LedgerSchema schema, CancellationToken ct)
+    private static async Task<Ok<Health>> ReadyAsync(HttpResponse response, LedgerReadiness readiness, CancellationToken ct)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
         enough.CancelAfter(Patience);
         try
         {
-            await schema.VersionAsync(enough.Token);
+            await readiness.LookAsync(enough.Token);
             return Told(response, "ready");
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)

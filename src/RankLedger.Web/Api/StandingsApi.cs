@@ -4,6 +4,7 @@ using RankLedger.ReadModels;
 using RankLedger.Standings;
 using RankLedger.Web.Api.Sheets;
 using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Questions;
 
@@ -38,7 +39,7 @@ internal static class StandingsApi
             .WithOperation("Standings", "getStandings", "The ranking table of a period at a point");
         ranking.MapQuestion("/movements", MovementsAsync).WithQuery([Parameters.Period, EarlierPeriod, Parameters.Flow])
             .WithOperation("Standings", "getMovements", "Overtakes, entries, exits and lead changes between two periods");
-        ranking.MapQuestion("/replay", ReplayAsync)
+        ranking.MapQuestion("/replay", ReplayAsync).ReadsMuch()
             .WithQuery([Parameters.Period, Parameters.Flow, Recorded, From, To], [new(From, To, Backwards)], [Format.JsonLines, Format.Csv])
             .WithOperation("Standings", "replayStandings", "Each change of the table, as it happens");
     }

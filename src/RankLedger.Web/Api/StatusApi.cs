@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Operations;
 using RankLedger.Storage;
+using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Questions;
 
@@ -11,7 +12,7 @@ namespace RankLedger.Web.Api;
 internal static class StatusApi
 {
     public static void MapStatus(this IEndpointRouteBuilder v1) =>
-        v1.MapQuestion("/status", StatusAsync).WithoutQuery().Produces<StatusAnswer>(StatusCodes.Status200OK, "application/json")
+        v1.MapQuestion("/status", StatusAsync).ReadsMuch().WithoutQuery().Produces<StatusAnswer>(StatusCodes.Status200OK, "application/json")
             .WithOperation("Operation", "getStatus", "Where the database is, its version, positions, counts, health");
 
     private static async Task<JsonHttpResult<StatusAnswer>> StatusAsync(

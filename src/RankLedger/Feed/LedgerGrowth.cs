@@ -8,7 +8,7 @@ namespace RankLedger.Feed;
 /// PostgreSQL notifies it of each commit that appended. It also looks by itself, in case a notification was lost or the database is a
 /// replica, where nothing can be listened to.
 /// </remarks>
-public sealed class LedgerGrowth(NpgsqlDataSource database) : IAsyncDisposable
+public sealed class LedgerGrowth(WatchSource watch) : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookAtReplica = TimeSpan.FromMilliseconds(200);
@@ -44,7 +44,7 @@ public sealed class LedgerGrowth(NpgsqlDataSource database) : IAsyncDisposable
         {
             try
             {
-                await using var connection = await database.OpenConnectionAsync(stop.Token);
+                await using var connection = await watch.Database.OpenConnectionAsync(stop.Token);
                 var isReplica = await IsReplicaAsync(connection);
                 while (true)
                 {

@@ -25,13 +25,13 @@ public sealed record StatusAnswer(
     string Server, string ServerVersion, string Database, int? SchemaVersion, long Position, DateTimeOffset? RecordedAt,
     long Rankings, long Publications, long Figures, long Facts, long Size, string Health);
 
-internal sealed class GetStatusHandler(NpgsqlDataSource database, LedgerSchema schema) : IRequestHandler<GetStatus, StatusAnswer>
+internal sealed class GetStatusHandler(NpgsqlDataSource database) : IRequestHandler<GetStatus, StatusAnswer>
 {
     public async Task<StatusAnswer> Handle(GetStatus request, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var size = await ScalarAsync(connection, "select pg_database_size(current_database())", cancellationToken);
-        var version = await schema.VersionAsync(cancellationToken);
+        var version = await LedgerSchema.VersionAsync(connection, cancellationToken);
         var answer = new StatusAnswer($"{connection.Host}:{connection.Port}", connection.PostgreSqlVersion.ToString(), connection.Database, version, 0, null, 0, 0, 0, 0, size,
             version switch
             {

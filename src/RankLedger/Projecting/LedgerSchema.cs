@@ -17,15 +17,15 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
     /// <exception cref="LedgerRuleException">The database was made by a newer version (<c>newer-schema</c>).</exception>
     public async Task EnsureAsync(CancellationToken cancellation)
     {
-        if (await IsCurrentAsync(cancellation))
-            return;
         await using var guard = await database.OpenConnectionAsync(cancellation);
+        if (await IsCurrentAsync(guard, cancellation))
+            return;
         await ExecuteAsync(guard, $"select pg_advisory_lock({MigrationLock})", cancellation);
         try
         {
-            if (await IsCurrentAsync(cancellation))
+            if (await IsCurrentAsync(guard, cancellation))
                 return;
-            if (await VersionAsync(cancellation) is { } version)
+            if (await VersionAsync(guard, cancellation) is { } version)
                 await UpgradeAsync(guard, version, cancellation);
             else
                 await MakeAsync(guard, cancellation);
@@ -37,12 +37,12 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
     }
 
     /// <summary>The version of the schema in the database; null where there is none.</summary>
-    public async Task<int?> VersionAsync(CancellationToken cancellation)
+    internal static async Task<int?> VersionAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var exists = database.CreateCommand("select to_regclass('ledger.schema_version') is not null");
+        await using var exists = new NpgsqlCommand("select to_regclass('ledger.schema_version') is not null", connection);
         if (await exists.ExecuteScalarAsync(cancellation) is not true)
             return null;
-        await using var version = database.CreateCommand("select max(version) from ledger.schema_version");
+        await using var version = new NpgsqlCommand("select max(version) from ledger.schema_version", connection);
         return await version.ExecuteScalarAsync(cancellation) as int?;
     }
 
@@ -53,9 +53,9 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         await ExecuteAsync(connection, ddl, cancellation);
     }
 
-    private async Task<bool> IsCurrentAsync(CancellationToken cancellation)
+    private static async Task<bool> IsCurrentAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var version = await VersionAsync(cancellation);
+        var version = await VersionAsync(connection, cancellation);
         return version > SchemaSteps.Latest
             ? throw new LedgerRuleException("newer-schema",
                 $"The database holds schema version {version}, but this program knows versions up to {SchemaSteps.Latest}. Use a newer RankLedger for this database, or name another database.")

@@ -6,7 +6,7 @@ using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Web.Http.Access;
 
-/// <summary>Lets a request through that needs no key or comes with one that may do what it asks, within the caller's rate.</summary>
+/// <summary>Lets a request through whose endpoint needs no key or comes with one that may do what it asks, within the caller's rate.</summary>
 /// <remarks>
 /// Only a wrong secret counts against the address that sent it, once it was looked up: what others on the address spend takes nothing
 /// from a key. Few are looked up for an address at once.
@@ -18,13 +18,15 @@ internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits r
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (!http.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal))
+        var access = Needed(http);
+        if (access.Scope is not { } needed)
         {
+            if (access.IsLimited)
+                rates.TakeOfAddress(http);
             await next(http);
             return;
         }
 
-        var needed = http.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>()?.Scope ?? Scope.Reader;
         var caller = await FindAsync(http);
         if (caller.Key is { } key)
             RefuseScope(http, key, needed);
@@ -33,6 +35,11 @@ internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits r
         http.Features.Set(caller);
         await next(http);
     }
+
+    // What is no route of ours is only told so (404, 405, 415), whoever asks.
+    private static RequiredAccess Needed(HttpContext http) => http.GetEndpoint() is not RouteEndpoint endpoint ? new(Scope: null)
+        : endpoint.Metadata.GetMetadata<RequiredAccess>() ?? throw new RefusedException(
+            StatusCodes.Status403Forbidden, Slugs.Closed, "This is closed to everybody: the program does not say who may ask it. Report it.");
 
     private async Task<Caller> FindAsync(HttpContext http)
     {

@@ -2,10 +2,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
-using RankLedger.Access;
 using RankLedger.Ledger;
 using RankLedger.Storage;
-using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Commands;
 using RankLedger.Web.Http.Problems;
@@ -13,22 +11,15 @@ using RankLedger.Web.Http.Questions;
 
 namespace RankLedger.Web.Http.OpenApi;
 
-/// <summary>Describes keys and rates on every route of the ledger, the feed's own words, and on a POST what it carries and every problem
-/// that it can end in.</summary>
+/// <summary>Describes the feed's own words, and on a POST what it carries and every problem that it can end in.</summary>
 internal sealed class CommandTransformer : IOpenApiOperationTransformer
 {
     private static readonly DateTimeOffset Instant = new(2026, 11, 24, 22, 4, 14, TimeSpan.Zero);
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
-        if (context.Description.RelativePath?.StartsWith("v1/", StringComparison.Ordinal) != true)
-            return Task.CompletedTask;
         var (metadata, document) = (context.Description.ActionDescriptor.EndpointMetadata, context.Document!);
         var responses = operation.Responses ??= [];
-        Add(401, "A key is missing, wrong or revoked; `WWW-Authenticate` says which.", Slugs.KeyMissing,
-            "This needs a key; send it as 'Authorization: Bearer rl_…'. 'rankledger keys create' makes one.");
-        Add(429, "The caller's rate is used up; ask again after `Retry-After` seconds.", Slugs.TooManyRequests,
-            "The limit here is 6000 requests a minute for each key, and they are used up; ask again in 1 s.");
         if (metadata.OfType<AcceptedQuery>().Any(accepted => accepted.Formats.Contains(Format.EventStream)))
         {
             (operation.Parameters ??= []).Add(Header(
@@ -41,7 +32,6 @@ internal sealed class CommandTransformer : IOpenApiOperationTransformer
         if (metadata.OfType<AcceptedCommand>().FirstOrDefault() is not { } accepted)
             return Task.CompletedTask;
 
-        operation.Security = [KeyScheme.Requirement(document)];
         operation.Parameters ??= [];
         operation.Parameters.Add(Header(RequestKeyHeaders.Key,
             "A text of the caller's own for this request, such as a UUID. Sent again with the same key and body it is carried out once "
@@ -54,12 +44,9 @@ internal sealed class CommandTransformer : IOpenApiOperationTransformer
         responses["201"] = Described((OpenApiResponse)responses["201"], "Recorded.", new(213, Instant, 1, 0) { Version = 1 });
         responses["200"] = Described((OpenApiResponse)responses["200"], "That counted already; nothing was appended.",
             new(213, Instant, 0, 1) { Version = 1 });
-        var scope = metadata.OfType<RequiredScope>().First().Scope;
         Add(400,
             "A member of the body (`fields`), a parameter or a header (`parameters`) is not understood, or the request key is missing.",
             Slugs.NotUnderstood, "The member 'figures[0].vlaue' is not known here.");
-        Add(403, $"The key has not the scope {scope.Word()}.", Slugs.ScopeMissing,
-            "This needs a key of scope admin; the key rl_1a2b3c4d… of 'desk' has the scope reader.");
         Add(404, "Something named is not in the ledger.", "unknown-ranking",
             "There is no ranking 'football' in the ledger at this point; define it with 'define', or import a dataset folder.");
         Add(409, "A rule of the ledger stands against it; nothing was recorded and the request key is free.", "recorded-differently",
@@ -72,7 +59,7 @@ internal sealed class CommandTransformer : IOpenApiOperationTransformer
             "The request's body is larger than 16777216 bytes, which is the limit here; send less at a time.");
         Add(415, "The body is not JSON by its media type.", Slugs.MediaTypeNotRead,
             "A body of type 'text/plain' is not read here; send application/json and say so in Content-Type.");
-        Add(421, "This host reads from a replica, which takes no writes.", "read-only-replica",
+        Add(421, "This host reads from a replica, which takes no writes, or is asked by a name that it does not serve (`host-not-served`).", "read-only-replica",
             "This ledger is read from a replica of its database, which takes no writes. Nothing was recorded; send the command to where "
             + "the ledger is written.");
         Add(422, "The request key was used for another request.", "request-key-reused",
@@ -80,8 +67,8 @@ internal sealed class CommandTransformer : IOpenApiOperationTransformer
         Add(500, "Not foreseen; report the trace id.", Slugs.Unforeseen,
             "This was not foreseen. Report it with the trace id; the server's log has more under it.");
         Add(503,
-            "The ledger's database does not answer, or took too long (`took-too-long`). Whether the request was carried out is not known: "
-            + "send it again with its key.", Slugs.OutOfReach,
+            "The ledger's database does not answer, took too long (`took-too-long`) or has no connection free (`too-busy`). Whether the "
+            + "request was carried out is not known: send it again with its key.", Slugs.OutOfReach,
             "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back.");
         return Task.CompletedTask;
 

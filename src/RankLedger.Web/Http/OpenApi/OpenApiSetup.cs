@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using RankLedger.Publications;
+using RankLedger.Web.Http.Access;
 using Scalar.AspNetCore;
 
 namespace RankLedger.Web.Http.OpenApi;
@@ -16,12 +17,13 @@ internal static class OpenApiSetup
         description.AddSchemaTransformer(SchemaTransformer.Amend);
         description.AddOperationTransformer<OperationTransformer>();
         description.AddOperationTransformer<CommandTransformer>();
+        description.AddOperationTransformer<AccessTransformer>();
         description.AddDocumentTransformer(DocumentTransformer.Amend);
     });
 
     public static void MapOpenApiDocument(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
+        app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"])).AllowEverybody();
         app.MapScalarApiReference("/docs", page =>
         {
             page.Title = "RankLedger";
@@ -30,6 +32,6 @@ internal static class OpenApiSetup
             page.Telemetry = false;
             page.ShowDeveloperTools = DeveloperToolsVisibility.Never;
             page.Agent = new() { Disabled = true };
-        });
+        }).AllowEverybody();
     }
 }

@@ -16,9 +16,12 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             PathParameters.Describe(parameter);
         if (Examples.Of(operation.OperationId!) is { } example && operation.Responses?["200"].Content?.Values.FirstOrDefault() is { } first)
             first.Example = example;
-        if (context.Description.RelativePath == "health/ready")
-            ProblemResponses.Add(operation.Responses ??= [], context.Document!, 503, "The ledger's database does not answer now.",
-                Slugs.OutOfReach, "The ledger's database did not answer within 5 seconds.");
+        foreach (var problem in context.Description.ActionDescriptor.EndpointMetadata.OfType<DescribedProblem>())
+        {
+            ProblemResponses.Add(
+                operation.Responses ??= [], context.Document!, problem.Status, problem.Description, problem.Slug, problem.Detail);
+        }
+
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<AcceptedQuery>().FirstOrDefault() is not { } accepted)
             return Task.CompletedTask;
         operation.Parameters ??= [];
@@ -39,26 +42,24 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             return;
         answer.Description = accepted.HasPoint ? "The answer at the basis." : "How it is now.";
         if (accepted.Formats.Contains(Format.Csv))
-            content[Format.Csv.MediaType] = new OpenApiMediaType { Schema =
-                new OpenApiSchema { Type = JsonSchemaType.String,
-                Description = "A header line, then one line for each row (RFC 4180, UTF-8)." } };
+            content[Format.Csv.MediaType] = Text("A header line, then one line for each row (RFC 4180, UTF-8).");
         if (accepted.Formats.Contains(Format.EventStream))
-        {
-            content[Format.EventStream.MediaType] = new OpenApiMediaType
-            {
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String,
-                    Description =
-                    "Server-sent events: `id` is the position, `event` the type, `data` an element of `events` of the page, on one line." },
-                Example = "retry: 2000\n\n: nothing behind @212\n\n",
-            };
-        }
-
+            content[Format.EventStream.MediaType] = Text(
+                "Server-sent events: `id` is the position, `event` the type, `data` an element of `events` of the page, on one line.",
+                "retry: 2000\n\n: nothing behind @212\n\n");
         if (!accepted.HasPoint)
             return;
         answer.Headers = AnswerHeaders.OfAnswers();
-        operation.Responses["304"] = new OpenApiResponse { Description = "The asker holds the answer at this basis; nothing was computed.",
-            Headers = AnswerHeaders.OfAnswers() };
+        operation.Responses["304"] = new OpenApiResponse
+        {
+            Description = "The asker holds the answer at this basis; nothing was computed.", Headers = AnswerHeaders.OfAnswers(),
+        };
     }
+
+    private static OpenApiMediaType Text(string description, string? example = null) => new()
+    {
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = description }, Example = example,
+    };
 
     private static OpenApiParameter Described(Parameter parameter)
     {

@@ -30,11 +30,13 @@ internal static class ProblemResponses
         Add(500, "Not foreseen; report the trace id.", Slugs.Unforeseen,
             "This was not foreseen. Report it with the trace id; the server's log has more under it.");
         Add(503,
-            "The ledger's database does not answer, or the question took too long (`took-too-long`); ask again after `Retry-After` "
-            + "seconds.", Slugs.OutOfReach,
+            "The ledger's database does not answer, the question took too long (`took-too-long`), or others ask too much at once "
+            + "(`too-busy`); ask again after `Retry-After` seconds.", Slugs.OutOfReach,
             "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back.")
-            .Headers = new Dictionary<string, IOpenApiHeader>(
-            StringComparer.Ordinal) { [HeaderNames.RetryAfter] = AnswerHeaders.Header("Seconds to wait.") };
+            .Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
+            {
+                [HeaderNames.RetryAfter] = AnswerHeaders.Header("Seconds to wait."),
+            };
 
         OpenApiResponse Add(int status, string description, string slug, string detail) =>
             ProblemResponses.Add(responses, document, status, description, slug, detail);
@@ -50,8 +52,10 @@ internal static class ProblemResponses
             Description = description,
             Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
             {
-                [MediaType] = new() { Schema = new OpenApiSchemaReference(ProblemSchema.Name, document),
-                    Example = Example(status, slug, detail) },
+                [MediaType] = new()
+                {
+                    Schema = new OpenApiSchemaReference(ProblemSchema.Name, document), Example = Example(status, slug, detail),
+                },
             },
         };
         responses[status.ToString()] = response;
@@ -60,7 +64,7 @@ internal static class ProblemResponses
 
     private static JsonObject Example(int status, string slug, string detail) => new()
     {
-        ["type"] = Problem.TypePrefix + slug, ["title"] = Problem.Title(status), ["status"] = status, ["detail"] = detail,
+        ["type"] = Problem.TypePrefix + slug, ["title"] = Problem.Title(status, slug), ["status"] = status, ["detail"] = detail,
         ["instance"] = "/v1/rankings/football/standings", ["problem"] = slug,
         ["traceId"] = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
     };

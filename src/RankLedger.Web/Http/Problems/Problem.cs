@@ -34,6 +34,7 @@ internal static class Problem
             LedgerRuleException rule => (OfRule(rule.Slug), rule.Slug, rule.Message),
             WrittenFirstException => (412, Slugs.WrittenFirst, found.Message),
             BadHttpRequestException bad => Bad(http, bad),
+            _ when FullPool.Explains(found) => (503, Slugs.TooBusy, FullPool.Detail),
             _ when CommandTimeout.Explains(found) => (503, Slugs.TookTooLong, CommandTimeout.Detail(http)),
             _ when LostConnection.Explains(found) =>
                 (503, Slugs.OutOfReach,
@@ -65,15 +66,17 @@ internal static class Problem
         var status => (status, Slugs.NotUnderstood, $"{found.Message.TrimEnd('.')}."),
     };
 
-    private static string Title(int status, string slug) => slug switch
+    /// <summary>What a problem means, in words.</summary>
+    public static string Title(int status, string slug) => slug switch
     {
         Slugs.NoSuchRoute => "No such route",
         Slugs.TookTooLong => "Took too long",
+        Slugs.TooBusy => "Too busy",
+        Slugs.HostNotServed => "Host not served",
         _ => Title(status),
     };
 
-    /// <summary>What a status means here, in words.</summary>
-    public static string Title(int status) => status switch
+    private static string Title(int status) => status switch
     {
         400 => "Not understood",
         401 => "Needs a key",

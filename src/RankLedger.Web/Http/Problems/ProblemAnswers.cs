@@ -25,7 +25,7 @@ internal static class ProblemAnswers
     {
         http.Response.Headers.CacheControl = "no-store";
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
-            http.Response.Headers.RetryAfter = "5";
+            http.Response.Headers.RetryAfter = problem.Extensions["problem"] is Slugs.TooBusy ? "1" : "5";
         return TypedResults.Problem(problem).ExecuteAsync(http);
     }
 
@@ -55,6 +55,8 @@ internal sealed partial class ThrownProblems(ILogger<ThrownProblems> log) : IExc
             Unforeseen(log, exception, httpContext.Request.Method, httpContext.Request.Path, (string)problem.Extensions["traceId"]!);
         else if (CommandTimeout.Explains(exception))
             TookTooLong(log, httpContext.Request.Method, httpContext.Request.Path, (string)problem.Extensions["traceId"]!);
+        else if (problem.Extensions["problem"] is Slugs.TooBusy)
+            TooBusy(log, httpContext.Request.Method, httpContext.Request.Path);
         else if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             OutOfReach(log, exception.Message);
         await ProblemAnswers.WriteAsync(httpContext, problem);
@@ -66,6 +68,9 @@ internal sealed partial class ThrownProblems(ILogger<ThrownProblems> log) : IExc
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} took the database longer than a command may (trace {TraceId})")]
     private static partial void TookTooLong(ILogger log, string method, string path, string traceId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} found no connection free")]
+    private static partial void TooBusy(ILogger log, string method, string path);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database is out of reach: {Cause}")]
     private static partial void OutOfReach(ILogger log, string cause);

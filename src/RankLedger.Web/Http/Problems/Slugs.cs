@@ -10,10 +10,13 @@ internal static class Slugs
     public const string MediaTypeNotRead = "media-type-not-read";
     public const string TooLarge = "too-large";
     public const string KeyMissing = "key-missing";
+    public const string HostNotServed = "host-not-served";
+    public const string Closed = "closed";
     public const string ScopeMissing = "scope-missing";
     public const string TooManyRequests = "too-many-requests";
     public const string WrittenFirst = "written-first";
     public const string OutOfReach = "database-out-of-reach";
+    public const string TooBusy = "too-busy";
     public const string TookTooLong = "took-too-long";
     public const string Unforeseen = "unforeseen";
 }

@@ -8,6 +8,8 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
 {
     public async Task InvokeAsync(HttpContext http)
     {
+        // Asked for now: what is refused has no endpoint any more.
+        var isLogged = http.GetEndpoint()?.Metadata.GetMetadata<Unlogged>() is null;
         var started = Stopwatch.GetTimestamp();
         try
         {
@@ -15,7 +17,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         }
         finally
         {
-            if (log.IsEnabled(LogLevel.Information) && !http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+            if (isLogged && log.IsEnabled(LogLevel.Information))
             {
                 string path = http.Request.Path;
                 var (took, trace) = (Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1),
@@ -29,8 +31,14 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     private static partial void Served(ILogger log, string method, string path, int status, double milliseconds, string traceId);
 }
 
+/// <summary>Of an endpoint that is asked every few seconds by machines and tells nothing in a log.</summary>
+internal sealed record Unlogged;
+
 /// <summary>Puts the request log first.</summary>
 internal static class RequestLogSetup
 {
     public static void UseRequestLog(this WebApplication app) => app.UseMiddleware<RequestLog>();
+
+    /// <summary>Leaves an endpoint, or each of a group, out of the log.</summary>
+    public static T WithoutRequestLog<T>(this T endpoint) where T : IEndpointConventionBuilder => endpoint.WithMetadata(new Unlogged());
 }

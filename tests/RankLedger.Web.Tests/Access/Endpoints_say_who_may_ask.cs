@@ -1,0 +1,116 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RankLedger.Access;
+using RankLedger.Tests;
+using RankLedger.Web.Http.Access;
+using RankLedger.Web.Tests.Commands;
+
+namespace RankLedger.Web.Tests.Access;
+
+public sealed class Endpoints_say_who_may_ask(TestServer server)
+{
+    // What each key opens, and what is open without one.
+    private static readonly Dictionary<Scope, Scope[]> Opened = new()
+    {
+        [Scope.Reader] = [Scope.Reader],
+        [Scope.Recorder] = [Scope.Reader, Scope.Recorder],
+        [Scope.Corrector] = [Scope.Reader, Scope.Corrector],
+        [Scope.Admin] = [Scope.Reader, Scope.Recorder, Scope.Corrector, Scope.Admin],
+    };
+
+    private static readonly Func<string, string>[] Spellings =
+    [
+        path => path, path => path.ToUpperInvariant(), Mixed, Encoded, path => path + "/", path => Encoded(path.ToUpperInvariant()) + "/",
+    ];
+
+    [Fact]
+    public async Task Each_of_them()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        var endpoints = Endpoints(desk).ToList();
+        foreach (var endpoint in endpoints)
+            endpoint.Metadata.OfType<RequiredAccess>().ShouldHaveSingleItem(endpoint.DisplayName);
+        endpoints.Count(endpoint => endpoint.Metadata.GetRequiredMetadata<RequiredAccess>().Scope is null).ShouldBeInRange(4, 8);
+        endpoints.Count(endpoint => endpoint.Metadata.GetRequiredMetadata<RequiredAccess>().Scope is not (null or Scope.Reader)).ShouldBe(10);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task And_that_holds_however_its_path_is_written(bool readsNeedKey)
+    {
+        await using var desk = await Desk.OpenAsync(server, options => options with { ReadsNeedKey = readsNeedKey, RequestsPerMinute = 0 });
+        foreach (var endpoint in Endpoints(desk))
+        {
+            var needed = endpoint.Metadata.GetRequiredMetadata<RequiredAccess>().Scope;
+            foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
+            {
+                foreach (var path in Spellings.Select(spelled => spelled(PathOf(endpoint))))
+                {
+                    var isOpen = needed is null || (needed == Scope.Reader && !readsNeedKey);
+                    (await AskAsync(desk, method, path, null)).ShouldBe(isOpen ? null : HttpStatusCode.Unauthorized, $"{method} {path}");
+                    foreach (var (held, opens) in Opened)
+                    {
+                        (await AskAsync(desk, method, path, desk.Secret(held))).ShouldBe(
+                            needed is not { } scope || opens.Contains(scope) ? null : HttpStatusCode.Forbidden, $"{method} {path} as {held}");
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task And_one_that_does_not_is_closed_to_everybody()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        await using var app = LedgerHost.Build(new(desk.Ledger.ConnectionString) { Urls = "http://127.0.0.1:0", LeastLogged = LogLevel.Critical });
+        app.MapGet("/later", () => "secret");
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        (await client.AskAsync("/later")).ShouldBeProblem(HttpStatusCode.Forbidden, "closed");
+        (await client.AskAsync("/LATER/", ("Authorization", $"Bearer {desk.Secret(Scope.Admin)}"))).ShouldBeProblem(
+            HttpStatusCode.Forbidden, "closed");
+    }
+
+    [Fact]
+    public async Task And_what_is_no_endpoint_is_told_so_and_counted()
+    {
+        await using var desk = await Desk.OpenAsync(server, options => options with { ReadsNeedKey = true, RequestsPerMinute = 2 });
+        (await desk.Host.Client.AskAsync("/nothing")).ShouldBeProblem(HttpStatusCode.NotFound, "no-such-route");
+        (await desk.Host.Client.AskAsync("/V1/RANKINGS/towns/nothing")).ShouldBeProblem(HttpStatusCode.NotFound, "no-such-route");
+        (await desk.Host.Client.AskAsync("/nothing")).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too-many-requests");
+        (await desk.Host.Client.AskAsync("/V1/RANKINGS/")).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too-many-requests");
+        (await desk.Host.Client.AskAsync("/HEALTH/live")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static IEnumerable<RouteEndpoint> Endpoints(Desk desk) =>
+        desk.Host.Rooms.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    private static string PathOf(RouteEndpoint endpoint) => "/" + Regex.Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), @"\{(\w+)[?]?\}",
+        part => part.Groups[1].Value switch { "ranking" => "towns", "id" => "p", "documentName" => "v1", var other => other });
+
+    private static string Mixed(string path) =>
+        string.Concat(path.Select((character, at) => at % 2 == 0 ? char.ToUpperInvariant(character) : character));
+
+    private static string Encoded(string path) => string.Concat(path.Select(character => char.IsAsciiLetter(character) ? $"%{(int)character:X2}" : $"{character}"));
+
+    // 401 or 403, or null where the request was let through, whatever became of it then.
+    private static async Task<HttpStatusCode?> AskAsync(Desk desk, string method, string path, string? secret)
+    {
+        var address = new Uri(desk.Host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
+        if (method == "POST")
+            request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        if (secret is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {secret}");
+        using var reply = await desk.Host.Client.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        return reply.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? reply.StatusCode : null;
+    }
+}

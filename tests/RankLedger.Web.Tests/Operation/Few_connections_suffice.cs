@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using RankLedger.Access;
+using RankLedger.Tests;
+using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Hosting;
+using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Tests.Commands;
+
+namespace RankLedger.Web.Tests.Operation;
+
+public sealed class Few_connections_suffice(TestServer server)
+{
+    private const string Table = "/v1/rankings/towns/standings?period=2024";
+
+    [Fact]
+    public async Task Nothing_takes_a_second_one_while_it_holds_one()
+    {
+        await using var desk = await (await Desk.OpenAsync(server, options => Pooled(options, 1, 3))).WithPublicationAsync();
+        foreach (var question in Questions(desk))
+            (await desk.Host.Client.AskAsync(question)).ShouldBe(HttpStatusCode.OK);
+        (await desk.PostAsync("/v1/rankings/towns/publications/p/voids", """{"reason":"x"}""")).ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_hundred_questions_of_each_kind_at_once_are_all_answered_by_three()
+    {
+        await using var desk = await (await Desk.OpenAsync(server, options => Pooled(options, 3, 15) with { RequestsPerMinute = 0 }))
+            .WithPublicationAsync();
+        (await desk.Host.Client.AskAsync(Table)).ShouldBe(HttpStatusCode.OK);
+        var tables = new List<TimeSpan>();
+        foreach (var question in Questions(desk))
+        {
+            var asked = Task.WhenAll(Enumerable.Range(0, 100).Select(_ => desk.Host.Client.AskAsync(question)));
+            do
+            {
+                (await desk.Host.Client.AskAsync("/health/ready")).ShouldBe(HttpStatusCode.OK);
+                var started = Stopwatch.GetTimestamp();
+                (await desk.Host.Client.AskAsync(Table)).ShouldBe(HttpStatusCode.OK);
+                tables.Add(Stopwatch.GetElapsedTime(started));
+            }
+            while (!asked.IsCompleted);
+            foreach (var reply in await asked)
+                reply.ShouldBe(HttpStatusCode.OK);
+        }
+
+        tables.Sort();
+        tables[tables.Count / 2].ShouldBeLessThan(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task Where_none_is_free_that_is_told_and_the_database_counts_as_there()
+    {
+        await using var desk = await Desk.OpenAsync(server, options => Pooled(options, 1, 1));
+        (await desk.Host.Client.AskAsync("/v1/events")).ShouldBe(HttpStatusCode.OK);
+        await using var held = await HeldTable.HoldAsync(desk.Ledger.ConnectionString);
+        var waiting = desk.Host.Client.AskAsync("/v1/events");
+        await held.SomebodyWaitsAsync();
+        var refused = await desk.Host.Client.AskAsync("/v1/events");
+        refused.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "too-busy").GetProperty("title").GetString().ShouldBe("Too busy");
+        refused.Header("Retry-After").ShouldBe("1");
+        (await desk.Host.Client.AskAsync("/health/ready")).ShouldBe(HttpStatusCode.OK);
+        await held.DisposeAsync();
+        (await waiting).ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static LedgerHostOptions Pooled(LedgerHostOptions options, int connections, int seconds) => options with
+    {
+        ConnectionString = new NpgsqlConnectionStringBuilder(options.ConnectionString) { MaxPoolSize = connections, Timeout = seconds }
+            .ConnectionString,
+    };
+
+    // Every question that a host serves, with what it cannot be asked without.
+    private static List<string> Questions(Desk desk) =>
+    [
+        .. desk.Host.Rooms.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<RequiredAccess>()?.Scope == Scope.Reader)
+            .Select(endpoint => endpoint.RoutePattern.RawText!.Replace("{ranking}", "towns", StringComparison.Ordinal)
+                    .Replace("{id}", "p", StringComparison.Ordinal)
+                + "?" + string.Join('&', endpoint.Metadata.GetRequiredMetadata<AcceptedQuery>().Parameters
+                    .Where(parameter => parameter.IsRequired).Select(parameter => $"{parameter.Name}={Value(parameter.Name)}"))),
+    ];
+
+    private static string Value(string parameter) => parameter switch
+    {
+        "period" => "2024", "entity" => "a", "from" => "2025-01-01@1", "to" => "2025-01-01@2",
+        _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter, "a new parameter needs a value here"),
+    };
+}
