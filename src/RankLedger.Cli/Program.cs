@@ -1,4 +1,5 @@
 using System.Text;
+using RankLedger.Cli;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RankLedger.Cli.Running;
 
 namespace RankLedger.Cli.Tests;
 

@@ -1,17 +1,17 @@
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
-using RankLedger.Cli.Verbs;
 
 namespace RankLedger.Cli.Demo;
 
 /// <summary>The tour: every step is a command as anybody could type it, and runs as that.</summary>
-/// <param name="screen">Where it is printed.</param>
+/// <param name="run">Runs the commands.</param>
 /// <param name="ledger">The ledger.</param>
 /// <param name="where">What to add to a command so that it finds this ledger.</param>
-internal sealed class DemoTour(Screen screen, OpenLedger ledger, string where)
+internal sealed class DemoTour(Invocation run, OpenLedger ledger, string where)
 {
     private const string Ranking = "china-foreign-trade-cities";
     private const string Day = "2026-01-22";
+    private readonly Screen screen = run.Screen;
 
     private static string Sample => Path.Combine(AppContext.BaseDirectory, "sample", Ranking);
 
@@ -97,7 +97,7 @@ internal sealed class DemoTour(Screen screen, OpenLedger ledger, string where)
     {
         Show(words);
         string[] here = [.. words, GlobalOptions.Connection.Name, ledger.ConnectionString];
-        return await AllVerbs.Parse(screen, here).InvokeAsync(CommandLine.Plain(screen), ct);
+        return await run.TypeAsync(here, ct);
     }
 
     private void Say(string sentence)
@@ -116,6 +116,6 @@ internal sealed class DemoTour(Screen screen, OpenLedger ledger, string where)
     private void Show(params string[] words)
     {
         screen.Line();
-        screen.Line($"$ {AllVerbs.Program} {string.Join(' ', words.Select(word => word.Any(char.IsWhiteSpace) ? $"\"{word}\"" : word))}{where}", Screen.Strong);
+        screen.Line($"$ {Invocation.Program} {string.Join(' ', words.Select(word => word.Any(char.IsWhiteSpace) ? $"\"{word}\"" : word))}{where}", Screen.Strong);
     }
 }

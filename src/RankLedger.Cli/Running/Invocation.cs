@@ -5,9 +5,21 @@ using RankLedger.Cli.Printing;
 namespace RankLedger.Cli.Running;
 
 /// <summary>What verbs have in common: open the ledger, ask, print the answer as JSON or for people.</summary>
-internal sealed class Invocation(Screen screen)
+/// <param name="screen">Where it is printed.</param>
+/// <param name="parse">Reads a command line, so that a verb can run others.</param>
+internal sealed class Invocation(Screen screen, Func<IReadOnlyList<string>, ParseResult> parse)
 {
+    /// <summary>What the program is called.</summary>
+    public const string Program = "rankledger";
+
     public Screen Screen => screen;
+
+    /// <summary>Exceptions come through to us, and signals are ours.</summary>
+    public static InvocationConfiguration Plain(Screen screen) =>
+        new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = screen.Output, Error = screen.Problems };
+
+    /// <summary>Runs another command line as if it were typed.</summary>
+    public Task<int> TypeAsync(IReadOnlyList<string> line, CancellationToken ct) => parse(line).InvokeAsync(Plain(screen), ct);
 
     /// <summary>Asks one question and prints its answer.</summary>
     public Task<int> AnswerAsync<T>(ParseResult parsed, IRequest<T> request, Action<T> print, CancellationToken ct) =>

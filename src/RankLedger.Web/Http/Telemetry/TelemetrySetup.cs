@@ -41,7 +41,7 @@ internal static class TelemetrySetup
             .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value)));
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(
-            "rankledger", serviceVersion: typeof(LedgerHost).Assembly.GetName().Version?.ToString(3)))
+            "rankledger", serviceVersion: typeof(TelemetrySetup).Assembly.GetName().Version?.ToString(3)))
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddNpgsql().AddSource(RequestTelemetry.Name))
             .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation()
             .AddMeter(RequestTelemetry.Name, "Npgsql"))

@@ -8,21 +8,19 @@ using RankLedger.Cli.Verbs.Asking;
 using RankLedger.Cli.Verbs.Auditing;
 using RankLedger.Cli.Verbs.Operating;
 
-namespace RankLedger.Cli.Verbs;
+namespace RankLedger.Cli;
 
 /// <summary>The verbs of <c>rankledger</c>, in the order of its help.</summary>
 internal static class AllVerbs
 {
-    public const string Program = "rankledger";
-
     /// <summary>Reads a command line. Without a replacer "@211" stays a ledger position; System.CommandLine would read a file of that name.</summary>
     public static ParseResult Parse(Screen screen, IReadOnlyList<string> args) =>
         Make(screen).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
 
     private static Command Make(Screen screen)
     {
-        var run = new Invocation(screen);
-        var root = new Command(Program, "Keeps league tables honest: what was known when, who changed it, and why.")
+        var run = new Invocation(screen, line => Parse(screen, line));
+        var root = new Command(Invocation.Program, "Keeps league tables honest: what was known when, who changed it, and why.")
         {
             DemoVerb.Make(run), ImportVerb.Make(run), DefineVerb.Make(run),
             StandingsVerb.Make(run), ReplayVerb.Make(run), MilestonesVerb.Make(run), MovementsVerb.Make(run),

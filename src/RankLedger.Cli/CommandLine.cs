@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using RankLedger.Cli.Printing;
-using RankLedger.Cli.Verbs;
+using RankLedger.Cli.Running;
 
-namespace RankLedger.Cli.Running;
+namespace RankLedger.Cli;
 
 /// <summary>Reads the command line, runs the verb, and turns what went wrong into a message and an exit code.</summary>
 internal static class CommandLine
@@ -20,7 +20,7 @@ internal static class CommandLine
             return problems.Refuse(refusals, Verb(parsed));
         try
         {
-            return await parsed.InvokeAsync(Plain(screen), ct);
+            return await parsed.InvokeAsync(Invocation.Plain(screen), ct);
         }
         catch (Exception) when (ct.IsCancellationRequested)
         {
@@ -31,10 +31,6 @@ internal static class CommandLine
             return problems.Tell(found, Verb(parsed));
         }
     }
-
-    /// <summary>Exceptions come through to us, and signals are ours.</summary>
-    public static InvocationConfiguration Plain(Screen screen) =>
-        new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = screen.Output, Error = screen.Problems };
 
     private static List<string> Refusals(ParseResult parsed)
     {
@@ -70,6 +66,6 @@ internal static class CommandLine
         var words = new Stack<string>();
         for (var command = parsed.CommandResult; command is { Parent: not null }; command = command.Parent as CommandResult)
             words.Push(command.Command.Name);
-        return string.Join(' ', words.Prepend(AllVerbs.Program));
+        return string.Join(' ', words.Prepend(Invocation.Program));
     }
 }
