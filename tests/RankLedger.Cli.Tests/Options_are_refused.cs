@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RankLedger.Cli.Running;
 
 namespace RankLedger.Cli.Tests;
 
