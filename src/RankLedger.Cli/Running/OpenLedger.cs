@@ -8,6 +8,7 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.LocalPostgres;
 using RankLedger.Projecting;
+using RankLedger.Operations;
 using RankLedger.Rankings;
 
 namespace RankLedger.Cli.Running;
@@ -30,6 +31,12 @@ internal sealed class OpenLedger : IAsyncDisposable
 
     /// <summary>The private server's folder, where there is one.</summary>
     public string? Folder => server?.Folder;
+
+    /// <summary>How often the private server died since somebody began to use it; null for never and where there is none.</summary>
+    public ServerRestarts? Restarts => server?.Revivals is { } revivals ? new(revivals.Count, revivals.LastAt) : null;
+
+    /// <summary>Starts the private server again whenever it dies; nothing to do where there is none.</summary>
+    public Task KeepServerRunningAsync(Action<string> told, CancellationToken ct) => server?.KeepRunningAsync(told, ct) ?? Task.CompletedTask;
 
     /// <summary>Opens the ledger that the options name, and brings its schema up to date unless it is only to be looked at.</summary>
     public static async Task<OpenLedger> OpenAsync(ParseResult parsed, Screen screen, bool ensureSchema, bool environment, CancellationToken ct)
