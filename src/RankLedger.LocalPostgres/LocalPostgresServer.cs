@@ -45,6 +45,9 @@ public sealed class LocalPostgresServer : IAsyncDisposable
     /// <summary>Connects to the database of the options, as the server's superuser.</summary>
     public string ConnectionString { get; private init; } = "";
 
+    /// <summary>Connects to the database of the options as the writer; where the options name none, as the superuser.</summary>
+    public string WriterConnectionString { get; private init; } = "";
+
     /// <summary>The folder with the cluster, its password, its log and the locks.</summary>
     public string Folder => cluster.Path;
 
@@ -113,11 +116,16 @@ public sealed class LocalPostgresServer : IAsyncDisposable
                 var port = running ?? await StartOrRefuseAsync(folder, postmaster, alone, ct);
                 try
                 {
+                    var version = await LedgerDatabase.EnsureAsync(port, password, options.Database, ct);
+                    var owner = Connections.To(port, Connections.Superuser, password, options.Database);
                     return new LocalPostgresServer(folder, postmaster, inUse)
                     {
                         Port = port,
-                        Version = await LedgerDatabase.EnsureAsync(port, password, options.Database, ct),
-                        ConnectionString = Connections.To(port, password, options.Database),
+                        Version = version,
+                        ConnectionString = owner,
+                        WriterConnectionString = options.Writer is { } writer
+                            ? Connections.To(port, writer, await WriterLogin.EnsureAsync(folder, port, password, writer, ct), options.Database)
+                            : owner,
                         Adopted = running is not null,
                         Owner = alone,
                     };
@@ -200,7 +208,8 @@ public sealed class LocalPostgresServer : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref disposed, 1) != 0) return;
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
-        await using (var own = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(own);
+        foreach (var used in new[] { ConnectionString, WriterConnectionString })
+            await using (var own = new NpgsqlConnection(used)) NpgsqlConnection.ClearPool(own);
         try
         {
             await using var startStop = await FolderLock.TakeAsync(cluster.StartStopLock, StopPatience, CancellationToken.None);

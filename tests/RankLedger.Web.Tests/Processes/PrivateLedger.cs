@@ -20,14 +20,24 @@ internal sealed class PrivateLedger : IAsyncDisposable
 
     public string Folder => Path.Combine(parent, "ledger");
 
+    /// <summary>A folder for what a test writes.</summary>
+    public string Beside => parent;
+
     /// <summary>The process number of the server; null while there is none.</summary>
     public int? Postmaster => PidFile.Read(new ClusterFolder(Folder).Data) is { } found && found.IsPostgres() ? found.Pid : null;
+
+    /// <summary>A place for one that is not there yet.</summary>
+    public static PrivateLedger Nowhere()
+    {
+        var ledger = new PrivateLedger();
+        Directory.CreateDirectory(ledger.parent);
+        return ledger;
+    }
 
     /// <summary>Makes it, with the ranking of towns at @1.</summary>
     public static async Task<(PrivateLedger Ledger, string Secret)> MakeAsync()
     {
-        var ledger = new PrivateLedger();
-        Directory.CreateDirectory(ledger.parent);
+        var ledger = Nowhere();
         var towns = Path.Combine(ledger.parent, "towns.json");
         await File.WriteAllTextAsync(towns, Towns, TestContext.Current.CancellationToken);
         (await ledger.TypeAsync("define", towns)).ShouldReturn(0);

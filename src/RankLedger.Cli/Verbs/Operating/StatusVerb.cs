@@ -14,7 +14,7 @@ internal static class StatusVerb
         verb.SetAction((parsed, ct) => run.WithLedgerAsync(
             parsed,
             async ledger => run.Print(parsed, await ledger.AskAsync(new GetStatus(), ct) with { Restarts = ledger.Restarts }, answer => StatusPage.Write(run.Screen, answer, ledger.Folder)),
-            ct, ensureSchema: false));
+            ct, new() { EnsureSchema = false }));
         return verb;
     }
 }
