@@ -20,7 +20,7 @@ internal static class Backup
                 "file-exists", $"{file} or its manifest is there already. Name another file; a backup replaces none.");
         }
 
-        await using var snapshot = await LedgerSnapshot.TakeAsync(ledger.Database, ledger.Schema, ct);
+        await using var snapshot = await LedgerSnapshot.TakeAsync(ledger.Database, ct);
         var partial = $"{file}.partial-{Guid.NewGuid():N}";
         try
         {

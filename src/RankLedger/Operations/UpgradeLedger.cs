@@ -1,4 +1,5 @@
 using MediatR;
+using Npgsql;
 using RankLedger.Projecting;
 using RankLedger.Storage;
 
@@ -13,11 +14,13 @@ public sealed record UpgradeLedger : IRequest<UpgradeAnswer>;
 /// <param name="Writer">The role that may record and ask; null where the server knows none.</param>
 public sealed record UpgradeAnswer(int? Before, int SchemaVersion, string? Writer);
 
-internal sealed class UpgradeLedgerHandler(LedgerSchema schema) : IRequestHandler<UpgradeLedger, UpgradeAnswer>
+internal sealed class UpgradeLedgerHandler(NpgsqlDataSource database, LedgerSchema schema) : IRequestHandler<UpgradeLedger, UpgradeAnswer>
 {
     public async Task<UpgradeAnswer> Handle(UpgradeLedger request, CancellationToken cancellationToken)
     {
-        var before = await schema.VersionAsync(cancellationToken);
+        int? before;
+        await using (var connection = await database.OpenConnectionAsync(cancellationToken))
+            before = await LedgerSchema.VersionAsync(connection, cancellationToken);
         await schema.EnsureAsync(cancellationToken);
         return new(before, SchemaSteps.Latest, await schema.GrantAsync(cancellationToken) ? WriterRole.Name : null);
     }

@@ -52,9 +52,10 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
     {
         try
         {
-            if (await VersionAsync(cancellation) != SchemaSteps.Latest)
+            await using var connection = await database.OpenConnectionAsync(cancellation);
+            if (await VersionAsync(connection, cancellation) != SchemaSteps.Latest)
                 return false;
-            await using var rights = database.CreateCommand(WriterRole.HasRights);
+            await using var rights = new NpgsqlCommand(WriterRole.HasRights, connection);
             return await rights.ExecuteScalarAsync(cancellation) is true;
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)

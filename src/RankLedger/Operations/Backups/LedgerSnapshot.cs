@@ -28,14 +28,14 @@ public sealed class LedgerSnapshot : IAsyncDisposable
     public static IReadOnlyList<string> Scratch { get; } = [VerifyLedgerHandler.Second, RebuildReadModelsHandler.Next];
 
     /// <exception cref="LedgerRuleException">There is no ledger in the database (<c>no-ledger</c>).</exception>
-    public static async Task<LedgerSnapshot> TakeAsync(NpgsqlDataSource database, LedgerSchema schema, CancellationToken ct)
+    public static async Task<LedgerSnapshot> TakeAsync(NpgsqlDataSource database, CancellationToken ct)
     {
-        var version = await schema.VersionAsync(ct)
-            ?? throw new LedgerRuleException("no-ledger",
-                "There is no ledger in this database, so there is nothing to back up. Nothing was written.");
         var connection = await database.OpenConnectionAsync(ct);
         try
         {
+            var version = await LedgerSchema.VersionAsync(connection, ct)
+                ?? throw new LedgerRuleException("no-ledger",
+                    "There is no ledger in this database, so there is nothing to back up. Nothing was written.");
             var held = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
             await using var export = new NpgsqlCommand("select pg_export_snapshot()", connection);
             var name = (string)(await export.ExecuteScalarAsync(ct))!;
