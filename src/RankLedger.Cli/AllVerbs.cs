@@ -29,6 +29,7 @@ internal static class AllVerbs
             CorrectVerb.Make(run), CorrectRankVerb.Make(run), CorrectPublicationVerb.Make(run), RedateVerb.Make(run),
             TurningVerbs.MakeWithdraw(run), TurningVerbs.MakeReinstate(run), UndoingVerbs.MakeVoid(run), UndoingVerbs.MakeReverse(run),
             StatusVerb.Make(run), ServeVerb.Make(run), KeysVerb.Make(run), CheckingVerbs.MakeVerify(run), CheckingVerbs.MakeRebuild(run),
+            BackupVerbs.MakeBackup(run), BackupVerbs.MakeRestore(run), BackupVerbs.MakeUpgrade(run),
         };
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());

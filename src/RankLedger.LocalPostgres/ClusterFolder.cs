@@ -10,7 +10,13 @@ internal sealed record ClusterFolder(string Path)
 
     public string Secret => In("secret");
 
+    /// <summary>The password of the role that only records and asks.</summary>
+    public string WriterSecret => In("secret-writer");
+
     public string Log => In("server.log");
+
+    /// <summary>Which system the server was last started on, on which port, and how often it died.</summary>
+    public string LastStart => In("last-start.json");
 
     /// <summary>Held alone while a server is started or stopped.</summary>
     public string StartStopLock => In("start-stop.lock");

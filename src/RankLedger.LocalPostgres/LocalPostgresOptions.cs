@@ -8,6 +8,9 @@ public sealed record LocalPostgresOptions(string Folder)
     /// <summary>The database to connect to; created when absent.</summary>
     public string Database { get; init; } = "rankledger";
 
+    /// <summary>A role that may log in and nothing more, made when absent with a password of its own; null makes none.</summary>
+    public string? Writer { get; init; }
+
     /// <summary>The folder with <c>initdb</c>, <c>pg_ctl</c> and <c>postgres</c>; null looks for one on the machine.</summary>
     public string? BinariesFolder { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using RankLedger.LocalPostgres.Binaries;
 using RankLedger.LocalPostgres.Processes;
@@ -9,8 +10,9 @@ namespace RankLedger.LocalPostgres;
 /// <para>Any number of processes may use one folder at a time. Each shares the lock <c>in-use.lock</c> while it does; the first
 /// starts the server, the others attach to it, and <b>the last one out stops it</b>, whoever began. Starting and stopping happen
 /// under <c>start-stop.lock</c>, so they never overlap. Both locks are the operating system's, so a killed process lets go of
-/// them by dying: its server then stays, and the next start adopts it. A program that only connects, without
-/// <see cref="StartAsync(LocalPostgresOptions, CancellationToken)"/>, is not counted.</para>
+/// them by dying: its server then stays, and the next start adopts it. A server that died under its users comes back on its port, by
+/// <see cref="KeepRunningAsync"/> or by whoever starts next; but never where its death cannot be seen. A program that only connects,
+/// without <see cref="StartAsync(LocalPostgresOptions, CancellationToken)"/>, is not counted.</para>
 /// <para>The server is stopped by <see cref="DisposeAsync"/>, or at the latest when the process exits normally. A console program
 /// must turn SIGTERM into a normal exit itself (<c>PosixSignalRegistration</c>): since .NET 10 the runtime does not.</para>
 /// </remarks>
@@ -18,6 +20,9 @@ public sealed class LocalPostgresServer : IAsyncDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CrashPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(10);
 
     private readonly ClusterFolder cluster;
@@ -39,6 +44,9 @@ public sealed class LocalPostgresServer : IAsyncDisposable
 
     /// <summary>Connects to the database of the options, as the server's superuser.</summary>
     public string ConnectionString { get; private init; } = "";
+
+    /// <summary>Connects to the database of the options as the writer; where the options name none, as the superuser.</summary>
+    public string WriterConnectionString { get; private init; } = "";
 
     /// <summary>The folder with the cluster, its password, its log and the locks.</summary>
     public string Folder => cluster.Path;
@@ -100,22 +108,33 @@ public sealed class LocalPostgresServer : IAsyncDisposable
         }
         var password = await folder.ReadPasswordAsync(ct);
         var postmaster = new Postmaster(folder, binaries, account, options.Durable);
-        var running = await postmaster.AttachAsync(password, ct);
-        if (running is null && !alone)
-            throw new LocalPostgresException(
-                $"Another process uses {folder.Path}, but no server of that folder runs on this system: it was killed, or it runs "
-                + "in another container. End the other process, then try again.");
         try
         {
-            var port = running ?? await postmaster.StartAsync(ct);
-            return new LocalPostgresServer(folder, postmaster, inUse)
+            for (var waited = Stopwatch.StartNew(); ; await Task.Delay(100, ct))
             {
-                Port = port,
-                Version = await LedgerDatabase.EnsureAsync(port, password, options.Database, ct),
-                ConnectionString = Connections.To(port, password, options.Database),
-                Adopted = running is not null,
-                Owner = alone,
-            };
+                var running = await postmaster.AttachAsync(password, ct);
+                var port = running ?? await StartOrRefuseAsync(folder, postmaster, alone, ct);
+                try
+                {
+                    var version = await LedgerDatabase.EnsureAsync(port, password, options.Database, ct);
+                    var owner = Connections.To(port, Connections.Superuser, password, options.Database);
+                    return new LocalPostgresServer(folder, postmaster, inUse)
+                    {
+                        Port = port,
+                        Version = version,
+                        ConnectionString = owner,
+                        WriterConnectionString = options.Writer is { } writer
+                            ? Connections.To(port, writer, await WriterLogin.EnsureAsync(folder, port, password, writer, ct), options.Database)
+                            : owner,
+                        Adopted = running is not null,
+                        Owner = alone,
+                    };
+                }
+                catch (NpgsqlException lost) when (lost.IsTransient && waited.Elapsed < CrashPatience)
+                {
+                    // It died between the two, or recovers from a crash of one of its processes.
+                }
+            }
         }
         catch when (alone)
         {
@@ -124,12 +143,73 @@ public sealed class LocalPostgresServer : IAsyncDisposable
         }
     }
 
+    // Where others use the folder the server died under them. They know its port, so it comes back on that.
+    private static async Task<int> StartOrRefuseAsync(ClusterFolder folder, Postmaster postmaster, bool alone, CancellationToken ct)
+    {
+        var last = alone ? null : StartRecord.Read(folder);
+        if (!alone && last?.System != StartRecord.ThisSystem)
+            throw new LocalPostgresException(
+                $"Another process uses {folder.Path}, but no server of that folder runs on this system: it probably runs in another "
+                + "container, and two servers would destroy the data. End the other process, then try again.");
+        var port = await postmaster.StartAsync(last?.Port, ct);
+        var revivals = last is null ? null : new Revivals((last.Revivals?.Count ?? 0) + 1, TimeProvider.System.GetUtcNow());
+        await new StartRecord(StartRecord.ThisSystem, port) { Revivals = revivals }.WriteAsync(folder, ct);
+        return port;
+    }
+
+    /// <summary>How often the server died since somebody began to use the folder; null for never.</summary>
+    public Revivals? Revivals => StartRecord.Read(cluster)?.Revivals;
+
+    /// <summary>Looks after the server until it is told to stop: one that died is started again, on its port.</summary>
+    /// <param name="told">Receives a sentence for each death, each return and each attempt that failed.</param>
+    /// <param name="ct">Ends the watch; nothing is thrown for it.</param>
+    public async Task KeepRunningAsync(Action<string> told, CancellationToken ct)
+    {
+        var pause = Glance;
+        while (!ct.IsCancellationRequested)
+        {
+            await Task.Delay(pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ct.IsCancellationRequested || server.Lives()) continue;
+            try
+            {
+                told(await ReviveAsync(ct));
+                pause = Glance;
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure) when (
+                failure is LocalPostgresException or IOException or UnauthorizedAccessException or NpgsqlException)
+            {
+                pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+                told($"PostgreSQL is gone and could not be started again; the next attempt is in {pause.TotalSeconds:0.#} s. "
+                    + failure.Message);
+            }
+        }
+    }
+
+    private async Task<string> ReviveAsync(CancellationToken ct)
+    {
+        await using var startStop = await FolderLock.TakeAsync(cluster.StartStopLock, StartPatience, ct);
+        var watch = Stopwatch.StartNew();
+        var found = await server.AttachAsync(await cluster.ReadPasswordAsync(ct), ct);
+        if ((found ?? await StartOrRefuseAsync(cluster, server, alone: false, ct)) is var port && port != Port)
+            throw new LocalPostgresException(
+                $"The server of {cluster.Path} came back on port {port}, and this process knows it on port {Port}. Start this process "
+                + "again.");
+        return found is not null
+            ? "PostgreSQL was gone; another process has started it again."
+            : $"PostgreSQL was gone and was started again on port {port} in {watch.Elapsed.TotalSeconds:0.0} s; deaths so far: {Revivals?.Count}.";
+    }
+
     /// <summary>Lets go of the server, and stops it when no other process uses it. Doing it twice does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref disposed, 1) != 0) return;
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
-        await using (var own = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(own);
+        foreach (var used in new[] { ConnectionString, WriterConnectionString })
+            await using (var own = new NpgsqlConnection(used)) NpgsqlConnection.ClearPool(own);
         try
         {
             await using var startStop = await FolderLock.TakeAsync(cluster.StartStopLock, StopPatience, CancellationToken.None);

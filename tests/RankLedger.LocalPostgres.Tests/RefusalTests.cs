@@ -1,4 +1,5 @@
 using RankLedger.LocalPostgres.Binaries;
+using RankLedger.LocalPostgres.Processes;
 
 namespace RankLedger.LocalPostgres.Tests;
 
@@ -56,6 +57,7 @@ public sealed class RefusalTests : IDisposable
         await using (await folder.StartAsync())
         {
             folder.KillServer();
+            await new StartRecord("another system", 5432).WriteAsync(folder.Cluster, TestContext.Current.CancellationToken);
             (await RefusedAsync(folder.Options)).ShouldContain("End the other process, then try again");
         }
         await using var server = await folder.StartAsync();

@@ -12,7 +12,7 @@ internal static class DemoVerb
         var verb = new Command("demo", "A guided tour on a private server with the sample dataset; safe to repeat");
         verb.Refuse(result => Contradictions.Given(result, GlobalOptions.Json) ? "--json has no meaning for demo, which is a tour for people; leave it out." : null);
         verb.SetAction((parsed, ct) => run.WithLedgerAsync(
-            parsed, ledger => new DemoTour(run, ledger, Where(parsed, ledger)).WalkAsync(ct), ct, environment: false));
+            parsed, ledger => new DemoTour(run, ledger, Where(parsed, ledger)).WalkAsync(ct), ct, new() { Environment = false }));
         return verb;
     }
 

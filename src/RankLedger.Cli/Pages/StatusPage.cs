@@ -10,6 +10,8 @@ internal static class StatusPage
     {
         Fact("server", $"{answer.Server}, PostgreSQL {answer.ServerVersion}");
         Fact("folder", folder ?? "not a private server");
+        if (answer.Restarts is { } restarts)
+            Fact("restarts", $"{restarts.Count}, the last at {Words.Of(restarts.LastAt)}: the server had died; see server.log in its folder");
         Fact("database", $"{answer.Database}, {Words.Bytes(answer.Size)}");
         Fact("schema", answer.SchemaVersion is { } version ? $"version {version}" : "none yet; the first import or definition makes it");
         Fact("position", answer.RecordedAt is { } at ? $"@{answer.Position}, {Words.Of(at)}" : "nothing recorded");

@@ -26,9 +26,9 @@ internal sealed class Invocation(Screen screen, Func<IReadOnlyList<string>, Pars
         WithLedgerAsync(parsed, async ledger => Print(parsed, await ledger.AskAsync(request, ct), print), ct);
 
     /// <summary>Does something with the open ledger.</summary>
-    public async Task<int> WithLedgerAsync(ParseResult parsed, Func<OpenLedger, Task<int>> work, CancellationToken ct, bool ensureSchema = true, bool environment = true)
+    public async Task<int> WithLedgerAsync(ParseResult parsed, Func<OpenLedger, Task<int>> work, CancellationToken ct, Opening? how = null)
     {
-        await using var ledger = await OpenLedger.OpenAsync(parsed, screen, ensureSchema, environment, ct);
+        await using var ledger = await OpenLedger.OpenAsync(parsed, screen, how ?? Opening.Usual, ct);
         return await work(ledger);
     }
 

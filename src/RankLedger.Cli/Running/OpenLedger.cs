@@ -7,8 +7,10 @@ using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.LocalPostgres;
+using RankLedger.Operations;
 using RankLedger.Projecting;
 using RankLedger.Rankings;
+using RankLedger.Storage;
 
 namespace RankLedger.Cli.Running;
 
@@ -31,34 +33,74 @@ internal sealed class OpenLedger : IAsyncDisposable
     /// <summary>The private server's folder, where there is one.</summary>
     public string? Folder => server?.Folder;
 
+    /// <summary>How often the private server died since somebody began to use it; null for never and where there is none.</summary>
+    public ServerRestarts? Restarts => server?.Revivals is { } revivals ? new(revivals.Count, revivals.LastAt) : null;
+
+    /// <summary>Starts the private server again whenever it dies; nothing to do where there is none.</summary>
+    public Task KeepServerRunningAsync(Action<string> told, CancellationToken ct) => server?.KeepRunningAsync(told, ct) ?? Task.CompletedTask;
+
     /// <summary>Opens the ledger that the options name, and brings its schema up to date unless it is only to be looked at.</summary>
-    public static async Task<OpenLedger> OpenAsync(ParseResult parsed, Screen screen, bool ensureSchema, bool environment, CancellationToken ct)
+    /// <remarks>On the private server whoever records or asks is its writer, who can change nothing that was recorded.</remarks>
+    public static async Task<OpenLedger> OpenAsync(ParseResult parsed, Screen screen, Opening how, CancellationToken ct)
     {
-        var named = Named(parsed, environment);
+        var named = Named(parsed, how.Environment);
         LocalPostgresServer? started = null;
         if (named is null)
         {
             var folder = parsed.GetValue(GlobalOptions.Data) ?? LocalPostgresServer.DefaultFolder;
-            started = await LocalPostgresServer.StartAsync(new(folder) { Progress = step => Say(screen, step) }, ct);
+            started = await LocalPostgresServer.StartAsync(new(folder) { Progress = step => Say(screen, step), Writer = WriterRole.Name }, ct);
             if (parsed.GetValue(GlobalOptions.Verbose))
-                Say(screen, $"PostgreSQL {started.Version} on port {started.Port} in {started.Folder}{(started.Adopted ? ", running already" : "")}");
+            {
+                Say(screen, $"PostgreSQL {started.Version} on port {started.Port} in {started.Folder}"
+                    + (started.Adopted ? ", running already" : ""));
+            }
         }
 
-        var connection = named ?? started!.ConnectionString;
         try
         {
-            var ledger = new OpenLedger(new ServiceCollection().AddRankLedger(connection).BuildServiceProvider(), started, connection);
-            if (ensureSchema)
-                await ledger.rooms.GetRequiredService<LedgerSchema>().EnsureAsync(ct);
+            if (started is not null && !how.IsOwner)
+                return await AsWriterAsync(started, how, ct);
+            var ledger = On(named ?? started!.ConnectionString, started);
+            if (how.EnsureSchema)
+                await ledger.Schema.EnsureAsync(ct);
             return ledger;
         }
         catch (Exception failure)
         {
+            var connection = named ?? started!.ConnectionString;
             if (started is not null)
                 await started.DisposeAsync();
             throw failure is NpgsqlException || failure.InnerException is NpgsqlException ? Unreachable(connection, failure) : failure;
         }
     }
+
+    // The owner is asked only where the schema is missing or old, or an older version made it, which knew no writer.
+    private static async Task<OpenLedger> AsWriterAsync(LocalPostgresServer server, Opening how, CancellationToken ct)
+    {
+        var writer = On(server.WriterConnectionString, server);
+        if (await writer.Schema.IsUsableAsync(ct))
+            return writer;
+        var owner = On(server.ConnectionString, server);
+        if (!how.EnsureSchema)
+        {
+            await writer.rooms.DisposeAsync();
+            return owner;
+        }
+
+        await owner.Schema.EnsureAsync(ct);
+        await owner.Schema.GrantAsync(ct);
+        await owner.rooms.DisposeAsync();
+        return writer;
+    }
+
+    private static OpenLedger On(string connection, LocalPostgresServer? server) =>
+        new(new ServiceCollection().AddRankLedger(connection).BuildServiceProvider(), server, connection);
+
+    /// <summary>The database itself, for verbs that work on all of it.</summary>
+    public NpgsqlDataSource Database => rooms.GetRequiredService<NpgsqlDataSource>();
+
+    /// <summary>The schemas of the ledger.</summary>
+    public LedgerSchema Schema => rooms.GetRequiredService<LedgerSchema>();
 
     /// <summary>Sends a request.</summary>
     public Task<T> AskAsync<T>(IRequest<T> request, CancellationToken ct) => rooms.GetRequiredService<ISender>().Send(request, ct);

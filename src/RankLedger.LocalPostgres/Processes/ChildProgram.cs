@@ -18,9 +18,14 @@ internal static class ChildProgram
     /// <param name="workingFolder">A folder that the account may enter.</param>
     /// <param name="userName">The account to run as; null is our own.</param>
     /// <param name="ct">Cancelling kills the program.</param>
+    /// <param name="environment">
+    /// What a client program is told of the server that it is to reach, beside what its user has set; null for a program of a
+    /// private server.
+    /// </param>
     /// <exception cref="Win32Exception">The program or the account does not exist.</exception>
     public static async Task<ProgramResult> RunAsync(
-        IReadOnlyList<string> command, string workingFolder, string? userName, CancellationToken ct)
+        IReadOnlyList<string> command, string workingFolder, string? userName, CancellationToken ct,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -33,8 +38,10 @@ internal static class ChildProgram
         // On Unix .NET sets the groups, the group and the user itself: no sudo, runuser or setpriv is needed.
         if (userName is not null) start.UserName = userName;
         // PGPORT, PGDATA and the like are meant for other servers.
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("PG", StringComparison.Ordinal)).ToList())
-            start.Environment.Remove(name);
+        if (environment is null)
+            foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("PG", StringComparison.Ordinal)).ToList())
+                start.Environment.Remove(name);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         start.Environment["LC_ALL"] = OperatingSystem.IsLinux() ? "C.UTF-8" : "C";
 
         using var process = Process.Start(start)

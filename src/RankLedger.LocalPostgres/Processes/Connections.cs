@@ -7,21 +7,22 @@ internal static class Connections
 {
     public const string Superuser = "rankledger";
 
-    public static string To(int port, string password, string database) => Parts(port, password, database).ConnectionString;
+    public static string To(int port, string user, string password, string database) =>
+        Parts(port, user, password, database).ConnectionString;
 
     /// <summary>To the database that every cluster has, on a connection that is closed for good after its use.</summary>
     public static string Unpooled(int port, string password)
     {
-        var parts = Parts(port, password, "postgres");
+        var parts = Parts(port, Superuser, password, "postgres");
         parts.Pooling = false;
         return parts.ConnectionString;
     }
 
-    private static NpgsqlConnectionStringBuilder Parts(int port, string password, string database) => new()
+    private static NpgsqlConnectionStringBuilder Parts(int port, string user, string password, string database) => new()
     {
         Host = "127.0.0.1",
         Port = port,
-        Username = Superuser,
+        Username = user,
         Password = password,
         Database = database,
         Timeout = 15,

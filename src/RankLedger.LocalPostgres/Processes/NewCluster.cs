@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using RankLedger.LocalPostgres.Binaries;
 
 namespace RankLedger.LocalPostgres.Processes;
@@ -6,7 +5,7 @@ namespace RankLedger.LocalPostgres.Processes;
 /// <summary>Makes a cluster where there is none.</summary>
 internal static class NewCluster
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <remarks>
     /// initdb writes PG_VERSION first, so a killed one would look finished: it works in another folder, which is renamed when
@@ -19,12 +18,12 @@ internal static class NewCluster
         CreateFolder(unfinished);
         await account.GiveAsync(unfinished, ct);
 
-        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        var password = SecretFile.NewPassword();
         var passwordFile = folder.In("secret.new");
         try
         {
             // The server's account must read the password once; the file that stays is ours alone.
-            await WriteSecretAsync(passwordFile, password, ct);
+            await SecretFile.WriteAsync(passwordFile, password, ct);
             await account.GiveAsync(passwordFile, ct);
             string[] initdb =
             [
@@ -39,7 +38,7 @@ internal static class NewCluster
             File.Delete(passwordFile);
         }
         await ServerSettings.IncludeAsync(unfinished, ct);
-        await WriteSecretAsync(folder.Secret, password, ct);
+        await SecretFile.WriteAsync(folder.Secret, password, ct);
         Directory.Move(unfinished, folder.Data);
     }
 
@@ -62,15 +61,6 @@ internal static class NewCluster
     private static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
-    }
-
-    private static async Task WriteSecretAsync(string path, string password, CancellationToken ct)
-    {
-        File.Delete(path);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        await using var file = new StreamWriter(path, options);
-        await file.WriteAsync(password.AsMemory(), ct);
+        else Directory.CreateDirectory(path, OwnerOnly);
     }
 }

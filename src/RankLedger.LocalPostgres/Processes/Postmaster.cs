@@ -10,6 +10,7 @@ internal sealed class Postmaster(ClusterFolder folder, PostgresBinaries binaries
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan OrphanPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan OrphansMayEnd = TimeSpan.FromSeconds(4);
     private const int PortsToTry = 5;
 
     /// <summary>Attaches to the server that a living or a killed process of ours started.</summary>
@@ -35,29 +36,37 @@ internal sealed class Postmaster(ClusterFolder folder, PostgresBinaries binaries
         return null;
     }
 
-    /// <summary>Starts the server on a free port.</summary>
+    /// <summary>Whether a server process lives that the folder's pid file names.</summary>
+    public bool Lives() => PidFile.Read(folder.Data) is { } found && found.IsPostgres();
+
+    /// <summary>Starts the server.</summary>
+    /// <param name="kept">The port that others know it by; null takes a free one.</param>
+    /// <param name="ct">Cancelling gives up.</param>
     /// <returns>The port.</returns>
-    public async Task<int> StartAsync(CancellationToken ct)
+    public async Task<int> StartAsync(int? kept, CancellationToken ct)
     {
         PidFile.Disown(folder.Data);
-        if (!File.Exists(folder.Log)) await File.WriteAllTextAsync(folder.Log, "", ct);
-        await account.GiveAsync(folder.Log, ct);
+        await ServerLog.MakeAsync(folder, account, ct);
         var waited = Stopwatch.StartNew();
         for (var attempt = 1; ; attempt++)
         {
-            var port = FreePort();
+            var port = kept ?? FreePort();
             await ServerSettings.WriteAsync(folder, port, durable, ct);
             var logged = new FileInfo(folder.Log).Length;
-            if (await TryStartAsync(port, ct)) return port;
-            var said = await LogSinceAsync(logged, ct);
+            if (await TryStartAsync(port, ct) is not { } failed) return port;
+            var said = await ServerLog.SinceAsync(folder, logged, ct);
             var portTaken = said.Contains("could not bind", StringComparison.Ordinal) && attempt < PortsToTry;
             // The processes of a server that was killed a moment ago are still ending.
             var orphans = said.Contains("pre-existing shared memory block", StringComparison.Ordinal) && waited.Elapsed < OrphanPatience;
-            if (orphans) await Task.Delay(200, ct);
+            if (orphans && waited.Elapsed > OrphansMayEnd) Orphans.End(folder.Data);
+            // One that gives up says why; this one was killed while it started.
+            var gaveUp = said.Contains("FATAL", StringComparison.Ordinal) || said.Contains("PANIC", StringComparison.Ordinal);
+            var killed = said.Length > 0 && !gaveUp && waited.Elapsed < OrphanPatience;
+            if (orphans || killed || (portTaken && kept is not null)) await Task.Delay(200, ct);
             else if (!portTaken)
                 throw new LocalPostgresException(
                     $"PostgreSQL {binaries.Major} from {binaries.Folder} did not start on {folder.Data}. Its log, {folder.Log}, "
-                    + $"ends with:{Environment.NewLine}{said}");
+                    + $"ends with:{Environment.NewLine}{(said.Length > 0 ? said : failed.Output.Trim())}");
         }
     }
 
@@ -74,7 +83,7 @@ internal sealed class Postmaster(ClusterFolder folder, PostgresBinaries binaries
     // Through pg_ctl, because it makes a new session: Ctrl+C in the console then does not reach the server. And with -l,
     // because otherwise the server keeps our pipes, and reading them to the end never returns. pg_ctl itself looks only ten
     // times a second whether the server is ready, so the file is watched beside it.
-    private async Task<bool> TryStartAsync(int port, CancellationToken ct)
+    private async Task<ProgramResult?> TryStartAsync(int port, CancellationToken ct)
     {
         var before = PidFile.Read(folder.Data);
         var starting = account.RunAsync(
@@ -82,19 +91,10 @@ internal sealed class Postmaster(ClusterFolder folder, PostgresBinaries binaries
             folder.Path, ct);
         while (!starting.IsCompleted)
         {
-            if (PidFile.Read(folder.Data) is { Ready: true } now && now.Port == port && now != before) return true;
+            if (PidFile.Read(folder.Data) is { Ready: true } now && now.Port == port && now != before) return null;
             await Task.Delay(5, ct);
         }
-        return (await starting).ExitCode == 0;
-    }
-
-    private async Task<string> LogSinceAsync(long position, CancellationToken ct)
-    {
-        await using var log = new FileStream(folder.Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        log.Position = Math.Min(position, log.Length);
-        using var reader = new StreamReader(log);
-        var lines = (await reader.ReadToEndAsync(ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(Environment.NewLine, lines.TakeLast(8));
+        return await starting is { ExitCode: not 0 } failed ? failed : null;
     }
 
     private static int FreePort()

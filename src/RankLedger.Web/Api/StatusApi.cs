@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Operations;
 using RankLedger.Storage;
 using RankLedger.Web.Http.Connections;
+using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Questions;
 
@@ -16,9 +17,9 @@ internal static class StatusApi
             .WithOperation("Operation", "getStatus", "Where the database is, its version, positions, counts, health");
 
     private static async Task<JsonHttpResult<StatusAnswer>> StatusAsync(
-        Question question, HttpResponse response, ISender ledger, CancellationToken ct)
+        Question question, HttpResponse response, ISender ledger, LedgerHostOptions options, CancellationToken ct)
     {
         response.Headers.CacheControl = "no-store";
-        return TypedResults.Json(await ledger.Send(new GetStatus(), ct), AnswerJson.Options);
+        return TypedResults.Json(await ledger.Send(new GetStatus(), ct) with { Restarts = options.Restarts() }, AnswerJson.Options);
     }
 }

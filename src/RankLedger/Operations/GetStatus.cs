@@ -23,7 +23,16 @@ public sealed record GetStatus : IRequest<StatusAnswer>;
 /// <param name="Health"><c>ready</c>, or what is wrong.</param>
 public sealed record StatusAnswer(
     string Server, string ServerVersion, string Database, int? SchemaVersion, long Position, DateTimeOffset? RecordedAt,
-    long Rankings, long Publications, long Figures, long Facts, long Size, string Health);
+    long Rankings, long Publications, long Figures, long Facts, long Size, string Health)
+{
+    /// <summary>How often the private server died since somebody began to use it; null for never, and for a server that is not private.</summary>
+    public ServerRestarts? Restarts { get; init; }
+}
+
+/// <summary>The deaths of a private server, each of which was answered by a start.</summary>
+/// <param name="Count">How often.</param>
+/// <param name="LastAt">When it was last started again, in UTC.</param>
+public sealed record ServerRestarts(int Count, DateTimeOffset LastAt);
 
 internal sealed class GetStatusHandler(NpgsqlDataSource database) : IRequestHandler<GetStatus, StatusAnswer>
 {

@@ -18,7 +18,7 @@ public sealed record RebuildAnswer(long Position, long Events, long Rows);
 
 internal sealed class RebuildReadModelsHandler(NpgsqlDataSource database) : IRequestHandler<RebuildReadModels, RebuildAnswer>
 {
-    private const string Next = "read_model_next";
+    internal const string Next = "read_model_next";
 
     public async Task<RebuildAnswer> Handle(RebuildReadModels request, CancellationToken cancellationToken)
     {
@@ -34,7 +34,8 @@ internal sealed class RebuildReadModelsHandler(NpgsqlDataSource database) : IReq
             rows += (long)(await count.ExecuteScalarAsync(cancellationToken))!;
         }
 
-        await ShadowSchema.ExecuteAsync(connection, $"drop schema {Tables.ReadModel} cascade; alter schema {Next} rename to {Tables.ReadModel}", cancellationToken);
+        var swap = $"drop schema {Tables.ReadModel} cascade; alter schema {Next} rename to {Tables.ReadModel}; {WriterRole.Grants}";
+        await ShadowSchema.ExecuteAsync(connection, swap, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(last, events + more, rows);
     }

@@ -14,8 +14,20 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
 
     /// <summary>Makes the schemas where they are missing, and upgrades older ones step by step: all steps or none.</summary>
     /// <remarks>Programs of the older version that still run must be stopped before: they go on writing what they know.</remarks>
-    /// <exception cref="LedgerRuleException">The database was made by a newer version (<c>newer-schema</c>).</exception>
+    /// <exception cref="LedgerRuleException">The database was made by a newer version (<c>newer-schema</c>), or only its owner may upgrade it (<c>owner-needed</c>).</exception>
     public async Task EnsureAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await MakeOrUpgradeAsync(cancellation);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw WriterRole.OwnerNeeded(e);
+        }
+    }
+
+    private async Task MakeOrUpgradeAsync(CancellationToken cancellation)
     {
         await using var guard = await database.OpenConnectionAsync(cancellation);
         if (await IsCurrentAsync(guard, cancellation))
@@ -34,6 +46,35 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         {
             await ExecuteAsync(guard, $"select pg_advisory_unlock({MigrationLock})", CancellationToken.None);
         }
+    }
+
+    /// <summary>Whether the schema is this program's and the role of the connection may record in it.</summary>
+    public async Task<bool> IsUsableAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellation);
+            if (await VersionAsync(connection, cancellation) != SchemaSteps.Latest)
+                return false;
+            await using var rights = new NpgsqlCommand(WriterRole.HasRights, connection);
+            return await rights.ExecuteScalarAsync(cancellation) is true;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Gives the writer its rights, where there is one; the connection is the owner's.</summary>
+    /// <returns>Whether there is one.</returns>
+    public async Task<bool> GrantAsync(CancellationToken cancellation)
+    {
+        await using var guard = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await guard.BeginTransactionAsync(cancellation);
+        await ExecuteAsync(guard, $"select pg_advisory_xact_lock({MigrationLock}); {WriterRole.Grants}", cancellation);
+        await transaction.CommitAsync(cancellation);
+        await using var exists = new NpgsqlCommand($"select exists(select from pg_roles where rolname = '{WriterRole.Name}')", guard);
+        return await exists.ExecuteScalarAsync(cancellation) is true;
     }
 
     /// <summary>The version of the schema in the database; null where there is none.</summary>
@@ -70,7 +111,8 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         foreach (var step in SchemaSteps.All.Where(step => step.Ddl.Length > 0))
             await ExecuteAsync(connection, step.Ddl, cancellation);
         await MakeReadModelsAsync(connection, Tables.ReadModel, ReadModelSchema.Ddl + ReadModelSchema.QuestionIndexes, cancellation);
-        await ExecuteAsync(connection, $"insert into ledger.schema_version values ({SchemaSteps.Latest})", cancellation);
+        var version = $"insert into ledger.schema_version values ({SchemaSteps.Latest}); {WriterRole.Grants}";
+        await ExecuteAsync(connection, version, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -87,6 +129,7 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
             await new ShadowSchema(database, Tables.ReadModel).CatchUpAsync(connection, 0, cancellation);
         }
 
+        await ExecuteAsync(connection, WriterRole.Grants, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 

@@ -3,6 +3,7 @@ namespace RankLedger.Storage;
 /// <summary>The tables of the ledger's own schemas. Marten's tables lie in a schema of theirs.</summary>
 internal static class Tables
 {
+    public const string Ledger = "ledger";
     public const string ReadModel = "read_model";
     public const string Marten = "events";
 

@@ -75,7 +75,7 @@ internal sealed class OwnPostgres : IAsyncDisposable
                 $"host={source.Host} port={source.Port} user={source.Username} password={source.Password}"],
             cluster.Path, Cancelled)).OrRefuse();
         replica = new Postmaster(cluster, binaries, account, durable: false);
-        return (new NpgsqlConnectionStringBuilder(ConnectionString) { Port = await replica.StartAsync(Cancelled) }.ConnectionString, "");
+        return (new NpgsqlConnectionStringBuilder(ConnectionString) { Port = await replica.StartAsync(kept: null, Cancelled) }.ConnectionString, "");
     }
 
     public async ValueTask DisposeAsync()

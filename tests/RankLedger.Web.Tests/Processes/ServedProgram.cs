@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using RankLedger.Cli.Tests.Processes;
 
 namespace RankLedger.Web.Tests.Processes;
 
@@ -25,15 +27,11 @@ internal sealed class ServedProgram : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it listens.</summary>
-    public static async Task<ServedProgram> StartAsync(string connectionString, int port)
+    public static async Task<ServedProgram> StartAsync(string? connectionString, int port, params string[] more)
     {
         var address = $"http://127.0.0.1:{port}";
-        var start = new ProcessStartInfo("dotnet",
-            ["exec", Path.Combine(AppContext.BaseDirectory, "RankLedger.Cli.dll"), "serve", "--urls", address, "--requests-per-minute",
-            "0"])
-        { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ConnectionStrings__RankLedger"] = connectionString;
-        var program = new ServedProgram(Process.Start(start)!, address);
+        string[] words = ["serve", "--urls", address, "--requests-per-minute", "0", .. more];
+        var program = new ServedProgram(BuiltProgram.Start(connectionString, words), address);
         while (true)
         {
             var said = await program.process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
@@ -41,10 +39,22 @@ internal sealed class ServedProgram : IAsyncDisposable
                 break;
         }
 
-        _ = program.process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
         // What it logs is read to the end, or it would wait for a reader.
+        _ = program.ReadLogAsync();
         _ = program.process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
         return program;
+    }
+
+    /// <summary>What it logged at level warning and above.</summary>
+    public ConcurrentQueue<string> Warnings { get; } = new();
+
+    private async Task ReadLogAsync()
+    {
+        while (await process.StandardError.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            if (line.StartsWith('{') && !line.Contains("\"LogLevel\":\"Information\"", StringComparison.Ordinal))
+                Warnings.Enqueue(line);
+        }
     }
 
     /// <summary>Ends it as <c>kill -9</c> does.</summary>

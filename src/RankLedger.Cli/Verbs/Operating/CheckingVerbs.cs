@@ -16,7 +16,7 @@ internal static class CheckingVerbs
             var answer = await WorkProgress.ShowAsync(run.Screen, progress => ledger.AskAsync(new VerifyLedger(progress), ct));
             run.Print(parsed, answer, Print);
             return answer.Clean ? ExitCode.Done : ExitCode.RuleBroken;
-        }, ct));
+        }, ct, Opening.AsOwner));
         return verb;
 
         void Print(VerifyAnswer answer)
@@ -36,7 +36,7 @@ internal static class CheckingVerbs
             var answer = await WorkProgress.ShowAsync(run.Screen, progress => ledger.AskAsync(new RebuildReadModels(progress), ct));
             return run.Print(parsed, answer, done => run.Screen.Line(
                 $"Rebuilt {Words.Count(done.Rows, "row")} from {Words.Count(done.Events, "event")} up to @{done.Position}."));
-        }, ct));
+        }, ct, Opening.AsOwner));
         return verb;
     }
 }

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Web;
@@ -6,13 +9,14 @@ using RankLedger.Web.Http.Hosting;
 namespace RankLedger.Cli.Verbs.Operating;
 
 /// <summary>Runs the web host on the ledger that is open, and stops it before the ledger is closed.</summary>
-internal static class Serving
+internal static partial class Serving
 {
     public static async Task<int> RunAsync(Screen screen, OpenLedger ledger, string urls, bool openReads, int requestsPerMinute, CancellationToken ct)
     {
         await using var host = LedgerHost.Build(new(ledger.ConnectionString)
         {
             Urls = urls, ReadsNeedKey = !openReads && !LedgerHostOptions.AreLoopback(urls), RequestsPerMinute = requestsPerMinute,
+            Restarts = () => ledger.Restarts,
         });
         try
         {
@@ -23,13 +27,21 @@ internal static class Serving
             throw new RefusedException($"{urls} cannot be listened on: {refused.Message} Stop what uses it, or name another address with --urls.");
         }
 
+        var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(PrivateServer);
+        var watch = ledger.KeepServerRunningAsync(news => ServerNews(log, news), ct);
         foreach (var address in host.Urls)
             screen.Line($"Listening on {address} (description {address}/docs). Ctrl-C stops it.");
         await StoppedAsync(ct);
         screen.Progress("Stopping: requests in flight are finished first.");
         await host.StopAsync(CancellationToken.None);
+        await watch;
         return ExitCode.Done;
     }
+
+    private const string PrivateServer = "RankLedger.PrivateServer";
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{News}")]
+    private static partial void ServerNews(ILogger log, string news);
 
     private static async Task StoppedAsync(CancellationToken ct)
     {

@@ -13,8 +13,8 @@ internal static class StatusVerb
         var verb = new Command("status", "Where the database is, its version, positions, counts, health");
         verb.SetAction((parsed, ct) => run.WithLedgerAsync(
             parsed,
-            async ledger => run.Print(parsed, await ledger.AskAsync(new GetStatus(), ct), answer => StatusPage.Write(run.Screen, answer, ledger.Folder)),
-            ct, ensureSchema: false));
+            async ledger => run.Print(parsed, await ledger.AskAsync(new GetStatus(), ct) with { Restarts = ledger.Restarts }, answer => StatusPage.Write(run.Screen, answer, ledger.Folder)),
+            ct, new() { EnsureSchema = false }));
         return verb;
     }
 }

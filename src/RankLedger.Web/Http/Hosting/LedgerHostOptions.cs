@@ -1,4 +1,5 @@
 using System.Net;
+using RankLedger.Operations;
 
 namespace RankLedger.Web.Http.Hosting;
 
@@ -28,6 +29,9 @@ public sealed record LedgerHostOptions(string ConnectionString)
 
     /// <summary>The least level of our own that is logged; every request served is logged as information.</summary>
     public LogLevel LeastLogged { get; init; } = LogLevel.Information;
+
+    /// <summary>Tells how often a private server died and was started again, for the status.</summary>
+    public Func<ServerRestarts?> Restarts { get; init; } = () => null;
 
     /// <summary>How long a stop waits for the requests in flight.</summary>
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(30);

@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using RankLedger.Cli.Running;
+using RankLedger.Domain;
+using RankLedger.LocalPostgres.Dumping;
+using RankLedger.Operations.Backups;
+using RankLedger.Storage;
+
+namespace RankLedger.Cli.Backups;
+
+/// <summary>Writes a dump of the whole ledger with a manifest beside it, and reads one back.</summary>
+internal static class Backup
+{
+    /// <remarks>The dump gets its name when it is complete, the manifest after it: a file without one was broken off.</remarks>
+    public static async Task<BackupManifest> WriteAsync(OpenLedger ledger, string file, CancellationToken ct)
+    {
+        if (File.Exists(file) || File.Exists(BackupManifest.PathFor(file)))
+        {
+            throw new LedgerRuleException(
+                "file-exists", $"{file} or its manifest is there already. Name another file; a backup replaces none.");
+        }
+
+        await using var snapshot = await LedgerSnapshot.TakeAsync(ledger.Database, ct);
+        var partial = $"{file}.partial-{Guid.NewGuid():N}";
+        try
+        {
+            await DatabaseDump.WriteAsync(snapshot.Connection, ledger.ConnectionString, snapshot.Name, LedgerSnapshot.Scratch, partial, ct);
+            var manifest = new BackupManifest
+            {
+                File = Path.GetFileName(file),
+                Bytes = new FileInfo(partial).Length,
+                Sha256 = await HashAsync(partial, ct),
+                Position = snapshot.End.Position,
+                RecordedAt = snapshot.End.RecordedAt,
+                EntrySha256 = snapshot.End.Sha256,
+                SchemaVersion = snapshot.SchemaVersion,
+                ServerVersion = snapshot.Connection.PostgreSqlVersion.ToString(),
+                TakenAt = TimeProvider.System.GetUtcNow(),
+            };
+            File.Move(partial, file);
+            await File.WriteAllTextAsync(BackupManifest.PathFor(file), JsonSerializer.Serialize(manifest, Indented), ct);
+            return manifest;
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    /// <summary>The manifest of a dump that is as the manifest says; null where there is none.</summary>
+    /// <exception cref="LedgerRuleException">The dump is not what the manifest says (<c>backup-damaged</c>).</exception>
+    public static async Task<BackupManifest?> ManifestAsync(string file, CancellationToken ct)
+    {
+        if (!File.Exists(file))
+            throw new RefusedException($"There is no file {file}.");
+        var path = BackupManifest.PathFor(file);
+        if (!File.Exists(path))
+            return null;
+        BackupManifest manifest;
+        try
+        {
+            manifest = JsonSerializer.Deserialize<BackupManifest>(await File.ReadAllTextAsync(path, ct), AnswerJson.Options)!;
+        }
+        catch (JsonException damaged)
+        {
+            throw new LedgerRuleException("backup-damaged",
+                $"{path} cannot be read: {damaged.Message} Take another backup, or move the manifest away to restore unchecked.");
+        }
+
+        return await HashAsync(file, ct) is var found && found == manifest.Sha256
+            ? manifest
+            : throw new LedgerRuleException("backup-damaged",
+                $"{file} has the SHA-256 {found}, but its manifest says {manifest.Sha256}: it was changed or cut off. "
+                + "Restore another backup.");
+    }
+
+    public static async Task<RestoreAnswer> RestoreAsync(OpenLedger ledger, string file, BackupManifest? manifest, CancellationToken ct)
+    {
+        var restored = new RestoredLedger(ledger.Database, ledger.Schema);
+        await restored.RefuseUnlessEmptyAsync(manifest, ct);
+        await using (var connection = await ledger.Database.OpenConnectionAsync(ct))
+            await DatabaseDump.ReadAsync(connection, ledger.ConnectionString, file, ct);
+        return await restored.CompleteAsync(file, manifest, ct);
+    }
+
+    private static JsonSerializerOptions Indented { get; } = new(AnswerJson.Options) { WriteIndented = true };
+
+    private static async Task<string> HashAsync(string file, CancellationToken ct)
+    {
+        await using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
+    }
+}

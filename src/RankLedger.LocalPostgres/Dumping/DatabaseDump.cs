@@ -1,0 +1,53 @@
+using Npgsql;
+using RankLedger.LocalPostgres.Processes;
+
+namespace RankLedger.LocalPostgres.Dumping;
+
+/// <summary>Writes and reads whole databases with PostgreSQL's own programs.</summary>
+public static class DatabaseDump
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Writes a database, as a snapshot sees it, into a new file that only its owner reads.</summary>
+    /// <param name="connection">Open on the server whose snapshot it is.</param>
+    /// <param name="connectionString">How that was reached, with the password.</param>
+    /// <param name="snapshot">What <c>pg_export_snapshot</c> gave in a transaction that is still open.</param>
+    /// <param name="without">Schemas to leave out.</param>
+    /// <param name="file">The file, which is not there yet.</param>
+    /// <param name="ct">Cancelling ends the program.</param>
+    /// <exception cref="DumpException">It cannot be written.</exception>
+    public static async Task WriteAsync(
+        NpgsqlConnection connection, string connectionString, string snapshot, IEnumerable<string> without, string file, CancellationToken ct)
+    {
+        var programs = await DumpPrograms.FindAsync(connection.PostgreSqlVersion.Major, ct);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        await using (new FileStream(file, options))
+        {
+        }
+        await RunAsync(
+            [programs.Program("pg_dump"), "--format=custom", $"--snapshot={snapshot}", "--no-password", $"--file={file}",
+                .. without.Select(schema => $"--exclude-schema={schema}")],
+            connection, connectionString, ct);
+    }
+
+    /// <summary>Reads a dump into an empty database, all of it or nothing. The objects belong to the role of the connection.</summary>
+    /// <exception cref="DumpException">It cannot be read.</exception>
+    public static async Task ReadAsync(NpgsqlConnection connection, string connectionString, string file, CancellationToken ct)
+    {
+        var programs = await DumpPrograms.FindAsync(connection.PostgreSqlVersion.Major, ct);
+        var database = connection.Database.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal);
+        await RunAsync(
+            [programs.Program("pg_restore"), "--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges", "--no-password",
+                $"--dbname=dbname='{database}'", file],
+            connection, connectionString, ct);
+    }
+
+    private static async Task RunAsync(string[] command, NpgsqlConnection connection, string connectionString, CancellationToken ct)
+    {
+        var environment = ClientSettings.Of(connection, connectionString);
+        var ended = await ChildProgram.RunAsync(command, Path.GetTempPath(), null, ct, environment);
+        if (ended.ExitCode != 0)
+            throw new DumpException("dump-failed", $"{ended.Program} ended with exit code {ended.ExitCode}: {ended.Output.Trim()}");
+    }
+}

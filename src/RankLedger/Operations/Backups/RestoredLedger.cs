@@ -1,0 +1,65 @@
+using Npgsql;
+using RankLedger.Domain;
+using RankLedger.Projecting;
+
+namespace RankLedger.Operations.Backups;
+
+/// <summary>What a restore put back.</summary>
+/// <param name="File">The dump.</param>
+/// <param name="Position">The last ledger position.</param>
+/// <param name="RecordedAt">When it was recorded, in UTC; null for an empty ledger.</param>
+/// <param name="SchemaVersion">The version of the schema, after an upgrade where the dump was older.</param>
+/// <param name="Checked">Whether the dump's hash and its last entry were compared with its manifest.</param>
+public sealed record RestoreAnswer(string File, long Position, DateTimeOffset? RecordedAt, int SchemaVersion, bool Checked);
+
+/// <summary>A database before and after a dump is read into it.</summary>
+public sealed class RestoredLedger(NpgsqlDataSource database, LedgerSchema schema)
+{
+    // What belongs to an extension was not put there by anybody.
+    private const string Tables = """
+        select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname <> 'information_schema' and n.nspname !~ '^pg_' and c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')
+          and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+        """;
+
+    /// <exception cref="LedgerRuleException">The database is not empty, or the dump is of a newer version.</exception>
+    public async Task RefuseUnlessEmptyAsync(BackupManifest? manifest, CancellationToken ct)
+    {
+        if (manifest?.SchemaVersion > SchemaSteps.Latest)
+        {
+            throw new LedgerRuleException("newer-schema",
+                $"The backup was made by a newer RankLedger (schema version {manifest.SchemaVersion}, this program knows "
+                + $"{SchemaSteps.Latest}). Restore it with that one.");
+        }
+
+        await using var command = database.CreateCommand(Tables);
+        if ((long)(await command.ExecuteScalarAsync(ct))! is var found and > 0)
+        {
+            throw new LedgerRuleException("not-empty",
+                $"The database is not empty: it holds {found} tables or views. A backup is restored into an empty one only; name another "
+                + "with --data or --connection. Nothing was changed.");
+        }
+    }
+
+    /// <summary>Brings what was restored up to this program, and compares its end with what the manifest says.</summary>
+    /// <exception cref="LedgerRuleException">It is not what the manifest says (<c>restored-otherwise</c>).</exception>
+    public async Task<RestoreAnswer> CompleteAsync(string file, BackupManifest? manifest, CancellationToken ct)
+    {
+        await using (var connection = await database.OpenConnectionAsync(ct))
+        {
+            var end = await LedgerEnd.OfAsync(connection, ct);
+            if (manifest is not null && (end.Position, end.Sha256) != (manifest.Position, manifest.EntrySha256))
+            {
+                throw new LedgerRuleException("restored-otherwise",
+                    $"The restored ledger ends at @{end.Position} with the hash {end.Sha256}, but the manifest says @{manifest.Position} "
+                    + $"with {manifest.EntrySha256}: they belong to different backups. Do not use it.");
+            }
+
+            await schema.EnsureAsync(ct);
+            await schema.GrantAsync(ct);
+            await using var analyze = new NpgsqlCommand("analyze", connection) { CommandTimeout = 0 };
+            await analyze.ExecuteNonQueryAsync(ct);
+            return new(file, end.Position, end.RecordedAt, SchemaSteps.Latest, manifest is not null);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using MediatR;
+using Npgsql;
+using RankLedger.Projecting;
+using RankLedger.Storage;
+
+namespace RankLedger.Operations;
+
+/// <summary>Makes or upgrades the schema as its owner, and gives the writer its rights.</summary>
+public sealed record UpgradeLedger : IRequest<UpgradeAnswer>;
+
+/// <summary>What an upgrade did.</summary>
+/// <param name="Before">The version of the schema before; null where there was none.</param>
+/// <param name="SchemaVersion">The version now.</param>
+/// <param name="Writer">The role that may record and ask; null where the server knows none.</param>
+public sealed record UpgradeAnswer(int? Before, int SchemaVersion, string? Writer);
+
+internal sealed class UpgradeLedgerHandler(NpgsqlDataSource database, LedgerSchema schema) : IRequestHandler<UpgradeLedger, UpgradeAnswer>
+{
+    public async Task<UpgradeAnswer> Handle(UpgradeLedger request, CancellationToken cancellationToken)
+    {
+        int? before;
+        await using (var connection = await database.OpenConnectionAsync(cancellationToken))
+            before = await LedgerSchema.VersionAsync(connection, cancellationToken);
+        await schema.EnsureAsync(cancellationToken);
+        return new(before, SchemaSteps.Latest, await schema.GrantAsync(cancellationToken) ? WriterRole.Name : null);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using RankLedger.LocalPostgres.Dumping;
+
+namespace RankLedger.Cli.Tests.Processes;
+
+public sealed class Backups(PrivateServer server)
+{
+    [Fact]
+    public async Task A_restored_ledger_answers_the_same_keys_and_all()
+    {
+        var (ledger, other, file) = (await ImportedAsync(), await server.NewDatabaseAsync(), Path.Combine(server.NewFolder(), "towns.dump"));
+        (await BuiltProgram.RunAsync(ledger, "keys", "create", "--name", "desk", "--scope", "reader")).ShouldReturn(0);
+        var taken = (await BuiltProgram.RunAsync(ledger, "backup", file, "--json")).ShouldReturn(0).Json;
+        taken.GetProperty("position").GetInt64().ShouldBe(3, "a definition and two publications");
+        taken.GetProperty("bytes").GetInt64().ShouldBe(new FileInfo(file).Length);
+        JsonNode.DeepEquals(
+            JsonNode.Parse(taken.GetRawText()),
+            JsonNode.Parse(await File.ReadAllTextAsync($"{file}.manifest.json", TestContext.Current.CancellationToken))).ShouldBeTrue();
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        var restored = (await BuiltProgram.RunAsync(other, "restore", file, "--json")).ShouldReturn(0).Json;
+        (restored.GetProperty("position").GetInt64(), restored.GetProperty("checked").GetBoolean()).ShouldBe((3, true));
+        (await BuiltProgram.RunAsync(other, "verify")).ShouldReturn(0);
+        foreach (var question in (string[][])[["standings", "towns", "2025", "--json"], ["publications", "towns", "--json"], ["keys", "list", "--json"]])
+            (await BuiltProgram.RunAsync(other, question)).Output.ShouldBe((await BuiltProgram.RunAsync(ledger, question)).ShouldReturn(0).Output);
+        (await BuiltProgram.RunAsync(other, "import", TownsFolder.In(server.NewFolder()), "--ranking", "towns")).ShouldReturn(0)
+            .Output.ShouldContain("2 recorded before");
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_yet_becomes_the_ledger()
+    {
+        var (ledger, file, folder) = (await ImportedAsync(), Path.Combine(server.NewFolder(), "towns.dump"), Path.Combine(server.NewFolder(), "new"));
+        (await BuiltProgram.RunAsync(ledger, "backup", file)).ShouldReturn(0).Output.ShouldContain("@3, recorded ");
+        (await BuiltProgram.RunAsync(null, "restore", file, "--data", folder)).ShouldReturn(0).Output.ShouldContain("as the manifest says");
+        (await BuiltProgram.RunAsync(null, "verify", "--data", folder)).ShouldReturn(0);
+        (await BuiltProgram.RunAsync(null, "standings", "towns", "2025", "--data", folder)).ShouldReturn(0);
+        (await RefusedAsync(3, null, "restore", file, "--data", folder)).ShouldBe("not-empty");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_is_refused_and_leaves_nothing()
+    {
+        var (ledger, empty, folder) = (await ImportedAsync(), await server.NewDatabaseAsync(), server.NewFolder());
+        var file = Path.Combine(folder, "towns.dump");
+        (await RefusedAsync(3, empty, "backup", file)).ShouldBe("no-ledger");
+        Directory.EnumerateFileSystemEntries(folder).ShouldBeEmpty();
+        (await BuiltProgram.RunAsync(ledger, "backup", file)).ShouldReturn(0);
+        (await RefusedAsync(3, ledger, "backup", file)).ShouldBe("file-exists");
+        (await RefusedAsync(3, ledger, "restore", file)).ShouldBe("not-empty");
+        (await RefusedAsync(2, empty, "restore", Path.Combine(folder, "absent"))).ShouldBe("not-understood");
+
+        await using (var damaged = new FileStream(file, FileMode.Append))
+            damaged.WriteByte(0);
+        (await RefusedAsync(3, empty, "restore", file)).ShouldBe("backup-damaged");
+        File.Delete($"{file}.manifest.json");
+        await File.WriteAllTextAsync(file, "no dump", TestContext.Current.CancellationToken);
+        (await RefusedAsync(3, empty, "restore", file)).ShouldBe("dump-failed");
+        (await BuiltProgram.RunAsync(empty, "status", "--json")).ShouldReturn(0).Json.GetProperty("position").GetInt64().ShouldBe(0);
+    }
+
+    [Fact]
+    public void Programs_older_than_the_server_are_not_used()
+    {
+        DumpPrograms.Best([new("a", 15), new("b", 18), new("c", 17)], server: 16).ShouldBe(new("c", 17));
+        DumpPrograms.Best([new("a", 15)], server: 17).ShouldBeNull();
+        DumpPrograms.Missing([new("a", 15)], server: 17).ShouldContain("Found: 15 in a. Install PostgreSQL's client programs");
+        DumpPrograms.Missing([], server: 17).ShouldContain("a server that npm fetched comes without them");
+    }
+
+    private async Task<string> ImportedAsync()
+    {
+        var ledger = await server.NewDatabaseAsync();
+        (await BuiltProgram.RunAsync(ledger, "import", TownsFolder.In(server.NewFolder()), "--ranking", "towns")).ShouldReturn(0);
+        return ledger;
+    }
+
+    private static async Task<string?> RefusedAsync(int code, string? connection, params string[] words) =>
+        (await BuiltProgram.RunAsync(connection, [.. words, "--json"])).ShouldReturn(code).Problem.GetProperty("problem").GetString();
+}
