@@ -5,30 +5,29 @@ namespace RankLedger.Domain.Publications;
 /// <summary>Decides corrections: we had recorded something wrongly. The publication date stays, the recorded axis moves.</summary>
 public static class Correcting
 {
-    /// <summary>Corrects what the publication says about a cell; <paramref name="to"/> is null for a figure that was never printed.</summary>
+    /// <summary>
+    /// Corrects what the publication says about a cell; <paramref name="correction"/> is null for a figure that was never printed. A wrong
+    /// entity, period or flow is two corrections: none for the one cell, the figure for the other.
+    /// </summary>
     /// <exception cref="LedgerRuleException">The publication is void, the new figure breaks a rule, or attribution is missing.</exception>
-    public static IReadOnlyList<object> Decide(Ranking ranking, Publication publication, RecordedCell cell, RecordedFigure? to, Attribution by)
+    public static IReadOnlyList<object> Decide(Ranking ranking, Publication publication, CellName named, FigureCorrection? correction, Attribution by)
     {
         Check(publication, by);
-        to = to is null ? null : Recording.Canonical(to);
-        if (to is not null && cell != new RecordedCell(to.Flow, to.Period, to.Entity))
-        {
-            throw new LedgerRuleException("invalid-figure", $"The correction is of {cell.Entity} {cell.Period} {cell.Flow}, but the figure is of {to.Entity} {to.Period} {to.Flow}; "
-                + "a wrong entity, period or flow is two corrections: none for the one, the figure for the other.");
-        }
-
+        var cell = named.In(ranking);
+        var from = publication.Content.Statements.GetValueOrDefault(cell);
+        var to = correction is null ? null : Recording.Canonical(correction.Of(cell, from, ranking.Flow(cell.Flow)?.Unit));
         var problems = (to is null ? PublicationCheck.CellProblems(ranking, cell) : PublicationCheck.Problems(ranking, to)).ToList();
         if (problems.Count > 0)
             throw new LedgerRuleException(Slug(problems[0]), $"The correction breaks a rule: {string.Join("; ", problems)}.");
-        var from = publication.Content.Statements.GetValueOrDefault(cell);
         return from == to ? [] : [new FigureCorrected(cell.Flow, cell.Period, cell.Entity, from, to, by.Actor, by.Reason, by.Evidence)];
     }
 
     /// <summary>Corrects a printed position; <paramref name="to"/> is null for one that was never printed.</summary>
     /// <exception cref="LedgerRuleException">As for a figure.</exception>
-    public static IReadOnlyList<object> Decide(Ranking ranking, Publication publication, RecordedCell cell, int? to, Attribution by)
+    public static IReadOnlyList<object> Decide(Ranking ranking, Publication publication, CellName named, int? to, Attribution by)
     {
         Check(publication, by);
+        var cell = named.In(ranking);
         var problems = PublicationCheck.Problems(ranking, new RecordedRank(cell.Flow, cell.Period, cell.Entity, to ?? 1)).ToList();
         if (problems.Count > 0)
             throw new LedgerRuleException(Slug(problems[0]), $"The correction breaks a rule: {string.Join("; ", problems)}.");

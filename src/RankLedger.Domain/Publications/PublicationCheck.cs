@@ -68,21 +68,14 @@ public static class PublicationCheck
         var cell = new RecordedCell(figure.Flow, figure.Period, figure.Entity);
         foreach (var problem in CellProblems(ranking, cell))
             yield return problem;
+        var misprinted = PrintedProblem(ranking, figure, cell);
+        if (misprinted is not null)
+            yield return misprinted;
         if (figure.Value is not { } value)
         {
-            if (figure.Text is not null || figure.Qualifier is not null || figure.Low is not null || figure.High is not null)
+            if (misprinted is null && (figure.Text is not null || figure.Qualifier is not null || figure.Low is not null || figure.High is not null))
                 yield return new("value", "the value is empty; write the value in the flow's unit", cell);
             yield break;
-        }
-
-        if (figure.Text is not null && figure.Unit is not null && ranking.Flow(figure.Flow) is { } flow)
-        {
-            if (!PrintedNumber.TryParse(figure.Text, out var number))
-                yield return new("value_as_published", $"'{figure.Text}' is no number; expected digits as printed, such as 10508.6", cell);
-            else if (!PrintedUnit.TryParse(figure.Unit, flow.Unit, out var multiple, out var reason))
-                yield return new("unit_as_published", reason, cell);
-            else if (Product(number.Value, multiple) != value)
-                yield return new("value", $"{value} is not {figure.Text} {figure.Unit}, which is {Product(number.Value, multiple)?.ToString() ?? "too large"}; correct one of the two", cell);
         }
 
         if (!Qualifiers.Contains(figure.Qualifier))
@@ -93,6 +86,20 @@ public static class PublicationCheck
             yield return new("low", "between needs low and high; give both", cell);
         else if (figure.Low > value || figure.High < value)
             yield return new("low", $"{value} lies outside {figure.Low} to {figure.High}; the value lies between the two", cell);
+    }
+
+    private static FieldProblem? PrintedProblem(Ranking ranking, RecordedFigure figure, RecordedCell cell)
+    {
+        if (figure.Text is null || figure.Unit is null || ranking.Flow(figure.Flow) is not { } flow)
+            return null;
+        if (!PrintedNumber.TryParse(figure.Text, out var number))
+            return new("value_as_published", $"'{figure.Text}' is no number; expected digits as printed, such as 10508.6", cell);
+        if (!PrintedUnit.TryParse(figure.Unit, flow.Unit, out var multiple, out var reason))
+            return new("unit_as_published", reason, cell);
+        var product = Amount.Product(number.Value, multiple);
+        return figure.Value is { } value && product == value ? null
+            : new("value", $"{figure.Value?.ToString() ?? "the empty value"} is not {figure.Text} {figure.Unit}, "
+                + $"which is {product?.ToString() ?? "too large"}; correct one of the two", cell);
     }
 
     /// <summary>Every problem of one printed position.</summary>
@@ -116,12 +123,6 @@ public static class PublicationCheck
             yield return new("period", reason, cell);
         else if (period.ToString() != cell.Period)
             yield return new("period", $"'{cell.Period}' is written {period} here", cell);
-    }
-
-    private static decimal? Product(decimal number, decimal multiple)
-    {
-        try { return number * multiple; }
-        catch (OverflowException) { return null; }
     }
 
     // An id is a part of an address and is told apart by eye: nothing that splits a path, and nothing that cannot be seen.

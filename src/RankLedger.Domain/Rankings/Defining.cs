@@ -6,11 +6,17 @@ namespace RankLedger.Domain.Rankings;
 public static partial class Defining
 {
     /// <summary>Defines, redefines, or appends nothing where the definition already counts.</summary>
+    /// <param name="ranking">The ranking as defined before; null where it is new.</param>
+    /// <param name="definition">The definition.</param>
+    /// <param name="actor">Who defines it.</param>
+    /// <param name="namesEntities">Whether the definition names its entities; one that does not keeps those that the ranking has.</param>
     /// <exception cref="LedgerRuleException">
     /// The definition contradicts itself (<c>invalid-definition</c>), or takes a flow away or changes its unit (<c>flow-changed</c>).
     /// </exception>
-    public static IReadOnlyList<object> Decide(Ranking? ranking, RankingDefinition definition, string actor)
+    public static IReadOnlyList<object> Decide(Ranking? ranking, RankingDefinition definition, string actor, bool namesEntities = true)
     {
+        if (!namesEntities && ranking is not null)
+            definition = definition with { Entities = ranking.Definition.Entities };
         if (Problem(definition) is { } problem)
             throw new LedgerRuleException("invalid-definition", $"Ranking '{definition.Id}': {problem}");
         if (ranking is null)

@@ -1,8 +1,5 @@
-using MediatR;
 using RankLedger.Access;
 using RankLedger.Datasets;
-using RankLedger.Domain.Rankings;
-using RankLedger.Domain.Time;
 using RankLedger.Importing;
 using RankLedger.Rankings;
 using RankLedger.Web.Api.Bodies;
@@ -21,20 +18,14 @@ internal static class DefiningApi
             .WithOperation("Rankings", "defineRanking", "Defines a ranking, or gives it another definition",
             "The body is that of ranking.json; the definition that counts already appends nothing (200).");
 
-    private static async Task<RecordedAnswer> DefineAsync(Command<SentText> sent, ISender ledger, CancellationToken ct)
+    private static Task<RecordedAnswer> DefineAsync(Command<SentText> sent, CancellationToken ct)
     {
         var found = RankingFile.Read(sent.WithoutIfMatch().Body.Text);
         if (found.Definition is not { } definition)
             throw RefusedException.Of([.. found.Problems.Select(problem => new MemberProblem(problem.Column ?? "", Sentence(problem)))]);
-        if (!found.NamesEntities)
-            definition = definition with { Entities = await EntitiesAsync(ledger, definition.Id, ct) };
-        return await sent.SendAsync(new DefineRanking(definition, sent.Actor) { Key = sent.Key },
+        return sent.SendAsync(new DefineRanking(definition, sent.Actor) { NamesEntities = found.NamesEntities, Key = sent.Key },
             $"/v1/rankings/{Uri.EscapeDataString(definition.Id)}", ct);
     }
-
-    // As with `define`, a definition that names no entities keeps those that there are.
-    private static async Task<IReadOnlyList<EntityDefinition>> EntitiesAsync(ISender ledger, string ranking, CancellationToken ct) =>
-        (await ledger.Send(new GetRankings(AsRecorded.Now), ct)).Rankings.FirstOrDefault(each => each.Id == ranking)?.Entities ?? [];
 
     private static string Sentence(ImportProblem problem) =>
         $"{(problem.Column is { } field ? $"'{field}'" : "The body")}{(problem.Found is { } text ? $" is {text}" : "")}: "

@@ -39,7 +39,7 @@ internal static class RecordingApi
 
     private static Task<RecordedAnswer> CorrectAsync(string ranking, string id, Command<CorrectionBody> sent, CancellationToken ct) =>
         AmendAsync(
-        sent, new CorrectFigure(ranking, id, sent.Body.Cell, sent.Body.Figure, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+        sent, new CorrectFigure(ranking, id, sent.Body.Cell, sent.Body.To, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
     private static Task<RecordedAnswer> CorrectRankAsync(
         string ranking, string id, Command<RankCorrectionBody> sent, CancellationToken ct) => AmendAsync(

@@ -19,11 +19,11 @@ public abstract record Amend(string Ranking, string Publication, Attribution By,
 }
 
 /// <summary>Corrects what the publication says about a cell; null for a figure that was never printed.</summary>
-public sealed record CorrectFigure(string Ranking, string Publication, RecordedCell Cell, RecordedFigure? To, Attribution By, long? ExpectedVersion = null)
+public sealed record CorrectFigure(string Ranking, string Publication, CellName Cell, FigureCorrection? To, Attribution By, long? ExpectedVersion = null)
     : Amend(Ranking, Publication, By, ExpectedVersion);
 
 /// <summary>Corrects a printed position; null for one that was never printed.</summary>
-public sealed record CorrectRank(string Ranking, string Publication, RecordedCell Cell, int? To, Attribution By, long? ExpectedVersion = null)
+public sealed record CorrectRank(string Ranking, string Publication, CellName Cell, int? To, Attribution By, long? ExpectedVersion = null)
     : Amend(Ranking, Publication, By, ExpectedVersion);
 
 /// <summary>Corrects other fields, by their names in <see cref="PublicationFields"/>.</summary>

@@ -7,6 +7,9 @@ namespace RankLedger.Rankings;
 /// <summary>Defines a ranking, or gives it another definition.</summary>
 public sealed record DefineRanking(RankingDefinition Definition, string Actor) : IRequest<Receipt>
 {
+    /// <summary>Whether the definition names its entities; one that does not keeps those that the ranking has.</summary>
+    public bool NamesEntities { get; init; } = true;
+
     /// <summary>Names the request, so that it is carried out once; may be null.</summary>
     public RequestKey? Key { get; init; }
 }
@@ -18,7 +21,7 @@ internal sealed class DefineRankingHandler(LedgerWriter ledger) : IRequestHandle
         var stream = Ranking.Stream(request.Definition.Id);
         var before = await work.StreamAsync(stream);
         var ranking = before.Aggregate((Ranking?)null, (state, each) => Ranking.Fold(state, each.Data));
-        var events = Defining.Decide(ranking, request.Definition, request.Actor);
+        var events = Defining.Decide(ranking, request.Definition, request.Actor, request.NamesEntities);
         work.Append(stream, before.Count, events);
         return events.Count == 0 ? 1 : 0;
     }, request.Key, cancellationToken);

@@ -122,10 +122,68 @@ public class CorrectingTests
         Refused(() => Correcting.Decide(Trade, Published(), Jinhua, Right with { Value = 5 }, By)).ShouldBe("invalid-figure");
     }
 
-    // DESIGN, section 4: "a wrong entity, period or flow is two in one transaction".
     [Fact]
-    public void A_figure_of_another_cell_is_refused() =>
-        Refused(() => Correcting.Decide(Trade, Published(), Jinhua, Figure("xiamen", 5), By)).ShouldNotBeNullOrEmpty();
+    public void A_printed_number_is_converted_by_its_unit() =>
+        Corrected(Published(), FigureCorrection.Printed("10509.6", "亿元")).ShouldBe(Right);
+
+    [Fact]
+    public void A_number_alone_is_exact_in_the_unit_of_the_flow() =>
+        Corrected(Published(), FigureCorrection.Number(1050960000000.0m)).ShouldBe(Figure("jinhua", 1050960000000m));
+
+    [Fact]
+    public void Growth_and_note_stay_and_what_qualified_the_old_number_goes()
+    {
+        var publication = Noted(Wrong with { Qualifier = "about", Growth = 19.4m, Note = "page 2" });
+        Corrected(publication, FigureCorrection.Printed("10509.6", "亿元")).ShouldBe(Right with { Growth = 19.4m, Note = "page 2" });
+        Corrected(publication, FigureCorrection.Number(5)).ShouldBe(Figure("jinhua", 5) with { Growth = 19.4m, Note = "page 2" });
+    }
+
+    [Fact]
+    public void Growth_and_note_are_others_where_they_are_given_and_none_where_none_is_given()
+    {
+        var publication = Noted(Wrong with { Growth = 19.4m, Note = "page 2" });
+        Corrected(publication, FigureCorrection.Printed("10509.6", "亿元") with { Growth = 19.5m }).ShouldBe(Right with { Growth = 19.5m, Note = "page 2" });
+        Corrected(publication, FigureCorrection.Printed("10509.6", "亿元") with { Growth = null, Note = null }).ShouldBe(Right);
+    }
+
+    [Fact]
+    public void The_number_stays_where_only_growth_is_given()
+    {
+        var publication = Noted(Wrong with { Qualifier = "about", Growth = 19.4m, Note = "page 2" });
+        Corrected(publication, new() { Growth = 19.5m }).ShouldBe(Wrong with { Qualifier = "about", Growth = 19.5m, Note = "page 2" });
+        Correcting.Decide(Trade, publication, Jinhua, new FigureCorrection { Growth = 19.40m }, By).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_dropped_cell_has_neither_growth_nor_note() =>
+        Corrected(Noted(Wrong with { Growth = 19.4m, Note = "page 2" }), FigureCorrection.Dropped).ShouldBe(Figure("jinhua", null));
+
+    [Fact]
+    public void A_cell_without_a_flow_is_one_of_the_first_flow()
+    {
+        var events = Correcting.Decide(Trade, Published(), new CellName(null, "2025", "jinhua"), FigureCorrection.Printed("10509.6", "亿元"), By);
+        events.ShouldBe(Correcting.Decide(Trade, Published(), Jinhua, Right, By));
+        Correcting.Decide(Trade, Published(), new CellName(null, "2025", "jinhua"), 5, By).ShouldBe(Correcting.Decide(Trade, Published(), Jinhua, 5, By));
+    }
+
+    [Fact]
+    public void A_correction_without_a_number_is_refused()
+    {
+        Refused(() => Correcting.Decide(Trade, Published(), new CellName(null, "2025", "xiamen"), new FigureCorrection { Growth = 3 }, By)).ShouldBe("invalid-figure");
+        Refused(() => Correcting.Decide(Trade, Published(), Jinhua, new FigureCorrection { Qualifier = "about" }, By)).ShouldBe("invalid-figure");
+        Refused(() => Correcting.Decide(Trade, Published(), Jinhua, new FigureCorrection { Text = "10509.6" }, By)).ShouldBe("invalid-figure");
+    }
+
+    [Theory]
+    [InlineData("10509.6", "bushels", "unknown unit 'bushels'")]
+    [InlineData("ten", "亿元", "'ten' is no number")]
+    [InlineData("79228162514264337593543950335", "亿元", "too large")]
+    public void A_printed_number_that_cannot_be_read_is_refused(string text, string unit, string why)
+    {
+        var refused = Should.Throw<LedgerRuleException>(() => Correcting.Decide(Trade, Published(), Jinhua, FigureCorrection.Printed(text, unit), By));
+        refused.Slug.ShouldBe("invalid-figure");
+        refused.Message.ShouldContain(why);
+    }
 
     [Fact]
     public void A_void_publication_is_not_corrected()
@@ -139,6 +197,18 @@ public class CorrectingTests
     [Fact]
     public void A_withdrawn_publication_can_be_corrected() =>
         Correcting.Decide(Trade, Published(new PublicationWithdrawn(Day("2026-02-01"), "ann", "notice", "page 3")), Jinhua, Right, By).ShouldHaveSingleItem();
+
+    // The figure after a correction of Jinhua, which made twice is made once.
+    private static RecordedFigure? Corrected(Publication publication, FigureCorrection to)
+    {
+        var made = Correcting.Decide(Trade, publication, Jinhua, to, By).ShouldHaveSingleItem().ShouldBeOfType<FigureCorrected>();
+        made.From.ShouldBe(publication.Content.Statements[Jinhua]);
+        var after = Domain.Publications.Publication.Fold(publication, made, 2);
+        Correcting.Decide(Trade, after, Jinhua, to, By).ShouldBeEmpty();
+        return after.Content.Statements[Jinhua];
+    }
+
+    private static Publication Noted(RecordedFigure figure) => Given.Publication(Recorded("p1", "2026-01-22", figure));
 
     [Theory]
     [InlineData("", "why", "where", "missing-actor")]

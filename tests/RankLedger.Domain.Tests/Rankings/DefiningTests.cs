@@ -14,6 +14,16 @@ public class DefiningTests
     }
 
     [Fact]
+    public void A_definition_that_names_no_entities_keeps_those_that_there_are()
+    {
+        Defining.Decide(Trade, Definition with { Entities = [] }, "ann", namesEntities: false).ShouldBeEmpty();
+        Defining.Decide(Trade, Definition with { Entities = [], Title = "Trade" }, "ann", namesEntities: false).ShouldHaveSingleItem()
+            .ShouldBeOfType<RankingRedefined>().Definition.Entities.ShouldBe(Definition.Entities);
+        Defining.Decide(null, Definition with { Entities = [], Reference = null }, "ann", namesEntities: false).ShouldHaveSingleItem()
+            .ShouldBeOfType<RankingDefined>().Definition.Entities.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void It_is_redefined_once()
     {
         var other = Definition with { TableSize = 5 };

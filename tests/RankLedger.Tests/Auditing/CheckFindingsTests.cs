@@ -1,3 +1,4 @@
+using RankLedger.Domain.Publications;
 using RankLedger.Auditing;
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Time;
@@ -80,7 +81,7 @@ public sealed class CheckFindingsTests(SampleLedger sample)
         (await ledger.SendAsync(All() with { AsRecorded = AsRecorded.At(new LedgerPosition(212)) })).Findings.Count.ShouldBe(14);
 
         await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, "szieg-2018-02-09-fy2017",
-            new("total", "2017", "suzhou"), new("total", "2017", "suzhou", 2139490000000m, "2139.49", "billion yuan"), new("editor", "a digit was lost", "the page")));
+            new("total", "2017", "suzhou"), new RecordedFigure("total", "2017", "suzhou", 2139490000000m, "2139.49", "billion yuan"), new("editor", "a digit was lost", "the page")));
         var corrected = await ledger.SendAsync(All());
         corrected.Findings.ShouldNotContain(each => each.Entity == "suzhou" && each.Period == "2017");
         corrected.Findings.Count.ShouldBe(14 - 4 - 3);

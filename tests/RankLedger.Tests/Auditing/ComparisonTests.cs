@@ -75,7 +75,7 @@ public sealed class ComparisonTests(SampleLedger sample)
     {
         await using var ledger = await sample.FreshAsync();
         await ledger.SendAsync(new CorrectFigure(
-            SampleLedger.Ranking, "cqcustoms-2026-01-26-fy2025", new("total", "2025", "chongqing"), new("total", "2025", "chongqing", 806.08e9m, "806.08", "billion yuan"), By));
+            SampleLedger.Ranking, "cqcustoms-2026-01-26-fy2025", new("total", "2025", "chongqing"), new RecordedFigure("total", "2025", "chongqing", 806.08e9m, "806.08", "billion yuan"), By));
         var answer = await AskAsync(ledger, "@212", "@213");
         var cell = answer.Cells.ShouldHaveSingleItem();
         (cell.Entity, cell.Kind, cell.From.Value, cell.To.Value, cell.Origin, cell.Change, cell.Event.Position, cell.Event.Actor, cell.Event.Reason, cell.Event.On)

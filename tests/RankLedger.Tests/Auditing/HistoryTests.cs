@@ -45,7 +45,7 @@ public sealed class HistoryTests(SampleLedger sample)
     {
         await using var ledger = await sample.FreshAsync();
         var cell = new RecordedCell("total", "2021-01/2021-03", "beijing");
-        await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, First, cell, new("total", "2021-01/2021-03", "beijing", 677380000000m, "6773.8", "亿元"), By));
+        await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, First, cell, new RecordedFigure("total", "2021-01/2021-03", "beijing", 677380000000m, "6773.8", "亿元"), By));
         await ledger.SendAsync(new WithdrawPublication(SampleLedger.Ranking, Second, new DateOnly(2022, 2, 1), By));
         await ledger.SendAsync(new VoidPublication(SampleLedger.Ranking, Third, By));
 
@@ -80,7 +80,7 @@ public sealed class HistoryTests(SampleLedger sample)
         // The correction is @213, its reversal @214.
         await using var ledger = await sample.FreshAsync();
         var cell = new RecordedCell("total", "2021-01/2021-03", "beijing");
-        await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, First, cell, new("total", "2021-01/2021-03", "beijing", 677380000000m, "6773.8", "亿元"), By));
+        await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, First, cell, new RecordedFigure("total", "2021-01/2021-03", "beijing", 677380000000m, "6773.8", "亿元"), By));
         await ledger.SendAsync(new ReverseAmendment(SampleLedger.Ranking, First, 213, By with { Actor = "second", Evidence = null }));
         var answer = await ledger.SendAsync(Asked());
         answer.Statements.Select(each => (each.Outcome, each.Text, each.CorrectedAt, each.Amendment?.Kind, each.Amendment?.Actor, each.Amendment?.ReversedAt)).ShouldBe([

@@ -29,7 +29,7 @@ public sealed class LineageTests(SampleLedger sample)
         var by = new Attribution("editor", "misread", "page 1");
         await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, "bjgov-2022-01-26-fy2021", new("total", "2021-Q1", "beijing"), null, by));
         await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, "bjgov-2022-01-26-fy2021", new("total", "2021-01/2021-03", "beijing"),
-            new("total", "2021-01/2021-03", "beijing", 683240000000m, "683.24", "billion yuan"), by));
+            new RecordedFigure("total", "2021-01/2021-03", "beijing", 683240000000m, "683.24", "billion yuan"), by));
         var answer = await ledger.SendAsync(Asked());
         answer.Value.ShouldBe(683240000000m);
         answer.Events.Select(each => (each.Type, each.SaysTheCell, each.Actor, each.Reason)).ShouldBe([
@@ -46,7 +46,7 @@ public sealed class LineageTests(SampleLedger sample)
         await using var ledger = await sample.FreshAsync();
         var asked = Asked() with { Entity = "jinhua", Period = ReferencePeriod.Parse("2025") };
         await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, "cdbrief-2026-01-22-fy2025", new("total", "2025", "jinhua"),
-            new("total", "2025", "jinhua", 1060860000000m, "10608.6", "亿元"), new("ann", "a digit was misread", "page 1")));
+            new RecordedFigure("total", "2025", "jinhua", 1060860000000m, "10608.6", "亿元"), new("ann", "a digit was misread", "page 1")));
         var answer = await ledger.SendAsync(asked);
         (answer.Publication.Publication, answer.Value).ShouldBe(("nbd-chengshi-2026-01-fy2025", 1050860000000m));
         answer.Events.ShouldHaveSingleItem().ShouldSatisfyAllConditions(each => each.Type.ShouldBe("publication-recorded"), each => each.SaysTheCell.ShouldBeTrue());
@@ -58,7 +58,7 @@ public sealed class LineageTests(SampleLedger sample)
         (await ledger.SendAsync(asked with { AsRecorded = AsRecorded.At(new LedgerPosition(212)) })).AlsoTouched.ShouldBeEmpty();
 
         // A correction of another cell of that publication does not touch this one; its void does.
-        await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, "cdbrief-2026-01-22-fy2025", new("total", "2025", "yiwu"), new("total", "2025", "yiwu", 1m), new("ann", "b", "page 1")));
+        await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, "cdbrief-2026-01-22-fy2025", new("total", "2025", "yiwu"), new RecordedFigure("total", "2025", "yiwu", 1m), new("ann", "b", "page 1")));
         await ledger.SendAsync(new VoidPublication(SampleLedger.Ranking, "cdbrief-2026-01-22-fy2025", new("ann", "c", null)));
         (await ledger.SendAsync(asked)).AlsoTouched.Select(each => (each.Position, each.Type)).ShouldBe([(213, "figure-corrected"), (215, "publication-voided")]);
     }

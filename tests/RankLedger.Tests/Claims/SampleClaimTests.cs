@@ -2,6 +2,7 @@ using RankLedger.Auditing;
 using RankLedger.Claims;
 using RankLedger.Domain.Claims;
 using RankLedger.Domain.Time;
+using RankLedger.Domain.Publications;
 using RankLedger.Publications;
 using RankLedger.Tests.Auditing;
 using RankLedger.Tests.Importing;
@@ -128,7 +129,7 @@ public sealed class SampleClaimTests(SampleLedger sample)
 
         // Shanghai 2022 at 5 instead of 4.19 tn is 11.9 % of 42.07, and "10 percent" fails; at @212 we had not recorded that yet.
         await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, "xinhua-2023-01-19-shanghai-fy2022", new("total", "2022", "shanghai"),
-            new("total", "2022", "shanghai", 5000000000000m, "5.00", "trillion yuan"), new("editor", "for the test", "the page")));
+            new RecordedFigure("total", "2022", "shanghai", 5000000000000m, "5.00", "trillion yuan"), new("editor", "for the test", "the page")));
         (await AskAsync(ledger)).Claims.Single(each => each.Claim == "sh-share-2022").ShouldSatisfyAllConditions(
             each => (each.Verdict, each.VerdictThen).ShouldBe((Verdict.Fails, Verdict.Fails)), each => decimal.Round(each.Computed!.Value, 1).ShouldBe(11.9m));
         (await AskAsync(ledger, position: 212)).Claims.Single(each => each.Claim == "sh-share-2022").Verdict.ShouldBe(Verdict.Holds);

@@ -68,9 +68,9 @@ public sealed class An_export_answers_the_same(TestServer server, ITestOutputHel
     {
         const string R = SampleLedger.Ranking;
         const string Brief = "cdbrief-2026-01-22-fy2025", Trends = "yuantrends-2026-01-22-fy2025", Press = "cd-2026-02-14-jinhua-fy2025";
-        await ledger.SendAsync(new CorrectFigure(R, Brief, new("total", "2025", "dongguan"), new("total", "2025", "dongguan", 1.58e12m, "1.58", "trillion yuan", Growth: 13.80m), By));
+        await ledger.SendAsync(new CorrectFigure(R, Brief, new("total", "2025", "dongguan"), new RecordedFigure("total", "2025", "dongguan", 1.58e12m, "1.58", "trillion yuan", Growth: 13.80m), By));
         await ledger.SendAsync(new CorrectFigure(R, Brief, new("total", "2025", "ningbo"), null, By));
-        await ledger.SendAsync(new CorrectFigure(R, Brief, new("total", "2025", "beijing"), new("total", "2025", "beijing", null), By));
+        await ledger.SendAsync(new CorrectFigure(R, Brief, new("total", "2025", "beijing"), new RecordedFigure("total", "2025", "beijing", null), By));
         await ledger.SendAsync(new CorrectRank(R, Trends, new("total", "2025", "qingdao"), 11, By));
         await ledger.SendAsync(new CorrectPublication(R, Press, new Dictionary<string, string?> { ["publisher"] = "China Daily, \"corrected\"", ["completeness"] = "full" }, By));
         await ledger.SendAsync(new VoidPublication(R, "netease-top50-2026-fy2025", By));

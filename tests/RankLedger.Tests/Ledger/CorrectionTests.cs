@@ -1,3 +1,4 @@
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Publications;
@@ -19,7 +20,7 @@ public sealed class CorrectionTests(TestServer server)
         var recorded = await ledger.SendAsync(new RecordPublications("trade", [new("trade", "p1", "press", "press", "Title", null, null, new(2026, 1, 22), "day", null, null, false,
             [new("total", "2025", "a", 1.05e12m, "1.05", "trillion yuan"), new("total", "2025", "b", 2e12m)], [], [], null, "tester")]));
         recorded.Position.ShouldBe(2);
-        var corrected = await ledger.SendAsync(new CorrectFigure("trade", "p1", new("total", "2025", "a"), new("total", "2025", "a", 3e12m), new("tester", "typo", "page 1")));
+        var corrected = await ledger.SendAsync(new CorrectFigure("trade", "p1", new("total", "2025", "a"), new RecordedFigure("total", "2025", "a", 3e12m), new("tester", "typo", "page 1")));
         corrected.Position.ShouldBe(3);
 
         var now = await ledger.SendAsync(new GetStandings("trade", ReferencePeriod.Parse("2025"), null, AsPublished.Unlimited, AsRecorded.Now));

@@ -16,10 +16,10 @@ public sealed class RequestKeyTests(TestServer server)
     public async Task The_first_answer_is_given_again()
     {
         await using var ledger = await TownsAsync();
-        var correction = new CorrectFigure("towns", "p", new("total", "2024", "a"), new("total", "2024", "a", 8), By) { Key = Key("one") };
+        var correction = new CorrectFigure("towns", "p", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", 8), By) { Key = Key("one") };
         var first = await ledger.SendAsync(correction);
         first.ShouldBe(new Receipt(4, first.RecordedAt, 1, 0) { Version = 2 });
-        await ledger.SendAsync(new CorrectFigure("towns", "p", new("total", "2024", "a"), new("total", "2024", "a", 9), By));
+        await ledger.SendAsync(new CorrectFigure("towns", "p", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", 9), By));
 
         (await ledger.SendAsync(correction)).ShouldBe(first with { Replayed = true });
         (await ledger.ScalarAsync<long>("select max(position) from ledger.ledger_entry")).ShouldBe(5);
@@ -101,7 +101,7 @@ public sealed class RequestKeyTests(TestServer server)
     {
         await using var ledger = await TownsAsync();
         await ledger.SendAsync(new VoidPublication("towns", "q", By) { UnchangedSince = 3 });
-        await ledger.SendAsync(new CorrectFigure("towns", "p", new("total", "2024", "a"), new("total", "2024", "a", 9), By) { UnchangedSince = 3 });
+        await ledger.SendAsync(new CorrectFigure("towns", "p", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", 9), By) { UnchangedSince = 3 });
         var late = await Should.ThrowAsync<WrittenFirstException>(() => ledger.SendAsync(new VoidPublication("towns", "p", By) { UnchangedSince = 4 }));
         late.Message.ShouldContain("was seen at @4, but was changed at @5");
         var elsewhere = await Should.ThrowAsync<WrittenFirstException>(() => ledger.SendAsync(new VoidPublication("towns", "p", By) { UnchangedSince = 6 }));

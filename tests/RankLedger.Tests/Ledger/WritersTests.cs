@@ -42,7 +42,7 @@ public sealed class WritersTests(TestServer server)
         recorded.Sum(each => each.Appended).ShouldBe(1);
 
         await Task.WhenAll(Enumerable.Range(1, 4).Select(value => Task.Run(() => ledger.SendAsync(
-            new CorrectFigure("towns", "p", new("total", "2024", "a"), new("total", "2024", "a", value), new("tester", "typo", "page 1"))))));
+            new CorrectFigure("towns", "p", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", value), new("tester", "typo", "page 1"))))));
         var publication = await ledger.SendAsync(new GetPublication("towns", "p", default, default));
         publication.Publication.Version.ShouldBe(5);
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using RankLedger.Cli.Pages;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Publications;
-using RankLedger.Domain.Time;
 using RankLedger.Publications;
 
 namespace RankLedger.Cli.Verbs.Amending;
@@ -21,14 +19,13 @@ internal static class CorrectRankVerb
         };
         var verb = new Command("correct-rank", "Corrects a printed position that we had recorded wrongly") { entity, period, to, flow };
         var amend = new AmendOptions(verb, evidenceNeeded: true);
-        verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, async ledger =>
+        verb.SetAction((parsed, ct) =>
         {
-            var named = parsed.GetValue(flow) ?? (await ledger.DefinitionAsync(amend.Ranking(parsed), AsRecorded.Now, ct)).Flows[0].Id;
-            var cell = new RecordedCell(named, parsed.GetRequiredValue(period).ToString(), parsed.GetRequiredValue(entity));
+            var cell = new CellName(parsed.GetValue(flow), parsed.GetRequiredValue(period).ToString(), parsed.GetRequiredValue(entity));
             int? position = parsed.GetValue(to) is var number and > 0 ? number : null;
-            var correction = new CorrectRank(amend.Ranking(parsed), amend.Publication(parsed), cell, position, amend.By(parsed), amend.Version(parsed));
-            return run.Print(parsed, await ledger.AskAsync(correction, ct), answer => RecordedPage.Write(run.Screen, answer));
-        }, ct));
+            return AmendOptions.SendAsync(
+                run, parsed, new CorrectRank(amend.Ranking(parsed), amend.Publication(parsed), cell, position, amend.By(parsed), amend.Version(parsed)), ct);
+        });
         return verb;
     }
 }

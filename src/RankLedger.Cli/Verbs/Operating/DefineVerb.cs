@@ -1,8 +1,6 @@
 using System.CommandLine;
 using RankLedger.Cli.Pages;
 using RankLedger.Cli.Running;
-using RankLedger.Domain.Rankings;
-using RankLedger.Domain.Time;
 using RankLedger.Importing;
 using RankLedger.Rankings;
 
@@ -21,8 +19,8 @@ internal static class DefineVerb
             var found = await ReadAsync(parsed.GetRequiredValue(file), ct);
             return await run.WithLedgerAsync(parsed, async ledger =>
             {
-                var definition = found.NamesEntities ? found.Definition! : found.Definition! with { Entities = await EntitiesAsync(ledger, found.Definition!.Id, ct) };
-                var answer = await ledger.AskAsync(new DefineRanking(definition, parsed.GetValue(actor) ?? Environment.UserName), ct);
+                var definition = new DefineRanking(found.Definition!, parsed.GetValue(actor) ?? Environment.UserName) { NamesEntities = found.NamesEntities };
+                var answer = await ledger.AskAsync(definition, ct);
                 return run.Print(parsed, answer, done => RecordedPage.Write(run.Screen, done));
             }, ct);
         });
@@ -41,7 +39,4 @@ internal static class DefineVerb
             throw new RefusedException($"{path} cannot be read: {failure.Message}");
         }
     }
-
-    private static async Task<IReadOnlyList<EntityDefinition>> EntitiesAsync(OpenLedger ledger, string ranking, CancellationToken ct) =>
-        (await ledger.AskAsync(new GetRankings(AsRecorded.Now), ct)).Rankings.FirstOrDefault(each => each.Id == ranking)?.Entities ?? [];
 }

@@ -5,29 +5,22 @@ using RankLedger.Web.Http.Problems;
 namespace RankLedger.Web.Api.Bodies;
 
 /// <summary>What was printed in a cell that we had recorded wrongly.</summary>
-/// <param name="Flow">The flow.</param>
 /// <param name="Period">The reference period.</param>
 /// <param name="Entity">The entity.</param>
 /// <param name="To">What was printed; null where nothing was, a value of null where the cell was said to have no value any more.</param>
 /// <param name="Reason">Why, in a sentence.</param>
 /// <param name="Evidence">What shows it: an address, a document, a page.</param>
-internal sealed record CorrectionBody(string Flow, string Period, string Entity, StatedBody? To, string Reason, string Evidence)
+/// <param name="Flow">The flow; the ranking's first one without it.</param>
+internal sealed record CorrectionBody(
+    string Period, string Entity, FigureCorrection? To, string Reason, string Evidence, string? Flow = null)
 {
-    public RecordedCell Cell => AmendedCell.Of(Flow, Period, Entity);
-
-    public RecordedFigure? Figure => To is null ? null
-        : new(Flow, Cell.Period, Entity, To.Value, To.Text, To.Unit, To.Qualifier, To.Low, To.High, To.Growth, To.Note);
+    public CellName Cell => AmendedCell.Of(Flow, Period, Entity);
 }
 
-/// <summary>A figure without its cell.</summary>
-internal sealed record StatedBody(
-    decimal? Value, string? Text = null, string? Unit = null, string? Qualifier = null, decimal? Low = null, decimal? High = null,
-    decimal? Growth = null, string? Note = null);
-
 /// <summary>The position that was printed for a cell, from 1; null where none was.</summary>
-internal sealed record RankCorrectionBody(string Flow, string Period, string Entity, int? To, string Reason, string Evidence)
+internal sealed record RankCorrectionBody(string Period, string Entity, int? To, string Reason, string Evidence, string? Flow = null)
 {
-    public RecordedCell Cell => AmendedCell.Of(Flow, Period, Entity);
+    public CellName Cell => AmendedCell.Of(Flow, Period, Entity);
 }
 
 /// <summary>Other fields by name; null empties one.</summary>
@@ -58,7 +51,7 @@ internal sealed record ReversalBody(long Position, string Reason, string? Eviden
 /// <summary>The cell that an amendment is about.</summary>
 internal static class AmendedCell
 {
-    public static RecordedCell Of(string flow, string period, string entity) =>
+    public static CellName Of(string? flow, string period, string entity) =>
         Periods.Problems("period", period).ToList() is { Count: > 0 } problems ? throw RefusedException.Of(problems)
             : new(flow, Periods.Canonical(period), entity);
 }
