@@ -5,6 +5,7 @@ using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Http.Telemetry;
 
 namespace RankLedger.Web;
@@ -32,6 +33,7 @@ public static class LedgerHost
         app.UseRequestLog();
         app.UseProblems();
         app.UseAccess();
+        app.UsePathTexts();
         app.UseWideQuestions();
         app.UseStaleConnectionRetry();
         app.MapOpenApiDocument();
