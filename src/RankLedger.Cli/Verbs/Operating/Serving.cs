@@ -45,6 +45,11 @@ internal static partial class Serving
         return ExitCode.Done;
     }
 
+    private const string PrivateServer = "RankLedger.PrivateServer";
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{News}")]
+    private static partial void ServerNews(ILogger log, string news);
+
     // Whoever comes through a proxy is not of this machine, though the proxy is.
     private static bool IsForThisMachine(ServeSettings settings) =>
         LedgerHostOptions.AreLoopback(settings.Urls) && settings.TrustedProxies.Count == 0;
