@@ -1,10 +1,12 @@
 using RankLedger.Web.Api;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Commands;
 using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Http.Telemetry;
 
 namespace RankLedger.Web;
@@ -26,12 +28,18 @@ public static class LedgerHost
         builder.Services.AddAccess();
         builder.Services.AddWideQuestions();
         builder.Services.AddOpenApiDocument();
+        builder.Services.AddHostedService<RequestKeyCleaning>();
         builder.AddTelemetry(options);
 
         var app = builder.Build();
+        app.UseTrustedProxies(options);
         app.UseRequestLog();
+        app.UseSecurityHeaders();
         app.UseProblems();
+        app.UseRequestSizes();
+        app.UseHostCheck();
         app.UseAccess();
+        app.UsePathTexts();
         app.UseWideQuestions();
         app.UseStaleConnectionRetry();
         app.MapOpenApiDocument();

@@ -19,6 +19,7 @@ public static class LedgerSetup
         services.AddSingleton(_ => Open(connectionString));
         services.AddSingleton(_ => new WatchSource(connectionString));
         services.AddSingleton<LedgerReadiness>();
+        services.AddSingleton<ExpiredRequestKeys>();
         services.AddSingleton(provider => new Lazy<IDocumentStore>(() => EventStore.Open(provider.GetRequiredService<NpgsqlDataSource>())));
         services.AddSingleton<LedgerSchema>();
         services.AddSingleton<LedgerWriter>();

@@ -12,6 +12,8 @@ internal static class KeysPage
         screen.Line();
         screen.Line(made.Secret, Screen.Strong);
         screen.Line();
+        if (made.Key.ExpiresAt is { } end)
+            screen.Line($"It counts until {Words.Of(end)}.");
         screen.Line($"Send it as \"Authorization: Bearer {made.Key.Prefix}…\". 'rankledger keys revoke {made.Key.Id}' takes it back.");
     }
 
@@ -23,9 +25,9 @@ internal static class KeysPage
             return;
         }
 
-        var sheet = new Sheet(new("id", Right: true), new("name"), new("scope"), new("begins", 4), new("created", 2), new("last used", 3), new("revoked", 1));
+        var sheet = new Sheet(new("id", Right: true), new("name"), new("scope"), new("begins", 4), new("created", 2), new("last used", 3), new("expires", 2), new("revoked", 1));
         foreach (var key in answer.Keys)
-            sheet.Add(key.Id.ToString(), new(key.Name, Screen.Strong), key.Scope.Word(), key.Prefix + "…", Words.Of(key.CreatedAt), At(key.LastUsedAt), At(key.RevokedAt));
+            sheet.Add(key.Id.ToString(), new(key.Name, Screen.Strong), key.Scope.Word(), key.Prefix + "…", Words.Of(key.CreatedAt), At(key.LastUsedAt), At(key.ExpiresAt), At(key.RevokedAt));
         screen.Table(sheet);
     }
 

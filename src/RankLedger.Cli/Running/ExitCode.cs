@@ -1,6 +1,6 @@
 namespace RankLedger.Cli.Running;
 
-/// <summary>What the process returns; the table is in STYLE, under Errors.</summary>
+/// <summary>What the process returns; the table is in the README, under Commands.</summary>
 internal static class ExitCode
 {
     public const int Done = 0;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using RankLedger.Domain.Texts;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Cli.Running;
@@ -29,13 +30,19 @@ internal static class Read
         CustomParser = found => OneOf<ReferencePeriod>(found, ReferencePeriod.TryParse),
     };
 
-    public static Argument<string> RankingArgument() => new("RANKING") { Description = "The ranking's id" };
+    public static Argument<string> RankingArgument() => IdArgument("RANKING", "The ranking's id");
 
-    public static Argument<string> PublicationArgument() => new("PUBLICATION") { Description = "The publication's id" };
+    public static Argument<string> PublicationArgument() => IdArgument("PUBLICATION", "The publication's id");
 
-    public static Argument<string> EntityArgument() => new("ENTITY") { Description = "The entity's id" };
+    public static Argument<string> EntityArgument() => IdArgument("ENTITY", "The entity's id");
 
-    public static Option<string?> FlowOption() => new("--flow") { Description = "The flow; the ranking's first one without it", HelpName = "FLOW" };
+    public static Option<string?> FlowOption() => IdOption("--flow", "The flow; the ranking's first one without it", "FLOW");
+
+    /// <summary>An id as the ledger keeps texts.</summary>
+    public static Option<string?> IdOption(string name, string description, string helpName) => new(name)
+    {
+        Description = description, HelpName = helpName, CustomParser = found => OneOf<string>(found, KeptText.TryRead),
+    };
 
     public static Option<bool> FullOption() => new("--full") { Description = "Print numbers in full: 4,550,000,000,000 for 4.55 tn" };
 
@@ -66,6 +73,11 @@ internal static class Read
         (day, reason) = (read ? found : null, read ? "" : $"'{text}' is no date; expected a calendar date such as 2026-01-22 (year, month, day)");
         return read;
     }
+
+    private static Argument<string> IdArgument(string name, string description) => new(name)
+    {
+        Description = description, CustomParser = found => OneOf<string>(found, KeptText.TryRead)!,
+    };
 
     private static string Name(ArgumentResult found) => found.Parent is OptionResult option ? option.Option.Name : found.Argument.Name;
 }

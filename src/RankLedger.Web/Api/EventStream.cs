@@ -9,7 +9,7 @@ namespace RankLedger.Web.Api;
 
 /// <summary>200: the ledger followed as server-sent events. The id of each is its position, so a reader that connects again goes on behind
 /// it.</summary>
-/// <remarks>It ends when the host stops or the key is revoked. A comment comes now and then, so that both ends notice when the other is
+/// <remarks>It ends when the host stops or the key does not count any more. A comment comes now and then, so that both ends notice when the other is
 /// gone.</remarks>
 internal sealed class EventStream : IResult
 {
@@ -23,6 +23,7 @@ internal sealed class EventStream : IResult
     /// <summary>Waits for the first page, so that what is refused is refused before a status is written.</summary>
     public static async Task<EventStream> BeginAsync(ISender ledger, long after, HttpContext http)
     {
+        http.Response.RegisterForDispose(http.RequestServices.GetRequiredService<RateLimits>().StreamOfAddress(http));
         var stop = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         var following = ledger.CreateStream(new FollowEvents(after, Quiet), stop.Token).GetAsyncEnumerator(stop.Token);

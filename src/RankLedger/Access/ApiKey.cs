@@ -8,7 +8,14 @@ namespace RankLedger.Access;
 /// <param name="CreatedAt">When it was made, by the database's clock.</param>
 /// <param name="LastUsedAt">When it was last used, to about a minute; null where it never was.</param>
 /// <param name="RevokedAt">When it was revoked; null where it counts.</param>
-public sealed record ApiKey(long Id, string Name, Scope Scope, string Prefix, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt);
+public sealed record ApiKey(long Id, string Name, Scope Scope, string Prefix, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt)
+{
+    /// <summary>When it stops to count by itself; null where it never does.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Whether it counts at that instant.</summary>
+    public bool CountsAt(DateTimeOffset instant) => RevokedAt is null && !(ExpiresAt <= instant);
+}
 
 /// <summary>What a key may do. Every key may read.</summary>
 public enum Scope

@@ -1,5 +1,6 @@
 using MediatR;
 using Npgsql;
+using NpgsqlTypes;
 using RankLedger.Domain;
 using RankLedger.Storage;
 
@@ -8,14 +9,15 @@ namespace RankLedger.Access;
 /// <summary>Makes a key for the HTTP API.</summary>
 /// <param name="Name">Who will use it; the actor of every event recorded with it.</param>
 /// <param name="Scope">What it may do.</param>
-public sealed record CreateKey(string Name, Scope Scope) : IRequest<KeyCreated>;
+/// <param name="LastDay">The last day, in UTC, on which it counts; null for as long as it is not revoked.</param>
+public sealed record CreateKey(string Name, Scope Scope, DateOnly? LastDay = null) : IRequest<KeyCreated>;
 
 /// <summary>A new key with its secret, which is shown here and never again.</summary>
 /// <param name="Key">The key.</param>
 /// <param name="Secret">What goes behind <c>Authorization: Bearer</c>.</param>
 public sealed record KeyCreated(ApiKey Key, string Secret);
 
-internal sealed class CreateKeyHandler(NpgsqlDataSource database) : IRequestHandler<CreateKey, KeyCreated>
+internal sealed class CreateKeyHandler(NpgsqlDataSource database, TimeProvider time) : IRequestHandler<CreateKey, KeyCreated>
 {
     private const int LongestName = 100;
 
@@ -27,11 +29,19 @@ internal sealed class CreateKeyHandler(NpgsqlDataSource database) : IRequestHand
                 $"'{request.Name}' cannot be a key's name; it names the actor of what is recorded: 1 to {LongestName} characters, no blank at either end, no line breaks.");
         }
 
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        if (request.LastDay < today)
+        {
+            throw new LedgerRuleException("invalid-key-expiry",
+                $"A key that counts until {request.LastDay:yyyy-MM-dd} would never count; today is {today:yyyy-MM-dd} in UTC. Name a later day, or none.");
+        }
+
         var secret = KeySecret.New();
         await using var command = database.CreateCommand(
-            $"insert into ledger.api_key(name, scope, prefix, secret_sha256) values ($1, $2, $3, $4) returning {KeyReader.Columns}");
+            $"insert into ledger.api_key(name, scope, prefix, secret_sha256, expires_at) values ($1, $2, $3, $4, $5) returning {KeyReader.Columns}");
         foreach (var value in (object[])[request.Name, request.Scope.Word(), KeySecret.Prefix(secret), KeySecret.Hash(secret)])
             command.Parameters.Add(new() { Value = value });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)Ending(request.LastDay) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         try
         {
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -43,4 +53,7 @@ internal sealed class CreateKeyHandler(NpgsqlDataSource database) : IRequestHand
             throw Refusals.OnReplica();
         }
     }
+
+    private static DateTimeOffset? Ending(DateOnly? lastDay) =>
+        lastDay is { } day ? new(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddDays(1)) : null;
 }

@@ -19,7 +19,7 @@ public sealed class KeyCache(NpgsqlDataSource database, TimeProvider time)
     public bool Remembers(string secret) =>
         KeySecret.HasForm(secret) && remembered.TryGetValue(Convert.ToHexStringLower(KeySecret.Hash(secret)), out var known) && known.Until > time.GetUtcNow();
 
-    /// <summary>The key of that secret, revoked or not; null where nothing has such a secret.</summary>
+    /// <summary>The key of that secret, whether it counts or not; null where nothing has such a secret.</summary>
     public async Task<ApiKey?> FindAsync(string secret, CancellationToken cancellation)
     {
         if (!KeySecret.HasForm(secret))
@@ -47,7 +47,7 @@ public sealed class KeyCache(NpgsqlDataSource database, TimeProvider time)
             if (!await reader.ReadAsync(cancellation))
                 return null;
             key = reader.Key();
-            if (key.RevokedAt is not null || !reader.GetBoolean(7))
+            if (!key.CountsAt(time.GetUtcNow()) || !reader.GetBoolean(8))
                 return key;
         }
 

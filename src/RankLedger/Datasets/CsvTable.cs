@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Unicode;
 using CsvHelper;
+using RankLedger.Domain.Texts;
 
 namespace RankLedger.Datasets;
 
@@ -99,8 +100,9 @@ internal sealed class CsvTable : IAsyncDisposable
         return false;
     }
 
-    /// <summary>A field's text; null where it is empty or the column is not there.</summary>
-    public string? Text(int column) => column < 0 || reader.IsEmpty(column) ? null : reader.GetString(column);
+    /// <summary>A field's text as the ledger keeps it; null where it is empty or the column is not there.</summary>
+    public string? Text(int column) => column < 0 || reader.IsEmpty(column) ? null
+        : KeptText.TryRead(reader.GetString(column), out var kept, out _) ? kept : reader.GetString(column);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -36,6 +36,7 @@ internal static class SchemaSteps
 
         // The indexes of cells compare by another collation, so that look-ups of cells take no other.
         new(4, "", Refold: true),
+        new(5, "alter table ledger.api_key add column expires_at timestamptz;"),
     ];
 
     /// <summary>The version of a ledger that every step was applied to.</summary>

@@ -88,6 +88,18 @@ public sealed class Keys_open_what_their_scope_allows(TestServer server)
     }
 
     [Fact]
+    public async Task One_that_expired_is_refused()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        await desk.Ledger.ScalarAsync<object>("update ledger.api_key set expires_at = '2026-01-02T03:04:05Z' where id = 2");
+        var refused = await desk.PostAsync(Publications, Desk.Publication("p"), Scope.Recorder);
+        refused.ShouldBeProblem(HttpStatusCode.Unauthorized, "key-missing").GetProperty("detail").GetString()!
+            .ShouldContain("expired at 2026-01-02T03:04:05Z");
+        await desk.Ledger.ScalarAsync<object>("update ledger.api_key set expires_at = '2999-01-01' where id = 1");
+        (await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer {desk.Secret(Scope.Reader)}"))).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task No_more_often_than_the_limit_which_is_told()
     {
         await using var desk = await Desk.OpenAsync(server, options => options with { RequestsPerMinute = 3 });

@@ -33,6 +33,39 @@ public sealed class Requests_are_texts_that_can_be_kept(TestServer server)
         (await desk.Host.Client.AskAsync("/v1/events?after=@2")).Json.GetProperty("events").GetArrayLength().ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("standings?period=2024&flow=a%00b", "flow")]
+    [InlineData("history?period=2024&entity=%00", "entity")]
+    [InlineData("standings?period=2024&levels=a,%00", "levels")]
+    public async Task Parameters_pass_the_same_door(string question, string parameter)
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        var refused = (await desk.Host.Client.AskAsync($"/v1/rankings/towns/{question}"))
+            .ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood").GetProperty("parameters").EnumerateArray().ShouldHaveSingleItem();
+        refused.GetProperty("parameter").GetString().ShouldBe(parameter);
+        refused.GetProperty("detail").GetString()!.ShouldContain("U+0000");
+    }
+
+    [Fact]
+    public async Task Ids_that_look_the_same_are_the_same()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        (await desk.PostAsync("/v1/rankings", """
+            {"id":"cafes","title":"Cafe\u0301s","flows":[{"id":"the\u0301","unit":"t"}],"entities":[{"id":"Orle\u0301ans","name":"O"}]}
+            """)).ShouldBe(HttpStatusCode.Created);
+        (await desk.PostAsync("/v1/rankings/cafes/publications", """
+            {"publication":"e\u0301te\u0301","publisher":"press","kind":"press","title":"T","publishedOn":"2025-01-01",
+             "figures":[{"flow":"th\u00e9","period":"2024","entity":"Orl\u00e9ans","value":1}]}
+            """)).ShouldBe(HttpStatusCode.Created);
+        (await desk.Host.Client.AskAsync("/v1/rankings/cafes")).Json.GetProperty("ranking").GetProperty("title").GetString()
+            .ShouldBe("Caf\u00e9s");
+        foreach (var name in (string[])["%C3%A9t%C3%A9", "e%CC%81te%CC%81"])
+            (await desk.Host.Client.AskAsync($"/v1/rankings/cafes/publications/{name}")).ShouldBe(HttpStatusCode.OK);
+        foreach (var entity in (string[])["Orl%C3%A9ans", "Orle%CC%81ans"])
+            (await desk.Host.Client.AskAsync($"/v1/rankings/cafes/history?period=2024&entity={entity}")).Json.GetProperty("statements")
+                .GetArrayLength().ShouldBe(1);
+    }
+
     [Fact]
     public async Task Other_escapes_are_kept()
     {

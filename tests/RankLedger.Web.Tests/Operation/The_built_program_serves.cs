@@ -44,6 +44,20 @@ public sealed class The_built_program_serves(TestServer server)
     }
 
     [Fact]
+    public async Task Reads_are_closed_and_hosts_are_named_where_that_is_said()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var process = BuiltProgram.Start(
+            ledger.ConnectionString, "serve", "--urls", "http://127.0.0.1:0", "--closed-reads", "--hosts", "ledger.example,127.0.0.1");
+        using var client = new HttpClient { BaseAddress = await ListeningAsync(process) };
+        (await client.AskAsync("/v1/rankings")).ShouldBeProblem(HttpStatusCode.Unauthorized, "key-missing");
+        (await client.AskAsync("/health/live", ("Host", "ledger.example"))).ShouldBe(HttpStatusCode.OK);
+        (await client.AskAsync("/health/live", ("Host", "localhost"))).ShouldBe(HttpStatusCode.MisdirectedRequest);
+        await SignalAsync(process, "TERM");
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_told()
     {
         await using var ledger = await server.LedgerAsync();

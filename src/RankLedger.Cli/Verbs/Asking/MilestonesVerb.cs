@@ -11,8 +11,8 @@ internal static class MilestonesVerb
     public static Command Make(Invocation run)
     {
         var (ranking, flow, full) = (Read.RankingArgument(), Read.FlowOption(), Read.FullOption());
-        var tier = new Option<string?>("--tier") { Description = "One tier; without it all", HelpName = "TIER" };
-        var entity = new Option<string?>("--entity") { Description = "One entity; without it all", HelpName = "ENTITY" };
+        var tier = Read.IdOption("--tier", "One tier; without it all", "TIER");
+        var entity = Read.IdOption("--entity", "One entity; without it all", "ENTITY");
         var undone = new Option<bool>("--include-undone") { Description = "Also milestones that were believed once and are not any more" };
         var verb = new Command("milestones", "Entries to tiers, exits and re-entries, with their beliefs") { ranking, tier, entity, flow, undone, full };
         var point = new PointOptions(verb);

@@ -13,7 +13,7 @@ internal static class StandingsVerb
         var (ranking, period, flow, full) = (Read.RankingArgument(), Read.PeriodArgument(), Read.FlowOption(), Read.FullOption());
         var top = Read.NumberOption<int?>("--top", "How many positions; the ranking's table size without it", least: 1);
         var all = new Option<bool>("--all") { Description = "Every row" };
-        var levels = new Option<string?>("--levels") { Description = "Other levels than the definition ranks, contained entities too", HelpName = "LEVEL,…" };
+        var levels = Read.IdOption("--levels", "Other levels than the definition ranks, contained entities too", "LEVEL,…");
         var implied = new Option<bool>("--implied")
         {
             Description = "Fill cells that nobody printed with what the growth printed a year later implies: that year's value divided by one plus the growth, "

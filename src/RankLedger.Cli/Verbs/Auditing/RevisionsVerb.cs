@@ -13,8 +13,8 @@ internal static class RevisionsVerb
     public static Command Make(Invocation run)
     {
         var (ranking, full) = (Read.RankingArgument(), Read.FullOption());
-        var entity = new Option<string?>("--entity") { Description = "One entity; without it all", HelpName = "ENTITY" };
-        var flow = new Option<string?>("--flow") { Description = "One flow; without it all", HelpName = "FLOW" };
+        var entity = Read.IdOption("--entity", "One entity; without it all", "ENTITY");
+        var flow = Read.IdOption("--flow", "One flow; without it all", "FLOW");
         var period = new Option<ReferencePeriod?>("--period")
         {
             Description = "One reference period; without it all", HelpName = "PERIOD",

@@ -24,9 +24,10 @@ internal static class KeysVerb
             Description = "Every key reads; recorder records publications, corrector amends them, admin does all of it and defines rankings",
             HelpName = "reader|recorder|corrector|admin", Required = true, CustomParser = found => Read.OneOf<Scope>(found, ScopeRules.TryParse),
         };
-        var verb = new Command("create", "Makes a key and shows its secret, once") { name, scope };
+        var expires = Read.DayOption("--expires", "The last day on which it counts, in UTC; for ever without it");
+        var verb = new Command("create", "Makes a key and shows its secret, once") { name, scope, expires };
         verb.SetAction((parsed, ct) => run.AnswerAsync(
-            parsed, new CreateKey(parsed.GetRequiredValue(name), parsed.GetRequiredValue(scope)), answer => KeysPage.Write(run.Screen, answer), ct));
+            parsed, new CreateKey(parsed.GetRequiredValue(name), parsed.GetRequiredValue(scope), parsed.GetValue(expires)), answer => KeysPage.Write(run.Screen, answer), ct));
         return verb;
     }
 

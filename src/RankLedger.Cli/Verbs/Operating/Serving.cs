@@ -11,12 +11,19 @@ namespace RankLedger.Cli.Verbs.Operating;
 /// <summary>Runs the web host on the ledger that is open, and stops it before the ledger is closed.</summary>
 internal static partial class Serving
 {
-    public static async Task<int> RunAsync(Screen screen, OpenLedger ledger, string urls, bool openReads, int requestsPerMinute, CancellationToken ct)
+    public static async Task<int> RunAsync(Screen screen, OpenLedger ledger, ServeSettings settings, CancellationToken ct)
     {
         await using var host = LedgerHost.Build(new(ledger.ConnectionString)
         {
-            Urls = urls, ReadsNeedKey = !openReads && !LedgerHostOptions.AreLoopback(urls), RequestsPerMinute = requestsPerMinute,
+            Urls = settings.Urls,
             Restarts = () => ledger.Restarts,
+            ReadsNeedKey = !(settings.OpenReads ?? IsForThisMachine(settings)),
+            RequestsPerMinute = settings.RequestsPerMinute,
+            Hosts = settings.Hosts,
+            TrustedProxies = settings.TrustedProxies,
+            MaxConnections = settings.MaxConnections,
+            StreamsPerAddress = settings.StreamsPerAddress,
+            RequestKeysKept = TimeSpan.FromDays(settings.RequestKeyDays),
         });
         try
         {
@@ -24,7 +31,7 @@ internal static partial class Serving
         }
         catch (IOException refused)
         {
-            throw new RefusedException($"{urls} cannot be listened on: {refused.Message} Stop what uses it, or name another address with --urls.");
+            throw new RefusedException($"{settings.Urls} cannot be listened on: {refused.Message} Stop what uses it, or name another address with --urls.");
         }
 
         var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(PrivateServer);
@@ -42,6 +49,10 @@ internal static partial class Serving
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{News}")]
     private static partial void ServerNews(ILogger log, string news);
+
+    // Whoever comes through a proxy is not of this machine, though the proxy is.
+    private static bool IsForThisMachine(ServeSettings settings) =>
+        LedgerHostOptions.AreLoopback(settings.Urls) && settings.TrustedProxies.Count == 0;
 
     private static async Task StoppedAsync(CancellationToken ct)
     {

@@ -5,5 +5,9 @@ internal static class AccessSetup
 {
     public static void AddAccess(this IServiceCollection services) => services.AddSingleton<RateLimits>();
 
+    public static void UseRequestSizes(this WebApplication app) => app.UseMiddleware<RequestSizes>();
+
+    public static void UseHostCheck(this WebApplication app) => app.UseMiddleware<HostCheck>();
+
     public static void UseAccess(this WebApplication app) => app.UseMiddleware<KeyCheck>();
 }

@@ -10,7 +10,8 @@ internal sealed class Caller(ApiKey? key, string? secret)
 
     public static Caller Of(HttpContext http) => http.Features.Get<Caller>() ?? new(null, null);
 
-    /// <summary>Whether the key was not revoked meanwhile, for answers that go on for long.</summary>
+    /// <summary>Whether the key counts still, for answers that go on for long.</summary>
     public async Task<bool> StillCountsAsync(HttpContext http, CancellationToken ct) =>
-        secret is null || await http.RequestServices.GetRequiredService<KeyCache>().FindAsync(secret, ct) is { RevokedAt: null };
+        secret is null || (await http.RequestServices.GetRequiredService<KeyCache>().FindAsync(secret, ct))?.CountsAt(
+            http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()) == true;
 }

@@ -11,7 +11,7 @@ namespace RankLedger.Web.Http.Access;
 /// Only a wrong secret counts against the address that sent it, once it was looked up: what others on the address spend takes nothing
 /// from a key. Few are looked up for an address at once.
 /// </remarks>
-internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits rates, LedgerHostOptions options)
+internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits rates, LedgerHostOptions options, TimeProvider time)
 {
     private const string Bearer = "Bearer ";
     private const string Realm = "Bearer realm=\"rankledger\"";
@@ -60,12 +60,15 @@ internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits r
         }
 
         var key = await LookUpAsync(http, secret);
-        if (key is not { RevokedAt: null })
+        if (key?.CountsAt(time.GetUtcNow()) != true)
         {
             rates.TakeOfAddress(http);
-            throw NoKey(http, Realm + ", error=\"invalid_token\"", key is null
-                ? "There is no such key; 'rankledger keys list' lists those that were made."
-                : $"The key {key.Prefix}… was revoked; use another one.");
+            throw NoKey(http, Realm + ", error=\"invalid_token\"", key switch
+            {
+                null => "There is no such key; 'rankledger keys list' lists those that were made.",
+                { RevokedAt: not null } => $"The key {key.Prefix}… was revoked; use another one.",
+                _ => $"The key {key.Prefix}… expired at {key.ExpiresAt:yyyy-MM-ddTHH:mm:ssZ}; use another one.",
+            });
         }
 
         rates.TakeOf(http, key);

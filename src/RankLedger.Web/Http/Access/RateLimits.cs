@@ -22,6 +22,9 @@ internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
         address => RateLimitPartition.GetConcurrencyLimiter(
             address, _ => new() { PermitLimit = LookUpsAtOnce, QueueLimit = int.MaxValue }));
 
+    private readonly PartitionedRateLimiter<string> streams = PartitionedRateLimiter.Create<string, string>(
+        address => RateLimitPartition.GetConcurrencyLimiter(address, _ => new() { PermitLimit = Math.Max(1, options.StreamsPerAddress) }));
+
     public void TakeOf(HttpContext http, ApiKey key) => Take(http, ("key", key.Id.ToString(CultureInfo.InvariantCulture)));
 
     public void TakeOfAddress(HttpContext http) => Take(http, ("address", Address(http)));
@@ -29,8 +32,21 @@ internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
     /// <summary>Waits until a secret that the address sent may be looked up; nobody is refused for waiting.</summary>
     public ValueTask<RateLimitLease> TurnOfAddressAsync(HttpContext http) => turns.AcquireAsync(Address(http), 1, http.RequestAborted);
 
+    /// <summary>A place for one more stream of events, which is given back by disposing of it.</summary>
+    /// <exception cref="RefusedException">The address follows as many as it may (429).</exception>
+    public RateLimitLease StreamOfAddress(HttpContext http)
+    {
+        var place = streams.AttemptAcquire(Address(http));
+        if (place.IsAcquired)
+            return place;
+        place.Dispose();
+        throw new RefusedException(StatusCodes.Status429TooManyRequests, Slugs.TooManyStreams,
+            $"One address may follow {options.StreamsPerAddress} streams of events at once, and follows them. Close one, or read pages.");
+    }
+
     public void Dispose()
     {
+        streams.Dispose();
         buckets.Dispose();
         turns.Dispose();
     }

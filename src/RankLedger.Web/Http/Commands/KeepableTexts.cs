@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using RankLedger.Domain.Texts;
 using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Web.Http.Commands;
@@ -60,12 +61,12 @@ internal static class KeepableTexts
     {
         try
         {
-            return text() is var read && !read.Contains('\0', StringComparison.Ordinal) ? read
-                : throw Refused(path, $"{what} holds the character U+0000, which the ledger cannot keep; leave it out.");
+            return KeptText.TryRead(text(), out var kept, out var reason) ? kept : throw Refused(path, $"{what}: {reason}.");
         }
         catch (InvalidOperationException)
         {
-            throw Refused(path, $"{what} is not Unicode text; send UTF-8, and escapes of surrogates in pairs.");
+            // The parser itself gives out no half of a surrogate pair.
+            throw Refused(path, $"{what}: it is not Unicode text; send UTF-8, and escapes of surrogates in pairs.");
         }
     }
 

@@ -16,6 +16,22 @@ public sealed record LedgerHostOptions(string ConnectionString)
     /// <summary>Whether a read needs a key. Answers are then for their reader alone, and no shared cache may keep them.</summary>
     public bool ReadsNeedKey { get; init; }
 
+    /// <summary>The hosts that requests may name, without ports; others get 421. Empty for the default: the names of this machine's
+    /// loopback where it listens on nothing else, any elsewhere.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>The addresses or networks (10.0.0.0/8) of proxies that are believed when they say whom they forward for.</summary>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    /// <summary>How many connections are open at once; more are closed as they come.</summary>
+    public int MaxConnections { get; init; } = 2000;
+
+    /// <summary>How many streams of events one address may follow at once.</summary>
+    public int StreamsPerAddress { get; init; } = 20;
+
+    /// <summary>For how long the answer to a request with a key is kept; sent again later it counts as a new request.</summary>
+    public TimeSpan RequestKeysKept { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>The largest request body that is read, in bytes; a larger one is refused with 413, which says the limit.</summary>
     public long MaxRequestBytes { get; init; } = 16 * 1024 * 1024;
 
@@ -35,6 +51,9 @@ public sealed record LedgerHostOptions(string ConnectionString)
 
     /// <summary>How long a stop waits for the requests in flight.</summary>
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The hosts that are served; null where all are.</summary>
+    internal IReadOnlyList<string>? ServedHosts => Hosts.Count > 0 ? Hosts : AreLoopback(Urls) ? ["localhost", "127.0.0.1", "[::1]"] : null;
 
     /// <summary>Whether every address is one of this machine's own loopback, so that nobody else can ask.</summary>
     public static bool AreLoopback(string urls) =>

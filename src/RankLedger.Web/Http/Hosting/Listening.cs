@@ -3,12 +3,24 @@ namespace RankLedger.Web.Http.Hosting;
 /// <summary>Where and how the host listens. Nothing is read from files or from the environment here: the program says it all.</summary>
 internal static class Listening
 {
+    /// <summary>How long the path and query of a request may be.</summary>
+    public const int LongestTarget = 8192;
+
+    /// <summary>How long the headers of a request may be together.</summary>
+    public const int LongestHeaders = 32 * 1024;
+
+    // The server hangs up without a word where its own limits are passed, so those lie behind ours.
+    private const int Beyond = 4;
+
     public static void ListenOn(this WebApplicationBuilder builder, LedgerHostOptions options)
     {
         builder.WebHost.UseKestrelCore().UseUrls(options.Urls).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
+            kestrel.Limits.MaxRequestLineSize = LongestTarget * Beyond;
+            kestrel.Limits.MaxRequestHeadersTotalSize = LongestHeaders * Beyond;
+            kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopPatience);
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using RankLedger.Access;
 using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Problems;
 using LedgerScope = RankLedger.Access.Scope;
 
@@ -14,11 +15,15 @@ internal sealed class AccessTransformer : IOpenApiOperationTransformer
     {
         var (needed, document) = (context.Description.ActionDescriptor.EndpointMetadata.OfType<RequiredAccess>().Last(), context.Document!);
         var responses = operation.Responses ??= [];
+        Add(414, "The path and query are longer than the limit, which is said.", Slugs.AddressTooLong,
+            $"The address is longer than {Listening.LongestTarget} characters, which is the limit here; ask for less at a time.");
+        Add(431, "The headers are longer than the limit, which is said.", Slugs.HeadersTooLarge,
+            $"The headers are longer than {Listening.LongestHeaders} characters together, which is the limit here; send fewer.");
         if (!responses.ContainsKey("421"))
             Add(421, "This host is asked by a name that it does not serve.", Slugs.HostNotServed,
                 "Nothing is served here for the host 'ledger.example'; served: localhost, 127.0.0.1, [::1].");
         if (needed.IsLimited)
-            Add(429, "The caller's rate is used up; ask again after `Retry-After` seconds.", Slugs.TooManyRequests,
+            Add(429, "The caller's rate is used up (ask again after `Retry-After` seconds), or his address follows too many streams (`too-many-streams`).", Slugs.TooManyRequests,
                 "The limit here is 6000 requests a minute for each key, and they are used up; ask again in 1 s.");
         if (needed.Scope is not { } scope)
             return Task.CompletedTask;

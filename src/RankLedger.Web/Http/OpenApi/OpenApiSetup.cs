@@ -1,6 +1,6 @@
 using Microsoft.OpenApi;
-using RankLedger.Publications;
 using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Hosting;
 using Scalar.AspNetCore;
 
 namespace RankLedger.Web.Http.OpenApi;
@@ -32,6 +32,6 @@ internal static class OpenApiSetup
             page.Telemetry = false;
             page.ShowDeveloperTools = DeveloperToolsVisibility.Never;
             page.Agent = new() { Disabled = true };
-        }).AllowEverybody();
+        }).AllowEverybody().ServesPages();
     }
 }

@@ -87,10 +87,12 @@ internal static class Problem
         409 => "Against a rule of the ledger",
         412 => "Somebody else wrote first",
         413 => "Too large",
+        414 => "Address too long",
         415 => "Media type not read",
         421 => "Takes no writes",
         422 => "Problems in what was sent",
         429 => "Too many requests",
+        431 => "Headers too large",
         503 => "Database out of reach",
         _ => "Not foreseen",
     };

@@ -8,12 +8,15 @@ internal static class Slugs
     public const string MethodNotServed = "method-not-served";
     public const string FormatNotServed = "format-not-served";
     public const string MediaTypeNotRead = "media-type-not-read";
+    public const string AddressTooLong = "address-too-long";
+    public const string HeadersTooLarge = "headers-too-large";
     public const string TooLarge = "too-large";
     public const string KeyMissing = "key-missing";
     public const string HostNotServed = "host-not-served";
     public const string Closed = "closed";
     public const string ScopeMissing = "scope-missing";
     public const string TooManyRequests = "too-many-requests";
+    public const string TooManyStreams = "too-many-streams";
     public const string WrittenFirst = "written-first";
     public const string OutOfReach = "database-out-of-reach";
     public const string TooBusy = "too-busy";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.OpenApi;
+using RankLedger.Domain.Texts;
 using RankLedger.Domain.Time;
 using RankLedger.Web.Http.Answers;
 
@@ -24,7 +25,7 @@ internal static class Parameters
 
     public static Parameter<string?> Flow { get; } = Text("flow", "The flow; the ranking's first one without it.", "total");
 
-    /// <summary>Any text that is not empty.</summary>
+    /// <summary>Any text that the ledger can keep and that is not empty.</summary>
     public static Parameter<string?> Text(string name, string description, string? example = null, bool required = false) =>
         new(name, description, AnyText)
     { Example = example, IsRequired = required };
@@ -52,8 +53,9 @@ internal static class Parameters
 
     private static bool AnyText(string? text, out string? value, out string reason)
     {
-        (value, reason) = (text, "");
-        return true;
+        var read = KeptText.TryRead(text, out var kept, out reason);
+        value = kept;
+        return read;
     }
 
     private static bool ReadPeriod(string? text, out ReferencePeriod? value, out string reason)
@@ -86,10 +88,14 @@ internal static class Parameters
 
     private static bool ReadList(string? text, out IReadOnlyList<string>? value, out string reason)
     {
-        var parts = (text ?? "").Split(',', StringSplitOptions.TrimEntries);
-        var read = parts.All(part => part.Length > 0);
-        (value, reason) = (read ? parts : null,
-            read ? "" : $"'{text}' names nothing between two commas; expected names separated by commas");
-        return read;
+        value = null;
+        if (!KeptText.TryRead(text, out var kept, out reason))
+            return false;
+        var parts = kept.Split(',', StringSplitOptions.TrimEntries);
+        if (parts.All(part => part.Length > 0))
+            value = parts;
+        else
+            reason = $"'{text}' names nothing between two commas; expected names separated by commas";
+        return value is not null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RankLedger.Datasets;
+using RankLedger.Domain.Texts;
 
 namespace RankLedger.Importing.Parsing;
 
@@ -41,8 +42,24 @@ internal readonly struct JsonMember(JsonElement element, string path, string fil
             return null;
         var found = element.GetProperty(name);
         if (found.ValueKind == JsonValueKind.String)
-            return found.GetString();
+            return Kept(name, found);
         problems.AddStructure(file, null, At(name), found.GetRawText(), "expected a text in quotes");
+        return null;
+    }
+
+    private string? Kept(string name, JsonElement found)
+    {
+        try
+        {
+            if (KeptText.TryRead(found.GetString(), out var kept, out var reason))
+                return kept;
+            problems.AddStructure(file, null, At(name), null, reason);
+        }
+        catch (InvalidOperationException)
+        {
+            problems.AddStructure(file, null, At(name), null, "half of a surrogate pair stands alone; write escapes of surrogates in pairs");
+        }
+
         return null;
     }
 

@@ -1,0 +1,19 @@
+using RankLedger.Web.Http.Hosting;
+using RankLedger.Web.Http.Problems;
+
+namespace RankLedger.Web.Http.Access;
+
+/// <summary>Serves only the hosts that are named: a page elsewhere whose name was pointed at this machine reads nothing here.</summary>
+internal sealed class HostCheck(RequestDelegate next, LedgerHostOptions options)
+{
+    private readonly IReadOnlyList<string>? served = options.ServedHosts;
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        var host = http.Request.Host;
+        // HTTP/1.0 may name none, which no browser does.
+        return served is null || !host.HasValue || served.Contains(host.Host, StringComparer.OrdinalIgnoreCase) ? next(http)
+            : throw new RefusedException(StatusCodes.Status421MisdirectedRequest, Slugs.HostNotServed,
+                $"Nothing is served here for the host '{host.Host}'; served: {string.Join(", ", served)}. 'serve --hosts' names others.");
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http.Features;
+using RankLedger.Web.Http.Hosting;
+using RankLedger.Web.Http.Problems;
+
+namespace RankLedger.Web.Http.Access;
+
+/// <summary>Refuses an address or headers that are too long, in words: the server itself, which lets through more, would only hang up.</summary>
+internal sealed class RequestSizes(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (http.Features.Get<IHttpRequestFeature>()?.RawTarget.Length > Listening.LongestTarget)
+            throw new RefusedException(StatusCodes.Status414UriTooLong, Slugs.AddressTooLong,
+                $"The address is longer than {Listening.LongestTarget} characters, which is the limit here; ask for less at a time.");
+        var length = http.Request.Headers.Sum(header => header.Value.Sum(value => (long)header.Key.Length + (value?.Length ?? 0)));
+        if (length > Listening.LongestHeaders)
+            throw new RefusedException(StatusCodes.Status431RequestHeaderFieldsTooLarge, Slugs.HeadersTooLarge,
+                $"The headers are longer than {Listening.LongestHeaders} characters together, which is the limit here; send fewer.");
+        return next(http);
+    }
+}

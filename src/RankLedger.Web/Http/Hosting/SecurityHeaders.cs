@@ -1,0 +1,38 @@
+namespace RankLedger.Web.Http.Hosting;
+
+/// <summary>Tells browsers to take an answer for what it says it is, to put it into no frame and to load nothing for it.</summary>
+internal sealed class SecurityHeaders(RequestDelegate next)
+{
+    private const string OfAnswers = "default-src 'none'; frame-ancestors 'none'";
+
+    // The page for people runs the scripts that come with it, some of them written into it.
+    private const string OfPages = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+        + "img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        var policy = http.GetEndpoint()?.Metadata.GetMetadata<PageForPeople>() is null ? OfAnswers : OfPages;
+        http.Response.OnStarting(() =>
+        {
+            var headers = http.Response.Headers;
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers.ContentSecurityPolicy = policy;
+            return Task.CompletedTask;
+        });
+        return next(http);
+    }
+}
+
+/// <summary>Of an endpoint that answers with a page.</summary>
+internal sealed record PageForPeople;
+
+/// <summary>Puts the headers on every answer, problems too.</summary>
+internal static class SecurityHeadersSetup
+{
+    public static void UseSecurityHeaders(this WebApplication app) => app.UseMiddleware<SecurityHeaders>();
+
+    /// <summary>Lets an endpoint, or each of a group, answer with a page.</summary>
+    public static T ServesPages<T>(this T endpoint) where T : IEndpointConventionBuilder => endpoint.WithMetadata(new PageForPeople());
+}

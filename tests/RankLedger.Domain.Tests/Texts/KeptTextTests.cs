@@ -1,0 +1,39 @@
+using RankLedger.Domain.Texts;
+
+namespace RankLedger.Domain.Tests.Texts;
+
+public class KeptTextTests
+{
+    [Theory]
+    [InlineData("Zürich", "Zürich")]
+    [InlineData("义乌", "义乌")]
+    [InlineData("e\u0301", "\u00e9")]
+    [InlineData("\u212b", "\u00c5")]
+    [InlineData("a\u0308\u0323", "\u1ea1\u0308")]
+    [InlineData("\u1112\u1161\u11ab", "\ud55c")]
+    [InlineData("\ud55c", "\ud55c")]
+    [InlineData("\u0958", "\u0915\u093c")]
+    [InlineData("\u0301e", "\u0301e")]
+    [InlineData("\ufb01", "\ufb01")]
+    [InlineData("\ud83d\ude80", "\ud83d\ude80")]
+    [InlineData("\ud834\udd5e", "\ud834\udd57\ud834\udd65")]
+    [InlineData("", "")]
+    public void What_means_the_same_is_written_the_same(string text, string expected)
+    {
+        KeptText.TryRead(text, out var kept, out _).ShouldBeTrue();
+        kept.ShouldBe(expected);
+        KeptText.TryRead(kept, out var again, out _).ShouldBeTrue();
+        again.ShouldBe(kept);
+    }
+
+    [Theory]
+    [InlineData("a\0", "U+0000")]
+    [InlineData("\ud800", "half of a surrogate pair")]
+    [InlineData("a\udc00b", "half of a surrogate pair")]
+    [InlineData("\ud800\ud800\udc00", "half of a surrogate pair")]
+    public void What_cannot_be_kept_is_refused(string text, string said)
+    {
+        KeptText.TryRead(text, out _, out var reason).ShouldBeFalse();
+        reason.ShouldContain(said);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using RankLedger.Tests;
+using RankLedger.Web.Http.Hosting;
+using RankLedger.Web.Tests.Commands;
+
+namespace RankLedger.Web.Tests.Access;
+
+public sealed class Hosts_and_proxies_are_named(TestServer server)
+{
+    [Fact]
+    public async Task On_loopback_only_its_own_names_are_served()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        foreach (var path in (string[])["/v1/rankings", "/health/ready", "/docs/", "/nothing"])
+        {
+            var refused = await desk.Host.Client.AskAsync(path, ("Host", "ledger.example"));
+            refused.ShouldBe(HttpStatusCode.MisdirectedRequest).Json.GetProperty("problem").GetString().ShouldBe("host-not-served");
+        }
+
+        foreach (var host in (string[])["localhost", "LOCALHOST:5080", "127.0.0.1", "[::1]:80"])
+            (await desk.Host.Client.AskAsync("/v1/rankings", ("Host", host))).ShouldBe(HttpStatusCode.OK);
+        foreach (var host in (string[])["localhost.example", "127.0.0.1.example:80", "127.0.0.2"])
+            (await desk.Host.Client.AskAsync("/v1/rankings", ("Host", host))).ShouldBe(HttpStatusCode.MisdirectedRequest);
+    }
+
+    [Fact]
+    public async Task Others_are_where_they_are_named()
+    {
+        await using var desk = await Desk.OpenAsync(server, options => options with { Hosts = ["ledger.example"] });
+        (await desk.Host.Client.AskAsync("/v1/rankings", ("Host", "Ledger.Example:443"))).ShouldBe(HttpStatusCode.OK);
+        (await desk.Host.Client.AskAsync("/v1/rankings", ("Host", "localhost"))).ShouldBe(HttpStatusCode.MisdirectedRequest).Body
+            .ShouldContain("served: ledger.example");
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1", "localhost 127.0.0.1 [::1]")]
+    [InlineData("http://0.0.0.0:1", "all")]
+    [InlineData("http://127.0.0.1:1;http://10.0.0.1:2", "all")]
+    public void And_without_names_any_where_others_may_ask(string urls, string served) =>
+        string.Join(' ', new LedgerHostOptions("") { Urls = urls }.ServedHosts ?? ["all"]).ShouldBe(served);
+
+    [Fact]
+    public async Task A_trusted_proxy_says_whose_rate_it_is()
+    {
+        await using var desk = await Desk.OpenAsync(
+            server, options => options with { TrustedProxies = ["127.0.0.0/8"], RequestsPerMinute = 1 });
+        (await AskForAsync(desk, "203.0.113.1")).ShouldBe(HttpStatusCode.OK);
+        (await AskForAsync(desk, "203.0.113.1")).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await AskForAsync(desk, "203.0.113.2")).ShouldBe(HttpStatusCode.OK);
+        // What stands before the proxy's own entry was said by nobody who is believed.
+        (await AskForAsync(desk, "198.51.100.9, 203.0.113.2")).ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task Nobody_else_does()
+    {
+        await using var desk = await Desk.OpenAsync(server, options => options with { TrustedProxies = ["10.0.0.7"], RequestsPerMinute = 1 });
+        (await AskForAsync(desk, "203.0.113.1")).ShouldBe(HttpStatusCode.OK);
+        (await AskForAsync(desk, "203.0.113.2")).ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    private static Task<Reply> AskForAsync(Desk desk, string client) =>
+        desk.Host.Client.AskAsync("/v1/rankings", ("X-Forwarded-For", client));
+}
