@@ -89,5 +89,8 @@ public sealed partial class LedgerWriter
     {
         /// <summary>The answer, once it is entered.</summary>
         public Receipt? Receipt { get; set; }
+
+        /// <summary>What was entered with all that was decided together.</summary>
+        public IReadOnlyList<KnownEntry> Entered { get; set; } = [];
     }
 }
