@@ -61,7 +61,7 @@ internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> 
     private async Task<int> DefineAsync(LedgerWriter.Draft work, RankingDefinition definition)
     {
         var before = await work.StreamAsync(Ranking.Stream(ranking));
-        work.Append(Ranking.Stream(ranking), before.Count, Defining.Decide(before.Aggregate((Ranking?)null, (state, each) => Ranking.Fold(state, each.Data)), definition, actor));
+        work.Append(Ranking.Stream(ranking), before.Count, Defining.Decide(before.Aggregate((Ranking?)null, (state, each) => Ranking.Fold((RankingEvent)each.Data)), definition, actor));
         return 0;
     }
 

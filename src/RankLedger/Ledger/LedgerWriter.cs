@@ -4,6 +4,7 @@ using JasperFx.Events;
 using Marten;
 using Marten.Services;
 using Npgsql;
+using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Projecting;
 using RankLedger.Storage;
@@ -156,7 +157,7 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
         }
 
         var events = streams.ConvertAll(each => each.SelectMany(stream => stream.Events).OrderBy(one => one.Sequence).ToList());
-        List<LedgerEvent> unplaced = [.. events.SelectMany(each => each).Select((each, i) => new LedgerEvent(i + 1, each.StreamKey!, each.Version, each.Data))];
+        List<LedgerEvent> unplaced = [.. events.SelectMany(each => each).Select((each, i) => new LedgerEvent(i + 1, each.StreamKey!, each.Version, (DomainEvent)each.Data))];
         var projection = new ReadModelProjection(connection, (id, from) => definitions.GetValueOrDefault((id, from)));
         var ofPublications = unplaced.TrueForAll(each => each.Publication is not null);
         var foldings = ofPublications ? await projection.UnplacedAsync(unplaced, DefinitionsOf(all), cancellation) : [];
