@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using RankLedger.Access;
 using RankLedger.Feed;
@@ -25,6 +26,8 @@ public static class LedgerSetup
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<LedgerReader>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new KnownHistory(
+            provider.GetRequiredService<WatchSource>().Database, provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<KnownHistory>>()));
         services.AddSingleton<KeyCache>();
         services.AddSingleton<LedgerGrowth>();
         services.AddMediatR(options => options.RegisterServicesFromAssembly(typeof(LedgerSetup).Assembly));
@@ -46,8 +49,6 @@ public static class LedgerSetup
         };
         if (!connectionString.Contains("Read Buffer Size", StringComparison.OrdinalIgnoreCase))
             settings.ReadBufferSize = TableBytes;
-        if (!connectionString.Contains("Max Auto Prepare", StringComparison.OrdinalIgnoreCase))
-            (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (50, 2);
         var named = connectionString.Replace(" ", "", StringComparison.Ordinal);
         if (!named.Contains("MaxPoolSize", StringComparison.OrdinalIgnoreCase) && !named.Contains("MaximumPoolSize", StringComparison.OrdinalIgnoreCase))
             settings.MaxPoolSize = Connections;

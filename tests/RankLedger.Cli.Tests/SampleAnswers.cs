@@ -8,7 +8,7 @@ using RankLedger.Standings;
 
 namespace RankLedger.Cli.Tests;
 
-/// <summary>Answers put together by hand, after what DESIGN and the sample's publications say of 2025.</summary>
+/// <summary>Answers put together by hand, after what docs/rules.md and the sample's publications say of 2025.</summary>
 internal static class SampleAnswers
 {
     public static Basis Basis(string? day = "2026-02-28") =>

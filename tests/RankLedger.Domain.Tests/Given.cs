@@ -32,7 +32,7 @@ internal static class Given
     public static RecordedFigure Figure(string entity, decimal? value, string? text = null, string? unit = null, string period = "2025", string flow = "total") =>
         new(flow, period, entity, value, text, unit);
 
-    public static Publication Publication(params object[] events)
+    public static Publication Publication(params PublicationEvent[] events)
     {
         Publication? state = null;
         for (var i = 0; i < events.Length; i++)
@@ -41,7 +41,7 @@ internal static class Given
     }
 
     /// <summary>A publication of 22 January 2026 with 10508.6 for Jinhua, and what happened to it since.</summary>
-    public static Publication Published(params object[] since) =>
+    public static Publication Published(params PublicationEvent[] since) =>
         Publication([Recorded("p1", "2026-01-22", Figure("jinhua", 1050860000000m, "10508.6", "亿元")), .. since]);
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");

@@ -1,5 +1,4 @@
-using RankLedger.Domain.Publications;
-using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Events;
 
 namespace RankLedger.Domain.Comparisons;
 
@@ -12,16 +11,16 @@ internal static class ChangeKinds
 
     public static ChangeKind OfPosition(Cause cause) => OfBody(cause) ?? ChangeKind.Published;
 
-    private static ChangeKind? OfBody(Cause cause) => cause.Event.Body switch
+    private static ChangeKind? OfBody(Cause cause) => EventTypes.Of(cause.Event.Body).Kind switch
     {
-        FigureCorrected or RankCorrected or PublicationCorrected => ChangeKind.Corrected,
-        PublicationRedated => ChangeKind.Redated,
-        PublicationVoided => ChangeKind.Voided,
-        Reversed => ChangeKind.Reversed,
-        RankingDefined or RankingRedefined => ChangeKind.Redefined,
-        PublicationWithdrawn => ChangeKind.Withdrawn,
-        PublicationReinstated => ChangeKind.Reinstated,
-        _ => null,
+        EventKind.Definition => ChangeKind.Redefined,
+        EventKind.Recording => null,
+        EventKind.Correction => ChangeKind.Corrected,
+        EventKind.Redating => ChangeKind.Redated,
+        EventKind.Withdrawal => ChangeKind.Withdrawn,
+        EventKind.Reinstatement => ChangeKind.Reinstated,
+        EventKind.Void => ChangeKind.Voided,
+        EventKind.Reversal => ChangeKind.Reversed,
     };
 
     private static ChangeKind OfStatement(Cause cause, CellTransition cell)

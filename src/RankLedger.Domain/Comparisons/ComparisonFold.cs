@@ -5,7 +5,7 @@ namespace RankLedger.Domain.Comparisons;
 /// <param name="Position">The last ledger position that counts.</param>
 public readonly record struct ComparedPoint(DateOnly Day, long Position);
 
-/// <summary>Compares one flow and period at two points, and attributes each difference to the event that made it (DESIGN, section 3).</summary>
+/// <summary>Compares one flow and period at two points, and attributes each difference to the event that made it (docs/rules.md, section 3).</summary>
 /// <remarks>
 /// The way from the first point to the second goes along the recorded axis first, at the day of the first point, and then along
 /// the published axis, at the position of the second. A difference belongs to the last moment on this way at which the cell

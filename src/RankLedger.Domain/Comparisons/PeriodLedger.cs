@@ -37,13 +37,13 @@ internal sealed class PeriodLedger(string flow, string period)
     {
         applied[(placed.Publication, placed.Version)] = placed;
         inOrder = null;
-        if (placed.Publication is { } id)
+        if (placed is { Publication: { } id, Body: PublicationEvent happened })
         {
-            publications[id] = new(Publication.Fold(publications.GetValueOrDefault(id)?.Publication, placed.Body, placed.Version), Ranking!, flow, period);
+            publications[id] = new(Publication.Fold(publications.GetValueOrDefault(id)?.Publication, happened, placed.Version), Ranking!, flow, period);
             return;
         }
 
-        Ranking = Ranking.Fold(Ranking, placed.Body);
+        Ranking = Ranking.Fold((RankingEvent)placed.Body);
         foreach (var (publication, before) in publications.ToList())
             publications[publication] = new(before.Publication, Ranking, flow, period);
     }

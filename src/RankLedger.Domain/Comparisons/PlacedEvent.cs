@@ -5,4 +5,4 @@ namespace RankLedger.Domain.Comparisons;
 /// <param name="Publication">The publication that it is about; null for a definition of the ranking.</param>
 /// <param name="Version">Its number in its stream.</param>
 /// <param name="Body">The event.</param>
-public sealed record PlacedEvent(long Position, string? Publication, long Version, object Body);
+public sealed record PlacedEvent(long Position, string? Publication, long Version, DomainEvent Body);

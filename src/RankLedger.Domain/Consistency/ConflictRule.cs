@@ -3,7 +3,7 @@ using RankLedger.Domain.Figures;
 namespace RankLedger.Domain.Consistency;
 
 /// <summary>
-/// Finds figures that conflict in the fold (DESIGN, section 2) with what another publisher states: disjoint on the same day, or of lower
+/// Finds figures that conflict in the fold (docs/rules.md, section 2) with what another publisher states: disjoint on the same day, or of lower
 /// authority. A later one of the same authority is a revision, and no finding.
 /// </summary>
 internal static class ConflictRule

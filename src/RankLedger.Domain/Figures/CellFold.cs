@@ -28,7 +28,7 @@ public enum Outcome
     Dropped,
 }
 
-/// <summary>The state of one cell while its statements are folded in order (DESIGN, section 2).</summary>
+/// <summary>The state of one cell while its statements are folded in order (docs/rules.md, section 2).</summary>
 /// <param name="Standing">The statement that stands; one without value where the cell is dropped; null before the first.</param>
 /// <param name="Authority">The highest authority among the overlapping statements since it was last replaced.</param>
 public sealed record CellState(Statement? Standing, int Authority)

@@ -34,7 +34,7 @@ public sealed record PeriodHistory(ReferencePeriod Period, IReadOnlyList<TierFac
 public sealed record MilestoneFact(
     KnownRange Known, MilestoneEvent Event, ReferencePeriod Period, decimal? Value, bool Certain, ReferencePeriod? LastBelow, string Publication, string? EndedBy);
 
-/// <summary>Derives the crossings of one tier by one entity, at every p (DESIGN, section 3).</summary>
+/// <summary>Derives the crossings of one tier by one entity, at every p (docs/rules.md, section 3).</summary>
 public static class MilestoneFold
 {
     /// <summary>Crossings over periods of one year: entered, left, re-entered.</summary>

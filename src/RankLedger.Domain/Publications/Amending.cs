@@ -7,7 +7,7 @@ public static class Amending
 {
     /// <summary>We had recorded the wrong publication date. Withdrawals keep theirs.</summary>
     /// <exception cref="LedgerRuleException">The new date is on or past a withdrawal (<c>redated-past-withdrawal</c>), the publication is void, or attribution is missing.</exception>
-    public static IReadOnlyList<object> Redate(Publication publication, PublicationDate to, Attribution by)
+    public static IReadOnlyList<PublicationEvent> Redate(Publication publication, PublicationDate to, Attribution by)
     {
         RefuseVoid(publication);
         by.Check(evidenceNeeded: true);
@@ -20,17 +20,17 @@ public static class Amending
 
     /// <summary>The publisher took the publication back on a day.</summary>
     /// <exception cref="LedgerRuleException">It is withdrawn already, or the day is not behind the visible date or the last reinstatement.</exception>
-    public static IReadOnlyList<object> Withdraw(Publication publication, DateOnly on, Attribution by) =>
+    public static IReadOnlyList<PublicationEvent> Withdraw(Publication publication, DateOnly on, Attribution by) =>
         Turn(publication, on, withdrawn: true, by, () => new PublicationWithdrawn(on, by.Actor, by.Reason, by.Evidence));
 
     /// <summary>The publisher brought the publication back on a day.</summary>
     /// <exception cref="LedgerRuleException">It is not withdrawn, or the day is not behind the withdrawal.</exception>
-    public static IReadOnlyList<object> Reinstate(Publication publication, DateOnly on, Attribution by) =>
+    public static IReadOnlyList<PublicationEvent> Reinstate(Publication publication, DateOnly on, Attribution by) =>
         Turn(publication, on, withdrawn: false, by, () => new PublicationReinstated(on, by.Actor, by.Reason, by.Evidence));
 
     /// <summary>The record should never have existed: gone at every p for all later positions.</summary>
     /// <exception cref="LedgerRuleException">Attribution is missing.</exception>
-    public static IReadOnlyList<object> Void(Publication publication, Attribution by)
+    public static IReadOnlyList<PublicationEvent> Void(Publication publication, Attribution by)
     {
         by.Check(evidenceNeeded: false);
         return publication.Content.IsVoid ? [] : [new PublicationVoided(by.Actor, by.Reason, by.Evidence)];
@@ -38,7 +38,7 @@ public static class Amending
 
     /// <summary>Undoes one event of ours. <paramref name="version"/> is its number in the stream.</summary>
     /// <exception cref="LedgerRuleException">The event cannot be reversed, or what would count afterwards breaks a rule.</exception>
-    public static IReadOnlyList<object> Reverse(Publication publication, LedgerPosition position, long version, Attribution by)
+    public static IReadOnlyList<PublicationEvent> Reverse(Publication publication, LedgerPosition position, long version, Attribution by)
     {
         by.Check(evidenceNeeded: false);
         if (publication.Amendments.FirstOrDefault(each => each.Version == version) is not { } amendment)
@@ -64,7 +64,7 @@ public static class Amending
         }
     }
 
-    private static IReadOnlyList<object> Turn(Publication publication, DateOnly on, bool withdrawn, Attribution by, Func<object> turned)
+    private static IReadOnlyList<PublicationEvent> Turn(Publication publication, DateOnly on, bool withdrawn, Attribution by, Func<PublicationEvent> turned)
     {
         RefuseVoid(publication);
         by.Check(evidenceNeeded: true);

@@ -10,7 +10,7 @@ public static class Correcting
     /// entity, period or flow is two corrections: none for the one cell, the figure for the other.
     /// </summary>
     /// <exception cref="LedgerRuleException">The publication is void, the new figure breaks a rule, or attribution is missing.</exception>
-    public static IReadOnlyList<object> Decide(Ranking ranking, Publication publication, CellName named, FigureCorrection? correction, Attribution by)
+    public static IReadOnlyList<PublicationEvent> Decide(Ranking ranking, Publication publication, CellName named, FigureCorrection? correction, Attribution by)
     {
         Check(publication, by);
         var cell = named.In(ranking);
@@ -24,7 +24,7 @@ public static class Correcting
 
     /// <summary>Corrects a printed position; <paramref name="to"/> is null for one that was never printed.</summary>
     /// <exception cref="LedgerRuleException">As for a figure.</exception>
-    public static IReadOnlyList<object> Decide(Ranking ranking, Publication publication, CellName named, int? to, Attribution by)
+    public static IReadOnlyList<PublicationEvent> Decide(Ranking ranking, Publication publication, CellName named, int? to, Attribution by)
     {
         Check(publication, by);
         var cell = named.In(ranking);
@@ -37,10 +37,10 @@ public static class Correcting
 
     /// <summary>Corrects another field; a value of null empties it.</summary>
     /// <exception cref="LedgerRuleException">The field or its value is not known (<c>unknown-field</c>, <c>invalid-field</c>), or as for a figure.</exception>
-    public static IReadOnlyList<object> Decide(Publication publication, IReadOnlyDictionary<string, string?> to, Attribution by)
+    public static IReadOnlyList<PublicationEvent> Decide(Publication publication, IReadOnlyDictionary<string, string?> to, Attribution by)
     {
         Check(publication, by);
-        var events = new List<object>();
+        var events = new List<PublicationEvent>();
         foreach (var (field, given) in to)
         {
             var from = PublicationFields.Read(publication.Content, field);

@@ -2,7 +2,7 @@ using RankLedger.Domain.Figures;
 
 namespace RankLedger.Domain.Publications;
 
-/// <summary>Works out the span of a recorded figure (DESIGN, section 2).</summary>
+/// <summary>Works out the span of a recorded figure (docs/rules.md, section 2).</summary>
 public static class FigureSpan
 {
     /// <summary>

@@ -18,13 +18,13 @@ public sealed record Publication(PublicationRecorded Recorded, IReadOnlyList<Ame
     public static string Stream(string ranking, string publication) => $"publication/{ranking}/{publication}";
 
     /// <summary>Applies one event; <paramref name="version"/> is its number in the stream.</summary>
-    public static Publication Fold(Publication? state, object @event, long version) => (state, @event) switch
+    public static Publication Fold(Publication? state, PublicationEvent happened, long version) => (state, happened) switch
     {
         (null, PublicationRecorded recorded) => new(recorded, []),
         (not null, Reversed reversed) => new(state.Recorded, [.. state.Amendments.Select(amendment =>
             amendment.Version == reversed.Version ? amendment with { IsReversed = true } : amendment)]),
-        (not null, _) => new(state.Recorded, [.. state.Amendments, new(version, @event, IsReversed: false)]),
-        _ => throw new InvalidOperationException($"A publication's stream begins with {@event.GetType().Name}."),
+        (not null, PublicationAmendment amendment) => new(state.Recorded, [.. state.Amendments, new(version, amendment, IsReversed: false)]),
+        _ => throw new InvalidOperationException($"A publication's stream has {happened.GetType().Name} as its event {version}."),
     };
 
     /// <summary>The content as if one more amendment, that of the version given, were reversed.</summary>
@@ -32,7 +32,7 @@ public sealed record Publication(PublicationRecorded Recorded, IReadOnlyList<Ame
         Amendments.Where(amendment => !amendment.IsReversed && amendment.Version != version)
             .Aggregate(PublicationContent.Of(Recorded), (counted, amendment) => Amend(counted, amendment.Event));
 
-    private static PublicationContent Amend(PublicationContent content, object amendment) => amendment switch
+    private static PublicationContent Amend(PublicationContent content, PublicationAmendment amendment) => amendment switch
     {
         FigureCorrected figure => content with { Statements = Put(content.Statements, new(figure.Flow, figure.Period, figure.Entity), figure.To) },
         RankCorrected rank => content with { Ranks = Put(content.Ranks, new(rank.Flow, rank.Period, rank.Entity), rank.To) },
@@ -41,7 +41,7 @@ public sealed record Publication(PublicationRecorded Recorded, IReadOnlyList<Ame
         PublicationWithdrawn withdrawn => content with { Turns = [.. content.Turns, (withdrawn.On, true)] },
         PublicationReinstated reinstated => content with { Turns = [.. content.Turns, (reinstated.On, false)] },
         PublicationVoided => content with { IsVoid = true },
-        _ => throw new InvalidOperationException($"{amendment.GetType().Name} does not belong to a publication's stream."),
+        _ => throw new InvalidOperationException($"{amendment.GetType().Name} changes nothing of a publication by itself."),
     };
 
     private static Dictionary<RecordedCell, RecordedFigure> Put(IReadOnlyDictionary<RecordedCell, RecordedFigure> all, RecordedCell cell, RecordedFigure? to)
@@ -69,4 +69,4 @@ public sealed record Publication(PublicationRecorded Recorded, IReadOnlyList<Ame
 /// <param name="Version">Its number in the stream.</param>
 /// <param name="Event">The event.</param>
 /// <param name="IsReversed">Whether a later event undoes it.</param>
-public sealed record Amendment(long Version, object Event, bool IsReversed);
+public sealed record Amendment(long Version, PublicationAmendment Event, bool IsReversed);

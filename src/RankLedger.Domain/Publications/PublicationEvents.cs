@@ -2,6 +2,24 @@ namespace RankLedger.Domain.Publications;
 
 // These names and fields are stored for ever.
 
+/// <summary>An event of a publication's stream.</summary>
+public abstract record PublicationEvent : DomainEvent
+{
+    private protected PublicationEvent() { }
+}
+
+/// <summary>A change of ours to what was recorded of a publication, or to what counts of it: who, why and on what grounds.</summary>
+public abstract record PublicationAmendment : PublicationEvent
+{
+    private protected PublicationAmendment() { }
+
+    /// <summary>Why.</summary>
+    public abstract string Reason { get; init; }
+
+    /// <summary>On what grounds; null where none are needed.</summary>
+    public abstract string? Evidence { get; init; }
+}
+
 /// <summary>A publication was recorded as it stands on paper or screen.</summary>
 /// <param name="Ranking">The ranking it belongs to.</param>
 /// <param name="Publication">Its id in the ranking.</param>
@@ -37,7 +55,7 @@ public sealed record PublicationRecorded(
     IReadOnlyList<RecordedCell> Drops,
     IReadOnlyList<RecordedRank> Ranks,
     string? DocumentSha256,
-    string Actor);
+    string Actor) : PublicationEvent;
 
 /// <summary>What a publication says about one cell, as printed and normalised.</summary>
 /// <param name="Flow">The flow.</param>
@@ -79,27 +97,27 @@ public sealed record RecordedRank(string Flow, string Period, string Entity, int
 
 /// <summary>We had recorded a figure wrongly. Either side may be none: a figure that we forgot, one that was never printed.</summary>
 public sealed record FigureCorrected(
-    string Flow, string Period, string Entity, RecordedFigure? From, RecordedFigure? To, string Actor, string Reason, string? Evidence);
+    string Flow, string Period, string Entity, RecordedFigure? From, RecordedFigure? To, string Actor, string Reason, string? Evidence) : PublicationAmendment;
 
 /// <summary>We had recorded a printed position wrongly. Either side may be none.</summary>
 public sealed record RankCorrected(
-    string Flow, string Period, string Entity, int? From, int? To, string Actor, string Reason, string? Evidence);
+    string Flow, string Period, string Entity, int? From, int? To, string Actor, string Reason, string? Evidence) : PublicationAmendment;
 
 /// <summary>We had recorded another field of the publication wrongly; <see cref="Field"/> is a name of <see cref="PublicationFields"/>.</summary>
-public sealed record PublicationCorrected(string Field, string? From, string? To, string Actor, string Reason, string? Evidence);
+public sealed record PublicationCorrected(string Field, string? From, string? To, string Actor, string Reason, string? Evidence) : PublicationAmendment;
 
 /// <summary>We had recorded the wrong publication date.</summary>
 public sealed record PublicationRedated(
-    DateOnly From, string FromPrecision, DateOnly? FromKnownBy, DateOnly To, string Precision, DateOnly? KnownBy, string Actor, string Reason, string? Evidence);
+    DateOnly From, string FromPrecision, DateOnly? FromKnownBy, DateOnly To, string Precision, DateOnly? KnownBy, string Actor, string Reason, string? Evidence) : PublicationAmendment;
 
 /// <summary>The publisher took the publication back; from that day on it does not stand.</summary>
-public sealed record PublicationWithdrawn(DateOnly On, string Actor, string Reason, string? Evidence);
+public sealed record PublicationWithdrawn(DateOnly On, string Actor, string Reason, string? Evidence) : PublicationAmendment;
 
 /// <summary>The publisher brought the publication back; from that day on it stands again.</summary>
-public sealed record PublicationReinstated(DateOnly On, string Actor, string Reason, string? Evidence);
+public sealed record PublicationReinstated(DateOnly On, string Actor, string Reason, string? Evidence) : PublicationAmendment;
 
 /// <summary>The record should never have existed.</summary>
-public sealed record PublicationVoided(string Actor, string Reason, string? Evidence);
+public sealed record PublicationVoided(string Actor, string Reason, string? Evidence) : PublicationAmendment;
 
 /// <summary>Undoes one event of ours in the same stream.</summary>
 /// <param name="Position">Its ledger position, for people.</param>
@@ -107,4 +125,4 @@ public sealed record PublicationVoided(string Actor, string Reason, string? Evid
 /// <param name="Actor">Who reversed it.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Evidence">On what grounds.</param>
-public sealed record Reversed(long Position, long Version, string Actor, string Reason, string? Evidence);
+public sealed record Reversed(long Position, long Version, string Actor, string Reason, string? Evidence) : PublicationAmendment;

@@ -12,7 +12,7 @@ public static class Recording
     /// The id stands for other content (<c>recorded-differently</c>, with the differences), or the content breaks a rule
     /// (<c>invalid-publication</c>, with every problem found).
     /// </exception>
-    public static IReadOnlyList<object> Decide(Ranking ranking, PublicationRecorded? before, PublicationRecorded publication)
+    public static IReadOnlyList<PublicationEvent> Decide(Ranking ranking, PublicationRecorded? before, PublicationRecorded publication)
     {
         publication = Canonical(publication);
         var problems = (before is null ? PublicationCheck.Problems(ranking, publication) : PublicationCheck.FormProblems(publication)).ToList();

@@ -13,7 +13,7 @@ public static partial class Defining
     /// <exception cref="LedgerRuleException">
     /// The definition contradicts itself (<c>invalid-definition</c>), or takes a flow away or changes its unit (<c>flow-changed</c>).
     /// </exception>
-    public static IReadOnlyList<object> Decide(Ranking? ranking, RankingDefinition definition, string actor, bool namesEntities = true)
+    public static IReadOnlyList<RankingEvent> Decide(Ranking? ranking, RankingDefinition definition, string actor, bool namesEntities = true)
     {
         if (!namesEntities && ranking is not null)
             definition = definition with { Entities = ranking.Definition.Entities };

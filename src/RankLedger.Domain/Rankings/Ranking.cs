@@ -9,13 +9,8 @@ public sealed record Ranking(RankingDefinition Definition)
     /// <summary>The stream's key.</summary>
     public static string Stream(string ranking) => $"ranking/{ranking}";
 
-    /// <summary>Applies one event.</summary>
-    public static Ranking Fold(Ranking? state, object @event) => @event switch
-    {
-        RankingDefined defined => new(defined.Definition),
-        RankingRedefined redefined => new(redefined.Definition),
-        _ => state ?? throw new InvalidOperationException($"A ranking's stream begins with {@event.GetType().Name}."),
-    };
+    /// <summary>Applies one event: each brings the definition that counts from then on.</summary>
+    public static Ranking Fold(RankingEvent happened) => new(happened.Definition);
 
     /// <summary>The entity of that id, or null.</summary>
     public EntityDefinition? Entity(string id) => entities.GetValueOrDefault(id);

@@ -54,7 +54,7 @@ public sealed record HeldStatement(Statement Statement, long RecordedFrom, long?
 /// <param name="DroppedBy">The full publication that took it back, where one did.</param>
 public sealed record HistoryEntry(HeldStatement Held, Fate Fate, bool Stands, string? DroppedBy);
 
-/// <summary>Tells what became of every statement about one cell (DESIGN, section 2).</summary>
+/// <summary>Tells what became of every statement about one cell (docs/rules.md, section 2).</summary>
 public static class CellHistory
 {
     /// <summary>Every statement that was public by the day, in fold order; statements that we corrected stand before what replaced them.</summary>

@@ -2,7 +2,7 @@ using RankLedger.Domain.Figures;
 
 namespace RankLedger.Domain.Revisions;
 
-/// <summary>Finds the revisions that were printed, at once or in small steps (DESIGN, section 2).</summary>
+/// <summary>Finds the revisions that were printed, at once or in small steps (docs/rules.md, section 2).</summary>
 public static class PrintedRevisions
 {
     /// <summary>The revisions of one cell. A coarser repetition is never one, nor is a conflict of one day or of lower authority.</summary>

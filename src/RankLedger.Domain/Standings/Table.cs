@@ -21,7 +21,7 @@ public sealed record EntityFigure(string Entity, decimal Value, Span Span, strin
 /// <param name="Order">The order against the place above; certain for the first.</param>
 public sealed record Place(string Entity, int Rank, EntityFigure? Figure, PrintedRank? Printed, Span Span, RowOrder Order);
 
-/// <summary>The order of one flow and period at a point: values first, printed positions where values are missing (DESIGN, section 2).</summary>
+/// <summary>The order of one flow and period at a point: values first, printed positions where values are missing (docs/rules.md, section 2).</summary>
 public sealed class Table
 {
     private readonly Lazy<IReadOnlyList<Contradiction>> contradictions;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace RankLedger.Domain.Time;
 
@@ -94,4 +95,9 @@ public readonly record struct AsRecorded
 /// <param name="AsPublished">The publication day, or null for no limit.</param>
 /// <param name="Position">The last ledger position that was taken into account; 0 for an empty ledger.</param>
 /// <param name="RecordedAt">When that position was recorded, in UTC; null at position 0.</param>
-public sealed record Basis(DateOnly? AsPublished, long Position, DateTimeOffset? RecordedAt);
+public sealed record Basis(DateOnly? AsPublished, long Position, DateTimeOffset? RecordedAt)
+{
+    /// <summary>The hash of the entry at the position, in hexadecimal, where it was read: it tells the position from that of another ledger.</summary>
+    [JsonIgnore]
+    public string? Entry { get; init; }
+}

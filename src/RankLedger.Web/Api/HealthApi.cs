@@ -25,13 +25,15 @@ internal static class HealthApi
     private static Ok<Health> Live(HttpResponse response) => Told(response, "live");
 
     // Each call looks anew, so it is red as soon as the database is gone and green as soon as it is back.
-    private static async Task<Ok<Health>> ReadyAsync(HttpResponse response, LedgerReadiness readiness, CancellationToken ct)
+    private static async Task<Ok<Health>> ReadyAsync(HttpResponse response, LedgerReadiness readiness, KnownHistory history, CancellationToken ct)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
         enough.CancelAfter(Patience);
         try
         {
             await readiness.LookAsync(enough.Token);
+            await history.LookAsync(now: true, enough.Token);
+            history.Require();
             return Told(response, "ready");
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)

@@ -1,3 +1,5 @@
+using RankLedger.Domain;
+using RankLedger.Domain.Events;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
 using RankLedger.Reading;
@@ -53,15 +55,17 @@ internal sealed class Amendments(Asked asked, IReadOnlyList<CellEvent> events)
             (found.Body as PublicationWithdrawn)?.On, ReversalOf(found)?.Told.Position);
     }
 
-    private static AmendmentKind Kind(object body) => body switch
+    private static AmendmentKind Kind(DomainEvent body) => EventTypes.Of(body).Kind switch
     {
-        Reversed => AmendmentKind.Reversal,
-        PublicationWithdrawn => AmendmentKind.Withdrawal,
-        PublicationVoided => AmendmentKind.Void,
-        _ => AmendmentKind.Correction,
+        EventKind.Reversal => AmendmentKind.Reversal,
+        EventKind.Withdrawal => AmendmentKind.Withdrawal,
+        EventKind.Void => AmendmentKind.Void,
+        EventKind.Correction => AmendmentKind.Correction,
+        EventKind.Definition or EventKind.Recording or EventKind.Redating or EventKind.Reinstatement =>
+            throw new InvalidOperationException($"{body.GetType().Name} makes no statement stop to count."),
     };
 
-    private CellEvent? Last(StatedFigure figure, Func<object, bool> isSuch) =>
+    private CellEvent? Last(StatedFigure figure, Func<DomainEvent, bool> isSuch) =>
         events.LastOrDefault(each => each.Told.Publication == figure.Publication.Id && isSuch(each.Body) && ReversalOf(each) is null);
 
     private CellEvent? ReversalOf(CellEvent reversed) => events.FirstOrDefault(each => ReferenceEquals(each.Undone, reversed.Body));

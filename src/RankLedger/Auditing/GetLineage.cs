@@ -79,5 +79,5 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
     }
 
     // A position that is corrected changes no value, and the other way round.
-    private static bool Carries(object body, bool isFigure) => body is not (FigureCorrected or RankCorrected) || body is FigureCorrected == isFigure;
+    private static bool Carries(DomainEvent body, bool isFigure) => body is not (FigureCorrected or RankCorrected) || body is FigureCorrected == isFigure;
 }

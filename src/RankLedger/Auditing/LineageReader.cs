@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.Domain;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
 using RankLedger.ReadModels;
@@ -13,10 +14,10 @@ namespace RankLedger.Auditing;
 /// <param name="Version">Its number in the stream.</param>
 /// <param name="Body">The event.</param>
 /// <param name="Undone">The event that it reverses, or null.</param>
-internal sealed record CellEvent(LineageEvent Told, long Version, object Body, object? Undone)
+internal sealed record CellEvent(LineageEvent Told, long Version, DomainEvent Body, DomainEvent? Undone)
 {
     /// <summary>What it is about: for a reversal, what it reverses.</summary>
-    public object About => Undone ?? Body;
+    public DomainEvent About => Undone ?? Body;
 }
 
 /// <summary>Reads the events of publications that decide about one of their cells.</summary>
@@ -59,7 +60,7 @@ internal static class LineageReader
         return [.. found.Where(each => !IsAboutAnother(each.About, cell))];
     }
 
-    private static bool IsAboutAnother(object body, RecordedCell cell) => body switch
+    private static bool IsAboutAnother(DomainEvent body, RecordedCell cell) => body switch
     {
         FigureCorrected e => new RecordedCell(e.Flow, e.Period, e.Entity) != cell,
         RankCorrected e => new RecordedCell(e.Flow, e.Period, e.Entity) != cell,

@@ -73,7 +73,7 @@ internal sealed class ExportedPublications(NpgsqlDataSource database, Asked aske
         while (await reader.ReadAsync(ct))
         {
             var stream = reader.GetString(0);
-            folded[stream] = Publication.Fold(folded.GetValueOrDefault(stream), StoredEvents.Read(reader.GetString(2), reader.GetFieldValue<byte[]>(3)), reader.GetInt64(1));
+            folded[stream] = Publication.Fold(folded.GetValueOrDefault(stream), (PublicationEvent)StoredEvents.Read(reader.GetString(2), reader.GetFieldValue<byte[]>(3)), reader.GetInt64(1));
         }
 
         return streams.Select(stream => folded[stream].Content);

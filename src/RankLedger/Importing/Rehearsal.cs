@@ -37,7 +37,7 @@ internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> 
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        using var ledger = new LedgerWriter(database, store);
+        using var ledger = new LedgerWriter(database, store, new KnownHistory(database, TimeProvider.System));
         var (before, _) = await Entries.HeadAsync(connection, ct);
         if (redefined is not null)
             await ledger.AppendAsync(connection, transaction, work => DefineAsync(work, redefined), ct);
@@ -61,7 +61,7 @@ internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> 
     private async Task<int> DefineAsync(LedgerWriter.Draft work, RankingDefinition definition)
     {
         var before = await work.StreamAsync(Ranking.Stream(ranking));
-        work.Append(Ranking.Stream(ranking), before.Count, Defining.Decide(before.Aggregate((Ranking?)null, (state, each) => Ranking.Fold(state, each.Data)), definition, actor));
+        work.Append(Ranking.Stream(ranking), before.Count, Defining.Decide(before.Aggregate((Ranking?)null, (state, each) => Ranking.Fold((RankingEvent)each.Data)), definition, actor));
         return 0;
     }
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using RankLedger.Domain;
 using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
@@ -8,7 +9,7 @@ namespace RankLedger.Ledger;
 internal sealed class FirstEvents
 {
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, object> found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DomainEvent> found = new(StringComparer.Ordinal);
 
     /// <summary>Looks streams up with the other questions of a round.</summary>
     public void Ask(RoundTrip round, IEnumerable<string> streams)
@@ -25,6 +26,7 @@ internal sealed class FirstEvents
 
     /// <summary>The first events, by stream, of those streams that exist. Only what no round asked for is looked up now.</summary>
     public async Task<Dictionary<string, T>> OfAsync<T>(NpgsqlConnection connection, IReadOnlyCollection<string> streams, CancellationToken cancellation)
+        where T : DomainEvent
     {
         var round = new RoundTrip();
         Ask(round, streams);

@@ -26,11 +26,12 @@ public sealed record Asked(Ranking Ranking, Basis Basis, DateOnly Limit)
 public sealed class LedgerReader
 {
     private readonly NpgsqlDataSource database;
+    private readonly KnownHistory history;
     private readonly SingleFlight<Basis> end;
     private readonly ConcurrentDictionary<(string Ranking, long From), Ranking> definitions = new();
 
     /// <summary>Reads from a database.</summary>
-    public LedgerReader(NpgsqlDataSource source) => (database, end) = (source, new(() => LastAsync(AsRecorded.Now, CancellationToken.None)));
+    public LedgerReader(NpgsqlDataSource source, KnownHistory known) => (database, history, end) = (source, known, new(() => LastAsync(AsRecorded.Now, CancellationToken.None)));
 
     /// <summary>The database.</summary>
     internal NpgsqlDataSource Database => database;
@@ -42,9 +43,9 @@ public sealed class LedgerReader
     /// <exception cref="Domain.LedgerRuleException">No such ranking at the point, or the position lies beyond the ledger's end.</exception>
     public async Task<Asked> AskAsync(string ranking, AsPublished asPublished, AsRecorded asRecorded, CancellationToken cancellation)
     {
-        await using var batch = database.CreateBatch();
+        await using var batch = new NpgsqlBatch();
         batch.BatchCommands.Add(PointOf(ranking, asRecorded));
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await using var reader = await batch.ReadAsync(database, cancellation);
         return await AskedAsync(reader, ranking, asPublished, asRecorded, cancellation);
     }
 
@@ -100,11 +101,15 @@ public sealed class LedgerReader
     private async Task<Basis> LastAsync(AsRecorded asRecorded, CancellationToken cancellation)
     {
         var (condition, value) = Condition(asRecorded, "$1");
-        await using var command = database.CreateCommand($"select position, recorded_at from ledger.ledger_entry {condition} order by position desc limit 1");
+        var command = new NpgsqlBatchCommand($"select position, recorded_at, encode(body_sha256, 'hex') from ledger.ledger_entry {condition} order by position desc limit 1");
         if (value is not null)
             command.Parameters.Add(new() { Value = value });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? new(null, reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1)) : new(null, 0, null);
+        await using var batch = new NpgsqlBatch { BatchCommands = { command } };
+        await using var reader = await batch.ReadAsync(database, cancellation);
+        var basis = await reader.ReadAsync(cancellation) ? new Basis(null, reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1)) { Entry = reader.GetString(2) } : new(null, 0, null);
+        if (asRecorded == AsRecorded.Now)
+            history.See(basis);
+        return basis;
     }
 
     private static (string Condition, object? Value) Condition(AsRecorded asRecorded, string parameter) => asRecorded switch

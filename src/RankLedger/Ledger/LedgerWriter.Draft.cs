@@ -19,7 +19,7 @@ public sealed partial class LedgerWriter
         private readonly FirstEvents firsts = firsts ?? new();
         private readonly Dictionary<string, long> used = new(StringComparer.Ordinal);
         private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
-        private readonly List<(string Stream, long Version, IReadOnlyList<object> Events)> appends = [];
+        private readonly List<(string Stream, long Version, IReadOnlyList<DomainEvent> Events)> appends = [];
 
         public NpgsqlConnection Connection => connection;
 
@@ -27,7 +27,7 @@ public sealed partial class LedgerWriter
         public Task<IReadOnlyList<IEvent>> StreamAsync(string stream) => session.Events.FetchStreamAsync(stream, token: cancellation);
 
         /// <summary>The first events of those streams that exist; those that the command foresaw are there already.</summary>
-        public Task<Dictionary<string, T>> FirstEventsAsync<T>(IReadOnlyCollection<string> streams) => firsts.OfAsync<T>(connection, streams, cancellation);
+        public Task<Dictionary<string, T>> FirstEventsAsync<T>(IReadOnlyCollection<string> streams) where T : DomainEvent => firsts.OfAsync<T>(connection, streams, cancellation);
 
         /// <summary>How many events a stream holds.</summary>
         public async Task<long> VersionAsync(string stream) => (await session.Events.FetchStreamStateAsync(stream, cancellation))?.Version ?? 0;
@@ -36,7 +36,7 @@ public sealed partial class LedgerWriter
         public long? Version => versions.Count == 1 ? versions.Values.Single() : null;
 
         /// <summary>Appends behind the events that were loaded; somebody else's append in between makes the commit fail.</summary>
-        public void Append(string stream, long version, IReadOnlyList<object> events)
+        public void Append(string stream, long version, IReadOnlyList<DomainEvent> events)
         {
             versions[stream] = version + events.Count;
             if (events.Count == 0)
@@ -45,7 +45,7 @@ public sealed partial class LedgerWriter
         }
 
         /// <summary>What was appended.</summary>
-        public IReadOnlyList<(string Stream, long Version, IReadOnlyList<object> Events)> Appends => appends;
+        public IReadOnlyList<(string Stream, long Version, IReadOnlyList<DomainEvent> Events)> Appends => appends;
 
         /// <summary>The rankings that the decision rests on, with the positions of their definitions.</summary>
         public IEnumerable<(string Ranking, long From)> Used => used.Select(pair => (pair.Key, pair.Value));
@@ -89,5 +89,8 @@ public sealed partial class LedgerWriter
     {
         /// <summary>The answer, once it is entered.</summary>
         public Receipt? Receipt { get; set; }
+
+        /// <summary>What was entered with all that was decided together.</summary>
+        public IReadOnlyList<KnownEntry> Entered { get; set; } = [];
     }
 }

@@ -115,7 +115,7 @@ public sealed partial class LedgerWriter
             throw new InvalidOperationException("A ranking was redefined meanwhile.");
         }
 
-        await transaction.CommitAsync(cancellation);
+        await CommitAsync(transaction, [.. decided.Select(each => each.Decided)], cancellation);
         foreach (var (command, each) in decided)
             command.Give(each.Receipt!);
     }

@@ -13,9 +13,8 @@ public sealed partial class LedgerWriter
         private DateTimeOffset now;
         private DateTimeOffset? last;
 
-        public Locked(IEnumerable<(string Ranking, long From)> used)
+        public Locked(IEnumerable<(string Ranking, long From)> used, KnownEntry? known)
         {
-            Round.Add(new(Tables.Folding(Tables.ReadModel)));
             Round.Add(new($"select pg_advisory_xact_lock({Entries.Lock})"));
             Round.Add(new($"select clock_timestamp(), head.* from (select) here left join ({Entries.Head}) head on true"), row =>
             {
@@ -23,6 +22,16 @@ public sealed partial class LedgerWriter
                 if (!row.IsDBNull(1))
                     (Position, last) = (row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2));
             });
+            if (known is not null)
+            {
+                Lacks = known;
+                Round.Add(new("select recorded_at, encode(body_sha256, 'hex') from ledger.ledger_entry where position = $1") { Parameters = { new() { Value = known.Position } } }, row =>
+                {
+                    if (known.Is(row.GetFieldValue<DateTimeOffset>(0), row.GetString(1)))
+                        Lacks = null;
+                });
+            }
+
             foreach (var (id, from) in used)
             {
                 unconfirmed++;
@@ -33,6 +42,9 @@ public sealed partial class LedgerWriter
 
         /// <summary>What takes the lock and asks.</summary>
         public RoundTrip Round { get; } = new();
+
+        /// <summary>The last entry that this program knew, where the ledger does not have it.</summary>
+        public KnownEntry? Lacks { get; private set; }
 
         /// <summary>Whether every definition still counts.</summary>
         public bool Holds => unconfirmed == 0;
@@ -48,6 +60,7 @@ public sealed partial class LedgerWriter
             insert into ledger.ledger_entry(position, event_id, seq_id, stream_id, version, recorded_at, body_sha256)
             select $2 + o.n, e.id, e.seq_id, e.stream_id, e.version, $3 + o.n * interval '1 microsecond', {Entries.EventHash}
             from unnest($1) with ordinality o(seq, n), lateral (select * from events.mt_events m where m.seq_id = o.seq offset 0) e
+            returning position, recorded_at, encode(body_sha256, 'hex'), stream_id
             """)
         {
             Parameters =

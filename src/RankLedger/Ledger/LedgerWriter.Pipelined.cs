@@ -61,6 +61,7 @@ public sealed partial class LedgerWriter
         var saved = new Saved<T>(thing, connection, await connection.BeginTransactionAsync(cancellation));
         try
         {
+            await FoldAsync(connection, cancellation);
             await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(saved.Transaction));
             var draft = new Draft(connection, session, definitions, cancellation);
             saved.Decided = new(draft, await decide(draft, thing));
@@ -92,7 +93,7 @@ public sealed partial class LedgerWriter
         {
             if (!await EnterAsync(saved.Connection, [decided], streams, cancellation))
                 return null;
-            await saved.Transaction.CommitAsync(cancellation);
+            await CommitAsync(saved.Transaction, [decided], cancellation);
             return decided.Receipt;
         }
         catch (Exception e) when (WroteFirst(e))

@@ -4,6 +4,7 @@ using JasperFx.Events;
 using Marten;
 using Marten.Services;
 using Npgsql;
+using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Projecting;
 using RankLedger.Storage;
@@ -14,7 +15,7 @@ namespace RankLedger.Ledger;
 /// The one way to write: load, decide and append through Marten in a transaction of ours, then take the ledger's lock, give the
 /// events their positions, bring the read models up to them and commit. Position order is commit order.
 /// </summary>
-public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocumentStore> store) : IDisposable
+public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocumentStore> store, KnownHistory history) : IDisposable
 {
     private const int Attempts = 5;
     private const int MostTogether = 64;
@@ -31,6 +32,7 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
     /// <exception cref="WrittenFirstException">Somebody else wrote to the same stream first.</exception>
     internal async Task<Receipt> AppendAsync(Func<Draft, Task<int>> decide, RequestKey? key, CancellationToken cancellation, IReadOnlyCollection<string>? recordings = null)
     {
+        history.Require();
         var mine = new WaitingCommand(decide, key, recordings ?? [], cancellation);
         waiting.Enqueue(mine);
         try
@@ -63,10 +65,31 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
     internal async Task<Receipt?> AppendAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, Func<Draft, Task<int>> decide, CancellationToken cancellation, RequestKey? key = null)
     {
+        await FoldAsync(connection, cancellation);
+        return (await DecideAsync(connection, transaction, decide, key, cancellation))?.Receipt;
+    }
+
+    private async Task<Decided?> DecideAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, Func<Draft, Task<int>> decide, RequestKey? key, CancellationToken cancellation)
+    {
         await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
         var draft = new Draft(connection, session, definitions, cancellation);
         var decided = new Decided(draft, await decide(draft), key);
-        return await EnterAsync(connection, session, [decided], cancellation) ? decided.Receipt : null;
+        return await EnterAsync(connection, session, [decided], cancellation) ? decided : null;
+    }
+
+    // Statements of a round are prepared before the first of them is carried out, so what they are about has to be set before.
+    private static async Task FoldAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(Tables.Folding(Tables.ReadModel), connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    // What is acknowledged is known from then on, so it is noted before anybody is told.
+    private async Task CommitAsync(NpgsqlTransaction transaction, IReadOnlyList<Decided> all, CancellationToken cancellation)
+    {
+        await transaction.CommitAsync(cancellation);
+        history.Note(all.SelectMany(decided => decided.Entered));
     }
 
     /// <inheritdoc />
@@ -81,12 +104,13 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
             {
                 await using var connection = await database.OpenConnectionAsync(cancellation);
                 await using var transaction = await connection.BeginTransactionAsync(cancellation);
-                if (command.Key is { } key && (await ForeseenAsync(connection, [command], cancellation)).Kept.Of(key) is { } first)
+                var (kept, _) = await ForeseenAsync(connection, [command], cancellation);
+                if (command.Key is { } key && kept.Of(key) is { } first)
                     return first;
-                if (await AppendAsync(connection, transaction, command.Decide, cancellation, command.Key) is { } recorded)
+                if (await DecideAsync(connection, transaction, command.Decide, command.Key, cancellation) is { } decided)
                 {
-                    await transaction.CommitAsync(cancellation);
-                    return recorded;
+                    await CommitAsync(transaction, [decided], cancellation);
+                    return decided.Receipt!;
                 }
             }
             catch (Exception e) when (WroteFirst(e) && attempt < Attempts)
@@ -133,14 +157,20 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
         }
 
         var events = streams.ConvertAll(each => each.SelectMany(stream => stream.Events).OrderBy(one => one.Sequence).ToList());
-        List<LedgerEvent> unplaced = [.. events.SelectMany(each => each).Select((each, i) => new LedgerEvent(i + 1, each.StreamKey!, each.Version, each.Data))];
+        List<LedgerEvent> unplaced = [.. events.SelectMany(each => each).Select((each, i) => new LedgerEvent(i + 1, each.StreamKey!, each.Version, (DomainEvent)each.Data))];
         var projection = new ReadModelProjection(connection, (id, from) => definitions.GetValueOrDefault((id, from)));
         var ofPublications = unplaced.TrueForAll(each => each.Publication is not null);
         var foldings = ofPublications ? await projection.UnplacedAsync(unplaced, DefinitionsOf(all), cancellation) : [];
 
         // The lock, then as later statements, which see what was committed before it, the ledger's end, the definitions that decisions rest on and the rows that the events touch.
-        var locked = new Locked(all.SelectMany(decided => decided.Draft.Used).Distinct());
+        var locked = new Locked(all.SelectMany(decided => decided.Draft.Used).Distinct(), history.Last);
         await RoundTrip.AskAsync(connection, [[locked.Round], .. foldings.Select(each => each.Load())], cancellation);
+        if (locked.Lacks is not null)
+        {
+            await history.LostAsync(connection, cancellation);
+            history.Require();
+        }
+
         if (!locked.Holds)
             return false;
         var position = locked.Position;
@@ -151,8 +181,11 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
         }
 
         var entry = locked.Enter([.. events.SelectMany(each => each.Select(one => one.Sequence))]);
+        var entered = new List<KnownEntry>();
         foldings.ForEach(each => each.Apply(locked.Position));
-        await DeltaWriter.WriteAsync(connection, [.. foldings.Select(each => (each.Id, each.Work))], [entry, new($"select pg_notify('{Entries.AppendedChannel}', '')"), .. Keeping(all)], cancellation);
+        await DeltaWriter.WriteAsync(connection, [.. foldings.Select(each => (each.Id, each.Work))], [entry, new($"select pg_notify('{Entries.AppendedChannel}', '')"), .. Keeping(all)], cancellation,
+            row => entered.Add(new(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3))));
+        all[0].Entered = entered;
         if (entry.RecordsAffected != unplaced.Count)
             throw new InvalidOperationException($"{unplaced.Count} events were appended, but {entry.RecordsAffected} were found; nothing was recorded.");
         if (!ofPublications)

@@ -22,7 +22,7 @@ internal static class MilestoneReader
     {
         var meant = request.Flow ?? ledger.UsualFlow(request.Ranking)
             ?? (await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellation)).Flow(null).Id;
-        await using var batch = ledger.Database.CreateBatch();
+        await using var batch = new NpgsqlBatch();
         batch.BatchCommands.Add(ledger.PointOf(request.Ranking, request.AsRecorded));
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
             select {MilestoneTable.Shape.Of("m")}
@@ -39,7 +39,7 @@ internal static class MilestoneReader
         {
             Parameters = { new() { Value = request.Ranking }, new() { Value = meant } },
         });
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await using var reader = await batch.ReadAsync(ledger.Database, cancellation);
         var asked = await ledger.AskedAsync(reader, request.Ranking, request.AsPublished, request.AsRecorded, cancellation);
         var flow = asked.Flow(request.Flow);
         if (flow.Id != meant)

@@ -18,7 +18,13 @@ internal static class EntryCheck
             union all
             select 'event-changed', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version || ' is not what was recorded: its hash is '
               || encode({Entries.EventHash}, 'hex') || ', recorded was ' || encode(l.body_sha256, 'hex'), l.position
-            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where {Entries.EventHash} <> l.body_sha256 or e.id <> l.event_id
+            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where {Entries.EventHash} <> l.body_sha256
+            union all
+            select 'event-changed', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version || ' has the id ' || e.id || ', recorded was ' || l.event_id, l.position
+            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where e.id <> l.event_id
+            union all
+            select 'entry-changed', '@' || l.position, 'it names ' || l.stream_id || ' at version ' || l.version || ', but its event is that of ' || e.stream_id || ' at version ' || e.version, l.position
+            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where (l.stream_id, l.version) <> (e.stream_id, e.version)
             union all
             select 'entry-missing', e.stream_id || ' version ' || e.version, 'the event has no position in the ledger', null
             from events.mt_events e left join ledger.ledger_entry l on l.seq_id = e.seq_id
@@ -31,11 +37,7 @@ internal static class EntryCheck
             from (select position, recorded_at, lag(recorded_at) over (order by position) before from ledger.ledger_entry) t where recorded_at <= before
             order by 4
             """, connection) { CommandTimeout = 0 };
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var problems = new List<VerifyProblem>();
-        while (await reader.ReadAsync(cancellation))
-            problems.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2)));
-        return problems;
+        return await VerifyProblem.ReadAsync(command, cancellation);
     }
 
     public static async Task<long> CountAsync(NpgsqlConnection connection, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using MediatR;
 using Npgsql;
+using RankLedger.Ledger;
 using RankLedger.Projecting;
 using RankLedger.Storage;
 
@@ -34,10 +35,11 @@ public sealed record StatusAnswer(
 /// <param name="LastAt">When it was last started again, in UTC.</param>
 public sealed record ServerRestarts(int Count, DateTimeOffset LastAt);
 
-internal sealed class GetStatusHandler(NpgsqlDataSource database) : IRequestHandler<GetStatus, StatusAnswer>
+internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory history) : IRequestHandler<GetStatus, StatusAnswer>
 {
     public async Task<StatusAnswer> Handle(GetStatus request, CancellationToken cancellationToken)
     {
+        await history.LookAsync(now: true, cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var size = await ScalarAsync(connection, "select pg_database_size(current_database())", cancellationToken);
         var version = await LedgerSchema.VersionAsync(connection, cancellationToken);
@@ -54,7 +56,7 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database) : IRequestHand
         var (position, at) = await Entries.HeadAsync(connection, cancellationToken);
         return answer with
         {
-            Position = position, RecordedAt = at,
+            Position = position, RecordedAt = at, Health = history.Lost?.Sentence ?? answer.Health,
             Rankings = await CountAsync(connection, "ranking", cancellationToken), Publications = await CountAsync(connection, "publication", cancellationToken),
             Figures = await ScalarAsync(connection, $"select count(*) from {Tables.ReadModel}.printed_figure where recorded_to = {long.MaxValue} and value is not null", cancellationToken),
             Facts = await ScalarAsync(connection, $"select count(*) from {Tables.ReadModel}.figure_fact", cancellationToken),

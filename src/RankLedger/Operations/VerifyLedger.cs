@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MediatR;
 using Npgsql;
 using RankLedger.Projecting;
@@ -6,7 +7,7 @@ using RankLedger.Storage;
 
 namespace RankLedger.Operations;
 
-/// <summary>Re-hashes every stored event, rebuilds every read model into a second schema and compares row for row.</summary>
+/// <summary>Re-hashes every stored event, looks at what the event store acts on, rebuilds every read model into a second schema and compares row for row.</summary>
 /// <param name="Progress">Told as it goes; may be null.</param>
 public sealed record VerifyLedger(IProgress<WorkDone>? Progress) : IRequest<VerifyAnswer>;
 
@@ -16,49 +17,106 @@ public sealed record VerifyLedger(IProgress<WorkDone>? Progress) : IRequest<Veri
 /// <param name="Events">How many events were re-hashed.</param>
 /// <param name="Rows">How many rows of read models were compared.</param>
 /// <param name="Problems">What was found.</param>
-public sealed record VerifyAnswer(bool Clean, long Position, long Events, long Rows, IReadOnlyList<VerifyProblem> Problems);
+public sealed record VerifyAnswer(bool Clean, long Position, long Events, long Rows, IReadOnlyList<VerifyProblem> Problems)
+{
+    /// <summary>What could not be looked at, and where it can; null where everything was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Left { get; init; }
+}
 
 /// <summary>One thing that does not fit.</summary>
-/// <param name="Kind"><c>event-changed</c>, <c>event-missing</c>, <c>entry-missing</c>, <c>row-changed</c>, <c>row-missing</c> or <c>row-unexpected</c>.</param>
-/// <param name="Where">The position, or the read model and row.</param>
+/// <param name="Kind">What it is and what is the matter with it, such as <c>event-changed</c>, <c>stream-missing</c>, <c>index-missing</c> or <c>row-unexpected</c>.</param>
+/// <param name="Where">The position, stream, table, request key, or read model and row.</param>
 /// <param name="Detail">What was found and what was expected.</param>
-public sealed record VerifyProblem(string Kind, string Where, string Detail);
+public sealed record VerifyProblem(string Kind, string Where, string Detail)
+{
+    /// <summary>Reads problems of which a statement tells kind, place and detail.</summary>
+    internal static async Task<List<VerifyProblem>> ReadAsync(NpgsqlCommand command, CancellationToken ct)
+    {
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var problems = new List<VerifyProblem>();
+        while (await reader.ReadAsync(ct))
+            problems.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+        return problems;
+    }
+}
 
 internal sealed class VerifyLedgerHandler(NpgsqlDataSource database) : IRequestHandler<VerifyLedger, VerifyAnswer>
 {
     internal const string Second = "read_model_verify";
+
+    private const string OnReplica =
+        "This database is a replica, which takes no writes: its events were hashed, but not folded and compared with its read models and tables. Verify the primary for that.";
 
     public async Task<VerifyAnswer> Handle(VerifyLedger request, CancellationToken cancellationToken)
     {
         request.Progress?.Report(new("hashing events", 0, 0));
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var problems = await EntryCheck.ProblemsAsync(connection, cancellationToken);
+        request.Progress?.Report(new("looking at streams, keys and tables", 0, 0));
+        problems.AddRange(await StreamCheck.ProblemsAsync(connection, cancellationToken));
+        problems.AddRange(await RequestKeyCheck.ProblemsAsync(connection, cancellationToken));
         var (head, _) = await Entries.HeadAsync(connection, cancellationToken);
+        var (rows, isReplica) = (0L, await IsReplicaAsync(connection, cancellationToken));
+        if (!isReplica)
+        {
+            problems.AddRange(await TableCheck.ProblemsAsync(connection, cancellationToken));
+            (head, rows) = await CompareAsync(connection, head, problems, request.Progress, cancellationToken);
+        }
+
+        return new(problems.Count == 0, head, await EntryCheck.CountAsync(connection, cancellationToken), rows, problems) { Left = isReplica ? OnReplica : null };
+    }
+
+    private async Task<(long Head, long Rows)> CompareAsync(
+        NpgsqlConnection connection, long head, List<VerifyProblem> problems, IProgress<WorkDone>? progress, CancellationToken ct)
+    {
         var rows = 0L;
         try
         {
             var second = new ShadowSchema(database, Second, isDropped: true);
-            var (position, _) = await second.FoldAsync(request.Progress, cancellationToken);
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            (head, _) = await second.CatchUpAsync(connection, position, cancellationToken);
+            var (position, _) = await second.FoldAsync(progress, ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            (head, _) = await second.CatchUpAsync(connection, position, ct);
             foreach (var table in ReadModelSchema.Names)
             {
-                request.Progress?.Report(new($"comparing {table}", 0, 0));
-                var (compared, found) = await RowComparison.CompareAsync(connection, table, Tables.ReadModel, Second, cancellationToken);
+                progress?.Report(new($"comparing {table}", 0, 0));
+                var (compared, found) = await RowComparison.CompareAsync(connection, table, Tables.ReadModel, Second, ct);
                 rows += compared;
                 problems.AddRange(found);
             }
         }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or FormatException or PostgresException { SqlState: not PostgresErrorCodes.InsufficientPrivilege })
+        catch (Exception e) when (IsOfTheLedger(e))
         {
             problems.Add(new("not-compared", "read models", $"The events cannot be folded, so the read models were not compared: {e.Message}"));
         }
         finally
         {
+            await DropAsync();
+        }
+
+        return (head, rows);
+    }
+
+    // What the events say can be refused by a table; that a server goes away or a pooler loses statements says nothing about the ledger.
+    private static bool IsOfTheLedger(Exception e) => e is InvalidDataException or InvalidOperationException or FormatException
+        or PostgresException { SqlState: ['2', '2' or '3', ..] or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn };
+
+    private async Task DropAsync()
+    {
+        try
+        {
             await using var command = database.CreateCommand($"drop schema if exists {Second} cascade");
             await command.ExecuteNonQueryAsync(CancellationToken.None);
         }
+        catch (Exception e) when (LostConnection.Explains(e))
+        {
+            // It goes with the next verification; what was lost is told by what was under way.
+        }
+    }
 
-        return new(problems.Count == 0, head, await EntryCheck.CountAsync(connection, cancellationToken), rows, problems);
+    private static async Task<bool> IsReplicaAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select pg_is_in_recovery()", connection);
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 }

@@ -15,8 +15,10 @@ internal static class DeltaWriter
     /// <param name="works">The rankings and what changed.</param>
     /// <param name="first">What is to be carried out in the same round trip, before everything else.</param>
     /// <param name="cancellation">Stops the writing.</param>
+    /// <param name="firstRow">Takes each row that the first of them returns; may be null.</param>
     public static async Task WriteAsync(
-        NpgsqlConnection connection, IReadOnlyList<(string Ranking, ReadModelDelta Work)> works, IEnumerable<NpgsqlBatchCommand> first, CancellationToken cancellation)
+        NpgsqlConnection connection, IReadOnlyList<(string Ranking, ReadModelDelta Work)> works, IEnumerable<NpgsqlBatchCommand> first, CancellationToken cancellation,
+        Action<NpgsqlDataReader>? firstRow = null)
     {
         var all = works.SelectMany(each => Of(each.Ranking, each.Work)).ToList();
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
@@ -29,7 +31,7 @@ internal static class DeltaWriter
         foreach (var table in all.Where(table => few && table.Count > 0))
             batch.BatchCommands.Add(table.Insert());
         if (batch.BatchCommands.Count > 0)
-            await batch.ExecuteNonQueryAsync(cancellation);
+            await ExecuteAsync(batch, firstRow, cancellation);
         foreach (var (table, command) in all.Where(table => table.Closed.Count > 0).Zip(closes))
         {
             if (command.RecordsAffected != table.Closed.Count)
@@ -38,6 +40,18 @@ internal static class DeltaWriter
 
         foreach (var table in all.Where(table => !few && table.Count > 0))
             await table.CopyAsync(connection, cancellation);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlBatch batch, Action<NpgsqlDataReader>? firstRow, CancellationToken cancellation)
+    {
+        await batch.PrepareOnceAsync(cancellation);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        while (firstRow is not null && await reader.ReadAsync(cancellation))
+            firstRow(reader);
+        while (await reader.NextResultAsync(cancellation))
+        {
+            // What the others affected is counted as it is passed.
+        }
     }
 
     private static Written[] Of(string ranking, ReadModelDelta work) =>

@@ -65,7 +65,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
     private async Task DefinitionAsync(string id, LedgerEvent defined, CancellationToken cancellation)
     {
         var before = await RankingAsync(id, cancellation);
-        var ranking = Ranking.Fold(before, defined.Event);
+        var ranking = Ranking.Fold((RankingEvent)defined.Event);
         await ExecuteAsync($"update ranking set recorded_to = $2 where ranking = $1 and {Tables.IsOpen}", id, defined.Position, null, cancellation);
         await ExecuteAsync($"insert into ranking(ranking, definition, recorded_from, recorded_to) values ($1, $3::jsonb, $2, {Tables.Open})",
             id, defined.Position, JsonSerializer.Serialize(ranking.Definition, StoredEvents.Json), cancellation);
@@ -118,7 +118,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         foreach (var each in events)
         {
             var known = states.TryGetValue(each.Stream, out var held);
-            var state = Publication.Fold(known ? held.State : null, each.Event, each.Version);
+            var state = Publication.Fold(known ? held.State : null, (PublicationEvent)each.Event, each.Version);
             states[each.Stream] = (state, known ? held.First : each.Position);
             changes.Add(new(each.Position, each.Version, states[each.Stream].First, known ? held.State.Content : null, state.Content));
         }
@@ -137,7 +137,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         (Publication? state, long first) = (null, 0);
         while (await reader.ReadAsync(cancellation))
         {
-            state = Publication.Fold(state, StoredEvents.Read(reader.GetString(0), reader.GetFieldValue<byte[]>(1)), reader.GetInt64(2));
+            state = Publication.Fold(state, (PublicationEvent)StoredEvents.Read(reader.GetString(0), reader.GetFieldValue<byte[]>(1)), reader.GetInt64(2));
             first = first == 0 ? reader.GetInt64(3) : first;
         }
 

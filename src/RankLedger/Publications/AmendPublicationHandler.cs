@@ -42,16 +42,16 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger) :
         return await AmendAsync(work, request, (_, publication) => Amending.Reverse(publication, new LedgerPosition(request.Position), version, request.By), cancellationToken);
     }, request.Key, cancellationToken);
 
-    private Task<Receipt> AmendAsync(Amend request, Func<Ranking, Publication, IReadOnlyList<object>> decide, CancellationToken cancellation) =>
+    private Task<Receipt> AmendAsync(Amend request, Func<Ranking, Publication, IReadOnlyList<Domain.Publications.PublicationEvent>> decide, CancellationToken cancellation) =>
         ledger.AppendAsync(work => AmendAsync(work, request, decide, cancellation), request.Key, cancellation);
 
     private static async Task<int> AmendAsync(
-        LedgerWriter.Draft work, Amend request, Func<Ranking, Publication, IReadOnlyList<object>> decide, CancellationToken cancellation)
+        LedgerWriter.Draft work, Amend request, Func<Ranking, Publication, IReadOnlyList<Domain.Publications.PublicationEvent>> decide, CancellationToken cancellation)
     {
         var ranking = await work.RankingAsync(request.Ranking);
         var stream = Publication.Stream(request.Ranking, request.Publication);
         var before = await work.StreamAsync(stream);
-        var publication = before.Aggregate((Publication?)null, (state, each) => Publication.Fold(state, each.Data, each.Version))
+        var publication = before.Aggregate((Publication?)null, (state, each) => Publication.Fold(state, (Domain.Publications.PublicationEvent)each.Data, each.Version))
             ?? throw Refusals.UnknownPublication(request.Ranking, request.Publication);
         if (request.ExpectedVersion is { } expected && expected != before.Count)
         {

@@ -51,7 +51,7 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
             })]);
     }
 
-    private async Task<List<(PublicationEvent Event, object Body)>> EventsAsync(Asked asked, string publication, CancellationToken cancellation)
+    private async Task<List<(PublicationEvent Event, Domain.Publications.PublicationEvent Body)>> EventsAsync(Asked asked, string publication, CancellationToken cancellation)
     {
         await using var command = ledger.Database.CreateCommand("""
             select l.position, l.recorded_at, e.version, e.type, convert_to(e.data::text, 'UTF8')
@@ -61,10 +61,10 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
         command.Parameters.Add(new() { Value = Publication.Stream(asked.Ranking.Definition.Id, publication) });
         command.Parameters.Add(new() { Value = asked.Position });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var events = new List<(PublicationEvent, object)>();
+        var events = new List<(PublicationEvent, Domain.Publications.PublicationEvent)>();
         while (await reader.ReadAsync(cancellation))
         {
-            var body = StoredEvents.Read(reader.GetString(3), reader.GetFieldValue<byte[]>(4));
+            var body = (Domain.Publications.PublicationEvent)StoredEvents.Read(reader.GetString(3), reader.GetFieldValue<byte[]>(4));
             var (actor, reason, evidence, detail) = EventSentence.Of(body);
             events.Add((new(reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetInt64(2), reader.GetString(3), actor, reason, evidence, detail, null), body));
         }

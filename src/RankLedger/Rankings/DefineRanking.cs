@@ -20,7 +20,7 @@ internal sealed class DefineRankingHandler(LedgerWriter ledger) : IRequestHandle
     {
         var stream = Ranking.Stream(request.Definition.Id);
         var before = await work.StreamAsync(stream);
-        var ranking = before.Aggregate((Ranking?)null, (state, each) => Ranking.Fold(state, each.Data));
+        var ranking = before is [.., var last] ? Ranking.Fold((RankingEvent)last.Data) : null;
         var events = Defining.Decide(ranking, request.Definition, request.Actor, request.NamesEntities);
         work.Append(stream, before.Count, events);
         return events.Count == 0 ? 1 : 0;

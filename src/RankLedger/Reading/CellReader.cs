@@ -29,7 +29,7 @@ internal static class CellReader
 
     public static async Task<IReadOnlyList<StatedCell>> AtAsync(NpgsqlDataSource database, Asked asked, CellFilter filter, CancellationToken cancellation)
     {
-        await using var batch = database.CreateBatch();
+        await using var batch = new NpgsqlBatch();
         Add(batch, $"""
             select distinct f.flow, f.period, {PublicationTable.Shape.Of("p")}
             from {Tables.ReadModel}.printed_figure f
@@ -44,7 +44,7 @@ internal static class CellReader
             where {Wanted} and ($5::text is null or f.entity = $5)
             order by f.recorded_from
             """, asked, filter).Parameters.Add(Text(filter.Entity));
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await using var reader = await batch.ReadAsync(database, cancellation);
         var full = new Dictionary<PeriodKey, List<PublicationContent>>();
         var row = new RowCursor(reader);
         while (await row.NextAsync(cancellation))

@@ -15,14 +15,14 @@ internal static class PeriodReader
     public static async Task<Dictionary<string, PeriodContent>> AtAsync(
         NpgsqlDataSource database, Asked asked, string flow, string[] periods, CancellationToken cancellation)
     {
-        await using var batch = database.CreateBatch();
+        await using var batch = new NpgsqlBatch();
         Add(batch, $"""
             select period, {FigureFactTable.FigureColumns} from {Tables.ReadModel}.figure_fact
             where ranking = $1 and flow = $2 and period = any($3) and recorded_to > $4 and recorded_from <= $4
               and known_to > $5 and known_from <= $5 and value is not null
             """, asked, flow, periods).Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
         Add(batch, Ranks("$4"), asked, flow, periods);
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await using var reader = await batch.ReadAsync(database, cancellation);
         var figures = periods.ToDictionary(period => period, _ => new List<EntityFigure>());
         var row = new RowCursor(reader);
         while (await row.NextAsync(cancellation))
@@ -44,12 +44,12 @@ internal static class PeriodReader
     /// <summary>Those of some periods in which somebody prints positions.</summary>
     public static async Task<string[]> PrintedAsync(NpgsqlDataSource database, Asked asked, string flow, string[] periods, CancellationToken cancellation)
     {
-        await using var batch = database.CreateBatch();
+        await using var batch = new NpgsqlBatch();
         Add(batch, $"""
             select distinct period from {Tables.ReadModel}.printed_rank
             where ranking = $1 and flow = $2 and period = any($3) and recorded_to > $4 and recorded_from <= $4
             """, asked, flow, periods);
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await using var reader = await batch.ReadAsync(database, cancellation);
         var printed = new List<string>();
         while (await reader.ReadAsync(cancellation))
             printed.Add(reader.GetString(0));

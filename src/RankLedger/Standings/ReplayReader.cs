@@ -22,7 +22,7 @@ internal static class ReplayReader
     public static async Task<(List<ReplayedFigure> Figures, List<ReplayedRank> Ranks)> UpToAsync(
         NpgsqlDataSource database, Asked asked, string flow, string period, CancellationToken cancellation)
     {
-        await using var batch = database.CreateBatch();
+        await using var batch = new NpgsqlBatch();
         Add(batch, $"""
             select {FigureFactTable.FigureColumns}, {FigureFactTable.KnownColumns}, recorded_from, recorded_to from {Tables.ReadModel}.figure_fact
             where ranking = $1 and flow = $2 and period = $3 and recorded_from <= $4 and known_from <= $5 and value is not null
@@ -34,7 +34,7 @@ internal static class ReplayReader
               and p.recorded_from < r.recorded_to and p.recorded_to > r.recorded_from
             where r.ranking = $1 and r.flow = $2 and r.period = $3 and r.recorded_from <= $4 and p.recorded_from <= $4
             """, asked, flow, period);
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await using var reader = await batch.ReadAsync(database, cancellation);
         var figures = new List<ReplayedFigure>();
         var row = new RowCursor(reader);
         while (await row.NextAsync(cancellation))

@@ -81,7 +81,7 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
         var points = new List<(Basis, IReadOnlyList<string>)>();
         while (await reader.ReadAsync(cancellation))
         {
-            var about = new LedgerEvent(reader.GetInt64(0), reader.GetString(2), 0, "").Publication;
+            var about = LedgerEvent.PublicationOf(reader.GetString(2));
             points.Add((asked.Basis with { Position = reader.GetInt64(0), RecordedAt = reader.GetFieldValue<DateTimeOffset>(1) }, about is null ? [] : [about]));
         }
 

@@ -24,13 +24,13 @@ internal static class TableReader
         var meant = request.Flow ?? ledger.UsualFlow(request.Ranking)
             ?? (await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellation)).Flow(null).Id;
         var (period, before) = (request.Period.ToString(), request.Period.OneYearEarlier()?.ToString());
-        await using var batch = ledger.Database.CreateBatch();
+        await using var batch = new NpgsqlBatch();
         batch.BatchCommands.Add(ledger.PointOf(request.Ranking, request.AsRecorded));
         Add(batch, $"select {FigureFactTable.FigureColumns} {Counting}", request, meant, period).Parameters.Add(Limit(request));
         // Of the earlier period only ranks and values are told, and a rank depends on no span.
         Add(batch, $"select entity, value {Counting}", request, meant, before ?? "").Parameters.Add(Limit(request));
         Add(batch, PeriodReader.Ranks(LedgerReader.Position), request, meant, before is null ? [period] : new[] { period, before });
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await using var reader = await batch.ReadAsync(ledger.Database, cancellation);
         var asked = await ledger.AskedAsync(reader, request.Ranking, request.AsPublished, request.AsRecorded, cancellation);
         var flow = asked.Flow(request.Flow);
         if (flow.Id != meant)

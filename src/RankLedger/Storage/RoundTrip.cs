@@ -50,6 +50,7 @@ internal sealed class RoundTrip
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         foreach (var (command, _) in asked)
             batch.BatchCommands.Add(command);
+        await batch.PrepareOnceAsync(cancellation);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         foreach (var (_, each) in asked)
         {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using RankLedger.Domain.Publications;
-using RankLedger.Domain.Rankings;
+using RankLedger.Domain;
+using RankLedger.Domain.Events;
 
 namespace RankLedger.Storage;
 
@@ -9,35 +9,20 @@ namespace RankLedger.Storage;
 public static class StoredEvents
 {
     /// <summary>The name of each event type, which is stored for ever.</summary>
-    public static IReadOnlyDictionary<Type, string> Names { get; } = new Dictionary<Type, string>
-    {
-        [typeof(RankingDefined)] = "ranking-defined",
-        [typeof(RankingRedefined)] = "ranking-redefined",
-        [typeof(PublicationRecorded)] = "publication-recorded",
-        [typeof(FigureCorrected)] = "figure-corrected",
-        [typeof(RankCorrected)] = "rank-corrected",
-        [typeof(PublicationCorrected)] = "publication-corrected",
-        [typeof(PublicationRedated)] = "publication-redated",
-        [typeof(PublicationWithdrawn)] = "publication-withdrawn",
-        [typeof(PublicationReinstated)] = "publication-reinstated",
-        [typeof(PublicationVoided)] = "publication-voided",
-        [typeof(Reversed)] = "reversed",
-    };
+    public static IReadOnlyDictionary<Type, string> Names { get; } = EventTypes.All.ToDictionary(each => each.Type, each => each.Name);
 
     /// <summary>How bodies are written: camelCase, nothing for what is null.</summary>
     public static JsonSerializerOptions Json { get; } = Make();
 
-    private static readonly Dictionary<string, Type> Types = Names.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
-
     /// <summary>Reads a stored body.</summary>
     /// <exception cref="InvalidDataException">The name is not known, or the body is not of its type.</exception>
-    public static object Read(string name, ReadOnlySpan<byte> body)
+    public static DomainEvent Read(string name, ReadOnlySpan<byte> body)
     {
-        if (!Types.TryGetValue(name, out var type))
+        if (EventTypes.Named(name) is not { Type: var type })
             throw new InvalidDataException($"The ledger holds an event of type '{name}', which this version does not know.");
         try
         {
-            return JsonSerializer.Deserialize(body, type, Json) ?? throw new InvalidDataException($"An event of type '{name}' is empty.");
+            return (DomainEvent?)JsonSerializer.Deserialize(body, type, Json) ?? throw new InvalidDataException($"An event of type '{name}' is empty.");
         }
         catch (JsonException e)
         {

@@ -161,7 +161,7 @@ public class ComparisonFoldTests
     private static FigureCorrected Corrected(string entity, string from, string to) =>
         new("total", "2025", entity, Figure(entity, decimal.Parse(from) * 1e9m, from, "billion yuan"), Figure(entity, decimal.Parse(to) * 1e9m, to, "billion yuan"), "ann", "typing error", "page 3");
 
-    private static (string Publication, object Event) Amended(string publication, object amendment) => (publication, amendment);
+    private static (string Publication, PublicationEvent Event) Amended(string publication, PublicationAmendment amendment) => (publication, amendment);
 
     private static PeriodComparison Compare(string p1, long k1, string p2, long k2, params object[] events)
     {
@@ -170,9 +170,9 @@ public class ComparisonFoldTests
         {
             var (publication, body) = each switch
             {
-                PublicationRecorded recorded => (recorded.Publication, recorded),
-                ValueTuple<string, object> amended => (amended.Item1, amended.Item2),
-                _ => ((string?)null, each),
+                PublicationRecorded recorded => (recorded.Publication, (DomainEvent)recorded),
+                ValueTuple<string, PublicationEvent> amended => (amended.Item1, amended.Item2),
+                _ => ((string?)null, (DomainEvent)each),
             };
             placed.Add(new(placed.Count + 1, publication, placed.Count(other => other.Publication == publication) + 1, body));
         }

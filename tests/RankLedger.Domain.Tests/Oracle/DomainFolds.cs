@@ -1,3 +1,4 @@
+using RankLedger.Domain;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
@@ -12,16 +13,16 @@ public sealed class DomainFolds
     private readonly List<PublicationContent> contents = [];
     private readonly Ranking ranking;
 
-    public DomainFolds(IEnumerable<(long Position, string Stream, long Version, object Event)> events, long k)
+    public DomainFolds(IEnumerable<(long Position, string Stream, long Version, DomainEvent Event)> events, long k)
     {
         Ranking? defined = null;
         var publications = new Dictionary<string, Publication>();
         foreach (var (_, stream, version, happened) in events.Where(it => it.Position <= k).OrderBy(it => it.Position))
         {
             if (happened is RankingDefined or RankingRedefined)
-                defined = Ranking.Fold(defined, happened);
+                defined = Ranking.Fold((RankingEvent)happened);
             else
-                publications[stream] = Publication.Fold(publications.GetValueOrDefault(stream), happened, version);
+                publications[stream] = Publication.Fold(publications.GetValueOrDefault(stream), (PublicationEvent)happened, version);
         }
 
         ranking = defined!;

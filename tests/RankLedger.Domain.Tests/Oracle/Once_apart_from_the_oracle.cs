@@ -8,7 +8,7 @@ using static RankLedger.Domain.Tests.Given;
 
 namespace RankLedger.Domain.Tests.Oracle;
 
-/// <summary>Where the domain and DESIGN, as the oracle reads it, were apart once. Each test names the sentence.</summary>
+/// <summary>Where the domain and docs/rules.md, as the oracle reads it, were apart once. Each test names the sentence.</summary>
 public class Once_apart_from_the_oracle
 {
     private static readonly AsPublished Unlimited = AsPublished.Unlimited;

@@ -109,7 +109,7 @@ public class AmendingTests
     [Fact]
     public void A_correction_a_redating_a_withdrawal_and_a_reinstatement_are_reversed_once()
     {
-        object[] events = [new FigureCorrected("total", "2025", "jinhua", null, null, "ann", "r", "e"), Redated, Withdrawn, Reinstated];
+        PublicationEvent[] events = [new FigureCorrected("total", "2025", "jinhua", null, null, "ann", "r", "e"), Redated, Withdrawn, Reinstated];
         for (var version = events.Length + 1; version >= 2; version--)
         {
             var reversed = Amending.Reverse(Published(events), new(version + 10), version, By);

@@ -10,7 +10,7 @@ public class DefiningTests
     {
         var events = Defining.Decide(null, Definition, "ann");
         events.ShouldBe([new RankingDefined(Definition, "ann")]);
-        Defining.Decide(Ranking.Fold(null, events[0]), Definition, "ann").ShouldBeEmpty();
+        Defining.Decide(Ranking.Fold(events[0]), Definition, "ann").ShouldBeEmpty();
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public class DefiningTests
         var other = Definition with { TableSize = 5 };
         var events = Defining.Decide(Trade, other, "ann");
         events.ShouldBe([new RankingRedefined(other, "ann")]);
-        Defining.Decide(Ranking.Fold(Trade, events[0]), other, "ann").ShouldBeEmpty();
+        Defining.Decide(Ranking.Fold(events[0]), other, "ann").ShouldBeEmpty();
     }
 
     [Fact]

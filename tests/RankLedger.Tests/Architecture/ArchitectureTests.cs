@@ -1,4 +1,6 @@
 using System.Reflection;
+using RankLedger.Domain;
+using RankLedger.Domain.Events;
 using RankLedger.Domain.Time;
 using RankLedger.Projecting;
 using RankLedger.Storage;
@@ -7,17 +9,17 @@ namespace RankLedger.Tests.Architecture;
 
 public sealed class ArchitectureTests
 {
-    private static readonly Assembly Domain = typeof(ReferencePeriod).Assembly;
-    private static readonly Assembly[] Ours = [Domain, typeof(LedgerSchema).Assembly, typeof(LocalPostgres.LocalPostgresServer).Assembly];
+    private static readonly Assembly Rules = typeof(ReferencePeriod).Assembly;
+    private static readonly Assembly[] Ours = [Rules, typeof(LedgerSchema).Assembly, typeof(LocalPostgres.LocalPostgresServer).Assembly];
     private static readonly Type[] Primitives = [typeof(string), typeof(decimal), typeof(int), typeof(long), typeof(bool), typeof(DateOnly)];
 
     [Fact]
     public void The_domain_references_only_the_framework() =>
-        Domain.GetReferencedAssemblies().Select(each => each.Name!).ShouldAllBe(name => name.StartsWith("System.", StringComparison.Ordinal));
+        Rules.GetReferencedAssemblies().Select(each => each.Name!).ShouldAllBe(name => name.StartsWith("System.", StringComparison.Ordinal));
 
     [Fact]
     public void The_domain_holds_no_binary_floats() =>
-        Domain.GetTypes().SelectMany(type => type.GetMembers(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static))
+        Rules.GetTypes().SelectMany(type => type.GetMembers(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static))
             .Where(member => member switch
             {
                 FieldInfo field => IsFloat(field.FieldType),
@@ -33,6 +35,10 @@ public sealed class ArchitectureTests
         ("PublicationWithdrawn", "publication-withdrawn"), ("RankCorrected", "rank-corrected"), ("RankingDefined", "ranking-defined"),
         ("RankingRedefined", "ranking-redefined"), ("Reversed", "reversed"),
     ]);
+
+    [Fact]
+    public void Every_type_of_event_has_its_row() => EventTypes.All.Select(each => each.Type.Name).Order(StringComparer.Ordinal).ShouldBe(
+        Rules.GetTypes().Where(type => type.IsSubclassOf(typeof(DomainEvent)) && !type.IsAbstract).Select(type => type.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Events_are_sealed_records_of_primitives()

@@ -1,3 +1,4 @@
+using RankLedger.Domain;
 using RankLedger.Auditing.Comparing;
 using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Publications;
@@ -14,7 +15,7 @@ public class DifferenceSentenceTests
     public void A_row_that_becomes_level_or_ceases_to_be_passed_nobody()
     {
         // 950 and 990, printed to the unit, are disjoint: a revision. At 990 both share the first rank; corrected to 980 c is second.
-        object[] events = [First, Said("p2", "2026-02-01", "c 990"), new FigureCorrected("total", "2025", "c", Figure("c", 990), Figure("c", 980), "ann", "typing error", "page 3")];
+        DomainEvent[] events = [First, Said("p2", "2026-02-01", "c 990"), new FigureCorrected("total", "2025", "c", Figure("c", 990), Figure("c", 980), "ann", "typing error", "page 3")];
         Rank("c", ("2026-01-31", 3), ("2026-02-01", 3), events).ShouldBe("C rose from 2nd to 1st, level with A now: customs revised the 950 bn of p1 to 990 bn on 2026-02-01 (recorded at @3).");
         Rank("c", ("2026-02-01", 3), ("2026-02-01", 4), events).ShouldBe("C fell from 1st to 2nd, no longer level with A: we corrected p2 (correction by ann at @4: typing error).");
         Cell("c", ("2026-02-01", 3), ("2026-02-01", 4), events).ShouldBe(
@@ -31,7 +32,7 @@ public class DifferenceSentenceTests
     [Fact]
     public void A_printed_position_that_leaves_places_vacant_is_named_where_it_decides()
     {
-        object[] events = [First, Said("p2", "2026-02-01", "c #4")];
+        DomainEvent[] events = [First, Said("p2", "2026-02-01", "c #4")];
         Rank("c", ("2026-01-31", 3), ("2026-02-01", 3), events).ShouldBe("C fell from 2nd to 4th; printed positions leave 2 and 3 vacant: customs printed position 4 on 2026-02-01 (recorded at @3).");
         Rank("c", ("2026-02-01", 3), ("2026-01-31", 3), events).ShouldBe(
             "C rose from 4th to 2nd; printed positions leave 2 and 3 vacant no more: at the second point it does not count yet that customs printed position 4 on 2026-02-01 (recorded at @3).");
@@ -65,20 +66,20 @@ public class DifferenceSentenceTests
     public void A_first_figure_is_no_movement()
     {
         // b, a, and c as printed; d is printed behind c.
-        object[] events = [First, Said("p2", "2026-02-01", "b 995", "c #3", "d #9")];
+        DomainEvent[] events = [First, Said("p2", "2026-02-01", "b 995", "c #3", "d #9")];
         Cell("b", ("2026-01-31", 3), ("2026-02-01", 3), events).ShouldBe("B has a row now, 1st: customs published 995 bn on 2026-02-01 (recorded at @3).");
         Cell("d", ("2026-01-31", 3), ("2026-02-01", 3), events).ShouldBe("D has a row now, 9th, printed at position 9: customs printed position 9 on 2026-02-01 (recorded at @3).");
         Cell("b", ("2026-02-01", 3), ("2026-01-31", 3), events).ShouldBe(
             "B has no row any more (was 1st), without its value of 995 bn: at the second point it does not count yet that customs published 995 bn on 2026-02-01 (recorded at @3).");
     }
 
-    private static string Rank(string entity, (string Day, long Position) from, (string Day, long Position) to, params object[] events) =>
+    private static string Rank(string entity, (string Day, long Position) from, (string Day, long Position) to, params DomainEvent[] events) =>
         Sentences(from, to, events).Ranks().Single(each => each.Entity == entity && each.Kind == DifferenceKind.Rank).Sentence;
 
-    private static string Cell(string entity, (string Day, long Position) from, (string Day, long Position) to, params object[] events) =>
+    private static string Cell(string entity, (string Day, long Position) from, (string Day, long Position) to, params DomainEvent[] events) =>
         Sentences(from, to, events).Cells().Single(each => each.Entity == entity).Sentence;
 
-    private static ComparisonTelling Sentences((string Day, long Position) from, (string Day, long Position) to, object[] events)
+    private static ComparisonTelling Sentences((string Day, long Position) from, (string Day, long Position) to, DomainEvent[] events)
     {
         var definition = new RankingDefinition
         {

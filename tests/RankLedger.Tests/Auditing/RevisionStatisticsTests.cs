@@ -1,4 +1,5 @@
 using RankLedger.Auditing.Measuring;
+using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Rankings;
@@ -120,13 +121,13 @@ public sealed class RevisionStatisticsTests(SampleLedger sample, TestServer serv
 
     private static bool IsWhole(NaiveStandings table, int size) => !table.Vacant.Any(it => it <= size) && table.Rows.Count(it => it.Rank <= size) >= size;
 
-    private static async Task<List<(long Position, string Stream, long Version, object Event)>> EventsAsync(TestLedger ledger)
+    private static async Task<List<(long Position, string Stream, long Version, DomainEvent Event)>> EventsAsync(TestLedger ledger)
     {
         await using var command = ledger.Database.CreateCommand("""
             select l.position, l.stream_id, l.version, e.type, convert_to(e.data::text, 'UTF8') from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id order by l.position
             """);
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-        var events = new List<(long, string, long, object)>();
+        var events = new List<(long, string, long, DomainEvent)>();
         while (await reader.ReadAsync(TestContext.Current.CancellationToken))
             events.Add((reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), StoredEvents.Read(reader.GetString(3), reader.GetFieldValue<byte[]>(4))));
         return events;

@@ -14,7 +14,7 @@ public sealed class RevisionTests(SampleLedger sample, TestServer server)
     [Fact]
     public async Task The_sample_holds_exactly_six_printed_revisions()
     {
-        // DESIGN's list. Days: 26 April to 25 October 2021 are 182, to 26 January 2022 are 275. Of one span the quarter stands first.
+        // The list of the sample. Days: 26 April to 25 October 2021 are 182, to 26 January 2022 are 275. Of one span the quarter stands first.
         var answer = await (await sample.SharedAsync()).SendAsync(All());
         answer.Revisions.Where(each => each.Kind != RevisionKind.Implied).Select(each => (each.Kind, each.Entity, each.Period, each.Flow, each.Old, each.New)).ShouldBe([
             (RevisionKind.Printed, "beijing", "2021-Q1", "total", 682500000000m, 683230000000m),

@@ -71,6 +71,8 @@ public sealed class UpgradeTests(TestServer server, SampleLedger sample)
             await source.CopyToAsync(target, ct);
         }
 
+        await old.ScalarAsync<long>("select setval('events.mt_events_sequence', (select max(seq_id) from events.mt_events))");
+
         return old;
     }
 

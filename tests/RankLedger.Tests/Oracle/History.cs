@@ -12,7 +12,7 @@ public sealed class History
 
     private readonly Dictionary<string, Publication> publications = [];
     private readonly List<Step> steps = [];
-    private readonly List<(long Position, string Stream, long Version, object Event)> events = [];
+    private readonly List<(long Position, string Stream, long Version, DomainEvent Event)> events = [];
     private Ranking? ranking;
 
     /// <summary>Plays steps; what the decisions refuse, or what changes nothing, is left out.</summary>
@@ -28,13 +28,13 @@ public sealed class History
     public IReadOnlyList<Step> Steps => steps;
 
     /// <summary>What they appended.</summary>
-    public IReadOnlyList<(long Position, string Stream, long Version, object Event)> Events => events;
+    public IReadOnlyList<(long Position, string Stream, long Version, DomainEvent Event)> Events => events;
 
     /// <summary>The same events in another order that keeps the order of each stream; the dice say which stream goes next.</summary>
-    public IReadOnlyList<(long Position, string Stream, long Version, object Event)> Interleaved(IReadOnlyList<int> dice)
+    public IReadOnlyList<(long Position, string Stream, long Version, DomainEvent Event)> Interleaved(IReadOnlyList<int> dice)
     {
-        var waiting = events.GroupBy(it => it.Stream).Select(it => new Queue<(long Position, string Stream, long Version, object Event)>(it)).ToList();
-        var mixed = new List<(long Position, string Stream, long Version, object Event)>();
+        var waiting = events.GroupBy(it => it.Stream).Select(it => new Queue<(long Position, string Stream, long Version, DomainEvent Event)>(it)).ToList();
+        var mixed = new List<(long Position, string Stream, long Version, DomainEvent Event)>();
         while (waiting.Count > 0)
         {
             var next = dice[mixed.Count % dice.Count] % waiting.Count;
@@ -57,7 +57,7 @@ public sealed class History
         return ToString();
     }
 
-    private static string Shown(object happened) => happened is PublicationRecorded it
+    private static string Shown(DomainEvent happened) => happened is PublicationRecorded it
         ? $"{it.PublishedOn:yyyy-MM-dd} {it.Precision} known {it.KnownBy} no {it.Release} {it.Publisher} {it.Kind} {(it.Full ? "full" : "")}"
             + string.Concat(it.Figures.Select(figure => $"{Environment.NewLine}    {figure}"))
             + string.Concat(it.Drops.Select(drop => $"{Environment.NewLine}    drop {drop}"))
@@ -86,7 +86,7 @@ public sealed class History
         }
     }
 
-    private (string Stream, IReadOnlyList<object> Events) Decide(Step step) => step switch
+    private (string Stream, IReadOnlyList<DomainEvent> Events) Decide(Step step) => step switch
     {
         DefineStep it => ($"ranking/{it.Definition.Id}", Defining.Decide(ranking, it.Definition, By.Actor)),
         RecordStep it => (it.Publication.Publication, Recording.Decide(ranking!, publications.GetValueOrDefault(it.Publication.Publication)?.Recorded, it.Publication)),
@@ -94,7 +94,7 @@ public sealed class History
         _ => throw new InvalidOperationException($"{step} is no step."),
     };
 
-    private IReadOnlyList<object> Amend(AmendStep step, Publication publication) => step switch
+    private IReadOnlyList<PublicationEvent> Amend(AmendStep step, Publication publication) => step switch
     {
         FigureStep it => Correcting.Decide(ranking!, publication, it.Cell, it.To, By),
         RankStep it => Correcting.Decide(ranking!, publication, it.Cell, it.To, By),
@@ -110,13 +110,13 @@ public sealed class History
     private LedgerPosition PositionOf(ReverseStep step) =>
         new(events.Find(it => it.Stream == step.Publication && it.Version == step.Version).Position);
 
-    private void Append(string stream, object happened)
+    private void Append(string stream, DomainEvent happened)
     {
         var version = events.Count(it => it.Stream == stream) + 1;
         events.Add((events.Count + 1, stream, version, happened));
-        if (happened is RankingDefined or RankingRedefined)
-            ranking = Ranking.Fold(ranking, happened);
+        if (happened is RankingEvent defined)
+            ranking = Ranking.Fold(defined);
         else
-            publications[stream] = Publication.Fold(publications.GetValueOrDefault(stream), happened, version);
+            publications[stream] = Publication.Fold(publications.GetValueOrDefault(stream), (PublicationEvent)happened, version);
     }
 }

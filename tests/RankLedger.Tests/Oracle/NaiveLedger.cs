@@ -1,13 +1,14 @@
+using RankLedger.Domain;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 
 namespace RankLedger.Tests.Oracle;
 
 /// <summary>
-/// The oracle: answers every question at (p, k) by reading the raw events again, as DESIGN words it. It is slow and shares
+/// The oracle: answers every question at (p, k) by reading the raw events again, as docs/rules.md words it. It is slow and shares
 /// nothing with the folds of the domain. No p is no limit.
 /// </summary>
-public sealed partial class NaiveLedger(IReadOnlyList<(long Position, string Stream, long Version, object Event)> events)
+public sealed partial class NaiveLedger(IReadOnlyList<(long Position, string Stream, long Version, DomainEvent Event)> events)
 {
     private readonly Dictionary<long, List<NaivePublication>> read = [];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RankLedger.Domain;
 using RankLedger.Domain.Publications;
 
 namespace RankLedger.Tests.Oracle;
@@ -9,7 +10,7 @@ public sealed class NaivePublication
     private readonly List<(DateOnly On, bool Back)> turns = [];
 
     /// <summary>Reads the events of one stream, oldest first, up to the position asked at.</summary>
-    public NaivePublication(IReadOnlyList<(long Version, object Event)> events)
+    public NaivePublication(IReadOnlyList<(long Version, DomainEvent Event)> events)
     {
         var recorded = (PublicationRecorded)events[0].Event;
         (Ranking, Id, Publisher, Kind, Release, Full) =
@@ -76,7 +77,7 @@ public sealed class NaivePublication
         return before.Count == 0 || before[^1].Back;
     }
 
-    private void Count(object happened)
+    private void Count(DomainEvent happened)
     {
         if (happened is FigureCorrected { To: { } figure } it)
             Says[new(it.Flow, it.Period, it.Entity)] = figure;

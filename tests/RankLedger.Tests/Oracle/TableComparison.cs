@@ -14,7 +14,7 @@ public static class TableComparison
         var wanted = expected.Rows.Select(Text).ToList();
         found.Add($"awaited {string.Join(' ', awaited.Order(StringComparer.Ordinal))}; vacant {string.Join(' ', vacant)}; contradicted {contradictions.Count > 0}");
         wanted.Add($"awaited {string.Join(' ', expected.Awaited.Order(StringComparer.Ordinal))}; vacant {string.Join(' ', expected.Vacant)}; contradicted {expected.Contradicted}");
-        // DESIGN does not say whether a table without rows is complete; it is left out here.
+        // docs/rules.md does not say whether a table without rows is complete; it is left out here.
         if (rows.Count > 0 || expected.Rows.Count > 0)
         {
             found.Add($"complete {complete}");

@@ -26,7 +26,7 @@ public sealed class StoredEventTests
     public void A_stored_stream_is_folded()
     {
         string[] stream = ["publication-recorded", "figure-corrected", "rank-corrected", "publication-corrected", "publication-redated", "publication-withdrawn", "publication-reinstated", "publication-voided", "reversed"];
-        var publication = stream.Select((name, i) => (Event: StoredEvents.Read(name, Encoding.UTF8.GetBytes(Sample(name))), Version: i + 1))
+        var publication = stream.Select((name, i) => (Event: (PublicationEvent)StoredEvents.Read(name, Encoding.UTF8.GetBytes(Sample(name))), Version: i + 1))
             .Aggregate((Publication?)null, (state, each) => Publication.Fold(state, each.Event, each.Version))!;
         var content = publication.Content;
         content.Statements[new("total", "2025", "jinhua")].Value.ShouldBe(1050850000000m);
@@ -40,9 +40,9 @@ public sealed class StoredEventTests
     [Fact]
     public void A_stored_ranking_is_folded()
     {
-        var defined = Ranking.Fold(null, StoredEvents.Read("ranking-defined", Encoding.UTF8.GetBytes(Sample("ranking-defined"))));
+        var defined = Ranking.Fold((RankingEvent)StoredEvents.Read("ranking-defined", Encoding.UTF8.GetBytes(Sample("ranking-defined"))));
         (defined.Authority("Customs", "press"), defined.Authority("Daily", "release"), defined.Entity("jinhua")!.FormerNames[0]).ShouldBe((3, 2, "Kinhwa"));
-        Ranking.Fold(defined, StoredEvents.Read("ranking-redefined", Encoding.UTF8.GetBytes(Sample("ranking-redefined")))).Definition.TableSize.ShouldBe(5);
+        Ranking.Fold((RankingEvent)StoredEvents.Read("ranking-redefined", Encoding.UTF8.GetBytes(Sample("ranking-redefined")))).Definition.TableSize.ShouldBe(5);
     }
 
     [Fact]

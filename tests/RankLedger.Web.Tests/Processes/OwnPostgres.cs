@@ -78,6 +78,26 @@ internal sealed class OwnPostgres : IAsyncDisposable
         return (new NpgsqlConnectionStringBuilder(ConnectionString) { Port = await replica.StartAsync(kept: null, Cancelled) }.ConnectionString, "");
     }
 
+    /// <summary>Cuts the stream to the replica, which does not notice: it goes on with what it has.</summary>
+    public static async Task CutReplicaAsync(string connectionString)
+    {
+        await OnAsync(connectionString, "alter system set primary_conninfo = 'host=127.0.0.1 port=1'");
+        await OnAsync(connectionString, "select pg_reload_conf()");
+        while (await OnAsync(connectionString, "select true from pg_stat_wal_receiver where status = 'streaming'") is true)
+            await Task.Delay(20, Cancelled);
+    }
+
+    /// <summary>Makes the replica the server that takes writes.</summary>
+    public static async Task PromoteAsync(string connectionString) => (await OnAsync(connectionString, "select pg_promote()")).ShouldBe(true);
+
+    private static async Task<object?> OnAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+        await connection.OpenAsync(Cancelled);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(Cancelled);
+    }
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();

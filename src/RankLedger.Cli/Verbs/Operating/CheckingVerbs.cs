@@ -21,6 +21,8 @@ internal static class CheckingVerbs
 
         void Print(VerifyAnswer answer)
         {
+            if (answer.Left is { } left)
+                run.Screen.Line(left);
             foreach (var problem in answer.Problems)
                 run.Screen.Line($"{problem.Kind} {problem.Where}: {problem.Detail}");
             run.Screen.Line($"Verified {Words.Count(answer.Events, "event")} and {Words.Count(answer.Rows, "row")} up to @{answer.Position}: "

@@ -8,13 +8,15 @@ using RankLedger.Storage;
 namespace RankLedger.Web.Http.Answers;
 
 /// <summary>Answers in JSON as they were sent, what was understood of pinned questions, and the instants of positions: none ever changes,
-/// so all are kept in memory while there is room.</summary>
-internal sealed class AnswerCache : IDisposable
+/// so all are kept in memory while there is room, until the ledger turns out to have another history.</summary>
+internal sealed class AnswerCache(KnownHistory history) : IDisposable
 {
     private const long MostBytes = 64 * 1024 * 1024;
     private const int LargestAnswer = 1024 * 1024;
     private const int BasisBytes = 200;
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    private readonly Lock gate = new();
+    private int era;
 
     /// <summary>The bytes of an answer, which is computed where it is not kept.</summary>
     /// <param name="policy">Its entity tag tells answers apart: it is made of the question, the basis and the program.</param>
@@ -22,21 +24,21 @@ internal sealed class AnswerCache : IDisposable
     public async ValueTask<byte[]> OfAsync<T>(CachePolicy policy, Func<Task<T>> answer)
     {
         var key = policy.EntityTag.Tag.Value!;
-        if (kept.TryGetValue(key, out byte[]? held))
+        if (Kept.TryGetValue(key, out byte[]? held))
             return held!;
         var body = Json(await answer());
         if (body.Length <= LargestAnswer)
-            kept.Set(key, body, new MemoryCacheEntryOptions { Size = body.Length + key.Length * 2 });
+            Kept.Set(key, body, new MemoryCacheEntryOptions { Size = body.Length + key.Length * 2 });
         return body;
     }
 
     /// <summary>What was kept under a key of its own.</summary>
-    public bool TryFind<T>(object key, [NotNullWhen(true)] out T? found) where T : class => kept.TryGetValue(key, out found)
+    public bool TryFind<T>(object key, [NotNullWhen(true)] out T? found) where T : class => Kept.TryGetValue(key, out found)
         && found is not null;
 
     /// <summary>Keeps something that never changes, such as what was understood of a pinned question.</summary>
     public void Keep<T>(object key, T lasting, int bytes) where T : class =>
-        kept.Set(key, lasting, new MemoryCacheEntryOptions { Size = bytes });
+        Kept.Set(key, lasting, new MemoryCacheEntryOptions { Size = bytes });
 
     /// <summary>An answer as it is sent.</summary>
     public static byte[] Json<T>(T answer) => [.. JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJson.Options), (byte)'\n'];
@@ -46,9 +48,27 @@ internal sealed class AnswerCache : IDisposable
     {
         if (recorded.Position is not { } position)
             return await ledger.BasisAsync(published, recorded, ct);
-        if (kept.TryGetValue(position, out Basis? known))
+        if (Kept.TryGetValue(position, out Basis? known))
             return known! with { AsPublished = published.Day };
-        return kept.Set(position, await ledger.BasisAsync(published, recorded, ct), new MemoryCacheEntryOptions { Size = BasisBytes });
+        var (before, found) = (history.Era, await ledger.BasisAsync(published, recorded, ct));
+        return before == history.Era ? Kept.Set(position, found, new MemoryCacheEntryOptions { Size = BasisBytes }) : found;
+    }
+
+    private MemoryCache Kept
+    {
+        get
+        {
+            lock (gate)
+            {
+                if (era != history.Era)
+                {
+                    kept.Clear();
+                    era = history.Era;
+                }
+
+                return kept;
+            }
+        }
     }
 
     public void Dispose() => kept.Dispose();

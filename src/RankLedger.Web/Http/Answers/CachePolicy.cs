@@ -9,7 +9,8 @@ namespace RankLedger.Web.Http.Answers;
 /// <summary>For how long an answer holds, and where it is found for ever.</summary>
 /// <remarks>
 /// An answer depends on its points (asPublished, position) alone. Asked at a position it never changes; a question that leaves the
-/// position out has another answer once the ledger has grown, and an entity tag made of the points tells whether it has.
+/// position out has another answer once the ledger has grown, and an entity tag made of the points tells whether it has. The tag is bound
+/// to the entry at the position, its instant and its hash: the same position of a ledger that lost what it had acknowledged is another one.
 /// </remarks>
 internal sealed class CachePolicy
 {
@@ -29,7 +30,7 @@ internal sealed class CachePolicy
         Location = LocationOf(request, wanted, found);
         links = $"<{Location}>; rel=\"self\"";
         basis = string.Join(", ", found.SelectMany(point => point.Members()));
-        var recorded = string.Join(' ', found.Select(point => $"{point.Basis.RecordedAt:O}"));
+        var recorded = string.Join(' ', found.Select(point => $"{point.Basis.RecordedAt:O} {point.Basis.Entry}"));
         EntityTag = new($"\"{found[^1].Basis.Position}-{Fingerprint($"{Program} {Location} {recorded} {wanted.MediaType}")}\"");
         tag = EntityTag.ToString();
     }

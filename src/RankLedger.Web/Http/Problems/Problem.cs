@@ -53,6 +53,7 @@ internal static class Problem
     {
         "read-only-replica" => 421,
         "request-key-reused" => 422,
+        Slugs.HistoryForked => 503,
         _ => slug.StartsWith("unknown-", StringComparison.Ordinal) ? 404 : 409,
     };
 
@@ -73,6 +74,7 @@ internal static class Problem
         Slugs.TookTooLong => "Took too long",
         Slugs.TooBusy => "Too busy",
         Slugs.HostNotServed => "Host not served",
+        Slugs.HistoryForked => "The ledger lost what was acknowledged",
         _ => Title(status),
     };
 

@@ -18,6 +18,7 @@ internal static class Slugs
     public const string TooManyRequests = "too-many-requests";
     public const string TooManyStreams = "too-many-streams";
     public const string WrittenFirst = "written-first";
+    public const string HistoryForked = "history-forked";
     public const string OutOfReach = "database-out-of-reach";
     public const string TooBusy = "too-busy";
     public const string TookTooLong = "took-too-long";

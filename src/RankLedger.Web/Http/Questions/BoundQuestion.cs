@@ -8,8 +8,9 @@ namespace RankLedger.Web.Http.Questions;
 /// <param name="Format">The format wanted.</param>
 /// <param name="Points">The points, found in the ledger.</param>
 /// <param name="CachePolicy">For how long the answer holds, and where it is found for ever.</param>
+/// <param name="Era">The history of the ledger that the points were found in.</param>
 internal sealed record BoundQuestion(IReadOnlyDictionary<Parameter, object?> Values, Format Format, IReadOnlyList<FoundPoint> Points,
-    CachePolicy CachePolicy)
+    CachePolicy CachePolicy, int Era)
 {
     /// <summary>About how much memory it takes, its address apart.</summary>
     public const int Bytes = 2000;

@@ -104,20 +104,23 @@ internal sealed class Question
     private async ValueTask<(IReadOnlyList<FoundPoint> Points, CachePolicy CachePolicy)> FindAsync(
         CancellationToken ct, params Parameter<AskedPoint>[] named)
     {
-        if (known is not null)
+        // What is known of a pinned question holds as long as the ledger has the history that it was found in.
+        var history = http.RequestServices.GetRequiredService<KnownHistory>();
+        await history.LookAsync(now: false, ct);
+        var era = history.Era;
+        if (known is not null && known.Era == era)
             return (known.Points, known.CachePolicy);
         var points = new List<FoundPoint>();
         foreach (var parameter in named)
             points.Add(await FoundPoint.AtAsync(http, Of(parameter), parameter.Name, ct));
         if (named.Length == 0)
             points.Add(await FoundPoint.AtAsync(http, new(Of(Parameters.AsPublished), Of(Parameters.AsRecorded)), null, ct));
-        var bound = new BoundQuestion(values, format, points, new(http.Request, format, points, IsOpen));
-        if (bound.IsPinned)
+        var bound = new BoundQuestion(values, format, points, new(http.Request, format, points, IsOpen), era);
+        if (bound.IsPinned && era == history.Era)
         {
             var address = Address.Of(http.Request);
             Cache.Keep(address, bound, BoundQuestion.Bytes + address.Bytes);
         }
-
 
         return (points, bound.CachePolicy);
     }

@@ -29,12 +29,7 @@ internal sealed class ComparisonTelling(PeriodComparison found, string flow, str
 
     private ComparedEvent Event(Cause cause)
     {
-        var (actor, reason, evidence, detail) = cause.Event.Body switch
-        {
-            RankingDefined defined => (defined.Actor, null, null, "the ranking was defined"),
-            RankingRedefined redefined => (redefined.Actor, null, null, "the ranking was redefined"),
-            var body => EventSentence.Of(body),
-        };
+        var (actor, reason, evidence, detail) = EventSentence.Of(cause.Event.Body);
         return new(cause.Axis, cause.Event.Position, recordedAt[cause.Event.Position], StoredEvents.Names[cause.Event.Body.GetType()], cause.Event.Publication,
             cause.Publication?.Publisher, cause.On, cause.Undone, actor, reason, evidence, detail);
     }

@@ -1,4 +1,6 @@
+using RankLedger.Domain;
 using RankLedger.Domain.Comparisons;
+using RankLedger.Domain.Events;
 using RankLedger.Domain.Publications;
 using RankLedger.Wording;
 
@@ -70,7 +72,7 @@ internal sealed partial class DifferenceSentence
             ChangeKind.Corrected => $"we corrected {publication.Id} (correction by {By(cause)})",
             ChangeKind.Redated => $"we redated {publication.Id} from {cause.Dates?.From} to {cause.Dates?.To} (redating by {By(cause)})",
             ChangeKind.Voided => $"we voided {publication.Id} (void by {By(cause)})",
-            _ => $"we reversed the {Kind(cause.Reverses?.Body)} of {publication.Id} at @{cause.Reverses?.Position} (reversal by {By(cause)})",
+            _ => $"we reversed the {Kind(cause.Reverses!.Body)} of {publication.Id} at @{cause.Reverses?.Position} (reversal by {By(cause)})",
         };
     }
 
@@ -94,22 +96,20 @@ internal sealed partial class DifferenceSentence
 
     private static string By(Cause cause)
     {
-        var (actor, reason) = cause.Event.Body switch
-        {
-            Domain.Rankings.RankingDefined defined => (defined.Actor, null),
-            Domain.Rankings.RankingRedefined redefined => (redefined.Actor, null),
-            var body => (EventSentence.Of(body).Actor, EventSentence.Of(body).Reason),
-        };
+        var (actor, reason, _, _) = EventSentence.Of(cause.Event.Body);
         return $"{actor} at @{cause.Event.Position}{(reason is null ? "" : $": {reason}")}";
     }
 
-    private static string Kind(object? body) => body switch
+    private static string Kind(DomainEvent body) => EventTypes.Of(body).Kind switch
     {
-        PublicationRedated => "redating",
-        PublicationWithdrawn => "withdrawal",
-        PublicationReinstated => "reinstatement",
-        PublicationVoided => "void",
-        _ => "correction",
+        EventKind.Definition => "definition",
+        EventKind.Recording => "recording",
+        EventKind.Correction => "correction",
+        EventKind.Redating => "redating",
+        EventKind.Withdrawal => "withdrawal",
+        EventKind.Reinstatement => "reinstatement",
+        EventKind.Void => "void",
+        EventKind.Reversal => "reversal",
     };
 
     // The cell that a clause is about, and what else influences it between the two points.

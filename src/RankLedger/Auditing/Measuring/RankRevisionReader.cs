@@ -15,7 +15,7 @@ internal static class RankRevisionReader
 {
     public static async Task<List<TableRevisions>> AtAsync(NpgsqlDataSource database, Asked asked, string? flow, CancellationToken cancellation)
     {
-        await using var batch = database.CreateBatch();
+        await using var batch = new NpgsqlBatch();
         Add(batch, $"""
             select flow, period, {FigureFactTable.FigureColumns}, {FigureFactTable.KnownColumns} from {Tables.ReadModel}.figure_fact
             where ranking = $1 and ($3::text is null or flow = $3) and recorded_to > $2 and recorded_from <= $2 and known_from <= $4 and value is not null
@@ -26,7 +26,7 @@ internal static class RankRevisionReader
             join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > $2 and p.recorded_from <= $2
             where r.ranking = $1 and ($3::text is null or r.flow = $3) and r.recorded_to > $2 and r.recorded_from <= $2
             """, asked, flow);
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await using var reader = await batch.ReadAsync(database, cancellation);
         var tables = new Dictionary<PeriodKey, (List<KnownFigure> Figures, List<RankStatement> Ranks)>();
         var row = new RowCursor(reader);
         while (await row.NextAsync(cancellation))

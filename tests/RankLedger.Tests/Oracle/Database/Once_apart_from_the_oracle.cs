@@ -6,7 +6,7 @@ using RankLedger.Rankings;
 
 namespace RankLedger.Tests.Oracle.Database;
 
-/// <summary>Where the ledger and DESIGN, as the oracle reads it, were apart once. Each test names the sentence.</summary>
+/// <summary>Where the ledger and docs/rules.md, as the oracle reads it, were apart once. Each test names the sentence.</summary>
 public sealed class Once_apart_from_the_oracle(TestServer server)
 {
     // An entity that is printed for the first time in a batch: its other years must be known when its milestones are derived.

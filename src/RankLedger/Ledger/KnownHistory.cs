@@ -1,0 +1,184 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using NpgsqlTypes;
+using RankLedger.Domain;
+using RankLedger.Domain.Time;
+using RankLedger.Storage;
+
+namespace RankLedger.Ledger;
+
+/// <summary>What this program acknowledged or read of the ledger's end, so that it notices where the ledger no longer has it.</summary>
+/// <remarks>
+/// A replica that lagged and is promoted, or a copy that is restored, gives positions a second time, to other events. Whoever knew the first ones must not go on as
+/// if nothing had happened: what was kept of them is dropped, and nothing more is recorded until a person has looked and started the program again.
+/// </remarks>
+public sealed partial class KnownHistory(NpgsqlDataSource database, TimeProvider clock, ILogger<KnownHistory>? log = null)
+{
+    private const int MostRemembered = 1_000;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private readonly Lock gate = new();
+    private readonly Queue<KnownEntry> known = new();
+    private KnownEntry? last;
+    private long looked;
+
+    /// <summary>What was lost, where something was.</summary>
+    public LostHistory? Lost { get; private set; }
+
+    /// <summary>Changes when the ledger turns out to have another history: what was kept under another number is not to be used.</summary>
+    public int Era { get; private set; }
+
+    /// <summary>The last entry that this program knows; null where it knows none.</summary>
+    internal KnownEntry? Last => last;
+
+    /// <summary>Notes entries that were committed, before they are acknowledged.</summary>
+    internal void Note(IEnumerable<KnownEntry> committed)
+    {
+        lock (gate)
+        {
+            foreach (var entry in committed)
+                Remember(entry);
+        }
+    }
+
+    /// <summary>Notes the ledger's end as it was read. One before the last entry known is no proof, since it may have been read earlier; then the next look is at once.</summary>
+    internal void See(Basis end)
+    {
+        if (end is not { RecordedAt: { } at, Entry: { } hash })
+            return;
+        lock (gate)
+        {
+            if (last is null || end.Position > last.Position)
+                Remember(new(end.Position, at, hash, null));
+            else if (end.Position < last.Position || !last.Is(at, hash))
+                looked = 0;
+        }
+    }
+
+    /// <summary>Refuses where the ledger was found to have lost something.</summary>
+    /// <exception cref="LedgerRuleException"><c>history-forked</c>.</exception>
+    public void Require()
+    {
+        if (Lost is { } lost)
+            throw lost.Refusal();
+    }
+
+    /// <summary>Looks whether the ledger still has what is known, at most once a second unless <paramref name="now"/>. A database out of reach is no proof of anything.</summary>
+    public async Task LookAsync(bool now, CancellationToken ct)
+    {
+        var (entry, before) = (last, Interlocked.Read(ref looked));
+        if (entry is null || (!now && before != 0 && clock.GetElapsedTime(before) < Interval) || Interlocked.CompareExchange(ref looked, clock.GetTimestamp(), before) != before)
+            return;
+        try
+        {
+            await CompareAsync(entry, ct);
+        }
+        catch (Exception failure) when (!now && LostConnection.Explains(failure))
+        {
+            // Whoever needs the database is told by it.
+        }
+    }
+
+    private async Task CompareAsync(KnownEntry entry, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using (var command = new NpgsqlCommand("""
+            select pg_is_in_recovery(), e.recorded_at, encode(e.body_sha256, 'hex') from (select) here left join ledger.ledger_entry e on e.position = $1
+            """, connection) { Parameters = { new() { Value = entry.Position } } })
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            await reader.ReadAsync(ct);
+            // A replica may not have got it yet.
+            if (reader.IsDBNull(1) ? reader.GetBoolean(0) : entry.Is(reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2)))
+                return;
+        }
+
+        await LostAsync(connection, ct);
+    }
+
+    /// <summary>Finds out what was lost, and remembers only what is there.</summary>
+    internal async Task LostAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        KnownEntry[] all;
+        lock (gate)
+            all = [.. known];
+        await using var command = new NpgsqlCommand("""
+            select coalesce(max(position), 0), null, null from ledger.ledger_entry
+            union all (select position, recorded_at, encode(body_sha256, 'hex') from ledger.ledger_entry where position = any($1))
+            """, connection) { Parameters = { new() { Value = all.Select(each => each.Position).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } } };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        var end = reader.GetInt64(0);
+        var there = new Dictionary<long, (DateTimeOffset At, string Hash)>();
+        while (await reader.ReadAsync(ct))
+            there[reader.GetInt64(0)] = (reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2));
+        Lose([.. all.Where(each => !there.TryGetValue(each.Position, out var found) || !each.Is(found.At, found.Hash))], end);
+    }
+
+    private void Lose(IReadOnlyList<KnownEntry> gone, long end)
+    {
+        if (gone.Count == 0)
+            return;
+        lock (gate)
+        {
+            var left = known.Except(gone).ToList();
+            known.Clear();
+            left.ForEach(known.Enqueue);
+            last = left.MaxBy(each => each.Position);
+            Lost = new([.. (Lost?.Entries ?? []).Concat(gone).DistinctBy(each => (each.Position, each.RecordedAt, each.Hash)).OrderBy(each => each.Position)], Lost?.End ?? end);
+            Era++;
+        }
+
+        if (log is not null)
+            LogLost(log, Lost.Sentence);
+    }
+
+    private void Remember(KnownEntry entry)
+    {
+        if (last is not null && entry.Position <= last.Position)
+            return;
+        known.Enqueue(last = entry);
+        if (known.Count > MostRemembered)
+            known.Dequeue();
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Lost}")]
+    private static partial void LogLost(ILogger log, string lost);
+}
+
+/// <summary>An entry of the ledger that was acknowledged or read.</summary>
+/// <remarks>The instant alone does not tell two histories apart: behind a clock that ran ahead each counts on from the same entry, microsecond by microsecond.</remarks>
+/// <param name="Position">Its position.</param>
+/// <param name="RecordedAt">When it was recorded.</param>
+/// <param name="Hash">The hash of its event, in hexadecimal.</param>
+/// <param name="Stream">What it is about, where this program recorded it.</param>
+internal sealed record KnownEntry(long Position, DateTimeOffset RecordedAt, string Hash, string? Stream)
+{
+    public bool Is(DateTimeOffset recordedAt, string hash) => RecordedAt == recordedAt && Hash == hash;
+}
+
+/// <summary>Entries that the ledger no longer has.</summary>
+public sealed class LostHistory
+{
+    private const int MostNamed = 10;
+
+    internal LostHistory(IReadOnlyList<KnownEntry> entries, long end) => (Entries, End) = (entries, end);
+
+    internal IReadOnlyList<KnownEntry> Entries { get; }
+
+    internal long End { get; }
+
+    /// <summary>What was lost, how that can be, and what to do.</summary>
+    public string Sentence =>
+        $"The ledger no longer has what this program acknowledged or read of it: {Named()}; it ended at @{End} when that was noticed. Its database was replaced by one that had not got "
+        + "them: a replica that lagged, or a copy that was restored. This program records nothing until it is started again; look at what was lost first, and record it anew.";
+
+    internal LedgerRuleException Refusal() => new("history-forked", Sentence);
+
+    private string Named()
+    {
+        var named = Entries.Take(MostNamed).Select(each => each.Stream is null ? $"@{each.Position}" : $"@{each.Position} ({each.Stream})").ToList();
+        if (Entries.Count > MostNamed)
+            named.Add($"{Entries.Count - MostNamed} more up to @{Entries[^1].Position}");
+        return named.Count == 1 ? named[0] : $"{string.Join(", ", named.SkipLast(1))} and {named[^1]}";
+    }
+}

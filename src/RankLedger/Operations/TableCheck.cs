@@ -1,0 +1,69 @@
+using Npgsql;
+using RankLedger.Projecting;
+using RankLedger.ReadModels;
+using RankLedger.Storage;
+
+namespace RankLedger.Operations;
+
+/// <summary>Checks that the tables have the columns, indexes and keys that a new ledger would have, and no triggers.</summary>
+/// <remarks>What is expected is made empty in schemas beside the real ones, and is gone with its transaction. Of the event store's own tables the few keys that appends rest on are listed here.</remarks>
+internal static class TableCheck
+{
+    private const string Expected = "ledger_expected";
+    private const string ExpectedReadModel = "read_model_expected";
+
+    private const string Differences = """
+        with parts as (
+          select s.real, s.expected is not null as is_expected, c.relname as name, p.kind, p.part
+          from unnest($1, $2) s(real, expected), lateral (select oid, nspname from pg_namespace where nspname in (s.real, s.expected)) n
+          join pg_class c on c.relnamespace = n.oid and c.relkind = 'r' cross join lateral (
+            select 'column' as kind, a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end
+              || case when a.attcollation <> 0 and a.attcollation <> (select typcollation from pg_type t where t.oid = a.atttypid) then ' collate ' || (select collname from pg_collation where oid = a.attcollation) else '' end as part
+            from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            union all
+            select 'key', pg_get_constraintdef(k.oid) from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'u', 'f', 'c')
+            union all
+            select 'index', regexp_replace(pg_get_indexdef(i.indexrelid), '^CREATE (UNIQUE )?INDEX \S+ ON \S+ ', 'index \1') || case when i.indisvalid then '' else ' (not valid)' end
+            from pg_index i where i.indrelid = c.oid
+            union all
+            select 'trigger', t.tgname from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal
+          ) p where n.nspname = case when $3 then s.expected else s.real end)
+        select real || '.' || name, kind, part from parts
+        """;
+
+    private static readonly (string Table, string Kind, string Part)[] EventStore =
+    [
+        ("events.mt_streams", "key", "PRIMARY KEY (id)"),
+        ("events.mt_events", "key", "PRIMARY KEY (seq_id)"),
+        ("events.mt_events", "key", "FOREIGN KEY (stream_id) REFERENCES events.mt_streams(id) ON DELETE CASCADE"),
+        ("events.mt_events", "index", "index UNIQUE USING btree (stream_id, version)"),
+    ];
+
+    public static async Task<IEnumerable<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await LedgerSchema.MakeReadModelsAsync(connection, ExpectedReadModel, ReadModelSchema.Ddl + ReadModelSchema.QuestionIndexes, ct);
+        foreach (var ddl in SchemaSteps.All.Select(step => step.Ddl).Prepend(Tables.LedgerDdl).Where(ddl => !ddl.Contains("events.", StringComparison.Ordinal) && ddl.Length > 0))
+            await ShadowSchema.ExecuteAsync(connection, Renamed(ddl), ct);
+        var expected = await PartsAsync(connection, isExpected: true, ct);
+        var found = await PartsAsync(connection, isExpected: false, ct);
+        expected.UnionWith(EventStore);
+        return [
+            .. expected.Except(found).Order().Select(each => new VerifyProblem($"{each.Kind}-missing", each.Table, $"{each.Part} is expected, and is not there")),
+            .. found.Where(each => each.Kind == "trigger").Order().Select(each => new VerifyProblem("trigger-unexpected", each.Table, $"the trigger {each.Part} is carried out with what is written; no table here has any")),
+        ];
+    }
+
+    private static string Renamed(string ddl) => ddl.Replace("create schema ledger;", $"create schema {Expected};", StringComparison.Ordinal).Replace("ledger.", $"{Expected}.", StringComparison.Ordinal);
+
+    private static async Task<HashSet<(string Table, string Kind, string Part)>> PartsAsync(NpgsqlConnection connection, bool isExpected, CancellationToken ct)
+    {
+        string?[] real = [Tables.Ledger, Tables.ReadModel, Tables.Marten], expected = [Expected, ExpectedReadModel, null];
+        await using var command = new NpgsqlCommand(Differences, connection) { Parameters = { new() { Value = real }, new() { Value = expected }, new() { Value = isExpected } } };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var parts = new HashSet<(string, string, string)>();
+        while (await reader.ReadAsync(ct))
+            parts.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+        return parts;
+    }
+}

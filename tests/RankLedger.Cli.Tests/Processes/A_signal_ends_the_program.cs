@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace RankLedger.Cli.Tests.Processes;
+
+/// <summary>SIGTERM ends the program, whatever it waits for in the database; nothing is recorded and the next command is unharmed.</summary>
+public sealed class A_signal_ends_the_program(PrivateServer server)
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly string[] Correction = ["correct", "towns", "first", "jinhua", "2025", "--to", "10058.6", "--unit", "亿元", "--reason", "Mistyped", "--evidence", "page 3"];
+
+    [Theory]
+    [InlineData("select pg_advisory_lock(23152752616817988)", "the lock of the ledger's end")]
+    [InlineData("lock table read_model.figure_fact in access exclusive mode", "rows in mid-batch")]
+    [InlineData("lock table events.mt_streams in access exclusive mode", "the event store")]
+    [InlineData("lock table ledger.schema_version in access exclusive mode", "the schema's version, before the command begins")]
+    public async Task Though_it_waits_for(string held, string what)
+    {
+        var database = await server.NewDatabaseAsync();
+        (await BuiltProgram.RunAsync(database, "import", TownsFolder.In(server.NewFolder()), "--ranking", "towns")).ShouldReturn(0);
+        await using (var connection = new NpgsqlConnection(database + ";Pooling=false"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await ScalarAsync(connection, held);
+            using var process = BuiltProgram.Start(database, Correction);
+            while (await ScalarAsync(connection, "select count(*) from pg_locks where not granted") is 0L)
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+
+            var told = Stopwatch.GetTimestamp();
+            using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
+                await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Soon, TestContext.Current.CancellationToken);
+            Stopwatch.GetElapsedTime(told).ShouldBeLessThan(Soon, what);
+            process.ExitCode.ShouldBe(143);
+        }
+
+        var answer = (await BuiltProgram.RunAsync(database, [.. Correction, "--json"])).ShouldReturn(0).Json;
+        answer.GetProperty("position").GetInt64().ShouldBe(4);
+        (await BuiltProgram.RunAsync(database, "verify")).ShouldReturn(0);
+    }
+
+    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using Npgsql;
+using RankLedger.Access;
+using RankLedger.Tests;
+using RankLedger.Web.Tests.Commands;
+
+namespace RankLedger.Web.Tests.Processes;
+
+/// <summary>A replica that lagged is promoted: what the host acknowledged last is gone, and its positions come again with other content.</summary>
+public sealed class A_lost_history_is_noticed
+{
+    private const string Standings = "/v1/rankings/towns/standings?period=2024";
+
+    [Fact]
+    public async Task The_host_refuses_to_write_and_answers_with_nothing_that_was_lost()
+    {
+        await using var postgres = await OwnPostgres.StartAsync();
+        var (replica, reason) = await postgres.ReplicaAsync();
+        Assert.SkipWhen(replica is null, reason);
+        await using var ledger = TestLedger.Open(postgres.ConnectionString);
+        var secret = (await ledger.SendAsync(new CreateKey("desk", Scope.Recorder))).Secret;
+        await using var host = await ServedProgram.StartAsync(Both(postgres.ConnectionString, replica!), ServedProgram.FreePort());
+        (await RecordAsync(host, secret, "before", 120)).ShouldBe(HttpStatusCode.Created);
+        await ReachesAsync(replica!, 2);
+
+        await OwnPostgres.CutReplicaAsync(replica!);
+        foreach (var number in (int[])[1, 2, 3])
+            (await RecordAsync(host, secret, $"ghost-{number}", 200 + number)).ShouldBe(HttpStatusCode.Created).Json.GetProperty("position").GetInt64().ShouldBe(2 + number);
+        var ghost = (await host.Client.AskAsync($"{Standings}&asRecorded=@5")).ShouldBe(HttpStatusCode.OK);
+        var unpinned = (await host.Client.AskAsync(Standings)).ShouldBe(HttpStatusCode.OK);
+        (await host.Client.AskAsync($"{Standings}&asRecorded=@5", ("If-None-Match", ghost.Header("ETag")))).ShouldBe(HttpStatusCode.NotModified);
+
+        await postgres.CrashAsync();
+        await OwnPostgres.PromoteAsync(replica!);
+        while ((await host.Client.AskAsync("/v1/status")).Status != HttpStatusCode.OK)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+
+        var refused = (await RecordAsync(host, secret, "other", 900)).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "history-forked");
+        refused.GetProperty("title").GetString().ShouldBe("The ledger lost what was acknowledged");
+        var lost = "The ledger no longer has what this program acknowledged or read of it: @3 (publication/towns/ghost-1), @4 (publication/towns/ghost-2) and @5 (publication/towns/ghost-3); "
+            + "it ended at @2 when that was noticed. Its database was replaced by one that had not got them: a replica that lagged, or a copy that was restored. This program records "
+            + "nothing until it is started again; look at what was lost first, and record it anew.";
+        refused.GetProperty("detail").GetString()!.ShouldBe(lost);
+        (await host.Client.AskAsync("/health/ready")).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "history-forked").GetProperty("detail").GetString()!.ShouldBe(lost);
+        (await host.Client.AskAsync("/health/live")).ShouldBe(HttpStatusCode.OK);
+        (await host.Client.AskAsync("/v1/status")).Json.GetProperty("health").GetString()!.ShouldBe(lost);
+        (await host.Client.AskAsync($"{Standings}&asRecorded=@5")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-position");
+        (await host.Client.AskAsync($"{Standings}&asRecorded=@5", ("If-None-Match", ghost.Header("ETag")))).ShouldBe(HttpStatusCode.NotFound);
+
+        // Another program, which knows of nothing that was lost, uses the positions again.
+        await using (var other = await ServedProgram.StartAsync(Both(postgres.ConnectionString, replica!), ServedProgram.FreePort()))
+        {
+            foreach (var number in (int[])[1, 2, 3])
+                (await RecordAsync(other, secret, $"other-{number}", 900 + number)).ShouldBe(HttpStatusCode.Created).Json.GetProperty("position").GetInt64().ShouldBe(2 + number);
+        }
+
+        (await RecordAsync(host, secret, "other", 900)).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "history-forked");
+        foreach (var (address, tag) in new[] { ($"{Standings}&asRecorded=@5", ghost.Header("ETag")), (Standings, unpinned.Header("ETag")) })
+        {
+            var answer = (await host.Client.AskAsync(address, ("If-None-Match", tag))).ShouldBe(HttpStatusCode.OK);
+            answer.Header("ETag").ShouldNotBe(tag);
+            answer.Body.ShouldNotContain("ghost");
+            answer.Json.GetProperty("rows")[0].GetProperty("value").GetDecimal().ShouldBe(903m);
+        }
+    }
+
+    private static string Both(string one, string other)
+    {
+        var (first, second) = (new NpgsqlConnectionStringBuilder(one), new NpgsqlConnectionStringBuilder(other));
+        return new NpgsqlConnectionStringBuilder(one) { Host = $"{first.Host}:{first.Port},{second.Host}:{second.Port}" }.ConnectionString;
+    }
+
+    private static async Task ReachesAsync(string connectionString, long position)
+    {
+        await using var ledger = TestLedger.Open(connectionString);
+        while (await ledger.ScalarAsync<long>("select coalesce(max(position), 0) from ledger.ledger_entry") < position)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<Reply> RecordAsync(ServedProgram host, string secret, string id, int value)
+    {
+        using var request = Desk.Post("/v1/rankings/towns/publications", Desk.Publication(id, value.ToString(CultureInfo.InvariantCulture)));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+        return await host.Client.AskAsync(request, ("Idempotency-Key", id));
+    }
+}
