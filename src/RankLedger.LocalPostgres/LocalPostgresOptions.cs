@@ -17,6 +17,12 @@ public sealed record LocalPostgresOptions(string Folder)
     /// <summary>False gives up safety against a power cut for speed: for tests only.</summary>
     public bool Durable { get; init; } = true;
 
+    /// <summary>
+    /// Whether a folder that cannot be written is copied and the copy used, which is deleted at the end: for questions only, because what is
+    /// recorded in the copy goes with it.
+    /// </summary>
+    public bool CopyIfReadOnly { get; init; }
+
     /// <summary>Receives a sentence before each step that takes noticeable time; null keeps silent.</summary>
     public Action<string>? Progress { get; init; }
 }

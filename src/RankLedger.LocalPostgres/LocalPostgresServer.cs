@@ -28,6 +28,7 @@ public sealed class LocalPostgresServer : IAsyncDisposable
     private readonly ClusterFolder cluster;
     private readonly Postmaster server;
     private readonly FileStream share;
+    private ClusterFolder? original;
     private int disposed;
 
     private LocalPostgresServer(ClusterFolder folder, Postmaster postmaster, FileStream inUse)
@@ -49,7 +50,7 @@ public sealed class LocalPostgresServer : IAsyncDisposable
     public string WriterConnectionString { get; private init; } = "";
 
     /// <summary>The folder with the cluster, its password, its log and the locks.</summary>
-    public string Folder => cluster.Path;
+    public string Folder => (original ?? cluster).Path;
 
     /// <summary>The port on 127.0.0.1.</summary>
     public int Port { get; private init; }
@@ -68,6 +69,24 @@ public sealed class LocalPostgresServer : IAsyncDisposable
     public static async Task<LocalPostgresServer> StartAsync(LocalPostgresOptions options, CancellationToken ct)
     {
         var folder = new ClusterFolder(Path.GetFullPath(options.Folder));
+        if (!ReadOnlyFolder.Is(folder)) return await StartInAsync(folder, options, ct);
+        if (!options.CopyIfReadOnly) throw ReadOnlyFolder.Refusal(folder);
+        var copy = await ReadOnlyFolder.CopyAsync(folder, options, ct);
+        try
+        {
+            var server = await StartInAsync(copy, options with { Durable = false }, ct);
+            server.original = folder;
+            return server;
+        }
+        catch
+        {
+            Directory.Delete(copy.Path, recursive: true);
+            throw;
+        }
+    }
+
+    private static async Task<LocalPostgresServer> StartInAsync(ClusterFolder folder, LocalPostgresOptions options, CancellationToken ct)
+    {
         try
         {
             Directory.CreateDirectory(folder.Path);
@@ -86,6 +105,11 @@ public sealed class LocalPostgresServer : IAsyncDisposable
                 await inUse.DisposeAsync();
                 throw;
             }
+        }
+        catch (Exception failure) when (
+            (failure is IOException io && Disk.IsFull(io)) || (failure is LocalPostgresException && Disk.IsScarce(folder.Path)))
+        {
+            throw new LocalPostgresException(Disk.Sentence(folder.Path), failure);
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException or IOException or NpgsqlException)
         {
@@ -216,6 +240,7 @@ public sealed class LocalPostgresServer : IAsyncDisposable
             await share.DisposeAsync();
             await using var last = FolderLock.TryTake(cluster.InUseLock);
             if (last is not null) await StopInTimeAsync(server);
+            if (original is not null) Directory.Delete(cluster.Path, recursive: true);
         }
         catch (Exception gone) when (gone is LocalPostgresException or IOException or UnauthorizedAccessException)
         {

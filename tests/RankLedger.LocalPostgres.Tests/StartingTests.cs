@@ -72,6 +72,20 @@ public sealed class StartingTests : IDisposable
     }
 
     [Fact]
+    public async Task Only_its_owner_reads_the_log_and_the_passwords_also_where_others_could()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "modes are of Unix");
+        if (OperatingSystem.IsWindows()) return;
+        await File.WriteAllTextAsync(folder.Cluster.Log, "", TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(folder.Cluster.Log, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        await using var server = await LocalPostgresServer.StartAsync(
+            folder.Options with { Writer = "somebody" }, TestContext.Current.CancellationToken);
+        foreach (var file in new[] { folder.Cluster.Log, folder.Cluster.Secret, folder.Cluster.WriterSecret })
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+        (await server.WriterConnectionString.ScalarAsync("select current_user::text")).ShouldBe("somebody");
+    }
+
+    [Fact]
     public void The_default_folder_is_the_users_own() =>
         Path.GetFileName(LocalPostgresServer.DefaultFolder).ShouldBe("rankledger");
 

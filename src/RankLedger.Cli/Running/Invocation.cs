@@ -1,6 +1,8 @@
 using System.CommandLine;
 using MediatR;
 using RankLedger.Cli.Printing;
+using RankLedger.LocalPostgres;
+using RankLedger.Storage;
 
 namespace RankLedger.Cli.Running;
 
@@ -29,7 +31,15 @@ internal sealed class Invocation(Screen screen, Func<IReadOnlyList<string>, Pars
     public async Task<int> WithLedgerAsync(ParseResult parsed, Func<OpenLedger, Task<int>> work, CancellationToken ct, Opening? how = null)
     {
         await using var ledger = await OpenLedger.OpenAsync(parsed, screen, how ?? Opening.Usual, ct);
-        return await work(ledger);
+        try
+        {
+            return await work(ledger);
+        }
+        catch (Exception failure) when (
+            ledger.Folder is { } folder && (DiskFull.Explains(failure) || (LostConnection.Explains(failure) && Disk.IsScarce(folder))))
+        {
+            throw new OutOfReachException(Disk.Sentence(folder), failure);
+        }
     }
 
     /// <summary>Prints an answer as JSON where that is asked for, else for people.</summary>

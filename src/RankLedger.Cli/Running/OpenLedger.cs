@@ -48,7 +48,13 @@ internal sealed class OpenLedger : IAsyncDisposable
         if (named is null)
         {
             var folder = parsed.GetValue(GlobalOptions.Data) ?? LocalPostgresServer.DefaultFolder;
-            started = await LocalPostgresServer.StartAsync(new(folder) { Progress = step => Say(screen, step), Writer = WriterRole.Name }, ct);
+            var options = new LocalPostgresOptions(folder)
+            {
+                Progress = step => Say(screen, step),
+                Writer = WriterRole.Name,
+                CopyIfReadOnly = Opening.Asking.Contains(parsed.CommandResult.Command.Name),
+            };
+            started = await LocalPostgresServer.StartAsync(options, ct);
             if (parsed.GetValue(GlobalOptions.Verbose))
             {
                 Say(screen, $"PostgreSQL {started.Version} on port {started.Port} in {started.Folder}"

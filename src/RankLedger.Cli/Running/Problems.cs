@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Npgsql;
 using RankLedger.Cli.Printing;
 using RankLedger.Domain;
 using RankLedger.Ledger;
@@ -25,7 +24,7 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
     /// <summary>Something was thrown on the way.</summary>
     public int Tell(Exception found, string verb)
     {
-        if (found is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refusal)
+        if (WriterRole.RefusalIn(found) is { } refusal)
             found = WriterRole.OwnerNeeded(refusal);
         var (code, slug) = found switch
         {
@@ -34,12 +33,14 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
             DumpException dump => (ExitCode.RuleBroken, dump.Slug),
             WrittenFirstException => (ExitCode.WrittenFirst, "written-first"),
             OutOfReachException or LocalPostgresException => (ExitCode.OutOfReach, "database-out-of-reach"),
+            _ when DiskFull.Explains(found) => (ExitCode.OutOfReach, "disk-full"),
             _ when LostConnection.Explains(found) => (ExitCode.OutOfReach, "database-out-of-reach"),
             _ => (ExitCode.Unforeseen, "unforeseen"),
         };
         if (code == ExitCode.NotUnderstood)
             return Refuse([found.Message], verb);
-        var detail = code != ExitCode.Unforeseen ? found.Message
+        var detail = slug == "disk-full" ? DiskFull.Sentence
+            : code != ExitCode.Unforeseen ? found.Message
             : $"{FirstLine(found.Message)} This was not foreseen; run it again with --verbose and report what it prints.";
         if (json)
             Write(new { problem = slug, detail, trace = verbose ? found.ToString() : null });

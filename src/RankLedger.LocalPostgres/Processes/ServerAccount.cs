@@ -42,6 +42,13 @@ internal sealed record ServerAccount(string? UserName, IReadOnlyList<string> Pre
         given.OrRefuse();
     }
 
+    /// <summary>Gives a folder with all that is in it to this account.</summary>
+    public async Task GiveAllAsync(string path, CancellationToken ct)
+    {
+        if (UserName is null) return;
+        (await ChildProgram.RunAsync(["chown", "-R", "-h", UserName, path], Path.GetDirectoryName(path)!, null, ct)).OrRefuse();
+    }
+
     private async Task<bool> CanRunAsync(IReadOnlyList<string> trial, CancellationToken ct)
     {
         try

@@ -32,6 +32,21 @@ internal sealed record DatasetFolder
     /// <summary>The place of a file among those of a folder, in the order in which people look at them.</summary>
     public static int Place(string file) => Array.IndexOf(Names, file);
 
+    // A folder may come from anybody, and a link in it could name any file that this account may read. One to a file beside it is harmless.
+    private static IEnumerable<(string File, string Target)> LinksOut(string path)
+    {
+        var folder = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
+        foreach (var name in Names)
+        {
+            var file = new FileInfo(System.IO.Path.Combine(folder, name));
+            if (file.LinkTarget is { } target
+                && System.IO.Path.GetDirectoryName(file.ResolveLinkTarget(returnFinalTarget: true)?.FullName) != folder)
+            {
+                yield return (name, target);
+            }
+        }
+    }
+
     /// <summary>Looks into a folder; what is missing or there twice becomes a problem.</summary>
     public static DatasetFolder Open(string path, ProblemList problems)
     {
@@ -41,11 +56,18 @@ internal sealed record DatasetFolder
             return new() { Path = path };
         }
 
+        var links = LinksOut(path).ToList();
+        foreach (var (file, target) in links)
+        {
+            problems.AddStructure(file, null, null, target,
+                "the file is a symbolic link that leads out of the folder, and is not followed; put a copy of the file itself there");
+        }
+
         var there = Directory.EnumerateFiles(path).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal).ToList();
-        string? File(string name) => there.Contains(name) ? System.IO.Path.Combine(path, name) : null;
-        if (File("publications.csv") is null)
+        string? File(string name) => there.Contains(name) && !links.Exists(link => link.File == name) ? System.IO.Path.Combine(path, name) : null;
+        if (!there.Contains("publications.csv"))
             problems.AddStructure("publications.csv", null, null, null, $"the file is missing in {path}; a dataset needs it");
-        if (File("figures.csv") is null && File("figures.csv.gz") is null)
+        if (!there.Contains("figures.csv") && !there.Contains("figures.csv.gz"))
             problems.AddStructure("figures.csv", null, null, null, $"the file is missing in {path}; a dataset needs it, or figures.csv.gz");
         else if (File("figures.csv") is not null && File("figures.csv.gz") is not null)
             problems.AddStructure("figures.csv", null, null, "figures.csv.gz", "both files are there, and either could be the right one; keep one");

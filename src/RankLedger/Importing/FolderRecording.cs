@@ -23,10 +23,17 @@ internal sealed class FolderRecording(ISender sender, LedgerWriter ledger, strin
         RankingDefinition? redefined, IAsyncEnumerable<StagedPublication> publications, long total, IReadOnlyList<PublisherTurns> turns, RankingDefinition? lasting, CancellationToken ct)
     {
         var done = new FolderRecorded(null, 0, 0, 0);
-        if (redefined is not null)
-            done = done with { Position = (await sender.Send(new DefineRanking(redefined, actor), ct)).Position };
         progress?.Report(new("recording publications", 0, total));
-        var recording = ledger.AppendInOrderAsync(publications.InChunksAsync(ct: ct),
+        await using var chunks = publications.InChunksAsync(ct: ct).GetAsyncEnumerator(ct);
+        if (redefined is not null)
+        {
+            var first = await chunks.MoveNextAsync() ? chunks.Current : [];
+            var together = await ledger.AppendAsync(work => DefineAndRecordAsync(work, redefined, first), null, ct);
+            var figures = first.Sum(each => (long)each.Publication.Figures.Count);
+            done = new(together.Position, first.Count - together.Unchanged, figures, together.Unchanged);
+        }
+
+        var recording = ledger.AppendInOrderAsync(chunks.RestAsync(),
             (work, chunk) => RecordPublicationsHandler.DecideAsync(work, new(ranking, [.. chunk.Select(each => each.Publication)])), ct);
         await foreach (var (chunk, recorded) in recording)
         {
@@ -39,5 +46,13 @@ internal sealed class FolderRecording(ISender sender, LedgerWriter ledger, strin
         if (lasting is not null)
             done = done with { Position = (await sender.Send(new DefineRanking(lasting, actor), ct)).Position };
         return done;
+    }
+
+    // In one transaction, so that an import that fails here leaves no definition of what it did not record.
+    private async Task<int> DefineAndRecordAsync(LedgerWriter.Draft work, RankingDefinition redefined, IReadOnlyList<StagedPublication> first)
+    {
+        await work.DefineAsync(redefined, actor);
+        return first.Count == 0 ? 0
+            : await RecordPublicationsHandler.DecideAsync(work, new(ranking, [.. first.Select(each => each.Publication)]));
     }
 }

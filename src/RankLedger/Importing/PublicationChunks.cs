@@ -33,5 +33,12 @@ internal static class PublicationChunks
             yield return chunk;
     }
 
+    /// <summary>What an enumerator has not given yet.</summary>
+    public static async IAsyncEnumerable<T> RestAsync<T>(this IAsyncEnumerator<T> items)
+    {
+        while (await items.MoveNextAsync())
+            yield return items.Current;
+    }
+
     private static int Weight(PublicationRecorded publication) => 1 + publication.Figures.Count + publication.Drops.Count + publication.Ranks.Count;
 }

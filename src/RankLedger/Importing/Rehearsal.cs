@@ -40,7 +40,7 @@ internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> 
         using var ledger = new LedgerWriter(database, store, new KnownHistory(database, TimeProvider.System));
         var (before, _) = await Entries.HeadAsync(connection, ct);
         if (redefined is not null)
-            await ledger.AppendAsync(connection, transaction, work => DefineAsync(work, redefined), ct);
+            await ledger.AppendAsync(connection, transaction, work => work.DefineAsync(redefined, actor), ct);
         var done = new FolderRecorded(before, 0, 0, 0);
         progress?.Report(new("rehearsing publications", 0, total));
         await foreach (var chunk in publications.InChunksAsync(ct: ct))
@@ -56,13 +56,6 @@ internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> 
         List<string> changes = [.. await SentencesAsync(connection, before, ct), .. turns.SelectMany(turn => turn.Sentences())];
         await transaction.RollbackAsync(ct);
         return (done, changes.Count <= MostSentences ? changes : [.. changes.Take(MostSentences), $"And {changes.Count - MostSentences} more changes."]);
-    }
-
-    private async Task<int> DefineAsync(LedgerWriter.Draft work, RankingDefinition definition)
-    {
-        var before = await work.StreamAsync(Ranking.Stream(ranking));
-        work.Append(Ranking.Stream(ranking), before.Count, Defining.Decide(before.Aggregate((Ranking?)null, (state, each) => Ranking.Fold((RankingEvent)each.Data)), definition, actor));
-        return 0;
     }
 
     private async Task<List<string>> SentencesAsync(NpgsqlConnection connection, long before, CancellationToken ct)

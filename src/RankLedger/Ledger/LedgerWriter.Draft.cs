@@ -17,6 +17,7 @@ public sealed partial class LedgerWriter
         ConcurrentDictionary<string, long>? latest = null, FirstEvents? firsts = null)
     {
         private readonly FirstEvents firsts = firsts ?? new();
+        private readonly Dictionary<string, Ranking> defined = new(StringComparer.Ordinal);
         private readonly Dictionary<string, long> used = new(StringComparer.Ordinal);
         private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
         private readonly List<(string Stream, long Version, IReadOnlyList<DomainEvent> Events)> appends = [];
@@ -57,10 +58,27 @@ public sealed partial class LedgerWriter
         public List<StreamAction> WriteTo(IDocumentSession saved) => appends.ConvertAll(each => each.Version == 0
             ? saved.Events.StartStream(each.Stream, each.Events) : saved.Events.Append(each.Stream, each.Version + each.Events.Count, each.Events));
 
+        /// <summary>Defines a ranking, for what is decided behind it too; nothing is appended where that is its definition already.</summary>
+        /// <returns>How many events were appended.</returns>
+        public async Task<int> DefineAsync(RankingDefinition definition, string actor, bool namesEntities = true)
+        {
+            var stream = Ranking.Stream(definition.Id);
+            var before = await StreamAsync(stream);
+            var ranking = before is [.., var last] ? Ranking.Fold((RankingEvent)last.Data) : null;
+            var events = Defining.Decide(ranking, definition, actor, namesEntities);
+            Append(stream, before.Count, events);
+            if (events is [.., var now])
+                defined[definition.Id] = Ranking.Fold(now);
+            return events.Count;
+        }
+
         /// <summary>The definition that counts now; in a group the one that counted last, which is checked under the lock.</summary>
         /// <exception cref="LedgerRuleException">No such ranking.</exception>
         public async Task<Ranking> RankingAsync(string id)
         {
+            // Nobody can define it otherwise meanwhile: that would meet the stream that was appended to here.
+            if (defined.TryGetValue(id, out var own))
+                return own;
             if (latest is null || !latest.TryGetValue(id, out var from))
                 from = await DefinedAtAsync(id);
             if (from == 0)

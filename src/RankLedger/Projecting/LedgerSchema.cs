@@ -21,9 +21,9 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         {
             await MakeOrUpgradeAsync(cancellation);
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        catch (Exception e) when (WriterRole.RefusalIn(e) is { } refusal)
         {
-            throw WriterRole.OwnerNeeded(e);
+            throw WriterRole.OwnerNeeded(refusal);
         }
     }
 

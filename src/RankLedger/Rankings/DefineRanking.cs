@@ -17,12 +17,5 @@ public sealed record DefineRanking(RankingDefinition Definition, string Actor) :
 internal sealed class DefineRankingHandler(LedgerWriter ledger) : IRequestHandler<DefineRanking, Receipt>
 {
     public Task<Receipt> Handle(DefineRanking request, CancellationToken cancellationToken) => ledger.AppendAsync(async work =>
-    {
-        var stream = Ranking.Stream(request.Definition.Id);
-        var before = await work.StreamAsync(stream);
-        var ranking = before is [.., var last] ? Ranking.Fold((RankingEvent)last.Data) : null;
-        var events = Defining.Decide(ranking, request.Definition, request.Actor, request.NamesEntities);
-        work.Append(stream, before.Count, events);
-        return events.Count == 0 ? 1 : 0;
-    }, request.Key, cancellationToken);
+        await work.DefineAsync(request.Definition, request.Actor, request.NamesEntities) == 0 ? 1 : 0, request.Key, cancellationToken);
 }

@@ -34,6 +34,11 @@ public static class WriterRole
         end $grants$;
         """;
 
+    /// <summary>The refusal of a right, where that is what a failure comes from.</summary>
+    public static PostgresException? RefusalIn(Exception failure) =>
+        failure is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refusal ? refusal
+        : failure.InnerException is { } inner ? RefusalIn(inner) : null;
+
     /// <summary>What is said where the role of a connection may not do what is asked.</summary>
     public static LedgerRuleException OwnerNeeded(PostgresException refusal) => new(
         "owner-needed",

@@ -15,7 +15,7 @@ public sealed class Two_roles(PrivateServer server)
         var folder = await ImportedAsync();
         string[] publication = (await TypeAsync(folder, "publications", "towns", "--json")).ShouldReturn(0).Json.GetProperty("publications")
             .EnumerateArray().Select(each => each.GetProperty("publication").GetString()!).ToArray();
-        (await TypeAsync(folder, "withdraw", "towns", publication[0], "--on", "2026-01-01", "--reason", "it was wrong", "--evidence", "a letter")).ShouldReturn(0);
+        (await TypeAsync(folder, "withdraw", "towns", publication[0], "--on", "2026-03-01", "--reason", "it was wrong", "--evidence", "a letter")).ShouldReturn(0);
         (await TypeAsync(folder, "keys", "create", "--name", "desk", "--scope", "reader")).ShouldReturn(0);
         (await TypeAsync(folder, "milestones", "towns")).ShouldReturn(0);
         (await TypeAsync(folder, "rebuild")).ShouldReturn(0);

@@ -20,6 +20,7 @@ internal static class Slugs
     public const string WrittenFirst = "written-first";
     public const string HistoryForked = "history-forked";
     public const string OutOfReach = "database-out-of-reach";
+    public const string DiskFull = "disk-full";
     public const string TooBusy = "too-busy";
     public const string TookTooLong = "took-too-long";
     public const string Unforeseen = "unforeseen";

@@ -1,0 +1,70 @@
+using Npgsql;
+using RankLedger.LocalPostgres.Binaries;
+using RankLedger.LocalPostgres.Processes;
+
+namespace RankLedger.LocalPostgres;
+
+/// <summary>A folder that cannot be written: PostgreSQL cannot work in it, so questions are answered from a copy.</summary>
+internal static class ReadOnlyFolder
+{
+    private const UnixFileMode Passable =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    /// <summary>Whether a folder holds a cluster and takes no file, by its file system or by its mode.</summary>
+    public static bool Is(ClusterFolder folder)
+    {
+        if (!folder.HasCluster) return false;
+        try
+        {
+            using (new FileStream(folder.StartStopLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite)) return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
+        }
+        catch (IOException failure) when (Disk.IsReadOnly(failure))
+        {
+            return true;
+        }
+    }
+
+    public static LocalPostgresException Refusal(ClusterFolder folder) => new(
+        $"The folder {folder.Path} cannot be written: its disk or its mode is read-only, so nothing can be recorded in it. Status, verify, "
+        + "export, backup and every question work on it, from a copy. To record, make it writable for this account, or name another "
+        + "with --data.");
+
+    /// <summary>Copies the cluster and its password into a new folder that the server's account may use.</summary>
+    /// <returns>The new folder; the caller deletes it.</returns>
+    public static async Task<ClusterFolder> CopyAsync(ClusterFolder folder, LocalPostgresOptions options, CancellationToken ct)
+    {
+        if (PidFile.Read(folder.Data) is { } found && found.IsPostgres())
+            throw new LocalPostgresException(
+                $"The folder {folder.Path} is read-only here, and a PostgreSQL with process number {found.Pid} works in it through another "
+                + "path, so it cannot be copied as of one moment. Name that path with --data, or end the programs that use it.");
+        var copy = new ClusterFolder(Directory.CreateTempSubdirectory("rankledger-copy-").FullName);
+        try
+        {
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(copy.Path, Passable);
+            var account = await ServerAccount.ChooseAsync(copy, await BinariesSearch.FindAsync(options, folder, ct), ct);
+            options.Progress?.Invoke($"{folder.Path} cannot be written: working on a copy of it in {copy.Path}, which is deleted at the end");
+            CopyFolder(folder.Data, copy.Data);
+            File.Delete(PidFile.PathIn(copy.Data));
+            File.Copy(folder.Secret, copy.Secret);
+            await account.GiveAllAsync(copy.Data, ct);
+            return copy;
+        }
+        catch
+        {
+            Directory.Delete(copy.Path, recursive: true);
+            throw;
+        }
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(to);
+        else Directory.CreateDirectory(to, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var folder in Directory.EnumerateDirectories(from)) CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
+    }
+}

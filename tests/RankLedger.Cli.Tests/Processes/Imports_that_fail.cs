@@ -1,0 +1,58 @@
+using Npgsql;
+
+namespace RankLedger.Cli.Tests.Processes;
+
+public sealed class Imports_that_fail(PrivateServer server)
+{
+    [Fact]
+    public async Task A_link_out_of_the_folder_is_not_followed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need rights there");
+        var (database, folder, elsewhere) = (await server.NewDatabaseAsync(), TownsFolder.In(server.NewFolder()), server.NewFolder());
+        var (figures, secret) = (Path.Combine(folder, "figures.csv"), Path.Combine(elsewhere, "secret.csv"));
+        File.Move(figures, secret);
+        File.CreateSymbolicLink(figures, secret);
+        var refused = (await BuiltProgram.RunAsync(database, "import", folder, "--ranking", "towns", "--json")).ShouldReturn(5);
+        var problem = refused.Json.GetProperty("problems").EnumerateArray().ShouldHaveSingleItem();
+        problem.GetProperty("file").GetString().ShouldBe("figures.csv");
+        problem.GetProperty("found").GetString().ShouldBe(secret);
+        problem.GetProperty("expected").GetString().ShouldNotBeNull().ShouldContain("leads out of the folder, and is not followed");
+        refused.Output.ShouldNotContain("jinhua", customMessage: "nothing of the file that it names is shown");
+
+        // One to a file beside it leads nowhere else.
+        File.Delete(figures);
+        File.Move(secret, Path.Combine(folder, "figures-2026.csv"));
+        File.CreateSymbolicLink(figures, "figures-2026.csv");
+        (await BuiltProgram.RunAsync(database, "import", folder, "--ranking", "towns")).ShouldReturn(0)
+            .Output.ShouldContain("Recorded 2 publications");
+    }
+
+    [Fact]
+    public async Task One_that_fails_while_it_records_leaves_no_definition()
+    {
+        var (database, folder) = (await server.NewDatabaseAsync(), TownsFolder.In(server.NewFolder()));
+        (await BuiltProgram.RunAsync(database, "upgrade")).ShouldReturn(0);
+        await ExecuteAsync(database, """
+            create function events.refuse() returns trigger language plpgsql as $$ begin raise exception 'no room for publications'; end $$;
+            create trigger refuse before insert on events.mt_events
+              for each row when (new.type = 'publication-recorded') execute function events.refuse();
+            """);
+        var failed = (await BuiltProgram.RunAsync(database, "import", folder, "--ranking", "towns", "--verbose")).ShouldReturn(70);
+        failed.Problems.ShouldContain("no room for publications");
+        var left = (await BuiltProgram.RunAsync(database, "status", "--json")).ShouldReturn(0).Json;
+        (left.GetProperty("position").GetInt64(), left.GetProperty("rankings").GetInt64()).ShouldBe((0, 0));
+
+        await ExecuteAsync(database, "drop trigger refuse on events.mt_events");
+        var again = (await BuiltProgram.RunAsync(database, "import", folder, "--ranking", "towns", "--json")).ShouldReturn(0).Json;
+        again.GetProperty("recorded").GetInt64().ShouldBe(2);
+        (await BuiltProgram.RunAsync(database, "verify")).ShouldReturn(0).Output.ShouldContain("up to @3: nothing found");
+    }
+
+    private static async Task ExecuteAsync(string database, string sql)
+    {
+        await using var connection = new NpgsqlConnection(database + ";Pooling=false");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+}
