@@ -74,9 +74,9 @@ public sealed class LocalPostgresServer : IAsyncDisposable
         var copy = await ReadOnlyFolder.CopyAsync(folder, options, ct);
         try
         {
-            var server = await StartInAsync(copy, options with { Durable = false }, ct);
-            server.original = folder;
-            return server;
+            var started = await StartInAsync(copy, options with { Durable = false }, ct);
+            started.original = folder;
+            return started;
         }
         catch
         {
