@@ -67,8 +67,8 @@ internal sealed class CommandTransformer : IOpenApiOperationTransformer
         Add(500, "Not foreseen; report the trace id.", Slugs.Unforeseen,
             "This was not foreseen. Report it with the trace id; the server's log has more under it.");
         Add(503,
-            "The ledger's database does not answer, took too long (`took-too-long`) or has no connection free (`too-busy`). Whether the "
-            + "request was carried out is not known: send it again with its key.", Slugs.OutOfReach,
+            "The ledger's database does not answer, took too long (`took-too-long`), has no connection free (`too-busy`) or no room on its "
+            + "disk (`disk-full`). Whether the request was carried out is not known: send it again with its key.", Slugs.OutOfReach,
             "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back.");
         return Task.CompletedTask;
 

@@ -30,8 +30,8 @@ internal static class ProblemResponses
         Add(500, "Not foreseen; report the trace id.", Slugs.Unforeseen,
             "This was not foreseen. Report it with the trace id; the server's log has more under it.");
         Add(503,
-            "The ledger's database does not answer, the question took too long (`took-too-long`), or others ask too much at once "
-            + "(`too-busy`); ask again after `Retry-After` seconds.", Slugs.OutOfReach,
+            "The ledger's database does not answer or has no room on its disk (`disk-full`), the question took too long (`took-too-long`), "
+            + "or others ask too much at once (`too-busy`); ask again after `Retry-After` seconds.", Slugs.OutOfReach,
             "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back.")
             .Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
             {

@@ -36,7 +36,7 @@ internal static class Problem
             BadHttpRequestException bad => Bad(http, bad),
             _ when FullPool.Explains(found) => (503, Slugs.TooBusy, FullPool.Detail),
             _ when CommandTimeout.Explains(found) => (503, Slugs.TookTooLong, CommandTimeout.Detail(http)),
-            _ when DiskFull.Explains(found) => (507, Slugs.DiskFull, DiskFull.Sentence),
+            _ when DiskFull.Explains(found) => (503, Slugs.DiskFull, DiskFull.Sentence),
             _ when LostConnection.Explains(found) =>
                 (503, Slugs.OutOfReach,
                 "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back."),
