@@ -10,7 +10,8 @@ internal sealed class Mount : IDisposable
     public string Path { get; }
 
     /// <summary>A disk in memory that holds so much and no more.</summary>
-    public static Mount Of(int mebibytes, string path) => Made(path, ["mount", "-t", "tmpfs", "-o", $"size={mebibytes}m,mode=0755", "tmpfs", path]);
+    public static Mount Of(int mebibytes, string path) =>
+        Made(path, ["mount", "-t", "tmpfs", "-o", $"size={mebibytes}m,mode=0755", "tmpfs", path]);
 
     /// <summary>A folder once more, at a path where it cannot be written.</summary>
     public static Mount ReadOnly(string folder, string path) =>
