@@ -28,6 +28,7 @@ class Worker(threading.Thread):
     def __init__(self, host, description, number, count, seed, key):
         super().__init__()
         self.host, self.count, self.key = host, count, key
+        self.paths = description["paths"]
         self.random = random.Random(seed * 1000 + number)
         self.operations = [(method, path, operation) for path, methods in description["paths"].items() for method, operation in methods.items()]
         self.seen, self.wrong, self.done = collections.Counter(), [], 0
@@ -49,7 +50,8 @@ class Worker(threading.Thread):
             self.done += 1
 
     def make(self):
-        method, path, operation = self.random.choice(self.operations)
+        method, described, operation = self.random.choice(self.operations)
+        path = described
         query, headers = [], {}
         for parameter in operation.get("parameters", []):
             text = self.value(parameter)
@@ -63,6 +65,7 @@ class Worker(threading.Thread):
             path = "".join(each.upper() if self.random.random() < 0.5 else each for each in path)
         if self.random.random() < 0.05:
             method = self.random.choice(["put", "delete", "head", "options", "get", "post"])
+            operation = self.paths[described].get(method, operation)
         body = None
         if "requestBody" in operation and method == "post":
             headers |= {"Content-Type": "application/json", "Idempotency-Key": f"{self.random.getrandbits(64):x}"}
@@ -92,7 +95,7 @@ class Worker(threading.Thread):
                     if isinstance(at, dict) and self.random.random() < 0.2:
                         del at[name]
                     else:
-                        at[name] = self.random.choice(LEAVES)
+                        at[name] = copy.deepcopy(self.random.choice(LEAVES))
                     break
                 at = at[name]
         text = json.dumps(example).encode()
@@ -143,6 +146,7 @@ def main():
             told += given.requests // 10
     seen = sum((worker.seen for worker in workers), collections.Counter())
     wrong = [each for worker in workers for each in worker.wrong]
+    wrong += ["a thread of this script failed" for worker in workers if worker.done < worker.count]
     print(f"{sum(seen.values())} answers: " + ", ".join(f"{count} × {status}" for status, count in sorted(seen.items())))
     print(f"{len(wrong)} wrong")
     for each in wrong[:40]:

@@ -117,7 +117,8 @@ internal static class CanonicalForm
                 if (line[0] == '#')
                     continue;
                 if (line.IndexOfAny(['=', '!']) is > 0 and var end)
-                    data.AddDecomposition(Number(line[..end]), [.. line[(end + 1)..].Split(' ').Select(Number)], composes: line[end] == '=');
+                    data.AddDecomposition(Number(line[..end]), [.. line[(end + 1)..].Split(' ').Select(Number)],
+                        composes: line[end] == '=');
                 else if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
                     data.AddClass(line[..colon].Split('-'), int.Parse(line[(colon + 1)..], CultureInfo.InvariantCulture));
             }

@@ -7,10 +7,10 @@ using RankLedger.Web.Http.Access;
 
 namespace RankLedger.Web.Api;
 
-/// <summary>200: the ledger followed as server-sent events. The id of each is its position, so a reader that connects again goes on behind
-/// it.</summary>
-/// <remarks>It ends when the host stops or the key does not count any more. A comment comes now and then, so that both ends notice when the other is
-/// gone.</remarks>
+/// <summary>200: the ledger followed as server-sent events. The id of each is its position, so a reader that connects again goes on
+/// behind it.</summary>
+/// <remarks>It ends when the host stops or the key does not count any more. A comment comes now and then, so that both ends notice when
+/// the other is gone.</remarks>
 internal sealed class EventStream : IResult
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);

@@ -13,7 +13,8 @@ namespace RankLedger.Web.Api;
 internal static class StatusApi
 {
     public static void MapStatus(this IEndpointRouteBuilder v1) =>
-        v1.MapQuestion("/status", StatusAsync).ReadsMuch().WithoutQuery().Produces<StatusAnswer>(StatusCodes.Status200OK, "application/json")
+        v1.MapQuestion("/status", StatusAsync).ReadsMuch().WithoutQuery()
+            .Produces<StatusAnswer>(StatusCodes.Status200OK, "application/json")
             .WithOperation("Operation", "getStatus", "Where the database is, its version, positions, counts, health");
 
     private static async Task<JsonHttpResult<StatusAnswer>> StatusAsync(

@@ -2,13 +2,15 @@ namespace RankLedger.Access;
 
 /// <summary>A key that opens the HTTP API. The secret itself is nowhere: only its hash is stored.</summary>
 /// <param name="Id">Its number, by which it is revoked.</param>
-/// <param name="Name">Who uses it; the actor of every event recorded with it. Several keys may share a name, so that one can replace another.</param>
+/// <param name="Name">Who uses it; the actor of every event recorded with it. Several keys may share a name, so that one can replace
+/// another.</param>
 /// <param name="Scope">What it may do.</param>
 /// <param name="Prefix">How the secret begins, to tell keys apart.</param>
 /// <param name="CreatedAt">When it was made, by the database's clock.</param>
 /// <param name="LastUsedAt">When it was last used, to about a minute; null where it never was.</param>
 /// <param name="RevokedAt">When it was revoked; null where it counts.</param>
-public sealed record ApiKey(long Id, string Name, Scope Scope, string Prefix, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt)
+public sealed record ApiKey(long Id, string Name, Scope Scope, string Prefix, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt,
+    DateTimeOffset? RevokedAt)
 {
     /// <summary>When it stops to count by itself; null where it never does.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }

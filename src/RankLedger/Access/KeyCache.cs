@@ -17,7 +17,8 @@ public sealed class KeyCache(NpgsqlDataSource database, TimeProvider time)
 
     /// <summary>Whether the secret is that of a key found a moment ago, so that finding it asks nobody.</summary>
     public bool Remembers(string secret) =>
-        KeySecret.HasForm(secret) && remembered.TryGetValue(Convert.ToHexStringLower(KeySecret.Hash(secret)), out var known) && known.Until > time.GetUtcNow();
+        KeySecret.HasForm(secret) && remembered.TryGetValue(Convert.ToHexStringLower(KeySecret.Hash(secret)), out var known)
+            && known.Until > time.GetUtcNow();
 
     /// <summary>The key of that secret, whether it counts or not; null where nothing has such a secret.</summary>
     public async Task<ApiKey?> FindAsync(string secret, CancellationToken cancellation)

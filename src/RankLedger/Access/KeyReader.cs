@@ -9,11 +9,13 @@ internal static class KeyReader
 
     public static ApiKey Key(this NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetString(1),
-        ScopeRules.TryParse(row.GetString(2), out var scope, out var reason) ? scope : throw new InvalidDataException($"Key {row.GetInt64(0)}: {reason}."),
+        ScopeRules.TryParse(row.GetString(2), out var scope, out var reason) ? scope
+            : throw new InvalidDataException($"Key {row.GetInt64(0)}: {reason}."),
         row.GetString(3), row.GetFieldValue<DateTimeOffset>(4), At(row, 5), At(row, 6))
     {
         ExpiresAt = At(row, 7),
     };
 
-    private static DateTimeOffset? At(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
+    private static DateTimeOffset? At(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }

@@ -36,7 +36,8 @@ public sealed class Endpoints_say_who_may_ask(TestServer server)
         foreach (var endpoint in endpoints)
             endpoint.Metadata.OfType<RequiredAccess>().ShouldHaveSingleItem(endpoint.DisplayName);
         endpoints.Count(endpoint => endpoint.Metadata.GetRequiredMetadata<RequiredAccess>().Scope is null).ShouldBeInRange(4, 8);
-        endpoints.Count(endpoint => endpoint.Metadata.GetRequiredMetadata<RequiredAccess>().Scope is not (null or Scope.Reader)).ShouldBe(10);
+        endpoints.Count(endpoint => endpoint.Metadata.GetRequiredMetadata<RequiredAccess>().Scope is not (null or Scope.Reader))
+            .ShouldBe(10);
     }
 
     [Theory]
@@ -57,7 +58,8 @@ public sealed class Endpoints_say_who_may_ask(TestServer server)
                     foreach (var (held, opens) in Opened)
                     {
                         (await AskAsync(desk, method, path, desk.Secret(held))).ShouldBe(
-                            needed is not { } scope || opens.Contains(scope) ? null : HttpStatusCode.Forbidden, $"{method} {path} as {held}");
+                            needed is not { } scope || opens.Contains(scope) ? null : HttpStatusCode.Forbidden,
+                            $"{method} {path} as {held}");
                     }
                 }
             }
@@ -68,7 +70,8 @@ public sealed class Endpoints_say_who_may_ask(TestServer server)
     public async Task And_one_that_does_not_is_closed_to_everybody()
     {
         await using var desk = await Desk.OpenAsync(server);
-        await using var app = LedgerHost.Build(new(desk.Ledger.ConnectionString) { Urls = "http://127.0.0.1:0", LeastLogged = LogLevel.Critical });
+        await using var app = LedgerHost.Build(new(
+            desk.Ledger.ConnectionString) { Urls = "http://127.0.0.1:0", LeastLogged = LogLevel.Critical });
         app.MapGet("/later", () => "secret");
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
@@ -91,13 +94,15 @@ public sealed class Endpoints_say_who_may_ask(TestServer server)
     private static IEnumerable<RouteEndpoint> Endpoints(Desk desk) =>
         desk.Host.Rooms.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
-    private static string PathOf(RouteEndpoint endpoint) => "/" + Regex.Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), @"\{(\w+)[?]?\}",
+    private static string PathOf(RouteEndpoint endpoint) =>
+        "/" + Regex.Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), @"\{(\w+)[?]?\}",
         part => part.Groups[1].Value switch { "ranking" => "towns", "id" => "p", "documentName" => "v1", var other => other });
 
     private static string Mixed(string path) =>
         string.Concat(path.Select((character, at) => at % 2 == 0 ? char.ToUpperInvariant(character) : character));
 
-    private static string Encoded(string path) => string.Concat(path.Select(character => char.IsAsciiLetter(character) ? $"%{(int)character:X2}" : $"{character}"));
+    private static string Encoded(string path) =>
+        string.Concat(path.Select(character => char.IsAsciiLetter(character) ? $"%{(int)character:X2}" : $"{character}"));
 
     // 401 or 403, or null where the request was let through, whatever became of it then.
     private static async Task<HttpStatusCode?> AskAsync(Desk desk, string method, string path, string? secret)

@@ -54,7 +54,8 @@ public sealed class Hosts_and_proxies_are_named(TestServer server)
     [Fact]
     public async Task Nobody_else_does()
     {
-        await using var desk = await Desk.OpenAsync(server, options => options with { TrustedProxies = ["10.0.0.7"], RequestsPerMinute = 1 });
+        await using var desk = await Desk.OpenAsync(
+            server, options => options with { TrustedProxies = ["10.0.0.7"], RequestsPerMinute = 1 });
         (await AskForAsync(desk, "203.0.113.1")).ShouldBe(HttpStatusCode.OK);
         (await AskForAsync(desk, "203.0.113.2")).ShouldBe(HttpStatusCode.TooManyRequests);
     }

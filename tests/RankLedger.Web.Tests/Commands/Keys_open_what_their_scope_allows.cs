@@ -96,7 +96,8 @@ public sealed class Keys_open_what_their_scope_allows(TestServer server)
         refused.ShouldBeProblem(HttpStatusCode.Unauthorized, "key-missing").GetProperty("detail").GetString()!
             .ShouldContain("expired at 2026-01-02T03:04:05Z");
         await desk.Ledger.ScalarAsync<object>("update ledger.api_key set expires_at = '2999-01-01' where id = 1");
-        (await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer {desk.Secret(Scope.Reader)}"))).ShouldBe(HttpStatusCode.OK);
+        (await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer {desk.Secret(Scope.Reader)}")))
+            .ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

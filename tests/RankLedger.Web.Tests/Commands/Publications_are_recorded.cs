@@ -54,6 +54,12 @@ public sealed class Publications_are_recorded(TestServer server)
         "twice")]
     [InlineData("""{"publication":"p","publisher":"x","kind":"press","publishedOn":"2025-01-01"}""", "", "title")]
     [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":null,"publishedOn":"2025-01-01"}""", "title", "null")]
+    [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","figures":[null]}""",
+        "figures[0]", "null")]
+    [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","drops":[null]}""",
+        "drops[0]", "null")]
+    [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","ranks":[null]}""",
+        "ranks[0]", "null")]
     [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"22.01.2025"}""", "publishedOn", "no date")]
     [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","completeness":"whole"}""",
         "completeness", "full or partial")]

@@ -13,8 +13,10 @@ public sealed class Nasty_values_are_answered_as_described(TestServer server)
     // As they stand in an address.
     private static readonly string[] Nasty =
     [
-        "%00", "a%00b", "%ED%A0%80", "%FF", "%C0%80", "e%CC%81", "%E2%80%AE", "%0D%0A", "%09", "%20", "+", "%25", "%", "%2F", "..%2F..", ".",
-        "%5C", "'", "%22", "';--", "%3Cb%3E", "%7B%7D", "$1", "%F0%9F%9A%80", "null", "true", "-1", "0", "1e999", "NaN", "9223372036854775807",
+        "%00", "a%00b", "%ED%A0%80", "%FF", "%C0%80", "e%CC%81", "%E2%80%AE", "%0D%0A", "%09", "%20", "+", "%25", "%", "%2F", "..%2F..",
+        ".",
+        "%5C", "'", "%22", "';--", "%3Cb%3E", "%7B%7D", "$1", "%F0%9F%9A%80", "null", "true", "-1", "0", "1e999", "NaN",
+        "9223372036854775807",
         "9223372036854775808", "@0", "@-1", "@9223372036854775807", "@99999999999999999999", "0000", "0001", "9999", "0001-01", "9999-12",
         "9999-Q4", "0001-H1", "0001-01/0001-02", "9998-01/9999-12", "0001-01-01", "9999-12-31", "0001-01-01@1", "9999-12-31@1",
         "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.9999999Z", "all", ",", "a,,b", new('x', 3000),
@@ -50,7 +52,8 @@ public sealed class Nasty_values_are_answered_as_described(TestServer server)
     private sealed record Operation(string Method, string Path, JsonElement Described, JsonElement Description)
     {
         public IEnumerable<string> Parameters =>
-            All.Where(each => each.GetProperty("in").GetString() is "path" or "query").Select(each => each.GetProperty("name").GetString()!);
+            All.Where(each => each.GetProperty("in").GetString() is "path" or "query")
+                .Select(each => each.GetProperty("name").GetString()!);
 
         private IEnumerable<JsonElement> All => Described.GetProperty("parameters").EnumerateArray();
 
@@ -64,7 +67,8 @@ public sealed class Nasty_values_are_answered_as_described(TestServer server)
                 var text = name == parameter ? value : Uri.EscapeDataString($"{each.GetProperty("example")}");
                 if (place == "path")
                     path = path.Replace($"{{{name}}}", text, StringComparison.Ordinal);
-                else if (place == "query" && (name == parameter || (each.TryGetProperty("required", out var required) && required.GetBoolean())))
+                else if (place == "query" && (name == parameter
+                    || (each.TryGetProperty("required", out var required) && required.GetBoolean())))
                     query.Add($"{name}={text}");
             }
 
@@ -79,7 +83,8 @@ public sealed class Nasty_values_are_answered_as_described(TestServer server)
                 new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
             if (Method == "post")
             {
-                var body = Described.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example");
+                var body = Described.GetProperty("requestBody").GetProperty("content").GetProperty("application/json")
+                    .GetProperty("example");
                 request.Content = new StringContent(body.GetRawText(), Encoding.UTF8, "application/json");
                 request.Headers.Add("Authorization", $"Bearer {desk.Secret(Scope.Admin)}");
                 request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
@@ -115,7 +120,8 @@ public sealed class Nasty_values_are_answered_as_described(TestServer server)
             {
                 if (!schema.GetProperty("properties").TryGetProperty(member.Name, out var described))
                     return $"the problem's {member.Name} is not described: {text}";
-                var kind = member.Value.ValueKind switch { JsonValueKind.String => "string", JsonValueKind.Number => "integer", JsonValueKind.Array => "array", _ => "" };
+                var kind = member.Value.ValueKind switch { JsonValueKind.String => "string", JsonValueKind.Number => "integer",
+                    JsonValueKind.Array => "array", _ => "" };
                 if (described.GetProperty("type").GetString() != kind)
                     return $"the problem's {member.Name} is no {described.GetProperty("type")}: {text}";
             }

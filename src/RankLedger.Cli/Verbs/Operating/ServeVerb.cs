@@ -42,7 +42,8 @@ internal static class ServeVerb
         {
             urls, openReads, closedReads, hosts, proxies, rate, connections, streams, keyDays,
         };
-        verb.Refuse(result => Contradictions.Given(result, GlobalOptions.Json) ? "--json has no meaning for serve, whose answers are JSON; leave it out." : null);
+        verb.Refuse(result => Contradictions.Given(result, GlobalOptions.Json)
+            ? "--json has no meaning for serve, whose answers are JSON; leave it out." : null);
         verb.Refuse(result => Contradictions.Given(result, openReads) && Contradictions.Given(result, closedReads)
             ? "--open-reads and --closed-reads contradict each other; give one of them." : null);
         verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, ledger => Serving.RunAsync(run.Screen, ledger, new()
@@ -67,7 +68,8 @@ internal static class ServeVerb
     }
 
     // Separated by commas, or the option given several times.
-    private static Option<string[]> Several(string name, string each, Func<string, bool> isOne, string expected, string description) => new(name)
+    private static Option<string[]> Several(string name, string each, Func<string, bool> isOne, string expected, string description) =>
+        new(name)
     {
         Description = description + "; several are separated by commas", HelpName = each, Arity = ArgumentArity.OneOrMore,
         CustomParser = found =>
@@ -86,12 +88,14 @@ internal static class ServeVerb
     private static bool Addresses(string? text, out string value, out string reason)
     {
         var wrong = (text ?? "").Split(';', StringSplitOptions.TrimEntries).FirstOrDefault(each => !IsAddress(each));
-        (value, reason) = (text ?? "", wrong is null ? "" : $"'{wrong}' is no address to listen on; expected http, a host and a port, as in {DefaultUrls}");
+        (value, reason) = (text ?? "", wrong is null ? ""
+            : $"'{wrong}' is no address to listen on; expected http, a host and a port, as in {DefaultUrls}");
         return wrong is null;
     }
 
     // "*" and "+" mean every interface; Uri knows neither.
     private static bool IsAddress(string text) =>
-        Uri.TryCreate(text.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+        Uri.TryCreate(text.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal),
+            UriKind.Absolute, out var uri)
         && uri is { Scheme: "http", PathAndQuery: "/" };
 }

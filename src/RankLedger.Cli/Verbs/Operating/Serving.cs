@@ -31,7 +31,8 @@ internal static partial class Serving
         }
         catch (IOException refused)
         {
-            throw new RefusedException($"{settings.Urls} cannot be listened on: {refused.Message} Stop what uses it, or name another address with --urls.");
+            throw new RefusedException(
+                $"{settings.Urls} cannot be listened on: {refused.Message} Stop what uses it, or name another address with --urls.");
         }
 
         var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(PrivateServer);

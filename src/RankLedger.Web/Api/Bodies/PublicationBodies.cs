@@ -39,7 +39,9 @@ internal sealed record PublicationBody(
                     + "folder instead.");
         }
 
-        var problems = new List<MemberProblem>();
+        List<MemberProblem> problems = [.. Missing("figures", figures), .. Missing("drops", drops), .. Missing("ranks", ranks)];
+        if (problems.Count > 0)
+            throw RefusedException.Of(problems);
         var date = Dates.Read("publishedOn", PublishedOn, Precision, KnownBy, problems);
         if (Completeness is not (null or "full" or "partial"))
             problems.Add(new("completeness", $"'{Completeness}' is not known; expected full or partial."));
@@ -53,6 +55,11 @@ internal sealed record PublicationBody(
             [.. figures.Select(each => each.Figure())], [.. drops.Select(each => each with { Period = Periods.Canonical(each.Period) })],
             [.. ranks.Select(each => each with { Period = Periods.Canonical(each.Period) })], DocumentSha256, actor);
     }
+
+    // The serialiser lets null stand in a list, whatever the list is of.
+    private static IEnumerable<MemberProblem> Missing<T>(string field, IReadOnlyList<T?> list) where T : class => list.Index()
+        .Where(each => each.Item is null).Select(
+        each => new MemberProblem($"{field}[{each.Index}]", $"'{field}[{each.Index}]' must not be null."));
 }
 
 /// <summary>What a publication says about one cell.</summary>

@@ -6,7 +6,8 @@ using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Web.Http.Access;
 
-/// <summary>Lets a request through whose endpoint needs no key or comes with one that may do what it asks, within the caller's rate.</summary>
+/// <summary>Lets a request through whose endpoint needs no key or comes with one that may do what it asks, within the caller's
+/// rate.</summary>
 /// <remarks>
 /// Only a wrong secret counts against the address that sent it, once it was looked up: what others on the address spend takes nothing
 /// from a key. Few are looked up for an address at once.
@@ -39,7 +40,8 @@ internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits r
     // What is no route of ours is only told so (404, 405, 415), whoever asks.
     private static RequiredAccess Needed(HttpContext http) => http.GetEndpoint() is not RouteEndpoint endpoint ? new(Scope: null)
         : endpoint.Metadata.GetMetadata<RequiredAccess>() ?? throw new RefusedException(
-            StatusCodes.Status403Forbidden, Slugs.Closed, "This is closed to everybody: the program does not say who may ask it. Report it.");
+            StatusCodes.Status403Forbidden, Slugs.Closed,
+            "This is closed to everybody: the program does not say who may ask it. Report it.");
 
     private async Task<Caller> FindAsync(HttpContext http)
     {

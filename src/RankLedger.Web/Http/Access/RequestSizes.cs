@@ -4,7 +4,8 @@ using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Web.Http.Access;
 
-/// <summary>Refuses an address or headers that are too long, in words: the server itself, which lets through more, would only hang up.</summary>
+/// <summary>Refuses an address or headers that are too long, in words: the server itself, which lets through more, would only hang
+/// up.</summary>
 internal sealed class RequestSizes(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)

@@ -13,6 +13,8 @@ internal sealed record FoundPoint(Basis Basis, bool IsPinned, string? Named)
     /// <summary>The parameter that names a position where none names a whole point.</summary>
     public const string RecordedParameter = "asRecorded";
 
+    private const string Instant = "yyyy-MM-ddTHH:mm:ss.ffffff'Z'";
+
     /// <summary>The same point with its position, to ask the ledger at.</summary>
     public AskedPoint Point => new(new AsPublished(Basis.AsPublished), AsRecorded.At(new LedgerPosition(Basis.Position)));
 
@@ -28,7 +30,7 @@ internal sealed record FoundPoint(Basis Basis, bool IsPinned, string? Named)
             yield return $"{prefix}as-published=\"{day:yyyy-MM-dd}\"";
         yield return $"{prefix}position={Basis.Position}";
         if (Basis.RecordedAt is { } at)
-            yield return $"{prefix}recorded-at=\"{at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture)}\"";
+            yield return $"{prefix}recorded-at=\"{at.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture)}\"";
     }
 
     /// <summary>Looks the point up: one small read, whatever the question.</summary>

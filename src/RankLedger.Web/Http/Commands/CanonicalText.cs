@@ -18,5 +18,6 @@ internal sealed class CanonicalText : JsonConverter<string>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
         writer.WritePropertyName(value);
 
-    private static string Kept(string text) => KeptText.TryRead(text, out var kept, out var reason) ? kept : throw new JsonException(reason);
+    private static string Kept(string text) =>
+        KeptText.TryRead(text, out var kept, out var reason) ? kept : throw new JsonException(reason);
 }

@@ -3,7 +3,8 @@ using Npgsql;
 
 namespace RankLedger.Web.Http.Connections;
 
-/// <summary>Lets questions that read much run on half of the connections at most, so that a table never waits for a hundred reports.</summary>
+/// <summary>Lets questions that read much run on half of the connections at most, so that a table never waits for a hundred
+/// reports.</summary>
 /// <remarks>Those behind wait in order of arrival. Whoever waits too long is told that the host is busy.</remarks>
 internal sealed class WideQuestions(NpgsqlDataSource database) : IDisposable
 {

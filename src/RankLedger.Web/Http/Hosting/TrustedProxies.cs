@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace RankLedger.Web.Http.Hosting;
 
-/// <summary>Believes the proxies that are named, and nobody else, about whom they forward for, so that rates are those of clients.</summary>
+/// <summary>Believes the proxies that are named, and nobody else, about whom they forward for, so that rates are those of
+/// clients.</summary>
 internal static class TrustedProxies
 {
     public static void UseTrustedProxies(this WebApplication app, LedgerHostOptions options)

@@ -23,7 +23,9 @@ internal sealed class AccessTransformer : IOpenApiOperationTransformer
             Add(421, "This host is asked by a name that it does not serve.", Slugs.HostNotServed,
                 "Nothing is served here for the host 'ledger.example'; served: localhost, 127.0.0.1, [::1].");
         if (needed.IsLimited)
-            Add(429, "The caller's rate is used up (ask again after `Retry-After` seconds), or his address follows too many streams (`too-many-streams`).", Slugs.TooManyRequests,
+            Add(429,
+                "The caller's rate is used up (ask again after `Retry-After` seconds), or his address follows too many streams "
+                + "(`too-many-streams`).", Slugs.TooManyRequests,
                 "The limit here is 6000 requests a minute for each key, and they are used up; ask again in 1 s.");
         if (needed.Scope is not { } scope)
             return Task.CompletedTask;

@@ -59,7 +59,8 @@ internal sealed class CommandTransformer : IOpenApiOperationTransformer
             "The request's body is larger than 16777216 bytes, which is the limit here; send less at a time.");
         Add(415, "The body is not JSON by its media type.", Slugs.MediaTypeNotRead,
             "A body of type 'text/plain' is not read here; send application/json and say so in Content-Type.");
-        Add(421, "This host reads from a replica, which takes no writes, or is asked by a name that it does not serve (`host-not-served`).", "read-only-replica",
+        Add(421, "This host reads from a replica, which takes no writes, or is asked by a name that it does not serve (`host-not-served`).",
+            "read-only-replica",
             "This ledger is read from a replica of its database, which takes no writes. Nothing was recorded; send the command to where "
             + "the ledger is written.");
         Add(422, "The request key was used for another request.", "request-key-reused",

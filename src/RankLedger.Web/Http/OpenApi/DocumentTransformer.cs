@@ -13,15 +13,15 @@ internal static class DocumentTransformer
         RankLedger keeps league tables honest: what was known when, who changed it, and why.
 
         Every question is asked at a point: `asPublished`, a day of publication (without it everything published), and `asRecorded`, a ledger
-        position such as `@212` or an instant (without it now). Every answer repeats the point as its `basis`, and links in `Content-Location`
-        and `Link: rel="self"` to itself at that position, where it never changes. Nothing given is ignored: an unknown, repeated, empty,
-        malformed or contradictory parameter is refused.
+        position such as `@212` or an instant (without it now). Every answer repeats the point as its `basis`, and links in
+        `Content-Location` and `Link: rel="self"` to itself at that position, where it never changes. Nothing given is ignored: an unknown,
+        repeated, empty, malformed or contradictory parameter is refused.
 
         Problems are RFC 9457 problem details. Their `type` is `urn:rankledger:problem:` and a slug; `problem` repeats the slug.
-        Beside the problems that each operation lists, every path answers a method that it does not serve with 405 `method-not-served` and an
-        `Allow` header, and what is no path of this API gets 404 `no-such-route`. What is no HTTP request (a malformed request line or header, a
-        path with `%00`), and an address or headers of more than four times the limits that 414 and 431 name, never reaches the API: the
-        server answers 400, 414 or 431 without a body and hangs up.
+        Beside the problems that each operation lists, every path answers a method that it does not serve with 405 `method-not-served` and
+        an `Allow` header, and what is no path of this API gets 404 `no-such-route`. What is no HTTP request (a malformed request line or
+        header, a path with `%00`), and an address or headers of more than four times the limits that 414 and 431 name, never reaches the
+        API: the server answers 400, 414 or 431 without a body and hangs up.
         """;
 
     private static readonly (string Name, string Description)[] Tags =

@@ -11,7 +11,8 @@ internal static class OperationMetadata
     }
 
     /// <summary>Describes a problem that the operation can end in beside those that follow from its question or command.</summary>
-    public static RouteHandlerBuilder WithProblem(this RouteHandlerBuilder route, int status, string description, string slug, string detail) =>
+    public static RouteHandlerBuilder WithProblem(
+        this RouteHandlerBuilder route, int status, string description, string slug, string detail) =>
         route.WithMetadata(new DescribedProblem(status, description, slug, detail));
 }
 

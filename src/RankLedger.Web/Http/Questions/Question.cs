@@ -78,7 +78,8 @@ internal sealed class Question
 
     /// <summary>Asks the ledger between the two points that two parameters name, unless the asker has the answer.</summary>
     public async Task<Results<Answer<T>, NotChanged>> AnswerBetweenAsync<T>(
-        Parameter<AskedPoint> from, Parameter<AskedPoint> to, Func<AskedPoint, AskedPoint, IRequest<T>> ask, CancellationToken ct, Sheet<T>? sheet = null)
+        Parameter<AskedPoint> from, Parameter<AskedPoint> to, Func<AskedPoint, AskedPoint, IRequest<T>> ask, CancellationToken ct,
+        Sheet<T>? sheet = null)
     {
         var (points, policy) = await FindAsync(ct, from, to);
         if (policy.IsHeldBy(http.Request))

@@ -13,7 +13,8 @@ namespace RankLedger.Web.Http.Telemetry;
 internal static class TelemetrySetup
 {
     private const string Prefix = "OTEL_";
-    private const string Starting = "Microsoft.Extensions.Hosting.Internal.Host"; // what it fails on is thrown to whoever starts the host, who says it
+    // What it fails on is thrown to whoever starts the host, who says it.
+    private const string Starting = "Microsoft.Extensions.Hosting.Internal.Host";
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     public static void AddTelemetry(this WebApplicationBuilder builder, LedgerHostOptions options)
