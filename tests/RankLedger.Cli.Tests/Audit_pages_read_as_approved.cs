@@ -37,6 +37,20 @@ public sealed class Audit_pages_read_as_approved
         screen.Output.ShouldBeApproved($"history, {name}");
     }
 
+    [Fact]
+    public void What_another_source_superseded_is_told_apart()
+    {
+        using var screen = new TestScreen(null);
+        var answer = new RevisionsAnswer(SampleAnswers.Basis(null), "trade", [],
+        [
+            new("norhaven", "Norhaven", "2015", "balance", RevisionKind.Superseded, 2.09e9m, -4.1e9m, -4.1e9m, -4.1e9m, null, -6.19e9m, -296.17m, "compiler-1", "register-1",
+                "Compiler", "Register", "2016-02-11", 10),
+        ]);
+        RevisionsPage.Write(screen.Screen, answer, new(InFull: false));
+        screen.Output.ReplaceLineEndings("\n").ShouldContain(
+            "No revision: Norhaven, balance 2015: -4.1 bn of Compiler (compiler-1, 2016-02-11) took the place of 2.09 bn of Register (register-1).\n");
+    }
+
     [Theory]
     [InlineData(null, "piped")]
     [InlineData(100, "100 columns")]
@@ -47,10 +61,10 @@ public sealed class Audit_pages_read_as_approved
         var answer = new RevisionsAnswer(SampleAnswers.Basis(null) with { Position = 213 }, "china-foreign-trade-cities",
         [
             new("beijing", "Beijing", "2021-01/2021-03", "total", RevisionKind.Printed, 677.37e9m, 682.5e9m, 682.4e9m, 682.6e9m, null, 5.13e9m, 0.76m,
-                "bbt-2021-10-25-beijing-q3", First, "2021-10-25", 182),
+                "bbt-2021-10-25-beijing-q3", First, "China Customs", "China Customs", "2021-10-25", 182),
             new("china", "China", "2022", "total", RevisionKind.Implied, 42.07e12m, 41.677e12m, 41.646e12m, 41.707e12m, 0.2m, -0.393e12m, -0.93m,
-                "gacc-2024-01-12-fy2023", "gacc-2023-01-13-fy2022", "2024-01-12", 364),
-        ]);
+                "gacc-2024-01-12-fy2023", "gacc-2023-01-13-fy2022", "China Customs", "China Customs", "2024-01-12", 364),
+        ], []);
         RevisionsPage.Write(screen.Screen, answer, new(InFull: false));
         screen.Output.ShouldBeApproved($"revisions, {name}");
     }
@@ -95,7 +109,7 @@ public sealed class Audit_pages_read_as_approved
         SampleAnswers.Basis(null) with { Position = 213 }, "china-foreign-trade-cities", "beijing", "Beijing", "total", "2021-01/2021-03", "CNY", 1, 683.23e9m, 683.22e9m, 683.24e9m, null,
         "683.23", "billion yuan",
         new PublicationHead(Third, "Beijing Foreign Affairs Office", "release", 2, "Beijing's Imports and Exports in 2021", "https://wb.beijing.gov.cn/en/", "en", "2022-01-26",
-            new(2022, 1, 26), null, "partial", null, "standing", [], 8, 0, 0, 62, 2),
+            new(2022, 1, 26), null, "partial", null, null, "standing", [], 8, 0, 0, 62, 2),
         [
             new(62, Recorded, Third, "publication-recorded", "importer", null, null, "recorded with 8 figures, 0 dropped cells and 0 positions", new string('a', 64), SaysTheCell: false),
             new(213, Recorded, Third, "figure-corrected", "editor", "a digit was misread", "page 3", "beijing 2021-01/2021-03 total was 683.32 billion yuan, is 683.23 billion yuan", new string('b', 64), SaysTheCell: true),
@@ -108,6 +122,6 @@ public sealed class Audit_pages_read_as_approved
         position, kind, "ann", "a digit was misread", "page 1", Recorded, "beijing 2021-01/2021-03 total was 6773.7 亿元, is 6773.8 亿元", On: null, ReversedAt: null);
 
     private static HistoryStatement Said(string publication, string published, string? text, decimal? billions, decimal? digit, Fate fate) => new(
-        publication, "Beijing Customs", 1, published, new(2021, 4, 26), text, text is null ? null : "亿元", null, billions * 1e9m, (billions - digit) * 1e9m, (billions + digit) * 1e9m,
+        publication, "Beijing Customs", "China Customs", 1, published, new(2021, 4, 26), text, text is null ? null : "亿元", null, billions * 1e9m, (billions - digit) * 1e9m, (billions + digit) * 1e9m,
         null, fate, Stands: false, DroppedBy: null, 38, Recorded, CorrectedAt: null, Amendment: null);
 }

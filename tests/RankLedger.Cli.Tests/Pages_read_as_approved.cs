@@ -26,6 +26,20 @@ public sealed class Pages_read_as_approved
         screen.Output.ShouldBeApproved($"standings, implied, {name}");
     }
 
+    [Theory]
+    [InlineData("", "annual", "", "No milestone: no tier is defined for total; add one to the ranking's definition.")]
+    [InlineData("trillion", "", "", "No milestone: nothing is known of total at this point.")]
+    [InlineData("trillion half", "month fiscal-04", "exports", "No milestone: of total, in months and years from April, nobody is known to have crossed trillion and half at this point. There are some of exports: ask with --flow.")]
+    public void No_milestone_says_what_is_covered(string tiers, string series, string others, string expected)
+    {
+        using var screen = new TestScreen(null);
+        var answer = SampleAnswers.Milestones with { Milestones = [], Tiers = Words(tiers), Series = Words(series), OtherFlows = Words(others) };
+        MilestonesPage.Write(screen.Screen, answer, new(InFull: false));
+        screen.Output.ReplaceLineEndings("\n").ShouldStartWith(expected + "\n");
+
+        static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
     [Fact]
     public void A_table_in_full()
     {

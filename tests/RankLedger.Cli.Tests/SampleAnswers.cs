@@ -51,7 +51,7 @@ internal static class SampleAnswers
             Bounds(10, "Jinhua", null, 1.398m) with { PrintedRank = 10 },
         ]) with { Period = "2024", Awaited = ["beijing"], Vacant = [3, 4, 7, 8, 9] };
 
-    public static MilestonesAnswer Milestones { get; } = new(Basis(null), Ranking.Id,
+    public static MilestonesAnswer Milestones { get; } = new(Basis(null), Ranking.Id, "total", ["half-trillion", "trillion"], ["annual", "ytd"],
         [
             new("shenzhen", "Shenzhen", "trillion", "total", "annual", MilestoneEvent.Entered, "2019", 1, 2.98e12m, true, false, null, MilestoneState.Standing,
                 [new(new(2020, 2, 3), "szgov-2020-02-03-fy2019", null, null)]),
@@ -59,7 +59,7 @@ internal static class SampleAnswers
                 [new(new(2026, 1, 22), "cdbrief-2026-01-22-fy2025", new(2026, 3, 1), "later-2026-03-01")]),
             new("shanghai", "Shanghai", "trillion", "total", "ytd", MilestoneEvent.Entered, "2025-01/2025-03", null, 1.01e12m, true, true, "2025-01/2025-02", MilestoneState.Standing,
                 [new(new(2025, 10, 22), "paper-2025-10-22-shanghai-q3", null, null)]),
-        ]);
+        ], []);
 
     public static ReplayStep Lead { get; } = new(Basis("2025-10-22"), ["paper-2025-10-22-shanghai-q3"],
         [
@@ -77,7 +77,7 @@ internal static class SampleAnswers
 
     public static MovementsAnswer Movements { get; } = new(Basis(null), Ranking.Id, "total", "2024", "2025", new(
         new("shanghai", "shenzhen", RowOrder.Certain, RowOrder.AsPrinted),
-        [new("dongguan", "ningbo", RowOrder.AsPrinted, RowOrder.Certain)], [], [], Comparable: false, ["2024 has 3 rows of 10."], [new("dongguan", 6, 5)]));
+        [new("dongguan", "ningbo", RowOrder.AsPrinted, RowOrder.Certain)], [], [], Comparable: false, ["2024 has 3 rows of 10."], [new("dongguan", 6, 5)], []));
 
     public static ExportAnswer Export { get; } = new(Basis(), Ranking.Id, Ranking.Title, "/home/ann/cities-2026-02-28",
         [
@@ -86,7 +86,7 @@ internal static class SampleAnswers
         ], new(Void: 1, Later: 2, LaterTurns: 1));
 
     private static StandingsAnswer Answer(IReadOnlyList<StandingsRow> rows, string day = "2026-02-28") =>
-        new(Basis(day), Ranking.Id, "total", "2025", "CNY", "competition", Complete: false, rows, [], [], []);
+        new(Basis(day), Ranking.Id, "total", "2025", "CNY", "descending", "competition", Complete: false, rows, [], [], []);
 
     private static StandingsRow Row(int rank, string name, decimal trillions, decimal digit, string publication, string published) => new()
     {

@@ -12,11 +12,42 @@ internal static class MilestonesPage
     public static void Write(Screen screen, MilestonesAnswer answer, Amounts amounts)
     {
         if (answer.Milestones.Count == 0)
-            screen.Line("No milestone: nobody is known to have crossed a tier at this point.");
+            screen.Line(Nothing(answer));
         else
             screen.Table(Table(answer, amounts));
+        foreach (var each in answer.Milestones.Where(each => each.Beliefs.Any(belief => belief.To is not null)))
+            screen.Line($"{each.Name}, {each.Tier} {each.Period}: believed {Words.List(each.Beliefs.Select(Told))}.");
+        if (answer.Milestones.Count > 0)
+            screen.Line($"Of {answer.Flow}, in {Words.List(answer.Series.Select(Series))}.");
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
     }
+
+    private static string Nothing(MilestonesAnswer answer)
+    {
+        if (answer.Tiers.Count == 0)
+            return $"No milestone: no tier is defined for {answer.Flow}; add one to the ranking's definition.";
+        var others = answer.OtherFlows.Count == 0 ? "" : $" There are some of {Words.List(answer.OtherFlows)}: ask with --flow.";
+        return answer.Series.Count == 0
+            ? $"No milestone: nothing is known of {answer.Flow} at this point.{others}"
+            : $"No milestone: of {answer.Flow}, in {Words.List(answer.Series.Select(Series))}, nobody is known to have crossed {Words.List(answer.Tiers)} at this point.{others}";
+    }
+
+    private static string Series(string series) => series switch
+    {
+        "annual" => "years",
+        "half" => "half-years",
+        "quarter" => "quarters",
+        "month" => "months",
+        "week" => "weeks",
+        "day" => "days",
+        "ytd" => "years to date",
+        "cumulative" => "months added up",
+        _ => $"years from {CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(int.Parse(series.AsSpan(^2), CultureInfo.InvariantCulture))}",
+    };
+
+    private static string Told(Belief belief) => belief.To is { } to
+        ? string.Create(CultureInfo.InvariantCulture, $"from {belief.From:yyyy-MM-dd} ({belief.Publication}) until {to:yyyy-MM-dd} ({belief.EndedBy})")
+        : string.Create(CultureInfo.InvariantCulture, $"from {belief.From:yyyy-MM-dd} on ({belief.Publication})");
 
     private static Sheet Table(MilestonesAnswer answer, Amounts amounts)
     {
@@ -25,10 +56,9 @@ internal static class MilestonesPage
             new("believed since"), new("state"), new("last below", 5), new("publication", 6));
         foreach (var each in answer.Milestones)
         {
-            var belief = each.Beliefs.Count == 0 ? null : each.Beliefs[^1];
             sheet.Add(
                 each.Ordinal is { } ordinal ? Words.Ordinal(ordinal) : "", new(each.Name, Screen.Strong), each.Tier, Event(each), each.Period,
-                amounts.Of(each.Value), Sure(each), Since(belief), State(each.State), each.LastBelow, new(belief?.Publication ?? "", Screen.Faint));
+                amounts.Of(each.Value), Sure(each), string.Join(", ", each.Beliefs.Select(Since)), State(each.State), each.LastBelow, new(each.Beliefs[0].Publication, Screen.Faint));
         }
 
         return sheet;
@@ -39,23 +69,22 @@ internal static class MilestonesPage
         (MilestoneEvent.Left, _) => "left",
         (MilestoneEvent.ReEntered, _) => "re-entered",
         (_, "ytd") => "reached (ytd)",
+        (_, "cumulative") => "reached",
         _ => each.Observed ? "entered" : "seen above",
     };
 
     private static string Sure(MilestoneAnswer each) => each.Certain ? "certain" : "within rounding";
 
-    private static string Since(Belief? belief) => belief switch
-    {
-        null => "",
-        { To: { } to } => string.Create(CultureInfo.InvariantCulture, $"{belief.From:yyyy-MM-dd} – {to:yyyy-MM-dd}"),
-        _ => belief.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-    };
+    private static string Since(Belief belief) => belief.To is { } to
+        ? string.Create(CultureInfo.InvariantCulture, $"{belief.From:yyyy-MM-dd} – {to:yyyy-MM-dd}")
+        : belief.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string State(MilestoneState state) => state switch
     {
         MilestoneState.Undone => "undone",
         MilestoneState.Reinstated => "reinstated",
         MilestoneState.Backdated => "backdated",
+        MilestoneState.Postponed => "postponed",
         _ => "standing",
     };
 }

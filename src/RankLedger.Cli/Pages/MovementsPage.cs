@@ -19,6 +19,8 @@ internal static class MovementsPage
             screen.Line($"Overtake: {ranking.NameOf(overtake.Entity)} passes {ranking.NameOf(overtake.Overtaken)} ({Sure(overtake)}).");
         foreach (var change in found.RankChanges)
             screen.Line($"Rank: {ranking.NameOf(change.Entity)} {(change.To < change.From ? "rises" : "falls")} from {change.From} to {change.To}.");
+        foreach (var sentence in found.Breaks)
+            screen.Line($"Not compared: {sentence}.");
         WriteEntries(screen, found, ranking);
         if (found is { LeadChange: null, Overtakes.Count: 0, RankChanges.Count: 0 })
             screen.Line("No overtake and no change of rank can be told.");

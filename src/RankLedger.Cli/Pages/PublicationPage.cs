@@ -15,6 +15,8 @@ internal static class PublicationPage
         screen.Line($"{head.Publisher} · {head.Kind} of authority {head.Authority} · {head.Completeness}{(head.Language is { } language ? $" · {language}" : "")}");
         screen.Line($"Published {head.PublishedOn}, visible from {head.VisibleFrom:yyyy-MM-dd}, {head.State}"
             + string.Concat(head.Turns.Select(turn => $"; {turn.Turn} {turn.On:yyyy-MM-dd}")) + $". Version {head.Version}, first recorded at @{head.Position}.");
+        if (head.Source is { } source)
+            screen.Line($"Prints the numbers of {source}.");
         if (head.Release is { } release)
             screen.Line($"Release {release} of its publisher.");
         if (head.Url is { Length: > 0 } url)

@@ -21,7 +21,7 @@ internal static class StandingsPage
         else
             screen.Line($"No row: nothing is known of {answer.Period} at this point.");
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
-        foreach (var sentence in Sentences(answer, ranking, amounts))
+        foreach (var sentence in Reading(answer).Concat(Sentences(answer, ranking, amounts)))
             screen.Line(sentence);
     }
 
@@ -37,7 +37,7 @@ internal static class StandingsPage
                 row.Rank.ToString(), Change(row), new(row.Name, Screen.Strong),
                 row.Value is null ? new Cell(amounts.Between(row.Low, row.High), Screen.Faint) : amounts.Of(row.Value), Basis(row.Evidence),
                 Amounts.Percent(row.GrowthPublished), Amounts.Percent(row.GrowthComputed), row.Share is { } share ? $"{share:0.0}%" : "", row.Tier,
-                at == 0 ? "" : Order(row.Order), row.PublishedOn, new(row.Publication, Screen.Faint));
+                at == 0 ? "" : Sure(row.Order), row.PublishedOn, new(row.Publication, Screen.Faint));
         }
 
         return sheet;
@@ -58,7 +58,7 @@ internal static class StandingsPage
         var down => new Cell($"▼{-down}", new Style(Color.Red)),
     };
 
-    private static string Order(RowOrder order) => order switch
+    private static string Sure(RowOrder order) => order switch
     {
         RowOrder.Undecided => "≈ undecided",
         RowOrder.Tied => "= tied",
@@ -66,14 +66,42 @@ internal static class StandingsPage
         _ => "certain",
     };
 
+    // How the table is read, where not in the usual way.
+    private static IEnumerable<string> Reading(StandingsAnswer answer)
+    {
+        if (answer.Order == Order.Ascending)
+            yield return "The lowest value leads.";
+        if (answer.TieRule != Ties.Competition)
+            yield return $"Ties are counted {(answer.TieRule == Ties.Dense ? "1223 (dense)" : "1334 (modified)")}.";
+    }
+
+    private static IEnumerable<string> Compared(StandingsAnswer answer, Amounts amounts)
+    {
+        foreach (var row in answer.Rows)
+        {
+            if (row.Conflict is { } conflict)
+            {
+                yield return $"Conflict: {row.Name} has {amounts.Of(row.Value)} ({row.Publication}) and "
+                    + $"{Words.List(conflict.Select(rival => $"{amounts.Of(rival.Value)} ({rival.Publication})"))} of one date and authority; only the ids put one behind the other.";
+            }
+
+            if (row.Break is { } note)
+                yield return $"Break: {row.Name} is not compared with {Earlier(answer.Period)} ({note}).";
+            if (row.Rebased)
+                yield return $"Rebased: {row.Name} is compared with the sum of its parts for {Earlier(answer.Period)}, {amounts.Of(row.PreviousValue)}.";
+        }
+    }
+
     private static IEnumerable<string> Sentences(StandingsAnswer answer, RankingDefinition ranking, Amounts amounts)
     {
         if (answer.Awaited.Count > 0)
-            yield return $"Awaited, with a figure for {Earlier(answer.Period)} and no row yet: {Words.List(answer.Awaited.Select(ranking.NameOf))}.";
+            yield return $"Awaited, with a figure for {Before(answer.Period)} and no row yet: {Words.List(answer.Awaited.Select(ranking.NameOf))}.";
         if (answer.Vacant.Count > 0)
             yield return $"Vacant: {(answer.Vacant.Count == 1 ? "position" : "positions")} {Words.List(answer.Vacant.Select(position => position.ToString()))}, which printed positions leave open.";
         foreach (var contradiction in answer.Contradictions)
             yield return $"Contradiction: {contradiction.Detail.TrimEnd('.')} ({ranking.NameOf(contradiction.Entity)}, {contradiction.Publication}).";
+        foreach (var sentence in Compared(answer, amounts))
+            yield return sentence;
         var withoutValue = answer.Rows.Count(row => row.Value is null);
         if (withoutValue > 0)
             yield return $"By position: {Words.Count(withoutValue, "row")} of which only the printed position is known, with the bounds that the rows around give.";
@@ -103,6 +131,9 @@ internal static class StandingsPage
         if (answer is { Rows.Count: > 0, Awaited.Count: 0, Vacant.Count: 0 } && withoutValue == 0 && implied == 0)
             yield return "it has fewer rows than the ranking's table";
     }
+
+    private static string Before(string period) => ReferencePeriod.Parse(period) is var asked && asked.JustBefore() is { } before && before != asked.OneYearEarlier()
+        ? asked.OneYearEarlier() is { } year ? $"{year} or {before}" : before.ToString() : Earlier(period);
 
     private static string Later(string period) => ReferencePeriod.Parse(period).OneYearLater()?.ToString() ?? "the year after";
 

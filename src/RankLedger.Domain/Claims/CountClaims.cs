@@ -18,7 +18,7 @@ internal static class CountClaims
             return Judgement.Missing($"the table of {subject.Flow} {period} has no row");
         var (certain, possible) = (table.Places.Count(place => place.Span.Low >= threshold), table.Places.Count(place => MayReach(place, threshold)));
         var verdict = count < certain ? Verdict.Fails
-            : table.Vacant.Count > 0 || known.LacksRows(table, possible) ? Verdict.CannotBeChecked
+            : table.Vacant.Count > 0 || known.LacksRows(table, known.Ranking.IsAscending ? int.MaxValue : possible) ? Verdict.CannotBeChecked
             : count > possible ? Verdict.Fails
             : certain == possible ? Verdict.Holds : Verdict.HoldsWithinRounding;
         var lacking = verdict == Verdict.CannotBeChecked ? ", and rows are missing" : "";

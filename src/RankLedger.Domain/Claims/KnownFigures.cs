@@ -33,7 +33,7 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
 
     /// <summary>Whether the claim's own publication prints the position of an entity, or of any where none is named.</summary>
     public bool OwnPrintsPosition(string? entity, string flow, ReferencePeriod period) =>
-        RankFold.At(recorded.Positions(flow, period).Where(position => position.Printed.Publication == own), day).Any(printed => entity is null || printed.Entity == entity);
+        RankFold.At(recorded.Positions(flow, period).Where(position => position.Printed.Publication == own), day, Ranking.PrintedTieRule).Any(printed => entity is null || printed.Entity == entity);
 
     /// <summary>The statements about a cell that stand on the day.</summary>
     public CellStatements? Cell(string entity, string flow, ReferencePeriod period) => recorded.Cell(entity, flow, period)?.At(day);
@@ -62,7 +62,7 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
         var printed = Cell(entity, flow, period)?.Figures.Where(each => each.Growth is not null).ToList() ?? [];
         if (printed.FindLast(each => each.Publication != own) is { } other)
             return Rate(entity, other, isOwn: false);
-        var computed = period.OneYearEarlier() is { } before && Cell(entity, flow, period)?.Standing() is not null && Cell(entity, flow, before)?.Standing() is not null
+        var computed = period.OneYearEarlier() is { } before && Ranking.Break(flow, entity, before, period) is null && Cell(entity, flow, period)?.Standing() is not null && Cell(entity, flow, before)?.Standing() is not null
             ? Amount(entity, flow, period).In(when).GrowthFrom(Amount(entity, flow, before).In(before.ToString())) : null;
         return computed ?? (printed is [.., var last] ? Rate(entity, last, isOwn: true)
             : Quantity.Lacking($"nobody prints the growth of {Name(entity)}, {flow} {period}, and the values of the two years are not both known"));
@@ -81,7 +81,7 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
     /// <summary>What is printed of a flow and period.</summary>
     public PeriodContent Content(string flow, ReferencePeriod period, bool withoutOwn) => new(
         [.. recorded.Cells(flow, period).Select(cell => cell.At(day).Standing()).OfType<EntityFigure>()],
-        RankFold.At(recorded.Positions(flow, period).Where(position => !withoutOwn || position.Printed.Publication != own), day));
+        RankFold.At(recorded.Positions(flow, period).Where(position => !withoutOwn || position.Printed.Publication != own), day, Ranking.PrintedTieRule));
 
     /// <summary>Whether a ranked entity has no row, and no unbroken list says that it is behind position <paramref name="behind"/>.</summary>
     public bool LacksRows(Table table, int behind)

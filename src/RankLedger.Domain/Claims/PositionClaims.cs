@@ -22,7 +22,7 @@ internal static class PositionClaims
         var table = known.Table(subject.Flow, period, withoutOwn: true);
         if (table.Places.FirstOrDefault(each => each.Entity == subject.Whose) is not { } place)
             return Judgement.Missing(NoRow(known, subject.Whose, subject.Flow, period, claim.Publication));
-        if (place.Printed is { } printed && printed.Rank == place.Rank)
+        if (place is { RankIsPrinted: true, Printed: { } printed })
         {
             return new(rank == place.Rank ? Verdict.Holds : Verdict.Fails, OwnWord: false, place.Rank,
                 $"{printed.Publication} prints {known.Name(place.Entity)} at position {printed.Rank}; claimed is {rank}.");
@@ -32,6 +32,10 @@ internal static class PositionClaims
         var best = 1 + others.Count(other => IsAhead(table, other, place));
         int? worst = table.Vacant.Count > 0 || known.LacksRows(table, place.Printed?.Rank ?? int.MaxValue) ? null
             : 1 + others.Count(other => !IsAhead(table, place, other) && !(other.Span.IsExact && other.Span == place.Span));
+        if (known.Ranking.Definition.TieRule != Ties.Competition && (best != worst || best != place.Position))
+            return Judgement.Missing($"ties are counted as {known.Ranking.Definition.TieRule}, and {known.Name(place.Entity)} may be at position {best}{(worst is { } last ? $" to {last}" : " or worse")} of 1224");
+        if (best == worst && place.Position == best)
+            (best, worst) = (place.Rank, place.Rank);
         var verdict = best > rank || worst < rank ? Verdict.Fails : worst is null ? Verdict.CannotBeChecked : best == worst ? Verdict.Holds : Verdict.HoldsWithinRounding;
         var range = worst is null ? $"{best} or worse, because rows are missing" : best == worst ? $"{best}" : $"{best} to {worst}";
         return new(verdict, known.RestsOnOwn(place, subject.Flow, period), best == worst ? best : null, $"by the figures {known.Name(place.Entity)} is at position {range}; claimed is {rank}.");
@@ -47,7 +51,7 @@ internal static class PositionClaims
         if (!ClaimedNumber.TryCount(claim, out var expected, out var reason) || expected > 1)
             return Judgement.Missing(reason.Length > 0 ? reason : "an order is claimed with 1, or denied with 0");
         return known.Ranking.IsRanked(one) && known.Ranking.IsRanked(other) ? Ranked(known, subject, period, (one, other), expected == 1, claim.Publication)
-            : Unranked(known.Amount(one, subject.Flow, period), known.Amount(other, subject.Flow, period), expected == 1);
+            : Unranked(known.Ranking.IsAscending, known.Amount(one, subject.Flow, period), known.Amount(other, subject.Flow, period), expected == 1);
     }
 
     /// <summary><c>membership:top10:2025-vs-2024</c>: how many of the first are not among the second.</summary>
@@ -62,7 +66,7 @@ internal static class PositionClaims
             return Judgement.Missing(reason);
         known.Asked(anybody, subject.Flow, before, out var earlier);
         var (to, from) = (known.Content(subject.Flow, later, withoutOwn: true), known.Content(subject.Flow, earlier, withoutOwn: true));
-        var movements = MovementFold.Of(new Ranking(known.Ranking.Definition with { TableSize = top }), (before, from), (now, to));
+        var movements = MovementFold.Of(new Ranking(known.Ranking.Definition with { TableSize = top }), subject.Flow, (before, from), (now, to));
         if (!movements.Comparable)
         {
             var without = known.OwnPrintsPosition(null, subject.Flow, later) || known.OwnPrintsPosition(null, subject.Flow, earlier)
@@ -93,11 +97,12 @@ internal static class PositionClaims
     }
 
     // Entities that no table ranks, such as one that another one contains, are compared by what they have.
-    private static Judgement Unranked(Quantity one, Quantity other, bool claimed)
+    private static Judgement Unranked(bool isAscending, Quantity one, Quantity other, bool claimed)
     {
         if (one.Minus(other) is not { Missing: null } difference)
             return Judgement.Missing((one.Missing ?? other.Missing)!);
-        bool? isAhead = one.Span.IsAbove(other.Span) ? true : other.Span.IsAbove(one.Span) ? false : null;
+        var (better, worse) = isAscending ? (other.Span, one.Span) : (one.Span, other.Span);
+        bool? isAhead = better.IsAbove(worse) ? true : worse.IsAbove(better) ? false : null;
         var verdict = isAhead is { } sure ? sure == claimed ? Verdict.Holds : Verdict.Fails : difference.Value is null ? Verdict.CannotBeChecked : Verdict.HoldsWithinRounding;
         return Ordered(verdict, isAhead, difference.OwnWord, one.Working, other.Working);
     }

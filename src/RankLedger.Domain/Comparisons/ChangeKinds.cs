@@ -26,13 +26,18 @@ internal static class ChangeKinds
     private static ChangeKind OfStatement(Cause cause, CellTransition cell)
     {
         // What the event does is told forwards, whichever way it was walked.
-        var (before, after) = cause.Undone ? (cell.After.Standing, cell.Before.Standing) : (cell.Before.Standing, cell.After.Standing);
+        var (was, @is) = cause.Undone ? (cell.After, cell.Before) : (cell.Before, cell.After);
+        var (before, after) = (was.Standing, @is.Standing);
         if (cell.Statement is { Value: null })
             return ChangeKind.Dropped;
         if (before?.Value is null || after?.Value is null || after.Publication != cause.Publication?.Id)
             return ChangeKind.Published;
         if (!before.Span.Overlaps(after.Span))
-            return after.Order.LastDay > before.Order.LastDay ? ChangeKind.Revised : ChangeKind.Conflicting;
+        {
+            return after.Order.LastDay <= before.Order.LastDay ? ChangeKind.Conflicting
+                : was.Sources.Contains(after.Source, StringComparer.Ordinal) ? ChangeKind.Revised : ChangeKind.Superseded;
+        }
+
         if (after.Span.IsNarrowerThan(before.Span))
             return ChangeKind.Refined;
         return after.Span.Width != before.Span.Width ? ChangeKind.Published : after.Value == before.Value ? ChangeKind.Confirmed : ChangeKind.Restated;

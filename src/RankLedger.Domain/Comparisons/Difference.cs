@@ -44,8 +44,11 @@ public enum ChangeKind
     /// <summary>A publisher gave the cell its value or its printed position.</summary>
     Published,
 
-    /// <summary>A publisher changed its number.</summary>
+    /// <summary>A source changed its number.</summary>
     Revised,
+
+    /// <summary>Another source printed another number, which stands now; nobody changed one.</summary>
+    Superseded,
 
     /// <summary>A publisher confirmed the number with more digits.</summary>
     Refined,

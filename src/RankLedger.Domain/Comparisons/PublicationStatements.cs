@@ -20,15 +20,17 @@ internal sealed class PublicationStatements
         Stands = content.Stands();
         var bare = new Statement
         {
-            Order = new(content.Date.LastDay, content.Date.FirstDay, content.Release, content.Id), Publisher = content.Publisher,
+            Order = new(content.Date.LastDay, content.Date.FirstDay, content.Release, content.Id), Publisher = content.Publisher, Source = ranking.Source(content.Source, content.Publisher),
             Authority = ranking.Authority(content.Publisher, content.Kind), Stands = Stands, PublishedOn = content.Date.ToString(),
         };
         Order = bare.Order;
         var unit = ranking.Flow(flow)?.Unit ?? "";
         foreach (var (cell, figure) in content.Statements.Where(each => each.Key.Flow == flow && each.Key.Period == period))
             figures[cell.Entity] = figure.Value is null ? bare : bare with { Value = figure.Value, Span = FigureSpan.Of(figure, unit), Growth = figure.Growth };
-        foreach (var (cell, rank) in content.Ranks.Where(each => each.Key.Flow == flow && each.Key.Period == period))
-            ranks[cell.Entity] = new(bare.Order, bare.Authority, Stands, new(cell.Entity, rank, content.Id, bare.PublishedOn));
+        var list = content.Ranks.Where(each => each.Key.Flow == flow && each.Key.Period == period)
+            .Select(each => new PrintedRank(each.Key.Entity, each.Value, content.Id, bare.PublishedOn));
+        foreach (var printed in PrintedList.Read(list, ranking.PrintedTieRule))
+            ranks[printed.Entity] = new(bare.Order, bare.Authority, Stands, printed);
         omission = content.Full && figures.Values.Any(each => each.Value is not null) ? bare with { IsOmission = true } : null;
     }
 

@@ -18,8 +18,12 @@ public sealed record CellStatements(string Entity, string Flow, ReferencePeriod 
     public CellStatements At(DateOnly day) => new(Entity, Flow, Period, [.. InOrder.Where(each => each.StandsAt(day))]);
 
     /// <summary>What stands in the cell; null where nothing has a value.</summary>
-    public EntityFigure? Standing() => CellFold.Fold(InOrder).Standing is { Value: { } value } stands
-        ? new(Entity, value, stands.Span, stands.Publication, stands.PublishedOn, stands.Growth) : null;
+    public EntityFigure? Standing()
+    {
+        var (state, conflict) = CellFold.FoldWithConflict(InOrder);
+        return state.Standing is { Value: { } value } stands
+            ? new(Entity, value, stands.Span, stands.Publication, stands.PublishedOn, stands.Growth) { Conflict = conflict } : null;
+    }
 }
 
 /// <summary>What publications print as positions of one flow and period.</summary>

@@ -15,8 +15,11 @@ public enum Outcome
     /// <summary>Restated within rounding: as wide as what stood, with another value that overlaps; it stands now.</summary>
     Restated,
 
-    /// <summary>Disjoint from what stood, on a later day: the publisher's number changed, and it stands now.</summary>
+    /// <summary>Disjoint from what stood, on a later day, from the same source: its number changed, and it stands now.</summary>
     Revised,
+
+    /// <summary>Disjoint from what stood, on a later day, from another source: it stands now, and nobody changed a number.</summary>
+    Superseded,
 
     /// <summary>Disjoint from what stood on the same day, and behind it in order: it stands now.</summary>
     ConflictingStands,
@@ -31,33 +34,39 @@ public enum Outcome
 /// <summary>The state of one cell while its statements are folded in order (docs/rules.md, section 2).</summary>
 /// <param name="Standing">The statement that stands; one without value where the cell is dropped; null before the first.</param>
 /// <param name="Authority">The highest authority among the overlapping statements since it was last replaced.</param>
-public sealed record CellState(Statement? Standing, int Authority)
+/// <param name="Sources">Whose number stands: the sources of the overlapping statements since it was last replaced.</param>
+public sealed record CellState(Statement? Standing, int Authority, IReadOnlyList<string> Sources)
 {
     /// <summary>A cell of which nothing was said.</summary>
-    public static CellState Empty { get; } = new(null, int.MinValue);
+    public static CellState Empty { get; } = new(null, int.MinValue, []);
 
     /// <summary>Folds one statement in, and says what became of it.</summary>
     public (CellState State, Outcome Outcome) Apply(Statement next)
     {
         if (Standing is not { } stands)
-            return (new(next, next.Authority), next.Value is null ? Outcome.Dropped : Outcome.First);
+            return (Begun(next), next.Value is null ? Outcome.Dropped : Outcome.First);
         if (stands.Value is null || next.Value is null || !stands.Span.Overlaps(next.Span))
         {
             if (next.Authority < Authority)
                 return (this, Outcome.Conflicting);
             var outcome = next.Value is null ? Outcome.Dropped
                 : stands.Value is null ? Outcome.First
-                : next.Order.LastDay > stands.Order.LastDay ? Outcome.Revised : Outcome.ConflictingStands;
-            return (new(next, next.Authority), outcome);
+                : next.Order.LastDay <= stands.Order.LastDay ? Outcome.ConflictingStands
+                : Sources.Contains(next.Source, StringComparer.Ordinal) ? Outcome.Revised : Outcome.Superseded;
+            return (Begun(next), outcome);
         }
 
-        var authority = Math.Max(Authority, next.Authority);
+        var backed = new CellState(stands, Math.Max(Authority, next.Authority), With(next.Source));
         if (next.Span.IsNarrowerThan(stands.Span))
-            return (new(next, authority), Outcome.Refined);
+            return (backed with { Standing = next }, Outcome.Refined);
         if (next.Span.Width == stands.Span.Width && next.Value != stands.Value && next.Authority >= Authority)
-            return (new(next, authority), Outcome.Restated);
-        return (this with { Authority = authority }, Outcome.Confirmed);
+            return (backed with { Standing = next }, Outcome.Restated);
+        return (backed, Outcome.Confirmed);
     }
+
+    private static CellState Begun(Statement statement) => new(statement, statement.Authority, [statement.Source]);
+
+    private IReadOnlyList<string> With(string source) => Sources.Contains(source, StringComparer.Ordinal) ? Sources : [.. Sources, source];
 }
 
 /// <summary>Decides which publication wins a cell.</summary>
@@ -67,10 +76,19 @@ public static class CellFold
     /// Folds the statements that stand together, in fold order. A full publication that leaves the cell out takes back the
     /// figures that the same publisher gave before; what is left is folded again, and a cell with nothing left is dropped.
     /// </summary>
-    public static CellState Fold(IEnumerable<Statement> inOrder)
+    public static CellState Fold(IEnumerable<Statement> inOrder) => Fold(inOrder, out _);
+
+    /// <summary>Folds them, and names what only the order of ids kept from standing.</summary>
+    public static (CellState State, Conflict? Conflict) FoldWithConflict(IEnumerable<Statement> inOrder)
+    {
+        var state = Fold(inOrder, out var counting);
+        return (state, Conflict.Of(counting, state.Standing));
+    }
+
+    private static CellState Fold(IEnumerable<Statement> inOrder, out List<Statement> counting)
     {
         var state = CellState.Empty;
-        var folded = new List<Statement>();
+        var folded = counting = [];
         foreach (var statement in inOrder)
         {
             if (!statement.IsOmission)
@@ -82,7 +100,7 @@ public static class CellFold
             {
                 state = folded.Aggregate(CellState.Empty, (left, each) => left.Apply(each).State);
                 if (state.Standing is null)
-                    state = new(statement, int.MinValue);
+                    state = new(statement, int.MinValue, []);
             }
         }
 

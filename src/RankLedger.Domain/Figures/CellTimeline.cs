@@ -9,7 +9,11 @@ namespace RankLedger.Domain.Figures;
 /// <param name="Value">The value, or null for a dropped cell.</param>
 /// <param name="Span">Its span.</param>
 /// <param name="Growth">The growth printed beside it.</param>
-public sealed record CellFact(KnownRange Known, string Publication, string PublishedOn, decimal? Value, Span Span, decimal? Growth);
+public sealed record CellFact(KnownRange Known, string Publication, string PublishedOn, decimal? Value, Span Span, decimal? Growth)
+{
+    /// <summary>What only the order of ids kept from standing, where there is any.</summary>
+    public Conflict? Conflict { get; init; }
+}
 
 /// <summary>Cuts the published axis where the set of standing statements changes, and folds each piece.</summary>
 public static class CellTimeline
@@ -38,12 +42,13 @@ public static class CellTimeline
     {
         var facts = new List<CellFact>();
         var state = CellState.Empty;
+        var hasTie = Conflict.HasTie(ordered);
         for (var i = 0; i < ordered.Count; i++)
         {
             state = state.Apply(ordered[i]).State;
             var (from, to) = (ordered[i].Stands[0].From, i + 1 < ordered.Count ? ordered[i + 1].Stands[0].From : KnownRange.Open);
             if (from < to)
-                Add(facts, new(from, to), state);
+                Add(facts, new(from, to), state, hasTie ? Conflict.Of(ordered[..(i + 1)], state.Standing) : null);
         }
 
         return facts;
@@ -55,15 +60,22 @@ public static class CellTimeline
             .Where(day => day != KnownRange.Open).Distinct().Order().ToList();
         var facts = new List<CellFact>();
         for (var i = 0; i < cuts.Count; i++)
-            Add(facts, new(cuts[i], i + 1 < cuts.Count ? cuts[i + 1] : KnownRange.Open), CellFold.Fold(ordered.Where(statement => statement.StandsAt(cuts[i]))));
+        {
+            var (state, conflict) = CellFold.FoldWithConflict(ordered.Where(statement => statement.StandsAt(cuts[i])));
+            Add(facts, new(cuts[i], i + 1 < cuts.Count ? cuts[i + 1] : KnownRange.Open), state, conflict);
+        }
+
         return facts;
     }
 
-    private static void Add(List<CellFact> facts, KnownRange known, CellState state)
+    private static void Add(List<CellFact> facts, KnownRange known, CellState state, Conflict? conflict)
     {
         if (state.Standing is not { } standing)
             return;
-        var fact = new CellFact(known, standing.Publication, standing.PublishedOn, standing.Value, standing.Span, standing.Growth);
+        var fact = new CellFact(known, standing.Publication, standing.PublishedOn, standing.Value, standing.Span, standing.Growth)
+        {
+            Conflict = conflict,
+        };
         if (facts is [.., var before] && before.Known.To == known.From && fact == before with { Known = known })
             facts[^1] = before with { Known = new(before.Known.From, known.To) };
         else

@@ -6,7 +6,7 @@ namespace RankLedger.Domain.Figures;
 /// <param name="LastDay">The last day that its date allows.</param>
 /// <param name="FirstDay">The first day that its date allows.</param>
 /// <param name="Release">The publisher's own number, where there is one; none stands before 0.</param>
-/// <param name="Publication">Its id, compared letter by letter.</param>
+/// <param name="Publication">Its id in natural order, digits as numbers.</param>
 public readonly record struct FoldOrder(DateOnly LastDay, DateOnly FirstDay, int? Release, string Publication) : IComparable<FoldOrder>
 {
     /// <inheritdoc />
@@ -15,8 +15,14 @@ public readonly record struct FoldOrder(DateOnly LastDay, DateOnly FirstDay, int
         var order = LastDay.CompareTo(other.LastDay);
         if (order == 0) order = FirstDay.CompareTo(other.FirstDay);
         if (order == 0) order = (Release ?? -1).CompareTo(other.Release ?? -1);
-        return order == 0 ? string.CompareOrdinal(Publication, other.Publication) : order;
+        return order == 0 ? NaturalOrder.Comparer.Compare(Publication, other.Publication) : order;
     }
+
+    /// <summary>Whether nothing but the ids tells which of the two came later.</summary>
+    public bool TiesWith(FoldOrder other) => (LastDay, FirstDay, Release) == (other.LastDay, other.FirstDay, other.Release);
+
+    /// <summary>Whether the days or the release, and not the ids alone, say that this came later.</summary>
+    public bool IsLaterThan(FoldOrder other) => !TiesWith(other) && CompareTo(other) > 0;
 }
 
 /// <summary>What one publication says about one cell, with all that the fold needs of the publication.</summary>
@@ -27,6 +33,13 @@ public sealed record Statement
 
     /// <summary>The publisher, whose full publications drop what it said before.</summary>
     public required string Publisher { get; init; }
+
+    /// <summary>Whose number it is: the agency quoted, or the ranking's usual source, or the publisher.</summary>
+    public string Source
+    {
+        get => field ?? Publisher;
+        init;
+    }
 
     /// <summary>The publication's authority in the ranking.</summary>
     public required int Authority { get; init; }

@@ -9,7 +9,7 @@ public sealed record BelievedMilestone(MilestoneFact Last, MilestoneState State,
 /// <summary>Joins stretches into beliefs, and says what became of each milestone by a day.</summary>
 public static class BeliefFold
 {
-    /// <summary>The milestones of one entity at one tier, from the stretches of one kind (annual, or one year to date).</summary>
+    /// <summary>The milestones of one entity at one tier, from the stretches of one series, or one run of it.</summary>
     /// <param name="facts">Every stretch, in any order.</param>
     /// <param name="limit">The last day that counts.</param>
     public static IReadOnlyList<BelievedMilestone> At(IEnumerable<MilestoneFact> facts, DateOnly limit)
@@ -32,12 +32,13 @@ public static class BeliefFold
         }
 
         var milestone = same[^1];
-        var state = beliefs[^1].To is not { } ended ? (beliefs.Count == 1 ? MilestoneState.Standing : MilestoneState.Reinstated)
-            : known.Exists(other => IsEarlierEntry(other, milestone, ended)) ? MilestoneState.Backdated : MilestoneState.Undone;
+        var state = beliefs[^1].To is null ? (beliefs.Count == 1 ? MilestoneState.Standing : MilestoneState.Reinstated)
+            : StandingEntry(milestone, known, limit) is not { } entry ? MilestoneState.Undone
+            : entry.Period < milestone.Period ? MilestoneState.Backdated : MilestoneState.Postponed;
         return new(milestone, state, beliefs);
     }
 
-    // The entry is dated to an earlier period from the day on which this one ended.
-    private static bool IsEarlierEntry(MilestoneFact other, MilestoneFact than, DateOnly day) =>
-        than.Event == MilestoneEvent.Entered && other.Event == MilestoneEvent.Entered && other.Period < than.Period && other.Known.Contains(day);
+    // The entry that stands at the point asked at, in the place of one that does not.
+    private static MilestoneFact? StandingEntry(MilestoneFact than, List<MilestoneFact> known, DateOnly limit) => than.Event != MilestoneEvent.Entered ? null
+        : known.Find(other => other.Event == MilestoneEvent.Entered && other.Period != than.Period && other.Known.Contains(limit));
 }

@@ -25,8 +25,11 @@ public enum MilestoneState
     /// <summary>Believed again after having been undone.</summary>
     Reinstated,
 
-    /// <summary>Not believed any more because a later publication dates the entry to an earlier period.</summary>
+    /// <summary>Not believed any more, and at the point asked at an entry with an earlier period stands in its place.</summary>
     Backdated,
+
+    /// <summary>Not believed any more, and at the point asked at an entry with a later period stands in its place.</summary>
+    Postponed,
 }
 
 /// <summary>A range of p in which a milestone was believed.</summary>

@@ -27,116 +27,40 @@ public sealed record PeriodHistory(ReferencePeriod Period, IReadOnlyList<TierFac
 /// <param name="Event">What happened.</param>
 /// <param name="Period">With which period.</param>
 /// <param name="Value">The period's value; null where bounds decide.</param>
-/// <param name="Certain">Whether the low end is at or above the tier; for an exit, the high end at or below it.</param>
-/// <param name="LastBelow">The last period below the tier before it, which makes an entry observed.</param>
+/// <param name="Certain">Whether the low end is at or above the tier; for an exit, the high end at or below it; the other ends in an ascending table.</param>
+/// <param name="LastBelow">The last period outside the tier before it, which makes an entry observed.</param>
 /// <param name="Publication">The publication that began the stretch.</param>
 /// <param name="EndedBy">The publication that ended it, where it ends.</param>
 public sealed record MilestoneFact(
     KnownRange Known, MilestoneEvent Event, ReferencePeriod Period, decimal? Value, bool Certain, ReferencePeriod? LastBelow, string Publication, string? EndedBy);
 
-/// <summary>Derives the crossings of one tier by one entity, at every p (docs/rules.md, section 3).</summary>
+/// <summary>Derives the crossings of one tier by one entity in one series of periods, at every p (docs/rules.md, section 3).</summary>
 public static class MilestoneFold
 {
-    /// <summary>Crossings over periods of one year: entered, left, re-entered.</summary>
-    public static IReadOnlyList<MilestoneFact> Annual(IEnumerable<PeriodHistory> years, decimal threshold) => Over([.. years.OrderBy(year => year.Period)], threshold, Crossings);
-
-    /// <summary>For each calendar year the first period January–month at or above the tier; it never leaves.</summary>
-    public static IReadOnlyList<MilestoneFact> YearToDate(IEnumerable<PeriodHistory> periods, decimal threshold) =>
-        [.. periods.GroupBy(period => period.Period.First.Year).OrderBy(year => year.Key)
-            .SelectMany(year => Over([.. year.OrderBy(period => period.Period)], threshold, FirstReached))];
-
-    private static List<MilestoneFact> Over(
-        List<PeriodHistory> periods, decimal threshold, Func<List<(ReferencePeriod Period, TierFact Fact)>, decimal, IEnumerable<Crossing>> derive)
+    /// <summary>Entered, left and re-entered; in a running series only the first period of each run, which never leaves.</summary>
+    /// <param name="periods">The periods of one series, in any order.</param>
+    /// <param name="threshold">The tier.</param>
+    /// <param name="isRunning">Whether the periods of one beginning add up, as in year to date.</param>
+    /// <param name="isAscending">Whether the lowest values lead, so that the tier is reached from above.</param>
+    public static IReadOnlyList<MilestoneFact> Of(IEnumerable<PeriodHistory> periods, decimal threshold, bool isRunning = false, bool isAscending = false)
     {
+        var ordered = (isAscending ? periods.Select(Mirrored) : periods).OrderBy(period => period.Period).ToList();
+        var tier = isAscending ? -threshold : threshold;
         // Nothing is entered, and so nothing left, where nothing ever reaches the tier.
-        if (!periods.Exists(period => period.Facts.Any(fact => fact.Reaches(threshold) == true)))
+        if (!ordered.Exists(period => period.Facts.Any(fact => fact.Reaches(tier) == true)))
             return [];
-        var cuts = periods.SelectMany(period => period.Facts).SelectMany(fact => new[] { fact.Known.From, fact.Known.To })
-            .Distinct().Order().ToList();
-        var (done, open) = (new List<MilestoneFact>(), new Dictionary<(MilestoneEvent, ReferencePeriod), MilestoneFact>());
-        var before = new List<(ReferencePeriod Period, TierFact Fact)>();
-        foreach (var day in cuts)
-        {
-            var known = day == KnownRange.Open ? [] : At(periods, day);
-            if (day != KnownRange.Open)
-            {
-                var next = derive(known, threshold).ToDictionary(crossing => (crossing.Event, crossing.Period));
-                Continue(day, next, Cause(before, known));
-            }
-
-            before = known;
-        }
-
-        done.AddRange(open.Values);
-        return [.. done.OrderBy(fact => fact.Known.From).ThenBy(fact => fact.Period).ThenBy(fact => fact.Event)];
-
-        void Continue(DateOnly day, Dictionary<(MilestoneEvent, ReferencePeriod), Crossing> next, Func<ReferencePeriod, string> cause)
-        {
-            foreach (var (key, fact) in open.ToList())
-            {
-                if (next.TryGetValue(key, out var crossing) && crossing.Says(fact))
-                    continue;
-                open.Remove(key);
-                done.Add(fact with { Known = new(fact.Known.From, day), EndedBy = cause(key.Item2) });
-            }
-
-            foreach (var (key, crossing) in next.Where(pair => !open.ContainsKey(pair.Key)))
-                open[key] = new(new(day, KnownRange.Open), crossing.Event, crossing.Period, crossing.Value, crossing.Certain, crossing.LastBelow, cause(key.Item2), null);
-        }
+        var facts = !isRunning ? new CrossingSweep(ordered, tier, neverLeaves: false).Facts()
+            : [.. ordered.GroupBy(period => period.Period.First).OrderBy(run => run.Key).SelectMany(run => new CrossingSweep([.. run], tier, neverLeaves: true).Facts())];
+        return isAscending ? facts.ConvertAll(fact => fact with { Value = -fact.Value }) : facts;
     }
 
-    private static List<(ReferencePeriod Period, TierFact Fact)> At(List<PeriodHistory> periods, DateOnly day) =>
-        [.. periods.Select(period => (period.Period, Fact: period.Facts.FirstOrDefault(fact => fact.Known.Contains(day))))
-            .Where(known => known.Fact is not null).Select(known => (known.Period, known.Fact!))];
+    /// <summary>Whether what is known surely reaches a tier.</summary>
+    public static bool Reaches(TierFact fact, decimal threshold, bool isAscending) =>
+        isAscending ? fact.Value is { } value ? value <= threshold : fact.Span.High <= threshold : fact.Reaches(threshold) == true;
 
-    // The publication that changed the milestone's own period, or else the earliest period that changed on that day.
-    private static Func<ReferencePeriod, string> Cause(List<(ReferencePeriod Period, TierFact Fact)> before, List<(ReferencePeriod Period, TierFact Fact)> now) => period =>
+    // What is low in an ascending table is high in its mirror.
+    private static PeriodHistory Mirrored(PeriodHistory period) => period with
     {
-        var was = before.ToDictionary(each => each.Period, each => each.Fact);
-        var @is = now.ToDictionary(each => each.Period, each => each.Fact);
-        var changed = was.Keys.Union(@is.Keys).Where(each => !Equals(was.GetValueOrDefault(each), @is.GetValueOrDefault(each))).Order().ToList();
-        var decisive = changed.Contains(period) || changed.Count == 0 ? period : changed[0];
-        return (@is.GetValueOrDefault(decisive) ?? was[decisive]).Publication;
+        Facts = [.. period.Facts.Select(fact => fact with { Value = -fact.Value, Span = new(-fact.Span.High, -fact.Span.Low) })],
     };
-
-    private static IEnumerable<Crossing> Crossings(List<(ReferencePeriod Period, TierFact Fact)> known, decimal threshold)
-    {
-        bool? inside = null;
-        var been = false;
-        ReferencePeriod? lastBelow = null;
-        foreach (var (period, fact) in known)
-        {
-            if (fact.Reaches(threshold) is not { } reaches)
-                continue;
-            if (reaches && inside != true)
-                yield return new(been ? MilestoneEvent.ReEntered : MilestoneEvent.Entered, period, fact.Value, fact.Span.Low >= threshold, lastBelow);
-            else if (!reaches && inside == true)
-                yield return new(MilestoneEvent.Left, period, fact.Value, fact.Span.High <= threshold, lastBelow);
-            inside = reaches;
-            been |= reaches;
-            lastBelow = reaches ? lastBelow : period;
-        }
-    }
-
-    private static IEnumerable<Crossing> FirstReached(List<(ReferencePeriod Period, TierFact Fact)> known, decimal threshold)
-    {
-        ReferencePeriod? lastBelow = null;
-        foreach (var (period, fact) in known)
-        {
-            if (fact.Reaches(threshold) is not { } reaches)
-                continue;
-            if (reaches)
-            {
-                yield return new(MilestoneEvent.Entered, period, fact.Value, fact.Span.Low >= threshold, lastBelow);
-                yield break;
-            }
-
-            lastBelow = period;
-        }
-    }
-
-    private sealed record Crossing(MilestoneEvent Event, ReferencePeriod Period, decimal? Value, bool Certain, ReferencePeriod? LastBelow)
-    {
-        public bool Says(MilestoneFact fact) => (fact.Value, fact.Certain, fact.LastBelow) == (Value, Certain, LastBelow);
-    }
 }

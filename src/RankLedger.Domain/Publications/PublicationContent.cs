@@ -11,6 +11,9 @@ public sealed record PublicationContent
     /// <summary>Who made the figures public.</summary>
     public required string Publisher { get; init; }
 
+    /// <summary>Whose numbers it prints, where it says so.</summary>
+    public string? Source { get; init; }
+
     /// <summary>Such as release or press.</summary>
     public required string Kind { get; init; }
 
@@ -81,7 +84,7 @@ public sealed record PublicationContent
             statements[drop] = new(drop.Flow, drop.Period, drop.Entity, null);
         return new()
         {
-            Id = recorded.Publication, Publisher = recorded.Publisher, Kind = recorded.Kind, Title = recorded.Title, Url = recorded.Url,
+            Id = recorded.Publication, Publisher = recorded.Publisher, Source = recorded.Source, Kind = recorded.Kind, Title = recorded.Title, Url = recorded.Url,
             Language = recorded.Language, Release = recorded.Release, Full = recorded.Full, DocumentSha256 = recorded.DocumentSha256,
             Date = Dated(recorded.PublishedOn, recorded.Precision, recorded.KnownBy),
             Statements = statements,

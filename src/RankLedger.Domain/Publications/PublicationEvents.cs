@@ -55,7 +55,11 @@ public sealed record PublicationRecorded(
     IReadOnlyList<RecordedCell> Drops,
     IReadOnlyList<RecordedRank> Ranks,
     string? DocumentSha256,
-    string Actor) : PublicationEvent;
+    string Actor) : PublicationEvent
+{
+    /// <summary>Whose numbers it prints, where it quotes another agency than the ranking's usual source.</summary>
+    public string? Source { get; init; }
+}
 
 /// <summary>What a publication says about one cell, as printed and normalised.</summary>
 /// <param name="Flow">The flow.</param>

@@ -86,7 +86,7 @@ public static class Recording
         ("publisher", publication.Publisher), ("kind", publication.Kind), ("title", publication.Title), ("url", publication.Url),
         ("language", publication.Language), ("published_on", publication.PublishedOn), ("precision", publication.Precision),
         ("known_by", publication.KnownBy), ("release", publication.Release), ("completeness", publication.Full ? "full" : "partial"),
-        ("document_sha256", publication.DocumentSha256),
+        ("document_sha256", publication.DocumentSha256), ("source", publication.Source),
     ];
 
     private static decimal? Plain(decimal? value) => value is { } number ? Amount.Plain(number) : null;

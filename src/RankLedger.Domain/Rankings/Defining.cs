@@ -34,7 +34,7 @@ public static partial class Defining
     public static bool Same(RankingDefinition one, RankingDefinition other) =>
         one.Id == other.Id && one.Title == other.Title && one.Reference == other.Reference && one.TableSize == other.TableSize
         && one.Flows.SequenceEqual(other.Flows) && one.Tiers.SequenceEqual(other.Tiers) && one.RankedLevels.SequenceEqual(other.RankedLevels)
-        && SameAuthority(one, other)
+        && SameAuthority(one, other) && SameReading(one, other)
         && one.Entities.Count == other.Entities.Count
         && one.Entities.OrderBy(entity => entity.Id, StringComparer.Ordinal)
             .Zip(other.Entities.OrderBy(entity => entity.Id, StringComparer.Ordinal), Same).All(same => same);
@@ -42,6 +42,18 @@ public static partial class Defining
     /// <summary>Whether every publication has the same authority by both definitions.</summary>
     public static bool SameAuthority(RankingDefinition one, RankingDefinition other) =>
         Same(one.KindAuthority, other.KindAuthority) && Same(one.PublisherAuthority, other.PublisherAuthority);
+
+    /// <summary>Whether two definitions read the same statements in the same way: order, ties, source, breaks and successions.</summary>
+    public static bool SameReading(RankingDefinition one, RankingDefinition other) =>
+        (one.Order, one.TieRule, one.PrintedTieRule, one.Source) == (other.Order, other.TieRule, other.PrintedTieRule, other.Source)
+        && one.Breaks.Count == other.Breaks.Count && one.Breaks.Zip(other.Breaks, Same).All(same => same)
+        && one.Successions.Count == other.Successions.Count && one.Successions.Zip(other.Successions, Same).All(same => same);
+
+    private static bool Same(SeriesBreak one, SeriesBreak other) =>
+        (one.From, one.Note, one.Flow) == (other.From, other.Note, other.Flow) && one.Entities.SequenceEqual(other.Entities);
+
+    private static bool Same(Succession one, Succession other) =>
+        (one.On, one.Note) == (other.On, other.Note) && one.From.SequenceEqual(other.From) && one.Into.SequenceEqual(other.Into);
 
     private static string? Problem(RankingDefinition definition)
     {
@@ -67,7 +79,7 @@ public static partial class Defining
         if (definition.Entities.FirstOrDefault(entity => entity.Parent is { } parent && !ids.Contains(parent)) is { } orphan)
             return $"entity '{orphan.Id}' lies in '{orphan.Parent}', which is not among the entities";
         return definition.Entities.FirstOrDefault(entity => LiesInItself(entity, definition)) is { } looped
-            ? $"entity '{looped.Id}' contains itself by way of its parents" : null;
+            ? $"entity '{looped.Id}' contains itself by way of its parents" : ReadingProblem.Of(definition, ids);
     }
 
     private static bool LiesInItself(EntityDefinition entity, RankingDefinition definition)

@@ -1,3 +1,5 @@
+using RankLedger.Domain.Time;
+
 namespace RankLedger.Domain.Rankings;
 
 /// <summary>A ranking as its stream tells it: the definition that counts now.</summary>
@@ -23,6 +25,19 @@ public sealed record Ranking(RankingDefinition Definition)
         Definition.PublisherAuthority.TryGetValue(publisher, out var authority) ? authority
         : Definition.KindAuthority.GetValueOrDefault(kind);
 
+    /// <summary>Whose number a publication prints: its own source, else the ranking's usual one, else its publisher.</summary>
+    public string Source(string? source, string publisher) => source ?? Definition.Source ?? publisher;
+
+    /// <summary>Whether the lowest value leads.</summary>
+    public bool IsAscending => Definition.Order == Order.Ascending;
+
+    /// <summary>How the ties of printed positions are counted.</summary>
+    public string PrintedTieRule => Definition.PrintedTieRule ?? Definition.TieRule;
+
+    /// <summary>The break between two periods of a flow and entity, or null.</summary>
+    public SeriesBreak? Break(string flow, string entity, ReferencePeriod earlier, ReferencePeriod later) =>
+        Definition.Breaks.Count == 0 ? null : Definition.Breaks.FirstOrDefault(each => each.IsBetween(flow, entity, earlier, later));
+
     /// <summary>Whether an entity is ranked: its level is one of those named; the reference only where its level is asked for.</summary>
     /// <param name="id">The entity.</param>
     /// <param name="levels">The levels to rank, or null for those of the definition.</param>
@@ -36,9 +51,12 @@ public sealed record Ranking(RankingDefinition Definition)
             && (Definition.RankedLevels.Count == 0 || (entity.Level is { } own && Definition.RankedLevels.Contains(own)));
     }
 
-    /// <summary>The tiers that are for a flow, lowest first.</summary>
+    /// <summary>The tiers that are for a flow, the one that is reached first in front: the lowest, or in an ascending table the highest.</summary>
     public IEnumerable<TierDefinition> Tiers(string flow) =>
-        Definition.Tiers.Where(tier => tier.Flow is null || tier.Flow == flow).OrderBy(tier => tier.Value);
+        Definition.Tiers.Where(tier => tier.Flow is null || tier.Flow == flow).OrderBy(tier => IsAscending ? -tier.Value : tier.Value);
+
+    /// <summary>Whether an amount is in a tier: at or above it, in an ascending table at or below it.</summary>
+    public bool IsIn(TierDefinition tier, decimal amount) => IsAscending ? amount <= tier.Value : amount >= tier.Value;
 
     private static Dictionary<string, EntityDefinition> Index(RankingDefinition definition) =>
         definition.Entities.ToDictionary(entity => entity.Id, StringComparer.Ordinal);

@@ -36,6 +36,24 @@ public sealed record RankingDefinition
 
     /// <summary>The levels whose entities are ranked; every entity where none is named.</summary>
     public IReadOnlyList<string> RankedLevels { get; init; } = [];
+
+    /// <summary><c>descending</c>, the highest value first, or <c>ascending</c>, the lowest first.</summary>
+    public string Order { get; init; } = Rankings.Order.Descending;
+
+    /// <summary>How ties are counted: <c>competition</c> (1224), <c>modified</c> (1334) or <c>dense</c> (1223).</summary>
+    public string TieRule { get; init; } = Ties.Competition;
+
+    /// <summary>How the ties of printed positions are counted; as <see cref="TieRule"/> where none is named.</summary>
+    public string? PrintedTieRule { get; init; }
+
+    /// <summary>Whose numbers the publications print where they do not say; each publisher's own where none is named.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Where a series changed its meaning, so that nothing is compared across.</summary>
+    public IReadOnlyList<SeriesBreak> Breaks { get; init; } = [];
+
+    /// <summary>Which entities went into which others.</summary>
+    public IReadOnlyList<Succession> Successions { get; init; } = [];
 }
 
 /// <summary>One measure of a ranking.</summary>

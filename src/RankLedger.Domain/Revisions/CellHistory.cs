@@ -17,8 +17,11 @@ public enum Fate
     /// <summary>Restated within rounding.</summary>
     Restated,
 
-    /// <summary>Disjoint from what stood, on a later day.</summary>
+    /// <summary>Disjoint from what stood, on a later day, from the same source.</summary>
     Revised,
+
+    /// <summary>Disjoint from what stood, on a later day, from another source: nobody changed a number.</summary>
+    Superseded,
 
     /// <summary>Disjoint from what stood, on the same day or of lower authority.</summary>
     Conflicting,
@@ -100,6 +103,7 @@ public static class CellHistory
         Outcome.Confirmed => Fate.Confirmed,
         Outcome.Restated => Fate.Restated,
         Outcome.Revised => Fate.Revised,
+        Outcome.Superseded => Fate.Superseded,
         Outcome.Dropped => Fate.Dropped,
         _ => Fate.Conflicting,
     };

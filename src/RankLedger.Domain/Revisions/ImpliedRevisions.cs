@@ -2,7 +2,7 @@ using RankLedger.Domain.Figures;
 
 namespace RankLedger.Domain.Revisions;
 
-/// <summary>Finds bases that were revised without being printed: growth as printed and the recorded base disagree beyond both roundings.</summary>
+/// <summary>Finds bases that were revised without being printed: growth as printed and the recorded base of the same source disagree beyond both roundings.</summary>
 public static class ImpliedRevisions
 {
     /// <summary>The implied revisions of one base cell; a reprint of the same value and growth is listed once.</summary>
@@ -21,6 +21,7 @@ public static class ImpliedRevisions
             {
                 Kind = RevisionKind.Implied, Old = stood.Value!.Value, New = implied.Value, Low = implied.Span.Low, High = implied.Span.High, Growth = later.Growth,
                 Publication = later.Publication, PreviousPublication = stood.Publication, PublishedOn = later.PublishedOn,
+                Source = later.Source, PreviousSource = stood.Source,
                 DaysSinceFirst = later.Order.LastDay.DayNumber - first.Order.LastDay.DayNumber,
             });
         }
@@ -39,7 +40,8 @@ public static class ImpliedRevisions
         foreach (var later in laterInOrder)
         {
             if (ImpliedFigure.Of(later) is { } implied
-                && CellFold.Fold(basesInOrder.Where(each => each.Order.CompareTo(later.Order) <= 0)).Standing is { Value: not null } stood)
+                && CellFold.Fold(basesInOrder.Where(each => each.Order.CompareTo(later.Order) <= 0)) is { Standing: { Value: not null } stood } cell
+                && cell.Sources.Contains(later.Source, StringComparer.Ordinal))
                 yield return (later, stood, implied);
         }
     }

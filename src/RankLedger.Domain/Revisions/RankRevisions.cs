@@ -46,7 +46,7 @@ public static class RankRevisions
         var now = Table.Of(ranking, [], []);
         foreach (var day in days)
         {
-            now = Table.Of(ranking, figures.Where(each => each.Known.Contains(day)).Select(each => each.Figure), RankFold.At(printed, day));
+            now = Table.Of(ranking, figures.Where(each => each.Known.Contains(day)).Select(each => each.Figure), RankFold.At(printed, day, ranking.PrintedTieRule));
             foreach (var place in now.Places)
                 firsts.TryAdd(place.Entity, (place.Rank, day, StandingsFold.IsComparable(place, now)));
             if (top is null && MovementFold.HasTop(now, size))

@@ -11,9 +11,12 @@ public enum RevisionKind
 
     /// <summary>Only a growth rate printed a year later shows that the base is another now.</summary>
     Implied,
+
+    /// <summary>No revision, and listed apart: another source printed the new number, so nobody changed one.</summary>
+    Superseded,
 }
 
-/// <summary>A publisher's number changed. Derived, never recorded.</summary>
+/// <summary>A source's number changed. Derived, never recorded.</summary>
 public sealed record Revision
 {
     /// <summary>How it came to light.</summary>
@@ -39,6 +42,12 @@ public sealed record Revision
 
     /// <summary>The publication that the old value rests on.</summary>
     public required string PreviousPublication { get; init; }
+
+    /// <summary>Whose number the new one is.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Whose number the old one is.</summary>
+    public required string PreviousSource { get; init; }
 
     /// <summary>The date of <see cref="Publication"/> to its precision.</summary>
     public required string PublishedOn { get; init; }

@@ -37,7 +37,7 @@ public static class ImpliedRows
         row = row with
         {
             Rank = place.Rank, Low = place.Span.Low, High = place.Span.High, Order = place.Order,
-            Tier = StandingsFold.Tier(ranking, flow, isImplied ? place.Span.Low : row.Value ?? place.Span.Low),
+            Tier = StandingsFold.Tier(ranking, flow, isImplied || row.Value is null ? new Direction(ranking.IsAscending).Worst(place.Span) : row.Value),
             PreviousRank = place.Rank == printed?.Rank ? printed.PreviousRank : null,
         };
         return !isImplied ? row : row with

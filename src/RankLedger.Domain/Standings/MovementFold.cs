@@ -5,32 +5,35 @@ namespace RankLedger.Domain.Standings;
 /// <summary>Derives what moved between two tables that are known at one point.</summary>
 public static class MovementFold
 {
-    /// <summary>The movements; only orders that are certain or as printed in both tables count.</summary>
+    /// <summary>The movements; only orders that are certain or as printed in both tables count, and nothing is compared across a break.</summary>
     /// <param name="ranking">The definition.</param>
+    /// <param name="flow">The flow.</param>
     /// <param name="from">The earlier period's name and content.</param>
     /// <param name="to">The later period's name and content.</param>
-    public static Movements Of(Ranking ranking, (string Period, PeriodContent Content) from, (string Period, PeriodContent Content) to)
+    public static Movements Of(Ranking ranking, string flow, (string Period, PeriodContent Content) from, (string Period, PeriodContent Content) to)
     {
         var (before, now) = (Table.Of(ranking, from.Content.Figures, from.Content.Printed), Table.Of(ranking, to.Content.Figures, to.Content.Printed));
-        var size = ranking.Definition.TableSize;
-        var overtakes = Overtakes(before, now, size);
-        List<string> missing = [.. Missing(from.Period, before, size), .. Missing(to.Period, now, size)];
-        var (top, next) = (Top(before, size), Top(now, size));
-        var lead = Leader(before) is { } was && Leader(now) is { } @is
+        var (size, ground) = (ranking.Definition.TableSize, new Ground(ranking, flow, from, to));
+        var overtakes = Overtakes(ground, size);
+        var (top, next) = (Top(before, size).ConvertAll(ground.Renamed), Top(now, size).ConvertAll(ground.Renamed));
+        List<string> missing = [.. Missing(from.Period, before, size), .. Missing(to.Period, now, size), .. ground.Breaks([.. top.Union(next, StringComparer.Ordinal)])];
+        var lead = Leader(ground.Before) is { } was && Leader(ground.Now) is { } @is
             ? overtakes.FirstOrDefault(overtake => overtake.Entity == @is && overtake.Overtaken == was) : null;
         return new(lead, overtakes,
             missing.Count == 0 ? [.. next.Except(top, StringComparer.Ordinal)] : [],
             missing.Count == 0 ? [.. top.Except(next, StringComparer.Ordinal)] : [],
-            missing.Count == 0, missing, RankChanges(before, now));
+            missing.Count == 0, missing, RankChanges(ground, before, now),
+            [.. ground.Breaks([.. before.Places.Concat(now.Places).Select(place => place.Entity).Distinct(StringComparer.Ordinal)])]);
     }
 
     /// <summary>Whether a table has N rows without vacant position, so that its top N can be compared with another.</summary>
     public static bool HasTop(Table table, int size) => !Missing("", table, size).Any();
 
-    private static List<Overtake> Overtakes(Table before, Table now, int size)
+    private static List<Overtake> Overtakes(Ground ground, int size)
     {
+        var (before, now) = (ground.Before, ground.Now);
         var index = before.Places.Select((place, at) => (place, at)).ToDictionary(each => each.place.Entity, StringComparer.Ordinal);
-        var shared = now.Places.Where(place => index.ContainsKey(place.Entity)).ToList();
+        var shared = now.Places.Where(place => index.ContainsKey(place.Entity) && !ground.HasBreak(place.Entity)).ToList();
         var found = new List<Overtake>();
         for (var ahead = 0; ahead < shared.Count; ahead++)
         {
@@ -59,16 +62,16 @@ public static class MovementFold
         var vacant = table.Vacant.Where(position => position <= size).ToList();
         if (vacant.Count > 0)
             yield return $"{period} has no entity at position{(vacant.Count == 1 ? "" : "s")} {string.Join(", ", vacant)}";
-        if (rows + vacant.Count < size)
+        if (rows + vacant.Count < size && table.Places.All(place => place.Rank <= size))
             yield return $"{period} has {rows} of {size} rows";
     }
 
-    private static List<RankChange> RankChanges(Table before, Table now)
+    private static List<RankChange> RankChanges(Ground ground, Table before, Table now)
     {
-        var earlier = before.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
+        var earlier = before.Places.ToDictionary(place => ground.Renamed(place.Entity), StringComparer.Ordinal);
         return [.. now.Places
-            .Where(place => earlier.TryGetValue(place.Entity, out var past) && past.Rank != place.Rank
+            .Where(place => earlier.TryGetValue(ground.Renamed(place.Entity), out var past) && past.Rank != place.Rank && ground.KeepsItsRank(place.Entity)
                 && StandingsFold.IsComparable(place, now) && StandingsFold.IsComparable(past, before))
-            .Select(place => new RankChange(place.Entity, earlier[place.Entity].Rank, place.Rank))];
+            .Select(place => new RankChange(place.Entity, earlier[ground.Renamed(place.Entity)].Rank, place.Rank))];
     }
 }

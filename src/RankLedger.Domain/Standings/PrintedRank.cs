@@ -1,14 +1,32 @@
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Standings;
 
-/// <summary>A position that counts at a point.</summary>
+/// <summary>A position that counts at a point. Two are equal where they say the same; what else their lists hold is no part of that.</summary>
 /// <param name="Entity">Who.</param>
-/// <param name="Rank">The position, from 1.</param>
+/// <param name="Rank">The position, from 1, as it is printed.</param>
 /// <param name="Publication">Who prints it.</param>
 /// <param name="PublishedOn">The publication's date to its precision.</param>
-public sealed record PrintedRank(string Entity, int Rank, string Publication, string PublishedOn);
+public sealed record PrintedRank(string Entity, int Rank, string Publication, string PublishedOn)
+{
+    /// <summary>One more than the entities that its list says are ahead; at least as many, where the list is not whole. The printed position itself where ties share the best place.</summary>
+    public int Place { get; init; } = Rank;
+
+    /// <summary>Whether its own list prints positions 1 to this one without a gap, so that whoever nobody prints is worse.</summary>
+    public bool IsUnbroken { get; init; }
+
+    /// <summary>Whether more entities may be ahead than <see cref="Place"/> says: the list is not whole, and its ties take one position together.</summary>
+    public bool IsAtLeast { get; init; }
+
+    /// <inheritdoc />
+    public bool Equals(PrintedRank? other) =>
+        other is not null && (Entity, Rank, Publication, PublishedOn) == (other.Entity, other.Rank, other.Publication, other.PublishedOn);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Entity, Rank, Publication, PublishedOn);
+}
 
 /// <summary>What one publication prints as an entity's position.</summary>
 /// <param name="Order">The publication's place in the fold.</param>
@@ -21,15 +39,22 @@ public sealed record RankStatement(FoldOrder Order, int Authority, IReadOnlyList
 public static class RankFold
 {
     /// <summary>The positions that count on a day: in fold order, the newer replaces unless its authority is lower.</summary>
-    public static IReadOnlyList<PrintedRank> At(IEnumerable<RankStatement> statements, DateOnly day)
+    /// <param name="statements">What publications print as positions of one flow and period.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="tieRule">How the ties of printed positions are counted.</param>
+    public static IReadOnlyList<PrintedRank> At(IEnumerable<RankStatement> statements, DateOnly day, string tieRule)
     {
-        var counting = new Dictionary<string, RankStatement>(StringComparer.Ordinal);
-        foreach (var statement in statements.Where(each => each.Stands.Any(range => range.Contains(day))).OrderBy(each => each.Order))
+        var standing = statements.Where(each => each.Stands.Any(range => range.Contains(day))).OrderBy(each => each.Order).ToList();
+        if (standing.Count == 0)
+            return [];
+        var read = PrintedList.Read(standing.Select(each => each.Printed), tieRule);
+        var counting = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var at = 0; at < standing.Count; at++)
         {
-            if (!counting.TryGetValue(statement.Printed.Entity, out var before) || statement.Authority >= before.Authority)
-                counting[statement.Printed.Entity] = statement;
+            if (!counting.TryGetValue(standing[at].Printed.Entity, out var before) || standing[at].Authority >= standing[before].Authority)
+                counting[standing[at].Printed.Entity] = at;
         }
 
-        return [.. counting.Values.Select(statement => statement.Printed)];
+        return [.. counting.Values.Select(at => read[at])];
     }
 }

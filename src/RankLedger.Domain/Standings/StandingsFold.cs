@@ -1,4 +1,5 @@
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Standings;
 
@@ -11,64 +12,80 @@ public sealed record PeriodContent(IReadOnlyList<EntityFigure> Figures, IReadOnl
     public static PeriodContent Empty { get; } = new([], []);
 }
 
+/// <summary>A period and what it is compared with, all as known at one point.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Now">What is printed of it.</param>
+/// <param name="YearBefore">What is printed of the period one year earlier.</param>
+/// <param name="JustBefore">What is printed of the period of the same form just before.</param>
+public sealed record TableContents(ReferencePeriod Period, PeriodContent Now, PeriodContent YearBefore, PeriodContent JustBefore);
+
 /// <summary>A whole table with what can be said of it.</summary>
 /// <param name="Rows">Every row.</param>
-/// <param name="Complete">Nobody awaited, no vacant position, every row down to the table size has a value.</param>
-/// <param name="Awaited">Entities that had a figure a year earlier and have no row now.</param>
+/// <param name="Complete">Nobody awaited, no vacant position, every row down to the table size has a value; of printed positions alone, that they are all there.</param>
+/// <param name="Awaited">Entities that had a figure a year earlier, or in the period just before, and have no row now.</param>
 /// <param name="Vacant">Positions that printed positions leave open.</param>
 /// <param name="Contradictions">Printed positions that figures contradict.</param>
 public sealed record StandingsTable(
     IReadOnlyList<StandingsRow> Rows, bool Complete, IReadOnlyList<string> Awaited, IReadOnlyList<int> Vacant, IReadOnlyList<Contradiction> Contradictions);
 
-/// <summary>Derives standings from what is printed of a period and of the period one year earlier, both at one point.</summary>
+/// <summary>Derives standings from what is printed of a period and of those it is compared with, all at one point.</summary>
 public static class StandingsFold
 {
     /// <summary>The standings.</summary>
     /// <param name="ranking">The definition.</param>
     /// <param name="flow">The flow, which decides about tiers.</param>
-    /// <param name="now">What is printed of the period.</param>
-    /// <param name="yearBefore">What is printed of the period one year earlier.</param>
+    /// <param name="contents">What is printed.</param>
     /// <param name="levels">Other levels than the definition ranks.</param>
     /// <param name="top">The last rank of which rows are given; all that is said beside the rows is of the whole table.</param>
-    public static StandingsTable Of(
-        Ranking ranking, string flow, PeriodContent now, PeriodContent yearBefore, IReadOnlyCollection<string>? levels = null, int top = int.MaxValue)
+    public static StandingsTable Of(Ranking ranking, string flow, TableContents contents, IReadOnlyCollection<string>? levels = null, int top = int.MaxValue)
     {
-        var table = Table.Of(ranking, now.Figures, now.Printed, levels);
-        var before = Table.Of(ranking, yearBefore.Figures, yearBefore.Printed, levels);
-        var earlier = before.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
-        var reference = now.Figures.FirstOrDefault(figure => figure.Entity == ranking.Definition.Reference)?.Value;
-        var rows = table.Places.TakeWhile(place => place.Rank <= top)
-            .Select(place => Row(ranking, flow, place, table, earlier.GetValueOrDefault(place.Entity), before, reference)).ToList();
-        foreach (var place in table.Places)
-            earlier.Remove(place.Entity);
-        var awaited = earlier.Count == 0 ? [] : before.Places.Where(place => place.Figure is not null && earlier.ContainsKey(place.Entity)).Select(place => place.Entity).ToList();
-        var size = ranking.Definition.TableSize;
-        var complete = awaited.Count == 0 && table.Vacant.Count == 0 && table.Places.Count > 0
-            && table.Places.Where(place => place.Rank <= size).All(place => place.Figure is not null);
-        return new(rows, complete, awaited, table.Vacant, table.Contradictions);
+        var table = Table.Of(ranking, contents.Now.Figures, contents.Now.Printed, levels);
+        var before = Table.Of(ranking, contents.YearBefore.Figures, contents.YearBefore.Printed, levels);
+        var earlier = new EarlierRows(ranking, flow, contents, before);
+        var reference = contents.Now.Figures.FirstOrDefault(figure => figure.Entity == ranking.Definition.Reference)?.Value;
+        var rows = table.Places.TakeWhile(place => place.Rank <= top).Select(place => Row(ranking, flow, place, table, earlier, reference)).ToList();
+        var awaited = Awaited(ranking, contents, table, before, levels);
+        return new(rows, IsComplete(table, awaited, ranking.Definition.TableSize), awaited, table.Vacant, table.Contradictions);
     }
 
     /// <summary>Whether a rank can be compared: it is printed, or no position above it is vacant.</summary>
-    public static bool IsComparable(Place place, Table table) => place.Printed?.Rank == place.Rank || !table.Vacant.Any(vacant => vacant < place.Rank);
+    public static bool IsComparable(Place place, Table table) => place.RankIsPrinted || !table.Vacant.Any(vacant => vacant < place.Rank);
 
-    /// <summary>The highest tier that an amount reaches.</summary>
-    internal static string? Tier(Ranking ranking, string flow, decimal? amount) => ranking.Tiers(flow).LastOrDefault(tier => amount >= tier.Value)?.Name;
+    /// <summary>The tier that takes most to reach, of those that an amount reaches.</summary>
+    internal static string? Tier(Ranking ranking, string flow, decimal? amount) =>
+        amount is { } known ? ranking.Tiers(flow).LastOrDefault(tier => ranking.IsIn(tier, known))?.Name : null;
 
-    private static StandingsRow Row(Ranking ranking, string flow, Place place, Table table, Place? earlier, Table before, decimal? reference)
+    private static List<string> Awaited(Ranking ranking, TableContents contents, Table table, Table before, IReadOnlyCollection<string>? levels)
     {
-        var (value, past) = (place.Figure?.Value, earlier?.Figure?.Value);
+        var present = table.Places.Select(place => place.Entity).ToHashSet(StringComparer.Ordinal);
+        var justBefore = contents.JustBefore.Figures.Count == 0 || ReferenceEquals(contents.JustBefore, contents.YearBefore) ? []
+            : Table.Of(ranking, contents.JustBefore.Figures, [], levels).Places;
+        return [.. before.Places.Where(place => place.Figure is not null).Concat(justBefore).Select(place => place.Entity)
+            .SelectMany(entity => SuccessionFold.HeirsOf(ranking, entity, contents.Period))
+            .Distinct(StringComparer.Ordinal).Where(entity => !present.Contains(entity) && ranking.IsRanked(entity, levels))];
+    }
+
+    // Positions alone say nothing of values, and are whole by themselves.
+    private static bool IsComplete(Table table, List<string> awaited, int size) =>
+        table.Vacant.Count == 0 && table.Places.Count > 0 && (table.Places.All(place => place.Figure is null)
+            ? awaited.Count == 0 || table.UnbrokenTo >= size
+            : awaited.Count == 0 && table.Places.Where(place => place.Rank <= size).All(place => place.Figure is not null));
+
+    private static StandingsRow Row(Ranking ranking, string flow, Place place, Table table, EarlierRows earlier, decimal? reference)
+    {
+        var (value, was) = (place.Figure?.Value, earlier.Of(place.Entity));
         return new()
         {
             Rank = place.Rank, Entity = place.Entity, Name = ranking.Entity(place.Entity)!.Name, Value = value, Low = place.Span.Low, High = place.Span.High,
             Evidence = place.Figure is null ? Evidence.PublishedRank : Evidence.Figure,
             Publication = place.Figure?.Publication ?? place.Printed!.Publication, PublishedOn = place.Figure?.PublishedOn ?? place.Printed!.PublishedOn,
-            PrintedRank = place.Printed?.Rank,
-            PreviousRank = earlier is not null && IsComparable(place, table) && IsComparable(earlier, before) ? earlier.Rank : null,
-            PreviousValue = past, GrowthPublished = place.Figure?.Growth,
-            GrowthComputed = value is { } now && past is { } then && then > 0 ? Percent(now - then, then) : null,
+            PrintedRank = place.Printed?.Rank, PreviousRank = IsComparable(place, table) ? was.Rank : null,
+            PreviousValue = was.Value, GrowthPublished = place.Figure?.Growth,
+            GrowthComputed = value is { } now && was is { Value: { } then and > 0, Break: null } ? Percent(now - then, then) : null,
             Share = value is { } part && reference is { } whole && whole > 0 ? Percent(part, whole) : null,
-            Tier = Tier(ranking, flow, value ?? place.Span.Low),
-            Order = place.Order,
+            Tier = Tier(ranking, flow, value ?? new Direction(ranking.IsAscending).Worst(place.Span)),
+            Order = place.Order, Break = was.Break, Rebased = was.Rebased, 
+            Conflict = place.Figure?.Conflict?.Rivals.Select(rival => new OtherValue(rival.Publication, rival.Value, rival.Span.Low, rival.Span.High)).ToList(),
         };
     }
 

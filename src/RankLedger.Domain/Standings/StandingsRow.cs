@@ -82,7 +82,23 @@ public sealed record StandingsRow
 
     /// <summary>The order against the row above; certain for the first row.</summary>
     public RowOrder Order { get; init; }
+
+    /// <summary>Why nothing is compared with one year earlier: the note of a break, or of a succession of which a part is not known.</summary>
+    public string? Break { get; init; }
+
+    /// <summary>Whether <see cref="PreviousValue"/> adds up the parts that went into the entity since.</summary>
+    public bool Rebased { get; init; }
+
+    /// <summary>Values that only the order of ids kept from standing; null where there is none.</summary>
+    public IReadOnlyList<OtherValue>? Conflict { get; init; }
 }
+
+/// <summary>A value that only the order of ids kept from standing.</summary>
+/// <param name="Publication">The publication that states it.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Low">The low end of its span; null without bound.</param>
+/// <param name="High">The high end of its span; null without bound.</param>
+public sealed record OtherValue(string Publication, decimal Value, decimal? Low, decimal? High);
 
 /// <summary>Two printed facts that cannot both be right.</summary>
 /// <param name="Kind"><c>published-rank</c>; <c>implied</c> where only an implied value contradicts the printed position.</param>

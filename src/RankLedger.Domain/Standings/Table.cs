@@ -3,33 +3,57 @@ using RankLedger.Domain.Rankings;
 
 namespace RankLedger.Domain.Standings;
 
-/// <summary>A value that an entity has at a point.</summary>
+/// <summary>A value that an entity has at a point. Two are equal where they say the same, whatever else might have stood there.</summary>
 /// <param name="Entity">Who.</param>
 /// <param name="Value">The value in the flow's unit.</param>
 /// <param name="Span">Its span.</param>
 /// <param name="Publication">The publication that it rests on.</param>
 /// <param name="PublishedOn">The publication's date to its precision.</param>
 /// <param name="Growth">The growth printed beside it.</param>
-public sealed record EntityFigure(string Entity, decimal Value, Span Span, string Publication, string PublishedOn, decimal? Growth);
+public sealed record EntityFigure(string Entity, decimal Value, Span Span, string Publication, string PublishedOn, decimal? Growth)
+{
+    /// <summary>What only the order of ids kept from standing, where there is any.</summary>
+    public Conflict? Conflict { get; init; }
+
+    /// <inheritdoc />
+    public bool Equals(EntityFigure? other) => other is not null
+        && (Entity, Value, Span, Publication, PublishedOn, Growth) == (other.Entity, other.Value, other.Span, other.Publication, other.PublishedOn, other.Growth);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Entity, Value, Span, Publication, PublishedOn, Growth);
+}
 
 /// <summary>A place in the order of a table: an entity with a value, or with a printed position only, or with both.</summary>
 /// <param name="Entity">Who.</param>
-/// <param name="Rank">The larger of the place by counting and the printed position.</param>
+/// <param name="Rank">The rank, counted by the ranking's tie rule.</param>
 /// <param name="Figure">The value, where there is one.</param>
 /// <param name="Printed">The printed position, where there is one.</param>
 /// <param name="Span">The span of the value, or the bounds that the neighbours set.</param>
 /// <param name="Order">The order against the place above; certain for the first.</param>
-public sealed record Place(string Entity, int Rank, EntityFigure? Figure, PrintedRank? Printed, Span Span, RowOrder Order);
+public sealed record Place(string Entity, int Rank, EntityFigure? Figure, PrintedRank? Printed, Span Span, RowOrder Order)
+{
+    /// <summary>The larger of the place by counting and the printed position, ties counted as 1224.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>Whether values contradict the printed position, which then counts for nothing.</summary>
+    public bool IsContradicted { get; init; }
+
+    /// <summary>The printed position where it counts.</summary>
+    public PrintedRank? Counting => IsContradicted ? null : Printed;
+
+    /// <summary>Whether the rank is the one that a publication prints.</summary>
+    public bool RankIsPrinted => Counting is { IsAtLeast: false } printed && printed.Place == Position;
+}
 
 /// <summary>The order of one flow and period at a point: values first, printed positions where values are missing (docs/rules.md, section 2).</summary>
 public sealed class Table
 {
-    private readonly Lazy<IReadOnlyList<Contradiction>> contradictions;
+    private readonly Direction direction;
 
-    private Table(List<Place> places, IReadOnlyList<int> vacant, int gapless)
+    private Table(Direction direction, IReadOnlyList<Place> places, IReadOnlyList<int> vacant, int unbroken, IReadOnlyList<Contradiction> contradictions)
     {
-        (Places, Vacant, UnbrokenTo) = (places, vacant, gapless);
-        contradictions = new(() => Contradicting(places));
+        this.direction = direction;
+        (Places, Vacant, UnbrokenTo, Contradictions) = (places, vacant, unbroken, contradictions);
     }
 
     /// <summary>The places from first to last.</summary>
@@ -39,21 +63,21 @@ public sealed class Table
     public IReadOnlyList<int> Vacant { get; }
 
     /// <summary>Printed positions that values contradict.</summary>
-    public IReadOnlyList<Contradiction> Contradictions => contradictions.Value;
+    public IReadOnlyList<Contradiction> Contradictions { get; }
 
-    /// <summary>Positions 1 to this one are printed without a gap, so whoever nobody prints is worse; 0 where the first is not printed.</summary>
+    /// <summary>One publication prints positions 1 to this one without a gap, so whoever nobody prints is worse; 0 where none prints the first.</summary>
     public int UnbrokenTo { get; }
 
     /// <summary>Puts entities in order.</summary>
-    /// <param name="ranking">The definition, which says who is ranked.</param>
+    /// <param name="ranking">The definition, which says who is ranked, which end leads and how ties are counted.</param>
     /// <param name="figures">The values at the point.</param>
     /// <param name="printed">The printed positions at the point.</param>
     /// <param name="levels">Other levels than the definition ranks.</param>
     public static Table Of(Ranking ranking, IEnumerable<EntityFigure> figures, IEnumerable<PrintedRank> printed, IReadOnlyCollection<string>? levels = null)
     {
+        var leading = new Direction(ranking.IsAscending);
         var all = printed.ToList();
         var positions = all.Where(each => ranking.IsRanked(each.Entity, levels)).ToDictionary(each => each.Entity, StringComparer.Ordinal);
-        var gapless = Gapless(all);
         var valued = new List<Unplaced>();
         foreach (var figure in figures)
         {
@@ -61,125 +85,59 @@ public sealed class Table
                 valued.Add(new(figure, positions.GetValueOrDefault(figure.Entity)));
         }
 
-        var rows = Ordered(valued, positions);
+        var contradicted = ContradictedPositions.Of(valued, leading);
+        if (contradicted.Count > 0)
+            (valued, all) = (valued.ConvertAll(row => contradicted.ContainsKey(row.Entity) ? row with { Counting = null } : row), Without(contradicted, all));
+        var (rows, covered) = (TableOrder.Of(valued, positions.Values, leading), Covered(all));
+        var counted = new Counting(ranking.Definition.TieRule);
         var places = new List<Place>(rows.Count);
-        var vacant = new List<int>();
-        var (rank, sharing) = (0, 1);
-        Place? above = null;
-        foreach (var (figure, position) in rows)
+        foreach (var row in rows)
         {
-            var bounds = figure?.Span ?? Bounds(position!, rows, gapless);
-            var order = above is null ? RowOrder.Certain : Order(above, figure, position, bounds, gapless);
-            var place = order == RowOrder.Tied ? rank : rank + sharing;
-            var next = Math.Max(place, position?.Rank ?? 0);
-            for (var open = Math.Max(rank + sharing, 1); open < next; open++)
-                vacant.Add(open);
-            sharing = next == rank ? sharing + 1 : 1;
-            rank = next;
-            above = new(figure?.Entity ?? position!.Entity, rank, figure, position, bounds, order);
-            places.Add(above);
+            var bounds = row.Figure?.Span ?? Bounds(row.Printed!, rows, covered, leading);
+            var above = places.Count == 0 ? null : places[^1];
+            var sharing = above is not null && PairOrder.IsTied(above, row);
+            var position = counted.Next(sharing, row.Counting?.Place ?? 0);
+            places.Add(new(row.Entity, position, row.Figure, row.Printed, bounds, RowOrder.Certain)
+            {
+                Position = position, IsContradicted = row.Printed is not null && row.Counting is null,
+            });
+            if (above is not null)
+                places[^1] = places[^1] with { Order = new PairOrder(leading, covered).Of(above, places[^1]) };
         }
 
-        return new(places, vacant, gapless);
+        var ranked = counted.Ranked(places);
+        return new(leading, ranked, counted.Vacant, covered, [.. places.Where(place => place.IsContradicted).Select(place => contradicted[place.Entity])]);
     }
 
     /// <summary>How sure it is that one place is ahead of the other; undecided also where the other is ahead.</summary>
-    public RowOrder OrderOf(Place ahead, Place behind) => Order(ahead, behind.Figure, behind.Printed, behind.Span, UnbrokenTo);
+    public RowOrder OrderOf(Place ahead, Place behind) => new PairOrder(direction, UnbrokenTo).Of(ahead, behind);
 
-    // Positions 1..n printed without a gap, ties counted as in competition ranking: whoever nobody prints is worse than n.
-    private static int Gapless(List<PrintedRank> positions)
+    private static int Covered(List<PrintedRank> all) => all.Where(each => each.IsUnbroken).Select(each => each.Rank).DefaultIfEmpty().Max();
+
+    // A list with a contradicted position in it has a gap there.
+    private static List<PrintedRank> Without(Dictionary<string, Contradiction> contradicted, List<PrintedRank> all)
     {
-        var (expected, last) = (1, 0);
-        foreach (var group in positions.GroupBy(each => each.Rank).OrderBy(group => group.Key))
-        {
-            if (group.Key != expected)
-                break;
-            last = group.Key;
-            expected += group.Count();
-        }
-
-        return last;
+        var gaps = all.Where(each => contradicted.ContainsKey(each.Entity)).GroupBy(each => each.Publication, StringComparer.Ordinal)
+            .ToDictionary(list => list.Key, list => list.Min(each => each.Rank), StringComparer.Ordinal);
+        return [.. all.Where(each => !contradicted.ContainsKey(each.Entity))
+            .Select(each => gaps.TryGetValue(each.Publication, out var gap) && each.Rank >= gap ? each with { IsUnbroken = false } : each)];
     }
 
-    private static List<Unplaced> Ordered(List<Unplaced> rows, Dictionary<string, PrintedRank> positions)
-    {
-        rows.Sort();
-        var known = positions.Count == 0 ? [] : rows.Select(row => row.Figure!.Entity).ToHashSet(StringComparer.Ordinal);
-        foreach (var position in positions.Values.Where(each => !known.Contains(each.Entity)).OrderBy(each => each.Rank).ThenByDescending(each => each.Entity, StringComparer.Ordinal))
-        {
-            var behind = rows.FindLastIndex(row => row.Printed?.Rank < position.Rank);
-            rows.Insert(behind + 1, new(null, position));
-        }
-
-        return rows;
-    }
-
-    // Below the high end of every row printed better, above the low end of every row printed worse; a row that nobody
+    // Behind the best end of every row printed better, before the worst end of every row printed worse; a row that nobody
     // prints is worse only than the positions of a list without a gap.
-    private static Span Bounds(PrintedRank position, List<Unplaced> rows, int gapless)
+    private static Span Bounds(PrintedRank position, List<Unplaced> rows, int covered, Direction direction)
     {
-        decimal? low = null, high = null;
+        decimal? worst = null, best = null;
         foreach (var row in rows.Where(row => row.Figure is not null))
         {
             var span = row.Figure!.Span;
-            if (row.Printed is { } other && other.Rank < position.Rank && span.High is { } top)
-                high = high is { } soFar ? Math.Min(soFar, top) : top;
-            var worse = row.Printed is { } printed ? printed.Rank > position.Rank : position.Rank <= gapless;
-            if (worse && span.Low is { } bottom)
-                low = low is { } soFar ? Math.Max(soFar, bottom) : bottom;
+            if (row.Counting is { } other && other.Rank < position.Rank && direction.Best(span) is { } top)
+                best = best is { } so && direction.Compare(so, top) > 0 ? so : top;
+            var worse = row.Counting is { } printed ? printed.Rank > position.Rank : position.Rank <= covered;
+            if (worse && direction.Worst(span) is { } bottom)
+                worst = worst is { } so && direction.Compare(so, bottom) < 0 ? so : bottom;
         }
 
-        return new(low, high);
-    }
-
-    private static RowOrder Order(Place ahead, EntityFigure? figure, PrintedRank? position, Span span, int gapless)
-    {
-        var printed = ahead.Printed is { } one && position is { } other ? one.Rank.CompareTo(other.Rank) : 0;
-        if (ahead.Figure is { } first && figure is { } second)
-        {
-            return first.Value == second.Value ? (printed < 0 ? RowOrder.AsPrinted : RowOrder.Tied)
-                : first.Span.IsAbove(second.Span) ? RowOrder.Certain
-                : printed < 0 ? RowOrder.AsPrinted
-                : RowOrder.Undecided;
-        }
-
-        if (printed < 0 || (position is null && ahead.Printed is { } top && top.Rank <= gapless))
-            return RowOrder.AsPrinted;
-        if (ahead.Figure is null && figure is null && ahead.Printed!.Rank == position!.Rank)
-            return RowOrder.Tied;
-        return ahead.Span.IsAbove(span) ? RowOrder.Certain : RowOrder.Undecided;
-    }
-
-    private static List<Contradiction> Contradicting(List<Place> places)
-    {
-        var found = new List<Contradiction>();
-        foreach (var place in places.Where(place => place.Printed is not null && place.Figure is not null))
-        {
-            var printed = place.Printed!;
-            var ahead = places.Where(other => other.Figure?.Value > place.Figure!.Value && other.Span.IsAbove(place.Span)).ToList();
-            if (printed.Rank <= ahead.Count)
-            {
-                found.Add(new("published-rank", place.Entity, printed.Publication,
-                    $"printed at position {printed.Rank}, but {ahead.Count} {(ahead.Count == 1 ? "entity is" : "entities are")} certainly ahead"));
-            }
-            else if (ahead.Find(other => other.Printed?.Rank > printed.Rank) is { } passed)
-            {
-                found.Add(new("published-rank", place.Entity, printed.Publication,
-                    $"printed at position {printed.Rank}, before {passed.Entity} at {passed.Printed!.Rank}, whose value is certainly greater"));
-            }
-        }
-
-        return found;
-    }
-
-    // A row of which only the order is known yet; those with values compare.
-    private readonly record struct Unplaced(EntityFigure? Figure, PrintedRank? Printed) : IComparable<Unplaced>
-    {
-        public int CompareTo(Unplaced other)
-        {
-            var order = other.Figure!.Value.CompareTo(Figure!.Value);
-            if (order == 0) order = (Printed?.Rank ?? int.MaxValue).CompareTo(other.Printed?.Rank ?? int.MaxValue);
-            return order == 0 ? string.CompareOrdinal(Figure.Entity, other.Figure.Entity) : order;
-        }
+        return direction.Between(best, worst);
     }
 }

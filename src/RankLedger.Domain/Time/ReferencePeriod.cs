@@ -17,6 +17,9 @@ public enum PeriodForm
     /// <summary>A month: <c>2025-11</c>.</summary>
     Month,
 
+    /// <summary>A week, Monday to Sunday, as ISO 8601 numbers them: <c>2025-W03</c>.</summary>
+    Week,
+
     /// <summary>A day: <c>2025-11-23</c>.</summary>
     Day,
 
@@ -34,7 +37,7 @@ public enum PeriodForm
 public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
 {
     /// <summary>The forms that are understood, for messages.</summary>
-    public const string Forms = "2025, 2025-H1, 2025-Q3, 2025-11, 2025-11-23 or 2025-01/2025-09";
+    public const string Forms = "2025, 2025-H1, 2025-Q3, 2025-11, 2025-W03, 2025-11-23 or 2025-01/2025-09";
 
     private ReferencePeriod(PeriodForm form, DateOnly first, DateOnly last) => (Form, First, Last) = (form, first, last);
 
@@ -49,6 +52,9 @@ public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
 
     /// <summary>Whether the period runs from January to a month of the same year, as year-to-date figures do.</summary>
     public bool IsYearToDate => Form == PeriodForm.Cumulative && First.Month == 1 && First.Year == Last.Year;
+
+    /// <summary>Whether the period is a year of twelve whole months that is written as a range, such as the fiscal year <c>2024-04/2025-03</c>.</summary>
+    public bool IsTwelveMonths => Form == PeriodForm.Cumulative && Last.Year - First.Year == (First.Month == 1 ? 0 : 1) && Last.Month == (First.Month + 10) % 12 + 1;
 
     /// <summary>Reads a period in its canonical text. On failure <paramref name="reason"/> says what was found and expected.</summary>
     public static bool TryParse(string? text, out ReferencePeriod period, out string reason)
@@ -69,27 +75,26 @@ public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
     public static ReferencePeriod Parse(string text) =>
         TryParse(text, out var period, out var reason) ? period : throw new FormatException(reason);
 
-    /// <summary>The same form one year earlier, or nothing where there is none (29 February, year 1).</summary>
-    public ReferencePeriod? OneYearEarlier()
-    {
-        if (First.Year == 1)
-            return null;
-        if (Form == PeriodForm.Day)
-            return First is { Month: 2, Day: 29 } ? null : new(Form, First.AddYears(-1), First.AddYears(-1));
-        var last = new DateOnly(Last.Year - 1, Last.Month, DateTime.DaysInMonth(Last.Year - 1, Last.Month));
-        return new(Form, First.AddYears(-1), last);
-    }
+    /// <summary>The same form one year earlier, or nothing where there is none (29 February, a 53rd week, year 1).</summary>
+    public ReferencePeriod? OneYearEarlier() => First.Year == 1 ? null : YearsLater(-1);
 
-    /// <summary>The same form one year later, or nothing where there is none (29 February, year 9999).</summary>
-    public ReferencePeriod? OneYearLater()
+    /// <summary>The same form one year later, or nothing where there is none (29 February, a 53rd week, year 9999).</summary>
+    public ReferencePeriod? OneYearLater() => Last.Year == 9999 ? null : YearsLater(1);
+
+    /// <summary>
+    /// The period of the same form just before: the year, quarter, month, week or day before; for months added up the same beginning and one month
+    /// less, or for a whole year of them the year before. Nothing where there is none.
+    /// </summary>
+    public ReferencePeriod? JustBefore() => Form switch
     {
-        if (Last.Year == 9999)
-            return null;
-        if (Form == PeriodForm.Day)
-            return First is { Month: 2, Day: 29 } ? null : new(Form, First.AddYears(1), First.AddYears(1));
-        var last = new DateOnly(Last.Year + 1, Last.Month, DateTime.DaysInMonth(Last.Year + 1, Last.Month));
-        return new(Form, First.AddYears(1), last);
-    }
+        PeriodForm.Year => OneYearEarlier(),
+        PeriodForm.Half => Months(-6),
+        PeriodForm.Quarter => Months(-3),
+        PeriodForm.Month => Months(-1),
+        PeriodForm.Week => First.DayNumber < 7 ? null : new(Form, First.AddDays(-7), Last.AddDays(-7)),
+        PeriodForm.Day => First == DateOnly.MinValue ? null : new(Form, First.AddDays(-1), Last.AddDays(-1)),
+        _ => IsTwelveMonths ? OneYearEarlier() : First.AddMonths(1) > Last ? null : new(Form, First, EndOfMonth(Last.AddMonths(-1))),
+    };
 
     /// <inheritdoc />
     public int CompareTo(ReferencePeriod other)
@@ -106,6 +111,7 @@ public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
         PeriodForm.Half => $"{First:yyyy}-H{(First.Month / 6) + 1}",
         PeriodForm.Quarter => $"{First:yyyy}-Q{(First.Month / 3) + 1}",
         PeriodForm.Month => First.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        PeriodForm.Week => $"{ISOWeek.GetYear(Noon(First)):0000}-W{ISOWeek.GetWeekOfYear(Noon(First)):00}",
         PeriodForm.Day => First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => $"{First:yyyy-MM}/{Last:yyyy-MM}",
     };
@@ -122,12 +128,41 @@ public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
     /// <summary>Whether one period stands behind another or is the same.</summary>
     public static bool operator >=(ReferencePeriod left, ReferencePeriod right) => left.CompareTo(right) >= 0;
 
+    private ReferencePeriod? YearsLater(int years)
+    {
+        if (Form == PeriodForm.Day)
+            return First is { Month: 2, Day: 29 } ? null : new(Form, First.AddYears(years), First.AddYears(years));
+        if (Form == PeriodForm.Week)
+            return TryWeek(ISOWeek.GetYear(Noon(First)) + years, ISOWeek.GetWeekOfYear(Noon(First)), out var week) ? week : null;
+        return new(Form, First.AddYears(years), EndOfMonth(new(Last.Year + years, Last.Month, 1)));
+    }
+
+    private ReferencePeriod? Months(int months) =>
+        First.Year == 1 && First.Month + months < 1 ? null : new(Form, First.AddMonths(months), EndOfMonth(new DateOnly(Last.Year, Last.Month, 1).AddMonths(months)));
+
+    private static DateOnly EndOfMonth(DateOnly day) => new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
+
+    // The calendar of weeks counts in instants.
+    private static DateTime Noon(DateOnly day) => day.ToDateTime(new(12, 0));
+
+    private static bool TryWeek(int year, int number, out ReferencePeriod week)
+    {
+        week = default;
+        if (year is < 2 or > 9998 || number < 1 || number > ISOWeek.GetWeeksInYear(year))
+            return false;
+        var first = DateOnly.FromDateTime(ISOWeek.ToDateTime(year, number, DayOfWeek.Monday));
+        week = new(PeriodForm.Week, first, first.AddDays(6));
+        return true;
+    }
+
     // Read by hand: answers read a period for every row.
     private static bool TryParseSingle(ReadOnlySpan<char> text, out ReferencePeriod period)
     {
         period = default;
         if (text.Length < 4 || Number(text[..4]) is not (>= 1 and var year))
             return false;
+        if (text.Length == 8 && text[4] == '-' && text[5] == 'W')
+            return TryWeek(year, Number(text[6..]), out period);
         (PeriodForm Form, int Month, int Months)? found = text.Length switch
         {
             4 => (PeriodForm.Year, 1, 12),

@@ -23,6 +23,7 @@ public sealed record HistoryAnswer(
 /// <summary>One statement about the cell.</summary>
 /// <param name="Publication">The publication.</param>
 /// <param name="Publisher">Who made it.</param>
+/// <param name="Source">Whose number it is.</param>
 /// <param name="Authority">Its authority in the ranking.</param>
 /// <param name="PublishedOn">Its date to its precision.</param>
 /// <param name="VisibleFrom">The first day on which questions see it.</param>
@@ -41,7 +42,7 @@ public sealed record HistoryAnswer(
 /// <param name="CorrectedAt">The position at which we replaced it.</param>
 /// <param name="Amendment">Who made it stop to count, when, why and on what grounds: of what is corrected, reversed, withdrawn or voided.</param>
 public sealed record HistoryStatement(
-    string Publication, string Publisher, int Authority, string PublishedOn, DateOnly VisibleFrom, string? Text, string? PrintedUnit, string? Qualifier,
+    string Publication, string Publisher, string Source, int Authority, string PublishedOn, DateOnly VisibleFrom, string? Text, string? PrintedUnit, string? Qualifier,
     decimal? Value, decimal? Low, decimal? High, decimal? Growth, Fate Outcome, bool Stands, string? DroppedBy, long Position, DateTimeOffset RecordedAt, long? CorrectedAt,
     StatementAmendment? Amendment);
 
@@ -65,7 +66,7 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
     }
 
     private static HistoryStatement Answer(HistoryEntry entry, StatedFigure figure, Amendments amendments) => new(
-        figure.Publication.Id, figure.Publication.Publisher, figure.Statement.Authority, figure.Statement.PublishedOn, figure.Publication.Date.VisibleFrom,
+        figure.Publication.Id, figure.Publication.Publisher, figure.Statement.Source, figure.Statement.Authority, figure.Statement.PublishedOn, figure.Publication.Date.VisibleFrom,
         figure.Row.Text, figure.Row.Unit, figure.Row.Qualifier, figure.Row.Value, figure.Row.Low, figure.Row.High, figure.Row.Growth,
         entry.Fate, entry.Stands, entry.DroppedBy, figure.RecordedFrom, figure.RecordedAt, figure.CorrectedAt, amendments.Of(figure));
 }

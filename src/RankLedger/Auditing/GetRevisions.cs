@@ -17,14 +17,18 @@ public sealed record GetRevisions(
     string Ranking, string? Entity, ReferencePeriod? Period, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<RevisionsAnswer>;
 
 /// <summary>Revisions by entity, period and flow, each cell's printed ones before its implied ones.</summary>
-public sealed record RevisionsAnswer(Basis Basis, string Ranking, IReadOnlyList<RevisionAnswer> Revisions);
+/// <param name="Basis">The point.</param>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="Revisions">The revisions: the same source changed its number.</param>
+/// <param name="Superseded">What is none: another source's number took the place of what stood.</param>
+public sealed record RevisionsAnswer(Basis Basis, string Ranking, IReadOnlyList<RevisionAnswer> Revisions, IReadOnlyList<RevisionAnswer> Superseded);
 
 /// <summary>One revision.</summary>
 /// <param name="Entity">The entity.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Period">The reference period whose number changed.</param>
 /// <param name="Flow">The flow.</param>
-/// <param name="Kind">Printed, gradual or implied.</param>
+/// <param name="Kind">Printed, gradual or implied; superseded where it is no revision.</param>
 /// <param name="Old">The value before, in the flow's unit.</param>
 /// <param name="New">The value after; the middle of the span where it is implied.</param>
 /// <param name="Low">The low end of the new value.</param>
@@ -34,11 +38,13 @@ public sealed record RevisionsAnswer(Basis Basis, string Ranking, IReadOnlyList<
 /// <param name="Percent">The difference in percent of the old value, to two decimals.</param>
 /// <param name="Publication">The publication that prints or implies the new value.</param>
 /// <param name="PreviousPublication">The publication that the old value rests on.</param>
+/// <param name="Source">Whose number the new one is.</param>
+/// <param name="PreviousSource">Whose number the old one is.</param>
 /// <param name="PublishedOn">The date to its precision.</param>
 /// <param name="DaysSinceFirst">Days since the first statement about the cell.</param>
 public sealed record RevisionAnswer(
     string Entity, string Name, string Period, string Flow, RevisionKind Kind, decimal Old, decimal New, decimal? Low, decimal? High, decimal? Growth,
-    decimal Difference, decimal? Percent, string Publication, string PreviousPublication, string PublishedOn, int DaysSinceFirst);
+    decimal Difference, decimal? Percent, string Publication, string PreviousPublication, string Source, string PreviousSource, string PublishedOn, int DaysSinceFirst);
 
 internal sealed class GetRevisionsHandler(LedgerReader ledger) : IRequestHandler<GetRevisions, RevisionsAnswer>
 {
@@ -46,10 +52,11 @@ internal sealed class GetRevisionsHandler(LedgerReader ledger) : IRequestHandler
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
         var found = await RevisionReader.AtAsync(ledger.Database, asked, request.Entity, request.Period, request.Flow, cancellationToken);
-        return new(asked.Basis, request.Ranking, [.. found.SelectMany(cell => cell.All.Select(revision => Answer(asked, cell.Cell, revision)))]);
+        return new(asked.Basis, request.Ranking, [.. found.SelectMany(cell => cell.All.Select(revision => Answer(asked, cell.Cell, revision)))],
+            [.. found.SelectMany(cell => cell.Superseded.Select(number => Answer(asked, cell.Cell, number)))]);
     }
 
     private static RevisionAnswer Answer(Asked asked, CellKey cell, Revision found) => new(
         cell.Entity, asked.Ranking.Entity(cell.Entity)?.Name ?? cell.Entity, cell.Period, cell.Flow, found.Kind, found.Old, found.New, found.Low, found.High, found.Growth,
-        found.Difference, found.Percent, found.Publication, found.PreviousPublication, found.PublishedOn, found.DaysSinceFirst);
+        found.Difference, found.Percent, found.Publication, found.PreviousPublication, found.Source, found.PreviousSource, found.PublishedOn, found.DaysSinceFirst);
 }

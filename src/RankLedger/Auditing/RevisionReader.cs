@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
@@ -11,9 +12,11 @@ namespace RankLedger.Auditing;
 /// <param name="Cell">The cell.</param>
 /// <param name="Printed">Printed and gradual ones.</param>
 /// <param name="Implied">Implied ones.</param>
+/// <param name="Superseded">Numbers of other sources that took the place of what stood, which are no revisions.</param>
 /// <param name="Restatements">Standing statements with a value that followed another.</param>
 /// <param name="Bases">Pairs of value and growth printed a year later that could have implied one.</param>
-internal sealed record RevisedCell(CellKey Cell, IReadOnlyList<Revision> Printed, IReadOnlyList<Revision> Implied, int Restatements, int Bases)
+internal sealed record RevisedCell(
+    CellKey Cell, IReadOnlyList<Revision> Printed, IReadOnlyList<Revision> Implied, IReadOnlyList<Revision> Superseded, int Restatements, int Bases)
 {
     public IEnumerable<Revision> All => Printed.Concat(Implied);
 }
@@ -35,10 +38,14 @@ internal static class RevisionReader
             .Select(cell =>
             {
                 var later = standing.GetValueOrDefault(cell.Key with { Period = Later(cell.Period) }) ?? [];
-                return new RevisedCell(cell.Key, PrintedRevisions.Of(cell.Statements), ImpliedRevisions.Of(cell.Statements, later),
+                return new RevisedCell(cell.Key, PrintedRevisions.Of(cell.Statements), Implied(asked, cell.Key, cell.Period, cell.Statements, later), PrintedRevisions.Superseded(cell.Statements),
                     Math.Max(0, cell.Statements.Count(each => each.Value is not null) - 1), ImpliedRevisions.Comparable(cell.Statements, later));
             })];
     }
+
+    // Growth printed behind a break is growth of something else.
+    private static IReadOnlyList<Revision> Implied(Asked asked, CellKey cell, ReferencePeriod period, IReadOnlyList<Statement> statements, IReadOnlyList<Statement> later) =>
+        period.OneYearLater() is { } next && asked.Ranking.Break(cell.Flow, cell.Entity, period, next) is not null ? [] : ImpliedRevisions.Of(statements, later);
 
     private static string Later(ReferencePeriod period) => period.OneYearLater()?.ToString() ?? "";
 }

@@ -7,7 +7,7 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
 {
     public static readonly CsvColumns Publications = new(
         ["publication_id", "published_on", "publisher", "title"],
-        ["url", "kind", "language", "published_precision", "known_by", "release", "completeness", "withdrawn_on", "reinstated_on", "document_sha256"]);
+        ["url", "kind", "language", "published_precision", "known_by", "release", "completeness", "withdrawn_on", "reinstated_on", "document_sha256", "source"]);
 
     public static readonly CsvColumns Figures = new(
         ["publication_id", "entity_id", "period", "flow"],

@@ -68,7 +68,7 @@ internal sealed class DatasetRows(string folder, Asked asked) : IAsyncDisposable
         [
             publication.Id, Day(publication.Date.FirstDay), PublicationContent.Name(publication.Date.Precision), Day(publication.Date.KnownBy), publication.Publisher, publication.Title,
             publication.Url, publication.Kind, publication.Language, publication.Release?.ToString(CultureInfo.InvariantCulture), publication.Full ? "full" : "partial",
-            Days(turns.Where(turn => turn.Withdrawn)), Days(turns.Where(turn => !turn.Withdrawn)), publication.DocumentSha256,
+            Days(turns.Where(turn => turn.Withdrawn)), Days(turns.Where(turn => !turn.Withdrawn)), publication.DocumentSha256, publication.Source,
         ];
     }
 

@@ -37,7 +37,7 @@ internal sealed record DatasetTable(string Name, string Title, IReadOnlyList<Dat
 
     private static readonly DatasetField Publication = new("publication_id", "string", "The publication's id") { Required = true };
     internal static readonly DatasetField Entity = new("entity_id", "string", "The entity's id") { Required = true };
-    private static readonly DatasetField Period = new("period", "string", "The reference period: 2025, 2025-H1, 2025-Q3, 2025-11, 2025-11-23 or 2025-01/2025-09") { Required = true };
+    private static readonly DatasetField Period = new("period", "string", "The reference period: 2025, 2025-H1, 2025-Q3, 2025-11, 2025-W03, 2025-11-23 or 2025-01/2025-09") { Required = true };
     private static readonly DatasetField Flow = new("flow", "string", "The flow, one of those in ranking.json") { Required = true };
     private static readonly DatasetReference[] Said = [new("publication_id", "publications", "publication_id"), new("entity_id", "entities", "entity_id")];
 
@@ -57,6 +57,7 @@ internal sealed record DatasetTable(string Name, string Title, IReadOnlyList<Dat
             new("withdrawn_on", "string", "The days on which the publisher took it back, with a blank between them") { Pattern = Days },
             new("reinstated_on", "string", "The days on which the publisher brought it back, each behind the withdrawal of the same number") { Pattern = Days },
             new("document_sha256", "string", "The hash of the document") { Pattern = "[0-9a-f]{64}" },
+            new("source", "string", "Whose numbers it prints, where it says so; else those of the source in ranking.json, or its publisher's"),
         ],
         ["publication_id"], []);
 

@@ -22,6 +22,16 @@ internal static class RankingText
         if (definition.Reference is { } reference)
             document["reference"] = reference;
         document["rankedLevels"] = new JsonArray([.. definition.RankedLevels.Select(level => JsonValue.Create(level))]);
+        document["order"] = definition.Order;
+        document["tieRule"] = definition.TieRule;
+        if (definition.PrintedTieRule is { } printed)
+            document["printedTieRule"] = printed;
+        if (definition.Source is { } source)
+            document["source"] = source;
+        if (definition.Breaks.Count > 0)
+            document["breaks"] = new JsonArray([.. definition.Breaks.Select(Break)]);
+        if (definition.Successions.Count > 0)
+            document["successions"] = new JsonArray([.. definition.Successions.Select(Succession)]);
         return WrittenFile.WriteAsync(folder, File, document, ct);
     }
 
@@ -32,6 +42,21 @@ internal static class RankingText
             written["flow"] = flow;
         return written;
     }
+
+    private static JsonObject Break(SeriesBreak each)
+    {
+        var written = new JsonObject { ["from"] = each.From, ["note"] = each.Note };
+        if (each.Flow is { } flow)
+            written["flow"] = flow;
+        if (each.Entities.Count > 0)
+            written["entities"] = Texts(each.Entities);
+        return written;
+    }
+
+    private static JsonObject Succession(Succession each) =>
+        new() { ["on"] = each.On, ["from"] = Texts(each.From), ["into"] = Texts(each.Into), ["note"] = each.Note };
+
+    private static JsonArray Texts(IReadOnlyList<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
 
     private static JsonObject Map(IReadOnlyDictionary<string, int> authority) =>
         new(authority.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => KeyValuePair.Create(each.Key, (JsonNode?)each.Value)));

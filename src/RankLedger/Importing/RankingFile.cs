@@ -13,7 +13,10 @@ namespace RankLedger.Importing;
 /// { "id": "…", "title": "…", "flows": [{ "id": "total", "unit": "CNY" }], "tableSize": 10,
 ///   "tiers": [{ "name": "trillion", "value": 1e12, "flow": "total" }],
 ///   "authority": { "kinds": { "release": 2 }, "publishers": { } },
-///   "reference": "china", "rankedLevels": ["prefecture"],
+///   "reference": "china", "rankedLevels": ["prefecture"], "source": "China Customs",
+///   "order": "ascending", "tieRule": "dense", "printedTieRule": "competition",
+///   "breaks": [{ "flow": "total", "entities": ["jinhua"], "from": "2025", "note": "…" }],
+///   "successions": [{ "on": "2019-01-01", "from": ["laiwu"], "into": ["jinan"], "note": "…" }],
 ///   "entities": [{ "id": "…", "name": "…", "localName": "…", "level": "…", "parent": "…", "groups": { }, "formerNames": [] }] }
 /// </code>
 /// Only id, title and flows are required. Unknown members are refused.
@@ -68,7 +71,7 @@ public sealed record RankingFile(RankingDefinition? Definition, bool NamesEntiti
     {
         try
         {
-            Defining.Decide(null, namesEntities ? definition : definition with { Reference = null }, "");
+            Defining.Decide(null, namesEntities ? definition : definition with { Reference = null, Breaks = [], Successions = [] }, "");
         }
         catch (LedgerRuleException refused)
         {

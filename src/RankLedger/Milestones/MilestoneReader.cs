@@ -16,8 +16,22 @@ internal sealed record EntityMilestone(string Entity, string Tier, string Kind, 
 /// <summary>Reads the point, the definition and the milestones of a flow in one round trip.</summary>
 internal static class MilestoneReader
 {
-    /// <summary>The last value is whether anybody prints positions in the flow.</summary>
-    public static async Task<(Asked Asked, FlowDefinition Flow, IReadOnlyList<EntityMilestone> Milestones, bool ArePrinted)> AtAsync(
+    // Period by period through the index: the figures of one are not looked at.
+    private const string Periods = $"""
+        with recursive known(period) as (
+          (select period from {Tables.ReadModel}.figure_fact where ranking = $1 and flow = $2 order by period limit 1)
+          union all
+          select (select f.period from {Tables.ReadModel}.figure_fact f where f.ranking = $1 and f.flow = $2 and f.period > k.period order by f.period limit 1)
+          from known k where k.period is not null)
+        select period from known k where exists(select from {Tables.ReadModel}.figure_fact f
+          where f.ranking = $1 and f.flow = $2 and f.period = k.period and f.recorded_to > {LedgerReader.Position} and f.recorded_from <= {LedgerReader.Position}
+            and f.known_to > $3 and f.known_from <= $3 and f.value is not null)
+        union select distinct period from {Tables.ReadModel}.printed_rank
+          where ranking = $1 and flow = $2 and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position}
+        """;
+
+    /// <summary>The last two values are whether anybody prints positions in the flow, and the series that are known of it, years first and those that add up last.</summary>
+    public static async Task<(Asked Asked, FlowDefinition Flow, IReadOnlyList<EntityMilestone> Milestones, bool ArePrinted, string[] Series)> AtAsync(
         LedgerReader ledger, GetMilestones request, CancellationToken cancellation)
     {
         var meant = request.Flow ?? ledger.UsualFlow(request.Ranking)
@@ -39,19 +53,23 @@ internal static class MilestoneReader
         {
             Parameters = { new() { Value = request.Ranking }, new() { Value = meant } },
         });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Periods)
+        {
+            Parameters = { new() { Value = request.Ranking }, new() { Value = meant }, new() { Value = request.AsPublished.Limit, NpgsqlDbType = NpgsqlDbType.Date } },
+        });
         await using var reader = await batch.ReadAsync(ledger.Database, cancellation);
         var asked = await ledger.AskedAsync(reader, request.Ranking, request.AsPublished, request.AsRecorded, cancellation);
         var flow = asked.Flow(request.Flow);
         if (flow.Id != meant)
             return await AtAsync(ledger, request with { Flow = flow.Id }, cancellation);
         await reader.NextResultAsync(cancellation);
-        var known = new Dictionary<(string Entity, string Tier, string Kind, int Year), List<MilestoneFact>>();
+        var known = new Dictionary<(string Entity, string Tier, string Kind, DateOnly Run), List<MilestoneFact>>();
         var cursor = new RowCursor(reader);
         while (await cursor.NextAsync(cancellation))
         {
             var (whose, row) = MilestoneTable.Shape.Read(cursor);
             var period = ReferencePeriod.Parse(row.Period);
-            var of = (whose.Entity, row.Tier, row.Kind, row.Kind == MilestoneProjection.Annual ? 0 : period.First.Year);
+            var of = (whose.Entity, row.Tier, row.Kind, MilestoneSeries.RunOf(row.Kind, period));
             if (!known.TryGetValue(of, out var facts))
                 known[of] = facts = [];
             facts.Add(new(new(row.KnownFrom, row.KnownTo), Event(row.Event), period, row.Value, row.Certain,
@@ -63,7 +81,29 @@ internal static class MilestoneReader
         var milestones = new List<EntityMilestone>(known.Count);
         foreach (var (of, facts) in known)
             milestones.AddRange(BeliefFold.At(facts, asked.Limit).Select(milestone => new EntityMilestone(of.Entity, of.Tier, of.Kind, milestone)));
-        return (asked, flow, milestones, reader.GetBoolean(0));
+        var arePrinted = reader.GetBoolean(0);
+        var series = milestones.Select(each => each.Kind).ToHashSet(StringComparer.Ordinal);
+        await reader.NextResultAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            series.Add(MilestoneSeries.Of(ReferencePeriod.Parse(reader.GetString(0))));
+        return (asked, flow, milestones, arePrinted, [.. series.OrderBy(MilestoneSeries.Place).ThenBy(each => each, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The other flows in which a milestone is believed.</summary>
+    public static async Task<IReadOnlyList<string>> FlowsAsync(LedgerReader ledger, Asked asked, string but, CancellationToken cancellation)
+    {
+        await using var command = ledger.Database.CreateCommand($"""
+            select distinct flow from {Tables.ReadModel}.milestone
+            where ranking = $1 and flow <> $2 and recorded_to > $3 and recorded_from <= $3 and known_from <= $4 and known_to > $4
+            """);
+        foreach (var value in new object[] { asked.Ranking.Definition.Id, but, asked.Position })
+            command.Parameters.Add(new() { Value = value });
+        command.Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var flows = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellation))
+            flows.Add(reader.GetString(0));
+        return [.. asked.Ranking.Definition.Flows.Select(flow => flow.Id).Where(flows.Contains)];
     }
 
     private static MilestoneEvent Event(string name) => name switch

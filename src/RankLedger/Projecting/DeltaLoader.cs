@@ -8,7 +8,6 @@ namespace RankLedger.Projecting;
 internal sealed class DeltaLoader(string ranking, ReadModelDelta work, MilestoneProjection milestones)
 {
     private const string OpenRows = $"t.ranking = $1 and t.{Tables.IsOpen}";
-    private static readonly string Yearly = PeriodKey.Yearly("t");
     private readonly RoundTrip round = new();
     private readonly HashSet<CellKey> cells = [];
     private readonly HashSet<CellKey> facts = [];
@@ -27,9 +26,9 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         lacking.UnionWith(changes.Where(change => change.Before is not null).Select(change => change.Id));
         var full = FullGroups();
         Cells(touched);
-        Ranks(ranks.Concat(HasTiers ? touched.Select(cell => cell.Group).Where(group => group.IsYearly) : []));
+        Ranks(ranks.Concat(HasTiers ? touched.Select(cell => cell.Group) : []));
         if (HasTiers)
-            Milestones(touched.Where(cell => cell.Group.IsYearly).Select(cell => cell.Whose));
+            Milestones(touched.Select(cell => cell.Whose));
         foreach (var each in Asked())
             yield return each;
 
@@ -37,7 +36,7 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         full.IntersectWith(touched.Select(cell => cell.Group));
         Groups(full);
         if (HasTiers)
-            Groups(ranks.Where(group => group.IsYearly));
+            Groups(ranks);
         foreach (var each in Asked())
             yield return each;
         if (!HasTiers)
@@ -53,7 +52,7 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         return Asked();
     }
 
-    /// <summary>The milestones, yearly facts and neighbours of some entities.</summary>
+    /// <summary>The milestones, facts and neighbours of some entities.</summary>
     public IEnumerable<RoundTrip> Entities(IReadOnlyCollection<EntityKey> whose)
     {
         if (whose.Count == 0)
@@ -62,9 +61,9 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         var printed = new HashSet<PeriodKey>();
         var (flows, entities) = (Texts(whose, each => each.Flow), Texts(whose, each => each.Entity));
         round.Add(ranking, $"""
-            select distinct t.flow, t.period from printed_rank t where {OpenRows} and {Yearly} and (t.flow, t.entity) in (select * from unnest($2, $3))
+            select distinct t.flow, t.period from printed_rank t where {OpenRows} and (t.flow, t.entity) in (select * from unnest($2, $3))
             """, row => printed.Add(new(row.GetString(0), row.GetString(1))), flows, entities);
-        Facts(ByEntity("figure_fact", $"and {Yearly}"), flows, entities);
+        Facts(ByEntity("figure_fact"), flows, entities);
         Milestones(whose);
         foreach (var each in Asked())
             yield return each;
@@ -80,7 +79,7 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
 
     private static string ByGroup(string table, string collation) => Each(table, collation, "flow, period", "$2, $3", $"""and t.period = k.period collate "{collation}" """);
 
-    private static string ByEntity(string table, string condition = "") => Each(table, "C", "flow, entity", "$2, $3", $"""and t.entity = k.entity collate "C" {condition}""");
+    private static string ByEntity(string table) => Each(table, "C", "flow, entity", "$2, $3", """and t.entity = k.entity collate "C" """);
 
     private static string Each(string table, string collation, string keys, string arrays, string condition) => $"""
         from unnest({arrays}) k({keys}), lateral (
@@ -97,31 +96,30 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         return texts;
     }
 
-    // An entity without milestones of which nothing touched reaches the lowest tier has none afterwards either.
+    // An entity without milestones of which nothing touched reaches the easiest tier has none afterwards either.
     private HashSet<EntityKey> Crossing(IReadOnlyCollection<PublicationChange> changes, HashSet<CellKey> touched, HashSet<PeriodKey> ranks, HashSet<PeriodKey> full)
     {
-        var lowest = work.Ranking.Definition.Flows.ToDictionary(flow => flow.Id, flow => work.Ranking.Tiers(flow.Id).FirstOrDefault()?.Value ?? decimal.MaxValue, StringComparer.Ordinal);
-        var whose = full.Where(group => group.IsYearly).SelectMany(work.CellsOf).Select(cell => cell.Whose).ToHashSet();
-        var groups = ranks.Where(group => group.IsYearly).ToHashSet();
-        foreach (var cell in touched.Where(cell => cell.Group.IsYearly))
+        var easiest = work.Ranking.Definition.Flows.ToDictionary(flow => flow.Id, flow => work.Ranking.Tiers(flow.Id).FirstOrDefault(), StringComparer.Ordinal);
+        bool Reaches(string flow, decimal? value) => value is { } known && easiest.GetValueOrDefault(flow) is { } tier && work.Ranking.IsIn(tier, known);
+        var whose = full.SelectMany(work.CellsOf).Select(cell => cell.Whose).ToHashSet();
+        var groups = ranks.ToHashSet();
+        foreach (var cell in touched)
         {
             if (work.Ranks.Has(cell.Group))
                 groups.Add(cell.Group);
-            if (work.Milestones.Has(cell.Whose) || work.Figures.Of(cell).Any(row => row.Value >= lowest.GetValueOrDefault(cell.Flow, decimal.MaxValue)))
+            if (work.Milestones.Has(cell.Whose) || work.Figures.Of(cell).Any(row => Reaches(cell.Flow, row.Value)))
                 whose.Add(cell.Whose);
         }
 
         foreach (var figure in changes.SelectMany(change => change.Before is null ? change.After.Statements.Values : change.After.Statements.Values.Concat(change.Before.Statements.Values)))
         {
-            if (figure.Value is { } value && value >= lowest.GetValueOrDefault(figure.Flow, decimal.MaxValue) && new PeriodKey(figure.Flow, figure.Period).IsYearly)
+            if (Reaches(figure.Flow, figure.Value))
                 whose.Add(new(figure.Flow, figure.Entity));
         }
 
         foreach (var rank in changes.SelectMany(change => change.Before is null ? change.After.Ranks.Keys : change.After.Ranks.Keys.Concat(change.Before.Ranks.Keys)))
         {
-            var cell = CellKey.Of(rank);
-            if (cell.Group.IsYearly)
-                whose.Add(cell.Whose);
+            whose.Add(CellKey.Of(rank).Whose);
         }
 
         foreach (var group in groups)

@@ -10,23 +10,18 @@ namespace RankLedger.Projecting;
 /// <summary>Keeps the milestones of a ranking in step with its facts and printed positions, in memory.</summary>
 internal sealed class MilestoneProjection(ReadModelDelta work)
 {
-    public const string Annual = "annual";
-    public const string YearToDate = "ytd";
-
-    private readonly Dictionary<EntityKey, HashSet<string>> yearly = [];
+    private readonly Dictionary<EntityKey, HashSet<string>> periodsOf = [];
     private readonly HashSet<EntityKey> watched = [];
     private readonly Dictionary<PeriodKey, Dictionary<string, List<TierFact>>> bounds = [];
 
     /// <summary>Names entities of which everything is loaded; nothing that is applied can change the milestones of others.</summary>
     public void Watch(IEnumerable<EntityKey> whose) => watched.UnionWith(whose);
 
-    /// <summary>Names a cell that may hold facts of a period that milestones look at.</summary>
+    /// <summary>Names a cell that may hold facts.</summary>
     public void Index(CellKey cell)
     {
-        if (!cell.Group.IsYearly)
-            return;
-        if (!yearly.TryGetValue(cell.Whose, out var periods))
-            yearly[cell.Whose] = periods = [];
+        if (!periodsOf.TryGetValue(cell.Whose, out var periods))
+            periodsOf[cell.Whose] = periods = [];
         periods.Add(cell.Period);
     }
 
@@ -39,8 +34,8 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
         if (work.Ranking.Definition.Tiers.Count == 0)
             return;
         var touched = new HashSet<EntityKey>();
-        var groups = new HashSet<PeriodKey>(ranks.Keys.Where(group => group.IsYearly));
-        foreach (var cell in cells.Where(cell => cell.Group.IsYearly))
+        var groups = new HashSet<PeriodKey>(ranks.Keys);
+        foreach (var cell in cells)
         {
             Index(cell);
             touched.Add(cell.Whose);
@@ -65,26 +60,24 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
     /// <summary>Derives the milestones of one entity from all that is loaded of it.</summary>
     public void Derive(EntityKey whose, long position)
     {
-        var histories = work.Ranking.IsRanked(whose.Entity) && yearly.TryGetValue(whose, out var periods)
+        var histories = work.Ranking.IsRanked(whose.Entity) && periodsOf.TryGetValue(whose, out var periods)
             ? periods.Select(period => History(whose, period)).ToList() : [];
         var tiers = work.Ranking.Tiers(whose.Flow).ToList();
-        var reached = tiers.Count > 0 && histories.Exists(history => history.Facts.Any(fact => fact.Reaches(tiers[0].Value) == true));
+        var reached = tiers.Count > 0 && histories.Exists(history => history.Facts.Any(fact => MilestoneFold.Reaches(fact, tiers[0].Value, work.Ranking.IsAscending)));
         if (!reached && !work.Milestones.Has(whose))
             return;
         work.Milestones.Set(whose, reached ? [.. tiers.SelectMany(tier => Rows(tier, histories))] : [], position);
     }
 
-    private static IEnumerable<MilestoneRow> Rows(TierDefinition tier, List<PeriodHistory> histories)
+    private IEnumerable<MilestoneRow> Rows(TierDefinition tier, List<PeriodHistory> histories)
     {
-        var years = histories.Where(history => history.Period.Form == PeriodForm.Year);
-        var months = histories.Where(history => history.Period.Form != PeriodForm.Year);
-        return MilestoneFold.Annual(years, tier.Value).Select(fact => Row(tier, Annual, fact))
-            .Concat(MilestoneFold.YearToDate(months, tier.Value).Select(fact => Row(tier, YearToDate, fact)));
+        return histories.GroupBy(history => MilestoneSeries.Of(history.Period), StringComparer.Ordinal).SelectMany(series =>
+            MilestoneFold.Of(series, tier.Value, MilestoneSeries.IsRunning(series.Key), work.Ranking.IsAscending).Select(fact => Row(tier, series.Key, fact)));
     }
 
-    private static MilestoneRow Row(TierDefinition tier, string kind, MilestoneFact fact) => new()
+    private static MilestoneRow Row(TierDefinition tier, string series, MilestoneFact fact) => new()
     {
-        Tier = tier.Name, Kind = kind, Period = fact.Period.ToString(), Value = fact.Value, Certain = fact.Certain, LastBelow = fact.LastBelow?.ToString(),
+        Tier = tier.Name, Kind = series, Period = fact.Period.ToString(), Value = fact.Value, Certain = fact.Certain, LastBelow = fact.LastBelow?.ToString(),
         Event = fact.Event switch { MilestoneEvent.Entered => "entered", MilestoneEvent.Left => "left", _ => "re-entered" },
         Publication = fact.Publication, EndedBy = fact.EndedBy, KnownFrom = fact.Known.From, KnownTo = fact.Known.To,
     };
@@ -115,7 +108,7 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
             var range = new KnownRange(cuts[i], i + 1 < cuts.Count ? cuts[i + 1] : KnownRange.Open);
             var figures = facts.Where(each => each.fact.Value is not null && each.fact.KnownFrom <= range.From && range.From < each.fact.KnownTo)
                 .Select(each => new EntityFigure(each.Entity, each.fact.Value!.Value, new Span(each.fact.Low, each.fact.High), each.fact.Publication, "", null));
-            foreach (var place in Table.Of(work.Ranking, figures, RankFold.At(ranks, range.From)).Places)
+            foreach (var place in Table.Of(work.Ranking, figures, RankFold.At(ranks, range.From, work.Ranking.PrintedTieRule)).Places)
             {
                 if (!histories.TryGetValue(place.Entity, out var history))
                     histories[place.Entity] = history = [];

@@ -21,7 +21,8 @@ internal sealed record PublicationChange(long Position, long Version, long First
 
     /// <summary>Whether it changed something that decides about every statement of the publication.</summary>
     public bool ChangesEverything => Before is not { } before
-        || (before.Date, before.Publisher, before.Kind, before.Release, before.Full, before.IsVoid) != (After.Date, After.Publisher, After.Kind, After.Release, After.Full, After.IsVoid)
+        || (before.Date, before.Publisher, before.Kind, before.Release, before.Full, before.IsVoid)
+            != (After.Date, After.Publisher, After.Kind, After.Release, After.Full, After.IsVoid)
         || !before.Turns.SequenceEqual(After.Turns);
 
     /// <summary>The cells whose statement differs before and after.</summary>

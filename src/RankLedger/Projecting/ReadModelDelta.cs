@@ -135,21 +135,24 @@ internal sealed class ReadModelDelta(Ranking ranking)
     }
 
     /// <summary>What the fold needs to know of a publication.</summary>
-    private sealed record Head(FoldOrder Order, string Publisher, int Authority, bool IsFull, IReadOnlyList<Domain.Time.KnownRange> Stands, string PublishedOn)
+    private sealed record Head(FoldOrder Order, string Publisher, string Source, int Authority, bool IsFull, IReadOnlyList<Domain.Time.KnownRange> Stands, string PublishedOn)
     {
         public static Head Of(string publication, PublicationRow row, Ranking ranking)
         {
             var content = row.Content(publication);
-            return new(new(content.Date.LastDay, content.Date.FirstDay, content.Release, publication), content.Publisher,
+            return new(new(content.Date.LastDay, content.Date.FirstDay, content.Release, publication), content.Publisher, ranking.Source(content.Source, content.Publisher),
                 ranking.Authority(content.Publisher, content.Kind), content.Full, content.Stands(), content.Date.ToString());
         }
 
         public Statement States(FigureRow row) => new()
         {
-            Order = Order, Publisher = Publisher, Authority = Authority, Stands = Stands, PublishedOn = PublishedOn,
+            Order = Order, Publisher = Publisher, Source = Source, Authority = Authority, Stands = Stands, PublishedOn = PublishedOn,
             Value = row.Value, Span = new(row.Low, row.High), Growth = row.Growth,
         };
 
-        public Statement Omits() => new() { Order = Order, Publisher = Publisher, Authority = Authority, Stands = Stands, PublishedOn = PublishedOn, IsOmission = true };
+        public Statement Omits() => new()
+        {
+            Order = Order, Publisher = Publisher, Source = Source, Authority = Authority, Stands = Stands, PublishedOn = PublishedOn, IsOmission = true,
+        };
     }
 }

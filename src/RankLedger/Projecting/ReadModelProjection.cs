@@ -93,8 +93,8 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
     private async Task EachEntityAsync(string id, Ranking ranking, long position, CancellationToken cancellation)
     {
         var entities = await KeysAsync($"""
-            select distinct flow, entity from figure_fact where ranking = $1 and {Tables.IsOpen} and {PeriodKey.Yearly()}
-            union select distinct flow, entity from printed_rank where ranking = $1 and {Tables.IsOpen} and {PeriodKey.Yearly()}
+            select distinct flow, entity from figure_fact where ranking = $1 and {Tables.IsOpen}
+            union select distinct flow, entity from printed_rank where ranking = $1 and {Tables.IsOpen}
             union select distinct flow, entity from milestone where ranking = $1 and {Tables.IsOpen}
             """, id, cancellation);
         foreach (var slice in entities.Chunk(200))

@@ -37,6 +37,9 @@ internal static class SchemaSteps
         // The indexes of cells compare by another collation, so that look-ups of cells take no other.
         new(4, "", Refold: true),
         new(5, "alter table ledger.api_key add column expires_at timestamptz;"),
+
+        // Publications name a source, facts what only the order of ids kept from standing, and milestones follow every form of period; ids are in natural order.
+        new(6, "", Refold: true),
     ];
 
     /// <summary>The version of a ledger that every step was applied to.</summary>

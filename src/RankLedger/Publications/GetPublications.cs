@@ -1,4 +1,5 @@
 using MediatR;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
@@ -24,7 +25,7 @@ internal sealed class GetPublicationsHandler(LedgerReader ledger) : IRequestHand
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
         var found = await PublicationReader.AtAsync(ledger.Database, asked, null, cancellationToken);
         var all = found.Where(each => each.Content.Date.VisibleFrom <= asked.Limit)
-            .OrderBy(each => (each.Content.Date.LastDay, each.Content.Date.FirstDay, each.Content.Release ?? -1)).ThenBy(each => each.Content.Id, StringComparer.Ordinal).ToList();
+            .OrderBy(each => (each.Content.Date.LastDay, each.Content.Date.FirstDay, each.Content.Release ?? -1)).ThenBy(each => each.Content.Id, NaturalOrder.Comparer).ToList();
         var first = request.After is null ? 0 : all.FindIndex(each => each.Content.Id == request.After) + 1;
         if (request.After is not null && first == 0)
             throw Refusals.UnknownPublication(request.Ranking, request.After);

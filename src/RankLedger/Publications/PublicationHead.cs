@@ -17,6 +17,7 @@ namespace RankLedger.Publications;
 /// <param name="Release">The publisher's own number.</param>
 /// <param name="Completeness"><c>full</c> or <c>partial</c>.</param>
 /// <param name="DocumentSha256">The hash of the document.</param>
+/// <param name="Source">Whose numbers it prints, where it says so.</param>
 /// <param name="State"><c>standing</c>, <c>withdrawn</c> or <c>void</c> at the point.</param>
 /// <param name="Turns">When the publisher took it back and brought it back.</param>
 /// <param name="Figures">How many cells it gives a value.</param>
@@ -26,7 +27,7 @@ namespace RankLedger.Publications;
 /// <param name="Version">How many events its stream holds at the point.</param>
 public sealed record PublicationHead(
     string Publication, string Publisher, string Kind, int Authority, string Title, string? Url, string? Language, string PublishedOn,
-    DateOnly VisibleFrom, int? Release, string Completeness, string? DocumentSha256, string State, IReadOnlyList<PublicationTurn> Turns,
+    DateOnly VisibleFrom, int? Release, string Completeness, string? DocumentSha256, string? Source, string State, IReadOnlyList<PublicationTurn> Turns,
     int Figures, int Drops, int Ranks, long Position, long Version)
 {
     internal static PublicationHead Of(Asked asked, PublicationRow row, PublicationContent content)
@@ -34,7 +35,7 @@ public sealed record PublicationHead(
         var turns = content.Turns.Where(turn => turn.On <= asked.Limit).ToList();
         var state = content.IsVoid ? "void" : turns is [.., (_, true)] ? "withdrawn" : "standing";
         return new(content.Id, content.Publisher, content.Kind, asked.Ranking.Authority(content.Publisher, content.Kind), content.Title, content.Url, content.Language,
-            content.Date.ToString(), content.Date.VisibleFrom, content.Release, content.Full ? "full" : "partial", content.DocumentSha256, state,
+            content.Date.ToString(), content.Date.VisibleFrom, content.Release, content.Full ? "full" : "partial", content.DocumentSha256, content.Source, state,
             [.. turns.Select(turn => new PublicationTurn(turn.On, turn.Withdrawn ? "withdrawn" : "reinstated"))],
             row.Figures, row.Drops, row.Ranks, row.Position, row.Version);
     }

@@ -24,10 +24,13 @@ internal sealed record FactRow
 
     public required DateOnly KnownTo { get; init; }
 
+    /// <summary>What only the order of ids kept from standing, as <see cref="ConflictText"/> writes it.</summary>
+    public required string? Rivals { get; init; }
+
     public static FactRow Of(CellFact fact) => new()
     {
         Publication = fact.Publication, PublishedOn = fact.PublishedOn, Value = fact.Value, Low = fact.Span.Low, High = fact.Span.High,
-        Growth = fact.Growth, KnownFrom = fact.Known.From, KnownTo = fact.Known.To,
+        Growth = fact.Growth, KnownFrom = fact.Known.From, KnownTo = fact.Known.To, Rivals = ConflictText.Of(fact.Conflict),
     };
 }
 
@@ -35,7 +38,7 @@ internal sealed record FactRow
 internal static class FigureFactTable
 {
     /// <summary>The columns that <see cref="Figure"/> reads.</summary>
-    public const string FigureColumns = "entity, value, low, high, publication, published_on, growth";
+    public const string FigureColumns = "entity, value, low, high, publication, published_on, growth, rivals";
 
     /// <summary>The columns that <see cref="Known"/> reads.</summary>
     public const string KnownColumns = "known_from, known_to";
@@ -47,11 +50,11 @@ internal static class FigureFactTable
         [
             Column.Key("flow"), Column.Key("period"), Column.Key("entity"), Column.Key("publication"), Column.Text("published_on"),
             Column.NumberOrNull("value"), Column.NumberOrNull("low"), Column.NumberOrNull("high"), Column.NumberOrNull("growth"),
-            Column.Day("known_from"), Column.Day("known_to"),
+            Column.Day("known_from"), Column.Day("known_to"), Column.TextOrNull("rivals"),
         ],
         FoldingIndexes = $"""
             create index figure_fact_cell on figure_fact({Tables.CellByPosix}) where {Tables.IsOpen};
-            create index figure_fact_yearly on figure_fact(ranking, flow, entity) where {Tables.IsOpen} and {PeriodKey.Yearly()};
+            create index figure_fact_entity on figure_fact(ranking, flow, entity) where {Tables.IsOpen};
             """,
         QuestionIndexes =
             "create index figure_fact_asof on figure_fact(ranking, flow, period, recorded_to, known_to, known_from, recorded_from);",
@@ -66,17 +69,21 @@ internal static class FigureFactTable
             to.Number(row.Growth);
             to.Day(row.KnownFrom);
             to.Day(row.KnownTo);
+            to.Text(row.Rivals);
         },
         Read = row => (CellKey.Read(row), new()
         {
             Publication = row.Text(), PublishedOn = row.Text(), Value = row.NumberOrNull(), Low = row.NumberOrNull(), High = row.NumberOrNull(),
-            Growth = row.NumberOrNull(), KnownFrom = row.Day(), KnownTo = row.Day(),
+            Growth = row.NumberOrNull(), KnownFrom = row.Day(), KnownTo = row.Day(), Rivals = row.TextOrNull(),
         }),
     };
 
     /// <summary>Reads a row of a table where a query selects <see cref="FigureColumns"/> of facts with a value.</summary>
     public static EntityFigure Figure(RowCursor row) =>
-        new(row.Text(), row.Number(), new Span(row.NumberOrNull(), row.NumberOrNull()), row.Text(), row.Text(), row.NumberOrNull());
+        new(row.Text(), row.Number(), new Span(row.NumberOrNull(), row.NumberOrNull()), row.Text(), row.Text(), row.NumberOrNull())
+        {
+            Conflict = ConflictText.Read(row.TextOrNull()),
+        };
 
     /// <summary>Reads when a fact was known where a query selects <see cref="KnownColumns"/>.</summary>
     public static KnownRange Known(RowCursor row) => new(row.Day(), row.Day());

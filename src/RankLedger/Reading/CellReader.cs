@@ -82,6 +82,7 @@ internal static class CellReader
     private static Statement Said(Asked asked, PublicationContent publication) => new()
     {
         Order = new(publication.Date.LastDay, publication.Date.FirstDay, publication.Release, publication.Id), Publisher = publication.Publisher,
+        Source = asked.Ranking.Source(publication.Source, publication.Publisher),
         Authority = asked.Ranking.Authority(publication.Publisher, publication.Kind), Stands = publication.Stands(), PublishedOn = publication.Date.ToString(),
     };
 

@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Standings;
 using RankLedger.Ledger;
@@ -30,7 +29,7 @@ internal static class PeriodReader
 
         await reader.NextResultAsync(cancellation);
         var ranks = await RanksAsync(reader, asked, cancellation);
-        return periods.ToDictionary(period => period, period => new PeriodContent(figures[period], RankFold.At(ranks[period], asked.Limit)));
+        return periods.ToDictionary(period => period, period => new PeriodContent(figures[period], RankFold.At(ranks[period], asked.Limit, asked.Ranking.PrintedTieRule)));
     }
 
     /// <summary>What is printed as positions of the periods $3, with the publications, at a position.</summary>

@@ -29,6 +29,6 @@ internal sealed class GetMovementsHandler(LedgerReader ledger) : IRequestHandler
         var (to, from) = (request.Period.ToString(), (request.From ?? request.Period.OneYearEarlier())?.ToString()
             ?? throw new LedgerRuleException("no-earlier-period", $"There is no period one year before {request.Period}; name the period to compare with."));
         var contents = await PeriodReader.AtAsync(ledger.Database, asked, flow.Id, [.. new[] { from, to }.Distinct()], cancellationToken);
-        return new(asked.Basis, request.Ranking, flow.Id, from, to, MovementFold.Of(asked.Ranking, (from, contents[from]), (to, contents[to])));
+        return new(asked.Basis, request.Ranking, flow.Id, from, to, MovementFold.Of(asked.Ranking, flow.Id, (from, contents[from]), (to, contents[to])));
     }
 }

@@ -26,21 +26,22 @@ public sealed record GetStandings(
 /// <param name="Flow">The flow.</param>
 /// <param name="Period">The reference period.</param>
 /// <param name="Unit">The unit of all values.</param>
-/// <param name="TieRule"><c>competition</c>: 1, 2, 2, 4.</param>
-/// <param name="Complete">Nobody awaited, no vacant position, every row down to the table size has a value.</param>
+/// <param name="Order"><c>descending</c>, the highest value first, or <c>ascending</c>, the lowest first.</param>
+/// <param name="TieRule"><c>competition</c> (1, 2, 2, 4), <c>modified</c> (1, 3, 3, 4) or <c>dense</c> (1, 2, 2, 3).</param>
+/// <param name="Complete">Nobody awaited, no vacant position, every row down to the table size has a value; of printed positions alone, that they are all there.</param>
 /// <param name="Rows">The rows.</param>
-/// <param name="Awaited">Entities that had a figure a year earlier and have no row now.</param>
+/// <param name="Awaited">Entities that had a figure a year earlier, or in the period just before, and have no row now.</param>
 /// <param name="Vacant">Positions that printed positions leave open.</param>
 /// <param name="Contradictions">Printed positions that figures contradict.</param>
 public sealed record StandingsAnswer(
-    Basis Basis, string Ranking, string Flow, string Period, string Unit, string TieRule, bool Complete, IReadOnlyList<StandingsRow> Rows,
+    Basis Basis, string Ranking, string Flow, string Period, string Unit, string Order, string TieRule, bool Complete, IReadOnlyList<StandingsRow> Rows,
     IReadOnlyList<string> Awaited, IReadOnlyList<int> Vacant, IReadOnlyList<Contradiction> Contradictions);
 
 internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler<GetStandings, StandingsAnswer>
 {
     public async Task<StandingsAnswer> Handle(GetStandings request, CancellationToken cancellationToken)
     {
-        var (asked, flow, now, before) = await TableReader.AtAsync(ledger, request, cancellationToken);
+        var (asked, flow, contents) = await TableReader.AtAsync(ledger, request, cancellationToken);
         if (request.Levels?.FirstOrDefault(level => asked.Ranking.Definition.Entities.All(entity => entity.Level != level)) is { } unknown)
         {
             throw new LedgerRuleException("unknown-level", $"Ranking '{request.Ranking}' has no entity of level '{unknown}'; its levels are "
@@ -49,10 +50,10 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
 
         var top = request.All ? int.MaxValue : request.Top ?? asked.Ranking.Definition.TableSize;
         // What fills gaps moves the rows below it, so it is given all of them.
-        var table = StandingsFold.Of(asked.Ranking, flow.Id, now, before, request.Levels, request.Implied ? int.MaxValue : top);
+        var table = StandingsFold.Of(asked.Ranking, flow.Id, contents, request.Levels, request.Implied ? int.MaxValue : top);
         if (request.Implied && await ImpliedReader.AtAsync(ledger.Database, asked, flow.Id, request.Period, cancellationToken) is { Count: > 0 } implied)
-            table = ImpliedRows.Fill(asked.Ranking, flow.Id, table, now, implied, request.Levels);
-        return new(asked.Basis, request.Ranking, flow.Id, request.Period.ToString(), flow.Unit, "competition", table.Complete,
+            table = ImpliedRows.Fill(asked.Ranking, flow.Id, table, contents.Now, implied, request.Levels);
+        return new(asked.Basis, request.Ranking, flow.Id, request.Period.ToString(), flow.Unit, asked.Ranking.Definition.Order, asked.Ranking.Definition.TieRule, table.Complete,
             request.Implied ? [.. table.Rows.Where(row => row.Rank <= top)] : table.Rows, table.Awaited, table.Vacant, table.Contradictions);
     }
 }

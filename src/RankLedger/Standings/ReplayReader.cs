@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using RankLedger.Domain.Figures;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;

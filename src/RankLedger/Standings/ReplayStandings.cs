@@ -52,7 +52,7 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
     private static Table At(Ranking ranking, List<ReplayedFigure> figures, List<ReplayedRank> ranks, DateOnly day, long position) => Table.Of(ranking,
         figures.Where(each => each.Known.Contains(day) && each.RecordedFrom <= position && position < each.RecordedTo).Select(each => each.Figure),
         RankFold.At(ranks.Where(each => each.RecordedFrom <= position && position < each.RecordedTo)
-            .Select(each => each.Statement with { Authority = ranking.Authority(each.Publisher, each.Kind) }), day));
+            .Select(each => each.Statement with { Authority = ranking.Authority(each.Publisher, each.Kind) }), day, ranking.PrintedTieRule));
 
     // The days on which a figure or a printed position begins or ends to count, with the publications that do.
     private static List<(Basis Basis, IReadOnlyList<string> Publications)> Published(Asked asked, List<ReplayedFigure> figures, List<ReplayedRank> ranks)

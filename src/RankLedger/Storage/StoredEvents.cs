@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using RankLedger.Domain;
 using RankLedger.Domain.Events;
+using RankLedger.Domain.Rankings;
 
 namespace RankLedger.Storage;
 
@@ -30,6 +32,23 @@ public static class StoredEvents
         }
     }
 
+    // What definitions did not have from the beginning is only written where it says something; so bodies of then are written back as they were.
+    private static void LeaveOutWhatIsUsual(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(RankingDefinition))
+            return;
+        foreach (var property in type.Properties)
+        {
+            property.ShouldSerialize = property.Name switch
+            {
+                "order" => (_, value) => value is not Order.Descending,
+                "tieRule" => (_, value) => value is not Ties.Competition,
+                "breaks" or "successions" => (_, value) => value is not System.Collections.ICollection { Count: 0 },
+                _ => property.ShouldSerialize,
+            };
+        }
+    }
+
     private static JsonSerializerOptions Make()
     {
         var options = new JsonSerializerOptions
@@ -37,6 +56,7 @@ public static class StoredEvents
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             RespectRequiredConstructorParameters = false,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsUsual } },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

@@ -50,12 +50,12 @@ public sealed class Standings_at_a_point(PrivateServer server)
     {
         var answer = await AskAsync("2026-02-28");
         answer.EnumerateObject().Select(each => each.Name).ShouldBe(
-            ["basis", "ranking", "flow", "period", "unit", "tieRule", "complete", "rows", "awaited", "vacant", "contradictions"], ignoreOrder: true);
+            ["basis", "ranking", "flow", "period", "unit", "order", "tieRule", "complete", "rows", "awaited", "vacant", "contradictions"], ignoreOrder: true);
         answer.GetProperty("basis").EnumerateObject().Select(each => each.Name).ShouldBe(["asPublished", "position", "recordedAt"]);
         answer.GetProperty("rows")[0].EnumerateObject().Select(each => each.Name).ShouldBeSubsetOf(
         [
             "rank", "entity", "name", "value", "low", "high", "evidence", "publication", "publishedOn", "printedRank", "previousRank", "previousValue",
-            "growthPublished", "growthComputed", "share", "tier", "order",
+            "growthPublished", "growthComputed", "share", "tier", "order", "break", "rebased", "conflict",
         ]);
     }
 

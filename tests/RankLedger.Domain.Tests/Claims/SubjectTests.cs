@@ -81,7 +81,7 @@ public class SubjectTests
     [InlineData("value:tianjin:2025:total", "60", "CNY", "the ledger knows no entity 'tianjin'.")]
     [InlineData("value:jinhua:2025:services", "60", "CNY", "the ledger knows no flow 'services'.")]
     [InlineData("value:jinhua:2025:exports", "60", "CNY", "nothing is known of Jinhua, exports 2025.")]
-    [InlineData("value:jinhua:last year:total", "60", "CNY", "'last year' is no period; expected 2025, 2025-H1, 2025-Q3, 2025-11, 2025-11-23 or 2025-01/2025-09.")]
+    [InlineData("value:jinhua:last year:total", "60", "CNY", "'last year' is no period; expected 2025, 2025-H1, 2025-Q3, 2025-11, 2025-W03, 2025-11-23 or 2025-01/2025-09.")]
     [InlineData("value:jinhua:2025:total", "60", "USD", "unknown unit 'USD'; expected the flow's unit CNY, alone or with a scale such as billion, trillion, 亿 or 万亿.")]
     [InlineData("value:jinhua:2025:total", "60", "CNY (hardly)", "the word 'hardly' is not understood; expected approx, nearly or more than.")]
     [InlineData("value:jinhua:2025:total", "70000000000000000000000000000", "billion yuan", "70000000000000000000000000000 billion yuan is too large to compare.")]

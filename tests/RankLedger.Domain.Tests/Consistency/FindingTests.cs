@@ -100,6 +100,18 @@ public class FindingTests
     }
 
     [Fact]
+    public void Another_source_that_supersedes_what_stood_is_told()
+    {
+        var register = Said("jinhua", "2025", "100", "a", publisher: "register", authority: 2);
+        var compiler = Said("jinhua", "2025", "200", "b", on: "2031-01-01", publisher: "compiler", authority: 2);
+        Report(register, compiler).Single().ShouldSatisfyAllConditions(
+            found => (found.Kind, found.Publication).ShouldBe((FindingKind.Conflict, "b")),
+            found => found.Detail.ShouldBe("Jinhua, total 2025: 200 of compiler, published 2031-01-01, took the place of 100 (a) of register, published 2030-01-01: another source, and no revision."));
+        var quoted = compiler with { Statement = compiler.Statement with { Source = "register" } };
+        Report(register, quoted).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Publishers_conflict_on_one_day_or_below_the_authority_of_what_stands()
     {
         var first = Said("jinhua", "2025", "100", "a", publisher: "customs", authority: 2);
@@ -107,8 +119,8 @@ public class FindingTests
             found => (found.Kind, found.Publication).ShouldBe((FindingKind.Conflict, "b")),
             found => found.Detail.ShouldBe("Jinhua, total 2025: 200 by press, published 2031-01-01, and 100 (a) by customs, published 2030-01-01, cannot both be right."));
         Kinds(Report(first, Said("jinhua", "2025", "200", "b", publisher: "press", authority: 2))).ShouldBe([FindingKind.Conflict]);
-        Report(first, Said("jinhua", "2025", "200", "b", publisher: "customs", authority: 2)).ShouldBeEmpty();                 // one publisher against itself
-        Report(first, Said("jinhua", "2025", "200", "b", on: "2031-01-01", publisher: "press", authority: 2)).ShouldBeEmpty(); // a revision
+        Kinds(Report(first, Said("jinhua", "2025", "200", "b", publisher: "customs", authority: 2))).ShouldBe([FindingKind.Conflict]);  // only the ids tell which came later
+        Report(first, Said("jinhua", "2025", "200", "b", on: "2031-01-01", publisher: "customs", authority: 2)).ShouldBeEmpty();       // a revision
         Report(first, Said("jinhua", "2025", "101", "b", on: "2031-01-01", publisher: "press")).ShouldBeEmpty();               // within rounding
     }
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using RankLedger.Domain.Publications;
+using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Time;
 using RankLedger.Tests.Oracle;
 
@@ -33,6 +34,32 @@ public class Cells_agree_with_the_oracle(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Which_numbers_are_revised_and_which_superseded()
+    {
+        var (revised, superseded) = (0, 0);
+        Histories.Any.Sample(
+            history =>
+            {
+                var naive = new NaiveLedger(history.Events);
+                var domain = new DomainFolds(history.Events, naive.Last);
+                foreach (var cell in naive.Cells(R, naive.Last))
+                {
+                    foreach (var p in naive.Days(R, naive.Last).Select(it => (DateOnly?)it).Append(null))
+                    {
+                        var (expected, inOrder) = (naive.Replacements(R, cell.Flow, cell.Period, cell.Entity, p, naive.Last), domain.InOrder(cell, new(p)));
+                        var found = PrintedRevisions.Of(inOrder).Where(it => it.Kind == RevisionKind.Printed).Select(it => new NaiveReplacement(it.Publication, it.PreviousPublication, SameSource: true));
+                        found.ShouldBe(expected.Where(it => it.SameSource), $"{cell} as published {p}");
+                        var others = PrintedRevisions.Superseded(inOrder).Select(it => new NaiveReplacement(it.Publication, it.PreviousPublication, SameSource: false));
+                        others.ShouldBe(expected.Where(it => !it.SameSource), $"{cell} as published {p}");
+                        (revised, superseded) = (revised + expected.Count(it => it.SameSource), superseded + expected.Count(it => !it.SameSource));
+                    }
+                }
+            },
+            iter: 300, threads: 1, print: it => it.Print());
+        output.WriteLine($"{revised} revised, {superseded} superseded");
+    }
+
+    [Fact]
     public void Order_of_arrival_does_not_matter()
     {
         Gen.Select(Histories.Any, Gen.Int[0, 1000].Array[7]).Sample(
@@ -58,7 +85,10 @@ public class Cells_agree_with_the_oracle(ITestOutputHelper output)
         {
             var expected = naive.Cell(R, cell.Flow, cell.Period, cell.Entity, p, k);
             var fact = facts.FirstOrDefault(it => it.Known.Contains(new AsPublished(p).Limit));
-            var found = fact is null ? null : new NaiveCell(fact.Value, fact.Span.Low, fact.Span.High, fact.Publication, fact.Growth);
+            var found = fact is null ? null : new NaiveCell(fact.Value, fact.Span.Low, fact.Span.High, fact.Publication, fact.Growth)
+            {
+                RivalPublications = string.Join(' ', fact.Conflict?.Rivals.Select(it => it.Publication) ?? []),
+            };
             if (found != expected)
                 found.ShouldBe(expected, $"{cell} as published {p}, as recorded @{k}");
         }

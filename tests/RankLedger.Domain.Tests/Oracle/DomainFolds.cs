@@ -40,11 +40,23 @@ public sealed class DomainFolds
         {
             var fact = Facts(new(flow, period, entity.Id)).FirstOrDefault(it => it.Known.Contains(p.Limit));
             if (fact is { Value: { } value })
-                figures.Add(new(entity.Id, value, fact.Span, fact.Publication, fact.PublishedOn, fact.Growth));
+                figures.Add(new(entity.Id, value, fact.Span, fact.Publication, fact.PublishedOn, fact.Growth) { Conflict = fact.Conflict });
         }
 
-        return new(figures, RankFold.At(Ranks(flow, period), p.Limit));
+        return new(figures, RankFold.At(Ranks(flow, period), p.Limit, ranking.PrintedTieRule));
     }
+
+    /// <summary>The period with what it is compared with.</summary>
+    public TableContents Contents(string flow, string period, AsPublished p)
+    {
+        var now = ReferencePeriod.Parse(period);
+        return new(now, Period(flow, period, p), Of(now.OneYearEarlier()), Of(now.JustBefore()));
+
+        PeriodContent Of(ReferencePeriod? other) => other is { } known ? Period(flow, known.ToString(), p) : PeriodContent.Empty;
+    }
+
+    /// <summary>The statements about a cell that stand on a day, in fold order.</summary>
+    public IReadOnlyList<Statement> InOrder(RecordedCell cell, AsPublished p) => [.. Statements(cell).Where(it => it.StandsAt(p.Limit)).OrderBy(it => it.Order)];
 
     private List<RankStatement> Ranks(string flow, string period) =>
     [
@@ -63,7 +75,7 @@ public sealed class DomainFolds
                 continue;
             statements.Add(new()
             {
-                Order = Order(content), Publisher = content.Publisher, Authority = Authority(content), Stands = content.Stands(),
+                Order = Order(content), Publisher = content.Publisher, Source = ranking.Source(content.Source, content.Publisher), Authority = Authority(content), Stands = content.Stands(),
                 Value = says?.Value, Span = says?.Value is null ? Span.Unbounded : FigureSpan.Of(says, ranking.Flow(cell.Flow)!.Unit),
                 Growth = says?.Growth, PublishedOn = content.Date.ToString(), IsOmission = omits,
             });

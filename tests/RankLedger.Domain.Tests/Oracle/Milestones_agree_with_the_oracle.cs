@@ -62,9 +62,11 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
         var found = new Dictionary<(string Entity, string Kind), IReadOnlyList<MilestoneFact>>();
         foreach (var own in histories.GroupBy(it => it.Key.Entity))
         {
-            found[(own.Key, "annual")] = MilestoneFold.Annual(own.Where(it => it.Key.Period.Form == PeriodForm.Year).Select(it => new PeriodHistory(it.Key.Period, it.Value)), tier.Value);
-            found[(own.Key, "ytd")] = MilestoneFold.YearToDate(
-                own.Where(it => it.Key.Period.IsYearToDate).Select(it => new PeriodHistory(it.Key.Period, it.Value)), tier.Value);
+            foreach (var series in own.GroupBy(it => MilestoneSeries.Of(it.Key.Period)))
+            {
+                found[(own.Key, series.Key)] = MilestoneFold.Of(
+                    series.Select(it => new PeriodHistory(it.Key.Period, it.Value)), tier.Value, MilestoneSeries.IsRunning(series.Key), domain.Ranking.IsAscending);
+            }
         }
 
         return found;
@@ -77,7 +79,7 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
         var found = new List<string>();
         foreach (var (whose, own) in facts)
         {
-            foreach (var year in whose.Kind == "ytd" ? own.GroupBy(it => it.Period.First.Year).Select(it => it.ToList()) : [own.ToList()])
+            foreach (var year in own.GroupBy(it => MilestoneSeries.RunOf(whose.Kind, it.Period)).Select(it => it.ToList()))
             {
                 foreach (var one in BeliefFold.At(year, limit))
                 {

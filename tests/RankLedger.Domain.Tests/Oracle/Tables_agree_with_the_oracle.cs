@@ -13,7 +13,7 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
     public void At_every_position_and_every_day_that_matters()
     {
         output.WriteLine($"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}");
-        var (tables, rows, ties, onlyPrinted, vacant, awaited, incomparable) = (0, 0, 0, 0, 0, 0, 0);
+        var (tables, rows, ties, onlyPrinted, vacant, awaited, incomparable, contradicted, conflicts, breaks, rebased) = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         Histories.Any.Sample(
             history =>
             {
@@ -35,20 +35,23 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
                             vacant += expected.Vacant.Count;
                             awaited += expected.Awaited.Count;
                             incomparable += expected.Rows.Count(it => it.PreviousRank is null && it.PreviousValue is not null);
+                            contradicted += expected.Rows.Count(it => it.IsContradicted);
+                            conflicts += expected.Rows.Count(it => it.Cell is { Value: not null, Rivals.Count: > 0 });
+                            breaks += expected.Rows.Count(it => it.Break is not null);
+                            rebased += expected.Rows.Count(it => it.Rebased);
                         }
                     }
                 }
             },
             iter: 500, threads: 1, print: it => it.Print());
-        output.WriteLine($"{tables} tables, {rows} rows, {ties} tied, {onlyPrinted} only printed, {vacant} vacant, {awaited} awaited, {incomparable} not comparable");
+        output.WriteLine($"{tables} tables, {rows} rows, {ties} tied, {onlyPrinted} only printed, {vacant} vacant, {awaited} awaited, {incomparable} not comparable, "
+            + $"{contradicted} contradicted, {conflicts} in conflict, {breaks} behind a break, {rebased} rebased");
     }
 
     private static void Compare(DomainFolds domain, NaiveStandings expected, string flow, string period, DateOnly? p, long k)
     {
         var asPublished = new AsPublished(p);
-        var earlier = ReferencePeriod.Parse(period).OneYearEarlier();
-        var before = earlier is null ? PeriodContent.Empty : domain.Period(flow, earlier.Value.ToString(), asPublished);
-        var found = StandingsFold.Of(domain.Ranking, flow, domain.Period(flow, period, asPublished), before);
+        var found = StandingsFold.Of(domain.Ranking, flow, domain.Contents(flow, period, asPublished));
         TableComparison.Compare(found.Rows, found.Awaited, found.Vacant, found.Complete, found.Contradictions, expected, $"{flow} {period} as published {p}, as recorded @{k}");
     }
 }

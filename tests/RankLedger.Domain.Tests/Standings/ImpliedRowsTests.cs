@@ -1,6 +1,7 @@
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Tests.Standings;
 
@@ -56,7 +57,7 @@ public class ImpliedRowsTests
     }
 
     private static StandingsTable Table(PeriodContent now, params EntityFigure[] implied) =>
-        ImpliedRows.Fill(Towns, "total", StandingsFold.Of(Towns, "total", now, Before), now, implied);
+        ImpliedRows.Fill(Towns, "total", StandingsFold.Of(Towns, "total", new(ReferencePeriod.Parse("2025"), now, Before, Before)), now, implied);
 
     private static EntityFigure Figure(string entity, decimal value) => new(entity, value, Span.Exact(value), "p", "2026", null);
 

@@ -19,7 +19,8 @@ public static class Histories
 
     private static readonly Gen<string> Period = Gen.Frequency(
         (6, Gen.Const("2025")), (4, Gen.Const("2024")), (2, Gen.Const("2023")), (2, Gen.Const("2025-01/2025-06")), (2, Gen.Const("2025-01/2025-09")),
-        (1, Gen.Const("2024-01/2024-06")), (1, Gen.Const("2025-Q3")), (1, Gen.Const("2024-Q3")));
+        (1, Gen.Const("2024-01/2024-06")), (1, Gen.Const("2025-Q3")), (1, Gen.Const("2024-Q3")), (1, Gen.OneOf("2025-Q2", "2025-11", "2025-12", "2025-W03", "2025-W04")),
+        (1, Gen.OneOf("2024-04/2025-03", "2023-04/2024-03", "2025-04/2025-06", "2025-04/2025-09")));
 
     private static readonly Gen<string> Flow = Gen.Frequency((4, Gen.Const("total")), (1, Gen.Const("exports")));
 
@@ -35,6 +36,7 @@ public static class Histories
         from date in Dated(day)
         from release in Gen.Frequency((3, Gen.Const((int?)null)), (2, Gen.Int[0, 2].Select(it => (int?)it)))
         from publisher in Gen.OneOf(Publishers)
+        from source in Gen.Frequency((3, Gen.Const((string?)null)), (1, Gen.OneOf<string?>("register", "daily")))
         from kind in Gen.OneOf(Kinds)
         from full in Gen.Frequency((3, Gen.Const(false)), (2, Gen.Const(true)))
         from figures in Table().Array[1, 2]
@@ -42,8 +44,11 @@ public static class Histories
         from ranks in Gen.Frequency((1, Gen.Const(Array.Empty<RecordedRank>())), (1, Ranked()))
         let cells = figures.SelectMany(it => it).DistinctBy(Address).ToList()
         select new PublicationRecorded(
-            RankingId, $"p{id:00}", publisher, kind, "A title", null, null, date.FirstDay, Name(date.Precision), date.KnownBy, release, full,
-            cells, [.. drops.Distinct().Where(it => !cells.Exists(figure => Address(figure).Equals(it)))], ranks, null, "tester");
+            RankingId, $"p{id}", publisher, kind, "A title", null, null, date.FirstDay, Name(date.Precision), date.KnownBy, release, full,
+            cells, [.. drops.Distinct().Where(it => !cells.Exists(figure => Address(figure).Equals(it)))], ranks, null, "tester")
+        {
+            Source = source,
+        };
 
     /// <summary>A history.</summary>
     public static Gen<History> Any =>
@@ -62,7 +67,8 @@ public static class Histories
         from level in Gen.Frequency((4, Gen.Const("county")), (1, Gen.Const("city")))
         from missing in Gen.Frequency((8, Gen.Const("")), (1, Gen.Const("d")))
         from tier in Gen.OneOf(1000000000000m, 1000500000000m, 999900000000m)
-        select new RankingDefinition
+        from reading in Readings
+        select reading with
         {
             Id = RankingId, Title = "A ranking", Flows = [new("total", "CNY"), new("exports", "CNY")], Reference = "cn", TableSize = size,
             Entities =
@@ -76,6 +82,24 @@ public static class Histories
             PublisherAuthority = own is { } authority ? new Dictionary<string, int> { ["bureau"] = authority } : [],
             RankedLevels = levels,
         };
+
+    // How the same statements are read: which end leads, how ties are counted, whose numbers they are, and what cannot be compared.
+    private static Gen<RankingDefinition> Readings =>
+        from order in Gen.Frequency((3, Gen.Const("descending")), (1, Gen.Const("ascending")))
+        from ties in Gen.Frequency((3, Gen.Const("competition")), (1, Gen.OneOf("modified", "dense")))
+        from printed in Gen.Frequency((3, Gen.Const((string?)null)), (1, Gen.OneOf<string?>("competition", "modified", "dense")))
+        from source in Gen.Frequency((2, Gen.Const((string?)null)), (1, Gen.Const((string?)"customs")))
+        from broken in Gen.Frequency((3, Gen.Const(Array.Empty<SeriesBreak>())), (1, Gen.OneOf<SeriesBreak[]>(
+            [new("2025", "counted anew")], [new("2024-04-01", "exports only", "exports")], [new("2025", "a new survey") { Entities = ["a"] }])))
+        from successions in Gen.Frequency((3, Gen.Const(Array.Empty<Succession>())), (1, Gen.OneOf<Succession[]>(
+            [Went("2025-01-01", ["c"], ["a"])], [Went("2025-01-01", ["a", "c"], ["b"])], [Went("2025-01-01", ["b"], ["b", "c"])],
+            [Went("2024-07-01", ["c"], ["a"]), Went("2025-01-01", ["a"], ["b"])])))
+        select new RankingDefinition
+        {
+            Id = RankingId, Title = "", Flows = [], Entities = [], Order = order, TieRule = ties, PrintedTieRule = printed, Source = source, Breaks = broken, Successions = successions,
+        };
+
+    private static Succession Went(string on, string[] from, string[] into) => new(on, $"{string.Join('+', from)} to {string.Join('+', into)}") { From = from, Into = into };
 
     private static IEnumerable<Step> Mixed(RankingDefinition definition, PublicationRecorded[] publications, Step[] changes, int[] places)
     {
@@ -97,6 +121,7 @@ public static class Histories
             (1, Gen.Select(id, Gen.OneOf(Publishers), (p, it) => (Step)new FieldStep(p, "publisher", it))),
             (1, Gen.Select(id, Gen.OneOf(Kinds), (p, it) => (Step)new FieldStep(p, "kind", it))),
             (1, Gen.Select(id, Gen.OneOf(null, "0", "1", "7"), (p, it) => (Step)new FieldStep(p, "release", it))),
+            (1, Gen.Select(id, Gen.OneOf(null, "register", "daily"), (p, it) => (Step)new FieldStep(p, "source", it))),
             (1, Gen.Select(id, Gen.OneOf("full", "partial"), (p, it) => (Step)new FieldStep(p, "completeness", it))),
             (3, Gen.Select(id, Day.SelectMany(Dated), (p, it) => (Step)new RedateStep(p, it))),
             (4, Gen.Select(id, Day, (p, it) => (Step)new WithdrawStep(p, it.AddDays(20)))),

@@ -7,20 +7,101 @@ public sealed record NaiveCell(decimal? Value, decimal? Low, decimal? High, stri
 {
     /// <summary>The span of the value.</summary>
     public NaiveSpan Span => new(Low, High);
+
+    /// <summary>The other values that only the ids kept from standing.</summary>
+    public IReadOnlyList<(decimal Value, NaiveSpan Span)> Rivals { get; init; } = [];
+
+    /// <summary>Their publications.</summary>
+    public string RivalPublications { get; init; } = "";
+
+    public bool Equals(NaiveCell? other) => other is not null
+        && (Value, Low, High, Publication, Growth, RivalPublications) == (other.Value, other.Low, other.High, other.Publication, other.Growth, other.RivalPublications);
+
+    public override int GetHashCode() => HashCode.Combine(Value, Publication);
 }
 
 /// <summary>A printed position and the publication that it rests on.</summary>
-public sealed record NaiveRank(int Rank, string Publication);
+/// <param name="Rank">As printed.</param>
+/// <param name="Publication">Who prints it.</param>
+/// <param name="List">Every position that the same publication prints of the flow and period.</param>
+public sealed record NaiveRank(int Rank, string Publication, IReadOnlyDictionary<string, int> List)
+{
+    public bool Equals(NaiveRank? other) => other is not null && (Rank, Publication) == (other.Rank, other.Publication);
+
+    public override int GetHashCode() => HashCode.Combine(Rank, Publication);
+}
+
+/// <summary>A number that took the place of another one on a later day.</summary>
+public sealed record NaiveReplacement(string Publication, string Previous, bool SameSource);
 
 public sealed partial class NaiveLedger
 {
     /// <summary>The cell at (p, k), or nothing where nobody says anything of it.</summary>
     public NaiveCell? Cell(string ranking, string flow, string period, string entity, DateOnly? p, long k)
     {
+        var (said, emptied) = Said(ranking, flow, period, entity, p, k);
+        if (emptied is not null)
+            return new(null, null, null, emptied.Id, null);
+        return FoldStatements(said, k) is { } stands ? WithRivals(stands, said, k) : null;
+    }
+
+    /// <summary>The numbers that took the place of another on a later day at (p, k), by the same source or by another one; not the small steps that add up.</summary>
+    public IReadOnlyList<NaiveReplacement> Replacements(string ranking, string flow, string period, string entity, DateOnly? p, long k)
+    {
+        var found = new List<NaiveReplacement>();
+        var publications = Standing(ranking, p, k);
+        for (var i = 1; i <= publications.Count; i++)
+        {
+            var cell = new RecordedCell(flow, period, entity);
+            if (!publications[i - 1].Says.TryGetValue(cell, out var figure) || figure.Value is null)
+                continue;
+            var (said, _) = Said(publications.Take(i - 1), flow, period, entity);
+            if (FoldStatements(said, k) is not { Value: not null } stood)
+                continue;
+            var (next, before) = (publications[i - 1], said.Find(it => it.By.Id == stood.Publication).By);
+            if (NaiveSpan.Overlap(stood.Span, NaiveSpan.Of(figure)) || next.LastDay <= before.LastDay || FoldStatements([.. said, (next, figure)], k)!.Publication != next.Id)
+                continue;
+            found.Add(new(next.Id, stood.Publication, Backing(said, k).Exists(it => Source(it, k) == Source(next, k))));
+        }
+
+        return found;
+    }
+
+    /// <summary>The printed positions at (p, k): the newer replaces unless its authority is lower.</summary>
+    public IReadOnlyDictionary<string, NaiveRank> Ranks(string ranking, string flow, string period, DateOnly? p, long k)
+    {
+        var ranks = new Dictionary<string, NaiveRank>();
+        var authorities = new Dictionary<string, int>();
+        foreach (var publication in Standing(ranking, p, k))
+        {
+            var authority = Authority(publication, k);
+            var list = publication.Prints.Where(it => it.Key.Flow == flow && it.Key.Period == period).ToDictionary(it => it.Key.Entity, it => it.Value);
+            foreach (var (entity, rank) in list)
+            {
+                if (ranks.ContainsKey(entity) && authority < authorities[entity])
+                    continue;
+                ranks[entity] = new(rank, publication.Id, list);
+                authorities[entity] = authority;
+            }
+        }
+
+        return ranks;
+    }
+
+    /// <summary>The lists of positions that publications print at (p, k).</summary>
+    public IReadOnlyList<(string Publication, Dictionary<string, int> Positions)> Lists(string ranking, string flow, string period, DateOnly? p, long k) =>
+        [.. Standing(ranking, p, k).Select(it => (it.Id, it.Prints.Where(cell => cell.Key.Flow == flow && cell.Key.Period == period).ToDictionary(cell => cell.Key.Entity, cell => cell.Value)))
+            .Where(it => it.Item2.Count > 0)];
+
+    private (List<(NaivePublication By, RecordedFigure Figure)> Said, NaivePublication? Emptied) Said(string ranking, string flow, string period, string entity, DateOnly? p, long k) =>
+        Said(Standing(ranking, p, k), flow, period, entity);
+
+    private static (List<(NaivePublication By, RecordedFigure Figure)> Said, NaivePublication? Emptied) Said(IEnumerable<NaivePublication> publications, string flow, string period, string entity)
+    {
         var cell = new RecordedCell(flow, period, entity);
         var said = new List<(NaivePublication By, RecordedFigure Figure)>();
         NaivePublication? emptied = null;
-        foreach (var publication in Standing(ranking, p, k))
+        foreach (var publication in publications)
         {
             if (publication.Says.TryGetValue(cell, out var figure))
             {
@@ -35,45 +116,30 @@ public sealed partial class NaiveLedger
             }
         }
 
-        return emptied is not null ? new(null, null, null, emptied.Id, null) : FoldStatements(said, k);
+        return (said, emptied);
     }
 
-    /// <summary>The printed positions at (p, k): the newer replaces unless its authority is lower.</summary>
-    public IReadOnlyDictionary<string, NaiveRank> Ranks(string ranking, string flow, string period, DateOnly? p, long k)
-    {
-        var ranks = new Dictionary<string, NaiveRank>();
-        var authorities = new Dictionary<string, int>();
-        foreach (var publication in Standing(ranking, p, k))
-        {
-            var authority = Authority(publication, k);
-            foreach (var (cell, rank) in publication.Prints.Where(it => it.Key.Flow == flow && it.Key.Period == period))
-            {
-                if (ranks.ContainsKey(cell.Entity) && authority < authorities[cell.Entity])
-                    continue;
-                ranks[cell.Entity] = new(rank, publication.Id);
-                authorities[cell.Entity] = authority;
-            }
-        }
+    private NaiveCell? FoldStatements(List<(NaivePublication By, RecordedFigure Figure)> said, long k) => Folded(said, k).Stands;
 
-        return ranks;
-    }
+    private List<NaivePublication> Backing(List<(NaivePublication By, RecordedFigure Figure)> said, long k) => Folded(said, k).Backing;
 
-    private NaiveCell? FoldStatements(List<(NaivePublication By, RecordedFigure Figure)> said, long k)
+    private (NaiveCell? Stands, List<NaivePublication> Backing) Folded(List<(NaivePublication By, RecordedFigure Figure)> said, long k)
     {
         NaiveCell? stands = null;
         var highest = 0;
+        var backing = new List<NaivePublication>();
         foreach (var (by, figure) in said)
         {
             var authority = Authority(by, k);
             var says = Statement(by, figure);
             if (stands is null)
             {
-                (stands, highest) = (says, authority);
+                (stands, highest, backing) = (says, authority, [by]);
             }
             else if (stands.Value is null || says.Value is null || !NaiveSpan.Overlap(stands.Span, says.Span))
             {
                 if (authority >= highest)
-                    (stands, highest) = (says, authority);
+                    (stands, highest, backing) = (says, authority, [by]);
             }
             else
             {
@@ -81,11 +147,35 @@ public sealed partial class NaiveLedger
                 if (narrower < 0 || (narrower == 0 && says.Value != stands.Value && authority >= highest))
                     stands = says;
                 highest = Math.Max(highest, authority);
+                backing.Add(by);
             }
         }
 
-        return stands;
+        return (stands, backing);
     }
+
+    // A value is a rival where a statement for what stands ties with it (days, release, authority), and no statement for what stands
+    // speaks against it with more authority, or later with as much.
+    private NaiveCell WithRivals(NaiveCell stands, List<(NaivePublication By, RecordedFigure Figure)> said, long k)
+    {
+        if (stands.Value is null)
+            return stands;
+        var valued = said.Where(it => it.Figure.Value is not null).Select(it => (it.By, Span: NaiveSpan.Of(it.Figure), Value: it.Figure.Value!.Value)).ToList();
+        var pro = valued.Where(it => NaiveSpan.Overlap(it.Span, stands.Span)).ToList();
+        var rivals = new List<(string Publication, decimal Value, NaiveSpan Span)>();
+        foreach (var (by, span, value) in valued.Where(it => !NaiveSpan.Overlap(it.Span, stands.Span)))
+        {
+            var against = pro.Where(it => !NaiveSpan.Overlap(it.Span, span)).Select(it => it.By).ToList();
+            var ties = against.Exists(it => Authority(it, k) == Authority(by, k) && When(it) == When(by));
+            var decided = against.Exists(it => Authority(it, k) > Authority(by, k) || (Authority(it, k) == Authority(by, k) && When(it).CompareTo(When(by)) > 0));
+            if (ties && !decided)
+                rivals.Add((by.Id, value, span));
+        }
+
+        return stands with { Rivals = [.. rivals.Select(it => (it.Value, it.Span))], RivalPublications = string.Join(' ', rivals.Select(it => it.Publication)) };
+    }
+
+    private static (DateOnly Last, DateOnly First, int Release) When(NaivePublication it) => (it.LastDay, it.FirstDay, it.Release ?? -1);
 
     private static NaiveCell Statement(NaivePublication by, RecordedFigure figure)
     {

@@ -32,21 +32,39 @@ public sealed partial class NaiveLedger
             return [];
         var periods = Cells(ranking, k).Where(it => it.Flow == flow).Select(it => it.Period).Distinct().Select(ReferencePeriod.Parse).Order().ToList();
         var tables = periods.ToDictionary(it => it, it => Table(definition, flow, it.ToString(), p, k).Rows);
-        var annual = periods.Where(it => it.Form == PeriodForm.Year).ToList();
         var found = new List<NaiveMilestone>();
+        var ascending = definition.Order == "ascending";
         foreach (var entity in definition.Entities.Where(it => IsRanked(definition, it)).Select(it => it.Id))
         {
-            found.AddRange(Annual(entity, annual, tables, threshold));
-            foreach (var year in periods.Where(it => it.IsYearToDate).GroupBy(it => it.First.Year))
-                found.AddRange(YearToDate(entity, [.. year], tables, threshold));
+            foreach (var series in periods.GroupBy(Series))
+            {
+                if (series.Key is not ("ytd" or "cumulative"))
+                    found.AddRange(InAndOut(entity, series.Key, [.. series], tables, threshold.Value, ascending));
+                else
+                    found.AddRange(series.GroupBy(it => it.First).SelectMany(run => FirstOnly(entity, series.Key, [.. run], tables, threshold.Value, ascending)));
+            }
         }
 
-        var entries = found.Where(it => it.Key is { Kind: "annual", Event: MilestoneEvent.Entered })
-            .OrderBy(it => ReferencePeriod.Parse(it.Key.Period))
-            .ThenBy(it => tables[ReferencePeriod.Parse(it.Key.Period)].FindIndex(row => row.Entity == it.Key.Entity)).ToList();
-        for (var i = 0; i < entries.Count; i++)
-            entries[i].Ordinal = i + 1;
+        foreach (var series in found.Where(it => it.Key is { Kind: not ("ytd" or "cumulative"), Event: MilestoneEvent.Entered }).GroupBy(it => it.Key.Kind))
+        {
+            var entries = series.OrderBy(it => ReferencePeriod.Parse(it.Key.Period))
+                .ThenBy(it => tables[ReferencePeriod.Parse(it.Key.Period)].FindIndex(row => row.Entity == it.Key.Entity)).ToList();
+            for (var i = 0; i < entries.Count; i++)
+                entries[i].Ordinal = i + 1;
+        }
+
         return found;
+    }
+
+    // "A series of its own each": by how the period is written, and a year that begins in another month than January by that month.
+    private static string Series(ReferencePeriod it)
+    {
+        var text = it.ToString();
+        if (!text.Contains('/', StringComparison.Ordinal))
+            return text.Length == 4 ? "annual" : text.Length == 10 ? "day" : text[5] switch { 'H' => "half", 'Q' => "quarter", 'W' => "week", _ => "month" };
+        if (text[5..7] == "01" && text[..4] == text[8..12])
+            return "ytd";
+        return it.First.AddYears(1) == it.Last.AddDays(1) ? $"fiscal-{text[5..7]}" : "cumulative";
     }
 
     /// <summary>Every crossing that held at any p up to the point asked at.</summary>
@@ -68,65 +86,69 @@ public sealed partial class NaiveLedger
             }
 
             var ended = ranges[^1].To;
+            var entry = held.Count == 0 || key.Event != MilestoneEvent.Entered ? null : held[^1].FirstOrDefault(it => IsTheEntry(it, key));
             var state = ended is null ? ranges.Count > 1 ? MilestoneState.Reinstated : MilestoneState.Standing
-                : held[days.IndexOf(ended.Value)].Any(it => IsEarlierEntry(it, key)) ? MilestoneState.Backdated : MilestoneState.Undone;
+                : entry is null ? MilestoneState.Undone
+                : ReferencePeriod.Parse(entry.Period) < ReferencePeriod.Parse(key.Period) ? MilestoneState.Backdated : MilestoneState.Postponed;
             beliefs.Add(new(key, state, ranges));
         }
 
         return beliefs;
     }
 
-    private static bool IsEarlierEntry(NaiveMilestoneKey other, NaiveMilestoneKey key)
-    {
-        var (one, two) = (ReferencePeriod.Parse(other.Period), ReferencePeriod.Parse(key.Period));
-        return key.Event == MilestoneEvent.Entered && other.Event == key.Event && other.Entity == key.Entity && other.Kind == key.Kind && one < two
-            && (key.Kind == "annual" || one.First.Year == two.First.Year);
-    }
+    // Of the same entity in the same series, and in a running one of the same run.
+    private static bool IsTheEntry(NaiveMilestoneKey other, NaiveMilestoneKey key) =>
+        other != key && other.Event == MilestoneEvent.Entered && other.Entity == key.Entity && other.Kind == key.Kind
+        && (key.Kind is not ("ytd" or "cumulative") || ReferencePeriod.Parse(other.Period).First == ReferencePeriod.Parse(key.Period).First);
 
-    private static IEnumerable<NaiveMilestone> Annual(
-        string entity, List<ReferencePeriod> periods, Dictionary<ReferencePeriod, List<NaiveRow>> tables, TierDefinition tier)
+    private static IEnumerable<NaiveMilestone> InAndOut(
+        string entity, string series, List<ReferencePeriod> periods, Dictionary<ReferencePeriod, List<NaiveRow>> tables, decimal tier, bool ascending)
     {
         var (wasIn, wasEverIn) = (false, false);
-        string? below = null;
+        string? outside = null;
         foreach (var period in periods)
         {
             var row = tables[period].Find(it => it.Entity == entity);
-            var isIn = IsIn(row, tier.Value);
+            var isIn = IsIn(row, tier, ascending);
             if (isIn == true && !wasIn)
-                yield return new(new(entity, "annual", wasEverIn ? MilestoneEvent.ReEntered : MilestoneEvent.Entered, period.ToString()), row!.Value, row.Bounds.Low >= tier.Value, below is not null, below);
+                yield return new(new(entity, series, wasEverIn ? MilestoneEvent.ReEntered : MilestoneEvent.Entered, period.ToString()), row!.Value, SurelyIn(row, tier, ascending), outside is not null, outside);
             if (isIn == false && wasIn)
-                yield return new(new(entity, "annual", MilestoneEvent.Left, period.ToString()), row!.Value, row.Bounds.High <= tier.Value, below is not null, below);
+                yield return new(new(entity, series, MilestoneEvent.Left, period.ToString()), row!.Value, SurelyOut(row, tier, ascending), outside is not null, outside);
             if (isIn == false)
-                below = period.ToString();
+                outside = period.ToString();
             wasIn = isIn ?? wasIn;
             wasEverIn |= wasIn;
         }
     }
 
-    private static IEnumerable<NaiveMilestone> YearToDate(
-        string entity, List<ReferencePeriod> months, Dictionary<ReferencePeriod, List<NaiveRow>> tables, TierDefinition tier)
+    private static IEnumerable<NaiveMilestone> FirstOnly(
+        string entity, string series, List<ReferencePeriod> run, Dictionary<ReferencePeriod, List<NaiveRow>> tables, decimal tier, bool ascending)
     {
-        string? below = null;
-        foreach (var period in months)
+        string? outside = null;
+        foreach (var period in run)
         {
             var row = tables[period].Find(it => it.Entity == entity);
-            var isIn = IsIn(row, tier.Value);
+            var isIn = IsIn(row, tier, ascending);
             if (isIn == true)
             {
-                yield return new(new(entity, "ytd", MilestoneEvent.Entered, period.ToString()), row!.Value, row.Bounds.Low >= tier.Value, below is not null, below);
+                yield return new(new(entity, series, MilestoneEvent.Entered, period.ToString()), row!.Value, SurelyIn(row, tier, ascending), outside is not null, outside);
                 yield break;
             }
 
             if (isIn == false)
-                below = period.ToString();
+                outside = period.ToString();
         }
     }
 
+    private static bool SurelyIn(NaiveRow row, decimal tier, bool ascending) => ascending ? row.Bounds.High <= tier : row.Bounds.Low >= tier;
+
+    private static bool SurelyOut(NaiveRow row, decimal tier, bool ascending) => ascending ? row.Bounds.Low >= tier : row.Bounds.High <= tier;
+
     /// <summary>By the value; else by the bounds, where both lie on one side; else it cannot be said.</summary>
-    private static bool? IsIn(NaiveRow? row, decimal tier) =>
+    private static bool? IsIn(NaiveRow? row, decimal tier, bool ascending) =>
         row is null ? null
-        : row.Value is not null ? row.Value >= tier
-        : row.Bounds.Low >= tier ? true
-        : row.Bounds.High <= tier ? false
+        : row.Value is { } value ? (ascending ? value <= tier : value >= tier)
+        : SurelyIn(row, tier, ascending) ? true
+        : SurelyOut(row, tier, ascending) ? false
         : null;
 }

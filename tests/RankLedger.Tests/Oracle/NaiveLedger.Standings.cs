@@ -9,25 +9,127 @@ public sealed partial class NaiveLedger
     public NaiveStandings Standings(string ranking, string flow, string period, DateOnly? p, long k)
     {
         var definition = Definition(ranking, k)!;
+        var now = ReferencePeriod.Parse(period);
         var (rows, vacant) = Table(definition, flow, period, p, k);
-        var earlier = ReferencePeriod.Parse(period).OneYearEarlier()?.ToString();
-        var (before, vacantBefore) = earlier is null ? ([], []) : Table(definition, flow, earlier, p, k);
+        var earlier = now.OneYearEarlier();
+        var (before, vacantBefore) = earlier is null ? ([], []) : Table(definition, flow, earlier.Value.ToString(), p, k);
+        var justBefore = now.JustBefore() is { } last ? Table(definition, flow, last.ToString(), p, k).Rows : [];
         var reference = definition.Reference is null ? null : Cell(ranking, flow, period, definition.Reference, p, k)?.Value;
         foreach (var row in rows)
         {
             var previous = before.FirstOrDefault(it => it.Entity == row.Entity);
             row.PreviousValue = previous?.Value;
-            if (previous is not null && IsSure(row, vacant) && IsSure(previous, vacantBefore))
-                row.PreviousRank = previous.Rank;
-            row.GrowthComputed = row.PreviousValue is null or 0 ? null : ((row.Value / row.PreviousValue) - 1) * 100;
+            row.PreviousRank = previous is not null && IsSure(row, vacant) && IsSure(previous, vacantBefore) ? previous.Rank : null;
+            if (earlier is { } year)
+                Compare(definition, flow, row, year, now, before, vacant, vacantBefore, p, k);
+            row.GrowthComputed = row.PreviousValue is null or <= 0 || row.Break is not null ? null : ((row.Value / row.PreviousValue) - 1) * 100;
             row.Share = reference is null or 0 ? null : row.Value / reference * 100;
-            row.Tier = definition.Tiers.Where(it => it.Flow is null || it.Flow == flow)
-                .Where(it => (row.Value ?? row.Bounds.Low) >= it.Value).MaxBy(it => it.Value)?.Name;
+            row.Tier = Tier(definition, flow, row);
         }
 
-        var awaited = before.Where(it => it.Value is not null).Select(it => it.Entity).Except(rows.Select(it => it.Entity)).ToList();
-        var complete = awaited.Count == 0 && vacant.Count == 0 && rows.Where(it => it.Rank <= definition.TableSize).All(it => it.Value is not null);
-        return new(rows, awaited, vacant, complete, NaiveOrder.Contradicted(rows));
+        var awaited = before.Concat(justBefore).Where(it => it.Value is not null).SelectMany(it => Heirs(definition, it.Entity, now)).Distinct()
+            .Where(it => rows.TrueForAll(row => row.Entity != it) && definition.Entities.Any(entity => entity.Id == it && IsRanked(definition, entity))).ToList();
+        return new(rows, awaited, vacant, IsComplete(definition, flow, period, p, k, rows, vacant, awaited),
+            string.Join(' ', rows.Where(it => it.IsContradicted).Select(it => it.Entity).Order(StringComparer.Ordinal)));
+    }
+
+    // "Nothing is compared across a break"; "growth is computed on the sum of the parts where all are known".
+    private void Compare(
+        RankingDefinition definition, string flow, NaiveRow row, ReferencePeriod year, ReferencePeriod now, List<NaiveRow> before, List<int> vacant, List<int> vacantBefore, DateOnly? p, long k)
+    {
+        var broken = definition.Breaks.FirstOrDefault(it => (it.Flow ?? flow) == flow && (it.Entities.Count == 0 || it.Entities.Contains(row.Entity))
+            && year.First < it.FirstDay() && it.FirstDay() <= now.First);
+        if (broken is not null)
+        {
+            (row.PreviousRank, row.Break) = (null, broken.Note);
+            return;
+        }
+
+        if (definition.Successions.Where(it => year.Last < it.FirstDay() && it.FirstDay() <= now.Last).OrderBy(it => it.FirstDay()).LastOrDefault(it => it.Into.Contains(row.Entity)) is not { } succession)
+            return;
+        var (value, former) = OnNewGround(definition, flow, row.Entity, year, now, p, k);
+        if (former is not null && before.FirstOrDefault(it => it.Entity == former) is { } same)
+        {
+            row.PreviousValue = same.Value;
+            row.PreviousRank = IsSure(row, vacant) && IsSure(same, vacantBefore) ? same.Rank : null;
+            return;
+        }
+
+        row.PreviousRank = null;
+        if (value is not null)
+            (row.PreviousValue, row.Rebased) = (value, true);
+        else
+            row.Break = succession.Note;
+    }
+
+    private (decimal? Value, string? Former) OnNewGround(RankingDefinition definition, string flow, string entity, ReferencePeriod year, ReferencePeriod now, DateOnly? p, long k)
+    {
+        var values = definition.Entities.Select(it => (it.Id, Cell(definition.Id, flow, year.ToString(), it.Id, p, k)?.Value)).Where(it => it.Value is not null).ToDictionary(it => it.Id, it => it.Value!.Value);
+        var printed = Ranks(definition.Id, flow, year.ToString(), p, k).Keys.ToHashSet();
+        var former = new Dictionary<string, string>();
+        foreach (var it in definition.Successions.Where(it => year.Last < it.FirstDay() && it.FirstDay() <= now.Last).OrderBy(it => it.FirstDay()))
+        {
+            var all = it.From.Concat(it.Into).Distinct().ToList();
+            if (it.From.Count == 1 && it.Into.Count == 1 && all.Count == 2 && !values.ContainsKey(it.Into[0]) && !printed.Contains(it.Into[0]))
+            {
+                former[it.Into[0]] = former.GetValueOrDefault(it.From[0], it.From[0]);
+                if (values.Remove(it.From[0], out var same))
+                    values[it.Into[0]] = same;
+                if (printed.Remove(it.From[0]))
+                    printed.Add(it.Into[0]);
+                continue;
+            }
+
+            decimal? sum = it.Into.Count == 1 && it.From.All(values.ContainsKey) && (!printed.Contains(it.Into[0]) || values.ContainsKey(it.Into[0]))
+                ? all.Where(values.ContainsKey).Sum(each => values[each]) : null;
+            foreach (var each in all)
+            {
+                values.Remove(each);
+                printed.Remove(each);
+            }
+
+            if (sum is { } added)
+                values[it.Into[0]] = added;
+        }
+
+        return (values.TryGetValue(entity, out var known) ? known : null, former.GetValueOrDefault(entity));
+    }
+
+    private static List<string> Heirs(RankingDefinition definition, string entity, ReferencePeriod now)
+    {
+        List<string> heirs = [entity];
+        foreach (var it in definition.Successions.Where(it => it.FirstDay() <= now.Last).OrderBy(it => it.FirstDay()))
+        {
+            var gone = heirs.Where(heir => it.From.Contains(heir) && !it.Into.Contains(heir)).ToList();
+            if (gone.Count > 0)
+                heirs = [.. heirs.Except(gone).Union(it.Into)];
+        }
+
+        return heirs;
+    }
+
+    private static string? Tier(RankingDefinition definition, string flow, NaiveRow row)
+    {
+        var tiers = definition.Tiers.Where(it => it.Flow is null || it.Flow == flow);
+        return definition.Order == "ascending" ? tiers.Where(it => (row.Value ?? row.Bounds.High) <= it.Value).MinBy(it => it.Value)?.Name
+            : tiers.Where(it => (row.Value ?? row.Bounds.Low) >= it.Value).MaxBy(it => it.Value)?.Name;
+    }
+
+    private bool IsComplete(RankingDefinition definition, string flow, string period, DateOnly? p, long k, List<NaiveRow> rows, List<int> vacant, List<string> awaited)
+    {
+        if (vacant.Count > 0)
+            return false;
+        if (!rows.TrueForAll(it => it.Value is null))
+            return awaited.Count == 0 && rows.Where(it => it.Rank <= definition.TableSize).All(it => it.Value is not null);
+        return awaited.Count == 0 || Order(definition, flow, period, p, k).Contradict(rows, Lists(definition.Id, flow, period, p, k)) >= definition.TableSize;
+    }
+
+    private NaiveOrder Order(RankingDefinition definition, string flow, string period, DateOnly? p, long k)
+    {
+        var order = new NaiveOrder(definition.Order == "ascending", definition.TieRule, definition.PrintedTieRule ?? definition.TieRule);
+        foreach (var (entity, rank) in Ranks(definition.Id, flow, period, p, k))
+            order.PrintedElsewhere[entity] = rank.Publication;
+        return order;
     }
 
     private (List<NaiveRow> Rows, List<int> Vacant) Table(RankingDefinition definition, string flow, string period, DateOnly? p, long k)
@@ -36,14 +138,17 @@ public sealed partial class NaiveLedger
         var ranked = definition.Entities.Where(it => IsRanked(definition, it))
             .Select(it => new NaiveRow(it.Id, Cell(definition.Id, flow, period, it.Id, p, k), ranks.GetValueOrDefault(it.Id)))
             .ToList();
+        var order = Order(definition, flow, period, p, k);
+        foreach (var row in ranked.Where(it => it.Value is not null))
+            row.Bounds = row.Cell!.Span;
+        var covered = order.Contradict(ranked, Lists(definition.Id, flow, period, p, k));
         var rows = ranked.Where(it => it.Value is not null)
-            .OrderByDescending(it => it.Value).ThenBy(it => it.PrintedRank ?? int.MaxValue).ThenBy(it => it.Entity, StringComparer.Ordinal).ToList();
+            .OrderBy(it => definition.Order == "ascending" ? it.Value : -it.Value).ThenBy(it => it.Counts ?? int.MaxValue).ThenBy(it => it.Entity, StringComparer.Ordinal).ToList();
         foreach (var row in ranked.Where(it => it.Value is null && it.Printed is not null).OrderBy(it => it.PrintedRank).ThenByDescending(it => it.Entity, StringComparer.Ordinal))
-            rows.Insert(rows.FindLastIndex(it => it.PrintedRank < row.PrintedRank) + 1, row);
-        var printed = ranks.Select(it => it.Value.Rank).ToList();
-        var vacant = NaiveOrder.Count(rows);
-        NaiveOrder.Bound(rows, printed);
-        NaiveOrder.Compare(rows, printed);
+            rows.Insert(rows.FindLastIndex(it => it.Counts < row.PrintedRank) + 1, row);
+        var vacant = order.Count(rows);
+        order.Bound(rows, covered);
+        order.Compare(rows, covered);
         return (rows, vacant);
     }
 

@@ -46,8 +46,27 @@ public sealed partial class NaiveLedger(IReadOnlyList<(long Position, string Str
     public IReadOnlyList<NaivePublication> Standing(string ranking, DateOnly? p, long k) =>
     [
         .. Publications(k).Where(it => it.Ranking == ranking && it.Stands(p))
-            .OrderBy(it => it.LastDay).ThenBy(it => it.FirstDay).ThenBy(it => it.Release ?? -1).ThenBy(it => it.Id, StringComparer.Ordinal),
+            .OrderBy(it => it.LastDay).ThenBy(it => it.FirstDay).ThenBy(it => it.Release ?? -1).ThenBy(it => it.Id, Comparer<string>.Create(CompareIds)),
     ];
+
+    /// <summary>Ids in natural order: digits as numbers; where that leaves two of them equal, letter by letter.</summary>
+    public static int CompareIds(string one, string other)
+    {
+        var (a, b) = (Parts(one), Parts(other));
+        for (var i = 0; i < Math.Min(a.Length, b.Length); i++)
+        {
+            var order = char.IsAsciiDigit(a[i][0]) && char.IsAsciiDigit(b[i][0])
+                ? System.Numerics.BigInteger.Parse(a[i], System.Globalization.CultureInfo.InvariantCulture)
+                    .CompareTo(System.Numerics.BigInteger.Parse(b[i], System.Globalization.CultureInfo.InvariantCulture))
+                : string.CompareOrdinal(a[i], b[i]);
+            if (order != 0)
+                return order;
+        }
+
+        return a.Length != b.Length ? a.Length - b.Length : string.CompareOrdinal(one, other);
+    }
+
+    private static string[] Parts(string id) => [.. System.Text.RegularExpressions.Regex.Matches(id, "[0-9]+|[^0-9]").Select(it => it.Value)];
 
     /// <summary>The days on which anything can change at position k, in order.</summary>
     public IReadOnlyList<DateOnly> Days(string ranking, long k) =>
@@ -56,6 +75,10 @@ public sealed partial class NaiveLedger(IReadOnlyList<(long Position, string Str
     /// <summary>Every cell that a publication speaks of or prints a position for at position k.</summary>
     public IReadOnlyList<RecordedCell> Cells(string ranking, long k) =>
         [.. Publications(k).Where(it => it.Ranking == ranking).SelectMany(it => it.Says.Keys.Concat(it.Prints.Keys)).Distinct()];
+
+    /// <summary>Whose number a publication prints: its own source, the ranking's, or its publisher.</summary>
+    public string Source(NaivePublication publication, long k) =>
+        publication.Source is not null ? publication.Source : Definition(publication.Ranking, k)?.Source is { } usual ? usual : publication.Publisher;
 
     /// <summary>The authority of a publication in the ranking as defined at position k.</summary>
     public int Authority(NaivePublication publication, long k)

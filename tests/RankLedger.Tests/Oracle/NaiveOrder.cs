@@ -2,82 +2,153 @@ using RankLedger.Domain.Standings;
 
 namespace RankLedger.Tests.Oracle;
 
-/// <summary>Places, bounds and orders of rows that stand in table order already.</summary>
-public static class NaiveOrder
+/// <summary>Places, bounds and orders of the rows of one table.</summary>
+/// <param name="ascending">Whether the lowest value leads.</param>
+/// <param name="ties">How ties are counted.</param>
+/// <param name="printedTies">How printed positions count ties.</param>
+public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
 {
+    /// <summary>Which positions values contradict, and how far down the lists go without a gap once those are left out.</summary>
+    public int Contradict(List<NaiveRow> rows, IReadOnlyList<(string Publication, Dictionary<string, int> Positions)> lists)
+    {
+        var valued = rows.Where(it => it.Value is not null).ToList();
+        while (true)
+        {
+            var against = valued.ToDictionary(it => it, it => valued.Count(other => IsReversed(it, other) || IsReversed(other, it)));
+            var most = against.Values.DefaultIfEmpty().Max();
+            if (most == 0)
+                break;
+            foreach (var row in against.Where(it => it.Value == most).Select(it => it.Key).ToList())
+                row.IsContradicted = true;
+        }
+
+        foreach (var row in valued.Where(it => it.Counts is not null))
+        {
+            var list = row.Printed!.List;
+            var known = printedTies != "dense" || NaiveList.IsUnbroken(list, row.PrintedRank!.Value, printedTies);
+            row.IsContradicted = known && NaiveList.Place(list, row.PrintedRank!.Value, printedTies) <= valued.Count(it => IsAhead(it.Bounds, row.Bounds));
+        }
+
+        return Covered(rows, lists);
+    }
+
     /// <summary>Gives each row its rank and returns the positions that stay open.</summary>
-    public static List<int> Count(List<NaiveRow> rows)
+    public List<int> Count(List<NaiveRow> rows)
     {
         var vacant = new List<int>();
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
             var shares = i > 0 && SharePlace(rows[i - 1], row);
-            row.Place = i == 0 ? 1 : shares ? rows[i - 1].Rank : rows[i - 1].Rank + rows.Take(i).Count(it => it.Rank == rows[i - 1].Rank);
-            row.Rank = Math.Max(row.Place, row.PrintedRank ?? 0);
-            for (var open = row.Place; open < row.Rank && !shares; open++)
+            var behind = i == 0 ? 1 : rows[i - 1].Position + rows.Take(i).Count(it => it.Position == rows[i - 1].Position);
+            var printed = row.Counts is { } own ? NaiveList.Place(row.Printed!.List, own, printedTies) : 0;
+            row.Position = Math.Max(shares ? rows[i - 1].Position : behind, printed);
+            row.RankIsPrinted = row.Counts is not null && row.Position == printed && (printedTies != "dense" || NaiveList.IsUnbroken(row.Printed!.List, row.Counts.Value, printedTies));
+            for (var open = behind; open < row.Position; open++)
                 vacant.Add(open);
         }
 
-        return vacant;
+        foreach (var row in rows)
+        {
+            row.Rank = ties switch
+            {
+                "competition" => row.Position,
+                "modified" => row.Position - 1 + rows.Count(it => it.Position == row.Position),
+                _ => Dense(row.Position),
+            };
+        }
+
+        return ties == "dense" ? vacant.ConvertAll(Dense) : vacant;
+
+        int Dense(int position) => 1 + rows.Select(it => it.Position).Distinct().Count(it => it < position) + vacant.Count(it => it < position);
     }
 
-    /// <summary>A value has its span; a printed position lies between the rows printed better and worse.</summary>
-    public static void Bound(List<NaiveRow> rows, List<int> printed)
+    /// <summary>A value has its span; a printed position lies between the rows printed better and worse, and nowhere where that leaves nothing.</summary>
+    public void Bound(List<NaiveRow> rows, int covered)
     {
-        foreach (var row in rows.Where(it => it.Value is not null))
-            row.Bounds = row.Cell!.Span;
+        var valued = rows.Where(it => it.Value is not null).ToList();
         foreach (var row in rows.Where(it => it.Value is null))
         {
-            var valued = rows.Where(it => it.Value is not null).ToList();
-            var better = valued.Where(it => it.PrintedRank < row.PrintedRank).Select(it => it.Bounds.High).Min();
-            var worse = valued.Where(it => it.PrintedRank > row.PrintedRank || (it.PrintedRank is null && IsCovered(row, printed))).Select(it => it.Bounds.Low).Max();
-            row.Bounds = new(worse, better);
+            var better = valued.Where(it => it.Counts < row.PrintedRank).Select(it => it.Bounds).ToList();
+            var worse = valued.Where(it => it.Counts > row.PrintedRank || (it.Counts is null && row.PrintedRank <= covered)).Select(it => it.Bounds).ToList();
+            row.Bounds = ascending ? new(better.Max(it => it.Low), worse.Min(it => it.High)) : new(worse.Max(it => it.Low), better.Min(it => it.High));
+            if (row.Bounds.Low >= row.Bounds.High)
+                row.Bounds = new(null, null);
         }
     }
 
     /// <summary>How sure the order of each row is against the row above it.</summary>
-    public static void Compare(List<NaiveRow> rows, List<int> printed)
+    public void Compare(List<NaiveRow> rows, int covered)
     {
         for (var i = 0; i < rows.Count; i++)
-            rows[i].Order = i == 0 ? RowOrder.Certain : Compare(rows[i - 1], rows[i], printed);
+            rows[i].Order = i == 0 ? RowOrder.Certain : Compare(rows[i - 1], rows[i], covered);
     }
 
-    /// <summary>Whether a printed position is better than the rows certainly ahead allow, or printed against disjoint spans.</summary>
-    public static bool Contradicted(List<NaiveRow> rows)
+    private int Covered(List<NaiveRow> rows, IReadOnlyList<(string Publication, Dictionary<string, int> Positions)> lists)
     {
-        var valued = rows.Where(it => it.Value is not null).ToList();
-        return valued.Exists(row => valued.Exists(it => IsAhead(it, row) && it.PrintedRank > row.PrintedRank)
-            || row.PrintedRank <= valued.Count(it => IsAhead(it, row)));
-    }
-
-    /// <summary>Whether the list is printed without a gap down to the row: before each position as many entities as it says (1224).</summary>
-    public static bool IsCovered(NaiveRow row, List<int> printed) =>
-        row.PrintedRank is { } own && printed.Where(it => it <= own).All(it => printed.Count(other => other < it) == it - 1);
-
-    private static RowOrder Compare(NaiveRow above, NaiveRow row, List<int> printed)
-    {
-        var disjoint = !NaiveSpan.Overlap(above.Bounds, row.Bounds) && above.Bounds.Low >= row.Bounds.High;
-        var printedSo = above.PrintedRank < row.PrintedRank;
-        if (above.Value is not null && row.Value is not null)
+        var covered = 0;
+        foreach (var (publication, positions) in lists)
         {
-            return above.Value == row.Value ? printedSo ? RowOrder.AsPrinted : RowOrder.Tied
-                : disjoint ? RowOrder.Certain
-                : printedSo ? RowOrder.AsPrinted : RowOrder.Undecided;
+            var gap = rows.Where(it => it.IsContradicted && it.Printed!.Publication == publication).Select(it => it.PrintedRank!.Value).DefaultIfEmpty(int.MaxValue).Min();
+            foreach (var (entity, rank) in positions)
+            {
+                var counts = Printing(entity) == publication;
+                if (counts && rank < gap && NaiveList.IsUnbroken(positions, rank, printedTies))
+                    covered = Math.Max(covered, rank);
+            }
         }
 
-        if (above.Value is null && row.Value is null && SharePlace(above, row))
-            return RowOrder.Tied;
-        var onlyAbove = row.Printed is null && IsCovered(above, printed);
-        return printedSo || onlyAbove ? RowOrder.AsPrinted : disjoint ? RowOrder.Certain : RowOrder.Undecided;
+        return covered;
+
+        string? Printing(string entity) => rows.Find(it => it.Entity == entity) is { } row ? row.Printed?.Publication : PrintedElsewhere.GetValueOrDefault(entity);
     }
 
-    // Equal values that nobody prints apart; or no values at all, and one printed position for both (1224 as printed).
+    /// <summary>Whose position counts for entities that are not ranked; they leave no gap in a list.</summary>
+    public Dictionary<string, string> PrintedElsewhere { get; } = [];
+
+    private RowOrder Compare(NaiveRow above, NaiveRow row, int covered)
+    {
+        var orders = new HashSet<RowOrder>();
+        foreach (var (value, span) in Readings(above))
+        {
+            foreach (var (other, against) in Readings(row))
+                orders.Add(Compare(above, value, span, row, other, against, covered));
+        }
+
+        return orders.Count == 1 ? orders.Single() : orders.IsSubsetOf([RowOrder.Certain, RowOrder.AsPrinted]) ? RowOrder.AsPrinted : RowOrder.Undecided;
+    }
+
+    private RowOrder Compare(NaiveRow above, decimal? first, NaiveSpan span, NaiveRow row, decimal? second, NaiveSpan other, int covered)
+    {
+        var printedSo = above.Counts < row.Counts;
+        if (first is not null && second is not null)
+        {
+            if (first == second)
+                return printedSo ? RowOrder.AsPrinted : RowOrder.Tied;
+            if (IsAhead(span, other))
+                return RowOrder.Certain;
+            return printedSo && !IsAhead(other, span) ? RowOrder.AsPrinted : RowOrder.Undecided;
+        }
+
+        if (first is null && second is null && above.PrintedRank == row.PrintedRank)
+            return RowOrder.Tied;
+        if (printedSo || (row.Counts is null && above.Counts <= covered))
+            return RowOrder.AsPrinted;
+        return IsAhead(span, other) ? RowOrder.Certain : RowOrder.Undecided;
+    }
+
+    private static IEnumerable<(decimal? Value, NaiveSpan Span)> Readings(NaiveRow row) =>
+        new[] { (row.Value, row.Bounds) }.Concat(row.Cell?.Rivals.Select(it => ((decimal?)it.Value, it.Span)) ?? []);
+
+    // Printed ahead, with a value that is certainly behind.
+    private bool IsReversed(NaiveRow one, NaiveRow other) => one.Counts < other.Counts && IsAhead(other.Bounds, one.Bounds);
+
+    // Equal values that nobody prints apart; or no values at all, and one printed position for both.
     private static bool SharePlace(NaiveRow above, NaiveRow row) =>
         above.Value is null && row.Value is null
             ? above.PrintedRank == row.PrintedRank
-            : above.Value == row.Value && (above.PrintedRank is null || row.PrintedRank is null || above.PrintedRank == row.PrintedRank);
+            : above.Value == row.Value && (above.Counts is null || row.Counts is null || above.Counts == row.Counts);
 
-    private static bool IsAhead(NaiveRow one, NaiveRow other) =>
-        one.Value > other.Value && !NaiveSpan.Overlap(one.Bounds, other.Bounds);
+    private bool IsAhead(NaiveSpan one, NaiveSpan other) =>
+        !NaiveSpan.Overlap(one, other) && (ascending ? one.High <= other.Low : one.Low >= other.High);
 }

@@ -15,7 +15,7 @@ public sealed class NaivePublication
         var recorded = (PublicationRecorded)events[0].Event;
         (Ranking, Id, Publisher, Kind, Release, Full) =
             (recorded.Ranking, recorded.Publication, recorded.Publisher, recorded.Kind, recorded.Release, recorded.Full);
-        (Title, Url, Language, DocumentSha256) = (recorded.Title, recorded.Url, recorded.Language, recorded.DocumentSha256);
+        (Title, Url, Language, DocumentSha256, Source) = (recorded.Title, recorded.Url, recorded.Language, recorded.DocumentSha256, recorded.Source);
         Date(recorded.PublishedOn, recorded.Precision, recorded.KnownBy);
         foreach (var figure in recorded.Figures)
             Says[new(figure.Flow, figure.Period, figure.Entity)] = figure;
@@ -46,6 +46,8 @@ public sealed class NaivePublication
     public string? Language { get; private set; }
 
     public string? DocumentSha256 { get; private set; }
+
+    public string? Source { get; private set; }
 
     public int? Release { get; private set; }
 
@@ -109,6 +111,7 @@ public sealed class NaivePublication
         else if (field == "url") Url = text;
         else if (field == "language") Language = text;
         else if (field == "document_sha256") DocumentSha256 = text;
+        else if (field == "source") Source = text;
         else if (field == "release") Release = text is null ? null : int.Parse(text, CultureInfo.InvariantCulture);
         else if (field == "completeness") Full = text == "full";
         else throw new InvalidOperationException($"The oracle does not know the field {field}.");

@@ -4,7 +4,7 @@ namespace RankLedger.Tests.Oracle;
 
 /// <summary>A table as the oracle has it. Growth and share are not rounded.</summary>
 public sealed record NaiveStandings(
-    IReadOnlyList<NaiveRow> Rows, IReadOnlyList<string> Awaited, IReadOnlyList<int> Vacant, bool Complete, bool Contradicted);
+    IReadOnlyList<NaiveRow> Rows, IReadOnlyList<string> Awaited, IReadOnlyList<int> Vacant, bool Complete, string Contradicted);
 
 /// <summary>A row as the oracle has it.</summary>
 public sealed record NaiveRow(string Entity, NaiveCell? Cell, NaiveRank? Printed)
@@ -17,11 +17,19 @@ public sealed record NaiveRow(string Entity, NaiveCell? Cell, NaiveRank? Printed
 
     public int? PrintedRank => Printed?.Rank;
 
+    /// <summary>The printed position where values do not contradict it.</summary>
+    public int? Counts => IsContradicted ? null : PrintedRank;
+
+    public bool IsContradicted { get; set; }
+
     public NaiveSpan Bounds { get; set; } = new(null, null);
 
-    public int Place { get; set; }
+    /// <summary>One more than those who are ahead, vacant positions counted; the printed position where that is behind.</summary>
+    public int Position { get; set; }
 
     public int Rank { get; set; }
+
+    public bool RankIsPrinted { get; set; }
 
     public RowOrder Order { get; set; }
 
@@ -35,6 +43,7 @@ public sealed record NaiveRow(string Entity, NaiveCell? Cell, NaiveRank? Printed
 
     public string? Tier { get; set; }
 
-    /// <summary>Whether the publications print the rank that the row has.</summary>
-    public bool RankIsPrinted => PrintedRank == Rank;
+    public string? Break { get; set; }
+
+    public bool Rebased { get; set; }
 }

@@ -12,7 +12,7 @@ public static class TableComparison
     {
         var found = rows.Select(Text).ToList();
         var wanted = expected.Rows.Select(Text).ToList();
-        found.Add($"awaited {string.Join(' ', awaited.Order(StringComparer.Ordinal))}; vacant {string.Join(' ', vacant)}; contradicted {contradictions.Count > 0}");
+        found.Add($"awaited {string.Join(' ', awaited.Order(StringComparer.Ordinal))}; vacant {string.Join(' ', vacant)}; contradicted {string.Join(' ', contradictions.Select(it => it.Entity).Order(StringComparer.Ordinal))}");
         wanted.Add($"awaited {string.Join(' ', expected.Awaited.Order(StringComparer.Ordinal))}; vacant {string.Join(' ', expected.Vacant)}; contradicted {expected.Contradicted}");
         // docs/rules.md does not say whether a table without rows is complete; it is left out here.
         if (rows.Count > 0 || expected.Rows.Count > 0)
@@ -30,11 +30,13 @@ public static class TableComparison
     }
 
     private static string Text(StandingsRow it) => Text(
-        it.Entity, it.Rank, it.Evidence, it.Publication, it.Value, it.Low, it.High, it.PrintedRank, it.Order, it.PreviousRank, it.PreviousValue, it.GrowthPublished, it.Tier);
+        it.Entity, it.Rank, it.Evidence, it.Publication, it.Value, it.Low, it.High, it.PrintedRank, it.Order, it.PreviousRank, it.PreviousValue, it.GrowthPublished, it.Tier)
+        + $" break {it.Break} rebased {it.Rebased} conflict {string.Join(' ', it.Conflict?.Select(rival => rival.Publication) ?? [])}";
 
     private static string Text(NaiveRow it) => Text(
         it.Entity, it.Rank, it.Evidence, it.Publication, it.Value, it.Bounds.Low, it.Bounds.High, it.PrintedRank, it.Order, it.PreviousRank, it.PreviousValue,
-        it.Value is null ? null : it.Cell!.Growth, it.Tier);
+        it.Value is null ? null : it.Cell!.Growth, it.Tier)
+        + $" break {it.Break} rebased {it.Rebased} conflict {(it.Value is null ? "" : it.Cell!.RivalPublications)}";
 
     private static string Text(
         string entity, int rank, Evidence evidence, string publication, decimal? value, decimal? low, decimal? high, int? printed,

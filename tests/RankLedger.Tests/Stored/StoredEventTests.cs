@@ -46,8 +46,30 @@ public sealed class StoredEventTests
     }
 
     [Fact]
+    public void A_source_and_the_way_a_table_is_read_are_stored_too()
+    {
+        var recorded = (PublicationRecorded)BackAndForth("publication-recorded", 2);
+        (recorded.Source, PublicationContent.Of(recorded).Source).ShouldBe(("China Customs", "China Customs"));
+        var definition = ((RankingDefined)BackAndForth("ranking-defined", 2)).Definition;
+        (definition.Order, definition.TieRule, definition.PrintedTieRule, definition.Source).ShouldBe(("ascending", "dense", "competition", "China Customs"));
+        var broken = definition.Breaks.ShouldHaveSingleItem();
+        (broken.From, broken.Note, broken.Flow, broken.Entities.Single()).ShouldBe(("2025", "counted anew", "total", "jinan"));
+        var succession = definition.Successions.ShouldHaveSingleItem();
+        (succession.On, succession.From.Single(), succession.Into.Single(), succession.Note).ShouldBe(("2019-01-01", "laiwu", "jinan", "Laiwu became part of Jinan"));
+    }
+
+    [Fact]
     public void An_event_that_is_not_known_is_named() =>
         Should.Throw<InvalidDataException>(() => StoredEvents.Read("figure-guessed", "{}"u8)).Message.ShouldContain("figure-guessed");
 
-    private static string Sample(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Stored", $"{name}.1.json"));
+    private static object BackAndForth(string name, int version)
+    {
+        var sample = Sample(name, version);
+        var read = StoredEvents.Read(name, Encoding.UTF8.GetBytes(sample));
+        var written = System.Text.Json.JsonSerializer.Serialize(read, read.GetType(), StoredEvents.Json);
+        JsonNode.DeepEquals(JsonNode.Parse(written), JsonNode.Parse(sample)).ShouldBeTrue(written);
+        return read;
+    }
+
+    private static string Sample(string name, int version = 1) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Stored", $"{name}.{version}.json"));
 }

@@ -14,6 +14,12 @@ internal static class RevisionsPage
             screen.Line("No revision: no number is known to have changed at this point.");
         else
             screen.Table(Table(answer, amounts));
+        foreach (var each in answer.Superseded)
+        {
+            screen.Line($"No revision: {each.Name}, {each.Flow} {each.Period}: {amounts.Of(each.New)} of {each.Source} ({each.Publication}, {each.PublishedOn}) took the place of "
+                + $"{amounts.Of(each.Old)} of {each.PreviousSource} ({each.PreviousPublication}).");
+        }
+
         var kinds = answer.Revisions.CountBy(each => each.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Value} {kind.Key.ToString().ToLowerInvariant()}");
         screen.Line(string.Join(" · ", [Words.Count(answer.Revisions.Count, "revision"), .. kinds, Words.Of(answer.Basis)]), Screen.Faint);
     }

@@ -18,13 +18,14 @@ namespace RankLedger.Web.Api.Bodies;
 /// <param name="Completeness">full drops what the same publisher said before of the flows and periods that it states; partial, the default,
 /// does not.</param>
 /// <param name="DocumentSha256">The hash of the document, in lower-case hexadecimal.</param>
+/// <param name="Source">Whose numbers it prints, where it quotes another agency than the ranking's usual source.</param>
 /// <param name="Figures">What it states about cells.</param>
 /// <param name="Drops">The cells that it states to have no value any more.</param>
 /// <param name="Ranks">The positions that it prints.</param>
 internal sealed record PublicationBody(
     string Publication, string Publisher, string Kind, string Title, string PublishedOn, string? Url = null, string? Language = null,
     string? Precision = null,
-    string? KnownBy = null, int? Release = null, string? Completeness = null, string? DocumentSha256 = null,
+    string? KnownBy = null, int? Release = null, string? Completeness = null, string? DocumentSha256 = null, string? Source = null,
     IReadOnlyList<FigureBody>? Figures = null, IReadOnlyList<RecordedCell>? Drops = null, IReadOnlyList<RecordedRank>? Ranks = null)
 {
     /// <summary>The event that it becomes.</summary>
@@ -53,7 +54,10 @@ internal sealed record PublicationBody(
         return new(ranking, Publication, Publisher, Kind, Title, Url, Language, date!.FirstDay, PublicationContent.Name(date.Precision),
             date.KnownBy, Release, Completeness == "full",
             [.. figures.Select(each => each.Figure())], [.. drops.Select(each => each with { Period = Periods.Canonical(each.Period) })],
-            [.. ranks.Select(each => each with { Period = Periods.Canonical(each.Period) })], DocumentSha256, actor);
+            [.. ranks.Select(each => each with { Period = Periods.Canonical(each.Period) })], DocumentSha256, actor)
+        {
+            Source = Source,
+        };
     }
 
     // The serialiser lets null stand in a list, whatever the list is of.

@@ -11,7 +11,7 @@ namespace RankLedger.Web.Api.Sheets;
 internal static class AuditSheets
 {
     public static Sheet<HistoryAnswer> Statements { get; } = Sheet.Of<HistoryAnswer, HistoryStatement>(answer => answer.Statements,
-        ("publication", row => row.Publication), ("publisher", row => row.Publisher), ("authority", row => row.Authority),
+        ("publication", row => row.Publication), ("publisher", row => row.Publisher), ("source", row => row.Source), ("authority", row => row.Authority),
         ("publishedOn", row => row.PublishedOn),
         ("visibleFrom", row => row.VisibleFrom), ("text", row => row.Text), ("printedUnit", row => row.PrintedUnit),
         ("qualifier", row => row.Qualifier),

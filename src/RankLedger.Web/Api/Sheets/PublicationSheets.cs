@@ -13,7 +13,7 @@ internal static class PublicationSheets
         ("authority", row => row.Authority),
         ("title", row => row.Title), ("url", row => row.Url), ("language", row => row.Language), ("publishedOn", row => row.PublishedOn),
         ("visibleFrom", row => row.VisibleFrom), ("release", row => row.Release), ("completeness", row => row.Completeness),
-        ("documentSha256", row => row.DocumentSha256), ("state", row => row.State),
+        ("documentSha256", row => row.DocumentSha256), ("source", row => row.Source), ("state", row => row.State),
         ("turns", row => row.Turns.Select(turn => $"{turn.On:yyyy-MM-dd}:{turn.Turn}")),
         ("figures", row => row.Figures), ("drops", row => row.Drops), ("ranks", row => row.Ranks), ("position", row => row.Position),
         ("version", row => row.Version));

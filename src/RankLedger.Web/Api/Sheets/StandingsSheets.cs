@@ -1,3 +1,4 @@
+using System.Globalization;
 using RankLedger.Domain.Standings;
 using RankLedger.Standings;
 using RankLedger.Storage;
@@ -15,7 +16,9 @@ internal static class StandingsSheets
         ("printedRank", row => row.PrintedRank),
         ("previousRank", row => row.PreviousRank), ("previousValue", row => row.PreviousValue),
         ("growthPublished", row => row.GrowthPublished),
-        ("growthComputed", row => row.GrowthComputed), ("share", row => row.Share), ("tier", row => row.Tier), ("order", row => row.Order));
+        ("growthComputed", row => row.GrowthComputed), ("share", row => row.Share), ("tier", row => row.Tier), ("order", row => row.Order),
+        ("break", row => row.Break), ("rebased", row => row.Rebased),
+        ("conflict", row => row.Conflict?.Select(rival => $"{rival.Publication}:{rival.Value.ToString(CultureInfo.InvariantCulture)}")));
 
     /// <summary>One line for each movement: what kind, who, whom, and the ranks where they changed; or what is missing to
     /// compare.</summary>
@@ -41,6 +44,7 @@ internal static class StandingsSheets
         .. found.Exits.Select(entity => new Movement("exit", entity)),
         .. found.RankChanges.Select(change => new Movement("rank-change", change.Entity, From: change.From, To: change.To)),
         .. found.Missing.Select(sentence => new Movement("not-comparable", "", Detail: sentence)),
+        .. found.Breaks.Except(found.Missing, StringComparer.Ordinal).Select(sentence => new Movement("break", "", Detail: sentence)),
     ];
 
     private static Movement Passing(string kind, Overtake found) =>

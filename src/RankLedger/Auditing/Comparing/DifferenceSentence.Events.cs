@@ -38,6 +38,7 @@ internal sealed partial class DifferenceSentence
                 ChangeKind.Refined => $"confirmed {Some(cells, each => $"{Name(each.Entity)} with more digits as {amounts.Of(each.After?.Value)}")}",
                 ChangeKind.Restated => $"restated {Some(cells, each => $"{Name(each.Entity)} within rounding as {amounts.Of(each.After?.Value)}")}",
                 ChangeKind.Confirmed => $"said the same of {Some(cells, each => Name(each.Entity))}",
+                ChangeKind.Superseded => $"published {Some(cells, Valued)}, of another source than what stood,",
                 ChangeKind.Conflicting => $"published {Some(cells, Valued)}, in conflict with what stood,",
                 ChangeKind.Dropped => $"gave no value any more for {Some(cells, each => Name(each.Entity))}",
                 _ => $"published {Some(cells, Valued)}",
@@ -63,6 +64,7 @@ internal sealed partial class DifferenceSentence
             ChangeKind.Refined => $"{who} confirmed {Was(about)} with more digits, as {Said(publication, about)}, {On(publication)} {recorded}",
             ChangeKind.Restated => $"{who} restated {Was(about)} within rounding, as {Said(publication, about)}, {On(publication)} {recorded}",
             ChangeKind.Confirmed => $"{who} said the same {On(publication)} {recorded}",
+            ChangeKind.Superseded => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}, which took the place of another source's {Was(about)}",
             ChangeKind.Conflicting => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}, in conflict with what stood",
             ChangeKind.Dropped when about.Change is not null && !publication.Statements.ContainsKey(new(flow, period, about.Change.Entity)) =>
                 $"{who} left it out of its full publication {publication.Id} {On(publication)} {recorded}",

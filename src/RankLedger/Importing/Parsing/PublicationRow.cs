@@ -21,7 +21,7 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
     private readonly int id = table.Column("publication_id"), publishedOn = table.Column("published_on"), precision = table.Column("published_precision");
     private readonly int knownBy = table.Column("known_by"), publisher = table.Column("publisher"), title = table.Column("title"), url = table.Column("url");
     private readonly int kind = table.Column("kind"), language = table.Column("language"), release = table.Column("release");
-    private readonly int completeness = table.Column("completeness"), sha256 = table.Column("document_sha256");
+    private readonly int completeness = table.Column("completeness"), sha256 = table.Column("document_sha256"), source = table.Column("source");
     private readonly int withdrawnOn = table.Column("withdrawn_on"), reinstatedOn = table.Column("reinstated_on");
 
     /// <summary>Reads the current row; every problem is reported, and the row is returned all the same.</summary>
@@ -31,7 +31,10 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
         var head = new PublicationRecorded(
             ranking, table.Text(id) ?? "", table.Text(publisher) ?? "", table.Text(kind) ?? KindNotStated, table.Text(title) ?? "", table.Text(url),
             table.Text(language), date?.FirstDay ?? default, (date?.Precision ?? default).ToString().ToLowerInvariant(), date?.KnownBy, Release(), Full(),
-            [], [], [], table.Text(sha256), actor);
+            [], [], [], table.Text(sha256), actor)
+        {
+            Source = table.Text(source),
+        };
         foreach (var problem in PublicationCheck.HeadProblems(head))
             Report(problem.Field, problem.Detail);
         var (withdrawn, reinstated) = (Days(withdrawnOn, "withdrawn_on"), Days(reinstatedOn, "reinstated_on"));

@@ -8,7 +8,8 @@ internal static class RankingJson
     /// <summary>Reads the document's root; what does not fit becomes a problem.</summary>
     public static RankingDefinition? Read(JsonMember root)
     {
-        if (!root.IsObject("id", "title", "flows", "tableSize", "tiers", "authority", "reference", "rankedLevels", "entities"))
+        if (!root.IsObject("id", "title", "flows", "tableSize", "tiers", "authority", "reference", "rankedLevels", "entities",
+            "order", "tieRule", "printedTieRule", "source", "breaks", "successions"))
             return null;
         var authority = root.Object("authority");
         authority?.IsObject("kinds", "publishers");
@@ -23,6 +24,14 @@ internal static class RankingJson
             PublisherAuthority = authority?.Map("publishers", (publishers, publisher) => publishers.Whole(publisher, 0)) ?? [],
             Reference = root.Optional("reference"),
             RankedLevels = root.Texts("rankedLevels"),
+            Order = root.Optional("order") ?? Order.Descending,
+            TieRule = root.Optional("tieRule") ?? Ties.Competition,
+            PrintedTieRule = root.Optional("printedTieRule"),
+            Source = root.Optional("source"),
+            Breaks = [.. root.List("breaks").Where(each => each.IsObject("flow", "entities", "from", "note")).Select(each =>
+                new SeriesBreak(each.Required("from"), each.Required("note"), each.Optional("flow")) { Entities = each.Texts("entities") })],
+            Successions = [.. root.List("successions").Where(each => each.IsObject("on", "from", "into", "note")).Select(each =>
+                new Succession(each.Required("on"), each.Required("note")) { From = each.Texts("from"), Into = each.Texts("into") })],
             Entities = [.. root.List("entities").Where(entity => entity.IsObject("id", "name", "localName", "level", "parent", "groups", "formerNames")).Select(Entity)],
         };
     }

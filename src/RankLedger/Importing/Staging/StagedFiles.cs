@@ -19,7 +19,7 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
             return;
         var rows = new PublicationRows(table, ranking, actor, problems);
         await using var copy = await area.FillAsync("staged_publication",
-            "line, id, publisher, kind, title, url, language, first_day, last_day, precision, known_by, release, is_full, sha256, withdrawn_on, reinstated_on", ct);
+            "line, id, publisher, kind, title, url, language, first_day, last_day, precision, known_by, release, is_full, sha256, source, withdrawn_on, reinstated_on", ct);
         while (await table.ReadAsync(ct))
         {
             var row = rows.Read();
@@ -39,6 +39,7 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
                 await copy.WriteNullAsync(ct);
             await copy.WriteAsync(row.Head.Full, NpgsqlDbType.Boolean, ct);
             await TextAsync(copy, row.Head.DocumentSha256, ct);
+            await TextAsync(copy, row.Head.Source, ct);
             await copy.WriteAsync(row.WithdrawnOn, NpgsqlDbType.Array | NpgsqlDbType.Date, ct);
             await copy.WriteAsync(row.ReinstatedOn, NpgsqlDbType.Array | NpgsqlDbType.Date, ct);
         }

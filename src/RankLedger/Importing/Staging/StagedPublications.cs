@@ -52,7 +52,10 @@ internal sealed class StagedPublications(StagingArea area, string ranking, strin
 
     private (int, (int Line, PublicationRecorded Head)) Head(NpgsqlDataReader row) => (row.GetInt32(row.GetOrdinal("place")), (row.GetInt32(0), new(
         ranking, row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), Text(row, 5), Text(row, 6), row.GetFieldValue<DateOnly>(7), row.GetString(9),
-        row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10), row.IsDBNull(11) ? null : row.GetInt32(11), row.GetBoolean(12), [], [], [], Text(row, 13), actor)));
+        row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10), row.IsDBNull(11) ? null : row.GetInt32(11), row.GetBoolean(12), [], [], [], Text(row, 13), actor)
+    {
+        Source = Text(row, row.GetOrdinal("source")),
+    }));
 
     private static (int, RecordedFigure) Figure(NpgsqlDataReader row) => (row.GetInt32(0), new(
         row.GetString(3), row.GetString(4), row.GetString(5), row.GetDecimal(6), Text(row, 7), Text(row, 8), Text(row, 9), Number(row, 10), Number(row, 11), Number(row, 12), Text(row, 13)));

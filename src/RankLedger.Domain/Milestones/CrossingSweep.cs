@@ -1,0 +1,96 @@
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Domain.Milestones;
+
+/// <summary>Follows the crossings of one tier along the published axis. A day costs what changes on it, however many periods are known.</summary>
+internal sealed class CrossingSweep
+{
+    private readonly List<PeriodHistory> periods;
+    private readonly decimal threshold;
+    private readonly bool neverLeaves;
+    private readonly TierFact?[] known;
+    private readonly Reached[] before;
+    private readonly Crossing?[] crossings;
+    private readonly List<MilestoneFact> done = [];
+    private readonly Dictionary<int, MilestoneFact> open = [];
+
+    public CrossingSweep(List<PeriodHistory> periods, decimal threshold, bool neverLeaves)
+    {
+        (this.periods, this.threshold, this.neverLeaves) = (periods, threshold, neverLeaves);
+        (known, before, crossings) = (new TierFact?[periods.Count], new Reached[periods.Count + 1], new Crossing?[periods.Count]);
+    }
+
+    public List<MilestoneFact> Facts()
+    {
+        foreach (var day in Turns().GroupBy(turn => turn.Day).OrderBy(day => day.Key))
+        {
+            var changed = new SortedDictionary<int, TierFact?>();
+            foreach (var (_, period, fact) in day.OrderBy(turn => turn.Fact is not null))
+            {
+                changed.TryAdd(period, known[period]);
+                known[period] = fact;
+            }
+
+            Follow(day.Key, changed);
+        }
+
+        done.AddRange(open.Values);
+        return [.. done.OrderBy(fact => fact.Known.From).ThenBy(fact => fact.Period).ThenBy(fact => fact.Event)];
+    }
+
+    private IEnumerable<(DateOnly Day, int Period, TierFact? Fact)> Turns()
+    {
+        for (var period = 0; period < periods.Count; period++)
+        {
+            foreach (var fact in periods[period].Facts)
+            {
+                yield return (fact.Known.From, period, fact);
+                if (fact.Known.To != KnownRange.Open)
+                    yield return (fact.Known.To, period, null);
+            }
+        }
+    }
+
+    // From the first period that changed on, until nothing that later periods look back at is another.
+    private void Follow(DateOnly day, SortedDictionary<int, TierFact?> changed)
+    {
+        var (first, last) = (changed.Keys.First(), changed.Keys.Last());
+        for (var at = first; at < periods.Count; at++)
+        {
+            var (crossing, after) = Cross(before[at], periods[at].Period, known[at]);
+            if (crossing != crossings[at])
+                Turn(day, at, crossing, changed);
+            crossings[at] = crossing;
+            if (at >= last && after == before[at + 1])
+                return;
+            before[at + 1] = after;
+        }
+    }
+
+    private void Turn(DateOnly day, int at, Crossing? crossing, SortedDictionary<int, TierFact?> changed)
+    {
+        // The publication that changed the milestone's own period, or else the earliest period that changed on that day.
+        var decisive = changed.ContainsKey(at) ? at : changed.Keys.First();
+        var cause = (known[decisive] ?? changed[decisive]!).Publication;
+        if (open.Remove(at, out var fact))
+            done.Add(fact with { Known = new(fact.Known.From, day), EndedBy = cause });
+        if (crossing is { } now)
+            open[at] = new(new(day, KnownRange.Open), now.Event, periods[at].Period, now.Value, now.Certain, now.LastBelow, cause, null);
+    }
+
+    private (Crossing? Crossing, Reached After) Cross(Reached before, ReferencePeriod period, TierFact? fact)
+    {
+        if (fact?.Reaches(threshold) is not { } reaches || (neverLeaves && before.Inside == true))
+            return (null, before);
+        Crossing? crossing = reaches && before.Inside != true
+            ? new(before.Been ? MilestoneEvent.ReEntered : MilestoneEvent.Entered, fact.Value, fact.Span.Low >= threshold, before.LastBelow)
+            : !reaches && before.Inside == true ? new(MilestoneEvent.Left, fact.Value, fact.Span.High <= threshold, before.LastBelow)
+            : null;
+        return (crossing, new(reaches, before.Been || reaches, reaches ? before.LastBelow : period));
+    }
+
+    // What is known of a series before a period: in or out by now, ever in, and the last period that was out.
+    private readonly record struct Reached(bool? Inside, bool Been, ReferencePeriod? LastBelow);
+
+    private sealed record Crossing(MilestoneEvent Event, decimal? Value, bool Certain, ReferencePeriod? LastBelow);
+}

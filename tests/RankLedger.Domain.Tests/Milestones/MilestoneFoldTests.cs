@@ -1,0 +1,100 @@
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Time;
+using Shouldly;
+using Xunit;
+using static RankLedger.Domain.Milestones.MilestoneEvent;
+
+namespace RankLedger.Domain.Tests.Milestones;
+
+/// <summary>Crossings of a tier of ten (docs/rules.md, section 3).</summary>
+public class MilestoneFoldTests
+{
+    [Fact]
+    public void At_or_above_the_tier_for_the_first_time_is_an_entry_that_names_the_last_period_below()
+    {
+        var fact = Of(Period("2023", 8), Period("2024", 9), Period("2025", 10)).ShouldHaveSingleItem();
+        (fact.Event, fact.Period.ToString(), fact.LastBelow.ToString(), fact.Certain, fact.Value).ShouldBe((Entered, "2025", "2024", true, 10));
+    }
+
+    [Fact]
+    public void First_seen_above_has_no_last_period_below() => Of(Period("2025", 12)).ShouldHaveSingleItem().LastBelow.ShouldBeNull();
+
+    [Fact]
+    public void Left_and_re_entered() => Told(Of(Period("2022", 12), Period("2023", 9), Period("2024", 11))).ShouldBe("Entered 2022, Left 2023, ReEntered 2024");
+
+    [Fact]
+    public void Certain_where_the_low_end_is_at_or_above() => Of(Period("2025", 10.2m, margin: 0.5m)).ShouldHaveSingleItem().Certain.ShouldBeFalse();
+
+    [Fact]
+    public void Bounds_decide_where_both_lie_on_one_side_and_say_nothing_otherwise()
+    {
+        var year = ReferencePeriod.Parse("2025");
+        Of(new PeriodHistory(year, [new(Always, "p", null, new Span(10, 20))])).ShouldHaveSingleItem().Event.ShouldBe(Entered);
+        Of(new PeriodHistory(year, [new(Always, "p", null, new Span(9, 20))])).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("2024", "2025", "annual")]
+    [InlineData("2024-H2", "2025-H1", "half")]
+    [InlineData("2024-Q4", "2025-Q1", "quarter")]
+    [InlineData("2024-12", "2025-01", "month")]
+    [InlineData("2024-W52", "2025-W01", "week")]
+    [InlineData("2024-12-31", "2025-01-01", "day")]
+    [InlineData("2023-04/2024-03", "2024-04/2025-03", "fiscal-04")]
+    public void Every_form_of_period_has_entries(string below, string above, string series)
+    {
+        MilestoneSeries.Of(ReferencePeriod.Parse(below)).ShouldBe(series);
+        MilestoneSeries.Of(ReferencePeriod.Parse(above)).ShouldBe(series);
+        var fact = Of(Period(below, 9), Period(above, 10)).ShouldHaveSingleItem();
+        (fact.Period.ToString(), fact.LastBelow.ToString()).ShouldBe((above, below));
+    }
+
+    [Theory]
+    [InlineData("2025-01/2025-12", "ytd")]
+    [InlineData("2025-04/2025-09", "cumulative")]
+    [InlineData("2024-01/2025-06", "cumulative")]
+    [InlineData("2024-07/2025-06", "fiscal-07")]
+    public void Months_added_up_are_year_to_date_fiscal_years_or_runs(string period, string series) => MilestoneSeries.Of(ReferencePeriod.Parse(period)).ShouldBe(series);
+
+    [Fact]
+    public void A_running_series_has_one_entry_for_each_beginning_and_never_leaves() =>
+        Told(MilestoneFold.Of([Period("2024-01/2024-06", 8), Period("2024-01/2024-09", 12), Period("2024-01/2024-11", 9), Period("2025-01/2025-06", 10)], 10, isRunning: true))
+            .ShouldBe("Entered 2024-01/2024-09, Entered 2025-01/2025-06");
+
+    [Fact]
+    public void In_an_ascending_table_a_tier_is_entered_from_above()
+    {
+        var facts = MilestoneFold.Of([Period("2023", 12), Period("2024", 10), Period("2025", 11)], 10, isAscending: true);
+        Told(facts).ShouldBe("Entered 2024, Left 2025");
+        (facts[0].Value, facts[0].LastBelow.ToString(), facts[0].Certain).ShouldBe((10, "2023", true));
+    }
+
+    [Fact]
+    public void A_later_publication_that_lowers_the_value_ends_the_belief()
+    {
+        var history = new PeriodHistory(ReferencePeriod.Parse("2025"),
+            [new(new(Day(1), Day(5)), "first", 12, Span.Exact(12)), new(new(Day(5), KnownRange.Open), "second", 9, Span.Exact(9))]);
+        var fact = Of(history).ShouldHaveSingleItem();
+        (fact.Known, fact.Publication, fact.EndedBy).ShouldBe((new KnownRange(Day(1), Day(5)), "first", "second"));
+    }
+
+    [Fact]
+    public void The_publication_of_the_earliest_period_that_changed_is_named_where_the_own_did_not()
+    {
+        var earlier = new PeriodHistory(ReferencePeriod.Parse("2024"), [new(new(Day(5), KnownRange.Open), "late", 11, Span.Exact(11))]);
+        var fact = Of(earlier, Period("2025", 12)).First(each => each.Period.ToString() == "2025");
+        (fact.EndedBy, fact.Known.To).ShouldBe(("late", Day(5)));
+    }
+
+    private static readonly KnownRange Always = new(Day(1), KnownRange.Open);
+
+    private static PeriodHistory Period(string period, decimal value, decimal margin = 0) =>
+        new(ReferencePeriod.Parse(period), [new(Always, "p", value, margin == 0 ? Span.Exact(value) : new(value - margin, value + margin))]);
+
+    private static IReadOnlyList<MilestoneFact> Of(params PeriodHistory[] periods) => MilestoneFold.Of(periods, 10);
+
+    private static string Told(IEnumerable<MilestoneFact> facts) => string.Join(", ", facts.OrderBy(fact => fact.Period).Select(fact => $"{fact.Event} {fact.Period}"));
+
+    private static DateOnly Day(int number) => new(2026, 1, number);
+}

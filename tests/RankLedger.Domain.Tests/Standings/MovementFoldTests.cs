@@ -1,0 +1,93 @@
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
+using Shouldly;
+using Xunit;
+using static RankLedger.Domain.Tests.Standings.GivenTable;
+
+namespace RankLedger.Domain.Tests.Standings;
+
+/// <summary>What moved between two tables (docs/rules.md, section 3).</summary>
+public class MovementFoldTests
+{
+    [Fact]
+    public void An_overtake_is_certain_in_both_tables()
+    {
+        var moved = Moved(Content(Figure("a", 10), Figure("b", 5)), Content(Figure("a", 11), Figure("b", 20)));
+        moved.Overtakes.ShouldBe([new("b", "a", RowOrder.Certain, RowOrder.Certain)]);
+        moved.LeadChange.ShouldBe(moved.Overtakes[0]);
+    }
+
+    [Fact]
+    public void No_overtake_where_one_order_is_undecided() =>
+        Moved(Content(Figure("a", 10, margin: 6), Figure("b", 5)), Content(Figure("a", 11), Figure("b", 20))).Overtakes.ShouldBeEmpty();
+
+    [Fact]
+    public void No_overtake_where_the_other_value_of_a_conflict_would_undo_it() =>
+        Moved(Content(Figure("a", 10), Figure("b", 5)), Content(Figure("a", 11), Conflicting("b", 20, other: 7))).Overtakes.ShouldBeEmpty();
+
+    [Fact]
+    public void An_order_as_printed_counts()
+    {
+        var before = new PeriodContent([Figure("a", 10, margin: 6), Figure("b", 5)], List("a b"));
+        Moved(before, Content(Figure("a", 11), Figure("b", 20))).Overtakes.ShouldBe([new("b", "a", RowOrder.AsPrinted, RowOrder.Certain)]);
+    }
+
+    [Fact]
+    public void Entries_and_exits_are_told_where_both_tables_have_their_rows()
+    {
+        var moved = Moved(Content(Figure("a", 10), Figure("b", 9), Figure("c", 8), Figure("d", 7)), Content(Figure("a", 10), Figure("b", 9), Figure("c", 6), Figure("d", 7)));
+        (moved.Comparable, moved.Entries.Single(), moved.Exits.Single()).ShouldBe((true, "d", "c"));
+    }
+
+    [Fact]
+    public void Otherwise_what_is_missing_is_said()
+    {
+        Moved(Content(Figure("a", 10)), Content(Figure("a", 10), Figure("b", 9), Figure("c", 6))).Missing.ShouldBe(["2024 has 1 of 3 rows"]);
+        Moved(Content(Figure("a", 10), Figure("b", 9), Figure("c", 6)), new([Figure("a", 10), Figure("b", 9)], List("a - b"))).Missing.ShouldBe(["2025 has no entity at position 2"]);
+    }
+
+    [Fact]
+    public void A_change_of_rank_is_given_where_both_ranks_can_be_compared()
+    {
+        var moved = Moved(new([Figure("a", 10), Figure("b", 5)], List("a - b")), Content(Figure("b", 20), Figure("a", 11)));
+        moved.RankChanges.ShouldBe([new("b", 3, 1), new("a", 1, 2)]);
+    }
+
+    [Fact]
+    public void Nothing_moves_across_a_break_and_the_answer_says_so()
+    {
+        var definition = Cities with { Breaks = [new("2025", "counted anew") { Entities = ["a"] }] };
+        var moved = Moved(Content(Figure("a", 10), Figure("b", 5)), Content(Figure("a", 4), Figure("b", 6)), definition);
+        (moved.Overtakes.Count, moved.LeadChange, moved.Comparable).ShouldBe((0, null, false));
+        moved.RankChanges.ShouldBe([new("b", 2, 1)]);
+        moved.Breaks.ShouldBe(["break: a means something else from 2025 on (counted anew)"]);
+    }
+
+    [Fact]
+    public void No_overtake_comes_from_a_merger_alone()
+    {
+        var merger = Cities with { Successions = [new("2025-01-01", "c became part of a") { From = ["c"], Into = ["a"] }] };
+        var moved = Moved(Content(Figure("b", 950), Figure("a", 870), Figure("c", 130)), Content(Figure("a", 1020), Figure("b", 970)), merger);
+        (moved.Overtakes.Count, moved.LeadChange, moved.RankChanges.Single().Entity).ShouldBe((0, null, "b"));
+        moved.Breaks.ShouldBe(["break: c went into a on 2025-01-01 (c became part of a)"]);
+    }
+
+    [Fact]
+    public void An_overtake_on_the_same_ground_counts_after_a_merger()
+    {
+        var merger = Cities with { Successions = [new("2025-01-01", "c became part of a") { From = ["c"], Into = ["a"] }] };
+        Moved(Content(Figure("b", 1100), Figure("a", 870), Figure("c", 130)), Content(Figure("a", 1020), Figure("b", 970)), merger)
+            .Overtakes.ShouldBe([new("a", "b", RowOrder.Certain, RowOrder.Certain)]);
+    }
+
+    [Fact]
+    public void A_renamed_entity_neither_enters_nor_leaves()
+    {
+        var renamed = Cities with { Successions = [new("2025-01-01", "c is called d") { From = ["c"], Into = ["d"] }] };
+        var moved = Moved(Content(Figure("a", 10), Figure("b", 9), Figure("c", 8)), Content(Figure("a", 10), Figure("b", 9), Figure("d", 8)), renamed);
+        (moved.Comparable, moved.Entries.Count, moved.Exits.Count, moved.Breaks.Count).ShouldBe((true, 0, 0, 0));
+    }
+
+    private static Movements Moved(PeriodContent before, PeriodContent now, RankingDefinition? definition = null) =>
+        MovementFold.Of(new Ranking(definition ?? Cities), "total", ("2024", before), ("2025", now));
+}
