@@ -26,8 +26,13 @@ internal static class MilestoneReader
         select period from known k where exists(select from {Tables.ReadModel}.figure_fact f
           where f.ranking = $1 and f.flow = $2 and f.period = k.period and f.recorded_to > {LedgerReader.Position} and f.recorded_from <= {LedgerReader.Position}
             and f.known_to > $3 and f.known_from <= $3 and f.value is not null)
-        union select distinct period from {Tables.ReadModel}.printed_rank
-          where ranking = $1 and flow = $2 and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position}
+        """;
+
+    // Whether a position counts is told by its publication, which may be void, not yet public or taken back.
+    private static readonly string Printing = $"""
+        select distinct r.period, {PublicationTable.Shape.Of("p")} from {Tables.ReadModel}.printed_rank r
+        join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and {Tables.CountsAt(LedgerReader.Position, "p")}
+        where r.ranking = $1 and r.flow = $2 and {Tables.CountsAt(LedgerReader.Position, "r")}
         """;
 
     /// <summary>The last two values are whether anybody prints positions in the flow, and the series that are known of it, years first and those that add up last.</summary>
@@ -57,6 +62,7 @@ internal static class MilestoneReader
         {
             Parameters = { new() { Value = request.Ranking }, new() { Value = meant }, new() { Value = request.AsPublished.Limit, NpgsqlDbType = NpgsqlDbType.Date } },
         });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Printing) { Parameters = { new() { Value = request.Ranking }, new() { Value = meant } } });
         await using var reader = await batch.ReadAsync(ledger.Database, cancellation);
         var asked = await ledger.AskedAsync(reader, request.Ranking, request.AsPublished, request.AsRecorded, cancellation);
         var flow = asked.Flow(request.Flow);
@@ -83,9 +89,17 @@ internal static class MilestoneReader
             milestones.AddRange(BeliefFold.At(facts, asked.Limit).Select(milestone => new EntityMilestone(of.Entity, of.Tier, of.Kind, milestone)));
         var arePrinted = reader.GetBoolean(0);
         var series = milestones.Select(each => each.Kind).ToHashSet(StringComparer.Ordinal);
-        await reader.NextResultAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            series.Add(MilestoneSeries.Of(ReferencePeriod.Parse(reader.GetString(0))));
+        await cursor.NextResultAsync(cancellation);
+        while (await cursor.NextAsync(cancellation))
+            series.Add(MilestoneSeries.Of(ReferencePeriod.Parse(cursor.Text())));
+        await cursor.NextResultAsync(cancellation);
+        while (await cursor.NextAsync(cancellation))
+        {
+            var (period, publication) = (cursor.Text(), PublicationTable.Content(cursor));
+            if (publication.Stands().Any(range => range.Contains(asked.Limit)))
+                series.Add(MilestoneSeries.Of(ReferencePeriod.Parse(period)));
+        }
+
         return (asked, flow, milestones, arePrinted, [.. series.OrderBy(MilestoneSeries.Place).ThenBy(each => each, StringComparer.Ordinal)]);
     }
 
