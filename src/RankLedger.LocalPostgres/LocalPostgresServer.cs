@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 using RankLedger.LocalPostgres.Binaries;
+using RankLedger.LocalPostgres.Ground;
 using RankLedger.LocalPostgres.Processes;
 
 namespace RankLedger.LocalPostgres;

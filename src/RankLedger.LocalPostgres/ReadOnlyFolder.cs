@@ -1,5 +1,6 @@
 using Npgsql;
 using RankLedger.LocalPostgres.Binaries;
+using RankLedger.LocalPostgres.Ground;
 using RankLedger.LocalPostgres.Processes;
 
 namespace RankLedger.LocalPostgres;

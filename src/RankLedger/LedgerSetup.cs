@@ -23,6 +23,8 @@ public static class LedgerSetup
         services.AddSingleton<ExpiredRequestKeys>();
         services.AddSingleton(provider => new Lazy<IDocumentStore>(() => EventStore.Open(provider.GetRequiredService<NpgsqlDataSource>())));
         services.AddSingleton<LedgerSchema>();
+        services.AddSingleton<IEntryFollower, GrowthNotice>();
+        services.AddSingleton<IEntryFollower, AnswerKeeping>();
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<LedgerReader>();
         services.TryAddSingleton(TimeProvider.System);

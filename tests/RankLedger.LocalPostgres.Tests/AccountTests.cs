@@ -1,4 +1,5 @@
-using RankLedger.LocalPostgres.Processes;
+using RankLedger.LocalPostgres.Ground;
+using RankLedger.LocalPostgres.Programs;
 
 namespace RankLedger.LocalPostgres.Tests;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using RankLedger.LocalPostgres.Binaries;
 using RankLedger.LocalPostgres.Processes;
+using RankLedger.LocalPostgres.Programs;
 
 namespace RankLedger.LocalPostgres.Tests;
 

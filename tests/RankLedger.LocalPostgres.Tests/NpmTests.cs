@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using RankLedger.LocalPostgres.Binaries;
+using RankLedger.LocalPostgres.Ground;
 
 namespace RankLedger.LocalPostgres.Tests;
 

@@ -1,4 +1,5 @@
 using RankLedger.LocalPostgres;
+using RankLedger.LocalPostgres.Ground;
 using Xunit.Runner.InProc.SystemConsole;
 
 [assembly: Xunit.v3.Parallelization(MaxThreads = 2)]

@@ -1,4 +1,5 @@
 using RankLedger.LocalPostgres.Binaries;
+using RankLedger.LocalPostgres.Ground;
 using RankLedger.LocalPostgres.Processes;
 
 namespace RankLedger.LocalPostgres.Tests;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RankLedger.LocalPostgres.Ground;
 using RankLedger.LocalPostgres.Processes;
 
 namespace RankLedger.LocalPostgres.Tests;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using MediatR;
 using RankLedger.Cli.Printing;
-using RankLedger.LocalPostgres;
+using RankLedger.LocalPostgres.Ground;
 using RankLedger.Storage;
 
 namespace RankLedger.Cli.Running;

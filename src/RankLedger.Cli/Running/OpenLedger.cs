@@ -7,6 +7,8 @@ using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.LocalPostgres;
+using RankLedger.LocalPostgres.Ground;
+using RankLedger.LocalPostgres.Processes;
 using RankLedger.Operations;
 using RankLedger.Projecting;
 using RankLedger.Rankings;

@@ -2,8 +2,8 @@ using System.Text.Json;
 using RankLedger.Cli.Printing;
 using RankLedger.Domain;
 using RankLedger.Ledger;
-using RankLedger.LocalPostgres;
 using RankLedger.LocalPostgres.Dumping;
+using RankLedger.LocalPostgres.Ground;
 using RankLedger.Storage;
 
 namespace RankLedger.Cli.Running;

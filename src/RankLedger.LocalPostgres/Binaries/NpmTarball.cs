@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json;
+using RankLedger.LocalPostgres.Ground;
 
 namespace RankLedger.LocalPostgres.Binaries;
 

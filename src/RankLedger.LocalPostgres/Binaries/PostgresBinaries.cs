@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Text.RegularExpressions;
-using RankLedger.LocalPostgres.Processes;
+using RankLedger.LocalPostgres.Programs;
 
 namespace RankLedger.LocalPostgres.Binaries;
 

@@ -1,3 +1,5 @@
+using RankLedger.LocalPostgres.Ground;
+
 namespace RankLedger.LocalPostgres.Binaries;
 
 /// <summary>What to tell a user who has no fitting PostgreSQL.</summary>

@@ -1,5 +1,5 @@
 using Npgsql;
-using RankLedger.LocalPostgres.Processes;
+using RankLedger.LocalPostgres.Programs;
 
 namespace RankLedger.LocalPostgres.Dumping;
 

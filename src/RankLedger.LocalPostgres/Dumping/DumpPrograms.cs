@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.RegularExpressions;
 using RankLedger.LocalPostgres.Binaries;
-using RankLedger.LocalPostgres.Processes;
+using RankLedger.LocalPostgres.Programs;
 
 namespace RankLedger.LocalPostgres.Dumping;
 

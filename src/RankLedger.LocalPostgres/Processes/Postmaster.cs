@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using RankLedger.LocalPostgres.Binaries;
+using RankLedger.LocalPostgres.Ground;
+using RankLedger.LocalPostgres.Programs;
 
 namespace RankLedger.LocalPostgres.Processes;
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using RankLedger.LocalPostgres.Ground;
 
 namespace RankLedger.LocalPostgres.Processes;
 

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using RankLedger.LocalPostgres.Binaries;
+using RankLedger.LocalPostgres.Ground;
+using RankLedger.LocalPostgres.Programs;
 
 namespace RankLedger.LocalPostgres.Processes;
 

@@ -1,3 +1,5 @@
+using RankLedger.LocalPostgres.Ground;
+
 namespace RankLedger.LocalPostgres.Processes;
 
 /// <summary>The log of the server. It may quote what was asked, so only its owner reads it.</summary>

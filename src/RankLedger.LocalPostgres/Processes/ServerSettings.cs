@@ -1,3 +1,5 @@
+using RankLedger.LocalPostgres.Ground;
+
 namespace RankLedger.LocalPostgres.Processes;
 
 /// <summary>The settings file that is written anew for each start of the server.</summary>

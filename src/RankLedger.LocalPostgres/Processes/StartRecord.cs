@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RankLedger.LocalPostgres.Ground;
 
 namespace RankLedger.LocalPostgres.Processes;
 

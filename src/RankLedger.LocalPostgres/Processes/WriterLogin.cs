@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.LocalPostgres.Ground;
 
 namespace RankLedger.LocalPostgres.Processes;
 

@@ -37,7 +37,7 @@ internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> 
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        using var ledger = new LedgerWriter(database, store, new KnownHistory(database, TimeProvider.System));
+        using var ledger = new LedgerWriter(database, store, new KnownHistory(database, TimeProvider.System), []);
         var (before, _) = await Entries.HeadAsync(connection, ct);
         if (redefined is not null)
             await ledger.AppendAsync(connection, transaction, work => work.DefineAsync(redefined, actor), ct);

@@ -15,12 +15,14 @@ namespace RankLedger.Ledger;
 /// The one way to write: load, decide and append through Marten in a transaction of ours, then take the ledger's lock, give the
 /// events their positions, bring the read models up to them and commit. Position order is commit order.
 /// </summary>
-public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocumentStore> store, KnownHistory history) : IDisposable
+public sealed partial class LedgerWriter(
+    NpgsqlDataSource database, Lazy<IDocumentStore> store, KnownHistory history, IEnumerable<IEntryFollower> followers) : IDisposable
 {
     private const int Attempts = 5;
     private const int MostTogether = 64;
     private readonly ConcurrentDictionary<(string Ranking, long From), Ranking> definitions = new();
     private readonly ConcurrentDictionary<string, long> latest = new(StringComparer.Ordinal);
+    private readonly List<IEntryFollower> followers = [.. followers];
     private readonly ConcurrentQueue<WaitingCommand> waiting = new();
     private readonly SemaphoreSlim turn = new(1);
 
@@ -152,7 +154,7 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
             var (last, at) = await Entries.HeadAsync(connection, cancellation);
             foreach (var decided in all)
                 decided.Receipt = new(last, at, 0, decided.Unchanged) { Version = decided.Draft.Version };
-            await DeltaWriter.WriteAsync(connection, [], Keeping(all), cancellation);
+            await DeltaWriter.WriteAsync(connection, [], Following(all, last + 1, last), cancellation);
             return true;
         }
 
@@ -183,7 +185,8 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
         var entry = locked.Enter([.. events.SelectMany(each => each.Select(one => one.Sequence))]);
         var entered = new List<KnownEntry>();
         foldings.ForEach(each => each.Apply(locked.Position));
-        await DeltaWriter.WriteAsync(connection, [.. foldings.Select(each => (each.Id, each.Work))], [entry, new($"select pg_notify('{Entries.AppendedChannel}', '')"), .. Keeping(all)], cancellation,
+        await DeltaWriter.WriteAsync(connection, [.. foldings.Select(each => (each.Id, each.Work))],
+            [entry, .. Following(all, locked.Position + 1, position)], cancellation,
             row => entered.Add(new(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3))));
         all[0].Entered = entered;
         if (entry.RecordsAffected != unplaced.Count)
@@ -196,8 +199,11 @@ public sealed partial class LedgerWriter(NpgsqlDataSource database, Lazy<IDocume
     private Dictionary<string, Ranking> DefinitionsOf(IEnumerable<Decided> all) =>
         all.SelectMany(decided => decided.Draft.Used).DistinctBy(used => used.Ranking).ToDictionary(used => used.Ranking, used => definitions[used], StringComparer.Ordinal);
 
-    private static IEnumerable<NpgsqlBatchCommand> Keeping(IEnumerable<Decided> all) =>
-        RequestKeys.Keep([.. all.Where(each => each.Key is not null).Select(each => (each.Key!, each.Receipt!))]);
+    private IEnumerable<NpgsqlBatchCommand> Following(IReadOnlyList<Decided> all, long first, long last)
+    {
+        var entered = new EnteredEvents(first, last, [.. all.Where(each => each.Key is not null).Select(each => (each.Key!, each.Receipt!))]);
+        return followers.SelectMany(follower => follower.With(entered));
+    }
 
     private static bool WroteFirst(Exception e) =>
         e is ConcurrencyException or EventStreamUnexpectedMaxEventIdException or JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException

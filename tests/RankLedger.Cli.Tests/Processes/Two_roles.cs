@@ -1,6 +1,6 @@
 using Npgsql;
-using RankLedger.Storage;
 using RankLedger.LocalPostgres;
+using RankLedger.Storage;
 
 namespace RankLedger.Cli.Tests.Processes;
 

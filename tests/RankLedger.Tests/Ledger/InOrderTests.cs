@@ -89,7 +89,7 @@ public sealed class InOrderTests(TestServer server)
     public async Task Whoever_stops_listening_leaves_no_transaction_open()
     {
         await using var ledger = await DefinedAsync();
-        using var appending = new LedgerWriter(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten), new KnownHistory(ledger.Database, TimeProvider.System));
+        using var appending = new LedgerWriter(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten), new KnownHistory(ledger.Database, TimeProvider.System), []);
 
         await foreach (var (publication, _) in appending.AppendInOrderAsync(Five.ToAsyncEnumerable(), DecideAsync, Ct))
         {
@@ -106,7 +106,7 @@ public sealed class InOrderTests(TestServer server)
     {
         await using var ledger = await DefinedAsync();
         await using var other = TestLedger.Open(ledger.ConnectionString);
-        using var appending = new LedgerWriter(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten), new KnownHistory(ledger.Database, TimeProvider.System));
+        using var appending = new LedgerWriter(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten), new KnownHistory(ledger.Database, TimeProvider.System), []);
         var (w, x, y) = (Five[0], Five[1], Five[2]);
         var (runs, others) = (0, Task.FromResult<Receipt?>(null));
         IReadOnlyList<PublicationRecorded>[] chunks = [[w, x], [y]];
@@ -151,7 +151,7 @@ public sealed class InOrderTests(TestServer server)
     private static async Task<List<(string Publication, long Position, int Appended, int Unchanged)>> RecordedAsync(
         TestLedger ledger, Func<LedgerWriter.Draft, PublicationRecorded, Task<int>> decide)
     {
-        using var appending = new LedgerWriter(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten), new KnownHistory(ledger.Database, TimeProvider.System));
+        using var appending = new LedgerWriter(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten), new KnownHistory(ledger.Database, TimeProvider.System), []);
         var recorded = new List<(string, long, int, int)>();
         await foreach (var (publication, answer) in appending.AppendInOrderAsync(Five.ToAsyncEnumerable(), decide, Ct))
             recorded.Add((publication.Publication, answer.Position, answer.Appended, answer.Unchanged));

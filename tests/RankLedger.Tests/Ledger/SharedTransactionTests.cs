@@ -75,7 +75,7 @@ public sealed class SharedTransactionTests(TestServer server)
     {
         await using var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        using var appending = new LedgerWriter(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten), new KnownHistory(ledger.Database, TimeProvider.System));
+        using var appending = new LedgerWriter(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten), new KnownHistory(ledger.Database, TimeProvider.System), []);
         var release = new TaskCompletionSource();
         var first = appending.AppendAsync(async work =>
         {

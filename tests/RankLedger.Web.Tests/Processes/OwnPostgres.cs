@@ -1,6 +1,7 @@
 using Npgsql;
 using RankLedger.LocalPostgres;
 using RankLedger.LocalPostgres.Binaries;
+using RankLedger.LocalPostgres.Ground;
 using RankLedger.LocalPostgres.Processes;
 using RankLedger.Rankings;
 using RankLedger.Tests;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using RankLedger.Cli.Tests.Processes;
-using RankLedger.LocalPostgres;
+using RankLedger.LocalPostgres.Ground;
 using RankLedger.LocalPostgres.Processes;
 
 namespace RankLedger.Web.Tests.Processes;

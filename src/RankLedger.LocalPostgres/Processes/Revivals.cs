@@ -1,4 +1,4 @@
-namespace RankLedger.LocalPostgres;
+namespace RankLedger.LocalPostgres.Processes;
 
 /// <summary>How often the server died under those who used it, and was started again.</summary>
 /// <param name="Count">How often since somebody began to use the folder.</param>

@@ -1,4 +1,4 @@
-namespace RankLedger.LocalPostgres;
+namespace RankLedger.LocalPostgres.Ground;
 
 /// <summary>What a disk says when it takes nothing more.</summary>
 public static class Disk

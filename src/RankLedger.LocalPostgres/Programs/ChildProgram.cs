@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using RankLedger.LocalPostgres.Ground;
 
-namespace RankLedger.LocalPostgres.Processes;
+namespace RankLedger.LocalPostgres.Programs;
 
 /// <summary>What a program that has ended said.</summary>
 internal sealed record ProgramResult(string Program, int ExitCode, string Output)

@@ -1,4 +1,4 @@
-namespace RankLedger.LocalPostgres;
+namespace RankLedger.LocalPostgres.Ground;
 
 /// <summary>The names inside a private server's folder.</summary>
 internal sealed record ClusterFolder(string Path)

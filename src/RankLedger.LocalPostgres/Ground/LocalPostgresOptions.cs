@@ -1,4 +1,4 @@
-namespace RankLedger.LocalPostgres;
+namespace RankLedger.LocalPostgres.Ground;
 
 /// <summary>Where a private PostgreSQL server lives and how it is run.</summary>
 /// <param name="Folder">The folder that holds the cluster, its password, its log and the lock files. It is made when

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace RankLedger.LocalPostgres;
+namespace RankLedger.LocalPostgres.Ground;
 
 /// <summary>Lock files between processes. The operating system frees a lock when its holder dies, however it dies.</summary>
 internal static class FolderLock
