@@ -28,7 +28,7 @@ public class Comparisons_are_explained(ITestOutputHelper output)
                 foreach (var (flow, period) in asked.Skip(dice[6] % Math.Max(1, asked.Count)).Take(2))
                     Check(history, naive, flow, period, (p1, k1), (p2, k2));
             },
-            iter: 800, threads: 1, print: it => it.Item1.Print());
+            iter: 1600, threads: 1, print: it => it.Item1.Print());
         output.WriteLine($"{compared} comparisons: {cells} cells, {positions} printed positions, {ranks} ranks; {published} by the published axis, {recorded} by the recorded, {undone} undone, {between} events in between");
         (published > 100 && recorded > 100 && undone > 100 && ranks > 100 && positions > 100).ShouldBeTrue();
     }
