@@ -54,6 +54,6 @@ public static class LedgerSetup
         var named = connectionString.Replace(" ", "", StringComparison.Ordinal);
         if (!named.Contains("MaxPoolSize", StringComparison.OrdinalIgnoreCase) && !named.Contains("MaximumPoolSize", StringComparison.OrdinalIgnoreCase))
             settings.MaxPoolSize = Connections;
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        return SeveralServers.Build(settings);
     }
 }

@@ -10,15 +10,19 @@ public sealed class WatchSource : IAsyncDisposable
     private const int Seconds = 5;
 
     /// <summary>Watches the database of a connection string.</summary>
-    public WatchSource(string connectionString) => Database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+    public WatchSource(string connectionString)
     {
-        GssEncryptionMode = GssEncryptionMode.Disable,
-        ApplicationName = "rankledger watch",
-        MinPoolSize = 0,
-        MaxPoolSize = Connections,
-        Timeout = Seconds,
-        CommandTimeout = Seconds,
-    });
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            GssEncryptionMode = GssEncryptionMode.Disable,
+            ApplicationName = "rankledger watch",
+            MinPoolSize = 0,
+            MaxPoolSize = Connections,
+            Timeout = Seconds,
+            CommandTimeout = Seconds,
+        };
+        Database = SeveralServers.Build(settings);
+    }
 
     internal NpgsqlDataSource Database { get; }
 

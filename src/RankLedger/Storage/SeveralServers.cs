@@ -1,0 +1,24 @@
+using Npgsql;
+
+namespace RankLedger.Storage;
+
+/// <summary>A connection string that names several servers: one of them takes writes, the others are its replicas.</summary>
+internal static class SeveralServers
+{
+    private const int RecheckSeconds = 1;
+
+    /// <summary>Means the server that takes writes where nothing else is said, and looks for it again at once when it changes.</summary>
+    public static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder settings)
+    {
+        if (settings.Host?.Contains(',', StringComparison.Ordinal) is not true)
+            return NpgsqlDataSource.Create(settings);
+        var wanted = Wanted(settings.TargetSessionAttributes);
+        // The driver takes the attribute from a data source over several servers, and refuses it in its connection string.
+        var all = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { TargetSessionAttributes = null, HostRecheckSeconds = RecheckSeconds };
+        return new NpgsqlDataSourceBuilder(all.ConnectionString).BuildMultiHost().WithTargetSession(wanted);
+    }
+
+    private static TargetSessionAttributes Wanted(string? named) => string.IsNullOrEmpty(named)
+        ? TargetSessionAttributes.Primary
+        : Enum.Parse<TargetSessionAttributes>(named.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+}
