@@ -8,18 +8,25 @@ using RankLedger.Web.Http.Telemetry;
 
 namespace RankLedger.Web.Api;
 
-/// <summary>What an orchestrator asks: whether the process lives, and whether it can answer now.</summary>
+/// <summary>What an orchestrator asks: whether the process lives, whether it can answer now, and whether it can record now.</summary>
 internal static class HealthApi
 {
+    private const string Replica =
+        "This ledger is read from a replica of its database, which takes no writes; send what is to be recorded to a host of the primary.";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly string TooLate = $"The ledger's database did not answer within {Patience.TotalSeconds} seconds.";
 
     public static void MapHealth(this IEndpointRouteBuilder root)
     {
         var health = root.MapGroup("/health").AllowEverybody(limited: false).WithoutRequestLog();
         health.MapRead("/live", Live).WithOperation("Operation", "isLive", "Whether the process lives");
         health.MapRead("/ready", ReadyAsync).WithOperation("Operation", "isReady", "Whether the ledger's database answers now")
-            .WithProblem(StatusCodes.Status503ServiceUnavailable, "The ledger's database does not answer now.", Slugs.OutOfReach,
-                $"The ledger's database did not answer within {Patience.TotalSeconds} seconds.");
+            .WithProblem(StatusCodes.Status503ServiceUnavailable, "The ledger's database does not answer now.", Slugs.OutOfReach, TooLate);
+        health.MapRead("/writable", WritableAsync).WithOperation("Operation", "isWritable", "Whether this host can record now")
+            .WithProblem(StatusCodes.Status503ServiceUnavailable,
+                "The ledger's database is a replica or read-only (`takes-no-writes`), lost what was acknowledged (`history-forked`), or does not "
+                + "answer now (`database-out-of-reach`).", Slugs.TakesNoWrites, Replica);
     }
 
     private static Ok<Health> Live(HttpResponse response) => Told(response, "live");
@@ -27,21 +34,38 @@ internal static class HealthApi
     // Each call looks anew, so it is red as soon as the database is gone and green as soon as it is back.
     private static async Task<Ok<Health>> ReadyAsync(HttpResponse response, LedgerReadiness readiness, KnownHistory history, CancellationToken ct)
     {
+        await InTimeAsync(readiness.LookAsync, history, ct);
+        return Told(response, "ready");
+    }
+
+    private static async Task<Ok<Health>> WritableAsync(HttpResponse response, LedgerReadiness readiness, KnownHistory history, CancellationToken ct) =>
+        await InTimeAsync(readiness.LookForWritingAsync, history, ct) switch
+        {
+            Writing.Taken => Told(response, "writable"),
+            Writing.Replica => throw NoWrites(Replica),
+            _ => throw NoWrites(
+                "Transactions are read-only in this ledger's database (default_transaction_read_only), so this host records nothing. Where that is "
+                + "not meant, turn the setting off for the server, the database or the role."),
+        };
+
+    private static async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> look, KnownHistory history, CancellationToken ct)
+    {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
         enough.CancelAfter(Patience);
         try
         {
-            await readiness.LookAsync(enough.Token);
+            var found = await look(enough.Token);
             await history.LookAsync(now: true, enough.Token);
             history.Require();
-            return Told(response, "ready");
+            return found;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw new RefusedException(StatusCodes.Status503ServiceUnavailable, Slugs.OutOfReach,
-                $"The ledger's database did not answer within {Patience.TotalSeconds} seconds.");
+            throw new RefusedException(StatusCodes.Status503ServiceUnavailable, Slugs.OutOfReach, TooLate);
         }
     }
+
+    private static RefusedException NoWrites(string detail) => new(StatusCodes.Status503ServiceUnavailable, Slugs.TakesNoWrites, detail);
 
     private static Ok<Health> Told(HttpResponse response, string state)
     {
@@ -50,6 +74,6 @@ internal static class HealthApi
     }
 
     /// <summary>How a host is.</summary>
-    /// <param name="State"><c>live</c> or <c>ready</c>.</param>
+    /// <param name="State"><c>live</c>, <c>ready</c> or <c>writable</c>.</param>
     internal sealed record Health(string State);
 }

@@ -1,3 +1,4 @@
+using Npgsql;
 using RankLedger.Projecting;
 using RankLedger.Storage;
 
@@ -9,16 +10,42 @@ public sealed class LedgerReadiness
 {
     private readonly WatchSource watch;
     private readonly SingleFlight<int?> look;
+    private readonly SingleFlight<Writing> writing;
 
     /// <summary>Looks by a connection of its own.</summary>
-    public LedgerReadiness(WatchSource source) => (watch, look) = (source, new(VersionAsync));
+    public LedgerReadiness(WatchSource source) => (watch, look, writing) = (source, new(VersionAsync), new(WritingAsync));
 
     /// <summary>The version of the schema in the database; null where there is none.</summary>
     public Task<int?> LookAsync(CancellationToken ct) => look.LookAsync().WaitAsync(ct);
+
+    /// <summary>Whether the database takes writes.</summary>
+    public Task<Writing> LookForWritingAsync(CancellationToken ct) => writing.LookAsync().WaitAsync(ct);
 
     private async Task<int?> VersionAsync()
     {
         await using var connection = await watch.Database.OpenConnectionAsync(CancellationToken.None);
         return await LedgerSchema.VersionAsync(connection, CancellationToken.None);
     }
+
+    private async Task<Writing> WritingAsync()
+    {
+        await using var connection = await watch.Database.OpenConnectionAsync(CancellationToken.None);
+        await using var command = new NpgsqlCommand("select pg_is_in_recovery(), current_setting('transaction_read_only')::boolean", connection);
+        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+        await reader.ReadAsync(CancellationToken.None);
+        return reader.GetBoolean(0) ? Writing.Replica : reader.GetBoolean(1) ? Writing.ReadOnly : Writing.Taken;
+    }
+}
+
+/// <summary>Whether a database takes writes.</summary>
+public enum Writing
+{
+    /// <summary>It takes them.</summary>
+    Taken,
+
+    /// <summary>It is a replica, and takes none until it is promoted.</summary>
+    Replica,
+
+    /// <summary>Transactions are read-only in it by a setting.</summary>
+    ReadOnly,
 }

@@ -106,6 +106,7 @@ public sealed class The_description(SampleHost sample)
     [InlineData("/openapi/v1.json")]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
+    [InlineData("/health/writable")]
     public async Task Probes_may_ask_for_the_headers_alone(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, path);

@@ -44,6 +44,7 @@ public sealed class A_lost_history_is_noticed
             + "nothing until it is started again; look at what was lost first, and record it anew.";
         refused.GetProperty("detail").GetString()!.ShouldBe(lost);
         (await host.Client.AskAsync("/health/ready")).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "history-forked").GetProperty("detail").GetString()!.ShouldBe(lost);
+        (await host.Client.AskAsync("/health/writable")).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "history-forked");
         (await host.Client.AskAsync("/health/live")).ShouldBe(HttpStatusCode.OK);
         (await host.Client.AskAsync("/v1/status")).Json.GetProperty("health").GetString()!.ShouldBe(lost);
         (await host.Client.AskAsync($"{Standings}&asRecorded=@5")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-position");

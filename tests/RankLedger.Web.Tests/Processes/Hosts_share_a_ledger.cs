@@ -51,6 +51,11 @@ public sealed class Hosts_share_a_ledger
         (await third.Client.AskAsync("/v1/events?after=@141")).Json.GetProperty("events")[0].GetProperty("position").GetInt64()
             .ShouldBe(142);
 
+        (await one.Client.AskAsync("/health/writable")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("state").GetString().ShouldBe("writable");
+        (await third.Client.AskAsync("/health/ready")).ShouldBe(HttpStatusCode.OK);
+        (await third.Client.AskAsync("/health/writable")).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "takes-no-writes").GetProperty("detail")
+            .GetString()!.ShouldContain("replica");
+
         using var refused = Desk.Post("/v1/rankings/towns/publications", Desk.Publication("elsewhere"));
         var reply = await third.Client.AskAsync(refused, ("Authorization", $"Bearer {secret}"), ("Idempotency-Key", "elsewhere"));
         reply.ShouldBeProblem(HttpStatusCode.MisdirectedRequest, "read-only-replica").GetProperty("detail")

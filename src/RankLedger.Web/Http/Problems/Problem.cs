@@ -76,6 +76,7 @@ internal static class Problem
         Slugs.TooBusy => "Too busy",
         Slugs.DiskFull => "Disk full",
         Slugs.HostNotServed => "Host not served",
+        Slugs.TakesNoWrites => "Takes no writes",
         Slugs.HistoryForked => "The ledger lost what was acknowledged",
         _ => Title(status),
     };
