@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using RankLedger.Domain;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Storage;
@@ -62,7 +63,7 @@ public sealed class StoredEventTests
     public void An_event_that_is_not_known_is_named() =>
         Should.Throw<InvalidDataException>(() => StoredEvents.Read("figure-guessed", "{}"u8)).Message.ShouldContain("figure-guessed");
 
-    private static object BackAndForth(string name, int version)
+    private static DomainEvent BackAndForth(string name, int version)
     {
         var sample = Sample(name, version);
         var read = StoredEvents.Read(name, Encoding.UTF8.GetBytes(sample));
