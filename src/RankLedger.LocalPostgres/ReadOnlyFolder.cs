@@ -23,9 +23,9 @@ internal static class ReadOnlyFolder
         {
             return true;
         }
-        catch (IOException failure) when (Disk.IsReadOnly(failure))
+        catch (IOException failure)
         {
-            return true;
+            return Disk.IsReadOnly(failure); // otherwise another process holds it, and so could write it
         }
     }
 
