@@ -31,6 +31,7 @@ internal sealed class FolderRecording(ISender sender, LedgerWriter ledger, strin
             var together = await ledger.AppendAsync(work => DefineAndRecordAsync(work, redefined, first), null, ct);
             var figures = first.Sum(each => (long)each.Publication.Figures.Count);
             done = new(together.Position, first.Count - together.Unchanged, figures, together.Unchanged);
+            progress?.Report(new("recording publications", done.Recorded + done.Unchanged, total));
         }
 
         var recording = ledger.AppendInOrderAsync(chunks.RestAsync(),
