@@ -1,4 +1,5 @@
 using RankLedger.Cli.Pages;
+using RankLedger.Ledger;
 using RankLedger.Operations;
 using RankLedger.Operations.Backups;
 
@@ -39,5 +40,19 @@ public sealed class Operating_pages_read_as_approved
         BackupPage.Write(screen.Screen, new UpgradeAnswer(4, 4, "rankledger_writer"));
         BackupPage.Write(screen.Screen, new UpgradeAnswer(2, 4, null));
         screen.Output.ShouldBeApproved("upgrade");
+    }
+
+    [Fact]
+    public void A_status_of_a_primary_whose_clock_ran_ahead_and_of_replicas()
+    {
+        var primary = new StatusAnswer("127.0.0.1:5432", "17.10", "rankledger", 6, 213, Recorded, 1, 211, 545, 512, 9_698_663, "ready")
+        {
+            Role = "primary", Durability = new("on", "ANY 1 (pg2, pg3)", 2), Warning = ClockAhead.Warning(Recorded, Recorded.AddMinutes(-90)),
+        };
+        using var screen = new TestScreen();
+        StatusPage.Write(screen.Screen, primary, null);
+        StatusPage.Write(screen.Screen, primary with { Role = "replica", LagSeconds = 3.2m, Durability = new("local", "", 1), Warning = null }, null);
+        StatusPage.Write(screen.Screen, primary with { Role = "replica", Durability = new("on", "", 0), Warning = null }, null);
+        screen.Output.ShouldBeApproved("status");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Ledger;
 using RankLedger.Web.Http.Access;
@@ -34,11 +35,12 @@ internal static class HealthApi
     // Each call looks anew, so it is red as soon as the database is gone and green as soon as it is back.
     private static async Task<Ok<Health>> ReadyAsync(HttpResponse response, LedgerReadiness readiness, KnownHistory history, CancellationToken ct)
     {
-        await InTimeAsync(readiness.LookAsync, history, ct);
-        return Told(response, "ready");
+        var warning = await InTimeAsync(readiness.LookAsync, history, ct);
+        return Told(response, "ready", warning);
     }
 
-    private static async Task<Ok<Health>> WritableAsync(HttpResponse response, LedgerReadiness readiness, KnownHistory history, CancellationToken ct) =>
+    private static async Task<Ok<Health>> WritableAsync(
+        HttpResponse response, LedgerReadiness readiness, KnownHistory history, CancellationToken ct) =>
         await InTimeAsync(readiness.LookForWritingAsync, history, ct) switch
         {
             Writing.Taken => Told(response, "writable"),
@@ -67,13 +69,14 @@ internal static class HealthApi
 
     private static RefusedException NoWrites(string detail) => new(StatusCodes.Status503ServiceUnavailable, Slugs.TakesNoWrites, detail);
 
-    private static Ok<Health> Told(HttpResponse response, string state)
+    private static Ok<Health> Told(HttpResponse response, string state, string? warning = null)
     {
         response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(new Health(state));
+        return TypedResults.Ok(new Health(state, warning));
     }
 
     /// <summary>How a host is.</summary>
     /// <param name="State"><c>live</c>, <c>ready</c> or <c>writable</c>.</param>
-    internal sealed record Health(string State);
+    /// <param name="Warning">What should be looked at though the host is ready; left out where there is nothing.</param>
+    internal sealed record Health(string State, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Warning);
 }

@@ -9,22 +9,27 @@ namespace RankLedger.Ledger;
 public sealed class LedgerReadiness
 {
     private readonly WatchSource watch;
-    private readonly SingleFlight<int?> look;
+    private readonly TimeProvider clock;
+    private readonly SingleFlight<string?> look;
     private readonly SingleFlight<Writing> writing;
 
     /// <summary>Looks by a connection of its own.</summary>
-    public LedgerReadiness(WatchSource source) => (watch, look, writing) = (source, new(VersionAsync), new(WritingAsync));
+    public LedgerReadiness(WatchSource source, TimeProvider time) =>
+        (watch, clock, look, writing) = (source, time, new(WarningAsync), new(WritingAsync));
 
-    /// <summary>The version of the schema in the database; null where there is none.</summary>
-    public Task<int?> LookAsync(CancellationToken ct) => look.LookAsync().WaitAsync(ct);
+    /// <summary>Whether the database answers. What should be looked at though it does, such as a clock that ran ahead; null for nothing.</summary>
+    public Task<string?> LookAsync(CancellationToken ct) => look.LookAsync().WaitAsync(ct);
 
     /// <summary>Whether the database takes writes.</summary>
     public Task<Writing> LookForWritingAsync(CancellationToken ct) => writing.LookAsync().WaitAsync(ct);
 
-    private async Task<int?> VersionAsync()
+    private async Task<string?> WarningAsync()
     {
         await using var connection = await watch.Database.OpenConnectionAsync(CancellationToken.None);
-        return await LedgerSchema.VersionAsync(connection, CancellationToken.None);
+        if (await LedgerSchema.VersionAsync(connection, CancellationToken.None) != SchemaSteps.Latest)
+            return null;
+        var (_, recordedAt) = await Entries.HeadAsync(connection, CancellationToken.None);
+        return ClockAhead.Warning(recordedAt, clock.GetUtcNow());
     }
 
     private async Task<Writing> WritingAsync()

@@ -14,7 +14,7 @@ public sealed class Other_questions(PrivateServer server)
     [InlineData("check R", "basis findings claims")]
     [InlineData("compare R 2025 --from 2026-01-20 --to 2026-02-28", "from to ranking flow period unit known equal cells ranks swaps")]
     [InlineData("revisions R --statistics", "basis ranking revisions ranks")]
-    [InlineData("status", "server serverVersion database schemaVersion position recordedAt rankings publications figures facts size health restarts")]
+    [InlineData("status", "server serverVersion database schemaVersion position recordedAt rankings publications figures facts size health role lagSeconds durability warning restarts")]
     [InlineData("verify", "clean position events rows problems")]
     public async Task Print_one_json_object_with_the_members_of_the_answer(string line, string members)
     {

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using RankLedger.Access;
+using RankLedger.Cli.Tests.Processes;
 using RankLedger.Operations;
 using RankLedger.ReadModels;
 using RankLedger.Tests;
@@ -55,6 +57,17 @@ public sealed class Hosts_share_a_ledger
         (await third.Client.AskAsync("/health/ready")).ShouldBe(HttpStatusCode.OK);
         (await third.Client.AskAsync("/health/writable")).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "takes-no-writes").GetProperty("detail")
             .GetString()!.ShouldContain("replica");
+
+        var primary = (await one.Client.AskAsync("/v1/status")).ShouldBe(HttpStatusCode.OK).Json;
+        var behind = (await third.Client.AskAsync("/v1/status")).ShouldBe(HttpStatusCode.OK).Json;
+        (primary.GetProperty("role").GetString(), behind.GetProperty("role").GetString()).ShouldBe(("primary", "replica"));
+        primary.GetProperty("lagSeconds").ValueKind.ShouldBe(JsonValueKind.Null);
+        behind.GetProperty("lagSeconds").GetDecimal().ShouldBeInRange(0, 60);
+        primary.GetProperty("durability").GetProperty("attachedStandbys").GetInt64().ShouldBe(1);
+        primary.GetProperty("durability").GetProperty("synchronousStandbys").GetString().ShouldBe("");
+        behind.GetProperty("durability").GetProperty("attachedStandbys").GetInt64().ShouldBe(0);
+        var page = (await BuiltProgram.RunAsync(replica!, "status")).ShouldReturn(0).Output;
+        page.ShouldMatch(@"(?m)^role +replica, the last transaction that it replayed was committed \d+\.\d s ago$");
 
         using var refused = Desk.Post("/v1/rankings/towns/publications", Desk.Publication("elsewhere"));
         var reply = await third.Client.AskAsync(refused, ("Authorization", $"Bearer {secret}"), ("Idempotency-Key", "elsewhere"));

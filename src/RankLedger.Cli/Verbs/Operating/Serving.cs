@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
+using RankLedger.Ledger;
+using RankLedger.Storage;
 using RankLedger.Web;
 using RankLedger.Web.Http.Hosting;
 
@@ -35,6 +37,7 @@ internal static partial class Serving
                 $"{settings.Urls} cannot be listened on: {refused.Message} Stop what uses it, or name another address with --urls.");
         }
 
+        await WarnAsync(host.Services, ct);
         var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(PrivateServer);
         var watch = ledger.KeepServerRunningAsync(news => ServerNews(log, news), ct);
         foreach (var address in host.Urls)
@@ -50,6 +53,22 @@ internal static partial class Serving
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{News}")]
     private static partial void ServerNews(ILogger log, string news);
+
+    private static async Task WarnAsync(IServiceProvider services, CancellationToken ct)
+    {
+        try
+        {
+            if (await services.GetRequiredService<LedgerReadiness>().LookAsync(ct) is { } warning)
+                LedgerWarning(services.GetRequiredService<ILoggerFactory>().CreateLogger("RankLedger.Ledger"), warning);
+        }
+        catch (Exception away) when (LostConnection.Explains(away))
+        {
+            // Readiness tells it, and the warning when the database is back.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    private static partial void LedgerWarning(ILogger log, string warning);
 
     // Whoever comes through a proxy is not of this machine, though the proxy is.
     private static bool IsForThisMachine(ServeSettings settings) =>
