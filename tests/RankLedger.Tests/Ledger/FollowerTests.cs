@@ -10,14 +10,14 @@ namespace RankLedger.Tests.Ledger;
 /// <summary>What is written with every entry, without the writer knowing it.</summary>
 public sealed class FollowerTests(TestServer server)
 {
-    private const string Written = "select string_agg(first || '-' || last, ' ' order by first) from leaf";
+    private const string Written = "select string_agg(first || '-' || last, ' ' order by first) from public.leaf";
 
     [Fact]
     public async Task A_follower_writes_with_the_entries()
     {
         await using var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        await ledger.ScalarAsync<object>("create table leaf(first bigint, last bigint check (last < 4))");
+        await ledger.ScalarAsync<object>("create table public.leaf(first bigint, last bigint check (last < 4))");
         var history = new KnownHistory(ledger.Database, TimeProvider.System);
         using var writer = new LedgerWriter(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten), history, [new Leaves()]);
 
@@ -33,14 +33,14 @@ public sealed class FollowerTests(TestServer server)
     {
         await using var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        await ledger.ScalarAsync<object>("create table leaf(first bigint, last bigint check (last < 2))");
+        await ledger.ScalarAsync<object>("create table public.leaf(first bigint, last bigint check (last < 2))");
         var history = new KnownHistory(ledger.Database, TimeProvider.System);
         using var writer = new LedgerWriter(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten), history, [new Leaves()]);
 
-        await Should.ThrowAsync<PostgresException>(() => RecordAsync(writer, 1));
+        (await Should.ThrowAsync<PostgresException>(() => RecordAsync(writer, 1))).SqlState.ShouldBe(PostgresErrorCodes.CheckViolation);
 
         (await ledger.ScalarAsync<long>("select max(position) from ledger.ledger_entry")).ShouldBe(1);
-        (await ledger.ScalarAsync<long>("select count(*) from leaf")).ShouldBe(0);
+        (await ledger.ScalarAsync<long>("select count(*) from public.leaf")).ShouldBe(0);
     }
 
     private static Task<Receipt> RecordAsync(LedgerWriter writer, int number)
@@ -53,6 +53,6 @@ public sealed class FollowerTests(TestServer server)
     private sealed class Leaves : IEntryFollower
     {
         public IEnumerable<NpgsqlBatchCommand> With(EnteredEvents entered) => entered.First > entered.Last ? []
-            : [new("insert into leaf values ($1, $2)") { Parameters = { new() { Value = entered.First }, new() { Value = entered.Last } } }];
+            : [new("insert into public.leaf values ($1, $2)") { Parameters = { new() { Value = entered.First }, new() { Value = entered.Last } } }];
     }
 }
