@@ -82,8 +82,8 @@ frontend write
   default_backend writable
 backend writable
   balance roundrobin
-  option httpchk GET /health/ready
-  http-check send hdr Host localhost
+  option httpchk
+  http-check send meth GET uri /health/writable ver HTTP/1.1 hdr Host localhost
   server s1 127.0.0.1:{first} check inter 1s
   server s2 127.0.0.1:{second} check inter 1s
 """
@@ -313,7 +313,7 @@ def main():
         raise SystemExit(f"{', '.join(absent) or 'PostgreSQL 15'} is not here; the head of this file says what to install.")
     folder = tempfile.mkdtemp(prefix="rankledger-failovers-")
     cluster = Cluster(folder, os.path.abspath(options.program), options.ttl)
-    problems, acknowledged, pauses = [], 0, []
+    problems, acknowledged, pauses, ended = [], 0, [], False
     try:
         cluster.up()
         definition = os.path.join(folder, "load.json")
@@ -330,9 +330,10 @@ def main():
         verified = json.loads(cluster.verb("verify", "--json"))
         if not verified["clean"]:
             problems.append(f"verify: {verified['problems'][:3]}")
+        ended = True
     finally:
         cluster.down()
-        if problems:
+        if problems or not ended:
             print(f"The logs stay in {folder}.")
         else:
             shutil.rmtree(folder, ignore_errors=True)
