@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using RankLedger.LocalPostgres.Processes;
 
 namespace RankLedger.LocalPostgres.Tests;
 
@@ -89,9 +90,7 @@ public sealed class RevivalTests : IDisposable
         await using var watch = new Watch(server);
         using (var thief = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
         {
-            folder.KillServer();
-            thief.Bind(new IPEndPoint(IPAddress.Loopback, server.Port));
-            thief.Listen();
+            await StealAsync(thief, server.Port);
             while (!watch.Told.Any(said => said.Contains("could not be started again", StringComparison.Ordinal)))
                 await Task.Delay(50, TestContext.Current.CancellationToken);
         }
@@ -114,6 +113,26 @@ public sealed class RevivalTests : IDisposable
     // As users start it: without the speed of tests, which forgets what was committed a moment ago.
     private Task<LocalPostgresServer> StartAsync() =>
         LocalPostgresServer.StartAsync(new(folder.Path), TestContext.Current.CancellationToken);
+
+    // The server's last processes hold its port for a moment after its death, and whoever looks after it may be back first: then it dies again.
+    private async Task StealAsync(Socket thief, int port)
+    {
+        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(10, TestContext.Current.CancellationToken))
+        {
+            if (PidFile.Read(folder.Cluster.Data) is { } running && running.IsPostgres())
+                folder.KillServer();
+            try
+            {
+                thief.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                thief.Listen();
+                return;
+            }
+            catch (SocketException held) when (held.SocketErrorCode == SocketError.AddressAlreadyInUse && waited.Elapsed < Promised)
+            {
+                // not free yet
+            }
+        }
+    }
 
     private static async Task<object?> AnswerAsync(LocalPostgresServer server)
     {
