@@ -13,7 +13,8 @@ namespace RankLedger.Cli;
 /// <summary>The verbs of <c>rankledger</c>, in the order of its help.</summary>
 internal static class AllVerbs
 {
-    /// <summary>Reads a command line. Without a replacer "@211" stays a ledger position; System.CommandLine would read a file of that name.</summary>
+    /// <summary>Reads a command line. Without a replacer "@211" stays a ledger position; System.CommandLine would read a file of that
+    /// name.</summary>
     public static ParseResult Parse(Screen screen, IReadOnlyList<string> args) =>
         Make(screen).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
 
@@ -22,14 +23,37 @@ internal static class AllVerbs
         var run = new Invocation(screen, line => Parse(screen, line));
         var root = new Command(Invocation.Program, "Keeps league tables honest: what was known when, who changed it, and why.")
         {
-            DemoVerb.Make(run), ImportVerb.Make(run), DefineVerb.Make(run),
-            StandingsVerb.Make(run), ReplayVerb.Make(run), MilestonesVerb.Make(run), MovementsVerb.Make(run),
-            PublicationsVerb.MakeList(run), PublicationsVerb.MakeOne(run),
-            HistoryVerb.Make(run), RevisionsVerb.Make(run), CompareVerb.Make(run), LineageVerb.Make(run), CheckVerb.Make(run), ExportVerb.Make(run),
-            CorrectVerb.Make(run), CorrectRankVerb.Make(run), CorrectPublicationVerb.Make(run), RedateVerb.Make(run),
-            TurningVerbs.MakeWithdraw(run), TurningVerbs.MakeReinstate(run), UndoingVerbs.MakeVoid(run), UndoingVerbs.MakeReverse(run),
-            StatusVerb.Make(run), ServeVerb.Make(run), KeysVerb.Make(run), CheckingVerbs.MakeVerify(run), CheckingVerbs.MakeRebuild(run),
-            BackupVerbs.MakeBackup(run), BackupVerbs.MakeRestore(run), BackupVerbs.MakeUpgrade(run),
+            DemoVerb.Make(run),
+            ImportVerb.Make(run),
+            DefineVerb.Make(run),
+            StandingsVerb.Make(run),
+            ReplayVerb.Make(run),
+            MilestonesVerb.Make(run),
+            MovementsVerb.Make(run),
+            PublicationsVerb.MakeList(run),
+            PublicationsVerb.MakeOne(run),
+            HistoryVerb.Make(run),
+            RevisionsVerb.Make(run),
+            CompareVerb.Make(run),
+            LineageVerb.Make(run),
+            CheckVerb.Make(run),
+            ExportVerb.Make(run),
+            CorrectVerb.Make(run),
+            CorrectRankVerb.Make(run),
+            CorrectPublicationVerb.Make(run),
+            RedateVerb.Make(run),
+            TurningVerbs.MakeWithdraw(run),
+            TurningVerbs.MakeReinstate(run),
+            UndoingVerbs.MakeVoid(run),
+            UndoingVerbs.MakeReverse(run),
+            StatusVerb.Make(run),
+            ServeVerb.Make(run),
+            KeysVerb.Make(run),
+            CheckingVerbs.MakeVerify(run),
+            CheckingVerbs.MakeRebuild(run),
+            BackupVerbs.MakeBackup(run),
+            BackupVerbs.MakeRestore(run),
+            BackupVerbs.MakeUpgrade(run),
         };
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());

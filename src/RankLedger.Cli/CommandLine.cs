@@ -15,7 +15,11 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, Screen screen, Func<int> interrupted, CancellationToken ct)
     {
         var parsed = AllVerbs.Parse(screen, args);
-        var problems = new Problems(screen, args.Contains("--json", StringComparer.Ordinal), args.Contains("--verbose", StringComparer.Ordinal));
+        var problems = new Problems(
+            screen,
+            args.Contains("--json", StringComparer.Ordinal),
+            args.Contains("--verbose", StringComparer.Ordinal)
+        );
         if (Refusals(parsed) is { Count: > 0 } refusals)
             return problems.Refuse(refusals, Verb(parsed));
         try
@@ -36,15 +40,22 @@ internal static class CommandLine
     {
         if (parsed.Action is HelpAction)
             return [];
-        var repeated = Contradictions.WithoutValue(parsed.CommandResult)
-            .Select(option => $"{option.Name} needs a value{(option.HelpName is { } value ? $", as in {option.Name} {value}" : "")}. {option.Description}.")
-            .Concat(Repeated(parsed)).ToList();
-        return repeated.Count > 0 ? [.. repeated.Distinct(StringComparer.Ordinal)] : [.. parsed.Errors.SelectMany(error => Told(error, parsed)).Distinct(StringComparer.Ordinal)];
+        var repeated = Contradictions
+            .WithoutValue(parsed.CommandResult)
+            .Select(option =>
+                $"{option.Name} needs a value{(option.HelpName is { } value ? $", as in {option.Name} {value}" : "")}. {option.Description}."
+            )
+            .Concat(Repeated(parsed))
+            .ToList();
+        return repeated.Count > 0
+            ? [.. repeated.Distinct(StringComparer.Ordinal)]
+            : [.. parsed.Errors.SelectMany(error => Told(error, parsed)).Distinct(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<string> Told(ParseError error, ParseResult parsed) =>
         error.Message.StartsWith("Required argument missing", StringComparison.Ordinal)
-            ? parsed.CommandResult.Command.Arguments.Where(argument => parsed.GetResult(argument) is not { Tokens.Count: > 0 })
+            ? parsed
+                .CommandResult.Command.Arguments.Where(argument => parsed.GetResult(argument) is not { Tokens.Count: > 0 })
                 .Select(argument => $"{argument.Name} is missing. {argument.Description}.")
             : [error.Message];
 

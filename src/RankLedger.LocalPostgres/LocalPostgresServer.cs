@@ -40,9 +40,11 @@ public sealed class LocalPostgresServer : IAsyncDisposable
     }
 
     /// <summary>The folder for the user's own ledger: "rankledger" in the local application data of the account.</summary>
-    public static string DefaultFolder => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-        "rankledger");
+    public static string DefaultFolder =>
+        Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+            "rankledger"
+        );
 
     /// <summary>Connects to the database of the options, as the server's superuser.</summary>
     public string ConnectionString { get; private init; } = "";
@@ -70,8 +72,10 @@ public sealed class LocalPostgresServer : IAsyncDisposable
     public static async Task<LocalPostgresServer> StartAsync(LocalPostgresOptions options, CancellationToken ct)
     {
         var folder = new ClusterFolder(Path.GetFullPath(options.Folder));
-        if (!ReadOnlyFolder.Is(folder)) return await StartInAsync(folder, options, ct);
-        if (!options.CopyIfReadOnly) throw ReadOnlyFolder.Refusal(folder);
+        if (!ReadOnlyFolder.Is(folder))
+            return await StartInAsync(folder, options, ct);
+        if (!options.CopyIfReadOnly)
+            throw ReadOnlyFolder.Refusal(folder);
         var copy = await ReadOnlyFolder.CopyAsync(folder, options, ct);
         try
         {
@@ -93,7 +97,8 @@ public sealed class LocalPostgresServer : IAsyncDisposable
             Directory.CreateDirectory(folder.Path);
             await using var startStop = await FolderLock.TakeAsync(folder.StartStopLock, StartPatience, ct);
             var alone = FolderLock.TryTake(folder.InUseLock);
-            if (alone is not null) await alone.DisposeAsync();
+            if (alone is not null)
+                await alone.DisposeAsync();
             var inUse = FolderLock.Share(folder.InUseLock);
             try
             {
@@ -107,8 +112,8 @@ public sealed class LocalPostgresServer : IAsyncDisposable
                 throw;
             }
         }
-        catch (Exception failure) when (
-            (failure is IOException io && Disk.IsFull(io)) || (failure is LocalPostgresException && Disk.IsScarce(folder.Path)))
+        catch (Exception failure)
+            when ((failure is IOException io && Disk.IsFull(io)) || (failure is LocalPostgresException && Disk.IsScarce(folder.Path)))
         {
             throw new LocalPostgresException(Disk.Sentence(folder.Path), failure);
         }
@@ -116,12 +121,19 @@ public sealed class LocalPostgresServer : IAsyncDisposable
         {
             throw new LocalPostgresException(
                 $"The private PostgreSQL in {folder.Path} cannot be used: {failure.Message} Choose a folder that this account may "
-                + "write, or name a server with --connection or ConnectionStrings__RankLedger.", failure);
+                    + "write, or name a server with --connection or ConnectionStrings__RankLedger.",
+                failure
+            );
         }
     }
 
     private static async Task<LocalPostgresServer> StartAsync(
-        ClusterFolder folder, LocalPostgresOptions options, FileStream inUse, bool alone, CancellationToken ct)
+        ClusterFolder folder,
+        LocalPostgresOptions options,
+        FileStream inUse,
+        bool alone,
+        CancellationToken ct
+    )
     {
         var binaries = await BinariesSearch.FindAsync(options, folder, ct);
         var account = await ServerAccount.ChooseAsync(folder, binaries, ct);
@@ -149,7 +161,12 @@ public sealed class LocalPostgresServer : IAsyncDisposable
                         Version = version,
                         ConnectionString = owner,
                         WriterConnectionString = options.Writer is { } writer
-                            ? Connections.To(port, writer, await WriterLogin.EnsureAsync(folder, port, password, writer, ct), options.Database)
+                            ? Connections.To(
+                                port,
+                                writer,
+                                await WriterLogin.EnsureAsync(folder, port, password, writer, ct),
+                                options.Database
+                            )
                             : owner,
                         Adopted = running is not null,
                         Owner = alone,
@@ -175,7 +192,8 @@ public sealed class LocalPostgresServer : IAsyncDisposable
         if (!alone && last?.System != StartRecord.ThisSystem)
             throw new LocalPostgresException(
                 $"Another process uses {folder.Path}, but no server of that folder runs on this system: it probably runs in another "
-                + "container, and two servers would destroy the data. End the other process, then try again.");
+                    + "container, and two servers would destroy the data. End the other process, then try again."
+            );
         var port = await postmaster.StartAsync(last?.Port, ct);
         var revivals = last is null ? null : new Revivals((last.Revivals?.Count ?? 0) + 1, TimeProvider.System.GetUtcNow());
         await new StartRecord(StartRecord.ThisSystem, port) { Revivals = revivals }.WriteAsync(folder, ct);
@@ -194,7 +212,8 @@ public sealed class LocalPostgresServer : IAsyncDisposable
         while (!ct.IsCancellationRequested)
         {
             await Task.Delay(pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (ct.IsCancellationRequested || server.Lives()) continue;
+            if (ct.IsCancellationRequested || server.Lives())
+                continue;
             try
             {
                 told(await ReviveAsync(ct));
@@ -204,12 +223,14 @@ public sealed class LocalPostgresServer : IAsyncDisposable
             {
                 return;
             }
-            catch (Exception failure) when (
-                failure is LocalPostgresException or IOException or UnauthorizedAccessException or NpgsqlException)
+            catch (Exception failure)
+                when (failure is LocalPostgresException or IOException or UnauthorizedAccessException or NpgsqlException)
             {
                 pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
-                told($"PostgreSQL is gone and could not be started again; the next attempt is in {pause.TotalSeconds:0.#} s. "
-                    + failure.Message);
+                told(
+                    $"PostgreSQL is gone and could not be started again; the next attempt is in {pause.TotalSeconds:0.#} s. "
+                        + failure.Message
+                );
             }
         }
     }
@@ -222,26 +243,32 @@ public sealed class LocalPostgresServer : IAsyncDisposable
         if ((found ?? await StartOrRefuseAsync(cluster, server, alone: false, ct)) is var port && port != Port)
             throw new LocalPostgresException(
                 $"The server of {cluster.Path} came back on port {port}, and this process knows it on port {Port}. Start this process "
-                + "again.");
+                    + "again."
+            );
         return found is not null
             ? "PostgreSQL was gone; another process has started it again."
-            : $"PostgreSQL was gone and was started again on port {port} in {watch.Elapsed.TotalSeconds:0.0} s; deaths so far: {Revivals?.Count}.";
+            : $"PostgreSQL was gone and was started again on port {port} in {watch.Elapsed.TotalSeconds:0.0} s; deaths so far: "
+                + $"{Revivals?.Count}.";
     }
 
     /// <summary>Lets go of the server, and stops it when no other process uses it. Doing it twice does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref disposed, 1) != 0) return;
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+            return;
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         foreach (var used in new[] { ConnectionString, WriterConnectionString })
-            await using (var own = new NpgsqlConnection(used)) NpgsqlConnection.ClearPool(own);
+            await using (var own = new NpgsqlConnection(used))
+                NpgsqlConnection.ClearPool(own);
         try
         {
             await using var startStop = await FolderLock.TakeAsync(cluster.StartStopLock, StopPatience, CancellationToken.None);
             await share.DisposeAsync();
             await using var last = FolderLock.TryTake(cluster.InUseLock);
-            if (last is not null) await StopInTimeAsync(server);
-            if (original is not null) Directory.Delete(cluster.Path, recursive: true);
+            if (last is not null)
+                await StopInTimeAsync(server);
+            if (original is not null)
+                Directory.Delete(cluster.Path, recursive: true);
         }
         catch (Exception gone) when (gone is LocalPostgresException or IOException or UnauthorizedAccessException)
         {

@@ -14,10 +14,12 @@ internal static class ReadOnlyFolder
     /// <summary>Whether a folder holds a cluster and takes no file, by its file system or by its mode.</summary>
     public static bool Is(ClusterFolder folder)
     {
-        if (!folder.HasCluster) return false;
+        if (!folder.HasCluster)
+            return false;
         try
         {
-            using (new FileStream(folder.StartStopLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite)) return false;
+            using (new FileStream(folder.StartStopLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite))
+                return false;
         }
         catch (UnauthorizedAccessException)
         {
@@ -29,10 +31,14 @@ internal static class ReadOnlyFolder
         }
     }
 
-    public static LocalPostgresException Refusal(ClusterFolder folder) => new(
-        $"The folder {folder.Path} cannot be written: its disk or its mode is read-only, so nothing can be recorded in it. Status, verify, "
-        + "export, backup and every question work on it, from a copy. To record, make it writable for this account, or name another "
-        + "with --data.");
+    public static LocalPostgresException Refusal(ClusterFolder folder) =>
+        new(
+            $"The folder {folder.Path} cannot be written: its disk or its mode is read-only, so nothing can be recorded in it. "
+                + "Status, verify, "
+                + "export, backup and every question work on it, from a copy. To record, make it writable for this account, or "
+                + "name another "
+                + "with --data."
+        );
 
     /// <summary>Copies the cluster and its password into a new folder that the server's account may use.</summary>
     /// <returns>The new folder; the caller deletes it.</returns>
@@ -41,13 +47,17 @@ internal static class ReadOnlyFolder
         if (PidFile.Read(folder.Data) is { } found && found.IsPostgres())
             throw new LocalPostgresException(
                 $"The folder {folder.Path} is read-only here, and a PostgreSQL with process number {found.Pid} works in it through another "
-                + "path, so it cannot be copied as of one moment. Name that path with --data, or end the programs that use it.");
+                    + "path, so it cannot be copied as of one moment. Name that path with --data, or end the programs that use it."
+            );
         var copy = new ClusterFolder(Directory.CreateTempSubdirectory("rankledger-copy-").FullName);
         try
         {
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(copy.Path, Passable);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(copy.Path, Passable);
             var account = await ServerAccount.ChooseAsync(copy, await BinariesSearch.FindAsync(options, folder, ct), ct);
-            options.Progress?.Invoke($"{folder.Path} cannot be written: working on a copy of it in {copy.Path}, which is deleted at the end");
+            options.Progress?.Invoke(
+                $"{folder.Path} cannot be written: working on a copy of it in {copy.Path}, which is deleted at the end"
+            );
             CopyFolder(folder.Data, copy.Data);
             File.Delete(PidFile.PathIn(copy.Data));
             File.Copy(folder.Secret, copy.Secret);
@@ -63,9 +73,13 @@ internal static class ReadOnlyFolder
 
     private static void CopyFolder(string from, string to)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(to);
-        else Directory.CreateDirectory(to, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        foreach (var folder in Directory.EnumerateDirectories(from)) CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(to);
+        else
+            Directory.CreateDirectory(to, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var file in Directory.EnumerateFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var folder in Directory.EnumerateDirectories(from))
+            CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
     }
 }

@@ -29,14 +29,18 @@ public static class LedgerSetup
         services.AddSingleton<LedgerReader>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new KnownHistory(
-            provider.GetRequiredService<WatchSource>().Database, provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<KnownHistory>>()));
+            provider.GetRequiredService<WatchSource>().Database,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<KnownHistory>>()
+        ));
         services.AddSingleton<KeyCache>();
         services.AddSingleton<LedgerGrowth>();
         services.AddMediatR(options => options.RegisterServicesFromAssembly(typeof(LedgerSetup).Assembly));
         return services;
     }
 
-    /// <summary>Connections of one program where its connection string names no maximum: two hosts and the command line fit into a server's usual hundred.</summary>
+    /// <summary>Connections of one program where its connection string names no maximum: two hosts and the command line fit into a server's
+    /// usual hundred.</summary>
     private const int Connections = 40;
 
     /// <summary>A table of 300 rows is about 35 KB; the driver's 8 KB would be filled and awaited five times.</summary>
@@ -52,7 +56,10 @@ public static class LedgerSetup
         if (!connectionString.Contains("Read Buffer Size", StringComparison.OrdinalIgnoreCase))
             settings.ReadBufferSize = TableBytes;
         var named = connectionString.Replace(" ", "", StringComparison.Ordinal);
-        if (!named.Contains("MaxPoolSize", StringComparison.OrdinalIgnoreCase) && !named.Contains("MaximumPoolSize", StringComparison.OrdinalIgnoreCase))
+        if (
+            !named.Contains("MaxPoolSize", StringComparison.OrdinalIgnoreCase)
+            && !named.Contains("MaximumPoolSize", StringComparison.OrdinalIgnoreCase)
+        )
             settings.MaxPoolSize = Connections;
         return SeveralServers.Build(settings);
     }

@@ -12,7 +12,13 @@ internal static class AllBenchmarks
     public static IReadOnlyList<Benchmark> All { get; } =
     [
         new("asof", "the top ten at random (ranking, period, p, k)", 100_000, 2_000, AsOf.AsOfBenchmark.RunAsync),
-        new("milestones", "the milestones of a ranking of 300 entities at random (p, k)", 250_000, 26_000, Milestones.MilestonesBenchmark.RunAsync),
+        new(
+            "milestones",
+            "the milestones of a ranking of 300 entities at random (p, k)",
+            250_000,
+            26_000,
+            Milestones.MilestonesBenchmark.RunAsync
+        ),
         new("api", "standings over HTTP, keep-alive, 16 connections", 100_000, 2_000, Api.ApiBenchmark.RunAsync),
         new("start", "a cold process that prints standings", 100_000, 2_000, Start.StartBenchmark.RunAsync),
         new("import", "a dataset folder until all read models are written", 200_000, 3_000, ImportBenchmark.RunAsync),

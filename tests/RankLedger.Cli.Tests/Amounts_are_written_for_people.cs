@@ -35,12 +35,15 @@ public sealed class Amounts_are_written_for_people
     [InlineData("1450000000000", null, "above 1.45 tn")]
     [InlineData(null, null, "not known")]
     public void Bounds_name_the_unit_once_where_both_share_it(string? low, string? high, string written) =>
-        new Amounts(InFull: false).Between(low is null ? null : decimal.Parse(low), high is null ? null : decimal.Parse(high)).ShouldBe(written);
+        new Amounts(InFull: false)
+            .Between(low is null ? null : decimal.Parse(low), high is null ? null : decimal.Parse(high))
+            .ShouldBe(written);
 
     [Theory]
     [InlineData("1.4", "+1.4%")]
     [InlineData("-15", "-15%")]
     [InlineData("0.0", "0%")]
     [InlineData(null, "")]
-    public void Growth_carries_its_sign(string? value, string written) => Amounts.Percent(value is null ? null : decimal.Parse(value)).ShouldBe(written);
+    public void Growth_carries_its_sign(string? value, string written) =>
+        Amounts.Percent(value is null ? null : decimal.Parse(value)).ShouldBe(written);
 }

@@ -18,6 +18,8 @@ internal static class ApprovedText
         }
 
         File.WriteAllText(received, now);
-        Assert.Fail($"{name} is not as approved; compare {received} with {approved}, and approve it only after checking every value.\n{now}");
+        Assert.Fail(
+            $"{name} is not as approved; compare {received} with {approved}, and approve it only after checking every value.\n{now}"
+        );
     }
 }

@@ -9,14 +9,41 @@ public sealed class Check_pages_read_as_approved
 {
     private static readonly IReadOnlyList<Finding> Findings =
     [
-        new(FindingKind.Scale, "suzhou", "2017", "total", "szieg-2018-02-09-fy2017",
-            "Suzhou, total 2017: 213.49 bn is more than four times below every statement of the nearest year, of which 2.22 tn (yicai-2021-04-02-fy2020) for 2020 comes closest."),
-        new(FindingKind.Falling, "qingdao", "2021-01/2021-08", "exports", "cd-2021-09-09-qingdao-jan-aug",
-            "Qingdao, exports 2021-01/2021-08: 75.11 bn is below 265.6 bn (qdcustoms-2021-08-12-jan-jul) for the shorter 2021-01/2021-07."),
-        new(FindingKind.Parts, "suzhou", "2017", "total", "szieg-2018-02-09-fy2017",
-            "Suzhou, total 2017: 213.49 bn is not the sum of the exports of 1,267.05 bn and the imports of 872.44 bn beside it, which is 2,139.49 bn."),
-        new(FindingKind.Parts, "suzhou", "2023-01/2023-11", "total", "yicai-2024-01-18-fy2023",
-            "Suzhou, total 2023-01/2023-11: 2,238.25 bn is not the sum of the exports of 1,372.62 bn and the imports of 865.77 bn beside it, which is 2,238.39 bn."),
+        new(
+            FindingKind.Scale,
+            "suzhou",
+            "2017",
+            "total",
+            "szieg-2018-02-09-fy2017",
+            "Suzhou, total 2017: 213.49 bn is more than four times below every statement of the nearest year, of which 2.22 tn "
+                + "(yicai-2021-04-02-fy2020) for 2020 comes closest."
+        ),
+        new(
+            FindingKind.Falling,
+            "qingdao",
+            "2021-01/2021-08",
+            "exports",
+            "cd-2021-09-09-qingdao-jan-aug",
+            "Qingdao, exports 2021-01/2021-08: 75.11 bn is below 265.6 bn (qdcustoms-2021-08-12-jan-jul) for the shorter 2021-01/2021-07."
+        ),
+        new(
+            FindingKind.Parts,
+            "suzhou",
+            "2017",
+            "total",
+            "szieg-2018-02-09-fy2017",
+            "Suzhou, total 2017: 213.49 bn is not the sum of the exports of 1,267.05 bn and the imports of 872.44 bn beside it, "
+                + "which is 2,139.49 bn."
+        ),
+        new(
+            FindingKind.Parts,
+            "suzhou",
+            "2023-01/2023-11",
+            "total",
+            "yicai-2024-01-18-fy2023",
+            "Suzhou, total 2023-01/2023-11: 2,238.25 bn is not the sum of the exports of 1,372.62 bn and the imports of 865.77 "
+                + "bn beside it, which is 2,238.39 bn."
+        ),
     ];
 
     [Theory]
@@ -38,18 +65,67 @@ public sealed class Check_pages_read_as_approved
     {
         // The verdicts and numbers as worked out by hand in the audit issue.
         using var screen = new TestScreen(width);
-        CheckPage.Write(screen.Screen, new(SampleAnswers.Basis("2026-02-28"), [Findings[1]],
-        [
-            new("cdbrief-gap", "gap:shenzhen-shanghai:2025:total", Verdict.Fails, Verdict.Fails, OwnWord: false, 430e9m, 40e9m,
-                "4.55 tn (Shenzhen) less 4.51 tn (Shanghai): 40 bn, between 20 bn and 60 bn; claimed is 430 bn, between 420 bn and 440 bn."),
-            new("seed-yiwu-share-of-jinhua", "share-of-parent:yiwu:2025:total", Verdict.Holds, Verdict.Holds, OwnWord: false, 80m, 79.601469m,
-                "836.5 bn (Yiwu) of 1,050.86 bn (Jinhua): 79.6%, between 79.59% and 79.61%; claimed is 80%, between 79% and 81%."),
-            new("seed-jinhua-eighth-trillion", "count:cities>=1e12:2025:total", Verdict.HoldsWithinRounding, Verdict.HoldsWithinRounding, OwnWord: true, 8m, null,
-                "8 certain, 10 possible at or above 1 tn; claimed are 8."),
-            new("nfnews-dongguan-private-value-of-2025", "value:dongguan-private:2025", Verdict.CannotBeChecked, Verdict.CannotBeChecked, OwnWord: false, 993990000000m, null,
-                "the ledger knows no entity 'dongguan-private'."),
-            new("seed-share-yrd4-prd3", "share:…", Verdict.Fails, Verdict.CannotBeChecked, OwnWord: true, 40m, null, "… of 45.47 tn (China): between 37.3% and 38.45%; claimed is 40%, between 39% and 40%."),
-        ]), asked: 6);
+        CheckPage.Write(
+            screen.Screen,
+            new(
+                SampleAnswers.Basis("2026-02-28"),
+                [Findings[1]],
+                [
+                    new(
+                        "cdbrief-gap",
+                        "gap:shenzhen-shanghai:2025:total",
+                        Verdict.Fails,
+                        Verdict.Fails,
+                        OwnWord: false,
+                        430e9m,
+                        40e9m,
+                        "4.55 tn (Shenzhen) less 4.51 tn (Shanghai): 40 bn, between 20 bn and 60 bn; claimed is 430 bn, between "
+                            + "420 bn and 440 bn."
+                    ),
+                    new(
+                        "seed-yiwu-share-of-jinhua",
+                        "share-of-parent:yiwu:2025:total",
+                        Verdict.Holds,
+                        Verdict.Holds,
+                        OwnWord: false,
+                        80m,
+                        79.601469m,
+                        "836.5 bn (Yiwu) of 1,050.86 bn (Jinhua): 79.6%, between 79.59% and 79.61%; claimed is 80%, between 79% and 81%."
+                    ),
+                    new(
+                        "seed-jinhua-eighth-trillion",
+                        "count:cities>=1e12:2025:total",
+                        Verdict.HoldsWithinRounding,
+                        Verdict.HoldsWithinRounding,
+                        OwnWord: true,
+                        8m,
+                        null,
+                        "8 certain, 10 possible at or above 1 tn; claimed are 8."
+                    ),
+                    new(
+                        "nfnews-dongguan-private-value-of-2025",
+                        "value:dongguan-private:2025",
+                        Verdict.CannotBeChecked,
+                        Verdict.CannotBeChecked,
+                        OwnWord: false,
+                        993990000000m,
+                        null,
+                        "the ledger knows no entity 'dongguan-private'."
+                    ),
+                    new(
+                        "seed-share-yrd4-prd3",
+                        "share:…",
+                        Verdict.Fails,
+                        Verdict.CannotBeChecked,
+                        OwnWord: true,
+                        40m,
+                        null,
+                        "… of 45.47 tn (China): between 37.3% and 38.45%; claimed is 40%, between 39% and 40%."
+                    ),
+                ]
+            ),
+            asked: 6
+        );
         screen.Output.ShouldBeApproved($"check, claims, {name}");
     }
 
@@ -57,8 +133,18 @@ public sealed class Check_pages_read_as_approved
     public void Problems_of_a_file_of_claims()
     {
         using var screen = new TestScreen();
-        CheckPage.WriteProblems(screen.Screen, new([], 2,
-            [new("claims.csv", 3, "expected_value", "ten", "no number; expected digits as printed, such as 22.0 or 836500000000"), new("claims.csv", 1, "subject", null, "the column is missing")]), json: false);
+        CheckPage.WriteProblems(
+            screen.Screen,
+            new(
+                [],
+                2,
+                [
+                    new("claims.csv", 3, "expected_value", "ten", "no number; expected digits as printed, such as 22.0 or 836500000000"),
+                    new("claims.csv", 1, "subject", null, "the column is missing"),
+                ]
+            ),
+            json: false
+        );
         screen.Problems.ShouldBeApproved("check, problems of claims");
         screen.Output.ShouldBeEmpty();
     }

@@ -15,11 +15,22 @@ public sealed class Operating_pages_read_as_approved
     public void A_backup(int? width, string name)
     {
         using var screen = new TestScreen(width);
-        BackupPage.Write(screen.Screen, "/home/ann/cities.dump", new()
-        {
-            File = "cities.dump", Bytes = 166_003, Sha256 = new('a', 64), Position = 213, RecordedAt = Recorded, EntrySha256 = new('b', 64),
-            SchemaVersion = 4, ServerVersion = "17.10", TakenAt = Recorded.AddHours(1),
-        });
+        BackupPage.Write(
+            screen.Screen,
+            "/home/ann/cities.dump",
+            new()
+            {
+                File = "cities.dump",
+                Bytes = 166_003,
+                Sha256 = new('a', 64),
+                Position = 213,
+                RecordedAt = Recorded,
+                EntrySha256 = new('b', 64),
+                SchemaVersion = 4,
+                ServerVersion = "17.10",
+                TakenAt = Recorded.AddHours(1),
+            }
+        );
         screen.Output.ShouldBeApproved($"backup, {name}");
     }
 
@@ -47,11 +58,23 @@ public sealed class Operating_pages_read_as_approved
     {
         var primary = new StatusAnswer("127.0.0.1:5432", "17.10", "rankledger", 6, 213, Recorded, 1, 211, 545, 512, 9_698_663, "ready")
         {
-            Role = "primary", Durability = new("on", "ANY 1 (pg2, pg3)", 2), Warning = ClockAhead.Warning(Recorded, Recorded.AddMinutes(-90)),
+            Role = "primary",
+            Durability = new("on", "ANY 1 (pg2, pg3)", 2),
+            Warning = ClockAhead.Warning(Recorded, Recorded.AddMinutes(-90)),
         };
         using var screen = new TestScreen();
         StatusPage.Write(screen.Screen, primary, null);
-        StatusPage.Write(screen.Screen, primary with { Role = "replica", LagSeconds = 3.2m, Durability = new("local", "", 1), Warning = null }, null);
+        StatusPage.Write(
+            screen.Screen,
+            primary with
+            {
+                Role = "replica",
+                LagSeconds = 3.2m,
+                Durability = new("local", "", 1),
+                Warning = null,
+            },
+            null
+        );
         StatusPage.Write(screen.Screen, primary with { Role = "replica", Durability = new("on", "", 0), Warning = null }, null);
         screen.Output.ShouldBeApproved("status");
     }

@@ -29,11 +29,23 @@ public sealed class Pages_read_as_approved
     [Theory]
     [InlineData("", "annual", "", "No milestone: no tier is defined for total; add one to the ranking's definition.")]
     [InlineData("trillion", "", "", "No milestone: nothing is known of total at this point.")]
-    [InlineData("trillion half", "month fiscal-04", "exports", "No milestone: of total, in months and years from April, nobody is known to have crossed trillion and half at this point. There are some of exports: ask with --flow.")]
+    [InlineData(
+        "trillion half",
+        "month fiscal-04",
+        "exports",
+        "No milestone: of total, in months and years from April, nobody is known to have crossed trillion and half at this "
+            + "point. There are some of exports: ask with --flow."
+    )]
     public void No_milestone_says_what_is_covered(string tiers, string series, string others, string expected)
     {
         using var screen = new TestScreen(null);
-        var answer = SampleAnswers.Milestones with { Milestones = [], Tiers = Words(tiers), Series = Words(series), OtherFlows = Words(others) };
+        var answer = SampleAnswers.Milestones with
+        {
+            Milestones = [],
+            Tiers = Words(tiers),
+            Series = Words(series),
+            OtherFlows = Words(others),
+        };
         MilestonesPage.Write(screen.Screen, answer, new(InFull: false));
         screen.Output.ReplaceLineEndings("\n").ShouldStartWith(expected + "\n");
 
@@ -78,8 +90,14 @@ public sealed class Pages_read_as_approved
     public void A_replay()
     {
         using var screen = new TestScreen();
-        new ReplayPage(screen.Screen, SampleAnswers.Ranking, new(InFull: false), recorded: false).Write(SampleAnswers.Lead, SampleAnswers.LeadTable);
-        new ReplayPage(screen.Screen, SampleAnswers.Ranking, new(InFull: false), recorded: true).Write(SampleAnswers.Lead, SampleAnswers.LeadTable);
+        new ReplayPage(screen.Screen, SampleAnswers.Ranking, new(InFull: false), recorded: false).Write(
+            SampleAnswers.Lead,
+            SampleAnswers.LeadTable
+        );
+        new ReplayPage(screen.Screen, SampleAnswers.Ranking, new(InFull: false), recorded: true).Write(
+            SampleAnswers.Lead,
+            SampleAnswers.LeadTable
+        );
         new ReplayPage(screen.Screen, SampleAnswers.Ranking, new(InFull: false), recorded: false).WriteEnd("2025");
         screen.Output.ShouldBeApproved("replay");
     }

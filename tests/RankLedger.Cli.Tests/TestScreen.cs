@@ -10,7 +10,12 @@ internal sealed class TestScreen : IDisposable
     private readonly StringWriter problems = new();
 
     public TestScreen(int? width = null) =>
-        Screen = new(output, problems, width is { } columns ? Terminal(output, columns) : null, width is { } same ? Terminal(problems, same) : null);
+        Screen = new(
+            output,
+            problems,
+            width is { } columns ? Terminal(output, columns) : null,
+            width is { } same ? Terminal(problems, same) : null
+        );
 
     public Screen Screen { get; }
 
@@ -26,7 +31,14 @@ internal sealed class TestScreen : IDisposable
 
     private static IAnsiConsole Terminal(TextWriter writer, int width)
     {
-        var terminal = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
+        var terminal = AnsiConsole.Create(
+            new()
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Out = new AnsiConsoleOutput(writer),
+            }
+        );
         terminal.Profile.Width = width;
         terminal.Profile.Capabilities.Unicode = true;
         return terminal;

@@ -11,11 +11,18 @@ internal static class Given
 
     public static readonly RankingDefinition Definition = new()
     {
-        Id = "trade", Title = "Foreign trade", Flows = [new("total", "CNY"), new("exports", "CNY")], Reference = "cn",
+        Id = "trade",
+        Title = "Foreign trade",
+        Flows = [new("total", "CNY"), new("exports", "CNY")],
+        Reference = "cn",
         Entities =
         [
-            new("cn", "China", Level: "nation"), new("jinhua", "Jinhua", Level: "city", Parent: "cn"), new("dongguan", "Dongguan", Level: "city", Parent: "cn"),
-            new("chengdu", "Chengdu", Level: "city", Parent: "cn"), new("xiamen", "Xiamen", Level: "city", Parent: "cn"), new("yiwu", "Yiwu", Level: "county", Parent: "jinhua"),
+            new("cn", "China", Level: "nation"),
+            new("jinhua", "Jinhua", Level: "city", Parent: "cn"),
+            new("dongguan", "Dongguan", Level: "city", Parent: "cn"),
+            new("chengdu", "Chengdu", Level: "city", Parent: "cn"),
+            new("xiamen", "Xiamen", Level: "city", Parent: "cn"),
+            new("yiwu", "Yiwu", Level: "county", Parent: "jinhua"),
         ],
         Tiers = [new("trillion", 1000000000000m)],
         KindAuthority = new Dictionary<string, int> { ["release"] = 2, ["press"] = 1 },
@@ -26,11 +33,17 @@ internal static class Given
 
     public static readonly RecordedCell Jinhua = new("total", "2025", "jinhua");
 
-    public static PublicationRecorded Recorded(string id, string on, params RecordedFigure[] figures) => new(
-        "trade", id, "customs", "release", "A title", null, null, Day(on), "day", null, null, false, figures, [], [], null, "ann");
+    public static PublicationRecorded Recorded(string id, string on, params RecordedFigure[] figures) =>
+        new("trade", id, "customs", "release", "A title", null, null, Day(on), "day", null, null, false, figures, [], [], null, "ann");
 
-    public static RecordedFigure Figure(string entity, decimal? value, string? text = null, string? unit = null, string period = "2025", string flow = "total") =>
-        new(flow, period, entity, value, text, unit);
+    public static RecordedFigure Figure(
+        string entity,
+        decimal? value,
+        string? text = null,
+        string? unit = null,
+        string period = "2025",
+        string flow = "total"
+    ) => new(flow, period, entity, value, text, unit);
 
     public static Publication Publication(params PublicationEvent[] events)
     {

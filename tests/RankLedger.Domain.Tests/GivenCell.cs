@@ -8,14 +8,35 @@ internal static class GivenCell
 {
     /// <summary>A statement. A margin makes a span around the value; no value drops the cell.</summary>
     public static Statement Said(
-        string publication, decimal? value, int on = 1, decimal margin = 0, int authority = 1, string publisher = "customs", string? source = null, int? release = null, decimal? growth = null) => new()
-    {
-        Order = new(Day(on), Day(on), release, publication), Publisher = publisher, Source = source ?? publisher, Authority = authority, Stands = [new(Day(on), KnownRange.Open)],
-        Value = value, Span = value is { } known ? (margin == 0 ? Span.Exact(known) : new(known - margin, known + margin)) : Span.Unbounded, Growth = growth, PublishedOn = $"{Day(on):yyyy-MM-dd}",
-    };
+        string publication,
+        decimal? value,
+        int on = 1,
+        decimal margin = 0,
+        int authority = 1,
+        string publisher = "customs",
+        string? source = null,
+        int? release = null,
+        decimal? growth = null
+    ) =>
+        new()
+        {
+            Order = new(Day(on), Day(on), release, publication),
+            Publisher = publisher,
+            Source = source ?? publisher,
+            Authority = authority,
+            Stands = [new(Day(on), KnownRange.Open)],
+            Value = value,
+            Span = value is { } known ? (margin == 0 ? Span.Exact(known) : new(known - margin, known + margin)) : Span.Unbounded,
+            Growth = growth,
+            PublishedOn = $"{Day(on):yyyy-MM-dd}",
+        };
 
     /// <summary>A full publication that leaves the cell out.</summary>
-    public static Statement Omits(string publication, int on, string publisher = "customs") => Said(publication, null, on, publisher: publisher) with { IsOmission = true };
+    public static Statement Omits(string publication, int on, string publisher = "customs") =>
+        Said(publication, null, on, publisher: publisher) with
+        {
+            IsOmission = true,
+        };
 
     /// <summary>A day of January 2026.</summary>
     public static DateOnly Day(int number) => new(2026, 1, number);

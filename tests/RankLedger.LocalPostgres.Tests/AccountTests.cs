@@ -39,8 +39,11 @@ public sealed class AccountTests : IDisposable
     {
         SkipUnlessRoot();
         var reach = await ChildProgram.RunAsync(
-            ["sh", "-c", "[ -r \"$1\" ] && command -v dotnet", "sh", OtherProcess.ProgramFile], "/", "nobody",
-            TestContext.Current.CancellationToken);
+            ["sh", "-c", "[ -r \"$1\" ] && command -v dotnet", "sh", OtherProcess.ProgramFile],
+            "/",
+            "nobody",
+            TestContext.Current.CancellationToken
+        );
         Assert.SkipUnless(reach.ExitCode == 0, $"the account nobody cannot run this program: {reach.Output}");
         await OutputAsync("chown", "nobody", folder.Path);
 

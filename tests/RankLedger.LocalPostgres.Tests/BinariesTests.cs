@@ -15,8 +15,7 @@ public sealed class BinariesTests : IDisposable
         BinariesSearch.Best([new("a", 15), new("b", 17)], needed: 15).ShouldBe(new("a", 15));
 
     [Fact]
-    public void A_version_before_14_is_not_taken() =>
-        BinariesSearch.Best([new("a", 13)], needed: null).ShouldBeNull();
+    public void A_version_before_14_is_not_taken() => BinariesSearch.Best([new("a", 13)], needed: null).ShouldBeNull();
 
     [Fact]
     public async Task A_lone_link_to_initdb_leads_to_the_other_programs()

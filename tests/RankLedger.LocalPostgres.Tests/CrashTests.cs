@@ -53,10 +53,12 @@ public sealed class CrashTests : IDisposable
             // A session deep in a computation notices only at its end that its server is gone.
             busy = server.ScalarAsync("select count(*) from generate_series(1, 10000000)");
             const string running = "select count(*) from pg_stat_activity where state = 'active' and query like '%10000000)'";
-            while (await server.ScalarAsync(running) is not 1L) await Task.Delay(10, TestContext.Current.CancellationToken);
+            while (await server.ScalarAsync(running) is not 1L)
+                await Task.Delay(10, TestContext.Current.CancellationToken);
             folder.KillServer();
         }
-        await using (var recovered = await folder.StartAsync()) (await recovered.ScalarAsync("select 1")).ShouldBe(1);
+        await using (var recovered = await folder.StartAsync())
+            (await recovered.ScalarAsync("select 1")).ShouldBe(1);
         File.ReadAllText(folder.Cluster.Log).ShouldContain("pre-existing shared memory block");
         await Task.WhenAny(busy);
     }
@@ -64,11 +66,13 @@ public sealed class CrashTests : IDisposable
     [Fact]
     public async Task A_process_that_is_killed_in_the_middle_of_initdb_leaves_a_folder_that_can_be_used()
     {
-        await OtherProcess.KillWhenAsync(
-            folder, () => folder.Cluster.UnfinishedData.Any(data => File.Exists(Path.Combine(data, "PG_VERSION"))));
+        await OtherProcess.KillWhenAsync(folder, () =>
+            folder.Cluster.UnfinishedData.Any(data => File.Exists(Path.Combine(data, "PG_VERSION")))
+        );
         folder.Cluster.HasCluster.ShouldBeFalse();
 
-        await using (var server = await folder.StartAsync()) server.Adopted.ShouldBeFalse();
+        await using (var server = await folder.StartAsync())
+            server.Adopted.ShouldBeFalse();
         await using var again = await folder.StartAsync();
         (await again.ScalarAsync("select 1")).ShouldBe(1);
         folder.Cluster.UnfinishedData.ShouldBeEmpty();
@@ -106,7 +110,8 @@ public sealed class CrashTests : IDisposable
         var binaries = await BinariesSearch.FindAsync(folder.Options, folder.Cluster, ct);
         var account = await ServerAccount.ChooseAsync(folder.Cluster, binaries, ct);
         var start = new ProcessStartInfo("sleep", ["60"]) { WorkingDirectory = "/" };
-        if (account.UserName is not null) start.UserName = account.UserName;
+        if (account.UserName is not null)
+            start.UserName = account.UserName;
         using var sleeper = Process.Start(start)!;
         try
         {

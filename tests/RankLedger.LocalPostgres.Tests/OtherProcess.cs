@@ -34,7 +34,8 @@ internal sealed class OtherProcess : IDisposable
     public static async Task KillWhenAsync(TestFolder folder, Func<bool> reached)
     {
         using var other = Launch(folder, userName: null);
-        while (!reached()) await Task.Delay(1, TestContext.Current.CancellationToken);
+        while (!reached())
+            await Task.Delay(1, TestContext.Current.CancellationToken);
         other.Kill();
     }
 
@@ -50,7 +51,8 @@ internal sealed class OtherProcess : IDisposable
 
     public void Dispose()
     {
-        if (!process.HasExited) Kill();
+        if (!process.HasExited)
+            Kill();
         process.Dispose();
     }
 
@@ -64,7 +66,8 @@ internal sealed class OtherProcess : IDisposable
             WorkingDirectory = folder.Path,
         };
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        if (userName is not null) start.UserName = userName;
+        if (userName is not null)
+            start.UserName = userName;
         return new(Process.Start(start)!);
     }
 

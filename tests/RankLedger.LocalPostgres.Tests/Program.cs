@@ -11,7 +11,8 @@ if (args is ["hold", var folder])
     {
         var server = await LocalPostgresServer.StartAsync(new(folder) { Durable = false }, CancellationToken.None);
         Console.WriteLine($"{server.Port} {server.Adopted} {server.Owner} {server.ConnectionString}");
-        if (Console.ReadLine() == "dispose") await server.DisposeAsync();
+        if (Console.ReadLine() == "dispose")
+            await server.DisposeAsync();
         return 0;
     }
     catch (LocalPostgresException refusal)
@@ -23,5 +24,7 @@ if (args is ["hold", var folder])
 
 if (args.Any(arg => arg is "--server" or "--internal-msbuild-node"))
     return await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(
-        args, RankLedger.LocalPostgres.Tests.SelfRegisteredExtensions.AddSelfRegisteredExtensions);
+        args,
+        RankLedger.LocalPostgres.Tests.SelfRegisteredExtensions.AddSelfRegisteredExtensions
+    );
 return await ConsoleRunner.Run(args);

@@ -75,13 +75,15 @@ public sealed class RefusalTests : IDisposable
     private async Task PretendAsync(string version)
     {
         Directory.CreateDirectory(folder.Cluster.Data);
-        await File.WriteAllTextAsync(
-            Path.Combine(folder.Cluster.Data, "PG_VERSION"), version, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder.Cluster.Data, "PG_VERSION"), version, TestContext.Current.CancellationToken);
     }
 
     private static async Task<string> RefusedAsync(LocalPostgresOptions options) =>
-        (await Should.ThrowAsync<LocalPostgresException>(
-            () => LocalPostgresServer.StartAsync(options, TestContext.Current.CancellationToken))).Message;
+        (
+            await Should.ThrowAsync<LocalPostgresException>(() =>
+                LocalPostgresServer.StartAsync(options, TestContext.Current.CancellationToken)
+            )
+        ).Message;
 
     public void Dispose() => folder.Dispose();
 }

@@ -23,7 +23,8 @@ public sealed class RevivalTests : IDisposable
         {
             folder.KillServer();
             (await AnswerAsync(server)).ShouldBe(42);
-            while (watch.Told.Count < death) await Task.Delay(10, TestContext.Current.CancellationToken);
+            while (watch.Told.Count < death)
+                await Task.Delay(10, TestContext.Current.CancellationToken);
             watch.Told.ShouldAllBe(said => said.Contains($"on port {server.Port}", StringComparison.Ordinal));
             server.Revivals!.Count.ShouldBe(death);
         }
@@ -50,17 +51,22 @@ public sealed class RevivalTests : IDisposable
         await folder.FillAsync();
         await using var server = await StartAsync();
         await using var watch = new Watch(server);
-        var others = Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
-        {
-            for (var round = 0; round < 4; round++)
-            {
-                await using var other = await StartAsync();
-                other.Port.ShouldBe(server.Port);
-            }
-        }));
+        var others = Task.WhenAll(
+            Enumerable
+                .Range(0, 3)
+                .Select(async _ =>
+                {
+                    for (var round = 0; round < 4; round++)
+                    {
+                        await using var other = await StartAsync();
+                        other.Port.ShouldBe(server.Port);
+                    }
+                })
+        );
         while (!others.IsCompleted)
         {
-            if (File.Exists(folder.PidFilePath)) TryKill();
+            if (File.Exists(folder.PidFilePath))
+                TryKill();
             await Task.Delay(500, TestContext.Current.CancellationToken);
         }
         await others;
@@ -76,7 +82,8 @@ public sealed class RevivalTests : IDisposable
         await using var watch = new Watch(server);
         var busy = server.ScalarAsync("select count(*) from generate_series(1, 3000000000)");
         const string running = "select count(*) from pg_stat_activity where state = 'active' and query like '%3000000000)'";
-        while (await server.ScalarAsync(running) is not 1L) await Task.Delay(10, TestContext.Current.CancellationToken);
+        while (await server.ScalarAsync(running) is not 1L)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
         folder.KillServer();
         (await AnswerAsync(server)).ShouldBe(42);
         await Should.ThrowAsync<Npgsql.NpgsqlException>(() => busy);
@@ -114,7 +121,8 @@ public sealed class RevivalTests : IDisposable
     private Task<LocalPostgresServer> StartAsync() =>
         LocalPostgresServer.StartAsync(new(folder.Path), TestContext.Current.CancellationToken);
 
-    // The server's last processes hold its port for a moment after its death, and whoever looks after it may be back first: then it dies again.
+    // The server's last processes hold its port for a moment after its death, and whoever looks after it may be back first: then it dies
+    // again.
     private async Task StealAsync(Socket thief, int port)
     {
         for (var waited = Stopwatch.StartNew(); ; await Task.Delay(10, TestContext.Current.CancellationToken))

@@ -31,7 +31,8 @@ public sealed class SharingTests : IDisposable
     public async Task Two_starts_within_one_process_share_the_server_too()
     {
         await using var first = await folder.StartAsync();
-        await using (var second = await folder.StartAsync()) second.Port.ShouldBe(first.Port);
+        await using (var second = await folder.StartAsync())
+            second.Port.ShouldBe(first.Port);
         (await first.ScalarAsync("select 1")).ShouldBe(1);
     }
 
@@ -48,7 +49,8 @@ public sealed class SharingTests : IDisposable
         }
         finally
         {
-            foreach (var other in others) other.Dispose();
+            foreach (var other in others)
+                other.Dispose();
         }
     }
 
@@ -56,14 +58,18 @@ public sealed class SharingTests : IDisposable
     public async Task Stops_and_starts_that_overlap_leave_every_user_with_a_server()
     {
         await folder.FillAsync();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
-        {
-            for (var round = 0; round < 3; round++)
-            {
-                await using var server = await folder.StartAsync();
-                (await server.ScalarAsync("select value from kept")).ShouldBe(42);
-            }
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(async _ =>
+                {
+                    for (var round = 0; round < 3; round++)
+                    {
+                        await using var server = await folder.StartAsync();
+                        (await server.ScalarAsync("select value from kept")).ShouldBe(42);
+                    }
+                })
+        );
         File.Exists(folder.PidFilePath).ShouldBeFalse();
     }
 

@@ -11,7 +11,12 @@ public sealed class StartingTests : IDisposable
     {
         var told = new List<string>();
         await using var server = await LocalPostgresServer.StartAsync(
-            folder.Options with { Progress = told.Add }, TestContext.Current.CancellationToken);
+            folder.Options with
+            {
+                Progress = told.Add,
+            },
+            TestContext.Current.CancellationToken
+        );
 
         (await server.ScalarAsync("select current_database()")).ShouldBe("rankledger");
         (await server.ScalarAsync("select lower('Ä')")).ShouldBe("ä");
@@ -26,8 +31,9 @@ public sealed class StartingTests : IDisposable
     {
         await using var server = await folder.StartAsync();
         var parts = new NpgsqlConnectionStringBuilder(server.ConnectionString);
-        (parts.Host, parts.Port, parts.SslMode, parts.GssEncryptionMode, parts.IncludeErrorDetail)
-            .ShouldBe(("127.0.0.1", server.Port, SslMode.Disable, GssEncryptionMode.Disable, true));
+        (parts.Host, parts.Port, parts.SslMode, parts.GssEncryptionMode, parts.IncludeErrorDetail).ShouldBe(
+            ("127.0.0.1", server.Port, SslMode.Disable, GssEncryptionMode.Disable, true)
+        );
 
         parts.Password = "wrong";
         (await Should.ThrowAsync<PostgresException>(() => parts.ConnectionString.ScalarAsync("select 1"))).SqlState.ShouldBe("28P01");
@@ -56,7 +62,8 @@ public sealed class StartingTests : IDisposable
     [Fact]
     public async Task Durability_is_chosen_at_each_start()
     {
-        await using (var fast = await folder.StartAsync()) (await fast.ScalarAsync("show fsync")).ShouldBe("off");
+        await using (var fast = await folder.StartAsync())
+            (await fast.ScalarAsync("show fsync")).ShouldBe("off");
         await using var safe = await LocalPostgresServer.StartAsync(new(folder.Path), TestContext.Current.CancellationToken);
         (await safe.ScalarAsync("show fsync")).ShouldBe("on");
         (await safe.ScalarAsync("show full_page_writes")).ShouldBe("on");
@@ -67,7 +74,12 @@ public sealed class StartingTests : IDisposable
     {
         const string name = "Ranks \"2024\"";
         await using var server = await LocalPostgresServer.StartAsync(
-            folder.Options with { Database = name }, TestContext.Current.CancellationToken);
+            folder.Options with
+            {
+                Database = name,
+            },
+            TestContext.Current.CancellationToken
+        );
         (await server.ScalarAsync("select current_database()")).ShouldBe(name);
     }
 
@@ -75,19 +87,24 @@ public sealed class StartingTests : IDisposable
     public async Task Only_its_owner_reads_the_log_and_the_passwords_also_where_others_could()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "modes are of Unix");
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         await File.WriteAllTextAsync(folder.Cluster.Log, "", TestContext.Current.CancellationToken);
         File.SetUnixFileMode(folder.Cluster.Log, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
         await using var server = await LocalPostgresServer.StartAsync(
-            folder.Options with { Writer = "somebody" }, TestContext.Current.CancellationToken);
+            folder.Options with
+            {
+                Writer = "somebody",
+            },
+            TestContext.Current.CancellationToken
+        );
         foreach (var file in new[] { folder.Cluster.Log, folder.Cluster.Secret, folder.Cluster.WriterSecret })
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
         (await server.WriterConnectionString.ScalarAsync("select current_user::text")).ShouldBe("somebody");
     }
 
     [Fact]
-    public void The_default_folder_is_the_users_own() =>
-        Path.GetFileName(LocalPostgresServer.DefaultFolder).ShouldBe("rankledger");
+    public void The_default_folder_is_the_users_own() => Path.GetFileName(LocalPostgresServer.DefaultFolder).ShouldBe("rankledger");
 
     public void Dispose() => folder.Dispose();
 }

@@ -38,12 +38,14 @@ internal sealed class TestFolder : IDisposable
     {
         using var server = Process.GetProcessById(ServerPid);
         server.Kill();
-        while (new PidFile(server.Id, "", 0, Ready: false).IsPostgres()) Thread.Sleep(5);
+        while (new PidFile(server.Id, "", 0, Ready: false).IsPostgres())
+            Thread.Sleep(5);
     }
 
     public void Dispose()
     {
-        if (PidFile.Read(Cluster.Data) is { } left && left.IsPostgres()) KillServer();
+        if (PidFile.Read(Cluster.Data) is { } left && left.IsPostgres())
+            KillServer();
         for (var attempt = 1; ; attempt++)
         {
             try

@@ -11,7 +11,8 @@ public sealed class TestLedger : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    private TestLedger(ServiceProvider services, string connectionString) => (this.services, ConnectionString) = (services, connectionString);
+    private TestLedger(ServiceProvider services, string connectionString) =>
+        (this.services, ConnectionString) = (services, connectionString);
 
     public string ConnectionString { get; }
 
@@ -21,13 +22,17 @@ public sealed class TestLedger : IAsyncDisposable
 
     public IDocumentStore Marten => services.GetRequiredService<Lazy<IDocumentStore>>().Value;
 
-    public static TestLedger Open(string connectionString) => new(new ServiceCollection().AddLogging().AddRankLedger(connectionString).BuildServiceProvider(), connectionString);
+    public static TestLedger Open(string connectionString) =>
+        new(new ServiceCollection().AddLogging().AddRankLedger(connectionString).BuildServiceProvider(), connectionString);
 
-    public Task<T> SendAsync<T>(IRequest<T> request) => services.GetRequiredService<ISender>().Send(request, TestContext.Current.CancellationToken);
+    public Task<T> SendAsync<T>(IRequest<T> request) =>
+        services.GetRequiredService<ISender>().Send(request, TestContext.Current.CancellationToken);
 
-    public Task<T> SendAsync<T>(IRequest<T> request, CancellationToken cancellation) => services.GetRequiredService<ISender>().Send(request, cancellation);
+    public Task<T> SendAsync<T>(IRequest<T> request, CancellationToken cancellation) =>
+        services.GetRequiredService<ISender>().Send(request, cancellation);
 
-    public IAsyncEnumerable<T> StreamAsync<T>(IStreamRequest<T> request) => services.GetRequiredService<ISender>().CreateStream(request, TestContext.Current.CancellationToken);
+    public IAsyncEnumerable<T> StreamAsync<T>(IStreamRequest<T> request) =>
+        services.GetRequiredService<ISender>().CreateStream(request, TestContext.Current.CancellationToken);
 
     public async Task<T?> ScalarAsync<T>(string sql)
     {

@@ -14,7 +14,10 @@ namespace RankLedger.Tests;
 public sealed class TestServer : IAsyncLifetime
 {
     private const string Template = "rankledger_template";
-    private readonly string folder = Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"rankledger-tests-{Guid.NewGuid():N}");
+    private readonly string folder = Path.Combine(
+        Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(),
+        $"rankledger-tests-{Guid.NewGuid():N}"
+    );
     private LocalPostgresServer? local;
     private PostgreSqlContainer? container;
     private string server = "";
@@ -64,7 +67,13 @@ public sealed class TestServer : IAsyncLifetime
             Directory.Delete(folder, recursive: true);
     }
 
-    private string Connection(string database) => new NpgsqlConnectionStringBuilder(server) { Database = database, MaxPoolSize = 12, IncludeErrorDetail = true }.ConnectionString;
+    private string Connection(string database) =>
+        new NpgsqlConnectionStringBuilder(server)
+        {
+            Database = database,
+            MaxPoolSize = 12,
+            IncludeErrorDetail = true,
+        }.ConnectionString;
 
     private async Task ExecuteAsync(string sql)
     {

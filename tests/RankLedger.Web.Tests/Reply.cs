@@ -12,8 +12,10 @@ public sealed record Reply(HttpStatusCode Status, string Body, HttpResponseMessa
 
     /// <summary>A header as it was sent; empty where it was not.</summary>
     public string Header(string name) =>
-        string.Join(", ", Message.Headers.TryGetValues(name, out var values)
-            || Message.Content.Headers.TryGetValues(name, out values) ? values : []);
+        string.Join(
+            ", ",
+            Message.Headers.TryGetValues(name, out var values) || Message.Content.Headers.TryGetValues(name, out values) ? values : []
+        );
 
     public Reply ShouldBe(HttpStatusCode status)
     {
@@ -50,7 +52,10 @@ public static class AskingOverHttp
     }
 
     public static async Task<Reply> AskAsync(
-        this HttpClient client, HttpRequestMessage request, params (string Name, string Value)[] headers)
+        this HttpClient client,
+        HttpRequestMessage request,
+        params (string Name, string Value)[] headers
+    )
     {
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value).ShouldBeTrue();

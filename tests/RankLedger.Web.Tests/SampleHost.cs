@@ -25,7 +25,8 @@ public sealed class SampleHost(TestServer server) : IAsyncLifetime
     {
         var ledger = await server.LedgerAsync();
         (await ledger.SendAsync(new ImportFolder(Folder, null, [], DryRun: false, SkipInvalid: false, "tester", null))).Position.ShouldBe(
-            212);
+            212
+        );
         return ledger;
     }
 

@@ -17,7 +17,9 @@ internal static class Backup
         if (File.Exists(file) || File.Exists(BackupManifest.PathFor(file)))
         {
             throw new LedgerRuleException(
-                "file-exists", $"{file} or its manifest is there already. Name another file; a backup replaces none.");
+                "file-exists",
+                $"{file} or its manifest is there already. Name another file; a backup replaces none."
+            );
         }
 
         await using var snapshot = await LedgerSnapshot.TakeAsync(ledger.Database, ct);
@@ -63,15 +65,19 @@ internal static class Backup
         }
         catch (JsonException damaged)
         {
-            throw new LedgerRuleException("backup-damaged",
-                $"{path} cannot be read: {damaged.Message} Take another backup, or move the manifest away to restore unchecked.");
+            throw new LedgerRuleException(
+                "backup-damaged",
+                $"{path} cannot be read: {damaged.Message} Take another backup, or move the manifest away to restore unchecked."
+            );
         }
 
         return await HashAsync(file, ct) is var found && found == manifest.Sha256
             ? manifest
-            : throw new LedgerRuleException("backup-damaged",
+            : throw new LedgerRuleException(
+                "backup-damaged",
                 $"{file} has the SHA-256 {found}, but its manifest says {manifest.Sha256}: it was changed or cut off. "
-                + "Restore another backup.");
+                    + "Restore another backup."
+            );
     }
 
     public static async Task<RestoreAnswer> RestoreAsync(OpenLedger ledger, string file, BackupManifest? manifest, CancellationToken ct)

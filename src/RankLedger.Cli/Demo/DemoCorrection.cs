@@ -12,14 +12,26 @@ internal sealed class DemoCorrection(OpenLedger ledger, string ranking)
     private const string Evidence = "none: rankledger demo";
 
     public IEnumerable<string> Command =>
-    [
-        "correct", ranking, Publication, "jinhua", "2025", "--to", "10058.6", "--unit", "亿元",
-        "--reason", "Two digits looked swapped", "--evidence", Evidence,
-    ];
+        [
+            "correct",
+            ranking,
+            Publication,
+            "jinhua",
+            "2025",
+            "--to",
+            "10058.6",
+            "--unit",
+            "亿元",
+            "--reason",
+            "Two digits looked swapped",
+            "--evidence",
+            Evidence,
+        ];
 
     /// <summary>The ledger position of the correction that counts.</summary>
     public async Task<long> PositionAsync(CancellationToken ct) =>
-        (await CountingAsync(ct))?.Position ?? throw new InvalidOperationException($"The tour's correction of {Publication} is not among its events.");
+        (await CountingAsync(ct))?.Position
+        ?? throw new InvalidOperationException($"The tour's correction of {Publication} is not among its events.");
 
     public async Task ReverseLeftOverAsync(CancellationToken ct)
     {
@@ -31,6 +43,7 @@ internal sealed class DemoCorrection(OpenLedger ledger, string ranking)
     }
 
     private async Task<Publications.PublicationEvent?> CountingAsync(CancellationToken ct) =>
-        (await ledger.AskAsync(new GetPublication(ranking, Publication, AsPublished.Unlimited, AsRecorded.Now), ct))
-            .Events.LastOrDefault(each => each.Evidence == Evidence && each.ReversedBy is null);
+        (await ledger.AskAsync(new GetPublication(ranking, Publication, AsPublished.Unlimited, AsRecorded.Now), ct)).Events.LastOrDefault(
+            each => each.Evidence == Evidence && each.ReversedBy is null
+        );
 }

@@ -17,11 +17,20 @@ internal sealed class DemoTour(Invocation run, OpenLedger ledger, string where)
 
     public async Task<int> WalkAsync(CancellationToken ct)
     {
-        screen.Line("RankLedger keeps league tables honest. This tour shows how, on real publications about the foreign trade of Chinese cities.");
-        screen.Line("Each line that begins with $ is a command that you can type; rankledger stands for the way you start this program, such as 'dotnet run --project src/RankLedger.Cli --'.");
-        return await FirstFailureAsync(
-        [
-            () => ImportAsync(ct), () => TodayAsync(ct), () => EarlierAsync(ct), () => MilestonesAsync(ct), () => CorrectionAsync(ct), EndAsync,
+        screen.Line(
+            "RankLedger keeps league tables honest. This tour shows how, on real publications about the foreign trade of Chinese cities."
+        );
+        screen.Line(
+            "Each line that begins with $ is a command that you can type; rankledger stands for the way you start this program, "
+                + "such as 'dotnet run --project src/RankLedger.Cli --'."
+        );
+        return await FirstFailureAsync([
+            () => ImportAsync(ct),
+            () => TodayAsync(ct),
+            () => EarlierAsync(ct),
+            () => MilestonesAsync(ct),
+            () => CorrectionAsync(ct),
+            EndAsync,
         ]);
     }
 
@@ -33,13 +42,20 @@ internal sealed class DemoTour(Invocation run, OpenLedger ledger, string where)
 
     private Task<int> TodayAsync(CancellationToken ct)
     {
-        Heading("The 2025 top ten, as everything published says", "Four cities have no figure for 2025 in any publication: their printed position is kept, with the bounds that the rows around give.");
+        Heading(
+            "The 2025 top ten, as everything published says",
+            "Four cities have no figure for 2025 in any publication: their printed position is kept, with the bounds that the "
+                + "rows around give."
+        );
         return TypeAsync(ct, "standings", Ranking, "2025");
     }
 
     private async Task<int> EarlierAsync(CancellationToken ct)
     {
-        Heading("The same table on three earlier days", "What could anyone know on the day? On 15 January nobody had published a year's figure.");
+        Heading(
+            "The same table on three earlier days",
+            "What could anyone know on the day? On 15 January nobody had published a year's figure."
+        );
         if (await TypeAsync(ct, "standings", Ranking, "2025", "--as-published", "2026-01-15") is var first and not ExitCode.Done)
             return first;
         Say("On 20 January Shanghai's customs had, and nobody else.");
@@ -51,7 +67,10 @@ internal sealed class DemoTour(Invocation run, OpenLedger ledger, string where)
 
     private Task<int> MilestonesAsync(CancellationToken ct)
     {
-        Heading("Who crossed one trillion yuan", "With the day on which one could first know it. Milestones are derived, so a later revision can undo them.");
+        Heading(
+            "Who crossed one trillion yuan",
+            "With the day on which one could first know it. Milestones are derived, so a later revision can undo them."
+        );
         return TypeAsync(ct, "milestones", Ranking, "--tier", "trillion");
     }
 
@@ -69,7 +88,10 @@ internal sealed class DemoTour(Invocation run, OpenLedger ledger, string where)
         Say("After:");
         if (await TypeAsync(ct, "standings", Ranking, "2025", "--as-published", Day) is var after and not ExitCode.Done)
             return after;
-        Say($"What the ledger held before stays to be asked for, with --as-recorded @{position - 1}. The mistake was ours, so the tour undoes it:");
+        Say(
+            $"What the ledger held before stays to be asked for, with --as-recorded @{position - 1}. The mistake was ours, so "
+                + "the tour undoes it:"
+        );
         return await TypeAsync(ct, "reverse", Ranking, DemoCorrection.Publication, $"@{position}", "--reason", "The tour is over");
     }
 
@@ -116,6 +138,9 @@ internal sealed class DemoTour(Invocation run, OpenLedger ledger, string where)
     private void Show(params string[] words)
     {
         screen.Line();
-        screen.Line($"$ {Invocation.Program} {string.Join(' ', words.Select(word => word.Any(char.IsWhiteSpace) ? $"\"{word}\"" : word))}{where}", Screen.Strong);
+        screen.Line(
+            $"$ {Invocation.Program} {string.Join(' ', words.Select(word => word.Any(char.IsWhiteSpace) ? $"\"{word}\"" : word))}{where}",
+            Screen.Strong
+        );
     }
 }

@@ -10,14 +10,26 @@ internal static class DemoVerb
     public static Command Make(Invocation run)
     {
         var verb = new Command("demo", "A guided tour on a private server with the sample dataset; safe to repeat");
-        verb.Refuse(result => Contradictions.Given(result, GlobalOptions.Json) ? "--json has no meaning for demo, which is a tour for people; leave it out." : null);
-        verb.SetAction((parsed, ct) => run.WithLedgerAsync(
-            parsed, ledger => new DemoTour(run, ledger, Where(parsed, ledger)).WalkAsync(ct), ct, new() { Environment = false }));
+        verb.Refuse(result =>
+            Contradictions.Given(result, GlobalOptions.Json)
+                ? "--json has no meaning for demo, which is a tour for people; leave it out."
+                : null
+        );
+        verb.SetAction(
+            (parsed, ct) =>
+                run.WithLedgerAsync(
+                    parsed,
+                    ledger => new DemoTour(run, ledger, Where(parsed, ledger)).WalkAsync(ct),
+                    ct,
+                    new() { Environment = false }
+                )
+        );
         return verb;
     }
 
     // What else to type so that a command of the tour finds the same ledger again.
     private static string Where(ParseResult parsed, OpenLedger ledger) =>
         ledger.Folder is null ? " --connection …"
-        : parsed.GetValue(GlobalOptions.Data) is not null || OpenLedger.EnvironmentNamesAServer ? $" --data {ledger.Folder}" : "";
+        : parsed.GetValue(GlobalOptions.Data) is not null || OpenLedger.EnvironmentNamesAServer ? $" --data {ledger.Folder}"
+        : "";
 }

@@ -12,29 +12,38 @@ internal static class BackupPage
         screen.Line($"Backed up to {path}: {End(written.Position, written.RecordedAt)}.", Screen.Strong);
         screen.Line($"{Words.Bytes(written.Bytes)}, SHA-256 {written.Sha256}");
         screen.Line($"Its manifest is {BackupManifest.PathFor(path)}; keep the two together, away from this machine.");
-        screen.Line($"'rankledger restore {path} --data FOLDER' reads it into a folder that is empty or not there yet; "
-            + "'verify' then checks all of it.");
+        screen.Line(
+            $"'rankledger restore {path} --data FOLDER' reads it into a folder that is empty or not there yet; "
+                + "'verify' then checks all of it."
+        );
     }
 
     public static void Write(Screen screen, RestoreAnswer done)
     {
         screen.Line($"Restored {done.File}: {End(done.Position, done.RecordedAt)}, schema version {done.SchemaVersion}.", Screen.Strong);
-        screen.Line(done.Checked
-            ? "The file and its last entry are as the manifest says. 'rankledger verify' checks every event and every row."
-            : "There was no manifest beside it, so nothing was compared. 'rankledger verify' checks every event and every row.");
+        screen.Line(
+            done.Checked
+                ? "The file and its last entry are as the manifest says. 'rankledger verify' checks every event and every row."
+                : "There was no manifest beside it, so nothing was compared. 'rankledger verify' checks every event and every row."
+        );
     }
 
     public static void Write(Screen screen, UpgradeAnswer done)
     {
-        screen.Line(done.Before switch
-        {
-            null => $"Made the ledger's tables, schema version {done.SchemaVersion}.",
-            { } before when before == done.SchemaVersion => $"The ledger's tables are of schema version {done.SchemaVersion} already.",
-            { } before => $"Upgraded the ledger's tables from schema version {before} to {done.SchemaVersion}.",
-        });
-        screen.Line(done.Writer is { } writer
-            ? $"The role {writer} may record and ask, and change or delete no event and no entry."
-            : "This server has no role rankledger_writer, so every program works as the owner; docs/operations.md tells how to make one.");
+        screen.Line(
+            done.Before switch
+            {
+                null => $"Made the ledger's tables, schema version {done.SchemaVersion}.",
+                { } before when before == done.SchemaVersion => $"The ledger's tables are of schema version {done.SchemaVersion} already.",
+                { } before => $"Upgraded the ledger's tables from schema version {before} to {done.SchemaVersion}.",
+            }
+        );
+        screen.Line(
+            done.Writer is { } writer
+                ? $"The role {writer} may record and ask, and change or delete no event and no entry."
+                : "This server has no role rankledger_writer, so every program works as the owner; docs/operations.md tells how "
+                    + "to make one."
+        );
     }
 
     private static string End(long position, DateTimeOffset? at) =>

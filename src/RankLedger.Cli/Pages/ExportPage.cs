@@ -12,13 +12,21 @@ internal static class ExportPage
         screen.Line($"{answer.Title}: exported to {answer.Folder}", Screen.Strong);
         var sheet = new Sheet(new Column("file"), new("rows", Right: true), new("bytes", Right: true), new("SHA-256", 1));
         foreach (var file in answer.Files)
-            sheet.Add(new Cell(file.Name, Screen.Strong), file.Rows is { } rows ? Number(rows) : "", Number(file.Bytes), new Cell(file.Sha256, Screen.Faint));
+            sheet.Add(
+                new Cell(file.Name, Screen.Strong),
+                file.Rows is { } rows ? Number(rows) : "",
+                Number(file.Bytes),
+                new Cell(file.Sha256, Screen.Faint)
+            );
         screen.Table(sheet);
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
         if (LeftOut(answer.LeftOut).ToList() is { Count: > 0 } parts)
             screen.Line($"Left out: {Words.List(parts)}.");
         screen.Line("Claims are not in the ledger, so there is no claims.csv.");
-        screen.Line($"'rankledger import {answer.Folder}' reads it into another ledger, which then answers the same at every publication day up to this point.");
+        screen.Line(
+            $"'rankledger import {answer.Folder}' reads it into another ledger, which then answers the same at every "
+                + "publication day up to this point."
+        );
     }
 
     private static IEnumerable<string> LeftOut(LeftOut left)
@@ -26,7 +34,9 @@ internal static class ExportPage
         if (left.Later > 0)
             yield return $"{Words.Count(left.Later, "publication")} dated later";
         if (left.LaterTurns > 0)
-            yield return left.LaterTurns == 1 ? "1 withdrawal or reinstatement dated later" : $"{Number(left.LaterTurns)} withdrawals and reinstatements dated later";
+            yield return left.LaterTurns == 1
+                ? "1 withdrawal or reinstatement dated later"
+                : $"{Number(left.LaterTurns)} withdrawals and reinstatements dated later";
         if (left.Void > 0)
             yield return $"{Words.Count(left.Void, "void publication")}";
     }

@@ -16,18 +16,35 @@ internal static class ImportPage
         foreach (var change in answer.Changes)
             screen.Line(change);
         var would = answer.DryRun ? "Would record" : "Recorded";
-        screen.Line($"Ranking {answer.Ranking}: {answer.Defined}. {would} {Words.Count(answer.Recorded, "publication")} with {Words.Count(answer.Figures, "figure")}; "
-            + $"{answer.Unchanged} recorded before, {answer.Skipped} skipped. The ledger is at @{answer.Position}.");
+        screen.Line(
+            $"Ranking {answer.Ranking}: {answer.Defined}. {would} {Words.Count(answer.Recorded, "publication")} with {Words.Count(answer.Figures, "figure")}; "
+                + $"{answer.Unchanged} recorded before, {answer.Skipped} skipped. The ledger is at @{answer.Position}."
+        );
     }
 
     /// <summary>Each problem as <c>file:line: column: found, expected</c> on standard error, or the count of them as JSON.</summary>
     public static void WriteProblems(Screen screen, ImportAnswer answer, bool json)
     {
-        var detail = $"{Words.Count(answer.ProblemCount, "problem")} in the folder; "
-            + (answer.Skipped > 0 ? $"{Words.Count(answer.Skipped, "publication")} skipped." : "nothing was recorded. Mend them, or use --skip-invalid to record the rest.");
+        var detail =
+            $"{Words.Count(answer.ProblemCount, "problem")} in the folder; "
+            + (
+                answer.Skipped > 0
+                    ? $"{Words.Count(answer.Skipped, "publication")} skipped."
+                    : "nothing was recorded. Mend them, or use --skip-invalid to record the rest."
+            );
         if (json)
         {
-            screen.Problems.WriteLine(JsonSerializer.Serialize(new { problem = "invalid-dataset", detail, problems = answer.Problems }, AnswerJson.Options));
+            screen.Problems.WriteLine(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        problem = "invalid-dataset",
+                        detail,
+                        problems = answer.Problems,
+                    },
+                    AnswerJson.Options
+                )
+            );
             return;
         }
 

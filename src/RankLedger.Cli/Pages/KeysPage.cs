@@ -25,14 +25,35 @@ internal static class KeysPage
             return;
         }
 
-        var sheet = new Sheet(new("id", Right: true), new("name"), new("scope"), new("begins", 4), new("created", 2), new("last used", 3), new("expires", 2), new("revoked", 1));
+        var sheet = new Sheet(
+            new("id", Right: true),
+            new("name"),
+            new("scope"),
+            new("begins", 4),
+            new("created", 2),
+            new("last used", 3),
+            new("expires", 2),
+            new("revoked", 1)
+        );
         foreach (var key in answer.Keys)
-            sheet.Add(key.Id.ToString(), new(key.Name, Screen.Strong), key.Scope.Word(), key.Prefix + "…", Words.Of(key.CreatedAt), At(key.LastUsedAt), At(key.ExpiresAt), At(key.RevokedAt));
+            sheet.Add(
+                key.Id.ToString(),
+                new(key.Name, Screen.Strong),
+                key.Scope.Word(),
+                key.Prefix + "…",
+                Words.Of(key.CreatedAt),
+                At(key.LastUsedAt),
+                At(key.ExpiresAt),
+                At(key.RevokedAt)
+            );
         screen.Table(sheet);
     }
 
-    public static void Write(Screen screen, ApiKey revoked) => screen.Line(
-        $"Key {revoked.Id} of '{revoked.Name}' is revoked since {At(revoked.RevokedAt)}; running hosts refuse it within {KeyCache.Remembered.TotalSeconds} seconds.");
+    public static void Write(Screen screen, ApiKey revoked) =>
+        screen.Line(
+            $"Key {revoked.Id} of '{revoked.Name}' is revoked since {At(revoked.RevokedAt)}; running hosts refuse it within "
+                + $"{KeyCache.Remembered.TotalSeconds} seconds."
+        );
 
     private static string At(DateTimeOffset? instant) => instant is { } at ? Words.Of(at) : "";
 }

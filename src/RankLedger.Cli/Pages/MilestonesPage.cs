@@ -29,62 +29,92 @@ internal static class MilestonesPage
         var others = answer.OtherFlows.Count == 0 ? "" : $" There are some of {Words.List(answer.OtherFlows)}: ask with --flow.";
         return answer.Series.Count == 0
             ? $"No milestone: nothing is known of {answer.Flow} at this point.{others}"
-            : $"No milestone: of {answer.Flow}, in {Words.List(answer.Series.Select(Series))}, nobody is known to have crossed {Words.List(answer.Tiers)} at this point.{others}";
+            : $"No milestone: of {answer.Flow}, in {Words.List(answer.Series.Select(Series))}, nobody is known to have crossed "
+                + $"{Words.List(answer.Tiers)} at this point.{others}";
     }
 
-    private static string Series(string series) => series switch
-    {
-        "annual" => "years",
-        "half" => "half-years",
-        "quarter" => "quarters",
-        "month" => "months",
-        "week" => "weeks",
-        "day" => "days",
-        "ytd" => "years to date",
-        "cumulative" => "months added up",
-        _ => $"years from {CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(int.Parse(series.AsSpan(^2), CultureInfo.InvariantCulture))}",
-    };
+    private static string Series(string series) =>
+        series switch
+        {
+            "annual" => "years",
+            "half" => "half-years",
+            "quarter" => "quarters",
+            "month" => "months",
+            "week" => "weeks",
+            "day" => "days",
+            "ytd" => "years to date",
+            "cumulative" => "months added up",
+            _ =>
+                $"years from {CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(int.Parse(series.AsSpan(^2), CultureInfo.InvariantCulture))}",
+        };
 
-    private static string Told(Belief belief) => belief.To is { } to
-        ? string.Create(CultureInfo.InvariantCulture, $"from {belief.From:yyyy-MM-dd} ({belief.Publication}) until {to:yyyy-MM-dd} ({belief.EndedBy})")
-        : string.Create(CultureInfo.InvariantCulture, $"from {belief.From:yyyy-MM-dd} on ({belief.Publication})");
+    private static string Told(Belief belief) =>
+        belief.To is { } to
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"from {belief.From:yyyy-MM-dd} ({belief.Publication}) until {to:yyyy-MM-dd} ({belief.EndedBy})"
+            )
+            : string.Create(CultureInfo.InvariantCulture, $"from {belief.From:yyyy-MM-dd} on ({belief.Publication})");
 
     private static Sheet Table(MilestonesAnswer answer, Amounts amounts)
     {
         var sheet = new Sheet(
-            new("ordinal", Right: true), new("entity"), new("tier", 2), new("event"), new("period"), new("value", Right: true), new("sure", 4),
-            new("believed since"), new("state"), new("last below", 5), new("publication", 6));
+            new("ordinal", Right: true),
+            new("entity"),
+            new("tier", 2),
+            new("event"),
+            new("period"),
+            new("value", Right: true),
+            new("sure", 4),
+            new("believed since"),
+            new("state"),
+            new("last below", 5),
+            new("publication", 6)
+        );
         foreach (var each in answer.Milestones)
         {
             sheet.Add(
-                each.Ordinal is { } ordinal ? Words.Ordinal(ordinal) : "", new(each.Name, Screen.Strong), each.Tier, Event(each), each.Period,
-                amounts.Of(each.Value), Sure(each), string.Join(", ", each.Beliefs.Select(Since)), State(each.State), each.LastBelow, new(each.Beliefs[0].Publication, Screen.Faint));
+                each.Ordinal is { } ordinal ? Words.Ordinal(ordinal) : "",
+                new(each.Name, Screen.Strong),
+                each.Tier,
+                Event(each),
+                each.Period,
+                amounts.Of(each.Value),
+                Sure(each),
+                string.Join(", ", each.Beliefs.Select(Since)),
+                State(each.State),
+                each.LastBelow,
+                new(each.Beliefs[0].Publication, Screen.Faint)
+            );
         }
 
         return sheet;
     }
 
-    private static string Event(MilestoneAnswer each) => (each.Event, each.Kind) switch
-    {
-        (MilestoneEvent.Left, _) => "left",
-        (MilestoneEvent.ReEntered, _) => "re-entered",
-        (_, "ytd") => "reached (ytd)",
-        (_, "cumulative") => "reached",
-        _ => each.Observed ? "entered" : "seen above",
-    };
+    private static string Event(MilestoneAnswer each) =>
+        (each.Event, each.Kind) switch
+        {
+            (MilestoneEvent.Left, _) => "left",
+            (MilestoneEvent.ReEntered, _) => "re-entered",
+            (_, "ytd") => "reached (ytd)",
+            (_, "cumulative") => "reached",
+            _ => each.Observed ? "entered" : "seen above",
+        };
 
     private static string Sure(MilestoneAnswer each) => each.Certain ? "certain" : "within rounding";
 
-    private static string Since(Belief belief) => belief.To is { } to
-        ? string.Create(CultureInfo.InvariantCulture, $"{belief.From:yyyy-MM-dd} – {to:yyyy-MM-dd}")
-        : belief.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Since(Belief belief) =>
+        belief.To is { } to
+            ? string.Create(CultureInfo.InvariantCulture, $"{belief.From:yyyy-MM-dd} – {to:yyyy-MM-dd}")
+            : belief.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string State(MilestoneState state) => state switch
-    {
-        MilestoneState.Undone => "undone",
-        MilestoneState.Reinstated => "reinstated",
-        MilestoneState.Backdated => "backdated",
-        MilestoneState.Postponed => "postponed",
-        _ => "standing",
-    };
+    private static string State(MilestoneState state) =>
+        state switch
+        {
+            MilestoneState.Undone => "undone",
+            MilestoneState.Reinstated => "reinstated",
+            MilestoneState.Backdated => "backdated",
+            MilestoneState.Postponed => "postponed",
+            _ => "standing",
+        };
 }

@@ -12,13 +12,17 @@ internal static class MovementsPage
     {
         var found = answer.Movements;
         screen.Line($"{ranking.Title}: {answer.Flow}, from {answer.From} to {answer.To}", Screen.Strong);
-        screen.Line(found.LeadChange is { } lead
-            ? $"Lead: {ranking.NameOf(lead.Entity)} takes the lead from {ranking.NameOf(lead.Overtaken)} ({Sure(lead)})."
-            : "Lead: no change that can be told.");
+        screen.Line(
+            found.LeadChange is { } lead
+                ? $"Lead: {ranking.NameOf(lead.Entity)} takes the lead from {ranking.NameOf(lead.Overtaken)} ({Sure(lead)})."
+                : "Lead: no change that can be told."
+        );
         foreach (var overtake in found.Overtakes)
             screen.Line($"Overtake: {ranking.NameOf(overtake.Entity)} passes {ranking.NameOf(overtake.Overtaken)} ({Sure(overtake)}).");
         foreach (var change in found.RankChanges)
-            screen.Line($"Rank: {ranking.NameOf(change.Entity)} {(change.To < change.From ? "rises" : "falls")} from {change.From} to {change.To}.");
+            screen.Line(
+                $"Rank: {ranking.NameOf(change.Entity)} {(change.To < change.From ? "rises" : "falls")} from {change.From} to {change.To}."
+            );
         foreach (var sentence in found.Breaks)
             screen.Line($"Not compared: {sentence}.");
         WriteEntries(screen, found, ranking);
@@ -39,11 +43,12 @@ internal static class MovementsPage
         screen.Line($"Entries and exits cannot be told: {string.Join("; ", found.Missing.Select(each => each.TrimEnd('.')))}.");
     }
 
-    private static string Sure(Overtake overtake) => (overtake.Before, overtake.Now) switch
-    {
-        (RowOrder.AsPrinted, RowOrder.AsPrinted) => "as printed in both",
-        (RowOrder.AsPrinted, _) => "as printed before, certain now",
-        (_, RowOrder.AsPrinted) => "certain before, as printed now",
-        _ => "certain in both",
-    };
+    private static string Sure(Overtake overtake) =>
+        (overtake.Before, overtake.Now) switch
+        {
+            (RowOrder.AsPrinted, RowOrder.AsPrinted) => "as printed in both",
+            (RowOrder.AsPrinted, _) => "as printed before, certain now",
+            (_, RowOrder.AsPrinted) => "certain before, as printed now",
+            _ => "certain in both",
+        };
 }

@@ -12,9 +12,14 @@ internal static class PublicationPage
     {
         var head = answer.Publication;
         screen.Line($"{head.Publication}: {head.Title}", Screen.Strong);
-        screen.Line($"{head.Publisher} · {head.Kind} of authority {head.Authority} · {head.Completeness}{(head.Language is { } language ? $" · {language}" : "")}");
-        screen.Line($"Published {head.PublishedOn}, visible from {head.VisibleFrom:yyyy-MM-dd}, {head.State}"
-            + string.Concat(head.Turns.Select(turn => $"; {turn.Turn} {turn.On:yyyy-MM-dd}")) + $". Version {head.Version}, first recorded at @{head.Position}.");
+        screen.Line(
+            $"{head.Publisher} · {head.Kind} of authority {head.Authority} · {head.Completeness}{(head.Language is { } language ? $" · {language}" : "")}"
+        );
+        screen.Line(
+            $"Published {head.PublishedOn}, visible from {head.VisibleFrom:yyyy-MM-dd}, {head.State}"
+                + string.Concat(head.Turns.Select(turn => $"; {turn.Turn} {turn.On:yyyy-MM-dd}"))
+                + $". Version {head.Version}, first recorded at @{head.Position}."
+        );
         if (head.Source is { } source)
             screen.Line($"Prints the numbers of {source}.");
         if (head.Release is { } release)
@@ -43,7 +48,12 @@ internal static class PublicationPage
             return;
         screen.Gap();
         var ranks = new Sheet(new("position", Right: true), new("entity"), new("period"), new("flow"));
-        foreach (var rank in answer.Ranks.OrderBy(rank => rank.Flow, StringComparer.Ordinal).ThenBy(rank => rank.Period, StringComparer.Ordinal).ThenBy(rank => rank.Rank))
+        foreach (
+            var rank in answer
+                .Ranks.OrderBy(rank => rank.Flow, StringComparer.Ordinal)
+                .ThenBy(rank => rank.Period, StringComparer.Ordinal)
+                .ThenBy(rank => rank.Rank)
+        )
             ranks.Add(rank.Rank.ToString(), new(rank.Entity, Screen.Strong), rank.Period, rank.Flow);
         screen.Table(ranks);
     }
@@ -51,12 +61,27 @@ internal static class PublicationPage
     private static Sheet Figures(IReadOnlyList<RecordedFigure> figures, Amounts amounts)
     {
         var sheet = new Sheet(
-            new("entity"), new("period"), new("flow"), new("value", Right: true), new("as printed", 1), new("growth", 2, Right: true), new("says", 3), new("note", 4, Wraps: true));
+            new("entity"),
+            new("period"),
+            new("flow"),
+            new("value", Right: true),
+            new("as printed", 1),
+            new("growth", 2, Right: true),
+            new("says", 3),
+            new("note", 4, Wraps: true)
+        );
         foreach (var figure in figures)
         {
             sheet.Add(
-                new(figure.Entity, Screen.Strong), figure.Period, figure.Flow, amounts.Of(figure.Value), $"{figure.Text} {figure.Unit}".Trim(),
-                Amounts.Percent(figure.Growth), Says(figure, amounts), figure.Note);
+                new(figure.Entity, Screen.Strong),
+                figure.Period,
+                figure.Flow,
+                amounts.Of(figure.Value),
+                $"{figure.Text} {figure.Unit}".Trim(),
+                Amounts.Percent(figure.Growth),
+                Says(figure, amounts),
+                figure.Note
+            );
         }
 
         return sheet;
@@ -68,13 +93,27 @@ internal static class PublicationPage
     private static Sheet Events(PublicationAnswer answer)
     {
         var sheet = new Sheet(
-            new("position", Right: true), new("recorded", 4), new("event"), new("by", 3), new("what", Wraps: true), new("why", 1, Wraps: true),
-            new("evidence", 5, Wraps: true), new("reversed", 2));
+            new("position", Right: true),
+            new("recorded", 4),
+            new("event"),
+            new("by", 3),
+            new("what", Wraps: true),
+            new("why", 1, Wraps: true),
+            new("evidence", 5, Wraps: true),
+            new("reversed", 2)
+        );
         foreach (var each in answer.Events)
         {
             sheet.Add(
-                $"@{each.Position}", Words.Of(each.RecordedAt), new(each.Type, Screen.Strong), each.Actor, each.Detail, each.Reason, each.Evidence,
-                each.ReversedBy is { } by ? $"by @{by}" : "");
+                $"@{each.Position}",
+                Words.Of(each.RecordedAt),
+                new(each.Type, Screen.Strong),
+                each.Actor,
+                each.Detail,
+                each.Reason,
+                each.Evidence,
+                each.ReversedBy is { } by ? $"by @{by}" : ""
+            );
         }
 
         return sheet;

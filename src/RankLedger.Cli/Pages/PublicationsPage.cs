@@ -18,13 +18,29 @@ internal static class PublicationsPage
     private static Sheet Table(PublicationsAnswer answer)
     {
         var sheet = new Sheet(
-            new("published"), new("publication"), new("kind", 2), new("figures", 1, Right: true), new("ranks", 4, Right: true), new("drops", 5, Right: true),
-            new("state"), new("recorded", 6, Right: true), new("publisher", 3));
+            new("published"),
+            new("publication"),
+            new("kind", 2),
+            new("figures", 1, Right: true),
+            new("ranks", 4, Right: true),
+            new("drops", 5, Right: true),
+            new("state"),
+            new("recorded", 6, Right: true),
+            new("publisher", 3)
+        );
         foreach (var head in answer.Publications)
         {
             sheet.Add(
-                head.PublishedOn, new(head.Publication, Screen.Strong), head.Kind, head.Figures.ToString(), Some(head.Ranks), Some(head.Drops),
-                head.State, $"@{head.Position}", head.Publisher);
+                head.PublishedOn,
+                new(head.Publication, Screen.Strong),
+                head.Kind,
+                head.Figures.ToString(),
+                Some(head.Ranks),
+                Some(head.Drops),
+                head.State,
+                $"@{head.Position}",
+                head.Publisher
+            );
         }
 
         return sheet;

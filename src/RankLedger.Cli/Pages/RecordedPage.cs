@@ -9,8 +9,10 @@ internal static class RecordedPage
     public static void Write(Screen screen, Receipt answer)
     {
         var at = answer.RecordedAt is { } instant ? $"@{answer.Position}, {Words.Of(instant)}" : $"@{answer.Position}";
-        screen.Line(answer.Appended == 0
-            ? $"Nothing to record: that is what counts already (ledger at {at})."
-            : $"Recorded {Words.Count(answer.Appended, "event")}; the ledger is at {at} now.");
+        screen.Line(
+            answer.Appended == 0
+                ? $"Nothing to record: that is what counts already (ledger at {at})."
+                : $"Recorded {Words.Count(answer.Appended, "event")}; the ledger is at {at} now."
+        );
     }
 }

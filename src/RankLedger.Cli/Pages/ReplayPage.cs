@@ -21,7 +21,11 @@ internal sealed class ReplayPage(Screen screen, RankingDefinition ranking, Amoun
         var point = Point(step.Basis);
         var indent = new string(' ', point.Length);
         var leader = step.Changes.FirstOrDefault(change => change.Kind == "lead")?.Entity;
-        foreach (var (change, at) in step.Changes.Where(change => change.Entity != leader || change.Kind is not ("appeared" or "rank")).Select((change, at) => (change, at)))
+        foreach (
+            var (change, at) in step
+                .Changes.Where(change => change.Entity != leader || change.Kind is not ("appeared" or "rank"))
+                .Select((change, at) => (change, at))
+        )
         {
             // A place or bounds move because of other rows: the row's own publication is not the cause.
             var source = change.Kind == "rank" || IsOfBounds(change) ? "" : change.Publication ?? string.Join(", ", step.Publications);
@@ -35,30 +39,35 @@ internal sealed class ReplayPage(Screen screen, RankingDefinition ranking, Amoun
             screen.Line($"The table of {period} did not change.");
     }
 
-    private string Point(Basis basis) => recorded
-        ? $"@{basis.Position}  {(basis.RecordedAt is { } at ? Words.Of(at) : "")}"
-        : basis.AsPublished is { } day ? $"{day:yyyy-MM-dd}" : "at the end";
+    private string Point(Basis basis) =>
+        recorded ? $"@{basis.Position}  {(basis.RecordedAt is { } at ? Words.Of(at) : "")}"
+        : basis.AsPublished is { } day ? $"{day:yyyy-MM-dd}"
+        : "at the end";
 
-    private string Sentence(TableChange change, IReadOnlyList<StandingsRow> table) => change.Kind switch
-    {
-        "lead" when change.Other is { } former => $"{change.Name} takes the lead from {ranking.NameOf(former)}{Against(change, table)}",
-        "lead" => $"{change.Name} leads{With(change.ToValue)}",
-        "appeared" => $"{change.Name} appears{At(change.ToRank)}{With(change.ToValue)}",
-        "vanished" => $"{change.Name} vanishes{(change.FromRank is { } rank ? $" from {Words.Ordinal(rank)} place" : "")}{(change.FromValue is { } value ? $" ({amounts.Of(value)} before)" : "")}",
-        "value" when IsOfBounds(change) => $"{change.Name}, by position, has other bounds{Bounds(change, table)}",
-        "value" => Value(change),
-        "rank" => $"{change.Name} moves from {Place(change.FromRank)} to {Place(change.ToRank)}",
-        "revision-swap" => $"{change.Name} passes {(change.Other is { } passed ? ranking.NameOf(passed) : "another")} by a revision{Against(change, table)}",
-        _ => $"{change.Name}: {change.Kind}",
-    };
+    private string Sentence(TableChange change, IReadOnlyList<StandingsRow> table) =>
+        change.Kind switch
+        {
+            "lead" when change.Other is { } former => $"{change.Name} takes the lead from {ranking.NameOf(former)}{Against(change, table)}",
+            "lead" => $"{change.Name} leads{With(change.ToValue)}",
+            "appeared" => $"{change.Name} appears{At(change.ToRank)}{With(change.ToValue)}",
+            "vanished" =>
+                $"{change.Name} vanishes{(change.FromRank is { } rank ? $" from {Words.Ordinal(rank)} place" : "")}{(change.FromValue is { } value ? $" ({amounts.Of(value)} before)" : "")}",
+            "value" when IsOfBounds(change) => $"{change.Name}, by position, has other bounds{Bounds(change, table)}",
+            "value" => Value(change),
+            "rank" => $"{change.Name} moves from {Place(change.FromRank)} to {Place(change.ToRank)}",
+            "revision-swap" =>
+                $"{change.Name} passes {(change.Other is { } passed ? ranking.NameOf(passed) : "another")} by a revision{Against(change, table)}",
+            _ => $"{change.Name}: {change.Kind}",
+        };
 
-    private string Value(TableChange change) => (change.FromValue, change.ToValue) switch
-    {
-        (null, { } now) => $"{change.Name} has a value now: {amounts.Of(now)}{At(change.ToRank)}",
-        ({ } before, null) => $"{change.Name} has no value any more ({amounts.Of(before)} before)",
-        ({ } before, { } now) => $"{change.Name} changes from {amounts.Of(before)} to {amounts.Of(now)}",
-        _ => $"{change.Name} changes",
-    };
+    private string Value(TableChange change) =>
+        (change.FromValue, change.ToValue) switch
+        {
+            (null, { } now) => $"{change.Name} has a value now: {amounts.Of(now)}{At(change.ToRank)}",
+            ({ } before, null) => $"{change.Name} has no value any more ({amounts.Of(before)} before)",
+            ({ } before, { } now) => $"{change.Name} changes from {amounts.Of(before)} to {amounts.Of(now)}",
+            _ => $"{change.Name} changes",
+        };
 
     private string Against(TableChange change, IReadOnlyList<StandingsRow> table) =>
         (change.ToValue, table.FirstOrDefault(row => row.Entity == change.Other)?.Value) switch

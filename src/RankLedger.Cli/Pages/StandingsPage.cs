@@ -15,7 +15,10 @@ internal static class StandingsPage
 
     public static void Write(Screen screen, StandingsAnswer answer, RankingDefinition ranking, Amounts amounts)
     {
-        screen.Line($"{ranking.Title}: {answer.Flow} {answer.Period}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}", Screen.Strong);
+        screen.Line(
+            $"{ranking.Title}: {answer.Flow} {answer.Period}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}",
+            Screen.Strong
+        );
         if (answer.Rows.Count > 0)
             screen.Table(Table(answer, ranking, amounts));
         else
@@ -28,43 +31,65 @@ internal static class StandingsPage
     private static Sheet Table(StandingsAnswer answer, RankingDefinition ranking, Amounts amounts)
     {
         var sheet = new Sheet(
-            new Column("rank", Right: true), new("change", 1), new("name"), new("value", Right: true), new("evidence", 2), new("growth\nprinted", 4, Right: true),
-            new("growth\ncomputed", 6, Right: true), new(ranking.Reference is { } whole ? $"share of\n{ranking.NameOf(whole)}" : "share", 5, Right: true), new("tier", 7),
-            new("order", 3), new("published", 8), new("publication", 9));
+            new Column("rank", Right: true),
+            new("change", 1),
+            new("name"),
+            new("value", Right: true),
+            new("evidence", 2),
+            new("growth\nprinted", 4, Right: true),
+            new("growth\ncomputed", 6, Right: true),
+            new(ranking.Reference is { } whole ? $"share of\n{ranking.NameOf(whole)}" : "share", 5, Right: true),
+            new("tier", 7),
+            new("order", 3),
+            new("published", 8),
+            new("publication", 9)
+        );
         foreach (var (row, at) in answer.Rows.Select((row, at) => (row, at)))
         {
             sheet.Add(
-                row.Rank.ToString(), Change(row), new(row.Name, Screen.Strong),
-                row.Value is null ? new Cell(amounts.Between(row.Low, row.High), Screen.Faint) : amounts.Of(row.Value), Basis(row.Evidence),
-                Amounts.Percent(row.GrowthPublished), Amounts.Percent(row.GrowthComputed), row.Share is { } share ? $"{share:0.0}%" : "", row.Tier,
-                at == 0 ? "" : Sure(row.Order), row.PublishedOn, new(row.Publication, Screen.Faint));
+                row.Rank.ToString(),
+                Change(row),
+                new(row.Name, Screen.Strong),
+                row.Value is null ? new Cell(amounts.Between(row.Low, row.High), Screen.Faint) : amounts.Of(row.Value),
+                Basis(row.Evidence),
+                Amounts.Percent(row.GrowthPublished),
+                Amounts.Percent(row.GrowthComputed),
+                row.Share is { } share ? $"{share:0.0}%" : "",
+                row.Tier,
+                at == 0 ? "" : Sure(row.Order),
+                row.PublishedOn,
+                new(row.Publication, Screen.Faint)
+            );
         }
 
         return sheet;
     }
 
-    private static string Basis(Evidence evidence) => evidence switch
-    {
-        Evidence.PublishedRank => "by position",
-        Evidence.Implied => "implied",
-        _ => "",
-    };
+    private static string Basis(Evidence evidence) =>
+        evidence switch
+        {
+            Evidence.PublishedRank => "by position",
+            Evidence.Implied => "implied",
+            _ => "",
+        };
 
-    private static Cell Change(StandingsRow row) => (row.PreviousRank - row.Rank) switch
-    {
-        null => "",
-        0 => "=",
-        > 0 and var up => new Cell($"▲{up}", new Style(Color.Green)),
-        var down => new Cell($"▼{-down}", new Style(Color.Red)),
-    };
+    private static Cell Change(StandingsRow row) =>
+        (row.PreviousRank - row.Rank) switch
+        {
+            null => "",
+            0 => "=",
+            > 0 and var up => new Cell($"▲{up}", new Style(Color.Green)),
+            var down => new Cell($"▼{-down}", new Style(Color.Red)),
+        };
 
-    private static string Sure(RowOrder order) => order switch
-    {
-        RowOrder.Undecided => "≈ undecided",
-        RowOrder.Tied => "= tied",
-        RowOrder.AsPrinted => "as printed",
-        _ => "certain",
-    };
+    private static string Sure(RowOrder order) =>
+        order switch
+        {
+            RowOrder.Undecided => "≈ undecided",
+            RowOrder.Tied => "= tied",
+            RowOrder.AsPrinted => "as printed",
+            _ => "certain",
+        };
 
     // How the table is read, where not in the usual way.
     private static IEnumerable<string> Reading(StandingsAnswer answer)
@@ -88,18 +113,21 @@ internal static class StandingsPage
             if (row.Break is { } note)
                 yield return $"Break: {row.Name} is not compared with {Earlier(answer.Period)} ({note}).";
             if (row.Rebased)
-                yield return $"Rebased: {row.Name} is compared with the sum of its parts for {Earlier(answer.Period)}, {amounts.Of(row.PreviousValue)}.";
+                yield return $"Rebased: {row.Name} is compared with the sum of its parts for {Earlier(answer.Period)}, "
+                    + $"{amounts.Of(row.PreviousValue)}.";
         }
     }
 
     private static IEnumerable<string> Sentences(StandingsAnswer answer, RankingDefinition ranking, Amounts amounts)
     {
         if (answer.Awaited.Count > 0)
-            yield return $"Awaited, with a figure for {Before(answer.Period)} and no row yet: {Words.List(answer.Awaited.Select(ranking.NameOf))}.";
+            yield return $"Awaited, with a figure for {Before(answer.Period)} and no row yet: "
+                + $"{Words.List(answer.Awaited.Select(ranking.NameOf))}.";
         if (answer.Vacant.Count > 0)
             yield return $"Vacant: {(answer.Vacant.Count == 1 ? "position" : "positions")} {Words.List(answer.Vacant.Select(position => position.ToString()))}, which printed positions leave open.";
         foreach (var contradiction in answer.Contradictions)
-            yield return $"Contradiction: {contradiction.Detail.TrimEnd('.')} ({ranking.NameOf(contradiction.Entity)}, {contradiction.Publication}).";
+            yield return $"Contradiction: {contradiction.Detail.TrimEnd('.')} ({ranking.NameOf(contradiction.Entity)}, "
+                + $"{contradiction.Publication}).";
         foreach (var sentence in Compared(answer, amounts))
             yield return sentence;
         var withoutValue = answer.Rows.Count(row => row.Value is null);
@@ -109,7 +137,11 @@ internal static class StandingsPage
         if (implied.Count > 0)
         {
             yield return $"Implied: {Words.Count(implied.Count, "row")} that nobody printed for {answer.Period}; the value and the newest growth printed for {Later(answer.Period)} imply {(implied.Count == 1 ? "it" : "them")}"
-                + (implied.Count > MostSpans ? "." : $" ({Words.List(implied.Select(row => $"{row.Name} {amounts.Between(row.Low, row.High)}"))}).");
+                + (
+                    implied.Count > MostSpans
+                        ? "."
+                        : $" ({Words.List(implied.Select(row => $"{row.Name} {amounts.Between(row.Low, row.High)}"))})."
+                );
         }
 
         yield return answer.Complete ? "The table is complete." : $"The table is not complete: {Words.List(Gaps(answer, withoutValue))}.";
@@ -132,8 +164,12 @@ internal static class StandingsPage
             yield return "it has fewer rows than the ranking's table";
     }
 
-    private static string Before(string period) => ReferencePeriod.Parse(period) is var asked && asked.JustBefore() is { } before && before != asked.OneYearEarlier()
-        ? asked.OneYearEarlier() is { } year ? $"{year} or {before}" : before.ToString() : Earlier(period);
+    private static string Before(string period) =>
+        ReferencePeriod.Parse(period) is var asked && asked.JustBefore() is { } before && before != asked.OneYearEarlier()
+            ? asked.OneYearEarlier() is { } year
+                ? $"{year} or {before}"
+                : before.ToString()
+            : Earlier(period);
 
     private static string Later(string period) => ReferencePeriod.Parse(period).OneYearLater()?.ToString() ?? "the year after";
 

@@ -12,27 +12,36 @@ internal static class StatusPage
         Fact("server", $"{answer.Server}, PostgreSQL {answer.ServerVersion}");
         Fact("folder", folder ?? "not a private server");
         if (answer.Restarts is { } restarts)
-            Fact("restarts", $"{restarts.Count}, the last at {Words.Of(restarts.LastAt)}: the server had died; see server.log in its folder");
+            Fact(
+                "restarts",
+                $"{restarts.Count}, the last at {Words.Of(restarts.LastAt)}: the server had died; see server.log in its folder"
+            );
         Fact("role", Role(answer));
         Fact("durable", Durable(answer.Durability));
         Fact("database", $"{answer.Database}, {Words.Bytes(answer.Size)}");
         Fact("schema", answer.SchemaVersion is { } version ? $"version {version}" : "none yet; the first import or definition makes it");
         Fact("position", answer.RecordedAt is { } at ? $"@{answer.Position}, {Words.Of(at)}" : "nothing recorded");
-        Fact("holds", $"{Words.Count(answer.Rankings, "ranking")}, {Words.Count(answer.Publications, "publication")}, {Words.Count(answer.Figures, "figure")}, {Words.Count(answer.Facts, "fact")}");
+        Fact(
+            "holds",
+            $"{Words.Count(answer.Rankings, "ranking")}, {Words.Count(answer.Publications, "publication")}, {Words.Count(answer.Figures, "figure")}, {Words.Count(answer.Facts, "fact")}"
+        );
         Fact("health", answer.Health);
         if (answer.Warning is { } warning)
             Fact("warning", warning);
 
-        void Fact(string name, string text) => screen.Line($"{name,-10}{text}");
+        void Fact(string name, string text) => screen.Line($"{name, -10}{text}");
     }
 
-    private static string Role(StatusAnswer answer) => answer switch
-    {
-        { Role: "primary" } => answer.Role,
-        { LagSeconds: { } lag } => string.Create(
-            CultureInfo.InvariantCulture, $"{answer.Role}, the last transaction that it replayed was committed {lag:0.0} s ago"),
-        _ => $"{answer.Role}, which has replayed nothing since it started",
-    };
+    private static string Role(StatusAnswer answer) =>
+        answer switch
+        {
+            { Role: "primary" } => answer.Role,
+            { LagSeconds: { } lag } => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{answer.Role}, the last transaction that it replayed was committed {lag:0.0} s ago"
+            ),
+            _ => $"{answer.Role}, which has replayed nothing since it started",
+        };
 
     private static string Durable(Durability durability) =>
         $"synchronous_commit {durability.SynchronousCommit}, "

@@ -3,7 +3,8 @@ using RankLedger.Projecting;
 
 namespace RankLedger.Cli.Printing;
 
-/// <summary>Tells progress line by line: each step when it begins, and every few seconds how far it has come and how long it may take.</summary>
+/// <summary>Tells progress line by line: each step when it begins, and every few seconds how far it has come and how long it may
+/// take.</summary>
 /// <param name="say">Takes a line.</param>
 /// <param name="clock">The clock that seconds are measured on.</param>
 internal sealed class ProgressLines(Action<string> say, TimeProvider clock) : IProgress<WorkDone>
@@ -38,6 +39,9 @@ internal sealed class ProgressLines(Action<string> say, TimeProvider clock) : IP
             return string.Create(CultureInfo.InvariantCulture, $"{value.Step}: {value.Done:N0}");
         var left = spent * ((value.Total - value.Done) / (double)value.Done);
         return string.Create(
-            CultureInfo.InvariantCulture, $"{value.Step}: {value.Done:N0} of {value.Total:N0} ({100 * value.Done / value.Total}%), about {Math.Ceiling(left.TotalSeconds):N0} s left");
+            CultureInfo.InvariantCulture,
+            $"{value.Step}: {value.Done:N0} of {value.Total:N0} ({100 * value.Done / value.Total}%), about "
+                + $"{Math.Ceiling(left.TotalSeconds):N0} s left"
+        );
     }
 }

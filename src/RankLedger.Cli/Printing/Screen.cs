@@ -23,10 +23,13 @@ internal sealed class Screen(TextWriter output, TextWriter problems, IAnsiConsol
 
     public IAnsiConsole? ProblemTerminal => problemTerminal;
 
-    public static Screen OfConsole() => new(
-        Console.Out, Console.Error,
-        Console.IsOutputRedirected ? null : AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) }),
-        Console.IsErrorRedirected ? null : AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) }));
+    public static Screen OfConsole() =>
+        new(
+            Console.Out,
+            Console.Error,
+            Console.IsOutputRedirected ? null : AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) }),
+            Console.IsErrorRedirected ? null : AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) })
+        );
 
     /// <summary>A line or a paragraph of a result; a terminal wraps it between words.</summary>
     public void Line(string text = "", Style? style = null)

@@ -18,7 +18,8 @@ internal readonly record struct Cell(string Text, Style? Style = null)
     public int Width => Sheet.WidthOf(Text);
 }
 
-/// <summary>A table for people: narrow terminals lose the least important columns and are told which, pipes get every column and no drawing.</summary>
+/// <summary>A table for people: narrow terminals lose the least important columns and are told which, pipes get every column and no
+/// drawing.</summary>
 internal sealed class Sheet(params Column[] columns)
 {
     private const string Nothing = "-";
@@ -32,13 +33,18 @@ internal sealed class Sheet(params Column[] columns)
     /// <summary>Every column, two spaces between them, a hyphen where a cell is empty; no trailing spaces.</summary>
     public void WritePlain(TextWriter output)
     {
-        var widths = columns.Select((column, at) => Math.Max(WidthOf(InLine(column.Title)), rows.Select(row => Math.Max(1, row[at].Width)).DefaultIfEmpty(0).Max())).ToList();
+        var widths = columns
+            .Select(
+                (column, at) =>
+                    Math.Max(WidthOf(InLine(column.Title)), rows.Select(row => Math.Max(1, row[at].Width)).DefaultIfEmpty(0).Max())
+            )
+            .ToList();
         WriteLine(columns.Select(column => InLine(column.Title)));
         foreach (var row in rows)
             WriteLine(row.Select(cell => cell.Text.Length == 0 ? Nothing : cell.Text));
 
-        void WriteLine(IEnumerable<string> texts) => output.WriteLine(
-            string.Join("  ", texts.Select((text, at) => Padded(text, widths[at], columns[at].Right))).TrimEnd());
+        void WriteLine(IEnumerable<string> texts) =>
+            output.WriteLine(string.Join("  ", texts.Select((text, at) => Padded(text, widths[at], columns[at].Right))).TrimEnd());
     }
 
     /// <summary>The columns that fit, under a ruled heading. Columns without any text are left out.</summary>
@@ -46,7 +52,11 @@ internal sealed class Sheet(params Column[] columns)
     {
         var shown = Enumerable.Range(0, columns.Length).Where(at => rows.Any(row => row[at].Text.Length > 0)).ToList();
         var hidden = new List<int>();
-        while (shown.Sum(Width) + 1 > terminal.Profile.Width && shown.MaxBy(at => columns[at].DropFirst) is var least && columns[least].DropFirst > 0)
+        while (
+            shown.Sum(Width) + 1 > terminal.Profile.Width
+            && shown.MaxBy(at => columns[at].DropFirst) is var least
+            && columns[least].DropFirst > 0
+        )
         {
             shown.Remove(least);
             hidden.Add(least);
@@ -54,17 +64,25 @@ internal sealed class Sheet(params Column[] columns)
 
         var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false }.BorderStyle(Screen.Faint);
         foreach (var at in shown)
-            table.AddColumn(new TableColumn(new Text(columns[at].Title, Screen.Faint)) 
-            {
-                Alignment = columns[at].Right ? Justify.Right : Justify.Left, Padding = new Padding(0, 0, 1, 0), NoWrap = !columns[at].Wraps,
-            });
+            table.AddColumn(
+                new TableColumn(new Text(columns[at].Title, Screen.Faint))
+                {
+                    Alignment = columns[at].Right ? Justify.Right : Justify.Left,
+                    Padding = new Padding(0, 0, 1, 0),
+                    NoWrap = !columns[at].Wraps,
+                }
+            );
         foreach (var row in rows)
             table.AddRow(shown.Select(at => new Text(row[at].Text, row[at].Style)));
         terminal.Write(table);
         if (hidden.Count > 0)
         {
-            terminal.Write(new Text(
-                $"Hidden at this width: {string.Join(", ", hidden.Order().Select(at => InLine(columns[at].Title)))}. A wider terminal, a pipe or --json shows {(hidden.Count == 1 ? "it" : "them")}.\n", Screen.Faint));
+            terminal.Write(
+                new Text(
+                    $"Hidden at this width: {string.Join(", ", hidden.Order().Select(at => InLine(columns[at].Title)))}. A wider terminal, a pipe or --json shows {(hidden.Count == 1 ? "it" : "them")}.\n",
+                    Screen.Faint
+                )
+            );
         }
     }
 

@@ -19,7 +19,8 @@ internal static class Words
     public static string List(IEnumerable<string> parts) => Phrases.List(parts);
 
     /// <summary>1 figure, 2 figures.</summary>
-    public static string Count(long number, string thing) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {thing}{(number == 1 ? "" : "s")}");
+    public static string Count(long number, string thing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {thing}{(number == 1 ? "" : "s")}");
 
     /// <summary>1st, 2nd, 3rd, 4th, 11th.</summary>
     public static string Ordinal(int number) => Phrases.Ordinal(number);
@@ -29,13 +30,15 @@ internal static class Words
         ranking.Entities.FirstOrDefault(each => each.Id == entity)?.Name ?? entity;
 
     /// <summary>The unit of a flow.</summary>
-    public static string UnitOf(this RankingDefinition ranking, string flow) => ranking.Flows.FirstOrDefault(each => each.Id == flow)?.Unit ?? "";
+    public static string UnitOf(this RankingDefinition ranking, string flow) =>
+        ranking.Flows.FirstOrDefault(each => each.Id == flow)?.Unit ?? "";
 
     /// <summary>Bytes as people read them.</summary>
-    public static string Bytes(long size) => size switch
-    {
-        >= 1L << 30 => string.Create(CultureInfo.InvariantCulture, $"{size / (double)(1L << 30):0.0} GiB"),
-        >= 1L << 20 => string.Create(CultureInfo.InvariantCulture, $"{size / (double)(1L << 20):0.0} MiB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{size / 1024.0:0} KiB"),
-    };
+    public static string Bytes(long size) =>
+        size switch
+        {
+            >= 1L << 30 => string.Create(CultureInfo.InvariantCulture, $"{size / (double)(1L << 30):0.0} GiB"),
+            >= 1L << 20 => string.Create(CultureInfo.InvariantCulture, $"{size / (double)(1L << 20):0.0} MiB"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{size / 1024.0:0} KiB"),
+        };
 }

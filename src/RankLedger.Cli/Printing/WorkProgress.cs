@@ -10,8 +10,16 @@ internal static class WorkProgress
     {
         if (screen.ProblemTerminal is not { } terminal)
             return await work(new ProgressLines(screen.Progress, TimeProvider.System));
-        return await terminal.Progress().AutoClear(true).HideCompleted(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        return await terminal
+            .Progress()
+            .AutoClear(true)
+            .HideCompleted(true)
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
             .StartAsync(context => work(new Bars(context)));
     }
 

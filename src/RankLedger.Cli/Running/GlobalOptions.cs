@@ -5,23 +5,28 @@ namespace RankLedger.Cli.Running;
 /// <summary>The options that every verb understands.</summary>
 internal static class GlobalOptions
 {
-    public static Option<bool> Json { get; } = new("--json")
-    {
-        Description = "Print the answer as JSON, exactly as the HTTP API returns it", Recursive = true,
-    };
+    public static Option<bool> Json { get; } =
+        new("--json") { Description = "Print the answer as JSON, exactly as the HTTP API returns it", Recursive = true };
 
-    public static Option<string?> Connection { get; } = new("--connection")
-    {
-        Description = "A PostgreSQL connection string; otherwise the environment's ConnectionStrings__RankLedger, otherwise a private server",
-        HelpName = "STRING", Recursive = true,
-    };
+    public static Option<string?> Connection { get; } =
+        new("--connection")
+        {
+            Description =
+                "A PostgreSQL connection string; otherwise the environment's ConnectionStrings__RankLedger, otherwise a private server",
+            HelpName = "STRING",
+            Recursive = true,
+        };
 
-    public static Option<string?> Data { get; } = new("--data")
-    {
-        Description = "The private server's folder", HelpName = "FOLDER", Recursive = true,
-    };
+    public static Option<string?> Data { get; } =
+        new("--data")
+        {
+            Description = "The private server's folder",
+            HelpName = "FOLDER",
+            Recursive = true,
+        };
 
-    public static Option<bool> Verbose { get; } = new("--verbose") { Description = "Say more: steps of the private server, and traces of errors", Recursive = true };
+    public static Option<bool> Verbose { get; } =
+        new("--verbose") { Description = "Say more: steps of the private server, and traces of errors", Recursive = true };
 
     public static void AddTo(Command root)
     {

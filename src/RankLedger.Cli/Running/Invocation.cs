@@ -18,7 +18,13 @@ internal sealed class Invocation(Screen screen, Func<IReadOnlyList<string>, Pars
 
     /// <summary>Exceptions come through to us, and signals are ours.</summary>
     public static InvocationConfiguration Plain(Screen screen) =>
-        new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = screen.Output, Error = screen.Problems };
+        new()
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = screen.Output,
+            Error = screen.Problems,
+        };
 
     /// <summary>Runs another command line as if it were typed.</summary>
     public Task<int> TypeAsync(IReadOnlyList<string> line, CancellationToken ct) => parse(line).InvokeAsync(Plain(screen), ct);
@@ -35,8 +41,9 @@ internal sealed class Invocation(Screen screen, Func<IReadOnlyList<string>, Pars
         {
             return await work(ledger);
         }
-        catch (Exception failure) when (
-            ledger.Folder is { } folder && (DiskFull.Explains(failure) || (LostConnection.Explains(failure) && Disk.IsScarce(folder))))
+        catch (Exception failure)
+            when (ledger.Folder is { } folder && (DiskFull.Explains(failure) || (LostConnection.Explains(failure) && Disk.IsScarce(folder)))
+            )
         {
             throw new OutOfReachException(Disk.Sentence(folder), failure);
         }

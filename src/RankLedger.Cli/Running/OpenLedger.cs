@@ -39,7 +39,8 @@ internal sealed class OpenLedger : IAsyncDisposable
     public ServerRestarts? Restarts => server?.Revivals is { } revivals ? new(revivals.Count, revivals.LastAt) : null;
 
     /// <summary>Starts the private server again whenever it dies; nothing to do where there is none.</summary>
-    public Task KeepServerRunningAsync(Action<string> told, CancellationToken ct) => server?.KeepRunningAsync(told, ct) ?? Task.CompletedTask;
+    public Task KeepServerRunningAsync(Action<string> told, CancellationToken ct) =>
+        server?.KeepRunningAsync(told, ct) ?? Task.CompletedTask;
 
     /// <summary>Opens the ledger that the options name, and brings its schema up to date unless it is only to be looked at.</summary>
     /// <remarks>On the private server whoever records or asks is its writer, who can change nothing that was recorded.</remarks>
@@ -59,8 +60,11 @@ internal sealed class OpenLedger : IAsyncDisposable
             started = await LocalPostgresServer.StartAsync(options, ct);
             if (parsed.GetValue(GlobalOptions.Verbose))
             {
-                Say(screen, $"PostgreSQL {started.Version} on port {started.Port} in {started.Folder}"
-                    + (started.Adopted ? ", running already" : ""));
+                Say(
+                    screen,
+                    $"PostgreSQL {started.Version} on port {started.Port} in {started.Folder}"
+                        + (started.Adopted ? ", running already" : "")
+                );
             }
         }
 
@@ -120,7 +124,10 @@ internal sealed class OpenLedger : IAsyncDisposable
     /// <summary>The definition of a ranking, for names, units and the first flow.</summary>
     public async Task<RankingDefinition> DefinitionAsync(string ranking, AsRecorded asRecorded, CancellationToken ct) =>
         (await AskAsync(new GetRankings(asRecorded), ct)).Rankings.FirstOrDefault(each => each.Id == ranking)
-        ?? throw new LedgerRuleException("unknown-ranking", $"There is no ranking '{ranking}' in the ledger at this point; 'rankledger status' counts what there is.");
+        ?? throw new LedgerRuleException(
+            "unknown-ranking",
+            $"There is no ranking '{ranking}' in the ledger at this point; 'rankledger status' counts what there is."
+        );
 
     /// <summary>The definition as it was at the basis of an answer.</summary>
     public Task<RankingDefinition> DefinitionAsync(string ranking, Basis basis, CancellationToken ct) =>
@@ -145,7 +152,9 @@ internal sealed class OpenLedger : IAsyncDisposable
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {
-            throw new RefusedException($"The connection string is not understood: {failure.Message.Split(" (Parameter")[0]}. Expected such as \"Host=localhost;Database=rankledger;Username=…\".");
+            throw new RefusedException(
+                $"The connection string is not understood: {failure.Message.Split(" (Parameter")[0]}. Expected such as \"Host=localhost;Database=rankledger;Username=…\"."
+            );
         }
     }
 
@@ -154,8 +163,11 @@ internal sealed class OpenLedger : IAsyncDisposable
         var tried = new NpgsqlConnectionStringBuilder(connection);
         var cause = failure is NpgsqlException ? failure : failure.InnerException!;
         return new OutOfReachException(
-            $"The database '{tried.Database}' on {tried.Host}:{tried.Port} as '{tried.Username}' is out of reach: {cause.Message}. Check that the server runs and "
-            + "that --connection or ConnectionStrings__RankLedger is right, or leave both out to use a private server.", failure);
+            $"The database '{tried.Database}' on {tried.Host}:{tried.Port} as '{tried.Username}' is out of reach: "
+                + $"{cause.Message}. Check that the server runs and "
+                + "that --connection or ConnectionStrings__RankLedger is right, or leave both out to use a private server.",
+            failure
+        );
     }
 
     private static void Say(Screen screen, string step) => screen.Progress(step);

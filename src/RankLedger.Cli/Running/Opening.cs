@@ -19,11 +19,25 @@ internal sealed record Opening
     public bool Environment { get; init; } = true;
 
     /// <summary>The verbs that record nothing, so that they work on a folder that cannot be written.</summary>
-    public static IReadOnlySet<string> Asking { get; } = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "standings", "replay", "milestones", "movements", "publications", "publication", "history", "revisions", "compare", "lineage", "check",
-        "export", "status", "verify", "backup",
-    };
+    public static IReadOnlySet<string> Asking { get; } =
+        new HashSet<string>(StringComparer.Ordinal)
+        {
+            "standings",
+            "replay",
+            "milestones",
+            "movements",
+            "publications",
+            "publication",
+            "history",
+            "revisions",
+            "compare",
+            "lineage",
+            "check",
+            "export",
+            "status",
+            "verify",
+            "backup",
+        };
 
     /// <summary>
     /// Whether the private server is entered as its owner; others are its writer, who can change nothing that was recorded.

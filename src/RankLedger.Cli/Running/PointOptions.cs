@@ -8,13 +8,15 @@ internal sealed class PointOptions
 {
     private readonly Option<AsPublished> published = new("--as-published")
     {
-        Description = "What had been published by that day; without it everything", HelpName = "DATE",
+        Description = "What had been published by that day; without it everything",
+        HelpName = "DATE",
         CustomParser = found => Read.OneOf<AsPublished>(found, AsPublished.TryParse),
     };
 
     private readonly Option<AsRecorded> recorded = new("--as-recorded")
     {
-        Description = "What the ledger held at that position or instant; without it all it holds now", HelpName = "INSTANT|@POSITION",
+        Description = "What the ledger held at that position or instant; without it all it holds now",
+        HelpName = "INSTANT|@POSITION",
         CustomParser = found => Read.OneOf<AsRecorded>(found, AsRecorded.TryParse),
     };
 

@@ -15,7 +15,14 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
     public int Refuse(IReadOnlyList<string> reasons, string verb)
     {
         if (json)
-            Write(new { problem = "not-understood", detail = string.Join(" ", reasons), reasons });
+            Write(
+                new
+                {
+                    problem = "not-understood",
+                    detail = string.Join(" ", reasons),
+                    reasons,
+                }
+            );
         else
             screen.Problem($"{string.Join(Environment.NewLine, reasons)}{Environment.NewLine}Type '{verb} --help' for what is understood.");
         return ExitCode.NotUnderstood;
@@ -39,11 +46,19 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
         };
         if (code == ExitCode.NotUnderstood)
             return Refuse([found.Message], verb);
-        var detail = slug == "disk-full" ? DiskFull.Sentence
+        var detail =
+            slug == "disk-full" ? DiskFull.Sentence
             : code != ExitCode.Unforeseen ? found.Message
             : $"{FirstLine(found.Message)} This was not foreseen; run it again with --verbose and report what it prints.";
         if (json)
-            Write(new { problem = slug, detail, trace = verbose ? found.ToString() : null });
+            Write(
+                new
+                {
+                    problem = slug,
+                    detail,
+                    trace = verbose ? found.ToString() : null,
+                }
+            );
         else
             screen.Problem(verbose ? $"{detail}{Environment.NewLine}{found}" : detail);
         return code;
@@ -51,8 +66,10 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
 
     private void Write(object problem) => screen.Problems.WriteLine(JsonSerializer.Serialize(problem, ProblemJson));
 
-    private static readonly JsonSerializerOptions ProblemJson =
-        new(AnswerJson.Options) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions ProblemJson = new(AnswerJson.Options)
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
 
     private static string FirstLine(string text) => text.Split('\n')[0].TrimEnd();
 }

@@ -24,11 +24,12 @@ internal static class Read
         return default;
     }
 
-    public static Argument<ReferencePeriod> PeriodArgument() => new("PERIOD")
-    {
-        Description = $"The reference period: {ReferencePeriod.Forms}",
-        CustomParser = found => OneOf<ReferencePeriod>(found, ReferencePeriod.TryParse),
-    };
+    public static Argument<ReferencePeriod> PeriodArgument() =>
+        new("PERIOD")
+        {
+            Description = $"The reference period: {ReferencePeriod.Forms}",
+            CustomParser = found => OneOf<ReferencePeriod>(found, ReferencePeriod.TryParse),
+        };
 
     public static Argument<string> RankingArgument() => IdArgument("RANKING", "The ranking's id");
 
@@ -39,29 +40,39 @@ internal static class Read
     public static Option<string?> FlowOption() => IdOption("--flow", "The flow; the ranking's first one without it", "FLOW");
 
     /// <summary>An id as the ledger keeps texts.</summary>
-    public static Option<string?> IdOption(string name, string description, string helpName) => new(name)
-    {
-        Description = description, HelpName = helpName, CustomParser = found => OneOf<string>(found, KeptText.TryRead),
-    };
+    public static Option<string?> IdOption(string name, string description, string helpName) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            CustomParser = found => OneOf<string>(found, KeptText.TryRead),
+        };
 
     public static Option<bool> FullOption() => new("--full") { Description = "Print numbers in full: 4,550,000,000,000 for 4.55 tn" };
 
-    public static Option<DateOnly?> DayOption(string name, string description) => new(name)
-    {
-        Description = description, HelpName = "DATE", CustomParser = found => OneOf<DateOnly?>(found, Day),
-    };
+    public static Option<DateOnly?> DayOption(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "DATE",
+            CustomParser = found => OneOf<DateOnly?>(found, Day),
+        };
 
-    public static Option<T> NumberOption<T>(string name, string description, long least) => new(name)
-    {
-        Description = description, HelpName = "N",
-        CustomParser = found => OneOf(found, (string? text, out T value, out string reason) => Whole(text, least, out value, out reason)),
-    };
+    public static Option<T> NumberOption<T>(string name, string description, long least) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "N",
+            CustomParser = found =>
+                OneOf(found, (string? text, out T value, out string reason) => Whole(text, least, out value, out reason)),
+        };
 
     public static bool Whole<T>(string? text, long least, out T value, out string reason)
     {
         var type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
         var most = type == typeof(int) ? int.MaxValue : long.MaxValue;
-        var read = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most;
+        var read =
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most;
         value = read ? (T)Convert.ChangeType(number, type, CultureInfo.InvariantCulture) : default!;
         reason = read ? "" : $"'{text}' is not understood; expected a whole number from {least}";
         return read;
@@ -70,14 +81,15 @@ internal static class Read
     public static bool Day(string? text, out DateOnly? day, out string reason)
     {
         var read = DateOnly.TryParseExact(text, "yyyy-MM-dd", out var found);
-        (day, reason) = (read ? found : null, read ? "" : $"'{text}' is no date; expected a calendar date such as 2026-01-22 (year, month, day)");
+        (day, reason) = (
+            read ? found : null,
+            read ? "" : $"'{text}' is no date; expected a calendar date such as 2026-01-22 (year, month, day)"
+        );
         return read;
     }
 
-    private static Argument<string> IdArgument(string name, string description) => new(name)
-    {
-        Description = description, CustomParser = found => OneOf<string>(found, KeptText.TryRead)!,
-    };
+    private static Argument<string> IdArgument(string name, string description) =>
+        new(name) { Description = description, CustomParser = found => OneOf<string>(found, KeptText.TryRead)! };
 
     private static string Name(ArgumentResult found) => found.Parent is OptionResult option ? option.Option.Name : found.Argument.Name;
 }

@@ -29,10 +29,10 @@ internal sealed class StopSignals : IDisposable
     }
 
     private void Watch(PosixSignal signal, int code) => registrations.Add(PosixSignalRegistration.Create(signal, context =>
-    {
-        if (Interlocked.CompareExchange(ref exitCode, code, 0) != 0)
-            return;
-        context.Cancel = true;
-        stop.Cancel();
-    }));
+            {
+                if (Interlocked.CompareExchange(ref exitCode, code, 0) != 0)
+                    return;
+                context.Cancel = true;
+                stop.Cancel();
+            }));
 }

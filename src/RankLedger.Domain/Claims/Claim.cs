@@ -29,7 +29,8 @@ public enum Verdict
 
 /// <summary>A verdict with what it rests on.</summary>
 /// <param name="Verdict">The verdict.</param>
-/// <param name="OwnWord">Whether it rests on a figure, or on a position in place of one, that only the claim's own publication prints.</param>
+/// <param name="OwnWord">Whether it rests on a figure, or on a position in place of one, that only the claim's own publication
+/// prints.</param>
 /// <param name="Computed">The computed value; null where only bounds, or nothing, are known.</param>
 /// <param name="Detail">How it was computed and compared, or what is missing.</param>
 public sealed record Judgement(Verdict Verdict, bool OwnWord, decimal? Computed, string Detail)

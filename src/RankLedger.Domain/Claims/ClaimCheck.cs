@@ -16,7 +16,9 @@ public static class ClaimCheck
     {
         var known = new KnownFigures(recorded, day, claim.Publication, write);
         if (Subject.Of(claim.Subject, recorded.Ranking) is not { } subject)
-            return Judgement.Missing($"the subject '{claim.Subject}' is not understood; expected such as share:shenzhen+shanghai:2025:total");
+            return Judgement.Missing(
+                $"the subject '{claim.Subject}' is not understood; expected such as share:shenzhen+shanghai:2025:total"
+            );
         return subject.Kind switch
         {
             "value" => Amount(claim, known, subject, known.Amount(subject.Whose, subject.Flow, subject.When)),
@@ -38,13 +40,17 @@ public static class ClaimCheck
 
     private static Judgement Amount(Claim claim, KnownFigures known, Subject subject, Quantity computed) =>
         computed.Missing is { } missing ? Judgement.Missing(missing)
-        : ClaimedNumber.TryAmount(claim, known.Ranking.Flow(subject.Flow)!.Unit, subject.Kind == "floor", out var claimed, out var reason) ? Judged(claimed, computed, known.Write)
+        : ClaimedNumber.TryAmount(claim, known.Ranking.Flow(subject.Flow)!.Unit, subject.Kind == "floor", out var claimed, out var reason)
+            ? Judged(claimed, computed, known.Write)
         : Judgement.Missing(reason);
 
     private static Judgement Percentage(Claim claim, Quantity computed) =>
         computed.Missing is { } missing ? Judgement.Missing(missing)
         : ClaimedNumber.TryPercentage(claim, out var claimed, out var reason)
-            ? Judged(claimed, computed, number => $"{Digits.Four(number)}%") with { Computed = computed.Value is { } value ? Math.Round(value, Decimals) : null }
+            ? Judged(claimed, computed, number => $"{Digits.Four(number)}%") with
+            {
+                Computed = computed.Value is { } value ? Math.Round(value, Decimals) : null,
+            }
         : Judgement.Missing(reason);
 
     private static Judgement Judged(ClaimedNumber claimed, Quantity computed, Func<decimal, string> write)
@@ -52,7 +58,12 @@ public static class ClaimCheck
         var verdict = claimed.Compare(computed);
         var value = computed.Value is { } known ? $"{write(known)}, " : "";
         var undecided = verdict == Verdict.CannotBeChecked ? "; bounds alone do not decide" : "";
-        return new(verdict, computed.OwnWord, computed.Value,
-            $"{computed.Working}: {value}{KnownFigures.Write(computed.Span, write)}; claimed is {write(claimed.Value)}, {KnownFigures.Write(claimed.Span, write)}{undecided}.");
+        return new(
+            verdict,
+            computed.OwnWord,
+            computed.Value,
+            $"{computed.Working}: {value}{KnownFigures.Write(computed.Span, write)}; claimed is {write(claimed.Value)}, "
+                + $"{KnownFigures.Write(claimed.Span, write)}{undecided}."
+        );
     }
 }

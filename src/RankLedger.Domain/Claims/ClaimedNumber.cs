@@ -32,16 +32,24 @@ internal sealed record ClaimedNumber(decimal Value, decimal Digit, Span Span, bo
     {
         var (unit, word) = Parts(claim.Unit);
         number = null!;
-        reason = Percentages.Contains(unit, StringComparer.OrdinalIgnoreCase) ? "" : $"the unit '{claim.Unit}' is not understood; expected percent or percentage points";
+        reason = Percentages.Contains(unit, StringComparer.OrdinalIgnoreCase)
+            ? ""
+            : $"the unit '{claim.Unit}' is not understood; expected percent or percentage points";
         return reason.Length == 0 && Make(claim.Expected.Value, claim.Expected.LastDigit, word, out number, out reason);
     }
 
     /// <summary>Reads a count or a position, which is exact.</summary>
     public static bool TryCount(Claim claim, out int count, out string reason)
     {
-        var whole = claim.Expected.Value >= 0 && claim.Expected.Value <= int.MaxValue && decimal.Truncate(claim.Expected.Value) == claim.Expected.Value;
+        var whole =
+            claim.Expected.Value >= 0
+            && claim.Expected.Value <= int.MaxValue
+            && decimal.Truncate(claim.Expected.Value) == claim.Expected.Value;
         count = whole ? (int)claim.Expected.Value : 0;
-        reason = !whole ? $"{claim.Expected.Value} is no count" : Parts(claim.Unit).Word is { } word ? $"the word '{word}' is not understood beside a count" : "";
+        reason =
+            !whole ? $"{claim.Expected.Value} is no count"
+            : Parts(claim.Unit).Word is { } word ? $"the word '{word}' is not understood beside a count"
+            : "";
         return reason.Length == 0;
     }
 
@@ -53,7 +61,9 @@ internal sealed record ClaimedNumber(decimal Value, decimal Digit, Span Span, bo
         if (!Span.Overlaps(computed.Span))
             return Verdict.Fails;
         if (computed.Value is not { } value)
-            return !Span.Contains(computed.Span) ? Verdict.CannotBeChecked : IsFloor ? Verdict.Holds : Verdict.HoldsWithinRounding;
+            return !Span.Contains(computed.Span) ? Verdict.CannotBeChecked
+                : IsFloor ? Verdict.Holds
+                : Verdict.HoldsWithinRounding;
         return (IsFloor ? value > Value : Rounds(value)) ? Verdict.Holds : Verdict.HoldsWithinRounding;
     }
 
@@ -66,8 +76,14 @@ internal sealed record ClaimedNumber(decimal Value, decimal Digit, Span Span, bo
 
     private static decimal? Times(decimal number, decimal multiple)
     {
-        try { return number * multiple; }
-        catch (OverflowException) { return null; }
+        try
+        {
+            return number * multiple;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 
     private static bool Make(decimal value, decimal digit, string? word, out ClaimedNumber number, out string reason)
@@ -76,13 +92,20 @@ internal sealed record ClaimedNumber(decimal Value, decimal Digit, Span Span, bo
         reason = Math.Abs(value) > Largest ? $"{value} is too large to compare" : "";
         if (reason.Length > 0)
             return false;
-        number = new(value, digit, word switch
-        {
-            "more than" => new(value, null),
-            "nearly" => new(value - digit, value),
-            _ => new(value - digit, value + digit),
-        }, word == "more than");
-        reason = word is null or "more than" or "nearly" or "approx" ? "" : $"the word '{word}' is not understood; expected approx, nearly or more than";
+        number = new(
+            value,
+            digit,
+            word switch
+            {
+                "more than" => new(value, null),
+                "nearly" => new(value - digit, value),
+                _ => new(value - digit, value + digit),
+            },
+            word == "more than"
+        );
+        reason = word is null or "more than" or "nearly" or "approx"
+            ? ""
+            : $"the word '{word}' is not understood; expected approx, nearly or more than";
         return reason.Length == 0;
     }
 

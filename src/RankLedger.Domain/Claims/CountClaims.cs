@@ -16,15 +16,26 @@ internal static class CountClaims
         var table = known.Table(subject.Flow, period);
         if (table.Places.Count == 0)
             return Judgement.Missing($"the table of {subject.Flow} {period} has no row");
-        var (certain, possible) = (table.Places.Count(place => place.Span.Low >= threshold), table.Places.Count(place => MayReach(place, threshold)));
-        var verdict = count < certain ? Verdict.Fails
-            : table.Vacant.Count > 0 || known.LacksRows(table, known.Ranking.IsAscending ? int.MaxValue : possible) ? Verdict.CannotBeChecked
+        var (certain, possible) = (
+            table.Places.Count(place => place.Span.Low >= threshold),
+            table.Places.Count(place => MayReach(place, threshold))
+        );
+        var verdict =
+            count < certain ? Verdict.Fails
+            : table.Vacant.Count > 0 || known.LacksRows(table, known.Ranking.IsAscending ? int.MaxValue : possible)
+                ? Verdict.CannotBeChecked
             : count > possible ? Verdict.Fails
-            : certain == possible ? Verdict.Holds : Verdict.HoldsWithinRounding;
+            : certain == possible ? Verdict.Holds
+            : Verdict.HoldsWithinRounding;
         var lacking = verdict == Verdict.CannotBeChecked ? ", and rows are missing" : "";
-        return new(verdict, table.Places.Any(place => MayReach(place, threshold) && known.RestsOnOwn(place, subject.Flow, period)), certain == possible && lacking.Length == 0 ? certain : null,
-            $"{certain} certain, {possible} possible at or above {known.Write(threshold)}{lacking}; claimed are {count}.");
+        return new(
+            verdict,
+            table.Places.Any(place => MayReach(place, threshold) && known.RestsOnOwn(place, subject.Flow, period)),
+            certain == possible && lacking.Length == 0 ? certain : null,
+            $"{certain} certain, {possible} possible at or above {known.Write(threshold)}{lacking}; claimed are {count}."
+        );
     }
 
-    private static bool MayReach(Place place, decimal threshold) => place.Span.Low >= threshold || place.Span.High is not { } high || high > threshold;
+    private static bool MayReach(Place place, decimal threshold) =>
+        place.Span.Low >= threshold || place.Span.High is not { } high || high > threshold;
 }

@@ -20,26 +20,30 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
     public string Write(decimal amount) => write(amount);
 
     /// <summary>A range whose ends are excluded.</summary>
-    public static string Write(Span span, Func<decimal, string> write) => span switch
-    {
-        { Low: { } low, High: { } high } => low == high ? $"exactly {write(low)}" : $"between {write(low)} and {write(high)}",
-        { Low: { } low } => $"above {write(low)}",
-        { High: { } high } => $"below {write(high)}",
-        _ => "not known",
-    };
+    public static string Write(Span span, Func<decimal, string> write) =>
+        span switch
+        {
+            { Low: { } low, High: { } high } => low == high ? $"exactly {write(low)}" : $"between {write(low)} and {write(high)}",
+            { Low: { } low } => $"above {write(low)}",
+            { High: { } high } => $"below {write(high)}",
+            _ => "not known",
+        };
 
     /// <summary>Says that neither a value nor a position is known.</summary>
     public string Nothing(string entity, string flow, ReferencePeriod period) => $"nothing is known of {Name(entity)}, {flow} {period}";
 
     /// <summary>Whether the claim's own publication prints the position of an entity, or of any where none is named.</summary>
     public bool OwnPrintsPosition(string? entity, string flow, ReferencePeriod period) =>
-        RankFold.At(recorded.Positions(flow, period).Where(position => position.Printed.Publication == own), day, Ranking.PrintedTieRule).Any(printed => entity is null || printed.Entity == entity);
+        RankFold
+            .At(recorded.Positions(flow, period).Where(position => position.Printed.Publication == own), day, Ranking.PrintedTieRule)
+            .Any(printed => entity is null || printed.Entity == entity);
 
     /// <summary>The statements about a cell that stand on the day.</summary>
     public CellStatements? Cell(string entity, string flow, ReferencePeriod period) => recorded.Cell(entity, flow, period)?.At(day);
 
     /// <summary>What an entity has: the value that stands, or the bounds of a printed position.</summary>
-    public Quantity Amount(string entity, string flow, string when) => Asked(entity, flow, when, out var period) is { } lacking ? lacking : Amount(entity, flow, period);
+    public Quantity Amount(string entity, string flow, string when) =>
+        Asked(entity, flow, when, out var period) is { } lacking ? lacking : Amount(entity, flow, period);
 
     /// <summary>What an entity has: the value that stands, or the bounds of a printed position.</summary>
     public Quantity Amount(string entity, string flow, ReferencePeriod period)
@@ -47,12 +51,18 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
         if (Cell(entity, flow, period) is { } cell && cell.Standing() is { } figure)
             return new(figure.Value, figure.Span, IsOwn(cell), $"{write(figure.Value)} ({Name(entity)})");
         if (Table(flow, period).Places.FirstOrDefault(each => each.Entity == entity) is { Figure: null, Printed: { } printed } place)
-            return new(null, place.Span, printed.Publication == own, $"{Write(place.Span, write)} ({Name(entity)}, by position {printed.Rank})");
+            return new(
+                null,
+                place.Span,
+                printed.Publication == own,
+                $"{Write(place.Span, write)} ({Name(entity)}, by position {printed.Rank})"
+            );
         return Quantity.Lacking(Nothing(entity, flow, period));
     }
 
     /// <summary>
-    /// How much an entity grew, in percent: as another publication prints it, the newest one that does; else from the values of the two years; else as the
+    /// How much an entity grew, in percent: as another publication prints it, the newest one that does; else from the values of the two
+    /// years; else as the
     /// claim's own publication prints it. A printed rate comes first because publishers count it on a base that they have revised since.
     /// </summary>
     public Quantity Growth(string entity, string flow, string when)
@@ -62,16 +72,28 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
         var printed = Cell(entity, flow, period)?.Figures.Where(each => each.Growth is not null).ToList() ?? [];
         if (printed.FindLast(each => each.Publication != own) is { } other)
             return Rate(entity, other, isOwn: false);
-        var computed = period.OneYearEarlier() is { } before && Ranking.Break(flow, entity, before, period) is null && Cell(entity, flow, period)?.Standing() is not null && Cell(entity, flow, before)?.Standing() is not null
-            ? Amount(entity, flow, period).In(when).GrowthFrom(Amount(entity, flow, before).In(before.ToString())) : null;
-        return computed ?? (printed is [.., var last] ? Rate(entity, last, isOwn: true)
-            : Quantity.Lacking($"nobody prints the growth of {Name(entity)}, {flow} {period}, and the values of the two years are not both known"));
+        var computed =
+            period.OneYearEarlier() is { } before
+            && Ranking.Break(flow, entity, before, period) is null
+            && Cell(entity, flow, period)?.Standing() is not null
+            && Cell(entity, flow, before)?.Standing() is not null
+                ? Amount(entity, flow, period).In(when).GrowthFrom(Amount(entity, flow, before).In(before.ToString()))
+                : null;
+        return computed
+            ?? (
+                printed is [.., var last]
+                    ? Rate(entity, last, isOwn: true)
+                    : Quantity.Lacking(
+                        $"nobody prints the growth of {Name(entity)}, {flow} {period}, and the values of the two years are not both known"
+                    )
+            );
     }
 
     /// <summary>The table of a flow and period.</summary>
     /// <param name="flow">The flow.</param>
     /// <param name="period">The period.</param>
-    /// <param name="withoutOwn">Whether the positions that the claim's own publication prints are left out: they are no evidence for a claim about positions.</param>
+    /// <param name="withoutOwn">Whether the positions that the claim's own publication prints are left out: they are no evidence for a
+    /// claim about positions.</param>
     public Table Table(string flow, ReferencePeriod period, bool withoutOwn = false)
     {
         var content = Content(flow, period, withoutOwn);
@@ -79,15 +101,23 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
     }
 
     /// <summary>What is printed of a flow and period.</summary>
-    public PeriodContent Content(string flow, ReferencePeriod period, bool withoutOwn) => new(
-        [.. recorded.Cells(flow, period).Select(cell => cell.At(day).Standing()).OfType<EntityFigure>()],
-        RankFold.At(recorded.Positions(flow, period).Where(position => !withoutOwn || position.Printed.Publication != own), day, Ranking.PrintedTieRule));
+    public PeriodContent Content(string flow, ReferencePeriod period, bool withoutOwn) =>
+        new(
+            [.. recorded.Cells(flow, period).Select(cell => cell.At(day).Standing()).OfType<EntityFigure>()],
+            RankFold.At(
+                recorded.Positions(flow, period).Where(position => !withoutOwn || position.Printed.Publication != own),
+                day,
+                Ranking.PrintedTieRule
+            )
+        );
 
-    /// <summary>Whether a ranked entity has no row, and no unbroken list says that it is behind position <paramref name="behind"/>.</summary>
+    /// <summary>Whether a ranked entity has no row, and no unbroken list says that it is behind position
+    /// <paramref name="behind"/>.</summary>
     public bool LacksRows(Table table, int behind)
     {
         var present = table.Places.Select(place => place.Entity).ToHashSet(StringComparer.Ordinal);
-        return table.UnbrokenTo < behind && Ranking.Definition.Entities.Any(entity => Ranking.IsRanked(entity.Id) && !present.Contains(entity.Id));
+        return table.UnbrokenTo < behind
+            && Ranking.Definition.Entities.Any(entity => Ranking.IsRanked(entity.Id) && !present.Contains(entity.Id));
     }
 
     /// <summary>Whether only the claim's own publication prints what a place rests on.</summary>
@@ -100,7 +130,8 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
         var read = ReferencePeriod.TryParse(when, out period, out var reason);
         return Ranking.Entity(entity) is null ? Quantity.Lacking($"the ledger knows no entity '{entity}'")
             : Ranking.Flow(flow) is null ? Quantity.Lacking($"the ledger knows no flow '{flow}'")
-            : !read ? Quantity.Lacking(reason) : null;
+            : !read ? Quantity.Lacking(reason)
+            : null;
     }
 
     private bool IsOwn(CellStatements cell) => cell.Figures.All(figure => figure.Publication == own);

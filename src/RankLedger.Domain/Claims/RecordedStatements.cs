@@ -5,7 +5,8 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Claims;
 
-/// <summary>Everything that publications state, whatever the day, as recorded at one position; claims are checked on several days.</summary>
+/// <summary>Everything that publications state, whatever the day, as recorded at one position; claims are checked on several
+/// days.</summary>
 public sealed class RecordedStatements
 {
     private readonly Dictionary<(string Entity, string Flow, ReferencePeriod Period), CellStatements> byCell;
@@ -31,5 +32,6 @@ public sealed class RecordedStatements
     public IEnumerable<CellStatements> Cells(string flow, ReferencePeriod period) => byPeriod[(flow, period)];
 
     /// <summary>The positions printed of a flow and period.</summary>
-    public IReadOnlyList<RankStatement> Positions(string flow, ReferencePeriod period) => positions.GetValueOrDefault((flow, period))?.Positions ?? [];
+    public IReadOnlyList<RankStatement> Positions(string flow, ReferencePeriod period) =>
+        positions.GetValueOrDefault((flow, period))?.Positions ?? [];
 }

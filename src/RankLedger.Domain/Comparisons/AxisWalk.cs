@@ -52,14 +52,26 @@ internal sealed class AxisWalk
             standing.Add(id);
         else
             standing.Remove(id);
-        var affected = (before?.Omits ?? false) || after.Omits ? [.. ledger.Entities.Union(before?.Entities ?? [], StringComparer.Ordinal)]
-            : after.Entities.Union(before?.Entities ?? [], StringComparer.Ordinal).ToList();
-        return Take(new()
-        {
-            Axis = ComparedAxis.Recorded, Event = placed, Publication = after.Publication.Content,
-            Reverses = placed.Body is Reversed reversed ? ledger.Event(id, reversed.Version) : null,
-            Dates = before is not null && before.Publication.Content.Date != after.Publication.Content.Date ? (before.Publication.Content.Date, after.Publication.Content.Date) : null,
-        }, affected, entity => Difference(before, after, entity), after);
+        var affected =
+            (before?.Omits ?? false) || after.Omits
+                ? [.. ledger.Entities.Union(before?.Entities ?? [], StringComparer.Ordinal)]
+                : after.Entities.Union(before?.Entities ?? [], StringComparer.Ordinal).ToList();
+        return Take(
+            new()
+            {
+                Axis = ComparedAxis.Recorded,
+                Event = placed,
+                Publication = after.Publication.Content,
+                Reverses = placed.Body is Reversed reversed ? ledger.Event(id, reversed.Version) : null,
+                Dates =
+                    before is not null && before.Publication.Content.Date != after.Publication.Content.Date
+                        ? (before.Publication.Content.Date, after.Publication.Content.Date)
+                        : null,
+            },
+            affected,
+            entity => Difference(before, after, entity),
+            after
+        );
     }
 
     /// <summary>A publication begins or ceases to stand on a day.</summary>
@@ -72,26 +84,67 @@ internal sealed class AxisWalk
             standing.Remove(id);
         var affected = statements.Omits ? [.. ledger.Entities] : statements.Entities.ToList();
         var visible = statements.Publication.Content.Date.VisibleFrom;
-        var version = stands && day == visible ? 1 : statements.Publication.Amendments.Last(each => !each.IsReversed
-            && (stands ? each.Event is PublicationReinstated { On: var back } && back == day : each.Event is PublicationWithdrawn { On: var away } && away == day)).Version;
-        return Take(new() { Axis = ComparedAxis.Published, On = day, Event = ledger.Event(id, version), Publication = statements.Publication.Content },
-            affected, entity => (Speaks(statements, entity), statements.RankOf(entity) is not null), statements);
+        var version =
+            stands && day == visible
+                ? 1
+                : statements
+                    .Publication.Amendments.Last(each =>
+                        !each.IsReversed
+                        && (
+                            stands
+                                ? each.Event is PublicationReinstated { On: var back } && back == day
+                                : each.Event is PublicationWithdrawn { On: var away } && away == day
+                        )
+                    )
+                    .Version;
+        return Take(
+            new()
+            {
+                Axis = ComparedAxis.Published,
+                On = day,
+                Event = ledger.Event(id, version),
+                Publication = statements.Publication.Content,
+            },
+            affected,
+            entity => (Speaks(statements, entity), statements.RankOf(entity) is not null),
+            statements
+        );
     }
 
     private Change Redefine(PlacedEvent placed, Ranking before)
     {
         var now = ledger.Ranking!;
         var affected = ledger.Entities.ToList();
-        var weighed = ledger.All.Where(each => before.Authority(each.Publication.Content.Publisher, each.Publication.Content.Kind)
-            != now.Authority(each.Publication.Content.Publisher, each.Publication.Content.Kind)).ToList();
+        var weighed = ledger
+            .All.Where(each =>
+                before.Authority(each.Publication.Content.Publisher, each.Publication.Content.Kind)
+                != now.Authority(each.Publication.Content.Publisher, each.Publication.Content.Kind)
+            )
+            .ToList();
         var seen = weighed.Where(each => Clipped(each.Stands).Count > 0).ToList();
-        return Take(new() { Axis = ComparedAxis.Recorded, Event = placed }, affected, entity => before.IsRanked(entity) != now.IsRanked(entity) ? (true, true)
-            : (seen.Exists(each => Speaks(each, entity)), seen.Exists(each => each.RankOf(entity) is not null)), null);
+        return Take(
+            new() { Axis = ComparedAxis.Recorded, Event = placed },
+            affected,
+            entity =>
+                before.IsRanked(entity) != now.IsRanked(entity)
+                    ? (true, true)
+                    : (seen.Exists(each => Speaks(each, entity)), seen.Exists(each => each.RankOf(entity) is not null)),
+            null
+        );
     }
 
-    private Change Take(Cause cause, IEnumerable<string> affected, Func<string, (bool Figure, bool Position)> influenceOn, PublicationStatements? statements)
+    private Change Take(
+        Cause cause,
+        IEnumerable<string> affected,
+        Func<string, (bool Figure, bool Position)> influenceOn,
+        PublicationStatements? statements
+    )
     {
-        var (was, transitions, influences) = (table, new Dictionary<string, CellTransition>(StringComparer.Ordinal), new Dictionary<string, Influence>(StringComparer.Ordinal));
+        var (was, transitions, influences) = (
+            table,
+            new Dictionary<string, CellTransition>(StringComparer.Ordinal),
+            new Dictionary<string, Influence>(StringComparer.Ordinal)
+        );
         foreach (var entity in affected)
         {
             if (influenceOn(entity) is var (figure, position) && (figure || position))
@@ -105,11 +158,20 @@ internal sealed class AxisWalk
         return new(cause, influences, transitions, was, table);
     }
 
-    private Table TableNow() => Table.Of(ledger.Ranking!, cells.Select(cell => cell.Value.Figure(cell.Key)).OfType<EntityFigure>(), cells.Values.Select(cell => cell.Printed).OfType<PrintedRank>());
+    private Table TableNow() =>
+        Table.Of(
+            ledger.Ranking!,
+            cells.Select(cell => cell.Value.Figure(cell.Key)).OfType<EntityFigure>(),
+            cells.Values.Select(cell => cell.Printed).OfType<PrintedRank>()
+        );
 
     // A full publication speaks of a cell that it leaves out only where its publisher gave it something.
-    private bool Speaks(PublicationStatements statements, string entity) => statements.Of(entity) is { } statement
-        && (!statement.IsOmission || ledger.All.Any(other => other.Of(entity) is { IsOmission: false } figure && figure.Publisher == statement.Publisher));
+    private bool Speaks(PublicationStatements statements, string entity) =>
+        statements.Of(entity) is { } statement
+        && (
+            !statement.IsOmission
+            || ledger.All.Any(other => other.Of(entity) is { IsOmission: false } figure && figure.Publisher == statement.Publisher)
+        );
 
     // Whether a publication says something else of a cell on the days between the two points.
     private (bool Figure, bool Position) Difference(PublicationStatements? before, PublicationStatements after, string entity)
@@ -118,12 +180,25 @@ internal sealed class AxisWalk
         var (oldSays, nowSays) = (old.Count > 0 ? Bare(before!, entity) : null, now.Count > 0 ? Bare(after, entity) : null);
         var (oldRank, nowRank) = (old.Count > 0 ? before!.RankOf(entity) : null, now.Count > 0 ? after.RankOf(entity) : null);
         var elsewhen = !old.SequenceEqual(now);
-        return (oldSays != nowSays || (elsewhen && nowSays is not null),
-            oldRank?.Printed != nowRank?.Printed || oldRank?.Authority != nowRank?.Authority || oldRank?.Order != nowRank?.Order || (elsewhen && nowRank is not null));
+        return (
+            oldSays != nowSays || (elsewhen && nowSays is not null),
+            oldRank?.Printed != nowRank?.Printed
+                || oldRank?.Authority != nowRank?.Authority
+                || oldRank?.Order != nowRank?.Order
+                || (elsewhen && nowRank is not null)
+        );
     }
 
-    private Statement? Bare(PublicationStatements statements, string entity) => Speaks(statements, entity) ? statements.Of(entity)! with { Stands = [] } : null;
+    private Statement? Bare(PublicationStatements statements, string entity) =>
+        Speaks(statements, entity) ? statements.Of(entity)! with { Stands = [] } : null;
 
-    private List<KnownRange> Clipped(IEnumerable<KnownRange> ranges) => [.. ranges.Where(range => range.From <= last && range.To > first)
-        .Select(range => new KnownRange(range.From < first ? first : range.From, range.To > last.AddDays(1) ? last.AddDays(1) : range.To))];
+    private List<KnownRange> Clipped(IEnumerable<KnownRange> ranges) =>
+        [
+            .. ranges
+                .Where(range => range.From <= last && range.To > first)
+                .Select(range => new KnownRange(
+                    range.From < first ? first : range.From,
+                    range.To > last.AddDays(1) ? last.AddDays(1) : range.To
+                )),
+        ];
 }

@@ -5,23 +5,27 @@ namespace RankLedger.Domain.Comparisons;
 /// <summary>Says what an event did to a cell.</summary>
 internal static class ChangeKinds
 {
-    public static Origin OriginOf(ChangeKind kind) => kind is ChangeKind.Corrected or ChangeKind.Redated or ChangeKind.Voided or ChangeKind.Reversed or ChangeKind.Redefined ? Origin.Ours : Origin.Publisher;
+    public static Origin OriginOf(ChangeKind kind) =>
+        kind is ChangeKind.Corrected or ChangeKind.Redated or ChangeKind.Voided or ChangeKind.Reversed or ChangeKind.Redefined
+            ? Origin.Ours
+            : Origin.Publisher;
 
     public static ChangeKind Of(Cause cause, CellTransition cell) => OfBody(cause) ?? OfStatement(cause, cell);
 
     public static ChangeKind OfPosition(Cause cause) => OfBody(cause) ?? ChangeKind.Published;
 
-    private static ChangeKind? OfBody(Cause cause) => EventTypes.Of(cause.Event.Body).Kind switch
-    {
-        EventKind.Definition => ChangeKind.Redefined,
-        EventKind.Recording => null,
-        EventKind.Correction => ChangeKind.Corrected,
-        EventKind.Redating => ChangeKind.Redated,
-        EventKind.Withdrawal => ChangeKind.Withdrawn,
-        EventKind.Reinstatement => ChangeKind.Reinstated,
-        EventKind.Void => ChangeKind.Voided,
-        EventKind.Reversal => ChangeKind.Reversed,
-    };
+    private static ChangeKind? OfBody(Cause cause) =>
+        EventTypes.Of(cause.Event.Body).Kind switch
+        {
+            EventKind.Definition => ChangeKind.Redefined,
+            EventKind.Recording => null,
+            EventKind.Correction => ChangeKind.Corrected,
+            EventKind.Redating => ChangeKind.Redated,
+            EventKind.Withdrawal => ChangeKind.Withdrawn,
+            EventKind.Reinstatement => ChangeKind.Reinstated,
+            EventKind.Void => ChangeKind.Voided,
+            EventKind.Reversal => ChangeKind.Reversed,
+        };
 
     private static ChangeKind OfStatement(Cause cause, CellTransition cell)
     {
@@ -35,11 +39,14 @@ internal static class ChangeKinds
         if (!before.Span.Overlaps(after.Span))
         {
             return after.Order.LastDay <= before.Order.LastDay ? ChangeKind.Conflicting
-                : was.Sources.Contains(after.Source, StringComparer.Ordinal) ? ChangeKind.Revised : ChangeKind.Superseded;
+                : was.Sources.Contains(after.Source, StringComparer.Ordinal) ? ChangeKind.Revised
+                : ChangeKind.Superseded;
         }
 
         if (after.Span.IsNarrowerThan(before.Span))
             return ChangeKind.Refined;
-        return after.Span.Width != before.Span.Width ? ChangeKind.Published : after.Value == before.Value ? ChangeKind.Confirmed : ChangeKind.Restated;
+        return after.Span.Width != before.Span.Width ? ChangeKind.Published
+            : after.Value == before.Value ? ChangeKind.Confirmed
+            : ChangeKind.Restated;
     }
 }

@@ -5,7 +5,8 @@ namespace RankLedger.Domain.Comparisons;
 /// <param name="Position">The last ledger position that counts.</param>
 public readonly record struct ComparedPoint(DateOnly Day, long Position);
 
-/// <summary>Compares one flow and period at two points, and attributes each difference to the event that made it (docs/rules.md, section 3).</summary>
+/// <summary>Compares one flow and period at two points, and attributes each difference to the event that made it (docs/rules.md, section
+/// 3).</summary>
 /// <remarks>
 /// The way from the first point to the second goes along the recorded axis first, at the day of the first point, and then along
 /// the published axis, at the position of the second. A difference belongs to the last moment on this way at which the cell
@@ -15,7 +16,8 @@ public readonly record struct ComparedPoint(DateOnly Day, long Position);
 public static class ComparisonFold
 {
     /// <summary>Compares.</summary>
-    /// <param name="events">The ranking's definitions, and every event of the publications that ever said something of the flow and period.</param>
+    /// <param name="events">The ranking's definitions, and every event of the publications that ever said something of the flow and
+    /// period.</param>
     /// <param name="flow">The flow.</param>
     /// <param name="period">The reference period.</param>
     /// <param name="from">The first point; the ranking is defined there.</param>
@@ -27,7 +29,11 @@ public static class ComparisonFold
         var start = new AxisWalk(At(ordered, flow, period, from.Position), from.Day, first, last);
         var ledger = At(ordered, flow, period, to.Position);
         var end = new AxisWalk(ledger, to.Day, first, last);
-        List<Change> changes = [.. Recorded(ordered, flow, period, from, to, first, last), .. Published(ordered, flow, period, from, to, first, last)];
+        List<Change> changes =
+        [
+            .. Recorded(ordered, flow, period, from, to, first, last),
+            .. Published(ordered, flow, period, from, to, first, last),
+        ];
         return new Differences(ledger.Ranking!, start, end, changes).All();
     }
 
@@ -39,26 +45,49 @@ public static class ComparisonFold
         return ledger;
     }
 
-    private static IEnumerable<Change> Recorded(List<PlacedEvent> events, string flow, string period, ComparedPoint from, ComparedPoint to, DateOnly first, DateOnly last)
+    private static IEnumerable<Change> Recorded(
+        List<PlacedEvent> events,
+        string flow,
+        string period,
+        ComparedPoint from,
+        ComparedPoint to,
+        DateOnly first,
+        DateOnly last
+    )
     {
         var (low, high) = (Math.Min(from.Position, to.Position), Math.Max(from.Position, to.Position));
         var walk = new AxisWalk(At(events, flow, period, low), from.Day, first, last);
-        var changes = events.Where(each => each.Position > low && each.Position <= high).Select(each => walk.Record(each, from.Day)).ToList();
+        var changes = events
+            .Where(each => each.Position > low && each.Position <= high)
+            .Select(each => walk.Record(each, from.Day))
+            .ToList();
         return from.Position <= to.Position ? changes : changes.AsEnumerable().Reverse().Select(change => change.Backwards());
     }
 
     // On one day publications cease to stand before others begin, each group in fold order.
-    private static IEnumerable<Change> Published(List<PlacedEvent> events, string flow, string period, ComparedPoint from, ComparedPoint to, DateOnly first, DateOnly last)
+    private static IEnumerable<Change> Published(
+        List<PlacedEvent> events,
+        string flow,
+        string period,
+        ComparedPoint from,
+        ComparedPoint to,
+        DateOnly first,
+        DateOnly last
+    )
     {
         var ledger = At(events, flow, period, to.Position);
         var walk = new AxisWalk(ledger, first, first, last);
-        var days = ledger.All.SelectMany(each => each.Stands.SelectMany(range => new[]
-        {
-            (Day: range.From, Stands: true, Publication: each), (Day: range.To, Stands: false, Publication: each),
-        }));
+        var days = ledger.All.SelectMany(each =>
+            each.Stands.SelectMany(range =>
+                new[] { (Day: range.From, Stands: true, Publication: each), (Day: range.To, Stands: false, Publication: each) }
+            )
+        );
         var changes = days.Where(each => each.Day > first && each.Day <= last)
-            .OrderBy(each => each.Day).ThenBy(each => each.Stands).ThenBy(each => each.Publication.Order)
-            .ToList().ConvertAll(each => walk.BeginOrCease(each.Publication, each.Day, each.Stands));
+            .OrderBy(each => each.Day)
+            .ThenBy(each => each.Stands)
+            .ThenBy(each => each.Publication.Order)
+            .ToList()
+            .ConvertAll(each => walk.BeginOrCease(each.Publication, each.Day, each.Stands));
         return from.Day <= to.Day ? changes : changes.AsEnumerable().Reverse().Select(change => change.Backwards());
     }
 }

@@ -106,7 +106,8 @@ public sealed record PointState(int? Rank, EntityFigure? Figure, PrintedRank? Pr
 
 /// <summary>An event that influences a cell: it changes what a publication says of it, or whether that counts.</summary>
 /// <param name="Cause">The event.</param>
-/// <param name="Statement">What the publication says of the cell after it: a figure, a drop or an omission; null where it says nothing.</param>
+/// <param name="Statement">What the publication says of the cell after it: a figure, a drop or an omission; null where it says
+/// nothing.</param>
 /// <param name="Printed">The position that the publication prints after it.</param>
 /// <param name="OfFigure">Whether it influences the value.</param>
 /// <param name="OfPosition">Whether it influences the printed position.</param>
@@ -119,7 +120,14 @@ public sealed record Influence(Cause Cause, Statement? Statement, int? Printed, 
 /// <param name="After">The value after it.</param>
 /// <param name="PrintedBefore">The printed position that counted before it, where there was one.</param>
 /// <param name="PrintedAfter">The printed position that counts after it.</param>
-public sealed record CellChange(string Entity, ChangeKind Kind, EntityFigure? Before, EntityFigure? After, PrintedRank? PrintedBefore, PrintedRank? PrintedAfter)
+public sealed record CellChange(
+    string Entity,
+    ChangeKind Kind,
+    EntityFigure? Before,
+    EntityFigure? After,
+    PrintedRank? PrintedBefore,
+    PrintedRank? PrintedAfter
+)
 {
     /// <summary>Whether the value is the same and only the printed position is another.</summary>
     public bool IsOfPosition => Before == After;
@@ -137,8 +145,17 @@ public sealed record CellChange(string Entity, ChangeKind Kind, EntityFigure? Be
 /// <param name="CameAhead">For a rank: the entities that have a better rank now and had not; one that was level may be among them.</param>
 /// <param name="FellBehind">For a rank: the entities that had a better rank and have not now; one that is level may be among them.</param>
 public sealed record Difference(
-    string Entity, DifferenceKind Kind, PointState From, PointState To, ChangeKind Change, Cause Cause, IReadOnlyList<Influence> Between,
-    IReadOnlyList<string> Because, IReadOnlyList<string> CameAhead, IReadOnlyList<string> FellBehind)
+    string Entity,
+    DifferenceKind Kind,
+    PointState From,
+    PointState To,
+    ChangeKind Change,
+    Cause Cause,
+    IReadOnlyList<Influence> Between,
+    IReadOnlyList<string> Because,
+    IReadOnlyList<string> CameAhead,
+    IReadOnlyList<string> FellBehind
+)
 {
     /// <summary>What the event did to the cell, or for a rank to the cells in <see cref="Because"/>, in the same order.</summary>
     public required IReadOnlyList<CellChange> Changes { get; init; }
@@ -168,4 +185,11 @@ public sealed record Swap(string Winner, string Loser, Origin Origin, ChangeKind
 /// <param name="Swaps">The pairs that turned round for certain.</param>
 /// <param name="Known">Whether there is a value or a printed position, of whomever, at one of the two points.</param>
 public sealed record PeriodComparison(
-    Ranking Ranking, Table From, Table To, IReadOnlyList<Difference> Cells, IReadOnlyList<Difference> Ranks, IReadOnlyList<Swap> Swaps, bool Known);
+    Ranking Ranking,
+    Table From,
+    Table To,
+    IReadOnlyList<Difference> Cells,
+    IReadOnlyList<Difference> Ranks,
+    IReadOnlyList<Swap> Swaps,
+    bool Known
+);

@@ -12,12 +12,20 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
 
     public PeriodComparison All()
     {
-        var order = end.Now.Places.Concat(start.Now.Places).Select(place => place.Entity)
-            .Concat(end.Entities.Concat(start.Entities).Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
+        var order = end
+            .Now.Places.Concat(start.Now.Places)
+            .Select(place => place.Entity)
+            .Concat(end.Entities.Concat(start.Entities).Order(StringComparer.Ordinal))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         var cells = order.SelectMany(Cells).ToList();
         var own = cells.Select(each => each.Entity).ToHashSet(StringComparer.Ordinal);
         var ranks = order.Select(entity => Rank(entity, own.Contains(entity))).OfType<Difference>().ToList();
-        var swaps = Comparison.Between(ranking, start.Now, end.Now).Where(change => change.Kind == "revision-swap").Select(change => Swapped(change.Entity, change.Other!)).ToList();
+        var swaps = Comparison
+            .Between(ranking, start.Now, end.Now)
+            .Where(change => change.Kind == "revision-swap")
+            .Select(change => Swapped(change.Entity, change.Other!))
+            .ToList();
         return new(ranking, start.Now, end.Now, cells, ranks, swaps, start.Holds || end.Holds);
     }
 
@@ -27,7 +35,18 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         if (KindOf(from, to) is { } kind)
         {
             var (change, cell) = LastChange(entity, each => Undated(each.Figure(entity), kind == DifferenceKind.Date));
-            yield return new(entity, kind, from, to, ChangeKinds.Of(change.Cause, cell), change.Cause, Between(entity, change, influence => influence.OfFigure), [entity], [], [])
+            yield return new(
+                entity,
+                kind,
+                from,
+                to,
+                ChangeKinds.Of(change.Cause, cell),
+                change.Cause,
+                Between(entity, change, influence => influence.OfFigure),
+                [entity],
+                [],
+                []
+            )
             {
                 Changes = [CellChangeOf(change, entity)],
                 MovesTheRank = MovesTheRank(entity, change),
@@ -37,7 +56,18 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         if (from.Printed != to.Printed)
         {
             var (change, _) = LastChange(entity, each => Undated(each.Printed, IsSame(from.Printed, to.Printed)));
-            yield return new(entity, DifferenceKind.Position, from, to, ChangeKinds.OfPosition(change.Cause), change.Cause, Between(entity, change, influence => influence.OfPosition), [entity], [], [])
+            yield return new(
+                entity,
+                DifferenceKind.Position,
+                from,
+                to,
+                ChangeKinds.OfPosition(change.Cause),
+                change.Cause,
+                Between(entity, change, influence => influence.OfPosition),
+                [entity],
+                [],
+                []
+            )
             {
                 Changes = [CellChangeOf(change, entity)],
                 MovesTheRank = MovesTheRank(entity, change),
@@ -49,31 +79,52 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
     {
         var (past, now) = (was.GetValueOrDefault(entity), @is.GetValueOrDefault(entity));
         var hasRow = past is not null && now is not null;
-        DifferenceKind? kind = past?.Rank != now?.Rank && (hasRow || !cellDiffers) ? DifferenceKind.Rank
-            : hasRow && past!.Figure is null && now!.Figure is null && past.Span != now.Span ? DifferenceKind.Bounds : null;
+        DifferenceKind? kind =
+            past?.Rank != now?.Rank && (hasRow || !cellDiffers) ? DifferenceKind.Rank
+            : hasRow && past!.Figure is null && now!.Figure is null && past.Span != now.Span ? DifferenceKind.Bounds
+            : null;
         if (kind is null)
             return null;
         Func<Place?, object?> see = kind == DifferenceKind.Rank ? place => place?.Rank : place => place?.Span;
         var change = LastMove(entity, see);
-        var others = changes.Where(each => each != change && !Equals(see(In(each.Before, entity)), see(In(each.After, entity))))
+        var others = changes
+            .Where(each => each != change && !Equals(see(In(each.Before, entity)), see(In(each.After, entity))))
             .Select(each => each.Influences.GetValueOrDefault(entity) ?? new(each.Cause, null, null, OfFigure: false, OfPosition: false));
         var ahead = hasRow ? Ahead(start.Now, past!) : [];
         var nowAhead = hasRow ? Ahead(end.Now, now!) : [];
-        var passers = nowAhead.Except(ahead, StringComparer.Ordinal).Concat(ahead.Except(nowAhead, StringComparer.Ordinal)).Append(entity).ToHashSet(StringComparer.Ordinal);
+        var passers = nowAhead
+            .Except(ahead, StringComparer.Ordinal)
+            .Concat(ahead.Except(nowAhead, StringComparer.Ordinal))
+            .Append(entity)
+            .ToHashSet(StringComparer.Ordinal);
         if (hasRow && now!.Rank - past!.Rank != nowAhead.Count - ahead.Count)
-            passers.UnionWith(ahead.Union(nowAhead, StringComparer.Ordinal).Where(each => In(change.Before, each)?.Printed?.Rank != In(change.After, each)?.Printed?.Rank));
+            passers.UnionWith(
+                ahead
+                    .Union(nowAhead, StringComparer.Ordinal)
+                    .Where(each => In(change.Before, each)?.Printed?.Rank != In(change.After, each)?.Printed?.Rank)
+            );
         var changed = change.Changed.ToList();
         var because = changed.Exists(passers.Contains) ? changed.FindAll(passers.Contains) : changed;
-        return new(entity, kind.Value, StateOf(entity, start.Cell(entity), was), StateOf(entity, end.Cell(entity), @is),
-            ChangeKinds.Of(change.Cause, because.Count == 0 ? default : change.Cells[because[0]]), change.Cause, Once(others, change.Cause), because,
-            [.. nowAhead.Except(ahead, StringComparer.Ordinal)], [.. ahead.Except(nowAhead, StringComparer.Ordinal)])
+        return new(
+            entity,
+            kind.Value,
+            StateOf(entity, start.Cell(entity), was),
+            StateOf(entity, end.Cell(entity), @is),
+            ChangeKinds.Of(change.Cause, because.Count == 0 ? default : change.Cells[because[0]]),
+            change.Cause,
+            Once(others, change.Cause),
+            because,
+            [.. nowAhead.Except(ahead, StringComparer.Ordinal)],
+            [.. ahead.Except(nowAhead, StringComparer.Ordinal)]
+        )
         {
             Changes = because.ConvertAll(each => CellChangeOf(change, each)),
         };
     }
 
     private Change LastMove(string entity, Func<Place?, object?> see) =>
-        moments.Last(moment => !Equals(see(In(moment[0].Before, entity)), see(In(moment[^1].After, entity))))
+        moments
+            .Last(moment => !Equals(see(In(moment[0].Before, entity)), see(In(moment[^1].After, entity))))
             .Last(each => !Equals(see(In(each.Before, entity)), see(In(each.After, entity))));
 
     private bool MovesTheRank(string entity, Change change) =>
@@ -81,12 +132,22 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
 
     private Swap Swapped(string winner, string loser)
     {
-        bool Turned(Table table) => table.Places.Select(place => place.Entity).FirstOrDefault(entity => entity == winner || entity == loser) == winner;
-        var change = moments.Last(moment => Turned(moment[0].Before) != Turned(moment[^1].After)).Last(each => Turned(each.Before) != Turned(each.After));
+        bool Turned(Table table) =>
+            table.Places.Select(place => place.Entity).FirstOrDefault(entity => entity == winner || entity == loser) == winner;
+        var change = moments
+            .Last(moment => Turned(moment[0].Before) != Turned(moment[^1].After))
+            .Last(each => Turned(each.Before) != Turned(each.After));
         var entity = change.Changed.OrderByDescending(each => each == winner).ThenByDescending(each => each == loser).FirstOrDefault();
         var kind = ChangeKinds.Of(change.Cause, entity is null ? default : change.Cells[entity]);
         var own = change.Changed.Where(each => each == winner || each == loser).ToList();
-        return new(winner, loser, ChangeKinds.OriginOf(kind), kind, change.Cause, (own.Count > 0 ? own : change.Changed.ToList()).ConvertAll(each => CellChangeOf(change, each)));
+        return new(
+            winner,
+            loser,
+            ChangeKinds.OriginOf(kind),
+            kind,
+            change.Cause,
+            (own.Count > 0 ? own : change.Changed.ToList()).ConvertAll(each => CellChangeOf(change, each))
+        );
     }
 
     private (Change Change, CellTransition Cell) LastChange(string entity, Func<CellContent, object?> see)
@@ -105,16 +166,37 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         var cell = change.Cells[entity];
         var (before, after) = change.Cause.Undone ? (cell.After, cell.Before) : (cell.Before, cell.After);
         var (was, @is) = (before.Figure(entity), after.Figure(entity));
-        return new(entity, was == @is ? ChangeKinds.OfPosition(change.Cause) : ChangeKinds.Of(change.Cause, cell), was, @is, before.Printed, after.Printed);
+        return new(
+            entity,
+            was == @is ? ChangeKinds.OfPosition(change.Cause) : ChangeKinds.Of(change.Cause, cell),
+            was,
+            @is,
+            before.Printed,
+            after.Printed
+        );
     }
 
     private List<Influence> Between(string entity, Change explained, Func<Influence, bool> see) =>
-        Once(changes.Where(change => change != explained).Select(change => change.Influences.GetValueOrDefault(entity)).OfType<Influence>().Where(see), explained.Cause);
+        Once(
+            changes
+                .Where(change => change != explained)
+                .Select(change => change.Influences.GetValueOrDefault(entity))
+                .OfType<Influence>()
+                .Where(see),
+            explained.Cause
+        );
 
     // A publication recorded and become visible between the two points is told once, on the published axis and where that comes on the way.
     private static List<Influence> Once(IEnumerable<Influence> influences, Cause explained) =>
-        [.. influences.Select((influence, at) => (Influence: influence, At: at)).Where(each => each.Influence.Cause.Event.Position != explained.Event.Position)
-            .GroupBy(each => each.Influence.Cause.Event.Position).Select(same => same.OrderBy(each => each.Influence.Cause.Axis).First()).OrderBy(each => each.At).Select(each => each.Influence)];
+        [
+            .. influences
+                .Select((influence, at) => (Influence: influence, At: at))
+                .Where(each => each.Influence.Cause.Event.Position != explained.Event.Position)
+                .GroupBy(each => each.Influence.Cause.Event.Position)
+                .Select(same => same.OrderBy(each => each.Influence.Cause.Axis).First())
+                .OrderBy(each => each.At)
+                .Select(each => each.Influence),
+        ];
 
     private static List<List<Change>> Moments(List<Change> changes)
     {
@@ -136,28 +218,36 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         return new(place?.Rank, figure, content.Printed, figure?.Span ?? place?.Span ?? Figures.Span.Unbounded);
     }
 
-    private static DifferenceKind? KindOf(PointState from, PointState to) => (from.Figure, to.Figure) switch
-    {
-        (null, null) => null,
-        (null, _) => DifferenceKind.Appeared,
-        (_, null) => DifferenceKind.Vanished,
-        var (old, now) when old.Value != now.Value => DifferenceKind.Value,
-        var (old, now) when old.Span != now.Span => DifferenceKind.Span,
-        var (old, now) when old.Publication != now.Publication => DifferenceKind.Publication,
-        var (old, now) when old.PublishedOn != now.PublishedOn => DifferenceKind.Date,
-        var (old, now) when old.Growth != now.Growth => DifferenceKind.Growth,
-        _ => null,
-    };
+    private static DifferenceKind? KindOf(PointState from, PointState to) =>
+        (from.Figure, to.Figure) switch
+        {
+            (null, null) => null,
+            (null, _) => DifferenceKind.Appeared,
+            (_, null) => DifferenceKind.Vanished,
+            var (old, now) when old.Value != now.Value => DifferenceKind.Value,
+            var (old, now) when old.Span != now.Span => DifferenceKind.Span,
+            var (old, now) when old.Publication != now.Publication => DifferenceKind.Publication,
+            var (old, now) when old.PublishedOn != now.PublishedOn => DifferenceKind.Date,
+            var (old, now) when old.Growth != now.Growth => DifferenceKind.Growth,
+            _ => null,
+        };
 
     // A redating after the event does not take the difference away from it, unless the date is the difference.
-    private static EntityFigure? Undated(EntityFigure? figure, bool dated) => dated ? figure : figure is null ? null : figure with { PublishedOn = "" };
+    private static EntityFigure? Undated(EntityFigure? figure, bool dated) =>
+        dated ? figure
+        : figure is null ? null
+        : figure with { PublishedOn = "" };
 
-    private static PrintedRank? Undated(PrintedRank? printed, bool dated) => dated ? printed : printed is null ? null : printed with { PublishedOn = "" };
+    private static PrintedRank? Undated(PrintedRank? printed, bool dated) =>
+        dated ? printed
+        : printed is null ? null
+        : printed with { PublishedOn = "" };
 
     private static bool IsSame(PrintedRank? one, PrintedRank? other) => one?.Rank == other?.Rank && one?.Publication == other?.Publication;
 
     private static Place? In(Table table, string entity) => table.Places.FirstOrDefault(place => place.Entity == entity);
 
     // Whoever shares the rank is level, not ahead: a rank is 1 and who is ahead and the vacant positions above.
-    private static List<string> Ahead(Table table, Place row) => [.. table.Places.Where(place => place.Rank < row.Rank).Select(place => place.Entity)];
+    private static List<string> Ahead(Table table, Place row) =>
+        [.. table.Places.Where(place => place.Rank < row.Rank).Select(place => place.Entity)];
 }

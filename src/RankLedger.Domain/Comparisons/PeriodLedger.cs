@@ -5,15 +5,18 @@ using RankLedger.Domain.Standings;
 
 namespace RankLedger.Domain.Comparisons;
 
-/// <summary>What one cell of a flow and period holds: the statement that stands, where there is one, and the printed position that counts.</summary>
+/// <summary>What one cell of a flow and period holds: the statement that stands, where there is one, and the printed position that
+/// counts.</summary>
 /// <param name="Standing">The statement; one without a value where the cell is dropped.</param>
 /// <param name="Printed">The printed position.</param>
 /// <param name="Conflict">What only the order of ids kept from standing.</param>
 /// <param name="Sources">Whose number stands.</param>
 internal readonly record struct CellContent(Statement? Standing, PrintedRank? Printed, Conflict? Conflict, IReadOnlyList<string> Sources)
 {
-    public EntityFigure? Figure(string entity) => Standing is { Value: { } value } it
-        ? new(entity, value, it.Span, it.Publication, it.PublishedOn, it.Growth) { Conflict = Conflict } : null;
+    public EntityFigure? Figure(string entity) =>
+        Standing is { Value: { } value } it
+            ? new(entity, value, it.Span, it.Publication, it.PublishedOn, it.Growth) { Conflict = Conflict }
+            : null;
 }
 
 /// <summary>One flow and period of a ledger while its events are applied in order of position.</summary>
@@ -41,7 +44,12 @@ internal sealed class PeriodLedger(string flow, string period)
         inOrder = null;
         if (placed is { Publication: { } id, Body: PublicationEvent happened })
         {
-            publications[id] = new(Publication.Fold(publications.GetValueOrDefault(id)?.Publication, happened, placed.Version), Ranking!, flow, period);
+            publications[id] = new(
+                Publication.Fold(publications.GetValueOrDefault(id)?.Publication, happened, placed.Version),
+                Ranking!,
+                flow,
+                period
+            );
             return;
         }
 

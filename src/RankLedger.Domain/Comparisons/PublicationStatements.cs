@@ -20,14 +20,26 @@ internal sealed class PublicationStatements
         Stands = content.Stands();
         var bare = new Statement
         {
-            Order = new(content.Date.LastDay, content.Date.FirstDay, content.Release, content.Id), Publisher = content.Publisher, Source = ranking.Source(content.Source, content.Publisher),
-            Authority = ranking.Authority(content.Publisher, content.Kind), Stands = Stands, PublishedOn = content.Date.ToString(),
+            Order = new(content.Date.LastDay, content.Date.FirstDay, content.Release, content.Id),
+            Publisher = content.Publisher,
+            Source = ranking.Source(content.Source, content.Publisher),
+            Authority = ranking.Authority(content.Publisher, content.Kind),
+            Stands = Stands,
+            PublishedOn = content.Date.ToString(),
         };
         Order = bare.Order;
         var unit = ranking.Flow(flow)?.Unit ?? "";
         foreach (var (cell, figure) in content.Statements.Where(each => each.Key.Flow == flow && each.Key.Period == period))
-            figures[cell.Entity] = figure.Value is null ? bare : bare with { Value = figure.Value, Span = FigureSpan.Of(figure, unit), Growth = figure.Growth };
-        var list = content.Ranks.Where(each => each.Key.Flow == flow && each.Key.Period == period)
+            figures[cell.Entity] = figure.Value is null
+                ? bare
+                : bare with
+                {
+                    Value = figure.Value,
+                    Span = FigureSpan.Of(figure, unit),
+                    Growth = figure.Growth,
+                };
+        var list = content
+            .Ranks.Where(each => each.Key.Flow == flow && each.Key.Period == period)
             .Select(each => new PrintedRank(each.Key.Entity, each.Value, content.Id, bare.PublishedOn));
         foreach (var printed in PrintedList.Read(list, ranking.PrintedTieRule))
             ranks[printed.Entity] = new(bare.Order, bare.Authority, Stands, printed);
@@ -49,7 +61,8 @@ internal sealed class PublicationStatements
 
     public bool StandsAt(DateOnly day) => Stands.Any(range => range.Contains(day));
 
-    /// <summary>The statement about an entity's cell: a figure, a drop, or that it is left out of a full publication; null where it says nothing.</summary>
+    /// <summary>The statement about an entity's cell: a figure, a drop, or that it is left out of a full publication; null where it says
+    /// nothing.</summary>
     public Statement? Of(string entity) => figures.GetValueOrDefault(entity) ?? omission;
 
     public RankStatement? RankOf(string entity) => ranks.GetValueOrDefault(entity);

@@ -22,7 +22,8 @@ public sealed record CellStatements(string Entity, string Flow, ReferencePeriod 
     {
         var (state, conflict) = CellFold.FoldWithConflict(InOrder);
         return state.Standing is { Value: { } value } stands
-            ? new(Entity, value, stands.Span, stands.Publication, stands.PublishedOn, stands.Growth) { Conflict = conflict } : null;
+            ? new(Entity, value, stands.Span, stands.Publication, stands.PublishedOn, stands.Growth) { Conflict = conflict }
+            : null;
     }
 }
 
@@ -33,5 +34,9 @@ public sealed record CellStatements(string Entity, string Flow, ReferencePeriod 
 public sealed record PositionStatements(string Flow, ReferencePeriod Period, IReadOnlyList<RankStatement> Positions)
 {
     /// <summary>What is left of them on a publication day.</summary>
-    public PositionStatements At(DateOnly day) => this with { Positions = [.. Positions.Where(position => position.Stands.Any(range => range.Contains(day)))] };
+    public PositionStatements At(DateOnly day) =>
+        this with
+        {
+            Positions = [.. Positions.Where(position => position.Stands.Any(range => range.Contains(day)))],
+        };
 }

@@ -3,7 +3,8 @@ using RankLedger.Domain.Figures;
 namespace RankLedger.Domain.Consistency;
 
 /// <summary>
-/// Finds figures that conflict in the fold (docs/rules.md, section 2): disjoint from what another publisher states on the same day, or with more
+/// Finds figures that conflict in the fold (docs/rules.md, section 2): disjoint from what another publisher states on the same day, or with
+/// more
 /// authority; disjoint where only the ids say which came later, also within one publisher; and a later number of another source, which
 /// supersedes what stood. A later one of the same source and authority is a revision, and no finding.
 /// </summary>
@@ -26,21 +27,38 @@ internal static class ConflictRule
                 }
 
                 (state, var outcome) = state.Apply(next);
-                if (next.Value is null || stands?.Value is null || outcome is not (Outcome.Conflicting or Outcome.ConflictingStands or Outcome.Superseded))
+                if (
+                    next.Value is null
+                    || stands?.Value is null
+                    || outcome is not (Outcome.Conflicting or Outcome.ConflictingStands or Outcome.Superseded)
+                )
                     continue;
                 if (folded.FindLast(each => Contradicts(each, next, stands)) is { } other)
-                    yield return stated.Found(FindingKind.Conflict, cell, next, outcome == Outcome.Superseded ? Superseded(stated, next, other) : Conflicting(stated, next, other));
+                    yield return stated.Found(
+                        FindingKind.Conflict,
+                        cell,
+                        next,
+                        outcome == Outcome.Superseded ? Superseded(stated, next, other) : Conflicting(stated, next, other)
+                    );
             }
         }
     }
 
     private static string Superseded(Stated stated, Statement next, Statement other) =>
-        $"of {next.Source}, published {next.PublishedOn}, took the place of {stated.Write(other)} of {other.Source}, published {other.PublishedOn}: another source, and no revision";
+        $"of {next.Source}, published {next.PublishedOn}, took the place of {stated.Write(other)} of {other.Source}, published "
+        + $"{other.PublishedOn}: another source, and no revision";
 
     private static string Conflicting(Stated stated, Statement next, Statement other) =>
-        $"by {next.Publisher}, published {next.PublishedOn}, and {stated.Write(other)} by {other.Publisher}, published {other.PublishedOn}, cannot both be right";
+        $"by {next.Publisher}, published {next.PublishedOn}, and {stated.Write(other)} by {other.Publisher}, published "
+        + $"{other.PublishedOn}, cannot both be right";
 
     private static bool Contradicts(Statement each, Statement next, Statement stands) =>
-        each is { Value: not null, IsOmission: false } && (each.Publisher != next.Publisher || (each.Order.TiesWith(next.Order) && each.Authority == next.Authority) || each.Source != next.Source)
-        && each.Span.Overlaps(stands.Span) && !each.Span.Overlaps(next.Span);
+        each is { Value: not null, IsOmission: false }
+        && (
+            each.Publisher != next.Publisher
+            || (each.Order.TiesWith(next.Order) && each.Authority == next.Authority)
+            || each.Source != next.Source
+        )
+        && each.Span.Overlaps(stands.Span)
+        && !each.Span.Overlaps(next.Span);
 }

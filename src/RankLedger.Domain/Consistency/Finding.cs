@@ -6,7 +6,8 @@ public enum FindingKind
     /// <summary>More than four times above or below every statement of the nearest year for the same kind of period.</summary>
     Scale,
 
-    /// <summary>The average month left until the next cumulative figure, or the year, is less than half or more than twice its own average month.</summary>
+    /// <summary>The average month left until the next cumulative figure, or the year, is less than half or more than twice its own average
+    /// month.</summary>
     Month,
 
     /// <summary>A cumulative figure below that of a shorter period.</summary>
@@ -31,7 +32,8 @@ public enum FindingKind
     Forecast,
 }
 
-/// <summary>Something that a person should look at. Derived and told, never enforced: nothing is refused or left out because of it.</summary>
+/// <summary>Something that a person should look at. Derived and told, never enforced: nothing is refused or left out because of
+/// it.</summary>
 /// <param name="Kind">What does not fit together.</param>
 /// <param name="Entity">The entity that the statement is about.</param>
 /// <param name="Period">The reference period in its canonical text.</param>

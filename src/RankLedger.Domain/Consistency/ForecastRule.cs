@@ -17,7 +17,12 @@ internal static class ForecastRule
                 var visible = figure.Stands.Min(range => range.From);
                 if (visible >= cell.Period.Last)
                     continue;
-                yield return stated.Found(FindingKind.Forecast, cell, figure, $"was public on {visible:yyyy-MM-dd}, before the period ended on {cell.Period.Last:yyyy-MM-dd}");
+                yield return stated.Found(
+                    FindingKind.Forecast,
+                    cell,
+                    figure,
+                    $"was public on {visible:yyyy-MM-dd}, before the period ended on {cell.Period.Last:yyyy-MM-dd}"
+                );
             }
         }
     }

@@ -31,13 +31,19 @@ internal static class MonthRule
 
     // (later - own) / left against own / months, multiplied out so that own counts once and no digit is lost.
     private static bool IsOutside(Span own, int months, Span later, int left) =>
-        own.Times((Twice * months) + left).IsAbove(later.Times(Twice * months)) || later.Times(months).IsAbove(own.Times(months + (Twice * left)));
+        own.Times((Twice * months) + left).IsAbove(later.Times(Twice * months))
+        || later.Times(months).IsAbove(own.Times(months + (Twice * left)));
 
     private static Finding Found(Stated stated, CellStatements cell, Statement figure, int months, CellStatements next, int left)
     {
         var (own, later) = (figure.Value!.Value, next.Figures.MinBy(each => each.Span.Width ?? decimal.MaxValue)!);
         var (average, rest) = (own / months, (later.Value!.Value - own) / left);
-        return stated.Found(FindingKind.Month, cell, figure, $"is {stated.Write(Digits.Four(average))} a month and leaves {stated.Write(Digits.Four(rest))} a month, "
-            + $"{Digits.Four(rest / average)} times that, until {stated.Write(later)} for {next.Period}");
+        return stated.Found(
+            FindingKind.Month,
+            cell,
+            figure,
+            $"is {stated.Write(Digits.Four(average))} a month and leaves {stated.Write(Digits.Four(rest))} a month, "
+                + $"{Digits.Four(rest / average)} times that, until {stated.Write(later)} for {next.Period}"
+        );
     }
 }

@@ -10,7 +10,9 @@ internal static class ScaleRule
 
     public static IEnumerable<Finding> Of(Stated stated)
     {
-        foreach (var series in stated.Cells.Where(cell => cell.Figures.Count > 0).GroupBy(cell => (cell.Entity, cell.Flow, KindOf(cell.Period))))
+        foreach (
+            var series in stated.Cells.Where(cell => cell.Figures.Count > 0).GroupBy(cell => (cell.Entity, cell.Flow, KindOf(cell.Period)))
+        )
         {
             var years = series.OrderBy(cell => cell.Period).ToList();
             for (var at = 0; at < years.Count; at++)
@@ -34,16 +36,34 @@ internal static class ScaleRule
     // Every statement of the year before or after, whichever is nearer; of both where they are equally near.
     private static List<(CellStatements Cell, Statement Figure)> Nearest(List<CellStatements> years, int at)
     {
-        int Distance(int other) => other < 0 || other >= years.Count ? int.MaxValue : Math.Abs(years[other].Period.First.Year - years[at].Period.First.Year);
+        int Distance(int other) =>
+            other < 0 || other >= years.Count ? int.MaxValue : Math.Abs(years[other].Period.First.Year - years[at].Period.First.Year);
         var nearest = Math.Min(Distance(at - 1), Distance(at + 1));
-        return nearest == int.MaxValue ? [] : [.. new[] { at - 1, at + 1 }.Where(other => Distance(other) == nearest)
-            .SelectMany(other => years[other].Figures.Select(figure => (years[other], figure)))];
+        return nearest == int.MaxValue
+            ? []
+            :
+            [
+                .. new[] { at - 1, at + 1 }
+                    .Where(other => Distance(other) == nearest)
+                    .SelectMany(other => years[other].Figures.Select(figure => (years[other], figure))),
+            ];
     }
 
     // Only where both are surely above zero: a change of sign is no matter of scale.
     private static bool IsFarAbove(Span great, Span small) => small.Low > 0 && great.IsAbove(small.Times(Times));
 
-    private static Finding Found(Stated stated, CellStatements cell, Statement figure, string side, (CellStatements Cell, Statement Figure) closest) => stated.Found(
-        FindingKind.Scale, cell, figure, $"is more than four times {side} every statement of the nearest year, "
-            + $"of which {stated.Write(closest.Figure)} for {closest.Cell.Period} comes closest");
+    private static Finding Found(
+        Stated stated,
+        CellStatements cell,
+        Statement figure,
+        string side,
+        (CellStatements Cell, Statement Figure) closest
+    ) =>
+        stated.Found(
+            FindingKind.Scale,
+            cell,
+            figure,
+            $"is more than four times {side} every statement of the nearest year, "
+                + $"of which {stated.Write(closest.Figure)} for {closest.Cell.Period} comes closest"
+        );
 }

@@ -16,10 +16,22 @@ public sealed class Stated
     /// <param name="positions">The printed positions, one group for each flow and period.</param>
     /// <param name="day">The publication day of the question.</param>
     /// <param name="write">Writes an amount for people.</param>
-    public Stated(Ranking ranking, IEnumerable<CellStatements> cells, IReadOnlyList<PositionStatements> positions, DateOnly day, Func<decimal, string> write)
+    public Stated(
+        Ranking ranking,
+        IEnumerable<CellStatements> cells,
+        IReadOnlyList<PositionStatements> positions,
+        DateOnly day,
+        Func<decimal, string> write
+    )
     {
         (Ranking, Positions, Day, this.write) = (ranking, positions, day, write);
-        Cells = [.. cells.OrderBy(cell => cell.Entity, StringComparer.Ordinal).ThenBy(cell => cell.Period).ThenBy(cell => cell.Flow, StringComparer.Ordinal)];
+        Cells =
+        [
+            .. cells
+                .OrderBy(cell => cell.Entity, StringComparer.Ordinal)
+                .ThenBy(cell => cell.Period)
+                .ThenBy(cell => cell.Flow, StringComparer.Ordinal),
+        ];
         byCell = Cells.ToDictionary(cell => (cell.Entity, cell.Flow, cell.Period));
     }
 
@@ -48,6 +60,13 @@ public sealed class Stated
     public string Write(Statement statement) => $"{write(statement.Value!.Value)} ({statement.Publication})";
 
     /// <summary>A finding about a statement, in a sentence that begins with the cell and the number.</summary>
-    internal Finding Found(FindingKind kind, CellStatements cell, Statement statement, string what) => new(
-        kind, cell.Entity, cell.Period.ToString(), cell.Flow, statement.Publication, $"{Name(cell.Entity)}, {cell.Flow} {cell.Period}: {write(statement.Value!.Value)} {what}.");
+    internal Finding Found(FindingKind kind, CellStatements cell, Statement statement, string what) =>
+        new(
+            kind,
+            cell.Entity,
+            cell.Period.ToString(),
+            cell.Flow,
+            statement.Publication,
+            $"{Name(cell.Entity)}, {cell.Flow} {cell.Period}: {write(statement.Value!.Value)} {what}."
+        );
 }

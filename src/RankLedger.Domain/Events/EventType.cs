@@ -7,6 +7,6 @@ namespace RankLedger.Domain.Events;
 /// <param name="Detail">What an event of the type did, in a sentence.</param>
 public sealed record EventType(Type Type, string Name, EventKind Kind, Func<DomainEvent, string> Detail)
 {
-    internal static EventType Of<T>(string name, EventKind kind, Func<T, string> detail) where T : DomainEvent =>
-        new(typeof(T), name, kind, happened => detail((T)happened));
+    internal static EventType Of<T>(string name, EventKind kind, Func<T, string> detail)
+        where T : DomainEvent => new(typeof(T), name, kind, happened => detail((T)happened));
 }

@@ -3,7 +3,8 @@ using RankLedger.Domain.Rankings;
 
 namespace RankLedger.Domain.Events;
 
-/// <summary>Every type of event: its stored name, what it counts as and its sentence, one row each. A test finds a type without a row.</summary>
+/// <summary>Every type of event: its stored name, what it counts as and its sentence, one row each. A test finds a type without a
+/// row.</summary>
 public static class EventTypes
 {
     /// <summary>All rows. The names are stored for ever.</summary>
@@ -12,17 +13,24 @@ public static class EventTypes
         EventType.Of<RankingDefined>("ranking-defined", EventKind.Definition, _ => "the ranking was defined"),
         EventType.Of<RankingRedefined>("ranking-redefined", EventKind.Definition, _ => "the ranking was redefined"),
         EventType.Of<PublicationRecorded>("publication-recorded", EventKind.Recording, Recorded),
-        EventType.Of<FigureCorrected>("figure-corrected", EventKind.Correction,
-            e => $"{e.Entity} {e.Period} {e.Flow} was {Shown(e.From)}, is {Shown(e.To)}"),
-        EventType.Of<RankCorrected>("rank-corrected", EventKind.Correction,
-            e => $"the position of {e.Entity} {e.Period} {e.Flow} was {e.From?.ToString() ?? "none"}, is {e.To?.ToString() ?? "none"}"),
-        EventType.Of<PublicationCorrected>("publication-corrected", EventKind.Correction,
-            e => $"{e.Field} was {e.From ?? "none"}, is {e.To ?? "none"}"),
-        EventType.Of<PublicationRedated>("publication-redated", EventKind.Redating,
-            e => $"published {Dated(e.From, e.FromPrecision, e.FromKnownBy)} was wrong, is {Dated(e.To, e.Precision, e.KnownBy)}"),
-        EventType.Of<PublicationWithdrawn>("publication-withdrawn", EventKind.Withdrawal, e => $"withdrawn by the publisher on {e.On:yyyy-MM-dd}"),
-        EventType.Of<PublicationReinstated>("publication-reinstated", EventKind.Reinstatement,
-            e => $"brought back by the publisher on {e.On:yyyy-MM-dd}"),
+        EventType.Of<FigureCorrected>("figure-corrected", EventKind.Correction, e =>
+            $"{e.Entity} {e.Period} {e.Flow} was {Shown(e.From)}, is {Shown(e.To)}"
+        ),
+        EventType.Of<RankCorrected>("rank-corrected", EventKind.Correction, e =>
+            $"the position of {e.Entity} {e.Period} {e.Flow} was {e.From?.ToString() ?? "none"}, is {e.To?.ToString() ?? "none"}"
+        ),
+        EventType.Of<PublicationCorrected>("publication-corrected", EventKind.Correction, e =>
+            $"{e.Field} was {e.From ?? "none"}, is {e.To ?? "none"}"
+        ),
+        EventType.Of<PublicationRedated>("publication-redated", EventKind.Redating, e =>
+            $"published {Dated(e.From, e.FromPrecision, e.FromKnownBy)} was wrong, is {Dated(e.To, e.Precision, e.KnownBy)}"
+        ),
+        EventType.Of<PublicationWithdrawn>("publication-withdrawn", EventKind.Withdrawal, e =>
+            $"withdrawn by the publisher on {e.On:yyyy-MM-dd}"
+        ),
+        EventType.Of<PublicationReinstated>("publication-reinstated", EventKind.Reinstatement, e =>
+            $"brought back by the publisher on {e.On:yyyy-MM-dd}"
+        ),
         EventType.Of<PublicationVoided>("publication-voided", EventKind.Void, _ => "void: the record should never have existed"),
         EventType.Of<Reversed>("reversed", EventKind.Reversal, e => $"undoes the event at @{e.Position}"),
     ];
@@ -43,13 +51,14 @@ public static class EventTypes
             + $"and {Count(e.Ranks.Count, "position")}";
     }
 
-    private static string Shown(RecordedFigure? figure) => figure switch
-    {
-        null => "none",
-        { Value: null } => "dropped",
-        { Text: not null, Unit: not null } => $"{figure.Text} {figure.Unit}",
-        _ => $"{figure.Value}",
-    };
+    private static string Shown(RecordedFigure? figure) =>
+        figure switch
+        {
+            null => "none",
+            { Value: null } => "dropped",
+            { Text: not null, Unit: not null } => $"{figure.Text} {figure.Unit}",
+            _ => $"{figure.Value}",
+        };
 
     private static string Dated(DateOnly day, string precision, DateOnly? knownBy) =>
         PublicationContent.Dated(day, precision, knownBy) + (knownBy is { } known ? $" (known by {known:yyyy-MM-dd})" : "");

@@ -9,7 +9,13 @@ public static class Amount
     /// <summary>The product; null where it is too large for a decimal.</summary>
     public static decimal? Product(decimal number, decimal multiple)
     {
-        try { return number * multiple; }
-        catch (OverflowException) { return null; }
+        try
+        {
+            return number * multiple;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 }

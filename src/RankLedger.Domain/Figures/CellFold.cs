@@ -49,10 +49,12 @@ public sealed record CellState(Statement? Standing, int Authority, IReadOnlyList
         {
             if (next.Authority < Authority)
                 return (this, Outcome.Conflicting);
-            var outcome = next.Value is null ? Outcome.Dropped
+            var outcome =
+                next.Value is null ? Outcome.Dropped
                 : stands.Value is null ? Outcome.First
                 : next.Order.LastDay <= stands.Order.LastDay ? Outcome.ConflictingStands
-                : Sources.Contains(next.Source, StringComparer.Ordinal) ? Outcome.Revised : Outcome.Superseded;
+                : Sources.Contains(next.Source, StringComparer.Ordinal) ? Outcome.Revised
+                : Outcome.Superseded;
             return (Begun(next), outcome);
         }
 

@@ -31,7 +31,11 @@ public static class CellTimeline
     {
         for (var i = 0; i < ordered.Count; i++)
         {
-            if (ordered[i] is not { IsOmission: false, Stands: [var range] } || range.To != KnownRange.Open || (i > 0 && range.From < ordered[i - 1].Stands[0].From))
+            if (
+                ordered[i] is not { IsOmission: false, Stands: [var range] }
+                || range.To != KnownRange.Open
+                || (i > 0 && range.From < ordered[i - 1].Stands[0].From)
+            )
                 return false;
         }
 
@@ -56,8 +60,13 @@ public static class CellTimeline
 
     private static List<CellFact> Cut(List<Statement> ordered)
     {
-        var cuts = ordered.SelectMany(statement => statement.Stands).SelectMany(range => new[] { range.From, range.To })
-            .Where(day => day != KnownRange.Open).Distinct().Order().ToList();
+        var cuts = ordered
+            .SelectMany(statement => statement.Stands)
+            .SelectMany(range => new[] { range.From, range.To })
+            .Where(day => day != KnownRange.Open)
+            .Distinct()
+            .Order()
+            .ToList();
         var facts = new List<CellFact>();
         for (var i = 0; i < cuts.Count; i++)
         {

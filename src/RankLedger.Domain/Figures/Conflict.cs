@@ -20,15 +20,22 @@ public sealed record Conflict(IReadOnlyList<Rival> Rivals)
     /// <param name="counting">The statements that count together, in fold order, without omissions and without what they took back.</param>
     /// <param name="standing">What stands.</param>
     /// <remarks>
-    /// A rival is disjoint from what stands, and ties with a statement that backs it: equal authority, the same days, the same release. It is none
-    /// where something else decides between the two: a statement that agrees with what stands and not with the rival, of higher authority than
+    /// A rival is disjoint from what stands, and ties with a statement that backs it: equal authority, the same days, the same release. It
+    /// is none
+    /// where something else decides between the two: a statement that agrees with what stands and not with the rival, of higher authority
+    /// than
     /// the rival, or later and of no lower one.
     /// </remarks>
     public static Conflict? Of(IReadOnlyList<Statement> counting, Statement? standing)
     {
         if (standing?.Value is null || !HasTie(counting))
             return null;
-        List<Rival> rivals = [.. counting.Where(each => IsRival(each, standing, counting)).Select(each => new Rival(each.Publication, each.Value!.Value, each.Span))];
+        List<Rival> rivals =
+        [
+            .. counting
+                .Where(each => IsRival(each, standing, counting))
+                .Select(each => new Rival(each.Publication, each.Value!.Value, each.Span)),
+        ];
         return rivals.Count == 0 ? null : new(rivals);
     }
 
@@ -44,10 +51,13 @@ public sealed record Conflict(IReadOnlyList<Rival> Rivals)
     }
 
     private static bool IsRival(Statement each, Statement standing, IReadOnlyList<Statement> counting) =>
-        each.Value is not null && !each.Span.Overlaps(standing.Span)
+        each.Value is not null
+        && !each.Span.Overlaps(standing.Span)
         && counting.Any(other => Backs(other, standing, each) && other.Authority == each.Authority && other.Order.TiesWith(each.Order))
-        && !counting.Any(other => Backs(other, standing, each)
-            && (other.Authority > each.Authority || (other.Authority == each.Authority && other.Order.IsLaterThan(each.Order))));
+        && !counting.Any(other =>
+            Backs(other, standing, each)
+            && (other.Authority > each.Authority || (other.Authority == each.Authority && other.Order.IsLaterThan(each.Order)))
+        );
 
     private static bool Backs(Statement each, Statement standing, Statement rival) =>
         each.Value is not null && each.Span.Overlaps(standing.Span) && !each.Span.Overlaps(rival.Span);

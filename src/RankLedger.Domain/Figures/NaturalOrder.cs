@@ -1,14 +1,13 @@
 namespace RankLedger.Domain.Figures;
 
-/// <summary>Compares ids as people number them: runs of digits as numbers, everything else letter by letter (<c>bulletin-9</c> before <c>bulletin-10</c>).</summary>
+/// <summary>Compares ids as people number them: runs of digits as numbers, everything else letter by letter (<c>bulletin-9</c> before
+/// <c>bulletin-10</c>).</summary>
 public sealed class NaturalOrder : IComparer<string>
 {
     /// <summary>The only one.</summary>
     public static NaturalOrder Comparer { get; } = new();
 
-    private NaturalOrder()
-    {
-    }
+    private NaturalOrder() { }
 
     /// <inheritdoc />
     public int Compare(string? x, string? y)
@@ -27,7 +26,9 @@ public sealed class NaturalOrder : IComparer<string>
         }
 
         // Ids that only leading zeros tell apart are still two ids.
-        return i < one.Length ? 1 : j < other.Length ? -1 : string.CompareOrdinal(one, other);
+        return i < one.Length ? 1
+            : j < other.Length ? -1
+            : string.CompareOrdinal(one, other);
     }
 
     private static ReadOnlySpan<char> Number(string text, ref int at)

@@ -36,12 +36,23 @@ public readonly record struct PrintedNumber
         {
             var parts = plain.Split('.');
             var groups = parts[0].TrimStart('+', '-').Split(',');
-            if (parts.Skip(1).Any(part => part.Contains(',', StringComparison.Ordinal)) || groups[0].Length is 0 or > 3 || groups.Skip(1).Any(group => group.Length != 3))
+            if (
+                parts.Skip(1).Any(part => part.Contains(',', StringComparison.Ordinal))
+                || groups[0].Length is 0 or > 3
+                || groups.Skip(1).Any(group => group.Length != 3)
+            )
                 return false;
             plain = plain.Replace(",", "", StringComparison.Ordinal);
         }
 
-        if (!decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+        if (
+            !decimal.TryParse(
+                plain,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var value
+            )
+        )
             return false;
         var decimals = plain.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? plain.Length - point - 1 : 0;
         if (decimals > 28 || plain.EndsWith('.'))

@@ -8,17 +8,53 @@ public static class PrintedUnit
 {
     private static readonly (string Word, decimal Multiple)[] Scales =
     [
-        ("万亿", 1e12m), ("千亿", 1e11m), ("百亿", 1e10m), ("十亿", 1e9m), ("亿", 1e8m), ("千万", 1e7m), ("百万", 1e6m), ("万", 1e4m), ("千", 1e3m),
-        ("quadrillion", 1e15m), ("trillion", 1e12m), ("billion", 1e9m), ("million", 1e6m), ("thousand", 1e3m),
-        ("tn", 1e12m), ("trn", 1e12m), ("bn", 1e9m), ("bln", 1e9m), ("mn", 1e6m), ("mln", 1e6m),
+        ("万亿", 1e12m),
+        ("千亿", 1e11m),
+        ("百亿", 1e10m),
+        ("十亿", 1e9m),
+        ("亿", 1e8m),
+        ("千万", 1e7m),
+        ("百万", 1e6m),
+        ("万", 1e4m),
+        ("千", 1e3m),
+        ("quadrillion", 1e15m),
+        ("trillion", 1e12m),
+        ("billion", 1e9m),
+        ("million", 1e6m),
+        ("thousand", 1e3m),
+        ("tn", 1e12m),
+        ("trn", 1e12m),
+        ("bn", 1e9m),
+        ("bln", 1e9m),
+        ("mn", 1e6m),
+        ("mln", 1e6m),
     ];
 
     private static readonly Dictionary<string, string> Currencies = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["yuan"] = "CNY", ["元"] = "CNY", ["人民币"] = "CNY", ["元人民币"] = "CNY", ["RMB"] = "CNY", ["renminbi"] = "CNY",
-        ["dollar"] = "USD", ["dollars"] = "USD", ["US dollars"] = "USD", ["美元"] = "USD", ["US$"] = "USD", ["$"] = "USD",
-        ["euro"] = "EUR", ["euros"] = "EUR", ["欧元"] = "EUR", ["€"] = "EUR", ["pound"] = "GBP", ["pounds"] = "GBP", ["英镑"] = "GBP", ["£"] = "GBP",
-        ["yen"] = "JPY", ["日元"] = "JPY", ["港元"] = "HKD",
+        ["yuan"] = "CNY",
+        ["元"] = "CNY",
+        ["人民币"] = "CNY",
+        ["元人民币"] = "CNY",
+        ["RMB"] = "CNY",
+        ["renminbi"] = "CNY",
+        ["dollar"] = "USD",
+        ["dollars"] = "USD",
+        ["US dollars"] = "USD",
+        ["美元"] = "USD",
+        ["US$"] = "USD",
+        ["$"] = "USD",
+        ["euro"] = "EUR",
+        ["euros"] = "EUR",
+        ["欧元"] = "EUR",
+        ["€"] = "EUR",
+        ["pound"] = "GBP",
+        ["pounds"] = "GBP",
+        ["英镑"] = "GBP",
+        ["£"] = "GBP",
+        ["yen"] = "JPY",
+        ["日元"] = "JPY",
+        ["港元"] = "HKD",
     };
 
     // Publishers print few units, many times.
@@ -60,10 +96,13 @@ public static class PrintedUnit
             break;
         }
 
-        var named = rest.Length == 0 && multiple != 1
+        var named =
+            rest.Length == 0 && multiple != 1
             || rest.Equals(flowUnit, StringComparison.OrdinalIgnoreCase)
             || (Currencies.TryGetValue(rest, out var currency) && currency.Equals(flowUnit, StringComparison.OrdinalIgnoreCase));
-        reason = named ? "" : $"unknown unit '{text}'; expected the flow's unit {flowUnit}, alone or with a scale such as billion, trillion, 亿 or 万亿";
+        reason = named
+            ? ""
+            : $"unknown unit '{text}'; expected the flow's unit {flowUnit}, alone or with a scale such as billion, trillion, 亿 or 万亿";
         return named;
     }
 

@@ -13,8 +13,10 @@ public readonly record struct FoldOrder(DateOnly LastDay, DateOnly FirstDay, int
     public int CompareTo(FoldOrder other)
     {
         var order = LastDay.CompareTo(other.LastDay);
-        if (order == 0) order = FirstDay.CompareTo(other.FirstDay);
-        if (order == 0) order = (Release ?? -1).CompareTo(other.Release ?? -1);
+        if (order == 0)
+            order = FirstDay.CompareTo(other.FirstDay);
+        if (order == 0)
+            order = (Release ?? -1).CompareTo(other.Release ?? -1);
         return order == 0 ? NaturalOrder.Comparer.Compare(Publication, other.Publication) : order;
     }
 
@@ -59,7 +61,8 @@ public sealed record Statement
     /// <summary>The publication's date to its precision, for people.</summary>
     public required string PublishedOn { get; init; }
 
-    /// <summary>Whether this is no statement of the cell but a full publication that leaves it out: it takes back the figures that its publisher gave before.</summary>
+    /// <summary>Whether this is no statement of the cell but a full publication that leaves it out: it takes back the figures that its
+    /// publisher gave before.</summary>
     public bool IsOmission { get; init; }
 
     /// <summary>The publication's id.</summary>

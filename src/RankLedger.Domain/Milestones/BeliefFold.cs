@@ -15,8 +15,15 @@ public static class BeliefFold
     public static IReadOnlyList<BelievedMilestone> At(IEnumerable<MilestoneFact> facts, DateOnly limit)
     {
         var known = facts.Where(fact => fact.Known.From <= limit).ToList();
-        return known.Count == 1 ? [Believed(known, known, limit)]
-            : [.. known.OrderBy(fact => fact.Known.From).GroupBy(fact => (fact.Event, fact.Period)).Select(same => Believed([.. same], known, limit))];
+        return known.Count == 1
+            ? [Believed(known, known, limit)]
+            :
+            [
+                .. known
+                    .OrderBy(fact => fact.Known.From)
+                    .GroupBy(fact => (fact.Event, fact.Period))
+                    .Select(same => Believed([.. same], known, limit)),
+            ];
     }
 
     private static BelievedMilestone Believed(List<MilestoneFact> same, List<MilestoneFact> known, DateOnly limit)
@@ -32,13 +39,17 @@ public static class BeliefFold
         }
 
         var milestone = same[^1];
-        var state = beliefs[^1].To is null ? (beliefs.Count == 1 ? MilestoneState.Standing : MilestoneState.Reinstated)
+        var state =
+            beliefs[^1].To is null ? (beliefs.Count == 1 ? MilestoneState.Standing : MilestoneState.Reinstated)
             : StandingEntry(milestone, known, limit) is not { } entry ? MilestoneState.Undone
-            : entry.Period < milestone.Period ? MilestoneState.Backdated : MilestoneState.Postponed;
+            : entry.Period < milestone.Period ? MilestoneState.Backdated
+            : MilestoneState.Postponed;
         return new(milestone, state, beliefs);
     }
 
     // The entry that stands at the point asked at, in the place of one that does not.
-    private static MilestoneFact? StandingEntry(MilestoneFact than, List<MilestoneFact> known, DateOnly limit) => than.Event != MilestoneEvent.Entered ? null
-        : known.Find(other => other.Event == MilestoneEvent.Entered && other.Period != than.Period && other.Known.Contains(limit));
+    private static MilestoneFact? StandingEntry(MilestoneFact than, List<MilestoneFact> known, DateOnly limit) =>
+        than.Event != MilestoneEvent.Entered
+            ? null
+            : known.Find(other => other.Event == MilestoneEvent.Entered && other.Period != than.Period && other.Known.Contains(limit));
 }

@@ -2,7 +2,8 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Milestones;
 
-/// <summary>Follows the crossings of one tier along the published axis. A day costs what changes on it, however many periods are known.</summary>
+/// <summary>Follows the crossings of one tier along the published axis. A day costs what changes on it, however many periods are
+/// known.</summary>
 internal sealed class CrossingSweep
 {
     private readonly List<PeriodHistory> periods;
@@ -82,8 +83,14 @@ internal sealed class CrossingSweep
     {
         if (fact?.Reaches(threshold) is not { } reaches || (neverLeaves && before.Inside == true))
             return (null, before);
-        Crossing? crossing = reaches && before.Inside != true
-            ? new(before.Been ? MilestoneEvent.ReEntered : MilestoneEvent.Entered, fact.Value, fact.Span.Low >= threshold, before.LastBelow)
+        Crossing? crossing =
+            reaches && before.Inside != true
+                ? new(
+                    before.Been ? MilestoneEvent.ReEntered : MilestoneEvent.Entered,
+                    fact.Value,
+                    fact.Span.Low >= threshold,
+                    before.LastBelow
+                )
             : !reaches && before.Inside == true ? new(MilestoneEvent.Left, fact.Value, fact.Span.High <= threshold, before.LastBelow)
             : null;
         return (crossing, new(reaches, before.Been || reaches, reaches ? before.LastBelow : period));

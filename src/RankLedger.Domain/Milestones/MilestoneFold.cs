@@ -3,7 +3,8 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Milestones;
 
-/// <summary>What is known of an entity's period over one stretch of the published axis: a value, or the bounds of a printed position.</summary>
+/// <summary>What is known of an entity's period over one stretch of the published axis: a value, or the bounds of a printed
+/// position.</summary>
 /// <param name="Known">The stretch.</param>
 /// <param name="Publication">The publication that it rests on.</param>
 /// <param name="Value">The value, or null where only bounds are known.</param>
@@ -14,7 +15,8 @@ public sealed record TierFact(KnownRange Known, string Publication, decimal? Val
     public bool? Reaches(decimal threshold) =>
         Value is { } value ? value >= threshold
         : Span.Low >= threshold ? true
-        : Span.High <= threshold ? false : null;
+        : Span.High <= threshold ? false
+        : null;
 }
 
 /// <summary>An entity's period with all that is known of it, stretch by stretch.</summary>
@@ -27,12 +29,21 @@ public sealed record PeriodHistory(ReferencePeriod Period, IReadOnlyList<TierFac
 /// <param name="Event">What happened.</param>
 /// <param name="Period">With which period.</param>
 /// <param name="Value">The period's value; null where bounds decide.</param>
-/// <param name="Certain">Whether the low end is at or above the tier; for an exit, the high end at or below it; the other ends in an ascending table.</param>
+/// <param name="Certain">Whether the low end is at or above the tier; for an exit, the high end at or below it; the other ends in an
+/// ascending table.</param>
 /// <param name="LastBelow">The last period outside the tier before it, which makes an entry observed.</param>
 /// <param name="Publication">The publication that began the stretch.</param>
 /// <param name="EndedBy">The publication that ended it, where it ends.</param>
 public sealed record MilestoneFact(
-    KnownRange Known, MilestoneEvent Event, ReferencePeriod Period, decimal? Value, bool Certain, ReferencePeriod? LastBelow, string Publication, string? EndedBy);
+    KnownRange Known,
+    MilestoneEvent Event,
+    ReferencePeriod Period,
+    decimal? Value,
+    bool Certain,
+    ReferencePeriod? LastBelow,
+    string Publication,
+    string? EndedBy
+);
 
 /// <summary>Derives the crossings of one tier by one entity in one series of periods, at every p (docs/rules.md, section 3).</summary>
 public static class MilestoneFold
@@ -42,25 +53,42 @@ public static class MilestoneFold
     /// <param name="threshold">The tier.</param>
     /// <param name="isRunning">Whether the periods of one beginning add up, as in year to date.</param>
     /// <param name="isAscending">Whether the lowest values lead, so that the tier is reached from above.</param>
-    public static IReadOnlyList<MilestoneFact> Of(IEnumerable<PeriodHistory> periods, decimal threshold, bool isRunning = false, bool isAscending = false)
+    public static IReadOnlyList<MilestoneFact> Of(
+        IEnumerable<PeriodHistory> periods,
+        decimal threshold,
+        bool isRunning = false,
+        bool isAscending = false
+    )
     {
         var ordered = (isAscending ? periods.Select(Mirrored) : periods).OrderBy(period => period.Period).ToList();
         var tier = isAscending ? -threshold : threshold;
         // Nothing is entered, and so nothing left, where nothing ever reaches the tier.
         if (!ordered.Exists(period => period.Facts.Any(fact => fact.Reaches(tier) == true)))
             return [];
-        var facts = !isRunning ? new CrossingSweep(ordered, tier, neverLeaves: false).Facts()
-            : [.. ordered.GroupBy(period => period.Period.First).OrderBy(run => run.Key).SelectMany(run => new CrossingSweep([.. run], tier, neverLeaves: true).Facts())];
+        var facts = !isRunning
+            ? new CrossingSweep(ordered, tier, neverLeaves: false).Facts()
+            :
+            [
+                .. ordered
+                    .GroupBy(period => period.Period.First)
+                    .OrderBy(run => run.Key)
+                    .SelectMany(run => new CrossingSweep([.. run], tier, neverLeaves: true).Facts()),
+            ];
         return isAscending ? facts.ConvertAll(fact => fact with { Value = -fact.Value }) : facts;
     }
 
     /// <summary>Whether what is known surely reaches a tier.</summary>
     public static bool Reaches(TierFact fact, decimal threshold, bool isAscending) =>
-        isAscending ? fact.Value is { } value ? value <= threshold : fact.Span.High <= threshold : fact.Reaches(threshold) == true;
+        isAscending
+            ? fact.Value is { } value
+                ? value <= threshold
+                : fact.Span.High <= threshold
+            : fact.Reaches(threshold) == true;
 
     // What is low in an ascending table is high in its mirror.
-    private static PeriodHistory Mirrored(PeriodHistory period) => period with
-    {
-        Facts = [.. period.Facts.Select(fact => fact with { Value = -fact.Value, Span = new(-fact.Span.High, -fact.Span.Low) })],
-    };
+    private static PeriodHistory Mirrored(PeriodHistory period) =>
+        period with
+        {
+            Facts = [.. period.Facts.Select(fact => fact with { Value = -fact.Value, Span = new(-fact.Span.High, -fact.Span.Low) })],
+        };
 }

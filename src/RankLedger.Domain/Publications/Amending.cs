@@ -6,7 +6,8 @@ namespace RankLedger.Domain.Publications;
 public static class Amending
 {
     /// <summary>We had recorded the wrong publication date. Withdrawals keep theirs.</summary>
-    /// <exception cref="LedgerRuleException">The new date is on or past a withdrawal (<c>redated-past-withdrawal</c>), the publication is void, or attribution is missing.</exception>
+    /// <exception cref="LedgerRuleException">The new date is on or past a withdrawal (<c>redated-past-withdrawal</c>), the publication is
+    /// void, or attribution is missing.</exception>
     public static IReadOnlyList<PublicationEvent> Redate(Publication publication, PublicationDate to, Attribution by)
     {
         RefuseVoid(publication);
@@ -15,11 +16,25 @@ public static class Amending
         if (from == to)
             return [];
         RefuseDisorder(publication, publication.Content with { Date = to }, "redated-past-withdrawal");
-        return [new PublicationRedated(from.FirstDay, PublicationContent.Name(from.Precision), from.KnownBy, to.FirstDay, PublicationContent.Name(to.Precision), to.KnownBy, by.Actor, by.Reason, by.Evidence)];
+        return
+        [
+            new PublicationRedated(
+                from.FirstDay,
+                PublicationContent.Name(from.Precision),
+                from.KnownBy,
+                to.FirstDay,
+                PublicationContent.Name(to.Precision),
+                to.KnownBy,
+                by.Actor,
+                by.Reason,
+                by.Evidence
+            ),
+        ];
     }
 
     /// <summary>The publisher took the publication back on a day.</summary>
-    /// <exception cref="LedgerRuleException">It is withdrawn already, or the day is not behind the visible date or the last reinstatement.</exception>
+    /// <exception cref="LedgerRuleException">It is withdrawn already, or the day is not behind the visible date or the last
+    /// reinstatement.</exception>
     public static IReadOnlyList<PublicationEvent> Withdraw(Publication publication, DateOnly on, Attribution by) =>
         Turn(publication, on, withdrawn: true, by, () => new PublicationWithdrawn(on, by.Actor, by.Reason, by.Evidence));
 
@@ -43,8 +58,10 @@ public static class Amending
         by.Check(evidenceNeeded: false);
         if (publication.Amendments.FirstOrDefault(each => each.Version == version) is not { } amendment)
         {
-            throw new LedgerRuleException("not-reversible",
-                $"The event at {position} is {(version == 1 ? "the recording itself; void the publication instead" : "a reversal; make the correction again instead")}.");
+            throw new LedgerRuleException(
+                "not-reversible",
+                $"The event at {position} is {(version == 1 ? "the recording itself; void the publication instead" : "a reversal; make the correction again instead")}."
+            );
         }
 
         if (amendment.IsReversed)
@@ -59,12 +76,20 @@ public static class Amending
     {
         if (publication.Content.IsVoid)
         {
-            throw new LedgerRuleException("publication-void",
-                $"Publication '{publication.Recorded.Publication}' is void, so nothing about it can be changed; reverse the void first.");
+            throw new LedgerRuleException(
+                "publication-void",
+                $"Publication '{publication.Recorded.Publication}' is void, so nothing about it can be changed; reverse the void first."
+            );
         }
     }
 
-    private static IReadOnlyList<PublicationEvent> Turn(Publication publication, DateOnly on, bool withdrawn, Attribution by, Func<PublicationEvent> turned)
+    private static IReadOnlyList<PublicationEvent> Turn(
+        Publication publication,
+        DateOnly on,
+        bool withdrawn,
+        Attribution by,
+        Func<PublicationEvent> turned
+    )
     {
         RefuseVoid(publication);
         by.Check(evidenceNeeded: true);
@@ -73,12 +98,23 @@ public static class Amending
             return [];
         if (content.IsWithdrawn == withdrawn)
         {
-            throw new LedgerRuleException(withdrawn ? "already-withdrawn" : "not-withdrawn", withdrawn
-                ? $"Publication '{content.Id}' is withdrawn since {content.Turns[^1].On:yyyy-MM-dd}; reverse that withdrawal or record the reinstatement first."
-                : $"Publication '{content.Id}' is not withdrawn, so it cannot be brought back.");
+            throw new LedgerRuleException(
+                withdrawn ? "already-withdrawn" : "not-withdrawn",
+                withdrawn
+                    ? $"Publication '{content.Id}' is withdrawn since {content.Turns[^1].On:yyyy-MM-dd}; reverse that "
+                        + "withdrawal or record the reinstatement first."
+                    : $"Publication '{content.Id}' is not withdrawn, so it cannot be brought back."
+            );
         }
 
-        RefuseDisorder(publication, content with { Turns = [.. content.Turns, (on, withdrawn)] }, withdrawn ? "withdrawn-too-early" : "reinstated-too-early");
+        RefuseDisorder(
+            publication,
+            content with
+            {
+                Turns = [.. content.Turns, (on, withdrawn)],
+            },
+            withdrawn ? "withdrawn-too-early" : "reinstated-too-early"
+        );
         return [turned()];
     }
 
@@ -91,14 +127,21 @@ public static class Amending
         {
             if (withdrawn != next)
             {
-                throw new LedgerRuleException(slug, $"Publication '{publication.Recorded.Publication}' would be "
-                    + (withdrawn ? "withdrawn twice" : "brought back without a withdrawal") + $" on {on:yyyy-MM-dd}; reverse the later event first.");
+                throw new LedgerRuleException(
+                    slug,
+                    $"Publication '{publication.Recorded.Publication}' would be "
+                        + (withdrawn ? "withdrawn twice" : "brought back without a withdrawal")
+                        + $" on {on:yyyy-MM-dd}; reverse the later event first."
+                );
             }
 
             if (on <= before)
             {
-                throw new LedgerRuleException(slug, $"Publication '{publication.Recorded.Publication}' would be {(withdrawn ? "withdrawn" : "reinstated")} on {on:yyyy-MM-dd}, "
-                    + $"but it {what} on {before:yyyy-MM-dd}; the later event needs a later day.");
+                throw new LedgerRuleException(
+                    slug,
+                    $"Publication '{publication.Recorded.Publication}' would be {(withdrawn ? "withdrawn" : "reinstated")} on {on:yyyy-MM-dd}, "
+                        + $"but it {what} on {before:yyyy-MM-dd}; the later event needs a later day."
+                );
             }
 
             (before, what, next) = (on, withdrawn ? "was withdrawn" : "was reinstated", !withdrawn);

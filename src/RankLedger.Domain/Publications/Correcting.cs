@@ -10,7 +10,13 @@ public static class Correcting
     /// entity, period or flow is two corrections: none for the one cell, the figure for the other.
     /// </summary>
     /// <exception cref="LedgerRuleException">The publication is void, the new figure breaks a rule, or attribution is missing.</exception>
-    public static IReadOnlyList<PublicationEvent> Decide(Ranking ranking, Publication publication, CellName named, FigureCorrection? correction, Attribution by)
+    public static IReadOnlyList<PublicationEvent> Decide(
+        Ranking ranking,
+        Publication publication,
+        CellName named,
+        FigureCorrection? correction,
+        Attribution by
+    )
     {
         Check(publication, by);
         var cell = named.In(ranking);
@@ -36,7 +42,8 @@ public static class Correcting
     }
 
     /// <summary>Corrects another field; a value of null empties it.</summary>
-    /// <exception cref="LedgerRuleException">The field or its value is not known (<c>unknown-field</c>, <c>invalid-field</c>), or as for a figure.</exception>
+    /// <exception cref="LedgerRuleException">The field or its value is not known (<c>unknown-field</c>, <c>invalid-field</c>), or as for a
+    /// figure.</exception>
     public static IReadOnlyList<PublicationEvent> Decide(Publication publication, IReadOnlyDictionary<string, string?> to, Attribution by)
     {
         Check(publication, by);
@@ -60,10 +67,11 @@ public static class Correcting
         by.Check(evidenceNeeded: true);
     }
 
-    private static string Slug(FieldProblem problem) => problem.Field switch
-    {
-        "entity_id" => "unknown-entity",
-        "flow" => "unknown-flow",
-        _ => "invalid-figure",
-    };
+    private static string Slug(FieldProblem problem) =>
+        problem.Field switch
+        {
+            "entity_id" => "unknown-entity",
+            "flow" => "unknown-flow",
+            _ => "invalid-figure",
+        };
 }

@@ -16,8 +16,17 @@ public sealed record FigureCorrection
     /// <summary>The publication states that the cell has no value any more.</summary>
     public static FigureCorrection Dropped { get; } = new() { Value = null };
 
-    /// <summary>The number in the flow's unit; worked out from text and unit where it is left out. Given as null, it drops the cell.</summary>
-    public decimal? Value { get; init { field = value; givesValue = true; } }
+    /// <summary>The number in the flow's unit; worked out from text and unit where it is left out. Given as null, it drops the
+    /// cell.</summary>
+    public decimal? Value
+    {
+        get;
+        init
+        {
+            field = value;
+            givesValue = true;
+        }
+    }
 
     /// <summary>The number as printed.</summary>
     public string? Text { get; init; }
@@ -35,10 +44,26 @@ public sealed record FigureCorrection
     public decimal? High { get; init; }
 
     /// <summary>The growth printed beside it, in percent. Left out, it stays; given as null, none was printed.</summary>
-    public decimal? Growth { get; init { field = value; givesGrowth = true; } }
+    public decimal? Growth
+    {
+        get;
+        init
+        {
+            field = value;
+            givesGrowth = true;
+        }
+    }
 
     /// <summary>A remark of whoever transcribed it. Left out, it stays; given as null, it goes.</summary>
-    public string? Note { get; init { field = value; givesNote = true; } }
+    public string? Note
+    {
+        get;
+        init
+        {
+            field = value;
+            givesNote = true;
+        }
+    }
 
     /// <summary>A number in the flow's unit, which is exact.</summary>
     public static FigureCorrection Number(decimal value) => new() { Value = value };
@@ -47,11 +72,20 @@ public sealed record FigureCorrection
     public static FigureCorrection Printed(string text, string unit) => new() { Text = text, Unit = unit };
 
     /// <summary>Everything as in a figure, its growth and note too; null where nothing was printed.</summary>
-    public static implicit operator FigureCorrection?(RecordedFigure? figure) => figure is null ? null : new()
-    {
-        Value = figure.Value, Text = figure.Text, Unit = figure.Unit, Qualifier = figure.Qualifier, Low = figure.Low, High = figure.High,
-        Growth = figure.Growth, Note = figure.Note,
-    };
+    public static implicit operator FigureCorrection?(RecordedFigure? figure) =>
+        figure is null
+            ? null
+            : new()
+            {
+                Value = figure.Value,
+                Text = figure.Text,
+                Unit = figure.Unit,
+                Qualifier = figure.Qualifier,
+                Low = figure.Low,
+                High = figure.High,
+                Growth = figure.Growth,
+                Note = figure.Note,
+            };
 
     /// <summary>The figure that counts after the correction.</summary>
     internal RecordedFigure Of(RecordedCell cell, RecordedFigure? before, string? flowUnit)
@@ -59,9 +93,17 @@ public sealed record FigureCorrection
         var (growth, note) = (givesGrowth ? Growth : before?.Growth, givesNote ? Note : before?.Note);
         if (!givesValue && Text is null)
         {
-            return before is not null && (Unit, Qualifier, Low, High) is (null, null, null, null) ? before with { Growth = growth, Note = note }
-                : throw new LedgerRuleException("invalid-figure", $"The correction of {cell.Entity} {cell.Period} {cell.Flow} names no number; "
-                    + "give the value in the flow's unit, or the text with its unit as printed.");
+            return before is not null && (Unit, Qualifier, Low, High) is (null, null, null, null)
+                ? before with
+                {
+                    Growth = growth,
+                    Note = note,
+                }
+                : throw new LedgerRuleException(
+                    "invalid-figure",
+                    $"The correction of {cell.Entity} {cell.Period} {cell.Flow} names no number; "
+                        + "give the value in the flow's unit, or the text with its unit as printed."
+                );
         }
 
         if (Value is null && Text is null)
@@ -69,7 +111,11 @@ public sealed record FigureCorrection
         return new(cell.Flow, cell.Period, cell.Entity, Value ?? WorkedOut(flowUnit), Text, Unit, Qualifier, Low, High, growth, note);
     }
 
-    private decimal? WorkedOut(string? flowUnit) => Unit is not null && flowUnit is not null
-        && PrintedNumber.TryParse(Text, out var number) && PrintedUnit.TryParse(Unit, flowUnit, out var multiple, out _)
-        ? Amount.Product(number.Value, multiple) : null;
+    private decimal? WorkedOut(string? flowUnit) =>
+        Unit is not null
+        && flowUnit is not null
+        && PrintedNumber.TryParse(Text, out var number)
+        && PrintedUnit.TryParse(Unit, flowUnit, out var multiple, out _)
+            ? Amount.Product(number.Value, multiple)
+            : null;
 }

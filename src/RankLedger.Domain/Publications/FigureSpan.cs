@@ -19,7 +19,10 @@ public static class FigureSpan
         {
             "at-least" => new(value, null),
             "at-most" => new(null, value),
-            "about" => Around(value, Printed(figure, flowUnit) is var (about, unit) ? about.LastDigitNotZero * unit : Plain(value).LastDigitNotZero),
+            "about" => Around(
+                value,
+                Printed(figure, flowUnit) is var (about, unit) ? about.LastDigitNotZero * unit : Plain(value).LastDigitNotZero
+            ),
             _ => Printed(figure, flowUnit) is var (number, multiple) ? Around(value, number.LastDigit * multiple) : Span.Exact(value),
         };
     }
@@ -27,9 +30,14 @@ public static class FigureSpan
     private static Span Around(decimal value, decimal margin) => new(Amount.Plain(value - margin), Amount.Plain(value + margin));
 
     private static (PrintedNumber Number, decimal Multiple)? Printed(RecordedFigure figure, string flowUnit) =>
-        figure.Unit is not null && PrintedNumber.TryParse(figure.Text, out var number) && PrintedUnit.TryParse(figure.Unit, flowUnit, out var multiple, out _)
-            ? (number, multiple) : null;
+        figure.Unit is not null
+        && PrintedNumber.TryParse(figure.Text, out var number)
+        && PrintedUnit.TryParse(figure.Unit, flowUnit, out var multiple, out _)
+            ? (number, multiple)
+            : null;
 
     private static PrintedNumber Plain(decimal value) =>
-        PrintedNumber.TryParse(value.ToString(), out var number) ? number : throw new ArgumentException($"{value} cannot be read.", nameof(value));
+        PrintedNumber.TryParse(value.ToString(), out var number)
+            ? number
+            : throw new ArgumentException($"{value} cannot be read.", nameof(value));
 }

@@ -18,33 +18,52 @@ public sealed record Publication(PublicationRecorded Recorded, IReadOnlyList<Ame
     public static string Stream(string ranking, string publication) => $"publication/{ranking}/{publication}";
 
     /// <summary>Applies one event; <paramref name="version"/> is its number in the stream.</summary>
-    public static Publication Fold(Publication? state, PublicationEvent happened, long version) => (state, happened) switch
-    {
-        (null, PublicationRecorded recorded) => new(recorded, []),
-        (not null, Reversed reversed) => new(state.Recorded, [.. state.Amendments.Select(amendment =>
-            amendment.Version == reversed.Version ? amendment with { IsReversed = true } : amendment)]),
-        (not null, PublicationAmendment amendment) => new(state.Recorded, [.. state.Amendments, new(version, amendment, IsReversed: false)]),
-        _ => throw new InvalidOperationException($"A publication's stream has {happened.GetType().Name} as its event {version}."),
-    };
+    public static Publication Fold(Publication? state, PublicationEvent happened, long version) =>
+        (state, happened) switch
+        {
+            (null, PublicationRecorded recorded) => new(recorded, []),
+            (not null, Reversed reversed) => new(
+                state.Recorded,
+                [
+                    .. state.Amendments.Select(amendment =>
+                        amendment.Version == reversed.Version ? amendment with { IsReversed = true } : amendment
+                    ),
+                ]
+            ),
+            (not null, PublicationAmendment amendment) => new(
+                state.Recorded,
+                [.. state.Amendments, new(version, amendment, IsReversed: false)]
+            ),
+            _ => throw new InvalidOperationException($"A publication's stream has {happened.GetType().Name} as its event {version}."),
+        };
 
     /// <summary>The content as if one more amendment, that of the version given, were reversed.</summary>
     internal PublicationContent ContentWithout(long? version) =>
-        Amendments.Where(amendment => !amendment.IsReversed && amendment.Version != version)
+        Amendments
+            .Where(amendment => !amendment.IsReversed && amendment.Version != version)
             .Aggregate(PublicationContent.Of(Recorded), (counted, amendment) => Amend(counted, amendment.Event));
 
-    private static PublicationContent Amend(PublicationContent content, PublicationAmendment amendment) => amendment switch
-    {
-        FigureCorrected figure => content with { Statements = Put(content.Statements, new(figure.Flow, figure.Period, figure.Entity), figure.To) },
-        RankCorrected rank => content with { Ranks = Put(content.Ranks, new(rank.Flow, rank.Period, rank.Entity), rank.To) },
-        PublicationCorrected field => PublicationFields.Write(content, field.Field, field.To),
-        PublicationRedated redated => content with { Date = PublicationContent.Dated(redated.To, redated.Precision, redated.KnownBy) },
-        PublicationWithdrawn withdrawn => content with { Turns = [.. content.Turns, (withdrawn.On, true)] },
-        PublicationReinstated reinstated => content with { Turns = [.. content.Turns, (reinstated.On, false)] },
-        PublicationVoided => content with { IsVoid = true },
-        _ => throw new InvalidOperationException($"{amendment.GetType().Name} changes nothing of a publication by itself."),
-    };
+    private static PublicationContent Amend(PublicationContent content, PublicationAmendment amendment) =>
+        amendment switch
+        {
+            FigureCorrected figure => content with
+            {
+                Statements = Put(content.Statements, new(figure.Flow, figure.Period, figure.Entity), figure.To),
+            },
+            RankCorrected rank => content with { Ranks = Put(content.Ranks, new(rank.Flow, rank.Period, rank.Entity), rank.To) },
+            PublicationCorrected field => PublicationFields.Write(content, field.Field, field.To),
+            PublicationRedated redated => content with { Date = PublicationContent.Dated(redated.To, redated.Precision, redated.KnownBy) },
+            PublicationWithdrawn withdrawn => content with { Turns = [.. content.Turns, (withdrawn.On, true)] },
+            PublicationReinstated reinstated => content with { Turns = [.. content.Turns, (reinstated.On, false)] },
+            PublicationVoided => content with { IsVoid = true },
+            _ => throw new InvalidOperationException($"{amendment.GetType().Name} changes nothing of a publication by itself."),
+        };
 
-    private static Dictionary<RecordedCell, RecordedFigure> Put(IReadOnlyDictionary<RecordedCell, RecordedFigure> all, RecordedCell cell, RecordedFigure? to)
+    private static Dictionary<RecordedCell, RecordedFigure> Put(
+        IReadOnlyDictionary<RecordedCell, RecordedFigure> all,
+        RecordedCell cell,
+        RecordedFigure? to
+    )
     {
         var changed = new Dictionary<RecordedCell, RecordedFigure>(all);
         if (to is null)

@@ -17,7 +17,8 @@ public sealed record FieldProblem(string Field, string Detail, RecordedCell? Whe
         Where is null ? $"{Field}: {Detail}" : $"{Where.Entity} {Where.Period} {Where.Flow}, {Field}: {Detail}";
 }
 
-/// <summary>Finds what is wrong with content before it is recorded. A figure published before its period began is a forecast and no problem.</summary>
+/// <summary>Finds what is wrong with content before it is recorded. A figure published before its period began is a forecast and no
+/// problem.</summary>
 public static class PublicationCheck
 {
     /// <summary>How long a publication's id may be.</summary>
@@ -26,20 +27,28 @@ public static class PublicationCheck
     private static readonly string?[] Qualifiers = [null, "at-least", "at-most", "about", "between"];
 
     /// <summary>Every problem of a publication.</summary>
-    public static IEnumerable<FieldProblem> Problems(Ranking ranking, PublicationRecorded publication) => FormProblems(publication)
-        .Concat(publication.Figures.SelectMany(figure => Problems(ranking, figure)))
-        .Concat(publication.Drops.SelectMany(drop => CellProblems(ranking, drop)))
-        .Concat(publication.Ranks.SelectMany(rank => Problems(ranking, rank)));
+    public static IEnumerable<FieldProblem> Problems(Ranking ranking, PublicationRecorded publication) =>
+        FormProblems(publication)
+            .Concat(publication.Figures.SelectMany(figure => Problems(ranking, figure)))
+            .Concat(publication.Drops.SelectMany(drop => CellProblems(ranking, drop)))
+            .Concat(publication.Ranks.SelectMany(rank => Problems(ranking, rank)));
 
     /// <summary>Every problem that does not depend on how the ranking is defined.</summary>
     public static IEnumerable<FieldProblem> FormProblems(PublicationRecorded publication)
     {
         foreach (var problem in HeadProblems(publication))
             yield return problem;
-        var stated = publication.Figures.Select(figure => new RecordedCell(figure.Flow, figure.Period, figure.Entity)).Concat(publication.Drops).ToList();
+        var stated = publication
+            .Figures.Select(figure => new RecordedCell(figure.Flow, figure.Period, figure.Entity))
+            .Concat(publication.Drops)
+            .ToList();
         foreach (var twice in stated.GroupBy(cell => cell).Where(cells => cells.Count() > 1))
             yield return new("entity_id", "this cell is stated twice; keep one statement", twice.Key);
-        foreach (var twice in publication.Ranks.GroupBy(rank => new RecordedCell(rank.Flow, rank.Period, rank.Entity)).Where(ranks => ranks.Count() > 1))
+        foreach (
+            var twice in publication
+                .Ranks.GroupBy(rank => new RecordedCell(rank.Flow, rank.Period, rank.Entity))
+                .Where(ranks => ranks.Count() > 1)
+        )
             yield return new("rank", "this position is printed twice; keep one", twice.Key);
     }
 
@@ -47,8 +56,20 @@ public static class PublicationCheck
     public static IEnumerable<FieldProblem> HeadProblems(PublicationRecorded publication)
     {
         if (!IsUsableAsId(publication.Publication))
-            yield return new("publication_id", $"'{publication.Publication}' is not usable as an id; expected 1 to {LongestId} letters, digits and signs, without spaces, / and \\, and not . or ..");
-        foreach (var (field, text) in new[] { ("publisher", publication.Publisher), ("kind", publication.Kind), ("title", publication.Title), ("document_sha256", publication.DocumentSha256) })
+            yield return new(
+                "publication_id",
+                $"'{publication.Publication}' is not usable as an id; expected 1 to {LongestId} letters, digits and signs, "
+                    + "without spaces, / and \\, and not . or .."
+            );
+        foreach (
+            var (field, text) in new[]
+            {
+                ("publisher", publication.Publisher),
+                ("kind", publication.Kind),
+                ("title", publication.Title),
+                ("document_sha256", publication.DocumentSha256),
+            }
+        )
         {
             if (PublicationFields.Problem(field, text) is { } detail)
                 yield return new(field, detail);
@@ -73,7 +94,10 @@ public static class PublicationCheck
             yield return misprinted;
         if (figure.Value is not { } value)
         {
-            if (misprinted is null && (figure.Text is not null || figure.Qualifier is not null || figure.Low is not null || figure.High is not null))
+            if (
+                misprinted is null
+                && (figure.Text is not null || figure.Qualifier is not null || figure.Low is not null || figure.High is not null)
+            )
                 yield return new("value", "the value is empty; write the value in the flow's unit", cell);
             yield break;
         }
@@ -97,9 +121,14 @@ public static class PublicationCheck
         if (!PrintedUnit.TryParse(figure.Unit, flow.Unit, out var multiple, out var reason))
             return new("unit_as_published", reason, cell);
         var product = Amount.Product(number.Value, multiple);
-        return figure.Value is { } value && product == value ? null
-            : new("value", $"{figure.Value?.ToString() ?? "the empty value"} is not {figure.Text} {figure.Unit}, "
-                + $"which is {product?.ToString() ?? "too large"}; correct one of the two", cell);
+        return figure.Value is { } value && product == value
+            ? null
+            : new(
+                "value",
+                $"{figure.Value?.ToString() ?? "the empty value"} is not {figure.Text} {figure.Unit}, "
+                    + $"which is {product?.ToString() ?? "too large"}; correct one of the two",
+                cell
+            );
     }
 
     /// <summary>Every problem of one printed position.</summary>
@@ -118,7 +147,11 @@ public static class PublicationCheck
         if (ranking.Entity(cell.Entity) is null)
             yield return new("entity_id", $"unknown entity '{cell.Entity}'; add it to the ranking's entities or correct the id", cell);
         if (ranking.Flow(cell.Flow) is null)
-            yield return new("flow", $"unknown flow '{cell.Flow}'; expected {string.Join(" or ", ranking.Definition.Flows.Select(flow => flow.Id))}", cell);
+            yield return new(
+                "flow",
+                $"unknown flow '{cell.Flow}'; expected {string.Join(" or ", ranking.Definition.Flows.Select(flow => flow.Id))}",
+                cell
+            );
         if (!ReferencePeriod.TryParse(cell.Period, out var period, out var reason))
             yield return new("period", reason, cell);
         else if (period.ToString() != cell.Period)
@@ -126,7 +159,18 @@ public static class PublicationCheck
     }
 
     // An id is a part of an address and is told apart by eye: nothing that splits a path, and nothing that cannot be seen.
-    private static bool IsUsableAsId(string id) => id is { Length: > 0 and <= LongestId } and not ("." or "..") && id.EnumerateRunes().All(each =>
-        each.Value is not ('/' or '\\' or 0xfffd) && !Rune.IsWhiteSpace(each)
-        && Rune.GetUnicodeCategory(each) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned));
+    private static bool IsUsableAsId(string id) =>
+        id is { Length: > 0 and <= LongestId } and not ("." or "..")
+        && id.EnumerateRunes()
+            .All(each =>
+                each.Value is not ('/' or '\\' or 0xfffd)
+                && !Rune.IsWhiteSpace(each)
+                && Rune.GetUnicodeCategory(each)
+                    is not (
+                        UnicodeCategory.Control
+                        or UnicodeCategory.Format
+                        or UnicodeCategory.PrivateUse
+                        or UnicodeCategory.OtherNotAssigned
+                    )
+            );
 }

@@ -84,8 +84,16 @@ public sealed record PublicationContent
             statements[drop] = new(drop.Flow, drop.Period, drop.Entity, null);
         return new()
         {
-            Id = recorded.Publication, Publisher = recorded.Publisher, Source = recorded.Source, Kind = recorded.Kind, Title = recorded.Title, Url = recorded.Url,
-            Language = recorded.Language, Release = recorded.Release, Full = recorded.Full, DocumentSha256 = recorded.DocumentSha256,
+            Id = recorded.Publication,
+            Publisher = recorded.Publisher,
+            Source = recorded.Source,
+            Kind = recorded.Kind,
+            Title = recorded.Title,
+            Url = recorded.Url,
+            Language = recorded.Language,
+            Release = recorded.Release,
+            Full = recorded.Full,
+            DocumentSha256 = recorded.DocumentSha256,
             Date = Dated(recorded.PublishedOn, recorded.Precision, recorded.KnownBy),
             Statements = statements,
             Ranks = recorded.Ranks.ToDictionary(rank => new RecordedCell(rank.Flow, rank.Period, rank.Entity), rank => rank.Rank),
@@ -93,11 +101,24 @@ public sealed record PublicationContent
     }
 
     /// <summary>The stored name of a precision.</summary>
-    public static string Name(DatePrecision precision) => precision switch { DatePrecision.Day => "day", DatePrecision.Month => "month", _ => "year" };
+    public static string Name(DatePrecision precision) =>
+        precision switch
+        {
+            DatePrecision.Day => "day",
+            DatePrecision.Month => "month",
+            _ => "year",
+        };
 
     /// <summary>A date from its stored parts.</summary>
     /// <exception cref="FormatException">The parts contradict each other.</exception>
     public static PublicationDate Dated(DateOnly on, string precision, DateOnly? knownBy) =>
-        PublicationDate.TryCreate(on, PublicationDate.Named(precision) ?? throw new FormatException($"'{precision}' is no precision."), knownBy, out var date, out var reason)
-            ? date! : throw new FormatException(reason);
+        PublicationDate.TryCreate(
+            on,
+            PublicationDate.Named(precision) ?? throw new FormatException($"'{precision}' is no precision."),
+            knownBy,
+            out var date,
+            out var reason
+        )
+            ? date!
+            : throw new FormatException(reason);
 }

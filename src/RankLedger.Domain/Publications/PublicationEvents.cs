@@ -55,7 +55,8 @@ public sealed record PublicationRecorded(
     IReadOnlyList<RecordedCell> Drops,
     IReadOnlyList<RecordedRank> Ranks,
     string? DocumentSha256,
-    string Actor) : PublicationEvent
+    string Actor
+) : PublicationEvent
 {
     /// <summary>Whose numbers it prints, where it quotes another agency than the ranking's usual source.</summary>
     public string? Source { get; init; }
@@ -84,7 +85,8 @@ public sealed record RecordedFigure(
     decimal? Low = null,
     decimal? High = null,
     decimal? Growth = null,
-    string? Note = null);
+    string? Note = null
+);
 
 /// <summary>A cell of the ranking.</summary>
 /// <param name="Flow">The flow.</param>
@@ -101,18 +103,45 @@ public sealed record RecordedRank(string Flow, string Period, string Entity, int
 
 /// <summary>We had recorded a figure wrongly. Either side may be none: a figure that we forgot, one that was never printed.</summary>
 public sealed record FigureCorrected(
-    string Flow, string Period, string Entity, RecordedFigure? From, RecordedFigure? To, string Actor, string Reason, string? Evidence) : PublicationAmendment;
+    string Flow,
+    string Period,
+    string Entity,
+    RecordedFigure? From,
+    RecordedFigure? To,
+    string Actor,
+    string Reason,
+    string? Evidence
+) : PublicationAmendment;
 
 /// <summary>We had recorded a printed position wrongly. Either side may be none.</summary>
 public sealed record RankCorrected(
-    string Flow, string Period, string Entity, int? From, int? To, string Actor, string Reason, string? Evidence) : PublicationAmendment;
+    string Flow,
+    string Period,
+    string Entity,
+    int? From,
+    int? To,
+    string Actor,
+    string Reason,
+    string? Evidence
+) : PublicationAmendment;
 
-/// <summary>We had recorded another field of the publication wrongly; <see cref="Field"/> is a name of <see cref="PublicationFields"/>.</summary>
-public sealed record PublicationCorrected(string Field, string? From, string? To, string Actor, string Reason, string? Evidence) : PublicationAmendment;
+/// <summary>We had recorded another field of the publication wrongly; <see cref="Field"/> is a name of
+/// <see cref="PublicationFields"/>.</summary>
+public sealed record PublicationCorrected(string Field, string? From, string? To, string Actor, string Reason, string? Evidence)
+    : PublicationAmendment;
 
 /// <summary>We had recorded the wrong publication date.</summary>
 public sealed record PublicationRedated(
-    DateOnly From, string FromPrecision, DateOnly? FromKnownBy, DateOnly To, string Precision, DateOnly? KnownBy, string Actor, string Reason, string? Evidence) : PublicationAmendment;
+    DateOnly From,
+    string FromPrecision,
+    DateOnly? FromKnownBy,
+    DateOnly To,
+    string Precision,
+    DateOnly? KnownBy,
+    string Actor,
+    string Reason,
+    string? Evidence
+) : PublicationAmendment;
 
 /// <summary>The publisher took the publication back; from that day on it does not stand.</summary>
 public sealed record PublicationWithdrawn(DateOnly On, string Actor, string Reason, string? Evidence) : PublicationAmendment;

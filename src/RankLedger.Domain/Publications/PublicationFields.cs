@@ -9,46 +9,52 @@ public static class PublicationFields
 
     /// <summary>All names.</summary>
     public static IReadOnlyList<string> All { get; } =
-        ["publisher", "kind", "title", "url", "language", "release", "completeness", "document_sha256", "source"];
+    ["publisher", "kind", "title", "url", "language", "release", "completeness", "document_sha256", "source"];
 
     /// <summary>The text of a field as the publication has it, or null.</summary>
-    public static string? Read(PublicationContent content, string field) => field switch
-    {
-        "publisher" => content.Publisher,
-        "kind" => content.Kind,
-        "title" => content.Title,
-        "url" => content.Url,
-        "language" => content.Language,
-        "release" => content.Release?.ToString(CultureInfo.InvariantCulture),
-        "completeness" => content.Full ? "full" : "partial",
-        "document_sha256" => content.DocumentSha256,
-        "source" => content.Source,
-        _ => throw new LedgerRuleException("unknown-field", $"A publication has no field '{field}'; it has {string.Join(", ", All)}."),
-    };
+    public static string? Read(PublicationContent content, string field) =>
+        field switch
+        {
+            "publisher" => content.Publisher,
+            "kind" => content.Kind,
+            "title" => content.Title,
+            "url" => content.Url,
+            "language" => content.Language,
+            "release" => content.Release?.ToString(CultureInfo.InvariantCulture),
+            "completeness" => content.Full ? "full" : "partial",
+            "document_sha256" => content.DocumentSha256,
+            "source" => content.Source,
+            _ => throw new LedgerRuleException("unknown-field", $"A publication has no field '{field}'; it has {string.Join(", ", All)}."),
+        };
 
     /// <summary>The content with another text in a field.</summary>
-    public static PublicationContent Write(PublicationContent content, string field, string? text) => field switch
-    {
-        "publisher" => content with { Publisher = text! },
-        "kind" => content with { Kind = text! },
-        "title" => content with { Title = text! },
-        "url" => content with { Url = text },
-        "language" => content with { Language = text },
-        "release" => content with { Release = text is null ? null : int.Parse(text, CultureInfo.InvariantCulture) },
-        "completeness" => content with { Full = text == "full" },
-        "document_sha256" => content with { DocumentSha256 = text },
-        "source" => content with { Source = text },
-        _ => content,
-    };
+    public static PublicationContent Write(PublicationContent content, string field, string? text) =>
+        field switch
+        {
+            "publisher" => content with { Publisher = text! },
+            "kind" => content with { Kind = text! },
+            "title" => content with { Title = text! },
+            "url" => content with { Url = text },
+            "language" => content with { Language = text },
+            "release" => content with { Release = text is null ? null : int.Parse(text, CultureInfo.InvariantCulture) },
+            "completeness" => content with { Full = text == "full" },
+            "document_sha256" => content with { DocumentSha256 = text },
+            "source" => content with { Source = text },
+            _ => content,
+        };
 
     /// <summary>What is wrong with a text for a field, or null.</summary>
-    public static string? Problem(string field, string? text) => field switch
-    {
-        "source" when text is not null && string.IsNullOrWhiteSpace(text) => "it must not be blank; leave it out where the publication does not say",
-        _ when Required.Contains(field) && string.IsNullOrWhiteSpace(text) => "it must not be empty",
-        "release" when text is not null && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) => $"'{text}' is no release number; expected a whole number from 0",
-        "completeness" when text is not ("partial" or "full") => $"'{text}' is not known; expected partial or full",
-        "document_sha256" when text is not null && (text.Length != 64 || !text.All(char.IsAsciiHexDigitLower)) => $"'{text}' is no SHA-256; expected 64 lower-case hexadecimal digits",
-        _ => null,
-    };
+    public static string? Problem(string field, string? text) =>
+        field switch
+        {
+            "source" when text is not null && string.IsNullOrWhiteSpace(text) =>
+                "it must not be blank; leave it out where the publication does not say",
+            _ when Required.Contains(field) && string.IsNullOrWhiteSpace(text) => "it must not be empty",
+            "release" when text is not null && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) =>
+                $"'{text}' is no release number; expected a whole number from 0",
+            "completeness" when text is not ("partial" or "full") => $"'{text}' is not known; expected partial or full",
+            "document_sha256" when text is not null && (text.Length != 64 || !text.All(char.IsAsciiHexDigitLower)) =>
+                $"'{text}' is no SHA-256; expected 64 lower-case hexadecimal digits",
+            _ => null,
+        };
 }

@@ -15,19 +15,28 @@ public static class Recording
     public static IReadOnlyList<PublicationEvent> Decide(Ranking ranking, PublicationRecorded? before, PublicationRecorded publication)
     {
         publication = Canonical(publication);
-        var problems = (before is null ? PublicationCheck.Problems(ranking, publication) : PublicationCheck.FormProblems(publication)).ToList();
+        var problems = (
+            before is null ? PublicationCheck.Problems(ranking, publication) : PublicationCheck.FormProblems(publication)
+        ).ToList();
         if (problems.Count > 0)
         {
-            throw new LedgerRuleException("invalid-publication",
-                $"Publication '{publication.Publication}' cannot be recorded: {Listed([.. problems.Select(problem => problem.ToString())])}.");
+            throw new LedgerRuleException(
+                "invalid-publication",
+                $"Publication '{publication.Publication}' cannot be recorded: "
+                    + $"{Listed([.. problems.Select(problem => problem.ToString())])}."
+            );
         }
 
         if (before is not null)
         {
             var differences = Differences(before, publication).ToList();
-            return differences.Count == 0 ? [] : throw new LedgerRuleException("recorded-differently",
-                $"Publication '{publication.Publication}' was recorded before with other content: {Listed(differences)}. "
-                + "Correct what was recorded wrongly, or record this publication under an id of its own.");
+            return differences.Count == 0
+                ? []
+                : throw new LedgerRuleException(
+                    "recorded-differently",
+                    $"Publication '{publication.Publication}' was recorded before with other content: {Listed(differences)}. "
+                        + "Correct what was recorded wrongly, or record this publication under an id of its own."
+                );
         }
 
         return [publication];
@@ -52,8 +61,19 @@ public static class Recording
     {
         var (value, low, high) = (Plain(figure.Value), Plain(figure.Low), Plain(figure.High));
         // Most figures come as they are stored; equal numbers may differ in trailing zeros.
-        return figure.Qualifier != "exact" && value?.Scale == figure.Value?.Scale && low?.Scale == figure.Low?.Scale && high?.Scale == figure.High?.Scale
-            ? figure : figure with { Value = value, Low = low, High = high, Qualifier = figure.Qualifier == "exact" ? null : figure.Qualifier };
+        return
+            figure.Qualifier != "exact"
+            && value?.Scale == figure.Value?.Scale
+            && low?.Scale == figure.Low?.Scale
+            && high?.Scale == figure.High?.Scale
+            ? figure
+            : figure with
+            {
+                Value = value,
+                Low = low,
+                High = high,
+                Qualifier = figure.Qualifier == "exact" ? null : figure.Qualifier,
+            };
     }
 
     /// <summary>Where two recordings of one id differ, one line each; who recorded them does not matter.</summary>
@@ -77,34 +97,49 @@ public static class Recording
         {
             var (was, @is) = (old.Ranks.GetValueOrDefault(cell), next.Ranks.GetValueOrDefault(cell));
             if (was != @is)
-                yield return $"the position of {cell.Entity} {cell.Period} {cell.Flow} was {Shown(was == 0 ? null : was)}, now {Shown(@is == 0 ? null : @is)}";
+                yield return $"the position of {cell.Entity} {cell.Period} {cell.Flow} was {Shown(was == 0 ? null : was)}, now "
+                    + $"{Shown(@is == 0 ? null : @is)}";
         }
     }
 
     private static IEnumerable<(string Name, object? Value)> Fields(PublicationRecorded publication) =>
-    [
-        ("publisher", publication.Publisher), ("kind", publication.Kind), ("title", publication.Title), ("url", publication.Url),
-        ("language", publication.Language), ("published_on", publication.PublishedOn), ("precision", publication.Precision),
-        ("known_by", publication.KnownBy), ("release", publication.Release), ("completeness", publication.Full ? "full" : "partial"),
-        ("document_sha256", publication.DocumentSha256), ("source", publication.Source),
-    ];
+        [
+            ("publisher", publication.Publisher),
+            ("kind", publication.Kind),
+            ("title", publication.Title),
+            ("url", publication.Url),
+            ("language", publication.Language),
+            ("published_on", publication.PublishedOn),
+            ("precision", publication.Precision),
+            ("known_by", publication.KnownBy),
+            ("release", publication.Release),
+            ("completeness", publication.Full ? "full" : "partial"),
+            ("document_sha256", publication.DocumentSha256),
+            ("source", publication.Source),
+        ];
 
     private static decimal? Plain(decimal? value) => value is { } number ? Amount.Plain(number) : null;
 
-    private static string Shown(object? value) => value switch
-    {
-        null => "nothing",
-        DateOnly day => $"{day:yyyy-MM-dd}",
-        RecordedFigure { Value: null } => "dropped",
-        RecordedFigure figure => string.Join(' ', new[]
+    private static string Shown(object? value) =>
+        value switch
         {
-            figure.Value?.ToString(), figure.Text is null ? null : $"({figure.Text} {figure.Unit})", figure.Qualifier,
-            figure.Low is null && figure.High is null ? null : $"between {figure.Low} and {figure.High}",
-            figure.Growth is null ? null : $"{figure.Growth} %", figure.Note is null ? null : $"note '{figure.Note}'",
-        }.Where(part => part is not null)),
-        _ => $"'{value}'",
-    };
+            null => "nothing",
+            DateOnly day => $"{day:yyyy-MM-dd}",
+            RecordedFigure { Value: null } => "dropped",
+            RecordedFigure figure => string.Join(
+                ' ',
+                new[]
+                {
+                    figure.Value?.ToString(),
+                    figure.Text is null ? null : $"({figure.Text} {figure.Unit})",
+                    figure.Qualifier,
+                    figure.Low is null && figure.High is null ? null : $"between {figure.Low} and {figure.High}",
+                    figure.Growth is null ? null : $"{figure.Growth} %",
+                    figure.Note is null ? null : $"note '{figure.Note}'",
+                }.Where(part => part is not null)
+            ),
+            _ => $"'{value}'",
+        };
 
-    private static string Listed(List<string> all) =>
-        string.Join("; ", all.Take(8)) + (all.Count > 8 ? $"; and {all.Count - 8} more" : "");
+    private static string Listed(List<string> all) => string.Join("; ", all.Take(8)) + (all.Count > 8 ? $"; and {all.Count - 8} more" : "");
 }

@@ -13,7 +13,12 @@ public static partial class Defining
     /// <exception cref="LedgerRuleException">
     /// The definition contradicts itself (<c>invalid-definition</c>), or takes a flow away or changes its unit (<c>flow-changed</c>).
     /// </exception>
-    public static IReadOnlyList<RankingEvent> Decide(Ranking? ranking, RankingDefinition definition, string actor, bool namesEntities = true)
+    public static IReadOnlyList<RankingEvent> Decide(
+        Ranking? ranking,
+        RankingDefinition definition,
+        string actor,
+        bool namesEntities = true
+    )
     {
         if (!namesEntities && ranking is not null)
             definition = definition with { Entities = ranking.Definition.Entities };
@@ -23,8 +28,11 @@ public static partial class Defining
             return [new RankingDefined(definition, actor)];
         foreach (var flow in ranking.Definition.Flows.Where(flow => definition.Flows.All(next => next != flow)))
         {
-            throw new LedgerRuleException("flow-changed", $"Ranking '{definition.Id}' has the flow '{flow.Id}' in '{flow.Unit}', in which figures may be recorded; "
-                + "a redefinition keeps every flow with its unit. Add another flow beside it instead.");
+            throw new LedgerRuleException(
+                "flow-changed",
+                $"Ranking '{definition.Id}' has the flow '{flow.Id}' in '{flow.Unit}', in which figures may be recorded; "
+                    + "a redefinition keeps every flow with its unit. Add another flow beside it instead."
+            );
         }
 
         return Same(ranking.Definition, definition) ? [] : [new RankingRedefined(definition, actor)];
@@ -32,12 +40,19 @@ public static partial class Defining
 
     /// <summary>Whether two definitions say the same, whatever the order of entities and of the keys in groups.</summary>
     public static bool Same(RankingDefinition one, RankingDefinition other) =>
-        one.Id == other.Id && one.Title == other.Title && one.Reference == other.Reference && one.TableSize == other.TableSize
-        && one.Flows.SequenceEqual(other.Flows) && one.Tiers.SequenceEqual(other.Tiers) && one.RankedLevels.SequenceEqual(other.RankedLevels)
-        && SameAuthority(one, other) && SameReading(one, other)
+        one.Id == other.Id
+        && one.Title == other.Title
+        && one.Reference == other.Reference
+        && one.TableSize == other.TableSize
+        && one.Flows.SequenceEqual(other.Flows)
+        && one.Tiers.SequenceEqual(other.Tiers)
+        && one.RankedLevels.SequenceEqual(other.RankedLevels)
+        && SameAuthority(one, other)
+        && SameReading(one, other)
         && one.Entities.Count == other.Entities.Count
         && one.Entities.OrderBy(entity => entity.Id, StringComparer.Ordinal)
-            .Zip(other.Entities.OrderBy(entity => entity.Id, StringComparer.Ordinal), Same).All(same => same);
+            .Zip(other.Entities.OrderBy(entity => entity.Id, StringComparer.Ordinal), Same)
+            .All(same => same);
 
     /// <summary>Whether every publication has the same authority by both definitions.</summary>
     public static bool SameAuthority(RankingDefinition one, RankingDefinition other) =>
@@ -46,8 +61,10 @@ public static partial class Defining
     /// <summary>Whether two definitions read the same statements in the same way: order, ties, source, breaks and successions.</summary>
     public static bool SameReading(RankingDefinition one, RankingDefinition other) =>
         (one.Order, one.TieRule, one.PrintedTieRule, one.Source) == (other.Order, other.TieRule, other.PrintedTieRule, other.Source)
-        && one.Breaks.Count == other.Breaks.Count && one.Breaks.Zip(other.Breaks, Same).All(same => same)
-        && one.Successions.Count == other.Successions.Count && one.Successions.Zip(other.Successions, Same).All(same => same);
+        && one.Breaks.Count == other.Breaks.Count
+        && one.Breaks.Zip(other.Breaks, Same).All(same => same)
+        && one.Successions.Count == other.Successions.Count
+        && one.Successions.Zip(other.Successions, Same).All(same => same);
 
     private static bool Same(SeriesBreak one, SeriesBreak other) =>
         (one.From, one.Note, one.Flow) == (other.From, other.Note, other.Flow) && one.Entities.SequenceEqual(other.Entities);
@@ -61,7 +78,13 @@ public static partial class Defining
             return $"the id '{definition.Id}' is not usable; use lower-case letters, digits and hyphens, as in china-foreign-trade-cities";
         if (definition.Flows.Count == 0)
             return "it has no flow; name at least one, such as { \"id\": \"total\", \"unit\": \"CNY\" }";
-        if (definition.Flows.Select(flow => flow.Id).Concat(definition.Entities.Select(entity => entity.Id)).FirstOrDefault(id => id.Length == 0 || id.Trim() != id || id.Any(char.IsControl)) is { } blank)
+        if (
+            definition
+                .Flows.Select(flow => flow.Id)
+                .Concat(definition.Entities.Select(entity => entity.Id))
+                .FirstOrDefault(id => id.Length == 0 || id.Trim() != id || id.Any(char.IsControl)) is
+            { } blank
+        )
             return $"the id '{blank}' is empty, or begins or ends with a blank, which would make it another one than it seems; correct it";
         if (Twice(definition.Flows.Select(flow => flow.Id)) is { } flowTwice)
             return $"flow '{flowTwice}' is defined twice; keep one";
@@ -79,14 +102,17 @@ public static partial class Defining
         if (definition.Entities.FirstOrDefault(entity => entity.Parent is { } parent && !ids.Contains(parent)) is { } orphan)
             return $"entity '{orphan.Id}' lies in '{orphan.Parent}', which is not among the entities";
         return definition.Entities.FirstOrDefault(entity => LiesInItself(entity, definition)) is { } looped
-            ? $"entity '{looped.Id}' contains itself by way of its parents" : ReadingProblem.Of(definition, ids);
+            ? $"entity '{looped.Id}' contains itself by way of its parents"
+            : ReadingProblem.Of(definition, ids);
     }
 
     private static bool LiesInItself(EntityDefinition entity, RankingDefinition definition)
     {
         if (entity.Parent is null)
             return false;
-        var parents = definition.Entities.Where(each => each.Parent is not null).ToDictionary(each => each.Id, each => each.Parent!, StringComparer.Ordinal);
+        var parents = definition
+            .Entities.Where(each => each.Parent is not null)
+            .ToDictionary(each => each.Id, each => each.Parent!, StringComparer.Ordinal);
         var at = entity.Parent;
         for (var steps = 0; steps <= parents.Count; steps++)
         {
@@ -107,7 +133,8 @@ public static partial class Defining
 
     private static bool Same(EntityDefinition one, EntityDefinition other) =>
         (one.Id, one.Name, one.LocalName, one.Level, one.Parent) == (other.Id, other.Name, other.LocalName, other.Level, other.Parent)
-        && Same(one.Groups, other.Groups) && one.FormerNames.SequenceEqual(other.FormerNames);
+        && Same(one.Groups, other.Groups)
+        && one.FormerNames.SequenceEqual(other.FormerNames);
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
     private static partial Regex IdPattern();

@@ -22,8 +22,9 @@ public sealed record Ranking(RankingDefinition Definition)
 
     /// <summary>The authority of a publication: its publisher's where the definition names one, else its kind's.</summary>
     public int Authority(string publisher, string kind) =>
-        Definition.PublisherAuthority.TryGetValue(publisher, out var authority) ? authority
-        : Definition.KindAuthority.GetValueOrDefault(kind);
+        Definition.PublisherAuthority.TryGetValue(publisher, out var authority)
+            ? authority
+            : Definition.KindAuthority.GetValueOrDefault(kind);
 
     /// <summary>Whose number a publication prints: its own source, else the ranking's usual one, else its publisher.</summary>
     public string Source(string? source, string publisher) => source ?? Definition.Source ?? publisher;
@@ -51,7 +52,8 @@ public sealed record Ranking(RankingDefinition Definition)
             && (Definition.RankedLevels.Count == 0 || (entity.Level is { } own && Definition.RankedLevels.Contains(own)));
     }
 
-    /// <summary>The tiers that are for a flow, the one that is reached first in front: the lowest, or in an ascending table the highest.</summary>
+    /// <summary>The tiers that are for a flow, the one that is reached first in front: the lowest, or in an ascending table the
+    /// highest.</summary>
     public IEnumerable<TierDefinition> Tiers(string flow) =>
         Definition.Tiers.Where(tier => tier.Flow is null || tier.Flow == flow).OrderBy(tier => IsAscending ? -tier.Value : tier.Value);
 

@@ -9,8 +9,10 @@ internal static class ReadingProblem
     public static string? Of(RankingDefinition definition, HashSet<string> entities) =>
         !Order.All.Contains(definition.Order) ? Unknown("order", definition.Order, Order.All)
         : !Ties.All.Contains(definition.TieRule) ? Unknown("tie rule", definition.TieRule, Ties.All)
-        : definition.PrintedTieRule is { } printed && !Ties.All.Contains(printed) ? Unknown("tie rule of printed positions", printed, Ties.All)
-        : definition.Source is { } source && source.Trim().Length == 0 ? "the source is empty; name the agency whose numbers are printed, or leave it out"
+        : definition.PrintedTieRule is { } printed && !Ties.All.Contains(printed)
+            ? Unknown("tie rule of printed positions", printed, Ties.All)
+        : definition.Source is { } source && source.Trim().Length == 0
+            ? "the source is empty; name the agency whose numbers are printed, or leave it out"
         : definition.Breaks.Select(each => Of(each, definition, entities)).FirstOrDefault(problem => problem is not null)
             ?? definition.Successions.Select(each => Of(each, entities)).FirstOrDefault(problem => problem is not null);
 
@@ -18,15 +20,20 @@ internal static class ReadingProblem
         $"the {what} is '{found}'; expected {string.Join(", ", expected.SkipLast(1))} or {expected[^1]}";
 
     private static string? Of(SeriesBreak each, RankingDefinition definition, HashSet<string> entities) =>
-        !ReferencePeriod.TryParse(each.From, out _, out var reason) ? $"a break begins with '{each.From}': {reason}; a day such as 2025-01-01 will do as well"
-        : each.Flow is { } flow && definition.Flows.All(known => known.Id != flow) ? $"the break from {each.From} is in the flow '{flow}', which is not defined"
+        !ReferencePeriod.TryParse(each.From, out _, out var reason)
+            ? $"a break begins with '{each.From}': {reason}; a day such as 2025-01-01 will do as well"
+        : each.Flow is { } flow && definition.Flows.All(known => known.Id != flow)
+            ? $"the break from {each.From} is in the flow '{flow}', which is not defined"
         : each.Entities.FirstOrDefault(entity => !entities.Contains(entity)) is { } lost
-            ? $"the break from {each.From} is of '{lost}', which is not among the entities; add it or correct the id" : null;
+            ? $"the break from {each.From} is of '{lost}', which is not among the entities; add it or correct the id"
+        : null;
 
     private static string? Of(Succession each, HashSet<string> entities) =>
         !DateOnly.TryParseExact(each.On, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             ? $"a succession is on '{each.On}'; expected a calendar date such as 2019-01-01 (year, month, day)"
-        : each.From.Count == 0 || each.Into.Count == 0 ? $"the succession on {each.On} names nobody who went, or nobody in their place; name both"
+        : each.From.Count == 0 || each.Into.Count == 0
+            ? $"the succession on {each.On} names nobody who went, or nobody in their place; name both"
         : each.From.Concat(each.Into).FirstOrDefault(entity => !entities.Contains(entity)) is { } lost
-            ? $"the succession on {each.On} names '{lost}', which is not among the entities; add it or correct the id" : null;
+            ? $"the succession on {each.On} names '{lost}', which is not among the entities; add it or correct the id"
+        : null;
 }

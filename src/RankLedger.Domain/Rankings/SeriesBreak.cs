@@ -14,12 +14,15 @@ public sealed record SeriesBreak(string From, string Note, string? Flow = null)
 
     /// <summary>The first day with the new meaning: periods that begin on it or later have it.</summary>
     /// <exception cref="FormatException">It is no day and no period.</exception>
-    public DateOnly FirstDay() => ReferencePeriod.TryParse(From, out var period, out var reason) ? period.First : throw new FormatException(reason);
+    public DateOnly FirstDay() =>
+        ReferencePeriod.TryParse(From, out var period, out var reason) ? period.First : throw new FormatException(reason);
 
     /// <summary>Whether it lies between two periods of a flow and entity.</summary>
     public bool IsBetween(string flow, string entity, ReferencePeriod earlier, ReferencePeriod later) =>
-        (Flow is null || Flow == flow) && (Entities.Count == 0 || Entities.Contains(entity, StringComparer.Ordinal))
-        && earlier.First < FirstDay() && FirstDay() <= later.First;
+        (Flow is null || Flow == flow)
+        && (Entities.Count == 0 || Entities.Contains(entity, StringComparer.Ordinal))
+        && earlier.First < FirstDay()
+        && FirstDay() <= later.First;
 }
 
 /// <summary>Entities that went into others: merged, split or renamed.</summary>

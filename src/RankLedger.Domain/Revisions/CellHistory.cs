@@ -60,14 +60,19 @@ public sealed record HistoryEntry(HeldStatement Held, Fate Fate, bool Stands, st
 /// <summary>Tells what became of every statement about one cell (docs/rules.md, section 2).</summary>
 public static class CellHistory
 {
-    /// <summary>Every statement that was public by the day, in fold order; statements that we corrected stand before what replaced them.</summary>
+    /// <summary>Every statement that was public by the day, in fold order; statements that we corrected stand before what replaced
+    /// them.</summary>
     /// <param name="held">Every statement about the cell, those included that do not count any more.</param>
     /// <param name="omissions">The full publications that leave the cell out.</param>
     /// <param name="day">The last publication day that counts.</param>
     public static IReadOnlyList<HistoryEntry> At(IReadOnlyCollection<HeldStatement> held, IEnumerable<Statement> omissions, DateOnly day)
     {
         var counting = held.Where(each => Counts(each, day)).ToDictionary(each => each.Statement.Publication, StringComparer.Ordinal);
-        var inOrder = counting.Values.Select(each => each.Statement).Concat(omissions.Where(each => each.StandsAt(day))).OrderBy(each => each.Order).ToList();
+        var inOrder = counting
+            .Values.Select(each => each.Statement)
+            .Concat(omissions.Where(each => each.StandsAt(day)))
+            .OrderBy(each => each.Order)
+            .ToList();
         var fates = new Dictionary<string, Fate>(StringComparer.Ordinal);
         var droppedBy = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var at = 0; at < inOrder.Count; at++)
@@ -79,32 +84,55 @@ public static class CellHistory
                 continue;
             }
 
-            foreach (var earlier in inOrder.Take(at).Where(each => each is { IsOmission: false, Value: not null } && each.Publisher == statement.Publisher))
+            foreach (
+                var earlier in inOrder
+                    .Take(at)
+                    .Where(each => each is { IsOmission: false, Value: not null } && each.Publisher == statement.Publisher)
+            )
                 droppedBy.TryAdd(earlier.Publication, statement.Publication);
         }
 
         var standing = CellFold.Fold(inOrder).Standing;
-        return [.. held.OrderBy(each => each.Statement.Order).ThenBy(each => each.RecordedFrom).Select(each =>
-        {
-            var publication = each.Statement.Publication;
-            if (!Counts(each, day))
-                return new HistoryEntry(each, each.CorrectedAt is not null ? each.IsReversed ? Fate.Reversed : Fate.Corrected : each.IsVoid ? Fate.Voided : Fate.Withdrawn, Stands: false, DroppedBy: null);
-            return droppedBy.TryGetValue(publication, out var by) ? new(each, Fate.Dropped, Stands: false, by)
-                : new(each, fates[publication], ReferenceEquals(each.Statement, standing), DroppedBy: null);
-        })];
+        return
+        [
+            .. held.OrderBy(each => each.Statement.Order)
+                .ThenBy(each => each.RecordedFrom)
+                .Select(each =>
+                {
+                    var publication = each.Statement.Publication;
+                    if (!Counts(each, day))
+                        return new HistoryEntry(
+                            each,
+                            each.CorrectedAt is not null
+                                ? each.IsReversed
+                                    ? Fate.Reversed
+                                    : Fate.Corrected
+                                : each.IsVoid
+                                    ? Fate.Voided
+                                    : Fate.Withdrawn,
+                            Stands: false,
+                            DroppedBy: null
+                        );
+                    return droppedBy.TryGetValue(publication, out var by)
+                        ? new(each, Fate.Dropped, Stands: false, by)
+                        : new(each, fates[publication], ReferenceEquals(each.Statement, standing), DroppedBy: null);
+                }),
+        ];
     }
 
-    private static bool Counts(HeldStatement held, DateOnly day) => held is { CorrectedAt: null, IsVoid: false } && held.Statement.StandsAt(day);
+    private static bool Counts(HeldStatement held, DateOnly day) =>
+        held is { CorrectedAt: null, IsVoid: false } && held.Statement.StandsAt(day);
 
-    private static Fate FateOf(Outcome outcome) => outcome switch
-    {
-        Outcome.First => Fate.First,
-        Outcome.Refined => Fate.Refined,
-        Outcome.Confirmed => Fate.Confirmed,
-        Outcome.Restated => Fate.Restated,
-        Outcome.Revised => Fate.Revised,
-        Outcome.Superseded => Fate.Superseded,
-        Outcome.Dropped => Fate.Dropped,
-        _ => Fate.Conflicting,
-    };
+    private static Fate FateOf(Outcome outcome) =>
+        outcome switch
+        {
+            Outcome.First => Fate.First,
+            Outcome.Refined => Fate.Refined,
+            Outcome.Confirmed => Fate.Confirmed,
+            Outcome.Restated => Fate.Restated,
+            Outcome.Revised => Fate.Revised,
+            Outcome.Superseded => Fate.Superseded,
+            Outcome.Dropped => Fate.Dropped,
+            _ => Fate.Conflicting,
+        };
 }

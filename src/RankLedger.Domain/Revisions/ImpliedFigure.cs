@@ -9,7 +9,8 @@ public sealed record ImpliedFigure(decimal Value, Span Span)
 {
     /// <summary>
     /// The value one year earlier: the value divided by one plus the growth, where the growth rate spans half a unit of its last
-    /// printed digit both ways (a whole number half a percent) and the value its own span. Null where there is no growth, or none that can be.
+    /// printed digit both ways (a whole number half a percent) and the value its own span. Null where there is no growth, or none that can
+    /// be.
     /// </summary>
     public static ImpliedFigure? Of(Statement statement)
     {
@@ -23,7 +24,8 @@ public sealed record ImpliedFigure(decimal Value, Span Span)
         {
             var span = new Span(
                 statement.Span.Low is { } low ? low / (low < 0 ? least : most) : null,
-                statement.Span.High is { } high ? high / (high < 0 ? most : least) : null);
+                statement.Span.High is { } high ? high / (high < 0 ? most : least) : null
+            );
             return new(Shortened(value / middle, span.Width), span);
         }
         catch (OverflowException)

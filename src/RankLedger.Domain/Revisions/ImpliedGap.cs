@@ -8,7 +8,8 @@ public static class ImpliedGap
 {
     /// <summary>
     /// The value that stands for the later period, divided by one plus the newest growth printed for it, with the span that both
-    /// roundings allow, its ends rounded outwards to the last digit of the value. Null where any standing publication states the cell itself, a drop and a figure taken back included, or
+    /// roundings allow, its ends rounded outwards to the last digit of the value. Null where any standing publication states the cell
+    /// itself, a drop and a figure taken back included, or
     /// where the later cell has no value or no growth.
     /// </summary>
     /// <param name="entity">Whose cell.</param>
@@ -16,15 +17,25 @@ public static class ImpliedGap
     /// <param name="laterInOrder">The standing statements about the same cell one year later, in fold order, with omissions.</param>
     public static EntityFigure? Of(string entity, IReadOnlyCollection<Statement> inOrder, IReadOnlyList<Statement> laterInOrder)
     {
-        if (inOrder.Any(each => !each.IsOmission) || CellFold.Fold(laterInOrder).Standing is not { Value: not null } stands || NewestGrowth(laterInOrder) is not { } printed)
+        if (
+            inOrder.Any(each => !each.IsOmission)
+            || CellFold.Fold(laterInOrder).Standing is not { Value: not null } stands
+            || NewestGrowth(laterInOrder) is not { } printed
+        )
             return null;
         var shown = stands.Growth == printed.Growth ? stands : printed;
         return ImpliedFigure.Of(stands with { Growth = printed.Growth }) is { } implied
-            ? new(entity, implied.Value, implied.Outwards(), shown.Publication, shown.PublishedOn, Growth: null) : null;
+            ? new(entity, implied.Value, implied.Outwards(), shown.Publication, shown.PublishedOn, Growth: null)
+            : null;
     }
 
     // A full publication that leaves the cell out takes back what its publisher printed before, the growth with it.
     private static Statement? NewestGrowth(IReadOnlyList<Statement> inOrder) =>
-        inOrder.Where((each, at) => each is { IsOmission: false, Value: not null, Growth: not null }
-            && !inOrder.Skip(at + 1).Any(later => later.IsOmission && later.Publisher == each.Publisher)).LastOrDefault();
+        inOrder
+            .Where(
+                (each, at) =>
+                    each is { IsOmission: false, Value: not null, Growth: not null }
+                    && !inOrder.Skip(at + 1).Any(later => later.IsOmission && later.Publisher == each.Publisher)
+            )
+            .LastOrDefault();
 }

@@ -2,7 +2,8 @@ using RankLedger.Domain.Figures;
 
 namespace RankLedger.Domain.Revisions;
 
-/// <summary>Finds bases that were revised without being printed: growth as printed and the recorded base of the same source disagree beyond both roundings.</summary>
+/// <summary>Finds bases that were revised without being printed: growth as printed and the recorded base of the same source disagree beyond
+/// both roundings.</summary>
 public static class ImpliedRevisions
 {
     /// <summary>The implied revisions of one base cell; a reprint of the same value and growth is listed once.</summary>
@@ -17,13 +18,23 @@ public static class ImpliedRevisions
         {
             if (first is null || stood.Span.Overlaps(implied.Span) || !seen.Add((later.Value!.Value, later.Growth!.Value)))
                 continue;
-            found.Add(new()
-            {
-                Kind = RevisionKind.Implied, Old = stood.Value!.Value, New = implied.Value, Low = implied.Span.Low, High = implied.Span.High, Growth = later.Growth,
-                Publication = later.Publication, PreviousPublication = stood.Publication, PublishedOn = later.PublishedOn,
-                Source = later.Source, PreviousSource = stood.Source,
-                DaysSinceFirst = later.Order.LastDay.DayNumber - first.Order.LastDay.DayNumber,
-            });
+            found.Add(
+                new()
+                {
+                    Kind = RevisionKind.Implied,
+                    Old = stood.Value!.Value,
+                    New = implied.Value,
+                    Low = implied.Span.Low,
+                    High = implied.Span.High,
+                    Growth = later.Growth,
+                    Publication = later.Publication,
+                    PreviousPublication = stood.Publication,
+                    PublishedOn = later.PublishedOn,
+                    Source = later.Source,
+                    PreviousSource = stood.Source,
+                    DaysSinceFirst = later.Order.LastDay.DayNumber - first.Order.LastDay.DayNumber,
+                }
+            );
         }
 
         return found;
@@ -35,13 +46,19 @@ public static class ImpliedRevisions
     public static int Comparable(IReadOnlyCollection<Statement> basesInOrder, IEnumerable<Statement> laterInOrder) =>
         Pairs(basesInOrder, laterInOrder).Select(pair => (pair.Later.Value, pair.Later.Growth)).Distinct().Count();
 
-    private static IEnumerable<(Statement Later, Statement Stood, ImpliedFigure Implied)> Pairs(IReadOnlyCollection<Statement> basesInOrder, IEnumerable<Statement> laterInOrder)
+    private static IEnumerable<(Statement Later, Statement Stood, ImpliedFigure Implied)> Pairs(
+        IReadOnlyCollection<Statement> basesInOrder,
+        IEnumerable<Statement> laterInOrder
+    )
     {
         foreach (var later in laterInOrder)
         {
-            if (ImpliedFigure.Of(later) is { } implied
-                && CellFold.Fold(basesInOrder.Where(each => each.Order.CompareTo(later.Order) <= 0)) is { Standing: { Value: not null } stood } cell
-                && cell.Sources.Contains(later.Source, StringComparer.Ordinal))
+            if (
+                ImpliedFigure.Of(later) is { } implied
+                && CellFold.Fold(basesInOrder.Where(each => each.Order.CompareTo(later.Order) <= 0))
+                    is { Standing: { Value: not null } stood } cell
+                && cell.Sources.Contains(later.Source, StringComparer.Ordinal)
+            )
                 yield return (later, stood, implied);
         }
     }

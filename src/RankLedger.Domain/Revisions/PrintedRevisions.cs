@@ -6,22 +6,26 @@ namespace RankLedger.Domain.Revisions;
 public static class PrintedRevisions
 {
     /// <summary>
-    /// The revisions of one cell. A coarser repetition is never one, nor is a conflict of one day or of lower authority, nor the number of another
+    /// The revisions of one cell. A coarser repetition is never one, nor is a conflict of one day or of lower authority, nor the number of
+    /// another
     /// source, which supersedes what stood.
     /// </summary>
     /// <param name="inOrder">The statements that stand, in fold order, with the omissions of full publications.</param>
-    public static IReadOnlyList<Revision> Of(IEnumerable<Statement> inOrder) => All(inOrder).FindAll(each => each.Kind != RevisionKind.Superseded);
+    public static IReadOnlyList<Revision> Of(IEnumerable<Statement> inOrder) =>
+        All(inOrder).FindAll(each => each.Kind != RevisionKind.Superseded);
 
     /// <summary>The numbers of other sources that took the place of what stood.</summary>
     /// <param name="inOrder">As for <see cref="Of"/>.</param>
-    public static IReadOnlyList<Revision> Superseded(IEnumerable<Statement> inOrder) => All(inOrder).FindAll(each => each.Kind == RevisionKind.Superseded);
+    public static IReadOnlyList<Revision> Superseded(IEnumerable<Statement> inOrder) =>
+        All(inOrder).FindAll(each => each.Kind == RevisionKind.Superseded);
 
     private static List<Revision> All(IEnumerable<Statement> inOrder)
     {
         var found = new List<Revision>();
         var folded = new List<Statement>();
         var state = CellState.Empty;
-        Statement? first = null, oldest = null;
+        Statement? first = null,
+            oldest = null;
         foreach (var next in inOrder)
         {
             folded.Add(next);
@@ -39,7 +43,10 @@ public static class PrintedRevisions
                 found.Add(Made(outcome == Outcome.Revised ? RevisionKind.Printed : RevisionKind.Superseded, state.Standing!, next, first!));
             else if (IsGradual(state, oldest, next, outcome))
                 found.Add(Made(RevisionKind.Gradual, oldest!, next, first!));
-            if (outcome is Outcome.First or Outcome.Revised or Outcome.Superseded || (found is [.., var last] && last.Publication == next.Publication))
+            if (
+                outcome is Outcome.First or Outcome.Revised or Outcome.Superseded
+                || (found is [.., var last] && last.Publication == next.Publication)
+            )
                 oldest = next;
             else if (outcome == Outcome.Dropped)
                 oldest = null;
@@ -51,14 +58,26 @@ public static class PrintedRevisions
 
     // It must stand now: one that only confirms what stands is a coarser repetition.
     private static bool IsGradual(CellState state, Statement? oldest, Statement next, Outcome outcome) =>
-        outcome is Outcome.Refined or Outcome.Restated && oldest is not null && next.Authority >= state.Authority && next.Source == oldest.Source
-        && next.Order.LastDay > oldest.Order.LastDay && !oldest.Span.Overlaps(next.Span);
+        outcome is Outcome.Refined or Outcome.Restated
+        && oldest is not null
+        && next.Authority >= state.Authority
+        && next.Source == oldest.Source
+        && next.Order.LastDay > oldest.Order.LastDay
+        && !oldest.Span.Overlaps(next.Span);
 
-    private static Revision Made(RevisionKind kind, Statement old, Statement now, Statement first) => new()
-    {
-        Kind = kind, Old = old.Value!.Value, New = now.Value!.Value, Low = now.Span.Low, High = now.Span.High,
-        Publication = now.Publication, PreviousPublication = old.Publication, PublishedOn = now.PublishedOn,
-        Source = now.Source, PreviousSource = old.Source,
-        DaysSinceFirst = now.Order.LastDay.DayNumber - first.Order.LastDay.DayNumber,
-    };
+    private static Revision Made(RevisionKind kind, Statement old, Statement now, Statement first) =>
+        new()
+        {
+            Kind = kind,
+            Old = old.Value!.Value,
+            New = now.Value!.Value,
+            Low = now.Span.Low,
+            High = now.Span.High,
+            Publication = now.Publication,
+            PreviousPublication = old.Publication,
+            PublishedOn = now.PublishedOn,
+            Source = now.Source,
+            PreviousSource = old.Source,
+            DaysSinceFirst = now.Order.LastDay.DayNumber - first.Order.LastDay.DayNumber,
+        };
 }

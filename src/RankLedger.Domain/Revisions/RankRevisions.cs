@@ -31,35 +31,59 @@ public sealed record TableRevisions(IReadOnlyList<RankRevision> Ranks, TopRevisi
 /// <summary>Follows one table along the published axis.</summary>
 public static class RankRevisions
 {
-    /// <summary>What moved between the first day of each row and the last day that counts. A row that is gone at the end is left out.</summary>
+    /// <summary>What moved between the first day of each row and the last day that counts. A row that is gone at the end is left
+    /// out.</summary>
     /// <param name="ranking">The definition at the point.</param>
     /// <param name="figures">The values of the flow and period over all days.</param>
     /// <param name="printed">What publications print as positions of it.</param>
     /// <param name="limit">The last publication day that counts.</param>
-    public static TableRevisions Of(Ranking ranking, IReadOnlyCollection<KnownFigure> figures, IReadOnlyCollection<RankStatement> printed, DateOnly limit)
+    public static TableRevisions Of(
+        Ranking ranking,
+        IReadOnlyCollection<KnownFigure> figures,
+        IReadOnlyCollection<RankStatement> printed,
+        DateOnly limit
+    )
     {
-        var days = figures.SelectMany(each => new[] { each.Known.From, each.Known.To })
-            .Concat(printed.SelectMany(each => each.Stands).SelectMany(range => new[] { range.From, range.To })).Where(day => day <= limit).Distinct().Order();
+        var days = figures
+            .SelectMany(each => new[] { each.Known.From, each.Known.To })
+            .Concat(printed.SelectMany(each => each.Stands).SelectMany(range => new[] { range.From, range.To }))
+            .Where(day => day <= limit)
+            .Distinct()
+            .Order();
         var size = ranking.Definition.TableSize;
         var firsts = new Dictionary<string, (int Rank, DateOnly Day, bool Comparable)>(StringComparer.Ordinal);
         (DateOnly Day, List<(string Entity, int Rank)> Rows)? top = null;
         var now = Table.Of(ranking, [], []);
         foreach (var day in days)
         {
-            now = Table.Of(ranking, figures.Where(each => each.Known.Contains(day)).Select(each => each.Figure), RankFold.At(printed, day, ranking.PrintedTieRule));
+            now = Table.Of(
+                ranking,
+                figures.Where(each => each.Known.Contains(day)).Select(each => each.Figure),
+                RankFold.At(printed, day, ranking.PrintedTieRule)
+            );
             foreach (var place in now.Places)
                 firsts.TryAdd(place.Entity, (place.Rank, day, StandingsFold.IsComparable(place, now)));
             if (top is null && MovementFold.HasTop(now, size))
                 top = (day, Top(now, size));
         }
 
-        var ranks = now.Places.Where(place => firsts[place.Entity].Comparable && StandingsFold.IsComparable(place, now))
-            .Select(place => new RankRevision(place.Entity, firsts[place.Entity].Rank, firsts[place.Entity].Day, place.Rank)).ToList();
-        return new(ranks, top is { } first && MovementFold.HasTop(now, size) ? Compared(first.Day, first.Rows, Top(now, size)) : null, now.Places.Count > 0);
+        var ranks = now
+            .Places.Where(place => firsts[place.Entity].Comparable && StandingsFold.IsComparable(place, now))
+            .Select(place => new RankRevision(place.Entity, firsts[place.Entity].Rank, firsts[place.Entity].Day, place.Rank))
+            .ToList();
+        return new(
+            ranks,
+            top is { } first && MovementFold.HasTop(now, size) ? Compared(first.Day, first.Rows, Top(now, size)) : null,
+            now.Places.Count > 0
+        );
     }
 
-    private static TopRevision Compared(DateOnly since, List<(string Entity, int Rank)> first, List<(string Entity, int Rank)> now) => new(
-        since, !first.Select(row => row.Entity).ToHashSet(StringComparer.Ordinal).SetEquals(now.Select(row => row.Entity)), !first.ToHashSet().SetEquals(now));
+    private static TopRevision Compared(DateOnly since, List<(string Entity, int Rank)> first, List<(string Entity, int Rank)> now) =>
+        new(
+            since,
+            !first.Select(row => row.Entity).ToHashSet(StringComparer.Ordinal).SetEquals(now.Select(row => row.Entity)),
+            !first.ToHashSet().SetEquals(now)
+        );
 
     private static List<(string Entity, int Rank)> Top(Table table, int size) =>
         [.. table.Places.Where(place => place.Rank <= size).Select(place => (place.Entity, place.Rank))];

@@ -6,7 +6,8 @@ public enum RevisionKind
     /// <summary>The new number was printed, disjoint from what stood.</summary>
     Printed,
 
-    /// <summary>The new number was printed and overlaps what stood, but not the oldest statement since the last revision: small steps that add up.</summary>
+    /// <summary>The new number was printed and overlaps what stood, but not the oldest statement since the last revision: small steps that
+    /// add up.</summary>
     Gradual,
 
     /// <summary>Only a growth rate printed a year later shows that the base is another now.</summary>
@@ -63,8 +64,14 @@ public sealed record Revision
     {
         get
         {
-            try { return Old == 0 ? null : Math.Round(Difference / Math.Abs(Old) * 100, 2, MidpointRounding.AwayFromZero); }
-            catch (OverflowException) { return null; }
+            try
+            {
+                return Old == 0 ? null : Math.Round(Difference / Math.Abs(Old) * 100, 2, MidpointRounding.AwayFromZero);
+            }
+            catch (OverflowException)
+            {
+                return null;
+            }
         }
     }
 }

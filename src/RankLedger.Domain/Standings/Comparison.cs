@@ -13,7 +13,16 @@ namespace RankLedger.Domain.Standings;
 /// <param name="Publication">The publication that the row rests on now, or rested on.</param>
 /// <param name="Other">The entity passed in a swap, or the former leader.</param>
 public sealed record TableChange(
-    string Kind, string Entity, string Name, int? FromRank, int? ToRank, decimal? FromValue, decimal? ToValue, string? Publication, string? Other = null);
+    string Kind,
+    string Entity,
+    string Name,
+    int? FromRank,
+    int? ToRank,
+    decimal? FromValue,
+    decimal? ToValue,
+    string? Publication,
+    string? Other = null
+);
 
 /// <summary>Compares the tables of one period at two points (p1, k1) and (p2, k2).</summary>
 public static class Comparison
@@ -26,27 +35,43 @@ public static class Comparison
         var changes = new List<TableChange>();
         if (Leader(now) is { } leader && Leader(before)?.Entity != leader.Entity)
             changes.Add(Change("lead", ranking, was.GetValueOrDefault(leader.Entity), leader, Leader(before)?.Entity));
-        changes.AddRange(now.Places.Where(place => !was.ContainsKey(place.Entity)).Select(place => Change("appeared", ranking, null, place)));
-        changes.AddRange(before.Places.Where(place => !@is.ContainsKey(place.Entity)).Select(place => Change("vanished", ranking, place, null)));
-        changes.AddRange(now.Places.Where(place => was.TryGetValue(place.Entity, out var past) && (past.Figure?.Value, past.Span) != (place.Figure?.Value, place.Span))
-            .Select(place => Change("value", ranking, was[place.Entity], place)));
+        changes.AddRange(
+            now.Places.Where(place => !was.ContainsKey(place.Entity)).Select(place => Change("appeared", ranking, null, place))
+        );
+        changes.AddRange(
+            before.Places.Where(place => !@is.ContainsKey(place.Entity)).Select(place => Change("vanished", ranking, place, null))
+        );
+        changes.AddRange(
+            now.Places.Where(place =>
+                    was.TryGetValue(place.Entity, out var past) && (past.Figure?.Value, past.Span) != (place.Figure?.Value, place.Span)
+                )
+                .Select(place => Change("value", ranking, was[place.Entity], place))
+        );
         changes.AddRange(Swaps(ranking, before, now, was));
-        changes.AddRange(now.Places.Where(place => was.TryGetValue(place.Entity, out var past) && past.Rank != place.Rank)
-            .Select(place => Change("rank", ranking, was[place.Entity], place)));
+        changes.AddRange(
+            now.Places.Where(place => was.TryGetValue(place.Entity, out var past) && past.Rank != place.Rank)
+                .Select(place => Change("rank", ranking, was[place.Entity], place))
+        );
         return changes;
     }
 
     private static IEnumerable<TableChange> Swaps(Ranking ranking, Table before, Table now, Dictionary<string, Place> was)
     {
-        var index = before.Places.Select((place, at) => (place.Entity, at)).ToDictionary(each => each.Entity, each => each.at, StringComparer.Ordinal);
+        var index = before
+            .Places.Select((place, at) => (place.Entity, at))
+            .ToDictionary(each => each.Entity, each => each.at, StringComparer.Ordinal);
         var shared = now.Places.Where(place => index.ContainsKey(place.Entity)).ToList();
         for (var ahead = 0; ahead < shared.Count; ahead++)
         {
             for (var behind = ahead + 1; behind < shared.Count; behind++)
             {
                 var (winner, loser) = (shared[ahead], shared[behind]);
-                if (index[winner.Entity] > index[loser.Entity] && Math.Min(winner.Rank, was[loser.Entity].Rank) <= ranking.Definition.TableSize
-                    && Sure(before.OrderOf(was[loser.Entity], was[winner.Entity])) && Sure(now.OrderOf(winner, loser)))
+                if (
+                    index[winner.Entity] > index[loser.Entity]
+                    && Math.Min(winner.Rank, was[loser.Entity].Rank) <= ranking.Definition.TableSize
+                    && Sure(before.OrderOf(was[loser.Entity], was[winner.Entity]))
+                    && Sure(now.OrderOf(winner, loser))
+                )
                     yield return Change("revision-swap", ranking, was[winner.Entity], winner, loser.Entity);
             }
         }
@@ -60,7 +85,16 @@ public static class Comparison
     private static TableChange Change(string kind, Ranking ranking, Place? before, Place? now, string? other = null)
     {
         var place = now ?? before!;
-        return new(kind, place.Entity, ranking.Entity(place.Entity)?.Name ?? place.Entity, before?.Rank, now?.Rank, before?.Figure?.Value, now?.Figure?.Value,
-            place.Figure?.Publication ?? place.Printed!.Publication, other);
+        return new(
+            kind,
+            place.Entity,
+            ranking.Entity(place.Entity)?.Name ?? place.Entity,
+            before?.Rank,
+            now?.Rank,
+            before?.Figure?.Value,
+            now?.Figure?.Value,
+            place.Figure?.Publication ?? place.Printed!.Publication,
+            other
+        );
     }
 }

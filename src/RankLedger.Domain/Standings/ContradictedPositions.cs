@@ -4,7 +4,8 @@ namespace RankLedger.Domain.Standings;
 
 /// <summary>Finds printed positions that values contradict. Values win: such a position is told, and bounds and moves nobody.</summary>
 /// <remarks>
-/// A pair printed against disjoint spans speaks against both of its positions. The positions with the most others against them go first, those with
+/// A pair printed against disjoint spans speaks against both of its positions. The positions with the most others against them go first,
+/// those with
 /// equally many together, until no such pair is left: one wrong position among thirty right ones is found alone, and two that were swapped
 /// both. Then go the positions better than the number of rows certainly ahead allows.
 /// </remarks>
@@ -21,8 +22,13 @@ internal static class ContradictedPositions
             return found;
         if (HasReversedPair(printed, direction))
             TakePairs(printed, direction, found);
-        var worst = valued.Select(row => (Span: row.Figure!.Span, End: direction.Worst(row.Figure.Span))).Where(row => row.End is not null).ToList();
-        foreach (var row in printed.Where(row => !found.ContainsKey(row.Entity) && !row.Printed!.IsAtLeast && row.Printed.Place <= worst.Count))
+        var worst = valued
+            .Select(row => (Span: row.Figure!.Span, End: direction.Worst(row.Figure.Span)))
+            .Where(row => row.End is not null)
+            .ToList();
+        foreach (
+            var row in printed.Where(row => !found.ContainsKey(row.Entity) && !row.Printed!.IsAtLeast && row.Printed.Place <= worst.Count)
+        )
         {
             var ahead = worst.Count(other => direction.IsAhead(other.Span, row.Figure!.Span));
             if (row.Printed!.Place <= ahead)
@@ -36,7 +42,7 @@ internal static class ContradictedPositions
     private static bool HasReversedPair(List<Unplaced> printed, Direction direction)
     {
         Span? least = null;
-        for (var at = 0; at < printed.Count;)
+        for (var at = 0; at < printed.Count; )
         {
             var end = at;
             for (; end < printed.Count && printed[end].Printed!.Rank == printed[at].Printed!.Rank; end++)
@@ -56,16 +62,23 @@ internal static class ContradictedPositions
         return false;
 
         // Of two spans that end at one value the exact one holds it, and is passed later.
-        bool IsBehind(decimal best, Span span, decimal than, Span so) => direction.Compare(best, than) is var order && (order > 0 || (order == 0 && so.IsExact && !span.IsExact));
+        bool IsBehind(decimal best, Span span, decimal than, Span so) =>
+            direction.Compare(best, than) is var order && (order > 0 || (order == 0 && so.IsExact && !span.IsExact));
     }
 
     private static void TakePairs(List<Unplaced> printed, Direction direction, Dictionary<string, Contradiction> found)
     {
-        var against = printed.ToDictionary(row => row.Entity, row => printed.Where(other => IsReversed(row, other, direction)).ToList(), StringComparer.Ordinal);
+        var against = printed.ToDictionary(
+            row => row.Entity,
+            row => printed.Where(other => IsReversed(row, other, direction)).ToList(),
+            StringComparer.Ordinal
+        );
         while (true)
         {
-            var counts = printed.Where(row => !found.ContainsKey(row.Entity))
-                .Select(row => (Row: row, Others: against[row.Entity].Where(other => !found.ContainsKey(other.Entity)).ToList())).ToList();
+            var counts = printed
+                .Where(row => !found.ContainsKey(row.Entity))
+                .Select(row => (Row: row, Others: against[row.Entity].Where(other => !found.ContainsKey(other.Entity)).ToList()))
+                .ToList();
             var most = counts.Count == 0 ? 0 : counts.Max(each => each.Others.Count);
             if (most == 0)
                 return;
@@ -74,17 +87,19 @@ internal static class ContradictedPositions
         }
     }
 
-    private static bool IsReversed(Unplaced one, Unplaced other, Direction direction) => one.Printed!.Rank.CompareTo(other.Printed!.Rank) switch
-    {
-        < 0 => direction.IsAhead(other.Figure!.Span, one.Figure!.Span),
-        > 0 => direction.IsAhead(one.Figure!.Span, other.Figure!.Span),
-        _ => false,
-    };
+    private static bool IsReversed(Unplaced one, Unplaced other, Direction direction) =>
+        one.Printed!.Rank.CompareTo(other.Printed!.Rank) switch
+        {
+            < 0 => direction.IsAhead(other.Figure!.Span, one.Figure!.Span),
+            > 0 => direction.IsAhead(one.Figure!.Span, other.Figure!.Span),
+            _ => false,
+        };
 
-    private static string Against(Unplaced row, Unplaced other, Direction direction) => row.Printed!.Rank < other.Printed!.Rank
-        ? $"before {other.Entity} at {other.Printed.Rank}, whose value is certainly {direction.Better}"
-        : $"behind {other.Entity} at {other.Printed.Rank}, whose value is certainly {direction.Worse}";
+    private static string Against(Unplaced row, Unplaced other, Direction direction) =>
+        row.Printed!.Rank < other.Printed!.Rank
+            ? $"before {other.Entity} at {other.Printed.Rank}, whose value is certainly {direction.Better}"
+            : $"behind {other.Entity} at {other.Printed.Rank}, whose value is certainly {direction.Worse}";
 
-    private static Contradiction Contradicted(Unplaced row, string detail) => new(
-        "published-rank", row.Entity, row.Printed!.Publication, $"printed at position {row.Printed.Rank}, {detail}");
+    private static Contradiction Contradicted(Unplaced row, string detail) =>
+        new("published-rank", row.Entity, row.Printed!.Publication, $"printed at position {row.Printed.Rank}, {detail}");
 }

@@ -2,7 +2,8 @@ using RankLedger.Domain.Rankings;
 
 namespace RankLedger.Domain.Standings;
 
-/// <summary>Counts rows to ranks: first as 1224, so that printed positions and gaps can be compared, and then by the ranking's tie rule.</summary>
+/// <summary>Counts rows to ranks: first as 1224, so that printed positions and gaps can be compared, and then by the ranking's tie
+/// rule.</summary>
 internal sealed class Counting(string tieRule)
 {
     private readonly List<int> vacant = [];
@@ -30,7 +31,13 @@ internal sealed class Counting(string tieRule)
     {
         if (tieRule == Ties.Dense)
         {
-            var taken = places.Select(place => place.Position).Concat(vacant).Distinct().Order().Select((at, index) => (at, index)).ToDictionary(each => each.at, each => each.index + 1);
+            var taken = places
+                .Select(place => place.Position)
+                .Concat(vacant)
+                .Distinct()
+                .Order()
+                .Select((at, index) => (at, index))
+                .ToDictionary(each => each.at, each => each.index + 1);
             Vacant = vacant.ConvertAll(open => taken[open]);
             return places.ConvertAll(place => place with { Rank = taken[place.Position] });
         }

@@ -21,7 +21,8 @@ internal readonly record struct Direction(bool IsAscending)
     /// <summary>The range between two ends; nothing is known where it would be empty.</summary>
     public Span Between(decimal? best, decimal? worst) =>
         best is { } one && worst is { } other && Compare(one, other) >= 0 ? Span.Unbounded
-        : IsAscending ? new(best, worst) : new(worst, best);
+        : IsAscending ? new(best, worst)
+        : new(worst, best);
 
     /// <summary>The word for a better value.</summary>
     public string Better => IsAscending ? "less" : "greater";

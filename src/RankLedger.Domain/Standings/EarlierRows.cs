@@ -13,8 +13,10 @@ internal readonly record struct EarlierRow(decimal? Value, int? Rank, bool Rebas
 internal sealed class EarlierRows(Ranking ranking, string flow, TableContents contents, Table before)
 {
     private readonly Dictionary<string, Place> places = before.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
-    private readonly RebasedContent? rebased = ranking.Definition.Successions.Count > 0 && contents.Period.OneYearEarlier() is { } year
-        ? SuccessionFold.Of(ranking, year, contents.Period, contents.YearBefore) : null;
+    private readonly RebasedContent? rebased =
+        ranking.Definition.Successions.Count > 0 && contents.Period.OneYearEarlier() is { } year
+            ? SuccessionFold.Of(ranking, year, contents.Period, contents.YearBefore)
+            : null;
 
     public EarlierRow Of(string entity)
     {
@@ -25,7 +27,8 @@ internal sealed class EarlierRows(Ranking ranking, string flow, TableContents co
             return new(own?.Figure?.Value, Rank(own), Rebased: false, Break: null);
         if (rebased.Renamed.TryGetValue(entity, out var former) && places.TryGetValue(former, out var same))
             return new(same.Figure?.Value, Rank(same), Rebased: false, Break: null);
-        return rebased.Figure(entity) is { } sum ? new(sum.Value, null, Rebased: true, Break: null)
+        return rebased.Figure(entity) is { } sum
+            ? new(sum.Value, null, Rebased: true, Break: null)
             : new(own?.Figure?.Value, null, Rebased: false, succession.Note);
     }
 

@@ -32,7 +32,8 @@ internal sealed class Ground
     public bool HasBreak(string entity) => ranking.Break(flow, entity, earlier, later) is not null;
 
     /// <summary>Whether an entity's ranks can be compared: no break lies between, and it did not grow or shrink by a succession.</summary>
-    public bool KeepsItsRank(string entity) => !HasBreak(entity) && (!rebased.Successors.ContainsKey(entity) || rebased.Renamed.ContainsKey(entity));
+    public bool KeepsItsRank(string entity) =>
+        !HasBreak(entity) && (!rebased.Successors.ContainsKey(entity) || rebased.Renamed.ContainsKey(entity));
 
     /// <summary>The id that an entity has by now.</summary>
     public string Renamed(string entity) => rebased.Renamed.FirstOrDefault(pair => pair.Value == entity).Key ?? entity;
@@ -46,7 +47,11 @@ internal sealed class Ground
                 yield return $"break: {Name(entity)} means something else from {found.From} on ({found.Note})";
         }
 
-        foreach (var succession in rebased.Successors.Values.Distinct().Where(each => each.From.Concat(each.Into).Any(entities.Contains) && !IsRename(each)))
+        foreach (
+            var succession in rebased
+                .Successors.Values.Distinct()
+                .Where(each => each.From.Concat(each.Into).Any(entities.Contains) && !IsRename(each))
+        )
             yield return $"break: {Names(succession.From)} went into {Names(succession.Into)} on {succession.On} ({succession.Note})";
     }
 

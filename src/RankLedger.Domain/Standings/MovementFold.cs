@@ -5,25 +5,46 @@ namespace RankLedger.Domain.Standings;
 /// <summary>Derives what moved between two tables that are known at one point.</summary>
 public static class MovementFold
 {
-    /// <summary>The movements; only orders that are certain or as printed in both tables count, and nothing is compared across a break.</summary>
+    /// <summary>The movements; only orders that are certain or as printed in both tables count, and nothing is compared across a
+    /// break.</summary>
     /// <param name="ranking">The definition.</param>
     /// <param name="flow">The flow.</param>
     /// <param name="from">The earlier period's name and content.</param>
     /// <param name="to">The later period's name and content.</param>
-    public static Movements Of(Ranking ranking, string flow, (string Period, PeriodContent Content) from, (string Period, PeriodContent Content) to)
+    public static Movements Of(
+        Ranking ranking,
+        string flow,
+        (string Period, PeriodContent Content) from,
+        (string Period, PeriodContent Content) to
+    )
     {
-        var (before, now) = (Table.Of(ranking, from.Content.Figures, from.Content.Printed), Table.Of(ranking, to.Content.Figures, to.Content.Printed));
+        var (before, now) = (
+            Table.Of(ranking, from.Content.Figures, from.Content.Printed),
+            Table.Of(ranking, to.Content.Figures, to.Content.Printed)
+        );
         var (size, ground) = (ranking.Definition.TableSize, new Ground(ranking, flow, from, to));
         var overtakes = Overtakes(ground, size);
         var (top, next) = (Top(before, size).ConvertAll(ground.Renamed), Top(now, size).ConvertAll(ground.Renamed));
-        List<string> missing = [.. Missing(from.Period, before, size), .. Missing(to.Period, now, size), .. ground.Breaks([.. top.Union(next, StringComparer.Ordinal)])];
-        var lead = Leader(ground.Before) is { } was && Leader(ground.Now) is { } @is
-            ? overtakes.FirstOrDefault(overtake => overtake.Entity == @is && overtake.Overtaken == was) : null;
-        return new(lead, overtakes,
+        List<string> missing =
+        [
+            .. Missing(from.Period, before, size),
+            .. Missing(to.Period, now, size),
+            .. ground.Breaks([.. top.Union(next, StringComparer.Ordinal)]),
+        ];
+        var lead =
+            Leader(ground.Before) is { } was && Leader(ground.Now) is { } @is
+                ? overtakes.FirstOrDefault(overtake => overtake.Entity == @is && overtake.Overtaken == was)
+                : null;
+        return new(
+            lead,
+            overtakes,
             missing.Count == 0 ? [.. next.Except(top, StringComparer.Ordinal)] : [],
             missing.Count == 0 ? [.. top.Except(next, StringComparer.Ordinal)] : [],
-            missing.Count == 0, missing, RankChanges(ground, before, now),
-            [.. ground.Breaks([.. before.Places.Concat(now.Places).Select(place => place.Entity).Distinct(StringComparer.Ordinal)])]);
+            missing.Count == 0,
+            missing,
+            RankChanges(ground, before, now),
+            [.. ground.Breaks([.. before.Places.Concat(now.Places).Select(place => place.Entity).Distinct(StringComparer.Ordinal)])]
+        );
     }
 
     /// <summary>Whether a table has N rows without vacant position, so that its top N can be compared with another.</summary>
@@ -54,7 +75,8 @@ public static class MovementFold
     private static string? Leader(Table table) =>
         table.Places is [{ Rank: 1 } first, ..] && (table.Places.Count == 1 || table.Places[1].Rank > 1) ? first.Entity : null;
 
-    private static List<string> Top(Table table, int size) => [.. table.Places.Where(place => place.Rank <= size).Select(place => place.Entity)];
+    private static List<string> Top(Table table, int size) =>
+        [.. table.Places.Where(place => place.Rank <= size).Select(place => place.Entity)];
 
     private static IEnumerable<string> Missing(string period, Table table, int size)
     {
@@ -69,9 +91,17 @@ public static class MovementFold
     private static List<RankChange> RankChanges(Ground ground, Table before, Table now)
     {
         var earlier = before.Places.ToDictionary(place => ground.Renamed(place.Entity), StringComparer.Ordinal);
-        return [.. now.Places
-            .Where(place => earlier.TryGetValue(ground.Renamed(place.Entity), out var past) && past.Rank != place.Rank && ground.KeepsItsRank(place.Entity)
-                && StandingsFold.IsComparable(place, now) && StandingsFold.IsComparable(past, before))
-            .Select(place => new RankChange(place.Entity, earlier[ground.Renamed(place.Entity)].Rank, place.Rank))];
+        return
+        [
+            .. now
+                .Places.Where(place =>
+                    earlier.TryGetValue(ground.Renamed(place.Entity), out var past)
+                    && past.Rank != place.Rank
+                    && ground.KeepsItsRank(place.Entity)
+                    && StandingsFold.IsComparable(place, now)
+                    && StandingsFold.IsComparable(past, before)
+                )
+                .Select(place => new RankChange(place.Entity, earlier[ground.Renamed(place.Entity)].Rank, place.Rank)),
+        ];
     }
 }

@@ -8,10 +8,18 @@ namespace RankLedger.Domain.Standings;
 /// <param name="Comparable">Whether both tables have N rows without vacancy, so that entries and exits can be told.</param>
 /// <param name="Missing">What is missing for that, in sentences.</param>
 /// <param name="RankChanges">Changes of rank where each of the two ranks is printed or has no vacant position above it.</param>
-/// <param name="Breaks">What is not compared because a series changed its meaning, or because entities went into others, in sentences.</param>
+/// <param name="Breaks">What is not compared because a series changed its meaning, or because entities went into others, in
+/// sentences.</param>
 public sealed record Movements(
-    Overtake? LeadChange, IReadOnlyList<Overtake> Overtakes, IReadOnlyList<string> Entries, IReadOnlyList<string> Exits,
-    bool Comparable, IReadOnlyList<string> Missing, IReadOnlyList<RankChange> RankChanges, IReadOnlyList<string> Breaks);
+    Overtake? LeadChange,
+    IReadOnlyList<Overtake> Overtakes,
+    IReadOnlyList<string> Entries,
+    IReadOnlyList<string> Exits,
+    bool Comparable,
+    IReadOnlyList<string> Missing,
+    IReadOnlyList<RankChange> RankChanges,
+    IReadOnlyList<string> Breaks
+);
 
 /// <summary>One entity passed another.</summary>
 /// <param name="Entity">Who is ahead now.</param>

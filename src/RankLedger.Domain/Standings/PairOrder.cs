@@ -7,13 +7,15 @@ namespace RankLedger.Domain.Standings;
 /// <param name="UnbrokenTo">Whoever nobody prints is worse than positions down to this one.</param>
 internal readonly record struct PairOrder(Direction Direction, int UnbrokenTo)
 {
-    /// <summary>Whether a row shares the rank of the one above it: equal values that nobody prints apart, or no values and one printed position for both.</summary>
-    public static bool IsTied(Place above, Unplaced row) => (above.Figure, row.Figure) switch
-    {
-        ({ } one, { } other) => one.Value == other.Value && !(above.Counting?.Rank < row.Counting?.Rank),
-        (null, null) => above.Printed!.Rank == row.Printed!.Rank,
-        _ => false,
-    };
+    /// <summary>Whether a row shares the rank of the one above it: equal values that nobody prints apart, or no values and one printed
+    /// position for both.</summary>
+    public static bool IsTied(Place above, Unplaced row) =>
+        (above.Figure, row.Figure) switch
+        {
+            ({ } one, { } other) => one.Value == other.Value && !(above.Counting?.Rank < row.Counting?.Rank),
+            (null, null) => above.Printed!.Rank == row.Printed!.Rank,
+            _ => false,
+        };
 
     /// <summary>How sure it is that one place is ahead of the other, whichever of the values in conflict is right.</summary>
     public RowOrder Of(Place ahead, Place behind)
@@ -40,7 +42,9 @@ internal readonly record struct PairOrder(Direction Direction, int UnbrokenTo)
     private static bool IsSure(RowOrder order) => order is RowOrder.Certain or RowOrder.AsPrinted;
 
     private static IEnumerable<(decimal? Value, Span Span)> Readings(Place place) =>
-        (place.Figure?.Conflict?.Rivals ?? []).Select(rival => ((decimal?)rival.Value, rival.Span)).Prepend((place.Figure?.Value, place.Span));
+        (place.Figure?.Conflict?.Rivals ?? [])
+            .Select(rival => ((decimal?)rival.Value, rival.Span))
+            .Prepend((place.Figure?.Value, place.Span));
 
     private RowOrder Of(Place ahead, decimal? first, Span span, Place behind, decimal? second, Span other)
     {

@@ -11,7 +11,8 @@ public static class PrintedList
     public static IReadOnlyList<PrintedRank> Read(IEnumerable<PrintedRank> printed, string tieRule)
     {
         var all = printed.ToList();
-        var lists = all.GroupBy(each => each.Publication, StringComparer.Ordinal).ToDictionary(list => list.Key, list => Places(list, tieRule), StringComparer.Ordinal);
+        var lists = all.GroupBy(each => each.Publication, StringComparer.Ordinal)
+            .ToDictionary(list => list.Key, list => Places(list, tieRule), StringComparer.Ordinal);
         return all.ConvertAll(each =>
         {
             var (place, unbroken) = lists[each.Publication][each.Rank];
@@ -27,7 +28,12 @@ public static class PrintedList
         foreach (var group in list.GroupBy(each => each.Rank).OrderBy(group => group.Key))
         {
             var size = group.Count();
-            var expected = tieRule switch { Ties.Modified => ahead + size, Ties.Dense => positions + 1, _ => ahead + 1 };
+            var expected = tieRule switch
+            {
+                Ties.Modified => ahead + size,
+                Ties.Dense => positions + 1,
+                _ => ahead + 1,
+            };
             unbroken &= group.Key == expected;
             var place = tieRule switch
             {

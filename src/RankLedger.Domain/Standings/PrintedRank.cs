@@ -4,20 +4,23 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Standings;
 
-/// <summary>A position that counts at a point. Two are equal where they say the same; what else their lists hold is no part of that.</summary>
+/// <summary>A position that counts at a point. Two are equal where they say the same; what else their lists hold is no part of
+/// that.</summary>
 /// <param name="Entity">Who.</param>
 /// <param name="Rank">The position, from 1, as it is printed.</param>
 /// <param name="Publication">Who prints it.</param>
 /// <param name="PublishedOn">The publication's date to its precision.</param>
 public sealed record PrintedRank(string Entity, int Rank, string Publication, string PublishedOn)
 {
-    /// <summary>One more than the entities that its list says are ahead; at least as many, where the list is not whole. The printed position itself where ties share the best place.</summary>
+    /// <summary>One more than the entities that its list says are ahead; at least as many, where the list is not whole. The printed
+    /// position itself where ties share the best place.</summary>
     public int Place { get; init; } = Rank;
 
     /// <summary>Whether its own list prints positions 1 to this one without a gap, so that whoever nobody prints is worse.</summary>
     public bool IsUnbroken { get; init; }
 
-    /// <summary>Whether more entities may be ahead than <see cref="Place"/> says: the list is not whole, and its ties take one position together.</summary>
+    /// <summary>Whether more entities may be ahead than <see cref="Place"/> says: the list is not whole, and its ties take one position
+    /// together.</summary>
     public bool IsAtLeast { get; init; }
 
     /// <inheritdoc />

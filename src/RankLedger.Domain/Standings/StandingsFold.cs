@@ -21,12 +21,18 @@ public sealed record TableContents(ReferencePeriod Period, PeriodContent Now, Pe
 
 /// <summary>A whole table with what can be said of it.</summary>
 /// <param name="Rows">Every row.</param>
-/// <param name="Complete">Nobody awaited, no vacant position, every row down to the table size has a value; of printed positions alone, that they are all there.</param>
+/// <param name="Complete">Nobody awaited, no vacant position, every row down to the table size has a value; of printed positions alone,
+/// that they are all there.</param>
 /// <param name="Awaited">Entities that had a figure a year earlier, or in the period just before, and have no row now.</param>
 /// <param name="Vacant">Positions that printed positions leave open.</param>
 /// <param name="Contradictions">Printed positions that figures contradict.</param>
 public sealed record StandingsTable(
-    IReadOnlyList<StandingsRow> Rows, bool Complete, IReadOnlyList<string> Awaited, IReadOnlyList<int> Vacant, IReadOnlyList<Contradiction> Contradictions);
+    IReadOnlyList<StandingsRow> Rows,
+    bool Complete,
+    IReadOnlyList<string> Awaited,
+    IReadOnlyList<int> Vacant,
+    IReadOnlyList<Contradiction> Contradictions
+);
 
 /// <summary>Derives standings from what is printed of a period and of those it is compared with, all at one point.</summary>
 public static class StandingsFold
@@ -37,13 +43,22 @@ public static class StandingsFold
     /// <param name="contents">What is printed.</param>
     /// <param name="levels">Other levels than the definition ranks.</param>
     /// <param name="top">The last rank of which rows are given; all that is said beside the rows is of the whole table.</param>
-    public static StandingsTable Of(Ranking ranking, string flow, TableContents contents, IReadOnlyCollection<string>? levels = null, int top = int.MaxValue)
+    public static StandingsTable Of(
+        Ranking ranking,
+        string flow,
+        TableContents contents,
+        IReadOnlyCollection<string>? levels = null,
+        int top = int.MaxValue
+    )
     {
         var table = Table.Of(ranking, contents.Now.Figures, contents.Now.Printed, levels);
         var before = Table.Of(ranking, contents.YearBefore.Figures, contents.YearBefore.Printed, levels);
         var earlier = new EarlierRows(ranking, flow, contents, before);
         var reference = contents.Now.Figures.FirstOrDefault(figure => figure.Entity == ranking.Definition.Reference)?.Value;
-        var rows = table.Places.TakeWhile(place => place.Rank <= top).Select(place => Row(ranking, flow, place, table, earlier, reference)).ToList();
+        var rows = table
+            .Places.TakeWhile(place => place.Rank <= top)
+            .Select(place => Row(ranking, flow, place, table, earlier, reference))
+            .ToList();
         var awaited = Awaited(ranking, contents, table, before, levels);
         return new(rows, IsComplete(table, awaited, ranking.Definition.TableSize), awaited, table.Vacant, table.Contradictions);
     }
@@ -55,43 +70,80 @@ public static class StandingsFold
     internal static string? Tier(Ranking ranking, string flow, decimal? amount) =>
         amount is { } known ? ranking.Tiers(flow).LastOrDefault(tier => ranking.IsIn(tier, known))?.Name : null;
 
-    private static List<string> Awaited(Ranking ranking, TableContents contents, Table table, Table before, IReadOnlyCollection<string>? levels)
+    private static List<string> Awaited(
+        Ranking ranking,
+        TableContents contents,
+        Table table,
+        Table before,
+        IReadOnlyCollection<string>? levels
+    )
     {
         var present = table.Places.Select(place => place.Entity).ToHashSet(StringComparer.Ordinal);
-        var justBefore = contents.JustBefore.Figures.Count == 0 || ReferenceEquals(contents.JustBefore, contents.YearBefore) ? []
-            : Table.Of(ranking, contents.JustBefore.Figures, [], levels).Places;
-        return [.. before.Places.Where(place => place.Figure is not null).Concat(justBefore).Select(place => place.Entity)
-            .SelectMany(entity => SuccessionFold.HeirsOf(ranking, entity, contents.Period))
-            .Distinct(StringComparer.Ordinal).Where(entity => !present.Contains(entity) && ranking.IsRanked(entity, levels))];
+        var justBefore =
+            contents.JustBefore.Figures.Count == 0 || ReferenceEquals(contents.JustBefore, contents.YearBefore)
+                ? []
+                : Table.Of(ranking, contents.JustBefore.Figures, [], levels).Places;
+        return
+        [
+            .. before
+                .Places.Where(place => place.Figure is not null)
+                .Concat(justBefore)
+                .Select(place => place.Entity)
+                .SelectMany(entity => SuccessionFold.HeirsOf(ranking, entity, contents.Period))
+                .Distinct(StringComparer.Ordinal)
+                .Where(entity => !present.Contains(entity) && ranking.IsRanked(entity, levels)),
+        ];
     }
 
     // Positions alone say nothing of values, and are whole by themselves.
     private static bool IsComplete(Table table, List<string> awaited, int size) =>
-        table.Vacant.Count == 0 && table.Places.Count > 0 && (table.Places.All(place => place.Figure is null)
-            ? awaited.Count == 0 || table.UnbrokenTo >= size
-            : awaited.Count == 0 && table.Places.Where(place => place.Rank <= size).All(place => place.Figure is not null));
+        table.Vacant.Count == 0
+        && table.Places.Count > 0
+        && (
+            table.Places.All(place => place.Figure is null)
+                ? awaited.Count == 0 || table.UnbrokenTo >= size
+                : awaited.Count == 0 && table.Places.Where(place => place.Rank <= size).All(place => place.Figure is not null)
+        );
 
     private static StandingsRow Row(Ranking ranking, string flow, Place place, Table table, EarlierRows earlier, decimal? reference)
     {
         var (value, was) = (place.Figure?.Value, earlier.Of(place.Entity));
         return new()
         {
-            Rank = place.Rank, Entity = place.Entity, Name = ranking.Entity(place.Entity)!.Name, Value = value, Low = place.Span.Low, High = place.Span.High,
+            Rank = place.Rank,
+            Entity = place.Entity,
+            Name = ranking.Entity(place.Entity)!.Name,
+            Value = value,
+            Low = place.Span.Low,
+            High = place.Span.High,
             Evidence = place.Figure is null ? Evidence.PublishedRank : Evidence.Figure,
-            Publication = place.Figure?.Publication ?? place.Printed!.Publication, PublishedOn = place.Figure?.PublishedOn ?? place.Printed!.PublishedOn,
-            PrintedRank = place.Printed?.Rank, PreviousRank = IsComparable(place, table) ? was.Rank : null,
-            PreviousValue = was.Value, GrowthPublished = place.Figure?.Growth,
+            Publication = place.Figure?.Publication ?? place.Printed!.Publication,
+            PublishedOn = place.Figure?.PublishedOn ?? place.Printed!.PublishedOn,
+            PrintedRank = place.Printed?.Rank,
+            PreviousRank = IsComparable(place, table) ? was.Rank : null,
+            PreviousValue = was.Value,
+            GrowthPublished = place.Figure?.Growth,
             GrowthComputed = value is { } now && was is { Value: { } then and > 0, Break: null } ? Percent(now - then, then) : null,
             Share = value is { } part && reference is { } whole && whole > 0 ? Percent(part, whole) : null,
             Tier = Tier(ranking, flow, value ?? new Direction(ranking.IsAscending).Worst(place.Span)),
-            Order = place.Order, Break = was.Break, Rebased = was.Rebased, 
-            Conflict = place.Figure?.Conflict?.Rivals.Select(rival => new OtherValue(rival.Publication, rival.Value, rival.Span.Low, rival.Span.High)).ToList(),
+            Order = place.Order,
+            Break = was.Break,
+            Rebased = was.Rebased,
+            Conflict = place
+                .Figure?.Conflict?.Rivals.Select(rival => new OtherValue(rival.Publication, rival.Value, rival.Span.Low, rival.Span.High))
+                .ToList(),
         };
     }
 
     private static decimal? Percent(decimal part, decimal whole)
     {
-        try { return Math.Round(part / whole * 100, 1, MidpointRounding.AwayFromZero); }
-        catch (OverflowException) { return null; }
+        try
+        {
+            return Math.Round(part / whole * 100, 1, MidpointRounding.AwayFromZero);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 }

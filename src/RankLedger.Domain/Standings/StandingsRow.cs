@@ -71,7 +71,8 @@ public sealed record StandingsRow
     /// <summary>The growth printed beside the value, in percent.</summary>
     public decimal? GrowthPublished { get; init; }
 
-    /// <summary>The growth from <see cref="PreviousValue"/>, in percent to one decimal. It may differ from the printed one: bases get revised.</summary>
+    /// <summary>The growth from <see cref="PreviousValue"/>, in percent to one decimal. It may differ from the printed one: bases get
+    /// revised.</summary>
     public decimal? GrowthComputed { get; init; }
 
     /// <summary>The share of the reference entity, in percent to one decimal.</summary>
@@ -83,7 +84,8 @@ public sealed record StandingsRow
     /// <summary>The order against the row above; certain for the first row.</summary>
     public RowOrder Order { get; init; }
 
-    /// <summary>Why nothing is compared with one year earlier: the note of a break, or of a succession of which a part is not known.</summary>
+    /// <summary>Why nothing is compared with one year earlier: the note of a break, or of a succession of which a part is not
+    /// known.</summary>
     public string? Break { get; init; }
 
     /// <summary>Whether <see cref="PreviousValue"/> adds up the parts that went into the entity since.</summary>

@@ -9,9 +9,13 @@ namespace RankLedger.Domain.Standings;
 /// <param name="Successors">The entities that stand in the place of others, with the succession.</param>
 /// <param name="Renamed">Those of them that only have another id now, with the one that they had.</param>
 public sealed record RebasedContent(
-    PeriodContent Content, IReadOnlyDictionary<string, Succession> Successors, IReadOnlyDictionary<string, string> Renamed)
+    PeriodContent Content,
+    IReadOnlyDictionary<string, Succession> Successors,
+    IReadOnlyDictionary<string, string> Renamed
+)
 {
-    /// <summary>The value on the ground of the later period, of an entity that stands in the place of others; null where a part is not known.</summary>
+    /// <summary>The value on the ground of the later period, of an entity that stands in the place of others; null where a part is not
+    /// known.</summary>
     public EntityFigure? Figure(string entity) => Content.Figures.FirstOrDefault(figure => figure.Entity == entity);
 }
 
@@ -21,8 +25,13 @@ public static class SuccessionFold
     /// <summary>The earlier period's content on the ground of the later period.</summary>
     public static RebasedContent Of(Ranking ranking, ReferencePeriod earlier, ReferencePeriod later, PeriodContent content)
     {
-        var (successors, renamed) = (new Dictionary<string, Succession>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
-        foreach (var succession in ranking.Definition.Successions.Where(each => each.IsBetween(earlier, later)).OrderBy(each => each.FirstDay()))
+        var (successors, renamed) = (
+            new Dictionary<string, Succession>(StringComparer.Ordinal),
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        );
+        foreach (
+            var succession in ranking.Definition.Successions.Where(each => each.IsBetween(earlier, later)).OrderBy(each => each.FirstDay())
+        )
         {
             var isRename = IsRename(succession, content);
             foreach (var into in succession.Into)
@@ -53,20 +62,28 @@ public static class SuccessionFold
 
     // One for one, and nothing was known of the new one before: only the id is another.
     private static bool IsRename(Succession succession, PeriodContent content) =>
-        succession is { From: [var from], Into: [var into] } && from != into
-        && content.Figures.All(figure => figure.Entity != into) && content.Printed.All(printed => printed.Entity != into);
+        succession is { From: [var from], Into: [var into] }
+        && from != into
+        && content.Figures.All(figure => figure.Entity != into)
+        && content.Printed.All(printed => printed.Entity != into);
 
-    private static PeriodContent Renamed(PeriodContent content, string from, string into) => new(
-        [.. content.Figures.Select(figure => figure.Entity == from ? figure with { Entity = into } : figure)],
-        [.. content.Printed.Select(printed => printed.Entity == from ? printed with { Entity = into } : printed)]);
+    private static PeriodContent Renamed(PeriodContent content, string from, string into) =>
+        new(
+            [.. content.Figures.Select(figure => figure.Entity == from ? figure with { Entity = into } : figure)],
+            [.. content.Printed.Select(printed => printed.Entity == from ? printed with { Entity = into } : printed)]
+        );
 
     private static PeriodContent Merged(PeriodContent content, Succession succession)
     {
         var involved = succession.From.Concat(succession.Into).ToHashSet(StringComparer.Ordinal);
         var parts = content.Figures.Where(figure => involved.Contains(figure.Entity)).ToList();
         var figures = content.Figures.Where(figure => !involved.Contains(figure.Entity)).ToList();
-        if (succession.Into is [var into] && succession.From.All(from => parts.Exists(part => part.Entity == from))
-            && !content.Printed.Any(printed => printed.Entity == into && !parts.Exists(part => part.Entity == into)) && Sum(into, parts) is { } sum)
+        if (
+            succession.Into is [var into]
+            && succession.From.All(from => parts.Exists(part => part.Entity == from))
+            && !content.Printed.Any(printed => printed.Entity == into && !parts.Exists(part => part.Entity == into))
+            && Sum(into, parts) is { } sum
+        )
             figures.Add(sum);
         return new(figures, [.. content.Printed.Where(printed => !involved.Contains(printed.Entity))]);
     }
@@ -76,7 +93,14 @@ public static class SuccessionFold
         try
         {
             var own = parts.Find(part => part.Entity == into) ?? parts[0];
-            return new(into, parts.Sum(part => part.Value), parts.Select(part => part.Span).Aggregate(SpanArithmetic.Plus), own.Publication, own.PublishedOn, Growth: null);
+            return new(
+                into,
+                parts.Sum(part => part.Value),
+                parts.Select(part => part.Span).Aggregate(SpanArithmetic.Plus),
+                own.Publication,
+                own.PublishedOn,
+                Growth: null
+            );
         }
         catch (OverflowException)
         {

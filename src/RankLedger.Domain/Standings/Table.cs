@@ -16,8 +16,10 @@ public sealed record EntityFigure(string Entity, decimal Value, Span Span, strin
     public Conflict? Conflict { get; init; }
 
     /// <inheritdoc />
-    public bool Equals(EntityFigure? other) => other is not null
-        && (Entity, Value, Span, Publication, PublishedOn, Growth) == (other.Entity, other.Value, other.Span, other.Publication, other.PublishedOn, other.Growth);
+    public bool Equals(EntityFigure? other) =>
+        other is not null
+        && (Entity, Value, Span, Publication, PublishedOn, Growth)
+            == (other.Entity, other.Value, other.Span, other.Publication, other.PublishedOn, other.Growth);
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Entity, Value, Span, Publication, PublishedOn, Growth);
@@ -45,12 +47,19 @@ public sealed record Place(string Entity, int Rank, EntityFigure? Figure, Printe
     public bool RankIsPrinted => Counting is { IsAtLeast: false } printed && printed.Place == Position;
 }
 
-/// <summary>The order of one flow and period at a point: values first, printed positions where values are missing (docs/rules.md, section 2).</summary>
+/// <summary>The order of one flow and period at a point: values first, printed positions where values are missing (docs/rules.md, section
+/// 2).</summary>
 public sealed class Table
 {
     private readonly Direction direction;
 
-    private Table(Direction direction, IReadOnlyList<Place> places, IReadOnlyList<int> vacant, int unbroken, IReadOnlyList<Contradiction> contradictions)
+    private Table(
+        Direction direction,
+        IReadOnlyList<Place> places,
+        IReadOnlyList<int> vacant,
+        int unbroken,
+        IReadOnlyList<Contradiction> contradictions
+    )
     {
         this.direction = direction;
         (Places, Vacant, UnbrokenTo, Contradictions) = (places, vacant, unbroken, contradictions);
@@ -65,7 +74,8 @@ public sealed class Table
     /// <summary>Printed positions that values contradict.</summary>
     public IReadOnlyList<Contradiction> Contradictions { get; }
 
-    /// <summary>One publication prints positions 1 to this one without a gap, so whoever nobody prints is worse; 0 where none prints the first.</summary>
+    /// <summary>One publication prints positions 1 to this one without a gap, so whoever nobody prints is worse; 0 where none prints the
+    /// first.</summary>
     public int UnbrokenTo { get; }
 
     /// <summary>Puts entities in order.</summary>
@@ -73,7 +83,12 @@ public sealed class Table
     /// <param name="figures">The values at the point.</param>
     /// <param name="printed">The printed positions at the point.</param>
     /// <param name="levels">Other levels than the definition ranks.</param>
-    public static Table Of(Ranking ranking, IEnumerable<EntityFigure> figures, IEnumerable<PrintedRank> printed, IReadOnlyCollection<string>? levels = null)
+    public static Table Of(
+        Ranking ranking,
+        IEnumerable<EntityFigure> figures,
+        IEnumerable<PrintedRank> printed,
+        IReadOnlyCollection<string>? levels = null
+    )
     {
         var leading = new Direction(ranking.IsAscending);
         var all = printed.ToList();
@@ -87,7 +102,10 @@ public sealed class Table
 
         var contradicted = ContradictedPositions.Of(valued, leading);
         if (contradicted.Count > 0)
-            (valued, all) = (valued.ConvertAll(row => contradicted.ContainsKey(row.Entity) ? row with { Counting = null } : row), Without(contradicted, all));
+            (valued, all) = (
+                valued.ConvertAll(row => contradicted.ContainsKey(row.Entity) ? row with { Counting = null } : row),
+                Without(contradicted, all)
+            );
         var (rows, covered) = (TableOrder.Of(valued, positions.Values, leading), Covered(all));
         var counted = new Counting(ranking.Definition.TieRule);
         var places = new List<Place>(rows.Count);
@@ -97,37 +115,54 @@ public sealed class Table
             var above = places.Count == 0 ? null : places[^1];
             var sharing = above is not null && PairOrder.IsTied(above, row);
             var position = counted.Next(sharing, row.Counting?.Place ?? 0);
-            places.Add(new(row.Entity, position, row.Figure, row.Printed, bounds, RowOrder.Certain)
-            {
-                Position = position, IsContradicted = row.Printed is not null && row.Counting is null,
-            });
+            places.Add(
+                new(row.Entity, position, row.Figure, row.Printed, bounds, RowOrder.Certain)
+                {
+                    Position = position,
+                    IsContradicted = row.Printed is not null && row.Counting is null,
+                }
+            );
             if (above is not null)
                 places[^1] = places[^1] with { Order = new PairOrder(leading, covered).Of(above, places[^1]) };
         }
 
         var ranked = counted.Ranked(places);
-        return new(leading, ranked, counted.Vacant, covered, [.. places.Where(place => place.IsContradicted).Select(place => contradicted[place.Entity])]);
+        return new(
+            leading,
+            ranked,
+            counted.Vacant,
+            covered,
+            [.. places.Where(place => place.IsContradicted).Select(place => contradicted[place.Entity])]
+        );
     }
 
     /// <summary>How sure it is that one place is ahead of the other; undecided also where the other is ahead.</summary>
     public RowOrder OrderOf(Place ahead, Place behind) => new PairOrder(direction, UnbrokenTo).Of(ahead, behind);
 
-    private static int Covered(List<PrintedRank> all) => all.Where(each => each.IsUnbroken).Select(each => each.Rank).DefaultIfEmpty().Max();
+    private static int Covered(List<PrintedRank> all) =>
+        all.Where(each => each.IsUnbroken).Select(each => each.Rank).DefaultIfEmpty().Max();
 
     // A list with a contradicted position in it has a gap there.
     private static List<PrintedRank> Without(Dictionary<string, Contradiction> contradicted, List<PrintedRank> all)
     {
-        var gaps = all.Where(each => contradicted.ContainsKey(each.Entity)).GroupBy(each => each.Publication, StringComparer.Ordinal)
+        var gaps = all.Where(each => contradicted.ContainsKey(each.Entity))
+            .GroupBy(each => each.Publication, StringComparer.Ordinal)
             .ToDictionary(list => list.Key, list => list.Min(each => each.Rank), StringComparer.Ordinal);
-        return [.. all.Where(each => !contradicted.ContainsKey(each.Entity))
-            .Select(each => gaps.TryGetValue(each.Publication, out var gap) && each.Rank >= gap ? each with { IsUnbroken = false } : each)];
+        return
+        [
+            .. all.Where(each => !contradicted.ContainsKey(each.Entity))
+                .Select(each =>
+                    gaps.TryGetValue(each.Publication, out var gap) && each.Rank >= gap ? each with { IsUnbroken = false } : each
+                ),
+        ];
     }
 
     // Behind the best end of every row printed better, before the worst end of every row printed worse; a row that nobody
     // prints is worse only than the positions of a list without a gap.
     private static Span Bounds(PrintedRank position, List<Unplaced> rows, int covered, Direction direction)
     {
-        decimal? worst = null, best = null;
+        decimal? worst = null,
+            best = null;
         foreach (var row in rows.Where(row => row.Figure is not null))
         {
             var span = row.Figure!.Span;

@@ -21,7 +21,12 @@ internal static class TableOrder
         if (positions.Count == 0)
             return valued;
         var known = valued.Select(row => row.Entity).ToHashSet(StringComparer.Ordinal);
-        foreach (var position in positions.Where(each => !known.Contains(each.Entity)).OrderBy(each => each.Rank).ThenByDescending(each => each.Entity, StringComparer.Ordinal))
+        foreach (
+            var position in positions
+                .Where(each => !known.Contains(each.Entity))
+                .OrderBy(each => each.Rank)
+                .ThenByDescending(each => each.Entity, StringComparer.Ordinal)
+        )
         {
             var behind = valued.FindLastIndex(row => row.Counting?.Rank < position.Rank);
             valued.Insert(behind + 1, new(null, position));
@@ -33,7 +38,8 @@ internal static class TableOrder
     private static int Compare(Unplaced one, Unplaced other, Direction direction)
     {
         var order = direction.Compare(one.Figure!.Value, other.Figure!.Value);
-        if (order == 0) order = (one.Counting?.Rank ?? int.MaxValue).CompareTo(other.Counting?.Rank ?? int.MaxValue);
+        if (order == 0)
+            order = (one.Counting?.Rank ?? int.MaxValue).CompareTo(other.Counting?.Rank ?? int.MaxValue);
         return order == 0 ? string.CompareOrdinal(one.Entity, other.Entity) : order;
     }
 }

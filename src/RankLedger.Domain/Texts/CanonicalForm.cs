@@ -97,14 +97,20 @@ internal static class CanonicalForm
     {
         if (first - LeadBase is >= 0 and < Leads and var lead && second - VowelBase is >= 0 and < Vowels and var vowel)
             return SyllableBase + (((lead * Vowels) + vowel) * Trails);
-        if (first - SyllableBase is >= 0 and < Leads * Vowels * Trails and var syllable && syllable % Trails == 0
-            && second - TrailBase is > 0 and < Trails and var trail)
+        if (
+            first - SyllableBase is >= 0 and < Leads * Vowels * Trails and var syllable
+            && syllable % Trails == 0
+            && second - TrailBase is > 0 and < Trails and var trail
+        )
             return first + trail;
         return Data.Value.Compositions.TryGetValue((first, second), out var both) ? both : null;
     }
 
     private sealed record CharacterData(
-        Dictionary<int, int[]> Decompositions, Dictionary<(int First, int Second), int> Compositions, Dictionary<int, int> Classes)
+        Dictionary<int, int[]> Decompositions,
+        Dictionary<(int First, int Second), int> Compositions,
+        Dictionary<int, int> Classes
+    )
     {
         public int Class(int rune) => rune < First ? 0 : Classes.GetValueOrDefault(rune);
 
@@ -117,8 +123,11 @@ internal static class CanonicalForm
                 if (line[0] == '#')
                     continue;
                 if (line.IndexOfAny(['=', '!']) is > 0 and var end)
-                    data.AddDecomposition(Number(line[..end]), [.. line[(end + 1)..].Split(' ').Select(Number)],
-                        composes: line[end] == '=');
+                    data.AddDecomposition(
+                        Number(line[..end]),
+                        [.. line[(end + 1)..].Split(' ').Select(Number)],
+                        composes: line[end] == '='
+                    );
                 else if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
                     data.AddClass(line[..colon].Split('-'), int.Parse(line[(colon + 1)..], CultureInfo.InvariantCulture));
             }

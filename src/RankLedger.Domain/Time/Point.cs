@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace RankLedger.Domain.Time;
 
-/// <summary>How far along the second axis a question looks: everything visible on that day is in; without a day there is no limit.</summary>
+/// <summary>How far along the second axis a question looks: everything visible on that day is in; without a day there is no
+/// limit.</summary>
 /// <param name="Day">The day at the publishers' places, or nothing for no limit, which includes what is dated ahead.</param>
 public readonly record struct AsPublished(DateOnly? Day)
 {
@@ -83,7 +84,11 @@ public readonly record struct AsRecorded
             return true;
         if (text[0] == '@' && long.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
             asRecorded = At(new LedgerPosition(position));
-        else if (text.Length > 10 && text[4] == '-' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+        else if (
+            text.Length > 10
+            && text[4] == '-'
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        )
             asRecorded = At(instant);
         else
             reason = $"'{text}' is no recorded point; expected a position such as @211 or an instant such as 2026-11-23T10:00:00Z";
@@ -97,7 +102,8 @@ public readonly record struct AsRecorded
 /// <param name="RecordedAt">When that position was recorded, in UTC; null at position 0.</param>
 public sealed record Basis(DateOnly? AsPublished, long Position, DateTimeOffset? RecordedAt)
 {
-    /// <summary>The hash of the entry at the position, in hexadecimal, where it was read: it tells the position from that of another ledger.</summary>
+    /// <summary>The hash of the entry at the position, in hexadecimal, where it was read: it tells the position from that of another
+    /// ledger.</summary>
     [JsonIgnore]
     public string? Entry { get; init; }
 }

@@ -36,24 +36,26 @@ public sealed record PublicationDate
     public DateOnly? KnownBy { get; private init; }
 
     /// <summary>The last day that the precision allows.</summary>
-    public DateOnly LastDay => Precision switch
-    {
-        DatePrecision.Day => FirstDay,
-        DatePrecision.Month => new(FirstDay.Year, FirstDay.Month, DateTime.DaysInMonth(FirstDay.Year, FirstDay.Month)),
-        _ => new(FirstDay.Year, 12, 31),
-    };
+    public DateOnly LastDay =>
+        Precision switch
+        {
+            DatePrecision.Day => FirstDay,
+            DatePrecision.Month => new(FirstDay.Year, FirstDay.Month, DateTime.DaysInMonth(FirstDay.Year, FirstDay.Month)),
+            _ => new(FirstDay.Year, 12, 31),
+        };
 
     /// <summary>The first day on which questions see the publication: <see cref="KnownBy"/>, or else <see cref="LastDay"/>.</summary>
     public DateOnly VisibleFrom => KnownBy ?? LastDay;
 
     /// <summary>The precision of that name (day, month or year), or null.</summary>
-    public static DatePrecision? Named(string precision) => precision switch
-    {
-        "day" => DatePrecision.Day,
-        "month" => DatePrecision.Month,
-        "year" => DatePrecision.Year,
-        _ => null,
-    };
+    public static DatePrecision? Named(string precision) =>
+        precision switch
+        {
+            "day" => DatePrecision.Day,
+            "month" => DatePrecision.Month,
+            "year" => DatePrecision.Year,
+            _ => null,
+        };
 
     /// <summary>Makes a date, or says why there is none.</summary>
     public static bool TryCreate(DateOnly written, DatePrecision precision, DateOnly? knownBy, out PublicationDate? date, out string reason)
@@ -74,7 +76,8 @@ public sealed record PublicationDate
         return date is not null;
     }
 
-    /// <summary>Reads <c>2026-01-22</c>, <c>2026-01</c> or <c>2026</c>; a precision given as well must not be finer than the text.</summary>
+    /// <summary>Reads <c>2026-01-22</c>, <c>2026-01</c> or <c>2026</c>; a precision given as well must not be finer than the
+    /// text.</summary>
     public static bool TryParse(string? text, string? precision, string? knownBy, out PublicationDate? date, out string reason)
     {
         date = null;
@@ -110,8 +113,16 @@ public sealed record PublicationDate
     }
 
     /// <summary>The date to its precision: <c>2026-01-22</c>, <c>2026-01</c> or <c>2026</c>.</summary>
-    public override string ToString() => FirstDay.ToString(
-        Precision switch { DatePrecision.Day => "yyyy-MM-dd", DatePrecision.Month => "yyyy-MM", _ => "yyyy" }, CultureInfo.InvariantCulture);
+    public override string ToString() =>
+        FirstDay.ToString(
+            Precision switch
+            {
+                DatePrecision.Day => "yyyy-MM-dd",
+                DatePrecision.Month => "yyyy-MM",
+                _ => "yyyy",
+            },
+            CultureInfo.InvariantCulture
+        );
 
     private static (DateOnly Day, DatePrecision Precision)? Read(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? (day, DatePrecision.Day)

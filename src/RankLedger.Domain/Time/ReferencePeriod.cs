@@ -53,8 +53,10 @@ public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
     /// <summary>Whether the period runs from January to a month of the same year, as year-to-date figures do.</summary>
     public bool IsYearToDate => Form == PeriodForm.Cumulative && First.Month == 1 && First.Year == Last.Year;
 
-    /// <summary>Whether the period is a year of twelve whole months that is written as a range, such as the fiscal year <c>2024-04/2025-03</c>.</summary>
-    public bool IsTwelveMonths => Form == PeriodForm.Cumulative && Last.Year - First.Year == (First.Month == 1 ? 0 : 1) && Last.Month == (First.Month + 10) % 12 + 1;
+    /// <summary>Whether the period is a year of twelve whole months that is written as a range, such as the fiscal year
+    /// <c>2024-04/2025-03</c>.</summary>
+    public bool IsTwelveMonths =>
+        Form == PeriodForm.Cumulative && Last.Year - First.Year == (First.Month == 1 ? 0 : 1) && Last.Month == (First.Month + 10) % 12 + 1;
 
     /// <summary>Reads a period in its canonical text. On failure <paramref name="reason"/> says what was found and expected.</summary>
     public static bool TryParse(string? text, out ReferencePeriod period, out string reason)
@@ -82,39 +84,45 @@ public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
     public ReferencePeriod? OneYearLater() => Last.Year == 9999 ? null : YearsLater(1);
 
     /// <summary>
-    /// The period of the same form just before: the year, quarter, month, week or day before; for months added up the same beginning and one month
+    /// The period of the same form just before: the year, quarter, month, week or day before; for months added up the same beginning and
+    /// one month
     /// less, or for a whole year of them the year before. Nothing where there is none.
     /// </summary>
-    public ReferencePeriod? JustBefore() => Form switch
-    {
-        PeriodForm.Year => OneYearEarlier(),
-        PeriodForm.Half => Months(-6),
-        PeriodForm.Quarter => Months(-3),
-        PeriodForm.Month => Months(-1),
-        PeriodForm.Week => First.DayNumber < 7 ? null : new(Form, First.AddDays(-7), Last.AddDays(-7)),
-        PeriodForm.Day => First == DateOnly.MinValue ? null : new(Form, First.AddDays(-1), Last.AddDays(-1)),
-        _ => IsTwelveMonths ? OneYearEarlier() : First.AddMonths(1) > Last ? null : new(Form, First, EndOfMonth(Last.AddMonths(-1))),
-    };
+    public ReferencePeriod? JustBefore() =>
+        Form switch
+        {
+            PeriodForm.Year => OneYearEarlier(),
+            PeriodForm.Half => Months(-6),
+            PeriodForm.Quarter => Months(-3),
+            PeriodForm.Month => Months(-1),
+            PeriodForm.Week => First.DayNumber < 7 ? null : new(Form, First.AddDays(-7), Last.AddDays(-7)),
+            PeriodForm.Day => First == DateOnly.MinValue ? null : new(Form, First.AddDays(-1), Last.AddDays(-1)),
+            _ => IsTwelveMonths ? OneYearEarlier()
+            : First.AddMonths(1) > Last ? null
+            : new(Form, First, EndOfMonth(Last.AddMonths(-1))),
+        };
 
     /// <inheritdoc />
     public int CompareTo(ReferencePeriod other)
     {
         var order = First.CompareTo(other.First);
-        if (order == 0) order = Last.CompareTo(other.Last);
+        if (order == 0)
+            order = Last.CompareTo(other.Last);
         return order == 0 ? Form.CompareTo(other.Form) : order;
     }
 
     /// <summary>The canonical text, which <see cref="TryParse"/> reads back.</summary>
-    public override string ToString() => Form switch
-    {
-        PeriodForm.Year => First.ToString("yyyy", CultureInfo.InvariantCulture),
-        PeriodForm.Half => $"{First:yyyy}-H{(First.Month / 6) + 1}",
-        PeriodForm.Quarter => $"{First:yyyy}-Q{(First.Month / 3) + 1}",
-        PeriodForm.Month => First.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-        PeriodForm.Week => $"{ISOWeek.GetYear(Noon(First)):0000}-W{ISOWeek.GetWeekOfYear(Noon(First)):00}",
-        PeriodForm.Day => First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        _ => $"{First:yyyy-MM}/{Last:yyyy-MM}",
-    };
+    public override string ToString() =>
+        Form switch
+        {
+            PeriodForm.Year => First.ToString("yyyy", CultureInfo.InvariantCulture),
+            PeriodForm.Half => $"{First:yyyy}-H{(First.Month / 6) + 1}",
+            PeriodForm.Quarter => $"{First:yyyy}-Q{(First.Month / 3) + 1}",
+            PeriodForm.Month => First.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            PeriodForm.Week => $"{ISOWeek.GetYear(Noon(First)):0000}-W{ISOWeek.GetWeekOfYear(Noon(First)):00}",
+            PeriodForm.Day => First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            _ => $"{First:yyyy-MM}/{Last:yyyy-MM}",
+        };
 
     /// <summary>Whether one period stands before another in the order of <see cref="CompareTo"/>.</summary>
     public static bool operator <(ReferencePeriod left, ReferencePeriod right) => left.CompareTo(right) < 0;
@@ -138,7 +146,9 @@ public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
     }
 
     private ReferencePeriod? Months(int months) =>
-        First.Year == 1 && First.Month + months < 1 ? null : new(Form, First.AddMonths(months), EndOfMonth(new DateOnly(Last.Year, Last.Month, 1).AddMonths(months)));
+        First.Year == 1 && First.Month + months < 1
+            ? null
+            : new(Form, First.AddMonths(months), EndOfMonth(new DateOnly(Last.Year, Last.Month, 1).AddMonths(months)));
 
     private static DateOnly EndOfMonth(DateOnly day) => new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
 
@@ -199,12 +209,22 @@ public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
         return number;
     }
 
-    private static bool TryParseCumulative(string text, ReadOnlySpan<char> from, ReadOnlySpan<char> to, out ReferencePeriod period, out string reason)
+    private static bool TryParseCumulative(
+        string text,
+        ReadOnlySpan<char> from,
+        ReadOnlySpan<char> to,
+        out ReferencePeriod period,
+        out string reason
+    )
     {
         period = default;
         reason = "";
-        if (!TryParseSingle(from, out var first) || !TryParseSingle(to, out var last)
-            || first.Form != PeriodForm.Month || last.Form != PeriodForm.Month)
+        if (
+            !TryParseSingle(from, out var first)
+            || !TryParseSingle(to, out var last)
+            || first.Form != PeriodForm.Month
+            || last.Form != PeriodForm.Month
+        )
             reason = $"'{text}' is no period; a cumulative one names two months, as in 2025-01/2025-09";
         else if (first > last)
             reason = $"'{text}' ends before it begins; write the earlier month first";

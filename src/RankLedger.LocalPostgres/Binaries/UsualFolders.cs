@@ -19,21 +19,23 @@ internal static class UsualFolders
 
     /// <summary>Beside the program, then PATH, then the installers' folders, whether or not a server is in them.</summary>
     public static IEnumerable<string> All() =>
-    [
-        Path.Combine(AppContext.BaseDirectory, "postgres", "bin"),
-        .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
-        .. Installed().SelectMany(Matching),
-    ];
+        [
+            Path.Combine(AppContext.BaseDirectory, "postgres", "bin"),
+            .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
+            .. Installed().SelectMany(Matching),
+        ];
 
-    private static string[] Installed() => OperatingSystem.IsWindows()
-        ? [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "PostgreSQL", "*", "bin")]
-        : Unix;
+    private static string[] Installed() =>
+        OperatingSystem.IsWindows()
+            ? [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "PostgreSQL", "*", "bin")]
+            : Unix;
 
     /// <summary>The folders that a pattern with at most one star stands for.</summary>
     internal static IEnumerable<string> Matching(string pattern)
     {
         var star = pattern.IndexOf('*', StringComparison.Ordinal);
-        if (star < 0) return [pattern];
+        if (star < 0)
+            return [pattern];
         var nameStart = pattern.LastIndexOfAny(['/', '\\'], star) + 1;
         var (parent, name, rest) = (pattern[..nameStart], pattern[nameStart..star], pattern[(star + 1)..]);
         return Directory.Exists(parent) ? Directory.GetDirectories(parent, name + "*").Select(d => d + rest) : [];

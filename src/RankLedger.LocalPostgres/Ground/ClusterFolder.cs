@@ -31,13 +31,15 @@ internal sealed record ClusterFolder(string Path)
     /// <summary>The major version that made the cluster; null where there is none.</summary>
     public int? Major()
     {
-        if (!HasCluster) return null;
+        if (!HasCluster)
+            return null;
         var text = File.ReadAllText(VersionFile).Trim();
         return int.TryParse(text, out var major)
             ? major
             : throw new LocalPostgresException(
                 $"{VersionFile} holds \"{text}\" where the PostgreSQL major version was expected. The cluster is damaged: "
-                + $"restore {Path} from a backup, or move it away to begin an empty ledger.");
+                    + $"restore {Path} from a backup, or move it away to begin an empty ledger."
+            );
     }
 
     public async Task<string> ReadPasswordAsync(CancellationToken ct) =>
@@ -45,7 +47,8 @@ internal sealed record ClusterFolder(string Path)
             ? (await File.ReadAllTextAsync(Secret, ct)).Trim()
             : throw new LocalPostgresException(
                 $"{Data} holds a cluster, but its password file {Secret} is gone. Restore that file from a backup, or move "
-                + $"{Path} away to begin an empty ledger.");
+                    + $"{Path} away to begin an empty ledger."
+            );
 
     /// <summary>Where a cluster is made before it is renamed to <see cref="Data"/>.</summary>
     /// <remarks>A new name each time: the initdb of a killed start may still run, and must not write into ours.</remarks>

@@ -19,7 +19,8 @@ public static class Disk
 
     /// <summary>What to tell of a full disk.</summary>
     public static string Sentence(string folder) =>
-        $"The disk that holds {folder} is full ({Free(folder) >> 20} MiB free). What was acknowledged is kept; what was under way is not recorded. "
+        $"The disk that holds {folder} is full ({Free(folder) >> 20} MiB free). What was acknowledged is kept; what was under "
+        + "way is not recorded. "
         + "Free some space on that disk, or move the folder to a larger one, then run the same again.";
 
     private static long Free(string folder) => new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;

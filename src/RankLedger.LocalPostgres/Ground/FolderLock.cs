@@ -14,11 +14,13 @@ internal static class FolderLock
     {
         for (var waited = Stopwatch.StartNew(); ; await Task.Delay(20, ct))
         {
-            if (TryTake(path) is { } taken) return taken;
+            if (TryTake(path) is { } taken)
+                return taken;
             if (waited.Elapsed > patience)
                 throw new LocalPostgresException(
                     $"Another process has held {path} for {patience.TotalSeconds:0} seconds, so it is still busy with that "
-                    + "folder. Let it finish or end it, then try again.");
+                        + "folder. Let it finish or end it, then try again."
+                );
         }
     }
 
@@ -36,6 +38,5 @@ internal static class FolderLock
     }
 
     /// <summary>Shares the lock: many processes may, and <see cref="TryTake"/> gives null as long as one does.</summary>
-    public static FileStream Share(string path) =>
-        new(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
+    public static FileStream Share(string path) => new(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
 }

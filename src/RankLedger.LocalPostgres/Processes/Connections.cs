@@ -18,17 +18,18 @@ internal static class Connections
         return parts.ConnectionString;
     }
 
-    private static NpgsqlConnectionStringBuilder Parts(int port, string user, string password, string database) => new()
-    {
-        Host = "127.0.0.1",
-        Port = port,
-        Username = user,
-        Password = password,
-        Database = database,
-        Timeout = 15,
-        SslMode = SslMode.Disable,
-        // Npgsql 10 would look for a Kerberos library and complain where there is none.
-        GssEncryptionMode = GssEncryptionMode.Disable,
-        IncludeErrorDetail = true,
-    };
+    private static NpgsqlConnectionStringBuilder Parts(int port, string user, string password, string database) =>
+        new()
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Username = user,
+            Password = password,
+            Database = database,
+            Timeout = 15,
+            SslMode = SslMode.Disable,
+            // Npgsql 10 would look for a Kerberos library and complain where there is none.
+            GssEncryptionMode = GssEncryptionMode.Disable,
+            IncludeErrorDetail = true,
+        };
 }

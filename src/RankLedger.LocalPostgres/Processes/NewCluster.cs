@@ -13,7 +13,12 @@ internal static class NewCluster
     /// all is done.
     /// </remarks>
     public static async Task CreateAsync(
-        ClusterFolder folder, PostgresBinaries binaries, ServerAccount account, bool durable, CancellationToken ct)
+        ClusterFolder folder,
+        PostgresBinaries binaries,
+        ServerAccount account,
+        bool durable,
+        CancellationToken ct
+    )
     {
         var unfinished = folder.NewUnfinishedData();
         CreateFolder(unfinished);
@@ -28,8 +33,19 @@ internal static class NewCluster
             await account.GiveAsync(passwordFile, ct);
             string[] initdb =
             [
-                binaries.Program("initdb"), "-D", unfinished, "-U", Connections.Superuser, "-A", "scram-sha-256",
-                "--pwfile", passwordFile, "-E", "UTF8", "--locale", OperatingSystem.IsLinux() ? "C.UTF-8" : "C",
+                binaries.Program("initdb"),
+                "-D",
+                unfinished,
+                "-U",
+                Connections.Superuser,
+                "-A",
+                "scram-sha-256",
+                "--pwfile",
+                passwordFile,
+                "-E",
+                "UTF8",
+                "--locale",
+                OperatingSystem.IsLinux() ? "C.UTF-8" : "C",
                 .. durable ? Array.Empty<string>() : ["--no-sync"],
             ];
             (await account.RunAsync(initdb, folder.Path, ct)).OrRefuse();
@@ -61,7 +77,9 @@ internal static class NewCluster
 
     private static void CreateFolder(string path)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerOnly);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, OwnerOnly);
     }
 }

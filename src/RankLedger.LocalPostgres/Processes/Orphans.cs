@@ -14,7 +14,8 @@ internal static class Orphans
     /// </remarks>
     public static void End(string data)
     {
-        if (!OperatingSystem.IsLinux()) return;
+        if (!OperatingSystem.IsLinux())
+            return;
         var proof = $"rankledger.{Guid.NewGuid():N}";
         var proofFile = Path.Combine(data, proof);
         File.WriteAllText(proofFile, "");
@@ -22,7 +23,8 @@ internal static class Orphans
         {
             foreach (var process in Process.GetProcesses())
                 using (process)
-                    if (WorksIn(process, proof)) Kill(process);
+                    if (WorksIn(process, proof))
+                        Kill(process);
         }
         finally
         {

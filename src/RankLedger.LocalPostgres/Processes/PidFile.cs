@@ -20,9 +20,12 @@ internal sealed record PidFile(int Pid, string Started, int Port, bool Ready)
         {
             var lines = File.ReadAllLines(PathIn(data));
             return lines is [var first, ..] && int.TryParse(first, out var pid)
-                ? new(pid, lines.ElementAtOrDefault(2) ?? "",
+                ? new(
+                    pid,
+                    lines.ElementAtOrDefault(2) ?? "",
                     int.TryParse(lines.ElementAtOrDefault(3), out var port) ? port : 0,
-                    lines.ElementAtOrDefault(7)?.StartsWith("ready", StringComparison.Ordinal) ?? false)
+                    lines.ElementAtOrDefault(7)?.StartsWith("ready", StringComparison.Ordinal) ?? false
+                )
                 : null;
         }
         catch (IOException)
@@ -56,7 +59,8 @@ internal sealed record PidFile(int Pid, string Started, int Port, bool Ready)
     public static void Disown(string data)
     {
         var path = PathIn(data);
-        if (!File.Exists(path)) return;
+        if (!File.Exists(path))
+            return;
         var lines = File.ReadAllLines(path);
         if (lines.Length == 0)
         {

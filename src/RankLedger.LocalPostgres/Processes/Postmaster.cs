@@ -21,19 +21,24 @@ internal sealed class Postmaster(ClusterFolder folder, PostgresBinaries binaries
     {
         for (var waited = Stopwatch.StartNew(); PidFile.Read(folder.Data) is { } found; await Task.Delay(20, ct))
         {
-            if (!found.IsPostgres()) return null;
+            if (!found.IsPostgres())
+                return null;
             if (found.Ready)
             {
                 var answer = await Probe.AskAsync(folder, found.Port, password, ct);
-                if (answer is ProbeAnswer.ThisCluster) return found.Port;
+                if (answer is ProbeAnswer.ThisCluster)
+                    return found.Port;
                 // A ready server does not refuse connections: the number belongs to some other PostgreSQL by now.
-                if (answer is ProbeAnswer.AnotherCluster) return null;
-                if (answer is ProbeAnswer.Refused && waited.Elapsed > TimeSpan.FromSeconds(5)) return null;
+                if (answer is ProbeAnswer.AnotherCluster)
+                    return null;
+                if (answer is ProbeAnswer.Refused && waited.Elapsed > TimeSpan.FromSeconds(5))
+                    return null;
             }
             if (waited.Elapsed > Patience)
                 throw new LocalPostgresException(
                     $"The PostgreSQL with process number {found.Pid} uses {folder.Data}, but has not answered on port "
-                    + $"{found.Port} for {Patience.TotalSeconds:0} seconds. See {folder.Log}; end that process and try again.");
+                        + $"{found.Port} for {Patience.TotalSeconds:0} seconds. See {folder.Log}; end that process and try again."
+                );
         }
         return null;
     }
@@ -55,31 +60,37 @@ internal sealed class Postmaster(ClusterFolder folder, PostgresBinaries binaries
             var port = kept ?? FreePort();
             await ServerSettings.WriteAsync(folder, port, durable, ct);
             var logged = new FileInfo(folder.Log).Length;
-            if (await TryStartAsync(port, ct) is not { } failed) return port;
+            if (await TryStartAsync(port, ct) is not { } failed)
+                return port;
             var said = await ServerLog.SinceAsync(folder, logged, ct);
             var portTaken = said.Contains("could not bind", StringComparison.Ordinal) && attempt < PortsToTry;
             // The processes of a server that was killed a moment ago are still ending.
             var orphans = said.Contains("pre-existing shared memory block", StringComparison.Ordinal) && waited.Elapsed < OrphanPatience;
-            if (orphans && waited.Elapsed > OrphansMayEnd) Orphans.End(folder.Data);
+            if (orphans && waited.Elapsed > OrphansMayEnd)
+                Orphans.End(folder.Data);
             // One that gives up says why; this one was killed while it started.
             var gaveUp = said.Contains("FATAL", StringComparison.Ordinal) || said.Contains("PANIC", StringComparison.Ordinal);
             var killed = said.Length > 0 && !gaveUp && waited.Elapsed < OrphanPatience;
-            if (orphans || killed || (portTaken && kept is not null)) await Task.Delay(200, ct);
+            if (orphans || killed || (portTaken && kept is not null))
+                await Task.Delay(200, ct);
             else if (!portTaken)
                 throw new LocalPostgresException(
                     $"PostgreSQL {binaries.Major} from {binaries.Folder} did not start on {folder.Data}. Its log, {folder.Log}, "
-                    + $"ends with:{Environment.NewLine}{(said.Length > 0 ? said : failed.Output.Trim())}");
+                        + $"ends with:{Environment.NewLine}{(said.Length > 0 ? said : failed.Output.Trim())}"
+                );
         }
     }
 
     /// <summary>Stops the server and waits until it has written everything; a dead one is left as it is.</summary>
     public async Task StopAsync(CancellationToken ct)
     {
-        if (PidFile.Read(folder.Data) is not { } running || !running.IsPostgres()) return;
-        var told = await account.RunAsync(
-            [binaries.Program("pg_ctl"), "stop", "-W", "-m", "fast", "-D", folder.Data], folder.Path, ct);
-        if (told.ExitCode != 0) return; // it ended by itself, or it stays and the next start adopts it
-        while (PidFile.Read(folder.Data) is { } left && left.Pid == running.Pid && left.IsPostgres()) await Task.Delay(5, ct);
+        if (PidFile.Read(folder.Data) is not { } running || !running.IsPostgres())
+            return;
+        var told = await account.RunAsync([binaries.Program("pg_ctl"), "stop", "-W", "-m", "fast", "-D", folder.Data], folder.Path, ct);
+        if (told.ExitCode != 0)
+            return; // it ended by itself, or it stays and the next start adopts it
+        while (PidFile.Read(folder.Data) is { } left && left.Pid == running.Pid && left.IsPostgres())
+            await Task.Delay(5, ct);
     }
 
     // Through pg_ctl, because it makes a new session: Ctrl+C in the console then does not reach the server. And with -l,
@@ -90,10 +101,13 @@ internal sealed class Postmaster(ClusterFolder folder, PostgresBinaries binaries
         var before = PidFile.Read(folder.Data);
         var starting = account.RunAsync(
             [binaries.Program("pg_ctl"), "start", "-w", "-t", $"{Patience.TotalSeconds:0}", "-D", folder.Data, "-l", folder.Log],
-            folder.Path, ct);
+            folder.Path,
+            ct
+        );
         while (!starting.IsCompleted)
         {
-            if (PidFile.Read(folder.Data) is { Ready: true } now && now.Port == port && now != before) return null;
+            if (PidFile.Read(folder.Data) is { Ready: true } now && now.Port == port && now != before)
+                return null;
             await Task.Delay(5, ct);
         }
         return await starting is { ExitCode: not 0 } failed ? failed : null;

@@ -38,7 +38,9 @@ internal static class Probe
         {
             throw new LocalPostgresException(
                 $"The PostgreSQL on port {port} does not accept the password in {folder.Secret}: {refusal.MessageText}. "
-                + $"Restore that file from a backup, or end the server that uses {folder.Data} and try again.", refusal);
+                    + $"Restore that file from a backup, or end the server that uses {folder.Data} and try again.",
+                refusal
+            );
         }
         catch (NpgsqlException failure)
         {

@@ -14,7 +14,8 @@ internal static class SecretFile
     {
         File.Delete(path);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
         await using var file = new StreamWriter(path, options);
         await file.WriteAsync(password.AsMemory(), ct);
     }

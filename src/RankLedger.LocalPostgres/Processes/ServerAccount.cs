@@ -15,22 +15,23 @@ internal sealed record ServerAccount(string? UserName, IReadOnlyList<string> Pre
 {
     public static readonly ServerAccount Own = new(null, []);
 
-    private static readonly ServerAccount Namespace =
-        new(null, ["unshare", "--user", "--map-user=65534", "--map-group=65534"]);
+    private static readonly ServerAccount Namespace = new(null, ["unshare", "--user", "--map-user=65534", "--map-group=65534"]);
 
-    private const string CanReach =
-        """[ -x "$1/postgres" ] && [ -r "$1/postgres" ] && [ -x "$2" ] && { [ ! -e "$3" ] || [ -O "$3" ]; }""";
+    private const string CanReach = """[ -x "$1/postgres" ] && [ -r "$1/postgres" ] && [ -x "$2" ] && { [ ! -e "$3" ] || [ -O "$3" ]; }""";
 
     public static async Task<ServerAccount> ChooseAsync(ClusterFolder folder, PostgresBinaries binaries, CancellationToken ct)
     {
-        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess) return Own;
+        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
+            return Own;
         string[] trial = ["sh", "-c", CanReach, "sh", binaries.Folder, folder.Path, folder.Data];
         foreach (var account in new[] { new("postgres", []), new("nobody", []), Namespace })
-            if (await account.CanRunAsync(trial, ct)) return account;
+            if (await account.CanRunAsync(trial, ct))
+                return account;
         throw new LocalPostgresException(
             $"PostgreSQL refuses to run as root, and neither the account \"postgres\" nor \"nobody\" nor a user namespace can "
-            + $"use both {folder.Path} and {binaries.Folder}. Run as an ordinary user, or choose a data folder that every "
-            + "account may enter (for example one under /var/lib).");
+                + $"use both {folder.Path} and {binaries.Folder}. Run as an ordinary user, or choose a data folder that every "
+                + "account may enter (for example one under /var/lib)."
+        );
     }
 
     public Task<ProgramResult> RunAsync(IReadOnlyList<string> command, string workingFolder, CancellationToken ct) =>
@@ -39,7 +40,8 @@ internal sealed record ServerAccount(string? UserName, IReadOnlyList<string> Pre
     /// <summary>Gives a file or an empty folder to this account; nothing to do unless it is another one.</summary>
     public async Task GiveAsync(string path, CancellationToken ct)
     {
-        if (UserName is null) return;
+        if (UserName is null)
+            return;
         var given = await ChildProgram.RunAsync(["chown", "-h", UserName, path], Path.GetDirectoryName(path)!, null, ct);
         given.OrRefuse();
     }
@@ -47,7 +49,8 @@ internal sealed record ServerAccount(string? UserName, IReadOnlyList<string> Pre
     /// <summary>Gives a folder with all that is in it to this account.</summary>
     public async Task GiveAllAsync(string path, CancellationToken ct)
     {
-        if (UserName is null) return;
+        if (UserName is null)
+            return;
         (await ChildProgram.RunAsync(["chown", "-R", "-h", UserName, path], Path.GetDirectoryName(path)!, null, ct)).OrRefuse();
     }
 

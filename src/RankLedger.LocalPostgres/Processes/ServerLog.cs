@@ -12,11 +12,11 @@ internal static class ServerLog
     public static async Task MakeAsync(ClusterFolder folder, ServerAccount account, CancellationToken ct)
     {
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        await using (new FileStream(folder.Log, options))
-        {
-        }
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder.Log, OwnerOnly);
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
+        await using (new FileStream(folder.Log, options)) { }
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.Log, OwnerOnly);
         await account.GiveAsync(folder.Log, ct);
     }
 

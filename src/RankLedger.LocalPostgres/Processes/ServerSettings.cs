@@ -8,8 +8,7 @@ internal static class ServerSettings
 {
     private const string FileName = "rankledger.conf";
 
-    private const string Unsafe =
-        """
+    private const string Unsafe = """
 
         fsync = off
         synchronous_commit = off
@@ -32,5 +31,6 @@ internal static class ServerSettings
             unix_socket_directories = ''
             max_connections = 100
             """ + (durable ? "\n" : Unsafe),
-            ct);
+            ct
+        );
 }

@@ -18,10 +18,13 @@ internal static class WriterLogin
             Parameters = { new() { Value = role } },
         };
         var exists = await lookup.ExecuteScalarAsync(ct) is not null;
-        if (exists && File.Exists(folder.WriterSecret)) return (await File.ReadAllTextAsync(folder.WriterSecret, ct)).Trim();
+        if (exists && File.Exists(folder.WriterSecret))
+            return (await File.ReadAllTextAsync(folder.WriterSecret, ct)).Trim();
         var own = SecretFile.NewPassword();
         await using var make = new NpgsqlCommand(
-            $"{(exists ? "alter" : "create")} role \"{role}\" login nosuperuser nocreatedb nocreaterole password '{own}'", connection);
+            $"{(exists ? "alter" : "create")} role \"{role}\" login nosuperuser nocreatedb nocreaterole password '{own}'",
+            connection
+        );
         await make.ExecuteNonQueryAsync(ct);
         await SecretFile.WriteAsync(folder.WriterSecret, own, ct);
         return own;

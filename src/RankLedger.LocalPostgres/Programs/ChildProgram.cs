@@ -7,9 +7,10 @@ namespace RankLedger.LocalPostgres.Programs;
 /// <summary>What a program that has ended said.</summary>
 internal sealed record ProgramResult(string Program, int ExitCode, string Output)
 {
-    public ProgramResult OrRefuse() => ExitCode == 0
-        ? this
-        : throw new LocalPostgresException($"{Program} ended with exit code {ExitCode}:{Environment.NewLine}{Output.Trim()}");
+    public ProgramResult OrRefuse() =>
+        ExitCode == 0
+            ? this
+            : throw new LocalPostgresException($"{Program} ended with exit code {ExitCode}:{Environment.NewLine}{Output.Trim()}");
 }
 
 /// <summary>Runs a program to its end and collects what it prints.</summary>
@@ -25,8 +26,12 @@ internal static class ChildProgram
     /// </param>
     /// <exception cref="Win32Exception">The program or the account does not exist.</exception>
     public static async Task<ProgramResult> RunAsync(
-        IReadOnlyList<string> command, string workingFolder, string? userName, CancellationToken ct,
-        IReadOnlyDictionary<string, string>? environment = null)
+        IReadOnlyList<string> command,
+        string workingFolder,
+        string? userName,
+        CancellationToken ct,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -37,12 +42,14 @@ internal static class ChildProgram
             WorkingDirectory = workingFolder,
         };
         // On Unix .NET sets the groups, the group and the user itself: no sudo, runuser or setpriv is needed.
-        if (userName is not null) start.UserName = userName;
+        if (userName is not null)
+            start.UserName = userName;
         // PGPORT, PGDATA and the like are meant for other servers.
         if (environment is null)
             foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("PG", StringComparison.Ordinal)).ToList())
                 start.Environment.Remove(name);
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         start.Environment["LC_ALL"] = OperatingSystem.IsLinux() ? "C.UTF-8" : "C";
 
         using var process = Process.Start(start)

@@ -21,69 +21,144 @@ internal static class AuditApi
     private static readonly Parameter<string?> AnyFlow = Parameters.Text("flow", "One flow; without it all.", "total");
     private static readonly Parameter<AskedPoint> From = Between("from", "The first point");
     private static readonly Parameter<AskedPoint> To = Between("to", "The second point; it may lie before the first");
-    private static readonly Parameter<bool> Full =
-        Parameters.Flag("full", "Write amounts in sentences in full: 4,550,000,000,000 for 4.55 tn.");
-    private static readonly Parameter<ReferencePeriod?> AnyPeriod =
-        Parameters.OptionalPeriod("period", "One reference period; without it all.", "2021-Q2");
+    private static readonly Parameter<bool> Full = Parameters.Flag(
+        "full",
+        "Write amounts in sentences in full: 4,550,000,000,000 for 4.55 tn."
+    );
+    private static readonly Parameter<ReferencePeriod?> AnyPeriod = Parameters.OptionalPeriod(
+        "period",
+        "One reference period; without it all.",
+        "2021-Q2"
+    );
 
     public static void MapAudit(this IEndpointRouteBuilder ranking)
     {
-        ranking.MapQuestion("/history", HistoryAsync).WithQuery([Cell, Parameters.Period, Parameters.Flow])
+        ranking
+            .MapQuestion("/history", HistoryAsync)
+            .WithQuery([Cell, Parameters.Period, Parameters.Flow])
             .WithOperation("Audit", "getHistory", "Every statement about a cell, and what became of it");
-        ranking.MapQuestion("/revisions", RevisionsAsync).ReadsMuch().WithQuery([AnyEntity, AnyPeriod, AnyFlow])
-            .WithOperation("Audit", "getRevisions",
-            "Numbers that their publishers changed: printed, in small steps, or implied by growth rates");
-        ranking.MapQuestion("/statistics", StatisticsAsync).ReadsMuch().WithQuery([AnyEntity, AnyFlow], formats: [Format.Json])
+        ranking
+            .MapQuestion("/revisions", RevisionsAsync)
+            .ReadsMuch()
+            .WithQuery([AnyEntity, AnyPeriod, AnyFlow])
+            .WithOperation(
+                "Audit",
+                "getRevisions",
+                "Numbers that their publishers changed: printed, in small steps, or implied by growth rates"
+            );
+        ranking
+            .MapQuestion("/statistics", StatisticsAsync)
+            .ReadsMuch()
+            .WithQuery([AnyEntity, AnyFlow], formats: [Format.Json])
             .WithOperation("Audit", "getRevisionStatistics", "How large revisions are, per entity and over all, and how far ranks moved");
-        ranking.MapQuestion("/triangle", TriangleAsync).ReadsMuch().WithQuery([Cell, Parameters.Flow])
+        ranking
+            .MapQuestion("/triangle", TriangleAsync)
+            .ReadsMuch()
+            .WithQuery([Cell, Parameters.Flow])
             .WithOperation("Audit", "getTriangle", "The numbers of one entity: periods down, publication days across");
-        ranking.MapQuestion("/compare", CompareAsync).ReadsMuch().WithQueryBetween(Parameters.Period, From, To, Parameters.Flow, Full)
-            .WithOperation("Audit", "comparePoints",
-            "What differs in a table between two points, each difference with the event that made it");
-        ranking.MapQuestion("/check", CheckAsync).ReadsMuch().WithQuery([])
+        ranking
+            .MapQuestion("/compare", CompareAsync)
+            .ReadsMuch()
+            .WithQueryBetween(Parameters.Period, From, To, Parameters.Flow, Full)
+            .WithOperation(
+                "Audit",
+                "comparePoints",
+                "What differs in a table between two points, each difference with the event that made it"
+            );
+        ranking
+            .MapQuestion("/check", CheckAsync)
+            .ReadsMuch()
+            .WithQuery([])
             .WithOperation("Audit", "getCheck", "What does not fit together: a report, never enforced");
-        ranking.MapQuestion("/lineage", LineageAsync).WithQuery([Cell, Parameters.Period, Parameters.Flow], formats: [Format.Json])
+        ranking
+            .MapQuestion("/lineage", LineageAsync)
+            .WithQuery([Cell, Parameters.Period, Parameters.Flow], formats: [Format.Json])
             .WithOperation("Audit", "getLineage", "From a cell to its publication, document, events and who recorded them");
     }
 
     private static Task<Results<Answer<HistoryAnswer>, NotChanged>> HistoryAsync(string ranking, Question question, CancellationToken ct) =>
         question.AnswerAsync(
-        point => new GetHistory(ranking, question.Of(Cell)!, question.Of(Parameters.Period), question.Of(Parameters.Flow),
-        point.AsPublished, point.AsRecorded),
-        ct, AuditSheets.Statements);
+            point => new GetHistory(
+                ranking,
+                question.Of(Cell)!,
+                question.Of(Parameters.Period),
+                question.Of(Parameters.Flow),
+                point.AsPublished,
+                point.AsRecorded
+            ),
+            ct,
+            AuditSheets.Statements
+        );
 
     private static Task<Results<Answer<RevisionsAnswer>, NotChanged>> RevisionsAsync(
-        string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
-        point => new GetRevisions(ranking, question.Of(AnyEntity), question.Of(AnyPeriod), question.Of(AnyFlow), point.AsPublished,
-        point.AsRecorded),
-        ct, AuditSheets.Revisions);
+        string ranking,
+        Question question,
+        CancellationToken ct
+    ) =>
+        question.AnswerAsync(
+            point => new GetRevisions(
+                ranking,
+                question.Of(AnyEntity),
+                question.Of(AnyPeriod),
+                question.Of(AnyFlow),
+                point.AsPublished,
+                point.AsRecorded
+            ),
+            ct,
+            AuditSheets.Revisions
+        );
 
     private static Task<Results<Answer<RevisionStatisticsAnswer>, NotChanged>> StatisticsAsync(
-        string ranking, Question question, CancellationToken ct) =>
-        question.AnswerAsync(point => new GetRevisionStatistics(
-            ranking, question.Of(AnyEntity), question.Of(AnyFlow), point.AsPublished, point.AsRecorded), ct);
+        string ranking,
+        Question question,
+        CancellationToken ct
+    ) =>
+        question.AnswerAsync(
+            point => new GetRevisionStatistics(ranking, question.Of(AnyEntity), question.Of(AnyFlow), point.AsPublished, point.AsRecorded),
+            ct
+        );
 
     private static Task<Results<Answer<TriangleAnswer>, NotChanged>> TriangleAsync(
-        string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
-        point => new GetTriangle(ranking, question.Of(Cell)!, question.Of(Parameters.Flow), point.AsPublished, point.AsRecorded),
-        ct, AuditSheets.Triangle);
+        string ranking,
+        Question question,
+        CancellationToken ct
+    ) =>
+        question.AnswerAsync(
+            point => new GetTriangle(ranking, question.Of(Cell)!, question.Of(Parameters.Flow), point.AsPublished, point.AsRecorded),
+            ct,
+            AuditSheets.Triangle
+        );
 
     private static Task<Results<Answer<ComparisonAnswer>, NotChanged>> CompareAsync(
-        string ranking, Question question, CancellationToken ct) => question.AnswerBetweenAsync(
-        From, To, (from, to) => new GetComparison(
-            ranking, question.Of(Parameters.Period), question.Of(Parameters.Flow), from, to, question.Of(Full)),
-        ct, AuditSheets.Differences);
+        string ranking,
+        Question question,
+        CancellationToken ct
+    ) =>
+        question.AnswerBetweenAsync(
+            From,
+            To,
+            (from, to) =>
+                new GetComparison(ranking, question.Of(Parameters.Period), question.Of(Parameters.Flow), from, to, question.Of(Full)),
+            ct,
+            AuditSheets.Differences
+        );
 
     private static Task<Results<Answer<CheckAnswer>, NotChanged>> CheckAsync(string ranking, Question question, CancellationToken ct) =>
         question.AnswerAsync(point => new GetCheck(ranking, point.AsPublished, point.AsRecorded), ct, AuditSheets.Findings);
 
     private static Task<Results<Answer<LineageAnswer>, NotChanged>> LineageAsync(string ranking, Question question, CancellationToken ct) =>
         question.AnswerAsync(
-        point => new GetLineage(ranking, question.Of(Cell)!, question.Of(Parameters.Period), question.Of(Parameters.Flow),
-        point.AsPublished, point.AsRecorded),
-        ct);
+            point => new GetLineage(
+                ranking,
+                question.Of(Cell)!,
+                question.Of(Parameters.Period),
+                question.Of(Parameters.Flow),
+                point.AsPublished,
+                point.AsRecorded
+            ),
+            ct
+        );
 
     private static Parameter<AskedPoint> Between(string name, string description) =>
-        new(name, $"{description}: {AskedPoint.Form}.", AskedPoint.TryParse)
-    { IsRequired = true, Example = "2026-01-22@212" };
+        new(name, $"{description}: {AskedPoint.Form}.", AskedPoint.TryParse) { IsRequired = true, Example = "2026-01-22@212" };
 }

@@ -14,20 +14,29 @@ namespace RankLedger.Web.Api;
 internal static class DefiningApi
 {
     public static void MapDefining(this IEndpointRouteBuilder v1) =>
-        v1.MapPost("/rankings", DefineAsync).WithBody<RankingBody>().RequireScope(Scope.Admin)
-            .WithOperation("Rankings", "defineRanking", "Defines a ranking, or gives it another definition",
-            "The body is that of ranking.json; the definition that counts already appends nothing (200).");
+        v1.MapPost("/rankings", DefineAsync)
+            .WithBody<RankingBody>()
+            .RequireScope(Scope.Admin)
+            .WithOperation(
+                "Rankings",
+                "defineRanking",
+                "Defines a ranking, or gives it another definition",
+                "The body is that of ranking.json; the definition that counts already appends nothing (200)."
+            );
 
     private static Task<RecordedAnswer> DefineAsync(Command<SentText> sent, CancellationToken ct)
     {
         var found = RankingFile.Read(sent.WithoutIfMatch().Body.Text);
         if (found.Definition is not { } definition)
             throw RefusedException.Of([.. found.Problems.Select(problem => new MemberProblem(problem.Column ?? "", Sentence(problem)))]);
-        return sent.SendAsync(new DefineRanking(definition, sent.Actor) { NamesEntities = found.NamesEntities, Key = sent.Key },
-            $"/v1/rankings/{Uri.EscapeDataString(definition.Id)}", ct);
+        return sent.SendAsync(
+            new DefineRanking(definition, sent.Actor) { NamesEntities = found.NamesEntities, Key = sent.Key },
+            $"/v1/rankings/{Uri.EscapeDataString(definition.Id)}",
+            ct
+        );
     }
 
     private static string Sentence(ImportProblem problem) =>
         $"{(problem.Column is { } field ? $"'{field}'" : "The body")}{(problem.Found is { } text ? $" is {text}" : "")}: "
-            + $"{problem.Expected}.";
+        + $"{problem.Expected}.";
 }

@@ -25,7 +25,9 @@ internal sealed class EventStream : IResult
     {
         http.Response.RegisterForDispose(http.RequestServices.GetRequiredService<RateLimits>().StreamOfAddress(http));
         var stop = CancellationTokenSource.CreateLinkedTokenSource(
-            http.RequestAborted, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+            http.RequestAborted,
+            http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping
+        );
         var following = ledger.CreateStream(new FollowEvents(after, Quiet), stop.Token).GetAsyncEnumerator(stop.Token);
         try
         {
@@ -55,8 +57,7 @@ internal sealed class EventStream : IResult
             {
                 await WriteAsync(response, following.Current);
                 await response.Body.FlushAsync(ending.Token);
-            }
-            while (await following.MoveNextAsync() && await Caller.Of(httpContext).StillCountsAsync(httpContext, ending.Token));
+            } while (await following.MoveNextAsync() && await Caller.Of(httpContext).StillCountsAsync(httpContext, ending.Token));
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -68,7 +69,9 @@ internal sealed class EventStream : IResult
     {
         foreach (var each in page.Events)
             await response.WriteAsync(
-                $"id: {each.Position}\nevent: {each.Type}\ndata: {JsonSerializer.Serialize(each, AnswerJson.Options)}\n\n", ending.Token);
+                $"id: {each.Position}\nevent: {each.Type}\ndata: {JsonSerializer.Serialize(each, AnswerJson.Options)}\n\n",
+                ending.Token
+            );
         if (page.Events.Count == 0)
             await response.WriteAsync($": nothing behind @{page.Next}\n\n", ending.Token);
     }

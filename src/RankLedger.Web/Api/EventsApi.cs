@@ -21,33 +21,58 @@ internal static class EventsApi
     private const int MostEvents = 1000;
     private const string LastEventId = "Last-Event-ID";
 
-    private static readonly Parameter<LedgerPosition> After =
-        new("after", "The last position that you have; everything without it.", ReadPosition) { Example = "@2" };
-    private static readonly Parameter<int?> Limit =
-        Parameters.Number("limit", $"How many events a page has at most; {Page} without it. A stream takes none.", 1, MostEvents, "100");
+    private static readonly Parameter<LedgerPosition> After = new(
+        "after",
+        "The last position that you have; everything without it.",
+        ReadPosition
+    )
+    {
+        Example = "@2",
+    };
+    private static readonly Parameter<int?> Limit = Parameters.Number(
+        "limit",
+        $"How many events a page has at most; {Page} without it. A stream takes none.",
+        1,
+        MostEvents,
+        "100"
+    );
 
     public static void MapEvents(this IEndpointRouteBuilder v1) =>
-        v1.MapGet("/events", EventsAsync).RequireScope(Scope.Reader)
+        v1.MapGet("/events", EventsAsync)
+            .RequireScope(Scope.Reader)
             .WithMetadata(new AcceptedQuery([After, Limit], [], [Format.Json, Format.EventStream]) { HasPoint = false })
             .Produces<EventsPage>(StatusCodes.Status200OK, Format.Json.MediaType)
-            .WithOperation("Events", "getEvents", "Every event in order of position, in pages or as server-sent events",
+            .WithOperation(
+                "Events",
+                "getEvents",
+                "Every event in order of position, in pages or as server-sent events",
                 "As text/event-stream the id of each event is its position, and `Last-Event-ID` says where to go on; a comment comes "
-                    + "every ten quiet seconds.");
+                    + "every ten quiet seconds."
+            );
 
     private static async Task<Results<JsonHttpResult<EventsPage>, EventStream>> EventsAsync(
-        Question question, HttpContext http, ISender ledger, CancellationToken ct)
+        Question question,
+        HttpContext http,
+        ISender ledger,
+        CancellationToken ct
+    )
     {
         var (after, limit) = (question.Of(After).Value, question.Of(Limit));
         http.Response.Headers.Vary = "Accept";
         if (question.Format == Format.EventStream)
         {
-            return limit is null ? await EventStream.BeginAsync(ledger, Seen(http.Request) ?? after, http)
+            return limit is null
+                ? await EventStream.BeginAsync(ledger, Seen(http.Request) ?? after, http)
                 : throw RefusedException.Of([new ParameterProblem(Limit.Name, "limit belongs to pages; a stream of events has no end.")]);
         }
 
         if (http.Request.Headers.ContainsKey(LastEventId))
-            throw RefusedException.Of([new ParameterProblem(
-                LastEventId, $"{LastEventId} belongs to a stream of events; ask for text/event-stream, or say after=.")]);
+            throw RefusedException.Of([
+                new ParameterProblem(
+                    LastEventId,
+                    $"{LastEventId} belongs to a stream of events; ask for text/event-stream, or say after=."
+                ),
+            ]);
         var page = await ledger.Send(new GetEvents(after, limit ?? Page), ct);
         var next = $"{http.Request.PathBase.ToUriComponent()}{http.Request.Path.ToUriComponent()}?after=@{page.Next}&limit={limit ?? Page}";
         http.Response.Headers.CacheControl = "no-cache";
@@ -61,15 +86,21 @@ internal static class EventsApi
         var given = request.Headers[LastEventId];
         if (given.Count == 0)
             return null;
-        return given.Count == 1 && ReadPosition(given[0], out var position, out _) ? position.Value
-            : throw RefusedException.Of([new ParameterProblem(
-            LastEventId, $"{LastEventId} '{given}' is no position; expected such as 211.")]);
+        return given.Count == 1 && ReadPosition(given[0], out var position, out _)
+            ? position.Value
+            : throw RefusedException.Of([
+                new ParameterProblem(LastEventId, $"{LastEventId} '{given}' is no position; expected such as 211."),
+            ]);
     }
 
     private static bool ReadPosition(string? text, out LedgerPosition value, out string reason)
     {
-        var read = long.TryParse(text is ['@', .. var number] ? number : text, NumberStyles.None, CultureInfo.InvariantCulture,
-            out var position);
+        var read = long.TryParse(
+            text is ['@', .. var number] ? number : text,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var position
+        );
         (value, reason) = (new(position), read ? "" : $"'{text}' is no position; expected such as @211, or @0 for everything");
         return read;
     }

@@ -22,32 +22,52 @@ internal static class HealthApi
     {
         var health = root.MapGroup("/health").AllowEverybody(limited: false).WithoutRequestLog();
         health.MapRead("/live", Live).WithOperation("Operation", "isLive", "Whether the process lives");
-        health.MapRead("/ready", ReadyAsync).WithOperation("Operation", "isReady", "Whether the ledger's database answers now")
+        health
+            .MapRead("/ready", ReadyAsync)
+            .WithOperation("Operation", "isReady", "Whether the ledger's database answers now")
             .WithProblem(StatusCodes.Status503ServiceUnavailable, "The ledger's database does not answer now.", Slugs.OutOfReach, TooLate);
-        health.MapRead("/writable", WritableAsync).WithOperation("Operation", "isWritable", "Whether this host can record now")
-            .WithProblem(StatusCodes.Status503ServiceUnavailable,
-                "The ledger's database is a replica or read-only (`takes-no-writes`), lost what was acknowledged (`history-forked`), or does not "
-                + "answer now (`database-out-of-reach`).", Slugs.TakesNoWrites, Replica);
+        health
+            .MapRead("/writable", WritableAsync)
+            .WithOperation("Operation", "isWritable", "Whether this host can record now")
+            .WithProblem(
+                StatusCodes.Status503ServiceUnavailable,
+                "The ledger's database is a replica or read-only (`takes-no-writes`), lost what was acknowledged "
+                    + "(`history-forked`), or does not "
+                    + "answer now (`database-out-of-reach`).",
+                Slugs.TakesNoWrites,
+                Replica
+            );
     }
 
     private static Ok<Health> Live(HttpResponse response) => Told(response, "live");
 
     // Each call looks anew, so it is red as soon as the database is gone and green as soon as it is back.
-    private static async Task<Ok<Health>> ReadyAsync(HttpResponse response, LedgerReadiness readiness, KnownHistory history, CancellationToken ct)
+    private static async Task<Ok<Health>> ReadyAsync(
+        HttpResponse response,
+        LedgerReadiness readiness,
+        KnownHistory history,
+        CancellationToken ct
+    )
     {
         var warning = await InTimeAsync(readiness.LookAsync, history, ct);
         return Told(response, "ready", warning);
     }
 
     private static async Task<Ok<Health>> WritableAsync(
-        HttpResponse response, LedgerReadiness readiness, KnownHistory history, CancellationToken ct) =>
+        HttpResponse response,
+        LedgerReadiness readiness,
+        KnownHistory history,
+        CancellationToken ct
+    ) =>
         await InTimeAsync(readiness.LookForWritingAsync, history, ct) switch
         {
             Writing.Taken => Told(response, "writable"),
             Writing.Replica => throw NoWrites(Replica),
             _ => throw NoWrites(
-                "Transactions are read-only in this ledger's database (default_transaction_read_only), so this host records nothing. Where that is "
-                + "not meant, turn the setting off for the server, the database or the role."),
+                "Transactions are read-only in this ledger's database (default_transaction_read_only), so this host records "
+                    + "nothing. Where that is "
+                    + "not meant, turn the setting off for the server, the database or the role."
+            ),
         };
 
     private static async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> look, KnownHistory history, CancellationToken ct)

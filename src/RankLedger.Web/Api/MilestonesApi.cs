@@ -14,28 +14,55 @@ internal static class MilestonesApi
 {
     private static readonly Parameter<string?> Tier = Parameters.Text("tier", "One tier; without it all.", "trillion");
     private static readonly Parameter<string?> Entity = Parameters.Text("entity", "One entity; without it all.", "jinhua");
-    private static readonly Parameter<bool> IncludeUndone =
-        Parameters.Flag("includeUndone", "Also milestones that were believed once and are not any more.");
+    private static readonly Parameter<bool> IncludeUndone = Parameters.Flag(
+        "includeUndone",
+        "Also milestones that were believed once and are not any more."
+    );
 
     /// <summary>One line for each belief, so that none is lost.</summary>
     private static readonly Sheet<MilestonesAnswer> Beliefs = Sheet.Of<MilestonesAnswer, (MilestoneAnswer Milestone, Belief? Belief)>(
         answer => answer.Milestones.SelectMany(found => found.Beliefs.DefaultIfEmpty(), (found, belief) => (found, belief)),
-        ("entity", row => row.Milestone.Entity), ("name", row => row.Milestone.Name), ("tier", row => row.Milestone.Tier),
+        ("entity", row => row.Milestone.Entity),
+        ("name", row => row.Milestone.Name),
+        ("tier", row => row.Milestone.Tier),
         ("flow", row => row.Milestone.Flow),
-        ("kind", row => row.Milestone.Kind), ("event", row => row.Milestone.Event), ("period", row => row.Milestone.Period),
+        ("kind", row => row.Milestone.Kind),
+        ("event", row => row.Milestone.Event),
+        ("period", row => row.Milestone.Period),
         ("ordinal", row => row.Milestone.Ordinal),
-        ("value", row => row.Milestone.Value), ("certain", row => row.Milestone.Certain), ("observed", row => row.Milestone.Observed),
-        ("lastBelow", row => row.Milestone.LastBelow), ("state", row => row.Milestone.State), ("believedFrom", row => row.Belief?.From),
-        ("publication", row => row.Belief?.Publication), ("believedTo", row => row.Belief?.To), ("endedBy", row => row.Belief?.EndedBy));
+        ("value", row => row.Milestone.Value),
+        ("certain", row => row.Milestone.Certain),
+        ("observed", row => row.Milestone.Observed),
+        ("lastBelow", row => row.Milestone.LastBelow),
+        ("state", row => row.Milestone.State),
+        ("believedFrom", row => row.Belief?.From),
+        ("publication", row => row.Belief?.Publication),
+        ("believedTo", row => row.Belief?.To),
+        ("endedBy", row => row.Belief?.EndedBy)
+    );
 
     public static void MapMilestones(this IEndpointRouteBuilder ranking) =>
-        ranking.MapQuestion("/milestones", MilestonesAsync).WithQuery([Tier, Entity, Parameters.Flow, IncludeUndone])
+        ranking
+            .MapQuestion("/milestones", MilestonesAsync)
+            .WithQuery([Tier, Entity, Parameters.Flow, IncludeUndone])
             .WithOperation("Milestones", "getMilestones", "Entries to tiers, exits and re-entries, with their beliefs");
 
     private static Task<Results<Answer<MilestonesAnswer>, NotChanged>> MilestonesAsync(
-        string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
-        point => new GetMilestones(
-            ranking, question.Of(Tier), question.Of(Entity), question.Of(Parameters.Flow), question.Of(IncludeUndone), point.AsPublished,
-            point.AsRecorded),
-        ct, Beliefs);
+        string ranking,
+        Question question,
+        CancellationToken ct
+    ) =>
+        question.AnswerAsync(
+            point => new GetMilestones(
+                ranking,
+                question.Of(Tier),
+                question.Of(Entity),
+                question.Of(Parameters.Flow),
+                question.Of(IncludeUndone),
+                point.AsPublished,
+                point.AsRecorded
+            ),
+            ct,
+            Beliefs
+        );
 }

@@ -13,34 +13,64 @@ internal static class PublicationsApi
 {
     private const int MostOnAPage = 1000;
 
-    private static readonly Parameter<string?> After =
-        Parameters.Text("after", "Only what comes behind this publication in the list; the link to the next page has it.",
-        "szgov-2026-01-15-fy2025");
-    private static readonly Parameter<int?> Limit =
-        Parameters.Number("limit", $"At most so many; {MostOnAPage} without it, and as CSV all.", 1, MostOnAPage, "100");
+    private static readonly Parameter<string?> After = Parameters.Text(
+        "after",
+        "Only what comes behind this publication in the list; the link to the next page has it.",
+        "szgov-2026-01-15-fy2025"
+    );
+    private static readonly Parameter<int?> Limit = Parameters.Number(
+        "limit",
+        $"At most so many; {MostOnAPage} without it, and as CSV all.",
+        1,
+        MostOnAPage,
+        "100"
+    );
 
     public static void MapPublications(this IEndpointRouteBuilder ranking)
     {
-        ranking.MapQuestion("/publications", PublicationsAsync).WithQuery([After, Limit])
+        ranking
+            .MapQuestion("/publications", PublicationsAsync)
+            .WithQuery([After, Limit])
             .WithOperation("Publications", "getPublications", "What was published, in the order in which it counts");
-        ranking.MapQuestion("/publications/{id}", PublicationAsync).WithQuery([])
+        ranking
+            .MapQuestion("/publications/{id}", PublicationAsync)
+            .WithQuery([])
             .WithOperation("Publications", "getPublication", "One publication with its figures, its corrections and its events");
     }
 
     private static Task<Results<Answer<PublicationsAnswer>, NotChanged>> PublicationsAsync(
-        string ranking, Question question, CancellationToken ct) =>
-        PageAsync(ranking, question, question.Of(Limit) ?? (question.Format == Format.Csv ? int.MaxValue - 1 : MostOnAPage), ct);
+        string ranking,
+        Question question,
+        CancellationToken ct
+    ) => PageAsync(ranking, question, question.Of(Limit) ?? (question.Format == Format.Csv ? int.MaxValue - 1 : MostOnAPage), ct);
 
     // One more is read than is shown: it tells whether there is a next page.
     private static Task<Results<Answer<PublicationsAnswer>, NotChanged>> PageAsync(
-        string ranking, Question question, int size, CancellationToken ct) => question.AnswerAsync(
-        point => new GetPublications(ranking, point.AsPublished, point.AsRecorded, question.Of(After), size + 1), ct,
-        PublicationSheets.Heads,
-        answer => answer.Publications.Count <= size
-            ? (answer, null) : (answer with { Publications = [.. answer.Publications.Take(size)] },
-            (After, answer.Publications[size - 1].Publication)));
+        string ranking,
+        Question question,
+        int size,
+        CancellationToken ct
+    ) =>
+        question.AnswerAsync(
+            point => new GetPublications(ranking, point.AsPublished, point.AsRecorded, question.Of(After), size + 1),
+            ct,
+            PublicationSheets.Heads,
+            answer =>
+                answer.Publications.Count <= size
+                    ? (answer, null)
+                    : (
+                        answer with
+                        {
+                            Publications = [.. answer.Publications.Take(size)],
+                        },
+                        (After, answer.Publications[size - 1].Publication)
+                    )
+        );
 
     private static Task<Results<Answer<PublicationAnswer>, NotChanged>> PublicationAsync(
-        string ranking, string id, Question question, CancellationToken ct) =>
-        question.AnswerAsync(point => new GetPublication(ranking, id, point.AsPublished, point.AsRecorded), ct, PublicationSheets.Figures);
+        string ranking,
+        string id,
+        Question question,
+        CancellationToken ct
+    ) => question.AnswerAsync(point => new GetPublication(ranking, id, point.AsPublished, point.AsRecorded), ct, PublicationSheets.Figures);
 }

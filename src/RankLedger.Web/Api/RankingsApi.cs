@@ -11,11 +11,17 @@ internal static class RankingsApi
 {
     public static void MapRankings(this IEndpointRouteBuilder v1)
     {
-        v1.MapQuestion("/rankings", RankingsAsync).WithQuery([], formats: [Format.Json])
+        v1.MapQuestion("/rankings", RankingsAsync)
+            .WithQuery([], formats: [Format.Json])
             .WithOperation("Rankings", "getRankings", "Every ranking's definition");
-        v1.MapQuestion("/rankings/{ranking}", RankingAsync).WithQuery([], formats: [Format.Json])
-            .WithOperation("Rankings", "getRanking", "A ranking's definition",
-            "A definition has no published axis: at one position it is the same on every day of publication.");
+        v1.MapQuestion("/rankings/{ranking}", RankingAsync)
+            .WithQuery([], formats: [Format.Json])
+            .WithOperation(
+                "Rankings",
+                "getRanking",
+                "A ranking's definition",
+                "A definition has no published axis: at one position it is the same on every day of publication."
+            );
     }
 
     private static Task<Results<Answer<RankingsAnswer>, NotChanged>> RankingsAsync(Question question, CancellationToken ct) =>

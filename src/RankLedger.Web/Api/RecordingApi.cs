@@ -14,9 +14,16 @@ internal static class RecordingApi
 {
     public static void MapRecording(this IEndpointRouteBuilder ranking)
     {
-        ranking.MapPost("/publications", RecordAsync).WithBody<PublicationBody>().RequireScope(Scope.Recorder)
-            .WithOperation("Publications", "recordPublication", "Records a publication",
-            "The same publication again appends nothing (200); the same id with other content is refused with what differs.");
+        ranking
+            .MapPost("/publications", RecordAsync)
+            .WithBody<PublicationBody>()
+            .RequireScope(Scope.Recorder)
+            .WithOperation(
+                "Publications",
+                "recordPublication",
+                "Records a publication",
+                "The same publication again appends nothing (200); the same id with other content is refused with what differs."
+            );
         var one = ranking.MapGroup("/publications/{id}");
         one.MapPost("/corrections", CorrectAsync).Amends<CorrectionBody>("correctFigure", "We had recorded a figure wrongly");
         one.MapPost("/rank-corrections", CorrectRankAsync)
@@ -33,46 +40,63 @@ internal static class RecordingApi
     }
 
     private static Task<RecordedAnswer> RecordAsync(
-        string ranking, Command<PublicationBody> sent, LedgerHostOptions limits, CancellationToken ct) => sent.WithoutIfMatch().SendAsync(
-        new RecordPublications(ranking, [sent.Body.Recorded(ranking, sent.Actor, limits.MaxFigures)]) { Key = sent.Key },
-        Location(ranking, sent.Body.Publication), ct);
+        string ranking,
+        Command<PublicationBody> sent,
+        LedgerHostOptions limits,
+        CancellationToken ct
+    ) =>
+        sent.WithoutIfMatch()
+            .SendAsync(
+                new RecordPublications(ranking, [sent.Body.Recorded(ranking, sent.Actor, limits.MaxFigures)]) { Key = sent.Key },
+                Location(ranking, sent.Body.Publication),
+                ct
+            );
 
     private static Task<RecordedAnswer> CorrectAsync(string ranking, string id, Command<CorrectionBody> sent, CancellationToken ct) =>
-        AmendAsync(
-        sent, new CorrectFigure(ranking, id, sent.Body.Cell, sent.Body.To, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+        AmendAsync(sent, new CorrectFigure(ranking, id, sent.Body.Cell, sent.Body.To, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
     private static Task<RecordedAnswer> CorrectRankAsync(
-        string ranking, string id, Command<RankCorrectionBody> sent, CancellationToken ct) => AmendAsync(
-        sent, new CorrectRank(ranking, id, sent.Body.Cell, sent.Body.To, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+        string ranking,
+        string id,
+        Command<RankCorrectionBody> sent,
+        CancellationToken ct
+    ) => AmendAsync(sent, new CorrectRank(ranking, id, sent.Body.Cell, sent.Body.To, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
     private static Task<RecordedAnswer> CorrectPublicationAsync(
-        string ranking, string id, Command<PublicationCorrectionBody> sent, CancellationToken ct) => AmendAsync(
-        sent, new CorrectPublication(ranking, id, sent.Body.To, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+        string ranking,
+        string id,
+        Command<PublicationCorrectionBody> sent,
+        CancellationToken ct
+    ) => AmendAsync(sent, new CorrectPublication(ranking, id, sent.Body.To, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
     private static Task<RecordedAnswer> RedateAsync(string ranking, string id, Command<RedatingBody> sent, CancellationToken ct) =>
-        AmendAsync(
-        sent, new RedatePublication(ranking, id, sent.Body.Date, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+        AmendAsync(sent, new RedatePublication(ranking, id, sent.Body.Date, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
     private static Task<RecordedAnswer> WithdrawAsync(string ranking, string id, Command<TurnBody> sent, CancellationToken ct) =>
-        AmendAsync(
-        sent, new WithdrawPublication(ranking, id, sent.Body.On, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+        AmendAsync(sent, new WithdrawPublication(ranking, id, sent.Body.On, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
     private static Task<RecordedAnswer> ReinstateAsync(string ranking, string id, Command<TurnBody> sent, CancellationToken ct) =>
-        AmendAsync(
-        sent, new ReinstatePublication(ranking, id, sent.Body.On, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+        AmendAsync(sent, new ReinstatePublication(ranking, id, sent.Body.On, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
-    private static Task<RecordedAnswer> VoidAsync(string ranking, string id, Command<VoidBody> sent, CancellationToken ct) => AmendAsync(
-        sent, new VoidPublication(ranking, id, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+    private static Task<RecordedAnswer> VoidAsync(string ranking, string id, Command<VoidBody> sent, CancellationToken ct) =>
+        AmendAsync(sent, new VoidPublication(ranking, id, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
     private static Task<RecordedAnswer> ReverseAsync(string ranking, string id, Command<ReversalBody> sent, CancellationToken ct) =>
-        AmendAsync(
-        sent, new ReverseAmendment(ranking, id, sent.Body.Position, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+        AmendAsync(sent, new ReverseAmendment(ranking, id, sent.Body.Position, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
-    private static Task<RecordedAnswer> AmendAsync<T>(Command<T> sent, Amend amendment, CancellationToken ct) => sent.SendAsync(
-        amendment with { Key = sent.Key, UnchangedSince = sent.UnchangedSince }, Location(amendment.Ranking, amendment.Publication), ct);
+    private static Task<RecordedAnswer> AmendAsync<T>(Command<T> sent, Amend amendment, CancellationToken ct) =>
+        sent.SendAsync(
+            amendment with
+            {
+                Key = sent.Key,
+                UnchangedSince = sent.UnchangedSince,
+            },
+            Location(amendment.Ranking, amendment.Publication),
+            ct
+        );
 
-    private static void Amends<T>(this RouteHandlerBuilder route, string operation, string summary) where T : notnull =>
-        route.WithBody<T>(ifMatch: true).RequireScope(Scope.Corrector).WithOperation("Amendments", operation, summary);
+    private static void Amends<T>(this RouteHandlerBuilder route, string operation, string summary)
+        where T : notnull => route.WithBody<T>(ifMatch: true).RequireScope(Scope.Corrector).WithOperation("Amendments", operation, summary);
 
     private static string Location(string ranking, string publication) =>
         $"/v1/rankings/{Uri.EscapeDataString(ranking)}/publications/{Uri.EscapeDataString(publication)}";

@@ -15,56 +15,113 @@ internal static class StandingsApi
 {
     private const int MostRows = 100_000;
 
-    private static readonly Parameter<int?> Top =
-        Parameters.Number("top", "How many positions; the ranking's table size without it.", 1, MostRows, "10");
+    private static readonly Parameter<int?> Top = Parameters.Number(
+        "top",
+        "How many positions; the ranking's table size without it.",
+        1,
+        MostRows,
+        "10"
+    );
     private static readonly Parameter<bool> All = Parameters.Flag("all", "Every row.");
-    private static readonly Parameter<IReadOnlyList<string>?> Levels =
-        Parameters.List("levels", "Other levels than the definition ranks, contained entities too; separated by commas.", "county-city");
+    private static readonly Parameter<IReadOnlyList<string>?> Levels = Parameters.List(
+        "levels",
+        "Other levels than the definition ranks, contained entities too; separated by commas.",
+        "county-city"
+    );
 
-    private static readonly Parameter<bool> Implied =
-        Parameters.Flag("implied", "Fill cells that nobody printed with what a growth rate printed one year later implies.");
+    private static readonly Parameter<bool> Implied = Parameters.Flag(
+        "implied",
+        "Fill cells that nobody printed with what a growth rate printed one year later implies."
+    );
 
-    private static readonly Parameter<ReferencePeriod?> EarlierPeriod =
-        Parameters.OptionalPeriod("from", "The earlier period; one year earlier without it.", "2024");
+    private static readonly Parameter<ReferencePeriod?> EarlierPeriod = Parameters.OptionalPeriod(
+        "from",
+        "The earlier period; one year earlier without it.",
+        "2024"
+    );
 
     private static readonly Parameter<bool> Recorded = Parameters.Flag("recorded", "Walk through the ledger instead of the publications.");
-    private static readonly Parameter<DateOnly?> From =
-        Parameters.Day("from", "The first day to tell: of publication, or with recorded=true of recording (UTC).");
+    private static readonly Parameter<DateOnly?> From = Parameters.Day(
+        "from",
+        "The first day to tell: of publication, or with recorded=true of recording (UTC)."
+    );
     private static readonly Parameter<DateOnly?> To = Parameters.Day("to", "The last day to tell.");
 
     public static void MapStandings(this IEndpointRouteBuilder ranking)
     {
-        ranking.MapQuestion("/standings", StandingsAsync)
+        ranking
+            .MapQuestion("/standings", StandingsAsync)
             .WithQuery([Parameters.Period, Parameters.Flow, Top, All, Levels, Implied], [Clash.Between(Top, All)])
             .WithOperation("Standings", "getStandings", "The ranking table of a period at a point");
-        ranking.MapQuestion("/movements", MovementsAsync).WithQuery([Parameters.Period, EarlierPeriod, Parameters.Flow])
+        ranking
+            .MapQuestion("/movements", MovementsAsync)
+            .WithQuery([Parameters.Period, EarlierPeriod, Parameters.Flow])
             .WithOperation("Standings", "getMovements", "Overtakes, entries, exits and lead changes between two periods");
-        ranking.MapQuestion("/replay", ReplayAsync).ReadsMuch()
+        ranking
+            .MapQuestion("/replay", ReplayAsync)
+            .ReadsMuch()
             .WithQuery([Parameters.Period, Parameters.Flow, Recorded, From, To], [new(From, To, Backwards)], [Format.JsonLines, Format.Csv])
             .WithOperation("Standings", "replayStandings", "Each change of the table, as it happens");
     }
 
     private static Task<Results<Answer<StandingsAnswer>, NotChanged>> StandingsAsync(
-        string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
-        point => new GetStandings(
-            ranking, question.Of(Parameters.Period), question.Of(Parameters.Flow), point.AsPublished, point.AsRecorded,
-            question.Of(Top), question.Of(All), question.Of(Levels), question.Of(Implied)),
-        ct, StandingsSheets.Rows);
+        string ranking,
+        Question question,
+        CancellationToken ct
+    ) =>
+        question.AnswerAsync(
+            point => new GetStandings(
+                ranking,
+                question.Of(Parameters.Period),
+                question.Of(Parameters.Flow),
+                point.AsPublished,
+                point.AsRecorded,
+                question.Of(Top),
+                question.Of(All),
+                question.Of(Levels),
+                question.Of(Implied)
+            ),
+            ct,
+            StandingsSheets.Rows
+        );
 
     private static Task<Results<Answer<MovementsAnswer>, NotChanged>> MovementsAsync(
-        string ranking, Question question, CancellationToken ct) => question.AnswerAsync(
-        point => new GetMovements(
-            ranking, question.Of(Parameters.Period), question.Of(EarlierPeriod), question.Of(Parameters.Flow), point.AsPublished,
-            point.AsRecorded),
-        ct, StandingsSheets.Movements);
+        string ranking,
+        Question question,
+        CancellationToken ct
+    ) =>
+        question.AnswerAsync(
+            point => new GetMovements(
+                ranking,
+                question.Of(Parameters.Period),
+                question.Of(EarlierPeriod),
+                question.Of(Parameters.Flow),
+                point.AsPublished,
+                point.AsRecorded
+            ),
+            ct,
+            StandingsSheets.Movements
+        );
 
     private static Task<Results<AnswerLines<ReplayStep>, NotChanged>> ReplayAsync(
-        string ranking, Question question, CancellationToken ct) => question.FollowAsync(
-        point => new ReplayStandings(
-            ranking, question.Of(Parameters.Period), question.Of(Parameters.Flow), question.Of(Recorded), question.Of(From),
-            question.Of(To),
-            point.AsPublished, point.AsRecorded),
-        StandingsSheets.Changes, ct);
+        string ranking,
+        Question question,
+        CancellationToken ct
+    ) =>
+        question.FollowAsync(
+            point => new ReplayStandings(
+                ranking,
+                question.Of(Parameters.Period),
+                question.Of(Parameters.Flow),
+                question.Of(Recorded),
+                question.Of(From),
+                question.Of(To),
+                point.AsPublished,
+                point.AsRecorded
+            ),
+            StandingsSheets.Changes,
+            ct
+        );
 
     private static string? Backwards(object? from, object? to) =>
         (DateOnly)from! > (DateOnly)to! ? "from lies after to; name the earlier day first" : null;

@@ -13,12 +13,19 @@ namespace RankLedger.Web.Api;
 internal static class StatusApi
 {
     public static void MapStatus(this IEndpointRouteBuilder v1) =>
-        v1.MapQuestion("/status", StatusAsync).ReadsMuch().WithoutQuery()
+        v1.MapQuestion("/status", StatusAsync)
+            .ReadsMuch()
+            .WithoutQuery()
             .Produces<StatusAnswer>(StatusCodes.Status200OK, "application/json")
             .WithOperation("Operation", "getStatus", "Where the database is, its version, positions, counts, health");
 
     private static async Task<JsonHttpResult<StatusAnswer>> StatusAsync(
-        Question question, HttpResponse response, ISender ledger, LedgerHostOptions options, CancellationToken ct)
+        Question question,
+        HttpResponse response,
+        ISender ledger,
+        LedgerHostOptions options,
+        CancellationToken ct
+    )
     {
         response.Headers.CacheControl = "no-store";
         return TypedResults.Json(await ledger.Send(new GetStatus(), ct) with { Restarts = options.Restarts() }, AnswerJson.Options);

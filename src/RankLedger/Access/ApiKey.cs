@@ -9,8 +9,15 @@ namespace RankLedger.Access;
 /// <param name="CreatedAt">When it was made, by the database's clock.</param>
 /// <param name="LastUsedAt">When it was last used, to about a minute; null where it never was.</param>
 /// <param name="RevokedAt">When it was revoked; null where it counts.</param>
-public sealed record ApiKey(long Id, string Name, Scope Scope, string Prefix, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt,
-    DateTimeOffset? RevokedAt)
+public sealed record ApiKey(
+    long Id,
+    string Name,
+    Scope Scope,
+    string Prefix,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? LastUsedAt,
+    DateTimeOffset? RevokedAt
+)
 {
     /// <summary>When it stops to count by itself; null where it never does.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
@@ -42,10 +49,14 @@ public static class ScopeRules
     public static bool Allows(this Scope held, Scope needed) => held == needed || held == Scope.Admin || needed == Scope.Reader;
 
     /// <summary>The name that is stored and typed.</summary>
-    public static string Word(this Scope scope) => scope switch
-    {
-        Scope.Reader => "reader", Scope.Recorder => "recorder", Scope.Corrector => "corrector", _ => "admin",
-    };
+    public static string Word(this Scope scope) =>
+        scope switch
+        {
+            Scope.Reader => "reader",
+            Scope.Recorder => "recorder",
+            Scope.Corrector => "corrector",
+            _ => "admin",
+        };
 
     /// <summary>Reads a name.</summary>
     public static bool TryParse(string? text, out Scope scope, out string reason)

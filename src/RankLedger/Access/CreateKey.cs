@@ -25,27 +25,33 @@ internal sealed class CreateKeyHandler(NpgsqlDataSource database, TimeProvider t
     {
         if (request.Name.Length is 0 or > LongestName || request.Name.Trim() != request.Name || request.Name.Any(char.IsControl))
         {
-            throw new LedgerRuleException("invalid-key-name",
+            throw new LedgerRuleException(
+                "invalid-key-name",
                 $"'{request.Name}' cannot be a key's name; it names the actor of what is recorded: 1 to {LongestName} characters, no "
-                    + "blank at either end, no line breaks.");
+                    + "blank at either end, no line breaks."
+            );
         }
 
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         if (request.LastDay < today)
         {
-            throw new LedgerRuleException("invalid-key-expiry",
+            throw new LedgerRuleException(
+                "invalid-key-expiry",
                 $"A key that counts until {request.LastDay:yyyy-MM-dd} would never count; today is {today:yyyy-MM-dd} in UTC. Name a "
-                    + "later day, or none.");
+                    + "later day, or none."
+            );
         }
 
         var secret = KeySecret.New();
         await using var command = database.CreateCommand(
             "insert into ledger.api_key(name, scope, prefix, secret_sha256, expires_at) values ($1, $2, $3, $4, $5) returning "
-                + $"{KeyReader.Columns}");
+                + $"{KeyReader.Columns}"
+        );
         foreach (var value in (object[])[request.Name, request.Scope.Word(), KeySecret.Prefix(secret), KeySecret.Hash(secret)])
             command.Parameters.Add(new() { Value = value });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)Ending(request.LastDay) ?? DBNull.Value,
-            NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(
+            new NpgsqlParameter { Value = (object?)Ending(request.LastDay) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz }
+        );
         try
         {
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);

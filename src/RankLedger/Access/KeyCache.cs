@@ -17,8 +17,9 @@ public sealed class KeyCache(NpgsqlDataSource database, TimeProvider time)
 
     /// <summary>Whether the secret is that of a key found a moment ago, so that finding it asks nobody.</summary>
     public bool Remembers(string secret) =>
-        KeySecret.HasForm(secret) && remembered.TryGetValue(Convert.ToHexStringLower(KeySecret.Hash(secret)), out var known)
-            && known.Until > time.GetUtcNow();
+        KeySecret.HasForm(secret)
+        && remembered.TryGetValue(Convert.ToHexStringLower(KeySecret.Hash(secret)), out var known)
+        && known.Until > time.GetUtcNow();
 
     /// <summary>The key of that secret, whether it counts or not; null where nothing has such a secret.</summary>
     public async Task<ApiKey?> FindAsync(string secret, CancellationToken cancellation)
@@ -37,10 +38,12 @@ public sealed class KeyCache(NpgsqlDataSource database, TimeProvider time)
 
     private async Task<ApiKey?> ReadAsync(byte[] hash, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand($"""
+        await using var command = database.CreateCommand(
+            $"""
             select {KeyReader.Columns}, not pg_is_in_recovery() and coalesce(last_used_at < clock_timestamp() - interval '1 minute', true)
             from ledger.api_key where secret_sha256 = $1
-            """);
+            """
+        );
         command.Parameters.Add(new() { Value = hash });
         ApiKey key;
         await using (var reader = await command.ExecuteReaderAsync(cancellation))

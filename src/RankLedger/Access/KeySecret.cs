@@ -21,6 +21,7 @@ internal static class KeySecret
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
     public static bool HasForm(string secret) =>
-        secret.Length == Mark.Length + (2 * Bytes) && secret.StartsWith(Mark, StringComparison.Ordinal)
-            && secret.AsSpan(Mark.Length).IndexOfAnyExcept(Digits) < 0;
+        secret.Length == Mark.Length + (2 * Bytes)
+        && secret.StartsWith(Mark, StringComparison.Ordinal)
+        && secret.AsSpan(Mark.Length).IndexOfAnyExcept(Digits) < 0;
 }

@@ -13,12 +13,14 @@ internal sealed class RevokeKeyHandler(NpgsqlDataSource database) : IRequestHand
     public async Task<ApiKey> Handle(RevokeKey request, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            $"update ledger.api_key set revoked_at = coalesce(revoked_at, clock_timestamp()) where id = $1 returning {KeyReader.Columns}");
+            $"update ledger.api_key set revoked_at = coalesce(revoked_at, clock_timestamp()) where id = $1 returning {KeyReader.Columns}"
+        );
         command.Parameters.Add(new() { Value = request.Id });
         try
         {
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            return await reader.ReadAsync(cancellationToken) ? reader.Key()
+            return await reader.ReadAsync(cancellationToken)
+                ? reader.Key()
                 : throw new LedgerRuleException("unknown-key", $"There is no key {request.Id}; 'keys list' lists those that were made.");
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)

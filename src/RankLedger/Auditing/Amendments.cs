@@ -33,7 +33,16 @@ public enum AmendmentKind
 /// <param name="On">The day from which a withdrawal counts.</param>
 /// <param name="ReversedAt">The position at which a correction was reversed since.</param>
 public sealed record StatementAmendment(
-    long Position, AmendmentKind Kind, string Actor, string? Reason, string? Evidence, DateTimeOffset RecordedAt, string Detail, DateOnly? On, long? ReversedAt);
+    long Position,
+    AmendmentKind Kind,
+    string Actor,
+    string? Reason,
+    string? Evidence,
+    DateTimeOffset RecordedAt,
+    string Detail,
+    DateOnly? On,
+    long? ReversedAt
+);
 
 /// <summary>Finds what made a statement stop to count among the events about its cell.</summary>
 internal sealed class Amendments(Asked asked, IReadOnlyList<CellEvent> events)
@@ -47,23 +56,36 @@ internal sealed class Amendments(Asked asked, IReadOnlyList<CellEvent> events)
     /// <summary>The amendment of a statement; null where it counts.</summary>
     public StatementAmendment? Of(StatedFigure figure)
     {
-        var found = !Concerns(asked, figure) ? null
+        var found =
+            !Concerns(asked, figure) ? null
             : figure.CorrectedAt is { } position ? events.FirstOrDefault(each => each.Told.Position == position)
             : figure.Publication.IsVoid ? Last(figure, each => each is PublicationVoided)
             : Last(figure, each => each is PublicationWithdrawn withdrawn && withdrawn.On <= asked.Limit);
-        return found is null ? null : new(found.Told.Position, Kind(found.Body), found.Told.Actor, found.Told.Reason, found.Told.Evidence, found.Told.RecordedAt, found.Told.Detail,
-            (found.Body as PublicationWithdrawn)?.On, ReversalOf(found)?.Told.Position);
+        return found is null
+            ? null
+            : new(
+                found.Told.Position,
+                Kind(found.Body),
+                found.Told.Actor,
+                found.Told.Reason,
+                found.Told.Evidence,
+                found.Told.RecordedAt,
+                found.Told.Detail,
+                (found.Body as PublicationWithdrawn)?.On,
+                ReversalOf(found)?.Told.Position
+            );
     }
 
-    private static AmendmentKind Kind(DomainEvent body) => EventTypes.Of(body).Kind switch
-    {
-        EventKind.Reversal => AmendmentKind.Reversal,
-        EventKind.Withdrawal => AmendmentKind.Withdrawal,
-        EventKind.Void => AmendmentKind.Void,
-        EventKind.Correction => AmendmentKind.Correction,
-        EventKind.Definition or EventKind.Recording or EventKind.Redating or EventKind.Reinstatement =>
-            throw new InvalidOperationException($"{body.GetType().Name} makes no statement stop to count."),
-    };
+    private static AmendmentKind Kind(DomainEvent body) =>
+        EventTypes.Of(body).Kind switch
+        {
+            EventKind.Reversal => AmendmentKind.Reversal,
+            EventKind.Withdrawal => AmendmentKind.Withdrawal,
+            EventKind.Void => AmendmentKind.Void,
+            EventKind.Correction => AmendmentKind.Correction,
+            EventKind.Definition or EventKind.Recording or EventKind.Redating or EventKind.Reinstatement =>
+                throw new InvalidOperationException($"{body.GetType().Name} makes no statement stop to count."),
+        };
 
     private CellEvent? Last(StatedFigure figure, Func<DomainEvent, bool> isSuch) =>
         events.LastOrDefault(each => each.Told.Publication == figure.Publication.Id && isSuch(each.Body) && ReversalOf(each) is null);

@@ -14,7 +14,8 @@ namespace RankLedger.Auditing;
 /// <param name="AsPublished">The point on the published axis.</param>
 /// <param name="AsRecorded">The point on the recorded axis.</param>
 /// <param name="Claims">The claims; none for the findings alone.</param>
-public sealed record GetCheck(string Ranking, AsPublished AsPublished, AsRecorded AsRecorded, IReadOnlyList<Claim>? Claims = null) : IRequest<CheckAnswer>;
+public sealed record GetCheck(string Ranking, AsPublished AsPublished, AsRecorded AsRecorded, IReadOnlyList<Claim>? Claims = null)
+    : IRequest<CheckAnswer>;
 
 /// <summary>A consistency report.</summary>
 /// <param name="Basis">The point.</param>
@@ -26,13 +27,22 @@ public sealed record CheckAnswer(Basis Basis, IReadOnlyList<Finding> Findings, I
 /// <param name="Claim">Its id.</param>
 /// <param name="Subject">What it is about.</param>
 /// <param name="Verdict">Whether it is borne out at the point.</param>
-/// <param name="VerdictThen">Whether it was on the first day on which its publication was certainly public, as recorded at the point.</param>
+/// <param name="VerdictThen">Whether it was on the first day on which its publication was certainly public, as recorded at the
+/// point.</param>
 /// <param name="OwnWord">Whether the verdict at the point rests on something that only its own publication prints.</param>
 /// <param name="Expected">The number that it names.</param>
 /// <param name="Computed">The computed value; null where only bounds, or nothing, are known.</param>
 /// <param name="Detail">How it was computed and compared, or what is missing.</param>
 public sealed record ClaimAnswer(
-    string Claim, string Subject, Verdict Verdict, Verdict VerdictThen, bool OwnWord, decimal Expected, decimal? Computed, string Detail);
+    string Claim,
+    string Subject,
+    Verdict Verdict,
+    Verdict VerdictThen,
+    bool OwnWord,
+    decimal Expected,
+    decimal? Computed,
+    string Detail
+);
 
 internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<GetCheck, CheckAnswer>
 {
@@ -41,31 +51,76 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
     public async Task<CheckAnswer> Handle(GetCheck request, CancellationToken cancellationToken)
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
-        var cells = (await CellReader.AtAsync(ledger.Database, asked, new(null, null, null), cancellationToken)).Select(Statements).ToList();
+        var cells = (await CellReader.AtAsync(ledger.Database, asked, new(null, null, null), cancellationToken))
+            .Select(Statements)
+            .ToList();
         var positions = await PositionReader.AtAsync(ledger.Database, asked, cancellationToken);
-        var findings = ConsistencyReport.Of(new(asked.Ranking, cells.Select(cell => cell.At(asked.Limit)), [.. positions.Select(group => group.At(asked.Limit))], asked.Limit, Write));
+        var findings = ConsistencyReport.Of(
+            new(
+                asked.Ranking,
+                cells.Select(cell => cell.At(asked.Limit)),
+                [.. positions.Select(group => group.At(asked.Limit))],
+                asked.Limit,
+                Write
+            )
+        );
         if (request.Claims is not { Count: > 0 } claims)
             return new(asked.Basis, findings, []);
-        var publications = (await PublicationReader.AtAsync(ledger.Database, asked, publication: null, cancellationToken)).ToDictionary(each => each.Content.Id, each => each.Content);
+        var publications = (await PublicationReader.AtAsync(ledger.Database, asked, publication: null, cancellationToken)).ToDictionary(
+            each => each.Content.Id,
+            each => each.Content
+        );
         var recorded = new RecordedStatements(asked.Ranking, cells, positions);
-        return new(asked.Basis, findings, [.. claims.Select(claim => Checked(claim, recorded, publications.GetValueOrDefault(claim.Publication), asked)).OfType<ClaimAnswer>()]);
+        return new(
+            asked.Basis,
+            findings,
+            [
+                .. claims
+                    .Select(claim => Checked(claim, recorded, publications.GetValueOrDefault(claim.Publication), asked))
+                    .OfType<ClaimAnswer>(),
+            ]
+        );
     }
 
-    private static CellStatements Statements(StatedCell cell) => new(cell.Cell.Entity, cell.Cell.Flow, ReferencePeriod.Parse(cell.Cell.Period),
-        [.. cell.Figures.Where(figure => figure.CorrectedAt is null).Select(figure => figure.Statement).Concat(cell.Omissions).OrderBy(statement => statement.Order)]);
+    private static CellStatements Statements(StatedCell cell) =>
+        new(
+            cell.Cell.Entity,
+            cell.Cell.Flow,
+            ReferencePeriod.Parse(cell.Cell.Period),
+            [
+                .. cell
+                    .Figures.Where(figure => figure.CorrectedAt is null)
+                    .Select(figure => figure.Statement)
+                    .Concat(cell.Omissions)
+                    .OrderBy(statement => statement.Order),
+            ]
+        );
 
     // A claim is left out where its publication is not public yet, or taken back.
     private static ClaimAnswer? Checked(Claim claim, RecordedStatements recorded, PublicationContent? publication, Asked asked)
     {
         if (publication is null)
-            return Answer(claim, Judgement.Missing($"the ledger knows no publication '{claim.Publication}' at this point"), then: null, day: default);
+            return Answer(
+                claim,
+                Judgement.Missing($"the ledger knows no publication '{claim.Publication}' at this point"),
+                then: null,
+                day: default
+            );
         if (!publication.Stands().Any(range => range.Contains(asked.Limit)))
             return null;
         var day = publication.Date.VisibleFrom;
         return Answer(claim, ClaimCheck.On(claim, recorded, asked.Limit, Write), ClaimCheck.On(claim, recorded, day, Write), day);
     }
 
-    private static ClaimAnswer Answer(Claim claim, Judgement now, Judgement? then, DateOnly day) => new(
-        claim.Id, claim.Subject, now.Verdict, then?.Verdict ?? now.Verdict, now.OwnWord, claim.Expected.Value, now.Computed is { } computed ? Domain.Figures.Amount.Plain(computed) : null,
-        then is null || then.Verdict == now.Verdict ? now.Detail : $"{now.Detail} On {day:yyyy-MM-dd}: {then.Detail}");
+    private static ClaimAnswer Answer(Claim claim, Judgement now, Judgement? then, DateOnly day) =>
+        new(
+            claim.Id,
+            claim.Subject,
+            now.Verdict,
+            then?.Verdict ?? now.Verdict,
+            now.OwnWord,
+            claim.Expected.Value,
+            now.Computed is { } computed ? Domain.Figures.Amount.Plain(computed) : null,
+            then is null || then.Verdict == now.Verdict ? now.Detail : $"{now.Detail} On {day:yyyy-MM-dd}: {then.Detail}"
+        );
 }

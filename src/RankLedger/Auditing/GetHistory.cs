@@ -14,11 +14,25 @@ namespace RankLedger.Auditing;
 /// <param name="AsPublished">The point on the published axis.</param>
 /// <param name="AsRecorded">The point on the recorded axis.</param>
 public sealed record GetHistory(
-    string Ranking, string Entity, ReferencePeriod Period, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<HistoryAnswer>;
+    string Ranking,
+    string Entity,
+    ReferencePeriod Period,
+    string? Flow,
+    AsPublished AsPublished,
+    AsRecorded AsRecorded
+) : IRequest<HistoryAnswer>;
 
 /// <summary>A cell's statements in fold order; empty where nothing was said by then.</summary>
 public sealed record HistoryAnswer(
-    Basis Basis, string Ranking, string Entity, string Name, string Flow, string Period, string Unit, IReadOnlyList<HistoryStatement> Statements);
+    Basis Basis,
+    string Ranking,
+    string Entity,
+    string Name,
+    string Flow,
+    string Period,
+    string Unit,
+    IReadOnlyList<HistoryStatement> Statements
+);
 
 /// <summary>One statement about the cell.</summary>
 /// <param name="Publication">The publication.</param>
@@ -40,11 +54,30 @@ public sealed record HistoryAnswer(
 /// <param name="Position">The position that recorded it.</param>
 /// <param name="RecordedAt">When that was, in UTC.</param>
 /// <param name="CorrectedAt">The position at which we replaced it.</param>
-/// <param name="Amendment">Who made it stop to count, when, why and on what grounds: of what is corrected, reversed, withdrawn or voided.</param>
+/// <param name="Amendment">Who made it stop to count, when, why and on what grounds: of what is corrected, reversed, withdrawn or
+/// voided.</param>
 public sealed record HistoryStatement(
-    string Publication, string Publisher, string Source, int Authority, string PublishedOn, DateOnly VisibleFrom, string? Text, string? PrintedUnit, string? Qualifier,
-    decimal? Value, decimal? Low, decimal? High, decimal? Growth, Fate Outcome, bool Stands, string? DroppedBy, long Position, DateTimeOffset RecordedAt, long? CorrectedAt,
-    StatementAmendment? Amendment);
+    string Publication,
+    string Publisher,
+    string Source,
+    int Authority,
+    string PublishedOn,
+    DateOnly VisibleFrom,
+    string? Text,
+    string? PrintedUnit,
+    string? Qualifier,
+    decimal? Value,
+    decimal? Low,
+    decimal? High,
+    decimal? Growth,
+    Fate Outcome,
+    bool Stands,
+    string? DroppedBy,
+    long Position,
+    DateTimeOffset RecordedAt,
+    long? CorrectedAt,
+    StatementAmendment? Amendment
+);
 
 internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<GetHistory, HistoryAnswer>
 {
@@ -52,21 +85,76 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
         var (flow, entity) = (asked.Flow(request.Flow), asked.Entity(request.Entity));
-        var cells = await CellReader.AtAsync(ledger.Database, asked, new(flow.Id, [request.Period.ToString()], entity.Id), cancellationToken);
-        var told = cells.SelectMany(cell => cell.Figures).Where(figure => figure.Publication.Date.VisibleFrom <= asked.Limit)
+        var cells = await CellReader.AtAsync(
+            ledger.Database,
+            asked,
+            new(flow.Id, [request.Period.ToString()], entity.Id),
+            cancellationToken
+        );
+        var told = cells
+            .SelectMany(cell => cell.Figures)
+            .Where(figure => figure.Publication.Date.VisibleFrom <= asked.Limit)
             .ToDictionary(figure => (figure.Publication.Id, figure.RecordedFrom));
         var amended = told.Values.Where(figure => Amendments.Concerns(asked, figure)).Select(figure => figure.Publication.Id).ToList();
-        var amendments = new Amendments(asked, amended.Count == 0 ? []
-            : await LineageReader.EventsAsync(ledger.Database, asked, amended, new(flow.Id, request.Period.ToString(), entity.Id), isFigure: true, cancellationToken));
+        var amendments = new Amendments(
+            asked,
+            amended.Count == 0
+                ? []
+                : await LineageReader.EventsAsync(
+                    ledger.Database,
+                    asked,
+                    amended,
+                    new(flow.Id, request.Period.ToString(), entity.Id),
+                    isFigure: true,
+                    cancellationToken
+                )
+        );
         var history = CellHistory.At(
-            [.. told.Values.Select(figure => new HeldStatement(figure.Statement, figure.RecordedFrom, figure.CorrectedAt, figure.Publication.IsVoid, amendments.IsReversed(figure)))],
-            cells.SelectMany(cell => cell.Omissions), asked.Limit);
-        return new(asked.Basis, request.Ranking, entity.Id, entity.Name, flow.Id, request.Period.ToString(), flow.Unit,
-            [.. history.Select(entry => Answer(entry, told[(entry.Held.Statement.Publication, entry.Held.RecordedFrom)], amendments))]);
+            [
+                .. told.Values.Select(figure => new HeldStatement(
+                    figure.Statement,
+                    figure.RecordedFrom,
+                    figure.CorrectedAt,
+                    figure.Publication.IsVoid,
+                    amendments.IsReversed(figure)
+                )),
+            ],
+            cells.SelectMany(cell => cell.Omissions),
+            asked.Limit
+        );
+        return new(
+            asked.Basis,
+            request.Ranking,
+            entity.Id,
+            entity.Name,
+            flow.Id,
+            request.Period.ToString(),
+            flow.Unit,
+            [.. history.Select(entry => Answer(entry, told[(entry.Held.Statement.Publication, entry.Held.RecordedFrom)], amendments))]
+        );
     }
 
-    private static HistoryStatement Answer(HistoryEntry entry, StatedFigure figure, Amendments amendments) => new(
-        figure.Publication.Id, figure.Publication.Publisher, figure.Statement.Source, figure.Statement.Authority, figure.Statement.PublishedOn, figure.Publication.Date.VisibleFrom,
-        figure.Row.Text, figure.Row.Unit, figure.Row.Qualifier, figure.Row.Value, figure.Row.Low, figure.Row.High, figure.Row.Growth,
-        entry.Fate, entry.Stands, entry.DroppedBy, figure.RecordedFrom, figure.RecordedAt, figure.CorrectedAt, amendments.Of(figure));
+    private static HistoryStatement Answer(HistoryEntry entry, StatedFigure figure, Amendments amendments) =>
+        new(
+            figure.Publication.Id,
+            figure.Publication.Publisher,
+            figure.Statement.Source,
+            figure.Statement.Authority,
+            figure.Statement.PublishedOn,
+            figure.Publication.Date.VisibleFrom,
+            figure.Row.Text,
+            figure.Row.Unit,
+            figure.Row.Qualifier,
+            figure.Row.Value,
+            figure.Row.Low,
+            figure.Row.High,
+            figure.Row.Growth,
+            entry.Fate,
+            entry.Stands,
+            entry.DroppedBy,
+            figure.RecordedFrom,
+            figure.RecordedAt,
+            figure.CorrectedAt,
+            amendments.Of(figure)
+        );
 }

@@ -16,7 +16,13 @@ namespace RankLedger.Auditing;
 /// <param name="AsPublished">The point on the published axis.</param>
 /// <param name="AsRecorded">The point on the recorded axis.</param>
 public sealed record GetLineage(
-    string Ranking, string Entity, ReferencePeriod Period, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<LineageAnswer>;
+    string Ranking,
+    string Entity,
+    ReferencePeriod Period,
+    string? Flow,
+    AsPublished AsPublished,
+    AsRecorded AsRecorded
+) : IRequest<LineageAnswer>;
 
 /// <summary>From a cell to the publication, its document, the events that it rests on, and who recorded them.</summary>
 /// <param name="Basis">The point.</param>
@@ -35,11 +41,27 @@ public sealed record GetLineage(
 /// <param name="PrintedUnit">The unit as printed.</param>
 /// <param name="Publication">The publication that it rests on, with its URL and the hash of its document.</param>
 /// <param name="Events">The recording of the publication, and what we changed of it or of this cell since, in order.</param>
-/// <param name="AlsoTouched">Events of ours about other statements of the cell, on which it does not rest, or not any more, in order.</param>
+/// <param name="AlsoTouched">Events of ours about other statements of the cell, on which it does not rest, or not any more, in
+/// order.</param>
 public sealed record LineageAnswer(
-    Basis Basis, string Ranking, string Entity, string Name, string Flow, string Period, string Unit, int? Rank, decimal? Value, decimal? Low, decimal? High,
-    int? PrintedRank, string? Text, string? PrintedUnit, PublicationHead Publication, IReadOnlyList<LineageEvent> Events,
-    IReadOnlyList<LineageEvent> AlsoTouched);
+    Basis Basis,
+    string Ranking,
+    string Entity,
+    string Name,
+    string Flow,
+    string Period,
+    string Unit,
+    int? Rank,
+    decimal? Value,
+    decimal? Low,
+    decimal? High,
+    int? PrintedRank,
+    string? Text,
+    string? PrintedUnit,
+    PublicationHead Publication,
+    IReadOnlyList<LineageEvent> Events,
+    IReadOnlyList<LineageEvent> AlsoTouched
+);
 
 /// <summary>One event about a cell.</summary>
 /// <param name="Position">Its ledger position.</param>
@@ -53,7 +75,17 @@ public sealed record LineageAnswer(
 /// <param name="BodySha256">The hash of the stored body, which <c>verify</c> checks.</param>
 /// <param name="SaysTheCell">Whether what the cell shows was recorded by it.</param>
 public sealed record LineageEvent(
-    long Position, DateTimeOffset RecordedAt, string Publication, string Type, string Actor, string? Reason, string? Evidence, string Detail, string BodySha256, bool SaysTheCell);
+    long Position,
+    DateTimeOffset RecordedAt,
+    string Publication,
+    string Type,
+    string Actor,
+    string? Reason,
+    string? Evidence,
+    string Detail,
+    string BodySha256,
+    bool SaysTheCell
+);
 
 internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<GetLineage, LineageAnswer>
 {
@@ -64,20 +96,57 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
         var content = (await PeriodReader.AtAsync(ledger.Database, asked, flow.Id, [period], cancellationToken))[period];
         var figure = content.Figures.FirstOrDefault(each => each.Entity == entity.Id);
         var printed = content.Printed.FirstOrDefault(each => each.Entity == entity.Id);
-        var id = figure?.Publication ?? printed?.Publication
-            ?? throw new LedgerRuleException("unknown-cell", $"{entity.Name} has neither a value nor a printed position for {period} {flow.Id} at this point; 'history {request.Ranking} {entity.Id} {period}' shows what was said of it.");
-        var place = Domain.Standings.Table.Of(asked.Ranking, content.Figures, content.Printed).Places.FirstOrDefault(each => each.Entity == entity.Id);
+        var id = figure?.Publication
+            ?? printed?.Publication
+            ?? throw new LedgerRuleException(
+                "unknown-cell",
+                $"{entity.Name} has neither a value nor a printed position for {period} {flow.Id} at this point; 'history "
+                    + $"{request.Ranking} {entity.Id} {period}' shows what was said of it."
+            );
+        var place = Domain
+            .Standings.Table.Of(asked.Ranking, content.Figures, content.Printed)
+            .Places.FirstOrDefault(each => each.Entity == entity.Id);
         var (row, head) = (await PublicationReader.AtAsync(ledger.Database, asked, id, cancellationToken))[0];
-        var said = (await CellReader.AtAsync(ledger.Database, asked, new(flow.Id, [period], entity.Id), cancellationToken)).SelectMany(cell => cell.Figures).ToList();
+        var said = (await CellReader.AtAsync(ledger.Database, asked, new(flow.Id, [period], entity.Id), cancellationToken))
+            .SelectMany(cell => cell.Figures)
+            .ToList();
         var stated = figure is null ? null : said.Single(each => each.Publication.Id == id && each.CorrectedAt is null);
         var events = await LineageReader.EventsAsync(
-            ledger.Database, asked, said.Select(each => each.Publication.Id), new(flow.Id, period, entity.Id), figure is not null, cancellationToken);
+            ledger.Database,
+            asked,
+            said.Select(each => each.Publication.Id),
+            new(flow.Id, period, entity.Id),
+            figure is not null,
+            cancellationToken
+        );
         var own = events.Where(each => each.Told.Publication == id && Carries(each.About, figure is not null)).ToList();
-        return new(asked.Basis, request.Ranking, entity.Id, entity.Name, flow.Id, period, flow.Unit, place?.Rank, figure?.Value, (figure?.Span ?? place?.Span)?.Low,
-            (figure?.Span ?? place?.Span)?.High, figure is null ? printed!.Rank : null, stated?.Row.Text, stated?.Row.Unit, PublicationHead.Of(asked, row, head),
-            [.. own.Select(each => each.Told)], [.. events.Except(own).Where(each => each.Body is not PublicationRecorded).Select(each => each.Told with { SaysTheCell = false })]);
+        return new(
+            asked.Basis,
+            request.Ranking,
+            entity.Id,
+            entity.Name,
+            flow.Id,
+            period,
+            flow.Unit,
+            place?.Rank,
+            figure?.Value,
+            (figure?.Span ?? place?.Span)?.Low,
+            (figure?.Span ?? place?.Span)?.High,
+            figure is null ? printed!.Rank : null,
+            stated?.Row.Text,
+            stated?.Row.Unit,
+            PublicationHead.Of(asked, row, head),
+            [.. own.Select(each => each.Told)],
+            [
+                .. events
+                    .Except(own)
+                    .Where(each => each.Body is not PublicationRecorded)
+                    .Select(each => each.Told with { SaysTheCell = false }),
+            ]
+        );
     }
 
     // A position that is corrected changes no value, and the other way round.
-    private static bool Carries(DomainEvent body, bool isFigure) => body is not (FigureCorrected or RankCorrected) || body is FigureCorrected == isFigure;
+    private static bool Carries(DomainEvent body, bool isFigure) =>
+        body is not (FigureCorrected or RankCorrected) || body is FigureCorrected == isFigure;
 }

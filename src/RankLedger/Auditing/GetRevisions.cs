@@ -14,14 +14,25 @@ namespace RankLedger.Auditing;
 /// <param name="AsPublished">The point on the published axis.</param>
 /// <param name="AsRecorded">The point on the recorded axis.</param>
 public sealed record GetRevisions(
-    string Ranking, string? Entity, ReferencePeriod? Period, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<RevisionsAnswer>;
+    string Ranking,
+    string? Entity,
+    ReferencePeriod? Period,
+    string? Flow,
+    AsPublished AsPublished,
+    AsRecorded AsRecorded
+) : IRequest<RevisionsAnswer>;
 
 /// <summary>Revisions by entity, period and flow, each cell's printed ones before its implied ones.</summary>
 /// <param name="Basis">The point.</param>
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Revisions">The revisions: the same source changed its number.</param>
 /// <param name="Superseded">What is none: another source's number took the place of what stood.</param>
-public sealed record RevisionsAnswer(Basis Basis, string Ranking, IReadOnlyList<RevisionAnswer> Revisions, IReadOnlyList<RevisionAnswer> Superseded);
+public sealed record RevisionsAnswer(
+    Basis Basis,
+    string Ranking,
+    IReadOnlyList<RevisionAnswer> Revisions,
+    IReadOnlyList<RevisionAnswer> Superseded
+);
 
 /// <summary>One revision.</summary>
 /// <param name="Entity">The entity.</param>
@@ -43,8 +54,25 @@ public sealed record RevisionsAnswer(Basis Basis, string Ranking, IReadOnlyList<
 /// <param name="PublishedOn">The date to its precision.</param>
 /// <param name="DaysSinceFirst">Days since the first statement about the cell.</param>
 public sealed record RevisionAnswer(
-    string Entity, string Name, string Period, string Flow, RevisionKind Kind, decimal Old, decimal New, decimal? Low, decimal? High, decimal? Growth,
-    decimal Difference, decimal? Percent, string Publication, string PreviousPublication, string Source, string PreviousSource, string PublishedOn, int DaysSinceFirst);
+    string Entity,
+    string Name,
+    string Period,
+    string Flow,
+    RevisionKind Kind,
+    decimal Old,
+    decimal New,
+    decimal? Low,
+    decimal? High,
+    decimal? Growth,
+    decimal Difference,
+    decimal? Percent,
+    string Publication,
+    string PreviousPublication,
+    string Source,
+    string PreviousSource,
+    string PublishedOn,
+    int DaysSinceFirst
+);
 
 internal sealed class GetRevisionsHandler(LedgerReader ledger) : IRequestHandler<GetRevisions, RevisionsAnswer>
 {
@@ -52,11 +80,33 @@ internal sealed class GetRevisionsHandler(LedgerReader ledger) : IRequestHandler
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
         var found = await RevisionReader.AtAsync(ledger.Database, asked, request.Entity, request.Period, request.Flow, cancellationToken);
-        return new(asked.Basis, request.Ranking, [.. found.SelectMany(cell => cell.All.Select(revision => Answer(asked, cell.Cell, revision)))],
-            [.. found.SelectMany(cell => cell.Superseded.Select(number => Answer(asked, cell.Cell, number)))]);
+        return new(
+            asked.Basis,
+            request.Ranking,
+            [.. found.SelectMany(cell => cell.All.Select(revision => Answer(asked, cell.Cell, revision)))],
+            [.. found.SelectMany(cell => cell.Superseded.Select(number => Answer(asked, cell.Cell, number)))]
+        );
     }
 
-    private static RevisionAnswer Answer(Asked asked, CellKey cell, Revision found) => new(
-        cell.Entity, asked.Ranking.Entity(cell.Entity)?.Name ?? cell.Entity, cell.Period, cell.Flow, found.Kind, found.Old, found.New, found.Low, found.High, found.Growth,
-        found.Difference, found.Percent, found.Publication, found.PreviousPublication, found.Source, found.PreviousSource, found.PublishedOn, found.DaysSinceFirst);
+    private static RevisionAnswer Answer(Asked asked, CellKey cell, Revision found) =>
+        new(
+            cell.Entity,
+            asked.Ranking.Entity(cell.Entity)?.Name ?? cell.Entity,
+            cell.Period,
+            cell.Flow,
+            found.Kind,
+            found.Old,
+            found.New,
+            found.Low,
+            found.High,
+            found.Growth,
+            found.Difference,
+            found.Percent,
+            found.Publication,
+            found.PreviousPublication,
+            found.Source,
+            found.PreviousSource,
+            found.PublishedOn,
+            found.DaysSinceFirst
+        );
 }

@@ -7,13 +7,15 @@ using RankLedger.Storage;
 
 namespace RankLedger.Auditing;
 
-/// <summary>Asks for the revision triangle of one entity and flow: what each period's number was on each day on which any of them changed.</summary>
+/// <summary>Asks for the revision triangle of one entity and flow: what each period's number was on each day on which any of them
+/// changed.</summary>
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Entity">The entity.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
 /// <param name="AsPublished">The last vintage.</param>
 /// <param name="AsRecorded">The point on the recorded axis.</param>
-public sealed record GetTriangle(string Ranking, string Entity, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<TriangleAnswer>;
+public sealed record GetTriangle(string Ranking, string Entity, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded)
+    : IRequest<TriangleAnswer>;
 
 /// <summary>Periods down, vintages across.</summary>
 /// <param name="Basis">The point.</param>
@@ -25,7 +27,15 @@ public sealed record GetTriangle(string Ranking, string Entity, string? Flow, As
 /// <param name="Vintages">The publication days on which a number appeared, changed or went, in order.</param>
 /// <param name="Rows">One row for each reference period, in order.</param>
 public sealed record TriangleAnswer(
-    Basis Basis, string Ranking, string Entity, string Name, string Flow, string Unit, IReadOnlyList<DateOnly> Vintages, IReadOnlyList<TriangleRow> Rows);
+    Basis Basis,
+    string Ranking,
+    string Entity,
+    string Name,
+    string Flow,
+    string Unit,
+    IReadOnlyList<DateOnly> Vintages,
+    IReadOnlyList<TriangleRow> Rows
+);
 
 /// <summary>One reference period's numbers.</summary>
 /// <param name="Period">The reference period.</param>
@@ -39,20 +49,45 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
         var (flow, entity) = (asked.Flow(request.Flow), asked.Entity(request.Entity));
         var facts = await FactsAsync(asked, flow.Id, entity.Id, cancellationToken);
-        var vintages = facts.SelectMany(fact => new[] { fact.Known.From, fact.Known.To }).Where(day => day <= asked.Limit && day != KnownRange.Open).Distinct().Order().ToList();
-        return new(asked.Basis, request.Ranking, entity.Id, entity.Name, flow.Id, flow.Unit, vintages,
-        [
-            .. facts.GroupBy(fact => fact.Period, StringComparer.Ordinal).OrderBy(same => ReferencePeriod.Parse(same.Key))
-                .Select(same => new TriangleRow(same.Key, [.. vintages.Select(day => same.FirstOrDefault(fact => fact.Known.Contains(day)).Value)])),
-        ]);
+        var vintages = facts
+            .SelectMany(fact => new[] { fact.Known.From, fact.Known.To })
+            .Where(day => day <= asked.Limit && day != KnownRange.Open)
+            .Distinct()
+            .Order()
+            .ToList();
+        return new(
+            asked.Basis,
+            request.Ranking,
+            entity.Id,
+            entity.Name,
+            flow.Id,
+            flow.Unit,
+            vintages,
+            [
+                .. facts
+                    .GroupBy(fact => fact.Period, StringComparer.Ordinal)
+                    .OrderBy(same => ReferencePeriod.Parse(same.Key))
+                    .Select(same => new TriangleRow(
+                        same.Key,
+                        [.. vintages.Select(day => same.FirstOrDefault(fact => fact.Known.Contains(day)).Value)]
+                    )),
+            ]
+        );
     }
 
-    private async Task<List<(string Period, decimal? Value, KnownRange Known)>> FactsAsync(Asked asked, string flow, string entity, CancellationToken cancellation)
+    private async Task<List<(string Period, decimal? Value, KnownRange Known)>> FactsAsync(
+        Asked asked,
+        string flow,
+        string entity,
+        CancellationToken cancellation
+    )
     {
-        await using var command = ledger.Database.CreateCommand($"""
+        await using var command = ledger.Database.CreateCommand(
+            $"""
             select period, value, {FigureFactTable.KnownColumns} from {Tables.ReadModel}.figure_fact
             where ranking = $1 and flow = $2 and entity = $3 and recorded_to > $4 and recorded_from <= $4 and known_from <= $5 and value is not null
-            """);
+            """
+        );
         foreach (var value in new object[] { asked.Ranking.Definition.Id, flow, entity, asked.Position })
             command.Parameters.Add(new() { Value = value });
         command.Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });

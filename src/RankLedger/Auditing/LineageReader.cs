@@ -2,8 +2,8 @@ using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
-using RankLedger.ReadModels;
 using RankLedger.Reading;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 using RankLedger.Wording;
 
@@ -23,14 +23,26 @@ internal sealed record CellEvent(LineageEvent Told, long Version, DomainEvent Bo
 /// <summary>Reads the events of publications that decide about one of their cells.</summary>
 internal static class LineageReader
 {
-    /// <summary>The events in order: those of the publications named, and of every one that prints or printed a position of the cell, as far as they are public.</summary>
+    /// <summary>The events in order: those of the publications named, and of every one that prints or printed a position of the cell, as
+    /// far as they are public.</summary>
     public static async Task<List<CellEvent>> EventsAsync(
-        NpgsqlDataSource database, Asked asked, IEnumerable<string> publications, RecordedCell cell, bool isFigure, CancellationToken cancellation)
+        NpgsqlDataSource database,
+        Asked asked,
+        IEnumerable<string> publications,
+        RecordedCell cell,
+        bool isFigure,
+        CancellationToken cancellation
+    )
     {
-        await using var command = database.CreateCommand($"""
+        await using var command = database.CreateCommand(
+            $"""
             select s.publication, l.position, l.recorded_at, l.version, e.type, convert_to(e.data::text, 'UTF8'), encode(l.body_sha256, 'hex'),
-              exists (select from {Tables.ReadModel}.{(isFigure ? "printed_figure" : "printed_rank")} f where f.ranking = $3 and f.publication = s.publication
-                and f.flow = $4 and f.period = $5 and f.entity = $6 and f.recorded_from = l.position and f.recorded_to > $2), {PublicationTable.Shape.Of("p")}
+              exists (select from {Tables.ReadModel}.{(
+                isFigure ? "printed_figure" : "printed_rank"
+            )} f where f.ranking = $3 and f.publication = s.publication
+                and f.flow = $4 and f.period = $5 and f.entity = $6 and f.recorded_from = l.position and f.recorded_to > $2), {PublicationTable.Shape.Of(
+                "p"
+            )}
             from (
               select unnest($7::text[]) publication
               union select publication from {Tables.ReadModel}.printed_rank where ranking = $3 and flow = $4 and period = $5 and entity = $6 and recorded_from <= $2) s
@@ -38,9 +50,21 @@ internal static class LineageReader
             join ledger.ledger_entry l on l.stream_id = $1 || s.publication and l.position <= $2
             join {Tables.Marten}.mt_events e on e.seq_id = l.seq_id
             order by l.position
-            """);
+            """
+        );
         var ranking = asked.Ranking.Definition.Id;
-        foreach (var value in new object[] { Publication.Stream(ranking, ""), asked.Position, ranking, cell.Flow, cell.Period, cell.Entity, publications.Distinct().ToArray() })
+        foreach (
+            var value in new object[]
+            {
+                Publication.Stream(ranking, ""),
+                asked.Position,
+                ranking,
+                cell.Flow,
+                cell.Period,
+                cell.Entity,
+                publications.Distinct().ToArray(),
+            }
+        )
             command.Parameters.Add(new() { Value = value });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var found = new List<CellEvent>();
@@ -51,19 +75,37 @@ internal static class LineageReader
                 continue;
             var body = StoredEvents.Read(reader.GetString(4), reader.GetFieldValue<byte[]>(5));
             var (actor, reason, evidence, detail) = EventSentence.Of(body);
-            found.Add(new(
-                new(reader.GetInt64(1), reader.GetFieldValue<DateTimeOffset>(2), publication, reader.GetString(4), actor, reason, evidence, detail, reader.GetString(6), reader.GetBoolean(7)),
-                reader.GetInt64(3), body,
-                body is Reversed reversed ? found.Find(each => each.Told.Publication == publication && each.Version == reversed.Version)?.Body : null));
+            found.Add(
+                new(
+                    new(
+                        reader.GetInt64(1),
+                        reader.GetFieldValue<DateTimeOffset>(2),
+                        publication,
+                        reader.GetString(4),
+                        actor,
+                        reason,
+                        evidence,
+                        detail,
+                        reader.GetString(6),
+                        reader.GetBoolean(7)
+                    ),
+                    reader.GetInt64(3),
+                    body,
+                    body is Reversed reversed
+                        ? found.Find(each => each.Told.Publication == publication && each.Version == reversed.Version)?.Body
+                        : null
+                )
+            );
         }
 
         return [.. found.Where(each => !IsAboutAnother(each.About, cell))];
     }
 
-    private static bool IsAboutAnother(DomainEvent body, RecordedCell cell) => body switch
-    {
-        FigureCorrected e => new RecordedCell(e.Flow, e.Period, e.Entity) != cell,
-        RankCorrected e => new RecordedCell(e.Flow, e.Period, e.Entity) != cell,
-        _ => false,
-    };
+    private static bool IsAboutAnother(DomainEvent body, RecordedCell cell) =>
+        body switch
+        {
+            FigureCorrected e => new RecordedCell(e.Flow, e.Period, e.Entity) != cell,
+            RankCorrected e => new RecordedCell(e.Flow, e.Period, e.Entity) != cell,
+            _ => false,
+        };
 }

@@ -24,11 +24,13 @@ internal sealed class ClaimRows(CsvTable table, ProblemList problems)
         var expected = default(PrintedNumber);
         if (Text("expected_value") is { } number && !PrintedNumber.TryParse(number, out expected))
             Report("expected_value", "no number; expected digits as printed, such as 22.0 or 836500000000");
-        return problems.Count > before ? null
+        return problems.Count > before
+            ? null
             : new(Text("claim_id")!, Text("publication_id")!, Text("claim_text") ?? "", Text("subject")!, expected, Text("unit") ?? "");
     }
 
     private string? Text(string column) => table.Text(table.Column(column));
 
-    private void Report(string column, string expected) => problems.AddRow(Text("publication_id"), table.File, table.Line, column, Text(column), expected);
+    private void Report(string column, string expected) =>
+        problems.AddRow(Text("publication_id"), table.File, table.Line, column, Text(column), expected);
 }

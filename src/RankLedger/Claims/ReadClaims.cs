@@ -4,7 +4,8 @@ using RankLedger.Domain.Claims;
 
 namespace RankLedger.Claims;
 
-/// <summary>Reads a file of claims, <c>claims.csv</c> of a dataset folder. Claims are not recorded: they are checked against what is.</summary>
+/// <summary>Reads a file of claims, <c>claims.csv</c> of a dataset folder. Claims are not recorded: they are checked against what
+/// is.</summary>
 /// <param name="File">The file.</param>
 public sealed record ReadClaims(string File) : IRequest<ClaimsRead>;
 

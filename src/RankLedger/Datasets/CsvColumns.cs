@@ -7,18 +7,40 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
 {
     public static readonly CsvColumns Publications = new(
         ["publication_id", "published_on", "publisher", "title"],
-        ["url", "kind", "language", "published_precision", "known_by", "release", "completeness", "withdrawn_on", "reinstated_on", "document_sha256", "source"]);
+        [
+            "url",
+            "kind",
+            "language",
+            "published_precision",
+            "known_by",
+            "release",
+            "completeness",
+            "withdrawn_on",
+            "reinstated_on",
+            "document_sha256",
+            "source",
+        ]
+    );
 
     public static readonly CsvColumns Figures = new(
         ["publication_id", "entity_id", "period", "flow"],
-        ["unit", "value_as_published", "unit_as_published", "qualifier", "low", "high", "entity_name", "yoy_pct_as_published", "note"])
-    { HasValue = true };
+        ["unit", "value_as_published", "unit_as_published", "qualifier", "low", "high", "entity_name", "yoy_pct_as_published", "note"]
+    )
+    {
+        HasValue = true,
+    };
 
     public static readonly CsvColumns Ranks = new(["publication_id", "period", "flow", "rank", "entity_id"], []);
 
     public static readonly CsvColumns Dropped = new(["publication_id", "entity_id", "period", "flow"], []);
 
-    public static readonly CsvColumns Entities = new(["entity_id", "name_en"], ["name_zh", "level", "parent_id", "former_names", "other_groups", "retired"]) { OthersAreGroups = true };
+    public static readonly CsvColumns Entities = new(
+        ["entity_id", "name_en"],
+        ["name_zh", "level", "parent_id", "former_names", "other_groups", "retired"]
+    )
+    {
+        OthersAreGroups = true,
+    };
 
     public static readonly CsvColumns Claims = new(["claim_id", "publication_id", "claim_text", "subject", "expected_value", "unit"], []);
 
@@ -30,27 +52,59 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
 
     /// <summary>Whether a column holds the value in a unit: <c>value</c>, <c>value_cny</c>.</summary>
     public bool IsValue(string column) =>
-        HasValue && !Optional.Contains(column) && (column == "value" || (column.StartsWith("value_", StringComparison.Ordinal) && column.Length > 6));
+        HasValue
+        && !Optional.Contains(column)
+        && (column == "value" || (column.StartsWith("value_", StringComparison.Ordinal) && column.Length > 6));
 
     /// <summary>Whether a column is a grouping.</summary>
-    public bool IsGroup(string column) => OthersAreGroups && column.Length > 0 && !IsOwn(column) && !Required.Contains(column) && !Optional.Contains(column);
+    public bool IsGroup(string column) =>
+        OthersAreGroups && column.Length > 0 && !IsOwn(column) && !Required.Contains(column) && !Optional.Contains(column);
 
     /// <summary>Reports what is wrong with a header.</summary>
     public void Check(string file, IReadOnlyList<string> header, ProblemList problems)
     {
-        foreach (var twice in header.Where(column => !IsOwn(column)).GroupBy(column => column, StringComparer.Ordinal).Where(same => same.Count() > 1))
+        foreach (
+            var twice in header
+                .Where(column => !IsOwn(column))
+                .GroupBy(column => column, StringComparer.Ordinal)
+                .Where(same => same.Count() > 1)
+        )
             problems.AddStructure(file, 1, twice.Key, twice.Key, "the column is there twice; keep one");
         foreach (var missing in Required.Where(column => !header.Contains(column)))
-            problems.AddStructure(file, 1, missing, null, $"the column is missing; the file needs {string.Join(", ", Required)}{(HasValue ? ", and value or value_<unit>" : "")}");
-        foreach (var unknown in header.Where(column => !Required.Contains(column) && !Optional.Contains(column) && !IsValue(column) && !IsGroup(column) && !IsOwn(column)).Distinct(StringComparer.Ordinal))
-            problems.AddStructure(file, 1, unknown, unknown, $"the column is not known; expected {string.Join(", ", Required.Concat(Optional))}, or a name that begins with x_ for a column to leave alone");
+            problems.AddStructure(
+                file,
+                1,
+                missing,
+                null,
+                $"the column is missing; the file needs {string.Join(", ", Required)}{(HasValue ? ", and value or value_<unit>" : "")}"
+            );
+        foreach (
+            var unknown in header
+                .Where(column =>
+                    !Required.Contains(column) && !Optional.Contains(column) && !IsValue(column) && !IsGroup(column) && !IsOwn(column)
+                )
+                .Distinct(StringComparer.Ordinal)
+        )
+            problems.AddStructure(
+                file,
+                1,
+                unknown,
+                unknown,
+                $"the column is not known; expected {string.Join(", ", Required.Concat(Optional))}, or a name that begins with x_ for a column to leave alone"
+            );
         if (!HasValue)
             return;
         var values = header.Where(IsValue).Distinct(StringComparer.Ordinal).ToList();
         if (values.Count == 0)
             problems.AddStructure(file, 1, "value", null, "the column is missing; name it value, or value_<unit> such as value_cny");
         else if (values.Count > 1)
-            problems.AddStructure(file, 1, values[1], string.Join(", ", values), "only one column can hold the value; keep one, or let the name of the other begin with x_");
+            problems.AddStructure(
+                file,
+                1,
+                values[1],
+                string.Join(", ", values),
+                "only one column can hold the value; keep one, or let the name of the other begin with x_"
+            );
     }
 
     private static bool IsOwn(string column) => column.StartsWith("x_", StringComparison.Ordinal);

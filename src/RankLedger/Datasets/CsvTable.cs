@@ -22,11 +22,17 @@ internal sealed class CsvTable : IAsyncDisposable
         File = Path.GetFileName(path);
         stream = System.IO.File.OpenRead(path);
         Stream content = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
-        reader = CsvReader.Create(new Utf8Only(content), new()
-        {
-            Separator = ',', TrackLineNumbers = true, MaxRecordSize = LargestRow,
-            MalformedData = CsvMalformedDataHandling.Skip, OnMalformedRecord = Report,
-        });
+        reader = CsvReader.Create(
+            new Utf8Only(content),
+            new()
+            {
+                Separator = ',',
+                TrackLineNumbers = true,
+                MaxRecordSize = LargestRow,
+                MalformedData = CsvMalformedDataHandling.Skip,
+                OnMalformedRecord = Report,
+            }
+        );
     }
 
     /// <summary>The file's name.</summary>
@@ -88,7 +94,13 @@ internal sealed class CsvTable : IAsyncDisposable
         while (await NextAsync(header: false, ct))
         {
             if (reader.FieldCount != Header.Count)
-                problems.AddStructure(File, Line, null, reader.Current.ToString(), $"the row has {reader.FieldCount} fields; expected {Header.Count}, as in the header. Quote a text that holds a comma");
+                problems.AddStructure(
+                    File,
+                    Line,
+                    null,
+                    reader.Current.ToString(),
+                    $"the row has {reader.FieldCount} fields; expected {Header.Count}, as in the header. Quote a text that holds a comma"
+                );
             else if (!Utf8.IsValid(reader.RawRecord))
                 problems.AddStructure(File, Line, null, reader.Current.ToString(), "the row is not UTF-8; save the file as UTF-8");
             else if (reader.RawRecord.Contains((byte)0))
@@ -101,8 +113,10 @@ internal sealed class CsvTable : IAsyncDisposable
     }
 
     /// <summary>A field's text as the ledger keeps it; null where it is empty or the column is not there.</summary>
-    public string? Text(int column) => column < 0 || reader.IsEmpty(column) ? null
-        : KeptText.TryRead(reader.GetString(column), out var kept, out _) ? kept : reader.GetString(column);
+    public string? Text(int column) =>
+        column < 0 || reader.IsEmpty(column) ? null
+        : KeptText.TryRead(reader.GetString(column), out var kept, out _) ? kept
+        : reader.GetString(column);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -122,24 +136,45 @@ internal sealed class CsvTable : IAsyncDisposable
         }
         catch (CsvFormatException refused)
         {
-            problems.AddStructure(File, refused.LineNumber > 0 ? (int)refused.LineNumber : null, null, null,
-                $"the row is longer than {LargestRow / 1024 / 1024} MB; a quote that is never closed does this. Close it or double it");
+            problems.AddStructure(
+                File,
+                refused.LineNumber > 0 ? (int)refused.LineNumber : null,
+                null,
+                null,
+                $"the row is longer than {LargestRow / 1024 / 1024} MB; a quote that is never closed does this. Close it or double it"
+            );
         }
         catch (InvalidDataException refused)
         {
-            problems.AddStructure(File, null, null, null, $"{refused.Message.TrimEnd('.')}; expected {(File.EndsWith(".gz", StringComparison.Ordinal) ? "a whole gzip file of UTF-8 text" : "UTF-8 text")}");
+            problems.AddStructure(
+                File,
+                null,
+                null,
+                null,
+                $"{refused.Message.TrimEnd('.')}; expected {(File.EndsWith(".gz", StringComparison.Ordinal) ? "a whole gzip file of UTF-8 text" : "UTF-8 text")}"
+            );
         }
 
         return false;
     }
 
-    private void Report(CsvMalformedRecord record) => problems.AddStructure(File, (int)record.LineNumber, null, record.RawRecord, record.Reason switch
-    {
-        CsvMalformedReason.StrayQuote => "a quote stands inside a field that is not quoted; quote the whole field and double the quotes in it",
-        CsvMalformedReason.TextAfterClosingQuote => "text follows the quote that closes a field; double the quotes inside a quoted field",
-        CsvMalformedReason.UnterminatedQuote => "a quote opens a field here and is never closed; close it",
-        _ => "the row does not follow RFC 4180; correct its quotes",
-    });
+    private void Report(CsvMalformedRecord record) =>
+        problems.AddStructure(
+            File,
+            (int)record.LineNumber,
+            null,
+            record.RawRecord,
+            record.Reason switch
+            {
+                CsvMalformedReason.StrayQuote =>
+                    "a quote stands inside a field that is not quoted; quote the whole field and double the quotes in it",
+                CsvMalformedReason.TextAfterClosingQuote =>
+                    "text follows the quote that closes a field; double the quotes inside a quoted field",
+                CsvMalformedReason.UnterminatedQuote => "a quote opens a field here and is never closed; close it",
+                _ => "the row does not follow RFC 4180; correct its quotes",
+            }
+        );
 
-    private static bool Utf8IsClean(string column) => !column.Contains('\uFFFD', StringComparison.Ordinal) && !column.Contains('\0', StringComparison.Ordinal);
+    private static bool Utf8IsClean(string column) =>
+        !column.Contains('\uFFFD', StringComparison.Ordinal) && !column.Contains('\0', StringComparison.Ordinal);
 }

@@ -5,7 +5,15 @@ internal sealed record DatasetFolder
 {
     private static readonly string[] Names =
     [
-        "ranking.json", "entities.csv", "publications.csv", "figures.csv", "figures.csv.gz", "ranks.csv", "dropped.csv", "withdrawals.csv", "claims.csv",
+        "ranking.json",
+        "entities.csv",
+        "publications.csv",
+        "figures.csv",
+        "figures.csv.gz",
+        "ranks.csv",
+        "dropped.csv",
+        "withdrawals.csv",
+        "claims.csv",
         "datapackage.json",
     ];
 
@@ -39,8 +47,10 @@ internal sealed record DatasetFolder
         foreach (var name in Names)
         {
             var file = new FileInfo(System.IO.Path.Combine(folder, name));
-            if (file.LinkTarget is { } target
-                && System.IO.Path.GetDirectoryName(file.ResolveLinkTarget(returnFinalTarget: true)?.FullName) != folder)
+            if (
+                file.LinkTarget is { } target
+                && System.IO.Path.GetDirectoryName(file.ResolveLinkTarget(returnFinalTarget: true)?.FullName) != folder
+            )
             {
                 yield return (name, target);
             }
@@ -52,25 +62,43 @@ internal sealed record DatasetFolder
     {
         if (!Directory.Exists(path))
         {
-            problems.AddStructure(path, null, null, null, "there is no such folder; name the folder that holds publications.csv and figures.csv");
+            problems.AddStructure(
+                path,
+                null,
+                null,
+                null,
+                "there is no such folder; name the folder that holds publications.csv and figures.csv"
+            );
             return new() { Path = path };
         }
 
         var links = LinksOut(path).ToList();
         foreach (var (file, target) in links)
         {
-            problems.AddStructure(file, null, null, target,
-                "the file is a symbolic link that leads out of the folder, and is not followed; put a copy of the file itself there");
+            problems.AddStructure(
+                file,
+                null,
+                null,
+                target,
+                "the file is a symbolic link that leads out of the folder, and is not followed; put a copy of the file itself there"
+            );
         }
 
         var there = Directory.EnumerateFiles(path).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal).ToList();
-        string? File(string name) => there.Contains(name) && !links.Exists(link => link.File == name) ? System.IO.Path.Combine(path, name) : null;
+        string? File(string name) =>
+            there.Contains(name) && !links.Exists(link => link.File == name) ? System.IO.Path.Combine(path, name) : null;
         if (!there.Contains("publications.csv"))
             problems.AddStructure("publications.csv", null, null, null, $"the file is missing in {path}; a dataset needs it");
         if (!there.Contains("figures.csv") && !there.Contains("figures.csv.gz"))
             problems.AddStructure("figures.csv", null, null, null, $"the file is missing in {path}; a dataset needs it, or figures.csv.gz");
         else if (File("figures.csv") is not null && File("figures.csv.gz") is not null)
-            problems.AddStructure("figures.csv", null, null, "figures.csv.gz", "both files are there, and either could be the right one; keep one");
+            problems.AddStructure(
+                "figures.csv",
+                null,
+                null,
+                "figures.csv.gz",
+                "both files are there, and either could be the right one; keep one"
+            );
         return new()
         {
             Path = path,

@@ -11,17 +11,21 @@ internal static class FieldText
     /// <summary>Reads a number such as <c>-1050860000000.5</c> or <c>1.05e12</c>, and refuses one that would lose digits.</summary>
     public static bool TryNumber(string text, out decimal number, out string reason)
     {
-        reason = decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out number) ? "" : "no number; expected digits with a decimal point where needed, such as 1050860000000";
+        reason = decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out number)
+            ? ""
+            : "no number; expected digits with a decimal point where needed, such as 1050860000000";
         if (reason.Length == 0 && text.Length > MostDigits && Digits(text) != Digits(number.ToString(CultureInfo.InvariantCulture)))
             reason = $"more digits than can be kept; expected {MostDigits} at most";
         return reason.Length == 0;
     }
 
     /// <summary>Reads a whole number from 0.</summary>
-    public static bool TryWhole(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    public static bool TryWhole(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     /// <summary>Reads a day such as <c>2026-01-22</c>.</summary>
-    public static bool TryDay(string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    public static bool TryDay(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     private static string Digits(string text) =>
         text.Split('e', 'E')[0].TrimStart('+', '-').Replace(".", "", StringComparison.Ordinal).Trim('0');

@@ -3,7 +3,9 @@ namespace RankLedger.Datasets;
 /// <summary>Collects the problems of a folder: counts all, keeps the first ones in order of file and line.</summary>
 internal sealed class ProblemList
 {
-    private readonly PriorityQueue<(ImportProblem Problem, Place Place), Place> kept = new(Comparer<Place>.Create((one, other) => other.CompareTo(one)));
+    private readonly PriorityQueue<(ImportProblem Problem, Place Place), Place> kept = new(
+        Comparer<Place>.Create((one, other) => other.CompareTo(one))
+    );
     private readonly HashSet<string> publications = new(StringComparer.Ordinal);
 
     /// <summary>How many problems there are.</summary>

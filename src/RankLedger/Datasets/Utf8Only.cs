@@ -1,6 +1,7 @@
 namespace RankLedger.Datasets;
 
-/// <summary>Reads a stream on, and refuses one that begins with another encoding's byte order mark, which the parser would follow.</summary>
+/// <summary>Reads a stream on, and refuses one that begins with another encoding's byte order mark, which the parser would
+/// follow.</summary>
 internal sealed class Utf8Only(Stream content) : Stream
 {
     private bool begun;
@@ -13,7 +14,11 @@ internal sealed class Utf8Only(Stream content) : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -29,7 +34,12 @@ internal sealed class Utf8Only(Stream content) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var read = await content.ReadAtLeastAsync(buffer, begun ? 1 : Math.Min(4, buffer.Length), throwOnEndOfStream: false, cancellationToken);
+        var read = await content.ReadAtLeastAsync(
+            buffer,
+            begun ? 1 : Math.Min(4, buffer.Length),
+            throwOnEndOfStream: false,
+            cancellationToken
+        );
         Check(buffer.Span[..read]);
         return read;
     }
@@ -51,7 +61,14 @@ internal sealed class Utf8Only(Stream content) : Stream
 
     private void Check(ReadOnlySpan<byte> start)
     {
-        if (!begun && (start.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || start.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]) || start.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xfe, 0xff])))
+        if (
+            !begun
+            && (
+                start.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe])
+                || start.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff])
+                || start.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xfe, 0xff])
+            )
+        )
             throw new InvalidDataException("The file begins with the byte order mark of UTF-16 or UTF-32.");
         begun = true;
     }

@@ -7,8 +7,10 @@ namespace RankLedger.Exporting;
 /// <summary>Writes publications as rows of a dataset's files.</summary>
 internal sealed class DatasetRows(string folder, Asked asked) : IAsyncDisposable
 {
-    private readonly CsvFile publications = new(folder, DatasetTable.Publications), figures = new(folder, DatasetTable.Figures);
-    private readonly CsvFile ranks = new(folder, DatasetTable.Ranks), dropped = new(folder, DatasetTable.Dropped);
+    private readonly CsvFile publications = new(folder, DatasetTable.Publications),
+        figures = new(folder, DatasetTable.Figures);
+    private readonly CsvFile ranks = new(folder, DatasetTable.Ranks),
+        dropped = new(folder, DatasetTable.Dropped);
     private readonly SortedSet<string> retired = new(StringComparer.Ordinal);
 
     /// <summary>Withdrawals and reinstatements behind the point.</summary>
@@ -40,10 +42,24 @@ internal sealed class DatasetRows(string folder, Asked asked) : IAsyncDisposable
             await entities.WriteAsync(row, ct);
         List<ExportedFile> files =
         [
-            await RankingText.WriteAsync(folder, definition, ct), await entities.FinishAsync(ct), await publications.FinishAsync(ct), await figures.FinishAsync(ct),
-            await ranks.FinishAsync(ct), await dropped.FinishAsync(ct),
+            await RankingText.WriteAsync(folder, definition, ct),
+            await entities.FinishAsync(ct),
+            await publications.FinishAsync(ct),
+            await figures.FinishAsync(ct),
+            await ranks.FinishAsync(ct),
+            await dropped.FinishAsync(ct),
         ];
-        return [.. files, await PackageDescriptor.WriteAsync(folder, asked, files, [table, DatasetTable.Publications, DatasetTable.Figures, DatasetTable.Ranks, DatasetTable.Dropped], ct)];
+        return
+        [
+            .. files,
+            await PackageDescriptor.WriteAsync(
+                folder,
+                asked,
+                files,
+                [table, DatasetTable.Publications, DatasetTable.Figures, DatasetTable.Ranks, DatasetTable.Dropped],
+                ct
+            ),
+        ];
     }
 
     /// <inheritdoc />
@@ -57,7 +73,9 @@ internal sealed class DatasetRows(string folder, Asked asked) : IAsyncDisposable
     {
         foreach (var entity in said.Keys.Select(cell => cell.Entity).Where(entity => asked.Ranking.Entity(entity) is null))
             retired.Add(entity);
-        return said.OrderBy(each => each.Key.Flow, StringComparer.Ordinal).ThenBy(each => each.Key.Period, StringComparer.Ordinal).ThenBy(each => each.Key.Entity, StringComparer.Ordinal);
+        return said.OrderBy(each => each.Key.Flow, StringComparer.Ordinal)
+            .ThenBy(each => each.Key.Period, StringComparer.Ordinal)
+            .ThenBy(each => each.Key.Entity, StringComparer.Ordinal);
     }
 
     private string?[] Head(PublicationContent publication)
@@ -66,17 +84,40 @@ internal sealed class DatasetRows(string folder, Asked asked) : IAsyncDisposable
         LaterTurns += publication.Turns.Count - turns.Count;
         return
         [
-            publication.Id, Day(publication.Date.FirstDay), PublicationContent.Name(publication.Date.Precision), Day(publication.Date.KnownBy), publication.Publisher, publication.Title,
-            publication.Url, publication.Kind, publication.Language, publication.Release?.ToString(CultureInfo.InvariantCulture), publication.Full ? "full" : "partial",
-            Days(turns.Where(turn => turn.Withdrawn)), Days(turns.Where(turn => !turn.Withdrawn)), publication.DocumentSha256, publication.Source,
+            publication.Id,
+            Day(publication.Date.FirstDay),
+            PublicationContent.Name(publication.Date.Precision),
+            Day(publication.Date.KnownBy),
+            publication.Publisher,
+            publication.Title,
+            publication.Url,
+            publication.Kind,
+            publication.Language,
+            publication.Release?.ToString(CultureInfo.InvariantCulture),
+            publication.Full ? "full" : "partial",
+            Days(turns.Where(turn => turn.Withdrawn)),
+            Days(turns.Where(turn => !turn.Withdrawn)),
+            publication.DocumentSha256,
+            publication.Source,
         ];
     }
 
     private string?[] Figure(string publication, RecordedFigure figure) =>
-    [
-        publication, figure.Entity, figure.Period, figure.Flow, Number(figure.Value), asked.Ranking.Flow(figure.Flow)?.Unit, figure.Text, figure.Unit, figure.Qualifier,
-        Number(figure.Low), Number(figure.High), Number(figure.Growth), figure.Note,
-    ];
+        [
+            publication,
+            figure.Entity,
+            figure.Period,
+            figure.Flow,
+            Number(figure.Value),
+            asked.Ranking.Flow(figure.Flow)?.Unit,
+            figure.Text,
+            figure.Unit,
+            figure.Qualifier,
+            Number(figure.Low),
+            Number(figure.High),
+            Number(figure.Growth),
+            figure.Note,
+        ];
 
     private static string Days(IEnumerable<(DateOnly On, bool Withdrawn)> turns) => string.Join(' ', turns.Select(turn => Day(turn.On)));
 

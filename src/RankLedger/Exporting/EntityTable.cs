@@ -15,8 +15,11 @@ internal static class EntityTable
     {
         List<DatasetField> fields =
         [
-            DatasetTable.Entity, new("name_en", "string", "The name to print") { Required = true }, new("name_zh", "string", "The name in the local script"),
-            new("level", "string", "Such as prefecture; the definition names the levels that are ranked"), new("parent_id", "string", "The entity that contains it"),
+            DatasetTable.Entity,
+            new("name_en", "string", "The name to print") { Required = true },
+            new("name_zh", "string", "The name in the local script"),
+            new("level", "string", "Such as prefecture; the definition names the levels that are ranked"),
+            new("parent_id", "string", "The entity that contains it"),
             .. Groupings(definition).Select(name => new DatasetField(name, "string", $"The grouping {name}")),
         ];
         if (definition.Entities.Any(entity => entity.FormerNames.Count > 0))
@@ -35,21 +38,33 @@ internal static class EntityTable
             yield return [.. table.Fields.Select(field => Text(entity, field.Name, retired))];
     }
 
-    private static string? Text(EntityDefinition entity, string field, IReadOnlyCollection<string> retired) => field switch
-    {
-        "entity_id" => entity.Id,
-        "name_en" => entity.Name,
-        "name_zh" => entity.LocalName,
-        "level" => entity.Level,
-        "parent_id" => entity.Parent,
-        "former_names" => entity.FormerNames.Count == 0 ? null : Json(entity.FormerNames),
-        "other_groups" => entity.Groups.Where(group => !IsColumn(group)).OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary() is { Count: > 0 } others ? Json(others) : null,
-        "retired" => retired.Contains(entity.Id) ? "true" : null,
-        _ => entity.Groups.FirstOrDefault(group => group.Key == field && IsColumn(group)).Value,
-    };
+    private static string? Text(EntityDefinition entity, string field, IReadOnlyCollection<string> retired) =>
+        field switch
+        {
+            "entity_id" => entity.Id,
+            "name_en" => entity.Name,
+            "name_zh" => entity.LocalName,
+            "level" => entity.Level,
+            "parent_id" => entity.Parent,
+            "former_names" => entity.FormerNames.Count == 0 ? null : Json(entity.FormerNames),
+            "other_groups" => entity
+                .Groups.Where(group => !IsColumn(group))
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .ToDictionary()
+                is { Count: > 0 } others
+                ? Json(others)
+                : null,
+            "retired" => retired.Contains(entity.Id) ? "true" : null,
+            _ => entity.Groups.FirstOrDefault(group => group.Key == field && IsColumn(group)).Value,
+        };
 
     private static IEnumerable<string> Groupings(RankingDefinition definition) =>
-        definition.Entities.SelectMany(entity => entity.Groups).Where(IsColumn).Select(group => group.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        definition
+            .Entities.SelectMany(entity => entity.Groups)
+            .Where(IsColumn)
+            .Select(group => group.Key)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
 
     private static bool IsColumn(KeyValuePair<string, string> group) =>
         group.Value.Length > 0 && CsvColumns.Entities.IsGroup(group.Key) && group.Key.Trim() == group.Key && !group.Key.Any(char.IsControl);

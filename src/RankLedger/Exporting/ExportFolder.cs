@@ -10,7 +10,13 @@ namespace RankLedger.Exporting;
 /// <param name="AsPublished">The point on the published axis: what was not visible by then is left out.</param>
 /// <param name="AsRecorded">The point on the recorded axis: corrections up to then are written as what counts.</param>
 /// <param name="Progress">Told as it goes; may be null.</param>
-public sealed record ExportFolder(string Ranking, string Folder, AsPublished AsPublished, AsRecorded AsRecorded, IProgress<WorkDone>? Progress) : IRequest<ExportAnswer>;
+public sealed record ExportFolder(
+    string Ranking,
+    string Folder,
+    AsPublished AsPublished,
+    AsRecorded AsRecorded,
+    IProgress<WorkDone>? Progress
+) : IRequest<ExportAnswer>;
 
 /// <summary>What an export wrote.</summary>
 /// <param name="Basis">The point.</param>
@@ -19,7 +25,14 @@ public sealed record ExportFolder(string Ranking, string Folder, AsPublished AsP
 /// <param name="Folder">The whole path of the folder.</param>
 /// <param name="Files">The files, in the order of <c>datapackage.json</c>, which is the last.</param>
 /// <param name="LeftOut">What the ledger holds at the position and the folder does not.</param>
-public sealed record ExportAnswer(Basis Basis, string Ranking, string Title, string Folder, IReadOnlyList<ExportedFile> Files, LeftOut LeftOut);
+public sealed record ExportAnswer(
+    Basis Basis,
+    string Ranking,
+    string Title,
+    string Folder,
+    IReadOnlyList<ExportedFile> Files,
+    LeftOut LeftOut
+);
 
 /// <summary>A file of the folder.</summary>
 /// <param name="Name">Its name.</param>

@@ -3,7 +3,8 @@ using RankLedger.Ledger;
 
 namespace RankLedger.Exporting;
 
-/// <summary>Folds each publication from its events and writes it, a page at a time, into a folder beside the one asked for, which then takes its name.</summary>
+/// <summary>Folds each publication from its events and writes it, a page at a time, into a folder beside the one asked for, which then
+/// takes its name.</summary>
 internal sealed class ExportFolderHandler(LedgerReader ledger) : IRequestHandler<ExportFolder, ExportAnswer>
 {
     private const int ReportEvery = 100;
@@ -19,7 +20,12 @@ internal sealed class ExportFolderHandler(LedgerReader ledger) : IRequestHandler
         });
     }
 
-    private async Task<(IReadOnlyList<ExportedFile> Files, LeftOut LeftOut)> FilesAsync(Asked asked, string partial, ExportFolder request, CancellationToken ct)
+    private async Task<(IReadOnlyList<ExportedFile> Files, LeftOut LeftOut)> FilesAsync(
+        Asked asked,
+        string partial,
+        ExportFolder request,
+        CancellationToken ct
+    )
     {
         var publications = new ExportedPublications(ledger.Database, asked);
         var (total, leftOut) = await publications.CountAsync(ct);

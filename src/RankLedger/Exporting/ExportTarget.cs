@@ -2,7 +2,8 @@ using RankLedger.Domain;
 
 namespace RankLedger.Exporting;
 
-/// <summary>The folder that an export writes. It is written under another name beside it and gets its own when it is whole, so a broken export leaves none.</summary>
+/// <summary>The folder that an export writes. It is written under another name beside it and gets its own when it is whole, so a broken
+/// export leaves none.</summary>
 internal sealed class ExportTarget : IDisposable
 {
     private readonly string partial;
@@ -13,7 +14,8 @@ internal sealed class ExportTarget : IDisposable
     public string Folder { get; }
 
     /// <summary>Makes ready to write.</summary>
-    /// <exception cref="LedgerRuleException">The folder holds something (<c>folder-not-empty</c>), or nothing can be written there (<c>folder-not-writable</c>).</exception>
+    /// <exception cref="LedgerRuleException">The folder holds something (<c>folder-not-empty</c>), or nothing can be written there
+    /// (<c>folder-not-writable</c>).</exception>
     public static ExportTarget Open(string folder)
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -24,7 +26,10 @@ internal sealed class ExportTarget : IDisposable
         return Tried(path, () =>
         {
             if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
-                throw new LedgerRuleException("folder-not-empty", $"{path} is not empty, and an export overwrites nothing; name a folder that is not there yet, or an empty one.");
+                throw new LedgerRuleException(
+                    "folder-not-empty",
+                    $"{path} is not empty, and an export overwrites nothing; name a folder that is not there yet, or an empty one."
+                );
             var standIn = Path.Combine(parent, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}.partial");
             Directory.CreateDirectory(standIn);
             return new ExportTarget(path, standIn);
@@ -69,5 +74,8 @@ internal sealed class ExportTarget : IDisposable
     }
 
     private static LedgerRuleException NotWritable(string path, Exception refused) =>
-        new("folder-not-writable", $"{path} cannot be written: {refused.Message.TrimEnd('.')}. Name a folder in a place that you may write to.");
+        new(
+            "folder-not-writable",
+            $"{path} cannot be written: {refused.Message.TrimEnd('.')}. Name a folder in a place that you may write to."
+        );
 }

@@ -12,8 +12,7 @@ internal sealed class ExportedPublications(NpgsqlDataSource database, Asked aske
 {
     private const int PageSize = 10_000;
 
-    private const string Recorded =
-        $"""
+    private const string Recorded = $"""
         select publication, is_void, figures + drops + ranks as said, first_day, release, last_day, coalesce(known_by, last_day) as visible_from from (
             select *, case "precision" when 'day' then first_day
                 when 'month' then (date_trunc('month', first_day) + interval '1 month - 1 day')::date else make_date(extract(year from first_day)::int, 12, 31) end as last_day
@@ -23,9 +22,11 @@ internal sealed class ExportedPublications(NpgsqlDataSource database, Asked aske
     /// <summary>How many there are, and how many are left out.</summary>
     public async Task<(long Total, LeftOut LeftOut)> CountAsync(CancellationToken ct)
     {
-        await using var command = Command($"""
+        await using var command = Command(
+            $"""
             select count(*) filter (where not is_void and visible_from <= $3), count(*) filter (where is_void), count(*) filter (where not is_void and visible_from > $3) from ({Recorded}) counted
-            """);
+            """
+        );
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return (reader.GetInt64(0), new(reader.GetInt64(1), reader.GetInt64(2), 0));
@@ -34,7 +35,10 @@ internal sealed class ExportedPublications(NpgsqlDataSource database, Asked aske
     /// <summary>Reads them. Only a page is in memory, or one publication that is larger.</summary>
     public async IAsyncEnumerable<PublicationContent> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await using var command = Command($"select publication, said from ({Recorded}) listed where not is_void and visible_from <= $3 order by last_day, first_day, coalesce(release, -1), publication");
+        await using var command = Command(
+            $"select publication, said from ({Recorded}) listed where not is_void and visible_from <= $3 order by last_day, "
+                + "first_day, coalesce(release, -1), publication"
+        );
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(ct);
         var page = new List<string>();
@@ -60,11 +64,13 @@ internal sealed class ExportedPublications(NpgsqlDataSource database, Asked aske
     private async Task<IEnumerable<PublicationContent>> FoldAsync(List<string> page, CancellationToken ct)
     {
         var streams = page.ConvertAll(id => Publication.Stream(asked.Ranking.Definition.Id, id));
-        await using var command = database.CreateCommand("""
+        await using var command = database.CreateCommand(
+            """
             select l.stream_id, l.version, e.type, convert_to(e.data::text, 'UTF8')
             from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
             where l.stream_id = any($1) and l.position <= $2 order by l.stream_id, l.version
-            """);
+            """
+        );
         command.CommandTimeout = 0;
         command.Parameters.Add(new() { Value = streams.ToArray() });
         command.Parameters.Add(new() { Value = asked.Position });
@@ -73,7 +79,11 @@ internal sealed class ExportedPublications(NpgsqlDataSource database, Asked aske
         while (await reader.ReadAsync(ct))
         {
             var stream = reader.GetString(0);
-            folded[stream] = Publication.Fold(folded.GetValueOrDefault(stream), (PublicationEvent)StoredEvents.Read(reader.GetString(2), reader.GetFieldValue<byte[]>(3)), reader.GetInt64(1));
+            folded[stream] = Publication.Fold(
+                folded.GetValueOrDefault(stream),
+                (PublicationEvent)StoredEvents.Read(reader.GetString(2), reader.GetFieldValue<byte[]>(3)),
+                reader.GetInt64(1)
+            );
         }
 
         return streams.Select(stream => folded[stream].Content);

@@ -10,18 +10,31 @@ internal static class PackageDescriptor
 {
     public const string File = "datapackage.json";
 
-    public static Task<ExportedFile> WriteAsync(string folder, Asked asked, IReadOnlyList<ExportedFile> files, IReadOnlyList<DatasetTable> tables, CancellationToken ct)
+    public static Task<ExportedFile> WriteAsync(
+        string folder,
+        Asked asked,
+        IReadOnlyList<ExportedFile> files,
+        IReadOnlyList<DatasetTable> tables,
+        CancellationToken ct
+    )
     {
         var (definition, basis) = (asked.Ranking.Definition, JsonSerializer.SerializeToNode(asked.Basis, AnswerJson.Options)!.AsObject());
-        return WrittenFile.WriteAsync(folder, File, new()
-        {
-            ["$schema"] = "https://datapackage.org/profiles/2.0/datapackage.json",
-            ["name"] = definition.Id,
-            ["title"] = definition.Title,
-            ["created"] = basis["recordedAt"]?.DeepClone(),
-            ["basis"] = basis,
-            ["resources"] = new JsonArray([.. files.Select(file => Resource(file, tables.FirstOrDefault(table => table.File == file.Name)))]),
-        }, ct);
+        return WrittenFile.WriteAsync(
+            folder,
+            File,
+            new()
+            {
+                ["$schema"] = "https://datapackage.org/profiles/2.0/datapackage.json",
+                ["name"] = definition.Id,
+                ["title"] = definition.Title,
+                ["created"] = basis["recordedAt"]?.DeepClone(),
+                ["basis"] = basis,
+                ["resources"] = new JsonArray([
+                    .. files.Select(file => Resource(file, tables.FirstOrDefault(table => table.File == file.Name))),
+                ]),
+            },
+            ct
+        );
     }
 
     private static JsonObject Resource(ExportedFile file, DatasetTable? table)
@@ -36,7 +49,13 @@ internal static class PackageDescriptor
         {
             (described["type"], described["title"]) = ("table", table.Title);
             (described["format"], described["mediatype"]) = ("csv", "text/csv");
-            described["dialect"] = new JsonObject { ["delimiter"] = ",", ["lineTerminator"] = "\n", ["quoteChar"] = "\"", ["doubleQuote"] = true };
+            described["dialect"] = new JsonObject
+            {
+                ["delimiter"] = ",",
+                ["lineTerminator"] = "\n",
+                ["quoteChar"] = "\"",
+                ["doubleQuote"] = true,
+            };
         }
 
         described["encoding"] = "utf-8";
@@ -51,7 +70,9 @@ internal static class PackageDescriptor
     {
         var schema = new JsonObject
         {
-            ["fields"] = new JsonArray([.. table.Fields.Select(field => Field(field, isKey: table.Key is [var only] && only == field.Name))]),
+            ["fields"] = new JsonArray([
+                .. table.Fields.Select(field => Field(field, isKey: table.Key is [var only] && only == field.Name)),
+            ]),
             ["missingValues"] = new JsonArray(""),
             ["primaryKey"] = Names(table.Key),
         };
@@ -81,7 +102,12 @@ internal static class PackageDescriptor
             constraints["pattern"] = pattern;
         if (field.Least is { } least)
             constraints["minimum"] = least;
-        var described = new JsonObject { ["name"] = field.Name, ["type"] = field.Type, ["description"] = field.Description };
+        var described = new JsonObject
+        {
+            ["name"] = field.Name,
+            ["type"] = field.Type,
+            ["description"] = field.Description,
+        };
         if (constraints.Count > 0)
             described["constraints"] = constraints;
         return described;

@@ -17,7 +17,11 @@ internal static class RankingText
             ["flows"] = new JsonArray([.. definition.Flows.Select(flow => new JsonObject { ["id"] = flow.Id, ["unit"] = flow.Unit })]),
             ["tableSize"] = definition.TableSize,
             ["tiers"] = new JsonArray([.. definition.Tiers.Select(Tier)]),
-            ["authority"] = new JsonObject { ["kinds"] = Map(definition.KindAuthority), ["publishers"] = Map(definition.PublisherAuthority) },
+            ["authority"] = new JsonObject
+            {
+                ["kinds"] = Map(definition.KindAuthority),
+                ["publishers"] = Map(definition.PublisherAuthority),
+            },
         };
         if (definition.Reference is { } reference)
             document["reference"] = reference;
@@ -54,10 +58,18 @@ internal static class RankingText
     }
 
     private static JsonObject Succession(Succession each) =>
-        new() { ["on"] = each.On, ["from"] = Texts(each.From), ["into"] = Texts(each.Into), ["note"] = each.Note };
+        new()
+        {
+            ["on"] = each.On,
+            ["from"] = Texts(each.From),
+            ["into"] = Texts(each.Into),
+            ["note"] = each.Note,
+        };
 
     private static JsonArray Texts(IReadOnlyList<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
 
     private static JsonObject Map(IReadOnlyDictionary<string, int> authority) =>
-        new(authority.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => KeyValuePair.Create(each.Key, (JsonNode?)each.Value)));
+        new(
+            authority.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => KeyValuePair.Create(each.Key, (JsonNode?)each.Value))
+        );
 }

@@ -8,7 +8,12 @@ namespace RankLedger.Exporting;
 /// <summary>Writes JSON and describes files that were written.</summary>
 internal static class WrittenFile
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Writes a JSON document.</summary>
     public static async Task<ExportedFile> WriteAsync(string folder, string name, JsonObject document, CancellationToken ct)

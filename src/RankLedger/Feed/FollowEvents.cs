@@ -10,7 +10,8 @@ namespace RankLedger.Feed;
 public sealed record FollowEvents(long After, TimeSpan Quiet) : IStreamRequest<EventsAnswer>;
 
 /// <remarks>It outlives a database that is gone for a while: empty pages come until the database is back.</remarks>
-internal sealed class FollowEventsHandler(IRequestHandler<GetEvents, EventsAnswer> events, LedgerGrowth growth) : IStreamRequestHandler<FollowEvents, EventsAnswer>
+internal sealed class FollowEventsHandler(IRequestHandler<GetEvents, EventsAnswer> events, LedgerGrowth growth)
+    : IStreamRequestHandler<FollowEvents, EventsAnswer>
 {
     private const int Page = 200;
 

@@ -31,7 +31,15 @@ public sealed record EventsAnswer(long After, long Position, IReadOnlyList<Recor
 /// <param name="Version">Its number in the stream.</param>
 /// <param name="Sha256">The hash that the ledger holds of it, in hexadecimal.</param>
 /// <param name="Body">What it says, digit for digit.</param>
-public sealed record RecordedEvent(long Position, DateTimeOffset RecordedAt, string Type, string Stream, long Version, string Sha256, JsonElement Body);
+public sealed record RecordedEvent(
+    long Position,
+    DateTimeOffset RecordedAt,
+    string Type,
+    string Stream,
+    long Version,
+    string Sha256,
+    JsonElement Body
+);
 
 internal sealed class GetEventsHandler(NpgsqlDataSource database) : IRequestHandler<GetEvents, EventsAnswer>
 {
@@ -45,11 +53,19 @@ internal sealed class GetEventsHandler(NpgsqlDataSource database) : IRequestHand
             BatchCommands =
             {
                 new("select coalesce(max(position), 0), pg_is_in_recovery() from ledger.ledger_entry"),
-                new("""
+                new(
+                    """
                     select l.position, l.recorded_at, e.type, l.stream_id, l.version, l.body_sha256, e.data::text
                     from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where l.position > $1 order by l.position limit $2
-                    """)
-                { Parameters = { new() { Value = request.After }, new() { Value = request.Limit } } },
+                    """
+                )
+                {
+                    Parameters =
+                    {
+                        new() { Value = request.After },
+                        new() { Value = request.Limit },
+                    },
+                },
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -63,9 +79,17 @@ internal sealed class GetEventsHandler(NpgsqlDataSource database) : IRequestHand
         {
             var body = reader.GetString(6);
             bytes += Encoding.UTF8.GetByteCount(body);
-            events.Add(new(
-                reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2), reader.GetString(3), reader.GetInt64(4),
-                Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(5)), JsonSerializer.Deserialize<JsonElement>(body)));
+            events.Add(
+                new(
+                    reader.GetInt64(0),
+                    reader.GetFieldValue<DateTimeOffset>(1),
+                    reader.GetString(2),
+                    reader.GetString(3),
+                    reader.GetInt64(4),
+                    Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(5)),
+                    JsonSerializer.Deserialize<JsonElement>(body)
+                )
+            );
         }
 
         return new(request.After, events.Count == 0 ? head : Math.Max(head, events[^1].Position), events);

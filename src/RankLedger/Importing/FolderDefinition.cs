@@ -20,7 +20,8 @@ internal sealed record FolderDefinition
     /// <summary>The entities that the folder names; null where they are those found in its figures.</summary>
     public IReadOnlyList<EntityDefinition>? Entities { get; private init; }
 
-    /// <summary>Entities that figures name and the definition does not any more: they are defined only while the figures are recorded.</summary>
+    /// <summary>Entities that figures name and the definition does not any more: they are defined only while the figures are
+    /// recorded.</summary>
     private IReadOnlySet<string> Retired { get; init; } = new HashSet<string>();
 
     private IReadOnlyList<TierDefinition> Tiers { get; init; } = [];
@@ -28,18 +29,41 @@ internal sealed record FolderDefinition
     private bool HasFile { get; init; }
 
     /// <summary>Reads the files of the folder that define the ranking.</summary>
-    public static async Task<FolderDefinition> ReadAsync(DatasetFolder folder, ImportFolder request, ProblemList problems, CancellationToken ct)
+    public static async Task<FolderDefinition> ReadAsync(
+        DatasetFolder folder,
+        ImportFolder request,
+        ProblemList problems,
+        CancellationToken ct
+    )
     {
         var file = folder.Definition is null ? null : await RankingFile.ReadAsync(folder.Definition, ct);
         foreach (var problem in file?.Problems ?? [])
             problems.AddStructure(problem.File, problem.Line, problem.Column, problem.Found, problem.Expected);
         var written = file?.Definition;
         if (file is null && string.IsNullOrEmpty(request.Ranking))
-            problems.AddStructure("ranking.json", null, null, null, "the folder has no ranking.json, so name the ranking: --ranking ID, in lower-case letters, digits and hyphens");
+            problems.AddStructure(
+                "ranking.json",
+                null,
+                null,
+                null,
+                "the folder has no ranking.json, so name the ranking: --ranking ID, in lower-case letters, digits and hyphens"
+            );
         if (written is not null && !string.IsNullOrEmpty(request.Ranking) && request.Ranking != written.Id)
-            problems.AddStructure("ranking.json", null, "id", written.Id, $"the import was asked for ranking {request.Ranking}; leave --ranking out, or correct the id");
+            problems.AddStructure(
+                "ranking.json",
+                null,
+                "id",
+                written.Id,
+                $"the import was asked for ranking {request.Ranking}; leave --ranking out, or correct the id"
+            );
         if (file is not null && request.Tiers.Count > 0)
-            problems.AddStructure("ranking.json", null, "tiers", null, "the file defines the tiers; leave --tier out, or add the tier to the file");
+            problems.AddStructure(
+                "ranking.json",
+                null,
+                "tiers",
+                null,
+                "the file defines the tiers; leave --tier out, or add the tier to the file"
+            );
         if (file is { NamesEntities: true } && folder.Entities is not null)
             problems.AddStructure("ranking.json", null, "entities", null, "entities.csv names the entities too; keep one of the two");
         var before = problems.Count;
@@ -56,22 +80,39 @@ internal sealed record FolderDefinition
         };
     }
 
-    /// <summary>What the rows are checked against: what is given here and what the ledger knows. A broken file gives nothing, so that rows are not blamed for it.</summary>
-    public RankingSoFar Start(RankingDefinition? known) => new(Merged(known, known?.Flows ?? [], []), findsFlows: Written is null, findsEntities: Entities is null);
+    /// <summary>What the rows are checked against: what is given here and what the ledger knows. A broken file gives nothing, so that rows
+    /// are not blamed for it.</summary>
+    public RankingSoFar Start(RankingDefinition? known) =>
+        new(Merged(known, known?.Flows ?? [], []), findsFlows: Written is null, findsEntities: Entities is null);
 
     /// <summary>The definition to record, with what the rows showed.</summary>
     /// <param name="known">What the ledger knows.</param>
     /// <param name="flows">The flows given and found, in order of appearance.</param>
     /// <param name="found">The entities found, where the folder does not name them.</param>
     /// <param name="problems">Told where the definition contradicts itself or what is recorded.</param>
-    public RankingDefinition Complete(RankingDefinition? known, IReadOnlyList<FlowDefinition> flows, IReadOnlyList<EntityDefinition> found, ProblemList problems)
+    public RankingDefinition Complete(
+        RankingDefinition? known,
+        IReadOnlyList<FlowDefinition> flows,
+        IReadOnlyList<EntityDefinition> found,
+        ProblemList problems
+    )
     {
         var file = HasFile ? "ranking.json" : "figures.csv";
         var definition = Merged(known, [.. flows.Where(flow => flow.Id == "total"), .. flows.Where(flow => flow.Id != "total")], found);
         if (known is not null && HasFile)
             definition = definition with { Flows = Union(definition.Flows, known.Flows, flow => flow.Id) };
-        foreach (var (flow, was) in definition.Flows.Join(known?.Flows ?? [], flow => flow.Id, flow => flow.Id, (now, was) => (now, was)).Where(pair => pair.now.Unit != pair.was.Unit))
-            problems.AddStructure(file, null, "flows", flow.Unit, $"figures of flow {flow.Id} are recorded in {was.Unit}; give figures in another unit a flow of their own");
+        foreach (
+            var (flow, was) in definition
+                .Flows.Join(known?.Flows ?? [], flow => flow.Id, flow => flow.Id, (now, was) => (now, was))
+                .Where(pair => pair.now.Unit != pair.was.Unit)
+        )
+            problems.AddStructure(
+                file,
+                null,
+                "flows",
+                flow.Unit,
+                $"figures of flow {flow.Id} are recorded in {was.Unit}; give figures in another unit a flow of their own"
+            );
         try
         {
             Defining.Decide(null, definition, "");
@@ -88,15 +129,29 @@ internal sealed record FolderDefinition
     public RankingDefinition Lasting(RankingDefinition definition, RankingDefinition? known)
     {
         var gone = Retired.Where(id => known is null || known.Entities.All(entity => entity.Id != id)).ToHashSet(Ordinal);
-        return gone.Count == 0 ? definition : definition with { Entities = [.. definition.Entities.Where(entity => !gone.Contains(entity.Id))] };
+        return gone.Count == 0
+            ? definition
+            : definition with
+            {
+                Entities = [.. definition.Entities.Where(entity => !gone.Contains(entity.Id))],
+            };
     }
 
     private RankingDefinition Merged(RankingDefinition? known, IReadOnlyList<FlowDefinition> flows, IReadOnlyList<EntityDefinition> found)
     {
-        var entities = Union([.. (Entities ?? found).Select(entity => WithFormerNames(entity, known))], known?.Entities ?? [], entity => entity.Id);
+        var entities = Union([.. (Entities ?? found).Select(entity => WithFormerNames(entity, known))], known?.Entities ?? [], entity =>
+            entity.Id
+        );
         if (Written is not null)
             return Written with { Entities = entities };
-        var basis = known ?? new() { Id = Ranking, Title = Ranking, Flows = [], Entities = [] };
+        var basis = known
+            ?? new()
+            {
+                Id = Ranking,
+                Title = Ranking,
+                Flows = [],
+                Entities = [],
+            };
         return basis with
         {
             Flows = Union(basis.Flows, flows, flow => flow.Id),
@@ -107,7 +162,11 @@ internal sealed record FolderDefinition
 
     private static EntityDefinition WithFormerNames(EntityDefinition entity, RankingDefinition? known) =>
         entity.FormerNames.Count == 0 && known?.Entities.FirstOrDefault(each => each.Id == entity.Id) is { FormerNames.Count: > 0 } before
-            ? entity with { FormerNames = [.. before.FormerNames.Where(name => name != entity.Name)] } : entity;
+            ? entity with
+            {
+                FormerNames = [.. before.FormerNames.Where(name => name != entity.Name)],
+            }
+            : entity;
 
     private static IReadOnlyList<T> Union<T>(IReadOnlyList<T> first, IReadOnlyList<T> then, Func<T, string> id)
     {

@@ -15,12 +15,20 @@ namespace RankLedger.Importing;
 /// <param name="Unchanged">Publications that somebody else recorded meanwhile.</param>
 internal readonly record struct FolderRecorded(long? Position, long Recorded, long Figures, long Unchanged);
 
-/// <summary>Records a validated folder: the definition, whole publications in chunks, what publishers took back, and the definition without retired entities.</summary>
-/// <remarks>Each chunk is a transaction; the next is read and decided while one is written. An import killed in the middle is completed by importing again.</remarks>
+/// <summary>Records a validated folder: the definition, whole publications in chunks, what publishers took back, and the definition without
+/// retired entities.</summary>
+/// <remarks>Each chunk is a transaction; the next is read and decided while one is written. An import killed in the middle is completed by
+/// importing again.</remarks>
 internal sealed class FolderRecording(ISender sender, LedgerWriter ledger, string ranking, string actor, IProgress<WorkDone>? progress)
 {
     public async Task<FolderRecorded> RecordAsync(
-        RankingDefinition? redefined, IAsyncEnumerable<StagedPublication> publications, long total, IReadOnlyList<PublisherTurns> turns, RankingDefinition? lasting, CancellationToken ct)
+        RankingDefinition? redefined,
+        IAsyncEnumerable<StagedPublication> publications,
+        long total,
+        IReadOnlyList<PublisherTurns> turns,
+        RankingDefinition? lasting,
+        CancellationToken ct
+    )
     {
         var done = new FolderRecorded(null, 0, 0, 0);
         progress?.Report(new("recording publications", 0, total));
@@ -34,11 +42,19 @@ internal sealed class FolderRecording(ISender sender, LedgerWriter ledger, strin
             progress?.Report(new("recording publications", done.Recorded + done.Unchanged, total));
         }
 
-        var recording = ledger.AppendInOrderAsync(chunks.RestAsync(),
-            (work, chunk) => RecordPublicationsHandler.DecideAsync(work, new(ranking, [.. chunk.Select(each => each.Publication)])), ct);
+        var recording = ledger.AppendInOrderAsync(
+            chunks.RestAsync(),
+            (work, chunk) => RecordPublicationsHandler.DecideAsync(work, new(ranking, [.. chunk.Select(each => each.Publication)])),
+            ct
+        );
         await foreach (var (chunk, recorded) in recording)
         {
-            done = new(recorded.Position, done.Recorded + recorded.Appended, done.Figures + chunk.Sum(each => (long)each.Publication.Figures.Count), done.Unchanged + recorded.Unchanged);
+            done = new(
+                recorded.Position,
+                done.Recorded + recorded.Appended,
+                done.Figures + chunk.Sum(each => (long)each.Publication.Figures.Count),
+                done.Unchanged + recorded.Unchanged
+            );
             progress?.Report(new("recording publications", done.Recorded + done.Unchanged, total));
         }
 
@@ -50,10 +66,15 @@ internal sealed class FolderRecording(ISender sender, LedgerWriter ledger, strin
     }
 
     // In one transaction, so that an import that fails here leaves no definition of what it did not record.
-    private async Task<int> DefineAndRecordAsync(LedgerWriter.Draft work, RankingDefinition redefined, IReadOnlyList<StagedPublication> first)
+    private async Task<int> DefineAndRecordAsync(
+        LedgerWriter.Draft work,
+        RankingDefinition redefined,
+        IReadOnlyList<StagedPublication> first
+    )
     {
         await work.DefineAsync(redefined, actor);
-        return first.Count == 0 ? 0
+        return first.Count == 0
+            ? 0
             : await RecordPublicationsHandler.DecideAsync(work, new(ranking, [.. first.Select(each => each.Publication)]));
     }
 }

@@ -14,8 +14,14 @@ namespace RankLedger.Importing;
 /// <param name="Actor">Who imports.</param>
 /// <param name="Progress">Told as it goes; may be null.</param>
 public sealed record ImportFolder(
-    string Folder, string? Ranking, IReadOnlyList<TierDefinition> Tiers, bool DryRun, bool SkipInvalid, string Actor, IProgress<WorkDone>? Progress)
-    : IRequest<ImportAnswer>;
+    string Folder,
+    string? Ranking,
+    IReadOnlyList<TierDefinition> Tiers,
+    bool DryRun,
+    bool SkipInvalid,
+    string Actor,
+    IProgress<WorkDone>? Progress
+) : IRequest<ImportAnswer>;
 
 /// <summary>What an import did, or would do.</summary>
 /// <param name="Ranking">The ranking.</param>
@@ -31,5 +37,16 @@ public sealed record ImportFolder(
 /// <param name="IgnoredFiles">Files in the folder that are not part of a dataset.</param>
 /// <param name="Changes">For a dry run, how current tables would change, one sentence each.</param>
 public sealed record ImportAnswer(
-    string Ranking, bool DryRun, long Position, string Defined, long Recorded, long Figures, long Unchanged, long Skipped,
-    IReadOnlyList<ImportProblem> Problems, long ProblemCount, IReadOnlyList<string> IgnoredFiles, IReadOnlyList<string> Changes);
+    string Ranking,
+    bool DryRun,
+    long Position,
+    string Defined,
+    long Recorded,
+    long Figures,
+    long Unchanged,
+    long Skipped,
+    IReadOnlyList<ImportProblem> Problems,
+    long ProblemCount,
+    IReadOnlyList<string> IgnoredFiles,
+    IReadOnlyList<string> Changes
+);

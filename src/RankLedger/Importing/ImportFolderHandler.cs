@@ -11,7 +11,8 @@ using RankLedger.Rankings;
 namespace RankLedger.Importing;
 
 /// <summary>Reads and validates the whole folder, compares it with the ledger, and only then records.</summary>
-internal sealed class ImportFolderHandler(ISender sender, LedgerWriter appending, NpgsqlDataSource ledger, Lazy<IDocumentStore> store) : IRequestHandler<ImportFolder, ImportAnswer>
+internal sealed class ImportFolderHandler(ISender sender, LedgerWriter appending, NpgsqlDataSource ledger, Lazy<IDocumentStore> store)
+    : IRequestHandler<ImportFolder, ImportAnswer>
 {
     public async Task<ImportAnswer> Handle(ImportFolder request, CancellationToken cancellationToken)
     {
@@ -21,11 +22,33 @@ internal sealed class ImportFolderHandler(ISender sender, LedgerWriter appending
         var written = await FolderDefinition.ReadAsync(folder, request, problems, ct);
         var rankings = await sender.Send(new GetRankings(AsRecorded.Now), ct);
         var known = rankings.Rankings.FirstOrDefault(ranking => ranking.Id == written.Ranking);
-        var answer = new ImportAnswer(written.Ranking, request.DryRun, rankings.Basis.Position, "unchanged", 0, 0, 0, 0, [], 0, folder.Ignored, []);
+        var answer = new ImportAnswer(
+            written.Ranking,
+            request.DryRun,
+            rankings.Basis.Position,
+            "unchanged",
+            0,
+            0,
+            0,
+            0,
+            [],
+            0,
+            folder.Ignored,
+            []
+        );
         bool Refuses() => problems.StopsEverything || (problems.Count > 0 && !request.SkipInvalid);
         ImportAnswer With(ImportAnswer done) => done with { Problems = problems.InOrder(), ProblemCount = problems.Count };
 
-        await using var staged = await StagedFolder.ReadAsync(folder, written, known, request.Actor, ledger, problems, request.Progress, ct);
+        await using var staged = await StagedFolder.ReadAsync(
+            folder,
+            written,
+            known,
+            request.Actor,
+            ledger,
+            problems,
+            request.Progress,
+            ct
+        );
         if (Refuses())
             return With(answer);
         var left = await staged.LeaveOutAsync(problems.Publications, ct);
@@ -44,15 +67,38 @@ internal sealed class ImportFolderHandler(ISender sender, LedgerWriter appending
         var first = total == 0 ? lasting : definition;
         var redefined = known is not null && Defining.Same(known, first) ? null : first;
         var (done, changes) = request.DryRun
-            ? await new Rehearsal(ledger, store, written.Ranking, request.Actor, request.Progress).RunAsync(redefined, publications, total, turns, ct)
-            : (await new FolderRecording(sender, appending, written.Ranking, request.Actor, request.Progress).RecordAsync(redefined, publications, total, turns, ReferenceEquals(first, lasting) ? null : lasting, ct), []);
-        return With(answer with
-        {
-            Position = done.Position ?? answer.Position,
-            Defined = redefined is null ? "unchanged" : known is null ? "defined" : "redefined",
-            Recorded = done.Recorded, Figures = done.Figures, Unchanged = same + done.Unchanged,
-            Skipped = left + other,
-            Changes = changes,
-        });
+            ? await new Rehearsal(ledger, store, written.Ranking, request.Actor, request.Progress).RunAsync(
+                redefined,
+                publications,
+                total,
+                turns,
+                ct
+            )
+            : (
+                await new FolderRecording(sender, appending, written.Ranking, request.Actor, request.Progress).RecordAsync(
+                    redefined,
+                    publications,
+                    total,
+                    turns,
+                    ReferenceEquals(first, lasting) ? null : lasting,
+                    ct
+                ),
+                []
+            );
+        return With(
+            answer with
+            {
+                Position = done.Position ?? answer.Position,
+                Defined =
+                    redefined is null ? "unchanged"
+                    : known is null ? "defined"
+                    : "redefined",
+                Recorded = done.Recorded,
+                Figures = done.Figures,
+                Unchanged = same + done.Unchanged,
+                Skipped = left + other,
+                Changes = changes,
+            }
+        );
     }
 }

@@ -12,7 +12,10 @@ internal static class PublicationChunks
 
     /// <summary>Each publication counts for itself and for all that it says.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<StagedPublication>> InChunksAsync(
-        this IAsyncEnumerable<StagedPublication> publications, int size = Size, [EnumeratorCancellation] CancellationToken ct = default)
+        this IAsyncEnumerable<StagedPublication> publications,
+        int size = Size,
+        [EnumeratorCancellation] CancellationToken ct = default
+    )
     {
         var chunk = new List<StagedPublication>();
         var held = 0;
@@ -40,5 +43,6 @@ internal static class PublicationChunks
             yield return items.Current;
     }
 
-    private static int Weight(PublicationRecorded publication) => 1 + publication.Figures.Count + publication.Drops.Count + publication.Ranks.Count;
+    private static int Weight(PublicationRecorded publication) =>
+        1 + publication.Figures.Count + publication.Drops.Count + publication.Ranks.Count;
 }

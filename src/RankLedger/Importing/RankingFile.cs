@@ -35,7 +35,10 @@ public sealed record RankingFile(RankingDefinition? Definition, bool NamesEntiti
         try
         {
             var bytes = await File.ReadAllBytesAsync(path, ct);
-            return Read(new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF'), name);
+            return Read(
+                new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF'),
+                name
+            );
         }
         catch (DecoderFallbackException)
         {
@@ -53,7 +56,15 @@ public sealed record RankingFile(RankingDefinition? Definition, bool NamesEntiti
         var problems = new ProblemList();
         try
         {
-            using var json = JsonDocument.Parse(text, new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false });
+            using var json = JsonDocument.Parse(
+                text,
+                new()
+                {
+                    AllowTrailingCommas = true,
+                    CommentHandling = JsonCommentHandling.Skip,
+                    AllowDuplicateProperties = false,
+                }
+            );
             var root = new JsonMember(json.RootElement, "", file, problems);
             var definition = RankingJson.Read(root);
             if (definition is not null && problems.Count == 0)
@@ -79,5 +90,6 @@ public sealed record RankingFile(RankingDefinition? Definition, bool NamesEntiti
         }
     }
 
-    private static RankingFile Refused(string file, int? line, string? found, string expected) => new(null, false, [new(file, line, null, found, expected)]);
+    private static RankingFile Refused(string file, int? line, string? found, string expected) =>
+        new(null, false, [new(file, line, null, found, expected)]);
 }

@@ -10,14 +10,12 @@ namespace RankLedger.Importing;
 /// <summary>Compares a staged folder with what the ledger holds already.</summary>
 internal sealed class RecordedBefore(NpgsqlDataSource ledger, StagingArea area, string ranking, string actor)
 {
-    private const string Mark =
-        """
+    private const string Mark = """
         update staged_publication set recorded = true where exists (
             select from events.mt_events event where event.stream_id = 'publication/' || $1 || '/' || staged_publication.id and event.version = 1)
         """;
 
-    private const string Newest =
-        $"""
+    private const string Newest = $"""
         select max(case "precision" when 'day' then first_day
             when 'month' then (date_trunc('month', first_day) + interval '1 month - 1 day')::date else make_date(extract(year from first_day)::int, 12, 31) end)
         from {Tables.ReadModel}.publication where ranking = $1 and {Tables.IsOpen}
@@ -27,7 +25,8 @@ internal sealed class RecordedBefore(NpgsqlDataSource ledger, StagingArea area, 
     public async Task<DateOnly?> NewestAsync(CancellationToken ct) =>
         (await area.ReadAsync(Newest, row => row.IsDBNull(0) ? (DateOnly?)null : row.GetFieldValue<DateOnly>(0), ct, ranking))[0];
 
-    /// <summary>Marks the publications recorded before; one with other content becomes a problem. Returns how many are the same and how many are not.</summary>
+    /// <summary>Marks the publications recorded before; one with other content becomes a problem. Returns how many are the same and how
+    /// many are not.</summary>
     public async Task<(long Same, long Other)> CompareAsync(ProblemList problems, CancellationToken ct)
     {
         if (await area.ExecuteAsync(Mark, ct, ranking) == 0)
@@ -36,7 +35,11 @@ internal sealed class RecordedBefore(NpgsqlDataSource ledger, StagingArea area, 
         await using var connection = await ledger.OpenConnectionAsync(ct);
         await foreach (var chunk in new StagedPublications(area, ranking, actor).ReadAsync(recorded: true, ct).InChunksAsync(ct: ct))
         {
-            var recorded = await RecordPublicationsHandler.RecordedBeforeAsync(connection, new(ranking, [.. chunk.Select(each => each.Publication)]), ct);
+            var recorded = await RecordPublicationsHandler.RecordedBeforeAsync(
+                connection,
+                new(ranking, [.. chunk.Select(each => each.Publication)]),
+                ct
+            );
             foreach (var (line, now) in chunk)
             {
                 var differences = Recording.Differences(recorded[Publication.Stream(ranking, now.Publication)], now).ToList();
@@ -47,9 +50,15 @@ internal sealed class RecordedBefore(NpgsqlDataSource ledger, StagingArea area, 
                 else
                 {
                     other++;
-                    problems.AddRow(now.Publication, "publications.csv", line, "publication_id", now.Publication,
+                    problems.AddRow(
+                        now.Publication,
+                        "publications.csv",
+                        line,
+                        "publication_id",
+                        now.Publication,
                         $"the publication was recorded before with other content: {string.Join("; ", differences.Take(4))}{(differences.Count > 4 ? $"; and {differences.Count - 4} more" : "")}. "
-                        + "Correct what was recorded wrongly, or give this publication an id of its own");
+                            + "Correct what was recorded wrongly, or give this publication an id of its own"
+                    );
                 }
             }
         }

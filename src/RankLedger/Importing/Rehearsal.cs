@@ -12,13 +12,19 @@ using RankLedger.Storage;
 namespace RankLedger.Importing;
 
 /// <summary>Records a folder in a transaction that is rolled back, to see how the current tables would change.</summary>
-/// <remarks>Other writers wait until it is over. It appends through an instance of its own: what it learns of positions is not true afterwards.</remarks>
-internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> store, string ranking, string actor, IProgress<WorkDone>? progress)
+/// <remarks>Other writers wait until it is over. It appends through an instance of its own: what it learns of positions is not true
+/// afterwards.</remarks>
+internal sealed class Rehearsal(
+    NpgsqlDataSource database,
+    Lazy<IDocumentStore> store,
+    string ranking,
+    string actor,
+    IProgress<WorkDone>? progress
+)
 {
     private const int MostSentences = 200;
 
-    private const string Changed =
-        $"""
+    private const string Changed = $"""
         with was as (
             select flow, period, entity, value from {Tables.ReadModel}.figure_fact
             where ranking = $1 and recorded_from <= $2 and recorded_to > $2 and recorded_to < {Tables.Open} and known_to = $3 and value is not null),
@@ -33,7 +39,12 @@ internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> 
 
     /// <summary>Runs it.</summary>
     public async Task<(FolderRecorded Recorded, IReadOnlyList<string> Changes)> RunAsync(
-        RankingDefinition? redefined, IAsyncEnumerable<StagedPublication> publications, long total, IReadOnlyList<PublisherTurns> turns, CancellationToken ct)
+        RankingDefinition? redefined,
+        IAsyncEnumerable<StagedPublication> publications,
+        long total,
+        IReadOnlyList<PublisherTurns> turns,
+        CancellationToken ct
+    )
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -46,16 +57,33 @@ internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> 
         await foreach (var chunk in publications.InChunksAsync(ct: ct))
         {
             var request = new RecordPublications(ranking, [.. chunk.Select(each => each.Publication)]);
-            var recorded = await ledger.AppendAsync(connection, transaction, work => RecordPublicationsHandler.DecideAsync(work, request), ct)
-                ?? throw new WrittenFirstException("Somebody else redefined the ranking meanwhile. Nothing was recorded; repeat the command.");
-            done = new(before, done.Recorded + recorded.Appended, done.Figures + chunk.Sum(each => (long)each.Publication.Figures.Count), done.Unchanged + recorded.Unchanged);
+            var recorded = await ledger.AppendAsync(
+                connection,
+                transaction,
+                work => RecordPublicationsHandler.DecideAsync(work, request),
+                ct
+            )
+                ?? throw new WrittenFirstException(
+                    "Somebody else redefined the ranking meanwhile. Nothing was recorded; repeat the command."
+                );
+            done = new(
+                before,
+                done.Recorded + recorded.Appended,
+                done.Figures + chunk.Sum(each => (long)each.Publication.Figures.Count),
+                done.Unchanged + recorded.Unchanged
+            );
             progress?.Report(new("rehearsing publications", done.Recorded + done.Unchanged, total));
         }
 
         await ShadowSchema.UnfoldAsync(connection, ct);
         List<string> changes = [.. await SentencesAsync(connection, before, ct), .. turns.SelectMany(turn => turn.Sentences())];
         await transaction.RollbackAsync(ct);
-        return (done, changes.Count <= MostSentences ? changes : [.. changes.Take(MostSentences), $"And {changes.Count - MostSentences} more changes."]);
+        return (
+            done,
+            changes.Count <= MostSentences
+                ? changes
+                : [.. changes.Take(MostSentences), $"And {changes.Count - MostSentences} more changes."]
+        );
     }
 
     private async Task<List<string>> SentencesAsync(NpgsqlConnection connection, long before, CancellationToken ct)
@@ -67,7 +95,16 @@ internal sealed class Rehearsal(NpgsqlDataSource database, Lazy<IDocumentStore> 
         await using var reader = await command.ExecuteReaderAsync(ct);
         var sentences = new List<string>();
         while (await reader.ReadAsync(ct))
-            sentences.Add(Sentence(reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetFieldValue<string[]>(5)));
+            sentences.Add(
+                Sentence(
+                    reader.GetString(0),
+                    reader.GetString(1),
+                    reader.GetInt64(2),
+                    reader.GetInt64(3),
+                    reader.GetInt64(4),
+                    reader.GetFieldValue<string[]>(5)
+                )
+            );
         return sentences;
     }
 

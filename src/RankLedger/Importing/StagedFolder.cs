@@ -21,7 +21,15 @@ internal sealed class StagedFolder : IAsyncDisposable
 
     /// <summary>Reads every file and checks every rule that the folder alone can break.</summary>
     public static async Task<StagedFolder> ReadAsync(
-        DatasetFolder folder, FolderDefinition written, RankingDefinition? known, string actor, NpgsqlDataSource ledger, ProblemList problems, IProgress<WorkDone>? progress, CancellationToken ct)
+        DatasetFolder folder,
+        FolderDefinition written,
+        RankingDefinition? known,
+        string actor,
+        NpgsqlDataSource ledger,
+        ProblemList problems,
+        IProgress<WorkDone>? progress,
+        CancellationToken ct
+    )
     {
         var staged = new StagedFolder(await StagingArea.OpenAsync(ledger, ct), written, written.Start(known));
         try
@@ -56,7 +64,14 @@ internal sealed class StagedFolder : IAsyncDisposable
         string[] ids = [.. publications];
         foreach (var table in new[] { "staged_figure", "staged_rank", "staged_drop" })
             await Area.ExecuteAsync($"delete from {table} where publication = any($1)", ct, (object)ids);
-        return (await Area.ReadAsync("with gone as (delete from staged_publication where id = any($1) returning id) select count(distinct id) from gone", row => row.GetInt64(0), ct, (object)ids))[0];
+        return (
+            await Area.ReadAsync(
+                "with gone as (delete from staged_publication where id = any($1) returning id) select count(distinct id) from gone",
+                row => row.GetInt64(0),
+                ct,
+                (object)ids
+            )
+        )[0];
     }
 
     /// <summary>How many publications are to be recorded.</summary>
@@ -68,7 +83,9 @@ internal sealed class StagedFolder : IAsyncDisposable
     {
         await StagedPublications.OrderAsync(Area, ct);
         var found = Written.Entities is null ? await FoundEntities.ReadAsync(Area, known, newest, ct) : [];
-        var flows = (await Area.ReadAsync("select distinct flow from staged_cell", row => row.GetString(0), ct)).ToHashSet(StringComparer.Ordinal);
+        var flows = (await Area.ReadAsync("select distinct flow from staged_cell", row => row.GetString(0), ct)).ToHashSet(
+            StringComparer.Ordinal
+        );
         return Written.Complete(known, [.. Rows.Flows.Where(flow => flows.Contains(flow.Id))], found, problems);
     }
 
@@ -79,8 +96,6 @@ internal sealed class StagedFolder : IAsyncDisposable
     private static async Task ReadThroughAsync(string path, ProblemList problems, CancellationToken ct)
     {
         await using var table = await CsvTable.OpenAsync(path, CsvColumns.Claims, problems, ct);
-        while (table is not null && await table.ReadAsync(ct))
-        {
-        }
+        while (table is not null && await table.ReadAsync(ct)) { }
     }
 }

@@ -7,8 +7,12 @@ namespace RankLedger.Ledger;
 internal static class AskedEntity
 {
     /// <exception cref="LedgerRuleException">The ranking has no such entity (<c>unknown-entity</c>).</exception>
-    public static EntityDefinition Entity(this Asked asked, string id) => asked.Ranking.Entity(id)
-        ?? throw new LedgerRuleException("unknown-entity", $"Ranking '{asked.Ranking.Definition.Id}' has no entity '{id}' at this point; it has {Some(asked.Ranking.Definition)}.");
+    public static EntityDefinition Entity(this Asked asked, string id) =>
+        asked.Ranking.Entity(id)
+        ?? throw new LedgerRuleException(
+            "unknown-entity",
+            $"Ranking '{asked.Ranking.Definition.Id}' has no entity '{id}' at this point; it has {Some(asked.Ranking.Definition)}."
+        );
 
     private static string Some(RankingDefinition definition)
     {

@@ -8,9 +8,12 @@ namespace RankLedger.Ledger;
 public readonly record struct AskedPoint(AsPublished AsPublished, AsRecorded AsRecorded)
 {
     /// <summary>How a point is written.</summary>
-    public const string Form = "P@K with a date or nothing before the @ and a position, an instant or nothing behind it: 2026-01-22@212, 2026-01-22@2026-11-23T10:00:00Z, @212, 2026-01-22@, or 2026-01-22 alone";
+    public const string Form =
+        "P@K with a date or nothing before the @ and a position, an instant or nothing behind it: 2026-01-22@212, "
+        + "2026-01-22@2026-11-23T10:00:00Z, @212, 2026-01-22@, or 2026-01-22 alone";
 
-    /// <summary>Reads <c>2026-01-22@212</c>; nothing before the at sign is everything published, nothing behind it is now, and so is a date alone.</summary>
+    /// <summary>Reads <c>2026-01-22@212</c>; nothing before the at sign is everything published, nothing behind it is now, and so is a date
+    /// alone.</summary>
     public static bool TryParse(string? text, out AskedPoint point, out string reason)
     {
         point = default;

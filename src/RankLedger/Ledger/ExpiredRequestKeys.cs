@@ -11,12 +11,14 @@ public sealed class ExpiredRequestKeys(NpgsqlDataSource database)
     /// there is nothing to do: its primary forgets them.</summary>
     public async Task<long> ForgetAsync(TimeSpan keptFor, CancellationToken ct)
     {
-        for (var forgotten = 0L; ;)
+        for (var forgotten = 0L; ; )
         {
-            await using var command = database.CreateCommand("""
+            await using var command = database.CreateCommand(
+                """
                 delete from ledger.request_key where not pg_is_in_recovery() and ctid = any(array(
                   select ctid from ledger.request_key where kept_at < clock_timestamp() - $1 limit $2))
-                """);
+                """
+            );
             command.Parameters.Add(new() { Value = keptFor });
             command.Parameters.Add(new() { Value = AtOnce });
             var count = await command.ExecuteNonQueryAsync(ct);

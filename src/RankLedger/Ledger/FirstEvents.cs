@@ -17,20 +17,37 @@ internal sealed class FirstEvents
         var wanted = streams.Where(asked.Add).ToArray();
         if (wanted.Length == 0)
             return;
-        round.Add(new NpgsqlBatchCommand("""
-            select e.stream_id, e.type, convert_to(e.data::text, 'UTF8') from unnest($1) k(stream), lateral (
-              select * from events.mt_events e where e.stream_id = k.stream and e.version = 1 offset 0) e
-            """) { Parameters = { new() { Value = wanted, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar } } },
-            row => found[row.GetString(0)] = StoredEvents.Read(row.GetString(1), row.GetFieldValue<byte[]>(2)));
+        round.Add(
+            new NpgsqlBatchCommand(
+                """
+                select e.stream_id, e.type, convert_to(e.data::text, 'UTF8') from unnest($1) k(stream), lateral (
+                  select * from events.mt_events e where e.stream_id = k.stream and e.version = 1 offset 0) e
+                """
+            )
+            {
+                Parameters =
+                {
+                    new() { Value = wanted, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar },
+                },
+            },
+            row => found[row.GetString(0)] = StoredEvents.Read(row.GetString(1), row.GetFieldValue<byte[]>(2))
+        );
     }
 
     /// <summary>The first events, by stream, of those streams that exist. Only what no round asked for is looked up now.</summary>
-    public async Task<Dictionary<string, T>> OfAsync<T>(NpgsqlConnection connection, IReadOnlyCollection<string> streams, CancellationToken cancellation)
+    public async Task<Dictionary<string, T>> OfAsync<T>(
+        NpgsqlConnection connection,
+        IReadOnlyCollection<string> streams,
+        CancellationToken cancellation
+    )
         where T : DomainEvent
     {
         var round = new RoundTrip();
         Ask(round, streams);
         await round.AskAsync(connection, cancellation);
-        return streams.Where(found.ContainsKey).Distinct(StringComparer.Ordinal).ToDictionary(stream => stream, stream => (T)found[stream], StringComparer.Ordinal);
+        return streams
+            .Where(found.ContainsKey)
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(stream => stream, stream => (T)found[stream], StringComparer.Ordinal);
     }
 }

@@ -3,7 +3,8 @@ using Npgsql;
 namespace RankLedger.Ledger;
 
 /// <summary>Writes something with the ledger's entries, in their transaction: all of it is there when they are, or none.</summary>
-/// <remarks>Followers are registered with the services; the writer knows none of them by name. A notice, an outbox or a leaf of a log is one.</remarks>
+/// <remarks>Followers are registered with the services; the writer knows none of them by name. A notice, an outbox or a leaf of a log is
+/// one.</remarks>
 public interface IEntryFollower
 {
     /// <summary>The statements that go with the entries, in their round trip and behind them.</summary>

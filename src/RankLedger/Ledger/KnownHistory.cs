@@ -9,8 +9,10 @@ namespace RankLedger.Ledger;
 
 /// <summary>What this program acknowledged or read of the ledger's end, so that it notices where the ledger no longer has it.</summary>
 /// <remarks>
-/// A replica that lagged and is promoted, or a copy that is restored, gives positions a second time, to other events. Whoever knew the first ones must not go on as
-/// if nothing had happened: what was kept of them is dropped, and nothing more is recorded until a person has looked and started the program again.
+/// A replica that lagged and is promoted, or a copy that is restored, gives positions a second time, to other events. Whoever knew the
+/// first ones must not go on as
+/// if nothing had happened: what was kept of them is dropped, and nothing more is recorded until a person has looked and started the
+/// program again.
 /// </remarks>
 public sealed partial class KnownHistory(NpgsqlDataSource database, TimeProvider clock, ILogger<KnownHistory>? log = null)
 {
@@ -40,7 +42,8 @@ public sealed partial class KnownHistory(NpgsqlDataSource database, TimeProvider
         }
     }
 
-    /// <summary>Notes the ledger's end as it was read. One before the last entry known is no proof, since it may have been read earlier; then the next look is at once.</summary>
+    /// <summary>Notes the ledger's end as it was read. One before the last entry known is no proof, since it may have been read earlier;
+    /// then the next look is at once.</summary>
     internal void See(Basis end)
     {
         if (end is not { RecordedAt: { } at, Entry: { } hash })
@@ -62,11 +65,16 @@ public sealed partial class KnownHistory(NpgsqlDataSource database, TimeProvider
             throw lost.Refusal();
     }
 
-    /// <summary>Looks whether the ledger still has what is known, at most once a second unless <paramref name="now"/>. A database out of reach is no proof of anything.</summary>
+    /// <summary>Looks whether the ledger still has what is known, at most once a second unless <paramref name="now"/>. A database out of
+    /// reach is no proof of anything.</summary>
     public async Task LookAsync(bool now, CancellationToken ct)
     {
         var (entry, before) = (last, Interlocked.Read(ref looked));
-        if (entry is null || (!now && before != 0 && clock.GetElapsedTime(before) < Interval) || Interlocked.CompareExchange(ref looked, clock.GetTimestamp(), before) != before)
+        if (
+            entry is null
+            || (!now && before != 0 && clock.GetElapsedTime(before) < Interval)
+            || Interlocked.CompareExchange(ref looked, clock.GetTimestamp(), before) != before
+        )
             return;
         try
         {
@@ -81,9 +89,17 @@ public sealed partial class KnownHistory(NpgsqlDataSource database, TimeProvider
     private async Task CompareAsync(KnownEntry entry, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using (var command = new NpgsqlCommand("""
-            select pg_is_in_recovery(), e.recorded_at, encode(e.body_sha256, 'hex') from (select) here left join ledger.ledger_entry e on e.position = $1
-            """, connection) { Parameters = { new() { Value = entry.Position } } })
+        await using (
+            var command = new NpgsqlCommand(
+                """
+                select pg_is_in_recovery(), e.recorded_at, encode(e.body_sha256, 'hex') from (select) here left join ledger.ledger_entry e on e.position = $1
+                """,
+                connection
+            )
+            {
+                Parameters = { new() { Value = entry.Position } },
+            }
+        )
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
             await reader.ReadAsync(ct);
@@ -101,10 +117,19 @@ public sealed partial class KnownHistory(NpgsqlDataSource database, TimeProvider
         KnownEntry[] all;
         lock (gate)
             all = [.. known];
-        await using var command = new NpgsqlCommand("""
+        await using var command = new NpgsqlCommand(
+            """
             select coalesce(max(position), 0), null, null from ledger.ledger_entry
             union all (select position, recorded_at, encode(body_sha256, 'hex') from ledger.ledger_entry where position = any($1))
-            """, connection) { Parameters = { new() { Value = all.Select(each => each.Position).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } } };
+            """,
+            connection
+        )
+        {
+            Parameters =
+            {
+                new() { Value = all.Select(each => each.Position).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+            },
+        };
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         var end = reader.GetInt64(0);
@@ -124,7 +149,15 @@ public sealed partial class KnownHistory(NpgsqlDataSource database, TimeProvider
             known.Clear();
             left.ForEach(known.Enqueue);
             last = left.MaxBy(each => each.Position);
-            Lost = new([.. (Lost?.Entries ?? []).Concat(gone).DistinctBy(each => (each.Position, each.RecordedAt, each.Hash)).OrderBy(each => each.Position)], Lost?.End ?? end);
+            Lost = new(
+                [
+                    .. (Lost?.Entries ?? [])
+                        .Concat(gone)
+                        .DistinctBy(each => (each.Position, each.RecordedAt, each.Hash))
+                        .OrderBy(each => each.Position),
+                ],
+                Lost?.End ?? end
+            );
             Era++;
         }
 
@@ -146,7 +179,8 @@ public sealed partial class KnownHistory(NpgsqlDataSource database, TimeProvider
 }
 
 /// <summary>An entry of the ledger that was acknowledged or read.</summary>
-/// <remarks>The instant alone does not tell two histories apart: behind a clock that ran ahead each counts on from the same entry, microsecond by microsecond.</remarks>
+/// <remarks>The instant alone does not tell two histories apart: behind a clock that ran ahead each counts on from the same entry,
+/// microsecond by microsecond.</remarks>
 /// <param name="Position">Its position.</param>
 /// <param name="RecordedAt">When it was recorded.</param>
 /// <param name="Hash">The hash of its event, in hexadecimal.</param>
@@ -169,14 +203,19 @@ public sealed class LostHistory
 
     /// <summary>What was lost, how that can be, and what to do.</summary>
     public string Sentence =>
-        $"The ledger no longer has what this program acknowledged or read of it: {Named()}; it ended at @{End} when that was noticed. Its database was replaced by one that had not got "
-        + "them: a replica that lagged, or a copy that was restored. This program records nothing until it is started again; look at what was lost first, and record it anew.";
+        $"The ledger no longer has what this program acknowledged or read of it: {Named()}; it ended at @{End} when that was "
+        + "noticed. Its database was replaced by one that had not got "
+        + "them: a replica that lagged, or a copy that was restored. This program records nothing until it is started again; "
+        + "look at what was lost first, and record it anew.";
 
     internal LedgerRuleException Refusal() => new("history-forked", Sentence);
 
     private string Named()
     {
-        var named = Entries.Take(MostNamed).Select(each => each.Stream is null ? $"@{each.Position}" : $"@{each.Position} ({each.Stream})").ToList();
+        var named = Entries
+            .Take(MostNamed)
+            .Select(each => each.Stream is null ? $"@{each.Position}" : $"@{each.Position} ({each.Stream})")
+            .ToList();
         if (Entries.Count > MostNamed)
             named.Add($"{Entries.Count - MostNamed} more up to @{Entries[^1].Position}");
         return named.Count == 1 ? named[0] : $"{string.Join(", ", named.SkipLast(1))} and {named[^1]}";

@@ -18,11 +18,14 @@ public sealed record Asked(Ranking Ranking, Basis Basis, DateOnly Limit)
 
     /// <summary>The flow asked for, or the ranking's first one.</summary>
     /// <exception cref="Domain.LedgerRuleException">The ranking has no such flow.</exception>
-    public FlowDefinition Flow(string? id) => id is null ? Ranking.Definition.Flows[0]
-        : Ranking.Flow(id) ?? throw Refusals.UnknownFlow(Ranking.Definition.Id, id, Ranking.Definition.Flows.Select(flow => flow.Id));
+    public FlowDefinition Flow(string? id) =>
+        id is null
+            ? Ranking.Definition.Flows[0]
+            : Ranking.Flow(id) ?? throw Refusals.UnknownFlow(Ranking.Definition.Id, id, Ranking.Definition.Flows.Select(flow => flow.Id));
 }
 
-/// <summary>Finds the point of a question. Read models never change at a position once it is taken, so later reads need no transaction.</summary>
+/// <summary>Finds the point of a question. Read models never change at a position once it is taken, so later reads need no
+/// transaction.</summary>
 public sealed class LedgerReader
 {
     private readonly NpgsqlDataSource database;
@@ -31,13 +34,16 @@ public sealed class LedgerReader
     private readonly ConcurrentDictionary<(string Ranking, long From), Ranking> definitions = new();
 
     /// <summary>Reads from a database.</summary>
-    public LedgerReader(NpgsqlDataSource source, KnownHistory known) => (database, history, end) = (source, known, new(() => LastAsync(AsRecorded.Now, CancellationToken.None)));
+    public LedgerReader(NpgsqlDataSource source, KnownHistory known) =>
+        (database, history, end) = (source, known, new(() => LastAsync(AsRecorded.Now, CancellationToken.None)));
 
     /// <summary>The database.</summary>
     internal NpgsqlDataSource Database => database;
 
-    /// <summary>The flow that a question means which names none: the first one of a definition that was read before; null where none was.</summary>
-    internal string? UsualFlow(string ranking) => definitions.FirstOrDefault(known => known.Key.Ranking == ranking).Value?.Definition.Flows[0].Id;
+    /// <summary>The flow that a question means which names none: the first one of a definition that was read before; null where none
+    /// was.</summary>
+    internal string? UsualFlow(string ranking) =>
+        definitions.FirstOrDefault(known => known.Key.Ranking == ranking).Value?.Definition.Flows[0].Id;
 
     /// <summary>Finds the point and the ranking.</summary>
     /// <exception cref="Domain.LedgerRuleException">No such ranking at the point, or the position lies beyond the ledger's end.</exception>
@@ -50,20 +56,23 @@ public sealed class LedgerReader
     }
 
     /// <summary>
-    /// The first statement of a batch that answers a question: it finds the point and the ranking, and leaves the position to the statements
+    /// The first statement of a batch that answers a question: it finds the point and the ranking, and leaves the position to the
+    /// statements
     /// behind it as <see cref="Position"/>. A batch is one transaction, so they all see the ledger at that position.
     /// </summary>
     internal NpgsqlBatchCommand PointOf(string ranking, AsRecorded asRecorded)
     {
         var (condition, value) = Condition(asRecorded, "$3");
-        var command = new NpgsqlBatchCommand($"""
+        var command = new NpgsqlBatchCommand(
+            $"""
             with point as (
               select coalesce(max(position), 0) as position, max(recorded_at) as recorded_at
               from (select position, recorded_at from ledger.ledger_entry {condition} order by position desc limit 1) last)
             select p.position, p.recorded_at, set_config('rankledger.position', p.position::text, true),
               r.recorded_from, case when r.recorded_from = any($2) then null else r.definition::text end
             from point p left join {Tables.ReadModel}.ranking r on r.ranking = $1 and r.recorded_to > p.position and r.recorded_from <= p.position
-            """);
+            """
+        );
         command.Parameters.Add(new() { Value = ranking });
         command.Parameters.Add(new() { Value = definitions.Keys.Where(key => key.Ranking == ranking).Select(key => key.From).ToArray() });
         if (value is not null)
@@ -71,11 +80,18 @@ public sealed class LedgerReader
         return command;
     }
 
-    /// <summary>The position of the question, in a statement behind <see cref="PointOf"/>; looked up once, where without the select it would be for every row of a scan.</summary>
+    /// <summary>The position of the question, in a statement behind <see cref="PointOf"/>; looked up once, where without the select it
+    /// would be for every row of a scan.</summary>
     internal const string Position = "(select current_setting('rankledger.position')::bigint)";
 
     /// <summary>Reads what <see cref="PointOf"/> found.</summary>
-    internal async Task<Asked> AskedAsync(NpgsqlDataReader reader, string ranking, AsPublished asPublished, AsRecorded asRecorded, CancellationToken cancellation)
+    internal async Task<Asked> AskedAsync(
+        NpgsqlDataReader reader,
+        string ranking,
+        AsPublished asPublished,
+        AsRecorded asRecorded,
+        CancellationToken cancellation
+    )
     {
         await reader.ReadAsync(cancellation);
         var basis = new Basis(asPublished.Day, reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1));
@@ -84,38 +100,53 @@ public sealed class LedgerReader
         if (reader.IsDBNull(3))
             throw Refusals.UnknownRanking(ranking);
         var from = reader.GetInt64(3);
-        return new(reader.IsDBNull(4) ? definitions[(ranking, from)]
-            : definitions[(ranking, from)] = new(JsonSerializer.Deserialize<RankingDefinition>(reader.GetString(4), StoredEvents.Json)!), basis, asPublished.Limit);
+        return new(
+            reader.IsDBNull(4)
+                ? definitions[(ranking, from)]
+                : definitions[(ranking, from)] = new(
+                    JsonSerializer.Deserialize<RankingDefinition>(reader.GetString(4), StoredEvents.Json)!
+                ),
+            basis,
+            asPublished.Limit
+        );
     }
 
-    /// <summary>Finds the point alone. Questions about now that come while the end of the ledger is looked up share the next look.</summary>
+    /// <summary>Finds the point alone. Questions about now that come while the end of the ledger is looked up share the next
+    /// look.</summary>
     /// <exception cref="Domain.LedgerRuleException">The position lies beyond the ledger's end (<c>unknown-position</c>).</exception>
     public async Task<Basis> BasisAsync(AsPublished asPublished, AsRecorded asRecorded, CancellationToken cancellation)
     {
         if (asRecorded == AsRecorded.Now)
             return await end.LookAsync().WaitAsync(cancellation) with { AsPublished = asPublished.Day };
         var basis = await LastAsync(asRecorded, cancellation) with { AsPublished = asPublished.Day };
-        return asRecorded.Position is { } asked && asked.Value > basis.Position ? throw Refusals.UnknownPosition(asked.Value, basis.Position) : basis;
+        return asRecorded.Position is { } asked && asked.Value > basis.Position
+            ? throw Refusals.UnknownPosition(asked.Value, basis.Position)
+            : basis;
     }
 
     private async Task<Basis> LastAsync(AsRecorded asRecorded, CancellationToken cancellation)
     {
         var (condition, value) = Condition(asRecorded, "$1");
-        var command = new NpgsqlBatchCommand($"select position, recorded_at, encode(body_sha256, 'hex') from ledger.ledger_entry {condition} order by position desc limit 1");
+        var command = new NpgsqlBatchCommand(
+            $"select position, recorded_at, encode(body_sha256, 'hex') from ledger.ledger_entry {condition} order by position desc limit 1"
+        );
         if (value is not null)
             command.Parameters.Add(new() { Value = value });
         await using var batch = new NpgsqlBatch { BatchCommands = { command } };
         await using var reader = await batch.ReadAsync(database, cancellation);
-        var basis = await reader.ReadAsync(cancellation) ? new Basis(null, reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1)) { Entry = reader.GetString(2) } : new(null, 0, null);
+        var basis = await reader.ReadAsync(cancellation)
+            ? new Basis(null, reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1)) { Entry = reader.GetString(2) }
+            : new(null, 0, null);
         if (asRecorded == AsRecorded.Now)
             history.See(basis);
         return basis;
     }
 
-    private static (string Condition, object? Value) Condition(AsRecorded asRecorded, string parameter) => asRecorded switch
-    {
-        { Position: { } position } => ($"where position <= {parameter}", position.Value),
-        { Instant: { } instant } => ($"where recorded_at <= {parameter}", instant),
-        _ => ("", null),
-    };
+    private static (string Condition, object? Value) Condition(AsRecorded asRecorded, string parameter) =>
+        asRecorded switch
+        {
+            { Position: { } position } => ($"where position <= {parameter}", position.Value),
+            { Instant: { } instant } => ($"where recorded_at <= {parameter}", instant),
+            _ => ("", null),
+        };
 }

@@ -17,7 +17,8 @@ public sealed class LedgerReadiness
     public LedgerReadiness(WatchSource source, TimeProvider time) =>
         (watch, clock, look, writing) = (source, time, new(WarningAsync), new(WritingAsync));
 
-    /// <summary>Whether the database answers. What should be looked at though it does, such as a clock that ran ahead; null for nothing.</summary>
+    /// <summary>Whether the database answers. What should be looked at though it does, such as a clock that ran ahead; null for
+    /// nothing.</summary>
     public Task<string?> LookAsync(CancellationToken ct) => look.LookAsync().WaitAsync(ct);
 
     /// <summary>Whether the database takes writes.</summary>
@@ -46,10 +47,15 @@ public sealed class LedgerReadiness
     private async Task<Writing> WritingAsync()
     {
         await using var connection = await watch.Database.OpenConnectionAsync(CancellationToken.None);
-        await using var command = new NpgsqlCommand("select pg_is_in_recovery(), current_setting('transaction_read_only')::boolean", connection);
+        await using var command = new NpgsqlCommand(
+            "select pg_is_in_recovery(), current_setting('transaction_read_only')::boolean",
+            connection
+        );
         await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
         await reader.ReadAsync(CancellationToken.None);
-        return reader.GetBoolean(0) ? Writing.Replica : reader.GetBoolean(1) ? Writing.ReadOnly : Writing.Taken;
+        return reader.GetBoolean(0) ? Writing.Replica
+            : reader.GetBoolean(1) ? Writing.ReadOnly
+            : Writing.Taken;
     }
 }
 

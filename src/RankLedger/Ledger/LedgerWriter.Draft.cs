@@ -13,8 +13,13 @@ public sealed partial class LedgerWriter
 {
     /// <summary>What a decision loads and appends within one transaction.</summary>
     internal sealed class Draft(
-        NpgsqlConnection connection, IDocumentSession session, ConcurrentDictionary<(string Ranking, long From), Ranking> definitions, CancellationToken cancellation,
-        ConcurrentDictionary<string, long>? latest = null, FirstEvents? firsts = null)
+        NpgsqlConnection connection,
+        IDocumentSession session,
+        ConcurrentDictionary<(string Ranking, long From), Ranking> definitions,
+        CancellationToken cancellation,
+        ConcurrentDictionary<string, long>? latest = null,
+        FirstEvents? firsts = null
+    )
     {
         private readonly FirstEvents firsts = firsts ?? new();
         private readonly Dictionary<string, Ranking> defined = new(StringComparer.Ordinal);
@@ -28,10 +33,12 @@ public sealed partial class LedgerWriter
         public Task<IReadOnlyList<IEvent>> StreamAsync(string stream) => session.Events.FetchStreamAsync(stream, token: cancellation);
 
         /// <summary>The first events of those streams that exist; those that the command foresaw are there already.</summary>
-        public Task<Dictionary<string, T>> FirstEventsAsync<T>(IReadOnlyCollection<string> streams) where T : DomainEvent => firsts.OfAsync<T>(connection, streams, cancellation);
+        public Task<Dictionary<string, T>> FirstEventsAsync<T>(IReadOnlyCollection<string> streams)
+            where T : DomainEvent => firsts.OfAsync<T>(connection, streams, cancellation);
 
         /// <summary>How many events a stream holds.</summary>
-        public async Task<long> VersionAsync(string stream) => (await session.Events.FetchStreamStateAsync(stream, cancellation))?.Version ?? 0;
+        public async Task<long> VersionAsync(string stream) =>
+            (await session.Events.FetchStreamStateAsync(stream, cancellation))?.Version ?? 0;
 
         /// <summary>How many events the one stream that was decided about holds afterwards; null where there are several.</summary>
         public long? Version => versions.Count == 1 ? versions.Values.Single() : null;
@@ -55,10 +62,15 @@ public sealed partial class LedgerWriter
         public IEnumerable<string> Touches => versions.Keys.Concat(used.Keys.Select(Ranking.Stream));
 
         /// <summary>Puts what was appended into the session that is saved.</summary>
-        public List<StreamAction> WriteTo(IDocumentSession saved) => appends.ConvertAll(each => each.Version == 0
-            ? saved.Events.StartStream(each.Stream, each.Events) : saved.Events.Append(each.Stream, each.Version + each.Events.Count, each.Events));
+        public List<StreamAction> WriteTo(IDocumentSession saved) =>
+            appends.ConvertAll(each =>
+                each.Version == 0
+                    ? saved.Events.StartStream(each.Stream, each.Events)
+                    : saved.Events.Append(each.Stream, each.Version + each.Events.Count, each.Events)
+            );
 
-        /// <summary>Defines a ranking, for what is decided behind it too; nothing is appended where that is its definition already.</summary>
+        /// <summary>Defines a ranking, for what is decided behind it too; nothing is appended where that is its definition
+        /// already.</summary>
         /// <returns>How many events were appended.</returns>
         public async Task<int> DefineAsync(RankingDefinition definition, string actor, bool namesEntities = true)
         {
@@ -87,17 +99,33 @@ public sealed partial class LedgerWriter
             latest?.TryAdd(id, from);
             if (definitions.TryGetValue((id, from), out var known))
                 return known;
-            await using var command = new NpgsqlCommand($"select definition::text from {Tables.ReadModel}.ranking where ranking = $1 and recorded_from = $2", connection)
-            { Parameters = { new() { Value = id }, new() { Value = from } } };
-            var definition = JsonSerializer.Deserialize<RankingDefinition>((string)(await command.ExecuteScalarAsync(cancellation))!, StoredEvents.Json)!;
+            await using var command = new NpgsqlCommand(
+                $"select definition::text from {Tables.ReadModel}.ranking where ranking = $1 and recorded_from = $2",
+                connection
+            )
+            {
+                Parameters =
+                {
+                    new() { Value = id },
+                    new() { Value = from },
+                },
+            };
+            var definition = JsonSerializer.Deserialize<RankingDefinition>(
+                (string)(await command.ExecuteScalarAsync(cancellation))!,
+                StoredEvents.Json
+            )!;
             return definitions[(id, from)] = new(definition);
         }
 
         private async Task<long> DefinedAtAsync(string id)
         {
             await using var command = new NpgsqlCommand(
-                $"select recorded_from from {Tables.ReadModel}.ranking where ranking = $1 and {Tables.IsOpen}", connection)
-            { Parameters = { new() { Value = id } } };
+                $"select recorded_from from {Tables.ReadModel}.ranking where ranking = $1 and {Tables.IsOpen}",
+                connection
+            )
+            {
+                Parameters = { new() { Value = id } },
+            };
             return await command.ExecuteScalarAsync(cancellation) as long? ?? 0;
         }
     }

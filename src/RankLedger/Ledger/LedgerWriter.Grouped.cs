@@ -31,7 +31,8 @@ public sealed partial class LedgerWriter
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
-                // Whatever it was, nobody may be left without an answer: each is carried out by itself, so that only those fail that have a reason of their own.
+                // Whatever it was, nobody may be left without an answer: each is carried out by itself, so that only those fail that have a
+                // reason of their own.
                 break;
             }
         }
@@ -40,7 +41,8 @@ public sealed partial class LedgerWriter
             await each.AnswerAsync(AloneAsync);
     }
 
-    // Several commands in one transaction, each with a decision, an answer and positions of its own. Those are returned that must wait for another of the group.
+    // Several commands in one transaction, each with a decision, an answer and positions of its own. Those are returned that must wait for
+    // another of the group.
     private async Task<List<WaitingCommand>> TogetherAsync(List<WaitingCommand> group)
     {
         var cancellation = group.Count == 1 ? group[0].Cancellation : CancellationToken.None;
@@ -48,7 +50,11 @@ public sealed partial class LedgerWriter
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
         var (kept, firsts) = await ForeseenAsync(connection, group, cancellation);
-        var (decided, deferred, refused) = (new List<(WaitingCommand Command, Decided Decided)>(), new List<WaitingCommand>(), new List<WaitingCommand>());
+        var (decided, deferred, refused) = (
+            new List<(WaitingCommand Command, Decided Decided)>(),
+            new List<WaitingCommand>(),
+            new List<WaitingCommand>()
+        );
         var touched = new HashSet<string>(StringComparer.Ordinal);
         foreach (var command in group.Where(command => !command.IsCancelled()))
         {
@@ -96,7 +102,11 @@ public sealed partial class LedgerWriter
     }
 
     // One round trip for all: the answers kept under their keys, and the first events that decisions rest on.
-    private static async Task<(RequestKeys Kept, FirstEvents Firsts)> ForeseenAsync(NpgsqlConnection connection, List<WaitingCommand> group, CancellationToken cancellation)
+    private static async Task<(RequestKeys Kept, FirstEvents Firsts)> ForeseenAsync(
+        NpgsqlConnection connection,
+        List<WaitingCommand> group,
+        CancellationToken cancellation
+    )
     {
         var (round, kept, firsts) = (new RoundTrip(), new RequestKeys(), new FirstEvents());
         round.Add(new(Tables.Folding(Tables.ReadModel)));
@@ -107,7 +117,12 @@ public sealed partial class LedgerWriter
     }
 
     private async Task CommitAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, IDocumentSession session, List<(WaitingCommand Command, Decided Decided)> decided, CancellationToken cancellation)
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        IDocumentSession session,
+        List<(WaitingCommand Command, Decided Decided)> decided,
+        CancellationToken cancellation
+    )
     {
         if (!await EnterAsync(connection, session, [.. decided.Select(each => each.Decided)], cancellation))
         {

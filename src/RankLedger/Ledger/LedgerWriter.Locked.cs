@@ -25,18 +25,33 @@ public sealed partial class LedgerWriter
             if (known is not null)
             {
                 Lacks = known;
-                Round.Add(new("select recorded_at, encode(body_sha256, 'hex') from ledger.ledger_entry where position = $1") { Parameters = { new() { Value = known.Position } } }, row =>
-                {
-                    if (known.Is(row.GetFieldValue<DateTimeOffset>(0), row.GetString(1)))
-                        Lacks = null;
-                });
+                Round.Add(
+                    new("select recorded_at, encode(body_sha256, 'hex') from ledger.ledger_entry where position = $1")
+                    {
+                        Parameters = { new() { Value = known.Position } },
+                    },
+                    row =>
+                    {
+                        if (known.Is(row.GetFieldValue<DateTimeOffset>(0), row.GetString(1)))
+                            Lacks = null;
+                    }
+                );
             }
 
             foreach (var (id, from) in used)
             {
                 unconfirmed++;
-                Round.Add(new($"select true from {Tables.ReadModel}.ranking where ranking = $1 and {Tables.IsOpen} and recorded_from = $2")
-                { Parameters = { new() { Value = id }, new() { Value = from } } }, _ => unconfirmed--);
+                Round.Add(
+                    new($"select true from {Tables.ReadModel}.ranking where ranking = $1 and {Tables.IsOpen} and recorded_from = $2")
+                    {
+                        Parameters =
+                        {
+                            new() { Value = id },
+                            new() { Value = from },
+                        },
+                    },
+                    _ => unconfirmed--
+                );
             }
         }
 
@@ -56,19 +71,23 @@ public sealed partial class LedgerWriter
         public DateTimeOffset? RecordedAt(long position) => position == Position ? last : Start.AddMicroseconds(position - Position);
 
         /// <summary>Enters events, by their numbers, behind the ledger's end.</summary>
-        public NpgsqlBatchCommand Enter(long[] events) => new($"""
-            insert into ledger.ledger_entry(position, event_id, seq_id, stream_id, version, recorded_at, body_sha256)
-            select $2 + o.n, e.id, e.seq_id, e.stream_id, e.version, $3 + o.n * interval '1 microsecond', {Entries.EventHash}
-            from unnest($1) with ordinality o(seq, n), lateral (select * from events.mt_events m where m.seq_id = o.seq offset 0) e
-            returning position, recorded_at, encode(body_sha256, 'hex'), stream_id
-            """)
-        {
-            Parameters =
+        public NpgsqlBatchCommand Enter(long[] events) =>
+            new(
+                $"""
+                insert into ledger.ledger_entry(position, event_id, seq_id, stream_id, version, recorded_at, body_sha256)
+                select $2 + o.n, e.id, e.seq_id, e.stream_id, e.version, $3 + o.n * interval '1 microsecond', {Entries.EventHash}
+                from unnest($1) with ordinality o(seq, n), lateral (select * from events.mt_events m where m.seq_id = o.seq offset 0) e
+                returning position, recorded_at, encode(body_sha256, 'hex'), stream_id
+                """
+            )
             {
-                new() { Value = events, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint }, new() { Value = Position },
-                new() { Value = Start, NpgsqlDbType = NpgsqlDbType.TimestampTz },
-            },
-        };
+                Parameters =
+                {
+                    new() { Value = events, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+                    new() { Value = Position },
+                    new() { Value = Start, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                },
+            };
 
         private DateTimeOffset Start => last > now ? last.Value : now;
     }

@@ -15,7 +15,10 @@ public sealed partial class LedgerWriter
     /// <param name="cancellation">Stops before the next commit.</param>
     /// <exception cref="WrittenFirstException">Somebody else wrote to the same stream first; what came before is recorded.</exception>
     internal async IAsyncEnumerable<(T Thing, Receipt Receipt)> AppendInOrderAsync<T>(
-        IAsyncEnumerable<T> things, Func<Draft, T, Task<int>> decide, [EnumeratorCancellation] CancellationToken cancellation)
+        IAsyncEnumerable<T> things,
+        Func<Draft, T, Task<int>> decide,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         await using var coming = things.GetAsyncEnumerator(stop.Token);
@@ -44,7 +47,8 @@ public sealed partial class LedgerWriter
         }
     }
 
-    // What waits to enter holds its streams. Whoever is to be carried out again may need what another program holds, which may wait for these: so they are given free and decided anew.
+    // What waits to enter holds its streams. Whoever is to be carried out again may need what another program holds, which may wait for
+    // these: so they are given free and decided anew.
     private static async Task TakeBackAsync<T>(Task<Saved<T>?> next)
     {
         await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -52,8 +56,11 @@ public sealed partial class LedgerWriter
             await saved.DisposeAsync();
     }
 
-    private async Task<Saved<T>?> NextAsync<T>(IAsyncEnumerator<T> things, Func<Draft, T, Task<int>> decide, CancellationToken cancellation) =>
-        await things.MoveNextAsync() ? await SaveAsync(things.Current, decide, cancellation) : null;
+    private async Task<Saved<T>?> NextAsync<T>(
+        IAsyncEnumerator<T> things,
+        Func<Draft, T, Task<int>> decide,
+        CancellationToken cancellation
+    ) => await things.MoveNextAsync() ? await SaveAsync(things.Current, decide, cancellation) : null;
 
     private async Task<Saved<T>> SaveAsync<T>(T thing, Func<Draft, T, Task<int>> decide, CancellationToken cancellation)
     {
@@ -106,7 +113,8 @@ public sealed partial class LedgerWriter
         }
     }
 
-    /// <summary>A decision that was appended to its streams and waits to enter the ledger; without streams where somebody else wrote to them first.</summary>
+    /// <summary>A decision that was appended to its streams and waits to enter the ledger; without streams where somebody else wrote to
+    /// them first.</summary>
     private sealed class Saved<T>(T thing, NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
     {
         public T Thing => thing;

@@ -3,7 +3,12 @@ namespace RankLedger.Ledger;
 public sealed partial class LedgerWriter
 {
     /// <summary>A command that waits for its turn, alone or with others.</summary>
-    private sealed class WaitingCommand(Func<Draft, Task<int>> decide, RequestKey? key, IReadOnlyCollection<string> recordings, CancellationToken cancellation)
+    private sealed class WaitingCommand(
+        Func<Draft, Task<int>> decide,
+        RequestKey? key,
+        IReadOnlyCollection<string> recordings,
+        CancellationToken cancellation
+    )
     {
         private const int Taken = 1;
         private const int Left = 2;

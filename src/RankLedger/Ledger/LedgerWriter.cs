@@ -16,7 +16,11 @@ namespace RankLedger.Ledger;
 /// events their positions, bring the read models up to them and commit. Position order is commit order.
 /// </summary>
 public sealed partial class LedgerWriter(
-    NpgsqlDataSource database, Lazy<IDocumentStore> store, KnownHistory history, IEnumerable<IEntryFollower> followers) : IDisposable
+    NpgsqlDataSource database,
+    Lazy<IDocumentStore> store,
+    KnownHistory history,
+    IEnumerable<IEntryFollower> followers
+) : IDisposable
 {
     private const int Attempts = 5;
     private const int MostTogether = 64;
@@ -30,9 +34,15 @@ public sealed partial class LedgerWriter(
     /// <param name="decide">Loads what it needs and appends; returns how many things counted already. It may be run several times.</param>
     /// <param name="key">Names the request, so that it is carried out once however often it is sent; may be null.</param>
     /// <param name="cancellation">Stops before the commit; a command that others wait with leaves only until its turn comes.</param>
-    /// <param name="recordings">The streams of which the decision will ask for the first event, so that those of all waiting commands are read at once.</param>
+    /// <param name="recordings">The streams of which the decision will ask for the first event, so that those of all waiting commands are
+    /// read at once.</param>
     /// <exception cref="WrittenFirstException">Somebody else wrote to the same stream first.</exception>
-    internal async Task<Receipt> AppendAsync(Func<Draft, Task<int>> decide, RequestKey? key, CancellationToken cancellation, IReadOnlyCollection<string>? recordings = null)
+    internal async Task<Receipt> AppendAsync(
+        Func<Draft, Task<int>> decide,
+        RequestKey? key,
+        CancellationToken cancellation,
+        IReadOnlyCollection<string>? recordings = null
+    )
     {
         history.Require();
         var mine = new WaitingCommand(decide, key, recordings ?? [], cancellation);
@@ -63,16 +73,27 @@ public sealed partial class LedgerWriter(
         return await mine.Answer;
     }
 
-    /// <summary>The same in a transaction of the caller's, which the caller may roll back; null where the ranking was redefined meanwhile.</summary>
+    /// <summary>The same in a transaction of the caller's, which the caller may roll back; null where the ranking was redefined
+    /// meanwhile.</summary>
     internal async Task<Receipt?> AppendAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Func<Draft, Task<int>> decide, CancellationToken cancellation, RequestKey? key = null)
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        Func<Draft, Task<int>> decide,
+        CancellationToken cancellation,
+        RequestKey? key = null
+    )
     {
         await FoldAsync(connection, cancellation);
         return (await DecideAsync(connection, transaction, decide, key, cancellation))?.Receipt;
     }
 
     private async Task<Decided?> DecideAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Func<Draft, Task<int>> decide, RequestKey? key, CancellationToken cancellation)
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        Func<Draft, Task<int>> decide,
+        RequestKey? key,
+        CancellationToken cancellation
+    )
     {
         await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
         var draft = new Draft(connection, session, definitions, cancellation);
@@ -125,7 +146,10 @@ public sealed partial class LedgerWriter(
             }
             catch (Exception e) when (WroteFirst(e))
             {
-                throw new WrittenFirstException("Somebody else keeps writing to the same publication. Nothing was recorded; look at it again and repeat the command.", e);
+                throw new WrittenFirstException(
+                    "Somebody else keeps writing to the same publication. Nothing was recorded; look at it again and repeat the command.",
+                    e
+                );
             }
 
             if (attempt == Attempts)
@@ -134,11 +158,19 @@ public sealed partial class LedgerWriter(
     }
 
     // Appends what was decided and enters it.
-    private async Task<bool> EnterAsync(NpgsqlConnection connection, IDocumentSession session, IReadOnlyList<Decided> all, CancellationToken cancellation) =>
-        await EnterAsync(connection, all, await SaveAsync(session, all, cancellation), cancellation);
+    private async Task<bool> EnterAsync(
+        NpgsqlConnection connection,
+        IDocumentSession session,
+        IReadOnlyList<Decided> all,
+        CancellationToken cancellation
+    ) => await EnterAsync(connection, all, await SaveAsync(session, all, cancellation), cancellation);
 
     // Appends to the streams, which nobody waits for.
-    private static async Task<List<List<StreamAction>>> SaveAsync(IDocumentSession session, IReadOnlyList<Decided> all, CancellationToken cancellation)
+    private static async Task<List<List<StreamAction>>> SaveAsync(
+        IDocumentSession session,
+        IReadOnlyList<Decided> all,
+        CancellationToken cancellation
+    )
     {
         var streams = all.Select(decided => decided.Draft.WriteTo(session)).ToList();
         if (streams.Exists(each => each.Count > 0))
@@ -147,7 +179,12 @@ public sealed partial class LedgerWriter(
     }
 
     // Takes the lock, gives positions in order of the decisions and brings the read models up to them.
-    private async Task<bool> EnterAsync(NpgsqlConnection connection, IReadOnlyList<Decided> all, List<List<StreamAction>> streams, CancellationToken cancellation)
+    private async Task<bool> EnterAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<Decided> all,
+        List<List<StreamAction>> streams,
+        CancellationToken cancellation
+    )
     {
         if (streams.TrueForAll(each => each.Count == 0))
         {
@@ -159,14 +196,27 @@ public sealed partial class LedgerWriter(
         }
 
         var events = streams.ConvertAll(each => each.SelectMany(stream => stream.Events).OrderBy(one => one.Sequence).ToList());
-        List<LedgerEvent> unplaced = [.. events.SelectMany(each => each).Select((each, i) => new LedgerEvent(i + 1, each.StreamKey!, each.Version, (DomainEvent)each.Data))];
+        List<LedgerEvent> unplaced =
+        [
+            .. events
+                .SelectMany(each => each)
+                .Select((each, i) => new LedgerEvent(i + 1, each.StreamKey!, each.Version, (DomainEvent)each.Data)),
+        ];
         var projection = new ReadModelProjection(connection, (id, from) => definitions.GetValueOrDefault((id, from)));
         var ofPublications = unplaced.TrueForAll(each => each.Publication is not null);
         var foldings = ofPublications ? await projection.UnplacedAsync(unplaced, DefinitionsOf(all), cancellation) : [];
 
-        // The lock, then as later statements, which see what was committed before it, the ledger's end, the definitions that decisions rest on and the rows that the events touch.
+        // The lock, then as later statements, which see what was committed before it, the ledger's end, the definitions that decisions rest
+        // on and the rows that the events touch.
         var locked = new Locked(all.SelectMany(decided => decided.Draft.Used).Distinct(), history.Last);
-        await RoundTrip.AskAsync(connection, [[locked.Round], .. foldings.Select(each => each.Load())], cancellation);
+        await RoundTrip.AskAsync(
+            connection,
+            [
+                [locked.Round],
+                .. foldings.Select(each => each.Load()),
+            ],
+            cancellation
+        );
         if (locked.Lacks is not null)
         {
             await history.LostAsync(connection, cancellation);
@@ -185,27 +235,51 @@ public sealed partial class LedgerWriter(
         var entry = locked.Enter([.. events.SelectMany(each => each.Select(one => one.Sequence))]);
         var entered = new List<KnownEntry>();
         foldings.ForEach(each => each.Apply(locked.Position));
-        await DeltaWriter.WriteAsync(connection, [.. foldings.Select(each => (each.Id, each.Work))],
-            [entry, .. Following(all, locked.Position + 1, position)], cancellation,
-            row => entered.Add(new(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3))));
+        await DeltaWriter.WriteAsync(
+            connection,
+            [.. foldings.Select(each => (each.Id, each.Work))],
+            [entry, .. Following(all, locked.Position + 1, position)],
+            cancellation,
+            row => entered.Add(new(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3)))
+        );
         all[0].Entered = entered;
         if (entry.RecordsAffected != unplaced.Count)
-            throw new InvalidOperationException($"{unplaced.Count} events were appended, but {entry.RecordsAffected} were found; nothing was recorded.");
+            throw new InvalidOperationException(
+                $"{unplaced.Count} events were appended, but {entry.RecordsAffected} were found; nothing was recorded."
+            );
         if (!ofPublications)
-            await projection.ApplyAsync([.. unplaced.Select(each => each with { Position = locked.Position + each.Position })], cancellation);
+            await projection.ApplyAsync(
+                [.. unplaced.Select(each => each with { Position = locked.Position + each.Position })],
+                cancellation
+            );
         return true;
     }
 
     private Dictionary<string, Ranking> DefinitionsOf(IEnumerable<Decided> all) =>
-        all.SelectMany(decided => decided.Draft.Used).DistinctBy(used => used.Ranking).ToDictionary(used => used.Ranking, used => definitions[used], StringComparer.Ordinal);
+        all.SelectMany(decided => decided.Draft.Used)
+            .DistinctBy(used => used.Ranking)
+            .ToDictionary(used => used.Ranking, used => definitions[used], StringComparer.Ordinal);
 
     private IEnumerable<NpgsqlBatchCommand> Following(IReadOnlyList<Decided> all, long first, long last)
     {
-        var entered = new EnteredEvents(first, last, [.. all.Where(each => each.Key is not null).Select(each => (each.Key!, each.Receipt!))]);
+        var entered = new EnteredEvents(
+            first,
+            last,
+            [.. all.Where(each => each.Key is not null).Select(each => (each.Key!, each.Receipt!))]
+        );
         return followers.SelectMany(follower => follower.With(entered));
     }
 
     private static bool WroteFirst(Exception e) =>
-        e is ConcurrencyException or EventStreamUnexpectedMaxEventIdException or JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException
-        or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+        e
+            is ConcurrencyException
+                or EventStreamUnexpectedMaxEventIdException
+                or JasperFx.Events.ExistingStreamIdCollisionException
+                or Marten.Exceptions.ExistingStreamIdCollisionException
+                or PostgresException
+                {
+                    SqlState: PostgresErrorCodes.UniqueViolation
+                        or PostgresErrorCodes.SerializationFailure
+                        or PostgresErrorCodes.DeadlockDetected
+                };
 }

@@ -6,7 +6,8 @@ using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
 
-/// <summary>The answers to requests that came with a key. They are kept for ever, by the transaction that appended what they tell of.</summary>
+/// <summary>The answers to requests that came with a key. They are kept for ever, by the transaction that appended what they tell
+/// of.</summary>
 /// <remarks>
 /// A refusal keeps nothing, so the caller may mend the request and send it with the same key. Two requests with one key at once
 /// meet in the table's primary key: the later one fails, is tried again and finds the first one's answer.
@@ -21,27 +22,33 @@ internal sealed class RequestKeys
     {
         if (keys.Count == 0)
             return;
-        round.Add(new NpgsqlBatchCommand("""
-            select pg_is_in_recovery(), kept.* from (select) here left join (
-              select r.api_key, r.request_key, r.fingerprint, r.answer::text from unnest($1, $2) k(api_key, request_key), lateral (
-                select * from ledger.request_key r where r.api_key = k.api_key and r.request_key = k.request_key collate "C" offset 0) r) kept on true
-            """)
-        {
-            Parameters =
+        round.Add(
+            new NpgsqlBatchCommand(
+                """
+                select pg_is_in_recovery(), kept.* from (select) here left join (
+                  select r.api_key, r.request_key, r.fingerprint, r.answer::text from unnest($1, $2) k(api_key, request_key), lateral (
+                    select * from ledger.request_key r where r.api_key = k.api_key and r.request_key = k.request_key collate "C" offset 0) r) kept on true
+                """
+            )
             {
-                new() { Value = keys.Select(key => key.ApiKey).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
-                new() { Value = keys.Select(key => key.Text).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                Parameters =
+                {
+                    new() { Value = keys.Select(key => key.ApiKey).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+                    new() { Value = keys.Select(key => key.Text).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                },
             },
-        }, row =>
-        {
-            isOnReplica = row.GetBoolean(0);
-            if (!row.IsDBNull(1))
-                kept[(row.GetInt64(1), row.GetString(2))] = (row.GetFieldValue<byte[]>(3), row.GetString(4));
-        });
+            row =>
+            {
+                isOnReplica = row.GetBoolean(0);
+                if (!row.IsDBNull(1))
+                    kept[(row.GetInt64(1), row.GetString(2))] = (row.GetFieldValue<byte[]>(3), row.GetString(4));
+            }
+        );
     }
 
     /// <summary>The first answer to a request that was looked up; null where it is new.</summary>
-    /// <exception cref="LedgerRuleException">The key named another request before (<c>request-key-reused</c>), or the database takes no writes.</exception>
+    /// <exception cref="LedgerRuleException">The key named another request before (<c>request-key-reused</c>), or the database takes no
+    /// writes.</exception>
     public Receipt? Of(RequestKey key)
     {
         if (isOnReplica)
@@ -49,9 +56,15 @@ internal sealed class RequestKeys
         if (!kept.TryGetValue((key.ApiKey, key.Text), out var first))
             return null;
         return first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint.Span)
-            ? JsonSerializer.Deserialize<Receipt>(first.Answer, AnswerJson.Options)! with { Replayed = true }
-            : throw new LedgerRuleException("request-key-reused",
-                $"The request key '{key.Text}' was used before for another request, so this one was not carried out. Send it with a new key, or repeat the first one unchanged.");
+            ? JsonSerializer.Deserialize<Receipt>(first.Answer, AnswerJson.Options)! with
+            {
+                Replayed = true,
+            }
+            : throw new LedgerRuleException(
+                "request-key-reused",
+                $"The request key '{key.Text}' was used before for another request, so this one was not carried out. Send it "
+                    + "with a new key, or repeat the first one unchanged."
+            );
     }
 
     /// <summary>Keeps answers, in the transaction that appends.</summary>
@@ -63,10 +76,22 @@ internal sealed class RequestKeys
         {
             Parameters =
             {
-                new() { Value = answers.Select(each => each.Key.ApiKey).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+                new()
+                {
+                    Value = answers.Select(each => each.Key.ApiKey).ToArray(),
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
+                },
                 new() { Value = answers.Select(each => each.Key.Text).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-                new() { Value = answers.Select(each => each.Key.Fingerprint.ToArray()).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
-                new() { Value = answers.Select(each => JsonSerializer.Serialize(each.Answer, AnswerJson.Options)).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb },
+                new()
+                {
+                    Value = answers.Select(each => each.Key.Fingerprint.ToArray()).ToArray(),
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
+                },
+                new()
+                {
+                    Value = answers.Select(each => JsonSerializer.Serialize(each.Answer, AnswerJson.Options)).ToArray(),
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
+                },
             },
         };
     }

@@ -18,7 +18,14 @@ namespace RankLedger.Milestones;
 /// <param name="AsPublished">The point on the published axis.</param>
 /// <param name="AsRecorded">The point on the recorded axis.</param>
 public sealed record GetMilestones(
-    string Ranking, string? Tier, string? Entity, string? Flow, bool IncludeUndone, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<MilestonesAnswer>;
+    string Ranking,
+    string? Tier,
+    string? Entity,
+    string? Flow,
+    bool IncludeUndone,
+    AsPublished AsPublished,
+    AsRecorded AsRecorded
+) : IRequest<MilestonesAnswer>;
 
 /// <summary>The milestones, series by series, by tier and ordinal.</summary>
 /// <param name="Basis">The point.</param>
@@ -29,17 +36,26 @@ public sealed record GetMilestones(
 /// <param name="Milestones">The milestones.</param>
 /// <param name="OtherFlows">Where the flow has no milestone: the flows that have some.</param>
 public sealed record MilestonesAnswer(
-    Basis Basis, string Ranking, string Flow, IReadOnlyList<string> Tiers, IReadOnlyList<string> Series, IReadOnlyList<MilestoneAnswer> Milestones, IReadOnlyList<string> OtherFlows);
+    Basis Basis,
+    string Ranking,
+    string Flow,
+    IReadOnlyList<string> Tiers,
+    IReadOnlyList<string> Series,
+    IReadOnlyList<MilestoneAnswer> Milestones,
+    IReadOnlyList<string> OtherFlows
+);
 
 /// <summary>A crossing of a tier.</summary>
 /// <param name="Entity">Who.</param>
 /// <param name="Name">The name.</param>
 /// <param name="Tier">The tier.</param>
 /// <param name="Flow">The flow.</param>
-/// <param name="Kind">The series: <c>annual</c>, <c>half</c>, <c>quarter</c>, <c>month</c>, <c>week</c>, <c>day</c>, <c>fiscal-04</c> for years from April, <c>ytd</c> or <c>cumulative</c>.</param>
+/// <param name="Kind">The series: <c>annual</c>, <c>half</c>, <c>quarter</c>, <c>month</c>, <c>week</c>, <c>day</c>, <c>fiscal-04</c> for
+/// years from April, <c>ytd</c> or <c>cumulative</c>.</param>
 /// <param name="Event">Entered, left or re-entered.</param>
 /// <param name="Period">The period with which it happened.</param>
-/// <param name="Ordinal">The place among the first entries of the series standing at the point; null for other events, and for series that add up.</param>
+/// <param name="Ordinal">The place among the first entries of the series standing at the point; null for other events, and for series that
+/// add up.</param>
 /// <param name="Value">The value of the period; null where bounds decide.</param>
 /// <param name="Certain">Whether the low end is at or above the tier (for an exit: the high end at or below it).</param>
 /// <param name="Observed">Whether an earlier figure outside the tier is known.</param>
@@ -47,8 +63,21 @@ public sealed record MilestonesAnswer(
 /// <param name="State">Standing, reinstated, undone, backdated or postponed, judged at the point.</param>
 /// <param name="Beliefs">When it was believed.</param>
 public sealed record MilestoneAnswer(
-    string Entity, string Name, string Tier, string Flow, string Kind, MilestoneEvent Event, string Period, int? Ordinal, decimal? Value,
-    bool Certain, bool Observed, string? LastBelow, MilestoneState State, IReadOnlyList<Belief> Beliefs);
+    string Entity,
+    string Name,
+    string Tier,
+    string Flow,
+    string Kind,
+    MilestoneEvent Event,
+    string Period,
+    int? Ordinal,
+    decimal? Value,
+    bool Certain,
+    bool Observed,
+    string? LastBelow,
+    MilestoneState State,
+    IReadOnlyList<Belief> Beliefs
+);
 
 internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandler<GetMilestones, MilestonesAnswer>
 {
@@ -56,7 +85,10 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
     {
         var (asked, flow, stored, arePrinted, series) = await MilestoneReader.AtAsync(ledger, request, cancellationToken);
         if (request.Tier is { } tier && asked.Ranking.Tiers(flow.Id).All(known => known.Name != tier))
-            throw new LedgerRuleException("unknown-tier", $"Ranking '{request.Ranking}' has no tier '{tier}' for {flow.Id}; it has {string.Join(", ", asked.Ranking.Tiers(flow.Id).Select(known => known.Name))}.");
+            throw new LedgerRuleException(
+                "unknown-tier",
+                $"Ranking '{request.Ranking}' has no tier '{tier}' for {flow.Id}; it has {string.Join(", ", asked.Ranking.Tiers(flow.Id).Select(known => known.Name))}."
+            );
         if (request.Entity is { } entity && asked.Ranking.Entity(entity) is null)
             throw new LedgerRuleException("unknown-entity", $"Ranking '{request.Ranking}' has no entity '{entity}'.");
         var all = stored.Where(row => request.Tier is null || row.Tier == request.Tier).ToList();
@@ -66,42 +98,91 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         [
             .. all.Where(row => request.Entity is null || row.Entity == request.Entity)
                 .Where(row => request.IncludeUndone || row.Milestone.State is MilestoneState.Standing or MilestoneState.Reinstated)
-                .OrderBy(row => Array.IndexOf(series, row.Kind)).ThenByDescending(row => tiers.IndexOf(row.Tier))
-                .ThenBy(row => Ordinal(row, ordinals) ?? int.MaxValue).ThenBy(row => row.Milestone.Last.Period).ThenBy(row => row.Entity, StringComparer.Ordinal)
+                .OrderBy(row => Array.IndexOf(series, row.Kind))
+                .ThenByDescending(row => tiers.IndexOf(row.Tier))
+                .ThenBy(row => Ordinal(row, ordinals) ?? int.MaxValue)
+                .ThenBy(row => row.Milestone.Last.Period)
+                .ThenBy(row => row.Entity, StringComparer.Ordinal)
                 .Select(row => Answer(asked, flow.Id, row, Ordinal(row, ordinals))),
         ];
-        return new(asked.Basis, request.Ranking, flow.Id, tiers, series, found, found.Count > 0 ? [] : await MilestoneReader.FlowsAsync(ledger, asked, flow.Id, cancellationToken));
+        return new(
+            asked.Basis,
+            request.Ranking,
+            flow.Id,
+            tiers,
+            series,
+            found,
+            found.Count > 0 ? [] : await MilestoneReader.FlowsAsync(ledger, asked, flow.Id, cancellationToken)
+        );
     }
 
     private static MilestoneAnswer Answer(Asked asked, string flow, EntityMilestone row, int? ordinal)
     {
         var last = row.Milestone.Last;
-        return new(row.Entity, asked.Ranking.Entity(row.Entity)?.Name ?? row.Entity, row.Tier, flow, row.Kind, last.Event, last.Period.ToString(),
-            ordinal, last.Value, last.Certain, last.LastBelow is not null, last.LastBelow?.ToString(), row.Milestone.State, row.Milestone.Beliefs);
+        return new(
+            row.Entity,
+            asked.Ranking.Entity(row.Entity)?.Name ?? row.Entity,
+            row.Tier,
+            flow,
+            row.Kind,
+            last.Event,
+            last.Period.ToString(),
+            ordinal,
+            last.Value,
+            last.Certain,
+            last.LastBelow is not null,
+            last.LastBelow?.ToString(),
+            row.Milestone.State,
+            row.Milestone.Beliefs
+        );
     }
 
-    private static bool IsFirstEntry(EntityMilestone row) => row is
-    {
-        Milestone: { Last.Event: MilestoneEvent.Entered, State: MilestoneState.Standing or MilestoneState.Reinstated },
-    } && !MilestoneSeries.IsRunning(row.Kind);
+    private static bool IsFirstEntry(EntityMilestone row) =>
+        row is { Milestone: { Last.Event: MilestoneEvent.Entered, State: MilestoneState.Standing or MilestoneState.Reinstated } }
+        && !MilestoneSeries.IsRunning(row.Kind);
 
     private static int? Ordinal(EntityMilestone row, Dictionary<(string Tier, string Kind, string Entity), int> ordinals) =>
         IsFirstEntry(row) ? ordinals[(row.Tier, row.Kind, row.Entity)] : null;
 
     // The place among the first entries that stand: by period, within a period by table order. Values decide it, and a milestone holds its
     // period's value; the whole table is read only of periods with several entries in which somebody prints positions.
-    private async Task<Dictionary<(string Tier, string Kind, string Entity), int>> OrdinalsAsync(Asked asked, string flow, List<EntityMilestone> all, bool arePrinted, CancellationToken cancellation)
+    private async Task<Dictionary<(string Tier, string Kind, string Entity), int>> OrdinalsAsync(
+        Asked asked,
+        string flow,
+        List<EntityMilestone> all,
+        bool arePrinted,
+        CancellationToken cancellation
+    )
     {
         var entries = all.Where(IsFirstEntry).ToList();
-        var shared = !arePrinted ? [] : entries.GroupBy(row => (row.Tier, row.Milestone.Last.Period)).Where(same => same.Count() > 1).Select(same => same.Key.Period.ToString()).Distinct(StringComparer.Ordinal).ToArray();
+        var shared = !arePrinted
+            ? []
+            : entries
+                .GroupBy(row => (row.Tier, row.Milestone.Last.Period))
+                .Where(same => same.Count() > 1)
+                .Select(same => same.Key.Period.ToString())
+                .Distinct(StringComparer.Ordinal)
+                .ToArray();
         var printed = shared.Length == 0 ? [] : await PeriodReader.PrintedAsync(ledger.Database, asked, flow, shared, cancellation);
         var contents = printed.Length == 0 ? [] : await PeriodReader.AtAsync(ledger.Database, asked, flow, printed, cancellation);
-        var places = contents.ToDictionary(each => each.Key, each => Table.Of(asked.Ranking, each.Value.Figures, each.Value.Printed).Places
-            .Select((place, at) => (place.Entity, at)).ToDictionary(place => place.Entity, place => place.at, StringComparer.Ordinal), StringComparer.Ordinal);
-        return entries.GroupBy(row => (row.Tier, row.Kind))
-            .SelectMany(tier => tier.OrderBy(row => row.Milestone.Last.Period).ThenBy(Place)
-                .ThenByDescending(row => asked.Ranking.IsAscending ? -row.Milestone.Last.Value : row.Milestone.Last.Value).ThenBy(row => row.Entity, StringComparer.Ordinal)
-                .Select((row, at) => (Key: (row.Tier, row.Kind, row.Entity), Ordinal: at + 1)))
+        var places = contents.ToDictionary(
+            each => each.Key,
+            each =>
+                Table
+                    .Of(asked.Ranking, each.Value.Figures, each.Value.Printed)
+                    .Places.Select((place, at) => (place.Entity, at))
+                    .ToDictionary(place => place.Entity, place => place.at, StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
+        return entries
+            .GroupBy(row => (row.Tier, row.Kind))
+            .SelectMany(tier =>
+                tier.OrderBy(row => row.Milestone.Last.Period)
+                    .ThenBy(Place)
+                    .ThenByDescending(row => asked.Ranking.IsAscending ? -row.Milestone.Last.Value : row.Milestone.Last.Value)
+                    .ThenBy(row => row.Entity, StringComparer.Ordinal)
+                    .Select((row, at) => (Key: (row.Tier, row.Kind, row.Entity), Ordinal: at + 1))
+            )
             .ToDictionary(each => each.Key, each => each.Ordinal);
 
         int Place(EntityMilestone row) =>

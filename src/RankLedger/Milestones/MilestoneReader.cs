@@ -31,38 +31,81 @@ internal static class MilestoneReader
     // Whether a position counts is told by its publication, which may be void, not yet public or taken back.
     private static readonly string Printing = $"""
         select distinct r.period, {PublicationTable.Shape.Of("p")} from {Tables.ReadModel}.printed_rank r
-        join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and {Tables.CountsAt(LedgerReader.Position, "p")}
+        join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and {Tables.CountsAt(
+            LedgerReader.Position,
+            "p"
+        )}
         where r.ranking = $1 and r.flow = $2 and {Tables.CountsAt(LedgerReader.Position, "r")}
         """;
 
-    /// <summary>The last two values are whether anybody prints positions in the flow, and the series that are known of it, years first and those that add up last.</summary>
-    public static async Task<(Asked Asked, FlowDefinition Flow, IReadOnlyList<EntityMilestone> Milestones, bool ArePrinted, string[] Series)> AtAsync(
-        LedgerReader ledger, GetMilestones request, CancellationToken cancellation)
+    /// <summary>The last two values are whether anybody prints positions in the flow, and the series that are known of it, years first and
+    /// those that add up last.</summary>
+    public static async Task<(
+        Asked Asked,
+        FlowDefinition Flow,
+        IReadOnlyList<EntityMilestone> Milestones,
+        bool ArePrinted,
+        string[] Series
+    )> AtAsync(LedgerReader ledger, GetMilestones request, CancellationToken cancellation)
     {
-        var meant = request.Flow ?? ledger.UsualFlow(request.Ranking)
+        var meant = request.Flow
+            ?? ledger.UsualFlow(request.Ranking)
             ?? (await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellation)).Flow(null).Id;
         await using var batch = new NpgsqlBatch();
         batch.BatchCommands.Add(ledger.PointOf(request.Ranking, request.AsRecorded));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
-            select {MilestoneTable.Shape.Of("m")}
-            from {Tables.ReadModel}.milestone m
-            where ranking = $1 and flow = $2 and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position} and known_from <= $3
-            """)
-        {
-            Parameters = { new() { Value = request.Ranking }, new() { Value = meant }, new() { Value = request.AsPublished.Limit, NpgsqlDbType = NpgsqlDbType.Date } },
-        });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand($"""
-            select exists(select from {Tables.ReadModel}.printed_rank
-              where ranking = $1 and flow = $2 and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position})
-            """)
-        {
-            Parameters = { new() { Value = request.Ranking }, new() { Value = meant } },
-        });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Periods)
-        {
-            Parameters = { new() { Value = request.Ranking }, new() { Value = meant }, new() { Value = request.AsPublished.Limit, NpgsqlDbType = NpgsqlDbType.Date } },
-        });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Printing) { Parameters = { new() { Value = request.Ranking }, new() { Value = meant } } });
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(
+                $"""
+                select {MilestoneTable.Shape.Of("m")}
+                from {Tables.ReadModel}.milestone m
+                where ranking = $1 and flow = $2 and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position} and known_from <= $3
+                """
+            )
+            {
+                Parameters =
+                {
+                    new() { Value = request.Ranking },
+                    new() { Value = meant },
+                    new() { Value = request.AsPublished.Limit, NpgsqlDbType = NpgsqlDbType.Date },
+                },
+            }
+        );
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(
+                $"""
+                select exists(select from {Tables.ReadModel}.printed_rank
+                  where ranking = $1 and flow = $2 and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position})
+                """
+            )
+            {
+                Parameters =
+                {
+                    new() { Value = request.Ranking },
+                    new() { Value = meant },
+                },
+            }
+        );
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(Periods)
+            {
+                Parameters =
+                {
+                    new() { Value = request.Ranking },
+                    new() { Value = meant },
+                    new() { Value = request.AsPublished.Limit, NpgsqlDbType = NpgsqlDbType.Date },
+                },
+            }
+        );
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(Printing)
+            {
+                Parameters =
+                {
+                    new() { Value = request.Ranking },
+                    new() { Value = meant },
+                },
+            }
+        );
         await using var reader = await batch.ReadAsync(ledger.Database, cancellation);
         var asked = await ledger.AskedAsync(reader, request.Ranking, request.AsPublished, request.AsRecorded, cancellation);
         var flow = asked.Flow(request.Flow);
@@ -78,15 +121,27 @@ internal static class MilestoneReader
             var of = (whose.Entity, row.Tier, row.Kind, MilestoneSeries.RunOf(row.Kind, period));
             if (!known.TryGetValue(of, out var facts))
                 known[of] = facts = [];
-            facts.Add(new(new(row.KnownFrom, row.KnownTo), Event(row.Event), period, row.Value, row.Certain,
-                row.LastBelow is { } below ? ReferencePeriod.Parse(below) : null, row.Publication, row.EndedBy));
+            facts.Add(
+                new(
+                    new(row.KnownFrom, row.KnownTo),
+                    Event(row.Event),
+                    period,
+                    row.Value,
+                    row.Certain,
+                    row.LastBelow is { } below ? ReferencePeriod.Parse(below) : null,
+                    row.Publication,
+                    row.EndedBy
+                )
+            );
         }
 
         await reader.NextResultAsync(cancellation);
         await reader.ReadAsync(cancellation);
         var milestones = new List<EntityMilestone>(known.Count);
         foreach (var (of, facts) in known)
-            milestones.AddRange(BeliefFold.At(facts, asked.Limit).Select(milestone => new EntityMilestone(of.Entity, of.Tier, of.Kind, milestone)));
+            milestones.AddRange(
+                BeliefFold.At(facts, asked.Limit).Select(milestone => new EntityMilestone(of.Entity, of.Tier, of.Kind, milestone))
+            );
         var arePrinted = reader.GetBoolean(0);
         var series = milestones.Select(each => each.Kind).ToHashSet(StringComparer.Ordinal);
         await cursor.NextResultAsync(cancellation);
@@ -100,16 +155,24 @@ internal static class MilestoneReader
                 series.Add(MilestoneSeries.Of(ReferencePeriod.Parse(period)));
         }
 
-        return (asked, flow, milestones, arePrinted, [.. series.OrderBy(MilestoneSeries.Place).ThenBy(each => each, StringComparer.Ordinal)]);
+        return (
+            asked,
+            flow,
+            milestones,
+            arePrinted,
+            [.. series.OrderBy(MilestoneSeries.Place).ThenBy(each => each, StringComparer.Ordinal)]
+        );
     }
 
     /// <summary>The other flows in which a milestone is believed.</summary>
     public static async Task<IReadOnlyList<string>> FlowsAsync(LedgerReader ledger, Asked asked, string but, CancellationToken cancellation)
     {
-        await using var command = ledger.Database.CreateCommand($"""
+        await using var command = ledger.Database.CreateCommand(
+            $"""
             select distinct flow from {Tables.ReadModel}.milestone
             where ranking = $1 and flow <> $2 and recorded_to > $3 and recorded_from <= $3 and known_from <= $4 and known_to > $4
-            """);
+            """
+        );
         foreach (var value in new object[] { asked.Ranking.Definition.Id, but, asked.Position })
             command.Parameters.Add(new() { Value = value });
         command.Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
@@ -120,10 +183,11 @@ internal static class MilestoneReader
         return [.. asked.Ranking.Definition.Flows.Select(flow => flow.Id).Where(flows.Contains)];
     }
 
-    private static MilestoneEvent Event(string name) => name switch
-    {
-        "entered" => MilestoneEvent.Entered,
-        "left" => MilestoneEvent.Left,
-        _ => MilestoneEvent.ReEntered,
-    };
+    private static MilestoneEvent Event(string name) =>
+        name switch
+        {
+            "entered" => MilestoneEvent.Entered,
+            "left" => MilestoneEvent.Left,
+            _ => MilestoneEvent.ReEntered,
+        };
 }

@@ -12,7 +12,8 @@ internal static class EntryCheck
 {
     public static async Task<List<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand($"""
+        await using var command = new NpgsqlCommand(
+            $"""
             select 'event-missing', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version || ' is gone' , l.position
             from ledger.ledger_entry l left join events.mt_events e on e.seq_id = l.seq_id where e.seq_id is null
             union all
@@ -36,7 +37,12 @@ internal static class EntryCheck
             select 'entry-changed', '@' || position, 'it is recorded at ' || recorded_at || ', not after the entry before it at ' || before, position
             from (select position, recorded_at, lag(recorded_at) over (order by position) before from ledger.ledger_entry) t where recorded_at <= before
             order by 4
-            """, connection) { CommandTimeout = 0 };
+            """,
+            connection
+        )
+        {
+            CommandTimeout = 0,
+        };
         return await VerifyProblem.ReadAsync(command, cancellation);
     }
 

@@ -23,13 +23,25 @@ public sealed record GetStatus : IRequest<StatusAnswer>;
 /// <param name="Size">The database's size in bytes.</param>
 /// <param name="Health"><c>ready</c>, or what is wrong.</param>
 public sealed record StatusAnswer(
-    string Server, string ServerVersion, string Database, int? SchemaVersion, long Position, DateTimeOffset? RecordedAt,
-    long Rankings, long Publications, long Figures, long Facts, long Size, string Health)
+    string Server,
+    string ServerVersion,
+    string Database,
+    int? SchemaVersion,
+    long Position,
+    DateTimeOffset? RecordedAt,
+    long Rankings,
+    long Publications,
+    long Figures,
+    long Facts,
+    long Size,
+    string Health
+)
 {
     /// <summary>What its database is: <c>primary</c>, which takes writes, or <c>replica</c>.</summary>
     public required string Role { get; init; }
 
-    /// <summary>On a replica the seconds since the last transaction that it replayed was committed, which grow while nobody records; null where
+    /// <summary>On a replica the seconds since the last transaction that it replayed was committed, which grow while nobody records; null
+    /// where
     /// it replayed none, and on a primary.</summary>
     public decimal? LagSeconds { get; init; }
 
@@ -39,7 +51,8 @@ public sealed record StatusAnswer(
     /// <summary>What is not wrong but should be looked at, such as a clock that ran ahead; null for nothing.</summary>
     public string? Warning { get; init; }
 
-    /// <summary>How often the private server died since somebody began to use it; null for never, and for a server that is not private.</summary>
+    /// <summary>How often the private server died since somebody began to use it; null for never, and for a server that is not
+    /// private.</summary>
     public ServerRestarts? Restarts { get; init; }
 }
 
@@ -54,7 +67,8 @@ public sealed record Durability(string SynchronousCommit, string SynchronousStan
 /// <param name="LastAt">When it was last started again, in UTC.</param>
 public sealed record ServerRestarts(int Count, DateTimeOffset LastAt);
 
-internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory history, TimeProvider clock) : IRequestHandler<GetStatus, StatusAnswer>
+internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory history, TimeProvider clock)
+    : IRequestHandler<GetStatus, StatusAnswer>
 {
     public async Task<StatusAnswer> Handle(GetStatus request, CancellationToken cancellationToken)
     {
@@ -63,26 +77,49 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory h
         var size = await ScalarAsync(connection, "select pg_database_size(current_database())", cancellationToken);
         var version = await LedgerSchema.VersionAsync(connection, cancellationToken);
         var server = await ServerState.OfAsync(connection, cancellationToken);
-        var answer = new StatusAnswer($"{connection.Host}:{connection.Port}", connection.PostgreSqlVersion.ToString(), connection.Database, version, 0, null, 0, 0, 0, 0, size,
+        var answer = new StatusAnswer(
+            $"{connection.Host}:{connection.Port}",
+            connection.PostgreSqlVersion.ToString(),
+            connection.Database,
+            version,
+            0,
+            null,
+            0,
+            0,
+            0,
+            0,
+            size,
             version switch
             {
                 null => "empty: nothing was recorded yet",
-                _ when version > SchemaSteps.Latest => $"made by a newer RankLedger (schema version {version}, this program knows {SchemaSteps.Latest})",
-                _ when version < SchemaSteps.Latest => $"made by an older RankLedger (schema version {version}); any other verb upgrades it to {SchemaSteps.Latest}",
+                _ when version > SchemaSteps.Latest =>
+                    $"made by a newer RankLedger (schema version {version}, this program knows {SchemaSteps.Latest})",
+                _ when version < SchemaSteps.Latest =>
+                    $"made by an older RankLedger (schema version {version}); any other verb upgrades it to {SchemaSteps.Latest}",
                 _ => "ready",
-            })
+            }
+        )
         {
-            Role = server.Role, LagSeconds = server.LagSeconds, Durability = server.Durability,
+            Role = server.Role,
+            LagSeconds = server.LagSeconds,
+            Durability = server.Durability,
         };
         if (version != SchemaSteps.Latest)
             return answer;
         var (position, at) = await Entries.HeadAsync(connection, cancellationToken);
         return answer with
         {
-            Position = position, RecordedAt = at, Warning = ClockAhead.Warning(at, clock.GetUtcNow()),
+            Position = position,
+            RecordedAt = at,
+            Warning = ClockAhead.Warning(at, clock.GetUtcNow()),
             Health = history.Lost?.Sentence ?? answer.Health,
-            Rankings = await CountAsync(connection, "ranking", cancellationToken), Publications = await CountAsync(connection, "publication", cancellationToken),
-            Figures = await ScalarAsync(connection, $"select count(*) from {Tables.ReadModel}.printed_figure where recorded_to = {long.MaxValue} and value is not null", cancellationToken),
+            Rankings = await CountAsync(connection, "ranking", cancellationToken),
+            Publications = await CountAsync(connection, "publication", cancellationToken),
+            Figures = await ScalarAsync(
+                connection,
+                $"select count(*) from {Tables.ReadModel}.printed_figure where recorded_to = {long.MaxValue} and value is not null",
+                cancellationToken
+            ),
             Facts = await ScalarAsync(connection, $"select count(*) from {Tables.ReadModel}.figure_fact", cancellationToken),
         };
     }

@@ -7,7 +7,8 @@ internal static class RequestKeyCheck
 {
     public static async Task<IEnumerable<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("""
+        await using var command = new NpgsqlCommand(
+            """
             with kept as (
               select 'the key ' || request_key || ' of API key ' || api_key as place,
                 answer, case when jsonb_typeof(answer -> 'position') = 'number' then (answer ->> 'position')::numeric end as said
@@ -22,7 +23,12 @@ internal static class RequestKeyCheck
               || ', the ledger says at ' || l.recorded_at
             from kept join ledger.ledger_entry l on l.position = said where (answer ->> 'recordedAt')::timestamptz is distinct from l.recorded_at
             order by 2, 3
-            """, connection) { CommandTimeout = 0 };
+            """,
+            connection
+        )
+        {
+            CommandTimeout = 0,
+        };
         return await VerifyProblem.ReadAsync(command, ct);
     }
 }

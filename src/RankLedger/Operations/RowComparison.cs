@@ -9,13 +9,32 @@ internal static class RowComparison
 {
     private const int Listed = 200;
     private static readonly string[] Keys =
-        ["ranking", "flow", "period", "entity", "publication", "tier", "kind", "event", "known_from", "recorded_from"];
+    [
+        "ranking",
+        "flow",
+        "period",
+        "entity",
+        "publication",
+        "tier",
+        "kind",
+        "event",
+        "known_from",
+        "recorded_from",
+    ];
 
     public static async Task<(long Rows, List<VerifyProblem> Problems)> CompareAsync(
-        NpgsqlConnection connection, string table, string live, string rebuilt, CancellationToken cancellation)
+        NpgsqlConnection connection,
+        string table,
+        string live,
+        string rebuilt,
+        CancellationToken cancellation
+    )
     {
         await ShadowSchema.ExecuteAsync(connection, "set local work_mem = '128MB'", cancellation);
-        var (rows, others) = (await CountAsync(connection, table, live, cancellation), await CountAsync(connection, table, rebuilt, cancellation));
+        var (rows, others) = (
+            await CountAsync(connection, table, live, cancellation),
+            await CountAsync(connection, table, rebuilt, cancellation)
+        );
         var found = await OnlyInAsync(connection, table, live, rebuilt, cancellation);
         // As many rows on both sides, and each of one side, counted with its repetitions, on the other: the two are the same.
         if (rows == others && found.Count == 0)
@@ -31,12 +50,22 @@ internal static class RowComparison
             }
 
             expected.Remove(same);
-            problems.Add(new("row-changed", Where(table, row), string.Join(", ", row
-                .Where(column => !JsonNode.DeepEquals(column.Value, same[column.Key]))
-                .Select(column => $"{column.Key} is {Shown(column.Value)}, the events say {Shown(same[column.Key])}"))));
+            problems.Add(
+                new(
+                    "row-changed",
+                    Where(table, row),
+                    string.Join(
+                        ", ",
+                        row.Where(column => !JsonNode.DeepEquals(column.Value, same[column.Key]))
+                            .Select(column => $"{column.Key} is {Shown(column.Value)}, the events say {Shown(same[column.Key])}")
+                    )
+                )
+            );
         }
 
-        problems.AddRange(expected.Select(row => new VerifyProblem("row-missing", Where(table, row), $"the events say: {row.ToJsonString()}")));
+        problems.AddRange(
+            expected.Select(row => new VerifyProblem("row-missing", Where(table, row), $"the events say: {row.ToJsonString()}"))
+        );
         return (rows, problems);
     }
 
@@ -46,10 +75,21 @@ internal static class RowComparison
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    private static async Task<List<JsonObject>> OnlyInAsync(NpgsqlConnection connection, string table, string one, string other, CancellationToken cancellation)
+    private static async Task<List<JsonObject>> OnlyInAsync(
+        NpgsqlConnection connection,
+        string table,
+        string one,
+        string other,
+        CancellationToken cancellation
+    )
     {
         await using var command = new NpgsqlCommand(
-            $"select to_jsonb(d)::text from (select * from {one}.{table} except all select * from {other}.{table}) d limit {Listed}", connection) { CommandTimeout = 0 };
+            $"select to_jsonb(d)::text from (select * from {one}.{table} except all select * from {other}.{table}) d limit {Listed}",
+            connection
+        )
+        {
+            CommandTimeout = 0,
+        };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<JsonObject>();
         while (await reader.ReadAsync(cancellation))
@@ -59,8 +99,13 @@ internal static class RowComparison
 
     private static string Key(JsonObject row) => string.Join(' ', Keys.Where(row.ContainsKey).Select(key => row[key]?.ToJsonString()));
 
-    private static string Where(string table, JsonObject row) => $"{table}: " + string.Join(' ', Keys
-        .Where(key => row.ContainsKey(key) && key is not ("recorded_from" or "known_from")).Select(key => Shown(row[key]))) + $" recorded from @{row["recorded_from"]}";
+    private static string Where(string table, JsonObject row) =>
+        $"{table}: "
+        + string.Join(
+            ' ',
+            Keys.Where(key => row.ContainsKey(key) && key is not ("recorded_from" or "known_from")).Select(key => Shown(row[key]))
+        )
+        + $" recorded from @{row["recorded_from"]}";
 
     private static string Shown(JsonNode? value) => value is null ? "nothing" : value.ToString();
 }

@@ -4,7 +4,8 @@ using RankLedger.Storage;
 
 namespace RankLedger.Operations;
 
-/// <summary>Checks what the event store acts on and no hash covers: its streams, its marks on events and the sequence of their numbers.</summary>
+/// <summary>Checks what the event store acts on and no hash covers: its streams, its marks on events and the sequence of their
+/// numbers.</summary>
 internal static class StreamCheck
 {
     private const string Streams = """
@@ -52,7 +53,8 @@ internal static class StreamCheck
 
     public static async Task<IEnumerable<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand($"""
+        await using var command = new NpgsqlCommand(
+            $"""
             with events as (select stream_id, max(version) as last from events.mt_events group by stream_id),
               stored as (
                 select coalesce('@' || l.position, e.stream_id || ' version ' || e.version) as place, e.*
@@ -61,12 +63,15 @@ internal static class StreamCheck
             union all
             {Events}
             order by 1, 2, 3
-            """, connection)
+            """,
+            connection
+        )
         {
             CommandTimeout = 0,
             Parameters =
             {
-                new() { Value = StoredEvents.Names.Values.ToArray() }, new() { Value = StoredEvents.Names.Keys.Select(type => type.Name).ToArray() },
+                new() { Value = StoredEvents.Names.Values.ToArray() },
+                new() { Value = StoredEvents.Names.Keys.Select(type => type.Name).ToArray() },
             },
         };
         return await VerifyProblem.ReadAsync(command, ct);

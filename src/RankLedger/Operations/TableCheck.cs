@@ -6,7 +6,8 @@ using RankLedger.Storage;
 namespace RankLedger.Operations;
 
 /// <summary>Checks that the tables have the columns, indexes and keys that a new ledger would have, and no triggers.</summary>
-/// <remarks>What is expected is made empty in schemas beside the real ones, and is gone with its transaction. Of the event store's own tables the few keys that appends rest on are listed here.</remarks>
+/// <remarks>What is expected is made empty in schemas beside the real ones, and is gone with its transaction. Of the event store's own
+/// tables the few keys that appends rest on are listed here.</remarks>
 internal static class TableCheck
 {
     private const string Expected = "ledger_expected";
@@ -43,23 +44,54 @@ internal static class TableCheck
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await LedgerSchema.MakeReadModelsAsync(connection, ExpectedReadModel, ReadModelSchema.Ddl + ReadModelSchema.QuestionIndexes, ct);
-        foreach (var ddl in SchemaSteps.All.Select(step => step.Ddl).Prepend(Tables.LedgerDdl).Where(ddl => !ddl.Contains("events.", StringComparison.Ordinal) && ddl.Length > 0))
+        foreach (
+            var ddl in SchemaSteps
+                .All.Select(step => step.Ddl)
+                .Prepend(Tables.LedgerDdl)
+                .Where(ddl => !ddl.Contains("events.", StringComparison.Ordinal) && ddl.Length > 0)
+        )
             await ShadowSchema.ExecuteAsync(connection, Renamed(ddl), ct);
         var expected = await PartsAsync(connection, isExpected: true, ct);
         var found = await PartsAsync(connection, isExpected: false, ct);
         expected.UnionWith(EventStore);
-        return [
-            .. expected.Except(found).Order().Select(each => new VerifyProblem($"{each.Kind}-missing", each.Table, $"{each.Part} is expected, and is not there")),
-            .. found.Where(each => each.Kind == "trigger").Order().Select(each => new VerifyProblem("trigger-unexpected", each.Table, $"the trigger {each.Part} is carried out with what is written; no table here has any")),
+        return
+        [
+            .. expected
+                .Except(found)
+                .Order()
+                .Select(each => new VerifyProblem($"{each.Kind}-missing", each.Table, $"{each.Part} is expected, and is not there")),
+            .. found
+                .Where(each => each.Kind == "trigger")
+                .Order()
+                .Select(each => new VerifyProblem(
+                    "trigger-unexpected",
+                    each.Table,
+                    $"the trigger {each.Part} is carried out with what is written; no table here has any"
+                )),
         ];
     }
 
-    private static string Renamed(string ddl) => ddl.Replace("create schema ledger;", $"create schema {Expected};", StringComparison.Ordinal).Replace("ledger.", $"{Expected}.", StringComparison.Ordinal);
+    private static string Renamed(string ddl) =>
+        ddl.Replace("create schema ledger;", $"create schema {Expected};", StringComparison.Ordinal)
+            .Replace("ledger.", $"{Expected}.", StringComparison.Ordinal);
 
-    private static async Task<HashSet<(string Table, string Kind, string Part)>> PartsAsync(NpgsqlConnection connection, bool isExpected, CancellationToken ct)
+    private static async Task<HashSet<(string Table, string Kind, string Part)>> PartsAsync(
+        NpgsqlConnection connection,
+        bool isExpected,
+        CancellationToken ct
+    )
     {
-        string?[] real = [Tables.Ledger, Tables.ReadModel, Tables.Marten], expected = [Expected, ExpectedReadModel, null];
-        await using var command = new NpgsqlCommand(Differences, connection) { Parameters = { new() { Value = real }, new() { Value = expected }, new() { Value = isExpected } } };
+        string?[] real = [Tables.Ledger, Tables.ReadModel, Tables.Marten],
+            expected = [Expected, ExpectedReadModel, null];
+        await using var command = new NpgsqlCommand(Differences, connection)
+        {
+            Parameters =
+            {
+                new() { Value = real },
+                new() { Value = expected },
+                new() { Value = isExpected },
+            },
+        };
         await using var reader = await command.ExecuteReaderAsync(ct);
         var parts = new HashSet<(string, string, string)>();
         while (await reader.ReadAsync(ct))

@@ -7,7 +7,8 @@ using RankLedger.Storage;
 
 namespace RankLedger.Operations;
 
-/// <summary>Re-hashes every stored event, looks at what the event store acts on, rebuilds every read model into a second schema and compares row for row.</summary>
+/// <summary>Re-hashes every stored event, looks at what the event store acts on, rebuilds every read model into a second schema and
+/// compares row for row.</summary>
 /// <param name="Progress">Told as it goes; may be null.</param>
 public sealed record VerifyLedger(IProgress<WorkDone>? Progress) : IRequest<VerifyAnswer>;
 
@@ -25,7 +26,8 @@ public sealed record VerifyAnswer(bool Clean, long Position, long Events, long R
 }
 
 /// <summary>One thing that does not fit.</summary>
-/// <param name="Kind">What it is and what is the matter with it, such as <c>event-changed</c>, <c>stream-missing</c>, <c>index-missing</c> or <c>row-unexpected</c>.</param>
+/// <param name="Kind">What it is and what is the matter with it, such as <c>event-changed</c>, <c>stream-missing</c>, <c>index-missing</c>
+/// or <c>row-unexpected</c>.</param>
 /// <param name="Where">The position, stream, table, request key, or read model and row.</param>
 /// <param name="Detail">What was found and what was expected.</param>
 public sealed record VerifyProblem(string Kind, string Where, string Detail)
@@ -46,7 +48,8 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database) : IRequestH
     internal const string Second = "read_model_verify";
 
     private const string OnReplica =
-        "This database is a replica, which takes no writes: its events were hashed, but not folded and compared with its read models and tables. Verify the primary for that.";
+        "This database is a replica, which takes no writes: its events were hashed, but not folded and compared with its read "
+        + "models and tables. Verify the primary for that.";
 
     public async Task<VerifyAnswer> Handle(VerifyLedger request, CancellationToken cancellationToken)
     {
@@ -64,11 +67,19 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database) : IRequestH
             (head, rows) = await CompareAsync(connection, head, problems, request.Progress, cancellationToken);
         }
 
-        return new(problems.Count == 0, head, await EntryCheck.CountAsync(connection, cancellationToken), rows, problems) { Left = isReplica ? OnReplica : null };
+        return new(problems.Count == 0, head, await EntryCheck.CountAsync(connection, cancellationToken), rows, problems)
+        {
+            Left = isReplica ? OnReplica : null,
+        };
     }
 
     private async Task<(long Head, long Rows)> CompareAsync(
-        NpgsqlConnection connection, long head, List<VerifyProblem> problems, IProgress<WorkDone>? progress, CancellationToken ct)
+        NpgsqlConnection connection,
+        long head,
+        List<VerifyProblem> problems,
+        IProgress<WorkDone>? progress,
+        CancellationToken ct
+    )
     {
         var rows = 0L;
         try
@@ -87,7 +98,9 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database) : IRequestH
         }
         catch (Exception e) when (IsOfTheLedger(e))
         {
-            problems.Add(new("not-compared", "read models", $"The events cannot be folded, so the read models were not compared: {e.Message}"));
+            problems.Add(
+                new("not-compared", "read models", $"The events cannot be folded, so the read models were not compared: {e.Message}")
+            );
         }
         finally
         {
@@ -98,8 +111,15 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database) : IRequestH
     }
 
     // What the events say can be refused by a table; that a server goes away or a pooler loses statements says nothing about the ledger.
-    private static bool IsOfTheLedger(Exception e) => e is InvalidDataException or InvalidOperationException or FormatException
-        or PostgresException { SqlState: ['2', '2' or '3', ..] or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn };
+    private static bool IsOfTheLedger(Exception e) =>
+        e
+            is InvalidDataException
+                or InvalidOperationException
+                or FormatException
+                or PostgresException
+                {
+                    SqlState: ['2', '2' or '3', ..] or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn
+                };
 
     private async Task DropAsync()
     {

@@ -3,7 +3,8 @@ using RankLedger.Storage;
 
 namespace RankLedger.Projecting;
 
-/// <summary>Reads the open rows that a batch of changes touches, step by step. The connection must be set up by <see cref="Tables.Folding"/>.</summary>
+/// <summary>Reads the open rows that a batch of changes touches, step by step. The connection must be set up by
+/// <see cref="Tables.Folding"/>.</summary>
 /// <remarks>Every read goes key by key through an index (a lateral join): the planner cannot know how many keys an array holds.</remarks>
 internal sealed class DeltaLoader(string ranking, ReadModelDelta work, MilestoneProjection milestones)
 {
@@ -60,9 +61,15 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         milestones.Watch(whose);
         var printed = new HashSet<PeriodKey>();
         var (flows, entities) = (Texts(whose, each => each.Flow), Texts(whose, each => each.Entity));
-        round.Add(ranking, $"""
+        round.Add(
+            ranking,
+            $"""
             select distinct t.flow, t.period from printed_rank t where {OpenRows} and (t.flow, t.entity) in (select * from unnest($2, $3))
-            """, row => printed.Add(new(row.GetString(0), row.GetString(1))), flows, entities);
+            """,
+            row => printed.Add(new(row.GetString(0), row.GetString(1))),
+            flows,
+            entities
+        );
         Facts(ByEntity("figure_fact"), flows, entities);
         Milestones(whose);
         foreach (var each in Asked())
@@ -75,17 +82,25 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
 
     // Statements and facts are asked for by a collation that only the indexes of their cells have.
     private static string ByCell(string table, string collation) =>
-        Each(table, collation, "flow, period, entity", "$2, $3, $4", $"""and t.period = k.period collate "{collation}" and t.entity = k.entity collate "{collation}" """);
+        Each(
+            table,
+            collation,
+            "flow, period, entity",
+            "$2, $3, $4",
+            $"""and t.period = k.period collate "{collation}" and t.entity = k.entity collate "{collation}" """
+        );
 
-    private static string ByGroup(string table, string collation) => Each(table, collation, "flow, period", "$2, $3", $"""and t.period = k.period collate "{collation}" """);
+    private static string ByGroup(string table, string collation) =>
+        Each(table, collation, "flow, period", "$2, $3", $"""and t.period = k.period collate "{collation}" """);
 
     private static string ByEntity(string table) => Each(table, "C", "flow, entity", "$2, $3", """and t.entity = k.entity collate "C" """);
 
-    private static string Each(string table, string collation, string keys, string arrays, string condition) => $"""
-        from unnest({arrays}) k({keys}), lateral (
-          select t.*, t.ctid from {table} t
-          where t.ranking = $1 collate "{collation}" and t.{Tables.IsOpen} and t.flow = k.flow collate "{collation}" {condition} offset 0) t
-        """;
+    private static string Each(string table, string collation, string keys, string arrays, string condition) =>
+        $"""
+            from unnest({arrays}) k({keys}), lateral (
+              select t.*, t.ctid from {table} t
+              where t.ranking = $1 collate "{collation}" and t.{Tables.IsOpen} and t.flow = k.flow collate "{collation}" {condition} offset 0) t
+            """;
 
     private static string[] Texts<T>(IReadOnlyCollection<T> all, Func<T, string> text)
     {
@@ -97,10 +112,20 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
     }
 
     // An entity without milestones of which nothing touched reaches the easiest tier has none afterwards either.
-    private HashSet<EntityKey> Crossing(IReadOnlyCollection<PublicationChange> changes, HashSet<CellKey> touched, HashSet<PeriodKey> ranks, HashSet<PeriodKey> full)
+    private HashSet<EntityKey> Crossing(
+        IReadOnlyCollection<PublicationChange> changes,
+        HashSet<CellKey> touched,
+        HashSet<PeriodKey> ranks,
+        HashSet<PeriodKey> full
+    )
     {
-        var easiest = work.Ranking.Definition.Flows.ToDictionary(flow => flow.Id, flow => work.Ranking.Tiers(flow.Id).FirstOrDefault(), StringComparer.Ordinal);
-        bool Reaches(string flow, decimal? value) => value is { } known && easiest.GetValueOrDefault(flow) is { } tier && work.Ranking.IsIn(tier, known);
+        var easiest = work.Ranking.Definition.Flows.ToDictionary(
+            flow => flow.Id,
+            flow => work.Ranking.Tiers(flow.Id).FirstOrDefault(),
+            StringComparer.Ordinal
+        );
+        bool Reaches(string flow, decimal? value) =>
+            value is { } known && easiest.GetValueOrDefault(flow) is { } tier && work.Ranking.IsIn(tier, known);
         var whose = full.SelectMany(work.CellsOf).Select(cell => cell.Whose).ToHashSet();
         var groups = ranks.ToHashSet();
         foreach (var cell in touched)
@@ -111,13 +136,23 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
                 whose.Add(cell.Whose);
         }
 
-        foreach (var figure in changes.SelectMany(change => change.Before is null ? change.After.Statements.Values : change.After.Statements.Values.Concat(change.Before.Statements.Values)))
+        foreach (
+            var figure in changes.SelectMany(change =>
+                change.Before is null
+                    ? change.After.Statements.Values
+                    : change.After.Statements.Values.Concat(change.Before.Statements.Values)
+            )
+        )
         {
             if (Reaches(figure.Flow, figure.Value))
                 whose.Add(new(figure.Flow, figure.Entity));
         }
 
-        foreach (var rank in changes.SelectMany(change => change.Before is null ? change.After.Ranks.Keys : change.After.Ranks.Keys.Concat(change.Before.Ranks.Keys)))
+        foreach (
+            var rank in changes.SelectMany(change =>
+                change.Before is null ? change.After.Ranks.Keys : change.After.Ranks.Keys.Concat(change.Before.Ranks.Keys)
+            )
+        )
         {
             whose.Add(CellKey.Of(rank).Whose);
         }
@@ -134,10 +169,15 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         lacking.RemoveWhere(work.Knows);
         if (lacking.Count == 0)
             yield break;
-        Load(PublicationTable.Shape, $"""
+        Load(
+            PublicationTable.Shape,
+            $"""
             from unnest($2) k(publication), lateral (
               select t.*, t.ctid from publication t where {OpenRows} and t.publication = k.publication collate "C" offset 0) t
-            """, (id, row, ctid) => work.Load(id, row, ctid), [.. lacking]);
+            """,
+            (id, row, ctid) => work.Load(id, row, ctid),
+            [.. lacking]
+        );
         lacking.Clear();
         yield return round;
     }
@@ -145,12 +185,16 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
     private HashSet<PeriodKey> FullGroups()
     {
         var stored = new HashSet<PeriodKey>();
-        round.Add(ranking, $"""
+        round.Add(
+            ranking,
+            $"""
             select distinct f.flow, f.period
             from (select publication from publication where ranking = $1 and is_full and {Tables.IsOpen} offset 0) p, lateral (
               select f.flow, f.period from printed_figure f
               where f.ranking = $1 and f.publication = p.publication and f.{Tables.IsOpen} and f.value is not null offset 0) f
-            """, row => stored.Add(new(row.GetString(0), row.GetString(1))));
+            """,
+            row => stored.Add(new(row.GetString(0), row.GetString(1)))
+        );
         return stored;
     }
 
@@ -158,7 +202,11 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
     {
         if (touched.Count == 0)
             return;
-        var (flows, periods, entities) = (Texts(touched, cell => cell.Flow), Texts(touched, cell => cell.Period), Texts(touched, cell => cell.Entity));
+        var (flows, periods, entities) = (
+            Texts(touched, cell => cell.Flow),
+            Texts(touched, cell => cell.Period),
+            Texts(touched, cell => cell.Entity)
+        );
         Figures(ByCell("printed_figure", "POSIX"), flows, periods, entities);
         Facts(ByCell("figure_fact", "POSIX"), flows, periods, entities);
     }
@@ -176,28 +224,38 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
     private void Figures(string which, params string[][] keys)
     {
         var before = cells.ToHashSet();
-        Load(PrintedFigureTable.Shape, which, (cell, row, ctid) =>
-        {
-            if (before.Contains(cell))
-                return;
-            cells.Add(cell);
-            if (!work.Knows(row.Publication))
-                lacking.Add(row.Publication);
-            work.Load(cell, row, ctid);
-        }, keys);
+        Load(
+            PrintedFigureTable.Shape,
+            which,
+            (cell, row, ctid) =>
+            {
+                if (before.Contains(cell))
+                    return;
+                cells.Add(cell);
+                if (!work.Knows(row.Publication))
+                    lacking.Add(row.Publication);
+                work.Load(cell, row, ctid);
+            },
+            keys
+        );
     }
 
     private void Facts(string which, params string[][] keys)
     {
         var before = facts.ToHashSet();
-        Load(FigureFactTable.Shape, which, (cell, row, ctid) =>
-        {
-            if (before.Contains(cell))
-                return;
-            facts.Add(cell);
-            milestones.Index(cell);
-            work.Facts.Load(cell, row, ctid);
-        }, keys);
+        Load(
+            FigureFactTable.Shape,
+            which,
+            (cell, row, ctid) =>
+            {
+                if (before.Contains(cell))
+                    return;
+                facts.Add(cell);
+                milestones.Index(cell);
+                work.Facts.Load(cell, row, ctid);
+            },
+            keys
+        );
     }
 
     private void Ranks(IEnumerable<PeriodKey> groups)
@@ -205,12 +263,18 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         var wanted = groups.Where(rankGroups.Add).ToList();
         if (wanted.Count == 0)
             return;
-        Load(PrintedRankTable.Shape, ByGroup("printed_rank", "C"), (group, row, ctid) =>
-        {
-            lacking.Add(row.Publication);
-            milestones.Index(new(group.Flow, group.Period, row.Entity));
-            work.Ranks.Load(group, row, ctid);
-        }, Texts(wanted, group => group.Flow), Texts(wanted, group => group.Period));
+        Load(
+            PrintedRankTable.Shape,
+            ByGroup("printed_rank", "C"),
+            (group, row, ctid) =>
+            {
+                lacking.Add(row.Publication);
+                milestones.Index(new(group.Flow, group.Period, row.Entity));
+                work.Ranks.Load(group, row, ctid);
+            },
+            Texts(wanted, group => group.Flow),
+            Texts(wanted, group => group.Period)
+        );
     }
 
     private void Milestones(IEnumerable<EntityKey> whose)
@@ -218,16 +282,27 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         var wanted = whose.Where(milestonesOf.Add).ToList();
         if (wanted.Count == 0)
             return;
-        Load(MilestoneTable.Shape, ByEntity("milestone"), work.Milestones.Load, Texts(wanted, each => each.Flow), Texts(wanted, each => each.Entity));
+        Load(
+            MilestoneTable.Shape,
+            ByEntity("milestone"),
+            work.Milestones.Load,
+            Texts(wanted, each => each.Flow),
+            Texts(wanted, each => each.Entity)
+        );
     }
 
     // The rows of a table named t, with their physical addresses.
     private void Load<TKey, TRow>(TableShape<TKey, TRow> table, string which, Action<TKey, TRow, string> each, params string[][] keys) =>
-        round.Add(ranking, $"select t.ctid::text, {table.Of("t")} {which}", row =>
-        {
-            var cursor = new RowCursor(row);
-            var ctid = cursor.Text();
-            var (key, found) = table.Read(cursor);
-            each(key, found, ctid);
-        }, keys);
+        round.Add(
+            ranking,
+            $"select t.ctid::text, {table.Of("t")} {which}",
+            row =>
+            {
+                var cursor = new RowCursor(row);
+                var ctid = cursor.Text();
+                var (key, found) = table.Read(cursor);
+                each(key, found, ctid);
+            },
+            keys
+        );
 }

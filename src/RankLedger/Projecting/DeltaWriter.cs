@@ -5,7 +5,8 @@ using RankLedger.Storage;
 
 namespace RankLedger.Projecting;
 
-/// <summary>Writes what a batch changed: rows that end are closed by their address, new ones are copied in; a few all in one round trip.</summary>
+/// <summary>Writes what a batch changed: rows that end are closed by their address, new ones are copied in; a few all in one round
+/// trip.</summary>
 internal static class DeltaWriter
 {
     private const int Few = 3_000;
@@ -17,8 +18,12 @@ internal static class DeltaWriter
     /// <param name="cancellation">Stops the writing.</param>
     /// <param name="firstRow">Takes each row that the first of them returns; may be null.</param>
     public static async Task WriteAsync(
-        NpgsqlConnection connection, IReadOnlyList<(string Ranking, ReadModelDelta Work)> works, IEnumerable<NpgsqlBatchCommand> first, CancellationToken cancellation,
-        Action<NpgsqlDataReader>? firstRow = null)
+        NpgsqlConnection connection,
+        IReadOnlyList<(string Ranking, ReadModelDelta Work)> works,
+        IEnumerable<NpgsqlBatchCommand> first,
+        CancellationToken cancellation,
+        Action<NpgsqlDataReader>? firstRow = null
+    )
     {
         var all = works.SelectMany(each => Of(each.Ranking, each.Work)).ToList();
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
@@ -35,7 +40,9 @@ internal static class DeltaWriter
         foreach (var (table, command) in all.Where(table => table.Closed.Count > 0).Zip(closes))
         {
             if (command.RecordsAffected != table.Closed.Count)
-                throw new InvalidOperationException($"{table.Closed.Count} rows of {table.Table} were to be closed, but {command.RecordsAffected} were found; run verify.");
+                throw new InvalidOperationException(
+                    $"{table.Closed.Count} rows of {table.Table} were to be closed, but {command.RecordsAffected} were found; run verify."
+                );
         }
 
         foreach (var table in all.Where(table => !few && table.Count > 0))
@@ -55,25 +62,37 @@ internal static class DeltaWriter
     }
 
     private static Written[] Of(string ranking, ReadModelDelta work) =>
-    [
-        Of(ranking, PublicationTable.Shape, work.Publications), Of(ranking, PrintedFigureTable.Shape, work.Figures), Of(ranking, PrintedRankTable.Shape, work.Ranks),
-        Of(ranking, FigureFactTable.Shape, work.Facts), Of(ranking, MilestoneTable.Shape, work.Milestones),
-    ];
+        [
+            Of(ranking, PublicationTable.Shape, work.Publications),
+            Of(ranking, PrintedFigureTable.Shape, work.Figures),
+            Of(ranking, PrintedRankTable.Shape, work.Ranks),
+            Of(ranking, FigureFactTable.Shape, work.Facts),
+            Of(ranking, MilestoneTable.Shape, work.Milestones),
+        ];
 
     private static Written Of<TKey, TRow>(string ranking, TableShape<TKey, TRow> table, BitemporalRows<TKey, TRow> rows)
         where TKey : notnull
         where TRow : notnull =>
-        new(table.Name, rows.Closed, rows.InsertedCount, () => Insert(ranking, table, rows), (connection, cancellation) => CopyAsync(connection, ranking, table, rows, cancellation));
+        new(
+            table.Name,
+            rows.Closed,
+            rows.InsertedCount,
+            () => Insert(ranking, table, rows),
+            (connection, cancellation) => CopyAsync(connection, ranking, table, rows, cancellation)
+        );
 
-    private static NpgsqlBatchCommand Close(Written table) => new(
-        $"update {table.Table} r set recorded_to = u.recorded_to from unnest($1::text[]::tid[], $2::bigint[]) u(ctid, recorded_to) where r.ctid = u.ctid")
-    {
-        Parameters =
+    private static NpgsqlBatchCommand Close(Written table) =>
+        new(
+            $"update {table.Table} r set recorded_to = u.recorded_to from unnest($1::text[]::tid[], $2::bigint[]) u(ctid, "
+                + "recorded_to) where r.ctid = u.ctid"
+        )
         {
-            new() { Value = table.Closed.Select(row => row.Ctid).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-            new() { Value = table.Closed.Select(row => row.To).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
-        },
-    };
+            Parameters =
+            {
+                new() { Value = table.Closed.Select(row => row.Ctid).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { Value = table.Closed.Select(row => row.To).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+            },
+        };
 
     private static NpgsqlBatchCommand Insert<TKey, TRow>(string ranking, TableShape<TKey, TRow> table, BitemporalRows<TKey, TRow> rows)
         where TKey : notnull
@@ -83,14 +102,20 @@ internal static class DeltaWriter
         foreach (var row in rows.Inserted)
             Write(arrays, ranking, table, row);
         var command = new NpgsqlBatchCommand(
-            $"insert into {table.Name}({table.AllColumns}) select * from unnest({string.Join(", ", Enumerable.Range(1, table.Count).Select(number => $"${number}"))})");
+            $"insert into {table.Name}({table.AllColumns}) select * from unnest({string.Join(", ", Enumerable.Range(1, table.Count).Select(number => $"${number}"))})"
+        );
         foreach (var array in arrays.Parameters)
             command.Parameters.Add(array);
         return command;
     }
 
     private static async Task CopyAsync<TKey, TRow>(
-        NpgsqlConnection connection, string ranking, TableShape<TKey, TRow> table, BitemporalRows<TKey, TRow> rows, CancellationToken cancellation)
+        NpgsqlConnection connection,
+        string ranking,
+        TableShape<TKey, TRow> table,
+        BitemporalRows<TKey, TRow> rows,
+        CancellationToken cancellation
+    )
         where TKey : notnull
         where TRow : notnull
     {
@@ -104,7 +129,12 @@ internal static class DeltaWriter
         await copy.CompleteAsync(cancellation);
     }
 
-    private static void Write<TKey, TRow>(IRowColumns to, string ranking, TableShape<TKey, TRow> table, (TKey Key, TRow Row, long From, long To) row)
+    private static void Write<TKey, TRow>(
+        IRowColumns to,
+        string ranking,
+        TableShape<TKey, TRow> table,
+        (TKey Key, TRow Row, long From, long To) row
+    )
     {
         to.Text(ranking);
         table.Write(to, row.Key, row.Row);
@@ -112,7 +142,13 @@ internal static class DeltaWriter
         to.Big(row.To);
     }
 
-    /// <summary>What is to be written of one table: the addresses of rows that end, how many are new, and the two ways to write those.</summary>
+    /// <summary>What is to be written of one table: the addresses of rows that end, how many are new, and the two ways to write
+    /// those.</summary>
     private sealed record Written(
-        string Table, List<(string Ctid, long To)> Closed, int Count, Func<NpgsqlBatchCommand> Insert, Func<NpgsqlConnection, CancellationToken, Task> CopyAsync);
+        string Table,
+        List<(string Ctid, long To)> Closed,
+        int Count,
+        Func<NpgsqlBatchCommand> Insert,
+        Func<NpgsqlConnection, CancellationToken, Task> CopyAsync
+    );
 }

@@ -14,9 +14,13 @@ internal static class EventReader
     // PostgreSQL sends jsonb as this byte and then text, which saves it the work of converting.
     private const byte JsonbVersion = 1;
 
-    /// <summary>Everything behind a position as it is when the first piece is read; the next piece is read while the one before it is folded.</summary>
-    public static IAsyncEnumerable<IReadOnlyList<LedgerEvent>> AfterAsync(NpgsqlDataSource database, long position, CancellationToken cancellation) =>
-        PiecesAsync(database, position, cancellation).OneAheadAsync(cancellation);
+    /// <summary>Everything behind a position as it is when the first piece is read; the next piece is read while the one before it is
+    /// folded.</summary>
+    public static IAsyncEnumerable<IReadOnlyList<LedgerEvent>> AfterAsync(
+        NpgsqlDataSource database,
+        long position,
+        CancellationToken cancellation
+    ) => PiecesAsync(database, position, cancellation).OneAheadAsync(cancellation);
 
     /// <summary>The next few events behind a position.</summary>
     public static async Task<IReadOnlyList<LedgerEvent>> PieceAsync(NpgsqlConnection connection, long after, CancellationToken cancellation)
@@ -26,7 +30,11 @@ internal static class EventReader
         return await FillAsync(reader, cancellation);
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<LedgerEvent>> PiecesAsync(NpgsqlDataSource database, long after, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<IReadOnlyList<LedgerEvent>> PiecesAsync(
+        NpgsqlDataSource database,
+        long after,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var command = Command(connection, after, long.MaxValue);
@@ -35,12 +43,24 @@ internal static class EventReader
             yield return piece;
     }
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, long after, long most) => new("""
-        select l.position, l.stream_id, l.version, e.type, e.data
-        from (select * from ledger.ledger_entry where position > $1 order by position limit $2) l,
-          lateral (select * from events.mt_events m where m.seq_id = l.seq_id offset 0) e
-        order by l.position
-        """, connection) { CommandTimeout = 0, Parameters = { new() { Value = after }, new() { Value = most } } };
+    private static NpgsqlCommand Command(NpgsqlConnection connection, long after, long most) =>
+        new(
+            """
+            select l.position, l.stream_id, l.version, e.type, e.data
+            from (select * from ledger.ledger_entry where position > $1 order by position limit $2) l,
+              lateral (select * from events.mt_events m where m.seq_id = l.seq_id offset 0) e
+            order by l.position
+            """,
+            connection
+        )
+        {
+            CommandTimeout = 0,
+            Parameters =
+            {
+                new() { Value = after },
+                new() { Value = most },
+            },
+        };
 
     private static async Task<IReadOnlyList<LedgerEvent>> FillAsync(NpgsqlDataReader reader, CancellationToken cancellation)
     {
@@ -50,7 +70,14 @@ internal static class EventReader
         {
             var body = reader.GetFieldValue<byte[]>(4);
             bytes += body.Length;
-            piece.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), StoredEvents.Read(reader.GetString(3), body.AsSpan(body is [JsonbVersion, ..] ? 1 : 0))));
+            piece.Add(
+                new(
+                    reader.GetInt64(0),
+                    reader.GetString(1),
+                    reader.GetInt64(2),
+                    StoredEvents.Read(reader.GetString(3), body.AsSpan(body is [JsonbVersion, ..] ? 1 : 0))
+                )
+            );
         }
 
         return piece;

@@ -16,5 +16,6 @@ public sealed record LedgerEvent(long Position, string Stream, long Version, Dom
     public string? Publication => PublicationOf(Stream);
 
     /// <summary>The publication that a stream is about; null for a ranking's own.</summary>
-    internal static string? PublicationOf(string stream) => stream.Split('/', 3) is ["publication", _, var publication] ? publication : null;
+    internal static string? PublicationOf(string stream) =>
+        stream.Split('/', 3) is ["publication", _, var publication] ? publication : null;
 }

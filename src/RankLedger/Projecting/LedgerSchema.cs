@@ -14,7 +14,8 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
 
     /// <summary>Makes the schemas where they are missing, and upgrades older ones step by step: all steps or none.</summary>
     /// <remarks>Programs of the older version that still run must be stopped before: they go on writing what they know.</remarks>
-    /// <exception cref="LedgerRuleException">The database was made by a newer version (<c>newer-schema</c>), or only its owner may upgrade it (<c>owner-needed</c>).</exception>
+    /// <exception cref="LedgerRuleException">The database was made by a newer version (<c>newer-schema</c>), or only its owner may upgrade
+    /// it (<c>owner-needed</c>).</exception>
     public async Task EnsureAsync(CancellationToken cancellation)
     {
         try
@@ -59,7 +60,12 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
             await using var rights = new NpgsqlCommand(WriterRole.HasRights, connection);
             return await rights.ExecuteScalarAsync(cancellation) is true;
         }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        catch (PostgresException e)
+            when (e.SqlState
+                    is PostgresErrorCodes.InsufficientPrivilege
+                        or PostgresErrorCodes.UndefinedTable
+                        or PostgresErrorCodes.InvalidSchemaName
+            )
         {
             return false;
         }
@@ -90,7 +96,11 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
     /// <summary>Makes read models in a schema of their own, with all indexes where no other definition is given.</summary>
     internal static async Task MakeReadModelsAsync(NpgsqlConnection connection, string schema, string ddl, CancellationToken cancellation)
     {
-        await ExecuteAsync(connection, $"drop schema if exists {schema} cascade; create schema {schema}; set local search_path = {schema}", cancellation);
+        await ExecuteAsync(
+            connection,
+            $"drop schema if exists {schema} cascade; create schema {schema}; set local search_path = {schema}",
+            cancellation
+        );
         await ExecuteAsync(connection, ddl, cancellation);
     }
 
@@ -98,8 +108,11 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
     {
         var version = await VersionAsync(connection, cancellation);
         return version > SchemaSteps.Latest
-            ? throw new LedgerRuleException("newer-schema",
-                $"The database holds schema version {version}, but this program knows versions up to {SchemaSteps.Latest}. Use a newer RankLedger for this database, or name another database.")
+            ? throw new LedgerRuleException(
+                "newer-schema",
+                $"The database holds schema version {version}, but this program knows versions up to {SchemaSteps.Latest}. Use "
+                    + "a newer RankLedger for this database, or name another database."
+            )
             : version == SchemaSteps.Latest;
     }
 

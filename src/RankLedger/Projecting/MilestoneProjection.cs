@@ -60,10 +60,16 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
     /// <summary>Derives the milestones of one entity from all that is loaded of it.</summary>
     public void Derive(EntityKey whose, long position)
     {
-        var histories = work.Ranking.IsRanked(whose.Entity) && periodsOf.TryGetValue(whose, out var periods)
-            ? periods.Select(period => History(whose, period)).ToList() : [];
+        var histories =
+            work.Ranking.IsRanked(whose.Entity) && periodsOf.TryGetValue(whose, out var periods)
+                ? periods.Select(period => History(whose, period)).ToList()
+                : [];
         var tiers = work.Ranking.Tiers(whose.Flow).ToList();
-        var reached = tiers.Count > 0 && histories.Exists(history => history.Facts.Any(fact => MilestoneFold.Reaches(fact, tiers[0].Value, work.Ranking.IsAscending)));
+        var reached =
+            tiers.Count > 0
+            && histories.Exists(history =>
+                history.Facts.Any(fact => MilestoneFold.Reaches(fact, tiers[0].Value, work.Ranking.IsAscending))
+            );
         if (!reached && !work.Milestones.Has(whose))
             return;
         work.Milestones.Set(whose, reached ? [.. tiers.SelectMany(tier => Rows(tier, histories))] : [], position);
@@ -71,25 +77,58 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
 
     private IEnumerable<MilestoneRow> Rows(TierDefinition tier, List<PeriodHistory> histories)
     {
-        return histories.GroupBy(history => MilestoneSeries.Of(history.Period), StringComparer.Ordinal).SelectMany(series =>
-            MilestoneFold.Of(series, tier.Value, MilestoneSeries.IsRunning(series.Key), work.Ranking.IsAscending).Select(fact => Row(tier, series.Key, fact)));
+        return histories
+            .GroupBy(history => MilestoneSeries.Of(history.Period), StringComparer.Ordinal)
+            .SelectMany(series =>
+                MilestoneFold
+                    .Of(series, tier.Value, MilestoneSeries.IsRunning(series.Key), work.Ranking.IsAscending)
+                    .Select(fact => Row(tier, series.Key, fact))
+            );
     }
 
-    private static MilestoneRow Row(TierDefinition tier, string series, MilestoneFact fact) => new()
-    {
-        Tier = tier.Name, Kind = series, Period = fact.Period.ToString(), Value = fact.Value, Certain = fact.Certain, LastBelow = fact.LastBelow?.ToString(),
-        Event = fact.Event switch { MilestoneEvent.Entered => "entered", MilestoneEvent.Left => "left", _ => "re-entered" },
-        Publication = fact.Publication, EndedBy = fact.EndedBy, KnownFrom = fact.Known.From, KnownTo = fact.Known.To,
-    };
+    private static MilestoneRow Row(TierDefinition tier, string series, MilestoneFact fact) =>
+        new()
+        {
+            Tier = tier.Name,
+            Kind = series,
+            Period = fact.Period.ToString(),
+            Value = fact.Value,
+            Certain = fact.Certain,
+            LastBelow = fact.LastBelow?.ToString(),
+            Event = fact.Event switch
+            {
+                MilestoneEvent.Entered => "entered",
+                MilestoneEvent.Left => "left",
+                _ => "re-entered",
+            },
+            Publication = fact.Publication,
+            EndedBy = fact.EndedBy,
+            KnownFrom = fact.Known.From,
+            KnownTo = fact.Known.To,
+        };
 
     private PeriodHistory History(EntityKey whose, string period)
     {
         var group = new PeriodKey(whose.Flow, period);
         var printed = work.Ranks.Of(group).Any(row => row.Entity == whose.Entity);
-        return new(ReferencePeriod.Parse(period), printed
-            ? Bounds(group).GetValueOrDefault(whose.Entity) ?? []
-            : [.. work.Facts.Of(new(whose.Flow, period, whose.Entity)).Where(fact => fact.Value is not null).OrderBy(fact => fact.KnownFrom)
-                .Select(fact => new TierFact(new(fact.KnownFrom, fact.KnownTo), fact.Publication, fact.Value, new(fact.Low, fact.High)))]);
+        return new(
+            ReferencePeriod.Parse(period),
+            printed
+                ? Bounds(group).GetValueOrDefault(whose.Entity) ?? []
+                :
+                [
+                    .. work
+                        .Facts.Of(new(whose.Flow, period, whose.Entity))
+                        .Where(fact => fact.Value is not null)
+                        .OrderBy(fact => fact.KnownFrom)
+                        .Select(fact => new TierFact(
+                            new(fact.KnownFrom, fact.KnownTo),
+                            fact.Publication,
+                            fact.Value,
+                            new(fact.Low, fact.High)
+                        )),
+                ]
+        );
     }
 
     // Every entity of a period with printed positions, at every p: its value, or the bounds that its neighbours set.
@@ -99,15 +138,27 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
             return known;
         var facts = work.CellsOf(group).SelectMany(cell => work.Facts.Of(cell).Select(fact => (cell.Entity, fact))).ToList();
         var ranks = work.RankStatements(group);
-        var cuts = facts.SelectMany(each => new[] { each.fact.KnownFrom, each.fact.KnownTo })
+        var cuts = facts
+            .SelectMany(each => new[] { each.fact.KnownFrom, each.fact.KnownTo })
             .Concat(ranks.SelectMany(rank => rank.Stands).SelectMany(range => new[] { range.From, range.To }))
-            .Where(day => day != KnownRange.Open).Distinct().Order().ToList();
+            .Where(day => day != KnownRange.Open)
+            .Distinct()
+            .Order()
+            .ToList();
         var histories = new Dictionary<string, List<TierFact>>(StringComparer.Ordinal);
         for (var i = 0; i < cuts.Count; i++)
         {
             var range = new KnownRange(cuts[i], i + 1 < cuts.Count ? cuts[i + 1] : KnownRange.Open);
-            var figures = facts.Where(each => each.fact.Value is not null && each.fact.KnownFrom <= range.From && range.From < each.fact.KnownTo)
-                .Select(each => new EntityFigure(each.Entity, each.fact.Value!.Value, new Span(each.fact.Low, each.fact.High), each.fact.Publication, "", null));
+            var figures = facts
+                .Where(each => each.fact.Value is not null && each.fact.KnownFrom <= range.From && range.From < each.fact.KnownTo)
+                .Select(each => new EntityFigure(
+                    each.Entity,
+                    each.fact.Value!.Value,
+                    new Span(each.fact.Low, each.fact.High),
+                    each.fact.Publication,
+                    "",
+                    null
+                ));
             foreach (var place in Table.Of(work.Ranking, figures, RankFold.At(ranks, range.From, work.Ranking.PrintedTieRule)).Places)
             {
                 if (!histories.TryGetValue(place.Entity, out var history))

@@ -9,18 +9,31 @@ namespace RankLedger.Projecting;
 /// <param name="FirstPosition">The position at which the publication was recorded.</param>
 /// <param name="Before">What counted before; null for the recording itself.</param>
 /// <param name="After">What counts from this position on.</param>
-internal sealed record PublicationChange(long Position, long Version, long FirstPosition, PublicationContent? Before, PublicationContent After)
+internal sealed record PublicationChange(
+    long Position,
+    long Version,
+    long FirstPosition,
+    PublicationContent? Before,
+    PublicationContent After
+)
 {
     public string Id => After.Id;
 
-    /// <summary>The change at its place, where events were counted from one because the ledger's end was not known yet. None amends what another of them records.</summary>
-    public PublicationChange Behind(long head) => this with { Position = head + Position, FirstPosition = Before is null ? head + Position : FirstPosition };
+    /// <summary>The change at its place, where events were counted from one because the ledger's end was not known yet. None amends what
+    /// another of them records.</summary>
+    public PublicationChange Behind(long head) =>
+        this with
+        {
+            Position = head + Position,
+            FirstPosition = Before is null ? head + Position : FirstPosition,
+        };
 
     /// <summary>Whether a full publication is involved, so that cells which it does not state are touched too.</summary>
     public bool InvolvesFull => After.Full || Before is { Full: true };
 
     /// <summary>Whether it changed something that decides about every statement of the publication.</summary>
-    public bool ChangesEverything => Before is not { } before
+    public bool ChangesEverything =>
+        Before is not { } before
         || (before.Date, before.Publisher, before.Kind, before.Release, before.Full, before.IsVoid)
             != (After.Date, After.Publisher, After.Kind, After.Release, After.Full, After.IsVoid)
         || !before.Turns.SequenceEqual(After.Turns);
@@ -41,11 +54,18 @@ internal sealed record PublicationChange(long Position, long Version, long First
     private static IEnumerable<CellKey> All<T>(IReadOnlyDictionary<RecordedCell, T>? before, IReadOnlyDictionary<RecordedCell, T> after) =>
         (before is null ? after.Keys : before.Keys.Union(after.Keys)).Select(CellKey.Of);
 
-    private static IEnumerable<CellKey> Differing<T>(IReadOnlyDictionary<RecordedCell, T>? before, IReadOnlyDictionary<RecordedCell, T> after)
+    private static IEnumerable<CellKey> Differing<T>(
+        IReadOnlyDictionary<RecordedCell, T>? before,
+        IReadOnlyDictionary<RecordedCell, T> after
+    )
     {
         if (before is null)
             return after.Keys.Select(CellKey.Of);
-        return ReferenceEquals(before, after) ? []
-            : before.Keys.Union(after.Keys).Where(cell => before.ContainsKey(cell) != after.ContainsKey(cell) || !Equals(before[cell], after[cell])).Select(CellKey.Of);
+        return ReferenceEquals(before, after)
+            ? []
+            : before
+                .Keys.Union(after.Keys)
+                .Where(cell => before.ContainsKey(cell) != after.ContainsKey(cell) || !Equals(before[cell], after[cell]))
+                .Select(CellKey.Of);
     }
 }

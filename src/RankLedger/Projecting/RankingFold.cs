@@ -3,7 +3,8 @@ using RankLedger.Storage;
 
 namespace RankLedger.Projecting;
 
-/// <summary>Changes of one ranking's publications on their way into the read models: what they need is loaded, they are applied, then written.</summary>
+/// <summary>Changes of one ranking's publications on their way into the read models: what they need is loaded, they are applied, then
+/// written.</summary>
 internal sealed class RankingFold
 {
     private readonly IReadOnlyList<PublicationChange> changes;
@@ -29,7 +30,9 @@ internal sealed class RankingFold
     {
         foreach (var change in changes.Select(each => each.Behind(head)))
         {
-            var ranks = change.TouchedRanks().ToDictionary(group => group, group => (IReadOnlyCollection<string>)[.. Work.Ranks.Of(group).Select(row => row.Entity)]);
+            var ranks = change
+                .TouchedRanks()
+                .ToDictionary(group => group, group => (IReadOnlyCollection<string>)[.. Work.Ranks.Of(group).Select(row => row.Entity)]);
             milestones.Apply(Work.Apply(change), ranks, change.Position);
         }
     }

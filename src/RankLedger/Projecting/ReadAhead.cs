@@ -6,7 +6,10 @@ namespace RankLedger.Projecting;
 internal static class ReadAhead
 {
     /// <summary>The same items; each is asked for when the one before it is handed out.</summary>
-    public static async IAsyncEnumerable<T> OneAheadAsync<T>(this IAsyncEnumerable<T> source, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<T> OneAheadAsync<T>(
+        this IAsyncEnumerable<T> source,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         await using var items = source.GetAsyncEnumerator(cancellation);
         var next = Task.Run(() => items.MoveNextAsync().AsTask(), cancellation);

@@ -57,14 +57,28 @@ internal sealed class ReadModelDelta(Ranking ranking)
             if (change.Before is null)
                 Figures.Add(cell, FigureRow.Of(change.Id, stated!, Ranking.Flow(cell.Flow)?.Unit ?? ""), change.Position);
             else
-                Figures.Set(cell, [.. Figures.Of(cell).Where(other => other.Publication != change.Id),
-                .. stated is null ? [] : new[] { FigureRow.Of(change.Id, stated, Ranking.Flow(cell.Flow)?.Unit ?? "") }], change.Position);
+                Figures.Set(
+                    cell,
+                    [
+                        .. Figures.Of(cell).Where(other => other.Publication != change.Id),
+                        .. stated is null ? [] : new[] { FigureRow.Of(change.Id, stated, Ranking.Flow(cell.Flow)?.Unit ?? "") },
+                    ],
+                    change.Position
+                );
         }
 
         foreach (var group in change.Reranked().GroupBy(cell => cell.Group))
         {
-            Ranks.Set(group.Key, [.. Ranks.Of(group.Key).Where(other => other.Publication != change.Id),
-                .. change.After.Ranks.Where(rank => CellKey.Of(rank.Key).Group == group.Key).Select(rank => new RankRow(rank.Key.Entity, change.Id, rank.Value))], change.Position);
+            Ranks.Set(
+                group.Key,
+                [
+                    .. Ranks.Of(group.Key).Where(other => other.Publication != change.Id),
+                    .. change
+                        .After.Ranks.Where(rank => CellKey.Of(rank.Key).Group == group.Key)
+                        .Select(rank => new RankRow(rank.Key.Entity, change.Id, rank.Value)),
+                ],
+                change.Position
+            );
         }
 
         var touched = change.Touched().ToHashSet();
@@ -93,8 +107,12 @@ internal sealed class ReadModelDelta(Ranking ranking)
             Figures.CopyTo(cell, rows);
             foreach (var row in rows)
                 statements.Add(heads[row.Publication].States(row));
-            foreach (var head in covering.Where(head => rows.TrueForAll(row => row.Publication != head.Order.Publication)
-                && rows.Exists(row => heads[row.Publication].Publisher == head.Publisher)))
+            foreach (
+                var head in covering.Where(head =>
+                    rows.TrueForAll(row => row.Publication != head.Order.Publication)
+                    && rows.Exists(row => heads[row.Publication].Publisher == head.Publisher)
+                )
+            )
                 statements.Add(head.Omits());
             foreach (var fact in CellTimeline.Of(statements))
                 facts.Add(FactRow.Of(fact));
@@ -107,14 +125,30 @@ internal sealed class ReadModelDelta(Ranking ranking)
 
     /// <summary>What publications print as positions of a flow and period.</summary>
     public IReadOnlyList<RankStatement> RankStatements(PeriodKey group) =>
-        [.. Ranks.Of(group).Select(row => (row, head: heads[row.Publication])).Select(each => new RankStatement(
-            each.head.Order, each.head.Authority, each.head.Stands, new(each.row.Entity, each.row.Rank, each.row.Publication, each.head.PublishedOn)))];
+        [
+            .. Ranks
+                .Of(group)
+                .Select(row => (row, head: heads[row.Publication]))
+                .Select(each => new RankStatement(
+                    each.head.Order,
+                    each.head.Authority,
+                    each.head.Stands,
+                    new(each.row.Entity, each.row.Rank, each.row.Publication, each.head.PublishedOn)
+                )),
+        ];
 
     // The full publications that state at least one figure of the flow and period.
     private List<Head> FullPublications(PeriodKey group)
     {
-        return [.. CellsOf(group).SelectMany(Figures.Of).Where(row => row.Value is not null && heads[row.Publication].IsFull)
-            .Select(row => row.Publication).Distinct(StringComparer.Ordinal).Select(publication => heads[publication])];
+        return
+        [
+            .. CellsOf(group)
+                .SelectMany(Figures.Of)
+                .Where(row => row.Value is not null && heads[row.Publication].IsFull)
+                .Select(row => row.Publication)
+                .Distinct(StringComparer.Ordinal)
+                .Select(publication => heads[publication]),
+        ];
     }
 
     private void Put(string publication, PublicationRow row)
@@ -135,24 +169,54 @@ internal sealed class ReadModelDelta(Ranking ranking)
     }
 
     /// <summary>What the fold needs to know of a publication.</summary>
-    private sealed record Head(FoldOrder Order, string Publisher, string Source, int Authority, bool IsFull, IReadOnlyList<Domain.Time.KnownRange> Stands, string PublishedOn)
+    private sealed record Head(
+        FoldOrder Order,
+        string Publisher,
+        string Source,
+        int Authority,
+        bool IsFull,
+        IReadOnlyList<Domain.Time.KnownRange> Stands,
+        string PublishedOn
+    )
     {
         public static Head Of(string publication, PublicationRow row, Ranking ranking)
         {
             var content = row.Content(publication);
-            return new(new(content.Date.LastDay, content.Date.FirstDay, content.Release, publication), content.Publisher, ranking.Source(content.Source, content.Publisher),
-                ranking.Authority(content.Publisher, content.Kind), content.Full, content.Stands(), content.Date.ToString());
+            return new(
+                new(content.Date.LastDay, content.Date.FirstDay, content.Release, publication),
+                content.Publisher,
+                ranking.Source(content.Source, content.Publisher),
+                ranking.Authority(content.Publisher, content.Kind),
+                content.Full,
+                content.Stands(),
+                content.Date.ToString()
+            );
         }
 
-        public Statement States(FigureRow row) => new()
-        {
-            Order = Order, Publisher = Publisher, Source = Source, Authority = Authority, Stands = Stands, PublishedOn = PublishedOn,
-            Value = row.Value, Span = new(row.Low, row.High), Growth = row.Growth,
-        };
+        public Statement States(FigureRow row) =>
+            new()
+            {
+                Order = Order,
+                Publisher = Publisher,
+                Source = Source,
+                Authority = Authority,
+                Stands = Stands,
+                PublishedOn = PublishedOn,
+                Value = row.Value,
+                Span = new(row.Low, row.High),
+                Growth = row.Growth,
+            };
 
-        public Statement Omits() => new()
-        {
-            Order = Order, Publisher = Publisher, Source = Source, Authority = Authority, Stands = Stands, PublishedOn = PublishedOn, IsOmission = true,
-        };
+        public Statement Omits() =>
+            new()
+            {
+                Order = Order,
+                Publisher = Publisher,
+                Source = Source,
+                Authority = Authority,
+                Stands = Stands,
+                PublishedOn = PublishedOn,
+                IsOmission = true,
+            };
     }
 }

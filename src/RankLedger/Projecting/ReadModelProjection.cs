@@ -42,7 +42,9 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         if (events.Count == 0)
             return;
         var ranking = await RankingAsync(id, cancellation)
-            ?? throw new InvalidOperationException($"A publication of ranking '{id}' is recorded at {events[0].Position}, but the ranking is not defined.");
+            ?? throw new InvalidOperationException(
+                $"A publication of ranking '{id}' is recorded at {events[0].Position}, but the ranking is not defined."
+            );
         var folding = new RankingFold(id, ranking, await ChangesAsync(events, cancellation));
         await RoundTrip.AskAsync(connection, [folding.Load()], cancellation);
         folding.Apply();
@@ -53,7 +55,11 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
     /// <param name="events">The events of publications alone; what their streams held before is committed.</param>
     /// <param name="definitions">The definitions that count.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public async Task<List<RankingFold>> UnplacedAsync(IReadOnlyList<LedgerEvent> events, IReadOnlyDictionary<string, Ranking> definitions, CancellationToken cancellation)
+    public async Task<List<RankingFold>> UnplacedAsync(
+        IReadOnlyList<LedgerEvent> events,
+        IReadOnlyDictionary<string, Ranking> definitions,
+        CancellationToken cancellation
+    )
     {
         var foldings = new List<RankingFold>();
         foreach (var ranking in events.GroupBy(each => each.Ranking))
@@ -66,9 +72,20 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
     {
         var before = await RankingAsync(id, cancellation);
         var ranking = Ranking.Fold((RankingEvent)defined.Event);
-        await ExecuteAsync($"update ranking set recorded_to = $2 where ranking = $1 and {Tables.IsOpen}", id, defined.Position, null, cancellation);
-        await ExecuteAsync($"insert into ranking(ranking, definition, recorded_from, recorded_to) values ($1, $3::jsonb, $2, {Tables.Open})",
-            id, defined.Position, JsonSerializer.Serialize(ranking.Definition, StoredEvents.Json), cancellation);
+        await ExecuteAsync(
+            $"update ranking set recorded_to = $2 where ranking = $1 and {Tables.IsOpen}",
+            id,
+            defined.Position,
+            null,
+            cancellation
+        );
+        await ExecuteAsync(
+            $"insert into ranking(ranking, definition, recorded_from, recorded_to) values ($1, $3::jsonb, $2, {Tables.Open})",
+            id,
+            defined.Position,
+            JsonSerializer.Serialize(ranking.Definition, StoredEvents.Json),
+            cancellation
+        );
         if (before is null)
             return;
         if (!Defining.SameAuthority(before.Definition, ranking.Definition))
@@ -78,7 +95,11 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
 
     private async Task EachGroupAsync(string id, Ranking ranking, long position, CancellationToken cancellation)
     {
-        var groups = await KeysAsync($"select distinct flow, period from printed_figure where ranking = $1 and {Tables.IsOpen}", id, cancellation);
+        var groups = await KeysAsync(
+            $"select distinct flow, period from printed_figure where ranking = $1 and {Tables.IsOpen}",
+            id,
+            cancellation
+        );
         foreach (var slice in groups.Chunk(50))
         {
             var work = new ReadModelDelta(ranking);
@@ -92,11 +113,15 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
 
     private async Task EachEntityAsync(string id, Ranking ranking, long position, CancellationToken cancellation)
     {
-        var entities = await KeysAsync($"""
+        var entities = await KeysAsync(
+            $"""
             select distinct flow, entity from figure_fact where ranking = $1 and {Tables.IsOpen}
             union select distinct flow, entity from printed_rank where ranking = $1 and {Tables.IsOpen}
             union select distinct flow, entity from milestone where ranking = $1 and {Tables.IsOpen}
-            """, id, cancellation);
+            """,
+            id,
+            cancellation
+        );
         foreach (var slice in entities.Chunk(200))
         {
             var work = new ReadModelDelta(ranking);
@@ -128,33 +153,63 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
 
     private async Task<(Publication State, long First)> StateAsync(string stream, long before, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("""
+        await using var command = new NpgsqlCommand(
+            """
             select e.type, convert_to(e.data::text, 'UTF8'), e.version, l.position
             from events.mt_events e join ledger.ledger_entry l on l.stream_id = e.stream_id and l.version = e.version
             where e.stream_id = $1 and e.version < $2 order by e.version
-            """, connection) { Parameters = { new() { Value = stream }, new() { Value = before } } };
+            """,
+            connection
+        )
+        {
+            Parameters =
+            {
+                new() { Value = stream },
+                new() { Value = before },
+            },
+        };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         (Publication? state, long first) = (null, 0);
         while (await reader.ReadAsync(cancellation))
         {
-            state = Publication.Fold(state, (PublicationEvent)StoredEvents.Read(reader.GetString(0), reader.GetFieldValue<byte[]>(1)), reader.GetInt64(2));
+            state = Publication.Fold(
+                state,
+                (PublicationEvent)StoredEvents.Read(reader.GetString(0), reader.GetFieldValue<byte[]>(1)),
+                reader.GetInt64(2)
+            );
             first = first == 0 ? reader.GetInt64(3) : first;
         }
 
-        return (state ?? throw new InvalidOperationException($"The stream {stream} has no events before version {before}; run verify."), first);
+        return (
+            state ?? throw new InvalidOperationException($"The stream {stream} has no events before version {before}; run verify."),
+            first
+        );
     }
 
     private async Task<Ranking?> RankingAsync(string id, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand($"select recorded_from from ranking where ranking = $1 and {Tables.IsOpen}", connection)
-        { Parameters = { new() { Value = id } } };
+        {
+            Parameters = { new() { Value = id } },
+        };
         if (await command.ExecuteScalarAsync(cancellation) is not long from)
             return null;
         if (defined?.Invoke(id, from) is { } definition)
             return definition;
-        await using var text = new NpgsqlCommand($"select definition::text from ranking where ranking = $1 and recorded_from = $2 and {Tables.IsOpen}", connection)
-        { Parameters = { new() { Value = id }, new() { Value = from } } };
-        return new(JsonSerializer.Deserialize<RankingDefinition>((string)(await text.ExecuteScalarAsync(cancellation))!, StoredEvents.Json)!);
+        await using var text = new NpgsqlCommand(
+            $"select definition::text from ranking where ranking = $1 and recorded_from = $2 and {Tables.IsOpen}",
+            connection
+        )
+        {
+            Parameters =
+            {
+                new() { Value = id },
+                new() { Value = from },
+            },
+        };
+        return new(
+            JsonSerializer.Deserialize<RankingDefinition>((string)(await text.ExecuteScalarAsync(cancellation))!, StoredEvents.Json)!
+        );
     }
 
     private async Task<List<(string Flow, string Other)>> KeysAsync(string sql, string id, CancellationToken cancellation)
@@ -169,7 +224,14 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
 
     private async Task ExecuteAsync(string sql, string id, long position, string? json, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = id }, new() { Value = position } } };
+        await using var command = new NpgsqlCommand(sql, connection)
+        {
+            Parameters =
+            {
+                new() { Value = id },
+                new() { Value = position },
+            },
+        };
         if (json is not null)
             command.Parameters.Add(new() { Value = json, NpgsqlDbType = NpgsqlDbType.Text });
         await command.ExecuteNonQueryAsync(cancellation);

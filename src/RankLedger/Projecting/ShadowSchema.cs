@@ -13,7 +13,14 @@ internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, boo
         await using (var connection = await database.OpenConnectionAsync(cancellation))
         await using (var transaction = await connection.BeginTransactionAsync(cancellation))
         {
-            await LedgerSchema.MakeReadModelsAsync(connection, schema, isDropped ? ReadModelSchema.Ddl.Replace("create table", "create unlogged table", StringComparison.Ordinal) : ReadModelSchema.Ddl, cancellation);
+            await LedgerSchema.MakeReadModelsAsync(
+                connection,
+                schema,
+                isDropped
+                    ? ReadModelSchema.Ddl.Replace("create table", "create unlogged table", StringComparison.Ordinal)
+                    : ReadModelSchema.Ddl,
+                cancellation
+            );
             await transaction.CommitAsync(cancellation);
         }
 
@@ -32,14 +39,19 @@ internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, boo
         await using (var connection = await database.OpenConnectionAsync(cancellation))
         await using (var transaction = await connection.BeginTransactionAsync(cancellation))
         {
-            await ExecuteAsync(connection, $"set local search_path = {schema}; set local maintenance_work_mem = '128MB'; {(isDropped ? "" : ReadModelSchema.QuestionIndexes)}", cancellation);
+            await ExecuteAsync(
+                connection,
+                $"set local search_path = {schema}; set local maintenance_work_mem = '128MB'; {(isDropped ? "" : ReadModelSchema.QuestionIndexes)}",
+                cancellation
+            );
             await transaction.CommitAsync(cancellation);
         }
 
         return (position, events);
     }
 
-    /// <summary>Takes the ledger's lock, so that nothing is appended until the caller's transaction ends, and folds what came since.</summary>
+    /// <summary>Takes the ledger's lock, so that nothing is appended until the caller's transaction ends, and folds what came
+    /// since.</summary>
     public async Task<(long Position, long Events)> CatchUpAsync(NpgsqlConnection connection, long position, CancellationToken cancellation)
     {
         await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Entries.Lock})", cancellation);
@@ -55,8 +67,13 @@ internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, boo
     }
 
     // Looks at rows as questions do, not key by key.
-    public static Task UnfoldAsync(NpgsqlConnection connection, CancellationToken cancellation) => ExecuteAsync(connection,
-        "set local enable_seqscan to default; set local enable_hashjoin to default; set local enable_mergejoin to default; set local jit to default; set local plan_cache_mode to default; set local synchronous_commit to default", cancellation);
+    public static Task UnfoldAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        ExecuteAsync(
+            connection,
+            "set local enable_seqscan to default; set local enable_hashjoin to default; set local enable_mergejoin to default; "
+                + "set local jit to default; set local plan_cache_mode to default; set local synchronous_commit to default",
+            cancellation
+        );
 
     public static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {

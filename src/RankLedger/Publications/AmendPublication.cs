@@ -19,20 +19,36 @@ public abstract record Amend(string Ranking, string Publication, Attribution By,
 }
 
 /// <summary>Corrects what the publication says about a cell; null for a figure that was never printed.</summary>
-public sealed record CorrectFigure(string Ranking, string Publication, CellName Cell, FigureCorrection? To, Attribution By, long? ExpectedVersion = null)
-    : Amend(Ranking, Publication, By, ExpectedVersion);
+public sealed record CorrectFigure(
+    string Ranking,
+    string Publication,
+    CellName Cell,
+    FigureCorrection? To,
+    Attribution By,
+    long? ExpectedVersion = null
+) : Amend(Ranking, Publication, By, ExpectedVersion);
 
 /// <summary>Corrects a printed position; null for one that was never printed.</summary>
 public sealed record CorrectRank(string Ranking, string Publication, CellName Cell, int? To, Attribution By, long? ExpectedVersion = null)
     : Amend(Ranking, Publication, By, ExpectedVersion);
 
 /// <summary>Corrects other fields, by their names in <see cref="PublicationFields"/>.</summary>
-public sealed record CorrectPublication(string Ranking, string Publication, IReadOnlyDictionary<string, string?> To, Attribution By, long? ExpectedVersion = null)
-    : Amend(Ranking, Publication, By, ExpectedVersion);
+public sealed record CorrectPublication(
+    string Ranking,
+    string Publication,
+    IReadOnlyDictionary<string, string?> To,
+    Attribution By,
+    long? ExpectedVersion = null
+) : Amend(Ranking, Publication, By, ExpectedVersion);
 
 /// <summary>We had recorded the wrong publication date.</summary>
-public sealed record RedatePublication(string Ranking, string Publication, Domain.Time.PublicationDate To, Attribution By, long? ExpectedVersion = null)
-    : Amend(Ranking, Publication, By, ExpectedVersion);
+public sealed record RedatePublication(
+    string Ranking,
+    string Publication,
+    Domain.Time.PublicationDate To,
+    Attribution By,
+    long? ExpectedVersion = null
+) : Amend(Ranking, Publication, By, ExpectedVersion);
 
 /// <summary>The publisher took the publication back.</summary>
 public sealed record WithdrawPublication(string Ranking, string Publication, DateOnly On, Attribution By, long? ExpectedVersion = null)

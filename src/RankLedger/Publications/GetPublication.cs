@@ -9,12 +9,19 @@ using RankLedger.Wording;
 namespace RankLedger.Publications;
 
 /// <summary>Asks for one publication with its figures, its corrections and its events.</summary>
-public sealed record GetPublication(string Ranking, string Publication, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<PublicationAnswer>;
+public sealed record GetPublication(string Ranking, string Publication, AsPublished AsPublished, AsRecorded AsRecorded)
+    : IRequest<PublicationAnswer>;
 
 /// <summary>One publication, what it says as it counts at the point, and every event of its stream up to the point.</summary>
 public sealed record PublicationAnswer(
-    Basis Basis, string Ranking, PublicationHead Publication, IReadOnlyList<RecordedFigure> Figures, IReadOnlyList<RecordedCell> Drops,
-    IReadOnlyList<RecordedRank> Ranks, IReadOnlyList<PublicationEvent> Events);
+    Basis Basis,
+    string Ranking,
+    PublicationHead Publication,
+    IReadOnlyList<RecordedFigure> Figures,
+    IReadOnlyList<RecordedCell> Drops,
+    IReadOnlyList<RecordedRank> Ranks,
+    IReadOnlyList<PublicationEvent> Events
+);
 
 /// <summary>One event of a publication's stream.</summary>
 /// <param name="Position">Its ledger position.</param>
@@ -27,7 +34,16 @@ public sealed record PublicationAnswer(
 /// <param name="Detail">What it did, in a sentence.</param>
 /// <param name="ReversedBy">The position of the event that undoes it, where one does.</param>
 public sealed record PublicationEvent(
-    long Position, DateTimeOffset RecordedAt, long Version, string Type, string Actor, string? Reason, string? Evidence, string Detail, long? ReversedBy);
+    long Position,
+    DateTimeOffset RecordedAt,
+    long Version,
+    string Type,
+    string Actor,
+    string? Reason,
+    string? Evidence,
+    string Detail,
+    long? ReversedBy
+);
 
 internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandler<GetPublication, PublicationAnswer>
 {
@@ -38,26 +54,55 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
         if (found is not [var (row, head)] || head.Date.VisibleFrom > asked.Limit)
             throw Refusals.UnknownPublication(request.Ranking, request.Publication);
         var events = await EventsAsync(asked, request.Publication, cancellationToken);
-        var content = events.Aggregate((Publication?)null, (state, each) => Publication.Fold(state, each.Body, each.Event.Version))!.Content;
+        var content = events
+            .Aggregate((Publication?)null, (state, each) => Publication.Fold(state, each.Body, each.Event.Version))!
+            .Content;
         var figures = content.Statements.Values.Where(figure => figure.Value is not null);
-        return new(asked.Basis, request.Ranking, PublicationHead.Of(asked, row, head),
-            [.. figures.OrderBy(figure => ReferencePeriod.Parse(figure.Period)).ThenBy(figure => figure.Entity, StringComparer.Ordinal).ThenBy(figure => figure.Flow, StringComparer.Ordinal)],
+        return new(
+            asked.Basis,
+            request.Ranking,
+            PublicationHead.Of(asked, row, head),
+            [
+                .. figures
+                    .OrderBy(figure => ReferencePeriod.Parse(figure.Period))
+                    .ThenBy(figure => figure.Entity, StringComparer.Ordinal)
+                    .ThenBy(figure => figure.Flow, StringComparer.Ordinal),
+            ],
             [.. content.Statements.Where(stated => stated.Value.Value is null).Select(stated => stated.Key)],
-            [.. content.Ranks.Select(rank => new RecordedRank(rank.Key.Flow, rank.Key.Period, rank.Key.Entity, rank.Value))
-                .OrderBy(rank => ReferencePeriod.Parse(rank.Period)).ThenBy(rank => rank.Flow, StringComparer.Ordinal).ThenBy(rank => rank.Rank)],
-            [.. events.Select(each => each.Event with
-            {
-                ReversedBy = events.Where(other => other.Body is Reversed reversed && reversed.Version == each.Event.Version).Select(other => (long?)other.Event.Position).FirstOrDefault(),
-            })]);
+            [
+                .. content
+                    .Ranks.Select(rank => new RecordedRank(rank.Key.Flow, rank.Key.Period, rank.Key.Entity, rank.Value))
+                    .OrderBy(rank => ReferencePeriod.Parse(rank.Period))
+                    .ThenBy(rank => rank.Flow, StringComparer.Ordinal)
+                    .ThenBy(rank => rank.Rank),
+            ],
+            [
+                .. events.Select(each =>
+                    each.Event with
+                    {
+                        ReversedBy = events
+                            .Where(other => other.Body is Reversed reversed && reversed.Version == each.Event.Version)
+                            .Select(other => (long?)other.Event.Position)
+                            .FirstOrDefault(),
+                    }
+                ),
+            ]
+        );
     }
 
-    private async Task<List<(PublicationEvent Event, Domain.Publications.PublicationEvent Body)>> EventsAsync(Asked asked, string publication, CancellationToken cancellation)
+    private async Task<List<(PublicationEvent Event, Domain.Publications.PublicationEvent Body)>> EventsAsync(
+        Asked asked,
+        string publication,
+        CancellationToken cancellation
+    )
     {
-        await using var command = ledger.Database.CreateCommand("""
+        await using var command = ledger.Database.CreateCommand(
+            """
             select l.position, l.recorded_at, e.version, e.type, convert_to(e.data::text, 'UTF8')
             from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
             where l.stream_id = $1 and l.position <= $2 order by l.version
-            """);
+            """
+        );
         command.Parameters.Add(new() { Value = Publication.Stream(asked.Ranking.Definition.Id, publication) });
         command.Parameters.Add(new() { Value = asked.Position });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -66,7 +111,22 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
         {
             var body = (Domain.Publications.PublicationEvent)StoredEvents.Read(reader.GetString(3), reader.GetFieldValue<byte[]>(4));
             var (actor, reason, evidence, detail) = EventSentence.Of(body);
-            events.Add((new(reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetInt64(2), reader.GetString(3), actor, reason, evidence, detail, null), body));
+            events.Add(
+                (
+                    new(
+                        reader.GetInt64(0),
+                        reader.GetFieldValue<DateTimeOffset>(1),
+                        reader.GetInt64(2),
+                        reader.GetString(3),
+                        actor,
+                        reason,
+                        evidence,
+                        detail,
+                        null
+                    ),
+                    body
+                )
+            );
         }
 
         return events;

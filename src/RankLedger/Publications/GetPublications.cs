@@ -13,7 +13,13 @@ namespace RankLedger.Publications;
 /// <param name="AsRecorded">The point on the recorded axis.</param>
 /// <param name="After">Only those behind this one in the list, for a page.</param>
 /// <param name="Limit">At most so many; all where none is named.</param>
-public sealed record GetPublications(string Ranking, AsPublished AsPublished, AsRecorded AsRecorded, string? After = null, int? Limit = null) : IRequest<PublicationsAnswer>;
+public sealed record GetPublications(
+    string Ranking,
+    AsPublished AsPublished,
+    AsRecorded AsRecorded,
+    string? After = null,
+    int? Limit = null
+) : IRequest<PublicationsAnswer>;
 
 /// <summary>Publications in fold order.</summary>
 public sealed record PublicationsAnswer(Basis Basis, string Ranking, IReadOnlyList<PublicationHead> Publications);
@@ -24,11 +30,18 @@ internal sealed class GetPublicationsHandler(LedgerReader ledger) : IRequestHand
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
         var found = await PublicationReader.AtAsync(ledger.Database, asked, null, cancellationToken);
-        var all = found.Where(each => each.Content.Date.VisibleFrom <= asked.Limit)
-            .OrderBy(each => (each.Content.Date.LastDay, each.Content.Date.FirstDay, each.Content.Release ?? -1)).ThenBy(each => each.Content.Id, NaturalOrder.Comparer).ToList();
+        var all = found
+            .Where(each => each.Content.Date.VisibleFrom <= asked.Limit)
+            .OrderBy(each => (each.Content.Date.LastDay, each.Content.Date.FirstDay, each.Content.Release ?? -1))
+            .ThenBy(each => each.Content.Id, NaturalOrder.Comparer)
+            .ToList();
         var first = request.After is null ? 0 : all.FindIndex(each => each.Content.Id == request.After) + 1;
         if (request.After is not null && first == 0)
             throw Refusals.UnknownPublication(request.Ranking, request.After);
-        return new(asked.Basis, request.Ranking, [.. all.Skip(first).Take(request.Limit ?? int.MaxValue).Select(each => PublicationHead.Of(asked, each.Row, each.Content))]);
+        return new(
+            asked.Basis,
+            request.Ranking,
+            [.. all.Skip(first).Take(request.Limit ?? int.MaxValue).Select(each => PublicationHead.Of(asked, each.Row, each.Content))]
+        );
     }
 }

@@ -26,18 +26,57 @@ namespace RankLedger.Publications;
 /// <param name="Position">The position at which it was first recorded.</param>
 /// <param name="Version">How many events its stream holds at the point.</param>
 public sealed record PublicationHead(
-    string Publication, string Publisher, string Kind, int Authority, string Title, string? Url, string? Language, string PublishedOn,
-    DateOnly VisibleFrom, int? Release, string Completeness, string? DocumentSha256, string? Source, string State, IReadOnlyList<PublicationTurn> Turns,
-    int Figures, int Drops, int Ranks, long Position, long Version)
+    string Publication,
+    string Publisher,
+    string Kind,
+    int Authority,
+    string Title,
+    string? Url,
+    string? Language,
+    string PublishedOn,
+    DateOnly VisibleFrom,
+    int? Release,
+    string Completeness,
+    string? DocumentSha256,
+    string? Source,
+    string State,
+    IReadOnlyList<PublicationTurn> Turns,
+    int Figures,
+    int Drops,
+    int Ranks,
+    long Position,
+    long Version
+)
 {
     internal static PublicationHead Of(Asked asked, PublicationRow row, PublicationContent content)
     {
         var turns = content.Turns.Where(turn => turn.On <= asked.Limit).ToList();
-        var state = content.IsVoid ? "void" : turns is [.., (_, true)] ? "withdrawn" : "standing";
-        return new(content.Id, content.Publisher, content.Kind, asked.Ranking.Authority(content.Publisher, content.Kind), content.Title, content.Url, content.Language,
-            content.Date.ToString(), content.Date.VisibleFrom, content.Release, content.Full ? "full" : "partial", content.DocumentSha256, content.Source, state,
+        var state =
+            content.IsVoid ? "void"
+            : turns is [.., (_, true)] ? "withdrawn"
+            : "standing";
+        return new(
+            content.Id,
+            content.Publisher,
+            content.Kind,
+            asked.Ranking.Authority(content.Publisher, content.Kind),
+            content.Title,
+            content.Url,
+            content.Language,
+            content.Date.ToString(),
+            content.Date.VisibleFrom,
+            content.Release,
+            content.Full ? "full" : "partial",
+            content.DocumentSha256,
+            content.Source,
+            state,
             [.. turns.Select(turn => new PublicationTurn(turn.On, turn.Withdrawn ? "withdrawn" : "reinstated"))],
-            row.Figures, row.Drops, row.Ranks, row.Position, row.Version);
+            row.Figures,
+            row.Drops,
+            row.Ranks,
+            row.Position,
+            row.Version
+        );
     }
 }
 

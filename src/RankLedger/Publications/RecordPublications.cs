@@ -26,7 +26,11 @@ internal sealed class RecordPublicationsHandler(LedgerWriter ledger) : IRequestH
         foreach (var publication in request.Publications)
         {
             if (publication.Ranking != request.Ranking)
-                throw new LedgerRuleException("invalid-publication", $"Publication '{publication.Publication}' names the ranking '{publication.Ranking}', but is recorded in '{request.Ranking}'.");
+                throw new LedgerRuleException(
+                    "invalid-publication",
+                    $"Publication '{publication.Publication}' names the ranking '{publication.Ranking}', but is recorded in "
+                        + $"'{request.Ranking}'."
+                );
             var stream = Publication.Stream(request.Ranking, publication.Publication);
             var events = Recording.Decide(ranking, before.GetValueOrDefault(stream), publication);
             work.Append(stream, events.Count == 0 && request.Publications.Count == 1 ? await work.VersionAsync(stream) : 0, events);
@@ -38,8 +42,12 @@ internal sealed class RecordPublicationsHandler(LedgerWriter ledger) : IRequestH
     }
 
     /// <summary>What was first recorded under the ids asked for.</summary>
-    internal static Task<Dictionary<string, PublicationRecorded>> RecordedBeforeAsync(NpgsqlConnection connection, RecordPublications request, CancellationToken cancellation) =>
-        new FirstEvents().OfAsync<PublicationRecorded>(connection, [.. Streams(request)], cancellation);
+    internal static Task<Dictionary<string, PublicationRecorded>> RecordedBeforeAsync(
+        NpgsqlConnection connection,
+        RecordPublications request,
+        CancellationToken cancellation
+    ) => new FirstEvents().OfAsync<PublicationRecorded>(connection, [.. Streams(request)], cancellation);
 
-    private static IEnumerable<string> Streams(RecordPublications request) => request.Publications.Select(each => Publication.Stream(request.Ranking, each.Publication));
+    private static IEnumerable<string> Streams(RecordPublications request) =>
+        request.Publications.Select(each => Publication.Stream(request.Ranking, each.Publication));
 }

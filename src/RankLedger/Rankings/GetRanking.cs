@@ -5,7 +5,8 @@ using RankLedger.Ledger;
 
 namespace RankLedger.Rankings;
 
-/// <summary>Asks for one ranking's definition. It has a recorded axis only; the published point is echoed, and any gives the same.</summary>
+/// <summary>Asks for one ranking's definition. It has a recorded axis only; the published point is echoed, and any gives the
+/// same.</summary>
 public sealed record GetRanking(string Ranking, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<RankingAnswer>;
 
 /// <summary>A definition as recorded.</summary>

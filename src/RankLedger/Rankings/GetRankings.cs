@@ -19,7 +19,8 @@ internal sealed class GetRankingsHandler(LedgerReader ledger) : IRequestHandler<
     {
         var basis = await ledger.BasisAsync(request.AsPublished, request.AsRecorded, cancellationToken);
         await using var command = ledger.Database.CreateCommand(
-            $"select definition::text from {Tables.ReadModel}.ranking where recorded_to > $1 and recorded_from <= $1 order by ranking");
+            $"select definition::text from {Tables.ReadModel}.ranking where recorded_to > $1 and recorded_from <= $1 order by ranking"
+        );
         command.Parameters.Add(new() { Value = basis.Position });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rankings = new List<RankingDefinition>();

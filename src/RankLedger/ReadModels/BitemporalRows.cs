@@ -20,7 +20,9 @@ internal sealed class BitemporalRows<TKey, TRow>
 
     /// <summary>Rows to insert, those that ended within the batch too.</summary>
     public IEnumerable<(TKey Key, TRow Row, long From, long To)> Inserted =>
-        finished.Concat(held.SelectMany(pair => pair.Value.Where(row => row.Ctid is null).Select(row => (pair.Key, row.Row, row.From, Open))));
+        finished.Concat(
+            held.SelectMany(pair => pair.Value.Where(row => row.Ctid is null).Select(row => (pair.Key, row.Row, row.From, Open)))
+        );
 
     /// <summary>How many rows there are to insert.</summary>
     public int InsertedCount => finished.Count + opened;

@@ -8,12 +8,23 @@ namespace RankLedger.ReadModels;
 internal static class ConflictText
 {
     /// <summary>The text; null where there is no conflict.</summary>
-    public static string? Of(Conflict? conflict) => conflict is null ? null
-        : JsonSerializer.Serialize(conflict.Rivals.Select(rival => new StoredRival(rival.Publication, rival.Value, rival.Span.Low, rival.Span.High)), StoredEvents.Json);
+    public static string? Of(Conflict? conflict) =>
+        conflict is null
+            ? null
+            : JsonSerializer.Serialize(
+                conflict.Rivals.Select(rival => new StoredRival(rival.Publication, rival.Value, rival.Span.Low, rival.Span.High)),
+                StoredEvents.Json
+            );
 
     /// <summary>The conflict; null where the column is empty.</summary>
-    public static Conflict? Read(string? text) => text is null ? null
-        : new([.. JsonSerializer.Deserialize<StoredRival[]>(text, StoredEvents.Json)!.Select(rival => new Rival(rival.Publication, rival.Value, new(rival.Low, rival.High)))]);
+    public static Conflict? Read(string? text) =>
+        text is null
+            ? null
+            : new([
+                .. JsonSerializer
+                    .Deserialize<StoredRival[]>(text, StoredEvents.Json)!
+                    .Select(rival => new Rival(rival.Publication, rival.Value, new(rival.Low, rival.High))),
+            ]);
 
     private sealed record StoredRival(string Publication, decimal Value, decimal? Low, decimal? High);
 }

@@ -27,11 +27,19 @@ internal sealed record FactRow
     /// <summary>What only the order of ids kept from standing, as <see cref="ConflictText"/> writes it.</summary>
     public required string? Rivals { get; init; }
 
-    public static FactRow Of(CellFact fact) => new()
-    {
-        Publication = fact.Publication, PublishedOn = fact.PublishedOn, Value = fact.Value, Low = fact.Span.Low, High = fact.Span.High,
-        Growth = fact.Growth, KnownFrom = fact.Known.From, KnownTo = fact.Known.To, Rivals = ConflictText.Of(fact.Conflict),
-    };
+    public static FactRow Of(CellFact fact) =>
+        new()
+        {
+            Publication = fact.Publication,
+            PublishedOn = fact.PublishedOn,
+            Value = fact.Value,
+            Low = fact.Span.Low,
+            High = fact.Span.High,
+            Growth = fact.Growth,
+            KnownFrom = fact.Known.From,
+            KnownTo = fact.Known.To,
+            Rivals = ConflictText.Of(fact.Conflict),
+        };
 }
 
 /// <summary>The table <c>figure_fact</c>.</summary>
@@ -48,9 +56,18 @@ internal static class FigureFactTable
         Name = "figure_fact",
         Columns =
         [
-            Column.Key("flow"), Column.Key("period"), Column.Key("entity"), Column.Key("publication"), Column.Text("published_on"),
-            Column.NumberOrNull("value"), Column.NumberOrNull("low"), Column.NumberOrNull("high"), Column.NumberOrNull("growth"),
-            Column.Day("known_from"), Column.Day("known_to"), Column.TextOrNull("rivals"),
+            Column.Key("flow"),
+            Column.Key("period"),
+            Column.Key("entity"),
+            Column.Key("publication"),
+            Column.Text("published_on"),
+            Column.NumberOrNull("value"),
+            Column.NumberOrNull("low"),
+            Column.NumberOrNull("high"),
+            Column.NumberOrNull("growth"),
+            Column.Day("known_from"),
+            Column.Day("known_to"),
+            Column.TextOrNull("rivals"),
         ],
         FoldingIndexes = $"""
             create index figure_fact_cell on figure_fact({Tables.CellByPosix}) where {Tables.IsOpen};
@@ -71,11 +88,22 @@ internal static class FigureFactTable
             to.Day(row.KnownTo);
             to.Text(row.Rivals);
         },
-        Read = row => (CellKey.Read(row), new()
-        {
-            Publication = row.Text(), PublishedOn = row.Text(), Value = row.NumberOrNull(), Low = row.NumberOrNull(), High = row.NumberOrNull(),
-            Growth = row.NumberOrNull(), KnownFrom = row.Day(), KnownTo = row.Day(), Rivals = row.TextOrNull(),
-        }),
+        Read = row =>
+            (
+                CellKey.Read(row),
+                new()
+                {
+                    Publication = row.Text(),
+                    PublishedOn = row.Text(),
+                    Value = row.NumberOrNull(),
+                    Low = row.NumberOrNull(),
+                    High = row.NumberOrNull(),
+                    Growth = row.NumberOrNull(),
+                    KnownFrom = row.Day(),
+                    KnownTo = row.Day(),
+                    Rivals = row.TextOrNull(),
+                }
+            ),
     };
 
     /// <summary>Reads a row of a table where a query selects <see cref="FigureColumns"/> of facts with a value.</summary>

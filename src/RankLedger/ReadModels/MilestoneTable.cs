@@ -36,9 +36,19 @@ internal static class MilestoneTable
         Name = "milestone",
         Columns =
         [
-            Column.Key("flow"), Column.Key("tier"), Column.Key("entity"), Column.Text("kind"), Column.Text("event"), Column.Key("period"),
-            Column.NumberOrNull("value"), Column.Flag("certain"), Column.TextOrNull("last_below"), Column.Key("publication"),
-            Column.TextOrNull("ended_by"), Column.Day("known_from"), Column.Day("known_to"),
+            Column.Key("flow"),
+            Column.Key("tier"),
+            Column.Key("entity"),
+            Column.Text("kind"),
+            Column.Text("event"),
+            Column.Key("period"),
+            Column.NumberOrNull("value"),
+            Column.Flag("certain"),
+            Column.TextOrNull("last_below"),
+            Column.Key("publication"),
+            Column.TextOrNull("ended_by"),
+            Column.Day("known_from"),
+            Column.Day("known_to"),
         ],
         FoldingIndexes = $"create index milestone_entity on milestone(ranking, flow, entity) where {Tables.IsOpen};",
         QuestionIndexes = "create index milestone_asof on milestone(ranking, flow, recorded_to, recorded_from, known_from);",
@@ -64,10 +74,22 @@ internal static class MilestoneTable
     private static (EntityKey Key, MilestoneRow Row) Read(RowCursor row)
     {
         var (flow, tier, entity) = (row.Text(), row.Text(), row.Text());
-        return (new(flow, entity), new()
-        {
-            Tier = tier, Kind = row.Text(), Event = row.Text(), Period = row.Text(), Value = row.NumberOrNull(), Certain = row.Flag(),
-            LastBelow = row.TextOrNull(), Publication = row.Text(), EndedBy = row.TextOrNull(), KnownFrom = row.Day(), KnownTo = row.Day(),
-        });
+        return (
+            new(flow, entity),
+            new()
+            {
+                Tier = tier,
+                Kind = row.Text(),
+                Event = row.Text(),
+                Period = row.Text(),
+                Value = row.NumberOrNull(),
+                Certain = row.Flag(),
+                LastBelow = row.TextOrNull(),
+                Publication = row.Text(),
+                EndedBy = row.TextOrNull(),
+                KnownFrom = row.Day(),
+                KnownTo = row.Day(),
+            }
+        );
     }
 }

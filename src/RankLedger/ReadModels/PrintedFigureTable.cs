@@ -30,8 +30,15 @@ internal sealed record FigureRow
         var span = figure.Value is null ? Span.Unbounded : FigureSpan.Of(figure, flowUnit);
         return new()
         {
-            Publication = publication, Value = figure.Value, Low = span.Low, High = span.High, Text = figure.Text, Unit = figure.Unit,
-            Qualifier = figure.Qualifier, Growth = figure.Growth, Note = figure.Note,
+            Publication = publication,
+            Value = figure.Value,
+            Low = span.Low,
+            High = span.High,
+            Text = figure.Text,
+            Unit = figure.Unit,
+            Qualifier = figure.Qualifier,
+            Growth = figure.Growth,
+            Note = figure.Note,
         };
     }
 }
@@ -44,9 +51,18 @@ internal static class PrintedFigureTable
         Name = "printed_figure",
         Columns =
         [
-            Column.Key("flow"), Column.Key("period"), Column.Key("entity"), Column.Key("publication"), Column.NumberOrNull("value"),
-            Column.NumberOrNull("low"), Column.NumberOrNull("high"), Column.TextOrNull("text"), Column.TextOrNull("unit"),
-            Column.TextOrNull("qualifier"), Column.NumberOrNull("growth"), Column.TextOrNull("note"),
+            Column.Key("flow"),
+            Column.Key("period"),
+            Column.Key("entity"),
+            Column.Key("publication"),
+            Column.NumberOrNull("value"),
+            Column.NumberOrNull("low"),
+            Column.NumberOrNull("high"),
+            Column.TextOrNull("text"),
+            Column.TextOrNull("unit"),
+            Column.TextOrNull("qualifier"),
+            Column.NumberOrNull("growth"),
+            Column.TextOrNull("note"),
         ],
         FoldingIndexes = $"""
             create index printed_figure_cell on printed_figure({Tables.CellByPosix}) where {Tables.IsOpen};
@@ -65,10 +81,21 @@ internal static class PrintedFigureTable
             to.Number(row.Growth);
             to.Text(row.Note);
         },
-        Read = row => (CellKey.Read(row), new()
-        {
-            Publication = row.Text(), Value = row.NumberOrNull(), Low = row.NumberOrNull(), High = row.NumberOrNull(), Text = row.TextOrNull(),
-            Unit = row.TextOrNull(), Qualifier = row.TextOrNull(), Growth = row.NumberOrNull(), Note = row.TextOrNull(),
-        }),
+        Read = row =>
+            (
+                CellKey.Read(row),
+                new()
+                {
+                    Publication = row.Text(),
+                    Value = row.NumberOrNull(),
+                    Low = row.NumberOrNull(),
+                    High = row.NumberOrNull(),
+                    Text = row.TextOrNull(),
+                    Unit = row.TextOrNull(),
+                    Qualifier = row.TextOrNull(),
+                    Growth = row.NumberOrNull(),
+                    Note = row.TextOrNull(),
+                }
+            ),
     };
 }

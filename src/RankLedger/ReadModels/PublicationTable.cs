@@ -50,24 +50,53 @@ internal sealed record PublicationRow
         var figures = content.Statements.Values.Count(figure => figure.Value is not null);
         return new()
         {
-            Publisher = content.Publisher, Kind = content.Kind, Title = content.Title, Url = content.Url, Language = content.Language,
-            FirstDay = content.Date.FirstDay, Precision = PublicationContent.Name(content.Date.Precision), KnownBy = content.Date.KnownBy,
-            Release = content.Release, IsFull = content.Full, DocumentSha256 = content.DocumentSha256,
-            Turns = string.Join(' ', content.Turns.Select(turn => $"{(turn.Withdrawn ? '-' : '+')}{turn.On:yyyy-MM-dd}")), IsVoid = content.IsVoid,
-            Figures = figures, Drops = content.Statements.Count - figures, Ranks = content.Ranks.Count, Position = position, Version = version,
+            Publisher = content.Publisher,
+            Kind = content.Kind,
+            Title = content.Title,
+            Url = content.Url,
+            Language = content.Language,
+            FirstDay = content.Date.FirstDay,
+            Precision = PublicationContent.Name(content.Date.Precision),
+            KnownBy = content.Date.KnownBy,
+            Release = content.Release,
+            IsFull = content.Full,
+            DocumentSha256 = content.DocumentSha256,
+            Turns = string.Join(' ', content.Turns.Select(turn => $"{(turn.Withdrawn ? '-' : '+')}{turn.On:yyyy-MM-dd}")),
+            IsVoid = content.IsVoid,
+            Figures = figures,
+            Drops = content.Statements.Count - figures,
+            Ranks = content.Ranks.Count,
+            Position = position,
+            Version = version,
             Source = content.Source,
         };
     }
 
     /// <summary>The content without statements and ranks, which have rows of their own.</summary>
-    public PublicationContent Content(string id) => new()
-    {
-        Id = id, Publisher = Publisher, Source = Source, Kind = Kind, Title = Title, Url = Url, Language = Language, Release = Release, Full = IsFull,
-        DocumentSha256 = DocumentSha256, Date = PublicationContent.Dated(FirstDay, Precision, KnownBy), IsVoid = IsVoid,
-        Turns = [.. Turns.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(turn => (DateOnly.ParseExact(turn.AsSpan(1), "yyyy-MM-dd", CultureInfo.InvariantCulture), turn[0] == '-'))],
-        Statements = new Dictionary<RecordedCell, RecordedFigure>(), Ranks = new Dictionary<RecordedCell, int>(),
-    };
+    public PublicationContent Content(string id) =>
+        new()
+        {
+            Id = id,
+            Publisher = Publisher,
+            Source = Source,
+            Kind = Kind,
+            Title = Title,
+            Url = Url,
+            Language = Language,
+            Release = Release,
+            Full = IsFull,
+            DocumentSha256 = DocumentSha256,
+            Date = PublicationContent.Dated(FirstDay, Precision, KnownBy),
+            IsVoid = IsVoid,
+            Turns =
+            [
+                .. Turns
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(turn => (DateOnly.ParseExact(turn.AsSpan(1), "yyyy-MM-dd", CultureInfo.InvariantCulture), turn[0] == '-')),
+            ],
+            Statements = new Dictionary<RecordedCell, RecordedFigure>(),
+            Ranks = new Dictionary<RecordedCell, int>(),
+        };
 }
 
 /// <summary>The table <c>publication</c>.</summary>
@@ -78,10 +107,26 @@ internal static class PublicationTable
         Name = "publication",
         Columns =
         [
-            Column.Key("publication"), Column.Text("publisher"), Column.Text("kind"), Column.Text("title"), Column.TextOrNull("url"),
-            Column.TextOrNull("language"), Column.Day("first_day"), Column.Text("\"precision\""), new("known_by", "date"), new("release", "int"),
-            Column.Flag("is_full"), Column.TextOrNull("document_sha256"), Column.Text("turns"), Column.Flag("is_void"), Column.Whole("figures"),
-            Column.Whole("drops"), Column.Whole("ranks"), Column.Big("\"position\""), Column.Big("version"), Column.TextOrNull("source"),
+            Column.Key("publication"),
+            Column.Text("publisher"),
+            Column.Text("kind"),
+            Column.Text("title"),
+            Column.TextOrNull("url"),
+            Column.TextOrNull("language"),
+            Column.Day("first_day"),
+            Column.Text("\"precision\""),
+            new("known_by", "date"),
+            new("release", "int"),
+            Column.Flag("is_full"),
+            Column.TextOrNull("document_sha256"),
+            Column.Text("turns"),
+            Column.Flag("is_void"),
+            Column.Whole("figures"),
+            Column.Whole("drops"),
+            Column.Whole("ranks"),
+            Column.Big("\"position\""),
+            Column.Big("version"),
+            Column.TextOrNull("source"),
         ],
         FoldingIndexes = $"""
             create index publication_asof on publication(ranking, publication, recorded_to, recorded_from);
@@ -110,13 +155,32 @@ internal static class PublicationTable
             to.Big(row.Version);
             to.Text(row.Source);
         },
-        Read = row => (row.Text(), new()
-        {
-            Publisher = row.Text(), Kind = row.Text(), Title = row.Text(), Url = row.TextOrNull(), Language = row.TextOrNull(),
-            FirstDay = row.Day(), Precision = row.Text(), KnownBy = row.DayOrNull(), Release = row.WholeOrNull(), IsFull = row.Flag(),
-            DocumentSha256 = row.TextOrNull(), Turns = row.Text(), IsVoid = row.Flag(), Figures = row.Whole(), Drops = row.Whole(),
-            Ranks = row.Whole(), Position = row.Big(), Version = row.Big(), Source = row.TextOrNull(),
-        }),
+        Read = row =>
+            (
+                row.Text(),
+                new()
+                {
+                    Publisher = row.Text(),
+                    Kind = row.Text(),
+                    Title = row.Text(),
+                    Url = row.TextOrNull(),
+                    Language = row.TextOrNull(),
+                    FirstDay = row.Day(),
+                    Precision = row.Text(),
+                    KnownBy = row.DayOrNull(),
+                    Release = row.WholeOrNull(),
+                    IsFull = row.Flag(),
+                    DocumentSha256 = row.TextOrNull(),
+                    Turns = row.Text(),
+                    IsVoid = row.Flag(),
+                    Figures = row.Whole(),
+                    Drops = row.Whole(),
+                    Ranks = row.Whole(),
+                    Position = row.Big(),
+                    Version = row.Big(),
+                    Source = row.TextOrNull(),
+                }
+            ),
     };
 
     /// <summary>Reads a publication where a query selects <see cref="TableShape{TKey,TRow}.Of"/>.</summary>

@@ -13,17 +13,34 @@ internal static class ReadModelSchema
         """;
 
     /// <summary>The tables with the indexes that folding needs.</summary>
-    public static string Ddl { get; } = string.Join('\n', Ranking, PublicationTable.Shape.Ddl, PrintedFigureTable.Shape.Ddl,
-        PrintedRankTable.Shape.Ddl, FigureFactTable.Shape.Ddl, MilestoneTable.Shape.Ddl);
+    public static string Ddl { get; } =
+        string.Join(
+            '\n',
+            Ranking,
+            PublicationTable.Shape.Ddl,
+            PrintedFigureTable.Shape.Ddl,
+            PrintedRankTable.Shape.Ddl,
+            FigureFactTable.Shape.Ddl,
+            MilestoneTable.Shape.Ddl
+        );
 
     /// <summary>The indexes that only questions need: a rebuild makes them in the end.</summary>
-    public static string QuestionIndexes { get; } = string.Join('\n', FigureFactTable.Shape.QuestionIndexes, MilestoneTable.Shape.QuestionIndexes,
-        PrintedRankTable.Shape.QuestionIndexes);
+    public static string QuestionIndexes { get; } =
+        string.Join(
+            '\n',
+            FigureFactTable.Shape.QuestionIndexes,
+            MilestoneTable.Shape.QuestionIndexes,
+            PrintedRankTable.Shape.QuestionIndexes
+        );
 
     /// <summary>The tables, in the order in which they are compared.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "ranking", PublicationTable.Shape.Name, PrintedFigureTable.Shape.Name, PrintedRankTable.Shape.Name, FigureFactTable.Shape.Name,
+        "ranking",
+        PublicationTable.Shape.Name,
+        PrintedFigureTable.Shape.Name,
+        PrintedRankTable.Shape.Name,
+        FigureFactTable.Shape.Name,
         MilestoneTable.Shape.Name,
     ];
 }

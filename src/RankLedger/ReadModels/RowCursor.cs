@@ -2,7 +2,8 @@ using Npgsql;
 
 namespace RankLedger.ReadModels;
 
-/// <summary>Reads the columns of a result from left to right, row by row: whoever names columns and whoever reads them share one order.</summary>
+/// <summary>Reads the columns of a result from left to right, row by row: whoever names columns and whoever reads them share one
+/// order.</summary>
 /// <param name="reader">The result.</param>
 /// <param name="first">The first column to read of each row.</param>
 internal sealed class RowCursor(NpgsqlDataReader reader, int first = 0)

@@ -51,12 +51,13 @@ internal sealed record TableShape<TKey, TRow>
     public int Count => Columns.Count + 3;
 
     /// <summary>Makes the table in the first schema of the search path.</summary>
-    public string Ddl => $"""
-        create table {Name}(
-          ranking text collate "C" not null, {string.Join(", ", Columns.Select(column => $"{column.Name} {column.Type}"))},
-          recorded_from bigint not null, recorded_to bigint not null);
-        {FoldingIndexes}
-        """;
+    public string Ddl =>
+        $"""
+            create table {Name}(
+              ranking text collate "C" not null, {string.Join(", ", Columns.Select(column => $"{column.Name} {column.Type}"))},
+              recorded_from bigint not null, recorded_to bigint not null);
+            {FoldingIndexes}
+            """;
 
     /// <summary>The columns that <see cref="Read"/> reads, of a table that a query names so.</summary>
     public string Of(string alias) => string.Join(", ", Columns.Select(column => $"{alias}.{column.Name}"));

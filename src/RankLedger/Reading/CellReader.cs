@@ -12,38 +12,69 @@ namespace RankLedger.Reading;
 internal sealed record CellFilter(string? Flow, string[]? Periods, string? Entity);
 
 /// <summary>A statement as recorded, with the publication as it counts at the position asked.</summary>
-internal sealed record StatedFigure(Statement Statement, FigureRow Row, PublicationContent Publication, long RecordedFrom, long? CorrectedAt, DateTimeOffset RecordedAt);
+internal sealed record StatedFigure(
+    Statement Statement,
+    FigureRow Row,
+    PublicationContent Publication,
+    long RecordedFrom,
+    long? CorrectedAt,
+    DateTimeOffset RecordedAt
+);
 
 /// <summary>Everything said about one cell up to a position.</summary>
 internal sealed record StatedCell(CellKey Cell, IReadOnlyList<StatedFigure> Figures, IReadOnlyList<Statement> Omissions)
 {
     /// <summary>The statements that stand on a day, in fold order, with the omissions.</summary>
     public IReadOnlyList<Statement> StandingAt(DateOnly day) =>
-        [.. Figures.Where(figure => figure.CorrectedAt is null).Select(figure => figure.Statement).Concat(Omissions).Where(statement => statement.StandsAt(day)).OrderBy(statement => statement.Order)];
+        [
+            .. Figures
+                .Where(figure => figure.CorrectedAt is null)
+                .Select(figure => figure.Statement)
+                .Concat(Omissions)
+                .Where(statement => statement.StandsAt(day))
+                .OrderBy(statement => statement.Order),
+        ];
 }
 
 /// <summary>Reads what was said about cells, in one round trip.</summary>
 internal static class CellReader
 {
-    private const string Wanted = "f.ranking = $1 and f.recorded_from <= $2 and ($3::text is null or f.flow = $3) and ($4::text[] is null or f.period = any($4))";
+    private const string Wanted =
+        "f.ranking = $1 and f.recorded_from <= $2 and ($3::text is null or f.flow = $3) and ($4::text[] is null or f.period = any($4))";
 
-    public static async Task<IReadOnlyList<StatedCell>> AtAsync(NpgsqlDataSource database, Asked asked, CellFilter filter, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<StatedCell>> AtAsync(
+        NpgsqlDataSource database,
+        Asked asked,
+        CellFilter filter,
+        CancellationToken cancellation
+    )
     {
         await using var batch = new NpgsqlBatch();
-        Add(batch, $"""
+        Add(
+            batch,
+            $"""
             select distinct f.flow, f.period, {PublicationTable.Shape.Of("p")}
             from {Tables.ReadModel}.printed_figure f
             join {Tables.ReadModel}.publication p on p.ranking = f.ranking and p.publication = f.publication and p.recorded_to > $2 and p.recorded_from <= $2
             where {Wanted} and f.recorded_to > $2 and f.value is not null and p.is_full
-            """, asked, filter);
-        Add(batch, $"""
+            """,
+            asked,
+            filter
+        );
+        Add(
+            batch,
+            $"""
             select {PrintedFigureTable.Shape.Of("f")}, f.recorded_from, f.recorded_to, l.recorded_at, {PublicationTable.Shape.Of("p")}
             from {Tables.ReadModel}.printed_figure f
             join {Tables.ReadModel}.publication p on p.ranking = f.ranking and p.publication = f.publication and p.recorded_to > $2 and p.recorded_from <= $2
             join ledger.ledger_entry l on l.position = f.recorded_from
             where {Wanted} and ($5::text is null or f.entity = $5)
             order by f.recorded_from
-            """, asked, filter).Parameters.Add(Text(filter.Entity));
+            """,
+            asked,
+            filter
+        )
+            .Parameters.Add(Text(filter.Entity));
         await using var reader = await batch.ReadAsync(database, cancellation);
         var full = new Dictionary<PeriodKey, List<PublicationContent>>();
         var row = new RowCursor(reader);
@@ -59,8 +90,16 @@ internal static class CellReader
         var figures = new List<(CellKey Cell, StatedFigure Figure)>();
         while (await row.NextAsync(cancellation))
             figures.Add(Figure(asked, row));
-        return [.. figures.GroupBy(each => each.Cell, each => each.Figure).Select(cell =>
-            new StatedCell(cell.Key, [.. cell], Omissions(asked, [.. cell], full.GetValueOrDefault(cell.Key.Group) ?? [])))];
+        return
+        [
+            .. figures
+                .GroupBy(each => each.Cell, each => each.Figure)
+                .Select(cell => new StatedCell(
+                    cell.Key,
+                    [.. cell],
+                    Omissions(asked, [.. cell], full.GetValueOrDefault(cell.Key.Group) ?? [])
+                )),
+        ];
     }
 
     private static (CellKey Cell, StatedFigure Figure) Figure(Asked asked, RowCursor row)
@@ -75,16 +114,26 @@ internal static class CellReader
     private static List<Statement> Omissions(Asked asked, List<StatedFigure> figures, List<PublicationContent> full)
     {
         var counting = figures.Where(figure => figure.CorrectedAt is null).ToList();
-        return [.. full.Where(publication => counting.TrueForAll(figure => figure.Publication.Id != publication.Id) && counting.Exists(figure => figure.Publication.Publisher == publication.Publisher))
-            .Select(publication => Said(asked, publication) with { IsOmission = true })];
+        return
+        [
+            .. full.Where(publication =>
+                    counting.TrueForAll(figure => figure.Publication.Id != publication.Id)
+                    && counting.Exists(figure => figure.Publication.Publisher == publication.Publisher)
+                )
+                .Select(publication => Said(asked, publication) with { IsOmission = true }),
+        ];
     }
 
-    private static Statement Said(Asked asked, PublicationContent publication) => new()
-    {
-        Order = new(publication.Date.LastDay, publication.Date.FirstDay, publication.Release, publication.Id), Publisher = publication.Publisher,
-        Source = asked.Ranking.Source(publication.Source, publication.Publisher),
-        Authority = asked.Ranking.Authority(publication.Publisher, publication.Kind), Stands = publication.Stands(), PublishedOn = publication.Date.ToString(),
-    };
+    private static Statement Said(Asked asked, PublicationContent publication) =>
+        new()
+        {
+            Order = new(publication.Date.LastDay, publication.Date.FirstDay, publication.Release, publication.Id),
+            Publisher = publication.Publisher,
+            Source = asked.Ranking.Source(publication.Source, publication.Publisher),
+            Authority = asked.Ranking.Authority(publication.Publisher, publication.Kind),
+            Stands = publication.Stands(),
+            PublishedOn = publication.Date.ToString(),
+        };
 
     private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, Asked asked, CellFilter filter)
     {
@@ -92,10 +141,13 @@ internal static class CellReader
         command.Parameters.Add(new() { Value = asked.Ranking.Definition.Id });
         command.Parameters.Add(new() { Value = asked.Position });
         command.Parameters.Add(Text(filter.Flow));
-        command.Parameters.Add(new() { Value = (object?)filter.Periods ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(
+            new() { Value = (object?)filter.Periods ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }
+        );
         batch.BatchCommands.Add(command);
         return command;
     }
 
-    private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+    private static NpgsqlParameter Text(string? value) =>
+        new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 }

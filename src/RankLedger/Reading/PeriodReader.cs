@@ -12,14 +12,26 @@ namespace RankLedger.Reading;
 internal static class PeriodReader
 {
     public static async Task<Dictionary<string, PeriodContent>> AtAsync(
-        NpgsqlDataSource database, Asked asked, string flow, string[] periods, CancellationToken cancellation)
+        NpgsqlDataSource database,
+        Asked asked,
+        string flow,
+        string[] periods,
+        CancellationToken cancellation
+    )
     {
         await using var batch = new NpgsqlBatch();
-        Add(batch, $"""
+        Add(
+            batch,
+            $"""
             select period, {FigureFactTable.FigureColumns} from {Tables.ReadModel}.figure_fact
             where ranking = $1 and flow = $2 and period = any($3) and recorded_to > $4 and recorded_from <= $4
               and known_to > $5 and known_from <= $5 and value is not null
-            """, asked, flow, periods).Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
+            """,
+            asked,
+            flow,
+            periods
+        )
+            .Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
         Add(batch, Ranks("$4"), asked, flow, periods);
         await using var reader = await batch.ReadAsync(database, cancellation);
         var figures = periods.ToDictionary(period => period, _ => new List<EntityFigure>());
@@ -29,25 +41,41 @@ internal static class PeriodReader
 
         await reader.NextResultAsync(cancellation);
         var ranks = await RanksAsync(reader, asked, cancellation);
-        return periods.ToDictionary(period => period, period => new PeriodContent(figures[period], RankFold.At(ranks[period], asked.Limit, asked.Ranking.PrintedTieRule)));
+        return periods.ToDictionary(
+            period => period,
+            period => new PeriodContent(figures[period], RankFold.At(ranks[period], asked.Limit, asked.Ranking.PrintedTieRule))
+        );
     }
 
     /// <summary>What is printed as positions of the periods $3, with the publications, at a position.</summary>
-    internal static string Ranks(string position) => $"""
-        select r.period, r.entity, r.rank, {PublicationTable.Shape.Of("p")}
-        from {Tables.ReadModel}.printed_rank r
-        join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > {position} and p.recorded_from <= {position}
-        where r.ranking = $1 and r.flow = $2 and r.period = any($3) and r.recorded_to > {position} and r.recorded_from <= {position}
-        """;
+    internal static string Ranks(string position) =>
+        $"""
+            select r.period, r.entity, r.rank, {PublicationTable.Shape.Of("p")}
+            from {Tables.ReadModel}.printed_rank r
+            join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > {position} and p.recorded_from <= {position}
+            where r.ranking = $1 and r.flow = $2 and r.period = any($3) and r.recorded_to > {position} and r.recorded_from <= {position}
+            """;
 
     /// <summary>Those of some periods in which somebody prints positions.</summary>
-    public static async Task<string[]> PrintedAsync(NpgsqlDataSource database, Asked asked, string flow, string[] periods, CancellationToken cancellation)
+    public static async Task<string[]> PrintedAsync(
+        NpgsqlDataSource database,
+        Asked asked,
+        string flow,
+        string[] periods,
+        CancellationToken cancellation
+    )
     {
         await using var batch = new NpgsqlBatch();
-        Add(batch, $"""
+        Add(
+            batch,
+            $"""
             select distinct period from {Tables.ReadModel}.printed_rank
             where ranking = $1 and flow = $2 and period = any($3) and recorded_to > $4 and recorded_from <= $4
-            """, asked, flow, periods);
+            """,
+            asked,
+            flow,
+            periods
+        );
         await using var reader = await batch.ReadAsync(database, cancellation);
         var printed = new List<string>();
         while (await reader.ReadAsync(cancellation))
@@ -56,7 +84,11 @@ internal static class PeriodReader
     }
 
     /// <summary>Reads <see cref="Ranks"/>, by period.</summary>
-    internal static async Task<ILookup<string, RankStatement>> RanksAsync(NpgsqlDataReader reader, Asked asked, CancellationToken cancellation)
+    internal static async Task<ILookup<string, RankStatement>> RanksAsync(
+        NpgsqlDataReader reader,
+        Asked asked,
+        CancellationToken cancellation
+    )
     {
         var ranks = new List<(string Period, RankStatement Statement)>();
         var row = new RowCursor(reader);
@@ -68,10 +100,13 @@ internal static class PeriodReader
     /// <summary>Reads an entity, its printed position and the publication that prints it.</summary>
     internal static RankStatement Rank(Asked asked, RowCursor row) => Rank(asked, row.Text(), row.Whole(), PublicationTable.Content(row));
 
-    internal static RankStatement Rank(Asked asked, string entity, int rank, PublicationContent publication) => new(
-        new(publication.Date.LastDay, publication.Date.FirstDay, publication.Release, publication.Id),
-        asked.Ranking.Authority(publication.Publisher, publication.Kind), publication.Stands(),
-        new(entity, rank, publication.Id, publication.Date.ToString()));
+    internal static RankStatement Rank(Asked asked, string entity, int rank, PublicationContent publication) =>
+        new(
+            new(publication.Date.LastDay, publication.Date.FirstDay, publication.Release, publication.Id),
+            asked.Ranking.Authority(publication.Publisher, publication.Kind),
+            publication.Stands(),
+            new(entity, rank, publication.Id, publication.Date.ToString())
+        );
 
     private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, Asked asked, string flow, string[] periods)
     {

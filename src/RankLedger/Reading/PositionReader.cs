@@ -11,14 +11,20 @@ namespace RankLedger.Reading;
 /// <summary>Reads every position that was printed up to a position of the ledger, in one round trip.</summary>
 internal static class PositionReader
 {
-    public static async Task<IReadOnlyList<PositionStatements>> AtAsync(NpgsqlDataSource database, Asked asked, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<PositionStatements>> AtAsync(
+        NpgsqlDataSource database,
+        Asked asked,
+        CancellationToken cancellation
+    )
     {
-        await using var command = database.CreateCommand($"""
+        await using var command = database.CreateCommand(
+            $"""
             select r.flow, r.period, r.entity, r.rank, {PublicationTable.Shape.Of("p")}
             from {Tables.ReadModel}.printed_rank r
             join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > $2 and p.recorded_from <= $2
             where r.ranking = $1 and r.recorded_to > $2 and r.recorded_from <= $2
-            """);
+            """
+        );
         command.Parameters.Add(new() { Value = asked.Ranking.Definition.Id });
         command.Parameters.Add(new() { Value = asked.Position });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -27,8 +33,13 @@ internal static class PositionReader
         while (await row.NextAsync(cancellation))
             found.Add((PeriodKey.Read(row), PeriodReader.Rank(asked, row)));
 
-        return [.. found.GroupBy(each => each.Group, each => each.Position)
-            .Select(group => new PositionStatements(group.Key.Flow, ReferencePeriod.Parse(group.Key.Period), [.. group]))
-            .OrderBy(group => group.Period).ThenBy(group => group.Flow, StringComparer.Ordinal)];
+        return
+        [
+            .. found
+                .GroupBy(each => each.Group, each => each.Position)
+                .Select(group => new PositionStatements(group.Key.Flow, ReferencePeriod.Parse(group.Key.Period), [.. group]))
+                .OrderBy(group => group.Period)
+                .ThenBy(group => group.Flow, StringComparer.Ordinal),
+        ];
     }
 }

@@ -10,12 +10,18 @@ namespace RankLedger.Reading;
 internal static class PublicationReader
 {
     public static async Task<List<(PublicationRow Row, PublicationContent Content)>> AtAsync(
-        NpgsqlDataSource database, Asked asked, string? publication, CancellationToken cancellation)
+        NpgsqlDataSource database,
+        Asked asked,
+        string? publication,
+        CancellationToken cancellation
+    )
     {
-        await using var command = database.CreateCommand($"""
+        await using var command = database.CreateCommand(
+            $"""
             select {PublicationTable.Shape.Of("p")} from {Tables.ReadModel}.publication p
             where p.ranking = $1 and p.recorded_to > $2 and p.recorded_from <= $2 {(publication is null ? "" : "and p.publication = $3")}
-            """);
+            """
+        );
         command.Parameters.Add(new() { Value = asked.Ranking.Definition.Id });
         command.Parameters.Add(new() { Value = asked.Position });
         if (publication is not null)

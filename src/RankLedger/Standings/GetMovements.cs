@@ -15,7 +15,13 @@ namespace RankLedger.Standings;
 /// <param name="AsPublished">The point on the published axis.</param>
 /// <param name="AsRecorded">The point on the recorded axis.</param>
 public sealed record GetMovements(
-    string Ranking, ReferencePeriod Period, ReferencePeriod? From, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<MovementsAnswer>;
+    string Ranking,
+    ReferencePeriod Period,
+    ReferencePeriod? From,
+    string? Flow,
+    AsPublished AsPublished,
+    AsRecorded AsRecorded
+) : IRequest<MovementsAnswer>;
 
 /// <summary>What moved between two tables.</summary>
 public sealed record MovementsAnswer(Basis Basis, string Ranking, string Flow, string From, string To, Movements Movements);
@@ -26,9 +32,22 @@ internal sealed class GetMovementsHandler(LedgerReader ledger) : IRequestHandler
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
         var flow = asked.Flow(request.Flow);
-        var (to, from) = (request.Period.ToString(), (request.From ?? request.Period.OneYearEarlier())?.ToString()
-            ?? throw new LedgerRuleException("no-earlier-period", $"There is no period one year before {request.Period}; name the period to compare with."));
+        var (to, from) = (
+            request.Period.ToString(),
+            (request.From ?? request.Period.OneYearEarlier())?.ToString()
+                ?? throw new LedgerRuleException(
+                    "no-earlier-period",
+                    $"There is no period one year before {request.Period}; name the period to compare with."
+                )
+        );
         var contents = await PeriodReader.AtAsync(ledger.Database, asked, flow.Id, [.. new[] { from, to }.Distinct()], cancellationToken);
-        return new(asked.Basis, request.Ranking, flow.Id, from, to, MovementFold.Of(asked.Ranking, flow.Id, (from, contents[from]), (to, contents[to])));
+        return new(
+            asked.Basis,
+            request.Ranking,
+            flow.Id,
+            from,
+            to,
+            MovementFold.Of(asked.Ranking, flow.Id, (from, contents[from]), (to, contents[to]))
+        );
     }
 }

@@ -17,8 +17,16 @@ namespace RankLedger.Standings;
 /// <param name="Levels">Other levels than the definition ranks.</param>
 /// <param name="Implied">Fill cells that nobody printed with what a growth rate printed one year later implies.</param>
 public sealed record GetStandings(
-    string Ranking, ReferencePeriod Period, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded,
-    int? Top = null, bool All = false, IReadOnlyList<string>? Levels = null, bool Implied = false) : IRequest<StandingsAnswer>;
+    string Ranking,
+    ReferencePeriod Period,
+    string? Flow,
+    AsPublished AsPublished,
+    AsRecorded AsRecorded,
+    int? Top = null,
+    bool All = false,
+    IReadOnlyList<string>? Levels = null,
+    bool Implied = false
+) : IRequest<StandingsAnswer>;
 
 /// <summary>A table at a point.</summary>
 /// <param name="Basis">The point.</param>
@@ -28,14 +36,26 @@ public sealed record GetStandings(
 /// <param name="Unit">The unit of all values.</param>
 /// <param name="Order"><c>descending</c>, the highest value first, or <c>ascending</c>, the lowest first.</param>
 /// <param name="TieRule"><c>competition</c> (1, 2, 2, 4), <c>modified</c> (1, 3, 3, 4) or <c>dense</c> (1, 2, 2, 3).</param>
-/// <param name="Complete">Nobody awaited, no vacant position, every row down to the table size has a value; of printed positions alone, that they are all there.</param>
+/// <param name="Complete">Nobody awaited, no vacant position, every row down to the table size has a value; of printed positions alone,
+/// that they are all there.</param>
 /// <param name="Rows">The rows.</param>
 /// <param name="Awaited">Entities that had a figure a year earlier, or in the period just before, and have no row now.</param>
 /// <param name="Vacant">Positions that printed positions leave open.</param>
 /// <param name="Contradictions">Printed positions that figures contradict.</param>
 public sealed record StandingsAnswer(
-    Basis Basis, string Ranking, string Flow, string Period, string Unit, string Order, string TieRule, bool Complete, IReadOnlyList<StandingsRow> Rows,
-    IReadOnlyList<string> Awaited, IReadOnlyList<int> Vacant, IReadOnlyList<Contradiction> Contradictions);
+    Basis Basis,
+    string Ranking,
+    string Flow,
+    string Period,
+    string Unit,
+    string Order,
+    string TieRule,
+    bool Complete,
+    IReadOnlyList<StandingsRow> Rows,
+    IReadOnlyList<string> Awaited,
+    IReadOnlyList<int> Vacant,
+    IReadOnlyList<Contradiction> Contradictions
+);
 
 internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler<GetStandings, StandingsAnswer>
 {
@@ -44,16 +64,34 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
         var (asked, flow, contents) = await TableReader.AtAsync(ledger, request, cancellationToken);
         if (request.Levels?.FirstOrDefault(level => asked.Ranking.Definition.Entities.All(entity => entity.Level != level)) is { } unknown)
         {
-            throw new LedgerRuleException("unknown-level", $"Ranking '{request.Ranking}' has no entity of level '{unknown}'; its levels are "
-                + $"{string.Join(", ", asked.Ranking.Definition.Entities.Select(entity => entity.Level).OfType<string>().Distinct(StringComparer.Ordinal))}.");
+            throw new LedgerRuleException(
+                "unknown-level",
+                $"Ranking '{request.Ranking}' has no entity of level '{unknown}'; its levels are "
+                    + $"{string.Join(", ", asked.Ranking.Definition.Entities.Select(entity => entity.Level).OfType<string>().Distinct(StringComparer.Ordinal))}."
+            );
         }
 
         var top = request.All ? int.MaxValue : request.Top ?? asked.Ranking.Definition.TableSize;
         // What fills gaps moves the rows below it, so it is given all of them.
         var table = StandingsFold.Of(asked.Ranking, flow.Id, contents, request.Levels, request.Implied ? int.MaxValue : top);
-        if (request.Implied && await ImpliedReader.AtAsync(ledger.Database, asked, flow.Id, request.Period, cancellationToken) is { Count: > 0 } implied)
+        if (
+            request.Implied
+            && await ImpliedReader.AtAsync(ledger.Database, asked, flow.Id, request.Period, cancellationToken) is { Count: > 0 } implied
+        )
             table = ImpliedRows.Fill(asked.Ranking, flow.Id, table, contents.Now, implied, request.Levels);
-        return new(asked.Basis, request.Ranking, flow.Id, request.Period.ToString(), flow.Unit, asked.Ranking.Definition.Order, asked.Ranking.Definition.TieRule, table.Complete,
-            request.Implied ? [.. table.Rows.Where(row => row.Rank <= top)] : table.Rows, table.Awaited, table.Vacant, table.Contradictions);
+        return new(
+            asked.Basis,
+            request.Ranking,
+            flow.Id,
+            request.Period.ToString(),
+            flow.Unit,
+            asked.Ranking.Definition.Order,
+            asked.Ranking.Definition.TieRule,
+            table.Complete,
+            request.Implied ? [.. table.Rows.Where(row => row.Rank <= top)] : table.Rows,
+            table.Awaited,
+            table.Vacant,
+            table.Contradictions
+        );
     }
 }

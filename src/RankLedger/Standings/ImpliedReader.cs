@@ -10,15 +10,29 @@ namespace RankLedger.Standings;
 /// <summary>Reads what growth rates printed one year later imply for the cells of a period that nobody printed.</summary>
 internal static class ImpliedReader
 {
-    public static async Task<IReadOnlyList<EntityFigure>> AtAsync(NpgsqlDataSource database, Asked asked, string flow, ReferencePeriod period, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<EntityFigure>> AtAsync(
+        NpgsqlDataSource database,
+        Asked asked,
+        string flow,
+        ReferencePeriod period,
+        CancellationToken cancellation
+    )
     {
         if (period.OneYearLater() is not { } year)
             return [];
         var later = year.ToString();
         var own = period.ToString();
-        var cells = (await CellReader.AtAsync(database, asked, new(flow, [own, later], null), cancellation))
-            .ToDictionary(cell => (cell.Cell.Period, cell.Cell.Entity), cell => cell.StandingAt(asked.Limit));
-        return [.. cells.Where(cell => cell.Key.Period == later && asked.Ranking.Break(flow, cell.Key.Entity, period, year) is null).OrderBy(cell => cell.Key.Entity, StringComparer.Ordinal)
-            .Select(cell => ImpliedGap.Of(cell.Key.Entity, cells.GetValueOrDefault((own, cell.Key.Entity)) ?? [], cell.Value)).OfType<EntityFigure>()];
+        var cells = (await CellReader.AtAsync(database, asked, new(flow, [own, later], null), cancellation)).ToDictionary(
+            cell => (cell.Cell.Period, cell.Cell.Entity),
+            cell => cell.StandingAt(asked.Limit)
+        );
+        return
+        [
+            .. cells
+                .Where(cell => cell.Key.Period == later && asked.Ranking.Break(flow, cell.Key.Entity, period, year) is null)
+                .OrderBy(cell => cell.Key.Entity, StringComparer.Ordinal)
+                .Select(cell => ImpliedGap.Of(cell.Key.Entity, cells.GetValueOrDefault((own, cell.Key.Entity)) ?? [], cell.Value))
+                .OfType<EntityFigure>(),
+        ];
     }
 }

@@ -3,8 +3,8 @@ using NpgsqlTypes;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
-using RankLedger.ReadModels;
 using RankLedger.Reading;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Standings;
@@ -19,20 +19,40 @@ internal sealed record ReplayedRank(RankStatement Statement, string Publisher, s
 internal static class ReplayReader
 {
     public static async Task<(List<ReplayedFigure> Figures, List<ReplayedRank> Ranks)> UpToAsync(
-        NpgsqlDataSource database, Asked asked, string flow, string period, CancellationToken cancellation)
+        NpgsqlDataSource database,
+        Asked asked,
+        string flow,
+        string period,
+        CancellationToken cancellation
+    )
     {
         await using var batch = new NpgsqlBatch();
-        Add(batch, $"""
+        Add(
+            batch,
+            $"""
             select {FigureFactTable.FigureColumns}, {FigureFactTable.KnownColumns}, recorded_from, recorded_to from {Tables.ReadModel}.figure_fact
             where ranking = $1 and flow = $2 and period = $3 and recorded_from <= $4 and known_from <= $5 and value is not null
-            """, asked, flow, period).Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
-        Add(batch, $"""
-            select r.entity, r.rank, {PublicationTable.Shape.Of("p")}, greatest(r.recorded_from, p.recorded_from), least(r.recorded_to, p.recorded_to)
+            """,
+            asked,
+            flow,
+            period
+        )
+            .Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
+        Add(
+            batch,
+            $"""
+            select r.entity, r.rank, {PublicationTable.Shape.Of(
+                "p"
+            )}, greatest(r.recorded_from, p.recorded_from), least(r.recorded_to, p.recorded_to)
             from {Tables.ReadModel}.printed_rank r
             join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication
               and p.recorded_from < r.recorded_to and p.recorded_to > r.recorded_from
             where r.ranking = $1 and r.flow = $2 and r.period = $3 and r.recorded_from <= $4 and p.recorded_from <= $4
-            """, asked, flow, period);
+            """,
+            asked,
+            flow,
+            period
+        );
         await using var reader = await batch.ReadAsync(database, cancellation);
         var figures = new List<ReplayedFigure>();
         var row = new RowCursor(reader);
@@ -43,7 +63,9 @@ internal static class ReplayReader
         while (await row.NextAsync(cancellation))
         {
             var (entity, rank, publication) = (row.Text(), row.Whole(), PublicationTable.Content(row));
-            ranks.Add(new(PeriodReader.Rank(asked, entity, rank, publication), publication.Publisher, publication.Kind, row.Big(), row.Big()));
+            ranks.Add(
+                new(PeriodReader.Rank(asked, entity, rank, publication), publication.Publisher, publication.Kind, row.Big(), row.Big())
+            );
         }
 
         return (figures, ranks);

@@ -8,7 +8,8 @@ using RankLedger.Projecting;
 
 namespace RankLedger.Standings;
 
-/// <summary>Walks through the publications of a table in order, or with <paramref name="Recorded"/> through the ledger, one step for each change.</summary>
+/// <summary>Walks through the publications of a table in order, or with <paramref name="Recorded"/> through the ledger, one step for each
+/// change.</summary>
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Period">The reference period.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
@@ -18,8 +19,15 @@ namespace RankLedger.Standings;
 /// <param name="AsPublished">The point on the published axis.</param>
 /// <param name="AsRecorded">The point on the recorded axis.</param>
 public sealed record ReplayStandings(
-    string Ranking, ReferencePeriod Period, string? Flow, bool Recorded, DateOnly? From, DateOnly? To, AsPublished AsPublished, AsRecorded AsRecorded)
-    : IStreamRequest<ReplayStep>;
+    string Ranking,
+    ReferencePeriod Period,
+    string? Flow,
+    bool Recorded,
+    DateOnly? From,
+    DateOnly? To,
+    AsPublished AsPublished,
+    AsRecorded AsRecorded
+) : IStreamRequest<ReplayStep>;
 
 /// <summary>One point at which the table changed.</summary>
 /// <param name="Basis">The point.</param>
@@ -38,7 +46,16 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
         var before = Table.Of(asked.Ranking, [], []);
         foreach (var point in points)
         {
-            var ranking = request.Recorded ? (await ledger.AskAsync(request.Ranking, request.AsPublished, AsRecorded.At(new LedgerPosition(point.Basis.Position)), cancellationToken)).Ranking : asked.Ranking;
+            var ranking = request.Recorded
+                ? (
+                    await ledger.AskAsync(
+                        request.Ranking,
+                        request.AsPublished,
+                        AsRecorded.At(new LedgerPosition(point.Basis.Position)),
+                        cancellationToken
+                    )
+                ).Ranking
+                : asked.Ranking;
             var day = request.Recorded ? asked.Limit : point.Basis.AsPublished!.Value;
             var now = At(ranking, figures, ranks, day, point.Basis.Position);
             var changes = Comparison.Between(ranking, before, now);
@@ -49,31 +66,83 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
         }
     }
 
-    private static Table At(Ranking ranking, List<ReplayedFigure> figures, List<ReplayedRank> ranks, DateOnly day, long position) => Table.Of(ranking,
-        figures.Where(each => each.Known.Contains(day) && each.RecordedFrom <= position && position < each.RecordedTo).Select(each => each.Figure),
-        RankFold.At(ranks.Where(each => each.RecordedFrom <= position && position < each.RecordedTo)
-            .Select(each => each.Statement with { Authority = ranking.Authority(each.Publisher, each.Kind) }), day, ranking.PrintedTieRule));
+    private static Table At(Ranking ranking, List<ReplayedFigure> figures, List<ReplayedRank> ranks, DateOnly day, long position) =>
+        Table.Of(
+            ranking,
+            figures
+                .Where(each => each.Known.Contains(day) && each.RecordedFrom <= position && position < each.RecordedTo)
+                .Select(each => each.Figure),
+            RankFold.At(
+                ranks
+                    .Where(each => each.RecordedFrom <= position && position < each.RecordedTo)
+                    .Select(each => each.Statement with { Authority = ranking.Authority(each.Publisher, each.Kind) }),
+                day,
+                ranking.PrintedTieRule
+            )
+        );
 
     // The days on which a figure or a printed position begins or ends to count, with the publications that do.
-    private static List<(Basis Basis, IReadOnlyList<string> Publications)> Published(Asked asked, List<ReplayedFigure> figures, List<ReplayedRank> ranks)
+    private static List<(Basis Basis, IReadOnlyList<string> Publications)> Published(
+        Asked asked,
+        List<ReplayedFigure> figures,
+        List<ReplayedRank> ranks
+    )
     {
-        var turns = figures.Where(each => asked.Position < each.RecordedTo).SelectMany(each => new[] { (Day: each.Known.From, each.Figure.Publication), (Day: each.Known.To, each.Figure.Publication) })
-            .Concat(ranks.Where(each => asked.Position < each.RecordedTo).SelectMany(each => each.Statement.Stands
-                .SelectMany(range => new[] { (Day: range.From, each.Statement.Printed.Publication), (Day: range.To, each.Statement.Printed.Publication) })));
-        return [.. turns.Where(turn => turn.Day <= asked.Limit && turn.Day != KnownRange.Open).GroupBy(turn => turn.Day).OrderBy(day => day.Key)
-            .Select(day => (asked.Basis with { AsPublished = day.Key }, (IReadOnlyList<string>)[.. day.Select(turn => turn.Publication).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]))];
+        var turns = figures
+            .Where(each => asked.Position < each.RecordedTo)
+            .SelectMany(each => new[] { (Day: each.Known.From, each.Figure.Publication), (Day: each.Known.To, each.Figure.Publication) })
+            .Concat(
+                ranks
+                    .Where(each => asked.Position < each.RecordedTo)
+                    .SelectMany(each =>
+                        each.Statement.Stands.SelectMany(range =>
+                            new[]
+                            {
+                                (Day: range.From, each.Statement.Printed.Publication),
+                                (Day: range.To, each.Statement.Printed.Publication),
+                            }
+                        )
+                    )
+            );
+        return
+        [
+            .. turns
+                .Where(turn => turn.Day <= asked.Limit && turn.Day != KnownRange.Open)
+                .GroupBy(turn => turn.Day)
+                .OrderBy(day => day.Key)
+                .Select(day =>
+                    (
+                        asked.Basis with
+                        {
+                            AsPublished = day.Key,
+                        },
+                        (IReadOnlyList<string>)
+                            [.. day.Select(turn => turn.Publication).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+                    )
+                ),
+        ];
     }
 
     // The positions at which something that the table shows was recorded, with the publications that the events are about.
     private async Task<List<(Basis Basis, IReadOnlyList<string> Publications)>> RecordedAsync(
-        Asked asked, List<ReplayedFigure> figures, List<ReplayedRank> ranks, CancellationToken cancellation)
+        Asked asked,
+        List<ReplayedFigure> figures,
+        List<ReplayedRank> ranks,
+        CancellationToken cancellation
+    )
     {
-        var positions = figures.SelectMany(each => new[] { each.RecordedFrom, each.RecordedTo }).Concat(ranks.SelectMany(each => new[] { each.RecordedFrom, each.RecordedTo }))
-            .Where(position => position <= asked.Position).Distinct().ToArray();
-        await using var command = ledger.Database.CreateCommand("""
+        var positions = figures
+            .SelectMany(each => new[] { each.RecordedFrom, each.RecordedTo })
+            .Concat(ranks.SelectMany(each => new[] { each.RecordedFrom, each.RecordedTo }))
+            .Where(position => position <= asked.Position)
+            .Distinct()
+            .ToArray();
+        await using var command = ledger.Database.CreateCommand(
+            """
             select position, recorded_at, stream_id from ledger.ledger_entry where position = any($1)
             or (stream_id = $2 and position <= $3) order by position
-            """);
+            """
+        );
         command.Parameters.Add(new() { Value = positions });
         command.Parameters.Add(new() { Value = Ranking.Stream(asked.Ranking.Definition.Id) });
         command.Parameters.Add(new() { Value = asked.Position });
@@ -82,7 +151,16 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
         while (await reader.ReadAsync(cancellation))
         {
             var about = LedgerEvent.PublicationOf(reader.GetString(2));
-            points.Add((asked.Basis with { Position = reader.GetInt64(0), RecordedAt = reader.GetFieldValue<DateTimeOffset>(1) }, about is null ? [] : [about]));
+            points.Add(
+                (
+                    asked.Basis with
+                    {
+                        Position = reader.GetInt64(0),
+                        RecordedAt = reader.GetFieldValue<DateTimeOffset>(1),
+                    },
+                    about is null ? [] : [about]
+                )
+            );
         }
 
         return points;

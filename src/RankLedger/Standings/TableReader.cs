@@ -3,13 +3,14 @@ using NpgsqlTypes;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 using RankLedger.Ledger;
-using RankLedger.ReadModels;
 using RankLedger.Reading;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Standings;
 
-/// <summary>Reads all that a table is derived from in one round trip: the point, the definition, the period, the one a year earlier and the one just before.</summary>
+/// <summary>Reads all that a table is derived from in one round trip: the point, the definition, the period, the one a year earlier and the
+/// one just before.</summary>
 internal static class TableReader
 {
     private const string Counting = $"""
@@ -18,11 +19,20 @@ internal static class TableReader
           and known_to > $4 and known_from <= $4 and value is not null
         """;
 
-    public static async Task<(Asked Asked, FlowDefinition Flow, TableContents Contents)> AtAsync(LedgerReader ledger, GetStandings request, CancellationToken cancellation)
+    public static async Task<(Asked Asked, FlowDefinition Flow, TableContents Contents)> AtAsync(
+        LedgerReader ledger,
+        GetStandings request,
+        CancellationToken cancellation
+    )
     {
-        var meant = request.Flow ?? ledger.UsualFlow(request.Ranking)
+        var meant = request.Flow
+            ?? ledger.UsualFlow(request.Ranking)
             ?? (await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellation)).Flow(null).Id;
-        var (period, yearBefore, justBefore) = (request.Period.ToString(), request.Period.OneYearEarlier()?.ToString(), request.Period.JustBefore()?.ToString());
+        var (period, yearBefore, justBefore) = (
+            request.Period.ToString(),
+            request.Period.OneYearEarlier()?.ToString(),
+            request.Period.JustBefore()?.ToString()
+        );
         var periods = new[] { period, yearBefore, justBefore }.OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         await using var batch = new NpgsqlBatch();
         batch.BatchCommands.Add(ledger.PointOf(request.Ranking, request.AsRecorded));
@@ -42,17 +52,29 @@ internal static class TableReader
         await reader.NextResultAsync(cancellation);
         var ranks = await PeriodReader.RanksAsync(reader, asked, cancellation);
         var contents = periods.ToDictionary(
-            each => each, each => new PeriodContent(figures[each], RankFold.At(ranks[each], asked.Limit, asked.Ranking.PrintedTieRule)), StringComparer.Ordinal);
+            each => each,
+            each => new PeriodContent(figures[each], RankFold.At(ranks[each], asked.Limit, asked.Ranking.PrintedTieRule)),
+            StringComparer.Ordinal
+        );
         return (asked, flow, new(request.Period, contents[period], Of(yearBefore), Of(justBefore)));
 
         PeriodContent Of(string? named) => named is null ? PeriodContent.Empty : contents[named];
     }
 
-    private static NpgsqlParameter Limit(GetStandings request) => new() { Value = request.AsPublished.Limit, NpgsqlDbType = NpgsqlDbType.Date };
+    private static NpgsqlParameter Limit(GetStandings request) =>
+        new() { Value = request.AsPublished.Limit, NpgsqlDbType = NpgsqlDbType.Date };
 
     private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, GetStandings request, string flow, object periods)
     {
-        var command = new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = request.Ranking }, new() { Value = flow }, new() { Value = periods } } };
+        var command = new NpgsqlBatchCommand(sql)
+        {
+            Parameters =
+            {
+                new() { Value = request.Ranking },
+                new() { Value = flow },
+                new() { Value = periods },
+            },
+        };
         batch.BatchCommands.Add(command);
         return command;
     }

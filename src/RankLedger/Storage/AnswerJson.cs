@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 
 namespace RankLedger.Storage;
 
-/// <summary>How answers are written as JSON, on the command line and over HTTP alike: camelCase, enumerations in kebab case, decimals as numbers.</summary>
+/// <summary>How answers are written as JSON, on the command line and over HTTP alike: camelCase, enumerations in kebab case, decimals as
+/// numbers.</summary>
 public static class AnswerJson
 {
     /// <summary>The options; indented nowhere.</summary>
@@ -26,7 +27,8 @@ public static class AnswerJson
     // 2026-11-23T10:00:00.000001Z: PostgreSQL keeps microseconds, and everything is UTC.
     private sealed class UtcInstant : JsonConverter<DateTimeOffset>
     {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetDateTimeOffset();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));

@@ -33,8 +33,16 @@ internal sealed class BinaryCopy : IRowColumns, IAsyncDisposable
     }
 
     /// <summary>Starts to copy into the named columns of a table.</summary>
-    public static async Task<BinaryCopy> IntoAsync(NpgsqlConnection connection, string table, string columns, CancellationToken cancellation) =>
-        new(await connection.BeginRawBinaryCopyAsync($"copy {table}({columns}) from stdin (format binary)", cancellation), columns.Count(letter => letter == ',') + 1);
+    public static async Task<BinaryCopy> IntoAsync(
+        NpgsqlConnection connection,
+        string table,
+        string columns,
+        CancellationToken cancellation
+    ) =>
+        new(
+            await connection.BeginRawBinaryCopyAsync($"copy {table}({columns}) from stdin (format binary)", cancellation),
+            columns.Count(letter => letter == ',') + 1
+        );
 
     /// <summary>Starts a row; its values follow, one for each column. What was written before is sent when there is enough of it.</summary>
     public ValueTask RowAsync(CancellationToken cancellation)
@@ -77,7 +85,11 @@ internal sealed class BinaryCopy : IRowColumns, IAsyncDisposable
     public void Day(DateOnly? day)
     {
         if (day is { } value)
-            Int32(value == DateOnly.MaxValue ? int.MaxValue : value == DateOnly.MinValue ? int.MinValue : value.DayNumber - DaysUntil2000);
+            Int32(
+                value == DateOnly.MaxValue ? int.MaxValue
+                : value == DateOnly.MinValue ? int.MinValue
+                : value.DayNumber - DaysUntil2000
+            );
         else
             Length(NullLength);
     }

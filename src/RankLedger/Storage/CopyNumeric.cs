@@ -2,8 +2,10 @@ using System.Buffers.Binary;
 
 namespace RankLedger.Storage;
 
-/// <summary>A decimal as PostgreSQL sends and takes a numeric in binary: digits to the base of 10,000, with the scale as it was printed.</summary>
-/// <remarks>Four shorts and the digits: their count, the weight of the first, the sign and the decimals to show (src/backend/utils/adt/numeric.c, numeric_recv).</remarks>
+/// <summary>A decimal as PostgreSQL sends and takes a numeric in binary: digits to the base of 10,000, with the scale as it was
+/// printed.</summary>
+/// <remarks>Four shorts and the digits: their count, the weight of the first, the sign and the decimals to show
+/// (src/backend/utils/adt/numeric.c, numeric_recv).</remarks>
 internal static class CopyNumeric
 {
     /// <summary>The most bytes that a decimal takes: 29 digits make at most nine of the base, wherever the point stands.</summary>
@@ -22,7 +24,17 @@ internal static class CopyNumeric
         var isNegative = ((uint)bits[3] & SignBit) != 0;
         // Whole digits of the base stand on both sides of the point.
         var missing = (4 - scale % 4) % 4;
-        var left = new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0]) * (missing switch { 0 => 1u, 1 => 10u, 2 => 100u, _ => 1000u });
+        var left =
+            new UInt128((uint)bits[2], ((ulong)(uint)bits[1] << 32) | (uint)bits[0])
+            * (
+                missing switch
+                {
+                    0 => 1u,
+                    1 => 10u,
+                    2 => 100u,
+                    _ => 1000u,
+                }
+            );
         Span<short> digits = stackalloc short[9];
         var (first, weight) = (digits.Length, -(scale + missing) / 4 - 1);
         while (left > ulong.MaxValue)

@@ -6,17 +6,23 @@ namespace RankLedger.Storage;
 
 /// <summary>Carries out batches with statements that their connection prepared, which it does once for each text.</summary>
 /// <remarks>
-/// The driver would prepare by itself ("Max Auto Prepare"), in the batch that needs the statement for the second time. Where the server then refuses a statement of that batch
-/// as not supported (0A000: a plan that a change of a table made invalid, an extension that cannot plan it), version 10.0.3 of it loses count of what it prepared and waits for
-/// an answer that never comes: for ever, where the batch may take any time. A statement that is prepared before its batch cannot be refused in that way.
+/// The driver would prepare by itself ("Max Auto Prepare"), in the batch that needs the statement for the second time. Where the server
+/// then refuses a statement of that batch
+/// as not supported (0A000: a plan that a change of a table made invalid, an extension that cannot plan it), version 10.0.3 of it loses
+/// count of what it prepared and waits for
+/// an answer that never comes: for ever, where the batch may take any time. A statement that is prepared before its batch cannot be refused
+/// in that way.
 /// </remarks>
 internal static class PreparedBatch
 {
     private static readonly ConcurrentDictionary<string, bool> Prepares = new(StringComparer.Ordinal);
 
-    /// <summary>Prepares what its connection has not prepared before. Nothing where a pooler gives every transaction another connection.</summary>
+    /// <summary>Prepares what its connection has not prepared before. Nothing where a pooler gives every transaction another
+    /// connection.</summary>
     public static Task PrepareOnceAsync(this NpgsqlBatch batch, CancellationToken ct) =>
-        Prepares.GetOrAdd(batch.Connection!.ConnectionString, text => !new NpgsqlConnectionStringBuilder(text).NoResetOnClose) ? batch.PrepareAsync(ct) : Task.CompletedTask;
+        Prepares.GetOrAdd(batch.Connection!.ConnectionString, text => !new NpgsqlConnectionStringBuilder(text).NoResetOnClose)
+            ? batch.PrepareAsync(ct)
+            : Task.CompletedTask;
 
     /// <summary>Carries a batch out on a connection of its own, which is given back with the reader.</summary>
     public static async Task<NpgsqlDataReader> ReadAsync(this NpgsqlBatch batch, NpgsqlDataSource database, CancellationToken ct)

@@ -5,11 +5,18 @@ namespace RankLedger.Storage;
 /// <summary>What is said of things that are not in the ledger, and where the database cannot do what is asked.</summary>
 internal static class Refusals
 {
-    public static LedgerRuleException OnReplica() => new(
-        "read-only-replica", "This ledger is read from a replica of its database, which takes no writes. Nothing was recorded; send the command to where the ledger is written.");
+    public static LedgerRuleException OnReplica() =>
+        new(
+            "read-only-replica",
+            "This ledger is read from a replica of its database, which takes no writes. Nothing was recorded; send the command "
+                + "to where the ledger is written."
+        );
 
     public static LedgerRuleException UnknownRanking(string id) =>
-        new("unknown-ranking", $"There is no ranking '{id}' in the ledger at this point; define it with 'define', or import a dataset folder.");
+        new(
+            "unknown-ranking",
+            $"There is no ranking '{id}' in the ledger at this point; define it with 'define', or import a dataset folder."
+        );
 
     public static LedgerRuleException UnknownPublication(string ranking, string id) =>
         new("unknown-publication", $"Ranking '{ranking}' has no publication '{id}'; 'publications {ranking}' lists those recorded.");

@@ -11,7 +11,13 @@ internal sealed class RoundTrip
     /// <summary>Adds a read of a ranking: $1 is the ranking, $2 and on are arrays of text.</summary>
     public void Add(string ranking, string sql, Action<NpgsqlDataReader> each, params string[][] arrays)
     {
-        var command = new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = ranking, NpgsqlDbType = NpgsqlDbType.Text } } };
+        var command = new NpgsqlBatchCommand(sql)
+        {
+            Parameters =
+            {
+                new() { Value = ranking, NpgsqlDbType = NpgsqlDbType.Text },
+            },
+        };
         foreach (var array in arrays)
             command.Parameters.Add(new() { Value = array, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         Add(command, each);
@@ -21,10 +27,21 @@ internal sealed class RoundTrip
     public void Add(NpgsqlBatchCommand command, Action<NpgsqlDataReader>? each = null) => questions.Add((command, each ?? (_ => { })));
 
     /// <summary>Asks what was added.</summary>
-    public Task AskAsync(NpgsqlConnection connection, CancellationToken cancellation) => AskAsync(connection, [[this]], cancellation);
+    public Task AskAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        AskAsync(
+            connection,
+            [
+                [this],
+            ],
+            cancellation
+        );
 
     /// <summary>Carries out several loads side by side: what they ask at a step, in their order, is one round trip.</summary>
-    public static async Task AskAsync(NpgsqlConnection connection, IReadOnlyList<IEnumerable<RoundTrip>> loads, CancellationToken cancellation)
+    public static async Task AskAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<IEnumerable<RoundTrip>> loads,
+        CancellationToken cancellation
+    )
     {
         var steps = loads.Select(load => load.GetEnumerator()).ToList();
         while (true)
@@ -43,7 +60,11 @@ internal sealed class RoundTrip
         }
     }
 
-    private static async Task AskAsync(NpgsqlConnection connection, List<(NpgsqlBatchCommand Command, Action<NpgsqlDataReader> Each)> asked, CancellationToken cancellation)
+    private static async Task AskAsync(
+        NpgsqlConnection connection,
+        List<(NpgsqlBatchCommand Command, Action<NpgsqlDataReader> Each)> asked,
+        CancellationToken cancellation
+    )
     {
         if (asked.Count == 0)
             return;

@@ -14,11 +14,16 @@ internal static class SeveralServers
             return NpgsqlDataSource.Create(settings);
         var wanted = Wanted(settings.TargetSessionAttributes);
         // The driver takes the attribute from a data source over several servers, and refuses it in its connection string.
-        var all = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { TargetSessionAttributes = null, HostRecheckSeconds = RecheckSeconds };
+        var all = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
+        {
+            TargetSessionAttributes = null,
+            HostRecheckSeconds = RecheckSeconds,
+        };
         return new NpgsqlDataSourceBuilder(all.ConnectionString).BuildMultiHost().WithTargetSession(wanted);
     }
 
-    private static TargetSessionAttributes Wanted(string? named) => string.IsNullOrEmpty(named)
-        ? TargetSessionAttributes.Primary
-        : Enum.Parse<TargetSessionAttributes>(named.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+    private static TargetSessionAttributes Wanted(string? named) =>
+        string.IsNullOrEmpty(named)
+            ? TargetSessionAttributes.Primary
+            : Enum.Parse<TargetSessionAttributes>(named.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
 }

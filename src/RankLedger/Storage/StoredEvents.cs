@@ -24,7 +24,8 @@ public static class StoredEvents
             throw new InvalidDataException($"The ledger holds an event of type '{name}', which this version does not know.");
         try
         {
-            return (DomainEvent?)JsonSerializer.Deserialize(body, type, Json) ?? throw new InvalidDataException($"An event of type '{name}' is empty.");
+            return (DomainEvent?)JsonSerializer.Deserialize(body, type, Json)
+                ?? throw new InvalidDataException($"An event of type '{name}' is empty.");
         }
         catch (JsonException e)
         {
@@ -32,7 +33,8 @@ public static class StoredEvents
         }
     }
 
-    // What definitions did not have from the beginning is only written where it says something; so bodies of then are written back as they were.
+    // What definitions did not have from the beginning is only written where it says something; so bodies of then are written back as they
+    // were.
     private static void LeaveOutWhatIsUsual(JsonTypeInfo type)
     {
         if (type.Type != typeof(RankingDefinition))

@@ -8,12 +8,15 @@ internal static class Tables
     public const string Marten = "events";
 
     /// <summary>
-    /// Sets a transaction up for folding into the read models of a schema: look-ups go key by key through an index, whatever the planner guesses. So one plan serves every
+    /// Sets a transaction up for folding into the read models of a schema: look-ups go key by key through an index, whatever the planner
+    /// guesses. So one plan serves every
     /// number of keys and every size of table, and none is made anew.
     /// </summary>
     public static string Folding(string schema) =>
-        $"select set_config('search_path', '{schema}', true), set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), "
-        + "set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)";
+        $"select set_config('search_path', '{schema}', true), set_config('enable_seqscan', 'off', true), "
+        + "set_config('enable_hashjoin', 'off', true), "
+        + "set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true), set_config('plan_cache_mode', "
+        + "'force_generic_plan', true)";
 
     /// <summary>The ledger as version 1 made it; what came later is in <c>SchemaSteps</c>.</summary>
     public const string LedgerDdl = """
@@ -27,7 +30,8 @@ internal static class Tables
         """;
 
     /// <summary>
-    /// The key of a cell's index. It compares by "POSIX", which is "C" by another name: a look-up by "POSIX" can take no other index. Without
+    /// The key of a cell's index. It compares by "POSIX", which is "C" by another name: a look-up by "POSIX" can take no other index.
+    /// Without
     /// statistics the planner thinks one row of <c>figure_fact_asof</c> as rare as one of a cell, and would read whole periods; on an empty
     /// table, whole publications.
     /// </summary>

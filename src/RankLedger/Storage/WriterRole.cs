@@ -37,13 +37,18 @@ public static class WriterRole
     /// <summary>The refusal of a right, where that is what a failure comes from.</summary>
     public static PostgresException? RefusalIn(Exception failure) =>
         failure is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refusal ? refusal
-        : failure.InnerException is { } inner ? RefusalIn(inner) : null;
+        : failure.InnerException is { } inner ? RefusalIn(inner)
+        : null;
 
     /// <summary>What is said where the role of a connection may not do what is asked.</summary>
-    public static LedgerRuleException OwnerNeeded(PostgresException refusal) => new(
-        "owner-needed",
-        $"The role of this connection may not do that: {refusal.MessageText}. Making, upgrading, verifying, rebuilding and restoring a ledger are "
-        + "its owner's: name the owner in --connection, or have the owner run 'rankledger upgrade' where the schema is missing or old.");
+    public static LedgerRuleException OwnerNeeded(PostgresException refusal) =>
+        new(
+            "owner-needed",
+            $"The role of this connection may not do that: {refusal.MessageText}. Making, upgrading, verifying, rebuilding and "
+                + "restoring a ledger are "
+                + "its owner's: name the owner in --connection, or have the owner run 'rankledger upgrade' where the schema is "
+                + "missing or old."
+        );
 
     /// <summary>Whether the role that asks has the rights of a writer; fails where it may not even look.</summary>
     internal const string HasRights = """

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace RankLedger.Wording;
 
-/// <summary>Writes amounts for people: <c>4.55 tn</c>, <c>1,050.86 bn</c>, <c>836.5 bn</c>, or in full. No digit is ever rounded away.</summary>
+/// <summary>Writes amounts for people: <c>4.55 tn</c>, <c>1,050.86 bn</c>, <c>836.5 bn</c>, or in full. No digit is ever rounded
+/// away.</summary>
 /// <param name="InFull">Write <c>4,550,000,000,000</c>.</param>
 public readonly record struct Amounts(bool InFull)
 {
@@ -21,16 +22,18 @@ public readonly record struct Amounts(bool InFull)
     public string Of(decimal? value) => value is { } known ? Of(known) : "";
 
     /// <summary>Bounds whose ends are excluded: <c>1.56 – 4.52 tn</c>, <c>below 4.52 tn</c>, <c>above 1.56 tn</c>.</summary>
-    public string Between(decimal? low, decimal? high) => (low, high) switch
-    {
-        (null, null) => "not known",
-        (null, { } below) => $"below {Of(below)}",
-        ({ } above, null) => $"above {Of(above)}",
-        ({ } from, { } to) => Split(from).Word == Split(to).Word ? $"{Split(from).Number} – {Of(to)}" : $"{Of(from)} – {Of(to)}",
-    };
+    public string Between(decimal? low, decimal? high) =>
+        (low, high) switch
+        {
+            (null, null) => "not known",
+            (null, { } below) => $"below {Of(below)}",
+            ({ } above, null) => $"above {Of(above)}",
+            ({ } from, { } to) => Split(from).Word == Split(to).Word ? $"{Split(from).Number} – {Of(to)}" : $"{Of(from)} – {Of(to)}",
+        };
 
     /// <summary>A signed percentage with the digits that it has.</summary>
-    public static string Percent(decimal? value) => value is { } known ? known.ToString("+0.############;-0.############;0", CultureInfo.InvariantCulture) + "%" : "";
+    public static string Percent(decimal? value) =>
+        value is { } known ? known.ToString("+0.############;-0.############;0", CultureInfo.InvariantCulture) + "%" : "";
 
     private (string Number, string Word) Split(decimal value)
     {

@@ -4,13 +4,26 @@ namespace RankLedger.Wording;
 public static class Phrases
 {
     /// <summary>1st, 2nd, 3rd, 4th, 11th.</summary>
-    public static string Ordinal(int number) => number + ((number % 100) is >= 11 and <= 13 ? "th" : (number % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" });
+    public static string Ordinal(int number) =>
+        number
+        + (
+            (number % 100) is >= 11 and <= 13
+                ? "th"
+                : (number % 10) switch
+                {
+                    1 => "st",
+                    2 => "nd",
+                    3 => "rd",
+                    _ => "th",
+                }
+        );
 
     /// <summary>Shenzhen, Shanghai and Suzhou.</summary>
-    public static string List(IEnumerable<string> parts) => parts.ToList() switch
-    {
-        [] => "nobody",
-        [var one] => one,
-        [.. var before, var last] => $"{string.Join(", ", before)} and {last}",
-    };
+    public static string List(IEnumerable<string> parts) =>
+        parts.ToList() switch
+        {
+            [] => "nobody",
+            [var one] => one,
+            [.. var before, var last] => $"{string.Join(", ", before)} and {last}",
+        };
 }

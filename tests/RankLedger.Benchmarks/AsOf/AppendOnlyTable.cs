@@ -34,7 +34,8 @@ internal sealed class AppendOnlyTable(NpgsqlDataSource database)
     {
         if (await ledger.ScalarAsync<bool>("select to_regclass('peer.figures_newest') is not null", ct))
             return new(ledger.Database);
-        await ledger.ExecuteAsync("""
+        await ledger.ExecuteAsync(
+            """
             create schema if not exists peer;
             drop table if exists peer.figures;
             create table peer.figures(
@@ -47,7 +48,9 @@ internal sealed class AppendOnlyTable(NpgsqlDataSource database)
             order by f.recorded_from;
             create index figures_newest on peer.figures(ranking, flow, period, entity, authority desc, known_from desc, publication desc, recorded_from desc)
               include (value, published_on, growth);
-            """, ct);
+            """,
+            ct
+        );
         await ledger.ExecuteAsync("vacuum analyze peer.figures", ct);
         return new(ledger.Database);
     }
@@ -67,7 +70,17 @@ internal sealed class AppendOnlyTable(NpgsqlDataSource database)
             if (reader.IsDBNull(0))
                 awaited.Add(reader.GetString(1));
             else
-                rows.Add(new((int)reader.GetInt64(0), reader.GetString(1), reader.GetDecimal(2), reader.IsDBNull(4) ? null : (int)reader.GetInt64(4), Number(5), Number(6), Number(7)));
+                rows.Add(
+                    new(
+                        (int)reader.GetInt64(0),
+                        reader.GetString(1),
+                        reader.GetDecimal(2),
+                        reader.IsDBNull(4) ? null : (int)reader.GetInt64(4),
+                        Number(5),
+                        Number(6),
+                        Number(7)
+                    )
+                );
         }
 
         return new(rows, awaited);

@@ -4,11 +4,21 @@ using RankLedger.Benchmarks.Running;
 
 namespace RankLedger.Benchmarks.AsOf;
 
-/// <summary>The top ten at random (ranking, period, p, k): ours through MediatR, the bare range scan, and what a user would pick instead.</summary>
+/// <summary>The top ten at random (ranking, period, p, k): ours through MediatR, the bare range scan, and what a user would pick
+/// instead.</summary>
 internal static class AsOfBenchmark
 {
-    private const string One = "select 1, prepared", Bare = "ours: bare range scan", Full = "ours: full answer", Many = "ours: full answer, 200 vintages", Small = "ours: full answer at 100,000 figures";
-    private const string Newest = "DISTINCT ON", NewestOfMany = "DISTINCT ON, 200 vintages", Duck = "DuckDB", DuckOfMany = "DuckDB, 200 vintages", Live = "Marten live aggregation", LiveOfMany = "Marten live aggregation, 200 vintages";
+    private const string One = "select 1, prepared",
+        Bare = "ours: bare range scan",
+        Full = "ours: full answer",
+        Many = "ours: full answer, 200 vintages",
+        Small = "ours: full answer at 100,000 figures";
+    private const string Newest = "DISTINCT ON",
+        NewestOfMany = "DISTINCT ON, 200 vintages",
+        Duck = "DuckDB",
+        DuckOfMany = "DuckDB, 200 vintages",
+        Live = "Marten live aggregation",
+        LiveOfMany = "Marten live aggregation, 200 vintages";
     private const int SmallFigures = 100_000;
 
     public static async Task RunAsync(Bench bench, CancellationToken ct)
@@ -16,7 +26,10 @@ internal static class AsOfBenchmark
         await using var ledger = await AsOfLedger.OpenAsync(bench, bench.Figures, ct);
         var peer = await AppendOnlyTable.MakeAsync(ledger, ct);
         await using var small = bench.Figures > SmallFigures ? await AsOfLedger.OpenAsync(bench, SmallFigures, ct) : null;
-        var (usual, many) = (await Questions.OfAsync(ledger, bench.Seed, usual: true, ct), await Questions.OfAsync(ledger, bench.Seed, usual: false, ct));
+        var (usual, many) = (
+            await Questions.OfAsync(ledger, bench.Seed, usual: true, ct),
+            await Questions.OfAsync(ledger, bench.Seed, usual: false, ct)
+        );
         var few = small is null ? null : await Questions.OfAsync(small, bench.Seed, usual: true, ct);
         using var streams = await MartenStreams.MakeAsync(ledger, usual, many);
         if (bench.Wanted.Prepare)
@@ -46,7 +59,10 @@ internal static class AsOfBenchmark
     private static void Tell(Report report, IReadOnlyDictionary<string, Timings> timings)
     {
         report.Note("Every contender answers the same question in each round, in turn; the order turns from round to round.");
-        report.Note("DuckDB: in this process, in memory, rows sorted by period. Marten: stock, a stream for each (ranking, flow, period), two streams aggregated for an answer.");
+        report.Note(
+            "DuckDB: in this process, in memory, rows sorted by period. Marten: stock, a stream for each (ranking, flow, "
+                + "period), two streams aggregated for an answer."
+        );
         report.Add(timings.Values);
         report.Add("bare range scan / select 1", Over(Bare, One), Target.Most(3));
         report.Add("full answer / select 1", Over(Full, One), Target.Most(10));
@@ -63,7 +79,15 @@ internal static class AsOfBenchmark
         double Over(string one, string other) => timings[one].MedianMs / timings[other].MedianMs;
     }
 
-    private static async Task CheckAsync(Bench bench, BenchLedger ledger, AppendOnlyTable peer, DuckTable duck, MartenStreams streams, Questions[] asked, CancellationToken ct)
+    private static async Task CheckAsync(
+        Bench bench,
+        BenchLedger ledger,
+        AppendOnlyTable peer,
+        DuckTable duck,
+        MartenStreams streams,
+        Questions[] asked,
+        CancellationToken ct
+    )
     {
         var rounds = bench.Tiny ? 20 : 50;
         for (var round = 0; round < rounds; round++)
@@ -71,7 +95,14 @@ internal static class AsOfBenchmark
             foreach (var question in asked.Select(questions => questions.Of(round)))
             {
                 var ours = GivenTable.Of(await ledger.AskAsync(question.Request, ct));
-                foreach (var (name, theirs) in new[] { (Newest, await peer.AskAsync(question, ct)), (Duck, duck.Ask(question)), (Live, await streams.AskAsync(question, ct)) })
+                foreach (
+                    var (name, theirs) in new[]
+                    {
+                        (Newest, await peer.AskAsync(question, ct)),
+                        (Duck, duck.Ask(question)),
+                        (Live, await streams.AskAsync(question, ct)),
+                    }
+                )
                 {
                     if (ours.DifferenceTo(theirs) is { } difference)
                         throw new InvalidOperationException($"{name} answers {question} otherwise: {difference}");
@@ -90,11 +121,13 @@ internal static class AsOfBenchmark
 
     private static async Task BareAsync(NpgsqlDataSource database, Question question, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("""
+        await using var command = database.CreateCommand(
+            """
             select entity, value from read_model.figure_fact
             where ranking = $1 and flow = $2 and period = $3 and recorded_to > $4 and recorded_from <= $4 and known_to > $5 and known_from <= $5 and value is not null
             order by value desc limit 10
-            """);
+            """
+        );
         foreach (var value in new object[] { question.Ranking, question.Flow, question.Period, question.Position })
             command.Parameters.Add(new() { Value = value });
         command.Parameters.Add(new() { Value = question.Day, NpgsqlDbType = NpgsqlDbType.Date });

@@ -27,10 +27,15 @@ internal static class AsOfLedger
         OpenAsync(bench, figures, rankings: figures < 50_000 ? 1 : 4, vintages: bench.Tiny ? 20 : 200, ct);
 
     /// <summary>A ledger of one ranking over as many years as there are figures for.</summary>
-    public static Task<BenchLedger> OneAsync(Bench bench, CancellationToken ct) => OpenAsync(bench, bench.Figures, rankings: 1, vintages: 0, ct);
+    public static Task<BenchLedger> OneAsync(Bench bench, CancellationToken ct) =>
+        OpenAsync(bench, bench.Figures, rankings: 1, vintages: 0, ct);
 
-    private static Task<BenchLedger> OpenAsync(Bench bench, int figures, int rankings, int vintages, CancellationToken ct) => bench.KeptLedgerAsync(
-        $"asof_{figures}_{rankings}_{vintages}_{bench.Seed}", ledger => FillAsync(ledger, new GeneratedLedger(figures, rankings: rankings, seed: bench.Seed), vintages, ct), ct);
+    private static Task<BenchLedger> OpenAsync(Bench bench, int figures, int rankings, int vintages, CancellationToken ct) =>
+        bench.KeptLedgerAsync(
+            $"asof_{figures}_{rankings}_{vintages}_{bench.Seed}",
+            ledger => FillAsync(ledger, new GeneratedLedger(figures, rankings: rankings, seed: bench.Seed), vintages, ct),
+            ct
+        );
 
     private static async Task FillAsync(BenchLedger ledger, GeneratedLedger generated, int vintages, CancellationToken ct)
     {
@@ -70,10 +75,46 @@ internal static class AsOfLedger
         var dice = new Dice(1);
         foreach (var chunk in Enumerable.Range(0, vintages).Chunk(50))
         {
-            await ledger.AskAsync(new RecordPublications(ManyVintages, [.. chunk.SelectMany(vintage => new[] { 2022, 2023 }.Select(year => new PublicationRecorded(
-                ManyVintages, $"v{year}-{vintage:000}", "Bureau", "release", $"{year}, {vintage}", null, "en", new DateOnly(year, 2, 20).AddDays(vintage * 3), "day", null, null,
-                false, [.. definition.Entities.Select((entity, at) => new RecordedFigure(definition.Flows[0].Id, $"{year}-01", entity.Id,
-                    Math.Round(30_000_000_000_000m / (at + 1), 0) + (dice.Of(1_000_000, year, at, vintage) * 10_000m)))], [], [], null, "generator")))]), ct);
+            await ledger.AskAsync(
+                new RecordPublications(
+                    ManyVintages,
+                    [
+                        .. chunk.SelectMany(vintage =>
+                            new[] { 2022, 2023 }.Select(year => new PublicationRecorded(
+                                ManyVintages,
+                                $"v{year}-{vintage:000}",
+                                "Bureau",
+                                "release",
+                                $"{year}, {vintage}",
+                                null,
+                                "en",
+                                new DateOnly(year, 2, 20).AddDays(vintage * 3),
+                                "day",
+                                null,
+                                null,
+                                false,
+                                [
+                                    .. definition.Entities.Select(
+                                        (entity, at) =>
+                                            new RecordedFigure(
+                                                definition.Flows[0].Id,
+                                                $"{year}-01",
+                                                entity.Id,
+                                                Math.Round(30_000_000_000_000m / (at + 1), 0)
+                                                    + (dice.Of(1_000_000, year, at, vintage) * 10_000m)
+                                            )
+                                    ),
+                                ],
+                                [],
+                                [],
+                                null,
+                                "generator"
+                            ))
+                        ),
+                    ]
+                ),
+                ct
+            );
         }
     }
 }

@@ -5,12 +5,29 @@ using RankLedger.Standings;
 namespace RankLedger.Benchmarks.AsOf;
 
 /// <summary>A table that can be asked for, with the days and positions between which it changes.</summary>
-internal sealed record AskedPeriod(string Ranking, string Flow, string Period, string? Before, DateOnly FirstDay, DateOnly LastDay, long FirstPosition);
+internal sealed record AskedPeriod(
+    string Ranking,
+    string Flow,
+    string Period,
+    string? Before,
+    DateOnly FirstDay,
+    DateOnly LastDay,
+    long FirstPosition
+);
 
 /// <summary>A question at a point.</summary>
-internal sealed record Question(string Ranking, string Flow, string Period, string? Before, DateOnly Day, long Position, DateTimeOffset RecordedAt)
+internal sealed record Question(
+    string Ranking,
+    string Flow,
+    string Period,
+    string? Before,
+    DateOnly Day,
+    long Position,
+    DateTimeOffset RecordedAt
+)
 {
-    public GetStandings Request => new(Ranking, ReferencePeriod.Parse(Period), Flow, new AsPublished(Day), AsRecorded.At(new LedgerPosition(Position)), Top: 10);
+    public GetStandings Request =>
+        new(Ranking, ReferencePeriod.Parse(Period), Flow, new AsPublished(Day), AsRecorded.At(new LedgerPosition(Position)), Top: 10);
 }
 
 /// <summary>Questions at random (ranking, period, p, k), each seen once or seldom.</summary>
@@ -24,11 +41,13 @@ internal sealed class Questions(IReadOnlyList<AskedPeriod> periods, IReadOnlyLis
     /// <summary>Finds what can be asked. Where a ledger holds very many periods, some hundreds of them at random are asked for.</summary>
     public static async Task<Questions> OfAsync(BenchLedger ledger, int seed, bool usual, CancellationToken ct)
     {
-        await using var command = ledger.Database.CreateCommand($"""
+        await using var command = ledger.Database.CreateCommand(
+            $"""
             select ranking, flow, period, min(known_from), max(known_from), min(recorded_from)
             from read_model.figure_fact where (ranking = '{AsOfLedger.ManyVintages}') <> {usual}
             group by ranking, flow, period order by md5(ranking || flow || period || '{seed}') limit 1000
-            """);
+            """
+        );
         command.CommandTimeout = 0;
         var periods = new List<AskedPeriod>();
         await using (var reader = await command.ExecuteReaderAsync(ct))
@@ -36,8 +55,17 @@ internal sealed class Questions(IReadOnlyList<AskedPeriod> periods, IReadOnlyLis
             while (await reader.ReadAsync(ct))
             {
                 var period = reader.GetString(2);
-                periods.Add(new(reader.GetString(0), reader.GetString(1), period, ReferencePeriod.Parse(period).OneYearEarlier()?.ToString(),
-                    reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateOnly>(4), reader.GetInt64(5)));
+                periods.Add(
+                    new(
+                        reader.GetString(0),
+                        reader.GetString(1),
+                        period,
+                        ReferencePeriod.Parse(period).OneYearEarlier()?.ToString(),
+                        reader.GetFieldValue<DateOnly>(3),
+                        reader.GetFieldValue<DateOnly>(4),
+                        reader.GetInt64(5)
+                    )
+                );
             }
         }
 

@@ -24,17 +24,25 @@ internal sealed partial class StreamedPeriod
 
     public void Apply(PeriodPublished published) => publications[published.Publication] = published;
 
-    public void Apply(PublishedFigureCorrected correction) => corrected[(correction.Publication, correction.Figure.Entity)] = correction.Figure.Value;
+    public void Apply(PublishedFigureCorrected correction) =>
+        corrected[(correction.Publication, correction.Figure.Entity)] = correction.Figure.Value;
 
     /// <summary>The values as published on a day.</summary>
     public Dictionary<string, decimal> At(DateOnly day)
     {
         var values = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        foreach (var publication in publications.Values.Where(each => each.PublishedOn <= day)
-            .OrderBy(each => each.Authority).ThenBy(each => each.PublishedOn).ThenBy(each => each.Publication, StringComparer.Ordinal))
+        foreach (
+            var publication in publications
+                .Values.Where(each => each.PublishedOn <= day)
+                .OrderBy(each => each.Authority)
+                .ThenBy(each => each.PublishedOn)
+                .ThenBy(each => each.Publication, StringComparer.Ordinal)
+        )
         {
             foreach (var figure in publication.Figures)
-                values[figure.Entity] = corrected.TryGetValue((publication.Publication, figure.Entity), out var value) ? value : figure.Value;
+                values[figure.Entity] = corrected.TryGetValue((publication.Publication, figure.Entity), out var value)
+                    ? value
+                    : figure.Value;
         }
 
         return values;
@@ -62,7 +70,13 @@ internal sealed class MartenStreams(DocumentStore store) : IDisposable
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         foreach (var questions in asked)
         {
-            foreach (var (ranking, flow, period) in questions.Periods.SelectMany(each => new[] { (each.Ranking, each.Flow, each.Period), (each.Ranking, each.Flow, Period: each.Before ?? "") }).Distinct())
+            foreach (
+                var (ranking, flow, period) in questions
+                    .Periods.SelectMany(each =>
+                        new[] { (each.Ranking, each.Flow, each.Period), (each.Ranking, each.Flow, Period: each.Before ?? "") }
+                    )
+                    .Distinct()
+            )
                 await AppendAsync(store, ledger, questions, ranking, flow, period);
         }
 
@@ -74,8 +88,16 @@ internal sealed class MartenStreams(DocumentStore store) : IDisposable
     public async Task<GivenTable> AskAsync(Question question, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var now = await session.Events.AggregateStreamAsync<StreamedPeriod>(Key(question.Ranking, question.Flow, question.Period), timestamp: question.RecordedAt, token: ct);
-        var before = await session.Events.AggregateStreamAsync<StreamedPeriod>(Key(question.Ranking, question.Flow, question.Before ?? ""), timestamp: question.RecordedAt, token: ct);
+        var now = await session.Events.AggregateStreamAsync<StreamedPeriod>(
+            Key(question.Ranking, question.Flow, question.Period),
+            timestamp: question.RecordedAt,
+            token: ct
+        );
+        var before = await session.Events.AggregateStreamAsync<StreamedPeriod>(
+            Key(question.Ranking, question.Flow, question.Before ?? ""),
+            timestamp: question.RecordedAt,
+            token: ct
+        );
         return GivenTable.Of(now?.At(question.Day) ?? [], before?.At(question.Day) ?? []);
     }
 
@@ -83,23 +105,42 @@ internal sealed class MartenStreams(DocumentStore store) : IDisposable
 
     private static string Key(string ranking, string flow, string period) => $"{ranking}/{flow}/{period}";
 
-    private static async Task AppendAsync(DocumentStore store, BenchLedger ledger, Questions questions, string ranking, string flow, string period)
+    private static async Task AppendAsync(
+        DocumentStore store,
+        BenchLedger ledger,
+        Questions questions,
+        string ranking,
+        string flow,
+        string period
+    )
     {
-        await using var command = ledger.Database.CreateCommand("""
+        await using var command = ledger.Database.CreateCommand(
+            """
             select publication, recorded_from, known_from, authority, array_agg(entity order by entity), array_agg(value order by entity), array_agg(growth order by entity),
               recorded_from > min(recorded_from) over (partition by publication)
             from peer.figures where ranking = $1 and flow = $2 and period = $3 group by publication, recorded_from, known_from, authority order by recorded_from, publication
-            """);
+            """
+        );
         foreach (var value in new[] { ranking, flow, period })
             command.Parameters.Add(new() { Value = value });
         await using var reader = await command.ExecuteReaderAsync();
         var events = new List<(object Event, DateTimeOffset At)>();
         while (await reader.ReadAsync())
         {
-            var (entities, values, growths) = (reader.GetFieldValue<string[]>(4), reader.GetFieldValue<decimal[]>(5), reader.GetFieldValue<decimal?[]>(6));
+            var (entities, values, growths) = (
+                reader.GetFieldValue<string[]>(4),
+                reader.GetFieldValue<decimal[]>(5),
+                reader.GetFieldValue<decimal?[]>(6)
+            );
             var figures = entities.Select((entity, at) => new PublishedFigure(entity, values[at], growths[at])).ToList();
-            events.Add((reader.GetBoolean(7) ? new PublishedFigureCorrected(reader.GetString(0), figures[0])
-                : new PeriodPublished(reader.GetString(0), reader.GetFieldValue<DateOnly>(2), reader.GetInt16(3), figures), questions.RecordedAt(reader.GetInt64(1))));
+            events.Add(
+                (
+                    reader.GetBoolean(7)
+                        ? new PublishedFigureCorrected(reader.GetString(0), figures[0])
+                        : new PeriodPublished(reader.GetString(0), reader.GetFieldValue<DateOnly>(2), reader.GetInt16(3), figures),
+                    questions.RecordedAt(reader.GetInt64(1))
+                )
+            );
         }
 
         if (events.Count == 0)

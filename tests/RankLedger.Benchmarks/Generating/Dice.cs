@@ -4,7 +4,8 @@ namespace RankLedger.Benchmarks.Generating;
 internal readonly record struct Dice(ulong Seed)
 {
     /// <summary>A number from 0 to <paramref name="sides"/> - 1 for what the words stand for.</summary>
-    public int Of(int sides, long one, long two = 0, long three = 0) => (int)(Mix(Mix(Mix(Seed + (ulong)one) + (ulong)two) + (ulong)three) % (ulong)sides);
+    public int Of(int sides, long one, long two = 0, long three = 0) =>
+        (int)(Mix(Mix(Mix(Seed + (ulong)one) + (ulong)two) + (ulong)three) % (ulong)sides);
 
     /// <summary>The mixing step of SplitMix64.</summary>
     public static ulong Mix(ulong number)

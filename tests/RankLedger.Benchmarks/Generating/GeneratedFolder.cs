@@ -15,10 +15,22 @@ internal static class GeneratedFolder
     {
         Directory.CreateDirectory(folder);
         var definition = ranking.Definition;
-        await File.WriteAllTextAsync(Path.Combine(folder, "ranking.json"), JsonSerializer.Serialize(new
-        {
-            definition.Id, definition.Title, definition.TableSize, definition.Flows, definition.Tiers, authority = new { kinds = definition.KindAuthority },
-        }, Web), cancellation);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "ranking.json"),
+            JsonSerializer.Serialize(
+                new
+                {
+                    definition.Id,
+                    definition.Title,
+                    definition.TableSize,
+                    definition.Flows,
+                    definition.Tiers,
+                    authority = new { kinds = definition.KindAuthority },
+                },
+                Web
+            ),
+            cancellation
+        );
         await using (var entities = Open(folder, "entities.csv"))
         {
             await entities.WriteAsync("entity_id,name_en,province\n");
@@ -28,23 +40,37 @@ internal static class GeneratedFolder
 
         await using (var publications = Open(folder, "publications.csv"))
         {
-            await publications.WriteAsync("publication_id,published_on,published_precision,publisher,title,url,language,kind,withdrawn_on\n");
+            await publications.WriteAsync(
+                "publication_id,published_on,published_precision,publisher,title,url,language,kind,withdrawn_on\n"
+            );
             for (var number = 0; number < ranking.Publications; number++)
             {
                 var each = ranking.Head(number);
-                await publications.WriteAsync($"{each.Publication},{each.PublishedOn:yyyy-MM-dd},{each.Precision},{each.Publisher},\"{each.Title}\",{each.Url},{each.Language},{each.Kind},{ranking.WithdrawnOn(number):yyyy-MM-dd}\n");
+                await publications.WriteAsync(
+                    $"{each.Publication},{each.PublishedOn:yyyy-MM-dd},{each.Precision},{each.Publisher},\"{each.Title}\",{each.Url},{each.Language},{each.Kind},{ranking.WithdrawnOn(number):yyyy-MM-dd}\n"
+                );
             }
         }
 
         await using var figures = Open(folder, "figures.csv");
-        await figures.WriteAsync("publication_id,entity_id,period,flow,value_cny,value_as_published,unit_as_published,yoy_pct_as_published\n");
+        await figures.WriteAsync(
+            "publication_id,entity_id,period,flow,value_cny,value_as_published,unit_as_published,yoy_pct_as_published\n"
+        );
         var perPublication = (int)(ranking.Figures / ranking.Publications);
         foreach (var row in scattered ? ScatteredOrder.Of(ranking.Figures, 1) : InOrder(ranking.Figures))
-            figures.Write(Row(GeneratedRanking.Id((int)(row / perPublication)), ranking.Figure((int)(row / perPublication), (int)(row % perPublication))));
+            figures.Write(
+                Row(
+                    GeneratedRanking.Id((int)(row / perPublication)),
+                    ranking.Figure((int)(row / perPublication), (int)(row % perPublication))
+                )
+            );
     }
 
-    private static string Row(string publication, RecordedFigure figure) => string.Create(CultureInfo.InvariantCulture,
-        $"{publication},{figure.Entity},{figure.Period},{figure.Flow},{figure.Value},{figure.Text},{figure.Unit},{figure.Growth}\n");
+    private static string Row(string publication, RecordedFigure figure) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{publication},{figure.Entity},{figure.Period},{figure.Flow},{figure.Value},{figure.Text},{figure.Unit},{figure.Growth}\n"
+        );
 
     private static IEnumerable<long> InOrder(long count)
     {
@@ -52,5 +78,6 @@ internal static class GeneratedFolder
             yield return row;
     }
 
-    private static StreamWriter Open(string folder, string name) => new(Path.Combine(folder, name), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16);
+    private static StreamWriter Open(string folder, string name) =>
+        new(Path.Combine(folder, name), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16);
 }

@@ -15,7 +15,7 @@ internal sealed class GeneratedLedger(long figures, int perPublication = 30, int
 {
     /// <summary>The rankings.</summary>
     public IReadOnlyList<GeneratedRanking> Rankings { get; } =
-        [.. Enumerable.Range(1, rankings).Select(number => new GeneratedRanking(number, figures / rankings, perPublication, seed))];
+    [.. Enumerable.Range(1, rankings).Select(number => new GeneratedRanking(number, figures / rankings, perPublication, seed))];
 
     /// <summary>How many figures there are, in whole publications.</summary>
     public long Figures => Rankings.Sum(ranking => ranking.Figures);
@@ -27,13 +27,17 @@ internal sealed class GeneratedLedger(long figures, int perPublication = 30, int
     public IEnumerable<PublicationRecorded> Publications() => InTurn().Select(each => each.Ranking.Publication(each.Number));
 
     /// <summary>The same as commands, with corrections, withdrawals and voids in between.</summary>
-    public IEnumerable<IRequest<Receipt>> Commands() => InTurn().SelectMany(each => each.Ranking.Amendments(each.Number)
-        .Prepend(new RecordPublications(each.Ranking.Definition.Id, [each.Ranking.Publication(each.Number)])));
+    public IEnumerable<IRequest<Receipt>> Commands() =>
+        InTurn()
+            .SelectMany(each =>
+                each.Ranking.Amendments(each.Number)
+                    .Prepend(new RecordPublications(each.Ranking.Definition.Id, [each.Ranking.Publication(each.Number)]))
+            );
 
     private IEnumerable<(GeneratedRanking Ranking, int Number)> InTurn()
     {
         var orders = Rankings.Select(ranking => (ranking, numbers: ranking.Recorded().GetEnumerator())).ToList();
-        for (var left = orders.Count; left > 0;)
+        for (var left = orders.Count; left > 0; )
         {
             left = 0;
             foreach (var (ranking, numbers) in orders)

@@ -30,7 +30,10 @@ internal sealed class GeneratedRanking
     public GeneratedRanking(int number, long figures, int perPublication, int seed)
     {
         if (Entities % perPublication != 0)
-            throw new ArgumentException($"{perPublication} figures a publication do not divide {Entities} entities; use 30 or 300.", nameof(perPublication));
+            throw new ArgumentException(
+                $"{perPublication} figures a publication do not divide {Entities} entities; use 30 or 300.",
+                nameof(perPublication)
+            );
         (dice, this.perPublication) = (new((ulong)((seed * 1000) + number)), perPublication);
         var years = (int)Math.Clamp((figures + FiguresOfYear - 1) / FiguresOfYear, 2, MostYears);
         var publications = (figures + perPublication - 1) / perPublication;
@@ -41,11 +44,26 @@ internal sealed class GeneratedRanking
         places.RemoveRange((int)publications, places.Count - (int)publications);
         Definition = new()
         {
-            Id = $"trade-{number}", Title = $"Foreign trade {number}", TableSize = 10,
+            Id = $"trade-{number}",
+            Title = $"Foreign trade {number}",
+            TableSize = 10,
             Flows = [.. Enumerable.Range(0, flows).Select(flow => new FlowDefinition(Flow(flow), "CNY"))],
-            Entities = [.. Enumerable.Range(0, Entities).Select(entity => new EntityDefinition(Entity(entity), $"City {entity + 1}") { Groups = new Dictionary<string, string> { ["province"] = $"Province {entity / 30}" } })],
+            Entities =
+            [
+                .. Enumerable
+                    .Range(0, Entities)
+                    .Select(entity => new EntityDefinition(Entity(entity), $"City {entity + 1}")
+                    {
+                        Groups = new Dictionary<string, string> { ["province"] = $"Province {entity / 30}" },
+                    }),
+            ],
             Tiers = [new("half-trillion", 500_000_000_000), new("trillion", 1_000_000_000_000)],
-            KindAuthority = new Dictionary<string, int> { ["release"] = 2, ["yearbook"] = 2, ["press"] = 1 },
+            KindAuthority = new Dictionary<string, int>
+            {
+                ["release"] = 2,
+                ["yearbook"] = 2,
+                ["press"] = 1,
+            },
         };
     }
 
@@ -72,8 +90,24 @@ internal sealed class GeneratedRanking
     {
         var place = places[number];
         return new(
-            Definition.Id, Id(number), $"Bureau {place.Block + 1}", Kind(place), $"Foreign trade of {Period(place.Period)}, {place.Vintage + 1}", $"https://example.org/{Id(number)}", "en",
-            place.PublishedOn, "day", null, null, false, [], [], [], null, "generator");
+            Definition.Id,
+            Id(number),
+            $"Bureau {place.Block + 1}",
+            Kind(place),
+            $"Foreign trade of {Period(place.Period)}, {place.Vintage + 1}",
+            $"https://example.org/{Id(number)}",
+            "en",
+            place.PublishedOn,
+            "day",
+            null,
+            null,
+            false,
+            [],
+            [],
+            [],
+            null,
+            "generator"
+        );
     }
 
     /// <summary>One figure of a publication.</summary>
@@ -82,9 +116,10 @@ internal sealed class GeneratedRanking
         var place = places[publication];
         var entity = (place.Block * perPublication) + number;
         var tenths = Tenths(place, entity);
-        var (text, unit, value) = Kind(place) == "press"
-            ? ($"{Math.Max(1, tenths / 100)}", "billion yuan", Math.Max(1, tenths / 100) * 1_000_000_000m)
-            : ($"{tenths / 10}.{tenths % 10}", "亿元", tenths * 10_000_000m);
+        var (text, unit, value) =
+            Kind(place) == "press"
+                ? ($"{Math.Max(1, tenths / 100)}", "billion yuan", Math.Max(1, tenths / 100) * 1_000_000_000m)
+                : ($"{tenths / 10}.{tenths % 10}", "亿元", tenths * 10_000_000m);
         var growth = place.Period % PeriodsOfYear == 12 ? (dice.Of(300, 7, entity, place.Period) - 100) / 10m : (decimal?)null;
         return new(Flow(place.Flow), Period(place.Period), Entity(entity), value, text, unit, Growth: growth);
     }
@@ -94,7 +129,9 @@ internal sealed class GeneratedRanking
 
     /// <summary>The numbers of the publications in the order in which they are recorded: 2 % are late news.</summary>
     public IEnumerable<int> Recorded() =>
-        Enumerable.Range(0, Publications).OrderBy(number => dice.Of(50, 13, number) == 0 ? number + 50 + dice.Of(2000, 17, number) : number);
+        Enumerable
+            .Range(0, Publications)
+            .OrderBy(number => dice.Of(50, 13, number) == 0 ? number + 50 + dice.Of(2000, 17, number) : number);
 
     /// <summary>What we change of a publication after it was recorded: a correction of 1 %, withdrawals, voids.</summary>
     public IEnumerable<IRequest<Receipt>> Amendments(int number)
@@ -103,7 +140,18 @@ internal sealed class GeneratedRanking
         if (dice.Of(100, 19, number) == 0)
         {
             var figure = Figure(number, 0);
-            yield return new CorrectFigure(Definition.Id, Id(number), new(figure.Flow, figure.Period, figure.Entity), figure with { Value = figure.Value + 20_000_000, Text = null, Unit = null }, by);
+            yield return new CorrectFigure(
+                Definition.Id,
+                Id(number),
+                new(figure.Flow, figure.Period, figure.Entity),
+                figure with
+                {
+                    Value = figure.Value + 20_000_000,
+                    Text = null,
+                    Unit = null,
+                },
+                by
+            );
         }
 
         if (WithdrawnOn(number) is { } day)
@@ -116,12 +164,28 @@ internal sealed class GeneratedRanking
     {
         for (var period = 0; period < years * PeriodsOfYear; period++)
         {
-            var vintages = dice.Of(100, 1, flow, period) switch { < 20 => 1, < 45 => 2, < 70 => 3, < 85 => 4, < 95 => 5, _ => 6 };
+            var vintages = dice.Of(100, 1, flow, period) switch
+            {
+                < 20 => 1,
+                < 45 => 2,
+                < 70 => 3,
+                < 85 => 4,
+                < 95 => 5,
+                _ => 6,
+            };
             var day = LastDay(period).AddDays(20);
             for (var vintage = 0; vintage < vintages; vintage++)
             {
                 for (var block = 0; block < Entities / perPublication; block++)
-                    places.Add(new(day.AddDays(dice.Of(8, 2, (flow * 10_000) + period, (vintage * 10) + (block * perPublication / 30))), flow, period, vintage, block));
+                    places.Add(
+                        new(
+                            day.AddDays(dice.Of(8, 2, (flow * 10_000) + period, (vintage * 10) + (block * perPublication / 30))),
+                            flow,
+                            period,
+                            vintage,
+                            block
+                        )
+                    );
                 day = day.AddDays(15 + dice.Of(150, 3, flow, (period * 10) + vintage));
             }
         }
@@ -131,34 +195,56 @@ internal sealed class GeneratedRanking
     private long Tenths(Place place, int entity)
     {
         var (year, within) = (place.Period / PeriodsOfYear, place.Period % PeriodsOfYear);
-        var months = within < 12 ? 1 : within == 12 ? 12 : within == 13 ? 6 : 9;
+        var months =
+            within < 12 ? 1
+            : within == 12 ? 12
+            : within == 13 ? 6
+            : 9;
         var size = 300_000.0 / Math.Pow(entity + 1, 0.9) / (1 + place.Flow) * Math.Pow(1.06, year) * months / 12;
         var noise = 1 + ((dice.Of(2001, 5, (place.Flow * 1000) + entity, place.Period) - 1000) / 10_000.0);
-        var revision = Kind(place) == "press" ? 1 : 1 + ((dice.Of(2001, 6, (place.Flow * 1000) + entity, (place.Period * 10L) + place.Vintage) - 1000) / 100_000.0);
+        var revision =
+            Kind(place) == "press"
+                ? 1
+                : 1 + ((dice.Of(2001, 6, (place.Flow * 1000) + entity, (place.Period * 10L) + place.Vintage) - 1000) / 100_000.0);
         return Math.Max(1, (long)(size * noise * revision));
     }
 
-    private string Kind(Place place) => place.Vintage switch
-    {
-        1 when dice.Of(100, 29, place.Flow, place.Period) < 35 => "press",
-        >= 3 => "yearbook",
-        _ => "release",
-    };
+    private string Kind(Place place) =>
+        place.Vintage switch
+        {
+            1 when dice.Of(100, 29, place.Flow, place.Period) < 35 => "press",
+            >= 3 => "yearbook",
+            _ => "release",
+        };
 
     private static DateOnly LastDay(int period)
     {
         var (year, within) = (FirstYear + (period / PeriodsOfYear), period % PeriodsOfYear);
-        var month = within < 12 ? within + 1 : within == 12 ? 12 : within == 13 ? 6 : 9;
+        var month =
+            within < 12 ? within + 1
+            : within == 12 ? 12
+            : within == 13 ? 6
+            : 9;
         return new(year, month, DateTime.DaysInMonth(year, month));
     }
 
     private static string Period(int period)
     {
         var (year, within) = (FirstYear + (period / PeriodsOfYear), period % PeriodsOfYear);
-        return within < 12 ? $"{year}-{within + 1:00}" : within == 12 ? $"{year}" : within == 13 ? $"{year}-01/{year}-06" : $"{year}-01/{year}-09";
+        return within < 12 ? $"{year}-{within + 1:00}"
+            : within == 12 ? $"{year}"
+            : within == 13 ? $"{year}-01/{year}-06"
+            : $"{year}-01/{year}-09";
     }
 
-    private static string Flow(int flow) => flow switch { 0 => "total", 1 => "exports", 2 => "imports", _ => $"chapter-{flow - 2:00}" };
+    private static string Flow(int flow) =>
+        flow switch
+        {
+            0 => "total",
+            1 => "exports",
+            2 => "imports",
+            _ => $"chapter-{flow - 2:00}",
+        };
 
     private static string Entity(int entity) => $"city-{entity + 1:000}";
 
@@ -167,6 +253,9 @@ internal sealed class GeneratedRanking
 
     private readonly record struct Place(DateOnly PublishedOn, int Flow, int Period, int Vintage, int Block) : IComparable<Place>
     {
-        public int CompareTo(Place other) => (PublishedOn, Flow, Period, Vintage, Block).CompareTo((other.PublishedOn, other.Flow, other.Period, other.Vintage, other.Block));
+        public int CompareTo(Place other) =>
+            (PublishedOn, Flow, Period, Vintage, Block).CompareTo(
+                (other.PublishedOn, other.Flow, other.Period, other.Vintage, other.Block)
+            );
     }
 }

@@ -13,8 +13,7 @@ internal static class ScatteredOrder
         for (var i = 0L; i < count; i++)
         {
             var at = i;
-            do
-                at = Shuffle(at, half, seed);
+            do at = Shuffle(at, half, seed);
             while (at >= count);
             yield return at;
         }

@@ -11,7 +11,8 @@ namespace RankLedger.Benchmarks.Milestones;
 /// <summary>All milestones of a ranking at random (p, k), against window functions over the raw rows.</summary>
 internal static class MilestonesBenchmark
 {
-    private const string Ours = "ours: all milestones", Peer = "window functions over raw rows";
+    private const string Ours = "ours: all milestones",
+        Peer = "window functions over raw rows";
 
     // The newest value of each year, then what lies on another side of a tier than the year before.
     private const string Crossings = """
@@ -32,41 +33,85 @@ internal static class MilestonesBenchmark
     {
         await using var ledger = await AsOfLedger.OneAsync(bench, ct);
         await AppendOnlyTable.MakeAsync(ledger, ct);
-        await ledger.ExecuteAsync("""
+        await ledger.ExecuteAsync(
+            """
             create index if not exists figures_of_years on peer.figures(ranking, flow, period, entity, authority desc, known_from desc, publication desc, recorded_from desc)
               include (value) where length(period) = 4;
             analyze peer.figures
-            """, ct);
+            """,
+            ct
+        );
         if (bench.Wanted.Prepare)
             return;
         var questions = await Questions.OfAsync(ledger, bench.Seed, usual: true, ct);
         var found = 0;
         for (var round = 0; round < (bench.Tiny ? 10 : 100); round++)
         {
-            var (ours, peer) = (Said(await ledger.AskAsync(Request(questions.Of(round)), ct)), await PeerAsync(ledger.Database, questions.Of(round), ct));
+            var (ours, peer) = (
+                Said(await ledger.AskAsync(Request(questions.Of(round)), ct)),
+                await PeerAsync(ledger.Database, questions.Of(round), ct)
+            );
             if (!ours.SetEquals(peer))
-                throw new InvalidOperationException($"{questions.Of(round)}: ours alone {string.Join("; ", ours.Except(peer))}, the peer's alone {string.Join("; ", peer.Except(ours))}");
+                throw new InvalidOperationException(
+                    $"{questions.Of(round)}: ours alone {string.Join("; ", ours.Except(peer))}, the peer's alone {string.Join("; ", peer.Except(ours))}"
+                );
             found += peer.Count;
         }
 
-        bench.Report.Note($"The annual crossings were the same at {(bench.Tiny ? 10 : 100)} points, {found} in all, before anything was timed. Ours answers with beliefs, ordinals and year-to-date milestones too.");
+        bench.Report.Note(
+            $"The annual crossings were the same at {(bench.Tiny ? 10 : 100)} points, {found} in all, before anything was "
+                + "timed. Ours answers with beliefs, ordinals and year-to-date milestones too."
+        );
         var timings = await Rounds.RunAsync(
-        [
-            new(Ours, round => ledger.AskAsync(Request(questions.Of(round)), ct)),
-            new(Peer, round => PeerAsync(ledger.Database, questions.Of(round), ct)),
-        ], bench.Tiny ? 2 : 30, bench.Tiny ? 5 : 2_000, bench.Wanted.AtMost, ct);
+            [
+                new(Ours, round => ledger.AskAsync(Request(questions.Of(round)), ct)),
+                new(Peer, round => PeerAsync(ledger.Database, questions.Of(round), ct)),
+            ],
+            bench.Tiny ? 2 : 30,
+            bench.Tiny ? 5 : 2_000,
+            bench.Wanted.AtMost,
+            ct
+        );
         bench.Report.Add(timings.Values);
         bench.Report.Add("window functions / ours", timings[Peer].MedianMs / timings[Ours].MedianMs, Target.Least(10));
         await bench.VerifyAsync(ledger, ct);
     }
 
     private static GetMilestones Request(Question question) =>
-        new(question.Ranking, null, null, question.Flow, IncludeUndone: false, new AsPublished(question.Day), AsRecorded.At(new LedgerPosition(question.Position)));
+        new(
+            question.Ranking,
+            null,
+            null,
+            question.Flow,
+            IncludeUndone: false,
+            new AsPublished(question.Day),
+            AsRecorded.At(new LedgerPosition(question.Position))
+        );
 
-    private static HashSet<(string, string, string, string)> Said(MilestonesAnswer answer) => [.. answer.Milestones.Where(each => each.Kind == "annual").Select(each =>
-        (each.Entity, each.Tier, each.Period, each.Event switch { MilestoneEvent.Entered => "entered", MilestoneEvent.Left => "left", _ => "re-entered" }))];
+    private static HashSet<(string, string, string, string)> Said(MilestonesAnswer answer) =>
+        [
+            .. answer
+                .Milestones.Where(each => each.Kind == "annual")
+                .Select(each =>
+                    (
+                        each.Entity,
+                        each.Tier,
+                        each.Period,
+                        each.Event switch
+                        {
+                            MilestoneEvent.Entered => "entered",
+                            MilestoneEvent.Left => "left",
+                            _ => "re-entered",
+                        }
+                    )
+                ),
+        ];
 
-    private static async Task<HashSet<(string, string, string, string)>> PeerAsync(NpgsqlDataSource database, Question question, CancellationToken ct)
+    private static async Task<HashSet<(string, string, string, string)>> PeerAsync(
+        NpgsqlDataSource database,
+        Question question,
+        CancellationToken ct
+    )
     {
         await using var command = database.CreateCommand(Crossings);
         command.Parameters.Add(new() { Value = question.Ranking });

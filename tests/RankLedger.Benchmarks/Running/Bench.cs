@@ -28,7 +28,8 @@ internal sealed class Bench(BenchServer server, Wanted wanted, Benchmark benchma
 
     public int Figures { get; } = wanted.Figures ?? (wanted.Tiny ? benchmark.TinyFigures : benchmark.Figures);
 
-    public Report Report { get; } = new(benchmark.Name, benchmark.About, wanted.Figures ?? (wanted.Tiny ? benchmark.TinyFigures : benchmark.Figures), wanted.Seed);
+    public Report Report { get; } =
+        new(benchmark.Name, benchmark.About, wanted.Figures ?? (wanted.Tiny ? benchmark.TinyFigures : benchmark.Figures), wanted.Seed);
 
     /// <summary>An empty ledger in a database of its own, which is dropped with it.</summary>
     public async Task<BenchLedger> EmptyLedgerAsync(CancellationToken ct)
@@ -74,7 +75,10 @@ internal sealed class Bench(BenchServer server, Wanted wanted, Benchmark benchma
 /// <summary>A ledger in a database, asked and told through MediatR as the programs do.</summary>
 internal sealed class BenchLedger(BenchDatabase database) : IAsyncDisposable
 {
-    private readonly ServiceProvider rooms = new ServiceCollection().AddLogging().AddRankLedger(database.ConnectionString).BuildServiceProvider();
+    private readonly ServiceProvider rooms = new ServiceCollection()
+        .AddLogging()
+        .AddRankLedger(database.ConnectionString)
+        .BuildServiceProvider();
 
     public string ConnectionString => database.ConnectionString;
 

@@ -12,7 +12,8 @@ internal sealed class BenchServer : IAsyncDisposable
     private readonly bool temporary;
     private int databases;
 
-    private BenchServer(LocalPostgresServer? local, string server, bool temporary) => (this.local, this.server, this.temporary) = (local, server, temporary);
+    private BenchServer(LocalPostgresServer? local, string server, bool temporary) =>
+        (this.local, this.server, this.temporary) = (local, server, temporary);
 
     /// <summary>The private server's folder; null on a named server.</summary>
     public string? Folder => local?.Folder;
@@ -43,8 +44,13 @@ internal sealed class BenchServer : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(Connection("postgres"));
         await connection.OpenAsync(ct);
-        await using var command = new NpgsqlCommand("select shobj_description(oid, 'pg_database') from pg_database where datname = $1", connection)
-        { Parameters = { new() { Value = name } } };
+        await using var command = new NpgsqlCommand(
+            "select shobj_description(oid, 'pg_database') from pg_database where datname = $1",
+            connection
+        )
+        {
+            Parameters = { new() { Value = name } },
+        };
         if (await command.ExecuteScalarAsync(ct) is Kept)
             return (new(Connection(name), () => Task.CompletedTask), false);
         await ExecuteAsync($"drop database if exists {name} with (force)", ct);
@@ -68,11 +74,14 @@ internal sealed class BenchServer : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(Connection("postgres"));
         await connection.OpenAsync(ct);
-        await using var command = new NpgsqlCommand("""
+        await using var command = new NpgsqlCommand(
+            """
             select name, current_setting(name) from pg_settings where name in
             ('server_version', 'fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers', 'work_mem', 'maintenance_work_mem', 'max_wal_size', 'jit', 'random_page_cost')
             order by name
-            """, connection);
+            """,
+            connection
+        );
         await using var reader = await command.ExecuteReaderAsync(ct);
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         while (await reader.ReadAsync(ct))
@@ -94,7 +103,9 @@ internal sealed class BenchServer : IAsyncDisposable
 
     private async Task ExecuteAsync(string sql, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Connection("postgres")) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(Connection("postgres")) { Pooling = false }.ConnectionString
+        );
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(ct);

@@ -16,18 +16,38 @@ namespace RankLedger.Benchmarks.Running;
 /// <param name="Settings">The server's settings.</param>
 /// <param name="At">When, in UTC.</param>
 internal sealed record Machine(
-    string Processor, int Cores, double MemoryGb, string System, string Runtime, string Build, string Server,
-    IReadOnlyDictionary<string, string> Versions, IReadOnlyDictionary<string, string> Settings, DateTimeOffset At)
+    string Processor,
+    int Cores,
+    double MemoryGb,
+    string System,
+    string Runtime,
+    string Build,
+    string Server,
+    IReadOnlyDictionary<string, string> Versions,
+    IReadOnlyDictionary<string, string> Settings,
+    DateTimeOffset At
+)
 {
-    public static async Task<Machine> OfAsync(BenchServer server, CancellationToken ct) => new(
-        await ProcessorAsync(ct), Environment.ProcessorCount, Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9, 1),
-        RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription, Optimised ? "Release" : "Debug", server.Kind,
-        new Dictionary<string, string>
-        {
-            ["RankLedger"] = Version(typeof(LedgerSetup)), ["Marten"] = Version(typeof(Marten.DocumentStore)), ["Npgsql"] = Version(typeof(Npgsql.NpgsqlConnection)),
-            ["MediatR"] = Version(typeof(MediatR.Mediator)), ["DuckDB.NET"] = Version(typeof(DuckDB.NET.Data.DuckDBConnection)),
-        },
-        await server.SettingsAsync(ct), TimeProvider.System.GetUtcNow());
+    public static async Task<Machine> OfAsync(BenchServer server, CancellationToken ct) =>
+        new(
+            await ProcessorAsync(ct),
+            Environment.ProcessorCount,
+            Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9, 1),
+            RuntimeInformation.OSDescription,
+            RuntimeInformation.FrameworkDescription,
+            Optimised ? "Release" : "Debug",
+            server.Kind,
+            new Dictionary<string, string>
+            {
+                ["RankLedger"] = Version(typeof(LedgerSetup)),
+                ["Marten"] = Version(typeof(Marten.DocumentStore)),
+                ["Npgsql"] = Version(typeof(Npgsql.NpgsqlConnection)),
+                ["MediatR"] = Version(typeof(MediatR.Mediator)),
+                ["DuckDB.NET"] = Version(typeof(DuckDB.NET.Data.DuckDBConnection)),
+            },
+            await server.SettingsAsync(ct),
+            TimeProvider.System.GetUtcNow()
+        );
 
     public IEnumerable<string> Lines()
     {
@@ -36,15 +56,22 @@ internal sealed record Machine(
         yield return $"PostgreSQL {Server}: {string.Join(", ", Settings.Select(each => $"{each.Key}={each.Value}"))}";
     }
 
-    private static bool Optimised => typeof(Machine).Assembly.GetCustomAttribute<System.Diagnostics.DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
+    private static bool Optimised =>
+        typeof(Machine).Assembly.GetCustomAttribute<System.Diagnostics.DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
 
     private static string Version(Type type) =>
-        (type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? type.Assembly.GetName().Version?.ToString() ?? "").Split('+')[0];
+        (
+            type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? type.Assembly.GetName().Version?.ToString()
+            ?? ""
+        ).Split('+')[0];
 
     private static async Task<string> ProcessorAsync(CancellationToken ct)
     {
         const string Info = "/proc/cpuinfo";
-        var named = File.Exists(Info) ? (await File.ReadAllLinesAsync(Info, ct)).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
+        var named = File.Exists(Info)
+            ? (await File.ReadAllLinesAsync(Info, ct)).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            : null;
         return named?.Split(':', 2)[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 }

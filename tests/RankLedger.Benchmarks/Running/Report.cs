@@ -75,7 +75,10 @@ internal sealed class Report(string name, string about, int figures, int seed)
     public void Verified(VerifyAnswer answer)
     {
         Sound &= answer.Clean;
-        verified.Add(answer.Clean ? $"verify: clean at @{answer.Position}, {answer.Events} events and {answer.Rows} rows compared"
-            : $"verify: {answer.Problems.Count} problems at @{answer.Position}: {string.Join("; ", answer.Problems.Take(3).Select(problem => $"{problem.Where}: {problem.Detail}"))}");
+        verified.Add(
+            answer.Clean
+                ? $"verify: clean at @{answer.Position}, {answer.Events} events and {answer.Rows} rows compared"
+                : $"verify: {answer.Problems.Count} problems at @{answer.Position}: {string.Join("; ", answer.Problems.Take(3).Select(problem => $"{problem.Where}: {problem.Detail}"))}"
+        );
     }
 }

@@ -5,7 +5,8 @@ namespace RankLedger.Benchmarks.Running;
 /// <summary>Something that is measured in the same loop as others; it is given the number of the round.</summary>
 internal sealed record Contender(string Name, Func<int, Task> DoAsync);
 
-/// <summary>Measures contenders in one loop, one after the other in each round and in another order each time, so that all see the same machine.</summary>
+/// <summary>Measures contenders in one loop, one after the other in each round and in another order each time, so that all see the same
+/// machine.</summary>
 internal static class Rounds
 {
     /// <summary>Runs until the rounds are done or the time is over, whichever comes first; at least one round is measured.</summary>
@@ -14,7 +15,13 @@ internal static class Rounds
     /// <param name="rounds">Rounds that are.</param>
     /// <param name="atMost">When to stop at the latest.</param>
     /// <param name="ct">Stops at once.</param>
-    public static async Task<IReadOnlyDictionary<string, Timings>> RunAsync(IReadOnlyList<Contender> contenders, int warm, int rounds, TimeSpan atMost, CancellationToken ct)
+    public static async Task<IReadOnlyDictionary<string, Timings>> RunAsync(
+        IReadOnlyList<Contender> contenders,
+        int warm,
+        int rounds,
+        TimeSpan atMost,
+        CancellationToken ct
+    )
     {
         for (var round = 0; round < warm; round++)
         {
@@ -22,7 +29,11 @@ internal static class Rounds
                 await contender.DoAsync(round);
         }
 
-        var timings = contenders.ToDictionary(contender => contender.Name, contender => new Timings(contender.Name), StringComparer.Ordinal);
+        var timings = contenders.ToDictionary(
+            contender => contender.Name,
+            contender => new Timings(contender.Name),
+            StringComparer.Ordinal
+        );
         var running = Stopwatch.StartNew();
         for (var round = 0; round < rounds && (round == 0 || running.Elapsed < atMost); round++)
         {

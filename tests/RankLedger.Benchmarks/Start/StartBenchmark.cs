@@ -30,19 +30,30 @@ internal static class StartBenchmark
         try
         {
             await MakeAsync(bench, published, ct);
-            var (built, ahead) = (Path.Combine(Source(), "bin/Release/net10.0/RankLedger.Cli.dll"), Path.Combine(published, "RankLedger.Cli.dll"));
+            var (built, ahead) = (
+                Path.Combine(Source(), "bin/Release/net10.0/RankLedger.Cli.dll"),
+                Path.Combine(published, "RankLedger.Cli.dll")
+            );
             var contenders = new List<Contender>
             {
-                new("as built, --connection", _ => Program.RunAsync("dotnet", [built, .. Standings(question), "--connection", ledger.ConnectionString], ct)),
+                new("as built, --connection", _ =>
+                    Program.RunAsync("dotnet", [built, .. Standings(question), "--connection", ledger.ConnectionString], ct)
+                ),
                 new(Psql, _ => PsqlAsync(ledger.ConnectionString, question, ct)),
             };
             if (!bench.Tiny)
-                contenders.Add(new("as published, --connection", _ => Program.RunAsync("dotnet", [ahead, .. Standings(question), "--connection", ledger.ConnectionString], ct)));
+                contenders.Add(
+                    new("as published, --connection", _ =>
+                        Program.RunAsync("dotnet", [ahead, .. Standings(question), "--connection", ledger.ConnectionString], ct)
+                    )
+                );
             if (bench.Server.Folder is { } folder)
             {
                 contenders.Add(new("as built", _ => Program.RunAsync("dotnet", [built, .. Standings(question), "--data", folder], ct)));
                 if (!bench.Tiny)
-                    contenders.Add(new("as published", _ => Program.RunAsync("dotnet", [ahead, .. Standings(question), "--data", folder], ct)));
+                    contenders.Add(
+                        new("as published", _ => Program.RunAsync("dotnet", [ahead, .. Standings(question), "--data", folder], ct))
+                    );
             }
 
             var timings = await Rounds.RunAsync(contenders, 1, bench.Tiny ? 1 : 15, bench.Wanted.AtMost, ct);
@@ -58,7 +69,10 @@ internal static class StartBenchmark
 
     private static void Tell(Report report, IReadOnlyDictionary<string, Timings> timings)
     {
-        report.Note("Whole processes, from start to exit, on a server that runs. As built: dotnet RankLedger.Cli.dll from the Release build. As published: the publish profile ReadyToRun.");
+        report.Note(
+            "Whole processes, from start to exit, on a server that runs. As built: dotnet RankLedger.Cli.dll from the Release "
+                + "build. As published: the publish profile ReadyToRun."
+        );
         report.Note("Without --connection the program attaches to the private server of a folder that another process uses.");
         report.Add(timings.Values);
         foreach (var (name, most) in new[] { ("as built", 0.8), ("as published", 0.5) })
@@ -72,14 +86,42 @@ internal static class StartBenchmark
     }
 
     private static string[] Standings(Question question) =>
-        ["standings", question.Ranking, question.Period, "--flow", question.Flow, "--as-published", $"{question.Day:yyyy-MM-dd}", "--as-recorded", $"@{question.Position}"];
+        [
+            "standings",
+            question.Ranking,
+            question.Period,
+            "--flow",
+            question.Flow,
+            "--as-published",
+            $"{question.Day:yyyy-MM-dd}",
+            "--as-recorded",
+            $"@{question.Position}",
+        ];
 
     private static Task PsqlAsync(string connection, Question question, CancellationToken ct)
     {
         var parts = new NpgsqlConnectionStringBuilder(connection);
-        var values = new[] { question.Ranking, question.Flow, question.Period, question.Before ?? "", $"{question.Day:yyyy-MM-dd}", $"{question.Position}", AsOfLedger.Reference };
-        var sql = values.Select((value, at) => (value, at)).Aggregate(AppendOnlyTable.Answer, (text, each) => text.Replace($"${each.at + 1}", $"'{each.value}'", StringComparison.Ordinal));
-        return Program.RunAsync("psql", ["-X", "-h", parts.Host!, "-p", $"{parts.Port}", "-U", parts.Username!, "-c", sql, parts.Database!], ct, ("PGPASSWORD", parts.Password!));
+        var values = new[]
+        {
+            question.Ranking,
+            question.Flow,
+            question.Period,
+            question.Before ?? "",
+            $"{question.Day:yyyy-MM-dd}",
+            $"{question.Position}",
+            AsOfLedger.Reference,
+        };
+        var sql = values
+            .Select((value, at) => (value, at))
+            .Aggregate(AppendOnlyTable.Answer, (text, each) =>
+                text.Replace($"${each.at + 1}", $"'{each.value}'", StringComparison.Ordinal)
+            );
+        return Program.RunAsync(
+            "psql",
+            ["-X", "-h", parts.Host!, "-p", $"{parts.Port}", "-U", parts.Username!, "-c", sql, parts.Database!],
+            ct,
+            ("PGPASSWORD", parts.Password!)
+        );
     }
 
     private static async Task MakeAsync(Bench bench, string folder, CancellationToken ct)
@@ -88,7 +130,11 @@ internal static class StartBenchmark
         if (bench.Tiny)
             return;
         string[] publish = ["publish", Source(), "-c", "Release", "-v", "q", "-o", folder, "-p:RunAnalyzersDuringBuild=false"];
-        await Program.RunAsync("dotnet", [.. publish, "-p:PublishProfile=ReadyToRun", "-r", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier], ct);
+        await Program.RunAsync(
+            "dotnet",
+            [.. publish, "-p:PublishProfile=ReadyToRun", "-r", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier],
+            ct
+        );
     }
 
     private static string Source()
@@ -99,14 +145,26 @@ internal static class StartBenchmark
                 return Path.Combine(folder.FullName, "src", "RankLedger.Cli");
         }
 
-        throw new InvalidOperationException($"RankLedger.sln was expected above {AppContext.BaseDirectory}; run this benchmark from the repository.");
+        throw new InvalidOperationException(
+            $"RankLedger.sln was expected above {AppContext.BaseDirectory}; run this benchmark from the repository."
+        );
     }
 
     private static class Program
     {
-        public static async Task RunAsync(string name, IReadOnlyList<string> arguments, CancellationToken ct, params (string Name, string Value)[] environment)
+        public static async Task RunAsync(
+            string name,
+            IReadOnlyList<string> arguments,
+            CancellationToken ct,
+            params (string Name, string Value)[] environment
+        )
         {
-            var start = new ProcessStartInfo(name, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(name, arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             foreach (var (variable, value) in environment)
                 start.Environment[variable] = value;
             using var process = Process.Start(start)!;

@@ -14,16 +14,34 @@ internal sealed class FactCopy
     public static async Task<FactCopy> ReadAsync(NpgsqlDataSource ledger, CancellationToken ct)
     {
         var copy = new FactCopy();
-        await using var command = ledger.CreateCommand("""
+        await using var command = ledger.CreateCommand(
+            """
             select ranking, flow, period, entity, publication, published_on, value, low, high, growth, known_from, known_to, recorded_from, recorded_to
             from read_model.figure_fact order by recorded_from
-            """);
+            """
+        );
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            copy.rows.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
-                Number(reader, 6), Number(reader, 7), Number(reader, 8), Number(reader, 9), reader.GetFieldValue<DateOnly>(10), reader.GetFieldValue<DateOnly>(11), reader.GetInt64(12), reader.GetInt64(13)));
+            copy.rows.Add(
+                new(
+                    reader.GetString(0),
+                    reader.GetString(1),
+                    reader.GetString(2),
+                    reader.GetString(3),
+                    reader.GetString(4),
+                    reader.GetString(5),
+                    Number(reader, 6),
+                    Number(reader, 7),
+                    Number(reader, 8),
+                    Number(reader, 9),
+                    reader.GetFieldValue<DateOnly>(10),
+                    reader.GetFieldValue<DateOnly>(11),
+                    reader.GetInt64(12),
+                    reader.GetInt64(13)
+                )
+            );
         }
 
         return copy;
@@ -33,10 +51,13 @@ internal sealed class FactCopy
     public async Task CopyAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var copy = await connection.BeginBinaryImportAsync("""
+        await using var copy = await connection.BeginBinaryImportAsync(
+            """
             copy read_model.figure_fact(ranking, flow, period, entity, publication, published_on, value, low, high, growth, known_from, known_to, recorded_from, recorded_to)
             from stdin (format binary)
-            """, ct);
+            """,
+            ct
+        );
         foreach (var row in rows)
         {
             await copy.StartRowAsync(ct);
@@ -65,6 +86,19 @@ internal sealed class FactCopy
         number is { } value ? copy.WriteAsync(value, NpgsqlDbType.Numeric, ct) : copy.WriteNullAsync(ct);
 
     private sealed record Row(
-        string Ranking, string Flow, string Period, string Entity, string Publication, string PublishedOn, decimal? Value, decimal? Low, decimal? High, decimal? Growth,
-        DateOnly KnownFrom, DateOnly KnownTo, long RecordedFrom, long RecordedTo);
+        string Ranking,
+        string Flow,
+        string Period,
+        string Entity,
+        string Publication,
+        string PublishedOn,
+        decimal? Value,
+        decimal? Low,
+        decimal? High,
+        decimal? Growth,
+        DateOnly KnownFrom,
+        DateOnly KnownTo,
+        long RecordedFrom,
+        long RecordedTo
+    );
 }

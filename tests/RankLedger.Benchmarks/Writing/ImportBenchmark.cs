@@ -14,7 +14,10 @@ internal static class ImportBenchmark
     {
         if (bench.Wanted.Prepare)
             return;
-        bench.Report.Note("Each run into a new database; ours reads CSV, checks it, stages it and writes events and all read models; COPY writes finished fact rows from memory; stock Marten appends from memory.");
+        bench.Report.Note(
+            "Each run into a new database; ours reads CSV, checks it, stages it and writes events and all read models; COPY "
+                + "writes finished fact rows from memory; stock Marten appends from memory."
+        );
         foreach (var perPublication in new[] { 30, 300 })
             await RunAsync(bench, perPublication, ct);
     }
@@ -24,7 +27,11 @@ internal static class ImportBenchmark
         using var scratch = new ScratchFolder();
         var ranking = new GeneratedRanking(1, bench.Figures, perPublication, bench.Seed);
         await GeneratedFolder.WriteAsync(ranking, scratch.Of("data"), scattered: false, ct);
-        var (ours, copied, stock) = (new Timings($"import, {perPublication} a publication"), new Timings($"COPY of the facts, {perPublication}"), new Timings($"stock Marten, {perPublication}"));
+        var (ours, copied, stock) = (
+            new Timings($"import, {perPublication} a publication"),
+            new Timings($"COPY of the facts, {perPublication}"),
+            new Timings($"stock Marten, {perPublication}")
+        );
         FactCopy? facts = null;
         for (var run = 0; run < (bench.Tiny ? 1 : Runs); run++)
         {
@@ -50,8 +57,16 @@ internal static class ImportBenchmark
         bench.Report.Add(Rate(ours, ranking.Figures, "figures"));
         bench.Report.Add(Rate(copied, facts!.Rows, "fact rows"));
         bench.Report.Add(Rate(stock, ranking.Figures, "figures"));
-        bench.Report.Add($"import / COPY, in fact rows, {perPublication} a publication", copied.MedianMs / ours.MedianMs, Target.Least(0.25));
-        bench.Report.Add($"import / stock Marten, {perPublication} a publication", stock.MedianMs / ours.MedianMs, Target.Least(perPublication == 30 ? 4 : 1));
+        bench.Report.Add(
+            $"import / COPY, in fact rows, {perPublication} a publication",
+            copied.MedianMs / ours.MedianMs,
+            Target.Least(0.25)
+        );
+        bench.Report.Add(
+            $"import / stock Marten, {perPublication} a publication",
+            stock.MedianMs / ours.MedianMs,
+            Target.Least(perPublication == 30 ? 4 : 1)
+        );
     }
 
     /// <summary>Imports a folder; a problem in it is an error of the benchmark.</summary>
@@ -59,10 +74,16 @@ internal static class ImportBenchmark
     {
         var answer = await ledger.AskAsync(new ImportFolder(folder, null, [], DryRun: false, SkipInvalid: false, "bench", null), ct);
         if (answer.ProblemCount > 0)
-            throw new InvalidOperationException($"The generated folder has {answer.ProblemCount} problems, the first in {answer.Problems[0].File}, line {answer.Problems[0].Line}: {answer.Problems[0].Expected}");
+            throw new InvalidOperationException(
+                $"The generated folder has {answer.ProblemCount} problems, the first in {answer.Problems[0].File}, line "
+                    + $"{answer.Problems[0].Line}: {answer.Problems[0].Expected}"
+            );
     }
 
     /// <summary>A measure with things per second.</summary>
     public static Measure Rate(Timings timings, long things, string what) =>
-        timings.Measure($"{what} a second, of {things:#,0}") with { PerSecond = things / (timings.MedianMs / 1000) };
+        timings.Measure($"{what} a second, of {things:#,0}") with
+        {
+            PerSecond = things / (timings.MedianMs / 1000),
+        };
 }

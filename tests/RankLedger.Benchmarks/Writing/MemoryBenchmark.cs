@@ -21,7 +21,9 @@ internal static class MemoryBenchmark
     {
         if (bench.Wanted.Prepare)
             return;
-        bench.Report.Note("A process of its own for each; rows of figures.csv in random order; VmHWM of /proc at the end, without the server.");
+        bench.Report.Note(
+            "A process of its own for each; rows of figures.csv in random order; VmHWM of /proc at the end, without the server."
+        );
         var (small, large) = (await AtAsync(bench, bench.Figures / 10, ct), await AtAsync(bench, bench.Figures, ct));
         bench.Report.Add("import, growth over ten times the figures", large.Import / small.Import, Target.Most(MostGrowth));
         bench.Report.Add("rebuild, growth over ten times the figures", large.Rebuild / small.Rebuild, Target.Most(MostGrowth));
@@ -56,18 +58,49 @@ internal static class MemoryBenchmark
         return (import, rebuild);
     }
 
-    private static async Task<double> PeakAsync(Bench bench, string what, BenchLedger ledger, string folder, long figures, CancellationToken ct)
+    private static async Task<double> PeakAsync(
+        Bench bench,
+        string what,
+        BenchLedger ledger,
+        string folder,
+        long figures,
+        CancellationToken ct
+    )
     {
         var started = Stopwatch.GetTimestamp();
-        using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!,
-            [.. Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? new[] { typeof(MemoryBenchmark).Assembly.Location } : [], Child, what, ledger.ConnectionString, folder])
-        { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var child = Process.Start(
+            new ProcessStartInfo(
+                Environment.ProcessPath!,
+                [
+                    .. Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal)
+                        ? new[] { typeof(MemoryBenchmark).Assembly.Location }
+                        : [],
+                    Child,
+                    what,
+                    ledger.ConnectionString,
+                    folder,
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
         var printed = await child.StandardOutput.ReadToEndAsync(ct);
         await child.WaitForExitAsync(ct);
         if (child.ExitCode != 0 || !double.TryParse(printed.Trim(), CultureInfo.InvariantCulture, out var kilobytes))
             throw new InvalidOperationException($"The process that was to {what} ended with {child.ExitCode} and said '{printed.Trim()}'.");
         var took = Stopwatch.GetElapsedTime(started);
-        bench.Report.Add(new Measure($"{what} of {figures:#,0} figures", 1, took.TotalMilliseconds, took.TotalMilliseconds, figures / took.TotalSeconds, "figures a second"));
+        bench.Report.Add(
+            new Measure(
+                $"{what} of {figures:#,0} figures",
+                1,
+                took.TotalMilliseconds,
+                took.TotalMilliseconds,
+                figures / took.TotalSeconds,
+                "figures a second"
+            )
+        );
         bench.Report.Add($"{what} of {figures:#,0} figures, peak", kilobytes / 1024, Target.Most(MostMb), "MB");
         return kilobytes;
     }

@@ -13,7 +13,10 @@ internal static class RebuildBenchmark
 
     public static async Task RebuildAsync(Bench bench, CancellationToken ct)
     {
-        bench.Report.Note("Ours writes every read model with all of history; stock Marten's daemon writes one document per period with the latest figures.");
+        bench.Report.Note(
+            "Ours writes every read model with all of history; stock Marten's daemon writes one document per period with the "
+                + "latest figures."
+        );
         var (ranking, ledger) = await FilledAsync(bench, ct);
         await using var filled = ledger;
         if (bench.Wanted.Prepare)
@@ -36,7 +39,12 @@ internal static class RebuildBenchmark
         bench.Report.Add(ImportBenchmark.Rate(ours, ranking.Figures, "figures"));
         bench.Report.Add(ImportBenchmark.Rate(stock, ranking.Figures, "figures"));
         bench.Report.Add("rebuild / stock Marten", stock.MedianMs / ours.MedianMs, Target.Least(0.5));
-        bench.Report.Add("rebuild of 10⁶ figures", ours.MedianMs / 1000 * 1e6 / ranking.Figures, Target.Most(30), ranking.Figures >= 1_000_000 ? "s" : "s (extrapolated)");
+        bench.Report.Add(
+            "rebuild of 10⁶ figures",
+            ours.MedianMs / 1000 * 1e6 / ranking.Figures,
+            Target.Most(30),
+            ranking.Figures >= 1_000_000 ? "s" : "s (extrapolated)"
+        );
     }
 
     public static async Task VerifyAsync(Bench bench, CancellationToken ct)
@@ -50,18 +58,27 @@ internal static class RebuildBenchmark
         for (var run = 0; run < (bench.Tiny ? 1 : Runs); run++)
             await ours.TimeAsync(() => bench.VerifyAsync(ledger, ct));
         bench.Report.Add(ImportBenchmark.Rate(ours, ranking.Figures, "figures"));
-        bench.Report.Add("verify of 10⁶ figures", ours.MedianMs / 1000 * 1e6 / ranking.Figures, Target.Most(45), ranking.Figures >= 1_000_000 ? "s" : "s (extrapolated)");
+        bench.Report.Add(
+            "verify of 10⁶ figures",
+            ours.MedianMs / 1000 * 1e6 / ranking.Figures,
+            Target.Most(45),
+            ranking.Figures >= 1_000_000 ? "s" : "s (extrapolated)"
+        );
     }
 
     private static async Task<(GeneratedRanking Ranking, BenchLedger Ledger)> FilledAsync(Bench bench, CancellationToken ct)
     {
         var ranking = new GeneratedRanking(1, bench.Figures, PerPublication, bench.Seed);
-        var ledger = await bench.KeptLedgerAsync($"rebuild_{bench.Figures}_{bench.Seed}", async ledger =>
-        {
-            using var scratch = new ScratchFolder();
-            await GeneratedFolder.WriteAsync(ranking, scratch.Path, scattered: false, ct);
-            await ImportBenchmark.ImportAsync(ledger, scratch.Path, ct);
-        }, ct);
+        var ledger = await bench.KeptLedgerAsync(
+            $"rebuild_{bench.Figures}_{bench.Seed}",
+            async ledger =>
+            {
+                using var scratch = new ScratchFolder();
+                await GeneratedFolder.WriteAsync(ranking, scratch.Path, scattered: false, ct);
+                await ImportBenchmark.ImportAsync(ledger, scratch.Path, ct);
+            },
+            ct
+        );
         return (ranking, ledger);
     }
 }

@@ -18,8 +18,12 @@ internal static class RecordBenchmark
     {
         if (bench.Wanted.Prepare)
             return;
-        bench.Report.Note("Ours records with every read model in the same transaction; stock Marten appends the same event quickly, without any projection. Both from memory, a session each, in alternating slices. "
-            + $"Before that each side carries out {Math.Min(WarmUp, Math.Max(16, bench.Figures / PerPublication))} commands that are not counted.");
+        bench.Report.Note(
+            "Ours records with every read model in the same transaction; stock Marten appends the same event quickly, without "
+                + "any projection. Both from memory, a session each, in alternating slices. "
+                + $"Before that each side carries out {Math.Min(WarmUp, Math.Max(16, bench.Figures / PerPublication))} commands "
+                + "that are not counted."
+        );
         var commands = Math.Max(16, bench.Figures / PerPublication);
         var warmUp = Math.Min(WarmUp, commands);
         foreach (var writers in new[] { 1, 8 })
@@ -30,7 +34,10 @@ internal static class RecordBenchmark
                 await ledger.AskAsync(definition, ct);
             await using var database = await bench.Server.DatabaseAsync(ct);
             await using var store = await StockMarten.OpenAsync(database.ConnectionString, null);
-            var (ours, stock) = (new Timings($"record, {Writers(writers)}"), new Timings($"bare append by stock Marten, {Writers(writers)}"));
+            var (ours, stock) = (
+                new Timings($"record, {Writers(writers)}"),
+                new Timings($"bare append by stock Marten, {Writers(writers)}")
+            );
             var (oursTook, stockTook, done) = (TimeSpan.Zero, TimeSpan.Zero, 0);
             var all = publications.Publications().Take(commands + warmUp).ToList();
             await WriteAsync([.. all.Take(warmUp)], writers, new(""), OurAsync);
@@ -56,15 +63,26 @@ internal static class RecordBenchmark
 
     private static string Writers(int writers) => writers == 1 ? "1 writer" : $"{writers} writers";
 
-    private static async Task<TimeSpan> WriteAsync(PublicationRecorded[] publications, int writers, Timings timings, Func<PublicationRecorded, Task> write)
+    private static async Task<TimeSpan> WriteAsync(
+        PublicationRecorded[] publications,
+        int writers,
+        Timings timings,
+        Func<PublicationRecorded, Task> write
+    )
     {
         var next = -1;
         var started = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(async () =>
-        {
-            for (var mine = Interlocked.Increment(ref next); mine < publications.Length; mine = Interlocked.Increment(ref next))
-                await timings.TimeAsync(() => write(publications[mine]));
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, writers)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        for (var mine = Interlocked.Increment(ref next); mine < publications.Length; mine = Interlocked.Increment(ref next))
+                            await timings.TimeAsync(() => write(publications[mine]));
+                    })
+                )
+        );
         return Stopwatch.GetElapsedTime(started);
     }
 }

@@ -6,7 +6,8 @@ using RankLedger.Rankings;
 
 namespace RankLedger.Benchmarks.Writing;
 
-/// <summary>How the cost of recording 30 figures grows with the vintages of their cells, with news that come late and with the ranking's entities.</summary>
+/// <summary>How the cost of recording 30 figures grows with the vintages of their cells, with news that come late and with the ranking's
+/// entities.</summary>
 internal static class RecordGrowth
 {
     private const int PerPublication = 30;
@@ -21,7 +22,10 @@ internal static class RecordGrowth
             await ledger.AskAsync(new DefineRanking(Definition(entities), "generator"), ct);
         await RecordAsync("2023-01", 300, Enumerable.Range(0, vintages), new(""));
         var (first, many) = (new Timings("record, the first vintages"), new Timings($"record, the last of {vintages} vintages"));
-        var (late, lateOfMany) = (new Timings("record, before one that is known"), new Timings($"record, before {vintages - last} that are known"));
+        var (late, lateOfMany) = (
+            new Timings("record, before one that is known"),
+            new Timings($"record, before {vintages - last} that are known")
+        );
         var wide = new Timings("record, 3,000 entities");
         await RecordAsync("2024-01", 300, Enumerable.Range(0, last), first);
         await RecordAsync("2024-01", 300, Enumerable.Range(last, vintages - (2 * last)), new(""));
@@ -46,20 +50,47 @@ internal static class RecordGrowth
         async Task RecordAsync(string period, int entities, IEnumerable<int> days, Timings timings)
         {
             foreach (var day in days)
-                await timings.TimeAsync(() => ledger.AskAsync(new RecordPublications(Id(entities), [Publication(entities, period, day)]), ct));
+                await timings.TimeAsync(() =>
+                    ledger.AskAsync(new RecordPublications(Id(entities), [Publication(entities, period, day)]), ct)
+                );
         }
     }
 
     private static string Id(int entities) => $"of-{entities}";
 
-    private static RankingDefinition Definition(int entities) => new()
-    {
-        Id = Id(entities), Title = $"Of {entities}", TableSize = 10, Flows = [new(Flow, "CNY")],
-        Entities = [.. Enumerable.Range(0, entities).Select(entity => new EntityDefinition($"city-{entity}", $"City {entity}"))],
-        KindAuthority = new Dictionary<string, int> { ["release"] = 1 },
-    };
+    private static RankingDefinition Definition(int entities) =>
+        new()
+        {
+            Id = Id(entities),
+            Title = $"Of {entities}",
+            TableSize = 10,
+            Flows = [new(Flow, "CNY")],
+            Entities = [.. Enumerable.Range(0, entities).Select(entity => new EntityDefinition($"city-{entity}", $"City {entity}"))],
+            KindAuthority = new Dictionary<string, int> { ["release"] = 1 },
+        };
 
-    private static PublicationRecorded Publication(int entities, string period, int day) => new(
-        Id(entities), $"{period}-{day:000}", "Bureau", "release", $"{period}, {day}", null, "en", new DateOnly(2026, 1, 1).AddDays(day), "day", null, null, false,
-        [.. Enumerable.Range(0, PerPublication).Select(entity => new RecordedFigure(Flow, period, $"city-{entity}", 1_000_000m * (1 + entity) * (1 + day)))], [], [], null, "generator");
+    private static PublicationRecorded Publication(int entities, string period, int day) =>
+        new(
+            Id(entities),
+            $"{period}-{day:000}",
+            "Bureau",
+            "release",
+            $"{period}, {day}",
+            null,
+            "en",
+            new DateOnly(2026, 1, 1).AddDays(day),
+            "day",
+            null,
+            null,
+            false,
+            [
+                .. Enumerable
+                    .Range(0, PerPublication)
+                    .Select(entity => new RecordedFigure(Flow, period, $"city-{entity}", 1_000_000m * (1 + entity) * (1 + day))),
+            ],
+            [],
+            [],
+            null,
+            "generator"
+        );
 }

@@ -10,7 +10,8 @@ using Weasel.Core;
 
 namespace RankLedger.Benchmarks.Writing;
 
-/// <summary>What a user of Marten would write instead: the same events, quick appends, and at most a document per period with its latest figures.</summary>
+/// <summary>What a user of Marten would write instead: the same events, quick appends, and at most a document per period with its latest
+/// figures.</summary>
 internal static class StockMarten
 {
     /// <summary>A store with its tables made.</summary>
@@ -20,7 +21,11 @@ internal static class StockMarten
     {
         var store = DocumentStore.For(options =>
         {
-            options.Connection(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { GssEncryptionMode = GssEncryptionMode.Disable }.ConnectionString));
+            options.Connection(
+                NpgsqlDataSource.Create(
+                    new NpgsqlConnectionStringBuilder(connectionString) { GssEncryptionMode = GssEncryptionMode.Disable }.ConnectionString
+                )
+            );
             options.DatabaseSchemaName = "stock";
             options.UseSystemTextJsonForSerialization(new(StoredEvents.Json), EnumStorage.AsString, Casing.CamelCase);
             options.Events.StreamIdentity = StreamIdentity.AsString;
@@ -72,7 +77,9 @@ public sealed partial class PeriodTableProjection : MultiStreamProjection<Period
 {
     /// <summary>Sorts events by the periods that they state.</summary>
     public PeriodTableProjection() =>
-        Identities<PublicationRecorded>(publication => [.. publication.Figures.Select(figure => Key(publication, figure)).Distinct(StringComparer.Ordinal)]);
+        Identities<PublicationRecorded>(publication =>
+            [.. publication.Figures.Select(figure => Key(publication, figure)).Distinct(StringComparer.Ordinal)]
+        );
 
     /// <inheritdoc />
     public override PeriodTable? Evolve(PeriodTable? snapshot, string id, IEvent e)
@@ -85,5 +92,6 @@ public sealed partial class PeriodTableProjection : MultiStreamProjection<Period
         return snapshot;
     }
 
-    private static string Key(PublicationRecorded publication, RecordedFigure figure) => $"{publication.Ranking}/{figure.Flow}/{figure.Period}";
+    private static string Key(PublicationRecorded publication, RecordedFigure figure) =>
+        $"{publication.Ranking}/{figure.Flow}/{figure.Period}";
 }

@@ -11,7 +11,19 @@ public sealed class Arrows_only_go_down
         ["Projecting"],
         ["Ledger"],
         ["Reading", "Datasets", "Wording"],
-        ["Access", "Auditing", "Claims", "Exporting", "Feed", "Importing", "Milestones", "Operations", "Publications", "Rankings", "Standings"],
+        [
+            "Access",
+            "Auditing",
+            "Claims",
+            "Exporting",
+            "Feed",
+            "Importing",
+            "Milestones",
+            "Operations",
+            "Publications",
+            "Rankings",
+            "Standings",
+        ],
         [""],
     ];
 
@@ -29,8 +41,11 @@ public sealed class Arrows_only_go_down
 
     [Fact]
     public void No_folder_of_the_ledger_rests_on_a_higher_storey() =>
-        FolderArrows.Of("RankLedger").All.Where(arrow => Height(arrow.Key.To) > Height(arrow.Key.From))
-            .Select(arrow => $"{arrow.Key.From} rests on {arrow.Key.To}: {string.Join(", ", arrow.Value)}").ShouldBeEmpty();
+        FolderArrows
+            .Of("RankLedger")
+            .All.Where(arrow => Height(arrow.Key.To) > Height(arrow.Key.From))
+            .Select(arrow => $"{arrow.Key.From} rests on {arrow.Key.To}: {string.Join(", ", arrow.Value)}")
+            .ShouldBeEmpty();
 
     [Fact]
     public void Resources_rest_on_plumbing_and_never_the_other_way() =>

@@ -3,7 +3,8 @@ using Mono.Cecil.Cil;
 
 namespace RankLedger.Cli.Tests.Architecture;
 
-/// <summary>Which folder of a compiled assembly rests on which other. A folder is the part of a namespace behind the assembly's name.</summary>
+/// <summary>Which folder of a compiled assembly rests on which other. A folder is the part of a namespace behind the assembly's
+/// name.</summary>
 internal sealed class FolderArrows
 {
     private readonly Dictionary<(string From, string To), SortedSet<string>> arrows = [];
@@ -67,7 +68,9 @@ internal sealed class FolderArrows
         var outer = Outermost(type);
         var inside = outer.Namespace == root || outer.Namespace.StartsWith(root + ".", StringComparison.Ordinal);
         var isHere = outer is TypeDefinition || outer.Scope is ModuleDefinition;
-        return !inside || !isHere ? null : outer.Namespace.Length == root.Length ? "" : outer.Namespace[(root.Length + 1)..].Split('.')[0];
+        return !inside || !isHere ? null
+            : outer.Namespace.Length == root.Length ? ""
+            : outer.Namespace[(root.Length + 1)..].Split('.')[0];
     }
 
     private static TypeReference Outermost(TypeReference type)
@@ -77,13 +80,14 @@ internal sealed class FolderArrows
         return type;
     }
 
-    private static IEnumerable<TypeReference> Parts(TypeReference? type) => type switch
-    {
-        null or GenericParameter => [],
-        GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
-        TypeSpecification other => Parts(other.ElementType),
-        _ => [type],
-    };
+    private static IEnumerable<TypeReference> Parts(TypeReference? type) =>
+        type switch
+        {
+            null or GenericParameter => [],
+            GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
+            TypeSpecification other => Parts(other.ElementType),
+            _ => [type],
+        };
 
     private static IEnumerable<TypeReference> Used(TypeDefinition type)
     {
@@ -115,11 +119,12 @@ internal sealed class FolderArrows
             yield return each;
     }
 
-    private static IEnumerable<TypeReference> Named(Instruction instruction) => instruction.Operand switch
-    {
-        TypeReference type => [type],
-        GenericInstanceMethod generic => generic.GenericArguments.Append(generic.DeclaringType),
-        MemberReference member => [member.DeclaringType],
-        _ => [],
-    };
+    private static IEnumerable<TypeReference> Named(Instruction instruction) =>
+        instruction.Operand switch
+        {
+            TypeReference type => [type],
+            GenericInstanceMethod generic => generic.GenericArguments.Append(generic.DeclaringType),
+            MemberReference member => [member.DeclaringType],
+            _ => [],
+        };
 }

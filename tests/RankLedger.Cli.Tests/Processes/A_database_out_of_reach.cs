@@ -10,7 +10,9 @@ public sealed class A_database_out_of_reach(PrivateServer server)
     [InlineData("verify")]
     public async Task Returns_6_and_names_what_was_tried(string line)
     {
-        var outcome = (await BuiltProgram.RunAsync("Host=127.0.0.1;Port=1;Database=d;Username=u;Password=hidden", [.. line.Split(' '), "--json"])).ShouldReturn(6);
+        var outcome = (
+            await BuiltProgram.RunAsync("Host=127.0.0.1;Port=1;Database=d;Username=u;Password=hidden", [.. line.Split(' '), "--json"])
+        ).ShouldReturn(6);
         outcome.Problem.GetProperty("problem").GetString().ShouldBe("database-out-of-reach");
         outcome.Problem.GetProperty("detail").GetString()!.ShouldContain("127.0.0.1:1");
         outcome.Problems.ShouldNotContain("hidden");
@@ -28,7 +30,10 @@ public sealed class A_database_out_of_reach(PrivateServer server)
     public async Task Status_needs_no_schema_and_makes_none()
     {
         var database = await server.NewDatabaseAsync();
-        (await BuiltProgram.RunAsync(database, "status", "--json")).ShouldReturn(0).Json.GetProperty("schemaVersion").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await BuiltProgram.RunAsync(database, "status", "--json"))
+            .ShouldReturn(0)
+            .Json.GetProperty("schemaVersion")
+            .ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         (await BuiltProgram.RunAsync(database, "status")).ShouldReturn(0).Output.ShouldContain("none yet");
     }
 

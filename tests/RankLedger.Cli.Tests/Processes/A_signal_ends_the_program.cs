@@ -3,11 +3,27 @@ using Npgsql;
 
 namespace RankLedger.Cli.Tests.Processes;
 
-/// <summary>SIGTERM ends the program, whatever it waits for in the database; nothing is recorded and the next command is unharmed.</summary>
+/// <summary>SIGTERM ends the program, whatever it waits for in the database; nothing is recorded and the next command is
+/// unharmed.</summary>
 public sealed class A_signal_ends_the_program(PrivateServer server)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
-    private static readonly string[] Correction = ["correct", "towns", "first", "jinhua", "2025", "--to", "10058.6", "--unit", "亿元", "--reason", "Mistyped", "--evidence", "page 3"];
+    private static readonly string[] Correction =
+    [
+        "correct",
+        "towns",
+        "first",
+        "jinhua",
+        "2025",
+        "--to",
+        "10058.6",
+        "--unit",
+        "亿元",
+        "--reason",
+        "Mistyped",
+        "--evidence",
+        "page 3",
+    ];
 
     [Theory]
     [InlineData("select pg_advisory_lock(23152752616817988)", "the lock of the ledger's end")]

@@ -12,14 +12,19 @@ public sealed class Amendments(PrivateServer server)
     {
         var ledger = await LedgerAsync();
         (await ValueAsync(ledger)).ShouldBe("1050860000000");
-        (await BuiltProgram.RunAsync(ledger, ["correct", "towns", "first", "jinhua", "2025", "--to", "10058.6", "--unit", "亿元", .. Why])).ShouldReturn(0)
+        (await BuiltProgram.RunAsync(ledger, ["correct", "towns", "first", "jinhua", "2025", "--to", "10058.6", "--unit", "亿元", .. Why]))
+            .ShouldReturn(0)
             .Output.ShouldStartWith("Recorded 1 event; the ledger is at @4");
         (await ValueAsync(ledger)).ShouldBe("1005860000000");
         (await ValueAsync(ledger, "--as-recorded", "@3")).ShouldBe("1050860000000");
-        (await BuiltProgram.RunAsync(ledger, ["correct", "towns", "first", "jinhua", "2025", "--to", "10058.6", "--unit", "亿元", .. Why])).ShouldReturn(0)
+        (await BuiltProgram.RunAsync(ledger, ["correct", "towns", "first", "jinhua", "2025", "--to", "10058.6", "--unit", "亿元", .. Why]))
+            .ShouldReturn(0)
             .Output.ShouldStartWith("Nothing to record");
-        (await BuiltProgram.RunAsync(ledger, "reverse", "towns", "first", "@4", "--reason", "It was right", "--json")).ShouldReturn(0)
-            .Json.GetProperty("appended").GetInt32().ShouldBe(1);
+        (await BuiltProgram.RunAsync(ledger, "reverse", "towns", "first", "@4", "--reason", "It was right", "--json"))
+            .ShouldReturn(0)
+            .Json.GetProperty("appended")
+            .GetInt32()
+            .ShouldBe(1);
         (await ValueAsync(ledger)).ShouldBe("1050860000000");
     }
 
@@ -27,8 +32,16 @@ public sealed class Amendments(PrivateServer server)
     public async Task A_printed_number_keeps_its_growth_and_spans()
     {
         var ledger = await LedgerAsync();
-        (await BuiltProgram.RunAsync(ledger, ["correct", "towns", "first", "jinhua", "2025", "--to", "10058.6", "--unit", "亿元", .. Why])).ShouldReturn(0);
-        var row = (await BuiltProgram.RunAsync(ledger, "standings", "towns", "2025", "--json")).Json.GetProperty("rows").EnumerateArray().First(each => each.GetProperty("entity").GetString() == "jinhua");
+        (
+            await BuiltProgram.RunAsync(
+                ledger,
+                ["correct", "towns", "first", "jinhua", "2025", "--to", "10058.6", "--unit", "亿元", .. Why]
+            )
+        ).ShouldReturn(0);
+        var row = (await BuiltProgram.RunAsync(ledger, "standings", "towns", "2025", "--json"))
+            .Json.GetProperty("rows")
+            .EnumerateArray()
+            .First(each => each.GetProperty("entity").GetString() == "jinhua");
         row.GetProperty("low").GetDecimal().ShouldBe(1005850000000m);
         row.GetProperty("high").GetDecimal().ShouldBe(1005870000000m);
         row.GetProperty("growthPublished").GetDecimal().ShouldBe(19.4m);
@@ -58,29 +71,48 @@ public sealed class Amendments(PrivateServer server)
         (await BuiltProgram.RunAsync(ledger, ["reinstate", "towns", "first", "--on", "2026-04-01", .. Why])).ShouldReturn(3);
         (await BuiltProgram.RunAsync(ledger, ["withdraw", "towns", "first", "--on", "2026-03-01", .. Why])).ShouldReturn(0);
         (await BuiltProgram.RunAsync(ledger, ["reinstate", "towns", "first", "--on", "2026-04-01", .. Why])).ShouldReturn(0);
-        (await BuiltProgram.RunAsync(ledger, "publication", "towns", "first")).ShouldReturn(0).Output.ShouldContain("withdrawn 2026-03-01; reinstated 2026-04-01");
+        (await BuiltProgram.RunAsync(ledger, "publication", "towns", "first"))
+            .ShouldReturn(0)
+            .Output.ShouldContain("withdrawn 2026-03-01; reinstated 2026-04-01");
     }
 
     [Fact]
     public async Task A_broken_rule_returns_3_with_its_slug()
     {
         var ledger = await LedgerAsync();
-        var outcome = (await BuiltProgram.RunAsync(ledger, ["withdraw", "towns", "first", "--on", "2026-01-01", .. Why, "--json"])).ShouldReturn(3);
+        var outcome = (
+            await BuiltProgram.RunAsync(ledger, ["withdraw", "towns", "first", "--on", "2026-01-01", .. Why, "--json"])
+        ).ShouldReturn(3);
         outcome.Problem.GetProperty("problem").GetString().ShouldBe("withdrawn-too-early");
-        (await BuiltProgram.RunAsync(ledger, ["correct", "towns", "first", "atlantis", "2025", "--to", "1", .. Why])).ShouldReturn(3).Problems.ShouldContain("atlantis");
+        (await BuiltProgram.RunAsync(ledger, ["correct", "towns", "first", "atlantis", "2025", "--to", "1", .. Why]))
+            .ShouldReturn(3)
+            .Problems.ShouldContain("atlantis");
     }
 
     [Fact]
     public async Task A_printed_unit_that_is_none_of_the_flow_breaks_a_rule() =>
-        (await BuiltProgram.RunAsync(await LedgerAsync(), ["correct", "towns", "first", "jinhua", "2025", "--to", "3", "--unit", "bushels", .. Why])).ShouldReturn(3)
+        (
+            await BuiltProgram.RunAsync(
+                await LedgerAsync(),
+                ["correct", "towns", "first", "jinhua", "2025", "--to", "3", "--unit", "bushels", .. Why]
+            )
+        )
+            .ShouldReturn(3)
             .Problems.ShouldContain("unknown unit 'bushels'");
 
     [Fact]
     public async Task Another_version_than_expected_returns_4()
     {
         var ledger = await LedgerAsync();
-        (await BuiltProgram.RunAsync(ledger, ["withdraw", "towns", "first", "--on", "2026-03-01", .. Why, "--expected-version", "1"])).ShouldReturn(0);
-        var outcome = (await BuiltProgram.RunAsync(ledger, ["reinstate", "towns", "first", "--on", "2026-04-01", .. Why, "--expected-version", "1", "--json"])).ShouldReturn(4);
+        (
+            await BuiltProgram.RunAsync(ledger, ["withdraw", "towns", "first", "--on", "2026-03-01", .. Why, "--expected-version", "1"])
+        ).ShouldReturn(0);
+        var outcome = (
+            await BuiltProgram.RunAsync(
+                ledger,
+                ["reinstate", "towns", "first", "--on", "2026-04-01", .. Why, "--expected-version", "1", "--json"]
+            )
+        ).ShouldReturn(4);
         outcome.Problem.GetProperty("problem").GetString().ShouldBe("written-first");
     }
 
@@ -101,7 +133,10 @@ public sealed class Amendments(PrivateServer server)
         await using (var connection = new NpgsqlConnection(ledger + ";Pooling=false"))
         {
             await connection.OpenAsync(TestContext.Current.CancellationToken);
-            await using var touch = new NpgsqlCommand("update read_model.figure_fact set value = value + 1 where entity = 'jinhua'", connection);
+            await using var touch = new NpgsqlCommand(
+                "update read_model.figure_fact set value = value + 1 where entity = 'jinhua'",
+                connection
+            );
             (await touch.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
         }
 
@@ -113,8 +148,13 @@ public sealed class Amendments(PrivateServer server)
     }
 
     private static async Task<string> ValueAsync(string ledger, params string[] more) =>
-        (await BuiltProgram.RunAsync(ledger, ["standings", "towns", "2025", "--json", .. more])).ShouldReturn(0).Json.GetProperty("rows").EnumerateArray()
-            .Single(row => row.GetProperty("entity").GetString() == "jinhua").GetProperty("value").ToString();
+        (await BuiltProgram.RunAsync(ledger, ["standings", "towns", "2025", "--json", .. more]))
+            .ShouldReturn(0)
+            .Json.GetProperty("rows")
+            .EnumerateArray()
+            .Single(row => row.GetProperty("entity").GetString() == "jinhua")
+            .GetProperty("value")
+            .ToString();
 
     private async Task<string> LedgerAsync()
     {

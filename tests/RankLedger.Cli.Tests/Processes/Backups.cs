@@ -8,30 +8,51 @@ public sealed class Backups(PrivateServer server)
     [Fact]
     public async Task A_restored_ledger_answers_the_same_keys_and_all()
     {
-        var (ledger, other, file) = (await ImportedAsync(), await server.NewDatabaseAsync(), Path.Combine(server.NewFolder(), "towns.dump"));
+        var (ledger, other, file) = (
+            await ImportedAsync(),
+            await server.NewDatabaseAsync(),
+            Path.Combine(server.NewFolder(), "towns.dump")
+        );
         (await BuiltProgram.RunAsync(ledger, "keys", "create", "--name", "desk", "--scope", "reader")).ShouldReturn(0);
         var taken = (await BuiltProgram.RunAsync(ledger, "backup", file, "--json")).ShouldReturn(0).Json;
         taken.GetProperty("position").GetInt64().ShouldBe(3, "a definition and two publications");
         taken.GetProperty("bytes").GetInt64().ShouldBe(new FileInfo(file).Length);
-        JsonNode.DeepEquals(
-            JsonNode.Parse(taken.GetRawText()),
-            JsonNode.Parse(await File.ReadAllTextAsync($"{file}.manifest.json", TestContext.Current.CancellationToken))).ShouldBeTrue();
+        JsonNode
+            .DeepEquals(
+                JsonNode.Parse(taken.GetRawText()),
+                JsonNode.Parse(await File.ReadAllTextAsync($"{file}.manifest.json", TestContext.Current.CancellationToken))
+            )
+            .ShouldBeTrue();
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
         var restored = (await BuiltProgram.RunAsync(other, "restore", file, "--json")).ShouldReturn(0).Json;
         (restored.GetProperty("position").GetInt64(), restored.GetProperty("checked").GetBoolean()).ShouldBe((3, true));
         (await BuiltProgram.RunAsync(other, "verify")).ShouldReturn(0);
-        foreach (var question in (string[][])[["standings", "towns", "2025", "--json"], ["publications", "towns", "--json"], ["keys", "list", "--json"]])
-            (await BuiltProgram.RunAsync(other, question)).Output.ShouldBe((await BuiltProgram.RunAsync(ledger, question)).ShouldReturn(0).Output);
-        (await BuiltProgram.RunAsync(other, "import", TownsFolder.In(server.NewFolder()), "--ranking", "towns")).ShouldReturn(0)
+        foreach (
+            var question in (string[][])
+                [
+                    ["standings", "towns", "2025", "--json"],
+                    ["publications", "towns", "--json"],
+                    ["keys", "list", "--json"],
+                ]
+        )
+            (await BuiltProgram.RunAsync(other, question)).Output.ShouldBe(
+                (await BuiltProgram.RunAsync(ledger, question)).ShouldReturn(0).Output
+            );
+        (await BuiltProgram.RunAsync(other, "import", TownsFolder.In(server.NewFolder()), "--ranking", "towns"))
+            .ShouldReturn(0)
             .Output.ShouldContain("2 recorded before");
     }
 
     [Fact]
     public async Task A_folder_that_is_not_there_yet_becomes_the_ledger()
     {
-        var (ledger, file, folder) = (await ImportedAsync(), Path.Combine(server.NewFolder(), "towns.dump"), Path.Combine(server.NewFolder(), "new"));
+        var (ledger, file, folder) = (
+            await ImportedAsync(),
+            Path.Combine(server.NewFolder(), "towns.dump"),
+            Path.Combine(server.NewFolder(), "new")
+        );
         (await BuiltProgram.RunAsync(ledger, "backup", file)).ShouldReturn(0).Output.ShouldContain("@3, recorded ");
         (await BuiltProgram.RunAsync(null, "restore", file, "--data", folder)).ShouldReturn(0).Output.ShouldContain("as the manifest says");
         (await BuiltProgram.RunAsync(null, "verify", "--data", folder)).ShouldReturn(0);

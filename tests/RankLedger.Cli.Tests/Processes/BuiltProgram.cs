@@ -34,7 +34,11 @@ internal static class BuiltProgram
         var program = Path.Combine(AppContext.BaseDirectory, "RankLedger.Cli.dll");
         var start = new ProcessStartInfo("dotnet", ["exec", program, .. args])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment.Remove("ConnectionStrings__RankLedger");
         if (connection is not null)

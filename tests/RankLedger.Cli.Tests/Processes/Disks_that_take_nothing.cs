@@ -48,15 +48,17 @@ public sealed class Disks_that_take_nothing(PrivateServer server)
         (await TypeAsync(ledger, "verify")).ShouldReturn(0);
     }
 
-    private static Task<Outcome> TypeAsync(string folder, params string[] words) => BuiltProgram.RunAsync(null, [.. words, "--data", folder]);
+    private static Task<Outcome> TypeAsync(string folder, params string[] words) =>
+        BuiltProgram.RunAsync(null, [.. words, "--data", folder]);
 
-    private static bool Left(string told) =>
-        Directory.Exists(told.Split("working on a copy of it in ")[1].Split(',')[0]);
+    private static bool Left(string told) => Directory.Exists(told.Split("working on a copy of it in ")[1].Split(',')[0]);
 
     private static string Large(string folder)
     {
         var (publications, figures) = (
-            new StringBuilder("publication_id,published_on,publisher,title\n"), new StringBuilder("publication_id,entity_id,period,flow,value_cny\n"));
+            new StringBuilder("publication_id,published_on,publisher,title\n"),
+            new StringBuilder("publication_id,entity_id,period,flow,value_cny\n")
+        );
         for (var p = 0; p < 2500; p++)
         {
             publications.Append($"p{p},{new DateOnly(2000, 1, 1).AddDays(p):yyyy-MM-dd},Office,Release {p}\n");

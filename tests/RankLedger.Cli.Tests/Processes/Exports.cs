@@ -5,22 +5,38 @@ public sealed class Exports(PrivateServer server)
     [Fact]
     public async Task A_folder_that_another_ledger_imports_and_answers_from()
     {
-        var (ledger, other, folder) = (await server.NewDatabaseAsync(), await server.NewDatabaseAsync(), Path.Combine(server.NewFolder(), "dataset"));
-        (await BuiltProgram.RunAsync(ledger, "import", TownsFolder.In(server.NewFolder()), "--ranking", "towns", "--tier", "half=5e11")).ShouldReturn(0);
+        var (ledger, other, folder) = (
+            await server.NewDatabaseAsync(),
+            await server.NewDatabaseAsync(),
+            Path.Combine(server.NewFolder(), "dataset")
+        );
+        (
+            await BuiltProgram.RunAsync(ledger, "import", TownsFolder.In(server.NewFolder()), "--ranking", "towns", "--tier", "half=5e11")
+        ).ShouldReturn(0);
         var outcome = (await BuiltProgram.RunAsync(ledger, "export", "towns", "--at", "@", "--to", folder)).ShouldReturn(0);
         outcome.Output.ShouldContain($"exported to {folder}");
         outcome.Output.ShouldContain("Claims are not in the ledger");
-        Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order().ShouldBe(
-            ["datapackage.json", "dropped.csv", "entities.csv", "figures.csv", "publications.csv", "ranking.json", "ranks.csv"]);
+        Directory
+            .EnumerateFiles(folder)
+            .Select(file => Path.GetFileName(file))
+            .Order()
+            .ShouldBe(["datapackage.json", "dropped.csv", "entities.csv", "figures.csv", "publications.csv", "ranking.json", "ranks.csv"]);
 
-        (await BuiltProgram.RunAsync(other, "import", folder)).ShouldReturn(0).Output.ShouldContain("Recorded 2 publications with 3 figures");
+        (await BuiltProgram.RunAsync(other, "import", folder))
+            .ShouldReturn(0)
+            .Output.ShouldContain("Recorded 2 publications with 3 figures");
         string[] ask = ["milestones", "towns", "--json"];
-        var (was, now) = ((await BuiltProgram.RunAsync(ledger, ask)).ShouldReturn(0).Json, (await BuiltProgram.RunAsync(other, ask)).ShouldReturn(0).Json);
+        var (was, now) = (
+            (await BuiltProgram.RunAsync(ledger, ask)).ShouldReturn(0).Json,
+            (await BuiltProgram.RunAsync(other, ask)).ShouldReturn(0).Json
+        );
         now.GetProperty("milestones").GetRawText().ShouldBe(was.GetProperty("milestones").GetRawText());
 
         var refused = (await BuiltProgram.RunAsync(ledger, "export", "towns", "--to", folder, "--json")).ShouldReturn(3);
         refused.Problem.GetProperty("problem").GetString().ShouldBe("folder-not-empty");
-        (await BuiltProgram.RunAsync(ledger, "export", "villages", "--to", folder + "-2")).ShouldReturn(3).Problems.ShouldContain("There is no ranking 'villages'");
+        (await BuiltProgram.RunAsync(ledger, "export", "villages", "--to", folder + "-2"))
+            .ShouldReturn(3)
+            .Problems.ShouldContain("There is no ranking 'villages'");
         Directory.Exists(folder + "-2").ShouldBeFalse();
     }
 }

@@ -6,13 +6,35 @@ public sealed class Imports(PrivateServer server)
     public async Task Record_once_and_count_the_second_time()
     {
         var (ledger, folder) = (await server.NewDatabaseAsync(), TownsFolder.In(server.NewFolder()));
-        var first = (await BuiltProgram.RunAsync(ledger, "import", folder, "--ranking", "towns", "--tier", "trillion=1e12", "--tier", "half=5e11", "--json")).ShouldReturn(0).Json;
+        var first = (
+            await BuiltProgram.RunAsync(
+                ledger,
+                "import",
+                folder,
+                "--ranking",
+                "towns",
+                "--tier",
+                "trillion=1e12",
+                "--tier",
+                "half=5e11",
+                "--json"
+            )
+        )
+            .ShouldReturn(0)
+            .Json;
         first.GetProperty("recorded").GetInt64().ShouldBe(2);
         first.GetProperty("figures").GetInt64().ShouldBe(3);
         first.GetProperty("defined").GetString().ShouldBe("defined");
-        var text = (await BuiltProgram.RunAsync(ledger, "import", folder, "--ranking", "towns", "--tier", "trillion=1e12", "--tier", "half=5e11")).ShouldReturn(0).Output;
+        var text = (
+            await BuiltProgram.RunAsync(ledger, "import", folder, "--ranking", "towns", "--tier", "trillion=1e12", "--tier", "half=5e11")
+        )
+            .ShouldReturn(0)
+            .Output;
         text.ShouldContain("Ranking towns: unchanged. Recorded 0 publications with 0 figures; 2 recorded before, 0 skipped.");
-        (await BuiltProgram.RunAsync(ledger, "milestones", "towns", "--tier", "half", "--json")).Json.GetProperty("milestones").GetArrayLength().ShouldBe(3);
+        (await BuiltProgram.RunAsync(ledger, "milestones", "towns", "--tier", "half", "--json"))
+            .Json.GetProperty("milestones")
+            .GetArrayLength()
+            .ShouldBe(3);
     }
 
     [Fact]
@@ -31,7 +53,9 @@ public sealed class Imports(PrivateServer server)
     public async Task Skip_what_is_invalid_where_that_is_asked_for()
     {
         var (ledger, folder) = (await server.NewDatabaseAsync(), TownsFolder.In(server.NewFolder(), "second,ningbo,2025,total,12x,CNY,,,"));
-        var outcome = (await BuiltProgram.RunAsync(ledger, "import", folder, "--ranking", "towns", "--skip-invalid", "--json")).ShouldReturn(5);
+        var outcome = (
+            await BuiltProgram.RunAsync(ledger, "import", folder, "--ranking", "towns", "--skip-invalid", "--json")
+        ).ShouldReturn(5);
         outcome.Json.GetProperty("recorded").GetInt64().ShouldBe(1);
         outcome.Json.GetProperty("skipped").GetInt64().ShouldBe(1);
     }
@@ -50,11 +74,17 @@ public sealed class Imports(PrivateServer server)
     {
         var (ledger, folder) = (await server.NewDatabaseAsync(), server.NewFolder());
         var file = Path.Combine(folder, "ranking.json");
-        await File.WriteAllTextAsync(file, """{ "id": "towns", "title": "Towns", "flows": [{ "id": "total", "unit": "CNY" }], "entities": [{ "id": "jinhua", "name": "Jinhua" }] }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file,
+            """{ "id": "towns", "title": "Towns", "flows": [{ "id": "total", "unit": "CNY" }], "entities": [{ "id": "jinhua", "name": "Jinhua" }] }""",
+            TestContext.Current.CancellationToken
+        );
         (await BuiltProgram.RunAsync(ledger, "define", file)).ShouldReturn(0).Output.ShouldStartWith("Recorded 1 event");
         (await BuiltProgram.RunAsync(ledger, "define", file)).ShouldReturn(0).Output.ShouldStartWith("Nothing to record");
         await File.WriteAllTextAsync(file, """{ "id": "towns", "titel": "Towns" }""", TestContext.Current.CancellationToken);
         (await BuiltProgram.RunAsync(ledger, "define", file)).ShouldReturn(2).Problems.ShouldContain("titel");
-        (await BuiltProgram.RunAsync(ledger, "define", Path.Combine(folder, "none.json"))).ShouldReturn(2).Problems.ShouldContain("none.json");
+        (await BuiltProgram.RunAsync(ledger, "define", Path.Combine(folder, "none.json")))
+            .ShouldReturn(2)
+            .Problems.ShouldContain("none.json");
     }
 }

@@ -23,7 +23,8 @@ public sealed class Imports_that_fail(PrivateServer server)
         File.Delete(figures);
         File.Move(secret, Path.Combine(folder, "figures-2026.csv"));
         File.CreateSymbolicLink(figures, "figures-2026.csv");
-        (await BuiltProgram.RunAsync(database, "import", folder, "--ranking", "towns")).ShouldReturn(0)
+        (await BuiltProgram.RunAsync(database, "import", folder, "--ranking", "towns"))
+            .ShouldReturn(0)
             .Output.ShouldContain("Recorded 2 publications");
     }
 
@@ -32,11 +33,14 @@ public sealed class Imports_that_fail(PrivateServer server)
     {
         var (database, folder) = (await server.NewDatabaseAsync(), TownsFolder.In(server.NewFolder()));
         (await BuiltProgram.RunAsync(database, "upgrade")).ShouldReturn(0);
-        await ExecuteAsync(database, """
+        await ExecuteAsync(
+            database,
+            """
             create function events.refuse() returns trigger language plpgsql as $$ begin raise exception 'no room for publications'; end $$;
             create trigger refuse before insert on events.mt_events
               for each row when (new.type = 'publication-recorded') execute function events.refuse();
-            """);
+            """
+        );
         var failed = (await BuiltProgram.RunAsync(database, "import", folder, "--ranking", "towns", "--verbose")).ShouldReturn(70);
         failed.Problems.ShouldContain("no room for publications");
         var left = (await BuiltProgram.RunAsync(database, "status", "--json")).ShouldReturn(0).Json;

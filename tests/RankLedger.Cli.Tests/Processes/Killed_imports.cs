@@ -22,7 +22,10 @@ public sealed class Killed_imports(PrivateServer server, ITestOutputHelper outpu
         while (kills < Kills)
         {
             using var process = BuiltProgram.Start(database, import);
-            var drained = Task.WhenAll(process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+            var drained = Task.WhenAll(
+                process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+                process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)
+            );
             await RecordingAsync(database, process, kills);
             if (process.HasExited)
                 break;
@@ -50,7 +53,11 @@ public sealed class Killed_imports(PrivateServer server, ITestOutputHelper outpu
     {
         var before = await CountAsync(database, "select count(*) from ledger.ledger_entry");
         var limit = kills is 1 or 4 or 7 ? TimeSpan.FromMinutes(2) : TimeSpan.FromMilliseconds(900 + (kills * 250));
-        for (var wait = Stopwatch.StartNew(); !process.HasExited && wait.Elapsed < limit; await Task.Delay(25, TestContext.Current.CancellationToken))
+        for (
+            var wait = Stopwatch.StartNew();
+            !process.HasExited && wait.Elapsed < limit;
+            await Task.Delay(25, TestContext.Current.CancellationToken)
+        )
         {
             if (await CountAsync(database, "select count(*) from ledger.ledger_entry") > before + 1)
                 return;
@@ -59,12 +66,22 @@ public sealed class Killed_imports(PrivateServer server, ITestOutputHelper outpu
 
     private static async Task<long> WholeAsync(string database)
     {
-        (await CountAsync(database, """
-            select count(*) from ledger.ledger_entry l full join events.mt_events e on e.seq_id = l.seq_id
-            where e.seq_id is null or l.seq_id is null or (e.type = 'publication-recorded' and jsonb_array_length(e.data -> 'figures') <> 30)
-            """)).ShouldBe(0);
+        (
+            await CountAsync(
+                database,
+                """
+                select count(*) from ledger.ledger_entry l full join events.mt_events e on e.seq_id = l.seq_id
+                where e.seq_id is null or l.seq_id is null or (e.type = 'publication-recorded' and jsonb_array_length(e.data -> 'figures') <> 30)
+                """
+            )
+        ).ShouldBe(0);
         (await CountAsync(database, "select coalesce(max(position), 0) - count(*) from ledger.ledger_entry")).ShouldBe(0);
-        (await CountAsync(database, "select count(*) from (select publication from read_model.printed_figure group by publication having count(*) <> 30) p")).ShouldBe(0);
+        (
+            await CountAsync(
+                database,
+                "select count(*) from (select publication from read_model.printed_figure group by publication having count(*) <> 30) p"
+            )
+        ).ShouldBe(0);
         return await CountAsync(database, "select count(*) from read_model.publication where recorded_to = 9223372036854775807");
     }
 
@@ -85,7 +102,10 @@ public sealed class Killed_imports(PrivateServer server, ITestOutputHelper outpu
 
     private static string Write(string folder)
     {
-        var (publications, figures) = (new StringBuilder("publication_id,published_on,publisher,title\n"), new StringBuilder("publication_id,entity_id,period,flow,value_cny\n"));
+        var (publications, figures) = (
+            new StringBuilder("publication_id,published_on,publisher,title\n"),
+            new StringBuilder("publication_id,entity_id,period,flow,value_cny\n")
+        );
         for (var p = 0; p < Publications; p++)
         {
             publications.Append($"p{p},{new DateOnly(2000, 1, 1).AddDays(p):yyyy-MM-dd},Office,Release {p}\n");

@@ -14,7 +14,11 @@ public sealed class Other_questions(PrivateServer server)
     [InlineData("check R", "basis findings claims")]
     [InlineData("compare R 2025 --from 2026-01-20 --to 2026-02-28", "from to ranking flow period unit known equal cells ranks swaps")]
     [InlineData("revisions R --statistics", "basis ranking revisions ranks")]
-    [InlineData("status", "server serverVersion database schemaVersion position recordedAt rankings publications figures facts size health role lagSeconds durability warning restarts")]
+    [InlineData(
+        "status",
+        "server serverVersion database schemaVersion position recordedAt rankings publications figures facts size health role "
+            + "lagSeconds durability warning restarts"
+    )]
     [InlineData("verify", "clean position events rows problems")]
     public async Task Print_one_json_object_with_the_members_of_the_answer(string line, string members)
     {
@@ -34,7 +38,9 @@ public sealed class Other_questions(PrivateServer server)
     public async Task A_replay_prints_one_json_object_a_line_in_order_of_days()
     {
         var lines = (await AskAsync("replay R 2025 --json")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var days = lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("basis").GetProperty("asPublished").GetString()!).ToList();
+        var days = lines
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("basis").GetProperty("asPublished").GetString()!)
+            .ToList();
         days[0].ShouldBe("2026-01-16");
         days.ShouldBe(days.Order(StringComparer.Ordinal));
     }
@@ -52,7 +58,9 @@ public sealed class Other_questions(PrivateServer server)
     {
         var text = (await AskAsync("compare R 2025 --from 2026-01-20 --to 2026-02-28")).Output;
         text.ShouldContain("· Jinhua has a row now, 8th: China Daily Brief published 1,050.86 bn on 2026-01-22 (recorded at @199).");
-        (await AskAsync("compare R 2025 --from 2026-02-28@212 --to 2026-02-28")).Output.ShouldContain("Nothing changed: no cell and no rank differs between the two points.");
+        (await AskAsync("compare R 2025 --from 2026-02-28@212 --to 2026-02-28")).Output.ShouldContain(
+            "Nothing changed: no cell and no rank differs between the two points."
+        );
     }
 
     [Fact]
@@ -89,11 +97,15 @@ public sealed class Other_questions(PrivateServer server)
     [Fact]
     public async Task Something_unknown_is_named_with_its_slug()
     {
-        var outcome = (await BuiltProgram.RunAsync(await server.SampleAsync(), "publication", Ranking, "nothing", "--json")).ShouldReturn(3);
+        var outcome = (await BuiltProgram.RunAsync(await server.SampleAsync(), "publication", Ranking, "nothing", "--json")).ShouldReturn(
+            3
+        );
         outcome.Problem.GetProperty("problem").GetString().ShouldBe("unknown-publication");
         (await BuiltProgram.RunAsync(await server.SampleAsync(), "milestones", "nobody")).ShouldReturn(3).Problems.ShouldContain("nobody");
     }
 
     private async Task<Outcome> AskAsync(string line) =>
-        (await BuiltProgram.RunAsync(await server.SampleAsync(), line.Split(' ').Select(word => word == "R" ? Ranking : word).ToArray())).ShouldReturn(0);
+        (
+            await BuiltProgram.RunAsync(await server.SampleAsync(), line.Split(' ').Select(word => word == "R" ? Ranking : word).ToArray())
+        ).ShouldReturn(0);
 }

@@ -9,7 +9,10 @@ namespace RankLedger.Cli.Tests.Processes;
 /// <summary>One private PostgreSQL for the assembly, in a folder of its own; databases on it as tests need them.</summary>
 public sealed class PrivateServer : IAsyncLifetime
 {
-    private readonly string folder = Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"rankledger-cli-{Guid.NewGuid():N}");
+    private readonly string folder = Path.Combine(
+        Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(),
+        $"rankledger-cli-{Guid.NewGuid():N}"
+    );
     private readonly SemaphoreSlim gate = new(1);
     private LocalPostgresServer? server;
     private string? sample;

@@ -10,14 +10,30 @@ public sealed class The_demo(PrivateServer server)
         first.Output.ShouldContain($"$ rankledger standings china-foreign-trade-cities 2025 --as-published 2026-01-15 --data {folder}");
         first.Output.ShouldContain("1,005.86 bn");
         var before = await TableAsync(folder);
-        (await BuiltProgram.RunAsync("Host=127.0.0.1;Port=1", "demo", "--data", folder)).ShouldReturn(0).Output.ShouldContain("211 recorded before");
+        (await BuiltProgram.RunAsync("Host=127.0.0.1;Port=1", "demo", "--data", folder))
+            .ShouldReturn(0)
+            .Output.ShouldContain("211 recorded before");
         (await TableAsync(folder)).ShouldBe(before);
         before.ShouldContain("1050860000000");
     }
 
     private static async Task<string> TableAsync(string folder)
     {
-        var answer = (await BuiltProgram.RunAsync(null, "standings", "china-foreign-trade-cities", "2025", "--as-published", "2026-01-22", "--json", "--data", folder)).ShouldReturn(0).Json;
+        var answer = (
+            await BuiltProgram.RunAsync(
+                null,
+                "standings",
+                "china-foreign-trade-cities",
+                "2025",
+                "--as-published",
+                "2026-01-22",
+                "--json",
+                "--data",
+                folder
+            )
+        )
+            .ShouldReturn(0)
+            .Json;
         return answer.GetProperty("rows").ToString();
     }
 }

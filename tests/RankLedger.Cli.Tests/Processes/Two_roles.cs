@@ -13,9 +13,26 @@ public sealed class Two_roles(PrivateServer server)
     public async Task A_writer_records_amends_and_asks_and_changes_nothing_that_was_recorded()
     {
         var folder = await ImportedAsync();
-        string[] publication = (await TypeAsync(folder, "publications", "towns", "--json")).ShouldReturn(0).Json.GetProperty("publications")
-            .EnumerateArray().Select(each => each.GetProperty("publication").GetString()!).ToArray();
-        (await TypeAsync(folder, "withdraw", "towns", publication[0], "--on", "2026-03-01", "--reason", "it was wrong", "--evidence", "a letter")).ShouldReturn(0);
+        string[] publication = (await TypeAsync(folder, "publications", "towns", "--json"))
+            .ShouldReturn(0)
+            .Json.GetProperty("publications")
+            .EnumerateArray()
+            .Select(each => each.GetProperty("publication").GetString()!)
+            .ToArray();
+        (
+            await TypeAsync(
+                folder,
+                "withdraw",
+                "towns",
+                publication[0],
+                "--on",
+                "2026-03-01",
+                "--reason",
+                "it was wrong",
+                "--evidence",
+                "a letter"
+            )
+        ).ShouldReturn(0);
         (await TypeAsync(folder, "keys", "create", "--name", "desk", "--scope", "reader")).ShouldReturn(0);
         (await TypeAsync(folder, "milestones", "towns")).ShouldReturn(0);
         (await TypeAsync(folder, "rebuild")).ShouldReturn(0);
@@ -24,17 +41,30 @@ public sealed class Two_roles(PrivateServer server)
         await using var open = await LocalPostgresServer.StartAsync(new(folder) { Writer = WriterRole.Name }, Cancelled);
         (await ScalarAsync(open.WriterConnectionString, "select current_user::text")).ShouldBe("rankledger_writer");
         (await ScalarAsync(open.WriterConnectionString, "select count(*) > 0 from events.mt_events")).ShouldBe(true);
-        foreach (var forbidden in (string[])
-        [
-            "update events.mt_events set data = '{}'", "delete from events.mt_events", "truncate events.mt_events cascade",
-            "update ledger.ledger_entry set recorded_at = now()", "delete from ledger.ledger_entry", "truncate ledger.ledger_entry",
-            "delete from events.mt_streams", "truncate events.mt_streams cascade", "insert into ledger.schema_version values (99)",
-            "alter table events.mt_events disable trigger all", "drop table ledger.ledger_entry", "create table ledger.mine(n int)",
-            "create schema mine", "drop schema events cascade", "set role rankledger",
-        ])
+        foreach (
+            var forbidden in (string[])
+                [
+                    "update events.mt_events set data = '{}'",
+                    "delete from events.mt_events",
+                    "truncate events.mt_events cascade",
+                    "update ledger.ledger_entry set recorded_at = now()",
+                    "delete from ledger.ledger_entry",
+                    "truncate ledger.ledger_entry",
+                    "delete from events.mt_streams",
+                    "truncate events.mt_streams cascade",
+                    "insert into ledger.schema_version values (99)",
+                    "alter table events.mt_events disable trigger all",
+                    "drop table ledger.ledger_entry",
+                    "create table ledger.mine(n int)",
+                    "create schema mine",
+                    "drop schema events cascade",
+                    "set role rankledger",
+                ]
+        )
         {
-            (await Should.ThrowAsync<PostgresException>(() => ScalarAsync(open.WriterConnectionString, forbidden), forbidden))
-                .SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, forbidden);
+            (
+                await Should.ThrowAsync<PostgresException>(() => ScalarAsync(open.WriterConnectionString, forbidden), forbidden)
+            ).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, forbidden);
         }
     }
 
@@ -76,7 +106,9 @@ public sealed class Two_roles(PrivateServer server)
         }
 
         var (owner, writer) = (In(open.ConnectionString), In(open.WriterConnectionString));
-        (await BuiltProgram.RunAsync(writer, "keys", "list")).ShouldReturn(3).Problems.ShouldContain("have the owner run 'rankledger upgrade'");
+        (await BuiltProgram.RunAsync(writer, "keys", "list"))
+            .ShouldReturn(3)
+            .Problems.ShouldContain("have the owner run 'rankledger upgrade'");
         var upgraded = (await BuiltProgram.RunAsync(owner, "upgrade")).ShouldReturn(0).Output;
         upgraded.ShouldContain("Made the ledger's tables");
         upgraded.ShouldContain("The role rankledger_writer may record and ask");
@@ -92,7 +124,8 @@ public sealed class Two_roles(PrivateServer server)
         return folder;
     }
 
-    private static Task<Outcome> TypeAsync(string folder, params string[] words) => BuiltProgram.RunAsync(null, [.. words, "--data", folder]);
+    private static Task<Outcome> TypeAsync(string folder, params string[] words) =>
+        BuiltProgram.RunAsync(null, [.. words, "--data", folder]);
 
     private static async Task<object?> ScalarAsync(string connection, string sql)
     {

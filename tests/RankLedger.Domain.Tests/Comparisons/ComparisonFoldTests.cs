@@ -6,7 +6,8 @@ using static RankLedger.Domain.Tests.Given;
 
 namespace RankLedger.Domain.Tests.Comparisons;
 
-/// <summary>Given events at positions, when two points are compared, then differences with their events. The definition is @1; amounts are billions printed as such.</summary>
+/// <summary>Given events at positions, when two points are compared, then differences with their events. The definition is @1; amounts are
+/// billions printed as such.</summary>
 public class ComparisonFoldTests
 {
     private static readonly PublicationRecorded First = Said("first", "2026-01-10", ("jinhua", "1050"), ("dongguan", "1570"));
@@ -21,22 +22,33 @@ public class ComparisonFoldTests
     {
         // Both are recorded at both points; the day brings the later one. On one day the ledger brings it.
         var later = Said("later", day, ("jinhua", billions));
-        var found = (day == "2026-01-10" ? Compare("", 2, "", 3, First, later) : Compare("2026-01-31", 3, day, 3, First, later)).Cells.ShouldHaveSingleItem();
-        (found.Entity, found.Kind, found.Change, found.Origin, found.Cause.Event.Publication, found.Cause.Event.Position).ShouldBe(("jinhua", kind, change, Origin.Publisher, "later", 3));
+        var found = (
+            day == "2026-01-10" ? Compare("", 2, "", 3, First, later) : Compare("2026-01-31", 3, day, 3, First, later)
+        ).Cells.ShouldHaveSingleItem();
+        (found.Entity, found.Kind, found.Change, found.Origin, found.Cause.Event.Publication, found.Cause.Event.Position).ShouldBe(
+            ("jinhua", kind, change, Origin.Publisher, "later", 3)
+        );
         found.Changes.ShouldHaveSingleItem().Before!.Value.ShouldBe(1050e9m);
         found.Cause.On.ShouldBe(day == "2026-01-10" ? null : Day(day));
     }
 
     [Fact]
     public void A_coarser_repetition_changes_nothing() =>
-        Compare("", 2, "", 3, First, Said("later", "2026-02-01", ("jinhua", "1.05", "trillion yuan", 1.05e12m))).ShouldSatisfyAllConditions(
-            found => found.Cells.ShouldBeEmpty(), found => found.Ranks.ShouldBeEmpty(), found => found.Swaps.ShouldBeEmpty());
+        Compare("", 2, "", 3, First, Said("later", "2026-02-01", ("jinhua", "1.05", "trillion yuan", 1.05e12m)))
+            .ShouldSatisfyAllConditions(
+                found => found.Cells.ShouldBeEmpty(),
+                found => found.Ranks.ShouldBeEmpty(),
+                found => found.Swaps.ShouldBeEmpty()
+            );
 
     [Fact]
     public void A_publication_recorded_before_and_corrected_since_is_still_the_publishers_word_when_its_day_brings_it()
     {
-        var found = Compare("2026-01-09", 2, "2026-01-10", 3, First, Amended("first", Corrected("jinhua", "1050", "1051"))).Cells.Single(each => each.Entity == "jinhua");
-        (found.Change, found.Origin, found.To.Figure!.Value, found.Cause.Axis).ShouldBe((ChangeKind.Published, Origin.Publisher, 1051e9m, ComparedAxis.Published));
+        var found = Compare("2026-01-09", 2, "2026-01-10", 3, First, Amended("first", Corrected("jinhua", "1050", "1051")))
+            .Cells.Single(each => each.Entity == "jinhua");
+        (found.Change, found.Origin, found.To.Figure!.Value, found.Cause.Axis).ShouldBe(
+            (ChangeKind.Published, Origin.Publisher, 1051e9m, ComparedAxis.Published)
+        );
         found.Between.ShouldHaveSingleItem().Cause.Event.Position.ShouldBe(3);
     }
 
@@ -45,8 +57,14 @@ public class ComparisonFoldTests
     {
         object[] events =
         [
-            First, Said("none", "2026-02-01") with { Figures = [Figure("dongguan", 1580e9m)], Drops = [Jinhua] },
-            Amended("none", new PublicationWithdrawn(Day("2026-03-01"), "ann", "r", "e")), Amended("none", new PublicationReinstated(Day("2026-04-01"), "ann", "r", "e")),
+            First,
+            Said("none", "2026-02-01") with
+            {
+                Figures = [Figure("dongguan", 1580e9m)],
+                Drops = [Jinhua],
+            },
+            Amended("none", new PublicationWithdrawn(Day("2026-03-01"), "ann", "r", "e")),
+            Amended("none", new PublicationReinstated(Day("2026-04-01"), "ann", "r", "e")),
         ];
         Of("2026-01-31", "2026-02-01").ShouldBe((DifferenceKind.Vanished, ChangeKind.Dropped, 3, Day("2026-02-01")));
         Of("2026-02-28", "2026-03-01").ShouldBe((DifferenceKind.Appeared, ChangeKind.Withdrawn, 4, Day("2026-03-01")));
@@ -63,7 +81,8 @@ public class ComparisonFoldTests
     [Fact]
     public void A_full_publication_that_leaves_a_cell_out_drops_it()
     {
-        var found = Compare("", 2, "", 3, First, Said("all", "2026-02-01", ("dongguan", "1570")) with { Full = true }).Cells.Single(each => each.Entity == "jinhua");
+        var found = Compare("", 2, "", 3, First, Said("all", "2026-02-01", ("dongguan", "1570")) with { Full = true })
+            .Cells.Single(each => each.Entity == "jinhua");
         (found.Kind, found.Change, found.Cause.Event.Publication).ShouldBe((DifferenceKind.Vanished, ChangeKind.Dropped, "all"));
     }
 
@@ -72,8 +91,11 @@ public class ComparisonFoldTests
     {
         object[] events =
         [
-            First, Amended("first", Corrected("jinhua", "1050", "1060")), Amended("first", new Reversed(3, 2, "bob", "right after all", null)),
-            Amended("first", new PublicationRedated(Day("2026-01-10"), "day", null, Day("2026-05-01"), "day", null, "ann", "r", "e")), Amended("first", new PublicationVoided("ann", "r", null)),
+            First,
+            Amended("first", Corrected("jinhua", "1050", "1060")),
+            Amended("first", new Reversed(3, 2, "bob", "right after all", null)),
+            Amended("first", new PublicationRedated(Day("2026-01-10"), "day", null, Day("2026-05-01"), "day", null, "ann", "r", "e")),
+            Amended("first", new PublicationVoided("ann", "r", null)),
         ];
         Of(2, 3).ShouldBe((DifferenceKind.Value, ChangeKind.Corrected, 3));
         Of(3, 4).ShouldBe((DifferenceKind.Value, ChangeKind.Reversed, 4));
@@ -82,7 +104,8 @@ public class ComparisonFoldTests
 
         // The correction and its reversal lie between and cancel; neither is a difference.
         Compare("", 2, "", 4, events).Cells.ShouldBeEmpty();
-        Compare("2026-02-01", 4, "2026-02-01", 5, events).Cells.ShouldAllBe(each => each.Kind == DifferenceKind.Vanished && each.Change == ChangeKind.Redated);
+        Compare("2026-02-01", 4, "2026-02-01", 5, events)
+            .Cells.ShouldAllBe(each => each.Kind == DifferenceKind.Vanished && each.Change == ChangeKind.Redated);
 
         (DifferenceKind, ChangeKind, long) Of(long from, long to)
         {
@@ -95,7 +118,15 @@ public class ComparisonFoldTests
     [Fact]
     public void A_reversal_names_what_it_undoes()
     {
-        var found = Compare("", 3, "", 4, First, Amended("first", Corrected("jinhua", "1050", "1060")), Amended("first", new Reversed(3, 2, "bob", "right after all", null)));
+        var found = Compare(
+            "",
+            3,
+            "",
+            4,
+            First,
+            Amended("first", Corrected("jinhua", "1050", "1060")),
+            Amended("first", new Reversed(3, 2, "bob", "right after all", null))
+        );
         found.Cells.ShouldHaveSingleItem().Cause.Reverses!.Position.ShouldBe(3);
     }
 
@@ -104,8 +135,19 @@ public class ComparisonFoldTests
     {
         // Press says 1060 a month after a release said 1050: of lower authority, so it conflicts; with equal authority it revises.
         var press = Said("press", "2026-02-01", ("jinhua", "1060")) with { Kind = "press" };
-        var found = Compare("", 3, "", 4, First, press, new RankingRedefined(Definition with { KindAuthority = new Dictionary<string, int>() }, "ann")).Cells.ShouldHaveSingleItem();
-        (found.Change, found.Origin, found.From.Figure!.Value, found.To.Figure!.Value).ShouldBe((ChangeKind.Redefined, Origin.Ours, 1050e9m, 1060e9m));
+        var found = Compare(
+            "",
+            3,
+            "",
+            4,
+            First,
+            press,
+            new RankingRedefined(Definition with { KindAuthority = new Dictionary<string, int>() }, "ann")
+        )
+            .Cells.ShouldHaveSingleItem();
+        (found.Change, found.Origin, found.From.Figure!.Value, found.To.Figure!.Value).ShouldBe(
+            (ChangeKind.Redefined, Origin.Ours, 1050e9m, 1060e9m)
+        );
     }
 
     [Fact]
@@ -115,7 +157,9 @@ public class ComparisonFoldTests
         var found = Compare("2026-01-31", 3, "2026-02-01", 3, First, Said("later", "2026-02-01", ("jinhua", "1600")));
         found.Cells.ShouldHaveSingleItem().Entity.ShouldBe("jinhua");
         var dongguan = found.Ranks.Single(each => each.Entity == "dongguan");
-        (dongguan.From.Rank, dongguan.To.Rank, dongguan.Change, dongguan.Cause.Event.Publication).ShouldBe((1, 2, ChangeKind.Revised, "later"));
+        (dongguan.From.Rank, dongguan.To.Rank, dongguan.Change, dongguan.Cause.Event.Publication).ShouldBe(
+            (1, 2, ChangeKind.Revised, "later")
+        );
         (dongguan.CameAhead, dongguan.Because).ShouldBeOf(["jinhua"], ["jinhua"]);
         var jinhua = found.Ranks.Single(each => each.Entity == "jinhua");
         (jinhua.FellBehind, jinhua.Because).ShouldBeOf(["dongguan"], ["jinhua"]);
@@ -126,42 +170,83 @@ public class ComparisonFoldTests
     [Fact]
     public void An_axis_walked_backwards_leaves_out_what_its_events_did()
     {
-        var found = Compare("2026-02-01", 3, "2026-01-31", 3, First, Said("later", "2026-02-01", ("jinhua", "1060"))).Cells.ShouldHaveSingleItem();
-        (found.From.Figure!.Value, found.To.Figure!.Value, found.Change, found.Cause.Undone, found.Cause.Event.Publication).ShouldBe((1060e9m, 1050e9m, ChangeKind.Revised, true, "later"));
+        var found = Compare("2026-02-01", 3, "2026-01-31", 3, First, Said("later", "2026-02-01", ("jinhua", "1060")))
+            .Cells.ShouldHaveSingleItem();
+        (found.From.Figure!.Value, found.To.Figure!.Value, found.Change, found.Cause.Undone, found.Cause.Event.Publication).ShouldBe(
+            (1060e9m, 1050e9m, ChangeKind.Revised, true, "later")
+        );
     }
 
     [Fact]
     public void Every_event_that_touches_the_cell_is_in_between_once()
     {
-        // Confirmed, revised, and revised again: the last one explains, the others lie between; what Dongguan got, a title and another period do not influence it.
-        var found = Compare("2026-01-31", 2, "2026-03-01", 7, First, Said("confirmed", "2026-02-01", ("jinhua", "1.05", "trillion yuan", 1.05e12m)), Said("revised", "2026-02-10", ("jinhua", "1060")),
-            Said("again", "2026-02-20", ("jinhua", "1070")), Said("dongguan", "2026-02-21", ("dongguan", "1580")), Amended("first", new PublicationCorrected("title", "A title", "B", "ann", "r", "e")))
+        // Confirmed, revised, and revised again: the last one explains, the others lie between; what Dongguan got, a title and another
+        // period do not influence it.
+        var found = Compare(
+            "2026-01-31",
+            2,
+            "2026-03-01",
+            7,
+            First,
+            Said("confirmed", "2026-02-01", ("jinhua", "1.05", "trillion yuan", 1.05e12m)),
+            Said("revised", "2026-02-10", ("jinhua", "1060")),
+            Said("again", "2026-02-20", ("jinhua", "1070")),
+            Said("dongguan", "2026-02-21", ("dongguan", "1580")),
+            Amended("first", new PublicationCorrected("title", "A title", "B", "ann", "r", "e"))
+        )
             .Cells.Single(each => each.Entity == "jinhua");
         found.Cause.Event.Publication.ShouldBe("again");
-        found.Between.Select(each => (each.Cause.Event.Publication, each.Cause.On, each.Statement!.Value)).ShouldBe(
-            [("confirmed", Day("2026-02-01"), 1050e9m), ("revised", Day("2026-02-10"), 1060e9m)]);
+        found
+            .Between.Select(each => (each.Cause.Event.Publication, each.Cause.On, each.Statement!.Value))
+            .ShouldBe([("confirmed", Day("2026-02-01"), 1050e9m), ("revised", Day("2026-02-10"), 1060e9m)]);
     }
 
     [Fact]
     public void What_lies_in_between_is_in_the_order_of_the_way()
     {
-        // To the day before the first, at a position that knows more: the ledger brings @4 and @5, and then 20, 2 and 1 February are walked back before 10 January is.
-        var found = Compare("2026-03-01", 3, "2026-01-09", 5, First, Said("third", "2026-02-20", ("jinhua", "1070")), Said("fourth", "2026-02-01", ("jinhua", "1060")),
-            Said("fifth", "2026-02-02", ("jinhua", "1065"))).Cells.Single(each => each.Entity == "jinhua");
+        // To the day before the first, at a position that knows more: the ledger brings @4 and @5, and then 20, 2 and 1 February are walked
+        // back before 10 January is.
+        var found = Compare(
+            "2026-03-01",
+            3,
+            "2026-01-09",
+            5,
+            First,
+            Said("third", "2026-02-20", ("jinhua", "1070")),
+            Said("fourth", "2026-02-01", ("jinhua", "1060")),
+            Said("fifth", "2026-02-02", ("jinhua", "1065"))
+        )
+            .Cells.Single(each => each.Entity == "jinhua");
         found.Cause.Event.Publication.ShouldBe("first");
-        found.Between.Select(each => (each.Cause.Event.Publication, each.Cause.On)).ShouldBe([("third", Day("2026-02-20")), ("fifth", Day("2026-02-02")), ("fourth", Day("2026-02-01"))]);
+        found
+            .Between.Select(each => (each.Cause.Event.Publication, each.Cause.On))
+            .ShouldBe([("third", Day("2026-02-20")), ("fifth", Day("2026-02-02")), ("fourth", Day("2026-02-01"))]);
     }
 
     private static PublicationRecorded Said(string id, string on, params (string Entity, string Billions)[] figures) =>
-        Recorded(id, on, [.. figures.Select(each => Figure(each.Entity, decimal.Parse(each.Billions) * 1e9m, each.Billions, "billion yuan"))]);
+        Recorded(
+            id,
+            on,
+            [.. figures.Select(each => Figure(each.Entity, decimal.Parse(each.Billions) * 1e9m, each.Billions, "billion yuan"))]
+        );
 
     private static PublicationRecorded Said(string id, string on, (string Entity, string Text, string Unit, decimal Value) figure) =>
         Recorded(id, on, Figure(figure.Entity, figure.Value, figure.Text, figure.Unit));
 
     private static FigureCorrected Corrected(string entity, string from, string to) =>
-        new("total", "2025", entity, Figure(entity, decimal.Parse(from) * 1e9m, from, "billion yuan"), Figure(entity, decimal.Parse(to) * 1e9m, to, "billion yuan"), "ann", "typing error", "page 3");
+        new(
+            "total",
+            "2025",
+            entity,
+            Figure(entity, decimal.Parse(from) * 1e9m, from, "billion yuan"),
+            Figure(entity, decimal.Parse(to) * 1e9m, to, "billion yuan"),
+            "ann",
+            "typing error",
+            "page 3"
+        );
 
-    private static (string Publication, PublicationEvent Event) Amended(string publication, PublicationAmendment amendment) => (publication, amendment);
+    private static (string Publication, PublicationEvent Event) Amended(string publication, PublicationAmendment amendment) =>
+        (publication, amendment);
 
     private static PeriodComparison Compare(string p1, long k1, string p2, long k2, params object[] events)
     {
@@ -180,7 +265,8 @@ public class ComparisonFoldTests
         return ComparisonFold.Of(placed, "total", "2025", new(Limit(p1), k1), new(Limit(p2), k2));
     }
 
-    private static DateOnly Limit(string day) => AsPublished.TryParse(day, out var published, out var reason) ? published.Limit : throw new FormatException(reason);
+    private static DateOnly Limit(string day) =>
+        AsPublished.TryParse(day, out var published, out var reason) ? published.Limit : throw new FormatException(reason);
 }
 
 file static class Both

@@ -11,15 +11,27 @@ public class FindingTests
     [Fact]
     public void Scale_is_compared_with_every_statement_of_the_nearest_year()
     {
-        // 404 - 1 is below 4 × 101 = 404; 414 - 1 is above it, and below 4 × (103 + 1) = 416 of the other year as near; 418 - 1 is above both.
+        // 404 - 1 is below 4 × 101 = 404; 414 - 1 is above it, and below 4 × (103 + 1) = 416 of the other year as near; 418 - 1 is above
+        // both.
         Report(Years("404")).ShouldBeEmpty();
         Report(Years("414", Said("jinhua", "2019", "103"))).ShouldBeEmpty();
-        var found = Report(Years("418", Said("jinhua", "2018", "101", "right", on: "2031-01-01"), Said("jinhua", "2019", "103"))).Single(each => each.Kind == FindingKind.Scale);
+        var found = Report(Years("418", Said("jinhua", "2018", "101", "right", on: "2031-01-01"), Said("jinhua", "2019", "103")))
+            .Single(each => each.Kind == FindingKind.Scale);
         (found.Entity, found.Period, found.Flow, found.Publication).ShouldBe(("jinhua", "2018", "total", "p"));
-        found.Detail.ShouldBe("Jinhua, total 2018: 418 is more than four times above every statement of the nearest year, of which 103 (p) for 2019 comes closest.");
+        found.Detail.ShouldBe(
+            "Jinhua, total 2018: 418 is more than four times above every statement of the nearest year, of which 103 (p) for "
+                + "2019 comes closest."
+        );
 
         static (string, string, string, Statement)[] Years(string of2018, params (string, string, string, Statement)[] more) =>
-            [Said("jinhua", "2016", "100"), Said("jinhua", "2017", "100"), Said("jinhua", "2018", of2018), Said("jinhua", "2020", "103"), Said("jinhua", "2021", "103"), .. more];
+            [
+                Said("jinhua", "2016", "100"),
+                Said("jinhua", "2017", "100"),
+                Said("jinhua", "2018", of2018),
+                Said("jinhua", "2020", "103"),
+                Said("jinhua", "2021", "103"),
+                .. more,
+            ];
     }
 
     [Fact]
@@ -33,7 +45,8 @@ public class FindingTests
     }
 
     [Theory]
-    // 600 in six months are 100 a month; half of that leaves 300 for the rest, 900 for the year. Surely less: 599 in six leave 299.5, so below 898.5.
+    // 600 in six months are 100 a month; half of that leaves 300 for the rest, 900 for the year. Surely less: 599 in six leave 299.5, so
+    // below 898.5.
     [InlineData("600", "897", true)]
     [InlineData("600", "898", false)]
     // Twice of that leaves 1200, 1800 for the year. Surely more: 601 in six leave 1202, so from 1803 on; ends are excluded.
@@ -46,33 +59,55 @@ public class FindingTests
     public void A_month_looks_at_the_next_figure_and_takes_the_statement_that_explains_it()
     {
         // 100 a month, 150 to September: 900 + 3 × 50 is just half. The year comes after it and says nothing about June.
-        Kinds(Report(Said("jinhua", "2025-01/2025-06", "600"), Said("jinhua", "2025-01/2025-09", "900"), Said("jinhua", "2025", "1200"))).ShouldBeEmpty();
-        Report(Said("jinhua", "2025-01/2025-06", "600"), Said("jinhua", "2025", "6000", "wrong"), Said("jinhua", "2025", "1200", "right", on: "2031-01-01"))
+        Kinds(Report(Said("jinhua", "2025-01/2025-06", "600"), Said("jinhua", "2025-01/2025-09", "900"), Said("jinhua", "2025", "1200")))
+            .ShouldBeEmpty();
+        Report(
+                Said("jinhua", "2025-01/2025-06", "600"),
+                Said("jinhua", "2025", "6000", "wrong"),
+                Said("jinhua", "2025", "1200", "right", on: "2031-01-01")
+            )
             .ShouldNotContain(each => each.Kind == FindingKind.Month);
-        Report(Said("jinhua", "2025-01/2025-06", "600"), Said("jinhua", "2025-01/2025-12", "1200"), Said("jinhua", "2025", "6000")).ShouldNotContain(each => each.Kind == FindingKind.Month);
-        Report(Said("jinhua", "2025-01/2025-06", "600"), Said("jinhua", "2025-01/2025-08", "620")).Single().Detail
-            .ShouldBe("Jinhua, total 2025-01/2025-06: 600 is 100 a month and leaves 10 a month, 0.1 times that, until 620 (p) for 2025-01/2025-08.");
+        Report(Said("jinhua", "2025-01/2025-06", "600"), Said("jinhua", "2025-01/2025-12", "1200"), Said("jinhua", "2025", "6000"))
+            .ShouldNotContain(each => each.Kind == FindingKind.Month);
+        Report(Said("jinhua", "2025-01/2025-06", "600"), Said("jinhua", "2025-01/2025-08", "620"))
+            .Single()
+            .Detail.ShouldBe(
+                "Jinhua, total 2025-01/2025-06: 600 is 100 a month and leaves 10 a month, 0.1 times that, until 620 (p) for "
+                    + "2025-01/2025-08."
+            );
         Report(Said("jinhua", "2025-04/2025-06", "600"), Said("jinhua", "2025", "6000")).ShouldBeEmpty();
     }
 
     [Fact]
     public void A_longer_period_below_a_shorter_one_is_falling()
     {
-        var found = Report(Said("jinhua", "2025-01/2025-03", "300"), Said("jinhua", "2025-01/2025-06", "450"), Said("jinhua", "2025-01/2025-07", "448", "fell"))
+        var found = Report(
+                Said("jinhua", "2025-01/2025-03", "300"),
+                Said("jinhua", "2025-01/2025-06", "450"),
+                Said("jinhua", "2025-01/2025-07", "448", "fell")
+            )
             .Single(each => each.Kind == FindingKind.Falling);
         (found.Period, found.Publication).ShouldBe(("2025-01/2025-07", "fell"));
         found.Detail.ShouldBe("Jinhua, total 2025-01/2025-07: 448 is below 450 (p) for the shorter 2025-01/2025-06.");
-        Report(Said("jinhua", "2025-01/2025-06", "450"), Said("jinhua", "2025-01/2025-07", "449")).ShouldNotContain(each => each.Kind == FindingKind.Falling);
+        Report(Said("jinhua", "2025-01/2025-06", "450"), Said("jinhua", "2025-01/2025-07", "449"))
+            .ShouldNotContain(each => each.Kind == FindingKind.Falling);
     }
 
     [Fact]
     public void Parts_are_added_up_within_one_publication_and_within_rounding()
     {
         // 60 ± 1 and 39 ± 1 are between 97 and 101: a total of 101 ± 1 fits, one of 102 ± 1 touches, which is no overlap.
-        Report(Said("jinhua", "2025", "101"), Said("jinhua", "2025", "60", flow: "exports"), Said("jinhua", "2025", "39", flow: "imports")).ShouldBeEmpty();
-        Report(Said("jinhua", "2025", "102"), Said("jinhua", "2025", "60", flow: "exports"), Said("jinhua", "2025", "39", flow: "imports")).Single().Detail
-            .ShouldBe("Jinhua, total 2025: 102 is not the sum of the exports of 60 and the imports of 39 beside it, which is 99.");
-        Report(Said("jinhua", "2025", "102"), Said("jinhua", "2025", "60", flow: "exports"), Said("jinhua", "2025", "39", "other", flow: "imports")).ShouldBeEmpty();
+        Report(Said("jinhua", "2025", "101"), Said("jinhua", "2025", "60", flow: "exports"), Said("jinhua", "2025", "39", flow: "imports"))
+            .ShouldBeEmpty();
+        Report(Said("jinhua", "2025", "102"), Said("jinhua", "2025", "60", flow: "exports"), Said("jinhua", "2025", "39", flow: "imports"))
+            .Single()
+            .Detail.ShouldBe("Jinhua, total 2025: 102 is not the sum of the exports of 60 and the imports of 39 beside it, which is 99.");
+        Report(
+                Said("jinhua", "2025", "102"),
+                Said("jinhua", "2025", "60", flow: "exports"),
+                Said("jinhua", "2025", "39", "other", flow: "imports")
+            )
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -80,7 +115,8 @@ public class FindingTests
     {
         Kinds(Report(Said("yiwu", "2025", "102"), Said("jinhua", "2025", "100"))).ShouldBe([FindingKind.Child]);
         Report(Said("yiwu", "2025", "101"), Said("jinhua", "2025", "100")).ShouldBeEmpty();
-        Report(Said("yiwu", "2025", "102"), Said("jinhua", "2025", "100"), Said("jinhua", "2025", "110", "later", on: "2031-01-01")).ShouldBeEmpty();
+        Report(Said("yiwu", "2025", "102"), Said("jinhua", "2025", "100"), Said("jinhua", "2025", "110", "later", on: "2031-01-01"))
+            .ShouldBeEmpty();
         Report(Said("jinhua", "2025", "102"), Said("yiwu", "2025", "100")).ShouldBeEmpty();
     }
 
@@ -90,12 +126,19 @@ public class FindingTests
         // Twelve months of 10 ± 1 are between 108 and 132; with eleven of them nothing can be said.
         var months = Enumerable.Range(1, 12).Select(month => Said("jinhua", $"2025-{month:00}", "10")).ToArray();
         Report([.. months, Said("jinhua", "2025", "132")]).ShouldBeEmpty();
-        Report([.. months, Said("jinhua", "2025", "133", "year")]).Single().ShouldSatisfyAllConditions(
-            found => found.Kind.ShouldBe(FindingKind.Year), found => found.Publication.ShouldBe("year"),
-            found => found.Detail.ShouldBe("Jinhua, total 2025: 133 is not the sum of its twelve months, which is between 108 and 132."));
+        Report([.. months, Said("jinhua", "2025", "133", "year")])
+            .Single()
+            .ShouldSatisfyAllConditions(
+                found => found.Kind.ShouldBe(FindingKind.Year),
+                found => found.Publication.ShouldBe("year"),
+                found => found.Detail.ShouldBe("Jinhua, total 2025: 133 is not the sum of its twelve months, which is between 108 and 132.")
+            );
         Report([.. months.Skip(1), Said("jinhua", "2025", "133")]).ShouldBeEmpty();
-        Report([.. months, Said("jinhua", "2025-05", "20", "revised", on: "2031-01-01"), Said("jinhua", "2025", "140")]).ShouldNotContain(each => each.Kind == FindingKind.Year);
-        Report(Said("jinhua", "2025", "133"), Said("jinhua", "2025-01/2025-12", "131")).Single().Detail.ShouldBe("Jinhua, total 2025: 133 is not 131 (p), as printed for 2025-01/2025-12.");
+        Report([.. months, Said("jinhua", "2025-05", "20", "revised", on: "2031-01-01"), Said("jinhua", "2025", "140")])
+            .ShouldNotContain(each => each.Kind == FindingKind.Year);
+        Report(Said("jinhua", "2025", "133"), Said("jinhua", "2025-01/2025-12", "131"))
+            .Single()
+            .Detail.ShouldBe("Jinhua, total 2025: 133 is not 131 (p), as printed for 2025-01/2025-12.");
         Report(Said("jinhua", "2025", "133"), Said("jinhua", "2025-01/2025-12", "132")).ShouldBeEmpty();
     }
 
@@ -104,9 +147,16 @@ public class FindingTests
     {
         var register = Said("jinhua", "2025", "100", "a", publisher: "register", authority: 2);
         var compiler = Said("jinhua", "2025", "200", "b", on: "2031-01-01", publisher: "compiler", authority: 2);
-        Report(register, compiler).Single().ShouldSatisfyAllConditions(
-            found => (found.Kind, found.Publication).ShouldBe((FindingKind.Conflict, "b")),
-            found => found.Detail.ShouldBe("Jinhua, total 2025: 200 of compiler, published 2031-01-01, took the place of 100 (a) of register, published 2030-01-01: another source, and no revision."));
+        Report(register, compiler)
+            .Single()
+            .ShouldSatisfyAllConditions(
+                found => (found.Kind, found.Publication).ShouldBe((FindingKind.Conflict, "b")),
+                found =>
+                    found.Detail.ShouldBe(
+                        "Jinhua, total 2025: 200 of compiler, published 2031-01-01, took the place of 100 (a) of register, "
+                            + "published 2030-01-01: another source, and no revision."
+                    )
+            );
         var quoted = compiler with { Statement = compiler.Statement with { Source = "register" } };
         Report(register, quoted).ShouldBeEmpty();
     }
@@ -115,13 +165,20 @@ public class FindingTests
     public void Publishers_conflict_on_one_day_or_below_the_authority_of_what_stands()
     {
         var first = Said("jinhua", "2025", "100", "a", publisher: "customs", authority: 2);
-        Report(first, Said("jinhua", "2025", "200", "b", on: "2031-01-01", publisher: "press", authority: 1)).Single().ShouldSatisfyAllConditions(
-            found => (found.Kind, found.Publication).ShouldBe((FindingKind.Conflict, "b")),
-            found => found.Detail.ShouldBe("Jinhua, total 2025: 200 by press, published 2031-01-01, and 100 (a) by customs, published 2030-01-01, cannot both be right."));
+        Report(first, Said("jinhua", "2025", "200", "b", on: "2031-01-01", publisher: "press", authority: 1))
+            .Single()
+            .ShouldSatisfyAllConditions(
+                found => (found.Kind, found.Publication).ShouldBe((FindingKind.Conflict, "b")),
+                found =>
+                    found.Detail.ShouldBe(
+                        "Jinhua, total 2025: 200 by press, published 2031-01-01, and 100 (a) by customs, published 2030-01-01, "
+                            + "cannot both be right."
+                    )
+            );
         Kinds(Report(first, Said("jinhua", "2025", "200", "b", publisher: "press", authority: 2))).ShouldBe([FindingKind.Conflict]);
-        Kinds(Report(first, Said("jinhua", "2025", "200", "b", publisher: "customs", authority: 2))).ShouldBe([FindingKind.Conflict]);  // only the ids tell which came later
-        Report(first, Said("jinhua", "2025", "200", "b", on: "2031-01-01", publisher: "customs", authority: 2)).ShouldBeEmpty();       // a revision
-        Report(first, Said("jinhua", "2025", "101", "b", on: "2031-01-01", publisher: "press")).ShouldBeEmpty();               // within rounding
+        Kinds(Report(first, Said("jinhua", "2025", "200", "b", publisher: "customs", authority: 2))).ShouldBe([FindingKind.Conflict]); // only the ids tell which came later
+        Report(first, Said("jinhua", "2025", "200", "b", on: "2031-01-01", publisher: "customs", authority: 2)).ShouldBeEmpty(); // a revision
+        Report(first, Said("jinhua", "2025", "101", "b", on: "2031-01-01", publisher: "press")).ShouldBeEmpty(); // within rounding
     }
 
     [Fact]
@@ -130,7 +187,9 @@ public class FindingTests
         // The press contradicts its own figure, which stands, and the customs, who confirmed it.
         var own = Said("jinhua", "2025", "100", "a", publisher: "press");
         var customs = Said("jinhua", "2025", "100", "b", publisher: "customs");
-        Report(own, customs, Said("jinhua", "2025", "200", "c", publisher: "press")).Single().Detail.ShouldContain("and 100 (b) by customs");
+        Report(own, customs, Said("jinhua", "2025", "200", "c", publisher: "press"))
+            .Single()
+            .Detail.ShouldContain("and 100 (b) by customs");
     }
 
     [Fact]
@@ -139,20 +198,33 @@ public class FindingTests
         // Jinhua 100 and Dongguan 90: a list that has Dongguan first is wrong, also where a later list counts instead.
         var values = new[] { Said("jinhua", "2025", "100"), Said("dongguan", "2025", "90") };
         Report([Printed("jinhua", 1), Printed("dongguan", 2)], values).ShouldBeEmpty();
-        Report([Printed("dongguan", 1, "old"), Printed("jinhua", 1, "new", "2031-01-01"), Printed("dongguan", 2, "new", "2031-01-01")], values).Single().ShouldSatisfyAllConditions(
-            found => (found.Kind, found.Entity, found.Period, found.Publication).ShouldBe((FindingKind.Contradiction, "dongguan", "2025", "old")),
-            found => found.Detail.ShouldBe("Dongguan, total 2025: printed at position 1, but 1 entity is certainly ahead."));
+        Report(
+                [Printed("dongguan", 1, "old"), Printed("jinhua", 1, "new", "2031-01-01"), Printed("dongguan", 2, "new", "2031-01-01")],
+                values
+            )
+            .Single()
+            .ShouldSatisfyAllConditions(
+                found =>
+                    (found.Kind, found.Entity, found.Period, found.Publication).ShouldBe(
+                        (FindingKind.Contradiction, "dongguan", "2025", "old")
+                    ),
+                found => found.Detail.ShouldBe("Dongguan, total 2025: printed at position 1, but 1 entity is certainly ahead.")
+            );
     }
 
     [Theory]
     [InlineData("2025-12-30", "2025-12-30", true)]
     [InlineData("2025-12-31", "2025-12-31", false)]
-    [InlineData("2025-01-01", "2025-12-31", false)]   // dated to the year: it may have appeared on its last day
-    [InlineData("2025-01-01", "2025-06-30", true)]    // dated to the year, and known to have been public in June
+    [InlineData("2025-01-01", "2025-12-31", false)] // dated to the year: it may have appeared on its last day
+    [InlineData("2025-01-01", "2025-06-30", true)] // dated to the year, and known to have been public in June
     public void A_forecast_was_certainly_public_before_the_period_ended(string first, string visible, bool isFound)
     {
         var (entity, flow, period, statement) = Said("jinhua", "2025", "100");
-        var dated = statement with { Order = new(new(2025, 12, 31), Given.Day(first), null, "p"), Stands = [new(Given.Day(visible), KnownRange.Open)] };
+        var dated = statement with
+        {
+            Order = new(new(2025, 12, 31), Given.Day(first), null, "p"),
+            Stands = [new(Given.Day(visible), KnownRange.Open)],
+        };
         Kinds(Report((entity, flow, period, dated))).ShouldBe(isFound ? [FindingKind.Forecast] : []);
     }
 

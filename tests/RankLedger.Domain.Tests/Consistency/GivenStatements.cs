@@ -12,29 +12,68 @@ internal static class GivenStatements
 {
     public static readonly DateOnly Day = new(2100, 1, 1);
 
-    public static readonly Ranking Parts = new(Definition with { Flows = [new("total", "CNY"), new("exports", "CNY"), new("imports", "CNY")] });
+    public static readonly Ranking Parts = new(
+        Definition with
+        {
+            Flows = [new("total", "CNY"), new("exports", "CNY"), new("imports", "CNY")],
+        }
+    );
 
     public static (string Entity, string Flow, string Period, Statement Statement) Said(
-        string entity, string period, string billions, string publication = "p", string on = "2030-01-01", string flow = "total", string publisher = "customs", int authority = 1)
+        string entity,
+        string period,
+        string billions,
+        string publication = "p",
+        string on = "2030-01-01",
+        string flow = "total",
+        string publisher = "customs",
+        int authority = 1
+    )
     {
         var number = PrintedNumber.TryParse(billions, out var read) ? read : throw new FormatException(billions);
         var day = Given.Day(on);
-        return (entity, flow, period, new()
-        {
-            Order = new(day, day, null, publication), Publisher = publisher, Authority = authority, Stands = [new(day, KnownRange.Open)], PublishedOn = on,
-            Value = number.Value, Span = new(number.Value - number.LastDigit, number.Value + number.LastDigit),
-        });
+        return (
+            entity,
+            flow,
+            period,
+            new()
+            {
+                Order = new(day, day, null, publication),
+                Publisher = publisher,
+                Authority = authority,
+                Stands = [new(day, KnownRange.Open)],
+                PublishedOn = on,
+                Value = number.Value,
+                Span = new(number.Value - number.LastDigit, number.Value + number.LastDigit),
+            }
+        );
     }
 
     public static RankStatement Printed(string entity, int rank, string publication = "list", string on = "2030-01-02") =>
-        new(new(Given.Day(on), Given.Day(on), null, publication), 1, [new(Given.Day(on), KnownRange.Open)], new(entity, rank, publication, on));
+        new(
+            new(Given.Day(on), Given.Day(on), null, publication),
+            1,
+            [new(Given.Day(on), KnownRange.Open)],
+            new(entity, rank, publication, on)
+        );
 
-    public static IEnumerable<CellStatements> Cells(IEnumerable<(string Entity, string Flow, string Period, Statement Statement)> said) => said
-        .GroupBy(each => (each.Entity, each.Flow, each.Period), each => each.Statement)
-        .Select(cell => new CellStatements(cell.Key.Entity, cell.Key.Flow, ReferencePeriod.Parse(cell.Key.Period), [.. cell.OrderBy(each => each.Order)]));
+    public static IEnumerable<CellStatements> Cells(IEnumerable<(string Entity, string Flow, string Period, Statement Statement)> said) =>
+        said.GroupBy(each => (each.Entity, each.Flow, each.Period), each => each.Statement)
+            .Select(cell => new CellStatements(
+                cell.Key.Entity,
+                cell.Key.Flow,
+                ReferencePeriod.Parse(cell.Key.Period),
+                [.. cell.OrderBy(each => each.Order)]
+            ));
 
-    public static IReadOnlyList<Finding> Report(params (string Entity, string Flow, string Period, Statement Statement)[] said) => Report([], said);
+    public static IReadOnlyList<Finding> Report(params (string Entity, string Flow, string Period, Statement Statement)[] said) =>
+        Report([], said);
 
-    public static IReadOnlyList<Finding> Report(IReadOnlyList<RankStatement> positions2025, params (string Entity, string Flow, string Period, Statement Statement)[] said) =>
-        ConsistencyReport.Of(new(Parts, Cells(said), [new("total", ReferencePeriod.Parse("2025"), positions2025)], Day, amount => $"{Amount.Plain(amount)}"));
+    public static IReadOnlyList<Finding> Report(
+        IReadOnlyList<RankStatement> positions2025,
+        params (string Entity, string Flow, string Period, Statement Statement)[] said
+    ) =>
+        ConsistencyReport.Of(
+            new(Parts, Cells(said), [new("total", ReferencePeriod.Parse("2025"), positions2025)], Day, amount => $"{Amount.Plain(amount)}")
+        );
 }

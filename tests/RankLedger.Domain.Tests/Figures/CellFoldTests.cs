@@ -63,7 +63,14 @@ public class CellFoldTests
 
     [Fact]
     public void Authority_begins_anew_when_the_number_is_replaced() =>
-        LastOutcome(Said("a", 10, authority: 3), Said("b", 10, on: 2, authority: 3), Said("c", 20, on: 3, authority: 3), Said("d", 20, on: 4), Said("e", 30, on: 5)).ShouldBe(Outcome.Conflicting);
+        LastOutcome(
+                Said("a", 10, authority: 3),
+                Said("b", 10, on: 2, authority: 3),
+                Said("c", 20, on: 3, authority: 3),
+                Said("d", 20, on: 4),
+                Said("e", 30, on: 5)
+            )
+            .ShouldBe(Outcome.Conflicting);
 
     [Fact]
     public void A_drop_overlaps_nothing_and_follows_authority()
@@ -94,11 +101,13 @@ public class CellFoldTests
 
     [Fact]
     public void After_a_full_publication_left_nothing_any_later_statement_counts() =>
-        Standing(Said("a", 10, authority: 3), Omits("b", on: 2), Said("paper", 11, on: 3, publisher: "daily"))!.Publication.ShouldBe("paper");
+        Standing(Said("a", 10, authority: 3), Omits("b", on: 2), Said("paper", 11, on: 3, publisher: "daily"))!
+            .Publication.ShouldBe("paper");
 
     [Fact]
     public void The_same_source_changing_its_number_is_a_revision_whoever_prints_it() =>
-        LastOutcome(Said("a", 10, publisher: "register"), Said("b", 20, on: 2, publisher: "daily", source: "register")).ShouldBe(Outcome.Revised);
+        LastOutcome(Said("a", 10, publisher: "register"), Said("b", 20, on: 2, publisher: "daily", source: "register"))
+            .ShouldBe(Outcome.Revised);
 
     [Fact]
     public void Another_source_supersedes_and_stands()
@@ -109,9 +118,15 @@ public class CellFoldTests
 
     [Fact]
     public void A_source_that_backs_what_stands_revises_it() =>
-        LastOutcome(Said("a", 10, margin: 2, publisher: "register"), Said("b", 11, on: 2, publisher: "compiler"), Said("c", 20, on: 3, publisher: "register")).ShouldBe(Outcome.Revised);
+        LastOutcome(
+                Said("a", 10, margin: 2, publisher: "register"),
+                Said("b", 11, on: 2, publisher: "compiler"),
+                Said("c", 20, on: 3, publisher: "register")
+            )
+            .ShouldBe(Outcome.Revised);
 
     [Fact]
     public void Another_source_of_lower_authority_is_conflicting() =>
-        LastOutcome(Said("a", 10, publisher: "register", authority: 2), Said("b", 20, on: 2, publisher: "compiler")).ShouldBe(Outcome.Conflicting);
+        LastOutcome(Said("a", 10, publisher: "register", authority: 2), Said("b", 20, on: 2, publisher: "compiler"))
+            .ShouldBe(Outcome.Conflicting);
 }

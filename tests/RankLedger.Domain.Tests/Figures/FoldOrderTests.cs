@@ -26,7 +26,15 @@ public class FoldOrderTests
     public void The_last_day_decides_before_the_first_day_the_release_and_the_id()
     {
         var (early, late) = (new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 31));
-        FoldOrder[] inOrder = [new(early, early, 9, "z"), new(late, early, 9, "z"), new(late, late, null, "z"), new(late, late, 0, "z"), new(late, late, 1, "a"), new(late, late, 1, "b")];
+        FoldOrder[] inOrder =
+        [
+            new(early, early, 9, "z"),
+            new(late, early, 9, "z"),
+            new(late, late, null, "z"),
+            new(late, late, 0, "z"),
+            new(late, late, 1, "a"),
+            new(late, late, 1, "b"),
+        ];
         inOrder.Reverse().Order().ShouldBe(inOrder);
     }
 
@@ -69,5 +77,6 @@ public class FoldOrderTests
         Rivals(Said("a", 80), Said("b", 83), Said("release", 83, margin: 1, authority: 2)).ShouldBeEmpty();
 
     [Fact]
-    public void What_was_taken_back_is_no_rival() => Rivals(Said("a", 80, publisher: "daily"), Said("b", 83), Omits("full", on: 2, publisher: "daily")).ShouldBeEmpty();
+    public void What_was_taken_back_is_no_rival() =>
+        Rivals(Said("a", 80, publisher: "daily"), Said("b", 83), Omits("full", on: 2, publisher: "daily")).ShouldBeEmpty();
 }

@@ -98,13 +98,16 @@ public class PrintedTests
 
     [Fact]
     public void Any_text_is_read_or_refused_without_an_exception() =>
-        Gen.OneOf(Gen.String, Gen.String["0123456789.,-+ "], Gen.String["亿万千元bn yuan"]).Sample(
-            text =>
-            {
-                if (PrintedNumber.TryParse(text, out var number))
-                    number.LastDigitNotZero.ShouldBeGreaterThan(0);
-                _ = PrintedUnit.TryParse(text, "CNY", out var multiple, out _);
-                multiple.ShouldBeGreaterThan(0);
-            },
-            iter: 20_000, threads: 1);
+        Gen.OneOf(Gen.String, Gen.String["0123456789.,-+ "], Gen.String["亿万千元bn yuan"])
+            .Sample(
+                text =>
+                {
+                    if (PrintedNumber.TryParse(text, out var number))
+                        number.LastDigitNotZero.ShouldBeGreaterThan(0);
+                    _ = PrintedUnit.TryParse(text, "CNY", out var multiple, out _);
+                    multiple.ShouldBeGreaterThan(0);
+                },
+                iter: 20_000,
+                threads: 1
+            );
 }

@@ -48,26 +48,28 @@ public class SpanTests
         new Span(3, null).IsAbove(new(1, null)).ShouldBeFalse();
     }
 
-    public static TheoryData<RecordedFigure, decimal?, decimal?> Figures => new()
-    {
-        { Figure("jinhua", 1050860000000m, "10508.6", "亿元"), 1050850000000m, 1050870000000m },
-        { Figure("jinhua", 1460000000000m, "1.46", "trillion yuan"), 1450000000000m, 1470000000000m },
-        { Figure("jinhua", 580000000000m, "580", "billion yuan"), 579000000000m, 581000000000m },
-        { Figure("jinhua", 1050860000000m), 1050860000000m, 1050860000000m },
-        { Figure("jinhua", 1050860000000m, "10508.6"), 1050860000000m, 1050860000000m },
-        { Figure("jinhua", 1000000000000m) with { Qualifier = "at-least" }, 1000000000000m, null },
-        { Figure("jinhua", 1000000000000m) with { Qualifier = "at-most" }, null, 1000000000000m },
-        { Figure("jinhua", 1000000000000m, "1.00", "trillion yuan") with { Qualifier = "at-least" }, 1000000000000m, null },
-        { Figure("jinhua", 580000000000m, "580", "billion yuan") with { Qualifier = "about" }, 570000000000m, 590000000000m },
-        { Figure("jinhua", 1500000000000m, "1.50", "trillion yuan") with { Qualifier = "about" }, 1400000000000m, 1600000000000m },
-        { Figure("jinhua", 580000000000m) with { Qualifier = "about" }, 570000000000m, 590000000000m },
-        { Figure("jinhua", 5) with { Qualifier = "between", Low = 4, High = 7 }, 4, 7 },
-        { Figure("jinhua", 5, "5", "yuan") with { Low = 4, High = 7 }, 4, 7 },
-    };
+    public static TheoryData<RecordedFigure, decimal?, decimal?> Figures =>
+        new()
+        {
+            { Figure("jinhua", 1050860000000m, "10508.6", "亿元"), 1050850000000m, 1050870000000m },
+            { Figure("jinhua", 1460000000000m, "1.46", "trillion yuan"), 1450000000000m, 1470000000000m },
+            { Figure("jinhua", 580000000000m, "580", "billion yuan"), 579000000000m, 581000000000m },
+            { Figure("jinhua", 1050860000000m), 1050860000000m, 1050860000000m },
+            { Figure("jinhua", 1050860000000m, "10508.6"), 1050860000000m, 1050860000000m },
+            { Figure("jinhua", 1000000000000m) with { Qualifier = "at-least" }, 1000000000000m, null },
+            { Figure("jinhua", 1000000000000m) with { Qualifier = "at-most" }, null, 1000000000000m },
+            { Figure("jinhua", 1000000000000m, "1.00", "trillion yuan") with { Qualifier = "at-least" }, 1000000000000m, null },
+            { Figure("jinhua", 580000000000m, "580", "billion yuan") with { Qualifier = "about" }, 570000000000m, 590000000000m },
+            { Figure("jinhua", 1500000000000m, "1.50", "trillion yuan") with { Qualifier = "about" }, 1400000000000m, 1600000000000m },
+            { Figure("jinhua", 580000000000m) with { Qualifier = "about" }, 570000000000m, 590000000000m },
+            { Figure("jinhua", 5) with { Qualifier = "between", Low = 4, High = 7 }, 4, 7 },
+            { Figure("jinhua", 5, "5", "yuan") with { Low = 4, High = 7 }, 4, 7 },
+        };
 
     [Theory]
     [MemberData(nameof(Figures), DisableDiscoveryEnumeration = true)]
-    public void A_figure_spans_what_it_says(RecordedFigure figure, decimal? low, decimal? high) => FigureSpan.Of(figure, "CNY").ShouldBe(new Span(low, high));
+    public void A_figure_spans_what_it_says(RecordedFigure figure, decimal? low, decimal? high) =>
+        FigureSpan.Of(figure, "CNY").ShouldBe(new Span(low, high));
 
     [Fact]
     public void A_dropped_cell_has_no_span() => Should.Throw<ArgumentException>(() => FigureSpan.Of(Figure("jinhua", null), "CNY"));
@@ -77,8 +79,14 @@ public class SpanTests
     {
         var end = Gen.Int[0, 6].Select(it => (decimal)it).Nullable();
         var span = Gen.Select(end, end, (a, b) => a > b ? new Span(b, a) : new Span(a, b));
-        Gen.Select(span, span).Sample(
-            (one, other) => one.Overlaps(other) == other.Overlaps(one) && !(one.Overlaps(other) && one.IsAbove(other)) && !(one.IsAbove(other) && other.IsAbove(one)),
-            iter: 5_000, threads: 1);
+        Gen.Select(span, span)
+            .Sample(
+                (one, other) =>
+                    one.Overlaps(other) == other.Overlaps(one)
+                    && !(one.Overlaps(other) && one.IsAbove(other))
+                    && !(one.IsAbove(other) && other.IsAbove(one)),
+                iter: 5_000,
+                threads: 1
+            );
     }
 }

@@ -26,7 +26,8 @@ public class BeliefFoldTests
     public void Not_believed_any_more_is_undone() => State(9, Entry("2025", 1, 3)).ShouldBe(("2025", Undone));
 
     [Fact]
-    public void Backdated_where_an_earlier_entry_stands_now() => State(9, Entry("2025", 1, 3), Entry("2024", 3)).ShouldBe(("2025", Backdated));
+    public void Backdated_where_an_earlier_entry_stands_now() =>
+        State(9, Entry("2025", 1, 3), Entry("2024", 3)).ShouldBe(("2025", Backdated));
 
     [Fact]
     public void Postponed_where_a_later_entry_stands_now() => State(9, Entry("2024", 1, 3), Entry("2025", 3)).ShouldBe(("2024", Postponed));
@@ -55,8 +56,17 @@ public class BeliefFoldTests
         return (found.Last.Period.ToString(), found.State);
     }
 
-    private static MilestoneFact Entry(string period, int from, int? to = null) => new(
-        new(Day(from), to is { } end ? Day(end) : KnownRange.Open), MilestoneEvent.Entered, ReferencePeriod.Parse(period), 10, true, null, $"from{from}", to is { } by ? $"to{by}" : null);
+    private static MilestoneFact Entry(string period, int from, int? to = null) =>
+        new(
+            new(Day(from), to is { } end ? Day(end) : KnownRange.Open),
+            MilestoneEvent.Entered,
+            ReferencePeriod.Parse(period),
+            10,
+            true,
+            null,
+            $"from{from}",
+            to is { } by ? $"to{by}" : null
+        );
 
     private static DateOnly Day(int number) => new(2026, 1, number);
 }

@@ -14,17 +14,21 @@ public class MilestoneFoldTests
     public void At_or_above_the_tier_for_the_first_time_is_an_entry_that_names_the_last_period_below()
     {
         var fact = Of(Period("2023", 8), Period("2024", 9), Period("2025", 10)).ShouldHaveSingleItem();
-        (fact.Event, fact.Period.ToString(), fact.LastBelow.ToString(), fact.Certain, fact.Value).ShouldBe((Entered, "2025", "2024", true, 10));
+        (fact.Event, fact.Period.ToString(), fact.LastBelow.ToString(), fact.Certain, fact.Value).ShouldBe(
+            (Entered, "2025", "2024", true, 10)
+        );
     }
 
     [Fact]
     public void First_seen_above_has_no_last_period_below() => Of(Period("2025", 12)).ShouldHaveSingleItem().LastBelow.ShouldBeNull();
 
     [Fact]
-    public void Left_and_re_entered() => Told(Of(Period("2022", 12), Period("2023", 9), Period("2024", 11))).ShouldBe("Entered 2022, Left 2023, ReEntered 2024");
+    public void Left_and_re_entered() =>
+        Told(Of(Period("2022", 12), Period("2023", 9), Period("2024", 11))).ShouldBe("Entered 2022, Left 2023, ReEntered 2024");
 
     [Fact]
-    public void Certain_where_the_low_end_is_at_or_above() => Of(Period("2025", 10.2m, margin: 0.5m)).ShouldHaveSingleItem().Certain.ShouldBeFalse();
+    public void Certain_where_the_low_end_is_at_or_above() =>
+        Of(Period("2025", 10.2m, margin: 0.5m)).ShouldHaveSingleItem().Certain.ShouldBeFalse();
 
     [Fact]
     public void Bounds_decide_where_both_lie_on_one_side_and_say_nothing_otherwise()
@@ -55,11 +59,23 @@ public class MilestoneFoldTests
     [InlineData("2025-04/2025-09", "cumulative")]
     [InlineData("2024-01/2025-06", "cumulative")]
     [InlineData("2024-07/2025-06", "fiscal-07")]
-    public void Months_added_up_are_year_to_date_fiscal_years_or_runs(string period, string series) => MilestoneSeries.Of(ReferencePeriod.Parse(period)).ShouldBe(series);
+    public void Months_added_up_are_year_to_date_fiscal_years_or_runs(string period, string series) =>
+        MilestoneSeries.Of(ReferencePeriod.Parse(period)).ShouldBe(series);
 
     [Fact]
     public void A_running_series_has_one_entry_for_each_beginning_and_never_leaves() =>
-        Told(MilestoneFold.Of([Period("2024-01/2024-06", 8), Period("2024-01/2024-09", 12), Period("2024-01/2024-11", 9), Period("2025-01/2025-06", 10)], 10, isRunning: true))
+        Told(
+                MilestoneFold.Of(
+                    [
+                        Period("2024-01/2024-06", 8),
+                        Period("2024-01/2024-09", 12),
+                        Period("2024-01/2024-11", 9),
+                        Period("2025-01/2025-06", 10),
+                    ],
+                    10,
+                    isRunning: true
+                )
+            )
             .ShouldBe("Entered 2024-01/2024-09, Entered 2025-01/2025-06");
 
     [Fact]
@@ -73,8 +89,10 @@ public class MilestoneFoldTests
     [Fact]
     public void A_later_publication_that_lowers_the_value_ends_the_belief()
     {
-        var history = new PeriodHistory(ReferencePeriod.Parse("2025"),
-            [new(new(Day(1), Day(5)), "first", 12, Span.Exact(12)), new(new(Day(5), KnownRange.Open), "second", 9, Span.Exact(9))]);
+        var history = new PeriodHistory(
+            ReferencePeriod.Parse("2025"),
+            [new(new(Day(1), Day(5)), "first", 12, Span.Exact(12)), new(new(Day(5), KnownRange.Open), "second", 9, Span.Exact(9))]
+        );
         var fact = Of(history).ShouldHaveSingleItem();
         (fact.Known, fact.Publication, fact.EndedBy).ShouldBe((new KnownRange(Day(1), Day(5)), "first", "second"));
     }
@@ -90,11 +108,15 @@ public class MilestoneFoldTests
     private static readonly KnownRange Always = new(Day(1), KnownRange.Open);
 
     private static PeriodHistory Period(string period, decimal value, decimal margin = 0) =>
-        new(ReferencePeriod.Parse(period), [new(Always, "p", value, margin == 0 ? Span.Exact(value) : new(value - margin, value + margin))]);
+        new(
+            ReferencePeriod.Parse(period),
+            [new(Always, "p", value, margin == 0 ? Span.Exact(value) : new(value - margin, value + margin))]
+        );
 
     private static IReadOnlyList<MilestoneFact> Of(params PeriodHistory[] periods) => MilestoneFold.Of(periods, 10);
 
-    private static string Told(IEnumerable<MilestoneFact> facts) => string.Join(", ", facts.OrderBy(fact => fact.Period).Select(fact => $"{fact.Event} {fact.Period}"));
+    private static string Told(IEnumerable<MilestoneFact> facts) =>
+        string.Join(", ", facts.OrderBy(fact => fact.Period).Select(fact => $"{fact.Event} {fact.Period}"));
 
     private static DateOnly Day(int number) => new(2026, 1, number);
 }

@@ -29,7 +29,10 @@ public class Cells_agree_with_the_oracle(ITestOutputHelper output)
 
                 Interlocked.Increment(ref cases);
             },
-            iter: 600, threads: 1, print: it => it.Print());
+            iter: 600,
+            threads: 1,
+            print: it => it.Print()
+        );
         output.WriteLine($"{cases} histories, {asked} questions");
     }
 
@@ -46,34 +49,56 @@ public class Cells_agree_with_the_oracle(ITestOutputHelper output)
                 {
                     foreach (var p in naive.Days(R, naive.Last).Select(it => (DateOnly?)it).Append(null))
                     {
-                        var (expected, inOrder) = (naive.Replacements(R, cell.Flow, cell.Period, cell.Entity, p, naive.Last), domain.InOrder(cell, new(p)));
-                        var found = PrintedRevisions.Of(inOrder).Where(it => it.Kind == RevisionKind.Printed).Select(it => new NaiveReplacement(it.Publication, it.PreviousPublication, SameSource: true));
+                        var (expected, inOrder) = (
+                            naive.Replacements(R, cell.Flow, cell.Period, cell.Entity, p, naive.Last),
+                            domain.InOrder(cell, new(p))
+                        );
+                        var found = PrintedRevisions
+                            .Of(inOrder)
+                            .Where(it => it.Kind == RevisionKind.Printed)
+                            .Select(it => new NaiveReplacement(it.Publication, it.PreviousPublication, SameSource: true));
                         found.ShouldBe(expected.Where(it => it.SameSource), $"{cell} as published {p}");
-                        var others = PrintedRevisions.Superseded(inOrder).Select(it => new NaiveReplacement(it.Publication, it.PreviousPublication, SameSource: false));
+                        var others = PrintedRevisions
+                            .Superseded(inOrder)
+                            .Select(it => new NaiveReplacement(it.Publication, it.PreviousPublication, SameSource: false));
                         others.ShouldBe(expected.Where(it => !it.SameSource), $"{cell} as published {p}");
-                        (revised, superseded) = (revised + expected.Count(it => it.SameSource), superseded + expected.Count(it => !it.SameSource));
+                        (revised, superseded) = (
+                            revised + expected.Count(it => it.SameSource),
+                            superseded + expected.Count(it => !it.SameSource)
+                        );
                     }
                 }
             },
-            iter: 300, threads: 1, print: it => it.Print());
+            iter: 300,
+            threads: 1,
+            print: it => it.Print()
+        );
         output.WriteLine($"{revised} revised, {superseded} superseded");
     }
 
     [Fact]
     public void Order_of_arrival_does_not_matter()
     {
-        Gen.Select(Histories.Any, Gen.Int[0, 1000].Array[7]).Sample(
-            (history, dice) =>
-            {
-                var mixed = history.Interleaved(dice);
-                var (one, other, oracle) = (new DomainFolds(history.Events, long.MaxValue), new DomainFolds(mixed, long.MaxValue), new NaiveLedger(mixed));
-                foreach (var cell in oracle.Cells(R, oracle.Last))
+        Gen.Select(Histories.Any, Gen.Int[0, 1000].Array[7])
+            .Sample(
+                (history, dice) =>
                 {
-                    other.Facts(cell).ShouldBe(one.Facts(cell), cell.ToString());
-                    Compare(oracle, other, cell, oracle.Last);
-                }
-            },
-            iter: 500, threads: 1, print: it => it.Item1.Print());
+                    var mixed = history.Interleaved(dice);
+                    var (one, other, oracle) = (
+                        new DomainFolds(history.Events, long.MaxValue),
+                        new DomainFolds(mixed, long.MaxValue),
+                        new NaiveLedger(mixed)
+                    );
+                    foreach (var cell in oracle.Cells(R, oracle.Last))
+                    {
+                        other.Facts(cell).ShouldBe(one.Facts(cell), cell.ToString());
+                        Compare(oracle, other, cell, oracle.Last);
+                    }
+                },
+                iter: 500,
+                threads: 1,
+                print: it => it.Item1.Print()
+            );
     }
 
     private static int Compare(NaiveLedger naive, DomainFolds domain, RecordedCell cell, long k)
@@ -85,10 +110,12 @@ public class Cells_agree_with_the_oracle(ITestOutputHelper output)
         {
             var expected = naive.Cell(R, cell.Flow, cell.Period, cell.Entity, p, k);
             var fact = facts.FirstOrDefault(it => it.Known.Contains(new AsPublished(p).Limit));
-            var found = fact is null ? null : new NaiveCell(fact.Value, fact.Span.Low, fact.Span.High, fact.Publication, fact.Growth)
-            {
-                RivalPublications = string.Join(' ', fact.Conflict?.Rivals.Select(it => it.Publication) ?? []),
-            };
+            var found = fact is null
+                ? null
+                : new NaiveCell(fact.Value, fact.Span.Low, fact.Span.High, fact.Publication, fact.Growth)
+                {
+                    RivalPublications = string.Join(' ', fact.Conflict?.Rivals.Select(it => it.Publication) ?? []),
+                };
             if (found != expected)
                 found.ShouldBe(expected, $"{cell} as published {p}, as recorded @{k}");
         }

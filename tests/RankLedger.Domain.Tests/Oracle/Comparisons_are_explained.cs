@@ -7,38 +7,66 @@ using RankLedger.Tests.Oracle;
 
 namespace RankLedger.Domain.Tests.Oracle;
 
-/// <summary>Between any two points of a random history the oracle decides what differs, and whether the event named brings the later cell.</summary>
+/// <summary>Between any two points of a random history the oracle decides what differs, and whether the event named brings the later
+/// cell.</summary>
 public class Comparisons_are_explained(ITestOutputHelper output)
 {
     private const string R = Histories.RankingId;
-    private int compared, cells, positions, ranks, published, recorded, undone, between;
+    private int compared,
+        cells,
+        positions,
+        ranks,
+        published,
+        recorded,
+        undone,
+        between;
 
     [Fact]
     public void By_an_event_between_the_two_points()
     {
-        output.WriteLine($"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}");
-        Gen.Select(Histories.Any, Gen.Int[0, 1000].Array[8]).Sample(
-            (history, dice) =>
-            {
-                var naive = new NaiveLedger(history.Events);
-                var (k1, k2) = ((dice[0] % naive.Last) + 1, (dice[1] % naive.Last) + 1);
-                var days = naive.Days(R, naive.Last).Prepend(new DateOnly(2025, 1, 1)).ToList();
-                var (p1, p2) = (Day(days, dice[2], dice[4]), Day(days, dice[3], dice[5]));
-                var asked = naive.Cells(R, naive.Last).Select(it => (it.Flow, it.Period)).Distinct().ToList();
-                foreach (var (flow, period) in asked.Skip(dice[6] % Math.Max(1, asked.Count)).Take(2))
-                    Check(history, naive, flow, period, (p1, k1), (p2, k2));
-            },
-            iter: 1600, threads: 1, print: it => it.Item1.Print());
-        output.WriteLine($"{compared} comparisons: {cells} cells, {positions} printed positions, {ranks} ranks; {published} by the published axis, {recorded} by the recorded, {undone} undone, {between} events in between");
+        output.WriteLine(
+            $"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}"
+        );
+        Gen.Select(Histories.Any, Gen.Int[0, 1000].Array[8])
+            .Sample(
+                (history, dice) =>
+                {
+                    var naive = new NaiveLedger(history.Events);
+                    var (k1, k2) = ((dice[0] % naive.Last) + 1, (dice[1] % naive.Last) + 1);
+                    var days = naive.Days(R, naive.Last).Prepend(new DateOnly(2025, 1, 1)).ToList();
+                    var (p1, p2) = (Day(days, dice[2], dice[4]), Day(days, dice[3], dice[5]));
+                    var asked = naive.Cells(R, naive.Last).Select(it => (it.Flow, it.Period)).Distinct().ToList();
+                    foreach (var (flow, period) in asked.Skip(dice[6] % Math.Max(1, asked.Count)).Take(2))
+                        Check(history, naive, flow, period, (p1, k1), (p2, k2));
+                },
+                iter: 1600,
+                threads: 1,
+                print: it => it.Item1.Print()
+            );
+        output.WriteLine(
+            $"{compared} comparisons: {cells} cells, {positions} printed positions, {ranks} ranks; {published} by the published "
+                + $"axis, {recorded} by the recorded, {undone} undone, {between} events in between"
+        );
         (published > 100 && recorded > 100 && undone > 100 && ranks > 100 && positions > 100).ShouldBeTrue();
     }
 
-    private static DateOnly? Day(List<DateOnly> days, int dice, int shift) => dice % 7 == 0 ? null : days[dice % days.Count].AddDays((shift % 3) - 1);
+    private static DateOnly? Day(List<DateOnly> days, int dice, int shift) =>
+        dice % 7 == 0 ? null : days[dice % days.Count].AddDays((shift % 3) - 1);
 
     private void Check(History history, NaiveLedger naive, string flow, string period, (DateOnly? P, long K) from, (DateOnly? P, long K) to)
     {
-        var found = ComparisonFold.Of(history.Events.Select(it => new PlacedEvent(it.Position, it.Event is RankingDefined or RankingRedefined ? null : it.Stream, it.Version, it.Event)),
-            flow, period, new(new AsPublished(from.P).Limit, from.K), new(new AsPublished(to.P).Limit, to.K));
+        var found = ComparisonFold.Of(
+            history.Events.Select(it => new PlacedEvent(
+                it.Position,
+                it.Event is RankingDefined or RankingRedefined ? null : it.Stream,
+                it.Version,
+                it.Event
+            )),
+            flow,
+            period,
+            new(new AsPublished(from.P).Limit, from.K),
+            new(new AsPublished(to.P).Limit, to.K)
+        );
         var text = $"{flow} {period} from {from} to {to}";
         var figures = found.Cells.Where(it => it.Kind != DifferenceKind.Position).ToDictionary(it => it.Entity);
         var printed = found.Cells.Where(it => it.Kind == DifferenceKind.Position).ToDictionary(it => it.Entity);
@@ -63,18 +91,34 @@ public class Comparisons_are_explained(ITestOutputHelper output)
                 Explained(printed[entity], text, (p, k) => Rank(p, k) == rankNow, from, to);
             }
 
-            NaiveCell? Cell(DateOnly? p, long k) => naive.Cell(R, flow, period, entity, p, k) is { Value: not null } cell ? cell with { RivalPublications = "" } : null;
+            NaiveCell? Cell(DateOnly? p, long k) =>
+                naive.Cell(R, flow, period, entity, p, k) is { Value: not null } cell ? cell with { RivalPublications = "" } : null;
             NaiveRank? Rank(DateOnly? p, long k) => naive.Ranks(R, flow, period, p, k).GetValueOrDefault(entity);
         }
 
         Ranks(naive, found, flow, period, from, to, text);
     }
 
-    private void Ranks(NaiveLedger naive, PeriodComparison found, string flow, string period, (DateOnly? P, long K) from, (DateOnly? P, long K) to, string text)
+    private void Ranks(
+        NaiveLedger naive,
+        PeriodComparison found,
+        string flow,
+        string period,
+        (DateOnly? P, long K) from,
+        (DateOnly? P, long K) to,
+        string text
+    )
     {
-        int? Of(string entity, DateOnly? p, long k) => naive.Standings(R, flow, period, p, k).Rows.FirstOrDefault(row => row.Entity == entity)?.Rank;
+        int? Of(string entity, DateOnly? p, long k) =>
+            naive.Standings(R, flow, period, p, k).Rows.FirstOrDefault(row => row.Entity == entity)?.Rank;
         var told = found.Ranks.Where(it => it.Kind == DifferenceKind.Rank).ToDictionary(it => it.Entity);
-        foreach (var entity in naive.Standings(R, flow, period, from.P, from.K).Rows.Concat(naive.Standings(R, flow, period, to.P, to.K).Rows).Select(row => row.Entity).Distinct())
+        foreach (
+            var entity in naive
+                .Standings(R, flow, period, from.P, from.K)
+                .Rows.Concat(naive.Standings(R, flow, period, to.P, to.K).Rows)
+                .Select(row => row.Entity)
+                .Distinct()
+        )
         {
             var (old, now) = (Of(entity, from.P, from.K), Of(entity, to.P, to.K));
             if (old == now || ((old is null || now is null) && found.Cells.Any(it => it.Entity == entity)))
@@ -86,14 +130,31 @@ public class Comparisons_are_explained(ITestOutputHelper output)
             told.ShouldContainKey(entity, text);
             ranks++;
             // Who came ahead, who fell behind and the vacant positions above account for every rank, where ties are counted as 1224.
-            if (old is { } before && now is { } after && new[] { from.K, to.K }.All(k => naive.Definition(R, k)!.TieRule == Ties.Competition))
-                (after - before).ShouldBe(told[entity].CameAhead.Count - told[entity].FellBehind.Count + found.To.Vacant.Count(at => at < after) - found.From.Vacant.Count(at => at < before), text);
+            if (
+                old is { } before
+                && now is { } after
+                && new[] { from.K, to.K }.All(k => naive.Definition(R, k)!.TieRule == Ties.Competition)
+            )
+                (after - before).ShouldBe(
+                    told[entity].CameAhead.Count
+                        - told[entity].FellBehind.Count
+                        + found.To.Vacant.Count(at => at < after)
+                        - found.From.Vacant.Count(at => at < before),
+                    text
+                );
             Explained(told[entity], text, (p, k) => Of(entity, p, k) == now, from, to);
         }
     }
 
-    // The event lies between the points, and at its own point, asked with it, there is what the second point has; asked without it there is something else.
-    private void Explained(Difference it, string text, Func<DateOnly?, long, bool> isLater, (DateOnly? P, long K) from, (DateOnly? P, long K) to)
+    // The event lies between the points, and at its own point, asked with it, there is what the second point has; asked without it there is
+    // something else.
+    private void Explained(
+        Difference it,
+        string text,
+        Func<DateOnly?, long, bool> isLater,
+        (DateOnly? P, long K) from,
+        (DateOnly? P, long K) to
+    )
     {
         text = $"{it.Entity} {it.Kind} {text}: {it.Cause}";
         undone += it.Cause.Undone ? 1 : 0;
@@ -116,11 +177,13 @@ public class Comparisons_are_explained(ITestOutputHelper output)
         it.Cause.Event.Position.ShouldBeLessThanOrEqualTo(to.K, text);
         isLater(it.Cause.Undone ? day.AddDays(-1) : day, to.K).ShouldBeTrue(text);
         isLater(it.Cause.Undone ? day : day.AddDays(-1), to.K).ShouldBeFalse(text);
-        (it.Cause.Event.Body switch
-        {
-            PublicationWithdrawn withdrawn => withdrawn.On == day,
-            PublicationReinstated reinstated => reinstated.On == day,
-            _ => it.Cause.Publication!.Date.VisibleFrom == day,
-        }).ShouldBeTrue(text);
+        (
+            it.Cause.Event.Body switch
+            {
+                PublicationWithdrawn withdrawn => withdrawn.On == day,
+                PublicationReinstated reinstated => reinstated.On == day,
+                _ => it.Cause.Publication!.Date.VisibleFrom == day,
+            }
+        ).ShouldBeTrue(text);
     }
 }

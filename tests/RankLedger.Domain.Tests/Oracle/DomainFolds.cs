@@ -56,13 +56,22 @@ public sealed class DomainFolds
     }
 
     /// <summary>The statements about a cell that stand on a day, in fold order.</summary>
-    public IReadOnlyList<Statement> InOrder(RecordedCell cell, AsPublished p) => [.. Statements(cell).Where(it => it.StandsAt(p.Limit)).OrderBy(it => it.Order)];
+    public IReadOnlyList<Statement> InOrder(RecordedCell cell, AsPublished p) =>
+        [.. Statements(cell).Where(it => it.StandsAt(p.Limit)).OrderBy(it => it.Order)];
 
     private List<RankStatement> Ranks(string flow, string period) =>
-    [
-        .. contents.SelectMany(content => content.Ranks.Where(it => it.Key.Flow == flow && it.Key.Period == period)
-            .Select(it => new RankStatement(Order(content), Authority(content), content.Stands(), new(it.Key.Entity, it.Value, content.Id, content.Date.ToString())))),
-    ];
+        [
+            .. contents.SelectMany(content =>
+                content
+                    .Ranks.Where(it => it.Key.Flow == flow && it.Key.Period == period)
+                    .Select(it => new RankStatement(
+                        Order(content),
+                        Authority(content),
+                        content.Stands(),
+                        new(it.Key.Entity, it.Value, content.Id, content.Date.ToString())
+                    ))
+            ),
+        ];
 
     private List<Statement> Statements(RecordedCell cell)
     {
@@ -73,12 +82,21 @@ public sealed class DomainFolds
             var omits = says is null && content.Full && content.Covered().Contains((cell.Flow, cell.Period));
             if (says is null && !omits)
                 continue;
-            statements.Add(new()
-            {
-                Order = Order(content), Publisher = content.Publisher, Source = ranking.Source(content.Source, content.Publisher), Authority = Authority(content), Stands = content.Stands(),
-                Value = says?.Value, Span = says?.Value is null ? Span.Unbounded : FigureSpan.Of(says, ranking.Flow(cell.Flow)!.Unit),
-                Growth = says?.Growth, PublishedOn = content.Date.ToString(), IsOmission = omits,
-            });
+            statements.Add(
+                new()
+                {
+                    Order = Order(content),
+                    Publisher = content.Publisher,
+                    Source = ranking.Source(content.Source, content.Publisher),
+                    Authority = Authority(content),
+                    Stands = content.Stands(),
+                    Value = says?.Value,
+                    Span = says?.Value is null ? Span.Unbounded : FigureSpan.Of(says, ranking.Flow(cell.Flow)!.Unit),
+                    Growth = says?.Growth,
+                    PublishedOn = content.Date.ToString(),
+                    IsOmission = omits,
+                }
+            );
         }
 
         return statements;
@@ -86,5 +104,6 @@ public sealed class DomainFolds
 
     private int Authority(PublicationContent content) => ranking.Authority(content.Publisher, content.Kind);
 
-    private static FoldOrder Order(PublicationContent content) => new(content.Date.LastDay, content.Date.FirstDay, content.Release, content.Id);
+    private static FoldOrder Order(PublicationContent content) =>
+        new(content.Date.LastDay, content.Date.FirstDay, content.Release, content.Id);
 }

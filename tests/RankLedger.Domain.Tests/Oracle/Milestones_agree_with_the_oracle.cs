@@ -14,7 +14,9 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
     [Fact]
     public void On_every_day_that_matters()
     {
-        output.WriteLine($"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}");
+        output.WriteLine(
+            $"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}"
+        );
         var (asked, held, states) = (0, 0, new Dictionary<MilestoneState, int>());
         Histories.Any.Sample(
             history =>
@@ -22,7 +24,13 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
                 var naive = new NaiveLedger(history.Events);
                 var k = naive.Last;
                 var domain = new DomainFolds(history.Events, k);
-                foreach (var (flow, tier) in naive.Cells(R, k).Select(it => it.Flow).Distinct().SelectMany(flow => domain.Ranking.Tiers(flow).Select(tier => (flow, tier))))
+                foreach (
+                    var (flow, tier) in naive
+                        .Cells(R, k)
+                        .Select(it => it.Flow)
+                        .Distinct()
+                        .SelectMany(flow => domain.Ranking.Tiers(flow).Select(tier => (flow, tier)))
+                )
                 {
                     var facts = Facts(naive, domain, flow, tier, k);
                     foreach (var p in naive.Days(R, k).Select(it => (DateOnly?)it).Append(null))
@@ -36,11 +44,20 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
                     }
                 }
             },
-            iter: 500, threads: 1, print: it => it.Print());
+            iter: 500,
+            threads: 1,
+            print: it => it.Print()
+        );
         output.WriteLine($"{asked} questions, {held} milestones, {string.Join(", ", states)}");
     }
 
-    private static Dictionary<(string Entity, string Kind), IReadOnlyList<MilestoneFact>> Facts(NaiveLedger naive, DomainFolds domain, string flow, TierDefinition tier, long k)
+    private static Dictionary<(string Entity, string Kind), IReadOnlyList<MilestoneFact>> Facts(
+        NaiveLedger naive,
+        DomainFolds domain,
+        string flow,
+        TierDefinition tier,
+        long k
+    )
     {
         var days = naive.Days(R, k);
         var histories = new Dictionary<(string Entity, ReferencePeriod Period), List<TierFact>>();
@@ -54,7 +71,14 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
                     var key = (place.Entity, ReferencePeriod.Parse(period));
                     if (!histories.TryGetValue(key, out var facts))
                         histories[key] = facts = [];
-                    facts.Add(new(new(days[i], i + 1 < days.Count ? days[i + 1] : KnownRange.Open), place.Figure?.Publication ?? place.Printed!.Publication, place.Figure?.Value, place.Span));
+                    facts.Add(
+                        new(
+                            new(days[i], i + 1 < days.Count ? days[i + 1] : KnownRange.Open),
+                            place.Figure?.Publication ?? place.Printed!.Publication,
+                            place.Figure?.Value,
+                            place.Span
+                        )
+                    );
                 }
             }
         }
@@ -65,7 +89,11 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
             foreach (var series in own.GroupBy(it => MilestoneSeries.Of(it.Key.Period)))
             {
                 found[(own.Key, series.Key)] = MilestoneFold.Of(
-                    series.Select(it => new PeriodHistory(it.Key.Period, it.Value)), tier.Value, MilestoneSeries.IsRunning(series.Key), domain.Ranking.IsAscending);
+                    series.Select(it => new PeriodHistory(it.Key.Period, it.Value)),
+                    tier.Value,
+                    MilestoneSeries.IsRunning(series.Key),
+                    domain.Ranking.IsAscending
+                );
             }
         }
 
@@ -73,7 +101,12 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
     }
 
     private static void Compare(
-        Dictionary<(string Entity, string Kind), IReadOnlyList<MilestoneFact>> facts, IReadOnlyList<NaiveMilestone> expected, IReadOnlyList<NaiveBelief> beliefs, DateOnly? p, string where)
+        Dictionary<(string Entity, string Kind), IReadOnlyList<MilestoneFact>> facts,
+        IReadOnlyList<NaiveMilestone> expected,
+        IReadOnlyList<NaiveBelief> beliefs,
+        DateOnly? p,
+        string where
+    )
     {
         var limit = new AsPublished(p).Limit;
         var found = new List<string>();
@@ -83,21 +116,58 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
             {
                 foreach (var one in BeliefFold.At(year, limit))
                 {
-                    found.Add(Text(whose.Entity, whose.Kind, one.Last.Event, one.Last.Period.ToString(), one.State, one.Beliefs.Select(it => (it.From, it.To))));
+                    found.Add(
+                        Text(
+                            whose.Entity,
+                            whose.Kind,
+                            one.Last.Event,
+                            one.Last.Period.ToString(),
+                            one.State,
+                            one.Beliefs.Select(it => (it.From, it.To))
+                        )
+                    );
                     if (one.Beliefs[^1].To is null)
-                        found.Add(Text(whose.Entity, whose.Kind, one.Last.Event, one.Last.Period.ToString(), one.Last.Value, one.Last.Certain, one.Last.LastBelow?.ToString()));
+                        found.Add(
+                            Text(
+                                whose.Entity,
+                                whose.Kind,
+                                one.Last.Event,
+                                one.Last.Period.ToString(),
+                                one.Last.Value,
+                                one.Last.Certain,
+                                one.Last.LastBelow?.ToString()
+                            )
+                        );
                 }
             }
         }
 
-        var wanted = beliefs.Select(it => Text(it.Key.Entity, it.Key.Kind, it.Key.Event, it.Key.Period, it.State, it.Ranges))
-            .Concat(expected.Select(it => Text(it.Key.Entity, it.Key.Kind, it.Key.Event, it.Key.Period, it.Value, it.Certain, it.LastBelow)));
-        string.Join(Environment.NewLine, found.Order(StringComparer.Ordinal)).ShouldBe(string.Join(Environment.NewLine, wanted.Order(StringComparer.Ordinal)), where);
+        var wanted = beliefs
+            .Select(it => Text(it.Key.Entity, it.Key.Kind, it.Key.Event, it.Key.Period, it.State, it.Ranges))
+            .Concat(
+                expected.Select(it => Text(it.Key.Entity, it.Key.Kind, it.Key.Event, it.Key.Period, it.Value, it.Certain, it.LastBelow))
+            );
+        string.Join(Environment.NewLine, found.Order(StringComparer.Ordinal))
+            .ShouldBe(string.Join(Environment.NewLine, wanted.Order(StringComparer.Ordinal)), where);
     }
 
-    private static string Text(string entity, string kind, MilestoneEvent happened, string period, MilestoneState state, IEnumerable<(DateOnly From, DateOnly? To)> ranges) =>
+    private static string Text(
+        string entity,
+        string kind,
+        MilestoneEvent happened,
+        string period,
+        MilestoneState state,
+        IEnumerable<(DateOnly From, DateOnly? To)> ranges
+    ) =>
         $"{entity} {kind} {happened} {period} {state} {string.Join(' ', ranges.Select(it => $"{it.From:yyyy-MM-dd}..{it.To:yyyy-MM-dd}"))}";
 
-    private static string Text(string entity, string kind, MilestoneEvent happened, string period, decimal? value, bool certain, string? below) =>
-        $"{entity} {kind} {happened} {period} {value:0.##} certain {certain} last below {below}";
+    private static string Text(
+        string entity,
+        string kind,
+        MilestoneEvent happened,
+        string period,
+        decimal? value,
+        bool certain,
+        string? below
+    ) => $"{entity} {kind} {happened} {period} {value:0.##} certain {certain} last below {below}";
 }

@@ -46,7 +46,10 @@ public class Once_apart_from_the_oracle
     [Fact]
     public void An_entity_that_is_not_ranked_leaves_no_gap_in_the_printed_list()
     {
-        var list = Recorded("p1", "2026-01-22", Figure("dongguan", 20)) with { Ranks = [new("total", "2025", "yiwu", 1), new("total", "2025", "jinhua", 2)] };
+        var list = Recorded("p1", "2026-01-22", Figure("dongguan", 20)) with
+        {
+            Ranks = [new("total", "2025", "yiwu", 1), new("total", "2025", "jinhua", 2)],
+        };
         var (naive, domain) = Both(list);
         naive.Rows[0].Bounds.Low.ShouldBe(20);
         domain.Rows[0].Low.ShouldBe(20);
@@ -68,7 +71,9 @@ public class Once_apart_from_the_oracle
     {
         var history = History.Of([new DefineStep(Definition), .. publications.Select(it => new RecordStep(it))]);
         var domain = new DomainFolds(history.Events, long.MaxValue);
-        return (new NaiveLedger(history.Events).Standings("trade", "total", "2025", null, history.Events.Count),
-            StandingsFold.Of(domain.Ranking, "total", domain.Contents("total", "2025", Unlimited)));
+        return (
+            new NaiveLedger(history.Events).Standings("trade", "total", "2025", null, history.Events.Count),
+            StandingsFold.Of(domain.Ranking, "total", domain.Contents("total", "2025", Unlimited))
+        );
     }
 }

@@ -12,8 +12,22 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
     [Fact]
     public void At_every_position_and_every_day_that_matters()
     {
-        output.WriteLine($"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}");
-        var (tables, rows, ties, onlyPrinted, vacant, awaited, incomparable, contradicted, conflicts, breaks, rebased) = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        output.WriteLine(
+            $"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}"
+        );
+        var (tables, rows, ties, onlyPrinted, vacant, awaited, incomparable, contradicted, conflicts, breaks, rebased) = (
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
+        );
         Histories.Any.Sample(
             history =>
             {
@@ -43,15 +57,29 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
                     }
                 }
             },
-            iter: 500, threads: 1, print: it => it.Print());
-        output.WriteLine($"{tables} tables, {rows} rows, {ties} tied, {onlyPrinted} only printed, {vacant} vacant, {awaited} awaited, {incomparable} not comparable, "
-            + $"{contradicted} contradicted, {conflicts} in conflict, {breaks} behind a break, {rebased} rebased");
+            iter: 500,
+            threads: 1,
+            print: it => it.Print()
+        );
+        output.WriteLine(
+            $"{tables} tables, {rows} rows, {ties} tied, {onlyPrinted} only printed, {vacant} vacant, {awaited} awaited, "
+                + $"{incomparable} not comparable, "
+                + $"{contradicted} contradicted, {conflicts} in conflict, {breaks} behind a break, {rebased} rebased"
+        );
     }
 
     private static void Compare(DomainFolds domain, NaiveStandings expected, string flow, string period, DateOnly? p, long k)
     {
         var asPublished = new AsPublished(p);
         var found = StandingsFold.Of(domain.Ranking, flow, domain.Contents(flow, period, asPublished));
-        TableComparison.Compare(found.Rows, found.Awaited, found.Vacant, found.Complete, found.Contradictions, expected, $"{flow} {period} as published {p}, as recorded @{k}");
+        TableComparison.Compare(
+            found.Rows,
+            found.Awaited,
+            found.Vacant,
+            found.Complete,
+            found.Contradictions,
+            expected,
+            $"{flow} {period} as published {p}, as recorded @{k}"
+        );
     }
 }

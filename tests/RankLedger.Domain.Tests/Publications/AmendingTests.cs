@@ -9,7 +9,17 @@ public class AmendingTests
     private static readonly PublicationWithdrawn Withdrawn = new(Day("2026-02-01"), "ann", "notice", "page 3");
     private static readonly PublicationReinstated Reinstated = new(Day("2026-03-01"), "ann", "notice", "page 3");
     private static readonly PublicationVoided Voided = new("ann", "a mistake", null);
-    private static readonly PublicationRedated Redated = new(Day("2026-01-22"), "day", null, Day("2026-01-20"), "day", null, "ann", "typing error", "page 3");
+    private static readonly PublicationRedated Redated = new(
+        Day("2026-01-22"),
+        "day",
+        null,
+        Day("2026-01-20"),
+        "day",
+        null,
+        "ann",
+        "typing error",
+        "page 3"
+    );
 
     [Fact]
     public void It_is_redated_once()
@@ -75,8 +85,9 @@ public class AmendingTests
     [Fact]
     public void It_stands_until_withdrawn_and_from_its_reinstatement()
     {
-        Published(Withdrawn, Reinstated).Content.Stands().ShouldBe(
-            [new KnownRange(Day("2026-01-22"), Day("2026-02-01")), new KnownRange(Day("2026-03-01"), KnownRange.Open)]);
+        Published(Withdrawn, Reinstated)
+            .Content.Stands()
+            .ShouldBe([new KnownRange(Day("2026-01-22"), Day("2026-02-01")), new KnownRange(Day("2026-03-01"), KnownRange.Open)]);
         Amending.Withdraw(Published(Withdrawn, Reinstated), Day("2026-04-01"), By).ShouldHaveSingleItem();
     }
 
@@ -109,7 +120,13 @@ public class AmendingTests
     [Fact]
     public void A_correction_a_redating_a_withdrawal_and_a_reinstatement_are_reversed_once()
     {
-        PublicationEvent[] events = [new FigureCorrected("total", "2025", "jinhua", null, null, "ann", "r", "e"), Redated, Withdrawn, Reinstated];
+        PublicationEvent[] events =
+        [
+            new FigureCorrected("total", "2025", "jinhua", null, null, "ann", "r", "e"),
+            Redated,
+            Withdrawn,
+            Reinstated,
+        ];
         for (var version = events.Length + 1; version >= 2; version--)
         {
             var reversed = Amending.Reverse(Published(events), new(version + 10), version, By);
@@ -130,14 +147,17 @@ public class AmendingTests
         FigureCorrected To(decimal value) => new("total", "2025", "jinhua", null, Figure("jinhua", value), "ann", "r", "e");
         Published(To(7), To(8), new Reversed(3, 3, "ann", "r", null)).Content.Statements[Jinhua].Value.ShouldBe(7);
         Published(To(7), To(8), new Reversed(2, 2, "ann", "r", null)).Content.Statements[Jinhua].Value.ShouldBe(8);
-        Published(To(7), To(8), new Reversed(2, 2, "ann", "r", null), new Reversed(3, 3, "ann", "r", null)).Content.Statements[Jinhua].Value.ShouldBe(1050860000000m);
+        Published(To(7), To(8), new Reversed(2, 2, "ann", "r", null), new Reversed(3, 3, "ann", "r", null))
+            .Content.Statements[Jinhua]
+            .Value.ShouldBe(1050860000000m);
     }
 
     [Fact]
     public void Neither_the_recording_nor_a_reversal_is_reversed()
     {
         Refused(() => Amending.Reverse(Published(), new(1), 1, By)).ShouldBe("not-reversible");
-        Refused(() => Amending.Reverse(Published(Withdrawn, new Reversed(2, 2, "ann", "r", null)), new(3), 3, By)).ShouldBe("not-reversible");
+        Refused(() => Amending.Reverse(Published(Withdrawn, new Reversed(2, 2, "ann", "r", null)), new(3), 3, By))
+            .ShouldBe("not-reversible");
     }
 
     [Fact]
@@ -145,7 +165,8 @@ public class AmendingTests
     {
         Refused(() => Amending.Reverse(Published(Withdrawn, Reinstated), new(2), 2, By)).ShouldBe("reversal-out-of-order");
         var late = new PublicationRedated(Day("2026-01-22"), "day", null, Day("2026-01-10"), "day", null, "ann", "r", "e");
-        Refused(() => Amending.Reverse(Published(late, Withdrawn with { On = Day("2026-01-15") }), new(2), 2, By)).ShouldBe("reversal-out-of-order");
+        Refused(() => Amending.Reverse(Published(late, Withdrawn with { On = Day("2026-01-15") }), new(2), 2, By))
+            .ShouldBe("reversal-out-of-order");
     }
 
     [Fact]

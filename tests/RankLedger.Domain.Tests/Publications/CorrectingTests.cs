@@ -89,8 +89,20 @@ public class CorrectingTests
     [Fact]
     public void Several_fields_are_corrected_at_once()
     {
-        var events = Correcting.Decide(Published(), new Dictionary<string, string?> { ["publisher"] = "bureau", ["title"] = "A title", ["release"] = "1" }, By);
-        events.Cast<PublicationCorrected>().Select(it => (it.Field, it.From, it.To)).ShouldBe([("publisher", "customs", "bureau"), ("release", null, "1")]);
+        var events = Correcting.Decide(
+            Published(),
+            new Dictionary<string, string?>
+            {
+                ["publisher"] = "bureau",
+                ["title"] = "A title",
+                ["release"] = "1",
+            },
+            By
+        );
+        events
+            .Cast<PublicationCorrected>()
+            .Select(it => (it.Field, it.From, it.To))
+            .ShouldBe([("publisher", "customs", "bureau"), ("release", null, "1")]);
     }
 
     [Theory]
@@ -110,13 +122,16 @@ public class CorrectingTests
 
     [Fact]
     public void An_unknown_field_is_refused() =>
-        Refused(() => Correcting.Decide(Published(), new Dictionary<string, string?> { ["published_on"] = "2026-01-01" }, By)).ShouldBe("unknown-field");
+        Refused(() => Correcting.Decide(Published(), new Dictionary<string, string?> { ["published_on"] = "2026-01-01" }, By))
+            .ShouldBe("unknown-field");
 
     [Fact]
     public void A_correction_that_breaks_a_rule_is_refused()
     {
-        Refused(() => Correcting.Decide(Trade, Published(), new("total", "2025", "nowhere"), Figure("nowhere", 5), By)).ShouldBe("unknown-entity");
-        Refused(() => Correcting.Decide(Trade, Published(), new("gdp", "2025", "jinhua"), (RecordedFigure?)null, By)).ShouldBe("unknown-flow");
+        Refused(() => Correcting.Decide(Trade, Published(), new("total", "2025", "nowhere"), Figure("nowhere", 5), By))
+            .ShouldBe("unknown-entity");
+        Refused(() => Correcting.Decide(Trade, Published(), new("gdp", "2025", "jinhua"), (RecordedFigure?)null, By))
+            .ShouldBe("unknown-flow");
         Refused(() => Correcting.Decide(Trade, Published(), new("total", "2025-13", "jinhua"), 4, By)).ShouldBe("invalid-figure");
         Refused(() => Correcting.Decide(Trade, Published(), Jinhua, 0, By)).ShouldBe("invalid-figure");
         Refused(() => Correcting.Decide(Trade, Published(), Jinhua, Right with { Value = 5 }, By)).ShouldBe("invalid-figure");
@@ -142,7 +157,8 @@ public class CorrectingTests
     public void Growth_and_note_are_others_where_they_are_given_and_none_where_none_is_given()
     {
         var publication = Noted(Wrong with { Growth = 19.4m, Note = "page 2" });
-        Corrected(publication, FigureCorrection.Printed("10509.6", "亿元") with { Growth = 19.5m }).ShouldBe(Right with { Growth = 19.5m, Note = "page 2" });
+        Corrected(publication, FigureCorrection.Printed("10509.6", "亿元") with { Growth = 19.5m })
+            .ShouldBe(Right with { Growth = 19.5m, Note = "page 2" });
         Corrected(publication, FigureCorrection.Printed("10509.6", "亿元") with { Growth = null, Note = null }).ShouldBe(Right);
     }
 
@@ -161,17 +177,28 @@ public class CorrectingTests
     [Fact]
     public void A_cell_without_a_flow_is_one_of_the_first_flow()
     {
-        var events = Correcting.Decide(Trade, Published(), new CellName(null, "2025", "jinhua"), FigureCorrection.Printed("10509.6", "亿元"), By);
+        var events = Correcting.Decide(
+            Trade,
+            Published(),
+            new CellName(null, "2025", "jinhua"),
+            FigureCorrection.Printed("10509.6", "亿元"),
+            By
+        );
         events.ShouldBe(Correcting.Decide(Trade, Published(), Jinhua, Right, By));
-        Correcting.Decide(Trade, Published(), new CellName(null, "2025", "jinhua"), 5, By).ShouldBe(Correcting.Decide(Trade, Published(), Jinhua, 5, By));
+        Correcting
+            .Decide(Trade, Published(), new CellName(null, "2025", "jinhua"), 5, By)
+            .ShouldBe(Correcting.Decide(Trade, Published(), Jinhua, 5, By));
     }
 
     [Fact]
     public void A_correction_without_a_number_is_refused()
     {
-        Refused(() => Correcting.Decide(Trade, Published(), new CellName(null, "2025", "xiamen"), new FigureCorrection { Growth = 3 }, By)).ShouldBe("invalid-figure");
-        Refused(() => Correcting.Decide(Trade, Published(), Jinhua, new FigureCorrection { Qualifier = "about" }, By)).ShouldBe("invalid-figure");
-        Refused(() => Correcting.Decide(Trade, Published(), Jinhua, new FigureCorrection { Text = "10509.6" }, By)).ShouldBe("invalid-figure");
+        Refused(() => Correcting.Decide(Trade, Published(), new CellName(null, "2025", "xiamen"), new FigureCorrection { Growth = 3 }, By))
+            .ShouldBe("invalid-figure");
+        Refused(() => Correcting.Decide(Trade, Published(), Jinhua, new FigureCorrection { Qualifier = "about" }, By))
+            .ShouldBe("invalid-figure");
+        Refused(() => Correcting.Decide(Trade, Published(), Jinhua, new FigureCorrection { Text = "10509.6" }, By))
+            .ShouldBe("invalid-figure");
     }
 
     [Theory]
@@ -180,7 +207,9 @@ public class CorrectingTests
     [InlineData("79228162514264337593543950335", "亿元", "too large")]
     public void A_printed_number_that_cannot_be_read_is_refused(string text, string unit, string why)
     {
-        var refused = Should.Throw<LedgerRuleException>(() => Correcting.Decide(Trade, Published(), Jinhua, FigureCorrection.Printed(text, unit), By));
+        var refused = Should.Throw<LedgerRuleException>(() =>
+            Correcting.Decide(Trade, Published(), Jinhua, FigureCorrection.Printed(text, unit), By)
+        );
         refused.Slug.ShouldBe("invalid-figure");
         refused.Message.ShouldContain(why);
     }
@@ -196,7 +225,9 @@ public class CorrectingTests
 
     [Fact]
     public void A_withdrawn_publication_can_be_corrected() =>
-        Correcting.Decide(Trade, Published(new PublicationWithdrawn(Day("2026-02-01"), "ann", "notice", "page 3")), Jinhua, Right, By).ShouldHaveSingleItem();
+        Correcting
+            .Decide(Trade, Published(new PublicationWithdrawn(Day("2026-02-01"), "ann", "notice", "page 3")), Jinhua, Right, By)
+            .ShouldHaveSingleItem();
 
     // The figure after a correction of Jinhua, which made twice is made once.
     private static RecordedFigure? Corrected(Publication publication, FigureCorrection to)

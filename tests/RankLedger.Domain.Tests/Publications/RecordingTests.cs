@@ -25,7 +25,9 @@ public class RecordingTests
     [InlineData("a\0b")]
     [InlineData("")]
     public void An_id_that_no_address_can_hold_is_refused(string id) =>
-        Should.Throw<LedgerRuleException>(() => Recording.Decide(Trade, null, New with { Publication = id })).Message.ShouldContain("not usable as an id");
+        Should
+            .Throw<LedgerRuleException>(() => Recording.Decide(Trade, null, New with { Publication = id }))
+            .Message.ShouldContain("not usable as an id");
 
     [Theory]
     [InlineData("海关-2026.1_x:y")]
@@ -37,7 +39,9 @@ public class RecordingTests
     public void An_id_is_at_most_two_hundred_long()
     {
         Recording.Decide(Trade, null, New with { Publication = new string('x', PublicationCheck.LongestId) }).Count.ShouldBe(1);
-        Should.Throw<LedgerRuleException>(() => Recording.Decide(Trade, null, New with { Publication = new string('x', PublicationCheck.LongestId + 1) }));
+        Should.Throw<LedgerRuleException>(() =>
+            Recording.Decide(Trade, null, New with { Publication = new string('x', PublicationCheck.LongestId + 1) })
+        );
     }
 
     [Fact]
@@ -70,7 +74,8 @@ public class RecordingTests
     [Fact]
     public void Values_are_stored_without_trailing_zeros()
     {
-        var stored = (PublicationRecorded)Recording.Decide(Trade, null, Recorded("p1", "2026-01-22", Figure("jinhua", 5.00m) with { Qualifier = "exact" }))[0];
+        var stored = (PublicationRecorded)
+            Recording.Decide(Trade, null, Recorded("p1", "2026-01-22", Figure("jinhua", 5.00m) with { Qualifier = "exact" }))[0];
         stored.Figures[0].Value!.Value.ToString().ShouldBe("5");
         stored.Figures[0].Qualifier.ShouldBeNull();
     }
@@ -78,7 +83,9 @@ public class RecordingTests
     [Fact]
     public void The_same_id_with_other_content_is_refused_with_what_differs()
     {
-        var refused = Should.Throw<LedgerRuleException>(() => Recording.Decide(Trade, New, New with { Title = "Another", Figures = [Figure("jinhua", 7m)] }));
+        var refused = Should.Throw<LedgerRuleException>(() =>
+            Recording.Decide(Trade, New, New with { Title = "Another", Figures = [Figure("jinhua", 7m)] })
+        );
         refused.Slug.ShouldBe("recorded-differently");
         refused.Message.ShouldContain("title was 'A title', now 'Another'");
         refused.Message.ShouldContain("jinhua 2025 total was 1050860000000 (10508.6 亿元), now 7");
@@ -89,7 +96,12 @@ public class RecordingTests
     {
         var bad = New with
         {
-            Publisher = " ", Kind = "", Title = "", Publication = "p 1", Release = -1, DocumentSha256 = "ABC",
+            Publisher = " ",
+            Kind = "",
+            Title = "",
+            Publication = "p 1",
+            Release = -1,
+            DocumentSha256 = "ABC",
             Figures = [Figure("nowhere", 1), Figure("jinhua", 1, flow: "gdp"), Figure("jinhua", 1, period: "2025-13")],
             Drops = [new("total", "2025-Q5", "jinhua")],
             Ranks = [new("total", "2025", "jinhua", 0)],
@@ -97,7 +109,10 @@ public class RecordingTests
         var refused = Should.Throw<LedgerRuleException>(() => Recording.Decide(Trade, null, bad));
         refused.Slug.ShouldBe("invalid-publication");
         var problems = PublicationCheck.Problems(Trade, bad).Select(it => it.Field).ToList();
-        problems.ShouldBe(["publication_id", "publisher", "kind", "title", "document_sha256", "release", "entity_id", "flow", "period", "period", "rank"], ignoreOrder: true);
+        problems.ShouldBe(
+            ["publication_id", "publisher", "kind", "title", "document_sha256", "release", "entity_id", "flow", "period", "period", "rank"],
+            ignoreOrder: true
+        );
     }
 
     [Theory]
@@ -110,7 +125,15 @@ public class RecordingTests
     [InlineData(null, null, 5, null, null, 6, "low")]
     [InlineData(null, null, 5, null, 6, 7, "low")]
     [InlineData(null, null, 5, null, 3, 4, "low")]
-    public void A_figure_that_contradicts_itself_is_refused(string? text, string? unit, long value, string? qualifier, int? low, int? high, string field)
+    public void A_figure_that_contradicts_itself_is_refused(
+        string? text,
+        string? unit,
+        long value,
+        string? qualifier,
+        int? low,
+        int? high,
+        string field
+    )
     {
         var figure = Figure("jinhua", value, text, unit) with { Qualifier = qualifier, Low = low, High = high };
         PublicationCheck.Problems(Trade, figure).ShouldHaveSingleItem().Field.ShouldBe(field);
@@ -131,11 +154,13 @@ public class RecordingTests
     // Found by reading: these reach the comparison with what was recorded before anything is checked.
     [Fact]
     public void A_cell_stated_twice_under_an_id_recorded_before_is_refused_as_a_rule() =>
-        Refused(() => Recording.Decide(Trade, New, New with { Figures = [.. New.Figures, .. New.Figures] })).ShouldBeOneOf("invalid-publication", "recorded-differently");
+        Refused(() => Recording.Decide(Trade, New, New with { Figures = [.. New.Figures, .. New.Figures] }))
+            .ShouldBeOneOf("invalid-publication", "recorded-differently");
 
     [Fact]
     public void A_bad_precision_under_an_id_recorded_before_is_refused_as_a_rule() =>
-        Refused(() => Recording.Decide(Trade, New, New with { Precision = "week" })).ShouldBeOneOf("invalid-publication", "recorded-differently");
+        Refused(() => Recording.Decide(Trade, New, New with { Precision = "week" }))
+            .ShouldBeOneOf("invalid-publication", "recorded-differently");
 
     // The stored form is "day", "month" or "year".
     [Theory]

@@ -17,10 +17,16 @@ public class DefiningTests
     public void A_definition_that_names_no_entities_keeps_those_that_there_are()
     {
         Defining.Decide(Trade, Definition with { Entities = [] }, "ann", namesEntities: false).ShouldBeEmpty();
-        Defining.Decide(Trade, Definition with { Entities = [], Title = "Trade" }, "ann", namesEntities: false).ShouldHaveSingleItem()
-            .ShouldBeOfType<RankingRedefined>().Definition.Entities.ShouldBe(Definition.Entities);
-        Defining.Decide(null, Definition with { Entities = [], Reference = null }, "ann", namesEntities: false).ShouldHaveSingleItem()
-            .ShouldBeOfType<RankingDefined>().Definition.Entities.ShouldBeEmpty();
+        Defining
+            .Decide(Trade, Definition with { Entities = [], Title = "Trade" }, "ann", namesEntities: false)
+            .ShouldHaveSingleItem()
+            .ShouldBeOfType<RankingRedefined>()
+            .Definition.Entities.ShouldBe(Definition.Entities);
+        Defining
+            .Decide(null, Definition with { Entities = [], Reference = null }, "ann", namesEntities: false)
+            .ShouldHaveSingleItem()
+            .ShouldBeOfType<RankingDefined>()
+            .Definition.Entities.ShouldBeEmpty();
     }
 
     [Fact]
@@ -34,23 +40,75 @@ public class DefiningTests
 
     [Fact]
     public void The_order_of_entities_is_no_redefinition() =>
-        Defining.Decide(Trade, Definition with { Entities = [.. Definition.Entities.Reverse()], KindAuthority = new Dictionary<string, int> { ["press"] = 1, ["release"] = 2 } }, "ann").ShouldBeEmpty();
+        Defining
+            .Decide(
+                Trade,
+                Definition with
+                {
+                    Entities = [.. Definition.Entities.Reverse()],
+                    KindAuthority = new Dictionary<string, int> { ["press"] = 1, ["release"] = 2 },
+                },
+                "ann"
+            )
+            .ShouldBeEmpty();
 
-    public static TheoryData<string, Func<RankingDefinition, RankingDefinition>> Changes => new()
-    {
-        { "title", it => it with { Title = "Another" } },
-        { "another flow", it => it with { Flows = [.. it.Flows, new("imports", "CNY")] } },
-        { "order of flows", it => it with { Flows = [.. it.Flows.Reverse()] } },
-        { "entity", it => it with { Entities = [.. it.Entities, new("new", "New")] } },
-        { "name", it => it with { Entities = [.. it.Entities.Select(entity => entity.Id == "xiamen" ? entity with { Name = "Amoy" } : entity)] } },
-        { "group", it => it with { Entities = [.. it.Entities.Select(entity => entity.Id == "xiamen" ? entity with { Groups = new Dictionary<string, string> { ["coast"] = "yes" } } : entity)] } },
-        { "former name", it => it with { Entities = [.. it.Entities.Select(entity => entity.Id == "xiamen" ? entity with { FormerNames = ["Amoy"] } : entity)] } },
-        { "tier", it => it with { Tiers = [new("trillion", 1000000000001m)] } },
-        { "kind", it => it with { KindAuthority = new Dictionary<string, int> { ["release"] = 3, ["press"] = 1 } } },
-        { "publisher", it => it with { PublisherAuthority = new Dictionary<string, int> { ["customs"] = 3 } } },
-        { "reference", it => it with { Reference = null } },
-        { "levels", it => it with { RankedLevels = [] } },
-    };
+    public static TheoryData<string, Func<RankingDefinition, RankingDefinition>> Changes =>
+        new()
+        {
+            { "title", it => it with { Title = "Another" } },
+            { "another flow", it => it with { Flows = [.. it.Flows, new("imports", "CNY")] } },
+            { "order of flows", it => it with { Flows = [.. it.Flows.Reverse()] } },
+            { "entity", it => it with { Entities = [.. it.Entities, new("new", "New")] } },
+            {
+                "name",
+                it =>
+                    it with
+                    {
+                        Entities = [.. it.Entities.Select(entity => entity.Id == "xiamen" ? entity with { Name = "Amoy" } : entity)],
+                    }
+            },
+            {
+                "group",
+                it =>
+                    it with
+                    {
+                        Entities =
+                        [
+                            .. it.Entities.Select(entity =>
+                                entity.Id == "xiamen"
+                                    ? entity with
+                                    {
+                                        Groups = new Dictionary<string, string> { ["coast"] = "yes" },
+                                    }
+                                    : entity
+                            ),
+                        ],
+                    }
+            },
+            {
+                "former name",
+                it =>
+                    it with
+                    {
+                        Entities =
+                        [
+                            .. it.Entities.Select(entity => entity.Id == "xiamen" ? entity with { FormerNames = ["Amoy"] } : entity),
+                        ],
+                    }
+            },
+            { "tier", it => it with { Tiers = [new("trillion", 1000000000001m)] } },
+            {
+                "kind",
+                it =>
+                    it with
+                    {
+                        KindAuthority = new Dictionary<string, int> { ["release"] = 3, ["press"] = 1 },
+                    }
+            },
+            { "publisher", it => it with { PublisherAuthority = new Dictionary<string, int> { ["customs"] = 3 } } },
+            { "reference", it => it with { Reference = null } },
+            { "levels", it => it with { RankedLevels = [] } },
+        };
 
     [Theory]
     [MemberData(nameof(Changes), DisableDiscoveryEnumeration = true)]
@@ -61,23 +119,28 @@ public class DefiningTests
     public void A_flow_stays_and_keeps_its_unit()
     {
         Refused(() => Defining.Decide(Trade, Definition with { Flows = [new("total", "CNY")] }, "ann")).ShouldBe("flow-changed");
-        Refused(() => Defining.Decide(Trade, Definition with { Flows = [new("total", "USD"), new("exports", "CNY")] }, "ann")).ShouldBe("flow-changed");
+        Refused(() => Defining.Decide(Trade, Definition with { Flows = [new("total", "USD"), new("exports", "CNY")] }, "ann"))
+            .ShouldBe("flow-changed");
     }
 
-    public static TheoryData<string, Func<RankingDefinition, RankingDefinition>> Nonsense => new()
-    {
-        { "id", it => it with { Id = "Foreign Trade" } },
-        { "no flow", it => it with { Flows = [] } },
-        { "flow twice", it => it with { Flows = [new("total", "CNY"), new("total", "USD")] } },
-        { "entity twice", it => it with { Entities = [.. it.Entities, it.Entities[1]] } },
-        { "tier twice", it => it with { Tiers = [new("trillion", 1), new("trillion", 2)] } },
-        { "table size", it => it with { TableSize = 0 } },
-        { "reference", it => it with { Reference = "nowhere" } },
-        { "tier's flow", it => it with { Tiers = [new("trillion", 1, "gdp")] } },
-        { "parent", it => it with { Entities = [.. it.Entities, new("new", "New", Parent: "nowhere")] } },
-        { "own parent", it => it with { Entities = [.. it.Entities, new("new", "New", Parent: "new")] } },
-        { "parents in a circle", it => it with { Entities = [.. it.Entities, new("x", "X", Parent: "z"), new("z", "Z", Parent: "x")] } },
-    };
+    public static TheoryData<string, Func<RankingDefinition, RankingDefinition>> Nonsense =>
+        new()
+        {
+            { "id", it => it with { Id = "Foreign Trade" } },
+            { "no flow", it => it with { Flows = [] } },
+            { "flow twice", it => it with { Flows = [new("total", "CNY"), new("total", "USD")] } },
+            { "entity twice", it => it with { Entities = [.. it.Entities, it.Entities[1]] } },
+            { "tier twice", it => it with { Tiers = [new("trillion", 1), new("trillion", 2)] } },
+            { "table size", it => it with { TableSize = 0 } },
+            { "reference", it => it with { Reference = "nowhere" } },
+            { "tier's flow", it => it with { Tiers = [new("trillion", 1, "gdp")] } },
+            { "parent", it => it with { Entities = [.. it.Entities, new("new", "New", Parent: "nowhere")] } },
+            { "own parent", it => it with { Entities = [.. it.Entities, new("new", "New", Parent: "new")] } },
+            {
+                "parents in a circle",
+                it => it with { Entities = [.. it.Entities, new("x", "X", Parent: "z"), new("z", "Z", Parent: "x")] }
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Nonsense), DisableDiscoveryEnumeration = true)]

@@ -21,7 +21,8 @@ public class CellHistoryTests
 
     [Fact]
     public void Another_source_supersedes() =>
-        Told(31, [], Said("a", 10, publisher: "register"), Said("b", 20, on: 2, publisher: "compiler")).ShouldBe([("a", Fate.First, false), ("b", Fate.Superseded, true)]);
+        Told(31, [], Said("a", 10, publisher: "register"), Said("b", 20, on: 2, publisher: "compiler"))
+            .ShouldBe([("a", Fate.First, false), ("b", Fate.Superseded, true)]);
 
     [Fact]
     public void What_a_full_publication_took_back_names_it()
@@ -35,7 +36,10 @@ public class CellHistoryTests
     {
         var wrong = Held(Said("a", 1)) with { CorrectedAt = 5 };
         var right = Held(Said("a", 10)) with { RecordedFrom = 5 };
-        CellHistory.At([right, wrong], [], Day(31)).Select(each => (each.Held.Statement.Value, each.Fate)).ShouldBe([(1, Fate.Corrected), (10, Fate.First)]);
+        CellHistory
+            .At([right, wrong], [], Day(31))
+            .Select(each => (each.Held.Statement.Value, each.Fate))
+            .ShouldBe([(1, Fate.Corrected), (10, Fate.First)]);
         CellHistory.At([right, wrong with { IsReversed = true }], [], Day(31))[0].Fate.ShouldBe(Fate.Reversed);
     }
 
@@ -48,7 +52,10 @@ public class CellHistoryTests
     }
 
     private static IEnumerable<(string, Fate, bool)> Told(int day, Statement[] omissions, params Statement[] said) =>
-        CellHistory.At([.. said.Select(Held)], omissions, Day(day)).Select(each => (each.Held.Statement.Publication, each.Fate, each.Stands));
+        CellHistory
+            .At([.. said.Select(Held)], omissions, Day(day))
+            .Select(each => (each.Held.Statement.Publication, each.Fate, each.Stands));
 
-    private static HeldStatement Held(Statement statement) => new(statement, RecordedFrom: 1, CorrectedAt: null, IsVoid: false, IsReversed: false);
+    private static HeldStatement Held(Statement statement) =>
+        new(statement, RecordedFrom: 1, CorrectedAt: null, IsVoid: false, IsReversed: false);
 }

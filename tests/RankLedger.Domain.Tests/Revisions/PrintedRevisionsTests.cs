@@ -13,12 +13,14 @@ public class PrintedRevisionsTests
     public void The_same_source_printing_a_disjoint_number_later_revises()
     {
         var revision = Of(Said("a", 10), Said("b", 20, on: 5)).ShouldHaveSingleItem();
-        (revision.Kind, revision.Old, revision.New, revision.PreviousPublication, revision.Publication, revision.DaysSinceFirst)
-            .ShouldBe((RevisionKind.Printed, 10, 20, "a", "b", 4));
+        (revision.Kind, revision.Old, revision.New, revision.PreviousPublication, revision.Publication, revision.DaysSinceFirst).ShouldBe(
+            (RevisionKind.Printed, 10, 20, "a", "b", 4)
+        );
     }
 
     [Fact]
-    public void A_coarser_repetition_is_none() => Of(Said("a", 10508.6m, margin: 0.1m), Said("b", 10500, on: 5, margin: 100)).ShouldBeEmpty();
+    public void A_coarser_repetition_is_none() =>
+        Of(Said("a", 10508.6m, margin: 0.1m), Said("b", 10500, on: 5, margin: 100)).ShouldBeEmpty();
 
     [Fact]
     public void More_digits_are_none() => Of(Said("a", 10500, margin: 100), Said("b", 10508.6m, on: 5, margin: 0.1m)).ShouldBeEmpty();
@@ -32,13 +34,15 @@ public class PrintedRevisionsTests
     [Fact]
     public void Small_steps_that_add_up_are_gradual()
     {
-        var revision = Of(Said("a", 10, margin: 1), Said("b", 11, on: 2, margin: 1), Said("c", 12, on: 3, margin: 1)).ShouldHaveSingleItem();
+        var revision = Of(Said("a", 10, margin: 1), Said("b", 11, on: 2, margin: 1), Said("c", 12, on: 3, margin: 1))
+            .ShouldHaveSingleItem();
         (revision.Kind, revision.Old, revision.New, revision.PreviousPublication).ShouldBe((RevisionKind.Gradual, 10, 12, "a"));
     }
 
     [Fact]
     public void Small_steps_of_another_source_do_not_add_up() =>
-        Of(Said("a", 10, margin: 1), Said("b", 11, on: 2, margin: 1), Said("c", 12, on: 3, margin: 1, publisher: "compiler")).ShouldBeEmpty();
+        Of(Said("a", 10, margin: 1), Said("b", 11, on: 2, margin: 1), Said("c", 12, on: 3, margin: 1, publisher: "compiler"))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Another_source_supersedes_and_revises_nothing()
@@ -51,14 +55,17 @@ public class PrintedRevisionsTests
 
     [Fact]
     public void The_first_source_coming_back_supersedes_the_other_and_revises_nothing() =>
-        Of(Said("a", 10, publisher: "register"), Said("b", 20, on: 2, publisher: "compiler"), Said("c", 10, on: 3, publisher: "register")).ShouldBeEmpty();
+        Of(Said("a", 10, publisher: "register"), Said("b", 20, on: 2, publisher: "compiler"), Said("c", 10, on: 3, publisher: "register"))
+            .ShouldBeEmpty();
 
     [Fact]
     public void A_source_quoted_by_two_papers_revises_its_number() =>
-        Of(Said("a", 10, publisher: "daily", source: "China Customs"), Said("b", 20, on: 2, publisher: "evening", source: "China Customs")).ShouldHaveSingleItem();
+        Of(Said("a", 10, publisher: "daily", source: "China Customs"), Said("b", 20, on: 2, publisher: "evening", source: "China Customs"))
+            .ShouldHaveSingleItem();
 
     [Fact]
-    public void A_value_after_a_drop_is_the_first_again() => Of(Said("a", 10), Said("b", null, on: 2), Said("c", 20, on: 3)).ShouldBeEmpty();
+    public void A_value_after_a_drop_is_the_first_again() =>
+        Of(Said("a", 10), Said("b", null, on: 2), Said("c", 20, on: 3)).ShouldBeEmpty();
 
     private static IReadOnlyList<Revision> Of(params Statement[] statements) => PrintedRevisions.Of(InOrder(statements));
 }

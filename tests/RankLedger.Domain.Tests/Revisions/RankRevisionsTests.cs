@@ -19,7 +19,8 @@ public class RankRevisionsTests
     }
 
     [Fact]
-    public void A_row_that_is_gone_at_the_end_is_left_out() => Of(Known(Figure("a", 10), 1), Known(Figure("b", 5), 1, 5)).Ranks.Select(each => each.Entity).ShouldBe(["a"]);
+    public void A_row_that_is_gone_at_the_end_is_left_out() =>
+        Of(Known(Figure("a", 10), 1), Known(Figure("b", 5), 1, 5)).Ranks.Select(each => each.Entity).ShouldBe(["a"]);
 
     [Fact]
     public void The_top_is_compared_since_it_first_had_all_its_rows()
@@ -29,15 +30,20 @@ public class RankRevisionsTests
     }
 
     [Fact]
-    public void A_top_that_never_had_all_its_rows_is_not_compared() => Of(Known(Figure("a", 10), 1), Known(Figure("b", 9), 2)).Top.ShouldBeNull();
+    public void A_top_that_never_had_all_its_rows_is_not_compared() =>
+        Of(Known(Figure("a", 10), 1), Known(Figure("b", 9), 2)).Top.ShouldBeNull();
 
     [Fact]
     public void What_became_public_behind_the_limit_does_not_count() =>
-        RankRevisions.Of(new Ranking(Cities), [Known(Figure("a", 10), 1), Known(Figure("b", 20), 9)], [], Day(5)).Ranks.Select(each => each.Entity).ShouldBe(["a"]);
+        RankRevisions
+            .Of(new Ranking(Cities), [Known(Figure("a", 10), 1), Known(Figure("b", 20), 9)], [], Day(5))
+            .Ranks.Select(each => each.Entity)
+            .ShouldBe(["a"]);
 
     private static TableRevisions Of(params KnownFigure[] figures) => RankRevisions.Of(new Ranking(Cities), figures, [], Day(31));
 
-    private static KnownFigure Known(EntityFigure figure, int from, int? to = null) => new(figure, new(Day(from), to is { } end ? Day(end) : KnownRange.Open));
+    private static KnownFigure Known(EntityFigure figure, int from, int? to = null) =>
+        new(figure, new(Day(from), to is { } end ? Day(end) : KnownRange.Open));
 
     private static DateOnly Day(int number) => new(2026, 1, number);
 }

@@ -12,14 +12,18 @@ public class ContradictionTests
     public void Better_than_the_rows_certainly_ahead_allow()
     {
         var found = Table([Figure("a", 30), Figure("b", 20), Figure("c", 10)], List("- c")).Contradictions.ShouldHaveSingleItem();
-        (found.Kind, found.Entity, found.Detail).ShouldBe(("published-rank", "c", "printed at position 2, but 2 entities are certainly ahead"));
+        (found.Kind, found.Entity, found.Detail).ShouldBe(
+            ("published-rank", "c", "printed at position 2, but 2 entities are certainly ahead")
+        );
     }
 
     [Fact]
-    public void Rows_that_may_be_ahead_do_not_contradict() => Table([Figure("a", 30), Figure("b", 12, margin: 5), Figure("c", 10)], List("- c")).Contradictions.ShouldBeEmpty();
+    public void Rows_that_may_be_ahead_do_not_contradict() =>
+        Table([Figure("a", 30), Figure("b", 12, margin: 5), Figure("c", 10)], List("- c")).Contradictions.ShouldBeEmpty();
 
     [Fact]
-    public void Worse_than_the_place_by_counting_is_no_contradiction() => Table([Figure("a", 30), Figure("b", 20)], List("a - - b")).Contradictions.ShouldBeEmpty();
+    public void Worse_than_the_place_by_counting_is_no_contradiction() =>
+        Table([Figure("a", 30), Figure("b", 20)], List("a - - b")).Contradictions.ShouldBeEmpty();
 
     [Fact]
     public void One_wrong_position_among_right_ones_is_found_alone_and_moves_nobody()
@@ -76,7 +80,14 @@ public class ContradictionTests
     [Fact]
     public void In_an_ascending_table_the_word_is_less()
     {
-        var found = Table([Figure("a", 10), Figure("b", 20), Figure("c", 30)], List("c - a b"), Cities with { Order = Order.Ascending }).Contradictions;
+        var found = Table(
+            [Figure("a", 10), Figure("b", 20), Figure("c", 30)],
+            List("c - a b"),
+            Cities with
+            {
+                Order = Order.Ascending,
+            }
+        ).Contradictions;
         found.ShouldHaveSingleItem().Detail.ShouldBe("printed at position 1, before a at 3, whose value is certainly less");
     }
 }

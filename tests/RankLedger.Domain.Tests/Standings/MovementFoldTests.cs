@@ -35,15 +35,20 @@ public class MovementFoldTests
     [Fact]
     public void Entries_and_exits_are_told_where_both_tables_have_their_rows()
     {
-        var moved = Moved(Content(Figure("a", 10), Figure("b", 9), Figure("c", 8), Figure("d", 7)), Content(Figure("a", 10), Figure("b", 9), Figure("c", 6), Figure("d", 7)));
+        var moved = Moved(
+            Content(Figure("a", 10), Figure("b", 9), Figure("c", 8), Figure("d", 7)),
+            Content(Figure("a", 10), Figure("b", 9), Figure("c", 6), Figure("d", 7))
+        );
         (moved.Comparable, moved.Entries.Single(), moved.Exits.Single()).ShouldBe((true, "d", "c"));
     }
 
     [Fact]
     public void Otherwise_what_is_missing_is_said()
     {
-        Moved(Content(Figure("a", 10)), Content(Figure("a", 10), Figure("b", 9), Figure("c", 6))).Missing.ShouldBe(["2024 has 1 of 3 rows"]);
-        Moved(Content(Figure("a", 10), Figure("b", 9), Figure("c", 6)), new([Figure("a", 10), Figure("b", 9)], List("a - b"))).Missing.ShouldBe(["2025 has no entity at position 2"]);
+        Moved(Content(Figure("a", 10)), Content(Figure("a", 10), Figure("b", 9), Figure("c", 6)))
+            .Missing.ShouldBe(["2024 has 1 of 3 rows"]);
+        Moved(Content(Figure("a", 10), Figure("b", 9), Figure("c", 6)), new([Figure("a", 10), Figure("b", 9)], List("a - b")))
+            .Missing.ShouldBe(["2025 has no entity at position 2"]);
     }
 
     [Fact]
@@ -67,7 +72,11 @@ public class MovementFoldTests
     public void No_overtake_comes_from_a_merger_alone()
     {
         var merger = Cities with { Successions = [new("2025-01-01", "c became part of a") { From = ["c"], Into = ["a"] }] };
-        var moved = Moved(Content(Figure("b", 950), Figure("a", 870), Figure("c", 130)), Content(Figure("a", 1020), Figure("b", 970)), merger);
+        var moved = Moved(
+            Content(Figure("b", 950), Figure("a", 870), Figure("c", 130)),
+            Content(Figure("a", 1020), Figure("b", 970)),
+            merger
+        );
         (moved.Overtakes.Count, moved.LeadChange, moved.RankChanges.Single().Entity).ShouldBe((0, null, "b"));
         moved.Breaks.ShouldBe(["break: c went into a on 2025-01-01 (c became part of a)"]);
     }
@@ -84,7 +93,11 @@ public class MovementFoldTests
     public void A_renamed_entity_neither_enters_nor_leaves()
     {
         var renamed = Cities with { Successions = [new("2025-01-01", "c is called d") { From = ["c"], Into = ["d"] }] };
-        var moved = Moved(Content(Figure("a", 10), Figure("b", 9), Figure("c", 8)), Content(Figure("a", 10), Figure("b", 9), Figure("d", 8)), renamed);
+        var moved = Moved(
+            Content(Figure("a", 10), Figure("b", 9), Figure("c", 8)),
+            Content(Figure("a", 10), Figure("b", 9), Figure("d", 8)),
+            renamed
+        );
         (moved.Comparable, moved.Entries.Count, moved.Exits.Count, moved.Breaks.Count).ShouldBe((true, 0, 0, 0));
     }
 

@@ -12,7 +12,8 @@ public class StandingsFoldTests
     [Fact]
     public void Growth_and_previous_rank_come_from_the_period_one_year_earlier()
     {
-        var row = Derived(Content(Figure("a", 11), Figure("b", 30)), Content(Figure("a", 10), Figure("b", 5))).Rows.Single(each => each.Entity == "a");
+        var row = Derived(Content(Figure("a", 11), Figure("b", 30)), Content(Figure("a", 10), Figure("b", 5)))
+            .Rows.Single(each => each.Entity == "a");
         (row.Rank, row.PreviousRank, row.PreviousValue, row.GrowthComputed).ShouldBe((2, 1, 10, 10.0m));
     }
 
@@ -24,7 +25,8 @@ public class StandingsFoldTests
     }
 
     [Fact]
-    public void No_growth_from_nothing_or_less() => Derived(Content(Figure("a", 11)), Content(Figure("a", 0))).Rows[0].GrowthComputed.ShouldBeNull();
+    public void No_growth_from_nothing_or_less() =>
+        Derived(Content(Figure("a", 11)), Content(Figure("a", 0))).Rows[0].GrowthComputed.ShouldBeNull();
 
     [Fact]
     public void A_rank_behind_a_vacant_position_is_compared_only_where_it_is_printed()
@@ -36,14 +38,20 @@ public class StandingsFoldTests
 
     [Fact]
     public void The_share_is_that_of_the_reference_entity() =>
-        Derived(Content(Figure("a", 25), Figure("h", 200)), PeriodContent.Empty, Cities with { Reference = "h" }).Rows.ShouldHaveSingleItem().Share.ShouldBe(12.5m);
+        Derived(Content(Figure("a", 25), Figure("h", 200)), PeriodContent.Empty, Cities with { Reference = "h" })
+            .Rows.ShouldHaveSingleItem()
+            .Share.ShouldBe(12.5m);
 
     [Fact]
     public void The_tier_is_the_highest_that_the_value_reaches()
     {
-        Derived(Content(Figure("a", 20), Figure("b", 19), Figure("c", 9)), PeriodContent.Empty).Rows.Select(row => row.Tier).ShouldBe(["twenty", "ten", null]);
+        Derived(Content(Figure("a", 20), Figure("b", 19), Figure("c", 9)), PeriodContent.Empty)
+            .Rows.Select(row => row.Tier)
+            .ShouldBe(["twenty", "ten", null]);
         var ascending = Cities with { Order = Order.Ascending };
-        Derived(Content(Figure("a", 20), Figure("b", 10), Figure("c", 21)), PeriodContent.Empty, ascending).Rows.Select(row => row.Tier).ShouldBe(["ten", "twenty", null]);
+        Derived(Content(Figure("a", 20), Figure("b", 10), Figure("c", 21)), PeriodContent.Empty, ascending)
+            .Rows.Select(row => row.Tier)
+            .ShouldBe(["ten", "twenty", null]);
     }
 
     [Fact]
@@ -51,7 +59,9 @@ public class StandingsFoldTests
     {
         var now = new PeriodContent([Figure("a", 30), Figure("b", 12)], List("a c b"));
         Derived(now, PeriodContent.Empty).Rows.Select(row => row.Tier).ShouldBe(["twenty", "ten", "ten"]);
-        Derived(now with { Printed = List("b c a") }, PeriodContent.Empty, Cities with { Order = Order.Ascending }).Rows.Select(row => row.Tier).ShouldBe(["twenty", null, null]);
+        Derived(now with { Printed = List("b c a") }, PeriodContent.Empty, Cities with { Order = Order.Ascending })
+            .Rows.Select(row => row.Tier)
+            .ShouldBe(["twenty", null, null]);
     }
 
     [Fact]
@@ -64,12 +74,18 @@ public class StandingsFoldTests
     [Fact]
     public void Who_had_a_figure_in_the_period_just_before_is_awaited_too()
     {
-        var table = Derived(Content(Figure("a", 11)), PeriodContent.Empty, period: "2025-11", justBefore: Content(Figure("a", 10), Figure("b", 5)));
+        var table = Derived(
+            Content(Figure("a", 11)),
+            PeriodContent.Empty,
+            period: "2025-11",
+            justBefore: Content(Figure("a", 10), Figure("b", 5))
+        );
         (table.Awaited.Single(), table.Complete).ShouldBe(("b", false));
     }
 
     [Fact]
-    public void Who_only_had_a_position_is_not_awaited() => Derived(Content(Figure("a", 11)), new([Figure("a", 10)], List("a b"))).Awaited.ShouldBeEmpty();
+    public void Who_only_had_a_position_is_not_awaited() =>
+        Derived(Content(Figure("a", 11)), new([Figure("a", 10)], List("a b"))).Awaited.ShouldBeEmpty();
 
     [Fact]
     public void A_table_is_complete_with_nobody_awaited_no_position_vacant_and_a_value_in_every_row()
@@ -105,7 +121,9 @@ public class StandingsFoldTests
         var merger = Cities with { Successions = [new("2019-01-01", "c became part of a") { From = ["c"], Into = ["a"] }] };
         var before = Content(Figure("b", 950), Figure("a", 870), Figure("c", 130));
         var table = Derived(Content(Figure("a", 1020), Figure("b", 970)), before, merger, period: "2019");
-        (table.Rows[0].PreviousValue, table.Rows[0].GrowthComputed, table.Rows[0].Rebased, table.Rows[0].PreviousRank).ShouldBe((1000, 2.0m, true, null));
+        (table.Rows[0].PreviousValue, table.Rows[0].GrowthComputed, table.Rows[0].Rebased, table.Rows[0].PreviousRank).ShouldBe(
+            (1000, 2.0m, true, null)
+        );
         (table.Awaited.Count, table.Complete).ShouldBe((0, true));
         Derived(Content(Figure("a", 1050)), Content(Figure("a", 1020)), merger, period: "2020").Rows[0].Rebased.ShouldBeFalse();
     }
@@ -123,7 +141,9 @@ public class StandingsFoldTests
     {
         var renamed = Cities with { Successions = [new("2022-06-01", "c is called d") { From = ["c"], Into = ["d"] }] };
         var table = Derived(Content(Figure("a", 50), Figure("d", 44)), Content(Figure("c", 40), Figure("a", 30)), renamed, period: "2022");
-        (table.Rows[1].PreviousRank, table.Rows[1].GrowthComputed, table.Rows[1].Rebased, table.Awaited.Count).ShouldBe((1, 10.0m, false, 0));
+        (table.Rows[1].PreviousRank, table.Rows[1].GrowthComputed, table.Rows[1].Rebased, table.Awaited.Count).ShouldBe(
+            (1, 10.0m, false, 0)
+        );
     }
 
     [Fact]

@@ -90,7 +90,9 @@ public class TableTests
 
     [Fact]
     public void In_an_ascending_table_the_lowest_value_leads() =>
-        Table([Figure("a", 9), Figure("b", 5), Figure("c", 7), Figure("d", 7)], definition: Cities with { Order = Order.Ascending }).Told().ShouldBe("1 b, 2 c, 2 d, 4 a");
+        Table([Figure("a", 9), Figure("b", 5), Figure("c", 7), Figure("d", 7)], definition: Cities with { Order = Order.Ascending })
+            .Told()
+            .ShouldBe("1 b, 2 c, 2 d, 4 a");
 
     [Fact]
     public void In_an_ascending_table_bounds_and_certainty_turn_round()
@@ -98,7 +100,9 @@ public class TableTests
         var table = Table([Figure("a", 10, margin: 1), Figure("b", 30, margin: 1)], List("a c b"), Cities with { Order = Order.Ascending });
         table.Told().ShouldBe("1 a, 2 c, 3 b");
         (table.Of("c").Span.Low, table.Of("c").Span.High).ShouldBe((9, 31));
-        Table([Figure("a", 10), Figure("b", 30)], definition: Cities with { Order = Order.Ascending }).Of("b").Order.ShouldBe(RowOrder.Certain);
+        Table([Figure("a", 10), Figure("b", 30)], definition: Cities with { Order = Order.Ascending })
+            .Of("b")
+            .Order.ShouldBe(RowOrder.Certain);
     }
 
     [Theory]
@@ -106,7 +110,9 @@ public class TableTests
     [InlineData(Ties.Modified, "1 a, 3 b, 3 c, 4 d")]
     [InlineData(Ties.Dense, "1 a, 2 b, 2 c, 3 d")]
     public void Ties_are_counted_by_the_tie_rule(string rule, string expected) =>
-        Table([Figure("a", 9), Figure("b", 7), Figure("c", 7), Figure("d", 5)], definition: Cities with { TieRule = rule }).Told().ShouldBe(expected);
+        Table([Figure("a", 9), Figure("b", 7), Figure("c", 7), Figure("d", 5)], definition: Cities with { TieRule = rule })
+            .Told()
+            .ShouldBe(expected);
 
     [Theory]
     [InlineData(Ties.Competition)]

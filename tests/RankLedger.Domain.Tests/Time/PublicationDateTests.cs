@@ -16,7 +16,15 @@ public class PublicationDateTests
     [InlineData("2026-01", "", "2026-01-25", "2026-01-01", "2026-01-31", "2026-01-25", "2026-01")]
     [InlineData("2026", null, "2026-03-01", "2026-01-01", "2026-12-31", "2026-03-01", "2026")]
     [InlineData("2026-01-22", "day", "2026-01-22", "2026-01-22", "2026-01-22", "2026-01-22", "2026-01-22")]
-    public void It_spans_the_days_that_its_precision_allows(string text, string? precision, string? knownBy, string first, string last, string visible, string written)
+    public void It_spans_the_days_that_its_precision_allows(
+        string text,
+        string? precision,
+        string? knownBy,
+        string first,
+        string last,
+        string visible,
+        string written
+    )
     {
         var date = Date(text, precision, knownBy);
         (date.FirstDay, date.LastDay, date.VisibleFrom, date.ToString()).ShouldBe((Day(first), Day(last), Day(visible), written));

@@ -92,7 +92,8 @@ public class ReferencePeriodTests
     [InlineData("2025", false)]
     [InlineData("2025-01", false)]
     [InlineData("2025-H1", false)]
-    public void Year_to_date_runs_from_January_within_a_year(string text, bool yearToDate) => ReferencePeriod.Parse(text).IsYearToDate.ShouldBe(yearToDate);
+    public void Year_to_date_runs_from_January_within_a_year(string text, bool yearToDate) =>
+        ReferencePeriod.Parse(text).IsYearToDate.ShouldBe(yearToDate);
 
     [Fact]
     public void Forms_that_cover_the_same_months_are_different_series()
@@ -105,7 +106,19 @@ public class ReferencePeriodTests
     [Fact]
     public void They_stand_in_order_of_first_day_then_last_day_then_form()
     {
-        string[] order = ["2024", "2025-01-01", "2025-01", "2025-01/2025-01", "2025-Q1", "2025-H1", "2025-01/2025-06", "2025", "2025-01/2025-12", "2025-02"];
+        string[] order =
+        [
+            "2024",
+            "2025-01-01",
+            "2025-01",
+            "2025-01/2025-01",
+            "2025-Q1",
+            "2025-H1",
+            "2025-01/2025-06",
+            "2025",
+            "2025-01/2025-12",
+            "2025-02",
+        ];
         order.Select(ReferencePeriod.Parse).Reverse().Order().Select(it => it.ToString()).ShouldBe(order);
         (ReferencePeriod.Parse("2024") < ReferencePeriod.Parse("2025")).ShouldBeTrue();
         (ReferencePeriod.Parse("2025") >= ReferencePeriod.Parse("2025")).ShouldBeTrue();
@@ -113,6 +126,13 @@ public class ReferencePeriodTests
 
     [Fact]
     public void Any_text_is_read_back_or_refused_without_an_exception() =>
-        Gen.OneOf(Gen.String, Gen.String["0123456789-/QH"]).Sample(
-            text => !ReferencePeriod.TryParse(text, out var period, out var reason) ? reason.Length > 0 : period.ToString() == text && reason.Length == 0, iter: 20_000, threads: 1);
+        Gen.OneOf(Gen.String, Gen.String["0123456789-/QH"])
+            .Sample(
+                text =>
+                    !ReferencePeriod.TryParse(text, out var period, out var reason)
+                        ? reason.Length > 0
+                        : period.ToString() == text && reason.Length == 0,
+                iter: 20_000,
+                threads: 1
+            );
 }

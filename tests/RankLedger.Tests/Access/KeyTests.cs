@@ -27,7 +27,18 @@ public sealed class KeyTests(TestServer server)
         var made = await ledger.SendAsync(new CreateKey("desk", Scope.Corrector));
         var keys = new KeyCache(ledger.Database, TimeProvider.System);
         (await keys.FindAsync(made.Secret, TestContext.Current.CancellationToken)).ShouldBe(made.Key);
-        foreach (var wrong in (string[])["", "rl_", made.Secret[..^1], made.Secret + "0", made.Secret.ToUpperInvariant(), made.Key.Prefix, "rl_" + new string('0', 64)])
+        foreach (
+            var wrong in (string[])
+                [
+                    "",
+                    "rl_",
+                    made.Secret[..^1],
+                    made.Secret + "0",
+                    made.Secret.ToUpperInvariant(),
+                    made.Key.Prefix,
+                    "rl_" + new string('0', 64),
+                ]
+        )
             (await keys.FindAsync(wrong, TestContext.Current.CancellationToken)).ShouldBeNull();
     }
 
@@ -68,7 +79,9 @@ public sealed class KeyTests(TestServer server)
     public async Task A_name_that_names_no_actor_is_refused(string name)
     {
         await using var ledger = await server.LedgerAsync();
-        (await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(new CreateKey(name, Scope.Reader)))).Slug.ShouldBe("invalid-key-name");
+        (await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(new CreateKey(name, Scope.Reader)))).Slug.ShouldBe(
+            "invalid-key-name"
+        );
     }
 
     [Fact]

@@ -22,74 +22,158 @@ public sealed class ComparisonTests(SampleLedger sample)
     [Fact]
     public async Task The_table_of_2025_filled_between_20_January_and_28_February()
     {
-        // Worked out from figures.csv and ranks.csv. On 20 January only Shanghai, China and Yiwu (not ranked) have figures of 2025. On 22 January China
-        // Daily Brief and YuanTrends print theirs: Ningbo's 1.45 and 1.46 tn are as wide as each other, so the later in order stands, restated.
-        // Chongqing follows on the 26th, Nanfang Daily restates Dongguan's 1.57 as 1.58 tn on the 28th, and what is dated "January" is known on the 31st: Suzhou.
+        // Worked out from figures.csv and ranks.csv. On 20 January only Shanghai, China and Yiwu (not ranked) have figures of 2025. On 22
+        // January China
+        // Daily Brief and YuanTrends print theirs: Ningbo's 1.45 and 1.46 tn are as wide as each other, so the later in order stands,
+        // restated.
+        // Chongqing follows on the 26th, Nanfang Daily restates Dongguan's 1.57 as 1.58 tn on the 28th, and what is dated "January" is
+        // known on the 31st: Suzhou.
         var answer = await AskAsync(await sample.SharedAsync(), "2026-01-20", "2026-02-28");
-        answer.Cells.Where(each => each.Kind != DifferenceKind.Position)
-            .Select(each => (each.Entity, each.Kind, each.To.Rank, each.To.Value, each.Change, each.Event.Publication, each.Event.On)).ShouldBe([
+        answer
+            .Cells.Where(each => each.Kind != DifferenceKind.Position)
+            .Select(each => (each.Entity, each.Kind, each.To.Rank, each.To.Value, each.Change, each.Event.Publication, each.Event.On))
+            .ShouldBe([
                 ("shenzhen", DifferenceKind.Appeared, 1, 4.55e12m, ChangeKind.Published, Brief, new DateOnly(2026, 1, 22)),
                 ("suzhou", DifferenceKind.Appeared, 4, 2.81e12m, ChangeKind.Published, Daily, new DateOnly(2026, 1, 31)),
-                ("dongguan", DifferenceKind.Appeared, 5, 1.58e12m, ChangeKind.Restated, "nfnews-2026-01-28-dongguan-fy2025", new DateOnly(2026, 1, 28)),
+                (
+                    "dongguan",
+                    DifferenceKind.Appeared,
+                    5,
+                    1.58e12m,
+                    ChangeKind.Restated,
+                    "nfnews-2026-01-28-dongguan-fy2025",
+                    new DateOnly(2026, 1, 28)
+                ),
                 ("ningbo", DifferenceKind.Appeared, 6, 1.46e12m, ChangeKind.Restated, Trends, new DateOnly(2026, 1, 22)),
                 ("jinhua", DifferenceKind.Appeared, 8, 1.05086e12m, ChangeKind.Published, Brief, new DateOnly(2026, 1, 22)),
-                ("chongqing", DifferenceKind.Appeared, 11, 800.68e9m, ChangeKind.Published, "cqcustoms-2026-01-26-fy2025", new DateOnly(2026, 1, 26)),
+                (
+                    "chongqing",
+                    DifferenceKind.Appeared,
+                    11,
+                    800.68e9m,
+                    ChangeKind.Published,
+                    "cqcustoms-2026-01-26-fy2025",
+                    new DateOnly(2026, 1, 26)
+                ),
             ]);
 
         // ranks.csv prints ten positions of 2025.
-        answer.Cells.Where(each => each.Kind == DifferenceKind.Position).Select(each => (each.Entity, each.To.PrintedRank, each.Event.Publication)).ShouldBe([
-            ("shenzhen", 1, Trends), ("shanghai", 2, Trends), ("beijing", 3, Trends), ("suzhou", 4, Trends), ("dongguan", 5, Trends), ("ningbo", 6, Trends),
-            ("guangzhou", 7, Trends), ("jinhua", 8, Trends), ("xiamen", 9, Trends), ("qingdao", 10, Trends),
-        ]);
+        answer
+            .Cells.Where(each => each.Kind == DifferenceKind.Position)
+            .Select(each => (each.Entity, each.To.PrintedRank, each.Event.Publication))
+            .ShouldBe([
+                ("shenzhen", 1, Trends),
+                ("shanghai", 2, Trends),
+                ("beijing", 3, Trends),
+                ("suzhou", 4, Trends),
+                ("dongguan", 5, Trends),
+                ("ningbo", 6, Trends),
+                ("guangzhou", 7, Trends),
+                ("jinhua", 8, Trends),
+                ("xiamen", 9, Trends),
+                ("qingdao", 10, Trends),
+            ]);
         answer.Cells.ShouldAllBe(each => each.Origin == Origin.Publisher);
 
         // Jinhua: National Business Daily repeats the figure on 31 January, China Daily rounds it on 14 February.
         var jinhua = answer.Cells.Single(each => each.Entity == "jinhua" && each.Kind == DifferenceKind.Appeared);
         jinhua.Sentence.ShouldBe("Jinhua has a row now, 8th: China Daily Brief published 1,050.86 bn on 2026-01-22 (recorded at @199).");
-        jinhua.Between.Select(each => (each.Publication, each.On, each.Detail)).ShouldBe([
-            (Daily, new DateOnly(2026, 1, 31), "says 1,050.86 bn"), ("cd-2026-02-14-jinhua-fy2025", new DateOnly(2026, 2, 14), "says 1.05 tn"),
-        ]);
+        jinhua
+            .Between.Select(each => (each.Publication, each.On, each.Detail))
+            .ShouldBe([
+                (Daily, new DateOnly(2026, 1, 31), "says 1,050.86 bn"),
+                ("cd-2026-02-14-jinhua-fy2025", new DateOnly(2026, 2, 14), "says 1.05 tn"),
+            ]);
 
         // The only row that was there before: Shenzhen, which came on the 22nd, is ahead of Shanghai.
         var shanghai = answer.Ranks.ShouldHaveSingleItem();
         (shanghai.Entity, shanghai.From.Rank, shanghai.To.Rank).ShouldBe(("shanghai", 1, 2));
         (shanghai.CameAhead.ShouldHaveSingleItem(), shanghai.Event.Publication).ShouldBe(("shenzhen", Brief));
-        (answer.From.AsPublished, answer.From.Position, answer.To.AsPublished, answer.To.Position).ShouldBe((new DateOnly(2026, 1, 20), 212, new DateOnly(2026, 2, 28), 212));
+        (answer.From.AsPublished, answer.From.Position, answer.To.AsPublished, answer.To.Position).ShouldBe(
+            (new DateOnly(2026, 1, 20), 212, new DateOnly(2026, 2, 28), 212)
+        );
     }
 
     [Fact]
     public async Task Positions_of_2024_are_told_each_with_its_own_row()
     {
-        // ranks.csv: on 22 January 2026 YuanTrends prints Ningbo 5th, as before, Dongguan 6th and Jinhua 10th of 2024. Chongqing, the only row behind them, was 6th:
+        // ranks.csv: on 22 January 2026 YuanTrends prints Ningbo 5th, as before, Dongguan 6th and Jinhua 10th of 2024. Chongqing, the only
+        // row behind them, was 6th:
         // two rows come ahead, and of the positions 7, 8 and 9 nothing is known, so it is 11th. 2, 3 and 4 were vacant before.
         var answer = await AskAsync(await sample.SharedAsync(), "2025-12-31", "2026-01-22", period: "2024");
-        answer.Ranks.ShouldHaveSingleItem().Sentence.ShouldBe("Chongqing fell from 6th to 11th, with Dongguan and Jinhua ahead of it now; printed positions leave 7, 8 and 9 vacant: "
-            + "YuanTrends (Eliza Wong) printed Dongguan at position 6 and Jinhua at position 10 on 2026-01-22 (recorded at @201).");
+        answer
+            .Ranks.ShouldHaveSingleItem()
+            .Sentence.ShouldBe(
+                "Chongqing fell from 6th to 11th, with Dongguan and Jinhua ahead of it now; printed positions leave 7, 8 and 9 vacant: "
+                    + "YuanTrends (Eliza Wong) printed Dongguan at position 6 and Jinhua at position 10 on 2026-01-22 (recorded at @201)."
+            );
         answer.Known.ShouldBeTrue();
         (await AskAsync(await sample.SharedAsync(), "2025-12-31", "2026-01-22", period: "1999")).ShouldSatisfyAllConditions(
-            nothing => nothing.Equal.ShouldBeTrue(), nothing => nothing.Known.ShouldBeFalse());
+            nothing => nothing.Equal.ShouldBeTrue(),
+            nothing => nothing.Known.ShouldBeFalse()
+        );
     }
 
     [Fact]
     public async Task A_correction_is_our_word_and_names_who_made_it_and_why()
     {
         await using var ledger = await sample.FreshAsync();
-        await ledger.SendAsync(new CorrectFigure(
-            SampleLedger.Ranking, "cqcustoms-2026-01-26-fy2025", new("total", "2025", "chongqing"), new RecordedFigure("total", "2025", "chongqing", 806.08e9m, "806.08", "billion yuan"), By));
+        await ledger.SendAsync(
+            new CorrectFigure(
+                SampleLedger.Ranking,
+                "cqcustoms-2026-01-26-fy2025",
+                new("total", "2025", "chongqing"),
+                new RecordedFigure("total", "2025", "chongqing", 806.08e9m, "806.08", "billion yuan"),
+                By
+            )
+        );
         var answer = await AskAsync(ledger, "@212", "@213");
         var cell = answer.Cells.ShouldHaveSingleItem();
-        (cell.Entity, cell.Kind, cell.From.Value, cell.To.Value, cell.Origin, cell.Change, cell.Event.Position, cell.Event.Actor, cell.Event.Reason, cell.Event.On)
-            .ShouldBe(("chongqing", DifferenceKind.Value, 800.68e9m, 806.08e9m, Origin.Ours, ChangeKind.Corrected, 213, "ann", "a digit was misread", null));
-        cell.Sentence.ShouldBe("Chongqing stays 11th, with 806.08 bn instead of 800.68 bn: we corrected cqcustoms-2026-01-26-fy2025 (correction by ann at @213: a digit was misread).");
+        (
+            cell.Entity,
+            cell.Kind,
+            cell.From.Value,
+            cell.To.Value,
+            cell.Origin,
+            cell.Change,
+            cell.Event.Position,
+            cell.Event.Actor,
+            cell.Event.Reason,
+            cell.Event.On
+        ).ShouldBe(
+            (
+                "chongqing",
+                DifferenceKind.Value,
+                800.68e9m,
+                806.08e9m,
+                Origin.Ours,
+                ChangeKind.Corrected,
+                213,
+                "ann",
+                "a digit was misread",
+                null
+            )
+        );
+        cell.Sentence.ShouldBe(
+            "Chongqing stays 11th, with 806.08 bn instead of 800.68 bn: we corrected cqcustoms-2026-01-26-fy2025 (correction by "
+                + "ann at @213: a digit was misread)."
+        );
         (answer.Swaps.Count, answer.Equal).ShouldBe((0, false));
 
         // Nobody prints Chongqing, but ten positions without a gap: Xiamen and Qingdao, 9th and 10th without values, lie above its low end.
-        answer.Ranks.Select(each => (each.Entity, each.Kind, each.From.Low, each.To.Low, each.Because[0])).ShouldBe([
-            ("xiamen", DifferenceKind.Bounds, 800.67e9m, 806.07e9m, "chongqing"), ("qingdao", DifferenceKind.Bounds, 800.67e9m, 806.07e9m, "chongqing"),
-        ]);
+        answer
+            .Ranks.Select(each => (each.Entity, each.Kind, each.From.Low, each.To.Low, each.Because[0]))
+            .ShouldBe([
+                ("xiamen", DifferenceKind.Bounds, 800.67e9m, 806.07e9m, "chongqing"),
+                ("qingdao", DifferenceKind.Bounds, 800.67e9m, 806.07e9m, "chongqing"),
+            ]);
 
-        answer.Ranks[0].Sentence.ShouldBe("Xiamen stays 9th by position, with bounds 806.07 – 1,050.87 bn instead of 800.67 – 1,050.87 bn: "
-            + "for Chongqing, we corrected cqcustoms-2026-01-26-fy2025 (correction by ann at @213: a digit was misread).");
+        answer
+            .Ranks[0]
+            .Sentence.ShouldBe(
+                "Xiamen stays 9th by position, with bounds 806.07 – 1,050.87 bn instead of 800.67 – 1,050.87 bn: "
+                    + "for Chongqing, we corrected cqcustoms-2026-01-26-fy2025 (correction by ann at @213: a digit was misread)."
+            );
 
         // Walked the other way the same event explains the difference, and is said to be missing.
         var back = (await AskAsync(ledger, "@213", "@212")).Cells.ShouldHaveSingleItem();
@@ -103,17 +187,35 @@ public sealed class ComparisonTests(SampleLedger sample)
     [Fact]
     public async Task A_withdrawal_gives_the_cell_back_to_what_others_said()
     {
-        // Without YuanTrends Ningbo rests on the 1.45 tn of China Daily Brief, and four rows by position go: Beijing, Guangzhou, Xiamen and Qingdao.
+        // Without YuanTrends Ningbo rests on the 1.45 tn of China Daily Brief, and four rows by position go: Beijing, Guangzhou, Xiamen and
+        // Qingdao.
         await using var ledger = await sample.FreshAsync();
         await ledger.SendAsync(new WithdrawPublication(SampleLedger.Ranking, Trends, new DateOnly(2026, 2, 1), By));
         var answer = await AskAsync(ledger, "2026-01-31@213", "2026-02-01@213");
         var ningbo = answer.Cells.Single(each => each.Entity == "ningbo" && each.Kind == DifferenceKind.Value);
-        (ningbo.From.Value, ningbo.To.Value, ningbo.To.Publication, ningbo.Origin, ningbo.Change, ningbo.Event.Position, ningbo.Event.On)
-            .ShouldBe((1.46e12m, 1.45e12m, Brief, Origin.Publisher, ChangeKind.Withdrawn, 213, new DateOnly(2026, 2, 1)));
-        ningbo.Sentence.ShouldBe("Ningbo rose from 6th to 5th, with 1.45 tn instead of 1.46 tn, with Beijing gone from the table: YuanTrends (Eliza Wong) withdrew yuantrends-2026-01-22-fy2025 on 2026-02-01 (recorded at @213), "
-            + "so the 1.45 tn of cdbrief-2026-01-22-fy2025 counts.");
-        answer.Cells.Where(each => each.To.Rank is null).Select(each => each.Entity).ShouldBe(["beijing", "guangzhou", "xiamen", "qingdao"]);
-        answer.Cells.Where(each => each.Kind == DifferenceKind.Position).Select(each => each.Change).Distinct().ShouldBe([ChangeKind.Withdrawn]);
+        (
+            ningbo.From.Value,
+            ningbo.To.Value,
+            ningbo.To.Publication,
+            ningbo.Origin,
+            ningbo.Change,
+            ningbo.Event.Position,
+            ningbo.Event.On
+        ).ShouldBe((1.46e12m, 1.45e12m, Brief, Origin.Publisher, ChangeKind.Withdrawn, 213, new DateOnly(2026, 2, 1)));
+        ningbo.Sentence.ShouldBe(
+            "Ningbo rose from 6th to 5th, with 1.45 tn instead of 1.46 tn, with Beijing gone from the table: YuanTrends (Eliza "
+                + "Wong) withdrew yuantrends-2026-01-22-fy2025 on 2026-02-01 (recorded at @213), "
+                + "so the 1.45 tn of cdbrief-2026-01-22-fy2025 counts."
+        );
+        answer
+            .Cells.Where(each => each.To.Rank is null)
+            .Select(each => each.Entity)
+            .ShouldBe(["beijing", "guangzhou", "xiamen", "qingdao"]);
+        answer
+            .Cells.Where(each => each.Kind == DifferenceKind.Position)
+            .Select(each => each.Change)
+            .Distinct()
+            .ShouldBe([ChangeKind.Withdrawn]);
 
         // Chongqing's own cell is the same; the rows that went moved it from 11th to 7th.
         var chongqing = answer.Ranks.Single(each => each.Entity == "chongqing");
@@ -131,9 +233,13 @@ public sealed class ComparisonTests(SampleLedger sample)
         PublicationDate.TryParse("2026-03-03", null, null, out var date, out _).ShouldBeTrue();
         await ledger.SendAsync(new RedatePublication(SampleLedger.Ranking, "cqcustoms-2026-01-26-fy2025", date!, By));
         var cell = (await AskAsync(ledger, "2026-02-28@212", "2026-02-28@213")).Cells.ShouldHaveSingleItem();
-        (cell.Entity, cell.Kind, cell.Origin, cell.Change, cell.From.Rank, cell.To.Rank).ShouldBe(("chongqing", DifferenceKind.Vanished, Origin.Ours, ChangeKind.Redated, 11, null));
-        cell.Sentence.ShouldBe("Chongqing has no row any more (was 11th), without its value of 800.68 bn: "
-            + "we redated cqcustoms-2026-01-26-fy2025 from 2026-01-26 to 2026-03-03 (redating by ann at @213: a digit was misread).");
+        (cell.Entity, cell.Kind, cell.Origin, cell.Change, cell.From.Rank, cell.To.Rank).ShouldBe(
+            ("chongqing", DifferenceKind.Vanished, Origin.Ours, ChangeKind.Redated, 11, null)
+        );
+        cell.Sentence.ShouldBe(
+            "Chongqing has no row any more (was 11th), without its value of 800.68 bn: "
+                + "we redated cqcustoms-2026-01-26-fy2025 from 2026-01-26 to 2026-03-03 (redating by ann at @213: a digit was misread)."
+        );
 
         // Without a limit on the published axis only the date differs.
         (await AskAsync(ledger, "@212", "@213")).Cells.ShouldHaveSingleItem().Kind.ShouldBe(DifferenceKind.Date);
@@ -142,16 +248,26 @@ public sealed class ComparisonTests(SampleLedger sample)
     [Fact]
     public async Task Late_news_is_the_publishers_word_though_the_ledger_brought_it()
     {
-        // Recorded as @213 and @214, dated 2026-02-01 and 2026-02-02: 2.82 tn is disjoint from neither 2.81 nor itself in digits; 2.85 tn is disjoint from 2.81.
+        // Recorded as @213 and @214, dated 2026-02-01 and 2026-02-02: 2.82 tn is disjoint from neither 2.81 nor itself in digits; 2.85 tn
+        // is disjoint from 2.81.
         await using var ledger = await sample.FreshAsync();
-        await ledger.SendAsync(new RecordPublications(SampleLedger.Ranking, [Press("late", new(2026, 2, 2), "2.85"), Press("later", new(2026, 2, 3), "2.853")]));
+        await ledger.SendAsync(
+            new RecordPublications(SampleLedger.Ranking, [Press("late", new(2026, 2, 2), "2.85"), Press("later", new(2026, 2, 3), "2.853")])
+        );
         var cell = (await AskAsync(ledger, "2026-02-28@212", "2026-02-28@213")).Cells.ShouldHaveSingleItem();
-        (cell.Entity, cell.Kind, cell.Origin, cell.Change, cell.Event.Axis, cell.Event.Position).ShouldBe(("suzhou", DifferenceKind.Value, Origin.Publisher, ChangeKind.Revised, ComparedAxis.Recorded, 213));
-        cell.Sentence.ShouldBe("Suzhou stays 4th, with 2.85 tn instead of 2.81 tn: A paper revised the 2.81 tn of nbd-chengshi-2026-01-fy2025 to 2.85 tn on 2026-02-02 (recorded at @213).");
+        (cell.Entity, cell.Kind, cell.Origin, cell.Change, cell.Event.Axis, cell.Event.Position).ShouldBe(
+            ("suzhou", DifferenceKind.Value, Origin.Publisher, ChangeKind.Revised, ComparedAxis.Recorded, 213)
+        );
+        cell.Sentence.ShouldBe(
+            "Suzhou stays 4th, with 2.85 tn instead of 2.81 tn: A paper revised the 2.81 tn of nbd-chengshi-2026-01-fy2025 to "
+                + "2.85 tn on 2026-02-02 (recorded at @213)."
+        );
 
         // More digits confirm it: both recordings touch the cell, the second gave it what it has.
         var both = (await AskAsync(ledger, "2026-02-28@212", "2026-02-28@214")).Cells.ShouldHaveSingleItem();
-        (both.Change, both.Event.Publication, both.Between.ShouldHaveSingleItem().Publication).ShouldBe((ChangeKind.Refined, "later", "late"));
+        (both.Change, both.Event.Publication, both.Between.ShouldHaveSingleItem().Publication).ShouldBe(
+            (ChangeKind.Refined, "later", "late")
+        );
     }
 
     [Fact]
@@ -163,8 +279,12 @@ public sealed class ComparisonTests(SampleLedger sample)
         var answer = await AskAsync(ledger, "2026-01-31@212", "2026-01-31@213");
         answer.Cells.ShouldBeEmpty();
 
-        // The sample's municipalities are Beijing, Shanghai, Tianjin and Chongqing; the others of the table go, and Chongqing moves up to the third row.
-        answer.Ranks.Where(each => each.To.Rank is null).Select(each => each.Entity).Order()
+        // The sample's municipalities are Beijing, Shanghai, Tianjin and Chongqing; the others of the table go, and Chongqing moves up to
+        // the third row.
+        answer
+            .Ranks.Where(each => each.To.Rank is null)
+            .Select(each => each.Entity)
+            .Order()
             .ShouldBe(["dongguan", "guangzhou", "jinhua", "ningbo", "qingdao", "shenzhen", "suzhou", "xiamen"]);
         answer.Ranks.ShouldAllBe(each => each.Origin == Origin.Ours && each.Change == ChangeKind.Redefined && each.Event.Position == 213);
     }
@@ -174,17 +294,45 @@ public sealed class ComparisonTests(SampleLedger sample)
     {
         var ledger = await sample.SharedAsync();
         (await AskAsync(ledger, "2026-01-22", "2026-01-22@212")).ShouldSatisfyAllConditions(
-            answer => answer.Equal.ShouldBeTrue(), answer => answer.Cells.ShouldBeEmpty(), answer => answer.Ranks.ShouldBeEmpty(), answer => answer.Swaps.ShouldBeEmpty());
+            answer => answer.Equal.ShouldBeTrue(),
+            answer => answer.Cells.ShouldBeEmpty(),
+            answer => answer.Ranks.ShouldBeEmpty(),
+            answer => answer.Swaps.ShouldBeEmpty()
+        );
         (await Should.ThrowAsync<LedgerRuleException>(() => AskAsync(ledger, "@212", "@213"))).Slug.ShouldBe("unknown-position");
         (await Should.ThrowAsync<LedgerRuleException>(() => AskAsync(ledger, "@0", "@212"))).Slug.ShouldBe("unknown-ranking");
         (await Should.ThrowAsync<LedgerRuleException>(() => AskAsync(ledger, "@1", "@212", "tourism"))).Slug.ShouldBe("unknown-flow");
     }
 
-    private static PublicationRecorded Press(string id, DateOnly on, string trillions) => new(SampleLedger.Ranking, id, "A paper", "press", "Suzhou", null, null, on, "day", null, null, false,
-        [new("total", "2025", "suzhou", decimal.Parse(trillions) * 1e12m, trillions, "trillion yuan")], [], [], null, "tester");
+    private static PublicationRecorded Press(string id, DateOnly on, string trillions) =>
+        new(
+            SampleLedger.Ranking,
+            id,
+            "A paper",
+            "press",
+            "Suzhou",
+            null,
+            null,
+            on,
+            "day",
+            null,
+            null,
+            false,
+            [new("total", "2025", "suzhou", decimal.Parse(trillions) * 1e12m, trillions, "trillion yuan")],
+            [],
+            [],
+            null,
+            "tester"
+        );
 
-    private static Task<ComparisonAnswer> AskAsync(TestLedger ledger, string from, string to, string? flow = null, string period = "2025") =>
-        ledger.SendAsync(new GetComparison(SampleLedger.Ranking, ReferencePeriod.Parse(period), flow, Point(from), Point(to)));
+    private static Task<ComparisonAnswer> AskAsync(
+        TestLedger ledger,
+        string from,
+        string to,
+        string? flow = null,
+        string period = "2025"
+    ) => ledger.SendAsync(new GetComparison(SampleLedger.Ranking, ReferencePeriod.Parse(period), flow, Point(from), Point(to)));
 
-    private static AskedPoint Point(string text) => AskedPoint.TryParse(text, out var point, out var reason) ? point : throw new FormatException(reason);
+    private static AskedPoint Point(string text) =>
+        AskedPoint.TryParse(text, out var point, out var reason) ? point : throw new FormatException(reason);
 }

@@ -22,9 +22,11 @@ public sealed class HistoryTests(SampleLedger sample)
         // figures.csv, lines 93, 128 and 163: 6773.7 and 6825 亿元, 683.23 billion yuan; one unit of 6825 亿元 is 1 亿.
         var ledger = await sample.SharedAsync();
         var answer = await ledger.SendAsync(Asked());
-        answer.Statements.Select(each => (each.Publication, each.Outcome, each.Stands, each.Text, each.PrintedUnit, each.Value))
+        answer
+            .Statements.Select(each => (each.Publication, each.Outcome, each.Stands, each.Text, each.PrintedUnit, each.Value))
             .ShouldBe([
-                (First, Fate.First, false, "6773.7", "亿元", 677370000000m), (Second, Fate.Revised, false, "6825", "亿元", 682500000000m),
+                (First, Fate.First, false, "6773.7", "亿元", 677370000000m),
+                (Second, Fate.Revised, false, "6825", "亿元", 682500000000m),
                 (Third, Fate.Revised, true, "683.23", "billion yuan", 683230000000m),
             ]);
         (answer.Statements[1].Low, answer.Statements[1].High).ShouldBe((682400000000m, 682600000000m));
@@ -45,29 +47,46 @@ public sealed class HistoryTests(SampleLedger sample)
     {
         await using var ledger = await sample.FreshAsync();
         var cell = new RecordedCell("total", "2021-01/2021-03", "beijing");
-        await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, First, cell, new RecordedFigure("total", "2021-01/2021-03", "beijing", 677380000000m, "6773.8", "亿元"), By));
+        await ledger.SendAsync(
+            new CorrectFigure(
+                SampleLedger.Ranking,
+                First,
+                cell,
+                new RecordedFigure("total", "2021-01/2021-03", "beijing", 677380000000m, "6773.8", "亿元"),
+                By
+            )
+        );
         await ledger.SendAsync(new WithdrawPublication(SampleLedger.Ranking, Second, new DateOnly(2022, 2, 1), By));
         await ledger.SendAsync(new VoidPublication(SampleLedger.Ranking, Third, By));
 
         // Only the corrected first statement counts. The correction is @213; positions 1 to 212 are the import.
         var now = await ledger.SendAsync(Asked());
-        now.Statements.Select(each => (each.Publication, each.Outcome, each.Stands, each.CorrectedAt)).ShouldBe([
-            (First, Fate.Corrected, false, 213), (First, Fate.First, true, null), (Second, Fate.Withdrawn, false, null), (Third, Fate.Voided, false, null),
-        ]);
+        now.Statements.Select(each => (each.Publication, each.Outcome, each.Stands, each.CorrectedAt))
+            .ShouldBe([
+                (First, Fate.Corrected, false, 213),
+                (First, Fate.First, true, null),
+                (Second, Fate.Withdrawn, false, null),
+                (Third, Fate.Voided, false, null),
+            ]);
         (now.Statements[1].Position, now.Statements[1].Text).ShouldBe((213, "6773.8"));
 
         // Each that does not count any more says on whose word: the correction @213, the withdrawal @214 from 2022-02-01 on, the void @215.
-        now.Statements.Select(each => (each.Amendment?.Position, each.Amendment?.Kind, each.Amendment?.On)).ShouldBe([
-            (213, AmendmentKind.Correction, null), (null, null, null), (214, AmendmentKind.Withdrawal, new DateOnly(2022, 2, 1)), (215, AmendmentKind.Void, null),
-        ]);
+        now.Statements.Select(each => (each.Amendment?.Position, each.Amendment?.Kind, each.Amendment?.On))
+            .ShouldBe([
+                (213, AmendmentKind.Correction, null),
+                (null, null, null),
+                (214, AmendmentKind.Withdrawal, new DateOnly(2022, 2, 1)),
+                (215, AmendmentKind.Void, null),
+            ]);
         foreach (var amendment in now.Statements.Select(each => each.Amendment).OfType<StatementAmendment>())
             (amendment.Actor, amendment.Reason, amendment.Evidence, amendment.ReversedAt).ShouldBe(("tester", "a reason", "page 1", null));
         now.Statements[0].Amendment!.RecordedAt.ShouldBe(now.Statements[1].RecordedAt);
 
         // The day before the withdrawal, the second still revises the first.
         var before = await ledger.SendAsync(Asked() with { AsPublished = new(new DateOnly(2022, 1, 31)) });
-        before.Statements.Single(each => each.Publication == Second).ShouldSatisfyAllConditions(
-            each => each.Outcome.ShouldBe(Fate.Revised), each => each.Amendment.ShouldBeNull());
+        before
+            .Statements.Single(each => each.Publication == Second)
+            .ShouldSatisfyAllConditions(each => each.Outcome.ShouldBe(Fate.Revised), each => each.Amendment.ShouldBeNull());
 
         // Before we touched anything, nothing of it shows.
         var earlier = await ledger.SendAsync(Asked() with { AsRecorded = AsRecorded.At(new LedgerPosition(212)) });
@@ -80,13 +99,28 @@ public sealed class HistoryTests(SampleLedger sample)
         // The correction is @213, its reversal @214.
         await using var ledger = await sample.FreshAsync();
         var cell = new RecordedCell("total", "2021-01/2021-03", "beijing");
-        await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, First, cell, new RecordedFigure("total", "2021-01/2021-03", "beijing", 677380000000m, "6773.8", "亿元"), By));
+        await ledger.SendAsync(
+            new CorrectFigure(
+                SampleLedger.Ranking,
+                First,
+                cell,
+                new RecordedFigure("total", "2021-01/2021-03", "beijing", 677380000000m, "6773.8", "亿元"),
+                By
+            )
+        );
         await ledger.SendAsync(new ReverseAmendment(SampleLedger.Ranking, First, 213, By with { Actor = "second", Evidence = null }));
         var answer = await ledger.SendAsync(Asked());
-        answer.Statements.Select(each => (each.Outcome, each.Text, each.CorrectedAt, each.Amendment?.Kind, each.Amendment?.Actor, each.Amendment?.ReversedAt)).ShouldBe([
-            (Fate.Corrected, "6773.7", 213, AmendmentKind.Correction, "tester", 214), (Fate.Reversed, "6773.8", 214, AmendmentKind.Reversal, "second", null),
-            (Fate.First, "6773.7", null, null, null, null), (Fate.Revised, "6825", null, null, null, null), (Fate.Revised, "683.23", null, null, null, null),
-        ]);
+        answer
+            .Statements.Select(each =>
+                (each.Outcome, each.Text, each.CorrectedAt, each.Amendment?.Kind, each.Amendment?.Actor, each.Amendment?.ReversedAt)
+            )
+            .ShouldBe([
+                (Fate.Corrected, "6773.7", 213, AmendmentKind.Correction, "tester", 214),
+                (Fate.Reversed, "6773.8", 214, AmendmentKind.Reversal, "second", null),
+                (Fate.First, "6773.7", null, null, null, null),
+                (Fate.Revised, "6825", null, null, null, null),
+                (Fate.Revised, "683.23", null, null, null, null),
+            ]);
 
         var between = await ledger.SendAsync(Asked() with { AsRecorded = AsRecorded.At(new LedgerPosition(213)) });
         between.Statements[0].Amendment!.ReversedAt.ShouldBeNull();
@@ -104,10 +138,36 @@ public sealed class HistoryTests(SampleLedger sample)
     public async Task A_full_publication_that_leaves_the_cell_out_drops_what_its_publisher_said()
     {
         await using var ledger = await sample.FreshAsync();
-        await ledger.SendAsync(new RecordPublications(SampleLedger.Ranking, [new(SampleLedger.Ranking, "full", "Beijing Customs statistics (repost, bshib.com)", "press", "All", null, null,
-            new(2022, 3, 1), "day", null, null, Full: true, [new("total", "2021-01/2021-03", "shanghai", 900000000000m)], [], [], null, "tester")]));
+        await ledger.SendAsync(
+            new RecordPublications(
+                SampleLedger.Ranking,
+                [
+                    new(
+                        SampleLedger.Ranking,
+                        "full",
+                        "Beijing Customs statistics (repost, bshib.com)",
+                        "press",
+                        "All",
+                        null,
+                        null,
+                        new(2022, 3, 1),
+                        "day",
+                        null,
+                        null,
+                        Full: true,
+                        [new("total", "2021-01/2021-03", "shanghai", 900000000000m)],
+                        [],
+                        [],
+                        null,
+                        "tester"
+                    ),
+                ]
+            )
+        );
         var answer = await ledger.SendAsync(Asked());
-        answer.Statements.Select(each => (each.Publication, each.Outcome, each.DroppedBy)).ShouldBe([(First, Fate.Dropped, "full"), (Second, Fate.Revised, null), (Third, Fate.Revised, null)]);
+        answer
+            .Statements.Select(each => (each.Publication, each.Outcome, each.DroppedBy))
+            .ShouldBe([(First, Fate.Dropped, "full"), (Second, Fate.Revised, null), (Third, Fate.Revised, null)]);
         answer.Statements[2].Stands.ShouldBeTrue();
     }
 
@@ -115,8 +175,12 @@ public sealed class HistoryTests(SampleLedger sample)
     public async Task What_the_ledger_does_not_know_is_named()
     {
         var ledger = await sample.SharedAsync();
-        (await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(Asked() with { Entity = "paris" }))).Slug.ShouldBe("unknown-entity");
-        (await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(Asked() with { Flow = "tourism" }))).Slug.ShouldBe("unknown-flow");
+        (await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(Asked() with { Entity = "paris" }))).Slug.ShouldBe(
+            "unknown-entity"
+        );
+        (await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(Asked() with { Flow = "tourism" }))).Slug.ShouldBe(
+            "unknown-flow"
+        );
     }
 
     private static GetHistory Asked() =>

@@ -10,7 +10,8 @@ using Xunit;
 namespace RankLedger.Tests.Auditing;
 
 /// <summary>
-/// Expected numbers by an independent computation in Python over the list of revisions: fractions for means and medians, the square root for deviations, and
+/// Expected numbers by an independent computation in Python over the list of revisions: fractions for means and medians, the square root
+/// for deviations, and
 /// Student's distribution integrated numerically (Simpson, two million steps).
 /// </summary>
 [Collection<AsksTheSample>]
@@ -19,10 +20,13 @@ public sealed class RevisionStatisticsTests(SampleLedger sample, TestServer serv
     [Fact]
     public async Task The_six_printed_revisions()
     {
-        // Beijing in bn: 0.73, 5.13, 0.73, 1.30, 0.57; their sum 8.46 over 5 is 1.692; over the later values' 3601.95 it is 0.00234873. China: 9.89 to 9.76 tn.
+        // Beijing in bn: 0.73, 5.13, 0.73, 1.30, 0.57; their sum 8.46 over 5 is 1.692; over the later values' 3601.95 it is 0.00234873.
+        // China: 9.89 to 9.76 tn.
         var answer = await (await sample.SharedAsync()).SendAsync(Asked());
         var beijing = One(answer, "printed", "beijing", "total");
-        (beijing.N, beijing.Cells, beijing.RelativeMeanAbsolute, beijing.ShareUpward, beijing.Unit).ShouldBe((5, 4, 0.00234872777m, 1m, "CNY"));
+        (beijing.N, beijing.Cells, beijing.RelativeMeanAbsolute, beijing.ShareUpward, beijing.Unit).ShouldBe(
+            (5, 4, 0.00234872777m, 1m, "CNY")
+        );
         beijing.Amounts.ShouldBe(new(1692000000m, 1692000000m, 730000000m, 1941859930m, 1.94835217m, 0.123189984m));
         beijing.Percents.ShouldBe(new(0.24326836m, 0.24326836m, 0.106959707m, 0.289801035m, 1.87702776m, 0.133739865m));
 
@@ -50,7 +54,8 @@ public sealed class RevisionStatisticsTests(SampleLedger sample, TestServer serv
         var china = One(answer, "implied", "china", "total");
         (china.N, china.ShareUpward).ShouldBe((7, 0.142857143m));
         china.Amounts!.ShouldBe(new(-171971429000m, 183114286000m, -86000000000m, 175892029000m, -2.58677802m, 0.0413906865m), Close);
-        One(answer, "implied", "xiamen", null).Percents.ShouldBe(new(0.570726037m, 0.570726037m, 0.514921142m, 0.415158061m, 3.36736223m, 0.0199470038m), Close);
+        One(answer, "implied", "xiamen", null)
+            .Percents.ShouldBe(new(0.570726037m, 0.570726037m, 0.514921142m, 0.415158061m, 3.36736223m, 0.0199470038m), Close);
     }
 
     [Fact]
@@ -58,21 +63,52 @@ public sealed class RevisionStatisticsTests(SampleLedger sample, TestServer serv
     {
         // Before 2021-10-25 nothing of Beijing was revised; on that day the first quarter was, from 677.37 to 682.5 bn.
         var ledger = await sample.SharedAsync();
-        var before = await ledger.SendAsync(Asked() with { Entity = "beijing", Flow = "total", AsPublished = new(new DateOnly(2021, 10, 24)) });
+        var before = await ledger.SendAsync(
+            Asked() with
+            {
+                Entity = "beijing",
+                Flow = "total",
+                AsPublished = new(new DateOnly(2021, 10, 24)),
+            }
+        );
         before.Revisions.ShouldNotContain(each => each.Kind == "printed");
-        var then = await ledger.SendAsync(Asked() with { Entity = "beijing", Flow = "total", AsPublished = new(new DateOnly(2021, 10, 25)) });
-        One(then, "printed", "beijing", "total").ShouldSatisfyAllConditions(each => each.N.ShouldBe(1), each => each.Amounts!.Mean.ShouldBe(5130000000m));
+        var then = await ledger.SendAsync(
+            Asked() with
+            {
+                Entity = "beijing",
+                Flow = "total",
+                AsPublished = new(new DateOnly(2021, 10, 25)),
+            }
+        );
+        One(then, "printed", "beijing", "total")
+            .ShouldSatisfyAllConditions(each => each.N.ShouldBe(1), each => each.Amounts!.Mean.ShouldBe(5130000000m));
         then.Revisions.ShouldAllBe(each => each.Entity == "beijing" && each.Flow == "total");
-        then.Ranks.ShouldSatisfyAllConditions(ranks => ranks.Tables.ShouldBeNull(), ranks => ranks.Entities.ShouldHaveSingleItem().Entity.ShouldBe("beijing"));
+        then.Ranks.ShouldSatisfyAllConditions(
+            ranks => ranks.Tables.ShouldBeNull(),
+            ranks => ranks.Entities.ShouldHaveSingleItem().Entity.ShouldBe("beijing")
+        );
     }
 
     [Fact]
     public async Task Equal_revisions_have_no_variance_and_none_have_nothing()
     {
         await using var ledger = await server.LedgerAsync();
-        await ledger.SendAsync(new DefineRanking(new RankingDefinition { Id = "trade", Title = "Trade", Flows = [new("total", "CNY"), new("rate", "%")], Entities = [new("a", "A")] }, "tester"));
+        await ledger.SendAsync(
+            new DefineRanking(
+                new RankingDefinition
+                {
+                    Id = "trade",
+                    Title = "Trade",
+                    Flows = [new("total", "CNY"), new("rate", "%")],
+                    Entities = [new("a", "A")],
+                },
+                "tester"
+            )
+        );
         var empty = await ledger.SendAsync(new GetRevisionStatistics("trade", null, null, AsPublished.Unlimited, AsRecorded.Now));
-        empty.Revisions.Select(each => (each.Kind, each.N, each.Percents)).ShouldBe([("printed", 0, new(null, null, null, null, null, null)), ("implied", 0, new(null, null, null, null, null, null))]);
+        empty
+            .Revisions.Select(each => (each.Kind, each.N, each.Percents))
+            .ShouldBe([("printed", 0, new(null, null, null, null, null, null)), ("implied", 0, new(null, null, null, null, null, null))]);
         (empty.Ranks.N, empty.Ranks.MeanAbsolute, empty.Ranks.TopCompared, empty.Ranks.ShareTopChanged).ShouldBe((0, null, 0, null));
         RevisionMoments.Of([3m, 3m, 3m]).ShouldBe(new(3m, 3m, 3m, 0m, null, null));
         RevisionMoments.Of([0.1m, 0.1m]).ShouldBe(new(0.1m, 0.1m, 0.1m, 0m, null, null));
@@ -82,14 +118,20 @@ public sealed class RevisionStatisticsTests(SampleLedger sample, TestServer serv
     [Fact]
     public async Task Ranks_move_as_the_oracle_sees_it()
     {
-        // Each table of the flow, on every day on which a publication that speaks of it comes or goes, by the naive ledger over the stored events.
+        // Each table of the flow, on every day on which a publication that speaks of it comes or goes, by the naive ledger over the stored
+        // events.
         var ledger = await sample.SharedAsync();
         var naive = new NaiveLedger(await EventsAsync(ledger));
         var (k, size) = (naive.Last, naive.Definition(SampleLedger.Ranking, naive.Last)!.TableSize);
         var (ranks, tops, tables) = (new List<(string Entity, int First, int Now)>(), new List<(bool Members, bool Ranks)>(), 0);
         foreach (var period in naive.Cells(SampleLedger.Ranking, k).Where(it => it.Flow == "total").Select(it => it.Period).Distinct())
         {
-            var days = naive.Publications(k).Where(it => it.Says.Keys.Concat(it.Prints.Keys).Any(cell => cell.Flow == "total" && cell.Period == period)).SelectMany(it => it.Days).Distinct().Order();
+            var days = naive
+                .Publications(k)
+                .Where(it => it.Says.Keys.Concat(it.Prints.Keys).Any(cell => cell.Flow == "total" && cell.Period == period))
+                .SelectMany(it => it.Days)
+                .Distinct()
+                .Order();
             var shown = days.Select(day => naive.Standings(SampleLedger.Ranking, "total", period, day, k)).ToList();
             var now = shown[^1];
             tables += now.Rows.Count > 0 ? 1 : 0;
@@ -102,9 +144,15 @@ public sealed class RevisionStatisticsTests(SampleLedger sample, TestServer serv
             }
 
             if (shown.Find(table => IsWhole(table, size)) is { } whole && IsWhole(now, size))
-                tops.Add((!Top(whole).Select(it => it.Entity).ToHashSet().SetEquals(Top(now).Select(it => it.Entity)), !Top(whole).ToHashSet().SetEquals(Top(now))));
+                tops.Add(
+                    (
+                        !Top(whole).Select(it => it.Entity).ToHashSet().SetEquals(Top(now).Select(it => it.Entity)),
+                        !Top(whole).ToHashSet().SetEquals(Top(now))
+                    )
+                );
 
-            IEnumerable<(string Entity, int Rank)> Top(NaiveStandings table) => table.Rows.Where(it => it.Rank <= size).Select(it => (it.Entity, it.Rank));
+            IEnumerable<(string Entity, int Rank)> Top(NaiveStandings table) =>
+                table.Rows.Where(it => it.Rank <= size).Select(it => (it.Entity, it.Rank));
         }
 
         var found = (await ledger.SendAsync(Asked() with { Flow = "total" })).Ranks;
@@ -119,26 +167,45 @@ public sealed class RevisionStatisticsTests(SampleLedger sample, TestServer serv
 
     private static bool IsSure(NaiveRow row, NaiveStandings table) => row.RankIsPrinted || !table.Vacant.Any(it => it < row.Rank);
 
-    private static bool IsWhole(NaiveStandings table, int size) => !table.Vacant.Any(it => it <= size) && table.Rows.Count(it => it.Rank <= size) >= size;
+    private static bool IsWhole(NaiveStandings table, int size) =>
+        !table.Vacant.Any(it => it <= size) && table.Rows.Count(it => it.Rank <= size) >= size;
 
     private static async Task<List<(long Position, string Stream, long Version, DomainEvent Event)>> EventsAsync(TestLedger ledger)
     {
-        await using var command = ledger.Database.CreateCommand("""
+        await using var command = ledger.Database.CreateCommand(
+            """
             select l.position, l.stream_id, l.version, e.type, convert_to(e.data::text, 'UTF8') from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id order by l.position
-            """);
+            """
+        );
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var events = new List<(long, string, long, DomainEvent)>();
         while (await reader.ReadAsync(TestContext.Current.CancellationToken))
-            events.Add((reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), StoredEvents.Read(reader.GetString(3), reader.GetFieldValue<byte[]>(4))));
+            events.Add(
+                (
+                    reader.GetInt64(0),
+                    reader.GetString(1),
+                    reader.GetInt64(2),
+                    StoredEvents.Read(reader.GetString(3), reader.GetFieldValue<byte[]>(4))
+                )
+            );
         return events;
     }
 
     // The last of nine digits may differ from the computation above by its rounding.
-    private static readonly IEqualityComparer<RevisionMoments> Close = EqualityComparer<RevisionMoments>.Create((one, other) =>
-        one is not null && other is not null && Near(one.Mean, other.Mean) && Near(one.MeanAbsolute, other.MeanAbsolute) && Near(one.Median, other.Median)
-        && Near(one.StandardDeviation, other.StandardDeviation) && Near(one.T, other.T) && Near(one.P, other.P));
+    private static readonly IEqualityComparer<RevisionMoments> Close = EqualityComparer<RevisionMoments>.Create(
+        (one, other) =>
+            one is not null
+            && other is not null
+            && Near(one.Mean, other.Mean)
+            && Near(one.MeanAbsolute, other.MeanAbsolute)
+            && Near(one.Median, other.Median)
+            && Near(one.StandardDeviation, other.StandardDeviation)
+            && Near(one.T, other.T)
+            && Near(one.P, other.P)
+    );
 
-    private static bool Near(decimal? one, decimal? other) => one == other || (one is { } a && other is { } b && Math.Abs(a - b) <= Math.Abs(b) * 1e-8m);
+    private static bool Near(decimal? one, decimal? other) =>
+        one == other || (one is { } a && other is { } b && Math.Abs(a - b) <= Math.Abs(b) * 1e-8m);
 
     private static RevisionStatistics One(RevisionStatisticsAnswer answer, string kind, string? entity, string? flow) =>
         answer.Revisions.Single(each => each.Kind == kind && each.Entity == entity && each.Flow == flow);

@@ -32,7 +32,11 @@ public sealed class SampleLedger(TestServer server) : IAsyncDisposable
     public async Task<TestLedger> FreshAsync()
     {
         var ledger = await server.LedgerAsync();
-        (await ledger.SendAsync(new ImportFolder(WrittenFolder.SampleFolder, null, [], DryRun: false, SkipInvalid: false, "tester", null))).Position.ShouldBe(212);
+        (
+            await ledger.SendAsync(
+                new ImportFolder(WrittenFolder.SampleFolder, null, [], DryRun: false, SkipInvalid: false, "tester", null)
+            )
+        ).Position.ShouldBe(212);
         return ledger;
     }
 

@@ -17,8 +17,16 @@ public sealed class TriangleTests(SampleLedger sample)
         At(answer, 2021, 4, 26).ShouldBe(677370000000m);
         At(answer, 2021, 10, 25).ShouldBe(682500000000m);
         At(answer, 2022, 1, 26).ShouldBe(683230000000m);
-        answer.Rows.Single(row => row.Period == "2021-01/2021-03").Values.ShouldBe(
-            answer.Vintages.Select(day => day < new DateOnly(2021, 4, 26) ? (decimal?)null : day < new DateOnly(2021, 10, 25) ? 677370000000m : day < new DateOnly(2022, 1, 26) ? 682500000000m : 683230000000m));
+        answer
+            .Rows.Single(row => row.Period == "2021-01/2021-03")
+            .Values.ShouldBe(
+                answer.Vintages.Select(day =>
+                    day < new DateOnly(2021, 4, 26) ? (decimal?)null
+                    : day < new DateOnly(2021, 10, 25) ? 677370000000m
+                    : day < new DateOnly(2022, 1, 26) ? 682500000000m
+                    : 683230000000m
+                )
+            );
     }
 
     [Fact]
@@ -33,7 +41,14 @@ public sealed class TriangleTests(SampleLedger sample)
     public async Task A_withdrawal_is_a_vintage_of_its_own()
     {
         await using var ledger = await sample.FreshAsync();
-        await ledger.SendAsync(new WithdrawPublication(SampleLedger.Ranking, "bjgov-2022-01-26-fy2021", new DateOnly(2022, 2, 3), new("tester", "a reason", "page 1")));
+        await ledger.SendAsync(
+            new WithdrawPublication(
+                SampleLedger.Ranking,
+                "bjgov-2022-01-26-fy2021",
+                new DateOnly(2022, 2, 3),
+                new("tester", "a reason", "page 1")
+            )
+        );
         At(await ledger.SendAsync(Asked()), 2022, 2, 3).ShouldBe(682500000000m);
     }
 

@@ -9,11 +9,29 @@ public sealed class ClaimFileTests(SampleLedger sample)
     private const string Header = "claim_id,publication_id,claim_text,subject,expected_value,unit";
 
     [Theory]
-    [InlineData("c1,p,Text,value:a:2025,ten,CNY", 2, "expected_value", "ten", "no number; expected digits as printed, such as 22.0 or 836500000000")]
+    [InlineData(
+        "c1,p,Text,value:a:2025,ten,CNY",
+        2,
+        "expected_value",
+        "ten",
+        "no number; expected digits as printed, such as 22.0 or 836500000000"
+    )]
     [InlineData("c1,p,Text,value:a:2025,,CNY", 2, "expected_value", null, "the field is empty; every claim needs it")]
     [InlineData("c1,,Text,value:a:2025,1,CNY", 2, "publication_id", null, "the field is empty; every claim needs it")]
-    [InlineData("c1,p,Text,value:a:2025,1,CNY\nc1,p,Text,value:a:2025,2,CNY", 3, "claim_id", "c1", "the claim is there twice; give each an id of its own")]
-    [InlineData("c1,p,Text,value:a:2025,1", 2, null, "c1,p,Text,value:a:2025,1", "the row has 5 fields; expected 6, as in the header. Quote a text that holds a comma")]
+    [InlineData(
+        "c1,p,Text,value:a:2025,1,CNY\nc1,p,Text,value:a:2025,2,CNY",
+        3,
+        "claim_id",
+        "c1",
+        "the claim is there twice; give each an id of its own"
+    )]
+    [InlineData(
+        "c1,p,Text,value:a:2025,1",
+        2,
+        null,
+        "c1,p,Text,value:a:2025,1",
+        "the row has 5 fields; expected 6, as in the header. Quote a text that holds a comma"
+    )]
     public async Task A_problem_is_named_with_its_line_and_column(string rows, int line, string? column, string? found, string expected)
     {
         var read = await ReadAsync($"{Header}\n{rows}\n");
@@ -24,13 +42,21 @@ public sealed class ClaimFileTests(SampleLedger sample)
 
     [Fact]
     public async Task A_missing_column_is_named() =>
-        (await ReadAsync("claim_id,publication_id,claim_text,subject,unit\n")).Problems.ShouldHaveSingleItem().Column.ShouldBe("expected_value");
+        (await ReadAsync("claim_id,publication_id,claim_text,subject,unit\n"))
+            .Problems.ShouldHaveSingleItem()
+            .Column.ShouldBe("expected_value");
 
     [Fact]
     public async Task Columns_stand_in_any_order_and_digits_are_kept()
     {
-        var claim = (await ReadAsync("unit,expected_value,subject,claim_text,publication_id,claim_id\npercent (nearly),22.0,share:a:2025,\"a, and b\",p,c1\n")).Claims.ShouldHaveSingleItem();
-        (claim.Id, claim.Publication, claim.Text, claim.Subject, claim.Unit).ShouldBe(("c1", "p", "a, and b", "share:a:2025", "percent (nearly)"));
+        var claim = (
+            await ReadAsync(
+                "unit,expected_value,subject,claim_text,publication_id,claim_id\npercent (nearly),22.0,share:a:2025,\"a, and b\",p,c1\n"
+            )
+        ).Claims.ShouldHaveSingleItem();
+        (claim.Id, claim.Publication, claim.Text, claim.Subject, claim.Unit).ShouldBe(
+            ("c1", "p", "a, and b", "share:a:2025", "percent (nearly)")
+        );
         (claim.Expected.Value, claim.Expected.LastDigit).ShouldBe((22m, 0.1m));
     }
 

@@ -12,9 +12,16 @@ public sealed class BinaryCopyTests(TestServer server)
     private const string Columns = "id, words, number, day, whole, flag";
 
     private static readonly Gen<decimal> Numbers = Gen.Select(Gen.Int, Gen.Int, Gen.Int, Gen.Bool, Gen.Int[0, 28], Gen.Int[0, 3])
-        .Select((low, middle, high, isNegative, scale, words) => new decimal(words > 0 ? low : 0, words > 1 ? middle : 0, words > 2 ? high : 0, isNegative, (byte)scale));
+        .Select(
+            (low, middle, high, isNegative, scale, words) =>
+                new decimal(words > 0 ? low : 0, words > 1 ? middle : 0, words > 2 ? high : 0, isNegative, (byte)scale)
+        );
 
-    private static readonly Gen<string> Words = Gen.OneOf(Gen.String[Gen.Char['\u0001', '\uD7FF'], 0, 40], Gen.Const("义乌 😀"), Gen.Const(""));
+    private static readonly Gen<string> Words = Gen.OneOf(
+        Gen.String[Gen.Char['\u0001', '\uD7FF'], 0, 40],
+        Gen.Const("义乌 😀"),
+        Gen.Const("")
+    );
 
     private static readonly Gen<DateOnly> Days = Gen.Int[0, DateOnly.MaxValue.DayNumber].Select(DateOnly.FromDayNumber);
 
@@ -23,28 +30,32 @@ public sealed class BinaryCopyTests(TestServer server)
     {
         await using var ledger = await server.LedgerAsync();
         await using var connection = await OpenAsync(ledger);
-        await Gen.Select(Words.Null(), Numbers.Nullable(), Days.Nullable(), Gen.Int.Nullable(), Gen.Bool).Array[0, 60].SampleAsync(
-            async rows =>
-            {
-                await using (var copy = await BinaryCopy.IntoAsync(connection, "copied", Columns, CancellationToken.None))
+        await Gen.Select(Words.Null(), Numbers.Nullable(), Days.Nullable(), Gen.Int.Nullable(), Gen.Bool)
+            .Array[0, 60]
+            .SampleAsync(
+                async rows =>
                 {
-                    foreach (var ((words, number, day, whole, flag), id) in rows.Select((row, i) => (row, (long)i)))
-                        await RowAsync(copy, id, words, number, day, whole, flag);
-                    await copy.CompleteAsync(CancellationToken.None);
-                }
+                    await using (var copy = await BinaryCopy.IntoAsync(connection, "copied", Columns, CancellationToken.None))
+                    {
+                        foreach (var ((words, number, day, whole, flag), id) in rows.Select((row, i) => (row, (long)i)))
+                            await RowAsync(copy, id, words, number, day, whole, flag);
+                        await copy.CompleteAsync(CancellationToken.None);
+                    }
 
-                var found = await FoundAsync(connection);
-                found.Count.ShouldBe(rows.Length);
-                foreach (var ((words, number, day, whole, flag), row) in rows.Zip(found))
-                {
-                    row.Words.ShouldBe(words);
-                    row.Number.ShouldBe(number is { } value ? Printed(value) : null);
-                    row.Day.ShouldBe(day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-                    row.Whole.ShouldBe(whole?.ToString(CultureInfo.InvariantCulture));
-                    row.Flag.ShouldBe(flag);
-                }
-            },
-            iter: 300, threads: 1);
+                    var found = await FoundAsync(connection);
+                    found.Count.ShouldBe(rows.Length);
+                    foreach (var ((words, number, day, whole, flag), row) in rows.Zip(found))
+                    {
+                        row.Words.ShouldBe(words);
+                        row.Number.ShouldBe(number is { } value ? Printed(value) : null);
+                        row.Day.ShouldBe(day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                        row.Whole.ShouldBe(whole?.ToString(CultureInfo.InvariantCulture));
+                        row.Flag.ShouldBe(flag);
+                    }
+                },
+                iter: 300,
+                threads: 1
+            );
     }
 
     [Theory]
@@ -182,12 +193,24 @@ public sealed class BinaryCopyTests(TestServer server)
     private static async Task<NpgsqlConnection> OpenAsync(TestLedger ledger)
     {
         var connection = await ledger.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await using var command = new NpgsqlCommand("create temp table copied(id bigint primary key, words text, number numeric, day date, whole int, flag boolean)", connection);
+        await using var command = new NpgsqlCommand(
+            "create temp table copied(id bigint primary key, words text, number numeric, day date, whole int, flag boolean)",
+            connection
+        );
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         return connection;
     }
 
-    private static async Task RowAsync(BinaryCopy copy, long id, string? words, decimal? number, DateOnly? day, int? whole, bool flag, bool begun = false)
+    private static async Task RowAsync(
+        BinaryCopy copy,
+        long id,
+        string? words,
+        decimal? number,
+        DateOnly? day,
+        int? whole,
+        bool flag,
+        bool begun = false
+    )
     {
         if (!begun)
             await copy.RowAsync(CancellationToken.None);
@@ -199,9 +222,14 @@ public sealed class BinaryCopyTests(TestServer server)
         copy.Flag(flag);
     }
 
-    private static async Task<List<(string? Words, string? Number, string? Day, string? Whole, bool Flag)>> FoundAsync(NpgsqlConnection connection)
+    private static async Task<List<(string? Words, string? Number, string? Day, string? Whole, bool Flag)>> FoundAsync(
+        NpgsqlConnection connection
+    )
     {
-        await using var command = new NpgsqlCommand("with gone as (delete from copied returning *) select words, number::text, day::text, whole::text, flag from gone order by id", connection);
+        await using var command = new NpgsqlCommand(
+            "with gone as (delete from copied returning *) select words, number::text, day::text, whole::text, flag from gone order by id",
+            connection
+        );
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var found = new List<(string?, string?, string?, string?, bool)>();
         while (await reader.ReadAsync(TestContext.Current.CancellationToken))
@@ -212,5 +240,6 @@ public sealed class BinaryCopyTests(TestServer server)
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     // Zero has no sign in PostgreSQL.
-    private static string Printed(decimal number) => Math.Abs(number).ToString(CultureInfo.InvariantCulture) is var digits && number < 0 ? $"-{digits}" : digits;
+    private static string Printed(decimal number) =>
+        Math.Abs(number).ToString(CultureInfo.InvariantCulture) is var digits && number < 0 ? $"-{digits}" : digits;
 }

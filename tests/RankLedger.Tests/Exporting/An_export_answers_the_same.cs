@@ -18,7 +18,8 @@ public sealed class An_export_answers_the_same(TestServer server, ITestOutputHel
 {
     private const int Cases = 120;
     private static readonly Attribution By = new("tester", "an audit", "page 3");
-    private int days, lines;
+    private int days,
+        lines;
 
     [Theory]
     [InlineData("")]
@@ -42,21 +43,27 @@ public sealed class An_export_answers_the_same(TestServer server, ITestOutputHel
     [Fact]
     public async Task For_random_histories()
     {
-        output.WriteLine($"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}");
+        output.WriteLine(
+            $"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}"
+        );
         await using var ledger = await server.LedgerAsync();
         await using var other = await server.LedgerAsync();
         var (cases, watch) = (0, Stopwatch.StartNew());
-        await Gen.Select(Histories.Any, Gen.Int[0, 1000], Gen.Int[0, 1000]).SampleAsync(
-            async (history, which, until) =>
-            {
-                var played = await PlayedHistory.PlayAsync(ledger, $"x{++cases}", history);
-                var k = AsRecorded.At(new LedgerPosition(played.Positions[which % played.Positions.Count]));
-                var all = await Answers.DaysAsync(ledger, played.Ranking, AsPublished.Unlimited, k);
-                // Every third unlimited, else on or beside a day on which something changes.
-                var p = until % 3 == 0 || all.Count == 0 ? AsPublished.Unlimited : new(all[until % all.Count].AddDays((until % 3) - 1));
-                await CompareAsync(ledger, played.Ranking, p, k, other);
-            },
-            iter: Cases, threads: 1, print: it => it.Item1.Print());
+        await Gen.Select(Histories.Any, Gen.Int[0, 1000], Gen.Int[0, 1000])
+            .SampleAsync(
+                async (history, which, until) =>
+                {
+                    var played = await PlayedHistory.PlayAsync(ledger, $"x{++cases}", history);
+                    var k = AsRecorded.At(new LedgerPosition(played.Positions[which % played.Positions.Count]));
+                    var all = await Answers.DaysAsync(ledger, played.Ranking, AsPublished.Unlimited, k);
+                    // Every third unlimited, else on or beside a day on which something changes.
+                    var p = until % 3 == 0 || all.Count == 0 ? AsPublished.Unlimited : new(all[until % all.Count].AddDays((until % 3) - 1));
+                    await CompareAsync(ledger, played.Ranking, p, k, other);
+                },
+                iter: Cases,
+                threads: 1,
+                print: it => it.Item1.Print()
+            );
         output.WriteLine($"{cases} histories in {watch.Elapsed.TotalSeconds:0} s: {days} days, {lines} answers equal");
         cases.ShouldBeGreaterThanOrEqualTo(Cases);
     }
@@ -67,12 +74,31 @@ public sealed class An_export_answers_the_same(TestServer server, ITestOutputHel
     private static async Task AmendAsync(TestLedger ledger)
     {
         const string R = SampleLedger.Ranking;
-        const string Brief = "cdbrief-2026-01-22-fy2025", Trends = "yuantrends-2026-01-22-fy2025", Press = "cd-2026-02-14-jinhua-fy2025";
-        await ledger.SendAsync(new CorrectFigure(R, Brief, new("total", "2025", "dongguan"), new RecordedFigure("total", "2025", "dongguan", 1.58e12m, "1.58", "trillion yuan", Growth: 13.80m), By));
+        const string Brief = "cdbrief-2026-01-22-fy2025",
+            Trends = "yuantrends-2026-01-22-fy2025",
+            Press = "cd-2026-02-14-jinhua-fy2025";
+        await ledger.SendAsync(
+            new CorrectFigure(
+                R,
+                Brief,
+                new("total", "2025", "dongguan"),
+                new RecordedFigure("total", "2025", "dongguan", 1.58e12m, "1.58", "trillion yuan", Growth: 13.80m),
+                By
+            )
+        );
         await ledger.SendAsync(new CorrectFigure(R, Brief, new("total", "2025", "ningbo"), null, By));
-        await ledger.SendAsync(new CorrectFigure(R, Brief, new("total", "2025", "beijing"), new RecordedFigure("total", "2025", "beijing", null), By));
+        await ledger.SendAsync(
+            new CorrectFigure(R, Brief, new("total", "2025", "beijing"), new RecordedFigure("total", "2025", "beijing", null), By)
+        );
         await ledger.SendAsync(new CorrectRank(R, Trends, new("total", "2025", "qingdao"), 11, By));
-        await ledger.SendAsync(new CorrectPublication(R, Press, new Dictionary<string, string?> { ["publisher"] = "China Daily, \"corrected\"", ["completeness"] = "full" }, By));
+        await ledger.SendAsync(
+            new CorrectPublication(
+                R,
+                Press,
+                new Dictionary<string, string?> { ["publisher"] = "China Daily, \"corrected\"", ["completeness"] = "full" },
+                By
+            )
+        );
         await ledger.SendAsync(new VoidPublication(R, "netease-top50-2026-fy2025", By));
         await ledger.SendAsync(new RedatePublication(R, Press, Date("2026-02-10"), By));
         await ledger.SendAsync(new WithdrawPublication(R, Brief, new(2026, 2, 1), By));
@@ -81,7 +107,8 @@ public sealed class An_export_answers_the_same(TestServer server, ITestOutputHel
         await ledger.SendAsync(new ReverseAmendment(R, Brief, 213, By));
     }
 
-    private static PublicationDate Date(string text) => PublicationDate.TryParse(text, null, null, out var date, out var reason) ? date! : throw new FormatException(reason);
+    private static PublicationDate Date(string text) =>
+        PublicationDate.TryParse(text, null, null, out var date, out var reason) ? date! : throw new FormatException(reason);
 
     private static List<string> Cells(IEnumerable<FactRow> facts, AsPublished p, long k) =>
         [.. facts.Where(fact => fact.Contains(p.Limit, k)).Select(fact => $"{fact.Cell} {fact.Holds}").Order(StringComparer.Ordinal)];
@@ -107,7 +134,10 @@ public sealed class An_export_answers_the_same(TestServer server, ITestOutputHel
         var tables = await Answers.TablesAsync(ledger, ranking);
         foreach (var day in new[] { all[^1], all[all.Count / 2] }.Distinct())
         {
-            var (expected, found) = (await Answers.AtAsync(ledger, ranking, tables, day, k), await Answers.AtAsync(other, ranking, tables, day, AsRecorded.Now));
+            var (expected, found) = (
+                await Answers.AtAsync(ledger, ranking, tables, day, k),
+                await Answers.AtAsync(other, ranking, tables, day, AsRecorded.Now)
+            );
             foreach (var (one, same) in expected.Zip(found))
                 same.ShouldBe(one, $"as published {day} of an export at {p}");
             lines += expected.Count;

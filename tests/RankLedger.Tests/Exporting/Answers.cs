@@ -13,16 +13,26 @@ namespace RankLedger.Tests.Exporting;
 /// <summary>All that a ledger answers about a ranking, without the coordinates of its own recording.</summary>
 internal static class Answers
 {
-    /// <summary>The days on which a publication of the ranking becomes visible, is taken back or brought back, up to the point, and the point's own day.</summary>
+    /// <summary>The days on which a publication of the ranking becomes visible, is taken back or brought back, up to the point, and the
+    /// point's own day.</summary>
     public static async Task<IReadOnlyList<DateOnly>> DaysAsync(TestLedger ledger, string ranking, AsPublished p, AsRecorded k) =>
-        [.. (await ledger.SendAsync(new GetPublications(ranking, p, k))).Publications.Where(each => each.State != "void")
-            .SelectMany(each => each.Turns.Select(turn => turn.On).Append(each.VisibleFrom)).Append(p.Day ?? DateOnly.MinValue).Where(day => day > DateOnly.MinValue).Distinct().Order()];
+        [
+            .. (await ledger.SendAsync(new GetPublications(ranking, p, k)))
+                .Publications.Where(each => each.State != "void")
+                .SelectMany(each => each.Turns.Select(turn => turn.On).Append(each.VisibleFrom))
+                .Append(p.Day ?? DateOnly.MinValue)
+                .Where(day => day > DateOnly.MinValue)
+                .Distinct()
+                .Order(),
+        ];
 
     /// <summary>The flows and periods of which the ranking holds a figure or a position at any point.</summary>
     public static async Task<IReadOnlyList<(string Flow, ReferencePeriod Period)>> TablesAsync(TestLedger ledger, string ranking)
     {
         await using var command = ledger.Database.CreateCommand(
-            $"select flow, period from read_model.printed_figure where ranking = '{ranking}' union select flow, period from read_model.printed_rank where ranking = '{ranking}' order by 1, 2");
+            $"select flow, period from read_model.printed_figure where ranking = '{ranking}' union select flow, period from "
+                + $"read_model.printed_rank where ranking = '{ranking}' order by 1, 2"
+        );
         await using var reader = await command.ExecuteReaderAsync();
         var tables = new List<(string, ReferencePeriod)>();
         while (await reader.ReadAsync())
@@ -31,10 +41,17 @@ internal static class Answers
     }
 
     /// <summary>Every answer at a point, one a line: standings and movements of every table, milestones, revisions, publications.</summary>
-    public static async Task<IReadOnlyList<string>> AtAsync(TestLedger ledger, string ranking, IEnumerable<(string Flow, ReferencePeriod Period)> tables, AsPublished p, AsRecorded k)
+    public static async Task<IReadOnlyList<string>> AtAsync(
+        TestLedger ledger,
+        string ranking,
+        IEnumerable<(string Flow, ReferencePeriod Period)> tables,
+        AsPublished p,
+        AsRecorded k
+    )
     {
         var lines = new List<string>();
-        async Task AddAsync<T>(IRequest<T> request) => lines.Add(Plain(JsonSerializer.SerializeToNode(await ledger.SendAsync(request), AnswerJson.Options)!.AsObject()));
+        async Task AddAsync<T>(IRequest<T> request) =>
+            lines.Add(Plain(JsonSerializer.SerializeToNode(await ledger.SendAsync(request), AnswerJson.Options)!.AsObject()));
         foreach (var (flow, period) in tables)
         {
             await AddAsync(new GetStandings(ranking, period, flow, p, k, All: true));

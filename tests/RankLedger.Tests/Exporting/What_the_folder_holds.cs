@@ -21,15 +21,28 @@ public sealed class What_the_folder_holds(TestServer server)
     // A name for every member of a definition, groupings that cannot be columns, texts that need quotes.
     private static readonly RankingDefinition Odd = new()
     {
-        Id = "odd", Title = "Odd, \"quoted\" 城", Flows = [new("total", "CNY"), new("count", "")], Reference = "land", TableSize = 3, RankedLevels = ["city", "a level"],
+        Id = "odd",
+        Title = "Odd, \"quoted\" 城",
+        Flows = [new("total", "CNY"), new("count", "")],
+        Reference = "land",
+        TableSize = 3,
+        RankedLevels = ["city", "a level"],
         Tiers = [new("trillion", 1e12m), new("many", 1000.5m, "count")],
-        KindAuthority = new Dictionary<string, int> { ["release"] = 2, ["odd kind"] = -1 }, PublisherAuthority = new Dictionary<string, int> { ["Customs, \"A\""] = 3 },
+        KindAuthority = new Dictionary<string, int> { ["release"] = 2, ["odd kind"] = -1 },
+        PublisherAuthority = new Dictionary<string, int> { ["Customs, \"A\""] = 3 },
         Entities =
         [
             new("land", "Land"),
             new("a", "A, of \"Land\"", "甲", "city", "land")
             {
-                Groups = new Dictionary<string, string> { ["province"] = "P", ["level"] = "not that one", ["x_y"] = "z", ["empty"] = "", ["retired"] = "no" },
+                Groups = new Dictionary<string, string>
+                {
+                    ["province"] = "P",
+                    ["level"] = "not that one",
+                    ["x_y"] = "z",
+                    ["empty"] = "",
+                    ["retired"] = "no",
+                },
                 FormerNames = ["Old, A", "\"Older\" A"],
             },
             new("gone", "Gone", Level: "city"),
@@ -37,7 +50,18 @@ public sealed class What_the_folder_holds(TestServer server)
     };
 
     private static readonly PublicationRecorded First = new(
-        "odd", "p#1", "Customs, \"A\"", "odd kind", " A title\nof two lines, with \"quotes\" ", "https://example.org/?a=1,2", "zh", new(2026, 1, 1), "month", new(2026, 1, 20), 7, true,
+        "odd",
+        "p#1",
+        "Customs, \"A\"",
+        "odd kind",
+        " A title\nof two lines, with \"quotes\" ",
+        "https://example.org/?a=1,2",
+        "zh",
+        new(2026, 1, 1),
+        "month",
+        new(2026, 1, 20),
+        7,
+        true,
         [
             new("total", "2025", "a", 1050860000000m, "10,508.6", "亿元", "about", Growth: 18.00m, Note: "=1+1, \"a note\"\nmore"),
             new("total", "2024", "a", 1e12m, Qualifier: "between", Low: 0.9e12m, High: 1.1e12m),
@@ -45,7 +69,11 @@ public sealed class What_the_folder_holds(TestServer server)
             new("count", "2025", "a", 0.0000000000000000000000000001m, Text: "about nothing", Qualifier: "at-most", Growth: -0.5m),
             new("total", "2025", "gone", -5m, "-5", "CNY", Low: -6m, High: -4m),
         ],
-        [new("count", "2024", "a")], [new("total", "2025", "gone", 1), new("total", "2025", "a", 2)], new string('a', 64), "tester");
+        [new("count", "2024", "a")],
+        [new("total", "2025", "gone", 1), new("total", "2025", "a", 2)],
+        new string('a', 64),
+        "tester"
+    );
 
     [Fact]
     public async Task Everything_that_a_ledger_can_hold()
@@ -53,32 +81,61 @@ public sealed class What_the_folder_holds(TestServer server)
         await using var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(Odd, "tester"));
         await ledger.SendAsync(new RecordPublications("odd", [First]));
-        foreach (var (day, withdrawn) in new[] { ("2026-02-01", true), ("2026-02-02", false), ("2026-03-01", true), ("2026-03-02", false), ("2026-04-01", true) })
+        foreach (
+            var (day, withdrawn) in new[]
+            {
+                ("2026-02-01", true),
+                ("2026-02-02", false),
+                ("2026-03-01", true),
+                ("2026-03-02", false),
+                ("2026-04-01", true),
+            }
+        )
         {
-            await ledger.SendAsync(withdrawn ? (MediatR.IRequest<Receipt>)new WithdrawPublication("odd", "p#1", DateOnly.Parse(day), By) : new ReinstatePublication("odd", "p#1", DateOnly.Parse(day), By));
+            await ledger.SendAsync(
+                withdrawn
+                    ? (MediatR.IRequest<Receipt>)new WithdrawPublication("odd", "p#1", DateOnly.Parse(day), By)
+                    : new ReinstatePublication("odd", "p#1", DateOnly.Parse(day), By)
+            );
         }
 
         // The definition names one entity fewer by then; its figure and position still count in what is derived.
         await ledger.SendAsync(new DefineRanking(Odd with { Entities = [.. Odd.Entities.Take(2)] }, "tester"));
         using var exported = await ExportedTo.ExportAsync(ledger, "odd", AsPublished.Unlimited, AsRecorded.Now);
         exported.Text("publications.csv").ShouldContain(",2026-02-01 2026-03-01 2026-04-01,2026-02-02 2026-03-02,");
-        exported.Text("entities.csv").ShouldStartWith("entity_id,name_en,name_zh,level,parent_id,province,former_names,other_groups,retired\nland,");
+        exported
+            .Text("entities.csv")
+            .ShouldStartWith("entity_id,name_en,name_zh,level,parent_id,province,former_names,other_groups,retired\nland,");
 
         await using var other = await server.LedgerAsync();
         await exported.ImportAsync(other);
-        foreach (var (table, columns) in new[]
-        {
-            ("ranking", "definition"), ("printed_figure", "flow, period, entity, publication, value, low, high, text, unit, qualifier, growth, note"),
-            ("figure_fact", "flow, period, entity, publication, published_on, value, low, high, growth, known_from, known_to"), ("printed_rank", "flow, period, entity, publication, rank"),
-            ("milestone", "flow, tier, entity, kind, event, period, value, certain, last_below, publication, ended_by, known_from, known_to"),
-            ("publication", "publication, publisher, kind, title, url, language, first_day, \"precision\", known_by, release, is_full, document_sha256, turns, is_void, figures, drops, ranks"),
-        })
+        foreach (
+            var (table, columns) in new[]
+            {
+                ("ranking", "definition"),
+                ("printed_figure", "flow, period, entity, publication, value, low, high, text, unit, qualifier, growth, note"),
+                ("figure_fact", "flow, period, entity, publication, published_on, value, low, high, growth, known_from, known_to"),
+                ("printed_rank", "flow, period, entity, publication, rank"),
+                (
+                    "milestone",
+                    "flow, tier, entity, kind, event, period, value, certain, last_below, publication, ended_by, known_from, known_to"
+                ),
+                (
+                    "publication",
+                    "publication, publisher, kind, title, url, language, first_day, \"precision\", known_by, release, is_full, "
+                        + "document_sha256, turns, is_void, figures, drops, ranks"
+                ),
+            }
+        )
         {
             (await RowsAsync(other, table, columns)).ShouldBe(await RowsAsync(ledger, table, columns), table);
         }
 
         (await other.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
-        (await PositionAfterImportAsync(other, exported)).ShouldBe(await other.ScalarAsync<long>("select max(position) from ledger.ledger_entry"), "an import again records nothing");
+        (await PositionAfterImportAsync(other, exported)).ShouldBe(
+            await other.ScalarAsync<long>("select max(position) from ledger.ledger_entry"),
+            "an import again records nothing"
+        );
     }
 
     [Fact]
@@ -93,7 +150,10 @@ public sealed class What_the_folder_holds(TestServer server)
         before.Text("publications.csv").ShouldNotContain("2026-02-01");
         using var now = await ExportedTo.ExportAsync(ledger, SampleLedger.Ranking, AsPublished.Unlimited, AsRecorded.Now);
         now.Answer.LeftOut.ShouldBe(new LeftOut(1, 0, 0));
-        now.Text("publications.csv").Split('\n').Single(line => line.StartsWith("yuantrends-2026-01-22-fy2025,", StringComparison.Ordinal)).ShouldContain(",2026-02-01,");
+        now.Text("publications.csv")
+            .Split('\n')
+            .Single(line => line.StartsWith("yuantrends-2026-01-22-fy2025,", StringComparison.Ordinal))
+            .ShouldContain(",2026-02-01,");
     }
 
     [Fact]
@@ -111,12 +171,18 @@ public sealed class What_the_folder_holds(TestServer server)
         var above = Directory.CreateTempSubdirectory("rankledger-export-").FullName;
         try
         {
-            var (full, empty, file) = (Directory.CreateDirectory(Path.Combine(above, "full")).FullName, Directory.CreateDirectory(Path.Combine(above, "empty")).FullName, Path.Combine(above, "file"));
+            var (full, empty, file) = (
+                Directory.CreateDirectory(Path.Combine(above, "full")).FullName,
+                Directory.CreateDirectory(Path.Combine(above, "empty")).FullName,
+                Path.Combine(above, "file")
+            );
             await File.WriteAllTextAsync(Path.Combine(full, "mine.txt"), "mine", TestContext.Current.CancellationToken);
             await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
             foreach (var taken in new[] { full, file })
                 (await Should.ThrowAsync<LedgerRuleException>(ExportAsync(ledger, taken))).Slug.ShouldBe("folder-not-empty");
-            (await Should.ThrowAsync<LedgerRuleException>(ExportAsync(ledger, Path.Combine(file, "inside")))).Slug.ShouldBe("folder-not-writable");
+            (await Should.ThrowAsync<LedgerRuleException>(ExportAsync(ledger, Path.Combine(file, "inside")))).Slug.ShouldBe(
+                "folder-not-writable"
+            );
             await ExportAsync(ledger, empty + "/");
             Directory.EnumerateFiles(empty).Count().ShouldBe(7);
             (await File.ReadAllTextAsync(Path.Combine(full, "mine.txt"), TestContext.Current.CancellationToken)).ShouldBe("mine");
@@ -136,7 +202,11 @@ public sealed class What_the_folder_holds(TestServer server)
         try
         {
             var breaks = new Breaks(done => done.Done >= 100 && Directory.EnumerateDirectories(above, ".dataset.*.partial").Any());
-            await Should.ThrowAsync<OperationCanceledException>(ledger.SendAsync(new ExportFolder(SampleLedger.Ranking, Path.Combine(above, "dataset"), AsPublished.Unlimited, AsRecorded.Now, breaks)));
+            await Should.ThrowAsync<OperationCanceledException>(
+                ledger.SendAsync(
+                    new ExportFolder(SampleLedger.Ranking, Path.Combine(above, "dataset"), AsPublished.Unlimited, AsRecorded.Now, breaks)
+                )
+            );
             Directory.EnumerateFileSystemEntries(above).ShouldBeEmpty();
         }
         finally
@@ -151,9 +221,12 @@ public sealed class What_the_folder_holds(TestServer server)
     private static async Task<long> PositionAfterImportAsync(TestLedger ledger, ExportedTo exported) =>
         (await ledger.SendAsync(new ImportFolder(exported.Folder, null, [], false, false, "tester", null))).Position;
 
-    private static async Task<string> RowsAsync(TestLedger ledger, string table, string columns) => await ledger.ScalarAsync<string>($"""
-        select coalesce(string_agg(t::text, E'\n' order by t::text collate "C"), '') from (select {columns} from read_model.{table} where recorded_to = {long.MaxValue}) t
-        """) ?? "";
+    private static async Task<string> RowsAsync(TestLedger ledger, string table, string columns) =>
+        await ledger.ScalarAsync<string>(
+            $"""
+            select coalesce(string_agg(t::text, E'\n' order by t::text collate "C"), '') from (select {columns} from read_model.{table} where recorded_to = {long.MaxValue}) t
+            """
+        ) ?? "";
 
     private sealed class Breaks(Func<WorkDone, bool> when) : IProgress<WorkDone>
     {

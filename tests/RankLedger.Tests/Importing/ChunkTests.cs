@@ -20,7 +20,28 @@ public sealed class ChunkTests
         foreach (var count in figures)
         {
             await Task.Yield();
-            yield return new(1, new("r", $"p{count}", "p", "press", "t", null, null, default, "day", null, null, false, [.. Enumerable.Range(0, count).Select(i => new RecordedFigure("f", "2025", $"e{i}", 1))], [], [], null, "a"));
+            yield return new(
+                1,
+                new(
+                    "r",
+                    $"p{count}",
+                    "p",
+                    "press",
+                    "t",
+                    null,
+                    null,
+                    default,
+                    "day",
+                    null,
+                    null,
+                    false,
+                    [.. Enumerable.Range(0, count).Select(i => new RecordedFigure("f", "2025", $"e{i}", 1))],
+                    [],
+                    [],
+                    null,
+                    "a"
+                )
+            );
         }
     }
 }

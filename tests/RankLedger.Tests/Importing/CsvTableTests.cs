@@ -12,7 +12,9 @@ public sealed class CsvTableTests
     [Fact]
     public async Task Columns_are_found_by_name_in_any_order()
     {
-        var rows = await Read("flow,period,x_mine,publication_id,entity_id\ntotal,2025,1,first,jinhua\n", table => table.Text(table.Column("entity_id")));
+        var rows = await Read("flow,period,x_mine,publication_id,entity_id\ntotal,2025,1,first,jinhua\n", table =>
+            table.Text(table.Column("entity_id"))
+        );
         rows.ShouldBe(["jinhua"]);
         problems.Count.ShouldBe(0);
     }
@@ -22,7 +24,10 @@ public sealed class CsvTableTests
     [InlineData("\r\n")]
     public async Task Quoted_fields_hold_commas_quotes_and_line_breaks(string end)
     {
-        var rows = await Read($"publication_id,entity_id,period,flow{end}\"a, \"\"b\"\"{end}c\",jinhua,2025,total{end}{end}d,ningbo,2025,total", table => (table.Line, table.Text(0)));
+        var rows = await Read(
+            $"publication_id,entity_id,period,flow{end}\"a, \"\"b\"\"{end}c\",jinhua,2025,total{end}{end}d,ningbo,2025,total",
+            table => (table.Line, table.Text(0))
+        );
         rows.ShouldBe([(2, $"a, \"b\"{end}c"), (5, "d")]);
         problems.Count.ShouldBe(0);
     }
@@ -30,7 +35,10 @@ public sealed class CsvTableTests
     [Fact]
     public async Task A_byte_order_mark_is_passed_over()
     {
-        var rows = await Read(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Header + "first,São Paulo,2025,total\n")).ToArray(), table => table.Text(1));
+        var rows = await Read(
+            Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Header + "first,São Paulo,2025,total\n")).ToArray(),
+            table => table.Text(1)
+        );
         rows.ShouldBe(["São Paulo"]);
         problems.Count.ShouldBe(0);
     }
@@ -91,7 +99,10 @@ public sealed class CsvTableTests
     [InlineData(4000)]
     public async Task A_file_that_is_no_whole_gzip_is_a_problem(int kept)
     {
-        using var folder = new WrittenFolder().WithZipped("figures.csv.gz", Header + string.Concat(Enumerable.Range(0, 5000).Select(row => $"p{row},e{row * 7919 % 5000},2025,total\n")));
+        using var folder = new WrittenFolder().WithZipped(
+            "figures.csv.gz",
+            Header + string.Concat(Enumerable.Range(0, 5000).Select(row => $"p{row},e{row * 7919 % 5000},2025,total\n"))
+        );
         var path = Path.Combine(folder.Path, "figures.csv.gz");
         var whole = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
         folder.With("figures.csv.gz", kept == 0 ? "no gzip at all, so nothing can be unpacked"u8.ToArray() : whole[..kept]);
@@ -104,7 +115,9 @@ public sealed class CsvTableTests
     [Fact]
     public async Task A_quote_that_is_never_closed_does_not_swallow_a_large_file()
     {
-        await Read(Header + "a,\"b,2025,total\n" + string.Concat(Enumerable.Repeat("publication,entity,2025,total\n", 900_000)), table => table.Line);
+        await Read(Header + "a,\"b,2025,total\n" + string.Concat(Enumerable.Repeat("publication,entity,2025,total\n", 900_000)), table =>
+            table.Line
+        );
         var problem = problems.InOrder().ShouldHaveSingleItem();
         problem.Line.ShouldBe(2);
         problem.Expected.ShouldContain("never closed");
@@ -125,7 +138,12 @@ public sealed class CsvTableTests
     {
         using var folder = new WrittenFolder().With("dropped.csv", bytes);
         var rows = new List<T>();
-        await using var table = await CsvTable.OpenAsync(Path.Combine(folder.Path, "dropped.csv"), CsvColumns.Dropped, problems, TestContext.Current.CancellationToken);
+        await using var table = await CsvTable.OpenAsync(
+            Path.Combine(folder.Path, "dropped.csv"),
+            CsvColumns.Dropped,
+            problems,
+            TestContext.Current.CancellationToken
+        );
         while (table is not null && await table.ReadAsync(TestContext.Current.CancellationToken))
             rows.Add(read(table));
         return rows;

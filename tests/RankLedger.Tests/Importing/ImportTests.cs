@@ -23,14 +23,18 @@ public sealed class ImportTests(TestServer server) : IAsyncLifetime
     {
         var first = await ImportAsync(WrittenFolder.SampleFolder);
         first.Problems.ShouldBeEmpty();
-        (first.Ranking, first.Defined, first.Recorded, first.Figures, first.Unchanged, first.Skipped).ShouldBe(("china-foreign-trade-cities", "defined", 211, 545, 0, 0));
+        (first.Ranking, first.Defined, first.Recorded, first.Figures, first.Unchanged, first.Skipped).ShouldBe(
+            ("china-foreign-trade-cities", "defined", 211, 545, 0, 0)
+        );
         first.Position.ShouldBe(212);
         first.IgnoredFiles.ShouldBe(["SOURCES.md", "implied_figures.csv"]);
 
         var again = await ImportAsync(WrittenFolder.SampleFolder);
         (again.Defined, again.Recorded, again.Figures, again.Unchanged, again.Position).ShouldBe(("unchanged", 0, 0, 211, 212));
 
-        var table = await Ledger.SendAsync(new GetStandings(first.Ranking, ReferencePeriod.Parse("2025"), "total", AsPublished.Unlimited, AsRecorded.Now));
+        var table = await Ledger.SendAsync(
+            new GetStandings(first.Ranking, ReferencePeriod.Parse("2025"), "total", AsPublished.Unlimited, AsRecorded.Now)
+        );
         table.Rows[0].Entity.ShouldBe("shenzhen");
     }
 
@@ -68,7 +72,9 @@ public sealed class ImportTests(TestServer server) : IAsyncLifetime
     {
         using var folder = WrittenFolder.Whole();
         await ImportAsync(folder.Path);
-        folder.With("publications.csv", WrittenFolder.Publications + "third,2026-03-01,Customs,New,release\n").With("figures.csv", WrittenFolder.Figures.Replace("1460000000000", "1450000000000", StringComparison.Ordinal));
+        folder
+            .With("publications.csv", WrittenFolder.Publications + "third,2026-03-01,Customs,New,release\n")
+            .With("figures.csv", WrittenFolder.Figures.Replace("1460000000000", "1450000000000", StringComparison.Ordinal));
         var answer = await ImportAsync(folder.Path);
         var problem = answer.Problems.ShouldHaveSingleItem();
         (problem.File, problem.Line, problem.Found).ShouldBe(("publications.csv", 2, "first"));
@@ -82,16 +88,33 @@ public sealed class ImportTests(TestServer server) : IAsyncLifetime
     public async Task Withdrawals_and_reinstatements_are_recorded_once()
     {
         const string Header = "publication_id,published_on,publisher,title,url,withdrawn_on,reinstated_on\n";
-        using var folder = WrittenFolder.Whole().With("publications.csv", Header + "first,2026-01-22,Customs,Trade,https://customs/1,2026-02-01,2026-03-01\nsecond,2026-02-14,Daily,Trade,,2026-02-15,\n");
+        using var folder = WrittenFolder
+            .Whole()
+            .With(
+                "publications.csv",
+                Header
+                    + "first,2026-01-22,Customs,Trade,https://customs/1,2026-02-01,2026-03-01\nsecond,2026-02-14,Daily,Trade,,2026-02-15,\n"
+            );
         var first = await ImportAsync(folder.Path);
         first.Problems.ShouldBeEmpty();
         first.Position.ShouldBe(6);
         (await ImportAsync(folder.Path)).Position.ShouldBe(6);
-        (await Ledger.ScalarAsync<string>("select string_agg(concat_ws(' ', stream_id, type, data->>'on', data->>'evidence'), '; ' order by stream_id, version) from events.mt_events where version > 1")).ShouldBe(
-            "publication/cities/first publication-withdrawn 2026-02-01 https://customs/1; publication/cities/first publication-reinstated 2026-03-01 https://customs/1; "
-            + "publication/cities/second publication-withdrawn 2026-02-15 publications.csv");
+        (
+            await Ledger.ScalarAsync<string>(
+                "select string_agg(concat_ws(' ', stream_id, type, data->>'on', data->>'evidence'), '; ' order by stream_id, "
+                    + "version) from events.mt_events where version > 1"
+            )
+        ).ShouldBe(
+            "publication/cities/first publication-withdrawn 2026-02-01 https://customs/1; publication/cities/first "
+                + "publication-reinstated 2026-03-01 https://customs/1; "
+                + "publication/cities/second publication-withdrawn 2026-02-15 publications.csv"
+        );
 
-        folder.With("publications.csv", Header + "first,2026-01-22,Customs,Trade,https://customs/1,2026-02-02,2026-03-01\nsecond,2026-02-14,Daily,Trade,,2026-02-15,2026-04-01\n");
+        folder.With(
+            "publications.csv",
+            Header
+                + "first,2026-01-22,Customs,Trade,https://customs/1,2026-02-02,2026-03-01\nsecond,2026-02-14,Daily,Trade,,2026-02-15,2026-04-01\n"
+        );
         var changed = await ImportAsync(folder.Path);
         changed.Problems.ShouldHaveSingleItem().Expected.ShouldContain("the ledger has 2026-02-01");
         (await HeadAsync()).ShouldBe(6);
@@ -100,7 +123,12 @@ public sealed class ImportTests(TestServer server) : IAsyncLifetime
     [Fact]
     public async Task A_withdrawal_that_somebody_reversed_is_not_made_again()
     {
-        using var folder = WrittenFolder.Whole().With("publications.csv", "publication_id,published_on,publisher,title,withdrawn_on\nfirst,2026-01-22,Customs,Trade,2026-02-01\n");
+        using var folder = WrittenFolder
+            .Whole()
+            .With(
+                "publications.csv",
+                "publication_id,published_on,publisher,title,withdrawn_on\nfirst,2026-01-22,Customs,Trade,2026-02-01\n"
+            );
         await ImportAsync(folder.Path);
         await Ledger.SendAsync(new ReverseAmendment("cities", "first", 3, new("tester", "it was another publication", "call")));
         (await ImportAsync(folder.Path)).Position.ShouldBe(4);
@@ -116,7 +144,9 @@ public sealed class ImportTests(TestServer server) : IAsyncLifetime
         (await HeadAsync()).ShouldBe(0);
 
         await ImportAsync(folder.Path);
-        folder.With("publications.csv", WrittenFolder.Publications + "third,2026-03-01,Customs,New,release\n").With("figures.csv", WrittenFolder.Figures + "third,ningbo,2025,total,1450000000000\n");
+        folder
+            .With("publications.csv", WrittenFolder.Publications + "third,2026-03-01,Customs,New,release\n")
+            .With("figures.csv", WrittenFolder.Figures + "third,ningbo,2025,total,1450000000000\n");
         var second = await ImportAsync(folder.Path, dryRun: true);
         second.Changes.ShouldBe(["total 2025: 1 changed (ningbo 1460000000000 becomes 1450000000000)."]);
         (second.Recorded, second.Unchanged, await HeadAsync()).ShouldBe((1, 2, 3));
@@ -128,8 +158,15 @@ public sealed class ImportTests(TestServer server) : IAsyncLifetime
     {
         using var folder = WrittenFolder.Whole();
         await ImportAsync(folder.Path);
-        using var other = WrittenFolder.Whole().With("entities.csv", "entity_id,name_en\nwuxi,Wuxi\n").With("figures.csv", WrittenFolder.Figures + "second,wuxi,2025,total,7\n")
-            .With("publications.csv", WrittenFolder.Publications.Replace("second", "other", StringComparison.Ordinal)).With("figures.csv", "publication_id,entity_id,period,flow,value\nother,wuxi,2025,total,7\nother,jinhua,2025,total,8\nfirst,jinhua,2025,total,1050860000000\nfirst,ningbo,2025,total,1460000000000\n");
+        using var other = WrittenFolder
+            .Whole()
+            .With("entities.csv", "entity_id,name_en\nwuxi,Wuxi\n")
+            .With("figures.csv", WrittenFolder.Figures + "second,wuxi,2025,total,7\n")
+            .With("publications.csv", WrittenFolder.Publications.Replace("second", "other", StringComparison.Ordinal))
+            .With(
+                "figures.csv",
+                "publication_id,entity_id,period,flow,value\nother,wuxi,2025,total,7\nother,jinhua,2025,total,8\nfirst,jinhua,2025,total,1050860000000\nfirst,ningbo,2025,total,1460000000000\n"
+            );
         var answer = await ImportAsync(other.Path);
         answer.Problems.ShouldBeEmpty();
         (answer.Defined, answer.Recorded, answer.Unchanged).ShouldBe(("redefined", 1, 1));
@@ -156,8 +193,17 @@ public sealed class ImportTests(TestServer server) : IAsyncLifetime
         for (var day = 1; day <= 8; day++)
         {
             var ids = Enumerable.Range(1, day).ToList();
-            folder.With("publications.csv", "publication_id,published_on,publisher,title\n" + string.Concat(ids.Select(id => $"p{id},2026-01-{id:00},Customs,Trade\n")))
-                .With("figures.csv", "publication_id,entity_id,period,flow,value\n" + string.Concat(ids.Select(id => $"p{id},jinhua,2026-01-{id:00},total,{id}.50\n")));
+            folder
+                .With(
+                    "publications.csv",
+                    "publication_id,published_on,publisher,title\n"
+                        + string.Concat(ids.Select(id => $"p{id},2026-01-{id:00},Customs,Trade\n"))
+                )
+                .With(
+                    "figures.csv",
+                    "publication_id,entity_id,period,flow,value\n"
+                        + string.Concat(ids.Select(id => $"p{id},jinhua,2026-01-{id:00},total,{id}.50\n"))
+                );
             var answer = await ImportAsync(folder.Path);
             (answer.ProblemCount, answer.Recorded, answer.Unchanged, answer.Position).ShouldBe((0, 1, day - 1, day + 1));
         }
@@ -173,16 +219,23 @@ public sealed class ImportTests(TestServer server) : IAsyncLifetime
         told.Last(each => each.Step == "reading figures").ShouldBe(new("reading figures", 545, 545));
     }
 
-    private static WrittenFolder Named(string day, string id, string name) => new WrittenFolder()
-        .With("publications.csv", $"publication_id,published_on,publisher,title\n{id},{day},Office,Table\n")
-        .With("figures.csv", $"publication_id,entity_id,entity_name,period,flow,value_usd\n{id},sz,{name},{day[..4]},gdp,1\n");
+    private static WrittenFolder Named(string day, string id, string name) =>
+        new WrittenFolder()
+            .With("publications.csv", $"publication_id,published_on,publisher,title\n{id},{day},Office,Table\n")
+            .With("figures.csv", $"publication_id,entity_id,entity_name,period,flow,value_usd\n{id},sz,{name},{day[..4]},gdp,1\n");
 
-    private Task<ImportAnswer> ImportAsync(string path, string? ranking = null, bool dryRun = false, bool skipInvalid = false, IProgress<WorkDone>? progress = null) =>
-        Ledger.SendAsync(new ImportFolder(path, ranking, [], dryRun, skipInvalid, "tester", progress));
+    private Task<ImportAnswer> ImportAsync(
+        string path,
+        string? ranking = null,
+        bool dryRun = false,
+        bool skipInvalid = false,
+        IProgress<WorkDone>? progress = null
+    ) => Ledger.SendAsync(new ImportFolder(path, ranking, [], dryRun, skipInvalid, "tester", progress));
 
     private Task<long> HeadAsync() => Ledger.ScalarAsync<long>("select coalesce(max(position), 0) from ledger.ledger_entry");
 
-    private async Task<RankingDefinition> RankingAsync(string id) => (await Ledger.SendAsync(new GetRankings(AsRecorded.Now))).Rankings.First(each => each.Id == id);
+    private async Task<RankingDefinition> RankingAsync(string id) =>
+        (await Ledger.SendAsync(new GetRankings(AsRecorded.Now))).Rankings.First(each => each.Id == id);
 
     private sealed class Told(List<WorkDone> told) : IProgress<WorkDone>
     {

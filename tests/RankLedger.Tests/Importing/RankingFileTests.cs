@@ -7,7 +7,10 @@ public sealed class RankingFileTests
     [Fact]
     public async Task The_sample_is_defined_by_its_file()
     {
-        var file = await RankingFile.ReadAsync(Path.Combine(WrittenFolder.SampleFolder, "ranking.json"), TestContext.Current.CancellationToken);
+        var file = await RankingFile.ReadAsync(
+            Path.Combine(WrittenFolder.SampleFolder, "ranking.json"),
+            TestContext.Current.CancellationToken
+        );
         file.Problems.ShouldBeEmpty();
         file.NamesEntities.ShouldBeFalse();
         var definition = file.Definition.ShouldNotBeNull();
@@ -21,14 +24,18 @@ public sealed class RankingFileTests
     [Fact]
     public void Everything_that_a_definition_can_say_is_read()
     {
-        var file = RankingFile.Read("""
+        var file = RankingFile.Read(
+            """
             { "id": "cities", "title": "Cities", "flows": [{ "id": "people" }], "tableSize": 25, "tiers": [{ "name": "million", "value": 1e6, "flow": "people" }],
               "authority": { "kinds": { "census": 3 }, "publishers": { "Daily": 0 } },
               "entities": [{ "id": "a", "name": "A", "localName": "Ä", "level": "city", "parent": "b", "groups": { "sea": "north" }, "formerNames": ["Old A"] }, { "id": "b", "name": "B" }] }
-            """);
+            """
+        );
         file.Problems.ShouldBeEmpty();
         var definition = file.Definition.ShouldNotBeNull();
-        (definition.TableSize, definition.Flows[0].Unit, definition.Tiers[0].Flow, definition.PublisherAuthority["Daily"]).ShouldBe((25, "", "people", 0));
+        (definition.TableSize, definition.Flows[0].Unit, definition.Tiers[0].Flow, definition.PublisherAuthority["Daily"]).ShouldBe(
+            (25, "", "people", 0)
+        );
         file.NamesEntities.ShouldBeTrue();
         definition.Entities[0].FormerNames.ShouldBe(["Old A"]);
         definition.Entities[0].Groups["sea"].ShouldBe("north");
@@ -42,7 +49,11 @@ public sealed class RankingFileTests
     [InlineData("""{ "id": "a", "title": "A", "flows": {} }""", "flows", "list")]
     [InlineData("""{ "id": "a", "title": "A", "flows": [], "tableSize": "ten" }""", "tableSize", "whole number")]
     [InlineData("""{ "id": "a", "title": "A", "flows": [], "tiers": [{ "name": "t", "value": "1e12" }] }""", "tiers[0].value", "number")]
-    [InlineData("""{ "id": "a", "title": "A", "flows": [], "authority": { "kinds": { "press": 1.5 } } }""", "authority.kinds.press", "whole number")]
+    [InlineData(
+        """{ "id": "a", "title": "A", "flows": [], "authority": { "kinds": { "press": 1.5 } } }""",
+        "authority.kinds.press",
+        "whole number"
+    )]
     [InlineData("""{ "id": "A b", "title": "A", "flows": [{ "id": "x" }] }""", null, "lower-case")]
     [InlineData("""{ "id": "a", "title": "A", "flows": [] }""", null, "no flow")]
     [InlineData("""{ "id": "a", "title": "A", "flows": [{ "id": "x" }], "reference": "q", "entities": [] }""", null, "reference")]

@@ -52,13 +52,23 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
     [InlineData(",,,1,2", "low", "outside")]
     public async Task What_was_printed_is_compared_with_the_value(string printed, string? column, string expected)
     {
-        using var folder = WrittenFolder.Whole().With("figures.csv",
-            $"publication_id,entity_id,period,flow,unit,value,value_as_published,unit_as_published,qualifier,low,high\nfirst,jinhua,2025,total,CNY,1050860000000,{printed}\n");
+        using var folder = WrittenFolder
+            .Whole()
+            .With(
+                "figures.csv",
+                $"publication_id,entity_id,period,flow,unit,value,value_as_published,unit_as_published,qualifier,low,high\nfirst,jinhua,2025,total,CNY,1050860000000,{printed}\n"
+            );
         await CheckAsync(folder);
         if (column is null)
             problems.InOrder().ShouldBeEmpty();
         else
-            problems.InOrder().ShouldHaveSingleItem().ShouldSatisfyAllConditions(problem => problem.Column.ShouldBe(column), problem => problem.Expected.ShouldContain(expected));
+            problems
+                .InOrder()
+                .ShouldHaveSingleItem()
+                .ShouldSatisfyAllConditions(
+                    problem => problem.Column.ShouldBe(column),
+                    problem => problem.Expected.ShouldContain(expected)
+                );
     }
 
     [Theory]
@@ -76,16 +86,24 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
     [Fact]
     public async Task Problems_come_in_order_of_file_and_line()
     {
-        using var folder = WrittenFolder.Whole().With("ranks.csv", "publication_id,period,flow,rank,entity_id\nfirst,2025,total,x,ningbo\n")
-            .With("figures.csv", WrittenFolder.Figures + "first,paris,2025,total,1\nthird,jinhua,2025,total,1\nfirst,rome,2025,total,1\n").With("publications.csv", WrittenFolder.Publications + "first,2026-01-01,A,B,press\n");
+        using var folder = WrittenFolder
+            .Whole()
+            .With("ranks.csv", "publication_id,period,flow,rank,entity_id\nfirst,2025,total,x,ningbo\n")
+            .With("figures.csv", WrittenFolder.Figures + "first,paris,2025,total,1\nthird,jinhua,2025,total,1\nfirst,rome,2025,total,1\n")
+            .With("publications.csv", WrittenFolder.Publications + "first,2026-01-01,A,B,press\n");
         await CheckAsync(folder);
-        problems.InOrder().Select(problem => (problem.File, problem.Line)).ShouldBe([("publications.csv", 4), ("figures.csv", 4), ("figures.csv", 5), ("figures.csv", 6), ("ranks.csv", 2)]);
+        problems
+            .InOrder()
+            .Select(problem => (problem.File, problem.Line))
+            .ShouldBe([("publications.csv", 4), ("figures.csv", 4), ("figures.csv", 5), ("figures.csv", 6), ("ranks.csv", 2)]);
     }
 
     [Fact]
     public async Task A_cell_stated_twice_names_both_lines()
     {
-        using var folder = WrittenFolder.Whole().With("figures.csv", WrittenFolder.Figures + "second,jinhua,2025,total,5\nfirst,jinhua,2025,total,1050860000000\n");
+        using var folder = WrittenFolder
+            .Whole()
+            .With("figures.csv", WrittenFolder.Figures + "second,jinhua,2025,total,5\nfirst,jinhua,2025,total,1050860000000\n");
         await CheckAsync(folder);
         var problem = problems.InOrder().ShouldHaveSingleItem();
         problem.Line.ShouldBe(5);
@@ -97,7 +115,9 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
     [InlineData("withdrawals.csv")]
     public async Task A_cell_cannot_be_stated_and_dropped_in_one_publication(string file)
     {
-        using var folder = WrittenFolder.Whole().With(file, "publication_id,entity_id,period,flow\nsecond,jinhua,2025,total\nfirst,jinhua,2025,total\n");
+        using var folder = WrittenFolder
+            .Whole()
+            .With(file, "publication_id,entity_id,period,flow\nsecond,jinhua,2025,total\nfirst,jinhua,2025,total\n");
         await CheckAsync(folder);
         var problem = problems.InOrder().ShouldHaveSingleItem();
         (problem.File, problem.Line).ShouldBe((file, 3));
@@ -107,8 +127,12 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
     [Fact]
     public async Task A_position_printed_twice_and_one_that_is_none_are_named()
     {
-        using var folder = WrittenFolder.Whole().With("ranks.csv",
-            "publication_id,period,flow,rank,entity_id\nfirst,2025,total,1,ningbo\nfirst,2025,total,1,jinhua\nfirst,2025,total,2,jinhua\nfirst,2024,total,0,jinhua\nfirst,2024,total,1st,ningbo\n");
+        using var folder = WrittenFolder
+            .Whole()
+            .With(
+                "ranks.csv",
+                "publication_id,period,flow,rank,entity_id\nfirst,2025,total,1,ningbo\nfirst,2025,total,1,jinhua\nfirst,2025,total,2,jinhua\nfirst,2024,total,0,jinhua\nfirst,2024,total,1st,ningbo\n"
+            );
         await CheckAsync(folder);
         problems.InOrder().Select(problem => (problem.Line, problem.Column)).ShouldBe([(4, "entity_id"), (5, "rank"), (6, "rank")]);
     }
@@ -121,7 +145,12 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
     [InlineData("2026-03-01,2026-03-02", null)]
     public async Task Withdrawal_and_reinstatement_follow_the_publication(string days, string? column)
     {
-        using var folder = WrittenFolder.Whole().With("publications.csv", $"publication_id,published_on,publisher,title,withdrawn_on,reinstated_on\nfirst,2026-01-22,Customs,Trade,{days}\n");
+        using var folder = WrittenFolder
+            .Whole()
+            .With(
+                "publications.csv",
+                $"publication_id,published_on,publisher,title,withdrawn_on,reinstated_on\nfirst,2026-01-22,Customs,Trade,{days}\n"
+            );
         await CheckAsync(folder);
         problems.InOrder().Select(problem => problem.Column).ShouldBe(column is null ? [] : [column]);
     }
@@ -134,7 +163,12 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
     [InlineData("2026-01-17,week,", "published_precision")]
     public async Task Dates_have_a_precision(string date, string? column)
     {
-        using var folder = WrittenFolder.Whole().With("publications.csv", $"publication_id,published_on,published_precision,known_by,publisher,title\nfirst,{date},Customs,Trade\n");
+        using var folder = WrittenFolder
+            .Whole()
+            .With(
+                "publications.csv",
+                $"publication_id,published_on,published_precision,known_by,publisher,title\nfirst,{date},Customs,Trade\n"
+            );
         await CheckAsync(folder);
         problems.InOrder().Select(problem => problem.Column).ShouldBe(column is null ? [] : [column]);
     }
@@ -148,7 +182,9 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
         definition.Entities.Count.ShouldBe(31);
         definition.Entities.First(entity => entity.Id == "yiwu").Parent.ShouldBe("jinhua");
         var publications = await PublicationsAsync(staged);
-        (publications.Count, publications.Sum(each => each.Figures.Count), publications.Sum(each => each.Ranks.Count)).ShouldBe((211, 545, 48));
+        (publications.Count, publications.Sum(each => each.Figures.Count), publications.Sum(each => each.Ranks.Count)).ShouldBe(
+            (211, 545, 48)
+        );
         publications.SelectMany(each => each.Figures).ShouldContain(figure => figure.Growth != null && figure.Growth.ToString() == "18.0");
         publications.SelectMany(publication => PublicationCheck.Problems(new(definition), publication)).ShouldBeEmpty();
     }
@@ -156,9 +192,16 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
     [Fact]
     public async Task Publications_come_back_in_fold_order_with_what_they_say()
     {
-        using var folder = WrittenFolder.Whole()
-            .With("publications.csv", "publication_id,published_on,publisher,title,release,published_precision\nz,2026-01-22,Customs,Trade,2,\ny,2026-01-22,Customs,Trade,10,\nb,2026-01,Customs,Trade,,\na,2026-01-22,Customs,Trade,,\nc,2025,Customs,Trade,,year\n")
-            .With("figures.csv", "publication_id,entity_id,period,flow,value_cny\ny,jinhua,2025,total,-5.10\nz,jinhua,2025,total,123456789012345\na,jinhua,2025,total,3\nz,ningbo,2025-11-23,exports,2\n")
+        using var folder = WrittenFolder
+            .Whole()
+            .With(
+                "publications.csv",
+                "publication_id,published_on,publisher,title,release,published_precision\nz,2026-01-22,Customs,Trade,2,\ny,2026-01-22,Customs,Trade,10,\nb,2026-01,Customs,Trade,,\na,2026-01-22,Customs,Trade,,\nc,2025,Customs,Trade,,year\n"
+            )
+            .With(
+                "figures.csv",
+                "publication_id,entity_id,period,flow,value_cny\ny,jinhua,2025,total,-5.10\nz,jinhua,2025,total,123456789012345\na,jinhua,2025,total,3\nz,ningbo,2025-11-23,exports,2\n"
+            )
             .With("dropped.csv", "publication_id,entity_id,period,flow\na,ningbo,2025,total\n")
             .With("ranks.csv", "publication_id,period,flow,rank,entity_id\nz,2025,total,1,jinhua\n");
         await using var staged = await ReadAsync(folder.Path, null);
@@ -176,14 +219,28 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
     [Fact]
     public async Task A_folder_without_definition_defines_what_it_holds()
     {
-        using var folder = WrittenFolder.Whole().Without("ranking.json").Without("entities.csv").With("figures.csv",
-            "publication_id,entity_id,entity_name,period,flow,unit,value\nsecond,b,Eswatini,2025,exports,USD,1\nfirst,b,Swaziland,2025,exports,USD,2\nfirst,a,,2025,total,people,3\n");
+        using var folder = WrittenFolder
+            .Whole()
+            .Without("ranking.json")
+            .Without("entities.csv")
+            .With(
+                "figures.csv",
+                "publication_id,entity_id,entity_name,period,flow,unit,value\nsecond,b,Eswatini,2025,exports,USD,1\nfirst,b,Swaziland,2025,exports,USD,2\nfirst,a,,2025,total,people,3\n"
+            );
         await using var staged = await ReadAsync(folder.Path, null, "trade", [new("big", 1e12m)]);
         problems.InOrder().ShouldBeEmpty();
         var definition = await staged.DefineAsync(null, null, problems, Token);
         definition.Flows.ShouldBe([new("total", "people"), new("exports", "USD")]);
-        definition.Entities.Select(entity => $"{entity.Id} {entity.Name} {string.Join(',', entity.FormerNames)}").ShouldBe(["b Eswatini Swaziland", "a a "]);
-        (definition.Id, definition.TableSize, definition.Tiers.Count, definition.KindAuthority.Count, definition.RankedLevels.Count).ShouldBe(("trade", 10, 1, 0, 0));
+        definition
+            .Entities.Select(entity => $"{entity.Id} {entity.Name} {string.Join(',', entity.FormerNames)}")
+            .ShouldBe(["b Eswatini Swaziland", "a a "]);
+        (
+            definition.Id,
+            definition.TableSize,
+            definition.Tiers.Count,
+            definition.KindAuthority.Count,
+            definition.RankedLevels.Count
+        ).ShouldBe(("trade", 10, 1, 0, 0));
     }
 
     [Fact]
@@ -191,11 +248,20 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
     {
         var known = new RankingDefinition
         {
-            Id = "trade", Title = "World trade", Flows = [new("imports", "USD")], Tiers = [new("small", 5)],
+            Id = "trade",
+            Title = "World trade",
+            Flows = [new("imports", "USD")],
+            Tiers = [new("small", 5)],
             Entities = [new("b", "Eswatini") { FormerNames = ["Swaziland"] }, new("c", "Cuba")],
         };
-        using var folder = WrittenFolder.Whole().Without("ranking.json").Without("entities.csv").With("figures.csv",
-            "publication_id,entity_id,entity_name,period,flow,unit,value\nfirst,b,Swaziland,1999,imports,USD,1\nfirst,d,Denmark,1999,exports,USD,1\n");
+        using var folder = WrittenFolder
+            .Whole()
+            .Without("ranking.json")
+            .Without("entities.csv")
+            .With(
+                "figures.csv",
+                "publication_id,entity_id,entity_name,period,flow,unit,value\nfirst,b,Swaziland,1999,imports,USD,1\nfirst,d,Denmark,1999,exports,USD,1\n"
+            );
         await using var staged = await ReadAsync(folder.Path, known, "trade", [new("big", 1e12m)]);
         problems.InOrder().ShouldBeEmpty();
         var definition = await staged.DefineAsync(known, new DateOnly(2026, 6, 1), problems, Token);
@@ -209,8 +275,11 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
     [Fact]
     public async Task A_flow_has_one_unit()
     {
-        using var folder = WrittenFolder.Whole().Without("ranking.json").Without("entities.csv").With("figures.csv",
-            "publication_id,entity_id,period,flow,unit,value\nfirst,b,2025,total,USD,1\nfirst,a,2025,total,EUR,2\n");
+        using var folder = WrittenFolder
+            .Whole()
+            .Without("ranking.json")
+            .Without("entities.csv")
+            .With("figures.csv", "publication_id,entity_id,period,flow,unit,value\nfirst,b,2025,total,USD,1\nfirst,a,2025,total,EUR,2\n");
         await CheckAsync(folder, "trade");
         var problem = problems.InOrder().ShouldHaveSingleItem();
         (problem.Line, problem.Column, problem.Found).ShouldBe((3, "unit", "EUR"));
@@ -227,7 +296,9 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
     [Fact]
     public async Task Problems_of_a_definition_are_named()
     {
-        using var folder = WrittenFolder.Whole().With("entities.csv", "entity_id,name_en,parent_id\njinhua,Jinhua,zhejiang\nningbo,,\njinhua,Again,\n");
+        using var folder = WrittenFolder
+            .Whole()
+            .With("entities.csv", "entity_id,name_en,parent_id\njinhua,Jinhua,zhejiang\nningbo,,\njinhua,Again,\n");
         await CheckAsync(folder);
         problems.InOrder().Select(problem => (problem.Line, problem.Column)).ShouldBe([(2, "parent_id"), (3, "name_en"), (4, "entity_id")]);
         problems.StopsEverything.ShouldBeTrue();
@@ -236,7 +307,11 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
     [Fact]
     public async Task Figures_can_be_zipped_but_not_there_twice()
     {
-        using var folder = WrittenFolder.Whole().Without("figures.csv").WithZipped("figures.csv.gz", WrittenFolder.Figures + "first,paris,2025,total,1\n").With("notes.txt", "");
+        using var folder = WrittenFolder
+            .Whole()
+            .Without("figures.csv")
+            .WithZipped("figures.csv.gz", WrittenFolder.Figures + "first,paris,2025,total,1\n")
+            .With("notes.txt", "");
         await CheckAsync(folder);
         problems.InOrder().ShouldHaveSingleItem().File.ShouldBe("figures.csv.gz");
         DatasetFolder.Open(folder.Path, problems).Ignored.ShouldBe(["notes.txt"]);
@@ -257,12 +332,23 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private async Task CheckAsync(WrittenFolder folder, string? ranking = null) => await (await ReadAsync(folder.Path, null, ranking)).DisposeAsync();
+    private async Task CheckAsync(WrittenFolder folder, string? ranking = null) =>
+        await (await ReadAsync(folder.Path, null, ranking)).DisposeAsync();
 
-    private async Task<StagedFolder> ReadAsync(string path, RankingDefinition? known, string? ranking = null, IReadOnlyList<TierDefinition>? tiers = null)
+    private async Task<StagedFolder> ReadAsync(
+        string path,
+        RankingDefinition? known,
+        string? ranking = null,
+        IReadOnlyList<TierDefinition>? tiers = null
+    )
     {
         var folder = DatasetFolder.Open(path, problems);
-        var written = await FolderDefinition.ReadAsync(folder, new(path, ranking, tiers ?? [], DryRun: false, SkipInvalid: false, "test", Progress: null), problems, Token);
+        var written = await FolderDefinition.ReadAsync(
+            folder,
+            new(path, ranking, tiers ?? [], DryRun: false, SkipInvalid: false, "test", Progress: null),
+            problems,
+            Token
+        );
         return await StagedFolder.ReadAsync(folder, written, known, "test", ledger!.Database, problems, progress: null, Token);
     }
 

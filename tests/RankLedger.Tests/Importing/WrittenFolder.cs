@@ -6,11 +6,15 @@ namespace RankLedger.Tests.Importing;
 /// <summary>A dataset folder that a test writes; it is gone afterwards.</summary>
 internal sealed class WrittenFolder : IDisposable
 {
-    public const string Publications = "publication_id,published_on,publisher,title,kind\nfirst,2026-01-22,Customs,Trade in 2025,release\nsecond,2026-02-14,Daily,Trade,press\n";
+    public const string Publications =
+        "publication_id,published_on,publisher,title,kind\nfirst,2026-01-22,Customs,Trade in "
+        + "2025,release\nsecond,2026-02-14,Daily,Trade,press\n";
 
-    public const string Figures = "publication_id,entity_id,period,flow,value_cny\nfirst,jinhua,2025,total,1050860000000\nfirst,ningbo,2025,total,1460000000000\n";
+    public const string Figures =
+        "publication_id,entity_id,period,flow,value_cny\nfirst,jinhua,2025,total,1050860000000\nfirst,ningbo,2025,total,1460000000000\n";
 
-    public const string Definition = """{ "id": "cities", "title": "Cities", "flows": [{ "id": "total", "unit": "CNY" }, { "id": "exports", "unit": "CNY" }] }""";
+    public const string Definition =
+        """{ "id": "cities", "title": "Cities", "flows": [{ "id": "total", "unit": "CNY" }, { "id": "exports", "unit": "CNY" }] }""";
 
     public const string Entities = "entity_id,name_en,level,province\njinhua,Jinhua,city,Zhejiang\nningbo,Ningbo,city,Zhejiang\n";
 
@@ -24,7 +28,11 @@ internal sealed class WrittenFolder : IDisposable
 
     /// <summary>A folder without any problem.</summary>
     public static WrittenFolder Whole() =>
-        new WrittenFolder().With("publications.csv", Publications).With("figures.csv", Figures).With("ranking.json", Definition).With("entities.csv", Entities);
+        new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With("figures.csv", Figures)
+            .With("ranking.json", Definition)
+            .With("entities.csv", Entities);
 
     public static string SampleFolder
     {

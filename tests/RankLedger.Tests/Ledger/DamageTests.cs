@@ -9,23 +9,52 @@ namespace RankLedger.Tests.Ledger;
 public sealed class DamageTests(TestServer server)
 {
     [Theory]
-    [InlineData("update events.mt_events set data = replace(data::text, '150', '151')::jsonb where stream_id = 'publication/towns/p2'", "event-changed", "@3")]
+    [InlineData(
+        "update events.mt_events set data = replace(data::text, '150', '151')::jsonb where stream_id = 'publication/towns/p2'",
+        "event-changed",
+        "@3"
+    )]
     [InlineData("update events.mt_events set version = 7 where stream_id = 'publication/towns/p2'", "event-changed", "@3")]
     [InlineData("delete from events.mt_events where stream_id = 'publication/towns/p2'", "event-missing", "@3")]
     [InlineData("delete from ledger.ledger_entry where position = 3", "entry-missing", "@3")]
     [InlineData("delete from ledger.ledger_entry where position = 4", "entry-missing", "publication/towns/p1 version 2")]
     [InlineData("update ledger.ledger_entry set recorded_at = recorded_at - interval '1 day' where position = 3", "entry-changed", "@3")]
-    [InlineData("update read_model.figure_fact set value = value + 1 where publication = 'p1' and entity = 'b'", "row-changed", "figure_fact: towns total 2024 b p1")]
-    [InlineData("delete from read_model.printed_figure where publication = 'p1' and entity = 'b'", "row-missing", "printed_figure: towns total 2024 b p1")]
-    [InlineData("insert into read_model.milestone select * from read_model.milestone limit 1", "row-unexpected", "milestone: towns total 2024")]
+    [InlineData(
+        "update read_model.figure_fact set value = value + 1 where publication = 'p1' and entity = 'b'",
+        "row-changed",
+        "figure_fact: towns total 2024 b p1"
+    )]
+    [InlineData(
+        "delete from read_model.printed_figure where publication = 'p1' and entity = 'b'",
+        "row-missing",
+        "printed_figure: towns total 2024 b p1"
+    )]
+    [InlineData(
+        "insert into read_model.milestone select * from read_model.milestone limit 1",
+        "row-unexpected",
+        "milestone: towns total 2024"
+    )]
     [InlineData("update read_model.publication set publisher = 'someone' where publication = 'p2'", "row-changed", "publication: towns p2")]
     [InlineData("update read_model.ranking set definition = jsonb_set(definition, '{title}', '\"T\"')", "row-changed", "ranking: towns")]
     public async Task It_is_found_and_named(string damage, string kind, string where)
     {
         await using var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication("p1", new DateOnly(2025, 1, 1), 120), Towns.Publication("p2", new DateOnly(2025, 2, 1), 90)]));
-        await ledger.SendAsync(new CorrectFigure("towns", "p1", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", 130), new Attribution("tester", "typo", "page 1")));
+        await ledger.SendAsync(
+            new RecordPublications(
+                "towns",
+                [Towns.Publication("p1", new DateOnly(2025, 1, 1), 120), Towns.Publication("p2", new DateOnly(2025, 2, 1), 90)]
+            )
+        );
+        await ledger.SendAsync(
+            new CorrectFigure(
+                "towns",
+                "p1",
+                new("total", "2024", "a"),
+                new RecordedFigure("total", "2024", "a", 130),
+                new Attribution("tester", "typo", "page 1")
+            )
+        );
         (await ledger.SendAsync(new VerifyLedger(null))).Clean.ShouldBeTrue();
 
         await ledger.ScalarAsync<object>(damage);

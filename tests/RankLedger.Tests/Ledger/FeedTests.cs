@@ -16,7 +16,11 @@ public sealed class FeedTests(TestServer server)
     {
         await using var ledger = await TownsAsync(publications: 7);
         var seen = new List<RecordedEvent>();
-        for (var page = await ledger.SendAsync(new GetEvents(0, 3)); page.Events.Count > 0; page = await ledger.SendAsync(new GetEvents(page.Next, 3)))
+        for (
+            var page = await ledger.SendAsync(new GetEvents(0, 3));
+            page.Events.Count > 0;
+            page = await ledger.SendAsync(new GetEvents(page.Next, 3))
+        )
         {
             page.Position.ShouldBe(8);
             seen.AddRange(page.Events);
@@ -35,7 +39,11 @@ public sealed class FeedTests(TestServer server)
         await using var ledger = await TownsAsync(publications: 1);
         var recorded = (await ledger.SendAsync(new GetEvents(1, 1))).Events[0];
         var stored = await ledger.ScalarAsync<string>("select data::text from events.mt_events where stream_id = 'publication/towns/p1'");
-        recorded.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"publication/towns/p1\n1\npublication-recorded\n\n\n{stored}"))));
+        recorded.Sha256.ShouldBe(
+            Convert.ToHexStringLower(
+                SHA256.HashData(Encoding.UTF8.GetBytes($"publication/towns/p1\n1\npublication-recorded\n\n\n{stored}"))
+            )
+        );
         System.Text.Json.JsonElement.DeepEquals(recorded.Body, System.Text.Json.JsonDocument.Parse(stored!).RootElement).ShouldBeTrue();
     }
 
@@ -55,24 +63,38 @@ public sealed class FeedTests(TestServer server)
         enough.CancelAfter(TimeSpan.FromSeconds(60));
         var positions = new List<long>();
         var caughtUp = new TaskCompletionSource();
-        var following = Task.Run(async () =>
-        {
-            await foreach (var page in ledger.StreamAsync(new FollowEvents(1, Quiet)).WithCancellation(enough.Token))
+        var following = Task.Run(
+            async () =>
             {
-                positions.AddRange(page.Events.Select(each => each.Position));
-                if (positions.Count == 3)
-                    caughtUp.TrySetResult();
-                if (positions.Count == 3 + 40)
-                    return;
-            }
-        }, enough.Token);
+                await foreach (var page in ledger.StreamAsync(new FollowEvents(1, Quiet)).WithCancellation(enough.Token))
+                {
+                    positions.AddRange(page.Events.Select(each => each.Position));
+                    if (positions.Count == 3)
+                        caughtUp.TrySetResult();
+                    if (positions.Count == 3 + 40)
+                        return;
+                }
+            },
+            enough.Token
+        );
         await caughtUp.Task.WaitAsync(enough.Token);
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
-        {
-            for (var number = 0; number < 10; number++)
-                await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication($"w{writer}-{number}", new DateOnly(2025, 1, 1), number)]));
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(writer =>
+                    Task.Run(async () =>
+                    {
+                        for (var number = 0; number < 10; number++)
+                            await ledger.SendAsync(
+                                new RecordPublications(
+                                    "towns",
+                                    [Towns.Publication($"w{writer}-{number}", new DateOnly(2025, 1, 1), number)]
+                                )
+                            );
+                    })
+                )
+        );
         var written = clock.Elapsed;
         await following.WaitAsync(enough.Token);
         positions.ShouldBe(Enumerable.Range(2, 43).Select(each => (long)each));
@@ -99,7 +121,9 @@ public sealed class FeedTests(TestServer server)
         var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
         for (var number = 1; number <= publications; number++)
-            await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, number), 10.50m)]));
+            await ledger.SendAsync(
+                new RecordPublications("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, number), 10.50m)])
+            );
         return ledger;
     }
 }

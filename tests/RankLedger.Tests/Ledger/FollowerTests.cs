@@ -47,12 +47,27 @@ public sealed class FollowerTests(TestServer server)
     {
         PublicationRecorded publication = Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number);
         return writer.AppendAsync(
-            work => RecordPublicationsHandler.DecideAsync(work, new("towns", [publication])), null, TestContext.Current.CancellationToken);
+            work => RecordPublicationsHandler.DecideAsync(work, new("towns", [publication])),
+            null,
+            TestContext.Current.CancellationToken
+        );
     }
 
     private sealed class Leaves : IEntryFollower
     {
-        public IEnumerable<NpgsqlBatchCommand> With(EnteredEvents entered) => entered.First > entered.Last ? []
-            : [new("insert into public.leaf values ($1, $2)") { Parameters = { new() { Value = entered.First }, new() { Value = entered.Last } } }];
+        public IEnumerable<NpgsqlBatchCommand> With(EnteredEvents entered) =>
+            entered.First > entered.Last
+                ? []
+                :
+                [
+                    new("insert into public.leaf values ($1, $2)")
+                    {
+                        Parameters =
+                        {
+                            new() { Value = entered.First },
+                            new() { Value = entered.Last },
+                        },
+                    },
+                ];
     }
 }

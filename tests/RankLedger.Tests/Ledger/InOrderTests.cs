@@ -8,11 +8,14 @@ using RankLedger.Rankings;
 
 namespace RankLedger.Tests.Ledger;
 
-/// <summary>Decisions in a given order, of which the next is taken while one enters the ledger: what others do in between, and what goes wrong.</summary>
+/// <summary>Decisions in a given order, of which the next is taken while one enters the ledger: what others do in between, and what goes
+/// wrong.</summary>
 public sealed class InOrderTests(TestServer server)
 {
     private static readonly PublicationRecorded[] Five =
-        [.. Enumerable.Range(1, 5).Select(number => Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number))];
+    [
+        .. Enumerable.Range(1, 5).Select(number => Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number)),
+    ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -45,10 +48,16 @@ public sealed class InOrderTests(TestServer server)
             return decided;
         });
 
-        recorded.Single(each => each.Publication == "p3").ShouldSatisfyAllConditions(each => each.Appended.ShouldBe(0), each => each.Unchanged.ShouldBe(1));
+        recorded
+            .Single(each => each.Publication == "p3")
+            .ShouldSatisfyAllConditions(each => each.Appended.ShouldBe(0), each => each.Unchanged.ShouldBe(1));
         (await ledger.ScalarAsync<long>("select count(*) from ledger.ledger_entry")).ShouldBe(6);
-        (await ledger.ScalarAsync<string>("select string_agg(stream_id, ' ' order by position) from ledger.ledger_entry where stream_id like '%/p_' and stream_id not like '%/p3'"))
-            .ShouldBe("publication/towns/p1 publication/towns/p2 publication/towns/p4 publication/towns/p5");
+        (
+            await ledger.ScalarAsync<string>(
+                "select string_agg(stream_id, ' ' order by position) from ledger.ledger_entry where stream_id like '%/p_' and "
+                    + "stream_id not like '%/p3'"
+            )
+        ).ShouldBe("publication/towns/p1 publication/towns/p2 publication/towns/p4 publication/towns/p5");
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
     }
 
@@ -78,8 +87,19 @@ public sealed class InOrderTests(TestServer server)
     {
         await using var ledger = await DefinedAsync();
 
-        var refused = await Should.ThrowAsync<LedgerRuleException>(() => RecordedAsync(ledger, (work, publication) =>
-            DecideAsync(work, publication.Publication == "p4" ? publication with { Figures = [new RecordedFigure("total", "2024", "nowhere", 1)] } : publication)));
+        var refused = await Should.ThrowAsync<LedgerRuleException>(() =>
+            RecordedAsync(ledger, (work, publication) =>
+                DecideAsync(
+                    work,
+                    publication.Publication == "p4"
+                        ? publication with
+                        {
+                            Figures = [new RecordedFigure("total", "2024", "nowhere", 1)],
+                        }
+                        : publication
+                )
+            )
+        );
 
         refused.Slug.ShouldBe("invalid-publication");
         await NothingIsLeftAsync(ledger, recorded: 3);
@@ -89,7 +109,12 @@ public sealed class InOrderTests(TestServer server)
     public async Task Whoever_stops_listening_leaves_no_transaction_open()
     {
         await using var ledger = await DefinedAsync();
-        using var appending = new LedgerWriter(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten), new KnownHistory(ledger.Database, TimeProvider.System), []);
+        using var appending = new LedgerWriter(
+            ledger.Database,
+            new Lazy<IDocumentStore>(() => ledger.Marten),
+            new KnownHistory(ledger.Database, TimeProvider.System),
+            []
+        );
 
         await foreach (var (publication, _) in appending.AppendInOrderAsync(Five.ToAsyncEnumerable(), DecideAsync, Ct))
         {
@@ -106,52 +131,83 @@ public sealed class InOrderTests(TestServer server)
     {
         await using var ledger = await DefinedAsync();
         await using var other = TestLedger.Open(ledger.ConnectionString);
-        using var appending = new LedgerWriter(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten), new KnownHistory(ledger.Database, TimeProvider.System), []);
+        using var appending = new LedgerWriter(
+            ledger.Database,
+            new Lazy<IDocumentStore>(() => ledger.Marten),
+            new KnownHistory(ledger.Database, TimeProvider.System),
+            []
+        );
         var (w, x, y) = (Five[0], Five[1], Five[2]);
         var (runs, others) = (0, Task.FromResult<Receipt?>(null));
-        IReadOnlyList<PublicationRecorded>[] chunks = [[w, x], [y]];
+        IReadOnlyList<PublicationRecorded>[] chunks =
+        [
+            [w, x],
+            [y],
+        ];
 
         var took = System.Diagnostics.Stopwatch.StartNew();
-        await foreach (var _ in appending.AppendInOrderAsync(chunks.ToAsyncEnumerable(), async (work, chunk) =>
-        {
-            var decided = await RecordPublicationsHandler.DecideAsync(work, new("towns", chunk));
-            switch (chunk.Count == 2 ? ++runs : 0)
-            {
-                case 1:
-                    await other.SendAsync(new RecordPublications("towns", [w]));
-                    break;
-                case 2:
-                    others = Task.Run(async () => (Receipt?)await other.SendAsync(new RecordPublications("towns", [x, y])), Ct);
-                    await Task.Delay(TimeSpan.FromMilliseconds(500), Ct);
-                    break;
-            }
+        await foreach (
+            var _ in appending.AppendInOrderAsync(
+                chunks.ToAsyncEnumerable(),
+                async (work, chunk) =>
+                {
+                    var decided = await RecordPublicationsHandler.DecideAsync(work, new("towns", chunk));
+                    switch (chunk.Count == 2 ? ++runs : 0)
+                    {
+                        case 1:
+                            await other.SendAsync(new RecordPublications("towns", [w]));
+                            break;
+                        case 2:
+                            others = Task.Run(async () => (Receipt?)await other.SendAsync(new RecordPublications("towns", [x, y])), Ct);
+                            await Task.Delay(TimeSpan.FromMilliseconds(500), Ct);
+                            break;
+                    }
 
-            return decided;
-        }, Ct))
-        {
-        }
+                    return decided;
+                },
+                Ct
+            )
+        ) { }
 
         await others;
         took.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15));
-        (await ledger.ScalarAsync<string>("select string_agg(stream_id, ' ' order by stream_id) from ledger.ledger_entry where position > 1"))
-            .ShouldBe("publication/towns/p1 publication/towns/p2 publication/towns/p3");
+        (
+            await ledger.ScalarAsync<string>(
+                "select string_agg(stream_id, ' ' order by stream_id) from ledger.ledger_entry where position > 1"
+            )
+        ).ShouldBe("publication/towns/p1 publication/towns/p2 publication/towns/p3");
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
     }
 
-    private static Task<int> DecideAsync(LedgerWriter.Draft work, PublicationRecorded publication) => RecordPublicationsHandler.DecideAsync(work, new("towns", [publication]));
+    private static Task<int> DecideAsync(LedgerWriter.Draft work, PublicationRecorded publication) =>
+        RecordPublicationsHandler.DecideAsync(work, new("towns", [publication]));
 
     private static async Task NothingIsLeftAsync(TestLedger ledger, int recorded)
     {
-        (await ledger.ScalarAsync<string>("select string_agg(stream_id, ' ' order by position) from ledger.ledger_entry where position > 1"))
-            .ShouldBe(string.Join(' ', Five.Take(recorded).Select(each => $"publication/towns/{each.Publication}")));
-        (await ledger.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'")).ShouldBe(0);
+        (
+            await ledger.ScalarAsync<string>(
+                "select string_agg(stream_id, ' ' order by position) from ledger.ledger_entry where position > 1"
+            )
+        ).ShouldBe(string.Join(' ', Five.Take(recorded).Select(each => $"publication/towns/{each.Publication}")));
+        (
+            await ledger.ScalarAsync<long>(
+                "select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'"
+            )
+        ).ShouldBe(0);
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
     }
 
     private static async Task<List<(string Publication, long Position, int Appended, int Unchanged)>> RecordedAsync(
-        TestLedger ledger, Func<LedgerWriter.Draft, PublicationRecorded, Task<int>> decide)
+        TestLedger ledger,
+        Func<LedgerWriter.Draft, PublicationRecorded, Task<int>> decide
+    )
     {
-        using var appending = new LedgerWriter(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten), new KnownHistory(ledger.Database, TimeProvider.System), []);
+        using var appending = new LedgerWriter(
+            ledger.Database,
+            new Lazy<IDocumentStore>(() => ledger.Marten),
+            new KnownHistory(ledger.Database, TimeProvider.System),
+            []
+        );
         var recorded = new List<(string, long, int, int)>();
         await foreach (var (publication, answer) in appending.AppendInOrderAsync(Five.ToAsyncEnumerable(), decide, Ct))
             recorded.Add((publication.Publication, answer.Position, answer.Appended, answer.Unchanged));

@@ -16,7 +16,10 @@ public sealed class RequestKeyTests(TestServer server)
     public async Task The_first_answer_is_given_again()
     {
         await using var ledger = await TownsAsync();
-        var correction = new CorrectFigure("towns", "p", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", 8), By) { Key = Key("one") };
+        var correction = new CorrectFigure("towns", "p", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", 8), By)
+        {
+            Key = Key("one"),
+        };
         var first = await ledger.SendAsync(correction);
         first.ShouldBe(new Receipt(4, first.RecordedAt, 1, 0) { Version = 2 });
         await ledger.SendAsync(new CorrectFigure("towns", "p", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", 9), By));
@@ -30,7 +33,9 @@ public sealed class RequestKeyTests(TestServer server)
     {
         await using var ledger = await TownsAsync();
         await ledger.SendAsync(new VoidPublication("towns", "p", By) { Key = Key("one") });
-        var refused = await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(new VoidPublication("towns", "q", By) { Key = Key("one", body: 2) }));
+        var refused = await Should.ThrowAsync<LedgerRuleException>(() =>
+            ledger.SendAsync(new VoidPublication("towns", "q", By) { Key = Key("one", body: 2) })
+        );
         refused.Slug.ShouldBe("request-key-reused");
         (await ledger.SendAsync(new VoidPublication("towns", "q", By) { Key = Key("one", body: 2, caller: 8) })).Appended.ShouldBe(1);
     }
@@ -50,7 +55,9 @@ public sealed class RequestKeyTests(TestServer server)
     public async Task A_refusal_keeps_nothing()
     {
         await using var ledger = await TownsAsync();
-        (await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(new VoidPublication("towns", "r", By) { Key = Key("one") }))).Slug.ShouldBe("unknown-publication");
+        (
+            await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(new VoidPublication("towns", "r", By) { Key = Key("one") }))
+        ).Slug.ShouldBe("unknown-publication");
         (await ledger.ScalarAsync<long>("select count(*) from ledger.request_key")).ShouldBe(0);
         (await ledger.SendAsync(new VoidPublication("towns", "p", By) { Key = Key("one", body: 2) })).Appended.ShouldBe(1);
     }
@@ -62,8 +69,17 @@ public sealed class RequestKeyTests(TestServer server)
         for (var round = 1; round <= 10; round++)
         {
             var (id, key) = ($"r{round}", Key($"round-{round}"));
-            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-                ledger.SendAsync(new RecordPublications("towns", [Towns.Publication(id, new DateOnly(2025, 1, 1), 7)]) { Key = key }))));
+            var answers = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 8)
+                    .Select(_ =>
+                        Task.Run(() =>
+                            ledger.SendAsync(
+                                new RecordPublications("towns", [Towns.Publication(id, new DateOnly(2025, 1, 1), 7)]) { Key = key }
+                            )
+                        )
+                    )
+            );
             answers.Select(answer => answer with { Replayed = false }).Distinct().Count().ShouldBe(1);
             answers.Count(answer => !answer.Replayed).ShouldBe(1);
         }
@@ -79,17 +95,30 @@ public sealed class RequestKeyTests(TestServer server)
         for (var round = 1; round <= 10; round++)
         {
             var name = $"round-{round}";
-            var done = await Task.WhenAll(Enumerable.Range(1, 4).Select(body => Task.Run(async () =>
-            {
-                try
-                {
-                    return (await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication($"{name}-{body}", new DateOnly(2025, 1, 1), 7)]) { Key = Key(name, body) })).Appended;
-                }
-                catch (LedgerRuleException refused) when (refused.Slug == "request-key-reused")
-                {
-                    return 0;
-                }
-            })));
+            var done = await Task.WhenAll(
+                Enumerable
+                    .Range(1, 4)
+                    .Select(body =>
+                        Task.Run(async () =>
+                        {
+                            try
+                            {
+                                return (
+                                    await ledger.SendAsync(
+                                        new RecordPublications("towns", [Towns.Publication($"{name}-{body}", new DateOnly(2025, 1, 1), 7)])
+                                        {
+                                            Key = Key(name, body),
+                                        }
+                                    )
+                                ).Appended;
+                            }
+                            catch (LedgerRuleException refused) when (refused.Slug == "request-key-reused")
+                            {
+                                return 0;
+                            }
+                        })
+                    )
+            );
             done.Sum().ShouldBe(1);
         }
 
@@ -101,10 +130,19 @@ public sealed class RequestKeyTests(TestServer server)
     {
         await using var ledger = await TownsAsync();
         await ledger.SendAsync(new VoidPublication("towns", "q", By) { UnchangedSince = 3 });
-        await ledger.SendAsync(new CorrectFigure("towns", "p", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", 9), By) { UnchangedSince = 3 });
-        var late = await Should.ThrowAsync<WrittenFirstException>(() => ledger.SendAsync(new VoidPublication("towns", "p", By) { UnchangedSince = 4 }));
+        await ledger.SendAsync(
+            new CorrectFigure("towns", "p", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", 9), By)
+            {
+                UnchangedSince = 3,
+            }
+        );
+        var late = await Should.ThrowAsync<WrittenFirstException>(() =>
+            ledger.SendAsync(new VoidPublication("towns", "p", By) { UnchangedSince = 4 })
+        );
         late.Message.ShouldContain("was seen at @4, but was changed at @5");
-        var elsewhere = await Should.ThrowAsync<WrittenFirstException>(() => ledger.SendAsync(new VoidPublication("towns", "p", By) { UnchangedSince = 6 }));
+        var elsewhere = await Should.ThrowAsync<WrittenFirstException>(() =>
+            ledger.SendAsync(new VoidPublication("towns", "p", By) { UnchangedSince = 6 })
+        );
         elsewhere.Message.ShouldContain("the ledger ends at @5");
         (await ledger.SendAsync(new VoidPublication("towns", "p", By) { UnchangedSince = 5 })).Version.ShouldBe(3);
     }
@@ -116,7 +154,12 @@ public sealed class RequestKeyTests(TestServer server)
     {
         var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication("p", new DateOnly(2025, 1, 1), 7), Towns.Publication("q", new DateOnly(2025, 1, 2), 8)]));
+        await ledger.SendAsync(
+            new RecordPublications(
+                "towns",
+                [Towns.Publication("p", new DateOnly(2025, 1, 1), 7), Towns.Publication("q", new DateOnly(2025, 1, 2), 8)]
+            )
+        );
         return ledger;
     }
 }

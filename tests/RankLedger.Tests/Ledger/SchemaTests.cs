@@ -22,7 +22,9 @@ public sealed class SchemaTests(TestServer server)
     {
         await using var ledger = await server.LedgerAsync(empty: true);
         (await ledger.SendAsync(new GetStatus())).SchemaVersion.ShouldBeNull();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => ledger.Schema.EnsureAsync(TestContext.Current.CancellationToken))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => ledger.Schema.EnsureAsync(TestContext.Current.CancellationToken)))
+        );
         (await ledger.SendAsync(new GetStatus())).Health.ShouldBe("ready");
     }
 

@@ -25,11 +25,20 @@ public sealed class SharedTransactionTests(TestServer server)
         outcomes.Where((_, number) => number % 3 == 0).ShouldAllBe(outcome => outcome.Slug == "invalid-publication");
         var recorded = outcomes.Where((_, number) => number % 3 != 0).Select(outcome => outcome.Receipt!).ToList();
         recorded.ShouldAllBe(answer => answer.Appended == 1 && answer.Version == 1);
-        recorded.Select(answer => answer.Position).Order().ShouldBe(Enumerable.Range(2, Commands * 2 / 3).Select(position => (long)position));
-        foreach (var (answer, number) in outcomes.Select((outcome, number) => (outcome.Receipt, number)).Where(each => each.Receipt is not null))
+        recorded
+            .Select(answer => answer.Position)
+            .Order()
+            .ShouldBe(Enumerable.Range(2, Commands * 2 / 3).Select(position => (long)position));
+        foreach (
+            var (answer, number) in outcomes.Select((outcome, number) => (outcome.Receipt, number)).Where(each => each.Receipt is not null)
+        )
         {
-            (await ledger.ScalarAsync<string>($"select stream_id from ledger.ledger_entry where position = {answer!.Position}")).ShouldBe($"publication/towns/p{number}");
-            (await ledger.ScalarAsync<DateTime>($"select recorded_at from ledger.ledger_entry where position = {answer.Position}")).ShouldBe(answer.RecordedAt!.Value.UtcDateTime);
+            (await ledger.ScalarAsync<string>($"select stream_id from ledger.ledger_entry where position = {answer!.Position}")).ShouldBe(
+                $"publication/towns/p{number}"
+            );
+            (
+                await ledger.ScalarAsync<DateTime>($"select recorded_at from ledger.ledger_entry where position = {answer.Position}")
+            ).ShouldBe(answer.RecordedAt!.Value.UtcDateTime);
         }
 
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
@@ -40,15 +49,30 @@ public sealed class SharedTransactionTests(TestServer server)
     {
         await using var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        var wider = Towns.Definition with { Entities = [.. Towns.Definition.Entities, new("c", "C")], KindAuthority = new Dictionary<string, int> { ["press"] = 3 } };
-
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Task.Run(async () =>
+        var wider = Towns.Definition with
         {
-            if (number == 20)
-                await ledger.SendAsync(new DefineRanking(wider, "tester"));
-            else
-                await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number)]));
-        })));
+            Entities = [.. Towns.Definition.Entities, new("c", "C")],
+            KindAuthority = new Dictionary<string, int> { ["press"] = 3 },
+        };
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(number =>
+                    Task.Run(async () =>
+                    {
+                        if (number == 20)
+                            await ledger.SendAsync(new DefineRanking(wider, "tester"));
+                        else
+                            await ledger.SendAsync(
+                                new RecordPublications(
+                                    "towns",
+                                    [Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number)]
+                                )
+                            );
+                    })
+                )
+        );
 
         (await ledger.SendAsync(new GetRankings(default))).Rankings[0].Entities.Count.ShouldBe(3);
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
@@ -62,8 +86,17 @@ public sealed class SharedTransactionTests(TestServer server)
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        var others = Enumerable.Range(0, 20).Select(number => Task.Run(() => ledger.SendAsync(new RecordPublications("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, 1), number)])))).ToList();
-        await Should.ThrowAsync<OperationCanceledException>(() => ledger.SendAsync(new RecordPublications("towns", [Towns.Publication("gone", new DateOnly(2025, 1, 1), 7)]), cancelled.Token));
+        var others = Enumerable
+            .Range(0, 20)
+            .Select(number =>
+                Task.Run(() =>
+                    ledger.SendAsync(new RecordPublications("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, 1), number)]))
+                )
+            )
+            .ToList();
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            ledger.SendAsync(new RecordPublications("towns", [Towns.Publication("gone", new DateOnly(2025, 1, 1), 7)]), cancelled.Token)
+        );
         await Task.WhenAll(others);
 
         (await ledger.ScalarAsync<long>("select count(*) from ledger.ledger_entry")).ShouldBe(21);
@@ -75,13 +108,22 @@ public sealed class SharedTransactionTests(TestServer server)
     {
         await using var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        using var appending = new LedgerWriter(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten), new KnownHistory(ledger.Database, TimeProvider.System), []);
+        using var appending = new LedgerWriter(
+            ledger.Database,
+            new Lazy<IDocumentStore>(() => ledger.Marten),
+            new KnownHistory(ledger.Database, TimeProvider.System),
+            []
+        );
         var release = new TaskCompletionSource();
-        var first = appending.AppendAsync(async work =>
-        {
-            await release.Task;
-            return await DecideAsync(work, 1);
-        }, null, TestContext.Current.CancellationToken);
+        var first = appending.AppendAsync(
+            async work =>
+            {
+                await release.Task;
+                return await DecideAsync(work, 1);
+            },
+            null,
+            TestContext.Current.CancellationToken
+        );
         var broken = appending.AppendAsync(_ => throw new FormatException("not to be read"), null, TestContext.Current.CancellationToken);
         var good = appending.AppendAsync(work => DecideAsync(work, 2), null, TestContext.Current.CancellationToken);
 
@@ -93,7 +135,10 @@ public sealed class SharedTransactionTests(TestServer server)
     }
 
     private static Task<int> DecideAsync(LedgerWriter.Draft work, int number) =>
-        RecordPublicationsHandler.DecideAsync(work, new("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number)]));
+        RecordPublicationsHandler.DecideAsync(
+            work,
+            new("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number)])
+        );
 
     private static async Task<(Receipt? Receipt, string? Slug)> OutcomeAsync(TestLedger ledger, int number)
     {

@@ -11,62 +11,172 @@ public sealed class TamperTests(TestServer server)
     private const string P2 = "publication/towns/p2";
 
     // A change in the database, the kind that is found, where, and the sentence that a person reads.
-    public static TheoryData<string, string, string, string> Kinds => new()
-    {
-        { "update events.mt_streams set version = 5 where id = 'publication/towns/p2'", "stream-changed", P2,
-            "the event store has it at version 5, but its last event is version 1; an append would leave a gap" },
-        { "update events.mt_streams set version = 0 where id = 'publication/towns/p2'", "stream-changed", P2,
-            "the event store has it at version 0, but its last event is version 1; every append would be refused" },
-        { "update events.mt_streams set is_archived = true where id = 'publication/towns/p2'", "stream-changed", P2,
-            "it is marked as archived, so the event store leaves its events out; nothing here archives" },
-        { "update events.mt_streams set tenant_id = 'other' where id = 'publication/towns/p2'", "stream-changed", P2,
-            "it belongs to the tenant other; there are no tenants here, expected was *DEFAULT*" },
-        { "update events.mt_streams set type = 'pub' where id = 'publication/towns/p2'", "stream-changed", P2, "it is of the type pub; streams here have none" },
-        { "insert into events.mt_streams(id, version) values ('publication/towns/p9', 3)", "stream-unexpected", "publication/towns/p9",
-            "the event store has the stream at version 3, but no event of it" },
-        { "alter table events.mt_events drop constraint fkey_mt_events_stream_id; delete from events.mt_streams where id = 'publication/towns/p2'", "stream-missing", P2,
-            "its events have no stream, so nothing can be appended to it; the event store should have it at version 1" },
-        { "update events.mt_events set is_archived = true where stream_id = 'publication/towns/p2'", "event-changed", "@3",
-            "it is marked as archived, so the event store leaves it out; nothing here archives" },
-        { "update events.mt_events set tenant_id = 'other' where stream_id = 'publication/towns/p2'", "event-changed", "@3",
-            "it belongs to the tenant other; there are no tenants here, expected was *DEFAULT*" },
-        { "update events.mt_events set mt_dotnet_type = 'Some.Other, Assembly' where stream_id = 'publication/towns/p2'", "event-changed", "@3",
-            "it is of the type publication-recorded, but names the class Some.Other, Assembly; expected was PublicationRecorded" },
-        { "update events.mt_events set type = 'publication-lost' where stream_id = 'publication/towns/p2'", "event-changed", "@3",
-            "it is of the type publication-lost, which this program does not know" },
-        { "update events.mt_events set bdata = '\\x01' where stream_id = 'publication/towns/p2'", "event-changed", "@3",
-            "it holds a second body in binary form, which the event store would read" },
-        { "update events.mt_events set id = '00000000-0000-0000-0000-000000000007' where stream_id = 'publication/towns/p2'; "
-            + "update ledger.ledger_entry set event_id = '00000000-0000-0000-0000-000000000008' where position = 3", "event-changed", "@3",
-            "the event of publication/towns/p2 at version 1 has the id 00000000-0000-0000-0000-000000000007, recorded was 00000000-0000-0000-0000-000000000008" },
-        { "update ledger.ledger_entry set stream_id = 'publication/towns/p7', version = 4 where position = 3", "entry-changed", "@3",
-            "it names publication/towns/p7 at version 4, but its event is that of publication/towns/p2 at version 1" },
-        { Tombstone("publication/towns/p2", "tombstone", "{}"), "tombstone-unexpected", "publication/towns/p2 version 2",
-            "it is a tombstone in the stream publication/towns/p2; expected they are in mt_tombstone alone" },
-        { "insert into events.mt_streams(id, version) values ('mt_tombstone', 0);" + Tombstone("mt_tombstone", "tombstone", """{"a": 1}"""), "tombstone-unexpected",
-            "mt_tombstone version 2", """a tombstone says nothing, but this one says {"a": 1}""" },
-        { "insert into events.mt_streams(id, version) values ('mt_tombstone', 0);" + Tombstone("mt_tombstone", "publication-recorded", "{}"), "tombstone-unexpected",
-            "mt_tombstone version 2", "the stream mt_tombstone holds an event of the type publication-recorded; expected are tombstones alone" },
-        { "select setval('events.mt_events_sequence', 1)", "sequence-behind", "events.mt_events_sequence",
-            "it stands at 1, but the last event has the number 4; the next append would be refused" },
-        { "alter table events.mt_events drop constraint fkey_mt_events_stream_id", "key-missing", "events.mt_events",
-            "FOREIGN KEY (stream_id) REFERENCES events.mt_streams(id) ON DELETE CASCADE is expected, and is not there" },
-        { "drop index events.pk_mt_events_stream_and_version", "index-missing", "events.mt_events",
-            "index UNIQUE USING btree (stream_id, version) is expected, and is not there" },
-        { "alter table ledger.ledger_entry drop constraint ledger_entry_stream_id_version_key", "key-missing", "ledger.ledger_entry",
-            "UNIQUE (stream_id, version) is expected, and is not there" },
-        { "drop index read_model.figure_fact_asof", "index-missing", "read_model.figure_fact",
-            "index USING btree (ranking, flow, period, recorded_to, known_to, known_from, recorded_from) is expected, and is not there" },
-        { "alter table ledger.ledger_entry alter column recorded_at drop not null", "column-missing", "ledger.ledger_entry",
-            "recorded_at timestamp with time zone not null is expected, and is not there" },
-        { "create function public.quiet() returns trigger language plpgsql as 'begin return new; end'; "
-            + "create trigger quiet before insert on ledger.ledger_entry for each row execute function public.quiet()", "trigger-unexpected", "ledger.ledger_entry",
-            "the trigger quiet is carried out with what is written; no table here has any" },
-        { Kept("""{"position": 9, "recordedAt": "2026-01-01T00:00:00Z"}"""), "request-key-unexpected", "the key k of API key 7",
-            "no command gave the answer kept under it: it names @9, but the ledger ends at @4" },
-        { Kept("""{"appended": 1}"""), "request-key-unexpected", "the key k of API key 7",
-            """no command gave the answer kept under it: {"appended": 1} names no position""" },
-    };
+    public static TheoryData<string, string, string, string> Kinds =>
+        new()
+        {
+            {
+                "update events.mt_streams set version = 5 where id = 'publication/towns/p2'",
+                "stream-changed",
+                P2,
+                "the event store has it at version 5, but its last event is version 1; an append would leave a gap"
+            },
+            {
+                "update events.mt_streams set version = 0 where id = 'publication/towns/p2'",
+                "stream-changed",
+                P2,
+                "the event store has it at version 0, but its last event is version 1; every append would be refused"
+            },
+            {
+                "update events.mt_streams set is_archived = true where id = 'publication/towns/p2'",
+                "stream-changed",
+                P2,
+                "it is marked as archived, so the event store leaves its events out; nothing here archives"
+            },
+            {
+                "update events.mt_streams set tenant_id = 'other' where id = 'publication/towns/p2'",
+                "stream-changed",
+                P2,
+                "it belongs to the tenant other; there are no tenants here, expected was *DEFAULT*"
+            },
+            {
+                "update events.mt_streams set type = 'pub' where id = 'publication/towns/p2'",
+                "stream-changed",
+                P2,
+                "it is of the type pub; streams here have none"
+            },
+            {
+                "insert into events.mt_streams(id, version) values ('publication/towns/p9', 3)",
+                "stream-unexpected",
+                "publication/towns/p9",
+                "the event store has the stream at version 3, but no event of it"
+            },
+            {
+                "alter table events.mt_events drop constraint fkey_mt_events_stream_id; delete from events.mt_streams where id "
+                    + "= 'publication/towns/p2'",
+                "stream-missing",
+                P2,
+                "its events have no stream, so nothing can be appended to it; the event store should have it at version 1"
+            },
+            {
+                "update events.mt_events set is_archived = true where stream_id = 'publication/towns/p2'",
+                "event-changed",
+                "@3",
+                "it is marked as archived, so the event store leaves it out; nothing here archives"
+            },
+            {
+                "update events.mt_events set tenant_id = 'other' where stream_id = 'publication/towns/p2'",
+                "event-changed",
+                "@3",
+                "it belongs to the tenant other; there are no tenants here, expected was *DEFAULT*"
+            },
+            {
+                "update events.mt_events set mt_dotnet_type = 'Some.Other, Assembly' where stream_id = 'publication/towns/p2'",
+                "event-changed",
+                "@3",
+                "it is of the type publication-recorded, but names the class Some.Other, Assembly; expected was PublicationRecorded"
+            },
+            {
+                "update events.mt_events set type = 'publication-lost' where stream_id = 'publication/towns/p2'",
+                "event-changed",
+                "@3",
+                "it is of the type publication-lost, which this program does not know"
+            },
+            {
+                "update events.mt_events set bdata = '\\x01' where stream_id = 'publication/towns/p2'",
+                "event-changed",
+                "@3",
+                "it holds a second body in binary form, which the event store would read"
+            },
+            {
+                "update events.mt_events set id = '00000000-0000-0000-0000-000000000007' where stream_id = 'publication/towns/p2'; "
+                    + "update ledger.ledger_entry set event_id = '00000000-0000-0000-0000-000000000008' where position = 3",
+                "event-changed",
+                "@3",
+                "the event of publication/towns/p2 at version 1 has the id 00000000-0000-0000-0000-000000000007, recorded was "
+                    + "00000000-0000-0000-0000-000000000008"
+            },
+            {
+                "update ledger.ledger_entry set stream_id = 'publication/towns/p7', version = 4 where position = 3",
+                "entry-changed",
+                "@3",
+                "it names publication/towns/p7 at version 4, but its event is that of publication/towns/p2 at version 1"
+            },
+            {
+                Tombstone("publication/towns/p2", "tombstone", "{}"),
+                "tombstone-unexpected",
+                "publication/towns/p2 version 2",
+                "it is a tombstone in the stream publication/towns/p2; expected they are in mt_tombstone alone"
+            },
+            {
+                "insert into events.mt_streams(id, version) values ('mt_tombstone', 0);"
+                    + Tombstone("mt_tombstone", "tombstone", """{"a": 1}"""),
+                "tombstone-unexpected",
+                "mt_tombstone version 2",
+                """a tombstone says nothing, but this one says {"a": 1}"""
+            },
+            {
+                "insert into events.mt_streams(id, version) values ('mt_tombstone', 0);"
+                    + Tombstone("mt_tombstone", "publication-recorded", "{}"),
+                "tombstone-unexpected",
+                "mt_tombstone version 2",
+                "the stream mt_tombstone holds an event of the type publication-recorded; expected are tombstones alone"
+            },
+            {
+                "select setval('events.mt_events_sequence', 1)",
+                "sequence-behind",
+                "events.mt_events_sequence",
+                "it stands at 1, but the last event has the number 4; the next append would be refused"
+            },
+            {
+                "alter table events.mt_events drop constraint fkey_mt_events_stream_id",
+                "key-missing",
+                "events.mt_events",
+                "FOREIGN KEY (stream_id) REFERENCES events.mt_streams(id) ON DELETE CASCADE is expected, and is not there"
+            },
+            {
+                "drop index events.pk_mt_events_stream_and_version",
+                "index-missing",
+                "events.mt_events",
+                "index UNIQUE USING btree (stream_id, version) is expected, and is not there"
+            },
+            {
+                "alter table ledger.ledger_entry drop constraint ledger_entry_stream_id_version_key",
+                "key-missing",
+                "ledger.ledger_entry",
+                "UNIQUE (stream_id, version) is expected, and is not there"
+            },
+            {
+                "drop index read_model.figure_fact_asof",
+                "index-missing",
+                "read_model.figure_fact",
+                "index USING btree (ranking, flow, period, recorded_to, known_to, known_from, recorded_from) is expected, and is not there"
+            },
+            {
+                "alter table ledger.ledger_entry alter column recorded_at drop not null",
+                "column-missing",
+                "ledger.ledger_entry",
+                "recorded_at timestamp with time zone not null is expected, and is not there"
+            },
+            {
+                "create function public.quiet() returns trigger language plpgsql as 'begin return new; end'; "
+                    + "create trigger quiet before insert on ledger.ledger_entry for each row execute function public.quiet()",
+                "trigger-unexpected",
+                "ledger.ledger_entry",
+                "the trigger quiet is carried out with what is written; no table here has any"
+            },
+            {
+                Kept("""{"position": 9, "recordedAt": "2026-01-01T00:00:00Z"}"""),
+                "request-key-unexpected",
+                "the key k of API key 7",
+                "no command gave the answer kept under it: it names @9, but the ledger ends at @4"
+            },
+            {
+                Kept("""{"appended": 1}"""),
+                "request-key-unexpected",
+                "the key k of API key 7",
+                """no command gave the answer kept under it: {"appended": 1} names no position"""
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -84,8 +194,11 @@ public sealed class TamperTests(TestServer server)
     {
         await using var ledger = await TownsAsync();
         await ledger.ScalarAsync<object>(Kept("""{"position": 3, "recordedAt": "2020-01-01T00:00:00Z"}"""));
-        (await ledger.SendAsync(new VerifyLedger(null))).Problems.Single().Detail
-            .ShouldStartWith("no command gave the answer kept under it: it says that @3 was recorded at 2020-01-01T00:00:00Z, the ledger says at ");
+        (await ledger.SendAsync(new VerifyLedger(null)))
+            .Problems.Single()
+            .Detail.ShouldStartWith(
+                "no command gave the answer kept under it: it says that @3 was recorded at 2020-01-01T00:00:00Z, the ledger says at "
+            );
     }
 
     // The ranking at @1, p1 and p2 at @2 and @3, a correction of p1 at @4.
@@ -93,14 +206,29 @@ public sealed class TamperTests(TestServer server)
     {
         var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication("p1", new DateOnly(2025, 1, 1), 120), Towns.Publication("p2", new DateOnly(2025, 2, 1), 90)]));
-        await ledger.SendAsync(new CorrectFigure("towns", "p1", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", 130), new Attribution("tester", "typo", "page 1")));
+        await ledger.SendAsync(
+            new RecordPublications(
+                "towns",
+                [Towns.Publication("p1", new DateOnly(2025, 1, 1), 120), Towns.Publication("p2", new DateOnly(2025, 2, 1), 90)]
+            )
+        );
+        await ledger.SendAsync(
+            new CorrectFigure(
+                "towns",
+                "p1",
+                new("total", "2024", "a"),
+                new RecordedFigure("total", "2024", "a", 130),
+                new Attribution("tester", "typo", "page 1")
+            )
+        );
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
         return ledger;
     }
 
     private static string Tombstone(string stream, string type, string body) =>
-        $"insert into events.mt_events(seq_id, id, stream_id, version, type, data) values (100, gen_random_uuid(), '{stream}', 2, '{type}', '{body}')";
+        $"insert into events.mt_events(seq_id, id, stream_id, version, type, data) values (100, gen_random_uuid(), '{stream}', "
+        + $"2, '{type}', '{body}')";
 
-    private static string Kept(string answer) => $"insert into ledger.request_key(api_key, request_key, fingerprint, answer) values (7, 'k', '\\x00', '{answer}')";
+    private static string Kept(string answer) =>
+        $"insert into ledger.request_key(api_key, request_key, fingerprint, answer) values (7, 'k', '\\x00', '{answer}')";
 }

@@ -19,7 +19,10 @@ public sealed class TestcontainersTests
             container = new PostgreSqlBuilder("postgres:17-alpine").Build();
             await container.StartAsync(TestContext.Current.CancellationToken);
         }
-        catch (Exception e) when (e is DockerUnavailableException or TimeoutException || e.GetType().Namespace?.StartsWith("Docker.", StringComparison.Ordinal) == true)
+        catch (Exception e)
+            when (e is DockerUnavailableException or TimeoutException
+                || e.GetType().Namespace?.StartsWith("Docker.", StringComparison.Ordinal) == true
+            )
         {
             if (container is not null)
                 await container.DisposeAsync();
@@ -32,7 +35,9 @@ public sealed class TestcontainersTests
             await ledger.Schema.EnsureAsync(TestContext.Current.CancellationToken);
             await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
             await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication("p1", new DateOnly(2025, 1, 1), 120)]));
-            var table = await ledger.SendAsync(new GetStandings("towns", ReferencePeriod.Parse("2024"), null, AsPublished.Unlimited, AsRecorded.Now));
+            var table = await ledger.SendAsync(
+                new GetStandings("towns", ReferencePeriod.Parse("2024"), null, AsPublished.Unlimited, AsRecorded.Now)
+            );
             table.Rows.Select(row => (row.Entity, row.Value)).ShouldBe([("b", 150m), ("a", 120m)]);
         }
     }

@@ -7,7 +7,8 @@ using RankLedger.Tests.Auditing;
 
 namespace RankLedger.Tests.Ledger;
 
-/// <summary>A ledger that an older version made. Its schema comes from the DDL of that version, its events from the sample as imported now.</summary>
+/// <summary>A ledger that an older version made. Its schema comes from the DDL of that version, its events from the sample as imported
+/// now.</summary>
 [Collection(typeof(AsksTheSample))]
 public sealed class UpgradeTests(TestServer server, SampleLedger sample)
 {
@@ -17,7 +18,11 @@ public sealed class UpgradeTests(TestServer server, SampleLedger sample)
         var imported = await sample.SharedAsync();
         await using var old = await OlderAsync(imported, version: 1);
         // What is wrong in the old read models shows whether they were folded anew.
-        (await old.ScalarAsync<long>("with spoilt as (update read_model.figure_fact set value = value + 1 returning 1) select count(*) from spoilt")).ShouldBeGreaterThan(0);
+        (
+            await old.ScalarAsync<long>(
+                "with spoilt as (update read_model.figure_fact set value = value + 1 returning 1) select count(*) from spoilt"
+            )
+        ).ShouldBeGreaterThan(0);
         (await old.SendAsync(new GetStatus())).Health.ShouldStartWith("made by an older RankLedger (schema version 1)");
 
         await old.Schema.EnsureAsync(TestContext.Current.CancellationToken);
@@ -25,27 +30,46 @@ public sealed class UpgradeTests(TestServer server, SampleLedger sample)
         (await old.SendAsync(new GetStatus())).ShouldSatisfyAllConditions(
             status => status.Health.ShouldBe("ready"),
             status => status.SchemaVersion!.Value.ShouldBeGreaterThan(1),
-            status => status.Position.ShouldBe(212));
-        var question = new GetStandings(SampleLedger.Ranking, ReferencePeriod.Parse("2025"), null, new AsPublished(new DateOnly(2026, 1, 31)), AsRecorded.At(new LedgerPosition(211)));
+            status => status.Position.ShouldBe(212)
+        );
+        var question = new GetStandings(
+            SampleLedger.Ranking,
+            ReferencePeriod.Parse("2025"),
+            null,
+            new AsPublished(new DateOnly(2026, 1, 31)),
+            AsRecorded.At(new LedgerPosition(211))
+        );
         var (before, after) = (await imported.SendAsync(question), await old.SendAsync(question));
         after.Rows.ShouldBe(before.Rows);
         after.Basis.ShouldBe(before.Basis);
         var verified = await old.SendAsync(new VerifyLedger(null));
         verified.Problems.ShouldBeEmpty();
         verified.Events.ShouldBe(212);
-        (await old.ScalarAsync<long>("select count(*) from pg_indexes where schemaname = 'read_model' and indexname in ('figure_fact_cell', 'printed_figure_cell') and indexdef like '%POSIX%'")).ShouldBe(2);
+        (
+            await old.ScalarAsync<long>(
+                "select count(*) from pg_indexes where schemaname = 'read_model' and indexname in ('figure_fact_cell', "
+                    + "'printed_figure_cell') and indexdef like '%POSIX%'"
+            )
+        ).ShouldBe(2);
     }
 
     [Fact]
     public async Task Two_programs_that_start_together_upgrade_it_once()
     {
         await using var old = await OlderAsync(await sample.SharedAsync(), version: 1);
-        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => old.Schema.EnsureAsync(TestContext.Current.CancellationToken))));
-        (await old.ScalarAsync<long>("select count(*) from ledger.schema_version")).ShouldBe((await old.SendAsync(new GetStatus())).SchemaVersion!.Value);
-        (await old.ScalarAsync<long>("select count(*) from (select distinct version from ledger.schema_version) each")).ShouldBe((await old.SendAsync(new GetStatus())).SchemaVersion!.Value);
+        await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(_ => Task.Run(() => old.Schema.EnsureAsync(TestContext.Current.CancellationToken)))
+        );
+        (await old.ScalarAsync<long>("select count(*) from ledger.schema_version")).ShouldBe(
+            (await old.SendAsync(new GetStatus())).SchemaVersion!.Value
+        );
+        (await old.ScalarAsync<long>("select count(*) from (select distinct version from ledger.schema_version) each")).ShouldBe(
+            (await old.SendAsync(new GetStatus())).SchemaVersion!.Value
+        );
     }
 
-    // Read models are taken over as far as the old columns are still there; a step that changed them has to fold them anew, or verify finds out.
+    // Read models are taken over as far as the old columns are still there; a step that changed them has to fold them anew, or verify finds
+    // out.
     private async Task<TestLedger> OlderAsync(TestLedger imported, int version)
     {
         var ct = TestContext.Current.CancellationToken;
@@ -54,19 +78,40 @@ public sealed class UpgradeTests(TestServer server, SampleLedger sample)
         await using var to = await old.Database.OpenConnectionAsync(ct);
         await using (var transaction = await to.BeginTransactionAsync(ct))
         {
-            await using var ddl = new NpgsqlCommand(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Stored", $"schema.{version}.sql"), ct), to);
+            await using var ddl = new NpgsqlCommand(
+                await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Stored", $"schema.{version}.sql"), ct),
+                to
+            );
             await ddl.ExecuteNonQueryAsync(ct);
             await transaction.CommitAsync(ct);
         }
 
         await using var from = await imported.Database.OpenConnectionAsync(ct);
-        foreach (var table in (string[])["events.mt_streams", "events.mt_events", "ledger.ledger_entry", "read_model.ranking", "read_model.publication",
-            "read_model.printed_figure", "read_model.printed_rank", "read_model.figure_fact", "read_model.milestone"])
+        foreach (
+            var table in (string[])
+                [
+                    "events.mt_streams",
+                    "events.mt_events",
+                    "ledger.ledger_entry",
+                    "read_model.ranking",
+                    "read_model.publication",
+                    "read_model.printed_figure",
+                    "read_model.printed_rank",
+                    "read_model.figure_fact",
+                    "read_model.milestone",
+                ]
+        )
         {
-            var columns = string.Join(", ", (await ColumnsAsync(to, table)).Intersect(await ColumnsAsync(from, table)).Select(column => $"\"{column}\""));
+            var columns = string.Join(
+                ", ",
+                (await ColumnsAsync(to, table)).Intersect(await ColumnsAsync(from, table)).Select(column => $"\"{column}\"")
+            );
             if (columns.Length == 0)
                 continue;
-            await using var source = await from.BeginRawBinaryCopyAsync($"copy (select {columns} from {table}) to stdout (format binary)", ct);
+            await using var source = await from.BeginRawBinaryCopyAsync(
+                $"copy (select {columns} from {table}) to stdout (format binary)",
+                ct
+            );
             await using var target = await to.BeginRawBinaryCopyAsync($"copy {table}({columns}) from stdin (format binary)", ct);
             await source.CopyToAsync(target, ct);
         }
@@ -79,8 +124,12 @@ public sealed class UpgradeTests(TestServer server, SampleLedger sample)
     private static async Task<List<string>> ColumnsAsync(NpgsqlConnection connection, string table)
     {
         await using var command = new NpgsqlCommand(
-            "select attname::text from pg_attribute where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum", connection)
-        { Parameters = { new() { Value = table } } };
+            "select attname::text from pg_attribute where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum",
+            connection
+        )
+        {
+            Parameters = { new() { Value = table } },
+        };
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var columns = new List<string>();
         while (await reader.ReadAsync(TestContext.Current.CancellationToken))

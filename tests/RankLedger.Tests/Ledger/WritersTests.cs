@@ -17,11 +17,29 @@ public sealed class WritersTests(TestServer server)
     {
         await using var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
-        {
-            for (var number = 0; number < Each; number++)
-                await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication($"w{writer}-{number}", new DateOnly(2025, 1, 1).AddDays(number), (writer * 1000) + number, $"{1900 + (number / 2)}")]));
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Writers)
+                .Select(writer =>
+                    Task.Run(async () =>
+                    {
+                        for (var number = 0; number < Each; number++)
+                            await ledger.SendAsync(
+                                new RecordPublications(
+                                    "towns",
+                                    [
+                                        Towns.Publication(
+                                            $"w{writer}-{number}",
+                                            new DateOnly(2025, 1, 1).AddDays(number),
+                                            (writer * 1000) + number,
+                                            $"{1900 + (number / 2)}"
+                                        ),
+                                    ]
+                                )
+                            );
+                    })
+                )
+        );
 
         var verified = await ledger.SendAsync(new VerifyLedger(null));
         verified.Problems.ShouldBeEmpty();
@@ -29,7 +47,12 @@ public sealed class WritersTests(TestServer server)
         (await ledger.ScalarAsync<long>("select max(position) from ledger.ledger_entry")).ShouldBe(1 + (Writers * Each));
         (await ledger.ScalarAsync<long>("select count(distinct event_id) from ledger.ledger_entry")).ShouldBe(1 + (Writers * Each));
         (await ledger.ScalarAsync<long>("select count(*) from events.mt_events")).ShouldBe(1 + (Writers * Each));
-        (await ledger.ScalarAsync<long>("select count(*) from (select recorded_at, lag(recorded_at) over (order by position) b from ledger.ledger_entry) t where recorded_at <= b")).ShouldBe(0);
+        (
+            await ledger.ScalarAsync<long>(
+                "select count(*) from (select recorded_at, lag(recorded_at) over (order by position) b from "
+                    + "ledger.ledger_entry) t where recorded_at <= b"
+            )
+        ).ShouldBe(0);
     }
 
     [Fact]
@@ -37,12 +60,32 @@ public sealed class WritersTests(TestServer server)
     {
         await using var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        var recorded = await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(() =>
-            ledger.SendAsync(new RecordPublications("towns", [Towns.Publication("p", new DateOnly(2025, 1, 1), 7)])))));
+        var recorded = await Task.WhenAll(
+            Enumerable
+                .Range(0, Writers)
+                .Select(_ =>
+                    Task.Run(() => ledger.SendAsync(new RecordPublications("towns", [Towns.Publication("p", new DateOnly(2025, 1, 1), 7)])))
+                )
+        );
         recorded.Sum(each => each.Appended).ShouldBe(1);
 
-        await Task.WhenAll(Enumerable.Range(1, 4).Select(value => Task.Run(() => ledger.SendAsync(
-            new CorrectFigure("towns", "p", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", value), new("tester", "typo", "page 1"))))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(1, 4)
+                .Select(value =>
+                    Task.Run(() =>
+                        ledger.SendAsync(
+                            new CorrectFigure(
+                                "towns",
+                                "p",
+                                new("total", "2024", "a"),
+                                new RecordedFigure("total", "2024", "a", value),
+                                new("tester", "typo", "page 1")
+                            )
+                        )
+                    )
+                )
+        );
         var publication = await ledger.SendAsync(new GetPublication("towns", "p", default, default));
         publication.Publication.Version.ShouldBe(5);
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
@@ -54,8 +97,22 @@ public sealed class WritersTests(TestServer server)
         await using var one = await server.LedgerAsync();
         await using var two = TestLedger.Open(one.ConnectionString);
         await one.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        var recorded = await Task.WhenAll(new[] { one, two }.SelectMany(ledger => Enumerable.Range(0, Each).Select(number => Task.Run(() =>
-            ledger.SendAsync(new RecordPublications("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number)]))))));
+        var recorded = await Task.WhenAll(
+            new[] { one, two }.SelectMany(ledger =>
+                Enumerable
+                    .Range(0, Each)
+                    .Select(number =>
+                        Task.Run(() =>
+                            ledger.SendAsync(
+                                new RecordPublications(
+                                    "towns",
+                                    [Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number)]
+                                )
+                            )
+                        )
+                    )
+            )
+        );
 
         recorded.Sum(each => each.Appended).ShouldBe(Each);
         (await one.ScalarAsync<long>("select max(position) from ledger.ledger_entry")).ShouldBe(1 + Each);
@@ -70,21 +127,47 @@ public sealed class WritersTests(TestServer server)
         await using var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
         await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication("p", new DateOnly(2025, 1, 1), 7)]));
-        var refused = await Should.ThrowAsync<WrittenFirstException>(() => ledger.SendAsync(new VoidPublication("towns", "p", new Attribution("tester", "wrong paper", null), ExpectedVersion: 3)));
+        var refused = await Should.ThrowAsync<WrittenFirstException>(() =>
+            ledger.SendAsync(new VoidPublication("towns", "p", new Attribution("tester", "wrong paper", null), ExpectedVersion: 3))
+        );
         refused.Message.ShouldContain("expected at version 3, but is at 1");
-        (await ledger.SendAsync(new VoidPublication("towns", "p", new Attribution("tester", "wrong paper", null), ExpectedVersion: 1))).Position.ShouldBe(3);
+        (
+            await ledger.SendAsync(new VoidPublication("towns", "p", new Attribution("tester", "wrong paper", null), ExpectedVersion: 1))
+        ).Position.ShouldBe(3);
     }
 }
 
 /// <summary>A small ranking for tests of the ledger itself.</summary>
 internal static class Towns
 {
-    public static RankingDefinition Definition { get; } = new()
-    {
-        Id = "towns", Title = "Towns", Flows = [new("total", "CNY")], Entities = [new("a", "A"), new("b", "B")], Tiers = [new("hundred", 100)],
-    };
+    public static RankingDefinition Definition { get; } =
+        new()
+        {
+            Id = "towns",
+            Title = "Towns",
+            Flows = [new("total", "CNY")],
+            Entities = [new("a", "A"), new("b", "B")],
+            Tiers = [new("hundred", 100)],
+        };
 
-    public static PublicationRecorded Publication(string id, DateOnly on, decimal value, string year = "2024") => new(
-        "towns", id, "press", "press", "Title", null, null, on, "day", null, null, false,
-        [new("total", year, "a", value), new("total", year, "b", 150)], [], [new("total", year, "a", 1)], null, "tester");
+    public static PublicationRecorded Publication(string id, DateOnly on, decimal value, string year = "2024") =>
+        new(
+            "towns",
+            id,
+            "press",
+            "press",
+            "Title",
+            null,
+            null,
+            on,
+            "day",
+            null,
+            null,
+            false,
+            [new("total", year, "a", value), new("total", year, "b", 150)],
+            [],
+            [new("total", year, "a", 1)],
+            null,
+            "tester"
+        );
 }

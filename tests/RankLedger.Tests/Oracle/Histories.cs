@@ -18,9 +18,17 @@ public static class Histories
     private static readonly Gen<DateOnly> Day = Gen.Int[0, 75].Select(it => new DateOnly(2025, 12, 10).AddDays(it));
 
     private static readonly Gen<string> Period = Gen.Frequency(
-        (6, Gen.Const("2025")), (4, Gen.Const("2024")), (2, Gen.Const("2023")), (2, Gen.Const("2025-01/2025-06")), (2, Gen.Const("2025-01/2025-09")),
-        (1, Gen.Const("2024-01/2024-06")), (1, Gen.Const("2025-Q3")), (1, Gen.Const("2024-Q3")), (1, Gen.OneOf("2025-Q2", "2025-11", "2025-12", "2025-W03", "2025-W04")),
-        (1, Gen.OneOf("2024-04/2025-03", "2023-04/2024-03", "2025-04/2025-06", "2025-04/2025-09")));
+        (6, Gen.Const("2025")),
+        (4, Gen.Const("2024")),
+        (2, Gen.Const("2023")),
+        (2, Gen.Const("2025-01/2025-06")),
+        (2, Gen.Const("2025-01/2025-09")),
+        (1, Gen.Const("2024-01/2024-06")),
+        (1, Gen.Const("2025-Q3")),
+        (1, Gen.Const("2024-Q3")),
+        (1, Gen.OneOf("2025-Q2", "2025-11", "2025-12", "2025-W03", "2025-W04")),
+        (1, Gen.OneOf("2024-04/2025-03", "2023-04/2024-03", "2025-04/2025-06", "2025-04/2025-09"))
+    );
 
     private static readonly Gen<string> Flow = Gen.Frequency((4, Gen.Const("total")), (1, Gen.Const("exports")));
 
@@ -44,8 +52,24 @@ public static class Histories
         from ranks in Gen.Frequency((1, Gen.Const(Array.Empty<RecordedRank>())), (1, Ranked()))
         let cells = figures.SelectMany(it => it).DistinctBy(Address).ToList()
         select new PublicationRecorded(
-            RankingId, $"p{id}", publisher, kind, "A title", null, null, date.FirstDay, Name(date.Precision), date.KnownBy, release, full,
-            cells, [.. drops.Distinct().Where(it => !cells.Exists(figure => Address(figure).Equals(it)))], ranks, null, "tester")
+            RankingId,
+            $"p{id}",
+            publisher,
+            kind,
+            "A title",
+            null,
+            null,
+            date.FirstDay,
+            Name(date.Precision),
+            date.KnownBy,
+            release,
+            full,
+            cells,
+            [.. drops.Distinct().Where(it => !cells.Exists(figure => Address(figure).Equals(it)))],
+            ranks,
+            null,
+            "tester"
+        )
         {
             Source = source,
         };
@@ -54,7 +78,10 @@ public static class Histories
     public static Gen<History> Any =>
         from definition in Definitions
         from publications in Publication.Array[4, 10]
-        from changes in Change([.. publications.Select(it => it.Publication).Distinct()], [.. publications.SelectMany(it => it.Figures).Select(Address).Distinct()]).Array[0, 14]
+        from changes in Change(
+            [.. publications.Select(it => it.Publication).Distinct()],
+            [.. publications.SelectMany(it => it.Figures).Select(Address).Distinct()]
+        ).Array[0, 14]
         from places in Gen.Int[0, 1000].Array[changes.Length]
         select History.Of(Mixed(definition, publications, changes, places));
 
@@ -70,13 +97,23 @@ public static class Histories
         from reading in Readings
         select reading with
         {
-            Id = RankingId, Title = "A ranking", Flows = [new("total", "CNY"), new("exports", "CNY")], Reference = "cn", TableSize = size,
+            Id = RankingId,
+            Title = "A ranking",
+            Flows = [new("total", "CNY"), new("exports", "CNY")],
+            Reference = "cn",
+            TableSize = size,
             Entities =
-            [.. new EntityDefinition[]
-            {
-                new("cn", "China", Level: "nation"), new("a", "A", Level: "city", Parent: "cn"), new("b", "B", Level: "city", Parent: "cn"),
-                new("c", "C", Level: "city", Parent: "cn"), new("d", "D", Level: "city", Parent: "cn"), new("y", "Y", Level: level, Parent: "b"),
-            }.Where(it => it.Id != missing)],
+            [
+                .. new EntityDefinition[]
+                {
+                    new("cn", "China", Level: "nation"),
+                    new("a", "A", Level: "city", Parent: "cn"),
+                    new("b", "B", Level: "city", Parent: "cn"),
+                    new("c", "C", Level: "city", Parent: "cn"),
+                    new("d", "D", Level: "city", Parent: "cn"),
+                    new("y", "Y", Level: level, Parent: "b"),
+                }.Where(it => it.Id != missing),
+            ],
             Tiers = [new("trillion", tier), new("half", 500000000000m, "total")],
             KindAuthority = new Dictionary<string, int> { ["release"] = release, ["press"] = press },
             PublisherAuthority = own is { } authority ? new Dictionary<string, int> { ["bureau"] = authority } : [],
@@ -89,17 +126,45 @@ public static class Histories
         from ties in Gen.Frequency((3, Gen.Const("competition")), (1, Gen.OneOf("modified", "dense")))
         from printed in Gen.Frequency((3, Gen.Const((string?)null)), (1, Gen.OneOf<string?>("competition", "modified", "dense")))
         from source in Gen.Frequency((2, Gen.Const((string?)null)), (1, Gen.Const((string?)"customs")))
-        from broken in Gen.Frequency((3, Gen.Const(Array.Empty<SeriesBreak>())), (1, Gen.OneOf<SeriesBreak[]>(
-            [new("2025", "counted anew")], [new("2024-04-01", "exports only", "exports")], [new("2025", "a new survey") { Entities = ["a"] }])))
-        from successions in Gen.Frequency((3, Gen.Const(Array.Empty<Succession>())), (1, Gen.OneOf<Succession[]>(
-            [Went("2025-01-01", ["c"], ["a"])], [Went("2025-01-01", ["a", "c"], ["b"])], [Went("2025-01-01", ["b"], ["b", "c"])],
-            [Went("2024-07-01", ["c"], ["a"]), Went("2025-01-01", ["a"], ["b"])])))
+        from broken in Gen.Frequency(
+            (3, Gen.Const(Array.Empty<SeriesBreak>())),
+            (
+                1,
+                Gen.OneOf<SeriesBreak[]>(
+                    [new("2025", "counted anew")],
+                    [new("2024-04-01", "exports only", "exports")],
+                    [new("2025", "a new survey") { Entities = ["a"] }]
+                )
+            )
+        )
+        from successions in Gen.Frequency(
+            (3, Gen.Const(Array.Empty<Succession>())),
+            (
+                1,
+                Gen.OneOf<Succession[]>(
+                    [Went("2025-01-01", ["c"], ["a"])],
+                    [Went("2025-01-01", ["a", "c"], ["b"])],
+                    [Went("2025-01-01", ["b"], ["b", "c"])],
+                    [Went("2024-07-01", ["c"], ["a"]), Went("2025-01-01", ["a"], ["b"])]
+                )
+            )
+        )
         select new RankingDefinition
         {
-            Id = RankingId, Title = "", Flows = [], Entities = [], Order = order, TieRule = ties, PrintedTieRule = printed, Source = source, Breaks = broken, Successions = successions,
+            Id = RankingId,
+            Title = "",
+            Flows = [],
+            Entities = [],
+            Order = order,
+            TieRule = ties,
+            PrintedTieRule = printed,
+            Source = source,
+            Breaks = broken,
+            Successions = successions,
         };
 
-    private static Succession Went(string on, string[] from, string[] into) => new(on, $"{string.Join('+', from)} to {string.Join('+', into)}") { From = from, Into = into };
+    private static Succession Went(string on, string[] from, string[] into) =>
+        new(on, $"{string.Join('+', from)} to {string.Join('+', into)}") { From = from, Into = into };
 
     private static IEnumerable<Step> Mixed(RankingDefinition definition, PublicationRecorded[] publications, Step[] changes, int[] places)
     {
@@ -114,7 +179,12 @@ public static class Histories
         var id = Gen.OneOf(ids);
         var cell = Gen.Frequency((4, Gen.OneOf(stated)), (1, Cell));
         return Gen.Frequency(
-            (4, Gen.Select(id, cell.SelectMany(it => Figures.Of(it).Select(figure => (it, figure))), (p, it) => (Step)new FigureStep(p, it.it, it.figure))),
+            (
+                4,
+                Gen.Select(id, cell.SelectMany(it => Figures.Of(it).Select(figure => (it, figure))), (p, it) =>
+                    (Step)new FigureStep(p, it.it, it.figure)
+                )
+            ),
             (1, Gen.Select(id, cell, (p, it) => (Step)new FigureStep(p, it, null))),
             (1, Gen.Select(id, cell, (p, it) => (Step)new FigureStep(p, it, new(it.Flow, it.Period, it.Entity, null)))),
             (2, Gen.Select(id, cell, Gen.Int[0, 5], (p, it, rank) => (Step)new RankStep(p, it, rank == 0 ? null : rank))),
@@ -128,15 +198,22 @@ public static class Histories
             (3, Gen.Select(id, Day, (p, it) => (Step)new ReinstateStep(p, it.AddDays(40)))),
             (1, Gen.Select(id, it => (Step)new VoidStep(it))),
             (5, Gen.Select(id, Gen.Int[2, 5], (p, it) => (Step)new ReverseStep(p, it))),
-            (1, Definitions.Select(it => (Step)new DefineStep(it))));
+            (1, Definitions.Select(it => (Step)new DefineStep(it)))
+        );
     }
 
     private static Gen<PublicationDate> Dated(DateOnly day) =>
-        Gen.Select(Gen.Frequency((6, Gen.Const(DatePrecision.Day)), (3, Gen.Const(DatePrecision.Month)), (1, Gen.Const(DatePrecision.Year))), Gen.Bool, (precision, known) =>
-        {
-            var knownBy = known && precision != DatePrecision.Day ? day : (DateOnly?)null;
-            return PublicationDate.TryCreate(day, precision, knownBy, out var date, out var reason) ? date! : throw new InvalidOperationException(reason);
-        });
+        Gen.Select(
+            Gen.Frequency((6, Gen.Const(DatePrecision.Day)), (3, Gen.Const(DatePrecision.Month)), (1, Gen.Const(DatePrecision.Year))),
+            Gen.Bool,
+            (precision, known) =>
+            {
+                var knownBy = known && precision != DatePrecision.Day ? day : (DateOnly?)null;
+                return PublicationDate.TryCreate(day, precision, knownBy, out var date, out var reason)
+                    ? date!
+                    : throw new InvalidOperationException(reason);
+            }
+        );
 
     private static Gen<RecordedFigure[]> Table() =>
         from flow in Flow
@@ -156,5 +233,11 @@ public static class Histories
 
     private static RecordedCell Address(RecordedFigure figure) => new(figure.Flow, figure.Period, figure.Entity);
 
-    private static string Name(DatePrecision precision) => precision switch { DatePrecision.Day => "day", DatePrecision.Month => "month", _ => "year" };
+    private static string Name(DatePrecision precision) =>
+        precision switch
+        {
+            DatePrecision.Day => "day",
+            DatePrecision.Month => "month",
+            _ => "year",
+        };
 }

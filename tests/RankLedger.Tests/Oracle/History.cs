@@ -33,7 +33,10 @@ public sealed class History
     /// <summary>The same events in another order that keeps the order of each stream; the dice say which stream goes next.</summary>
     public IReadOnlyList<(long Position, string Stream, long Version, DomainEvent Event)> Interleaved(IReadOnlyList<int> dice)
     {
-        var waiting = events.GroupBy(it => it.Stream).Select(it => new Queue<(long Position, string Stream, long Version, DomainEvent Event)>(it)).ToList();
+        var waiting = events
+            .GroupBy(it => it.Stream)
+            .Select(it => new Queue<(long Position, string Stream, long Version, DomainEvent Event)>(it))
+            .ToList();
         var mixed = new List<(long Position, string Stream, long Version, DomainEvent Event)>();
         while (waiting.Count > 0)
         {
@@ -47,7 +50,8 @@ public sealed class History
     }
 
     /// <inheritdoc />
-    public override string ToString() => string.Join(Environment.NewLine, events.Select(it => $"{it.Position} {it.Stream} {it.Version} {Shown(it.Event)}"));
+    public override string ToString() =>
+        string.Join(Environment.NewLine, events.Select(it => $"{it.Position} {it.Stream} {it.Version} {Shown(it.Event)}"));
 
     /// <summary>The text, also written whole to the file that RANKLEDGER_ORACLE_CASE names: CsCheck cuts long ones.</summary>
     public string Print()
@@ -57,18 +61,21 @@ public sealed class History
         return ToString();
     }
 
-    private static string Shown(DomainEvent happened) => happened is PublicationRecorded it
-        ? $"{it.PublishedOn:yyyy-MM-dd} {it.Precision} known {it.KnownBy} no {it.Release} {it.Publisher} {it.Kind} {(it.Full ? "full" : "")}"
-            + string.Concat(it.Figures.Select(figure => $"{Environment.NewLine}    {figure}"))
-            + string.Concat(it.Drops.Select(drop => $"{Environment.NewLine}    drop {drop}"))
-            + string.Concat(it.Ranks.Select(rank => $"{Environment.NewLine}    {rank}"))
+    private static string Shown(DomainEvent happened) =>
+        happened is PublicationRecorded it
+            ? $"{it.PublishedOn:yyyy-MM-dd} {it.Precision} known {it.KnownBy} no {it.Release} {it.Publisher} {it.Kind} {(it.Full ? "full" : "")}"
+                + string.Concat(it.Figures.Select(figure => $"{Environment.NewLine}    {figure}"))
+                + string.Concat(it.Drops.Select(drop => $"{Environment.NewLine}    drop {drop}"))
+                + string.Concat(it.Ranks.Select(rank => $"{Environment.NewLine}    {rank}"))
         : happened is RankingDefined defined ? Shown(defined.Definition)
         : happened is RankingRedefined redefined ? Shown(redefined.Definition)
         : happened.ToString() ?? "";
 
     private static string Shown(RankingDefinition it) =>
-        $"ranked {string.Join(' ', it.RankedLevels)}; kinds {string.Join(' ', it.KindAuthority)}; publishers {string.Join(' ', it.PublisherAuthority)}; "
-        + $"tiers {string.Join(' ', it.Tiers)}; entities {string.Join(' ', it.Entities.Select(entity => entity.Id))}; size {it.TableSize}; reference {it.Reference}";
+        $"ranked {string.Join(' ', it.RankedLevels)}; kinds {string.Join(' ', it.KindAuthority)}; publishers "
+        + $"{string.Join(' ', it.PublisherAuthority)}; "
+        + $"tiers {string.Join(' ', it.Tiers)}; entities {string.Join(' ', it.Entities.Select(entity => entity.Id))}; size "
+        + $"{it.TableSize}; reference {it.Reference}";
 
     private void Play(Step step)
     {
@@ -86,26 +93,31 @@ public sealed class History
         }
     }
 
-    private (string Stream, IReadOnlyList<DomainEvent> Events) Decide(Step step) => step switch
-    {
-        DefineStep it => ($"ranking/{it.Definition.Id}", Defining.Decide(ranking, it.Definition, By.Actor)),
-        RecordStep it => (it.Publication.Publication, Recording.Decide(ranking!, publications.GetValueOrDefault(it.Publication.Publication)?.Recorded, it.Publication)),
-        AmendStep it => (it.Publication, publications.TryGetValue(it.Publication, out var publication) ? Amend(it, publication) : []),
-        _ => throw new InvalidOperationException($"{step} is no step."),
-    };
+    private (string Stream, IReadOnlyList<DomainEvent> Events) Decide(Step step) =>
+        step switch
+        {
+            DefineStep it => ($"ranking/{it.Definition.Id}", Defining.Decide(ranking, it.Definition, By.Actor)),
+            RecordStep it => (
+                it.Publication.Publication,
+                Recording.Decide(ranking!, publications.GetValueOrDefault(it.Publication.Publication)?.Recorded, it.Publication)
+            ),
+            AmendStep it => (it.Publication, publications.TryGetValue(it.Publication, out var publication) ? Amend(it, publication) : []),
+            _ => throw new InvalidOperationException($"{step} is no step."),
+        };
 
-    private IReadOnlyList<PublicationEvent> Amend(AmendStep step, Publication publication) => step switch
-    {
-        FigureStep it => Correcting.Decide(ranking!, publication, it.Cell, it.To, By),
-        RankStep it => Correcting.Decide(ranking!, publication, it.Cell, it.To, By),
-        FieldStep it => Correcting.Decide(publication, new Dictionary<string, string?> { [it.Field] = it.To }, By),
-        RedateStep it => Amending.Redate(publication, it.To, By),
-        WithdrawStep it => Amending.Withdraw(publication, it.On, By),
-        ReinstateStep it => Amending.Reinstate(publication, it.On, By),
-        VoidStep => Amending.Void(publication, By),
-        ReverseStep it => Amending.Reverse(publication, PositionOf(it), it.Version, By),
-        _ => throw new InvalidOperationException($"{step} is no step."),
-    };
+    private IReadOnlyList<PublicationEvent> Amend(AmendStep step, Publication publication) =>
+        step switch
+        {
+            FigureStep it => Correcting.Decide(ranking!, publication, it.Cell, it.To, By),
+            RankStep it => Correcting.Decide(ranking!, publication, it.Cell, it.To, By),
+            FieldStep it => Correcting.Decide(publication, new Dictionary<string, string?> { [it.Field] = it.To }, By),
+            RedateStep it => Amending.Redate(publication, it.To, By),
+            WithdrawStep it => Amending.Withdraw(publication, it.On, By),
+            ReinstateStep it => Amending.Reinstate(publication, it.On, By),
+            VoidStep => Amending.Void(publication, By),
+            ReverseStep it => Amending.Reverse(publication, PositionOf(it), it.Version, By),
+            _ => throw new InvalidOperationException($"{step} is no step."),
+        };
 
     private LedgerPosition PositionOf(ReverseStep step) =>
         new(events.Find(it => it.Stream == step.Publication && it.Version == step.Version).Position);

@@ -14,8 +14,10 @@ public sealed record NaiveCell(decimal? Value, decimal? Low, decimal? High, stri
     /// <summary>Their publications.</summary>
     public string RivalPublications { get; init; } = "";
 
-    public bool Equals(NaiveCell? other) => other is not null
-        && (Value, Low, High, Publication, Growth, RivalPublications) == (other.Value, other.Low, other.High, other.Publication, other.Growth, other.RivalPublications);
+    public bool Equals(NaiveCell? other) =>
+        other is not null
+        && (Value, Low, High, Publication, Growth, RivalPublications)
+            == (other.Value, other.Low, other.High, other.Publication, other.Growth, other.RivalPublications);
 
     public override int GetHashCode() => HashCode.Combine(Value, Publication);
 }
@@ -45,7 +47,8 @@ public sealed partial class NaiveLedger
         return FoldStatements(said, k) is { } stands ? WithRivals(stands, said, k) : null;
     }
 
-    /// <summary>The numbers that took the place of another on a later day at (p, k), by the same source or by another one; not the small steps that add up.</summary>
+    /// <summary>The numbers that took the place of another on a later day at (p, k), by the same source or by another one; not the small
+    /// steps that add up.</summary>
     public IReadOnlyList<NaiveReplacement> Replacements(string ranking, string flow, string period, string entity, DateOnly? p, long k)
     {
         var found = new List<NaiveReplacement>();
@@ -59,7 +62,11 @@ public sealed partial class NaiveLedger
             if (FoldStatements(said, k) is not { Value: not null } stood)
                 continue;
             var (next, before) = (publications[i - 1], said.Find(it => it.By.Id == stood.Publication).By);
-            if (NaiveSpan.Overlap(stood.Span, NaiveSpan.Of(figure)) || next.LastDay <= before.LastDay || FoldStatements([.. said, (next, figure)], k)!.Publication != next.Id)
+            if (
+                NaiveSpan.Overlap(stood.Span, NaiveSpan.Of(figure))
+                || next.LastDay <= before.LastDay
+                || FoldStatements([.. said, (next, figure)], k)!.Publication != next.Id
+            )
                 continue;
             found.Add(new(next.Id, stood.Publication, Backing(said, k).Exists(it => Source(it, k) == Source(next, k))));
         }
@@ -75,7 +82,9 @@ public sealed partial class NaiveLedger
         foreach (var publication in Standing(ranking, p, k))
         {
             var authority = Authority(publication, k);
-            var list = publication.Prints.Where(it => it.Key.Flow == flow && it.Key.Period == period).ToDictionary(it => it.Key.Entity, it => it.Value);
+            var list = publication
+                .Prints.Where(it => it.Key.Flow == flow && it.Key.Period == period)
+                .ToDictionary(it => it.Key.Entity, it => it.Value);
             foreach (var (entity, rank) in list)
             {
                 if (ranks.ContainsKey(entity) && authority < authorities[entity])
@@ -89,14 +98,40 @@ public sealed partial class NaiveLedger
     }
 
     /// <summary>The lists of positions that publications print at (p, k).</summary>
-    public IReadOnlyList<(string Publication, Dictionary<string, int> Positions)> Lists(string ranking, string flow, string period, DateOnly? p, long k) =>
-        [.. Standing(ranking, p, k).Select(it => (it.Id, it.Prints.Where(cell => cell.Key.Flow == flow && cell.Key.Period == period).ToDictionary(cell => cell.Key.Entity, cell => cell.Value)))
-            .Where(it => it.Item2.Count > 0)];
+    public IReadOnlyList<(string Publication, Dictionary<string, int> Positions)> Lists(
+        string ranking,
+        string flow,
+        string period,
+        DateOnly? p,
+        long k
+    ) =>
+        [
+            .. Standing(ranking, p, k)
+                .Select(it =>
+                    (
+                        it.Id,
+                        it.Prints.Where(cell => cell.Key.Flow == flow && cell.Key.Period == period)
+                            .ToDictionary(cell => cell.Key.Entity, cell => cell.Value)
+                    )
+                )
+                .Where(it => it.Item2.Count > 0),
+        ];
 
-    private (List<(NaivePublication By, RecordedFigure Figure)> Said, NaivePublication? Emptied) Said(string ranking, string flow, string period, string entity, DateOnly? p, long k) =>
-        Said(Standing(ranking, p, k), flow, period, entity);
+    private (List<(NaivePublication By, RecordedFigure Figure)> Said, NaivePublication? Emptied) Said(
+        string ranking,
+        string flow,
+        string period,
+        string entity,
+        DateOnly? p,
+        long k
+    ) => Said(Standing(ranking, p, k), flow, period, entity);
 
-    private static (List<(NaivePublication By, RecordedFigure Figure)> Said, NaivePublication? Emptied) Said(IEnumerable<NaivePublication> publications, string flow, string period, string entity)
+    private static (List<(NaivePublication By, RecordedFigure Figure)> Said, NaivePublication? Emptied) Said(
+        IEnumerable<NaivePublication> publications,
+        string flow,
+        string period,
+        string entity
+    )
     {
         var cell = new RecordedCell(flow, period, entity);
         var said = new List<(NaivePublication By, RecordedFigure Figure)>();
@@ -108,7 +143,9 @@ public sealed partial class NaiveLedger
                 said.Add((publication, figure));
                 emptied = null;
             }
-            else if (publication.Full && publication.Says.Any(it => it.Key.Flow == flow && it.Key.Period == period && it.Value.Value is not null))
+            else if (
+                publication.Full && publication.Says.Any(it => it.Key.Flow == flow && it.Key.Period == period && it.Value.Value is not null)
+            )
             {
                 var taken = said.RemoveAll(it => it.By.Publisher == publication.Publisher && it.Figure.Value is not null);
                 if (taken > 0 && said.Count == 0)
@@ -160,19 +197,27 @@ public sealed partial class NaiveLedger
     {
         if (stands.Value is null)
             return stands;
-        var valued = said.Where(it => it.Figure.Value is not null).Select(it => (it.By, Span: NaiveSpan.Of(it.Figure), Value: it.Figure.Value!.Value)).ToList();
+        var valued = said.Where(it => it.Figure.Value is not null)
+            .Select(it => (it.By, Span: NaiveSpan.Of(it.Figure), Value: it.Figure.Value!.Value))
+            .ToList();
         var pro = valued.Where(it => NaiveSpan.Overlap(it.Span, stands.Span)).ToList();
         var rivals = new List<(string Publication, decimal Value, NaiveSpan Span)>();
         foreach (var (by, span, value) in valued.Where(it => !NaiveSpan.Overlap(it.Span, stands.Span)))
         {
             var against = pro.Where(it => !NaiveSpan.Overlap(it.Span, span)).Select(it => it.By).ToList();
             var ties = against.Exists(it => Authority(it, k) == Authority(by, k) && When(it) == When(by));
-            var decided = against.Exists(it => Authority(it, k) > Authority(by, k) || (Authority(it, k) == Authority(by, k) && When(it).CompareTo(When(by)) > 0));
+            var decided = against.Exists(it =>
+                Authority(it, k) > Authority(by, k) || (Authority(it, k) == Authority(by, k) && When(it).CompareTo(When(by)) > 0)
+            );
             if (ties && !decided)
                 rivals.Add((by.Id, value, span));
         }
 
-        return stands with { Rivals = [.. rivals.Select(it => (it.Value, it.Span))], RivalPublications = string.Join(' ', rivals.Select(it => it.Publication)) };
+        return stands with
+        {
+            Rivals = [.. rivals.Select(it => (it.Value, it.Span))],
+            RivalPublications = string.Join(' ', rivals.Select(it => it.Publication)),
+        };
     }
 
     private static (DateOnly Last, DateOnly First, int Release) When(NaivePublication it) => (it.LastDay, it.FirstDay, it.Release ?? -1);

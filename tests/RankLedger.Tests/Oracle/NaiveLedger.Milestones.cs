@@ -22,7 +22,9 @@ public sealed partial class NaiveLedger
 
     /// <summary>The crossings that hold at (p, k).</summary>
     public IReadOnlyList<NaiveMilestone> Milestones(string ranking, string flow, string tier, DateOnly? p, long k) =>
-        crossings.TryGetValue((ranking, flow, tier, p, k), out var known) ? known : crossings[(ranking, flow, tier, p, k)] = Crossings(ranking, flow, tier, p, k);
+        crossings.TryGetValue((ranking, flow, tier, p, k), out var known)
+            ? known
+            : crossings[(ranking, flow, tier, p, k)] = Crossings(ranking, flow, tier, p, k);
 
     private List<NaiveMilestone> Crossings(string ranking, string flow, string tier, DateOnly? p, long k)
     {
@@ -30,7 +32,13 @@ public sealed partial class NaiveLedger
         var threshold = definition.Tiers.FirstOrDefault(it => it.Name == tier && (it.Flow is null || it.Flow == flow));
         if (threshold is null)
             return [];
-        var periods = Cells(ranking, k).Where(it => it.Flow == flow).Select(it => it.Period).Distinct().Select(ReferencePeriod.Parse).Order().ToList();
+        var periods = Cells(ranking, k)
+            .Where(it => it.Flow == flow)
+            .Select(it => it.Period)
+            .Distinct()
+            .Select(ReferencePeriod.Parse)
+            .Order()
+            .ToList();
         var tables = periods.ToDictionary(it => it, it => Table(definition, flow, it.ToString(), p, k).Rows);
         var found = new List<NaiveMilestone>();
         var ascending = definition.Order == "ascending";
@@ -41,14 +49,24 @@ public sealed partial class NaiveLedger
                 if (series.Key is not ("ytd" or "cumulative"))
                     found.AddRange(InAndOut(entity, series.Key, [.. series], tables, threshold.Value, ascending));
                 else
-                    found.AddRange(series.GroupBy(it => it.First).SelectMany(run => FirstOnly(entity, series.Key, [.. run], tables, threshold.Value, ascending)));
+                    found.AddRange(
+                        series
+                            .GroupBy(it => it.First)
+                            .SelectMany(run => FirstOnly(entity, series.Key, [.. run], tables, threshold.Value, ascending))
+                    );
             }
         }
 
-        foreach (var series in found.Where(it => it.Key is { Kind: not ("ytd" or "cumulative"), Event: MilestoneEvent.Entered }).GroupBy(it => it.Key.Kind))
+        foreach (
+            var series in found
+                .Where(it => it.Key is { Kind: not ("ytd" or "cumulative"), Event: MilestoneEvent.Entered })
+                .GroupBy(it => it.Key.Kind)
+        )
         {
-            var entries = series.OrderBy(it => ReferencePeriod.Parse(it.Key.Period))
-                .ThenBy(it => tables[ReferencePeriod.Parse(it.Key.Period)].FindIndex(row => row.Entity == it.Key.Entity)).ToList();
+            var entries = series
+                .OrderBy(it => ReferencePeriod.Parse(it.Key.Period))
+                .ThenBy(it => tables[ReferencePeriod.Parse(it.Key.Period)].FindIndex(row => row.Entity == it.Key.Entity))
+                .ToList();
             for (var i = 0; i < entries.Count; i++)
                 entries[i].Ordinal = i + 1;
         }
@@ -61,7 +79,15 @@ public sealed partial class NaiveLedger
     {
         var text = it.ToString();
         if (!text.Contains('/', StringComparison.Ordinal))
-            return text.Length == 4 ? "annual" : text.Length == 10 ? "day" : text[5] switch { 'H' => "half", 'Q' => "quarter", 'W' => "week", _ => "month" };
+            return text.Length == 4 ? "annual"
+                : text.Length == 10 ? "day"
+                : text[5] switch
+                {
+                    'H' => "half",
+                    'Q' => "quarter",
+                    'W' => "week",
+                    _ => "month",
+                };
         if (text[5..7] == "01" && text[..4] == text[8..12])
             return "ytd";
         return it.First.AddYears(1) == it.Last.AddDays(1) ? $"fiscal-{text[5..7]}" : "cumulative";
@@ -87,9 +113,15 @@ public sealed partial class NaiveLedger
 
             var ended = ranges[^1].To;
             var entry = held.Count == 0 || key.Event != MilestoneEvent.Entered ? null : held[^1].FirstOrDefault(it => IsTheEntry(it, key));
-            var state = ended is null ? ranges.Count > 1 ? MilestoneState.Reinstated : MilestoneState.Standing
-                : entry is null ? MilestoneState.Undone
-                : ReferencePeriod.Parse(entry.Period) < ReferencePeriod.Parse(key.Period) ? MilestoneState.Backdated : MilestoneState.Postponed;
+            var state = ended is null
+                ? ranges.Count > 1
+                    ? MilestoneState.Reinstated
+                    : MilestoneState.Standing
+                : entry is null
+                    ? MilestoneState.Undone
+                    : ReferencePeriod.Parse(entry.Period) < ReferencePeriod.Parse(key.Period)
+                        ? MilestoneState.Backdated
+                        : MilestoneState.Postponed;
             beliefs.Add(new(key, state, ranges));
         }
 
@@ -98,11 +130,22 @@ public sealed partial class NaiveLedger
 
     // Of the same entity in the same series, and in a running one of the same run.
     private static bool IsTheEntry(NaiveMilestoneKey other, NaiveMilestoneKey key) =>
-        other != key && other.Event == MilestoneEvent.Entered && other.Entity == key.Entity && other.Kind == key.Kind
-        && (key.Kind is not ("ytd" or "cumulative") || ReferencePeriod.Parse(other.Period).First == ReferencePeriod.Parse(key.Period).First);
+        other != key
+        && other.Event == MilestoneEvent.Entered
+        && other.Entity == key.Entity
+        && other.Kind == key.Kind
+        && (
+            key.Kind is not ("ytd" or "cumulative") || ReferencePeriod.Parse(other.Period).First == ReferencePeriod.Parse(key.Period).First
+        );
 
     private static IEnumerable<NaiveMilestone> InAndOut(
-        string entity, string series, List<ReferencePeriod> periods, Dictionary<ReferencePeriod, List<NaiveRow>> tables, decimal tier, bool ascending)
+        string entity,
+        string series,
+        List<ReferencePeriod> periods,
+        Dictionary<ReferencePeriod, List<NaiveRow>> tables,
+        decimal tier,
+        bool ascending
+    )
     {
         var (wasIn, wasEverIn) = (false, false);
         string? outside = null;
@@ -111,9 +154,21 @@ public sealed partial class NaiveLedger
             var row = tables[period].Find(it => it.Entity == entity);
             var isIn = IsIn(row, tier, ascending);
             if (isIn == true && !wasIn)
-                yield return new(new(entity, series, wasEverIn ? MilestoneEvent.ReEntered : MilestoneEvent.Entered, period.ToString()), row!.Value, SurelyIn(row, tier, ascending), outside is not null, outside);
+                yield return new(
+                    new(entity, series, wasEverIn ? MilestoneEvent.ReEntered : MilestoneEvent.Entered, period.ToString()),
+                    row!.Value,
+                    SurelyIn(row, tier, ascending),
+                    outside is not null,
+                    outside
+                );
             if (isIn == false && wasIn)
-                yield return new(new(entity, series, MilestoneEvent.Left, period.ToString()), row!.Value, SurelyOut(row, tier, ascending), outside is not null, outside);
+                yield return new(
+                    new(entity, series, MilestoneEvent.Left, period.ToString()),
+                    row!.Value,
+                    SurelyOut(row, tier, ascending),
+                    outside is not null,
+                    outside
+                );
             if (isIn == false)
                 outside = period.ToString();
             wasIn = isIn ?? wasIn;
@@ -122,7 +177,13 @@ public sealed partial class NaiveLedger
     }
 
     private static IEnumerable<NaiveMilestone> FirstOnly(
-        string entity, string series, List<ReferencePeriod> run, Dictionary<ReferencePeriod, List<NaiveRow>> tables, decimal tier, bool ascending)
+        string entity,
+        string series,
+        List<ReferencePeriod> run,
+        Dictionary<ReferencePeriod, List<NaiveRow>> tables,
+        decimal tier,
+        bool ascending
+    )
     {
         string? outside = null;
         foreach (var period in run)
@@ -131,7 +192,13 @@ public sealed partial class NaiveLedger
             var isIn = IsIn(row, tier, ascending);
             if (isIn == true)
             {
-                yield return new(new(entity, series, MilestoneEvent.Entered, period.ToString()), row!.Value, SurelyIn(row, tier, ascending), outside is not null, outside);
+                yield return new(
+                    new(entity, series, MilestoneEvent.Entered, period.ToString()),
+                    row!.Value,
+                    SurelyIn(row, tier, ascending),
+                    outside is not null,
+                    outside
+                );
                 yield break;
             }
 
@@ -140,9 +207,11 @@ public sealed partial class NaiveLedger
         }
     }
 
-    private static bool SurelyIn(NaiveRow row, decimal tier, bool ascending) => ascending ? row.Bounds.High <= tier : row.Bounds.Low >= tier;
+    private static bool SurelyIn(NaiveRow row, decimal tier, bool ascending) =>
+        ascending ? row.Bounds.High <= tier : row.Bounds.Low >= tier;
 
-    private static bool SurelyOut(NaiveRow row, decimal tier, bool ascending) => ascending ? row.Bounds.Low >= tier : row.Bounds.High <= tier;
+    private static bool SurelyOut(NaiveRow row, decimal tier, bool ascending) =>
+        ascending ? row.Bounds.Low >= tier : row.Bounds.High <= tier;
 
     /// <summary>By the value; else by the bounds, where both lie on one side; else it cannot be said.</summary>
     private static bool? IsIn(NaiveRow? row, decimal tier, bool ascending) =>

@@ -22,30 +22,64 @@ public sealed partial class NaiveLedger
             row.PreviousRank = previous is not null && IsSure(row, vacant) && IsSure(previous, vacantBefore) ? previous.Rank : null;
             if (earlier is { } year)
                 Compare(definition, flow, row, year, now, before, vacant, vacantBefore, p, k);
-            row.GrowthComputed = row.PreviousValue is null or <= 0 || row.Break is not null ? null : ((row.Value / row.PreviousValue) - 1) * 100;
+            row.GrowthComputed =
+                row.PreviousValue is null or <= 0 || row.Break is not null ? null : ((row.Value / row.PreviousValue) - 1) * 100;
             row.Share = reference is null or 0 ? null : row.Value / reference * 100;
             row.Tier = Tier(definition, flow, row);
         }
 
-        var awaited = before.Concat(justBefore).Where(it => it.Value is not null).SelectMany(it => Heirs(definition, it.Entity, now)).Distinct()
-            .Where(it => rows.TrueForAll(row => row.Entity != it) && definition.Entities.Any(entity => entity.Id == it && IsRanked(definition, entity))).ToList();
-        return new(rows, awaited, vacant, IsComplete(definition, flow, period, p, k, rows, vacant, awaited),
-            string.Join(' ', rows.Where(it => it.IsContradicted).Select(it => it.Entity).Order(StringComparer.Ordinal)));
+        var awaited = before
+            .Concat(justBefore)
+            .Where(it => it.Value is not null)
+            .SelectMany(it => Heirs(definition, it.Entity, now))
+            .Distinct()
+            .Where(it =>
+                rows.TrueForAll(row => row.Entity != it)
+                && definition.Entities.Any(entity => entity.Id == it && IsRanked(definition, entity))
+            )
+            .ToList();
+        return new(
+            rows,
+            awaited,
+            vacant,
+            IsComplete(definition, flow, period, p, k, rows, vacant, awaited),
+            string.Join(' ', rows.Where(it => it.IsContradicted).Select(it => it.Entity).Order(StringComparer.Ordinal))
+        );
     }
 
     // "Nothing is compared across a break"; "growth is computed on the sum of the parts where all are known".
     private void Compare(
-        RankingDefinition definition, string flow, NaiveRow row, ReferencePeriod year, ReferencePeriod now, List<NaiveRow> before, List<int> vacant, List<int> vacantBefore, DateOnly? p, long k)
+        RankingDefinition definition,
+        string flow,
+        NaiveRow row,
+        ReferencePeriod year,
+        ReferencePeriod now,
+        List<NaiveRow> before,
+        List<int> vacant,
+        List<int> vacantBefore,
+        DateOnly? p,
+        long k
+    )
     {
-        var broken = definition.Breaks.FirstOrDefault(it => (it.Flow ?? flow) == flow && (it.Entities.Count == 0 || it.Entities.Contains(row.Entity))
-            && year.First < it.FirstDay() && it.FirstDay() <= now.First);
+        var broken = definition.Breaks.FirstOrDefault(it =>
+            (it.Flow ?? flow) == flow
+            && (it.Entities.Count == 0 || it.Entities.Contains(row.Entity))
+            && year.First < it.FirstDay()
+            && it.FirstDay() <= now.First
+        );
         if (broken is not null)
         {
             (row.PreviousRank, row.Break) = (null, broken.Note);
             return;
         }
 
-        if (definition.Successions.Where(it => year.Last < it.FirstDay() && it.FirstDay() <= now.Last).OrderBy(it => it.FirstDay()).LastOrDefault(it => it.Into.Contains(row.Entity)) is not { } succession)
+        if (
+            definition
+                .Successions.Where(it => year.Last < it.FirstDay() && it.FirstDay() <= now.Last)
+                .OrderBy(it => it.FirstDay())
+                .LastOrDefault(it => it.Into.Contains(row.Entity))
+            is not { } succession
+        )
             return;
         var (value, former) = OnNewGround(definition, flow, row.Entity, year, now, p, k);
         if (former is not null && before.FirstOrDefault(it => it.Entity == former) is { } same)
@@ -62,15 +96,36 @@ public sealed partial class NaiveLedger
             row.Break = succession.Note;
     }
 
-    private (decimal? Value, string? Former) OnNewGround(RankingDefinition definition, string flow, string entity, ReferencePeriod year, ReferencePeriod now, DateOnly? p, long k)
+    private (decimal? Value, string? Former) OnNewGround(
+        RankingDefinition definition,
+        string flow,
+        string entity,
+        ReferencePeriod year,
+        ReferencePeriod now,
+        DateOnly? p,
+        long k
+    )
     {
-        var values = definition.Entities.Select(it => (it.Id, Cell(definition.Id, flow, year.ToString(), it.Id, p, k)?.Value)).Where(it => it.Value is not null).ToDictionary(it => it.Id, it => it.Value!.Value);
+        var values = definition
+            .Entities.Select(it => (it.Id, Cell(definition.Id, flow, year.ToString(), it.Id, p, k)?.Value))
+            .Where(it => it.Value is not null)
+            .ToDictionary(it => it.Id, it => it.Value!.Value);
         var printed = Ranks(definition.Id, flow, year.ToString(), p, k).Keys.ToHashSet();
         var former = new Dictionary<string, string>();
-        foreach (var it in definition.Successions.Where(it => year.Last < it.FirstDay() && it.FirstDay() <= now.Last).OrderBy(it => it.FirstDay()))
+        foreach (
+            var it in definition
+                .Successions.Where(it => year.Last < it.FirstDay() && it.FirstDay() <= now.Last)
+                .OrderBy(it => it.FirstDay())
+        )
         {
             var all = it.From.Concat(it.Into).Distinct().ToList();
-            if (it.From.Count == 1 && it.Into.Count == 1 && all.Count == 2 && !values.ContainsKey(it.Into[0]) && !printed.Contains(it.Into[0]))
+            if (
+                it.From.Count == 1
+                && it.Into.Count == 1
+                && all.Count == 2
+                && !values.ContainsKey(it.Into[0])
+                && !printed.Contains(it.Into[0])
+            )
             {
                 former[it.Into[0]] = former.GetValueOrDefault(it.From[0], it.From[0]);
                 if (values.Remove(it.From[0], out var same))
@@ -80,8 +135,10 @@ public sealed partial class NaiveLedger
                 continue;
             }
 
-            decimal? sum = it.Into.Count == 1 && it.From.All(values.ContainsKey) && (!printed.Contains(it.Into[0]) || values.ContainsKey(it.Into[0]))
-                ? all.Where(values.ContainsKey).Sum(each => values[each]) : null;
+            decimal? sum =
+                it.Into.Count == 1 && it.From.All(values.ContainsKey) && (!printed.Contains(it.Into[0]) || values.ContainsKey(it.Into[0]))
+                    ? all.Where(values.ContainsKey).Sum(each => values[each])
+                    : null;
             foreach (var each in all)
             {
                 values.Remove(each);
@@ -111,17 +168,28 @@ public sealed partial class NaiveLedger
     private static string? Tier(RankingDefinition definition, string flow, NaiveRow row)
     {
         var tiers = definition.Tiers.Where(it => it.Flow is null || it.Flow == flow);
-        return definition.Order == "ascending" ? tiers.Where(it => (row.Value ?? row.Bounds.High) <= it.Value).MinBy(it => it.Value)?.Name
+        return definition.Order == "ascending"
+            ? tiers.Where(it => (row.Value ?? row.Bounds.High) <= it.Value).MinBy(it => it.Value)?.Name
             : tiers.Where(it => (row.Value ?? row.Bounds.Low) >= it.Value).MaxBy(it => it.Value)?.Name;
     }
 
-    private bool IsComplete(RankingDefinition definition, string flow, string period, DateOnly? p, long k, List<NaiveRow> rows, List<int> vacant, List<string> awaited)
+    private bool IsComplete(
+        RankingDefinition definition,
+        string flow,
+        string period,
+        DateOnly? p,
+        long k,
+        List<NaiveRow> rows,
+        List<int> vacant,
+        List<string> awaited
+    )
     {
         if (vacant.Count > 0)
             return false;
         if (!rows.TrueForAll(it => it.Value is null))
             return awaited.Count == 0 && rows.Where(it => it.Rank <= definition.TableSize).All(it => it.Value is not null);
-        return awaited.Count == 0 || Order(definition, flow, period, p, k).Contradict(rows, Lists(definition.Id, flow, period, p, k)) >= definition.TableSize;
+        return awaited.Count == 0
+            || Order(definition, flow, period, p, k).Contradict(rows, Lists(definition.Id, flow, period, p, k)) >= definition.TableSize;
     }
 
     private NaiveOrder Order(RankingDefinition definition, string flow, string period, DateOnly? p, long k)
@@ -135,16 +203,26 @@ public sealed partial class NaiveLedger
     private (List<NaiveRow> Rows, List<int> Vacant) Table(RankingDefinition definition, string flow, string period, DateOnly? p, long k)
     {
         var ranks = Ranks(definition.Id, flow, period, p, k);
-        var ranked = definition.Entities.Where(it => IsRanked(definition, it))
+        var ranked = definition
+            .Entities.Where(it => IsRanked(definition, it))
             .Select(it => new NaiveRow(it.Id, Cell(definition.Id, flow, period, it.Id, p, k), ranks.GetValueOrDefault(it.Id)))
             .ToList();
         var order = Order(definition, flow, period, p, k);
         foreach (var row in ranked.Where(it => it.Value is not null))
             row.Bounds = row.Cell!.Span;
         var covered = order.Contradict(ranked, Lists(definition.Id, flow, period, p, k));
-        var rows = ranked.Where(it => it.Value is not null)
-            .OrderBy(it => definition.Order == "ascending" ? it.Value : -it.Value).ThenBy(it => it.Counts ?? int.MaxValue).ThenBy(it => it.Entity, StringComparer.Ordinal).ToList();
-        foreach (var row in ranked.Where(it => it.Value is null && it.Printed is not null).OrderBy(it => it.PrintedRank).ThenByDescending(it => it.Entity, StringComparer.Ordinal))
+        var rows = ranked
+            .Where(it => it.Value is not null)
+            .OrderBy(it => definition.Order == "ascending" ? it.Value : -it.Value)
+            .ThenBy(it => it.Counts ?? int.MaxValue)
+            .ThenBy(it => it.Entity, StringComparer.Ordinal)
+            .ToList();
+        foreach (
+            var row in ranked
+                .Where(it => it.Value is null && it.Printed is not null)
+                .OrderBy(it => it.PrintedRank)
+                .ThenByDescending(it => it.Entity, StringComparer.Ordinal)
+        )
             rows.Insert(rows.FindLastIndex(it => it.Counts < row.PrintedRank) + 1, row);
         var vacant = order.Count(rows);
         order.Bound(rows, covered);
@@ -153,7 +231,8 @@ public sealed partial class NaiveLedger
     }
 
     private static bool IsRanked(RankingDefinition definition, EntityDefinition entity) =>
-        entity.Id != definition.Reference && (definition.RankedLevels.Count == 0 || (entity.Level is not null && definition.RankedLevels.Contains(entity.Level)));
+        entity.Id != definition.Reference
+        && (definition.RankedLevels.Count == 0 || (entity.Level is not null && definition.RankedLevels.Contains(entity.Level)));
 
     private static bool IsSure(NaiveRow row, List<int> vacant) => row.RankIsPrinted || !vacant.Exists(it => it < row.Rank);
 }

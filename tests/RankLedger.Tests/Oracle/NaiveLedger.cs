@@ -20,9 +20,10 @@ public sealed partial class NaiveLedger(IReadOnlyList<(long Position, string Str
     {
         if (!read.TryGetValue(k, out var publications))
         {
-            read[k] = publications =
-            [
-                .. events.Where(it => it.Position <= k).GroupBy(it => it.Stream)
+            read[k] = publications = [
+                .. events
+                    .Where(it => it.Position <= k)
+                    .GroupBy(it => it.Stream)
                     .Select(stream => stream.OrderBy(it => it.Version).Select(it => (it.Version, it.Event)).ToList())
                     .Where(stream => stream[0].Event is PublicationRecorded)
                     .Select(stream => new NaivePublication(stream)),
@@ -34,8 +35,17 @@ public sealed partial class NaiveLedger(IReadOnlyList<(long Position, string Str
 
     /// <summary>The ranking as last defined at position k.</summary>
     public RankingDefinition? Definition(string ranking, long k) =>
-        events.Where(it => it.Position <= k).OrderBy(it => it.Position)
-            .Select(it => it.Event switch { RankingDefined a => a.Definition, RankingRedefined b => b.Definition, _ => null })
+        events
+            .Where(it => it.Position <= k)
+            .OrderBy(it => it.Position)
+            .Select(it =>
+                it.Event switch
+                {
+                    RankingDefined a => a.Definition,
+                    RankingRedefined b => b.Definition,
+                    _ => null,
+                }
+            )
             .LastOrDefault(it => it?.Id == ranking);
 
     /// <summary>Whether a publication stands at (p, k).</summary>
@@ -44,10 +54,14 @@ public sealed partial class NaiveLedger(IReadOnlyList<(long Position, string Str
 
     /// <summary>The publications that stand at (p, k) in the order of the fold: last day, first day, release, id.</summary>
     public IReadOnlyList<NaivePublication> Standing(string ranking, DateOnly? p, long k) =>
-    [
-        .. Publications(k).Where(it => it.Ranking == ranking && it.Stands(p))
-            .OrderBy(it => it.LastDay).ThenBy(it => it.FirstDay).ThenBy(it => it.Release ?? -1).ThenBy(it => it.Id, Comparer<string>.Create(CompareIds)),
-    ];
+        [
+            .. Publications(k)
+                .Where(it => it.Ranking == ranking && it.Stands(p))
+                .OrderBy(it => it.LastDay)
+                .ThenBy(it => it.FirstDay)
+                .ThenBy(it => it.Release ?? -1)
+                .ThenBy(it => it.Id, Comparer<string>.Create(CompareIds)),
+        ];
 
     /// <summary>Ids in natural order: digits as numbers; where that leaves two of them equal, letter by letter.</summary>
     public static int CompareIds(string one, string other)
@@ -55,10 +69,12 @@ public sealed partial class NaiveLedger(IReadOnlyList<(long Position, string Str
         var (a, b) = (Parts(one), Parts(other));
         for (var i = 0; i < Math.Min(a.Length, b.Length); i++)
         {
-            var order = char.IsAsciiDigit(a[i][0]) && char.IsAsciiDigit(b[i][0])
-                ? System.Numerics.BigInteger.Parse(a[i], System.Globalization.CultureInfo.InvariantCulture)
-                    .CompareTo(System.Numerics.BigInteger.Parse(b[i], System.Globalization.CultureInfo.InvariantCulture))
-                : string.CompareOrdinal(a[i], b[i]);
+            var order =
+                char.IsAsciiDigit(a[i][0]) && char.IsAsciiDigit(b[i][0])
+                    ? System
+                        .Numerics.BigInteger.Parse(a[i], System.Globalization.CultureInfo.InvariantCulture)
+                        .CompareTo(System.Numerics.BigInteger.Parse(b[i], System.Globalization.CultureInfo.InvariantCulture))
+                    : string.CompareOrdinal(a[i], b[i]);
             if (order != 0)
                 return order;
         }
@@ -66,7 +82,8 @@ public sealed partial class NaiveLedger(IReadOnlyList<(long Position, string Str
         return a.Length != b.Length ? a.Length - b.Length : string.CompareOrdinal(one, other);
     }
 
-    private static string[] Parts(string id) => [.. System.Text.RegularExpressions.Regex.Matches(id, "[0-9]+|[^0-9]").Select(it => it.Value)];
+    private static string[] Parts(string id) =>
+        [.. System.Text.RegularExpressions.Regex.Matches(id, "[0-9]+|[^0-9]").Select(it => it.Value)];
 
     /// <summary>The days on which anything can change at position k, in order.</summary>
     public IReadOnlyList<DateOnly> Days(string ranking, long k) =>
@@ -78,7 +95,9 @@ public sealed partial class NaiveLedger(IReadOnlyList<(long Position, string Str
 
     /// <summary>Whose number a publication prints: its own source, the ranking's, or its publisher.</summary>
     public string Source(NaivePublication publication, long k) =>
-        publication.Source is not null ? publication.Source : Definition(publication.Ranking, k)?.Source is { } usual ? usual : publication.Publisher;
+        publication.Source is not null ? publication.Source
+        : Definition(publication.Ranking, k)?.Source is { } usual ? usual
+        : publication.Publisher;
 
     /// <summary>The authority of a publication in the ranking as defined at position k.</summary>
     public int Authority(NaivePublication publication, long k)

@@ -17,9 +17,19 @@ public static class NaiveList
     }
 
     /// <summary>Whether the list has no gap from 1 down to a position.</summary>
-    public static bool IsUnbroken(IReadOnlyDictionary<string, int> list, int rank, string ties) => list.Values.Where(it => it <= rank).Distinct().All(it =>
-    {
-        var ahead = list.Values.Where(other => other < it).ToList();
-        return it == ties switch { "competition" => ahead.Count + 1, "modified" => list.Values.Count(other => other <= it), _ => ahead.Distinct().Count() + 1 };
-    });
+    public static bool IsUnbroken(IReadOnlyDictionary<string, int> list, int rank, string ties) =>
+        list
+            .Values.Where(it => it <= rank)
+            .Distinct()
+            .All(it =>
+            {
+                var ahead = list.Values.Where(other => other < it).ToList();
+                return it
+                    == ties switch
+                    {
+                        "competition" => ahead.Count + 1,
+                        "modified" => list.Values.Count(other => other <= it),
+                        _ => ahead.Distinct().Count() + 1,
+                    };
+            });
 }

@@ -26,7 +26,8 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
         {
             var list = row.Printed!.List;
             var known = printedTies != "dense" || NaiveList.IsUnbroken(list, row.PrintedRank!.Value, printedTies);
-            row.IsContradicted = known && NaiveList.Place(list, row.PrintedRank!.Value, printedTies) <= valued.Count(it => IsAhead(it.Bounds, row.Bounds));
+            row.IsContradicted =
+                known && NaiveList.Place(list, row.PrintedRank!.Value, printedTies) <= valued.Count(it => IsAhead(it.Bounds, row.Bounds));
         }
 
         return Covered(rows, lists);
@@ -43,7 +44,10 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
             var behind = i == 0 ? 1 : rows[i - 1].Position + rows.Take(i).Count(it => it.Position == rows[i - 1].Position);
             var printed = row.Counts is { } own ? NaiveList.Place(row.Printed!.List, own, printedTies) : 0;
             row.Position = Math.Max(shares ? rows[i - 1].Position : behind, printed);
-            row.RankIsPrinted = row.Counts is not null && row.Position == printed && (printedTies != "dense" || NaiveList.IsUnbroken(row.Printed!.List, row.Counts.Value, printedTies));
+            row.RankIsPrinted =
+                row.Counts is not null
+                && row.Position == printed
+                && (printedTies != "dense" || NaiveList.IsUnbroken(row.Printed!.List, row.Counts.Value, printedTies));
             for (var open = behind; open < row.Position; open++)
                 vacant.Add(open);
         }
@@ -60,18 +64,25 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
 
         return ties == "dense" ? vacant.ConvertAll(Dense) : vacant;
 
-        int Dense(int position) => 1 + rows.Select(it => it.Position).Distinct().Count(it => it < position) + vacant.Count(it => it < position);
+        int Dense(int position) =>
+            1 + rows.Select(it => it.Position).Distinct().Count(it => it < position) + vacant.Count(it => it < position);
     }
 
-    /// <summary>A value has its span; a printed position lies between the rows printed better and worse, and nowhere where that leaves nothing.</summary>
+    /// <summary>A value has its span; a printed position lies between the rows printed better and worse, and nowhere where that leaves
+    /// nothing.</summary>
     public void Bound(List<NaiveRow> rows, int covered)
     {
         var valued = rows.Where(it => it.Value is not null).ToList();
         foreach (var row in rows.Where(it => it.Value is null))
         {
             var better = valued.Where(it => it.Counts < row.PrintedRank).Select(it => it.Bounds).ToList();
-            var worse = valued.Where(it => it.Counts > row.PrintedRank || (it.Counts is null && row.PrintedRank <= covered)).Select(it => it.Bounds).ToList();
-            row.Bounds = ascending ? new(better.Max(it => it.Low), worse.Min(it => it.High)) : new(worse.Max(it => it.Low), better.Min(it => it.High));
+            var worse = valued
+                .Where(it => it.Counts > row.PrintedRank || (it.Counts is null && row.PrintedRank <= covered))
+                .Select(it => it.Bounds)
+                .ToList();
+            row.Bounds = ascending
+                ? new(better.Max(it => it.Low), worse.Min(it => it.High))
+                : new(worse.Max(it => it.Low), better.Min(it => it.High));
             if (row.Bounds.Low >= row.Bounds.High)
                 row.Bounds = new(null, null);
         }
@@ -89,7 +100,10 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
         var covered = 0;
         foreach (var (publication, positions) in lists)
         {
-            var gap = rows.Where(it => it.IsContradicted && it.Printed!.Publication == publication).Select(it => it.PrintedRank!.Value).DefaultIfEmpty(int.MaxValue).Min();
+            var gap = rows.Where(it => it.IsContradicted && it.Printed!.Publication == publication)
+                .Select(it => it.PrintedRank!.Value)
+                .DefaultIfEmpty(int.MaxValue)
+                .Min();
             foreach (var (entity, rank) in positions)
             {
                 var counts = Printing(entity) == publication;
@@ -100,7 +114,8 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
 
         return covered;
 
-        string? Printing(string entity) => rows.Find(it => it.Entity == entity) is { } row ? row.Printed?.Publication : PrintedElsewhere.GetValueOrDefault(entity);
+        string? Printing(string entity) =>
+            rows.Find(it => it.Entity == entity) is { } row ? row.Printed?.Publication : PrintedElsewhere.GetValueOrDefault(entity);
     }
 
     /// <summary>Whose position counts for entities that are not ranked; they leave no gap in a list.</summary>
@@ -115,7 +130,9 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
                 orders.Add(Compare(above, value, span, row, other, against, covered));
         }
 
-        return orders.Count == 1 ? orders.Single() : orders.IsSubsetOf([RowOrder.Certain, RowOrder.AsPrinted]) ? RowOrder.AsPrinted : RowOrder.Undecided;
+        return orders.Count == 1 ? orders.Single()
+            : orders.IsSubsetOf([RowOrder.Certain, RowOrder.AsPrinted]) ? RowOrder.AsPrinted
+            : RowOrder.Undecided;
     }
 
     private RowOrder Compare(NaiveRow above, decimal? first, NaiveSpan span, NaiveRow row, decimal? second, NaiveSpan other, int covered)

@@ -13,9 +13,21 @@ public sealed class NaivePublication
     public NaivePublication(IReadOnlyList<(long Version, DomainEvent Event)> events)
     {
         var recorded = (PublicationRecorded)events[0].Event;
-        (Ranking, Id, Publisher, Kind, Release, Full) =
-            (recorded.Ranking, recorded.Publication, recorded.Publisher, recorded.Kind, recorded.Release, recorded.Full);
-        (Title, Url, Language, DocumentSha256, Source) = (recorded.Title, recorded.Url, recorded.Language, recorded.DocumentSha256, recorded.Source);
+        (Ranking, Id, Publisher, Kind, Release, Full) = (
+            recorded.Ranking,
+            recorded.Publication,
+            recorded.Publisher,
+            recorded.Kind,
+            recorded.Release,
+            recorded.Full
+        );
+        (Title, Url, Language, DocumentSha256, Source) = (
+            recorded.Title,
+            recorded.Url,
+            recorded.Language,
+            recorded.DocumentSha256,
+            recorded.Source
+        );
         Date(recorded.PublishedOn, recorded.Precision, recorded.KnownBy);
         foreach (var figure in recorded.Figures)
             Says[new(figure.Flow, figure.Period, figure.Entity)] = figure;
@@ -105,22 +117,35 @@ public sealed class NaivePublication
 
     private void Write(string field, string? text)
     {
-        if (field == "publisher") Publisher = text!;
-        else if (field == "kind") Kind = text!;
-        else if (field == "title") Title = text;
-        else if (field == "url") Url = text;
-        else if (field == "language") Language = text;
-        else if (field == "document_sha256") DocumentSha256 = text;
-        else if (field == "source") Source = text;
-        else if (field == "release") Release = text is null ? null : int.Parse(text, CultureInfo.InvariantCulture);
-        else if (field == "completeness") Full = text == "full";
-        else throw new InvalidOperationException($"The oracle does not know the field {field}.");
+        if (field == "publisher")
+            Publisher = text!;
+        else if (field == "kind")
+            Kind = text!;
+        else if (field == "title")
+            Title = text;
+        else if (field == "url")
+            Url = text;
+        else if (field == "language")
+            Language = text;
+        else if (field == "document_sha256")
+            DocumentSha256 = text;
+        else if (field == "source")
+            Source = text;
+        else if (field == "release")
+            Release = text is null ? null : int.Parse(text, CultureInfo.InvariantCulture);
+        else if (field == "completeness")
+            Full = text == "full";
+        else
+            throw new InvalidOperationException($"The oracle does not know the field {field}.");
     }
 
     private void Date(DateOnly written, string precision, DateOnly? knownBy)
     {
         FirstDay = precision == "day" ? written : new(written.Year, precision == "month" ? written.Month : 1, 1);
-        LastDay = precision == "day" ? written : precision == "month" ? FirstDay.AddMonths(1).AddDays(-1) : FirstDay.AddYears(1).AddDays(-1);
+        LastDay =
+            precision == "day" ? written
+            : precision == "month" ? FirstDay.AddMonths(1).AddDays(-1)
+            : FirstDay.AddYears(1).AddDays(-1);
         Visible = knownBy ?? LastDay;
     }
 }

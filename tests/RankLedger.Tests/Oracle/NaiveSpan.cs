@@ -3,12 +3,19 @@ using RankLedger.Domain.Publications;
 
 namespace RankLedger.Tests.Oracle;
 
-/// <summary>What a printed value allows, ends excluded; no low or no high is no limit on that side. Low equal to high is one exact value.</summary>
+/// <summary>What a printed value allows, ends excluded; no low or no high is no limit on that side. Low equal to high is one exact
+/// value.</summary>
 public sealed record NaiveSpan(decimal? Low, decimal? High)
 {
     private static readonly (string Word, decimal Multiple)[] Units =
     [
-        ("trillion", 1e12m), ("billion", 1e9m), ("million", 1e6m), ("thousand", 1e3m), ("万亿", 1e12m), ("亿", 1e8m), ("万", 1e4m),
+        ("trillion", 1e12m),
+        ("billion", 1e9m),
+        ("million", 1e6m),
+        ("thousand", 1e3m),
+        ("万亿", 1e12m),
+        ("亿", 1e8m),
+        ("万", 1e4m),
     ];
 
     private bool IsOne => Low is not null && Low == High;
@@ -42,8 +49,14 @@ public sealed record NaiveSpan(decimal? Low, decimal? High)
             return other.Inside(one.Low!.Value);
         if (other.IsOne)
             return one.Inside(other.Low!.Value);
-        var low = one.Low is null ? other.Low : other.Low is null ? one.Low : Math.Max(one.Low.Value, other.Low.Value);
-        var high = one.High is null ? other.High : other.High is null ? one.High : Math.Min(one.High.Value, other.High.Value);
+        var low =
+            one.Low is null ? other.Low
+            : other.Low is null ? one.Low
+            : Math.Max(one.Low.Value, other.Low.Value);
+        var high =
+            one.High is null ? other.High
+            : other.High is null ? one.High
+            : Math.Min(one.High.Value, other.High.Value);
         return low is null || high is null || low < high;
     }
 
@@ -60,7 +73,9 @@ public sealed record NaiveSpan(decimal? Low, decimal? High)
     private static NaiveSpan Around(decimal value, decimal by) => new(value - by, value + by);
 
     private static decimal Multiple(string? unit) =>
-        unit is null ? 1 : Units.Where(it => unit.Contains(it.Word, StringComparison.OrdinalIgnoreCase)).Select(it => it.Multiple).FirstOrDefault(1);
+        unit is null
+            ? 1
+            : Units.Where(it => unit.Contains(it.Word, StringComparison.OrdinalIgnoreCase)).Select(it => it.Multiple).FirstOrDefault(1);
 
     private static decimal LastDigit(string text)
     {
@@ -74,7 +89,9 @@ public sealed record NaiveSpan(decimal? Low, decimal? High)
         var point = digits.IndexOf('.', StringComparison.Ordinal);
         var whole = point < 0 ? digits.Length : point;
         var at = digits.LastIndexOfAny(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
-        return at < 0 ? 0 : at < whole ? Power(whole - at - 1) : Power(whole - at);
+        return at < 0 ? 0
+            : at < whole ? Power(whole - at - 1)
+            : Power(whole - at);
     }
 
     private static decimal Power(int exponent)

@@ -4,7 +4,12 @@ namespace RankLedger.Tests.Oracle;
 
 /// <summary>A table as the oracle has it. Growth and share are not rounded.</summary>
 public sealed record NaiveStandings(
-    IReadOnlyList<NaiveRow> Rows, IReadOnlyList<string> Awaited, IReadOnlyList<int> Vacant, bool Complete, string Contradicted);
+    IReadOnlyList<NaiveRow> Rows,
+    IReadOnlyList<string> Awaited,
+    IReadOnlyList<int> Vacant,
+    bool Complete,
+    string Contradicted
+);
 
 /// <summary>A row as the oracle has it.</summary>
 public sealed record NaiveRow(string Entity, NaiveCell? Cell, NaiveRank? Printed)

@@ -29,9 +29,15 @@ public sealed class SampleMovementsTests(SampleLedger sample) : IClassFixture<Sa
     public async Task Dongguan_passes_Ningbo_in_2025()
     {
         var movements = (await MovementsAsync("2025", null, "2026-02-28")).Movements;
-        movements.Overtakes.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            overtake => overtake.Entity.ShouldBe("dongguan"), overtake => overtake.Overtaken.ShouldBe("ningbo"));
-        movements.RankChanges.Select(change => (change.Entity, change.From, change.To)).ShouldBe([("dongguan", 6, 5), ("ningbo", 5, 6), ("jinhua", 10, 8)]);
+        movements
+            .Overtakes.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                overtake => overtake.Entity.ShouldBe("dongguan"),
+                overtake => overtake.Overtaken.ShouldBe("ningbo")
+            );
+        movements
+            .RankChanges.Select(change => (change.Entity, change.From, change.To))
+            .ShouldBe([("dongguan", 6, 5), ("ningbo", 5, 6), ("jinhua", 10, 8)]);
         (movements.Entries, movements.Exits, movements.Comparable).ShouldBe(([], [], false));
     }
 
@@ -39,19 +45,43 @@ public sealed class SampleMovementsTests(SampleLedger sample) : IClassFixture<Sa
     public async Task A_replay_shows_Shanghai_take_the_lead_of_the_first_quarter()
     {
         var steps = new List<ReplayStep>();
-        await foreach (var step in sample.Ledger.StreamAsync(new ReplayStandings(SampleLedger.Ranking, ReferencePeriod.Parse("2025-01/2025-03"), null, false, null, null, AsPublished.Unlimited, AsRecorded.Now)))
+        await foreach (
+            var step in sample.Ledger.StreamAsync(
+                new ReplayStandings(
+                    SampleLedger.Ranking,
+                    ReferencePeriod.Parse("2025-01/2025-03"),
+                    null,
+                    false,
+                    null,
+                    null,
+                    AsPublished.Unlimited,
+                    AsRecorded.Now
+                )
+            )
+        )
             steps.Add(step);
         steps.Select(step => step.Basis.AsPublished).ShouldBe([new DateOnly(2025, 4, 22), new DateOnly(2025, 10, 22)]);
-        steps[1].Changes[0].ShouldSatisfyAllConditions(change => change.Kind.ShouldBe("lead"), change => change.Entity.ShouldBe("shanghai"), change => change.Other.ShouldBe("shenzhen"));
+        steps[1]
+            .Changes[0]
+            .ShouldSatisfyAllConditions(
+                change => change.Kind.ShouldBe("lead"),
+                change => change.Entity.ShouldBe("shanghai"),
+                change => change.Other.ShouldBe("shenzhen")
+            );
     }
 
     [Fact]
     public async Task Jinhua_is_the_eighth_to_enter_the_trillion_tier()
     {
         var entered = (await MilestonesAsync("trillion")).Where(row => row is { Kind: "annual", Event: MilestoneEvent.Entered }).ToList();
-        entered.OrderBy(row => row.Ordinal).Select(row => row.Entity).ShouldBe(["shanghai", "suzhou", "dongguan", "shenzhen", "beijing", "ningbo", "guangzhou", "jinhua"]);
+        entered
+            .OrderBy(row => row.Ordinal)
+            .Select(row => row.Entity)
+            .ShouldBe(["shanghai", "suzhou", "dongguan", "shenzhen", "beijing", "ningbo", "guangzhou", "jinhua"]);
         var jinhua = entered.Single(row => row.Entity == "jinhua");
-        (jinhua.Period, jinhua.Ordinal, jinhua.Observed, jinhua.LastBelow, jinhua.Certain, jinhua.State).ShouldBe(("2025", 8, true, "2021", true, MilestoneState.Standing));
+        (jinhua.Period, jinhua.Ordinal, jinhua.Observed, jinhua.LastBelow, jinhua.Certain, jinhua.State).ShouldBe(
+            ("2025", 8, true, "2021", true, MilestoneState.Standing)
+        );
         jinhua.Beliefs.ShouldBe([new Belief(new DateOnly(2026, 1, 22), "cdbrief-2026-01-22-fy2025", null, null)]);
     }
 
@@ -64,17 +94,43 @@ public sealed class SampleMovementsTests(SampleLedger sample) : IClassFixture<Sa
     {
         var ytd = (await MilestonesAsync("trillion", undone: true)).Where(row => row.Kind == "ytd").ToList();
         ytd.ShouldNotContain(row => row.Entity == "jinhua");
-        ytd.Single(row => row.Entity == "dongguan" && row.Period.StartsWith("2025", StringComparison.Ordinal)).ShouldSatisfyAllConditions(
-            row => row.Period.ShouldBe("2025-01/2025-08"), row => row.Beliefs.ShouldHaveSingleItem().From.ShouldBe(new DateOnly(2025, 9, 26)));
+        ytd.Single(row => row.Entity == "dongguan" && row.Period.StartsWith("2025", StringComparison.Ordinal))
+            .ShouldSatisfyAllConditions(
+                row => row.Period.ShouldBe("2025-01/2025-08"),
+                row => row.Beliefs.ShouldHaveSingleItem().From.ShouldBe(new DateOnly(2025, 9, 26))
+            );
         var shanghai = ytd.Where(row => row.Entity == "shanghai" && row.Period.StartsWith("2025", StringComparison.Ordinal)).ToList();
-        shanghai.Select(row => (row.Period, row.State)).ShouldBe([("2025-01/2025-03", MilestoneState.Standing), ("2025-01/2025-05", MilestoneState.Backdated)]);
+        shanghai
+            .Select(row => (row.Period, row.State))
+            .ShouldBe([("2025-01/2025-03", MilestoneState.Standing), ("2025-01/2025-05", MilestoneState.Backdated)]);
         shanghai[1].Beliefs.ShouldHaveSingleItem().To.ShouldBe(new DateOnly(2025, 10, 22));
         shanghai[0].Beliefs.ShouldHaveSingleItem().From.ShouldBe(new DateOnly(2025, 10, 22));
     }
 
-    private Task<MovementsAnswer> MovementsAsync(string period, string? from, string asPublished) => sample.Ledger.SendAsync(new GetMovements(
-        SampleLedger.Ranking, ReferencePeriod.Parse(period), from is null ? null : ReferencePeriod.Parse(from), null, new AsPublished(DateOnly.Parse(asPublished)), AsRecorded.Now));
+    private Task<MovementsAnswer> MovementsAsync(string period, string? from, string asPublished) =>
+        sample.Ledger.SendAsync(
+            new GetMovements(
+                SampleLedger.Ranking,
+                ReferencePeriod.Parse(period),
+                from is null ? null : ReferencePeriod.Parse(from),
+                null,
+                new AsPublished(DateOnly.Parse(asPublished)),
+                AsRecorded.Now
+            )
+        );
 
     private async Task<IReadOnlyList<MilestoneAnswer>> MilestonesAsync(string tier, string? asPublished = null, bool undone = false) =>
-        (await sample.Ledger.SendAsync(new GetMilestones(SampleLedger.Ranking, tier, null, null, undone, asPublished is null ? AsPublished.Unlimited : new AsPublished(DateOnly.Parse(asPublished)), AsRecorded.Now))).Milestones;
+        (
+            await sample.Ledger.SendAsync(
+                new GetMilestones(
+                    SampleLedger.Ranking,
+                    tier,
+                    null,
+                    null,
+                    undone,
+                    asPublished is null ? AsPublished.Unlimited : new AsPublished(DateOnly.Parse(asPublished)),
+                    AsRecorded.Now
+                )
+            )
+        ).Milestones;
 }

@@ -19,13 +19,17 @@ public sealed class SampleStandingsTests(SampleLedger sample) : IClassFixture<Sa
 
     [Fact]
     public async Task On_20_January_Shanghai_stands_alone() =>
-        (await TableAsync("2025", "2026-01-20")).Rows.Select(row => (row.Rank, row.Entity, row.Value)).ShouldBe([(1, "shanghai", 4.51e12m)]);
+        (await TableAsync("2025", "2026-01-20"))
+            .Rows.Select(row => (row.Rank, row.Entity, row.Value))
+            .ShouldBe([(1, "shanghai", 4.51e12m)]);
 
     [Fact]
     public async Task On_22_January_ten_rows_stand_and_Suzhou_by_position()
     {
         var table = await TableAsync("2025", "2026-01-22");
-        table.Rows.Select(row => row.Entity).ShouldBe(["shenzhen", "shanghai", "beijing", "suzhou", "dongguan", "ningbo", "guangzhou", "jinhua", "xiamen", "qingdao"]);
+        table
+            .Rows.Select(row => row.Entity)
+            .ShouldBe(["shenzhen", "shanghai", "beijing", "suzhou", "dongguan", "ningbo", "guangzhou", "jinhua", "xiamen", "qingdao"]);
         table.Rows.Select(row => row.Rank).ShouldBe(Enumerable.Range(1, 10));
         var suzhou = table.Rows[3];
         (suzhou.Evidence, suzhou.Value, suzhou.Low, suzhou.High).ShouldBe((Evidence.PublishedRank, null, 1.56e12m, 4.52e12m));
@@ -36,17 +40,30 @@ public sealed class SampleStandingsTests(SampleLedger sample) : IClassFixture<Sa
     public async Task On_28_February_six_values_and_four_positions_stand()
     {
         var table = await TableAsync("2025", "2026-02-28");
-        table.Rows.Select(row => (row.Entity, row.Value)).ShouldBe([
-            ("shenzhen", 4.55e12m), ("shanghai", 4.51e12m), ("beijing", null), ("suzhou", 2.81e12m), ("dongguan", 1.58e12m), ("ningbo", 1.46e12m),
-            ("guangzhou", null), ("jinhua", 1050860000000m), ("xiamen", null), ("qingdao", null)]);
+        table
+            .Rows.Select(row => (row.Entity, row.Value))
+            .ShouldBe([
+                ("shenzhen", 4.55e12m),
+                ("shanghai", 4.51e12m),
+                ("beijing", null),
+                ("suzhou", 2.81e12m),
+                ("dongguan", 1.58e12m),
+                ("ningbo", 1.46e12m),
+                ("guangzhou", null),
+                ("jinhua", 1050860000000m),
+                ("xiamen", null),
+                ("qingdao", null),
+            ]);
         table.Complete.ShouldBeFalse();
         table.Awaited.ShouldBeEmpty();
         table.Vacant.ShouldBeEmpty();
         var jinhua = table.Rows[7];
-        (jinhua.Low, jinhua.High, jinhua.Publication, jinhua.Tier).ShouldBe((1050850000000m, 1050870000000m, "cdbrief-2026-01-22-fy2025", "trillion"));
-        table.Rows[0].Share.ShouldBe(10.0m);          // 4.55 / 45.47
+        (jinhua.Low, jinhua.High, jinhua.Publication, jinhua.Tier).ShouldBe(
+            (1050850000000m, 1050870000000m, "cdbrief-2026-01-22-fy2025", "trillion")
+        );
+        table.Rows[0].Share.ShouldBe(10.0m); // 4.55 / 45.47
         table.Rows[0].GrowthPublished.ShouldBe(1.4m);
-        table.Rows[0].GrowthComputed.ShouldBe(0.9m);  // 4.55 / 4.51
+        table.Rows[0].GrowthComputed.ShouldBe(0.9m); // 4.55 / 4.51
         table.Rows[8].ShouldSatisfyAllConditions(row => row.Low.ShouldBe(800.67e9m), row => row.High.ShouldBe(1050.87e9m));
         table.Rows[1].Order.ShouldBe(RowOrder.Certain);
         table.Rows[2].Order.ShouldBe(RowOrder.AsPrinted);
@@ -79,9 +96,13 @@ public sealed class SampleStandingsTests(SampleLedger sample) : IClassFixture<Sa
     public async Task Ranks_are_compared_only_where_both_are_sure()
     {
         var table = await TableAsync("2025", "2026-02-28");
-        table.Rows.Where(row => row.PreviousRank is not null).Select(row => (row.Entity, row.PreviousRank, row.Rank)).ShouldBe(
-            [("shenzhen", 1, 1), ("dongguan", 6, 5), ("ningbo", 5, 6), ("jinhua", 10, 8)]);
-        var all = await sample.Ledger.SendAsync(new GetStandings(SampleLedger.Ranking, ReferencePeriod.Parse("2025"), null, As("2026-02-28"), AsRecorded.Now, All: true));
+        table
+            .Rows.Where(row => row.PreviousRank is not null)
+            .Select(row => (row.Entity, row.PreviousRank, row.Rank))
+            .ShouldBe([("shenzhen", 1, 1), ("dongguan", 6, 5), ("ningbo", 5, 6), ("jinhua", 10, 8)]);
+        var all = await sample.Ledger.SendAsync(
+            new GetStandings(SampleLedger.Ranking, ReferencePeriod.Parse("2025"), null, As("2026-02-28"), AsRecorded.Now, All: true)
+        );
         var chongqing = all.Rows.Single(row => row.Entity == "chongqing");
         (chongqing.Rank, chongqing.PreviousRank, chongqing.PreviousValue).ShouldBe((11, null, 715.42e9m));
     }
@@ -98,14 +119,38 @@ public sealed class SampleStandingsTests(SampleLedger sample) : IClassFixture<Sa
     [Fact]
     public async Task Contained_entities_are_not_ranked_unless_their_level_is_asked_for()
     {
-        (await sample.Ledger.SendAsync(new GetStandings(SampleLedger.Ranking, ReferencePeriod.Parse("2025"), null, AsPublished.Unlimited, AsRecorded.Now, All: true)))
-            .Rows.ShouldNotContain(row => row.Entity == "yiwu" || row.Entity == "china");
-        (await sample.Ledger.SendAsync(new GetStandings(SampleLedger.Ranking, ReferencePeriod.Parse("2025"), null, AsPublished.Unlimited, AsRecorded.Now, Levels: ["county-city"])))
-            .Rows.ShouldHaveSingleItem().Value.ShouldBe(836.5e9m);
+        (
+            await sample.Ledger.SendAsync(
+                new GetStandings(
+                    SampleLedger.Ranking,
+                    ReferencePeriod.Parse("2025"),
+                    null,
+                    AsPublished.Unlimited,
+                    AsRecorded.Now,
+                    All: true
+                )
+            )
+        ).Rows.ShouldNotContain(row => row.Entity == "yiwu" || row.Entity == "china");
+        (
+            await sample.Ledger.SendAsync(
+                new GetStandings(
+                    SampleLedger.Ranking,
+                    ReferencePeriod.Parse("2025"),
+                    null,
+                    AsPublished.Unlimited,
+                    AsRecorded.Now,
+                    Levels: ["county-city"]
+                )
+            )
+        )
+            .Rows.ShouldHaveSingleItem()
+            .Value.ShouldBe(836.5e9m);
     }
 
     private static AsPublished As(string day) => day.Length == 0 ? AsPublished.Unlimited : new AsPublished(DateOnly.Parse(day));
 
     private Task<StandingsAnswer> TableAsync(string period, string asPublished) =>
-        sample.Ledger.SendAsync(new GetStandings(SampleLedger.Ranking, ReferencePeriod.Parse(period), null, As(asPublished), AsRecorded.Now));
+        sample.Ledger.SendAsync(
+            new GetStandings(SampleLedger.Ranking, ReferencePeriod.Parse(period), null, As(asPublished), AsRecorded.Now)
+        );
 }

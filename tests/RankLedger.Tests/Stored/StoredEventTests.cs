@@ -26,24 +26,46 @@ public sealed class StoredEventTests
     [Fact]
     public void A_stored_stream_is_folded()
     {
-        string[] stream = ["publication-recorded", "figure-corrected", "rank-corrected", "publication-corrected", "publication-redated", "publication-withdrawn", "publication-reinstated", "publication-voided", "reversed"];
-        var publication = stream.Select((name, i) => (Event: (PublicationEvent)StoredEvents.Read(name, Encoding.UTF8.GetBytes(Sample(name))), Version: i + 1))
+        string[] stream =
+        [
+            "publication-recorded",
+            "figure-corrected",
+            "rank-corrected",
+            "publication-corrected",
+            "publication-redated",
+            "publication-withdrawn",
+            "publication-reinstated",
+            "publication-voided",
+            "reversed",
+        ];
+        var publication = stream
+            .Select((name, i) => (Event: (PublicationEvent)StoredEvents.Read(name, Encoding.UTF8.GetBytes(Sample(name))), Version: i + 1))
             .Aggregate((Publication?)null, (state, each) => Publication.Fold(state, each.Event, each.Version))!;
         var content = publication.Content;
         content.Statements[new("total", "2025", "jinhua")].Value.ShouldBe(1050850000000m);
         content.Statements[new("total", "2024", "jinhua")].Value.ShouldBeNull();
         content.Ranks[new("total", "2025", "jinhua")].ShouldBe(9);
         (content.Title, content.Date.ToString(), content.IsVoid, content.IsWithdrawn).ShouldBe(("Trade 2025", "2026-01-20", false, false));
-        content.Stands().Select(range => (range.From, range.To)).ShouldBe([(new DateOnly(2026, 1, 20), new DateOnly(2026, 3, 1)), (new DateOnly(2026, 4, 1), DateOnly.MaxValue)]);
-        ((PublicationRecorded)StoredEvents.Read("publication-recorded", Encoding.UTF8.GetBytes(Sample("publication-recorded")))).Figures[0].Growth.ToString().ShouldBe("19.80");
+        content
+            .Stands()
+            .Select(range => (range.From, range.To))
+            .ShouldBe([(new DateOnly(2026, 1, 20), new DateOnly(2026, 3, 1)), (new DateOnly(2026, 4, 1), DateOnly.MaxValue)]);
+        ((PublicationRecorded)StoredEvents.Read("publication-recorded", Encoding.UTF8.GetBytes(Sample("publication-recorded"))))
+            .Figures[0]
+            .Growth.ToString()
+            .ShouldBe("19.80");
     }
 
     [Fact]
     public void A_stored_ranking_is_folded()
     {
         var defined = Ranking.Fold((RankingEvent)StoredEvents.Read("ranking-defined", Encoding.UTF8.GetBytes(Sample("ranking-defined"))));
-        (defined.Authority("Customs", "press"), defined.Authority("Daily", "release"), defined.Entity("jinhua")!.FormerNames[0]).ShouldBe((3, 2, "Kinhwa"));
-        Ranking.Fold((RankingEvent)StoredEvents.Read("ranking-redefined", Encoding.UTF8.GetBytes(Sample("ranking-redefined")))).Definition.TableSize.ShouldBe(5);
+        (defined.Authority("Customs", "press"), defined.Authority("Daily", "release"), defined.Entity("jinhua")!.FormerNames[0]).ShouldBe(
+            (3, 2, "Kinhwa")
+        );
+        Ranking
+            .Fold((RankingEvent)StoredEvents.Read("ranking-redefined", Encoding.UTF8.GetBytes(Sample("ranking-redefined"))))
+            .Definition.TableSize.ShouldBe(5);
     }
 
     [Fact]
@@ -52,11 +74,15 @@ public sealed class StoredEventTests
         var recorded = (PublicationRecorded)BackAndForth("publication-recorded", 2);
         (recorded.Source, PublicationContent.Of(recorded).Source).ShouldBe(("China Customs", "China Customs"));
         var definition = ((RankingDefined)BackAndForth("ranking-defined", 2)).Definition;
-        (definition.Order, definition.TieRule, definition.PrintedTieRule, definition.Source).ShouldBe(("ascending", "dense", "competition", "China Customs"));
+        (definition.Order, definition.TieRule, definition.PrintedTieRule, definition.Source).ShouldBe(
+            ("ascending", "dense", "competition", "China Customs")
+        );
         var broken = definition.Breaks.ShouldHaveSingleItem();
         (broken.From, broken.Note, broken.Flow, broken.Entities.Single()).ShouldBe(("2025", "counted anew", "total", "jinan"));
         var succession = definition.Successions.ShouldHaveSingleItem();
-        (succession.On, succession.From.Single(), succession.Into.Single(), succession.Note).ShouldBe(("2019-01-01", "laiwu", "jinan", "Laiwu became part of Jinan"));
+        (succession.On, succession.From.Single(), succession.Into.Single(), succession.Note).ShouldBe(
+            ("2019-01-01", "laiwu", "jinan", "Laiwu became part of Jinan")
+        );
     }
 
     [Fact]
@@ -72,5 +98,6 @@ public sealed class StoredEventTests
         return read;
     }
 
-    private static string Sample(string name, int version = 1) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Stored", $"{name}.{version}.json"));
+    private static string Sample(string name, int version = 1) =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Stored", $"{name}.{version}.json"));
 }

@@ -25,7 +25,12 @@ public sealed class Endpoints_say_who_may_ask(TestServer server)
 
     private static readonly Func<string, string>[] Spellings =
     [
-        path => path, path => path.ToUpperInvariant(), Mixed, Encoded, path => path + "/", path => Encoded(path.ToUpperInvariant()) + "/",
+        path => path,
+        path => path.ToUpperInvariant(),
+        Mixed,
+        Encoded,
+        path => path + "/",
+        path => Encoded(path.ToUpperInvariant()) + "/",
     ];
 
     [Fact]
@@ -36,7 +41,8 @@ public sealed class Endpoints_say_who_may_ask(TestServer server)
         foreach (var endpoint in endpoints)
             endpoint.Metadata.OfType<RequiredAccess>().ShouldHaveSingleItem(endpoint.DisplayName);
         endpoints.Count(endpoint => endpoint.Metadata.GetRequiredMetadata<RequiredAccess>().Scope is null).ShouldBeInRange(4, 8);
-        endpoints.Count(endpoint => endpoint.Metadata.GetRequiredMetadata<RequiredAccess>().Scope is not (null or Scope.Reader))
+        endpoints
+            .Count(endpoint => endpoint.Metadata.GetRequiredMetadata<RequiredAccess>().Scope is not (null or Scope.Reader))
             .ShouldBe(10);
     }
 
@@ -59,7 +65,8 @@ public sealed class Endpoints_say_who_may_ask(TestServer server)
                     {
                         (await AskAsync(desk, method, path, desk.Secret(held))).ShouldBe(
                             needed is not { } scope || opens.Contains(scope) ? null : HttpStatusCode.Forbidden,
-                            $"{method} {path} as {held}");
+                            $"{method} {path} as {held}"
+                        );
                     }
                 }
             }
@@ -70,14 +77,17 @@ public sealed class Endpoints_say_who_may_ask(TestServer server)
     public async Task And_one_that_does_not_is_closed_to_everybody()
     {
         await using var desk = await Desk.OpenAsync(server);
-        await using var app = LedgerHost.Build(new(
-            desk.Ledger.ConnectionString) { Urls = "http://127.0.0.1:0", LeastLogged = LogLevel.Critical });
+        await using var app = LedgerHost.Build(
+            new(desk.Ledger.ConnectionString) { Urls = "http://127.0.0.1:0", LeastLogged = LogLevel.Critical }
+        );
         app.MapGet("/later", () => "secret");
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         (await client.AskAsync("/later")).ShouldBeProblem(HttpStatusCode.Forbidden, "closed");
         (await client.AskAsync("/LATER/", ("Authorization", $"Bearer {desk.Secret(Scope.Admin)}"))).ShouldBeProblem(
-            HttpStatusCode.Forbidden, "closed");
+            HttpStatusCode.Forbidden,
+            "closed"
+        );
     }
 
     [Fact]
@@ -95,8 +105,13 @@ public sealed class Endpoints_say_who_may_ask(TestServer server)
         desk.Host.Rooms.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     private static string PathOf(RouteEndpoint endpoint) =>
-        "/" + Regex.Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), @"\{(\w+)[?]?\}",
-        part => part.Groups[1].Value switch { "ranking" => "towns", "id" => "p", "documentName" => "v1", var other => other });
+        "/" + Regex.Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), @"\{(\w+)[?]?\}", part => part.Groups[1].Value switch
+            {
+                "ranking" => "towns",
+                "id" => "p",
+                "documentName" => "v1",
+                var other => other,
+            });
 
     private static string Mixed(string path) =>
         string.Concat(path.Select((character, at) => at % 2 == 0 ? char.ToUpperInvariant(character) : character));
@@ -107,15 +122,20 @@ public sealed class Endpoints_say_who_may_ask(TestServer server)
     // 401 or 403, or null where the request was let through, whatever became of it then.
     private static async Task<HttpStatusCode?> AskAsync(Desk desk, string method, string path, string? secret)
     {
-        var address = new Uri(desk.Host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path,
-            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var address = new Uri(
+            desk.Host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
+        );
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
         if (method == "POST")
             request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
         if (secret is not null)
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {secret}");
         using var reply = await desk.Host.Client.SendAsync(
-            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
         return reply.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? reply.StatusCode : null;
     }
 }

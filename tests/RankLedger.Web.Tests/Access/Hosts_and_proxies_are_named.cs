@@ -28,8 +28,9 @@ public sealed class Hosts_and_proxies_are_named(TestServer server)
     {
         await using var desk = await Desk.OpenAsync(server, options => options with { Hosts = ["ledger.example"] });
         (await desk.Host.Client.AskAsync("/v1/rankings", ("Host", "Ledger.Example:443"))).ShouldBe(HttpStatusCode.OK);
-        (await desk.Host.Client.AskAsync("/v1/rankings", ("Host", "localhost"))).ShouldBe(HttpStatusCode.MisdirectedRequest).Body
-            .ShouldContain("served: ledger.example");
+        (await desk.Host.Client.AskAsync("/v1/rankings", ("Host", "localhost")))
+            .ShouldBe(HttpStatusCode.MisdirectedRequest)
+            .Body.ShouldContain("served: ledger.example");
     }
 
     [Theory]
@@ -42,8 +43,13 @@ public sealed class Hosts_and_proxies_are_named(TestServer server)
     [Fact]
     public async Task A_trusted_proxy_says_whose_rate_it_is()
     {
-        await using var desk = await Desk.OpenAsync(
-            server, options => options with { TrustedProxies = ["127.0.0.0/8"], RequestsPerMinute = 1 });
+        await using var desk = await Desk.OpenAsync(server, options =>
+            options with
+            {
+                TrustedProxies = ["127.0.0.0/8"],
+                RequestsPerMinute = 1,
+            }
+        );
         (await AskForAsync(desk, "203.0.113.1")).ShouldBe(HttpStatusCode.OK);
         (await AskForAsync(desk, "203.0.113.1")).ShouldBe(HttpStatusCode.TooManyRequests);
         (await AskForAsync(desk, "203.0.113.2")).ShouldBe(HttpStatusCode.OK);
@@ -54,8 +60,13 @@ public sealed class Hosts_and_proxies_are_named(TestServer server)
     [Fact]
     public async Task Nobody_else_does()
     {
-        await using var desk = await Desk.OpenAsync(
-            server, options => options with { TrustedProxies = ["10.0.0.7"], RequestsPerMinute = 1 });
+        await using var desk = await Desk.OpenAsync(server, options =>
+            options with
+            {
+                TrustedProxies = ["10.0.0.7"],
+                RequestsPerMinute = 1,
+            }
+        );
         (await AskForAsync(desk, "203.0.113.1")).ShouldBe(HttpStatusCode.OK);
         (await AskForAsync(desk, "203.0.113.2")).ShouldBe(HttpStatusCode.TooManyRequests);
     }

@@ -20,7 +20,8 @@ public sealed class Answers_last(SampleHost sample, TestServer server)
     {
         (await sample.AskAsync($"{Question}&asRecorded=@212")).Header("Cache-Control").ShouldBe("public, max-age=31536000, immutable");
         (await sample.AskAsync("check?asRecorded=@212")).Header("Cache-Control").ShouldBe("public, max-age=31536000, immutable");
-        (await sample.AskAsync("compare?period=2025&from=@100&to=@212")).Header("Cache-Control")
+        (await sample.AskAsync("compare?period=2025&from=@100&to=@212"))
+            .Header("Cache-Control")
             .ShouldBe("public, max-age=31536000, immutable");
     }
 
@@ -39,8 +40,11 @@ public sealed class Answers_last(SampleHost sample, TestServer server)
     [Theory]
     [InlineData(Question, "/standings?asPublished=2026-02-28&period=2025&asRecorded=@212", "as-published=\"2026-02-28\", position=212")]
     [InlineData("check", "/check?asRecorded=@212", "position=212")]
-    [InlineData("history?period=2021-01/2021-03&entity=beijing&format=csv",
-        "/history?entity=beijing&period=2021-01%2F2021-03&format=csv&asRecorded=@212", "position=212")]
+    [InlineData(
+        "history?period=2021-01/2021-03&entity=beijing&format=csv",
+        "/history?entity=beijing&period=2021-01%2F2021-03&format=csv&asRecorded=@212",
+        "position=212"
+    )]
     [InlineData("compare?period=2025&from=@&to=2026-01-31@", "/compare?period=2025&from=@212&to=2026-01-31@212", "from-position=212")]
     public async Task Every_answer_links_to_itself_at_its_position(string question, string pinned, string basis)
     {
@@ -59,8 +63,9 @@ public sealed class Answers_last(SampleHost sample, TestServer server)
     {
         var first = await sample.AskAsync(Question);
         using var watched = new Watched(sample.Host.Rooms.GetRequiredService<IMeterFactory>());
-        var second = (await sample.AskAsync(Question, ("If-None-Match", $"\"other\", W/{first.Header("ETag")}")))
-            .ShouldBe(HttpStatusCode.NotModified);
+        var second = (await sample.AskAsync(Question, ("If-None-Match", $"\"other\", W/{first.Header("ETag")}"))).ShouldBe(
+            HttpStatusCode.NotModified
+        );
         second.Body.ShouldBeEmpty();
         watched.Requests.ShouldBeEmpty();
         foreach (var header in new[] { "ETag", "Cache-Control", "Vary", "Content-Location", "Link", "RankLedger-Basis" })
@@ -140,7 +145,16 @@ public sealed class Answers_last(SampleHost sample, TestServer server)
     }
 
     private static DefineRanking Definition(string id) =>
-        new(new RankingDefinition { Id = id, Title = id, Flows = [new("total", "t")], Entities = [new("a", "A")] }, "tester");
+        new(
+            new RankingDefinition
+            {
+                Id = id,
+                Title = id,
+                Flows = [new("total", "t")],
+                Entities = [new("a", "A")],
+            },
+            "tester"
+        );
 
     /// <summary>The requests that a host sends to its ledger, by the meter.</summary>
     private sealed class Watched : IDisposable

@@ -34,20 +34,25 @@ public sealed class Formats(SampleHost sample)
     [InlineData("lineage?entity=jinhua&period=2025", "text/csv", "served here: application/json.")]
     [InlineData("replay?period=2025", "application/json", "served here: application/x-ndjson, text/csv.")]
     public async Task What_is_not_served_is_not_acceptable(string question, string accept, string served) =>
-        (await sample.AskAsync(question, ("Accept", accept))).ShouldBeProblem(HttpStatusCode.NotAcceptable, "format-not-served")
-            .GetProperty("detail").GetString()!.ShouldEndWith(served);
+        (await sample.AskAsync(question, ("Accept", accept)))
+            .ShouldBeProblem(HttpStatusCode.NotAcceptable, "format-not-served")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldEndWith(served);
 
     [Fact]
-    public async Task A_table_as_csv() => (await sample.AskAsync(Question, ("Accept", "text/csv"))).Body.Split("\r\n")
-        .Select(line => string.Join(',', line.Split(',').Take(7))).ShouldBe(
-    [
-        "rank,entity,name,value,low,high,evidence",
-        "1,shenzhen,Shenzhen,4550000000000,4540000000000,4560000000000,figure",
-        "2,shanghai,Shanghai,4510000000000,4500000000000,4520000000000,figure",
-        "3,beijing,Beijing,,2800000000000,4520000000000,published-rank",
-        "4,suzhou,Suzhou,2810000000000,2800000000000,2820000000000,figure",
-        "",
-    ]);
+    public async Task A_table_as_csv() =>
+        (await sample.AskAsync(Question, ("Accept", "text/csv")))
+            .Body.Split("\r\n")
+            .Select(line => string.Join(',', line.Split(',').Take(7)))
+            .ShouldBe([
+                "rank,entity,name,value,low,high,evidence",
+                "1,shenzhen,Shenzhen,4550000000000,4540000000000,4560000000000,figure",
+                "2,shanghai,Shanghai,4510000000000,4500000000000,4520000000000,figure",
+                "3,beijing,Beijing,,2800000000000,4520000000000,published-rank",
+                "4,suzhou,Suzhou,2810000000000,2800000000000,2820000000000,figure",
+                "",
+            ]);
 
     [Theory]
     [InlineData("publications", 212)]

@@ -13,21 +13,29 @@ public sealed class Other_answers_over_http(SampleHost sample)
         var all = (await sample.Client.AskAsync("/v1/rankings")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("rankings");
         all.EnumerateArray().ShouldHaveSingleItem().GetProperty("id").GetString().ShouldBe("china-foreign-trade-cities");
         var one = (await sample.Client.AskAsync($"{SampleHost.Ranking}?asPublished=2020-01-01&asRecorded=@1"))
-            .ShouldBe(HttpStatusCode.OK).Json;
+            .ShouldBe(HttpStatusCode.OK)
+            .Json;
         one.GetProperty("ranking").GetRawText().ShouldBe(all[0].GetRawText());
-        (one.GetProperty("basis").GetProperty("asPublished").GetString(), one.GetProperty("basis").GetProperty("position").GetInt64())
-            .ShouldBe(("2020-01-01", 1));
+        (
+            one.GetProperty("basis").GetProperty("asPublished").GetString(),
+            one.GetProperty("basis").GetProperty("position").GetInt64()
+        ).ShouldBe(("2020-01-01", 1));
         (await sample.Client.AskAsync($"{SampleHost.Ranking}?asRecorded=@0")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-ranking");
     }
 
     [Fact]
     public async Task Jinhua_is_the_eighth_to_enter_the_trillion_tier()
     {
-        var found = (await JsonAsync("milestones?tier=trillion&entity=jinhua")).GetProperty("milestones").EnumerateArray()
+        var found = (await JsonAsync("milestones?tier=trillion&entity=jinhua"))
+            .GetProperty("milestones")
+            .EnumerateArray()
             .ShouldHaveSingleItem();
-        (found.GetProperty("event").GetString(), found.GetProperty("period").GetString(), found.GetProperty("ordinal").GetInt32(),
-            found.GetProperty("lastBelow").GetString())
-            .ShouldBe(("entered", "2025", 8, "2021"));
+        (
+            found.GetProperty("event").GetString(),
+            found.GetProperty("period").GetString(),
+            found.GetProperty("ordinal").GetInt32(),
+            found.GetProperty("lastBelow").GetString()
+        ).ShouldBe(("entered", "2025", 8, "2021"));
         found.GetProperty("beliefs")[0].GetProperty("from").GetString().ShouldBe("2026-01-22");
         (await sample.AskAsync("milestones?tier=billion")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-tier");
     }
@@ -59,21 +67,32 @@ public sealed class Other_answers_over_http(SampleHost sample)
         (await JsonAsync("publications")).GetProperty("publications").GetArrayLength().ShouldBe(211);
         var one = await JsonAsync("publications/cdbrief-2026-01-22-fy2025");
         one.GetProperty("publication").GetProperty("publishedOn").GetString().ShouldBe("2026-01-22");
-        one.GetProperty("figures").EnumerateArray().Single(figure => figure.GetProperty("entity").GetString() == "jinhua")
-            .GetProperty("value").GetDecimal().ShouldBe(1050860000000m);
+        one.GetProperty("figures")
+            .EnumerateArray()
+            .Single(figure => figure.GetProperty("entity").GetString() == "jinhua")
+            .GetProperty("value")
+            .GetDecimal()
+            .ShouldBe(1050860000000m);
         (await sample.AskAsync("publications/none")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-publication");
-        (await sample.AskAsync("publications/cdbrief-2026-01-22-fy2025?asPublished=2026-01-21"))
-            .ShouldBeProblem(HttpStatusCode.NotFound, "unknown-publication");
+        (await sample.AskAsync("publications/cdbrief-2026-01-22-fy2025?asPublished=2026-01-21")).ShouldBeProblem(
+            HttpStatusCode.NotFound,
+            "unknown-publication"
+        );
     }
 
     [Fact]
     public async Task A_cell_has_a_history_and_a_lineage()
     {
         // figures.csv, lines 93, 128 and 163: 6773.7 and 6825 亿元, 683.23 billion yuan.
-        (await JsonAsync("history?entity=beijing&period=2021-01/2021-03")).GetProperty("statements").EnumerateArray()
+        (await JsonAsync("history?entity=beijing&period=2021-01/2021-03"))
+            .GetProperty("statements")
+            .EnumerateArray()
             .Select(each => (each.GetProperty("text").GetString(), each.GetProperty("outcome").GetString()))
             .ShouldBe([("6773.7", "first"), ("6825", "revised"), ("683.23", "revised")]);
-        (await JsonAsync("lineage?entity=jinhua&period=2025")).GetProperty("publication").GetProperty("publication").GetString()
+        (await JsonAsync("lineage?entity=jinhua&period=2025"))
+            .GetProperty("publication")
+            .GetProperty("publication")
+            .GetString()
             .ShouldBe("cdbrief-2026-01-22-fy2025");
         (await sample.AskAsync("lineage?entity=jinhua&period=1999")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-cell");
         (await sample.AskAsync("history?entity=paris&period=2025")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-entity");
@@ -82,12 +101,18 @@ public sealed class Other_answers_over_http(SampleHost sample)
     [Fact]
     public async Task Six_revisions_are_printed_and_a_triangle_shows_one()
     {
-        (await JsonAsync("revisions")).GetProperty("revisions").EnumerateArray()
-            .Count(each => each.GetProperty("kind").GetString() != "implied").ShouldBe(6);
+        (await JsonAsync("revisions"))
+            .GetProperty("revisions")
+            .EnumerateArray()
+            .Count(each => each.GetProperty("kind").GetString() != "implied")
+            .ShouldBe(6);
         var triangle = await JsonAsync("triangle?entity=beijing");
         var row = triangle.GetProperty("rows").EnumerateArray().Single(each => each.GetProperty("period").GetString() == "2021-01/2021-03");
-        row.GetProperty("values").EnumerateArray().Where(value => value.ValueKind == JsonValueKind.Number)
-            .Select(value => value.GetDecimal()).Distinct()
+        row.GetProperty("values")
+            .EnumerateArray()
+            .Where(value => value.ValueKind == JsonValueKind.Number)
+            .Select(value => value.GetDecimal())
+            .Distinct()
             .ShouldBe([677370000000m, 682500000000m, 683230000000m]);
     }
 
@@ -97,10 +122,13 @@ public sealed class Other_answers_over_http(SampleHost sample)
         // Dated "January 2026", so visible from the 31st; by position before.
         var answer = await JsonAsync("compare?period=2025&from=2026-01-30@212&to=2026-01-31@212");
         var cell = answer.GetProperty("cells").EnumerateArray().ShouldHaveSingleItem();
-        (cell.GetProperty("entity").GetString(), cell.GetProperty("to").GetProperty("value").GetDecimal())
-            .ShouldBe(("suzhou", 2810000000000m));
-        (await sample.AskAsync("compare?period=2025&from=2026-01-30@213&to=@"))
-            .ShouldBeProblem(HttpStatusCode.NotFound, "unknown-position");
+        (cell.GetProperty("entity").GetString(), cell.GetProperty("to").GetProperty("value").GetDecimal()).ShouldBe(
+            ("suzhou", 2810000000000m)
+        );
+        (await sample.AskAsync("compare?period=2025&from=2026-01-30@213&to=@")).ShouldBeProblem(
+            HttpStatusCode.NotFound,
+            "unknown-position"
+        );
         (await sample.AskAsync("compare?period=2025&from=@1")).ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood");
     }
 
@@ -108,17 +136,23 @@ public sealed class Other_answers_over_http(SampleHost sample)
     public async Task A_check_finds_the_misprint_of_Suzhou_2017()
     {
         var findings = (await JsonAsync("check")).GetProperty("findings").EnumerateArray().ToList();
-        findings.ShouldContain(each => each.GetProperty("entity").GetString() == "suzhou"
+        findings.ShouldContain(each =>
+            each.GetProperty("entity").GetString() == "suzhou"
             && each.GetProperty("period").GetString() == "2017"
-            && each.GetProperty("publication").GetString() == "szieg-2018-02-09-fy2017" && each.GetProperty("kind").GetString() == "parts");
+            && each.GetProperty("publication").GetString() == "szieg-2018-02-09-fy2017"
+            && each.GetProperty("kind").GetString() == "parts"
+        );
     }
 
     [Fact]
     public async Task A_status_counts_what_there_is()
     {
         var reply = (await sample.Client.AskAsync("/v1/status")).ShouldBe(HttpStatusCode.OK);
-        (reply.Json.GetProperty("position").GetInt64(), reply.Json.GetProperty("publications").GetInt64(),
-            reply.Json.GetProperty("figures").GetInt64()).ShouldBe((212, 211, 545));
+        (
+            reply.Json.GetProperty("position").GetInt64(),
+            reply.Json.GetProperty("publications").GetInt64(),
+            reply.Json.GetProperty("figures").GetInt64()
+        ).ShouldBe((212, 211, 545));
         reply.Header("Cache-Control").ShouldBe("no-store");
     }
 

@@ -18,7 +18,8 @@ public sealed partial class Pages_of_publications(SampleHost sample)
             var page = await sample.AskAsync(next);
             paged.AddRange(Ids(page));
             next = Next().Match(page.Header("Link")) is { Success: true } found
-                ? found.Groups["path"].Value[(SampleHost.Ranking.Length + 1)..] : "";
+                ? found.Groups["path"].Value[(SampleHost.Ranking.Length + 1)..]
+                : "";
             pages++;
             if (next.Length > 0)
                 next.ShouldContain("asRecorded=@212");
@@ -37,16 +38,24 @@ public sealed partial class Pages_of_publications(SampleHost sample)
     [InlineData("0")]
     [InlineData("1001")]
     public async Task A_page_has_a_size_that_the_refusal_states(string limit) =>
-        (await sample.AskAsync($"publications?limit={limit}")).ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood")
-            .GetProperty("detail").GetString().ShouldBe($"limit: '{limit}' is not understood; expected a whole number from 1 to 1000.");
+        (await sample.AskAsync($"publications?limit={limit}"))
+            .ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood")
+            .GetProperty("detail")
+            .GetString()
+            .ShouldBe($"limit: '{limit}' is not understood; expected a whole number from 1 to 1000.");
 
     [Fact]
     public async Task A_page_behind_nothing_is_not_found() =>
         (await sample.AskAsync("publications?after=none")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-publication");
 
     private static IEnumerable<string> Ids(Reply reply) =>
-        [.. reply.ShouldBe(HttpStatusCode.OK).Json.GetProperty("publications").EnumerateArray()
-            .Select(each => each.GetProperty("publication").GetString()!)];
+        [
+            .. reply
+                .ShouldBe(HttpStatusCode.OK)
+                .Json.GetProperty("publications")
+                .EnumerateArray()
+                .Select(each => each.GetProperty("publication").GetString()!),
+        ];
 
     [GeneratedRegex("<(?<path>[^>]+)>; rel=\"next\"")]
     private static partial Regex Next();

@@ -12,11 +12,20 @@ public sealed class Standings_over_http(SampleHost sample)
         Rows(await AskAsync("asPublished=2026-01-20")).ShouldBe(["1 shanghai 4510000000000"]);
 
     [Fact]
-    public async Task On_28_February_six_of_ten_have_a_value() => Rows(await AskAsync("asPublished=2026-02-28")).ShouldBe(
-    [
-        "1 shenzhen 4550000000000", "2 shanghai 4510000000000", "3 beijing", "4 suzhou 2810000000000", "5 dongguan 1580000000000",
-        "6 ningbo 1460000000000", "7 guangzhou", "8 jinhua 1050860000000", "9 xiamen", "10 qingdao",
-    ]);
+    public async Task On_28_February_six_of_ten_have_a_value() =>
+        Rows(await AskAsync("asPublished=2026-02-28"))
+            .ShouldBe([
+                "1 shenzhen 4550000000000",
+                "2 shanghai 4510000000000",
+                "3 beijing",
+                "4 suzhou 2810000000000",
+                "5 dongguan 1580000000000",
+                "6 ningbo 1460000000000",
+                "7 guangzhou",
+                "8 jinhua 1050860000000",
+                "9 xiamen",
+                "10 qingdao",
+            ]);
 
     [Fact]
     public async Task The_basis_is_the_point_asked_at()
@@ -43,11 +52,16 @@ public sealed class Standings_over_http(SampleHost sample)
 
     [Fact]
     public async Task A_ranking_that_is_not_there_is_not_found() =>
-        (await sample.Client.AskAsync("/v1/rankings/football/standings?period=2025"))
-            .ShouldBeProblem(HttpStatusCode.NotFound, "unknown-ranking");
+        (await sample.Client.AskAsync("/v1/rankings/football/standings?period=2025")).ShouldBeProblem(
+            HttpStatusCode.NotFound,
+            "unknown-ranking"
+        );
 
-    private static IEnumerable<string> Rows(JsonElement answer) => answer.GetProperty("rows").EnumerateArray()
-        .Select(row => $"{row.GetProperty("rank")} {row.GetProperty("entity")} {row.GetProperty("value")}".TrimEnd());
+    private static IEnumerable<string> Rows(JsonElement answer) =>
+        answer
+            .GetProperty("rows")
+            .EnumerateArray()
+            .Select(row => $"{row.GetProperty("rank")} {row.GetProperty("entity")} {row.GetProperty("value")}".TrimEnd());
 
     private async Task<JsonElement> AskAsync(string point) =>
         (await sample.AskAsync($"standings?period=2025&{point}")).ShouldBe(HttpStatusCode.OK).Json;

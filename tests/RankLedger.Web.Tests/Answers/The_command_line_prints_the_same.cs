@@ -25,25 +25,40 @@ public sealed class The_command_line_prints_the_same(SampleHost sample)
     {
         var reply = (await sample.AskAsync(question)).ShouldBe(HttpStatusCode.OK);
         var printed = await BuiltProgram.RunAsync(
-            sample.Host.Ledger.ConnectionString, [.. line.Replace(" R", " china-foreign-trade-cities", StringComparison.Ordinal).Split(' '),
-            "--json"]);
+            sample.Host.Ledger.ConnectionString,
+            [.. line.Replace(" R", " china-foreign-trade-cities", StringComparison.Ordinal).Split(' '), "--json"]
+        );
         printed.ShouldReturn(0).Output.ShouldBe(reply.Body);
     }
 
     [Fact]
     public async Task The_status_too_but_for_the_size() =>
-        System.Text.RegularExpressions.Regex.Replace(
-            (await BuiltProgram.RunAsync(sample.Host.Ledger.ConnectionString, "status", "--json")).ShouldReturn(0).Output,
-            "\"size\":[0-9]+", "").TrimEnd()
-            .ShouldBe(System.Text.RegularExpressions.Regex.Replace((await sample.Client.AskAsync("/v1/status")).Body, "\"size\":[0-9]+", "")
-            .TrimEnd());
+        System
+            .Text.RegularExpressions.Regex.Replace(
+                (await BuiltProgram.RunAsync(sample.Host.Ledger.ConnectionString, "status", "--json")).ShouldReturn(0).Output,
+                "\"size\":[0-9]+",
+                ""
+            )
+            .TrimEnd()
+            .ShouldBe(
+                System
+                    .Text.RegularExpressions.Regex.Replace((await sample.Client.AskAsync("/v1/status")).Body, "\"size\":[0-9]+", "")
+                    .TrimEnd()
+            );
 
     [Fact]
     public async Task And_a_triangle_as_csv()
     {
         var printed = await BuiltProgram.RunAsync(
-            sample.Host.Ledger.ConnectionString, "revisions", "china-foreign-trade-cities", "--entity", "beijing", "--triangle");
-        (await sample.AskAsync("triangle?entity=beijing&format=csv")).Body.Replace("\r\n", "\n", StringComparison.Ordinal)
+            sample.Host.Ledger.ConnectionString,
+            "revisions",
+            "china-foreign-trade-cities",
+            "--entity",
+            "beijing",
+            "--triangle"
+        );
+        (await sample.AskAsync("triangle?entity=beijing&format=csv"))
+            .Body.Replace("\r\n", "\n", StringComparison.Ordinal)
             .ShouldBe(printed.ShouldReturn(0).Output);
     }
 }

@@ -33,18 +33,22 @@ public sealed class Desk : IAsyncDisposable
         return desk;
     }
 
-    public static RankingDefinition Towns { get; } = new()
-    {
-        Id = "towns", Title = "Towns", Flows = [new("total", "CNY")], Entities = [new("a", "A"), new("b", "B")],
+    public static RankingDefinition Towns { get; } =
+        new()
+        {
+            Id = "towns",
+            Title = "Towns",
+            Flows = [new("total", "CNY")],
+            Entities = [new("a", "A"), new("b", "B")],
             Tiers = [new("hundred", 100)],
-    };
+        };
 
     /// <summary>What goes into the body of a publication of two figures.</summary>
     public static string Publication(string id, string value = "120", string on = "2025-01-01") =>
         $$"""
-        {"publication":"{{id}}","publisher":"press","kind":"press","title":"Title","publishedOn":"{{on}}",
-         "figures":[{"flow":"total","period":"2024","entity":"a","value":{{value}}},{"flow":"total","period":"2024","entity":"b","value":150}]}
-        """;
+            {"publication":"{{id}}","publisher":"press","kind":"press","title":"Title","publishedOn":"{{on}}",
+             "figures":[{"flow":"total","period":"2024","entity":"a","value":{{value}}},{"flow":"total","period":"2024","entity":"b","value":150}]}
+            """;
 
     public string Secret(Scope scope) => secrets[scope];
 
@@ -53,8 +57,10 @@ public sealed class Desk : IAsyncDisposable
     {
         using var request = Post(path, body);
         (string, string)[] own = [("Authorization", $"Bearer {Secret(scope)}"), ("Idempotency-Key", Guid.NewGuid().ToString())];
-        return await Host.Client.AskAsync(request,
-            [.. own.Where(each => headers.All(other => other.Name != each.Item1)), .. headers.Where(each => each.Value.Length > 0)]);
+        return await Host.Client.AskAsync(
+            request,
+            [.. own.Where(each => headers.All(other => other.Name != each.Item1)), .. headers.Where(each => each.Value.Length > 0)]
+        );
     }
 
     public static HttpRequestMessage Post(string path, string body, string type = "application/json") =>

@@ -33,11 +33,15 @@ public sealed class Events_are_followed(TestServer server)
         seen.ShouldBe([1, 2, 3, 4, 5]);
         next.ShouldBe("/v1/events?after=@5&limit=2");
         var first = (await desk.Host.Client.AskAsync("/v1/events?after=@1&limit=1")).Json.GetProperty("events")[0];
-        first.EnumerateObject().Select(each => each.Name)
+        first
+            .EnumerateObject()
+            .Select(each => each.Name)
             .ShouldBe(["position", "recordedAt", "type", "stream", "version", "sha256", "body"]);
-        (first.GetProperty("type").GetString(), first.GetProperty("stream").GetString(),
-            first.GetProperty("body").GetProperty("actor").GetString())
-            .ShouldBe(("publication-recorded", "publication/towns/p1", "recorder desk"));
+        (
+            first.GetProperty("type").GetString(),
+            first.GetProperty("stream").GetString(),
+            first.GetProperty("body").GetProperty("actor").GetString()
+        ).ShouldBe(("publication-recorded", "publication/towns/p1", "recorder desk"));
     }
 
     [Theory]
@@ -89,25 +93,41 @@ public sealed class Events_are_followed(TestServer server)
     [Fact]
     public async Task Until_the_host_stops_or_the_key_is_revoked()
     {
-        await using var desk = await Desk.OpenAsync(
-            server, options => options with { ReadsNeedKey = true, StopPatience = TimeSpan.FromSeconds(20) });
-        using var request = new HttpRequestMessage(
-            HttpMethod.Get, "/v1/events") { Headers =
-            { { "Accept", "text/event-stream" }, { "Authorization", $"Bearer {desk.Secret(Scope.Reader)}" } } };
+        await using var desk = await Desk.OpenAsync(server, options =>
+            options with
+            {
+                ReadsNeedKey = true,
+                StopPatience = TimeSpan.FromSeconds(20),
+            }
+        );
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/events")
+        {
+            Headers = { { "Accept", "text/event-stream" }, { "Authorization", $"Bearer {desk.Secret(Scope.Reader)}" } },
+        };
         using var open = await desk.Host.Client.SendAsync(
-            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
         open.StatusCode.ShouldBe(HttpStatusCode.OK);
         await desk.Ledger.SendAsync(new RevokeKey(1));
         await Task.Delay(KeyCache.Remembered + TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
         await WriteAsync(desk.Ledger, "secret", 1);
-        (await open.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
-            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).ShouldNotContain("secret1");
+        (
+            await open
+                .Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+                .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)
+        ).ShouldNotContain("secret1");
 
-        using var other = new HttpRequestMessage(
-            HttpMethod.Get, "/v1/events") { Headers =
-            { { "Accept", "text/event-stream" }, { "Authorization", $"Bearer {desk.Secret(Scope.Recorder)}" } } };
+        using var other = new HttpRequestMessage(HttpMethod.Get, "/v1/events")
+        {
+            Headers = { { "Accept", "text/event-stream" }, { "Authorization", $"Bearer {desk.Secret(Scope.Recorder)}" } },
+        };
         using var still = await desk.Host.Client.SendAsync(
-            other, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            other,
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
         var clock = System.Diagnostics.Stopwatch.StartNew();
         await desk.Host.StopAsync();
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10), "a stop must not wait for streams, which have no end");
@@ -124,9 +144,32 @@ public sealed class Events_are_followed(TestServer server)
     {
         for (var number = 1; number <= count; number++)
         {
-            await ledger.SendAsync(new RecordPublications(
-                "towns", [new("towns", $"{name}{number}", "press", "press", "Title", null, null, new(2025, 1, 1), "day", null, null, false,
-                [new("total", "2024", "a", number)], [], [], null, "tester")]));
+            await ledger.SendAsync(
+                new RecordPublications(
+                    "towns",
+                    [
+                        new(
+                            "towns",
+                            $"{name}{number}",
+                            "press",
+                            "press",
+                            "Title",
+                            null,
+                            null,
+                            new(2025, 1, 1),
+                            "day",
+                            null,
+                            null,
+                            false,
+                            [new("total", "2024", "a", number)],
+                            [],
+                            [],
+                            null,
+                            "tester"
+                        ),
+                    ]
+                )
+            );
         }
     }
 
@@ -135,8 +178,10 @@ public sealed class Events_are_followed(TestServer server)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         enough.CancelAfter(TimeSpan.FromSeconds(60));
-        using var request = new HttpRequestMessage(
-            HttpMethod.Get, "/v1/events?after=@0") { Headers = { { "Accept", "text/event-stream" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/events?after=@0")
+        {
+            Headers = { { "Accept", "text/event-stream" } },
+        };
         if (seen.Count > 0)
             request.Headers.Add("Last-Event-ID", $"{seen[^1]}");
         using var reply = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, enough.Token);

@@ -27,8 +27,11 @@ public sealed class Keys_open_what_their_scope_allows(TestServer server)
         string.Join(' ', replies.Select(reply => (int)reply.Status)).ShouldBe(expected);
         foreach (var refused in replies.Where(reply => reply.Status == HttpStatusCode.Forbidden))
         {
-            refused.ShouldBeProblem(HttpStatusCode.Forbidden, "scope-missing").GetProperty("detail")
-                .GetString()!.ShouldContain($"has the scope {scope.Word()}");
+            refused
+                .ShouldBeProblem(HttpStatusCode.Forbidden, "scope-missing")
+                .GetProperty("detail")
+                .GetString()!
+                .ShouldContain($"has the scope {scope.Word()}");
             refused.Header("WWW-Authenticate").ShouldContain("error=\"insufficient_scope\", scope=\"");
         }
     }
@@ -84,7 +87,10 @@ public sealed class Keys_open_what_their_scope_allows(TestServer server)
         await desk.Ledger.SendAsync(new RevokeKey(2));
         await Task.Delay(KeyCache.Remembered + TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
         (await desk.PostAsync(Publications, Desk.Publication("q"), Scope.Recorder))
-            .ShouldBeProblem(HttpStatusCode.Unauthorized, "key-missing").GetProperty("detail").GetString()!.ShouldContain("was revoked");
+            .ShouldBeProblem(HttpStatusCode.Unauthorized, "key-missing")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldContain("was revoked");
     }
 
     [Fact]
@@ -93,11 +99,15 @@ public sealed class Keys_open_what_their_scope_allows(TestServer server)
         await using var desk = await Desk.OpenAsync(server);
         await desk.Ledger.ScalarAsync<object>("update ledger.api_key set expires_at = '2026-01-02T03:04:05Z' where id = 2");
         var refused = await desk.PostAsync(Publications, Desk.Publication("p"), Scope.Recorder);
-        refused.ShouldBeProblem(HttpStatusCode.Unauthorized, "key-missing").GetProperty("detail").GetString()!
+        refused
+            .ShouldBeProblem(HttpStatusCode.Unauthorized, "key-missing")
+            .GetProperty("detail")
+            .GetString()!
             .ShouldContain("expired at 2026-01-02T03:04:05Z");
         await desk.Ledger.ScalarAsync<object>("update ledger.api_key set expires_at = '2999-01-01' where id = 1");
-        (await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer {desk.Secret(Scope.Reader)}")))
-            .ShouldBe(HttpStatusCode.OK);
+        (await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer {desk.Secret(Scope.Reader)}"))).ShouldBe(
+            HttpStatusCode.OK
+        );
     }
 
     [Fact]
@@ -113,8 +123,11 @@ public sealed class Keys_open_what_their_scope_allows(TestServer server)
         }
 
         var refused = await desk.Host.Client.AskAsync("/v1/rankings", key);
-        refused.ShouldBeProblem(HttpStatusCode.TooManyRequests, "too-many-requests").GetProperty("detail")
-            .GetString()!.ShouldContain("3 requests a minute for each key");
+        refused
+            .ShouldBeProblem(HttpStatusCode.TooManyRequests, "too-many-requests")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldContain("3 requests a minute for each key");
         int.Parse(refused.Header("Retry-After"), System.Globalization.CultureInfo.InvariantCulture).ShouldBeInRange(1, 20);
         refused.Header("RateLimit").ShouldStartWith("\"key\";r=0;");
         (await desk.Host.Client.AskAsync("/health/live")).ShouldBe(HttpStatusCode.OK);
@@ -126,10 +139,12 @@ public sealed class Keys_open_what_their_scope_allows(TestServer server)
     {
         await using var desk = await Desk.OpenAsync(server, options => options with { RequestsPerMinute = 3 });
         for (var number = 0; number < 3; number++)
-            (await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer rl_{new string((char)('0' + number), 64)}")))
-                .ShouldBe(HttpStatusCode.Unauthorized);
-        (await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer rl_{new string('9', 64)}")))
-            .ShouldBe(HttpStatusCode.TooManyRequests);
+            (
+                await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer rl_{new string((char)('0' + number), 64)}"))
+            ).ShouldBe(HttpStatusCode.Unauthorized);
+        (await desk.Host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer rl_{new string('9', 64)}"))).ShouldBe(
+            HttpStatusCode.TooManyRequests
+        );
     }
 
     [Fact]

@@ -17,13 +17,19 @@ public sealed class Publications_are_recorded(TestServer server)
         var made = (await desk.PostAsync(Publications, Desk.Publication("p"), Scope.Recorder)).ShouldBe(HttpStatusCode.Created);
         made.Header("Location").ShouldBe("/v1/rankings/towns/publications/p");
         made.Header("ETag").ShouldBe("\"2-v1\"");
-        (made.Json.GetProperty("position").GetInt64(), made.Json.GetProperty("appended").GetInt32(),
-            made.Json.GetProperty("version").GetInt64()).ShouldBe((2, 1, 1));
+        (
+            made.Json.GetProperty("position").GetInt64(),
+            made.Json.GetProperty("appended").GetInt32(),
+            made.Json.GetProperty("version").GetInt64()
+        ).ShouldBe((2, 1, 1));
 
         var again = (await desk.PostAsync(Publications, Desk.Publication("p", "120.0"), Scope.Recorder)).ShouldBe(HttpStatusCode.OK);
         (again.Json.GetProperty("appended").GetInt32(), again.Json.GetProperty("unchanged").GetInt32()).ShouldBe((0, 1));
         again.Header("ETag").ShouldBe("\"2-v1\"");
-        (await desk.Host.Client.AskAsync(made.Header("Location"))).Json.GetProperty("events")[0].GetProperty("actor").GetString()
+        (await desk.Host.Client.AskAsync(made.Header("Location")))
+            .Json.GetProperty("events")[0]
+            .GetProperty("actor")
+            .GetString()
             .ShouldBe("recorder desk");
     }
 
@@ -31,42 +37,87 @@ public sealed class Publications_are_recorded(TestServer server)
     public async Task With_everything_that_a_publication_may_say()
     {
         await using var desk = await Desk.OpenAsync(server);
-        (await desk.PostAsync(Publications, """
-            {"publication":"full","publisher":"city customs","kind":"release","title":"贸易","url":"https://example.org/1","language":"zh","publishedOn":"2025-01","knownBy":"2025-01-20",
-             "release":3,"completeness":"full","documentSha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-             "figures":[{"flow":"total","period":"2024","entity":"a","value":1050860000000,"text":"10508.6","unit":"亿元","growth":19.80,"note":"table 1"},{"flow":"total","period":"2024","entity":"b","value":150.12345678901234567890123}],
-             "drops":[{"flow":"total","period":"2023","entity":"a"}],"ranks":[{"flow":"total","period":"2024","entity":"a","rank":1}]}
-            """)).ShouldBe(HttpStatusCode.Created);
+        (
+            await desk.PostAsync(
+                Publications,
+                """
+                {"publication":"full","publisher":"city customs","kind":"release","title":"贸易","url":"https://example.org/1","language":"zh","publishedOn":"2025-01","knownBy":"2025-01-20",
+                 "release":3,"completeness":"full","documentSha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                 "figures":[{"flow":"total","period":"2024","entity":"a","value":1050860000000,"text":"10508.6","unit":"亿元","growth":19.80,"note":"table 1"},{"flow":"total","period":"2024","entity":"b","value":150.12345678901234567890123}],
+                 "drops":[{"flow":"total","period":"2023","entity":"a"}],"ranks":[{"flow":"total","period":"2024","entity":"a","rank":1}]}
+                """
+            )
+        ).ShouldBe(HttpStatusCode.Created);
         var body = (await desk.Ledger.SendAsync(new GetEvents(1, 1))).Events[0].Body;
         body.GetProperty("figures")[1].GetProperty("value").GetRawText().ShouldBe("150.12345678901234567890123");
         body.GetProperty("figures")[0].GetProperty("growth").GetRawText().ShouldBe("19.80");
-        (body.GetProperty("publishedOn").GetString(), body.GetProperty("precision").GetString(), body.GetProperty("knownBy").GetString(),
-            body.GetProperty("full").GetBoolean())
-            .ShouldBe(("2025-01-01", "month", "2025-01-20", true));
+        (
+            body.GetProperty("publishedOn").GetString(),
+            body.GetProperty("precision").GetString(),
+            body.GetProperty("knownBy").GetString(),
+            body.GetProperty("full").GetBoolean()
+        ).ShouldBe(("2025-01-01", "month", "2025-01-20", true));
     }
 
     [Theory]
-    [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","actor":"me"}""", "actor",
-        "the actor is the name of the key")]
-    [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","Title":"t"}""", "Title",
-        "not known")]
-    [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","title":"u"}""", "title",
-        "twice")]
+    [InlineData(
+        """{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","actor":"me"}""",
+        "actor",
+        "the actor is the name of the key"
+    )]
+    [InlineData(
+        """{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","Title":"t"}""",
+        "Title",
+        "not known"
+    )]
+    [InlineData(
+        """{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","title":"u"}""",
+        "title",
+        "twice"
+    )]
     [InlineData("""{"publication":"p","publisher":"x","kind":"press","publishedOn":"2025-01-01"}""", "", "title")]
     [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":null,"publishedOn":"2025-01-01"}""", "title", "null")]
-    [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","figures":[null]}""",
-        "figures[0]", "null")]
-    [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","drops":[null]}""",
-        "drops[0]", "null")]
-    [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","ranks":[null]}""",
-        "ranks[0]", "null")]
+    [InlineData(
+        """{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","figures":[null]}""",
+        "figures[0]",
+        "null"
+    )]
+    [InlineData(
+        """{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","drops":[null]}""",
+        "drops[0]",
+        "null"
+    )]
+    [InlineData(
+        """{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","ranks":[null]}""",
+        "ranks[0]",
+        "null"
+    )]
     [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"22.01.2025"}""", "publishedOn", "no date")]
-    [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","completeness":"whole"}""",
-        "completeness", "full or partial")]
-    [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","figures":[{"flow":"total","period":"2024","entity":"a","value":"7"}]}""", "figures[0].value", "number")]
-    [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","figures":[{"flow":"total","period":"2024","entity":"a","value":1,"vlaue":2}]}""", "figures[0].vlaue", "not known")]
-    [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","figures":[{"flow":"total","period":"2024-13","entity":"a","value":1}]}""", "figures[0].period", "no period")]
-    [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","figures":[{"flow":"total","period":"2024","entity":"a","value":0.12345678901234567890123456789}]}""", "figures[0].value", "28 digits")]
+    [InlineData(
+        """{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","completeness":"whole"}""",
+        "completeness",
+        "full or partial"
+    )]
+    [InlineData(
+        """{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","figures":[{"flow":"total","period":"2024","entity":"a","value":"7"}]}""",
+        "figures[0].value",
+        "number"
+    )]
+    [InlineData(
+        """{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","figures":[{"flow":"total","period":"2024","entity":"a","value":1,"vlaue":2}]}""",
+        "figures[0].vlaue",
+        "not known"
+    )]
+    [InlineData(
+        """{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","figures":[{"flow":"total","period":"2024-13","entity":"a","value":1}]}""",
+        "figures[0].period",
+        "no period"
+    )]
+    [InlineData(
+        """{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","figures":[{"flow":"total","period":"2024","entity":"a","value":0.12345678901234567890123456789}]}""",
+        "figures[0].value",
+        "28 digits"
+    )]
     [InlineData("""{"publication":"p",""", "", "JSON")]
     [InlineData("null", "", "null")]
     [InlineData("[]", "", "type")]
@@ -84,25 +135,40 @@ public sealed class Publications_are_recorded(TestServer server)
     public async Task What_breaks_a_rule_is_refused_and_its_key_stays_free()
     {
         await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
-        (await desk.PostAsync(Publications, Desk.Publication("p", "7"), Scope.Recorder, ("Idempotency-Key", "k")))
-            .ShouldBeProblem(HttpStatusCode.Conflict, "recorded-differently");
-        (await desk.PostAsync("/v1/rankings/football/publications", Desk.Publication("p"), Scope.Recorder, ("Idempotency-Key", "k")))
-            .ShouldBeProblem(HttpStatusCode.NotFound, "unknown-ranking");
-        (await desk.PostAsync(Publications, Desk.Publication("q").Replace("\"b\"", "\"c\"", StringComparison.Ordinal), Scope.Recorder,
-            ("Idempotency-Key", "k"))).ShouldBeProblem(HttpStatusCode.Conflict, "invalid-publication");
-        (await desk.PostAsync(Publications, Desk.Publication("q"), Scope.Recorder, ("Idempotency-Key", "k")))
-            .ShouldBe(HttpStatusCode.Created);
+        (await desk.PostAsync(Publications, Desk.Publication("p", "7"), Scope.Recorder, ("Idempotency-Key", "k"))).ShouldBeProblem(
+            HttpStatusCode.Conflict,
+            "recorded-differently"
+        );
+        (
+            await desk.PostAsync("/v1/rankings/football/publications", Desk.Publication("p"), Scope.Recorder, ("Idempotency-Key", "k"))
+        ).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-ranking");
+        (
+            await desk.PostAsync(
+                Publications,
+                Desk.Publication("q").Replace("\"b\"", "\"c\"", StringComparison.Ordinal),
+                Scope.Recorder,
+                ("Idempotency-Key", "k")
+            )
+        ).ShouldBeProblem(HttpStatusCode.Conflict, "invalid-publication");
+        (await desk.PostAsync(Publications, Desk.Publication("q"), Scope.Recorder, ("Idempotency-Key", "k"))).ShouldBe(
+            HttpStatusCode.Created
+        );
     }
 
     [Fact]
     public async Task Limits_are_said()
     {
         await using var desk = await Desk.OpenAsync(server, options => options with { MaxFigures = 1, MaxRequestBytes = 1000 });
-        (await desk.PostAsync(Publications, Desk.Publication("p"))).ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "too-large")
-            .GetProperty("detail").GetString()!.ShouldContain("states 2 figures, drops and ranks; the limit here is 1");
+        (await desk.PostAsync(Publications, Desk.Publication("p")))
+            .ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "too-large")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldContain("states 2 figures, drops and ranks; the limit here is 1");
         (await desk.PostAsync(Publications, Desk.Publication(new string('p', 1000))))
             .ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "too-large")
-            .GetProperty("detail").GetString()!.ShouldContain("1000 bytes");
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldContain("1000 bytes");
     }
 
     [Fact]
@@ -110,12 +176,19 @@ public sealed class Publications_are_recorded(TestServer server)
     {
         await using var desk = await Desk.OpenAsync(server);
         using var text = Desk.Post(Publications, Desk.Publication("p"), "text/plain");
-        (await desk.Host.Client.AskAsync(text, ("Authorization", $"Bearer {desk.Secret(Scope.Admin)}"), ("Idempotency-Key", "k")))
-            .ShouldBeProblem(HttpStatusCode.UnsupportedMediaType, "media-type-not-read");
+        (
+            await desk.Host.Client.AskAsync(text, ("Authorization", $"Bearer {desk.Secret(Scope.Admin)}"), ("Idempotency-Key", "k"))
+        ).ShouldBeProblem(HttpStatusCode.UnsupportedMediaType, "media-type-not-read");
         (await desk.PostAsync(Publications + "?actor=me", Desk.Publication("p")))
-            .ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood").GetProperty("parameters")[0].GetProperty("parameter").GetString()
+            .ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood")
+            .GetProperty("parameters")[0]
+            .GetProperty("parameter")
+            .GetString()
             .ShouldBe("actor");
         (await desk.PostAsync(Publications, Desk.Publication("p"), Scope.Admin, ("If-Match", "\"2-v1\"")))
-            .ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood").GetProperty("detail").GetString()!.ShouldContain("If-Match");
+            .ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldContain("If-Match");
     }
 }

@@ -11,17 +11,33 @@ public sealed class Requests_have_keys(TestServer server)
     private const string Publications = "/v1/rankings/towns/publications";
 
     public static TheoryData<string> Posts =>
-        ["", "/towns/publications", .. ((string[])[
-            "corrections", "rank-corrections", "publication-corrections", "redatings", "withdrawals", "reinstatements", "voids",
-            "reversals"]).Select(each => $"/towns/publications/p/{each}")];
+        [
+            "",
+            "/towns/publications",
+            .. (
+                (string[])
+                    [
+                        "corrections",
+                        "rank-corrections",
+                        "publication-corrections",
+                        "redatings",
+                        "withdrawals",
+                        "reinstatements",
+                        "voids",
+                        "reversals",
+                    ]
+            ).Select(each => $"/towns/publications/p/{each}"),
+        ];
 
     [Theory]
     [MemberData(nameof(Posts))]
     public async Task A_post_without_one_is_refused(string route)
     {
         await using var desk = await Desk.OpenAsync(server);
-        var problem = (await desk.PostAsync($"/v1/rankings{route}", "{}", Scope.Admin, ("Idempotency-Key", "")))
-            .ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood");
+        var problem = (await desk.PostAsync($"/v1/rankings{route}", "{}", Scope.Admin, ("Idempotency-Key", ""))).ShouldBeProblem(
+            HttpStatusCode.BadRequest,
+            "not-understood"
+        );
         problem.GetProperty("parameters")[0].GetProperty("parameter").GetString().ShouldBe("Idempotency-Key");
     }
 
@@ -32,7 +48,8 @@ public sealed class Requests_have_keys(TestServer server)
         foreach (var key in (string[])["old", "new"])
             await desk.PostAsync(Publications, Desk.Publication(key), Scope.Recorder, ("Idempotency-Key", key));
         await desk.Ledger.ScalarAsync<object>(
-            "update ledger.request_key set kept_at = now() - interval '31 days' where request_key = 'old'");
+            "update ledger.request_key set kept_at = now() - interval '31 days' where request_key = 'old'"
+        );
         await using (await RunningHost.StartAsync(TestLedger.Open(desk.Ledger.ConnectionString)))
         {
             for (var waited = 0; await desk.Ledger.ScalarAsync<long>("select count(*) from ledger.request_key") > 1; waited++)
@@ -47,7 +64,8 @@ public sealed class Requests_have_keys(TestServer server)
             .ShouldBe("true");
         (await desk.PostAsync(Publications, Desk.Publication("old"), Scope.Recorder, ("Idempotency-Key", "old")))
             .ShouldBe(HttpStatusCode.OK)
-            .Header("Idempotency-Replayed").ShouldBe("");
+            .Header("Idempotency-Replayed")
+            .ShouldBe("");
     }
 
     [Fact]
@@ -59,8 +77,9 @@ public sealed class Requests_have_keys(TestServer server)
         var spaced = Desk.Publication("p").Replace(",", " ,\n", StringComparison.Ordinal);
         var again = await desk.PostAsync(Publications, spaced, Scope.Recorder, ("Idempotency-Key", "\"k\""));
         again.ShouldBe(HttpStatusCode.Created).Body.ShouldBe(first.Body);
-        (again.Header("Location"), again.Header("ETag"), again.Header("Idempotency-Replayed"))
-            .ShouldBe((first.Header("Location"), first.Header("ETag"), "true"));
+        (again.Header("Location"), again.Header("ETag"), again.Header("Idempotency-Replayed")).ShouldBe(
+            (first.Header("Location"), first.Header("ETag"), "true")
+        );
         first.Header("Idempotency-Replayed").ShouldBe("");
     }
 
@@ -69,16 +88,24 @@ public sealed class Requests_have_keys(TestServer server)
     {
         await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
         (await desk.PostAsync(Publications, Desk.Publication("q"), Scope.Admin, ("Idempotency-Key", "k"))).ShouldBe(HttpStatusCode.Created);
-        (await desk.PostAsync(Publications, Desk.Publication("r"), Scope.Admin, ("Idempotency-Key", "k")))
-            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "request-key-reused");
-        (await desk.PostAsync(Publications, Desk.Publication("q", "120.0"), Scope.Admin, ("Idempotency-Key", "k")))
-            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "request-key-reused");
-        (await desk.PostAsync($"{Publications}/p/voids", """{"reason":"x"}""", Scope.Admin, ("Idempotency-Key", "v")))
-            .ShouldBe(HttpStatusCode.Created);
-        (await desk.PostAsync($"{Publications}/q/voids", """{"reason":"x"}""", Scope.Admin, ("Idempotency-Key", "v")))
-            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "request-key-reused");
-        (await desk.PostAsync(Publications, Desk.Publication("s"), Scope.Recorder, ("Idempotency-Key", "k")))
-            .ShouldBe(HttpStatusCode.Created);
+        (await desk.PostAsync(Publications, Desk.Publication("r"), Scope.Admin, ("Idempotency-Key", "k"))).ShouldBeProblem(
+            HttpStatusCode.UnprocessableEntity,
+            "request-key-reused"
+        );
+        (await desk.PostAsync(Publications, Desk.Publication("q", "120.0"), Scope.Admin, ("Idempotency-Key", "k"))).ShouldBeProblem(
+            HttpStatusCode.UnprocessableEntity,
+            "request-key-reused"
+        );
+        (await desk.PostAsync($"{Publications}/p/voids", """{"reason":"x"}""", Scope.Admin, ("Idempotency-Key", "v"))).ShouldBe(
+            HttpStatusCode.Created
+        );
+        (await desk.PostAsync($"{Publications}/q/voids", """{"reason":"x"}""", Scope.Admin, ("Idempotency-Key", "v"))).ShouldBeProblem(
+            HttpStatusCode.UnprocessableEntity,
+            "request-key-reused"
+        );
+        (await desk.PostAsync(Publications, Desk.Publication("s"), Scope.Recorder, ("Idempotency-Key", "k"))).ShouldBe(
+            HttpStatusCode.Created
+        );
     }
 
     [Theory]
@@ -87,18 +114,27 @@ public sealed class Requests_have_keys(TestServer server)
     public async Task One_that_is_no_key_is_refused(string key)
     {
         await using var desk = await Desk.OpenAsync(server);
-        (await desk.PostAsync(Publications, Desk.Publication("p"), Scope.Recorder, ("Idempotency-Key", key)))
-            .ShouldBe(HttpStatusCode.BadRequest);
+        (await desk.PostAsync(Publications, Desk.Publication("p"), Scope.Recorder, ("Idempotency-Key", key))).ShouldBe(
+            HttpStatusCode.BadRequest
+        );
     }
 
     [Fact]
     public async Task The_same_request_eight_times_at_once_is_recorded_once()
     {
         await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
-        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => desk.PostAsync(
-            $"{Publications}/p/corrections",
-            """{"flow":"total","period":"2024","entity":"a","to":{"value":7},"reason":"typo","evidence":"page 1"}""", Scope.Corrector,
-            ("Idempotency-Key", "k"))));
+        var replies = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    desk.PostAsync(
+                        $"{Publications}/p/corrections",
+                        """{"flow":"total","period":"2024","entity":"a","to":{"value":7},"reason":"typo","evidence":"page 1"}""",
+                        Scope.Corrector,
+                        ("Idempotency-Key", "k")
+                    )
+                )
+        );
         replies.ShouldAllBe(reply => reply.Status == HttpStatusCode.Created);
         replies.Select(reply => reply.Body).Distinct().Count().ShouldBe(1);
         replies.Count(reply => reply.Header("Idempotency-Replayed") == "").ShouldBe(1);
@@ -109,16 +145,30 @@ public sealed class Requests_have_keys(TestServer server)
     public async Task Eight_clients_at_once_leave_a_ledger_without_gaps()
     {
         await using var desk = await Desk.OpenAsync(server);
-        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(client => Task.Run(async () =>
-        {
-            var mine = new List<Reply>();
-            for (var number = 0; number < 25; number++)
-                mine.Add(await desk.PostAsync(Publications, Desk.Publication($"c{client}-{number}", $"{(client * 100) + number}"),
-                    Scope.Recorder));
-            return mine;
-        })));
+        var replies = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(client =>
+                    Task.Run(async () =>
+                    {
+                        var mine = new List<Reply>();
+                        for (var number = 0; number < 25; number++)
+                            mine.Add(
+                                await desk.PostAsync(
+                                    Publications,
+                                    Desk.Publication($"c{client}-{number}", $"{(client * 100) + number}"),
+                                    Scope.Recorder
+                                )
+                            );
+                        return mine;
+                    })
+                )
+        );
         replies.SelectMany(each => each).ShouldAllBe(reply => reply.Status == HttpStatusCode.Created);
-        replies.SelectMany(each => each).Select(reply => reply.Json.GetProperty("position").GetInt64()).Order()
+        replies
+            .SelectMany(each => each)
+            .Select(reply => reply.Json.GetProperty("position").GetInt64())
+            .Order()
             .ShouldBe(Enumerable.Range(2, 200).Select(each => (long)each));
         var verified = await desk.Ledger.SendAsync(new VerifyLedger(null));
         verified.Problems.ShouldBeEmpty();

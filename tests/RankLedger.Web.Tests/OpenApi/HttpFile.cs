@@ -39,16 +39,26 @@ internal static class HttpFile
                 continue;
             var told = lines.SkipWhile(line => line != expected).Skip(1).Where(line => !line.StartsWith('#')).Select(Filled).ToList();
             var first = told[0].Split(' ');
-            var headers = told.Skip(1).TakeWhile(line => line.Length > 0).Select(line => line.Split(':', 2))
-                .Select(pair => (pair[0], pair[1].Trim())).ToList();
+            var headers = told.Skip(1)
+                .TakeWhile(line => line.Length > 0)
+                .Select(line => line.Split(':', 2))
+                .Select(pair => (pair[0], pair[1].Trim()))
+                .ToList();
             yield return new(first[0], first[1], headers, string.Join('\n', told.Skip(2 + headers.Count)).Trim(), int.Parse(expected[9..]));
         }
 
         // What every walker sets for itself.
-        string Value(string line) => line.Split(' ')[
-            0] switch { "@host" => host, "@key" => key, _ => Filled(line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim()) };
+        string Value(string line) =>
+            line.Split(' ')[0] switch
+            {
+                "@host" => host,
+                "@key" => key,
+                _ => Filled(line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim()),
+            };
 
-        string Filled(string text) => variables.Aggregate(
-            text, (filled, variable) => filled.Replace($"{{{{{variable.Key}}}}}", variable.Value, StringComparison.Ordinal));
+        string Filled(string text) =>
+            variables.Aggregate(text, (filled, variable) =>
+                filled.Replace($"{{{{{variable.Key}}}}}", variable.Value, StringComparison.Ordinal)
+            );
     }
 }

@@ -11,7 +11,8 @@ public sealed class The_description(SampleHost sample)
     // The questions whose answers are the examples of the description.
     private static readonly Dictionary<string, string> Asked = new(StringComparer.Ordinal)
     {
-        ["getRankings"] = "/v1/rankings?asRecorded=@212", ["getRanking"] = $"{SampleHost.Ranking}?asRecorded=@212",
+        ["getRankings"] = "/v1/rankings?asRecorded=@212",
+        ["getRanking"] = $"{SampleHost.Ranking}?asRecorded=@212",
         ["getStandings"] = $"{SampleHost.Ranking}/standings?period=2025&top=2&asPublished=2026-02-28&asRecorded=@212",
         ["getMovements"] = $"{SampleHost.Ranking}/movements?period=2025&asPublished=2026-02-28&asRecorded=@212",
         ["replayStandings"] = $"{SampleHost.Ranking}/replay?period=2025-01/2025-03&from=2025-10-22&asRecorded=@212",
@@ -45,8 +46,13 @@ public sealed class The_description(SampleHost sample)
             var responses = operation.GetProperty("responses");
             foreach (var status in new[] { "200", "304", "400", "404", "406", "500", "503" })
                 responses.TryGetProperty(status, out _).ShouldBeTrue($"{path} {status}");
-            responses.GetProperty("503").GetProperty("content").GetProperty("application/problem+json").GetProperty("example")
-                .GetProperty("type").GetString()
+            responses
+                .GetProperty("503")
+                .GetProperty("content")
+                .GetProperty("application/problem+json")
+                .GetProperty("example")
+                .GetProperty("type")
+                .GetString()
                 .ShouldBe("urn:rankledger:problem:database-out-of-reach");
         }
 
@@ -58,10 +64,16 @@ public sealed class The_description(SampleHost sample)
     {
         foreach (var (path, operation) in Questions(await DocumentAsync()))
         {
-            var example = operation.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject()
-                .First().Value.GetProperty("example");
-            var answer = (await sample.Client.AskAsync(Asked[operation.GetProperty("operationId").GetString()!]))
-                .ShouldBe(HttpStatusCode.OK);
+            var example = operation
+                .GetProperty("responses")
+                .GetProperty("200")
+                .GetProperty("content")
+                .EnumerateObject()
+                .First()
+                .Value.GetProperty("example");
+            var answer = (await sample.Client.AskAsync(Asked[operation.GetProperty("operationId").GetString()!])).ShouldBe(
+                HttpStatusCode.OK
+            );
             // When it was recorded differs from one import to the next.
             WithoutInstants(JsonDocument.Parse(answer.Body.Split('\n')[0]).RootElement).ShouldBe(WithoutInstants(example), path);
         }
@@ -74,18 +86,26 @@ public sealed class The_description(SampleHost sample)
         foreach (var (name, operation) in operations)
         {
             foreach (var status in operation.GetProperty("responses").EnumerateObject().Where(each => each.Name is "200" or "201"))
-                status.Value.GetProperty("content").EnumerateObject()
-                    .First(format => format.Name.EndsWith("json", StringComparison.Ordinal)).Value.TryGetProperty("example", out _)
+                status
+                    .Value.GetProperty("content")
+                    .EnumerateObject()
+                    .First(format => format.Name.EndsWith("json", StringComparison.Ordinal))
+                    .Value.TryGetProperty("example", out _)
                     .ShouldBeTrue($"{name} {status.Name}");
         }
 
         // The walk sends its bodies to a host, which records them.
-        var walked = HttpFile.Read(Path.Combine(AppContext.BaseDirectory, "api.http"), "http://host", "key")
+        var walked = HttpFile
+            .Read(Path.Combine(AppContext.BaseDirectory, "api.http"), "http://host", "key")
             .Where(step => step.Expected == 201)
-            .Select(step => JsonDocument.Parse(step.Body).RootElement).ToList();
-        var sent = operations.Where(each => each.Operation.TryGetProperty("requestBody", out _))
-            .Select(each => each.Operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json")
-            .GetProperty("example")).ToList();
+            .Select(step => JsonDocument.Parse(step.Body).RootElement)
+            .ToList();
+        var sent = operations
+            .Where(each => each.Operation.TryGetProperty("requestBody", out _))
+            .Select(each =>
+                each.Operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example")
+            )
+            .ToList();
         sent.Count.ShouldBe(10);
         foreach (var body in sent)
             walked.Count(step => JsonElement.DeepEquals(step, body)).ShouldBe(1, body.GetRawText());
@@ -95,11 +115,23 @@ public sealed class The_description(SampleHost sample)
     public async Task Events_come_as_pages_or_as_a_stream_and_readiness_may_be_refused()
     {
         var paths = (await DocumentAsync()).GetProperty("paths");
-        paths.GetProperty("/v1/events").GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content")
-            .EnumerateObject().Select(each => each.Name)
+        paths
+            .GetProperty("/v1/events")
+            .GetProperty("get")
+            .GetProperty("responses")
+            .GetProperty("200")
+            .GetProperty("content")
+            .EnumerateObject()
+            .Select(each => each.Name)
             .ShouldBe(["application/json", "text/event-stream"]);
-        paths.GetProperty("/health/ready").GetProperty("get").GetProperty("responses").GetProperty("503").GetProperty("content")
-            .TryGetProperty("application/problem+json", out _).ShouldBeTrue();
+        paths
+            .GetProperty("/health/ready")
+            .GetProperty("get")
+            .GetProperty("responses")
+            .GetProperty("503")
+            .GetProperty("content")
+            .TryGetProperty("application/problem+json", out _)
+            .ShouldBeTrue();
     }
 
     [Theory]
@@ -126,15 +158,22 @@ public sealed class The_description(SampleHost sample)
     }
 
     private static IEnumerable<(string Name, JsonElement Operation)> Operations(JsonElement document) =>
-        document.GetProperty("paths").EnumerateObject()
-        .SelectMany(path => path.Value.EnumerateObject().Where(each => each.Name is "get" or "post")
-        .Select(each => ($"{each.Name} {path.Name}", each.Value)));
+        document
+            .GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(path =>
+                path.Value.EnumerateObject()
+                    .Where(each => each.Name is "get" or "post")
+                    .Select(each => ($"{each.Name} {path.Name}", each.Value))
+            );
 
     // Everything below /v1 that has a basis.
     private static IEnumerable<(string Path, JsonElement Operation)> Questions(JsonElement document) =>
-        document.GetProperty("paths").EnumerateObject()
-        .Where(path => path.Name.StartsWith("/v1/rankings", StringComparison.Ordinal) && path.Value.TryGetProperty("get", out _))
-        .Select(path => (path.Name, path.Value.GetProperty("get")));
+        document
+            .GetProperty("paths")
+            .EnumerateObject()
+            .Where(path => path.Name.StartsWith("/v1/rankings", StringComparison.Ordinal) && path.Value.TryGetProperty("get", out _))
+            .Select(path => (path.Name, path.Value.GetProperty("get")));
 
     private static string WithoutInstants(JsonElement json) =>
         Regex.Replace(JsonSerializer.Serialize(json), "\"(recordedAt|bodySha256)\":\"[^\"]*\"", "");

@@ -11,8 +11,13 @@ public sealed class The_walk_of_the_http_file(TestServer server)
         await using var host = await RunningHost.StartAsync(await SampleHost.ImportAsync(server));
         var secret = (await host.Ledger.SendAsync(new CreateKey("walker", Scope.Admin))).Secret;
         var walked = 0;
-        foreach (var step in HttpFile.Read(Path.Combine(AppContext.BaseDirectory, "api.http"),
-            host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority), secret))
+        foreach (
+            var step in HttpFile.Read(
+                Path.Combine(AppContext.BaseDirectory, "api.http"),
+                host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority),
+                secret
+            )
+        )
         {
             using var message = step.Message();
             var reply = await host.Client.AskAsync(message);

@@ -12,15 +12,24 @@ public sealed class A_read_only_database_is_not_writable(TestServer server)
     public async Task By_its_setting(string setting, HttpStatusCode expected)
     {
         var ledger = await server.LedgerAsync();
-        await using var host = await RunningHost.StartAsync(ledger, options => options with
-        {
-            ConnectionString = new NpgsqlConnectionStringBuilder(ledger.ConnectionString) { Options = $"-c default_transaction_read_only={setting}" }.ConnectionString,
-        });
+        await using var host = await RunningHost.StartAsync(ledger, options =>
+            options with
+            {
+                ConnectionString = new NpgsqlConnectionStringBuilder(ledger.ConnectionString)
+                {
+                    Options = $"-c default_transaction_read_only={setting}",
+                }.ConnectionString,
+            }
+        );
         (await host.Client.AskAsync("/health/ready")).ShouldBe(HttpStatusCode.OK);
         var reply = await host.Client.AskAsync("/health/writable");
         if (expected == HttpStatusCode.OK)
             reply.ShouldBe(HttpStatusCode.OK).Json.GetProperty("state").GetString().ShouldBe("writable");
         else
-            reply.ShouldBeProblem(expected, "takes-no-writes").GetProperty("detail").GetString()!.ShouldContain("default_transaction_read_only");
+            reply
+                .ShouldBeProblem(expected, "takes-no-writes")
+                .GetProperty("detail")
+                .GetString()!
+                .ShouldContain("default_transaction_read_only");
     }
 }

@@ -28,8 +28,9 @@ public sealed class Few_connections_suffice(TestServer server)
     [Fact]
     public async Task A_hundred_questions_of_each_kind_at_once_are_all_answered_by_three()
     {
-        await using var desk = await (await Desk.OpenAsync(server, options => Pooled(options, 3, 15) with { RequestsPerMinute = 0 }))
-            .WithPublicationAsync();
+        await using var desk = await (
+            await Desk.OpenAsync(server, options => Pooled(options, 3, 15) with { RequestsPerMinute = 0 })
+        ).WithPublicationAsync();
         (await desk.Host.Client.AskAsync(Table)).ShouldBe(HttpStatusCode.OK);
         var tables = new List<TimeSpan>();
         foreach (var question in Questions(desk))
@@ -41,8 +42,7 @@ public sealed class Few_connections_suffice(TestServer server)
                 var started = Stopwatch.GetTimestamp();
                 (await desk.Host.Client.AskAsync(Table)).ShouldBe(HttpStatusCode.OK);
                 tables.Add(Stopwatch.GetElapsedTime(started));
-            }
-            while (!asked.IsCompleted);
+            } while (!asked.IsCompleted);
             foreach (var reply in await asked)
                 reply.ShouldBe(HttpStatusCode.OK);
         }
@@ -67,26 +67,45 @@ public sealed class Few_connections_suffice(TestServer server)
         (await waiting).ShouldBe(HttpStatusCode.OK);
     }
 
-    private static LedgerHostOptions Pooled(LedgerHostOptions options, int connections, int seconds) => options with
-    {
-        ConnectionString = new NpgsqlConnectionStringBuilder(options.ConnectionString) { MaxPoolSize = connections, Timeout = seconds }
-            .ConnectionString,
-    };
+    private static LedgerHostOptions Pooled(LedgerHostOptions options, int connections, int seconds) =>
+        options with
+        {
+            ConnectionString = new NpgsqlConnectionStringBuilder(options.ConnectionString)
+            {
+                MaxPoolSize = connections,
+                Timeout = seconds,
+            }.ConnectionString,
+        };
 
     // Every question that a host serves, with what it cannot be asked without.
     private static List<string> Questions(Desk desk) =>
-    [
-        .. desk.Host.Rooms.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<RequiredAccess>()?.Scope == Scope.Reader)
-            .Select(endpoint => endpoint.RoutePattern.RawText!.Replace("{ranking}", "towns", StringComparison.Ordinal)
-                    .Replace("{id}", "p", StringComparison.Ordinal)
-                + "?" + string.Join('&', endpoint.Metadata.GetRequiredMetadata<AcceptedQuery>().Parameters
-                    .Where(parameter => parameter.IsRequired).Select(parameter => $"{parameter.Name}={Value(parameter.Name)}"))),
-    ];
+        [
+            .. desk
+                .Host.Rooms.GetRequiredService<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .Where(endpoint => endpoint.Metadata.GetMetadata<RequiredAccess>()?.Scope == Scope.Reader)
+                .Select(endpoint =>
+                    endpoint
+                        .RoutePattern.RawText!.Replace("{ranking}", "towns", StringComparison.Ordinal)
+                        .Replace("{id}", "p", StringComparison.Ordinal)
+                    + "?"
+                    + string.Join(
+                        '&',
+                        endpoint
+                            .Metadata.GetRequiredMetadata<AcceptedQuery>()
+                            .Parameters.Where(parameter => parameter.IsRequired)
+                            .Select(parameter => $"{parameter.Name}={Value(parameter.Name)}")
+                    )
+                ),
+        ];
 
-    private static string Value(string parameter) => parameter switch
-    {
-        "period" => "2024", "entity" => "a", "from" => "2025-01-01@1", "to" => "2025-01-01@2",
-        _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter, "a new parameter needs a value here"),
-    };
+    private static string Value(string parameter) =>
+        parameter switch
+        {
+            "period" => "2024",
+            "entity" => "a",
+            "from" => "2025-01-01@1",
+            "to" => "2025-01-01@2",
+            _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter, "a new parameter needs a value here"),
+        };
 }

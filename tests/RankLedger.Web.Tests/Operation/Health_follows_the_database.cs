@@ -21,7 +21,10 @@ public sealed class Health_follows_the_database
             var ledger = TestLedger.Open(new NpgsqlConnectionStringBuilder(first.ConnectionString) { Port = relay.Port }.ConnectionString);
             await ledger.Schema.EnsureAsync(TestContext.Current.CancellationToken);
             await using var host = await RunningHost.StartAsync(ledger);
-            (await host.Client.AskAsync("/health/ready")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("state").GetString()
+            (await host.Client.AskAsync("/health/ready"))
+                .ShouldBe(HttpStatusCode.OK)
+                .Json.GetProperty("state")
+                .GetString()
                 .ShouldBe("ready");
 
             await first.DisposeAsync();

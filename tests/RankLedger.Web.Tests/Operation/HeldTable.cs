@@ -21,7 +21,10 @@ internal sealed class HeldTable(NpgsqlConnection connection, NpgsqlTransaction t
         while (true)
         {
             await using var command = new NpgsqlCommand(
-                "select count(*) from pg_locks where not granted and relation = 'ledger.ledger_entry'::regclass", connection, transaction);
+                "select count(*) from pg_locks where not granted and relation = 'ledger.ledger_entry'::regclass",
+                connection,
+                transaction
+            );
             if (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) is > 0L)
                 return;
             await Task.Delay(50, TestContext.Current.CancellationToken);

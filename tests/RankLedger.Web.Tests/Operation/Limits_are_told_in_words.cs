@@ -12,13 +12,19 @@ public sealed class Limits_are_told_in_words(TestServer server)
     {
         await using var desk = await Desk.OpenAsync(server);
         (await desk.Host.Client.AskAsync($"/v1/rankings?asPublished={new string('1', 8192)}"))
-            .ShouldBeProblem(HttpStatusCode.RequestUriTooLong, "address-too-long").GetProperty("detail").GetString()!.ShouldContain("8192");
+            .ShouldBeProblem(HttpStatusCode.RequestUriTooLong, "address-too-long")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldContain("8192");
         (await desk.Host.Client.AskAsync("/v1/rankings", ("X-Note", new string('x', 33_000))))
-            .ShouldBeProblem(HttpStatusCode.RequestHeaderFieldsTooLarge, "headers-too-large").GetProperty("detail").GetString()!
+            .ShouldBeProblem(HttpStatusCode.RequestHeaderFieldsTooLarge, "headers-too-large")
+            .GetProperty("detail")
+            .GetString()!
             .ShouldContain("32768");
         // Far beyond, the server hangs up by itself, without a word.
         (await desk.Host.Client.AskAsync($"/v1/rankings?asPublished={new string('1', 40_000)}"))
-            .ShouldBe(HttpStatusCode.RequestUriTooLong).Body.ShouldBeEmpty();
+            .ShouldBe(HttpStatusCode.RequestUriTooLong)
+            .Body.ShouldBeEmpty();
         (await desk.Host.Client.AskAsync("/v1/rankings")).ShouldBe(HttpStatusCode.OK);
     }
 

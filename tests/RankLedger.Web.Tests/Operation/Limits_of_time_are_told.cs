@@ -12,10 +12,12 @@ public sealed class Limits_of_time_are_told(TestServer server)
     [Fact]
     public async Task A_question_that_takes_longer_than_a_command_may()
     {
-        await using var desk = await Desk.OpenAsync(server, options => options with
-        {
-            ConnectionString = new NpgsqlConnectionStringBuilder(options.ConnectionString) { CommandTimeout = 1 }.ConnectionString,
-        });
+        await using var desk = await Desk.OpenAsync(server, options =>
+            options with
+            {
+                ConnectionString = new NpgsqlConnectionStringBuilder(options.ConnectionString) { CommandTimeout = 1 }.ConnectionString,
+            }
+        );
         (await desk.Host.Client.AskAsync(Rankings)).ShouldBe(HttpStatusCode.OK);
         await using (await HeldTable.HoldAsync(desk.Ledger.ConnectionString))
         {

@@ -43,8 +43,10 @@ internal sealed class Relay : IAsyncDisposable
         try
         {
             await far.ConnectAsync(IPAddress.Loopback, Target, stop.Token);
-            await Task.WhenAny(one.GetStream().CopyToAsync(far.GetStream(), stop.Token),
-                far.GetStream().CopyToAsync(one.GetStream(), stop.Token));
+            await Task.WhenAny(
+                one.GetStream().CopyToAsync(far.GetStream(), stop.Token),
+                far.GetStream().CopyToAsync(one.GetStream(), stop.Token)
+            );
         }
         catch (Exception gone) when (gone is SocketException or IOException or OperationCanceledException)
         {

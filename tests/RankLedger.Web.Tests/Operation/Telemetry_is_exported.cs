@@ -54,10 +54,13 @@ public sealed class Telemetry_is_exported(TestServer server)
 
     private static Process Start(string connection, string endpoint)
     {
-        var start = new ProcessStartInfo("dotnet",
-            ["exec", Path.Combine(AppContext.BaseDirectory, "RankLedger.Cli.dll"), "serve", "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            ["exec", Path.Combine(AppContext.BaseDirectory, "RankLedger.Cli.dll"), "serve", "--urls", "http://127.0.0.1:0"]
+        )
         {
-            UseShellExecute = false, RedirectStandardOutput = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
         };
         start.Environment["ConnectionStrings__RankLedger"] = connection;
         start.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint;

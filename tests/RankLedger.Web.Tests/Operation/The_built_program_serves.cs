@@ -18,8 +18,9 @@ public sealed class The_built_program_serves(TestServer server)
         using var process = BuiltProgram.Start(ledger.ConnectionString, "serve", "--urls", "http://127.0.0.1:0");
         var logged = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = await ListeningAsync(process) };
-        (await client.AskAsync($"{SampleHost.Ranking}/standings?period=2025&token=secret-of-the-query"))
-            .ShouldBe(HttpStatusCode.BadRequest);
+        (await client.AskAsync($"{SampleHost.Ranking}/standings?period=2025&token=secret-of-the-query")).ShouldBe(
+            HttpStatusCode.BadRequest
+        );
 
         Task<Reply> inFlight;
         await using (var held = await HeldTable.HoldAsync(ledger.ConnectionString))
@@ -35,10 +36,15 @@ public sealed class The_built_program_serves(TestServer server)
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         process.ExitCode.ShouldBe(0, await logged);
 
-        var lines = (await logged).Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement)
+        var lines = (await logged)
+            .Split('\n')
+            .Where(line => line.StartsWith('{'))
+            .Select(line => JsonDocument.Parse(line).RootElement)
             .ToList();
-        lines.Where(line => line.GetProperty("State").TryGetProperty("Status", out _))
-            .Select(line => line.GetProperty("State").GetProperty("Status").GetInt32()).ShouldBe([400, 200]);
+        lines
+            .Where(line => line.GetProperty("State").TryGetProperty("Status", out _))
+            .Select(line => line.GetProperty("State").GetProperty("Status").GetInt32())
+            .ShouldBe([400, 200]);
         (await logged).ShouldNotContain("secret-of");
         (await logged).ShouldNotContain(new NpgsqlConnectionStringBuilder(ledger.ConnectionString).Password.ShouldNotBeNull());
     }
@@ -48,7 +54,14 @@ public sealed class The_built_program_serves(TestServer server)
     {
         await using var ledger = await server.LedgerAsync();
         using var process = BuiltProgram.Start(
-            ledger.ConnectionString, "serve", "--urls", "http://127.0.0.1:0", "--closed-reads", "--hosts", "ledger.example,127.0.0.1");
+            ledger.ConnectionString,
+            "serve",
+            "--urls",
+            "http://127.0.0.1:0",
+            "--closed-reads",
+            "--hosts",
+            "ledger.example,127.0.0.1"
+        );
         using var client = new HttpClient { BaseAddress = await ListeningAsync(process) };
         (await client.AskAsync("/v1/rankings")).ShouldBeProblem(HttpStatusCode.Unauthorized, "key-missing");
         (await client.AskAsync("/health/live", ("Host", "ledger.example"))).ShouldBe(HttpStatusCode.OK);
@@ -63,8 +76,9 @@ public sealed class The_built_program_serves(TestServer server)
         await using var ledger = await server.LedgerAsync();
         using var process = BuiltProgram.Start(ledger.ConnectionString, "serve", "--urls", "http://127.0.0.1:0");
         var address = await ListeningAsync(process);
-        var second = (await BuiltProgram.RunAsync(ledger.ConnectionString, "serve", "--urls", address.GetLeftPart(UriPartial.Authority)))
-            .ShouldReturn(2);
+        var second = (
+            await BuiltProgram.RunAsync(ledger.ConnectionString, "serve", "--urls", address.GetLeftPart(UriPartial.Authority))
+        ).ShouldReturn(2);
         second.Problems.ShouldContain($"{address.GetLeftPart(UriPartial.Authority)} cannot be listened on");
         second.Problems.ShouldContain("--urls");
         second.Problems.ShouldNotContain("Timestamp", customMessage: "the sentence says it; a line of the log would say it again");

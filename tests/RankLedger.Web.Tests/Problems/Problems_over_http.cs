@@ -12,16 +12,22 @@ public sealed class Problems_over_http(SampleHost sample, TestServer server)
     [InlineData("/v1/rankings/china-foreign-trade-cities/tables")]
     [InlineData("/v2/status")]
     public async Task There_is_nothing_at_an_unknown_route(string path) =>
-        (await sample.Client.AskAsync(path)).ShouldBeProblem(HttpStatusCode.NotFound, "no-such-route").GetProperty("detail")
-            .GetString()!.ShouldContain("/openapi/v1.json");
+        (await sample.Client.AskAsync(path))
+            .ShouldBeProblem(HttpStatusCode.NotFound, "no-such-route")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldContain("/openapi/v1.json");
 
     [Fact]
     public async Task Another_method_is_not_served()
     {
         using var request = new HttpRequestMessage(HttpMethod.Delete, $"{SampleHost.Ranking}/standings");
         var reply = await sample.Client.AskAsync(request);
-        reply.ShouldBeProblem(HttpStatusCode.MethodNotAllowed, "method-not-served").GetProperty("detail")
-            .GetString()!.ShouldContain("DELETE is not served");
+        reply
+            .ShouldBeProblem(HttpStatusCode.MethodNotAllowed, "method-not-served")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldContain("DELETE is not served");
         reply.Header("Allow").ShouldContain("GET");
     }
 

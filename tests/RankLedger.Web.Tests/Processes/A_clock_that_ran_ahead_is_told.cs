@@ -18,7 +18,10 @@ public sealed class A_clock_that_ran_ahead_is_told(TestServer server)
         await ledger.SendAsync(new DefineRanking(Desk.Towns, "tester"));
         await using (var right = await ServedProgram.StartAsync(ledger.ConnectionString, ServedProgram.FreePort()))
         {
-            (await right.Client.AskAsync("/health/ready")).ShouldBe(HttpStatusCode.OK).Json.TryGetProperty("warning", out _).ShouldBeFalse();
+            (await right.Client.AskAsync("/health/ready"))
+                .ShouldBe(HttpStatusCode.OK)
+                .Json.TryGetProperty("warning", out _)
+                .ShouldBeFalse();
             (await right.Client.AskAsync("/v1/status")).Json.GetProperty("warning").GetString().ShouldBeNull();
         }
 
@@ -27,7 +30,11 @@ public sealed class A_clock_that_ran_ahead_is_told(TestServer server)
         var ready = (await host.Client.AskAsync("/health/ready")).ShouldBe(HttpStatusCode.OK).Json;
         ready.GetProperty("state").GetString().ShouldBe("ready");
         ready.GetProperty("warning").GetString()!.ShouldMatch(Sentence);
-        (await host.Client.AskAsync("/v1/status")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("warning").GetString()!.ShouldMatch(Sentence);
+        (await host.Client.AskAsync("/v1/status"))
+            .ShouldBe(HttpStatusCode.OK)
+            .Json.GetProperty("warning")
+            .GetString()!
+            .ShouldMatch(Sentence);
         host.Warnings.ShouldContain(line => System.Text.RegularExpressions.Regex.IsMatch(line, Sentence));
         (await BuiltProgram.RunAsync(ledger.ConnectionString, "status")).ShouldReturn(0).Output.ShouldMatch($"(?m)^warning +{Sentence}");
     }

@@ -8,7 +8,8 @@ using RankLedger.Web.Tests.Commands;
 
 namespace RankLedger.Web.Tests.Processes;
 
-/// <summary>A replica that lagged is promoted: what the host acknowledged last is gone, and its positions come again with other content.</summary>
+/// <summary>A replica that lagged is promoted: what the host acknowledged last is gone, and its positions come again with other
+/// content.</summary>
 public sealed class A_lost_history_is_noticed
 {
     private const string Standings = "/v1/rankings/towns/standings?period=2024";
@@ -27,10 +28,16 @@ public sealed class A_lost_history_is_noticed
 
         await OwnPostgres.CutReplicaAsync(replica!);
         foreach (var number in (int[])[1, 2, 3])
-            (await RecordAsync(host, secret, $"ghost-{number}", 200 + number)).ShouldBe(HttpStatusCode.Created).Json.GetProperty("position").GetInt64().ShouldBe(2 + number);
+            (await RecordAsync(host, secret, $"ghost-{number}", 200 + number))
+                .ShouldBe(HttpStatusCode.Created)
+                .Json.GetProperty("position")
+                .GetInt64()
+                .ShouldBe(2 + number);
         var ghost = (await host.Client.AskAsync($"{Standings}&asRecorded=@5")).ShouldBe(HttpStatusCode.OK);
         var unpinned = (await host.Client.AskAsync(Standings)).ShouldBe(HttpStatusCode.OK);
-        (await host.Client.AskAsync($"{Standings}&asRecorded=@5", ("If-None-Match", ghost.Header("ETag")))).ShouldBe(HttpStatusCode.NotModified);
+        (await host.Client.AskAsync($"{Standings}&asRecorded=@5", ("If-None-Match", ghost.Header("ETag")))).ShouldBe(
+            HttpStatusCode.NotModified
+        );
 
         await postgres.CrashAsync();
         await OwnPostgres.PromoteAsync(replica!);
@@ -39,22 +46,35 @@ public sealed class A_lost_history_is_noticed
 
         var refused = (await RecordAsync(host, secret, "other", 900)).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "history-forked");
         refused.GetProperty("title").GetString().ShouldBe("The ledger lost what was acknowledged");
-        var lost = "The ledger no longer has what this program acknowledged or read of it: @3 (publication/towns/ghost-1), @4 (publication/towns/ghost-2) and @5 (publication/towns/ghost-3); "
-            + "it ended at @2 when that was noticed. Its database was replaced by one that had not got them: a replica that lagged, or a copy that was restored. This program records "
+        var lost =
+            "The ledger no longer has what this program acknowledged or read of it: @3 (publication/towns/ghost-1), @4 "
+            + "(publication/towns/ghost-2) and @5 (publication/towns/ghost-3); "
+            + "it ended at @2 when that was noticed. Its database was replaced by one that had not got them: a replica that "
+            + "lagged, or a copy that was restored. This program records "
             + "nothing until it is started again; look at what was lost first, and record it anew.";
         refused.GetProperty("detail").GetString()!.ShouldBe(lost);
-        (await host.Client.AskAsync("/health/ready")).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "history-forked").GetProperty("detail").GetString()!.ShouldBe(lost);
+        (await host.Client.AskAsync("/health/ready"))
+            .ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "history-forked")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldBe(lost);
         (await host.Client.AskAsync("/health/writable")).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "history-forked");
         (await host.Client.AskAsync("/health/live")).ShouldBe(HttpStatusCode.OK);
         (await host.Client.AskAsync("/v1/status")).Json.GetProperty("health").GetString()!.ShouldBe(lost);
         (await host.Client.AskAsync($"{Standings}&asRecorded=@5")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-position");
-        (await host.Client.AskAsync($"{Standings}&asRecorded=@5", ("If-None-Match", ghost.Header("ETag")))).ShouldBe(HttpStatusCode.NotFound);
+        (await host.Client.AskAsync($"{Standings}&asRecorded=@5", ("If-None-Match", ghost.Header("ETag")))).ShouldBe(
+            HttpStatusCode.NotFound
+        );
 
         // Another program, which knows of nothing that was lost, uses the positions again.
         await using (var other = await ServedProgram.StartAsync(Both(postgres.ConnectionString, replica!), ServedProgram.FreePort()))
         {
             foreach (var number in (int[])[1, 2, 3])
-                (await RecordAsync(other, secret, $"other-{number}", 900 + number)).ShouldBe(HttpStatusCode.Created).Json.GetProperty("position").GetInt64().ShouldBe(2 + number);
+                (await RecordAsync(other, secret, $"other-{number}", 900 + number))
+                    .ShouldBe(HttpStatusCode.Created)
+                    .Json.GetProperty("position")
+                    .GetInt64()
+                    .ShouldBe(2 + number);
         }
 
         (await RecordAsync(host, secret, "other", 900)).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "history-forked");
@@ -82,7 +102,10 @@ public sealed class A_lost_history_is_noticed
 
     private static async Task<Reply> RecordAsync(ServedProgram host, string secret, string id, int value)
     {
-        using var request = Desk.Post("/v1/rankings/towns/publications", Desk.Publication(id, value.ToString(CultureInfo.InvariantCulture)));
+        using var request = Desk.Post(
+            "/v1/rankings/towns/publications",
+            Desk.Publication(id, value.ToString(CultureInfo.InvariantCulture))
+        );
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
         return await host.Client.AskAsync(request, ("Idempotency-Key", id));
     }

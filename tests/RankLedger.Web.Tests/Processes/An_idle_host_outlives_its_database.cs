@@ -17,11 +17,17 @@ public sealed class An_idle_host_outlives_its_database
     public async Task The_first_question_after_a_restart_is_answered(bool crash)
     {
         await using var postgres = await OwnPostgres.StartAsync();
-        await using var host = await RunningHost.StartAsync(
-            TestLedger.Open(postgres.ConnectionString), options => options with { RequestsPerMinute = 100 });
+        await using var host = await RunningHost.StartAsync(TestLedger.Open(postgres.ConnectionString), options =>
+            options with
+            {
+                RequestsPerMinute = 100,
+            }
+        );
         var key = ("Authorization", $"Bearer {(await host.Ledger.SendAsync(new CreateKey("desk", Scope.Reader))).Secret}");
-        foreach (var ask in (Func<Task<Reply>>[])[
-            () => host.Client.AskAsync(Rankings), WithKeyAsync, () => host.Client.AskAsync("/health/ready"), HeadAsync])
+        foreach (
+            var ask in (Func<Task<Reply>>[])
+                [() => host.Client.AskAsync(Rankings), WithKeyAsync, () => host.Client.AskAsync("/health/ready"), HeadAsync]
+        )
         {
             // Several at once leave several connections behind.
             foreach (var warm in await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => host.Client.AskAsync("/v1/status"))))

@@ -25,7 +25,7 @@ public sealed class Backups_while_serving(ITestOutputHelper output)
         (await copy.TypeAsync("verify")).ShouldReturn(0).Output.ShouldContain($"up to @{client.Position}: nothing found");
         await using var host = await copy.ServeAsync(ServedProgram.FreePort());
         var there = new Dictionary<string, long>();
-        for (var after = 1L; after < client.Position;)
+        for (var after = 1L; after < client.Position; )
         {
             var page = (await host.Client.AskAsync($"/v1/events?after=@{after}")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("events");
             foreach (var each in page.EnumerateArray())
@@ -35,20 +35,29 @@ public sealed class Backups_while_serving(ITestOutputHelper output)
             }
         }
 
-        there.OrderBy(each => each.Value).ShouldBe(client.Acknowledged.Where(each => each.Value <= client.Position).OrderBy(each => each.Value));
+        there
+            .OrderBy(each => each.Value)
+            .ShouldBe(client.Acknowledged.Where(each => each.Value <= client.Position).OrderBy(each => each.Value));
     }
 
     private static async Task<(IReadOnlyDictionary<string, long> Acknowledged, long Before, long Position)> RecordMeanwhileAsync(
-        PrivateLedger ledger, string secret, Func<Task<long>> backUp)
+        PrivateLedger ledger,
+        string secret,
+        Func<Task<long>> backUp
+    )
     {
         await using var host = await ledger.ServeAsync(ServedProgram.FreePort());
         var client = new PersistentClient(() => host.Client, secret);
         using var enough = new CancellationTokenSource();
-        var writing = Task.WhenAll(Enumerable.Range(0, 4).Select(async writer =>
-        {
-            for (var number = 1; !enough.IsCancellationRequested; number++)
-                await client.RecordAsync($"w{writer}-{number}");
-        }));
+        var writing = Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(async writer =>
+                {
+                    for (var number = 1; !enough.IsCancellationRequested; number++)
+                        await client.RecordAsync($"w{writer}-{number}");
+                })
+        );
         while (client.Acknowledged.Count < 50)
             await Task.Delay(5, TestContext.Current.CancellationToken);
         var before = client.Acknowledged.Values.Max();

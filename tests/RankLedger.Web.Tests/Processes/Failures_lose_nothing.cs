@@ -49,8 +49,12 @@ public sealed class Failures_lose_nothing
     public async Task A_database_that_crashes_under_load_keeps_what_was_acknowledged()
     {
         await using var postgres = await OwnPostgres.StartAsync();
-        await using var host = await RunningHost.StartAsync(
-            TestLedger.Open(postgres.ConnectionString), options => options with { RequestsPerMinute = 0 });
+        await using var host = await RunningHost.StartAsync(TestLedger.Open(postgres.ConnectionString), options =>
+            options with
+            {
+                RequestsPerMinute = 0,
+            }
+        );
         var secret = (await host.Ledger.SendAsync(new CreateKey("desk", Scope.Recorder))).Secret;
         var client = new PersistentClient(() => host.Client, secret);
         var recording = client.RecordAsync(Ids("r", 300), atOnce: 8);

@@ -25,17 +25,22 @@ public sealed class Hosts_share_a_ledger
         string[] shared = [.. Enumerable.Range(1, 20).Select(each => $"s{each}")];
         await Task.WhenAll(
             first.RecordAsync([.. shared, .. Enumerable.Range(1, 60).Select(each => $"a{each}")], atOnce: 4),
-            second.RecordAsync([.. shared, .. Enumerable.Range(1, 60).Select(each => $"b{each}")], atOnce: 4));
+            second.RecordAsync([.. shared, .. Enumerable.Range(1, 60).Select(each => $"b{each}")], atOnce: 4)
+        );
         foreach (var id in shared)
             first.Acknowledged[id].ShouldBe(second.Acknowledged[id], "one key is one recording, whichever host was asked");
         first.Acknowledged.Values.Union(second.Acknowledged.Values).Order().ShouldBe(Enumerable.Range(2, 140).Select(each => (long)each));
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
 
-        foreach (var question in (string[])["standings?period=2024", "publications?asPublished=2025-06-30", "milestones",
-            "standings?period=2024&asRecorded=@70"])
+        foreach (
+            var question in (string[])
+                ["standings?period=2024", "publications?asPublished=2025-06-30", "milestones", "standings?period=2024&asRecorded=@70"]
+        )
         {
-            var (here, there) = (await one.Client.AskAsync($"/v1/rankings/towns/{question}"),
-                await two.Client.AskAsync($"/v1/rankings/towns/{question}"));
+            var (here, there) = (
+                await one.Client.AskAsync($"/v1/rankings/towns/{question}"),
+                await two.Client.AskAsync($"/v1/rankings/towns/{question}")
+            );
             here.ShouldBe(HttpStatusCode.OK).Body.ShouldBe(there.Body);
             here.Header("ETag").ShouldBe(there.Header("ETag"));
         }
@@ -49,14 +54,25 @@ public sealed class Hosts_share_a_ledger
             await Task.Delay(20, TestContext.Current.CancellationToken);
         (await PositionAsync(third)).ShouldBe(142);
         (await third.Client.AskAsync("/v1/rankings/towns/standings?period=2024")).Body.ShouldBe(
-            (await one.Client.AskAsync("/v1/rankings/towns/standings?period=2024")).Body);
-        (await third.Client.AskAsync("/v1/events?after=@141")).Json.GetProperty("events")[0].GetProperty("position").GetInt64()
+            (await one.Client.AskAsync("/v1/rankings/towns/standings?period=2024")).Body
+        );
+        (await third.Client.AskAsync("/v1/events?after=@141"))
+            .Json.GetProperty("events")[0]
+            .GetProperty("position")
+            .GetInt64()
             .ShouldBe(142);
 
-        (await one.Client.AskAsync("/health/writable")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("state").GetString().ShouldBe("writable");
+        (await one.Client.AskAsync("/health/writable"))
+            .ShouldBe(HttpStatusCode.OK)
+            .Json.GetProperty("state")
+            .GetString()
+            .ShouldBe("writable");
         (await third.Client.AskAsync("/health/ready")).ShouldBe(HttpStatusCode.OK);
-        (await third.Client.AskAsync("/health/writable")).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "takes-no-writes").GetProperty("detail")
-            .GetString()!.ShouldContain("replica");
+        (await third.Client.AskAsync("/health/writable"))
+            .ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "takes-no-writes")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldContain("replica");
 
         var primary = (await one.Client.AskAsync("/v1/status")).ShouldBe(HttpStatusCode.OK).Json;
         var behind = (await third.Client.AskAsync("/v1/status")).ShouldBe(HttpStatusCode.OK).Json;
@@ -71,11 +87,17 @@ public sealed class Hosts_share_a_ledger
 
         using var refused = Desk.Post("/v1/rankings/towns/publications", Desk.Publication("elsewhere"));
         var reply = await third.Client.AskAsync(refused, ("Authorization", $"Bearer {secret}"), ("Idempotency-Key", "elsewhere"));
-        reply.ShouldBeProblem(HttpStatusCode.MisdirectedRequest, "read-only-replica").GetProperty("detail")
-            .GetString()!.ShouldContain("takes no writes");
+        reply
+            .ShouldBeProblem(HttpStatusCode.MisdirectedRequest, "read-only-replica")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldContain("takes no writes");
     }
 
     private static async Task<long> PositionAsync(ServedProgram host) =>
-        (await host.Client.AskAsync("/v1/rankings/towns/standings?period=2024")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("basis")
-            .GetProperty("position").GetInt64();
+        (await host.Client.AskAsync("/v1/rankings/towns/standings?period=2024"))
+            .ShouldBe(HttpStatusCode.OK)
+            .Json.GetProperty("basis")
+            .GetProperty("position")
+            .GetInt64();
 }

@@ -16,7 +16,8 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(30);
     private static readonly string[] Victims = ["postmaster", "backend", "application"];
 
-    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("RANKLEDGER_CHAOS_KILLS") ?? "6", CultureInfo.InvariantCulture);
+    private static int Kills =>
+        int.Parse(Environment.GetEnvironmentVariable("RANKLEDGER_CHAOS_KILLS") ?? "6", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task What_was_acknowledged_is_stored_once_and_writing_goes_on_within_30_seconds()
@@ -89,7 +90,10 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
         var (ledger, _) = await PrivateLedger.MakeAsync();
         await using var __ = ledger;
         await using var program = await ledger.ServeAsync(ServedProgram.FreePort());
-        (await program.Client.AskAsync("/v1/status")).ShouldBe(HttpStatusCode.OK).Json.TryGetProperty("restarts", out var none).ShouldBeTrue();
+        (await program.Client.AskAsync("/v1/status"))
+            .ShouldBe(HttpStatusCode.OK)
+            .Json.TryGetProperty("restarts", out var none)
+            .ShouldBeTrue();
         none.ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         Kill(ledger.Postmaster.ShouldNotBeNull());
         while (program.Warnings.IsEmpty)
@@ -98,7 +102,12 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
         var status = (await program.Client.AskAsync("/v1/status")).ShouldBe(HttpStatusCode.OK).Json;
         status.GetProperty("restarts").GetProperty("count").GetInt32().ShouldBe(1);
         (await ledger.TypeAsync("status")).ShouldReturn(0).Output.ShouldContain("restarts  1, the last at ");
-        (await ledger.TypeAsync("status", "--json")).ShouldReturn(0).Json.GetProperty("restarts").GetProperty("count").GetInt32().ShouldBe(1);
+        (await ledger.TypeAsync("status", "--json"))
+            .ShouldReturn(0)
+            .Json.GetProperty("restarts")
+            .GetProperty("count")
+            .GetInt32()
+            .ShouldBe(1);
     }
 
     private static async Task WriteAsync(PersistentClient client, int writer, CancellationToken enough)
@@ -109,7 +118,11 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
 
     private static async Task AcknowledgedAsync(PersistentClient client, int count, Task writing)
     {
-        for (var waited = Stopwatch.StartNew(); client.Acknowledged.Count < count; await Task.Delay(5, TestContext.Current.CancellationToken))
+        for (
+            var waited = Stopwatch.StartNew();
+            client.Acknowledged.Count < count;
+            await Task.Delay(5, TestContext.Current.CancellationToken)
+        )
         {
             if (writing.IsFaulted)
                 await writing;
@@ -121,7 +134,7 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
     private async Task ShouldBeStoredAsync(HttpClient host, PersistentClient client, string secret)
     {
         var stored = new Dictionary<string, long>();
-        for (var after = 1L; ;)
+        for (var after = 1L; ; )
         {
             var answer = await host.AskAsync($"/v1/events?after=@{after}", ("Authorization", $"Bearer {secret}"));
             var page = answer.ShouldBe(HttpStatusCode.OK).Json.GetProperty("events");

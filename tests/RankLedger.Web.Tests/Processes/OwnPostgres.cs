@@ -71,12 +71,29 @@ internal sealed class OwnPostgres : IAsyncDisposable
         Directory.CreateDirectory(cluster.Path);
         await account.GiveAsync(cluster.Path, Cancelled);
         var source = new NpgsqlConnectionStringBuilder(ConnectionString);
-        (await account.RunAsync(
-            [backup, "-D", cluster.Data, "-R", "-X", "stream", "-c", "fast", "-d",
-                $"host={source.Host} port={source.Port} user={source.Username} password={source.Password}"],
-            cluster.Path, Cancelled)).OrRefuse();
+        (
+            await account.RunAsync(
+                [
+                    backup,
+                    "-D",
+                    cluster.Data,
+                    "-R",
+                    "-X",
+                    "stream",
+                    "-c",
+                    "fast",
+                    "-d",
+                    $"host={source.Host} port={source.Port} user={source.Username} password={source.Password}",
+                ],
+                cluster.Path,
+                Cancelled
+            )
+        ).OrRefuse();
         replica = new Postmaster(cluster, binaries, account, durable: false);
-        return (new NpgsqlConnectionStringBuilder(ConnectionString) { Port = await replica.StartAsync(kept: null, Cancelled) }.ConnectionString, "");
+        return (
+            new NpgsqlConnectionStringBuilder(ConnectionString) { Port = await replica.StartAsync(kept: null, Cancelled) }.ConnectionString,
+            ""
+        );
     }
 
     /// <summary>Cuts the stream to the replica, which does not notice: it goes on with what it has.</summary>
@@ -89,7 +106,8 @@ internal sealed class OwnPostgres : IAsyncDisposable
     }
 
     /// <summary>Makes the replica the server that takes writes.</summary>
-    public static async Task PromoteAsync(string connectionString) => (await OnAsync(connectionString, "select pg_promote()")).ShouldBe(true);
+    public static async Task PromoteAsync(string connectionString) =>
+        (await OnAsync(connectionString, "select pg_promote()")).ShouldBe(true);
 
     private static async Task<object?> OnAsync(string connectionString, string sql)
     {

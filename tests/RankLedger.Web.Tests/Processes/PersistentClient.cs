@@ -34,8 +34,10 @@ internal sealed class PersistentClient(Func<HttpClient> host, string secret)
 
                 ((int)reply.Status).ShouldBeGreaterThanOrEqualTo(500, reply.Body);
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException or ObjectDisposedException
-                && !TestContext.Current.CancellationToken.IsCancellationRequested)
+            catch (Exception e)
+                when (e is HttpRequestException or IOException or TaskCanceledException or ObjectDisposedException
+                    && !TestContext.Current.CancellationToken.IsCancellationRequested
+                )
             {
                 // The host or the way to it is gone; whether the request was carried out is not known.
             }
@@ -47,7 +49,10 @@ internal sealed class PersistentClient(Func<HttpClient> host, string secret)
     }
 
     /// <summary>Records many, several at a time.</summary>
-    public Task RecordAsync(IEnumerable<string> ids, int atOnce) => Parallel.ForEachAsync(
-        ids, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = TestContext.Current.CancellationToken },
-        async (id, _) => await RecordAsync(id));
+    public Task RecordAsync(IEnumerable<string> ids, int atOnce) =>
+        Parallel.ForEachAsync(
+            ids,
+            new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = TestContext.Current.CancellationToken },
+            async (id, _) => await RecordAsync(id)
+        );
 }

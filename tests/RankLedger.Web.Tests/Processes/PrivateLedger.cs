@@ -8,15 +8,16 @@ namespace RankLedger.Web.Tests.Processes;
 /// <summary>A ledger on a private server as the command line makes it, whose processes a test may kill.</summary>
 internal sealed class PrivateLedger : IAsyncDisposable
 {
-    private const string Towns =
-        """
+    private const string Towns = """
         {"id":"towns","title":"Towns","flows":[{"id":"total","unit":"CNY"}],
          "entities":[{"id":"a","name":"A"},{"id":"b","name":"B"}],
          "tiers":[{"name":"hundred","value":100}]}
         """;
 
     private readonly string parent = Path.Combine(
-        Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"rankledger-web-{Guid.NewGuid():N}");
+        Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(),
+        $"rankledger-web-{Guid.NewGuid():N}"
+    );
 
     public string Folder => Path.Combine(parent, "ledger");
 
@@ -55,9 +56,17 @@ internal sealed class PrivateLedger : IAsyncDisposable
     public List<int> Backends()
     {
         var server = Postmaster;
-        return server is null ? [] : [.. Directory.EnumerateDirectories("/proc")
-            .Select(entry => int.TryParse(Path.GetFileName(entry), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0)
-            .Where(pid => pid > 0 && Parent(pid) == server)];
+        return server is null
+            ? []
+            :
+            [
+                .. Directory
+                    .EnumerateDirectories("/proc")
+                    .Select(entry =>
+                        int.TryParse(Path.GetFileName(entry), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0
+                    )
+                    .Where(pid => pid > 0 && Parent(pid) == server),
+            ];
     }
 
     private static int? Parent(int pid)

@@ -16,14 +16,23 @@ public sealed class Parameters_are_strict(SampleHost sample)
     [InlineData("standings?period=2025&top=5&all=true", "top", "top and all contradict each other; give one of them.")]
     [InlineData("standings?period=2025&all=yes", "all", "all: 'yes' is not understood; expected true or false.")]
     [InlineData("standings?period=2025&levels=a,,b", "levels", "levels: 'a,,b' names nothing between two commas")]
-    [InlineData("standings?period=2025&asPublished=2026-02-30", "asPublished",
-        "asPublished: '2026-02-30' is no date; expected a calendar date such as 2026-01-22")]
-    [InlineData("standings?period=2025&asRecorded=212", "asRecorded",
-        "asRecorded: '212' is no recorded point; expected a position such as @211 or an instant")]
+    [InlineData(
+        "standings?period=2025&asPublished=2026-02-30",
+        "asPublished",
+        "asPublished: '2026-02-30' is no date; expected a calendar date such as 2026-01-22"
+    )]
+    [InlineData(
+        "standings?period=2025&asRecorded=212",
+        "asRecorded",
+        "asRecorded: '212' is no recorded point; expected a position such as @211 or an instant"
+    )]
     [InlineData("standings?period=2025&format=xml", "format", "format: 'xml' is no format of this answer; expected json or csv.")]
     [InlineData("replay?period=2025&from=2026-02-01&to=2026-01-01", "from", "from lies after to; name the earlier day first.")]
-    [InlineData("lineage?period=2025&entity=jinhua&format=json", "format",
-        "'format' is no parameter of this question; it takes entity, period, flow, asPublished, asRecorded.")]
+    [InlineData(
+        "lineage?period=2025&entity=jinhua&format=json",
+        "format",
+        "'format' is no parameter of this question; it takes entity, period, flow, asPublished, asRecorded."
+    )]
     public async Task What_is_not_understood_is_named(string question, string parameter, string detail)
     {
         var problem = (await sample.AskAsync(question)).ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood");
@@ -37,12 +46,18 @@ public sealed class Parameters_are_strict(SampleHost sample)
     public async Task Everything_that_is_wrong_is_told_at_once()
     {
         var problem = (await sample.AskAsync("standings?top=0&foo=1")).ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood");
-        problem.GetProperty("parameters").EnumerateArray().Select(each => each.GetProperty("parameter").GetString())
+        problem
+            .GetProperty("parameters")
+            .EnumerateArray()
+            .Select(each => each.GetProperty("parameter").GetString())
             .ShouldBe(["top", "foo", "period"]);
     }
 
     [Fact]
     public async Task A_status_takes_no_parameter() =>
-        (await sample.Client.AskAsync("/v1/status?asRecorded=@1")).ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood")
-            .GetProperty("detail").GetString().ShouldBe("'asRecorded' is no parameter of this question; it takes none.");
+        (await sample.Client.AskAsync("/v1/status?asRecorded=@1"))
+            .ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood")
+            .GetProperty("detail")
+            .GetString()
+            .ShouldBe("'asRecorded' is no parameter of this question; it takes none.");
 }

@@ -31,13 +31,24 @@ internal static class CheckPage
         screen.Line($"{Words.Count(answer.Findings.Count, "finding")}, none of them enforced · {Words.Of(answer.Basis)}", Screen.Faint);
     }
 
-    /// <summary>Each problem of a file of claims as <c>file:line: column: found, expected</c> on standard error, or all of them as JSON.</summary>
+    /// <summary>Each problem of a file of claims as <c>file:line: column: found, expected</c> on standard error, or all of them as
+    /// JSON.</summary>
     public static void WriteProblems(Screen screen, ClaimsRead read, bool json)
     {
         var detail = $"{Words.Count(read.ProblemCount, "problem")} in the claims; nothing was checked. Mend them first.";
         if (json)
         {
-            screen.Problems.WriteLine(JsonSerializer.Serialize(new { problem = "invalid-claims", detail, problems = read.Problems }, AnswerJson.Options));
+            screen.Problems.WriteLine(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        problem = "invalid-claims",
+                        detail,
+                        problems = read.Problems,
+                    },
+                    AnswerJson.Options
+                )
+            );
             return;
         }
 
@@ -50,16 +61,18 @@ internal static class CheckPage
 
     private static string Name(FindingKind kind) => kind.ToString().ToLowerInvariant();
 
-    private static string Meaning(FindingKind kind) => kind switch
-    {
-        FindingKind.Scale => "more than four times above or below every statement of the nearest year for the same kind of period",
-        FindingKind.Month => "what is left until the next cumulative figure, or the year, is less than half or more than twice its own average month",
-        FindingKind.Falling => "below a figure of a shorter period",
-        FindingKind.Parts => "exports and imports of the same publication do not add up to the total",
-        FindingKind.Child => "above the entity that contains it",
-        FindingKind.Year => "the twelve months do not add up to the year",
-        FindingKind.Conflict => "another publisher contradicts it, and neither revises the other",
-        FindingKind.Contradiction => "a printed position that values contradict",
-        _ => "published before the period ended",
-    };
+    private static string Meaning(FindingKind kind) =>
+        kind switch
+        {
+            FindingKind.Scale => "more than four times above or below every statement of the nearest year for the same kind of period",
+            FindingKind.Month =>
+                "what is left until the next cumulative figure, or the year, is less than half or more than twice its own average month",
+            FindingKind.Falling => "below a figure of a shorter period",
+            FindingKind.Parts => "exports and imports of the same publication do not add up to the total",
+            FindingKind.Child => "above the entity that contains it",
+            FindingKind.Year => "the twelve months do not add up to the year",
+            FindingKind.Conflict => "another publisher contradicts it, and neither revises the other",
+            FindingKind.Contradiction => "a printed position that values contradict",
+            _ => "published before the period ended",
+        };
 }

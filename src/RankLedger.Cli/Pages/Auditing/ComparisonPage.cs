@@ -10,13 +10,19 @@ internal static class ComparisonPage
 {
     public static void Write(Screen screen, ComparisonAnswer answer, Amounts amounts)
     {
-        screen.Line($"{answer.Ranking}: {answer.Flow} {answer.Period}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}, between two points", Screen.Strong);
+        screen.Line(
+            $"{answer.Ranking}: {answer.Flow} {answer.Period}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}, between two points",
+            Screen.Strong
+        );
         screen.Line($"from {Words.Of(answer.From)}", Screen.Faint);
         screen.Line($"to   {Words.Of(answer.To)}", Screen.Faint);
         if (answer.Equal)
         {
-            screen.Line(answer.Known ? "Nothing changed: no cell and no rank differs between the two points."
-                : $"Nothing is known of {answer.Flow} {answer.Period} at either point: no value and no printed position.");
+            screen.Line(
+                answer.Known
+                    ? "Nothing changed: no cell and no rank differs between the two points."
+                    : $"Nothing is known of {answer.Flow} {answer.Period} at either point: no value and no printed position."
+            );
             return;
         }
 
@@ -29,32 +35,68 @@ internal static class ComparisonPage
 
         Told(screen, "On the publishers' word:", answer.Cells.Where(each => each.Origin == Origin.Publisher));
         Told(screen, "On ours:", answer.Cells.Where(each => each.Origin == Origin.Ours));
-        Sentences(screen, "Ranks and bounds that moved with them:", answer.Ranks.Where(each => !IsTold(answer, each)).Select(each => each.Sentence));
+        Sentences(
+            screen,
+            "Ranks and bounds that moved with them:",
+            answer.Ranks.Where(each => !IsTold(answer, each)).Select(each => each.Sentence)
+        );
         Sentences(screen, "Revision swaps, which are no overtakes:", answer.Swaps.Select(each => each.Sentence));
-        screen.Line(string.Join(" · ",
-        [
-            Words.Count(answer.Cells.Select(each => each.Entity).Distinct(StringComparer.Ordinal).Count(), "changed cell"),
-            Words.Count(answer.Ranks.Count(each => each.Kind == DifferenceKind.Rank), "changed rank"),
-            $"bounds of {Words.Count(answer.Ranks.Count(each => each.Kind == DifferenceKind.Bounds), "row")}",
-            Words.Count(answer.Swaps.Count, "revision swap"),
-        ]), Screen.Faint);
+        screen.Line(
+            string.Join(
+                " · ",
+                [
+                    Words.Count(answer.Cells.Select(each => each.Entity).Distinct(StringComparer.Ordinal).Count(), "changed cell"),
+                    Words.Count(answer.Ranks.Count(each => each.Kind == DifferenceKind.Rank), "changed rank"),
+                    $"bounds of {Words.Count(answer.Ranks.Count(each => each.Kind == DifferenceKind.Bounds), "row")}",
+                    Words.Count(answer.Swaps.Count, "revision swap"),
+                ]
+            ),
+            Screen.Faint
+        );
     }
 
     // The sentence of a cell tells the rank that its own event moved; a position beside a value leaves that to the rank.
-    private static bool IsTold(ComparisonAnswer answer, RankDifference rank) => rank.Kind == DifferenceKind.Rank && answer.Cells.Any(cell => cell.Entity == rank.Entity && cell.Event == rank.Event
-        && (cell.Kind != DifferenceKind.Position || !answer.Cells.Any(other => other.Entity == rank.Entity && other.Kind != DifferenceKind.Position)));
+    private static bool IsTold(ComparisonAnswer answer, RankDifference rank) =>
+        rank.Kind == DifferenceKind.Rank
+        && answer.Cells.Any(cell =>
+            cell.Entity == rank.Entity
+            && cell.Event == rank.Event
+            && (
+                cell.Kind != DifferenceKind.Position
+                || !answer.Cells.Any(other => other.Entity == rank.Entity && other.Kind != DifferenceKind.Position)
+            )
+        );
 
     private static Sheet Table(ComparisonAnswer answer, Amounts amounts)
     {
         var sheet = new Sheet(
-            new("entity"), new("differs"), new("rank\nbefore", Right: true), new("rank\nnow", Right: true), new("value before", 2, Right: true), new("value now", 1, Right: true),
-            new("origin", 3), new("change", 4), new("on", 5), new("event", 3, Right: true), new("publication", 6));
+            new("entity"),
+            new("differs"),
+            new("rank\nbefore", Right: true),
+            new("rank\nnow", Right: true),
+            new("value before", 2, Right: true),
+            new("value now", 1, Right: true),
+            new("origin", 3),
+            new("change", 4),
+            new("on", 5),
+            new("event", 3, Right: true),
+            new("publication", 6)
+        );
         foreach (var each in answer.Cells)
         {
             sheet.Add(
-                new(each.Name, Screen.Strong), each.Kind.ToString().ToLowerInvariant(), $"{each.From.Rank}", $"{each.To.Rank}", amounts.Of(each.From.Value), amounts.Of(each.To.Value),
-                each.Origin == Origin.Ours ? "ours" : "publisher's", each.Change.ToString().ToLowerInvariant(), each.Event.On is { } day ? $"{day:yyyy-MM-dd}" : "", $"@{each.Event.Position}",
-                new(each.Event.Publication ?? "", Screen.Faint));
+                new(each.Name, Screen.Strong),
+                each.Kind.ToString().ToLowerInvariant(),
+                $"{each.From.Rank}",
+                $"{each.To.Rank}",
+                amounts.Of(each.From.Value),
+                amounts.Of(each.To.Value),
+                each.Origin == Origin.Ours ? "ours" : "publisher's",
+                each.Change.ToString().ToLowerInvariant(),
+                each.Event.On is { } day ? $"{day:yyyy-MM-dd}" : "",
+                $"@{each.Event.Position}",
+                new(each.Event.Publication ?? "", Screen.Faint)
+            );
         }
 
         return sheet;
@@ -71,10 +113,12 @@ internal static class ComparisonPage
             screen.Line($"· {each.Sentence}");
             foreach (var other in each.Between)
             {
-                screen.Line($"    in between, @{other.Position} {other.Type}{(other.Publication is { } id ? $" of {id}" : "")}"
-                    + $"{(other.On is { } day ? $", on {day:yyyy-MM-dd}" : "")}: {other.Detail}", Screen.Faint);
+                screen.Line(
+                    $"    in between, @{other.Position} {other.Type}{(other.Publication is { } id ? $" of {id}" : "")}"
+                        + $"{(other.On is { } day ? $", on {day:yyyy-MM-dd}" : "")}: {other.Detail}",
+                    Screen.Faint
+                );
             }
-
         }
     }
 

@@ -15,7 +15,12 @@ internal static class HistoryPage
             screen.Line($"No statement: nobody had said anything about {answer.Name} {answer.Period} {answer.Flow} at this point.");
         else
             screen.Table(Table(answer, amounts));
-        foreach (var each in answer.Statements.Where(each => each.Amendment is not null).DistinctBy(each => each.Amendment!.Position).OrderBy(each => each.Amendment!.Position))
+        foreach (
+            var each in answer
+                .Statements.Where(each => each.Amendment is not null)
+                .DistinctBy(each => each.Amendment!.Position)
+                .OrderBy(each => each.Amendment!.Position)
+        )
             Write(screen, each.Amendment!, each.Publication);
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
     }
@@ -37,30 +42,52 @@ internal static class HistoryPage
     private static Sheet Table(HistoryAnswer answer, Amounts amounts)
     {
         var sheet = new Sheet(
-            new("published"), new("outcome"), new("stands"), new("value", Right: true), new("span", 3), new("as printed", 2), new("growth", 6, Right: true),
-            new("recorded", 4), new("position", 5, Right: true), new("publication", Wraps: true), new("publisher", 7, Wraps: true));
+            new("published"),
+            new("outcome"),
+            new("stands"),
+            new("value", Right: true),
+            new("span", 3),
+            new("as printed", 2),
+            new("growth", 6, Right: true),
+            new("recorded", 4),
+            new("position", 5, Right: true),
+            new("publication", Wraps: true),
+            new("publisher", 7, Wraps: true)
+        );
         foreach (var each in answer.Statements)
         {
             sheet.Add(
-                each.PublishedOn, new(Outcome(each), each.Stands ? Screen.Strong : Screen.Faint), each.Stands ? "stands" : "", each.Value is null ? "none" : amounts.Of(each.Value),
-                Span(each, amounts), $"{each.Qualifier} {each.Text} {each.PrintedUnit}".Trim(), Amounts.Percent(each.Growth),
-                Words.Of(each.RecordedAt), $"@{each.Position}", each.Publication, each.Publisher);
+                each.PublishedOn,
+                new(Outcome(each), each.Stands ? Screen.Strong : Screen.Faint),
+                each.Stands ? "stands" : "",
+                each.Value is null ? "none" : amounts.Of(each.Value),
+                Span(each, amounts),
+                $"{each.Qualifier} {each.Text} {each.PrintedUnit}".Trim(),
+                Amounts.Percent(each.Growth),
+                Words.Of(each.RecordedAt),
+                $"@{each.Position}",
+                each.Publication,
+                each.Publisher
+            );
         }
 
         return sheet;
     }
 
-    private static string Outcome(HistoryStatement each) => each switch
-    {
-        { Outcome: Fate.Corrected, Amendment.ReversedAt: { } reversed } => $"corrected by us @{each.CorrectedAt}, reversed @{reversed}",
-        { Outcome: Fate.Corrected } => $"corrected by us @{each.CorrectedAt}",
-        { Outcome: Fate.Reversed } => $"reversed by us @{each.CorrectedAt}",
-        { Outcome: Fate.Withdrawn, Amendment: { } by } => $"withdrawn on {by.On:yyyy-MM-dd} @{by.Position}",
-        { Outcome: Fate.Voided, Amendment: { } by } => $"voided by us @{by.Position}",
-        { DroppedBy: { } by } => $"dropped by {by}",
-        _ => each.Outcome.ToString().ToLowerInvariant(),
-    };
+    private static string Outcome(HistoryStatement each) =>
+        each switch
+        {
+            { Outcome: Fate.Corrected, Amendment.ReversedAt: { } reversed } => $"corrected by us @{each.CorrectedAt}, reversed @{reversed}",
+            { Outcome: Fate.Corrected } => $"corrected by us @{each.CorrectedAt}",
+            { Outcome: Fate.Reversed } => $"reversed by us @{each.CorrectedAt}",
+            { Outcome: Fate.Withdrawn, Amendment: { } by } => $"withdrawn on {by.On:yyyy-MM-dd} @{by.Position}",
+            { Outcome: Fate.Voided, Amendment: { } by } => $"voided by us @{by.Position}",
+            { DroppedBy: { } by } => $"dropped by {by}",
+            _ => each.Outcome.ToString().ToLowerInvariant(),
+        };
 
     private static string Span(HistoryStatement each, Amounts amounts) =>
-        each.Value is null ? "" : each.Low == each.High && each.Low is not null ? "exact" : amounts.Between(each.Low, each.High);
+        each.Value is null ? ""
+        : each.Low == each.High && each.Low is not null ? "exact"
+        : amounts.Between(each.Low, each.High);
 }

@@ -12,7 +12,9 @@ internal static class LineagePage
         var head = answer.Publication;
         screen.Line($"{answer.Name}: {answer.Flow} {answer.Period}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}", Screen.Strong);
         screen.Line($"{Shown(answer, amounts)}{(answer.Rank is { } rank ? $", rank {rank}" : ", not ranked")}.");
-        screen.Line($"As {head.Publisher} {(answer.PrintedRank is null ? "states" : "prints")} it in {head.Publication} ({head.Kind} of authority {head.Authority}), published {head.PublishedOn}, visible from {head.VisibleFrom:yyyy-MM-dd}:");
+        screen.Line(
+            $"As {head.Publisher} {(answer.PrintedRank is null ? "states" : "prints")} it in {head.Publication} ({head.Kind} of authority {head.Authority}), published {head.PublishedOn}, visible from {head.VisibleFrom:yyyy-MM-dd}:"
+        );
         screen.Line(head.Title);
         screen.Line(head.Url is { Length: > 0 } url ? url : "No address is recorded.");
         screen.Line(head.DocumentSha256 is { } hash ? $"Document SHA-256 {hash}" : "No hash of the document is recorded.");
@@ -32,17 +34,21 @@ internal static class LineagePage
 
     private static void Write(Screen screen, LineageEvent each, string what)
     {
-        screen.Line($"@{each.Position} {what}, {Words.Of(each.RecordedAt)}, by {each.Actor}: {each.Detail}.{(each.SaysTheCell ? " The cell shows what this event recorded." : "")}");
+        screen.Line(
+            $"@{each.Position} {what}, {Words.Of(each.RecordedAt)}, by {each.Actor}: {each.Detail}.{(each.SaysTheCell ? " The cell shows what this event recorded." : "")}"
+        );
         if (each.Reason is { } reason)
             screen.Line($"   because: {reason}{(each.Evidence is { } evidence ? $" · evidence: {evidence}" : "")}");
         screen.Line($"   event SHA-256 {each.BodySha256}", Screen.Faint);
     }
 
-    private static string Shown(LineageAnswer answer, Amounts amounts) => answer switch
-    {
-        { Value: null } => $"No value, printed at position {answer.PrintedRank}, {amounts.Between(answer.Low, answer.High)}",
-        { Low: { } low, High: { } high } when low == high => $"{amounts.Of(answer.Value)}, exact",
-        { Text: { } text } => $"{amounts.Of(answer.Value)}, printed as {$"{text} {answer.PrintedUnit}".Trim()}, so {amounts.Between(answer.Low, answer.High)}",
-        _ => $"{amounts.Of(answer.Value)}, {amounts.Between(answer.Low, answer.High)}",
-    };
+    private static string Shown(LineageAnswer answer, Amounts amounts) =>
+        answer switch
+        {
+            { Value: null } => $"No value, printed at position {answer.PrintedRank}, {amounts.Between(answer.Low, answer.High)}",
+            { Low: { } low, High: { } high } when low == high => $"{amounts.Of(answer.Value)}, exact",
+            { Text: { } text } =>
+                $"{amounts.Of(answer.Value)}, printed as {$"{text} {answer.PrintedUnit}".Trim()}, so {amounts.Between(answer.Low, answer.High)}",
+            _ => $"{amounts.Of(answer.Value)}, {amounts.Between(answer.Low, answer.High)}",
+        };
 }

@@ -16,26 +16,54 @@ internal static class RevisionsPage
             screen.Table(Table(answer, amounts));
         foreach (var each in answer.Superseded)
         {
-            screen.Line($"No revision: {each.Name}, {each.Flow} {each.Period}: {amounts.Of(each.New)} of {each.Source} ({each.Publication}, {each.PublishedOn}) took the place of "
-                + $"{amounts.Of(each.Old)} of {each.PreviousSource} ({each.PreviousPublication}).");
+            screen.Line(
+                $"No revision: {each.Name}, {each.Flow} {each.Period}: {amounts.Of(each.New)} of {each.Source} "
+                    + $"({each.Publication}, {each.PublishedOn}) took the place of "
+                    + $"{amounts.Of(each.Old)} of {each.PreviousSource} ({each.PreviousPublication})."
+            );
         }
 
-        var kinds = answer.Revisions.CountBy(each => each.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Value} {kind.Key.ToString().ToLowerInvariant()}");
+        var kinds = answer
+            .Revisions.CountBy(each => each.Kind)
+            .OrderBy(kind => kind.Key)
+            .Select(kind => $"{kind.Value} {kind.Key.ToString().ToLowerInvariant()}");
         screen.Line(string.Join(" · ", [Words.Count(answer.Revisions.Count, "revision"), .. kinds, Words.Of(answer.Basis)]), Screen.Faint);
     }
 
     private static Sheet Table(RevisionsAnswer answer, Amounts amounts)
     {
         var sheet = new Sheet(
-            new("entity"), new("period"), new("flow"), new("kind"), new("old", Right: true), new("new", Right: true), new("difference", 4, Right: true), new("percent", Right: true),
-            new("growth", 5, Right: true), new("days", 3, Right: true), new("published", 2), new("publication", 1), new("instead of", 6));
+            new("entity"),
+            new("period"),
+            new("flow"),
+            new("kind"),
+            new("old", Right: true),
+            new("new", Right: true),
+            new("difference", 4, Right: true),
+            new("percent", Right: true),
+            new("growth", 5, Right: true),
+            new("days", 3, Right: true),
+            new("published", 2),
+            new("publication", 1),
+            new("instead of", 6)
+        );
         foreach (var each in answer.Revisions)
         {
             sheet.Add(
-                new(each.Name, Screen.Strong), each.Period, each.Flow, each.Kind.ToString().ToLowerInvariant(), amounts.Of(each.Old),
-                (each.Kind == RevisionKind.Implied ? "about " : "") + amounts.Of(each.New), (each.Difference > 0 ? "+" : "") + amounts.Of(each.Difference),
-                Amounts.Percent(each.Percent), Amounts.Percent(each.Growth), each.DaysSinceFirst.ToString(), each.PublishedOn,
-                new(each.Publication, Screen.Faint), new(each.PreviousPublication, Screen.Faint));
+                new(each.Name, Screen.Strong),
+                each.Period,
+                each.Flow,
+                each.Kind.ToString().ToLowerInvariant(),
+                amounts.Of(each.Old),
+                (each.Kind == RevisionKind.Implied ? "about " : "") + amounts.Of(each.New),
+                (each.Difference > 0 ? "+" : "") + amounts.Of(each.Difference),
+                Amounts.Percent(each.Percent),
+                Amounts.Percent(each.Growth),
+                each.DaysSinceFirst.ToString(),
+                each.PublishedOn,
+                new(each.Publication, Screen.Faint),
+                new(each.PreviousPublication, Screen.Faint)
+            );
         }
 
         return sheet;

@@ -15,34 +15,63 @@ internal static class CorrectVerb
         var (entity, period, flow) = (Read.EntityArgument(), Read.PeriodArgument(), Read.FlowOption());
         var to = new Option<string>("--to")
         {
-            Description = "The number: as printed where --unit is given, else exact in the flow's unit; none where nothing was printed; dropped where it says that there is no value any more",
-            HelpName = "VALUE|none|dropped", Required = true,
+            Description =
+                "The number: as printed where --unit is given, else exact in the flow's unit; none where nothing was printed; "
+                + "dropped where it says that there is no value any more",
+            HelpName = "VALUE|none|dropped",
+            Required = true,
         };
-        var unit = new Option<string?>("--unit") { Description = "The unit as printed, such as 亿元 or \"trillion yuan\"; the number then spans one of its last digit", HelpName = "UNIT" };
+        var unit = new Option<string?>("--unit")
+        {
+            Description = "The unit as printed, such as 亿元 or \"trillion yuan\"; the number then spans one of its last digit",
+            HelpName = "UNIT",
+        };
         var verb = new Command("correct", "Corrects a figure that we had recorded wrongly") { entity, period, to, unit, flow };
         var amend = new AmendOptions(verb, evidenceNeeded: true);
-        verb.Refuse(result => Contradictions.Given(result, unit) && result.GetValue(to) is "none" or "dropped" ? "--unit contradicts --to none and --to dropped; it belongs to a number." : null);
-        verb.Refuse(result => result.GetValue(to) is { } text && text is not ("none" or "dropped") && Number(text, Contradictions.Given(result, unit)) is null
-            ? $"--to '{text}' is no number; expected such as 10508.6 or 1,050.86{(Contradictions.Given(result, unit) ? "" : " or 1.05e12")}, or none, or dropped." : null);
-        verb.SetAction((parsed, ct) =>
-        {
-            var cell = new CellName(parsed.GetValue(flow), parsed.GetRequiredValue(period).ToString(), parsed.GetRequiredValue(entity));
-            var correction = To(parsed.GetRequiredValue(to), parsed.GetValue(unit));
-            return AmendOptions.SendAsync(
-                run, parsed, new CorrectFigure(amend.Ranking(parsed), amend.Publication(parsed), cell, correction, amend.By(parsed), amend.Version(parsed)), ct);
-        });
+        verb.Refuse(result =>
+            Contradictions.Given(result, unit) && result.GetValue(to) is "none" or "dropped"
+                ? "--unit contradicts --to none and --to dropped; it belongs to a number."
+                : null
+        );
+        verb.Refuse(result =>
+            result.GetValue(to) is { } text && text is not ("none" or "dropped") && Number(text, Contradictions.Given(result, unit)) is null
+                ? $"--to '{text}' is no number; expected such as 10508.6 or 1,050.86{(Contradictions.Given(result, unit) ? "" : " or 1.05e12")}, or none, or dropped."
+                : null
+        );
+        verb.SetAction(
+            (parsed, ct) =>
+            {
+                var cell = new CellName(parsed.GetValue(flow), parsed.GetRequiredValue(period).ToString(), parsed.GetRequiredValue(entity));
+                var correction = To(parsed.GetRequiredValue(to), parsed.GetValue(unit));
+                return AmendOptions.SendAsync(
+                    run,
+                    parsed,
+                    new CorrectFigure(
+                        amend.Ranking(parsed),
+                        amend.Publication(parsed),
+                        cell,
+                        correction,
+                        amend.By(parsed),
+                        amend.Version(parsed)
+                    ),
+                    ct
+                );
+            }
+        );
         return verb;
     }
 
-    private static FigureCorrection? To(string text, string? unit) => text switch
-    {
-        "none" => null,
-        "dropped" => FigureCorrection.Dropped,
-        _ when unit is not null => FigureCorrection.Printed(text, unit),
-        _ => FigureCorrection.Number(Number(text, printed: false)!.Value),
-    };
+    private static FigureCorrection? To(string text, string? unit) =>
+        text switch
+        {
+            "none" => null,
+            "dropped" => FigureCorrection.Dropped,
+            _ when unit is not null => FigureCorrection.Printed(text, unit),
+            _ => FigureCorrection.Number(Number(text, printed: false)!.Value),
+        };
 
     private static decimal? Number(string text, bool printed) =>
         PrintedNumber.TryParse(text, out var number) ? number.Value
-        : !printed && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : null;
+        : !printed && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact
+        : null;
 }

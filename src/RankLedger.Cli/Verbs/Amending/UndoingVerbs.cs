@@ -11,8 +11,15 @@ internal static class UndoingVerbs
     {
         var verb = new Command("void", "Says that a publication's record should never have existed");
         var amend = new AmendOptions(verb, evidenceNeeded: false);
-        verb.SetAction((parsed, ct) => AmendOptions.SendAsync(
-            run, parsed, new VoidPublication(amend.Ranking(parsed), amend.Publication(parsed), amend.By(parsed), amend.Version(parsed)), ct));
+        verb.SetAction(
+            (parsed, ct) =>
+                AmendOptions.SendAsync(
+                    run,
+                    parsed,
+                    new VoidPublication(amend.Ranking(parsed), amend.Publication(parsed), amend.By(parsed), amend.Version(parsed)),
+                    ct
+                )
+        );
         return verb;
     }
 
@@ -21,12 +28,28 @@ internal static class UndoingVerbs
         var position = new Argument<long>("POSITION")
         {
             Description = "The ledger position of the event to undo, such as @213",
-            CustomParser = found => Read.OneOf(found, (string? text, out long value, out string reason) => Read.Whole(text?.TrimStart('@'), 1, out value, out reason)),
+            CustomParser = found =>
+                Read.OneOf(found, (string? text, out long value, out string reason) =>
+                    Read.Whole(text?.TrimStart('@'), 1, out value, out reason)
+                ),
         };
         var verb = new Command("reverse", "Undoes one correction, redating, withdrawal, reinstatement or void of ours") { position };
         var amend = new AmendOptions(verb, evidenceNeeded: false);
-        verb.SetAction((parsed, ct) => AmendOptions.SendAsync(
-            run, parsed, new ReverseAmendment(amend.Ranking(parsed), amend.Publication(parsed), parsed.GetRequiredValue(position), amend.By(parsed), amend.Version(parsed)), ct));
+        verb.SetAction(
+            (parsed, ct) =>
+                AmendOptions.SendAsync(
+                    run,
+                    parsed,
+                    new ReverseAmendment(
+                        amend.Ranking(parsed),
+                        amend.Publication(parsed),
+                        parsed.GetRequiredValue(position),
+                        amend.By(parsed),
+                        amend.Version(parsed)
+                    ),
+                    ct
+                )
+        );
         return verb;
     }
 }

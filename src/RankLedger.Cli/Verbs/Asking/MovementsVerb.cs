@@ -14,21 +14,43 @@ internal static class MovementsVerb
         var (ranking, period, flow) = (Read.RankingArgument(), Read.PeriodArgument(), Read.FlowOption());
         var from = new Option<ReferencePeriod?>("--from")
         {
-            Description = "The earlier period; one year earlier without it", HelpName = "PERIOD",
+            Description = "The earlier period; one year earlier without it",
+            HelpName = "PERIOD",
             CustomParser = found => Read.OneOf<ReferencePeriod>(found, ReferencePeriod.TryParse),
         };
-        var verb = new Command("movements", "Overtakes, entries, exits and lead changes between two periods") { ranking, period, from, flow };
-        var point = new PointOptions(verb);
-        verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, async ledger =>
+        var verb = new Command("movements", "Overtakes, entries, exits and lead changes between two periods")
         {
-            var answer = await ledger.AskAsync(new GetMovements(
-                parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(period), parsed.GetValue(from), parsed.GetValue(flow),
-                point.Published(parsed), point.Recorded(parsed)), ct);
-            if (parsed.GetValue(GlobalOptions.Json))
-                return run.Print(parsed, answer, _ => { });
-            MovementsPage.Write(run.Screen, answer, await ledger.DefinitionAsync(answer.Ranking, answer.Basis, ct));
-            return ExitCode.Done;
-        }, ct));
+            ranking,
+            period,
+            from,
+            flow,
+        };
+        var point = new PointOptions(verb);
+        verb.SetAction(
+            (parsed, ct) =>
+                run.WithLedgerAsync(
+                    parsed,
+                    async ledger =>
+                    {
+                        var answer = await ledger.AskAsync(
+                            new GetMovements(
+                                parsed.GetRequiredValue(ranking),
+                                parsed.GetRequiredValue(period),
+                                parsed.GetValue(from),
+                                parsed.GetValue(flow),
+                                point.Published(parsed),
+                                point.Recorded(parsed)
+                            ),
+                            ct
+                        );
+                        if (parsed.GetValue(GlobalOptions.Json))
+                            return run.Print(parsed, answer, _ => { });
+                        MovementsPage.Write(run.Screen, answer, await ledger.DefinitionAsync(answer.Ranking, answer.Basis, ct));
+                        return ExitCode.Done;
+                    },
+                    ct
+                )
+        );
         return verb;
     }
 }

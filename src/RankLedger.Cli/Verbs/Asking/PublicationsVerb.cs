@@ -13,20 +13,42 @@ internal static class PublicationsVerb
         var ranking = Read.RankingArgument();
         var verb = new Command("publications", "What was published, in the order in which it counts") { ranking };
         var point = new PointOptions(verb);
-        verb.SetAction((parsed, ct) => run.AnswerAsync(
-            parsed, new GetPublications(parsed.GetRequiredValue(ranking), point.Published(parsed), point.Recorded(parsed)),
-            answer => PublicationsPage.Write(run.Screen, answer), ct));
+        verb.SetAction(
+            (parsed, ct) =>
+                run.AnswerAsync(
+                    parsed,
+                    new GetPublications(parsed.GetRequiredValue(ranking), point.Published(parsed), point.Recorded(parsed)),
+                    answer => PublicationsPage.Write(run.Screen, answer),
+                    ct
+                )
+        );
         return verb;
     }
 
     public static Command MakeOne(Invocation run)
     {
         var (ranking, publication, full) = (Read.RankingArgument(), Read.PublicationArgument(), Read.FullOption());
-        var verb = new Command("publication", "One publication with its figures, its corrections and its events") { ranking, publication, full };
+        var verb = new Command("publication", "One publication with its figures, its corrections and its events")
+        {
+            ranking,
+            publication,
+            full,
+        };
         var point = new PointOptions(verb);
-        verb.SetAction((parsed, ct) => run.AnswerAsync(
-            parsed, new GetPublication(parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(publication), point.Published(parsed), point.Recorded(parsed)),
-            answer => PublicationPage.Write(run.Screen, answer, new(parsed.GetValue(full))), ct));
+        verb.SetAction(
+            (parsed, ct) =>
+                run.AnswerAsync(
+                    parsed,
+                    new GetPublication(
+                        parsed.GetRequiredValue(ranking),
+                        parsed.GetRequiredValue(publication),
+                        point.Published(parsed),
+                        point.Recorded(parsed)
+                    ),
+                    answer => PublicationPage.Write(run.Screen, answer, new(parsed.GetValue(full))),
+                    ct
+                )
+        );
         return verb;
     }
 }

@@ -15,34 +15,70 @@ internal static class ReplayVerb
         var recorded = new Option<bool>("--recorded") { Description = "Walk through the ledger instead of the publications" };
         var from = Read.DayOption("--from", "The first day to print: of publication, or with --recorded of recording (UTC)");
         var to = Read.DayOption("--to", "The last day to print");
-        var verb = new Command("replay", "Walks through the publications in order and prints each change of the table") { ranking, period, flow, recorded, from, to, full };
+        var verb = new Command("replay", "Walks through the publications in order and prints each change of the table")
+        {
+            ranking,
+            period,
+            flow,
+            recorded,
+            from,
+            to,
+            full,
+        };
         var point = new PointOptions(verb);
         verb.Refuse(result => result.GetValue(from) > result.GetValue(to) ? "--from lies after --to; name the earlier day first." : null);
-        verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, async ledger =>
-        {
-            var request = new ReplayStandings(
-                parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(period), parsed.GetValue(flow), parsed.GetValue(recorded),
-                parsed.GetValue(from), parsed.GetValue(to), point.Published(parsed), point.Recorded(parsed));
-            var json = parsed.GetValue(GlobalOptions.Json);
-            var page = json ? null : new ReplayPage(
-                run.Screen, await ledger.DefinitionAsync(request.Ranking, request.AsRecorded, ct), new(parsed.GetValue(full)), request.Recorded);
-            await foreach (var step in ledger.FollowAsync(request, ct))
-            {
-                if (page is null)
-                    run.Screen.Json(step);
-                else
-                    page.Write(step, ReplayPage.NeedsTable(step) ? (await TableAsync(ledger, request, step, ct)).Rows : []);
-            }
+        verb.SetAction(
+            (parsed, ct) =>
+                run.WithLedgerAsync(
+                    parsed,
+                    async ledger =>
+                    {
+                        var request = new ReplayStandings(
+                            parsed.GetRequiredValue(ranking),
+                            parsed.GetRequiredValue(period),
+                            parsed.GetValue(flow),
+                            parsed.GetValue(recorded),
+                            parsed.GetValue(from),
+                            parsed.GetValue(to),
+                            point.Published(parsed),
+                            point.Recorded(parsed)
+                        );
+                        var json = parsed.GetValue(GlobalOptions.Json);
+                        var page = json
+                            ? null
+                            : new ReplayPage(
+                                run.Screen,
+                                await ledger.DefinitionAsync(request.Ranking, request.AsRecorded, ct),
+                                new(parsed.GetValue(full)),
+                                request.Recorded
+                            );
+                        await foreach (var step in ledger.FollowAsync(request, ct))
+                        {
+                            if (page is null)
+                                run.Screen.Json(step);
+                            else
+                                page.Write(step, ReplayPage.NeedsTable(step) ? (await TableAsync(ledger, request, step, ct)).Rows : []);
+                        }
 
-            page?.WriteEnd(request.Period.ToString());
-            return ExitCode.Done;
-        }, ct));
+                        page?.WriteEnd(request.Period.ToString());
+                        return ExitCode.Done;
+                    },
+                    ct
+                )
+        );
         return verb;
     }
 
     private static Task<StandingsAnswer> TableAsync(OpenLedger ledger, ReplayStandings request, ReplayStep step, CancellationToken ct) =>
         ledger.AskAsync(
             new GetStandings(
-                request.Ranking, request.Period, request.Flow, new AsPublished(step.Basis.AsPublished),
-                AsRecorded.At(new LedgerPosition(step.Basis.Position)), All: true), ct);
+                request.Ranking,
+                request.Period,
+                request.Flow,
+                new AsPublished(step.Basis.AsPublished),
+                AsRecorded.At(new LedgerPosition(step.Basis.Position)),
+                All: true
+            ),
+            ct
+        );
 }

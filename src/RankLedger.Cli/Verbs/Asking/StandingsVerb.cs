@@ -16,24 +16,58 @@ internal static class StandingsVerb
         var levels = Read.IdOption("--levels", "Other levels than the definition ranks, contained entities too", "LEVEL,…");
         var implied = new Option<bool>("--implied")
         {
-            Description = "Fill cells that nobody printed with what the growth printed a year later implies: that year's value divided by one plus the growth, "
+            Description =
+                "Fill cells that nobody printed with what the growth printed a year later implies: that year's value divided by "
+                + "one plus the growth, "
                 + "marked implied; never in shares, milestones, movements or revisions",
         };
-        var verb = new Command("standings", "The ranking table of a period at a point") { ranking, period, flow, top, all, levels, implied, full };
+        var verb = new Command("standings", "The ranking table of a period at a point")
+        {
+            ranking,
+            period,
+            flow,
+            top,
+            all,
+            levels,
+            implied,
+            full,
+        };
         var point = new PointOptions(verb);
         verb.RefuseTogether(top, all);
-        verb.Refuse(result => Contradictions.Given(result, levels) && Levels(result.GetValue(levels)).Count == 0 ? "--levels names no level; leave it out or name one." : null);
-        verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, async ledger =>
-        {
-            var answer = await ledger.AskAsync(new GetStandings(
-                parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(period), parsed.GetValue(flow), point.Published(parsed), point.Recorded(parsed),
-                parsed.GetValue(top), parsed.GetValue(all), parsed.GetValue(levels) is { } named ? Levels(named) : null, parsed.GetValue(implied)), ct);
-            if (parsed.GetValue(GlobalOptions.Json))
-                return run.Print(parsed, answer, _ => { });
-            var definition = await ledger.DefinitionAsync(answer.Ranking, answer.Basis, ct);
-            StandingsPage.Write(run.Screen, answer, definition, new(parsed.GetValue(full)));
-            return ExitCode.Done;
-        }, ct));
+        verb.Refuse(result =>
+            Contradictions.Given(result, levels) && Levels(result.GetValue(levels)).Count == 0
+                ? "--levels names no level; leave it out or name one."
+                : null
+        );
+        verb.SetAction(
+            (parsed, ct) =>
+                run.WithLedgerAsync(
+                    parsed,
+                    async ledger =>
+                    {
+                        var answer = await ledger.AskAsync(
+                            new GetStandings(
+                                parsed.GetRequiredValue(ranking),
+                                parsed.GetRequiredValue(period),
+                                parsed.GetValue(flow),
+                                point.Published(parsed),
+                                point.Recorded(parsed),
+                                parsed.GetValue(top),
+                                parsed.GetValue(all),
+                                parsed.GetValue(levels) is { } named ? Levels(named) : null,
+                                parsed.GetValue(implied)
+                            ),
+                            ct
+                        );
+                        if (parsed.GetValue(GlobalOptions.Json))
+                            return run.Print(parsed, answer, _ => { });
+                        var definition = await ledger.DefinitionAsync(answer.Ranking, answer.Basis, ct);
+                        StandingsPage.Write(run.Screen, answer, definition, new(parsed.GetValue(full)));
+                        return ExitCode.Done;
+                    },
+                    ct
+                )
+        );
         return verb;
     }
 

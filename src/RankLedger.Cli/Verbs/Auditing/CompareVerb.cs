@@ -14,17 +14,40 @@ internal static class CompareVerb
         var (ranking, period, flow, full) = (Read.RankingArgument(), Read.PeriodArgument(), Read.FlowOption(), Read.FullOption());
         var from = Point("--from", "The first point: publication day @ ledger position or instant, either may be empty");
         var to = Point("--to", "The second point, as the first");
-        var verb = new Command("compare", "What differs in a table between two points, each difference with the event that made it") { ranking, period, from, to, flow, full };
-        verb.SetAction((parsed, ct) => run.AnswerAsync(
-            parsed,
-            new GetComparison(
-                parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(period), parsed.GetValue(flow), parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), parsed.GetValue(full)),
-            answer => ComparisonPage.Write(run.Screen, answer, new(parsed.GetValue(full))), ct));
+        var verb = new Command("compare", "What differs in a table between two points, each difference with the event that made it")
+        {
+            ranking,
+            period,
+            from,
+            to,
+            flow,
+            full,
+        };
+        verb.SetAction(
+            (parsed, ct) =>
+                run.AnswerAsync(
+                    parsed,
+                    new GetComparison(
+                        parsed.GetRequiredValue(ranking),
+                        parsed.GetRequiredValue(period),
+                        parsed.GetValue(flow),
+                        parsed.GetRequiredValue(from),
+                        parsed.GetRequiredValue(to),
+                        parsed.GetValue(full)
+                    ),
+                    answer => ComparisonPage.Write(run.Screen, answer, new(parsed.GetValue(full))),
+                    ct
+                )
+        );
         return verb;
     }
 
-    private static Option<AskedPoint> Point(string name, string description) => new(name)
-    {
-        Description = description, HelpName = "P@K", Required = true, CustomParser = found => Read.OneOf<AskedPoint>(found, AskedPoint.TryParse),
-    };
+    private static Option<AskedPoint> Point(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "P@K",
+            Required = true,
+            CustomParser = found => Read.OneOf<AskedPoint>(found, AskedPoint.TryParse),
+        };
 }

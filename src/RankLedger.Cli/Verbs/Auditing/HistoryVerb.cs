@@ -10,15 +10,31 @@ internal static class HistoryVerb
 {
     public static Command Make(Invocation run)
     {
-        var (ranking, entity, period, flow, full) = (Read.RankingArgument(), Read.EntityArgument(), Read.PeriodArgument(), Read.FlowOption(), Read.FullOption());
+        var (ranking, entity, period, flow, full) = (
+            Read.RankingArgument(),
+            Read.EntityArgument(),
+            Read.PeriodArgument(),
+            Read.FlowOption(),
+            Read.FullOption()
+        );
         var verb = new Command("history", "Every statement about a cell, and what became of it") { ranking, entity, period, flow, full };
         var point = new PointOptions(verb);
-        verb.SetAction((parsed, ct) => run.AnswerAsync(
-            parsed,
-            new GetHistory(
-                parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(entity), parsed.GetRequiredValue(period), parsed.GetValue(flow),
-                point.Published(parsed), point.Recorded(parsed)),
-            answer => HistoryPage.Write(run.Screen, answer, new(parsed.GetValue(full))), ct));
+        verb.SetAction(
+            (parsed, ct) =>
+                run.AnswerAsync(
+                    parsed,
+                    new GetHistory(
+                        parsed.GetRequiredValue(ranking),
+                        parsed.GetRequiredValue(entity),
+                        parsed.GetRequiredValue(period),
+                        parsed.GetValue(flow),
+                        point.Published(parsed),
+                        point.Recorded(parsed)
+                    ),
+                    answer => HistoryPage.Write(run.Screen, answer, new(parsed.GetValue(full))),
+                    ct
+                )
+        );
         return verb;
     }
 }

@@ -10,15 +10,38 @@ internal static class LineageVerb
 {
     public static Command Make(Invocation run)
     {
-        var (ranking, entity, period, flow, full) = (Read.RankingArgument(), Read.EntityArgument(), Read.PeriodArgument(), Read.FlowOption(), Read.FullOption());
-        var verb = new Command("lineage", "From a cell to its publication, document, events and who recorded them") { ranking, entity, period, flow, full };
+        var (ranking, entity, period, flow, full) = (
+            Read.RankingArgument(),
+            Read.EntityArgument(),
+            Read.PeriodArgument(),
+            Read.FlowOption(),
+            Read.FullOption()
+        );
+        var verb = new Command("lineage", "From a cell to its publication, document, events and who recorded them")
+        {
+            ranking,
+            entity,
+            period,
+            flow,
+            full,
+        };
         var point = new PointOptions(verb);
-        verb.SetAction((parsed, ct) => run.AnswerAsync(
-            parsed,
-            new GetLineage(
-                parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(entity), parsed.GetRequiredValue(period), parsed.GetValue(flow),
-                point.Published(parsed), point.Recorded(parsed)),
-            answer => LineagePage.Write(run.Screen, answer, new(parsed.GetValue(full))), ct));
+        verb.SetAction(
+            (parsed, ct) =>
+                run.AnswerAsync(
+                    parsed,
+                    new GetLineage(
+                        parsed.GetRequiredValue(ranking),
+                        parsed.GetRequiredValue(entity),
+                        parsed.GetRequiredValue(period),
+                        parsed.GetValue(flow),
+                        point.Published(parsed),
+                        point.Recorded(parsed)
+                    ),
+                    answer => LineagePage.Write(run.Screen, answer, new(parsed.GetValue(full))),
+                    ct
+                )
+        );
         return verb;
     }
 }

@@ -17,33 +17,85 @@ internal static class RevisionsVerb
         var flow = Read.IdOption("--flow", "One flow; without it all", "FLOW");
         var period = new Option<ReferencePeriod?>("--period")
         {
-            Description = "One reference period; without it all", HelpName = "PERIOD",
+            Description = "One reference period; without it all",
+            HelpName = "PERIOD",
             CustomParser = found => Read.OneOf<ReferencePeriod>(found, ReferencePeriod.TryParse),
         };
-        var triangle = new Option<bool>("--triangle") { Description = "The numbers of one entity as CSV: periods down, publication days across" };
-        var statistics = new Option<bool>("--statistics") { Description = "How large they are, per entity and over all, and how far ranks moved" };
-        var verb = new Command("revisions", "Numbers that their publishers changed: printed, in small steps, or implied by growth rates") { ranking, entity, period, flow, statistics, triangle, full };
+        var triangle = new Option<bool>("--triangle")
+        {
+            Description = "The numbers of one entity as CSV: periods down, publication days across",
+        };
+        var statistics = new Option<bool>("--statistics")
+        {
+            Description = "How large they are, per entity and over all, and how far ranks moved",
+        };
+        var verb = new Command("revisions", "Numbers that their publishers changed: printed, in small steps, or implied by growth rates")
+        {
+            ranking,
+            entity,
+            period,
+            flow,
+            statistics,
+            triangle,
+            full,
+        };
         var point = new PointOptions(verb);
         verb.RefuseTogether(triangle, period);
         verb.RefuseTogether(triangle, full);
         verb.RefuseTogether(statistics, triangle);
-        verb.Refuse(result => result.GetValue(triangle) && !Contradictions.Given(result, entity) ? "--triangle is of one entity; name it with --entity." : null);
-        verb.Refuse(result => result.GetValue(statistics) && Contradictions.Given(result, period)
-            ? "--statistics is over all reference periods, as one has too few revisions to measure; leave --period out, or leave --statistics out to list the revisions of one period." : null);
-        verb.SetAction((parsed, ct) => parsed.GetValue(triangle)
-            ? run.AnswerAsync(
-                parsed,
-                new GetTriangle(parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(entity)!, parsed.GetValue(flow), point.Published(parsed), point.Recorded(parsed)),
-                answer => TriangleCsv.Write(run.Screen, answer), ct)
-            : parsed.GetValue(statistics) ? run.AnswerAsync(
-                parsed,
-                new GetRevisionStatistics(parsed.GetRequiredValue(ranking), parsed.GetValue(entity), parsed.GetValue(flow), point.Published(parsed), point.Recorded(parsed)),
-                answer => RevisionStatisticsPage.Write(run.Screen, answer, new(parsed.GetValue(full))), ct)
-            : run.AnswerAsync(
-                parsed,
-                new GetRevisions(
-                    parsed.GetRequiredValue(ranking), parsed.GetValue(entity), parsed.GetValue(period), parsed.GetValue(flow), point.Published(parsed), point.Recorded(parsed)),
-                answer => RevisionsPage.Write(run.Screen, answer, new(parsed.GetValue(full))), ct));
+        verb.Refuse(result =>
+            result.GetValue(triangle) && !Contradictions.Given(result, entity)
+                ? "--triangle is of one entity; name it with --entity."
+                : null
+        );
+        verb.Refuse(result =>
+            result.GetValue(statistics) && Contradictions.Given(result, period)
+                ? "--statistics is over all reference periods, as one has too few revisions to measure; leave --period out, or "
+                    + "leave --statistics out to list the revisions of one period."
+                : null
+        );
+        verb.SetAction(
+            (parsed, ct) =>
+                parsed.GetValue(triangle)
+                    ? run.AnswerAsync(
+                        parsed,
+                        new GetTriangle(
+                            parsed.GetRequiredValue(ranking),
+                            parsed.GetRequiredValue(entity)!,
+                            parsed.GetValue(flow),
+                            point.Published(parsed),
+                            point.Recorded(parsed)
+                        ),
+                        answer => TriangleCsv.Write(run.Screen, answer),
+                        ct
+                    )
+                : parsed.GetValue(statistics)
+                    ? run.AnswerAsync(
+                        parsed,
+                        new GetRevisionStatistics(
+                            parsed.GetRequiredValue(ranking),
+                            parsed.GetValue(entity),
+                            parsed.GetValue(flow),
+                            point.Published(parsed),
+                            point.Recorded(parsed)
+                        ),
+                        answer => RevisionStatisticsPage.Write(run.Screen, answer, new(parsed.GetValue(full))),
+                        ct
+                    )
+                : run.AnswerAsync(
+                    parsed,
+                    new GetRevisions(
+                        parsed.GetRequiredValue(ranking),
+                        parsed.GetValue(entity),
+                        parsed.GetValue(period),
+                        parsed.GetValue(flow),
+                        point.Published(parsed),
+                        point.Recorded(parsed)
+                    ),
+                    answer => RevisionsPage.Write(run.Screen, answer, new(parsed.GetValue(full))),
+                    ct
+                )
+        );
         return verb;
     }
 }

@@ -16,12 +16,20 @@ internal static class BackupVerbs
             Description = "The file to write, which is not there yet; its manifest is written beside it",
         };
         var verb = new Command("backup", "Writes everything the database holds into one file, while others go on; needs pg_dump") { file };
-        verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, async ledger =>
-        {
-            var path = Path.GetFullPath(parsed.GetRequiredValue(file));
-            var manifest = await Backup.WriteAsync(ledger, path, ct);
-            return run.Print(parsed, manifest, written => BackupPage.Write(run.Screen, path, written));
-        }, ct, Opening.AsItIs));
+        verb.SetAction(
+            (parsed, ct) =>
+                run.WithLedgerAsync(
+                    parsed,
+                    async ledger =>
+                    {
+                        var path = Path.GetFullPath(parsed.GetRequiredValue(file));
+                        var manifest = await Backup.WriteAsync(ledger, path, ct);
+                        return run.Print(parsed, manifest, written => BackupPage.Write(run.Screen, path, written));
+                    },
+                    ct,
+                    Opening.AsItIs
+                )
+        );
         return verb;
     }
 
@@ -30,16 +38,23 @@ internal static class BackupVerbs
         var file = new Argument<string>("FILE") { Description = "A file that backup wrote" };
         const string what = "Reads a backup into an empty database, or a private server that is made for it; needs pg_restore";
         var verb = new Command("restore", what) { file };
-        verb.SetAction(async (parsed, ct) =>
-        {
-            var path = Path.GetFullPath(parsed.GetRequiredValue(file));
-            var manifest = await Backup.ManifestAsync(path, ct);
-            return await run.WithLedgerAsync(parsed, async ledger =>
+        verb.SetAction(
+            async (parsed, ct) =>
             {
-                var answer = await Backup.RestoreAsync(ledger, path, manifest, ct);
-                return run.Print(parsed, answer, done => BackupPage.Write(run.Screen, done));
-            }, ct, Opening.AsItIs);
-        });
+                var path = Path.GetFullPath(parsed.GetRequiredValue(file));
+                var manifest = await Backup.ManifestAsync(path, ct);
+                return await run.WithLedgerAsync(
+                    parsed,
+                    async ledger =>
+                    {
+                        var answer = await Backup.RestoreAsync(ledger, path, manifest, ct);
+                        return run.Print(parsed, answer, done => BackupPage.Write(run.Screen, done));
+                    },
+                    ct,
+                    Opening.AsItIs
+                );
+            }
+        );
         return verb;
     }
 
@@ -47,11 +62,19 @@ internal static class BackupVerbs
     {
         const string what = "Makes or upgrades the ledger's tables as their owner, and gives the role rankledger_writer its rights";
         var verb = new Command("upgrade", what);
-        verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, async ledger =>
-        {
-            var answer = await ledger.AskAsync(new UpgradeLedger(), ct);
-            return run.Print(parsed, answer, done => BackupPage.Write(run.Screen, done));
-        }, ct, Opening.AsItIs));
+        verb.SetAction(
+            (parsed, ct) =>
+                run.WithLedgerAsync(
+                    parsed,
+                    async ledger =>
+                    {
+                        var answer = await ledger.AskAsync(new UpgradeLedger(), ct);
+                        return run.Print(parsed, answer, done => BackupPage.Write(run.Screen, done));
+                    },
+                    ct,
+                    Opening.AsItIs
+                )
+        );
         return verb;
     }
 }

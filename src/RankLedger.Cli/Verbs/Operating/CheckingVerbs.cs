@@ -10,13 +10,24 @@ internal static class CheckingVerbs
 {
     public static Command MakeVerify(Invocation run)
     {
-        var verb = new Command("verify", "Re-hashes every stored event, rebuilds every read model beside the live one and compares row for row");
-        verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, async ledger =>
-        {
-            var answer = await WorkProgress.ShowAsync(run.Screen, progress => ledger.AskAsync(new VerifyLedger(progress), ct));
-            run.Print(parsed, answer, Print);
-            return answer.Clean ? ExitCode.Done : ExitCode.RuleBroken;
-        }, ct, Opening.AsOwner));
+        var verb = new Command(
+            "verify",
+            "Re-hashes every stored event, rebuilds every read model beside the live one and compares row for row"
+        );
+        verb.SetAction(
+            (parsed, ct) =>
+                run.WithLedgerAsync(
+                    parsed,
+                    async ledger =>
+                    {
+                        var answer = await WorkProgress.ShowAsync(run.Screen, progress => ledger.AskAsync(new VerifyLedger(progress), ct));
+                        run.Print(parsed, answer, Print);
+                        return answer.Clean ? ExitCode.Done : ExitCode.RuleBroken;
+                    },
+                    ct,
+                    Opening.AsOwner
+                )
+        );
         return verb;
 
         void Print(VerifyAnswer answer)
@@ -25,20 +36,39 @@ internal static class CheckingVerbs
                 run.Screen.Line(left);
             foreach (var problem in answer.Problems)
                 run.Screen.Line($"{problem.Kind} {problem.Where}: {problem.Detail}");
-            run.Screen.Line($"Verified {Words.Count(answer.Events, "event")} and {Words.Count(answer.Rows, "row")} up to @{answer.Position}: "
-                + (answer.Clean ? "nothing found." : $"{Words.Count(answer.Problems.Count, "problem")}. 'rankledger rebuild' mends rows; changed events are for a person to judge."));
+            run.Screen.Line(
+                $"Verified {Words.Count(answer.Events, "event")} and {Words.Count(answer.Rows, "row")} up to @{answer.Position}: "
+                    + (
+                        answer.Clean
+                            ? "nothing found."
+                            : $"{Words.Count(answer.Problems.Count, "problem")}. 'rankledger rebuild' mends rows; changed events are for a person to judge."
+                    )
+            );
         }
     }
 
     public static Command MakeRebuild(Invocation run)
     {
         var verb = new Command("rebuild", "Rebuilds the read models from the events");
-        verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, async ledger =>
-        {
-            var answer = await WorkProgress.ShowAsync(run.Screen, progress => ledger.AskAsync(new RebuildReadModels(progress), ct));
-            return run.Print(parsed, answer, done => run.Screen.Line(
-                $"Rebuilt {Words.Count(done.Rows, "row")} from {Words.Count(done.Events, "event")} up to @{done.Position}."));
-        }, ct, Opening.AsOwner));
+        verb.SetAction(
+            (parsed, ct) =>
+                run.WithLedgerAsync(
+                    parsed,
+                    async ledger =>
+                    {
+                        var answer = await WorkProgress.ShowAsync(run.Screen, progress =>
+                            ledger.AskAsync(new RebuildReadModels(progress), ct)
+                        );
+                        return run.Print(parsed, answer, done =>
+                            run.Screen.Line(
+                                $"Rebuilt {Words.Count(done.Rows, "row")} from {Words.Count(done.Events, "event")} up to @{done.Position}."
+                            )
+                        );
+                    },
+                    ct,
+                    Opening.AsOwner
+                )
+        );
         return verb;
     }
 }

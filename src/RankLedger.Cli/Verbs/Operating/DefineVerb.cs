@@ -11,19 +11,35 @@ internal static class DefineVerb
 {
     public static Command Make(Invocation run)
     {
-        var file = new Argument<string>("FILE") { Description = "The definition as JSON: id, title, flows, entities, tiers, authority, reference, table size" };
-        var actor = new Option<string?>("--actor") { Description = "Who defines it; the user of this system without it", HelpName = "NAME" };
-        var verb = new Command("define", "Defines a ranking, or gives it another definition") { file, actor };
-        verb.SetAction(async (parsed, ct) =>
+        var file = new Argument<string>("FILE")
         {
-            var found = await ReadAsync(parsed.GetRequiredValue(file), ct);
-            return await run.WithLedgerAsync(parsed, async ledger =>
+            Description = "The definition as JSON: id, title, flows, entities, tiers, authority, reference, table size",
+        };
+        var actor = new Option<string?>("--actor")
+        {
+            Description = "Who defines it; the user of this system without it",
+            HelpName = "NAME",
+        };
+        var verb = new Command("define", "Defines a ranking, or gives it another definition") { file, actor };
+        verb.SetAction(
+            async (parsed, ct) =>
             {
-                var definition = new DefineRanking(found.Definition!, parsed.GetValue(actor) ?? Environment.UserName) { NamesEntities = found.NamesEntities };
-                var answer = await ledger.AskAsync(definition, ct);
-                return run.Print(parsed, answer, done => RecordedPage.Write(run.Screen, done));
-            }, ct);
-        });
+                var found = await ReadAsync(parsed.GetRequiredValue(file), ct);
+                return await run.WithLedgerAsync(
+                    parsed,
+                    async ledger =>
+                    {
+                        var definition = new DefineRanking(found.Definition!, parsed.GetValue(actor) ?? Environment.UserName)
+                        {
+                            NamesEntities = found.NamesEntities,
+                        };
+                        var answer = await ledger.AskAsync(definition, ct);
+                        return run.Print(parsed, answer, done => RecordedPage.Write(run.Screen, done));
+                    },
+                    ct
+                );
+            }
+        );
         return verb;
     }
 
@@ -32,7 +48,9 @@ internal static class DefineVerb
         try
         {
             var found = await RankingFile.ReadAsync(path, ct);
-            return found.Definition is not null ? found : throw new RefusedException(string.Join(Environment.NewLine, found.Problems.Select(ImportPage.Line)));
+            return found.Definition is not null
+                ? found
+                : throw new RefusedException(string.Join(Environment.NewLine, found.Problems.Select(ImportPage.Line)));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

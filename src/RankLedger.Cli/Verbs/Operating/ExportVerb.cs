@@ -15,19 +15,54 @@ internal static class ExportVerb
         var ranking = Read.RankingArgument();
         var at = new Option<AskedPoint>("--at")
         {
-            Description = $"The point, all that the ledger holds without it: {AskedPoint.Form}", HelpName = "P@K",
+            Description = $"The point, all that the ledger holds without it: {AskedPoint.Form}",
+            HelpName = "P@K",
             CustomParser = found => Read.OneOf<AskedPoint>(found, AskedPoint.TryParse),
         };
-        var to = new Option<string>("--to") { Description = "The folder to write, which is not there yet or is empty", HelpName = "FOLDER", Required = true };
-        var verb = new Command("export", "Writes a ranking at a point as a dataset folder, which import reads back; void publications and claims are not in it") { ranking, at, to };
-        verb.Refuse(result => Contradictions.Given(result, to) && string.IsNullOrWhiteSpace(result.GetValue(to)) ? "--to is empty; name the folder to write." : null);
-        verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, async ledger =>
+        var to = new Option<string>("--to")
         {
-            var point = parsed.GetValue(at);
-            var answer = await WorkProgress.ShowAsync(run.Screen, progress => ledger.AskAsync(
-                new ExportFolder(parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(to), point.AsPublished, point.AsRecorded, progress), ct));
-            return run.Print(parsed, answer, written => ExportPage.Write(run.Screen, written));
-        }, ct));
+            Description = "The folder to write, which is not there yet or is empty",
+            HelpName = "FOLDER",
+            Required = true,
+        };
+        var verb = new Command(
+            "export",
+            "Writes a ranking at a point as a dataset folder, which import reads back; void publications and claims are not in it"
+        )
+        {
+            ranking,
+            at,
+            to,
+        };
+        verb.Refuse(result =>
+            Contradictions.Given(result, to) && string.IsNullOrWhiteSpace(result.GetValue(to))
+                ? "--to is empty; name the folder to write."
+                : null
+        );
+        verb.SetAction(
+            (parsed, ct) =>
+                run.WithLedgerAsync(
+                    parsed,
+                    async ledger =>
+                    {
+                        var point = parsed.GetValue(at);
+                        var answer = await WorkProgress.ShowAsync(run.Screen, progress =>
+                            ledger.AskAsync(
+                                new ExportFolder(
+                                    parsed.GetRequiredValue(ranking),
+                                    parsed.GetRequiredValue(to),
+                                    point.AsPublished,
+                                    point.AsRecorded,
+                                    progress
+                                ),
+                                ct
+                            )
+                        );
+                        return run.Print(parsed, answer, written => ExportPage.Write(run.Screen, written));
+                    },
+                    ct
+                )
+        );
         return verb;
     }
 }

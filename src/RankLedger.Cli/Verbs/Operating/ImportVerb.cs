@@ -14,25 +14,62 @@ internal static class ImportVerb
     public static Command Make(Invocation run)
     {
         var folder = new Argument<string>("FOLDER") { Description = "The dataset folder with publications.csv and figures.csv" };
-        var ranking = new Option<string?>("--ranking") { Description = "The ranking's id where the folder has no ranking.json", HelpName = "ID" };
-        var tier = new Option<string[]>("--tier") { Description = "A tier where the folder has no ranking.json, such as trillion=1e12; repeatable", HelpName = "NAME=VALUE", Arity = ArgumentArity.OneOrMore };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Only report what would be recorded and how current tables would change" };
+        var ranking = new Option<string?>("--ranking")
+        {
+            Description = "The ranking's id where the folder has no ranking.json",
+            HelpName = "ID",
+        };
+        var tier = new Option<string[]>("--tier")
+        {
+            Description = "A tier where the folder has no ranking.json, such as trillion=1e12; repeatable",
+            HelpName = "NAME=VALUE",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var dryRun = new Option<bool>("--dry-run")
+        {
+            Description = "Only report what would be recorded and how current tables would change",
+        };
         var skipInvalid = new Option<bool>("--skip-invalid") { Description = "Record the valid publications and list the rest" };
         var actor = new Option<string?>("--actor") { Description = "Who imports; the user of this system without it", HelpName = "NAME" };
-        var verb = new Command("import", "Imports a dataset folder; one problem and nothing is recorded") { folder, ranking, tier, dryRun, skipInvalid, actor };
+        var verb = new Command("import", "Imports a dataset folder; one problem and nothing is recorded")
+        {
+            folder,
+            ranking,
+            tier,
+            dryRun,
+            skipInvalid,
+            actor,
+        };
         verb.Refuse(result => result.GetValue(folder) is { } path && !Directory.Exists(path) ? $"There is no folder {path}." : null);
         verb.Refuse(result => (result.GetValue(tier) ?? []).Select(Problem).FirstOrDefault(problem => problem is not null));
-        verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, async ledger =>
-        {
-            var answer = await WorkProgress.ShowAsync(run.Screen, progress => ledger.AskAsync(
-                new ImportFolder(
-                    parsed.GetRequiredValue(folder), parsed.GetValue(ranking), [.. (parsed.GetValue(tier) ?? []).Select(text => Tier(text)!)],
-                    parsed.GetValue(dryRun), parsed.GetValue(skipInvalid), parsed.GetValue(actor) ?? Environment.UserName, progress), ct));
-            run.Print(parsed, answer, found => ImportPage.Write(run.Screen, found));
-            if (answer.ProblemCount > 0)
-                ImportPage.WriteProblems(run.Screen, answer, parsed.GetValue(GlobalOptions.Json));
-            return answer.ProblemCount > 0 ? ExitCode.ImportProblems : ExitCode.Done;
-        }, ct));
+        verb.SetAction(
+            (parsed, ct) =>
+                run.WithLedgerAsync(
+                    parsed,
+                    async ledger =>
+                    {
+                        var answer = await WorkProgress.ShowAsync(run.Screen, progress =>
+                            ledger.AskAsync(
+                                new ImportFolder(
+                                    parsed.GetRequiredValue(folder),
+                                    parsed.GetValue(ranking),
+                                    [.. (parsed.GetValue(tier) ?? []).Select(text => Tier(text)!)],
+                                    parsed.GetValue(dryRun),
+                                    parsed.GetValue(skipInvalid),
+                                    parsed.GetValue(actor) ?? Environment.UserName,
+                                    progress
+                                ),
+                                ct
+                            )
+                        );
+                        run.Print(parsed, answer, found => ImportPage.Write(run.Screen, found));
+                        if (answer.ProblemCount > 0)
+                            ImportPage.WriteProblems(run.Screen, answer, parsed.GetValue(GlobalOptions.Json));
+                        return answer.ProblemCount > 0 ? ExitCode.ImportProblems : ExitCode.Done;
+                    },
+                    ct
+                )
+        );
         return verb;
     }
 
@@ -40,6 +77,8 @@ internal static class ImportVerb
         Tier(text) is null ? $"--tier '{text}' is not understood; expected NAME=VALUE such as trillion=1e12." : null;
 
     private static TierDefinition? Tier(string text) =>
-        text.Split('=') is [{ Length: > 0 } name, var value] && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var threshold)
-            ? new(name, threshold) : null;
+        text.Split('=') is [{ Length: > 0 } name, var value]
+        && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var threshold)
+            ? new(name, threshold)
+            : null;
 }

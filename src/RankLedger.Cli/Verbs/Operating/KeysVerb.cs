@@ -18,20 +18,31 @@ internal static class KeysVerb
 
     private static Command MakeCreate(Invocation run)
     {
-        var name = new Option<string>("--name") { Description = "Who will use it: the actor of everything recorded with it",
-            HelpName = "NAME", Required = true };
+        var name = new Option<string>("--name")
+        {
+            Description = "Who will use it: the actor of everything recorded with it",
+            HelpName = "NAME",
+            Required = true,
+        };
         var scope = new Option<Scope>("--scope")
         {
             Description =
                 "Every key reads; recorder records publications, corrector amends them, admin does all of it and defines rankings",
-            HelpName = "reader|recorder|corrector|admin", Required = true, CustomParser = found =>
-                Read.OneOf<Scope>(found, ScopeRules.TryParse),
+            HelpName = "reader|recorder|corrector|admin",
+            Required = true,
+            CustomParser = found => Read.OneOf<Scope>(found, ScopeRules.TryParse),
         };
         var expires = Read.DayOption("--expires", "The last day on which it counts, in UTC; for ever without it");
         var verb = new Command("create", "Makes a key and shows its secret, once") { name, scope, expires };
-        verb.SetAction((parsed, ct) => run.AnswerAsync(
-            parsed, new CreateKey(parsed.GetRequiredValue(name), parsed.GetRequiredValue(scope), parsed.GetValue(expires)), answer =>
-                KeysPage.Write(run.Screen, answer), ct));
+        verb.SetAction(
+            (parsed, ct) =>
+                run.AnswerAsync(
+                    parsed,
+                    new CreateKey(parsed.GetRequiredValue(name), parsed.GetRequiredValue(scope), parsed.GetValue(expires)),
+                    answer => KeysPage.Write(run.Screen, answer),
+                    ct
+                )
+        );
         return verb;
     }
 
@@ -47,12 +58,14 @@ internal static class KeysVerb
         var id = new Argument<long>("ID")
         {
             Description = "The key's number, as 'keys list' shows it",
-            CustomParser = found => Read.OneOf(found, (string? text, out long value, out string reason) =>
-                Read.Whole(text, 1, out value, out reason)),
+            CustomParser = found =>
+                Read.OneOf(found, (string? text, out long value, out string reason) => Read.Whole(text, 1, out value, out reason)),
         };
         var verb = new Command("revoke", "Revokes a key for ever") { id };
-        verb.SetAction((parsed, ct) => run.AnswerAsync(
-            parsed, new RevokeKey(parsed.GetRequiredValue(id)), answer => KeysPage.Write(run.Screen, answer), ct));
+        verb.SetAction(
+            (parsed, ct) =>
+                run.AnswerAsync(parsed, new RevokeKey(parsed.GetRequiredValue(id)), answer => KeysPage.Write(run.Screen, answer), ct)
+        );
         return verb;
     }
 }

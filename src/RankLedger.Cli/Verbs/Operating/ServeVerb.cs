@@ -19,44 +19,95 @@ internal static class ServeVerb
     {
         var urls = new Option<string>("--urls")
         {
-            Description = $"Where to listen, such as {DefaultUrls} (the default); several are separated by semicolons", HelpName = "URLS",
-            DefaultValueFactory = _ => DefaultUrls, CustomParser = found => Read.OneOf<string>(found, Addresses)!,
+            Description = $"Where to listen, such as {DefaultUrls} (the default); several are separated by semicolons",
+            HelpName = "URLS",
+            DefaultValueFactory = _ => DefaultUrls,
+            CustomParser = found => Read.OneOf<string>(found, Addresses)!,
         };
         var openReads = new Option<bool>("--open-reads")
         {
-            Description = "Let everybody read without a key; without it only where it listens to this machine alone and no proxy is named. "
+            Description =
+                "Let everybody read without a key; without it only where it listens to this machine alone and no proxy is named. "
                 + "Writing always needs a key",
         };
         var closedReads = new Option<bool>("--closed-reads") { Description = "Let nobody read without a key, on this machine neither" };
-        var hosts = Several("--hosts", "HOST", IsHost, "a host's name without a port, such as ledger.example",
-            "The hosts that requests may name; without it those of this machine where it listens to nothing else, any elsewhere");
-        var proxies = Several("--trusted-proxy", "ADDRESS", IsNetwork, "an address or a network, such as 10.0.0.7 or 10.0.0.0/8",
-            "A proxy that is believed when it says for whom it asks (X-Forwarded-For)");
-        var rate = Number("--requests-per-minute", DefaultRate, 0,
-            "How many requests a key, or an address without one, may send in a minute; 0 for no limit");
+        var hosts = Several(
+            "--hosts",
+            "HOST",
+            IsHost,
+            "a host's name without a port, such as ledger.example",
+            "The hosts that requests may name; without it those of this machine where it listens to nothing else, any elsewhere"
+        );
+        var proxies = Several(
+            "--trusted-proxy",
+            "ADDRESS",
+            IsNetwork,
+            "an address or a network, such as 10.0.0.7 or 10.0.0.0/8",
+            "A proxy that is believed when it says for whom it asks (X-Forwarded-For)"
+        );
+        var rate = Number(
+            "--requests-per-minute",
+            DefaultRate,
+            0,
+            "How many requests a key, or an address without one, may send in a minute; 0 for no limit"
+        );
         var connections = Number("--max-connections", DefaultConnections, 1, "How many connections may be open at once");
         var streams = Number("--streams-per-address", DefaultStreams, 1, "How many streams of events one address may follow at once");
-        var keyDays = Number("--request-key-days", DefaultKeyDays, 1,
-            "For how many days the answer to a request with a key is kept; sent again later it counts as a new request");
+        var keyDays = Number(
+            "--request-key-days",
+            DefaultKeyDays,
+            1,
+            "For how many days the answer to a request with a key is kept; sent again later it counts as a new request"
+        );
         var verb = new Command("serve", "Serves the HTTP API; on this machine only unless told otherwise. Ctrl-C stops it")
         {
-            urls, openReads, closedReads, hosts, proxies, rate, connections, streams, keyDays,
+            urls,
+            openReads,
+            closedReads,
+            hosts,
+            proxies,
+            rate,
+            connections,
+            streams,
+            keyDays,
         };
-        verb.Refuse(result => Contradictions.Given(result, GlobalOptions.Json)
-            ? "--json has no meaning for serve, whose answers are JSON; leave it out." : null);
-        verb.Refuse(result => Contradictions.Given(result, openReads) && Contradictions.Given(result, closedReads)
-            ? "--open-reads and --closed-reads contradict each other; give one of them." : null);
-        verb.SetAction((parsed, ct) => run.WithLedgerAsync(parsed, ledger => Serving.RunAsync(run.Screen, ledger, new()
-        {
-            Urls = parsed.GetValue(urls)!,
-            OpenReads = parsed.GetValue(openReads) ? true : parsed.GetValue(closedReads) ? false : null,
-            RequestsPerMinute = parsed.GetValue(rate),
-            Hosts = parsed.GetValue(hosts) ?? [],
-            TrustedProxies = parsed.GetValue(proxies) ?? [],
-            MaxConnections = parsed.GetValue(connections),
-            StreamsPerAddress = parsed.GetValue(streams),
-            RequestKeyDays = parsed.GetValue(keyDays),
-        }, ct), ct));
+        verb.Refuse(result =>
+            Contradictions.Given(result, GlobalOptions.Json)
+                ? "--json has no meaning for serve, whose answers are JSON; leave it out."
+                : null
+        );
+        verb.Refuse(result =>
+            Contradictions.Given(result, openReads) && Contradictions.Given(result, closedReads)
+                ? "--open-reads and --closed-reads contradict each other; give one of them."
+                : null
+        );
+        verb.SetAction(
+            (parsed, ct) =>
+                run.WithLedgerAsync(
+                    parsed,
+                    ledger =>
+                        Serving.RunAsync(
+                            run.Screen,
+                            ledger,
+                            new()
+                            {
+                                Urls = parsed.GetValue(urls)!,
+                                OpenReads =
+                                    parsed.GetValue(openReads) ? true
+                                    : parsed.GetValue(closedReads) ? false
+                                    : null,
+                                RequestsPerMinute = parsed.GetValue(rate),
+                                Hosts = parsed.GetValue(hosts) ?? [],
+                                TrustedProxies = parsed.GetValue(proxies) ?? [],
+                                MaxConnections = parsed.GetValue(connections),
+                                StreamsPerAddress = parsed.GetValue(streams),
+                                RequestKeyDays = parsed.GetValue(keyDays),
+                            },
+                            ct
+                        ),
+                    ct
+                )
+        );
         return verb;
     }
 
@@ -70,16 +121,18 @@ internal static class ServeVerb
     // Separated by commas, or the option given several times.
     private static Option<string[]> Several(string name, string each, Func<string, bool> isOne, string expected, string description) =>
         new(name)
-    {
-        Description = description + "; several are separated by commas", HelpName = each, Arity = ArgumentArity.OneOrMore,
-        CustomParser = found =>
         {
-            string[] given = [.. found.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries))];
-            foreach (var wrong in given.Where(text => !isOne(text)))
-                found.AddError($"{name}: '{wrong}' is not understood; expected {expected}.");
-            return given;
-        },
-    };
+            Description = description + "; several are separated by commas",
+            HelpName = each,
+            Arity = ArgumentArity.OneOrMore,
+            CustomParser = found =>
+            {
+                string[] given = [.. found.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries))];
+                foreach (var wrong in given.Where(text => !isOne(text)))
+                    found.AddError($"{name}: '{wrong}' is not understood; expected {expected}.");
+                return given;
+            },
+        };
 
     private static bool IsHost(string text) => Uri.CheckHostName(text.Trim('[', ']')) != UriHostNameType.Unknown;
 
@@ -88,14 +141,18 @@ internal static class ServeVerb
     private static bool Addresses(string? text, out string value, out string reason)
     {
         var wrong = (text ?? "").Split(';', StringSplitOptions.TrimEntries).FirstOrDefault(each => !IsAddress(each));
-        (value, reason) = (text ?? "", wrong is null ? ""
-            : $"'{wrong}' is no address to listen on; expected http, a host and a port, as in {DefaultUrls}");
+        (value, reason) = (
+            text ?? "",
+            wrong is null ? "" : $"'{wrong}' is no address to listen on; expected http, a host and a port, as in {DefaultUrls}"
+        );
         return wrong is null;
     }
 
     // "*" and "+" mean every interface; Uri knows neither.
     private static bool IsAddress(string text) =>
-        Uri.TryCreate(text.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal),
-            UriKind.Absolute, out var uri)
-        && uri is { Scheme: "http", PathAndQuery: "/" };
+        Uri.TryCreate(
+            text.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal),
+            UriKind.Absolute,
+            out var uri
+        ) && uri is { Scheme: "http", PathAndQuery: "/" };
 }

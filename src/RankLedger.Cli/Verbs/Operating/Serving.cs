@@ -15,18 +15,20 @@ internal static partial class Serving
 {
     public static async Task<int> RunAsync(Screen screen, OpenLedger ledger, ServeSettings settings, CancellationToken ct)
     {
-        await using var host = LedgerHost.Build(new(ledger.ConnectionString)
-        {
-            Urls = settings.Urls,
-            Restarts = () => ledger.Restarts,
-            ReadsNeedKey = !(settings.OpenReads ?? IsForThisMachine(settings)),
-            RequestsPerMinute = settings.RequestsPerMinute,
-            Hosts = settings.Hosts,
-            TrustedProxies = settings.TrustedProxies,
-            MaxConnections = settings.MaxConnections,
-            StreamsPerAddress = settings.StreamsPerAddress,
-            RequestKeysKept = TimeSpan.FromDays(settings.RequestKeyDays),
-        });
+        await using var host = LedgerHost.Build(
+            new(ledger.ConnectionString)
+            {
+                Urls = settings.Urls,
+                Restarts = () => ledger.Restarts,
+                ReadsNeedKey = !(settings.OpenReads ?? IsForThisMachine(settings)),
+                RequestsPerMinute = settings.RequestsPerMinute,
+                Hosts = settings.Hosts,
+                TrustedProxies = settings.TrustedProxies,
+                MaxConnections = settings.MaxConnections,
+                StreamsPerAddress = settings.StreamsPerAddress,
+                RequestKeysKept = TimeSpan.FromDays(settings.RequestKeyDays),
+            }
+        );
         try
         {
             await host.StartAsync(ct);
@@ -34,7 +36,8 @@ internal static partial class Serving
         catch (IOException refused)
         {
             throw new RefusedException(
-                $"{settings.Urls} cannot be listened on: {refused.Message} Stop what uses it, or name another address with --urls.");
+                $"{settings.Urls} cannot be listened on: {refused.Message} Stop what uses it, or name another address with --urls."
+            );
         }
 
         await WarnAsync(host.Services, ct);

@@ -11,10 +11,18 @@ internal static class StatusVerb
     public static Command Make(Invocation run)
     {
         var verb = new Command("status", "Where the database is, its version, positions, counts, health");
-        verb.SetAction((parsed, ct) => run.WithLedgerAsync(
-            parsed,
-            async ledger => run.Print(parsed, await ledger.AskAsync(new GetStatus(), ct) with { Restarts = ledger.Restarts }, answer => StatusPage.Write(run.Screen, answer, ledger.Folder)),
-            ct, new() { EnsureSchema = false }));
+        verb.SetAction(
+            (parsed, ct) =>
+                run.WithLedgerAsync(
+                    parsed,
+                    async ledger =>
+                        run.Print(parsed, await ledger.AskAsync(new GetStatus(), ct) with { Restarts = ledger.Restarts }, answer =>
+                            StatusPage.Write(run.Screen, answer, ledger.Folder)
+                        ),
+                    ct,
+                    new() { EnsureSchema = false }
+                )
+        );
         return verb;
     }
 }

@@ -12,7 +12,13 @@ namespace RankLedger.Web.Api.Bodies;
 /// <param name="Evidence">What shows it: an address, a document, a page.</param>
 /// <param name="Flow">The flow; the ranking's first one without it.</param>
 internal sealed record CorrectionBody(
-    string Period, string Entity, FigureCorrection? To, string Reason, string Evidence, string? Flow = null)
+    string Period,
+    string Entity,
+    FigureCorrection? To,
+    string Reason,
+    string Evidence,
+    string? Flow = null
+)
 {
     public CellName Cell => AmendedCell.Of(Flow, Period, Entity);
 }
@@ -52,6 +58,7 @@ internal sealed record ReversalBody(long Position, string Reason, string? Eviden
 internal static class AmendedCell
 {
     public static CellName Of(string? flow, string period, string entity) =>
-        Periods.Problems("period", period).ToList() is { Count: > 0 } problems ? throw RefusedException.Of(problems)
+        Periods.Problems("period", period).ToList() is { Count: > 0 } problems
+            ? throw RefusedException.Of(problems)
             : new(flow, Periods.Canonical(period), entity);
 }

@@ -23,10 +23,23 @@ namespace RankLedger.Web.Api.Bodies;
 /// <param name="Drops">The cells that it states to have no value any more.</param>
 /// <param name="Ranks">The positions that it prints.</param>
 internal sealed record PublicationBody(
-    string Publication, string Publisher, string Kind, string Title, string PublishedOn, string? Url = null, string? Language = null,
+    string Publication,
+    string Publisher,
+    string Kind,
+    string Title,
+    string PublishedOn,
+    string? Url = null,
+    string? Language = null,
     string? Precision = null,
-    string? KnownBy = null, int? Release = null, string? Completeness = null, string? DocumentSha256 = null, string? Source = null,
-    IReadOnlyList<FigureBody>? Figures = null, IReadOnlyList<RecordedCell>? Drops = null, IReadOnlyList<RecordedRank>? Ranks = null)
+    string? KnownBy = null,
+    int? Release = null,
+    string? Completeness = null,
+    string? DocumentSha256 = null,
+    string? Source = null,
+    IReadOnlyList<FigureBody>? Figures = null,
+    IReadOnlyList<RecordedCell>? Drops = null,
+    IReadOnlyList<RecordedRank>? Ranks = null
+)
 {
     /// <summary>The event that it becomes.</summary>
     /// <exception cref="RefusedException">There are more statements than the limit (413), or a field is not understood (400).</exception>
@@ -35,9 +48,12 @@ internal sealed record PublicationBody(
         var (figures, drops, ranks) = (Figures ?? [], Drops ?? [], Ranks ?? []);
         if (figures.Count + drops.Count + ranks.Count is var count && count > most)
         {
-            throw new RefusedException(Microsoft.AspNetCore.Http.StatusCodes.Status413PayloadTooLarge, Slugs.TooLarge,
+            throw new RefusedException(
+                Microsoft.AspNetCore.Http.StatusCodes.Status413PayloadTooLarge,
+                Slugs.TooLarge,
                 $"The publication states {count} figures, drops and ranks; the limit here is {most} for one publication. Import it as a "
-                    + "folder instead.");
+                    + "folder instead."
+            );
         }
 
         List<MemberProblem> problems = [.. Missing("figures", figures), .. Missing("drops", drops), .. Missing("ranks", ranks)];
@@ -51,25 +67,52 @@ internal sealed record PublicationBody(
         problems.AddRange(ranks.SelectMany((each, at) => Periods.Problems($"ranks[{at}].period", each.Period)));
         if (problems.Count > 0)
             throw RefusedException.Of(problems);
-        return new(ranking, Publication, Publisher, Kind, Title, Url, Language, date!.FirstDay, PublicationContent.Name(date.Precision),
-            date.KnownBy, Release, Completeness == "full",
-            [.. figures.Select(each => each.Figure())], [.. drops.Select(each => each with { Period = Periods.Canonical(each.Period) })],
-            [.. ranks.Select(each => each with { Period = Periods.Canonical(each.Period) })], DocumentSha256, actor)
+        return new(
+            ranking,
+            Publication,
+            Publisher,
+            Kind,
+            Title,
+            Url,
+            Language,
+            date!.FirstDay,
+            PublicationContent.Name(date.Precision),
+            date.KnownBy,
+            Release,
+            Completeness == "full",
+            [.. figures.Select(each => each.Figure())],
+            [.. drops.Select(each => each with { Period = Periods.Canonical(each.Period) })],
+            [.. ranks.Select(each => each with { Period = Periods.Canonical(each.Period) })],
+            DocumentSha256,
+            actor
+        )
         {
             Source = Source,
         };
     }
 
     // The serialiser lets null stand in a list, whatever the list is of.
-    private static IEnumerable<MemberProblem> Missing<T>(string field, IReadOnlyList<T?> list) where T : class => list.Index()
-        .Where(each => each.Item is null).Select(
-        each => new MemberProblem($"{field}[{each.Index}]", $"'{field}[{each.Index}]' must not be null."));
+    private static IEnumerable<MemberProblem> Missing<T>(string field, IReadOnlyList<T?> list)
+        where T : class =>
+        list.Index()
+            .Where(each => each.Item is null)
+            .Select(each => new MemberProblem($"{field}[{each.Index}]", $"'{field}[{each.Index}]' must not be null."));
 }
 
 /// <summary>What a publication says about one cell.</summary>
 internal sealed record FigureBody(
-    string Flow, string Period, string Entity, decimal? Value, string? Text = null, string? Unit = null, string? Qualifier = null,
-    decimal? Low = null, decimal? High = null, decimal? Growth = null, string? Note = null)
+    string Flow,
+    string Period,
+    string Entity,
+    decimal? Value,
+    string? Text = null,
+    string? Unit = null,
+    string? Qualifier = null,
+    decimal? Low = null,
+    decimal? High = null,
+    decimal? Growth = null,
+    string? Note = null
+)
 {
     public RecordedFigure Figure() => new(Flow, Periods.Canonical(Period), Entity, Value, Text, Unit, Qualifier, Low, High, Growth, Note);
 }

@@ -20,11 +20,22 @@ namespace RankLedger.Web.Api.Bodies;
 /// <param name="Breaks">Where a series changed its meaning, so that nothing is compared across.</param>
 /// <param name="Successions">Which entities went into which others.</param>
 internal sealed record RankingBody(
-    string Id, string Title, IReadOnlyList<FlowDefinition> Flows, IReadOnlyList<EntityDefinition>? Entities = null,
+    string Id,
+    string Title,
+    IReadOnlyList<FlowDefinition> Flows,
+    IReadOnlyList<EntityDefinition>? Entities = null,
     IReadOnlyList<TierDefinition>? Tiers = null,
-    AuthorityBody? Authority = null, string? Reference = null, int? TableSize = null, IReadOnlyList<string>? RankedLevels = null,
-    string? Order = null, string? TieRule = null, string? PrintedTieRule = null, string? Source = null,
-    IReadOnlyList<SeriesBreak>? Breaks = null, IReadOnlyList<Succession>? Successions = null);
+    AuthorityBody? Authority = null,
+    string? Reference = null,
+    int? TableSize = null,
+    IReadOnlyList<string>? RankedLevels = null,
+    string? Order = null,
+    string? TieRule = null,
+    string? PrintedTieRule = null,
+    string? Source = null,
+    IReadOnlyList<SeriesBreak>? Breaks = null,
+    IReadOnlyList<Succession>? Successions = null
+);
 
 /// <summary>Authority by kind of publication, and by publisher, which overrides that of the kind.</summary>
 internal sealed record AuthorityBody(IReadOnlyDictionary<string, int>? Kinds = null, IReadOnlyDictionary<string, int>? Publishers = null);

@@ -10,57 +10,145 @@ namespace RankLedger.Web.Api.Sheets;
 /// <summary>The audit trail as CSV.</summary>
 internal static class AuditSheets
 {
-    public static Sheet<HistoryAnswer> Statements { get; } = Sheet.Of<HistoryAnswer, HistoryStatement>(answer => answer.Statements,
-        ("publication", row => row.Publication), ("publisher", row => row.Publisher), ("source", row => row.Source), ("authority", row => row.Authority),
-        ("publishedOn", row => row.PublishedOn),
-        ("visibleFrom", row => row.VisibleFrom), ("text", row => row.Text), ("printedUnit", row => row.PrintedUnit),
-        ("qualifier", row => row.Qualifier),
-        ("value", row => row.Value), ("low", row => row.Low), ("high", row => row.High), ("growth", row => row.Growth),
-        ("outcome", row => row.Outcome),
-        ("stands", row => row.Stands), ("droppedBy", row => row.DroppedBy), ("position", row => row.Position),
-        ("recordedAt", row => row.RecordedAt),
-        ("correctedAt", row => row.CorrectedAt), ("amendment", row => row.Amendment?.Position),
-        ("amendmentKind", row => row.Amendment?.Kind),
-        ("actor", row => row.Amendment?.Actor), ("reason", row => row.Amendment?.Reason), ("evidence", row => row.Amendment?.Evidence),
-        ("amendmentRecordedAt", row => row.Amendment?.RecordedAt), ("withdrawnOn", row => row.Amendment?.On),
-        ("reversedAt", row => row.Amendment?.ReversedAt));
+    public static Sheet<HistoryAnswer> Statements { get; } =
+        Sheet.Of<HistoryAnswer, HistoryStatement>(
+            answer => answer.Statements,
+            ("publication", row => row.Publication),
+            ("publisher", row => row.Publisher),
+            ("source", row => row.Source),
+            ("authority", row => row.Authority),
+            ("publishedOn", row => row.PublishedOn),
+            ("visibleFrom", row => row.VisibleFrom),
+            ("text", row => row.Text),
+            ("printedUnit", row => row.PrintedUnit),
+            ("qualifier", row => row.Qualifier),
+            ("value", row => row.Value),
+            ("low", row => row.Low),
+            ("high", row => row.High),
+            ("growth", row => row.Growth),
+            ("outcome", row => row.Outcome),
+            ("stands", row => row.Stands),
+            ("droppedBy", row => row.DroppedBy),
+            ("position", row => row.Position),
+            ("recordedAt", row => row.RecordedAt),
+            ("correctedAt", row => row.CorrectedAt),
+            ("amendment", row => row.Amendment?.Position),
+            ("amendmentKind", row => row.Amendment?.Kind),
+            ("actor", row => row.Amendment?.Actor),
+            ("reason", row => row.Amendment?.Reason),
+            ("evidence", row => row.Amendment?.Evidence),
+            ("amendmentRecordedAt", row => row.Amendment?.RecordedAt),
+            ("withdrawnOn", row => row.Amendment?.On),
+            ("reversedAt", row => row.Amendment?.ReversedAt)
+        );
 
-    public static Sheet<RevisionsAnswer> Revisions { get; } = Sheet.Of<RevisionsAnswer, RevisionAnswer>(answer => answer.Revisions,
-        ("entity", row => row.Entity), ("name", row => row.Name), ("period", row => row.Period), ("flow", row => row.Flow),
-        ("kind", row => row.Kind),
-        ("old", row => row.Old), ("new", row => row.New), ("low", row => row.Low), ("high", row => row.High), ("growth", row => row.Growth),
-        ("difference", row => row.Difference), ("percent", row => row.Percent), ("publication", row => row.Publication),
-        ("previousPublication", row => row.PreviousPublication), ("publishedOn", row => row.PublishedOn),
-        ("daysSinceFirst", row => row.DaysSinceFirst));
+    public static Sheet<RevisionsAnswer> Revisions { get; } =
+        Sheet.Of<RevisionsAnswer, RevisionAnswer>(
+            answer => answer.Revisions,
+            ("entity", row => row.Entity),
+            ("name", row => row.Name),
+            ("period", row => row.Period),
+            ("flow", row => row.Flow),
+            ("kind", row => row.Kind),
+            ("old", row => row.Old),
+            ("new", row => row.New),
+            ("low", row => row.Low),
+            ("high", row => row.High),
+            ("growth", row => row.Growth),
+            ("difference", row => row.Difference),
+            ("percent", row => row.Percent),
+            ("publication", row => row.Publication),
+            ("previousPublication", row => row.PreviousPublication),
+            ("publishedOn", row => row.PublishedOn),
+            ("daysSinceFirst", row => row.DaysSinceFirst)
+        );
 
     /// <summary>One line for each cell that differs, then each rank, then each pair that turned round.</summary>
-    public static Sheet<ComparisonAnswer> Differences { get; } = Sheet.Of<ComparisonAnswer, Difference>(Each,
-        ("what", row => row.What), ("entity", row => row.Entity), ("kind", row => row.Kind), ("passed", row => row.Passed),
-        ("fromRank", row => row.From?.Rank), ("toRank", row => row.To?.Rank), ("fromValue", row => row.From?.Value),
-        ("toValue", row => row.To?.Value),
-        ("fromPublication", row => row.From?.Publication), ("toPublication", row => row.To?.Publication), ("origin", row => row.Origin),
-        ("change", row => row.Change),
-        ("position", row => row.Event.Position), ("sentence", row => row.Sentence));
+    public static Sheet<ComparisonAnswer> Differences { get; } =
+        Sheet.Of<ComparisonAnswer, Difference>(
+            Each,
+            ("what", row => row.What),
+            ("entity", row => row.Entity),
+            ("kind", row => row.Kind),
+            ("passed", row => row.Passed),
+            ("fromRank", row => row.From?.Rank),
+            ("toRank", row => row.To?.Rank),
+            ("fromValue", row => row.From?.Value),
+            ("toValue", row => row.To?.Value),
+            ("fromPublication", row => row.From?.Publication),
+            ("toPublication", row => row.To?.Publication),
+            ("origin", row => row.Origin),
+            ("change", row => row.Change),
+            ("position", row => row.Event.Position),
+            ("sentence", row => row.Sentence)
+        );
 
-    public static Sheet<CheckAnswer> Findings { get; } = Sheet.Of<CheckAnswer, Finding>(answer => answer.Findings,
-        ("kind", row => row.Kind), ("entity", row => row.Entity), ("period", row => row.Period), ("flow", row => row.Flow),
-        ("publication", row => row.Publication),
-        ("detail", row => row.Detail));
+    public static Sheet<CheckAnswer> Findings { get; } =
+        Sheet.Of<CheckAnswer, Finding>(
+            answer => answer.Findings,
+            ("kind", row => row.Kind),
+            ("entity", row => row.Entity),
+            ("period", row => row.Period),
+            ("flow", row => row.Flow),
+            ("publication", row => row.Publication),
+            ("detail", row => row.Detail)
+        );
 
     /// <summary>As <c>revisions --triangle</c> prints it: one column for each day, nothing where there was no number.</summary>
-    public static Sheet<TriangleAnswer> Triangle { get; } = new(
-        answer => (answer?.Vintages ?? []).Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Prepend("period"),
-        answer => answer.Rows.Select(row => row.Values.Cast<object?>().Prepend(row.Period)));
+    public static Sheet<TriangleAnswer> Triangle { get; } =
+        new(
+            answer => (answer?.Vintages ?? []).Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Prepend("period"),
+            answer => answer.Rows.Select(row => row.Values.Cast<object?>().Prepend(row.Period))
+        );
 
     private static IEnumerable<Difference> Each(ComparisonAnswer answer) =>
-        answer.Cells.Select(cell => new Difference(
-            "cell", cell.Entity, cell.Origin, cell.Change, cell.Event, cell.Sentence, cell.Kind, cell.From, cell.To))
-            .Concat(answer.Ranks.Select(rank => new Difference(
-            "rank", rank.Entity, rank.Origin, rank.Change, rank.Event, rank.Sentence, rank.Kind, rank.From, rank.To)))
-            .Concat(answer.Swaps.Select(swap => new Difference(
-            "swap", swap.Entity, swap.Origin, swap.Change, swap.Event, swap.Sentence, Passed: swap.Passed)));
+        answer
+            .Cells.Select(cell => new Difference(
+                "cell",
+                cell.Entity,
+                cell.Origin,
+                cell.Change,
+                cell.Event,
+                cell.Sentence,
+                cell.Kind,
+                cell.From,
+                cell.To
+            ))
+            .Concat(
+                answer.Ranks.Select(rank => new Difference(
+                    "rank",
+                    rank.Entity,
+                    rank.Origin,
+                    rank.Change,
+                    rank.Event,
+                    rank.Sentence,
+                    rank.Kind,
+                    rank.From,
+                    rank.To
+                ))
+            )
+            .Concat(
+                answer.Swaps.Select(swap => new Difference(
+                    "swap",
+                    swap.Entity,
+                    swap.Origin,
+                    swap.Change,
+                    swap.Event,
+                    swap.Sentence,
+                    Passed: swap.Passed
+                ))
+            );
 
     private sealed record Difference(
-        string What, string Entity, Origin Origin, ChangeKind Change, ComparedEvent Event, string Sentence, DifferenceKind? Kind = null,
-        ComparedCell? From = null, ComparedCell? To = null, string? Passed = null);
+        string What,
+        string Entity,
+        Origin Origin,
+        ChangeKind Change,
+        ComparedEvent Event,
+        string Sentence,
+        DifferenceKind? Kind = null,
+        ComparedCell? From = null,
+        ComparedCell? To = null,
+        string? Passed = null
+    );
 }

@@ -9,47 +9,86 @@ namespace RankLedger.Web.Api.Sheets;
 /// <summary>Tables and their changes as CSV.</summary>
 internal static class StandingsSheets
 {
-    public static Sheet<StandingsAnswer> Rows { get; } = Sheet.Of<StandingsAnswer, StandingsRow>(answer => answer.Rows,
-        ("rank", row => row.Rank), ("entity", row => row.Entity), ("name", row => row.Name), ("value", row => row.Value),
-        ("low", row => row.Low), ("high", row => row.High),
-        ("evidence", row => row.Evidence), ("publication", row => row.Publication), ("publishedOn", row => row.PublishedOn),
-        ("printedRank", row => row.PrintedRank),
-        ("previousRank", row => row.PreviousRank), ("previousValue", row => row.PreviousValue),
-        ("growthPublished", row => row.GrowthPublished),
-        ("growthComputed", row => row.GrowthComputed), ("share", row => row.Share), ("tier", row => row.Tier), ("order", row => row.Order),
-        ("break", row => row.Break), ("rebased", row => row.Rebased),
-        ("conflict", row => row.Conflict?.Select(rival => $"{rival.Publication}:{rival.Value.ToString(CultureInfo.InvariantCulture)}")));
+    public static Sheet<StandingsAnswer> Rows { get; } =
+        Sheet.Of<StandingsAnswer, StandingsRow>(
+            answer => answer.Rows,
+            ("rank", row => row.Rank),
+            ("entity", row => row.Entity),
+            ("name", row => row.Name),
+            ("value", row => row.Value),
+            ("low", row => row.Low),
+            ("high", row => row.High),
+            ("evidence", row => row.Evidence),
+            ("publication", row => row.Publication),
+            ("publishedOn", row => row.PublishedOn),
+            ("printedRank", row => row.PrintedRank),
+            ("previousRank", row => row.PreviousRank),
+            ("previousValue", row => row.PreviousValue),
+            ("growthPublished", row => row.GrowthPublished),
+            ("growthComputed", row => row.GrowthComputed),
+            ("share", row => row.Share),
+            ("tier", row => row.Tier),
+            ("order", row => row.Order),
+            ("break", row => row.Break),
+            ("rebased", row => row.Rebased),
+            ("conflict", row => row.Conflict?.Select(rival => $"{rival.Publication}:{rival.Value.ToString(CultureInfo.InvariantCulture)}"))
+        );
 
     /// <summary>One line for each movement: what kind, who, whom, and the ranks where they changed; or what is missing to
     /// compare.</summary>
-    public static Sheet<MovementsAnswer> Movements { get; } = Sheet.Of<MovementsAnswer, Movement>(answer => Each(answer.Movements),
-        ("movement", row => row.Kind), ("entity", row => row.Entity), ("overtaken", row => row.Overtaken), ("fromRank", row => row.From),
-        ("toRank", row => row.To),
-        ("before", row => row.Before), ("now", row => row.Now), ("detail", row => row.Detail));
+    public static Sheet<MovementsAnswer> Movements { get; } =
+        Sheet.Of<MovementsAnswer, Movement>(
+            answer => Each(answer.Movements),
+            ("movement", row => row.Kind),
+            ("entity", row => row.Entity),
+            ("overtaken", row => row.Overtaken),
+            ("fromRank", row => row.From),
+            ("toRank", row => row.To),
+            ("before", row => row.Before),
+            ("now", row => row.Now),
+            ("detail", row => row.Detail)
+        );
 
-    public static Sheet<ReplayStep> Changes { get; } = Sheet.Of<ReplayStep, (ReplayStep Step, TableChange Change)>(
-        step => step.Changes.Select(change => (step, change)),
-        ("asPublished", row => row.Step.Basis.AsPublished), ("position", row => row.Step.Basis.Position),
-        ("recordedAt", row => row.Step.Basis.RecordedAt),
-        ("kind", row => row.Change.Kind), ("entity", row => row.Change.Entity), ("name", row => row.Change.Name),
-        ("fromRank", row => row.Change.FromRank),
-        ("toRank", row => row.Change.ToRank), ("fromValue", row => row.Change.FromValue), ("toValue", row => row.Change.ToValue),
-        ("publication", row => row.Change.Publication), ("other", row => row.Change.Other), ("publications", row => row.Step.Publications));
+    public static Sheet<ReplayStep> Changes { get; } =
+        Sheet.Of<ReplayStep, (ReplayStep Step, TableChange Change)>(
+            step => step.Changes.Select(change => (step, change)),
+            ("asPublished", row => row.Step.Basis.AsPublished),
+            ("position", row => row.Step.Basis.Position),
+            ("recordedAt", row => row.Step.Basis.RecordedAt),
+            ("kind", row => row.Change.Kind),
+            ("entity", row => row.Change.Entity),
+            ("name", row => row.Change.Name),
+            ("fromRank", row => row.Change.FromRank),
+            ("toRank", row => row.Change.ToRank),
+            ("fromValue", row => row.Change.FromValue),
+            ("toValue", row => row.Change.ToValue),
+            ("publication", row => row.Change.Publication),
+            ("other", row => row.Change.Other),
+            ("publications", row => row.Step.Publications)
+        );
 
     private static IEnumerable<Movement> Each(Movements found) =>
-    [
-        .. found.LeadChange is { } lead ? new[] { Passing("lead-change", lead) } : [],
-        .. found.Overtakes.Select(overtake => Passing("overtake", overtake)),
-        .. found.Entries.Select(entity => new Movement("entry", entity)),
-        .. found.Exits.Select(entity => new Movement("exit", entity)),
-        .. found.RankChanges.Select(change => new Movement("rank-change", change.Entity, From: change.From, To: change.To)),
-        .. found.Missing.Select(sentence => new Movement("not-comparable", "", Detail: sentence)),
-        .. found.Breaks.Except(found.Missing, StringComparer.Ordinal).Select(sentence => new Movement("break", "", Detail: sentence)),
-    ];
+        [
+            .. found.LeadChange is { } lead ? new[] { Passing("lead-change", lead) } : [],
+            .. found.Overtakes.Select(overtake => Passing("overtake", overtake)),
+            .. found.Entries.Select(entity => new Movement("entry", entity)),
+            .. found.Exits.Select(entity => new Movement("exit", entity)),
+            .. found.RankChanges.Select(change => new Movement("rank-change", change.Entity, From: change.From, To: change.To)),
+            .. found.Missing.Select(sentence => new Movement("not-comparable", "", Detail: sentence)),
+            .. found.Breaks.Except(found.Missing, StringComparer.Ordinal).Select(sentence => new Movement("break", "", Detail: sentence)),
+        ];
 
     private static Movement Passing(string kind, Overtake found) =>
         new(kind, found.Entity, found.Overtaken, Before: found.Before, Now: found.Now);
 
-    private sealed record Movement(string Kind, string Entity, string? Overtaken = null, int? From = null, int? To = null,
-        RowOrder? Before = null, RowOrder? Now = null, string? Detail = null);
+    private sealed record Movement(
+        string Kind,
+        string Entity,
+        string? Overtaken = null,
+        int? From = null,
+        int? To = null,
+        RowOrder? Before = null,
+        RowOrder? Now = null,
+        string? Detail = null
+    );
 }

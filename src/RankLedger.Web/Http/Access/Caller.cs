@@ -12,6 +12,8 @@ internal sealed class Caller(ApiKey? key, string? secret)
 
     /// <summary>Whether the key counts still, for answers that go on for long.</summary>
     public async Task<bool> StillCountsAsync(HttpContext http, CancellationToken ct) =>
-        secret is null || (await http.RequestServices.GetRequiredService<KeyCache>().FindAsync(secret, ct))?.CountsAt(
-            http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()) == true;
+        secret is null
+        || (await http.RequestServices.GetRequiredService<KeyCache>().FindAsync(secret, ct))?.CountsAt(
+            http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()
+        ) == true;
 }

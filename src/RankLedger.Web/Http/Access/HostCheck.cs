@@ -12,8 +12,12 @@ internal sealed class HostCheck(RequestDelegate next, LedgerHostOptions options)
     {
         var host = http.Request.Host;
         // HTTP/1.0 may name none, which no browser does.
-        return served is null || !host.HasValue || served.Contains(host.Host, StringComparer.OrdinalIgnoreCase) ? next(http)
-            : throw new RefusedException(StatusCodes.Status421MisdirectedRequest, Slugs.HostNotServed,
-                $"Nothing is served here for the host '{host.Host}'; served: {string.Join(", ", served)}. 'serve --hosts' names others.");
+        return served is null || !host.HasValue || served.Contains(host.Host, StringComparer.OrdinalIgnoreCase)
+            ? next(http)
+            : throw new RefusedException(
+                StatusCodes.Status421MisdirectedRequest,
+                Slugs.HostNotServed,
+                $"Nothing is served here for the host '{host.Host}'; served: {string.Join(", ", served)}. 'serve --hosts' names others."
+            );
     }
 }

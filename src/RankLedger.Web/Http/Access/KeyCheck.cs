@@ -38,10 +38,15 @@ internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits r
     }
 
     // What is no route of ours is only told so (404, 405, 415), whoever asks.
-    private static RequiredAccess Needed(HttpContext http) => http.GetEndpoint() is not RouteEndpoint endpoint ? new(Scope: null)
-        : endpoint.Metadata.GetMetadata<RequiredAccess>() ?? throw new RefusedException(
-            StatusCodes.Status403Forbidden, Slugs.Closed,
-            "This is closed to everybody: the program does not say who may ask it. Report it.");
+    private static RequiredAccess Needed(HttpContext http) =>
+        http.GetEndpoint() is not RouteEndpoint endpoint
+            ? new(Scope: null)
+            : endpoint.Metadata.GetMetadata<RequiredAccess>()
+                ?? throw new RefusedException(
+                    StatusCodes.Status403Forbidden,
+                    Slugs.Closed,
+                    "This is closed to everybody: the program does not say who may ask it. Report it."
+                );
 
     private async Task<Caller> FindAsync(HttpContext http)
     {
@@ -52,25 +57,32 @@ internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits r
             return new(null, null);
         }
 
-        var secret = given.Count == 1 && given[0]!.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            ? given[0]![Bearer.Length..].Trim() : null;
+        var secret =
+            given.Count == 1 && given[0]!.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? given[0]![Bearer.Length..].Trim() : null;
         if (secret is null)
         {
             rates.TakeOfAddress(http);
-            throw NoKey(http, Realm + ", error=\"invalid_request\"",
-                "The Authorization header is not understood; expected one such as 'Bearer rl_…'.");
+            throw NoKey(
+                http,
+                Realm + ", error=\"invalid_request\"",
+                "The Authorization header is not understood; expected one such as 'Bearer rl_…'."
+            );
         }
 
         var key = await LookUpAsync(http, secret);
         if (key?.CountsAt(time.GetUtcNow()) != true)
         {
             rates.TakeOfAddress(http);
-            throw NoKey(http, Realm + ", error=\"invalid_token\"", key switch
-            {
-                null => "There is no such key; 'rankledger keys list' lists those that were made.",
-                { RevokedAt: not null } => $"The key {key.Prefix}… was revoked; use another one.",
-                _ => $"The key {key.Prefix}… expired at {key.ExpiresAt:yyyy-MM-ddTHH:mm:ssZ}; use another one.",
-            });
+            throw NoKey(
+                http,
+                Realm + ", error=\"invalid_token\"",
+                key switch
+                {
+                    null => "There is no such key; 'rankledger keys list' lists those that were made.",
+                    { RevokedAt: not null } => $"The key {key.Prefix}… was revoked; use another one.",
+                    _ => $"The key {key.Prefix}… expired at {key.ExpiresAt:yyyy-MM-ddTHH:mm:ssZ}; use another one.",
+                }
+            );
         }
 
         rates.TakeOf(http, key);
@@ -90,9 +102,12 @@ internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits r
         if (key.Scope.Allows(needed))
             return;
         http.Response.Keep(HeaderNames.WWWAuthenticate, $"{Realm}, error=\"insufficient_scope\", scope=\"{needed.Word()}\"");
-        throw new RefusedException(StatusCodes.Status403Forbidden, Slugs.ScopeMissing,
+        throw new RefusedException(
+            StatusCodes.Status403Forbidden,
+            Slugs.ScopeMissing,
             $"This needs a key of scope {needed.Word()}{(needed == Scope.Admin ? "" : " or admin")}; the key {key.Prefix}… of "
-                + $"'{key.Name}' has the scope {key.Scope.Word()}.");
+                + $"'{key.Name}' has the scope {key.Scope.Word()}."
+        );
     }
 
     private static RefusedException NoKey(HttpContext http, string challenge, string detail)

@@ -14,16 +14,18 @@ internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
 {
     private const int Window = 60;
     private const int LookUpsAtOnce = 4;
-    private readonly PartitionedRateLimiter<(string Policy, string Who)> buckets =
-        PartitionedRateLimiter.Create<(string Policy, string Who), (string, string)>(
-        caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => Bucket(options.RequestsPerMinute)));
+    private readonly PartitionedRateLimiter<(string Policy, string Who)> buckets = PartitionedRateLimiter.Create<
+        (string Policy, string Who),
+        (string, string)
+    >(caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => Bucket(options.RequestsPerMinute)));
 
-    private readonly PartitionedRateLimiter<string> turns = PartitionedRateLimiter.Create<string, string>(
-        address => RateLimitPartition.GetConcurrencyLimiter(
-            address, _ => new() { PermitLimit = LookUpsAtOnce, QueueLimit = int.MaxValue }));
+    private readonly PartitionedRateLimiter<string> turns = PartitionedRateLimiter.Create<string, string>(address =>
+        RateLimitPartition.GetConcurrencyLimiter(address, _ => new() { PermitLimit = LookUpsAtOnce, QueueLimit = int.MaxValue })
+    );
 
-    private readonly PartitionedRateLimiter<string> streams = PartitionedRateLimiter.Create<string, string>(
-        address => RateLimitPartition.GetConcurrencyLimiter(address, _ => new() { PermitLimit = Math.Max(1, options.StreamsPerAddress) }));
+    private readonly PartitionedRateLimiter<string> streams = PartitionedRateLimiter.Create<string, string>(address =>
+        RateLimitPartition.GetConcurrencyLimiter(address, _ => new() { PermitLimit = Math.Max(1, options.StreamsPerAddress) })
+    );
 
     public void TakeOf(HttpContext http, ApiKey key) => Take(http, ("key", key.Id.ToString(CultureInfo.InvariantCulture)));
 
@@ -40,8 +42,11 @@ internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
         if (place.IsAcquired)
             return place;
         place.Dispose();
-        throw new RefusedException(StatusCodes.Status429TooManyRequests, Slugs.TooManyStreams,
-            $"One address may follow {options.StreamsPerAddress} streams of events at once, and follows them. Close one, or read pages.");
+        throw new RefusedException(
+            StatusCodes.Status429TooManyRequests,
+            Slugs.TooManyStreams,
+            $"One address may follow {options.StreamsPerAddress} streams of events at once, and follows them. Close one, or read pages."
+        );
     }
 
     public void Dispose()
@@ -67,8 +72,11 @@ internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
             return;
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (long)Math.Ceiling(after.TotalSeconds)) : 1;
         http.Response.Keep(HeaderNames.RetryAfter, wait.ToString(CultureInfo.InvariantCulture));
-        throw new RefusedException(StatusCodes.Status429TooManyRequests, Slugs.TooManyRequests,
-            $"The limit here is {quota} requests a minute for each {caller.Policy}, and they are used up; ask again in {wait} s.");
+        throw new RefusedException(
+            StatusCodes.Status429TooManyRequests,
+            Slugs.TooManyRequests,
+            $"The limit here is {quota} requests a minute for each {caller.Policy}, and they are used up; ask again in {wait} s."
+        );
     }
 
     private static TokenBucketRateLimiterOptions Bucket(int quota)
@@ -77,7 +85,10 @@ internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
         var tokens = Math.Max(1, quota / Window);
         return new()
         {
-            TokenLimit = quota, TokensPerPeriod = tokens, QueueLimit = 0, AutoReplenishment = true,
+            TokenLimit = quota,
+            TokensPerPeriod = tokens,
+            QueueLimit = 0,
+            AutoReplenishment = true,
             ReplenishmentPeriod = TimeSpan.FromSeconds((double)Window * tokens / quota),
         };
     }

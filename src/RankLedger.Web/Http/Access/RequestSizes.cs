@@ -11,12 +11,18 @@ internal sealed class RequestSizes(RequestDelegate next)
     public Task InvokeAsync(HttpContext http)
     {
         if (http.Features.Get<IHttpRequestFeature>()?.RawTarget.Length > Listening.LongestTarget)
-            throw new RefusedException(StatusCodes.Status414UriTooLong, Slugs.AddressTooLong,
-                $"The address is longer than {Listening.LongestTarget} characters, which is the limit here; ask for less at a time.");
+            throw new RefusedException(
+                StatusCodes.Status414UriTooLong,
+                Slugs.AddressTooLong,
+                $"The address is longer than {Listening.LongestTarget} characters, which is the limit here; ask for less at a time."
+            );
         var length = http.Request.Headers.Sum(header => header.Value.Sum(value => (long)header.Key.Length + (value?.Length ?? 0)));
         if (length > Listening.LongestHeaders)
-            throw new RefusedException(StatusCodes.Status431RequestHeaderFieldsTooLarge, Slugs.HeadersTooLarge,
-                $"The headers are longer than {Listening.LongestHeaders} characters together, which is the limit here; send fewer.");
+            throw new RefusedException(
+                StatusCodes.Status431RequestHeaderFieldsTooLarge,
+                Slugs.HeadersTooLarge,
+                $"The headers are longer than {Listening.LongestHeaders} characters together, which is the limit here; send fewer."
+            );
         return next(http);
     }
 }

@@ -12,10 +12,10 @@ internal sealed record RequiredAccess(Scope? Scope, bool IsLimited = true);
 internal static class RequiredAccessMetadata
 {
     /// <summary>A key that allows the scope. To read, none where reads are open.</summary>
-    public static T RequireScope<T>(this T endpoint, Scope scope) where T : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new RequiredAccess(scope));
+    public static T RequireScope<T>(this T endpoint, Scope scope)
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new RequiredAccess(scope));
 
     /// <summary>Nothing: everybody may ask, within the rate of his address unless it is not limited.</summary>
-    public static T AllowEverybody<T>(this T endpoint, bool limited = true) where T : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new RequiredAccess(null, limited));
+    public static T AllowEverybody<T>(this T endpoint, bool limited = true)
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new RequiredAccess(null, limited));
 }

@@ -33,12 +33,12 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
     }
 
     /// <summary>What was kept under a key of its own.</summary>
-    public bool TryFind<T>(object key, [NotNullWhen(true)] out T? found) where T : class => Kept.TryGetValue(key, out found)
-        && found is not null;
+    public bool TryFind<T>(object key, [NotNullWhen(true)] out T? found)
+        where T : class => Kept.TryGetValue(key, out found) && found is not null;
 
     /// <summary>Keeps something that never changes, such as what was understood of a pinned question.</summary>
-    public void Keep<T>(object key, T lasting, int bytes) where T : class =>
-        Kept.Set(key, lasting, new MemoryCacheEntryOptions { Size = bytes });
+    public void Keep<T>(object key, T lasting, int bytes)
+        where T : class => Kept.Set(key, lasting, new MemoryCacheEntryOptions { Size = bytes });
 
     /// <summary>An answer as it is sent.</summary>
     public static byte[] Json<T>(T answer) => [.. JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJson.Options), (byte)'\n'];

@@ -7,13 +7,14 @@ namespace RankLedger.Web.Http.Answers;
 /// refused.</summary>
 internal static class AnswerJsonSetup
 {
-    public static void AddAnswerJson(this IServiceCollection services) => services.ConfigureHttpJsonOptions(json =>
-    {
-        var options = json.SerializerOptions;
-        options.Encoder = AnswerJson.Options.Encoder;
-        options.NumberHandling = AnswerJson.Options.NumberHandling;
-        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
-        foreach (var converter in AnswerJson.Options.Converters)
-            options.Converters.Add(converter);
-    });
+    public static void AddAnswerJson(this IServiceCollection services) =>
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            var options = json.SerializerOptions;
+            options.Encoder = AnswerJson.Options.Encoder;
+            options.NumberHandling = AnswerJson.Options.NumberHandling;
+            options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            foreach (var converter in AnswerJson.Options.Converters)
+                options.Converters.Add(converter);
+        });
 }

@@ -22,7 +22,12 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
 
     /// <summary>Waits for the first line, so that what is refused is refused before a status is written.</summary>
     public static async Task<AnswerLines<T>> BeginAsync(
-        IAsyncEnumerable<T> answers, CachePolicy policy, Format format, Sheet<T> sheet, CancellationToken ct)
+        IAsyncEnumerable<T> answers,
+        CachePolicy policy,
+        Format format,
+        Sheet<T> sheet,
+        CancellationToken ct
+    )
     {
         var following = answers.GetAsyncEnumerator(ct);
         try

@@ -25,8 +25,8 @@ internal sealed class CachePolicy
 
     public CachePolicy(HttpRequest request, Format wanted, IReadOnlyList<FoundPoint> found, bool open)
     {
-        cacheControl = (open ? "public" : "private")
-            + (found.All(point => point.IsPinned) ? ", max-age=31536000, immutable" : ", no-cache");
+        cacheControl =
+            (open ? "public" : "private") + (found.All(point => point.IsPinned) ? ", max-age=31536000, immutable" : ", no-cache");
         Location = LocationOf(request, wanted, found);
         links = $"<{Location}>; rel=\"self\"";
         basis = string.Join(", ", found.SelectMany(point => point.Members()));
@@ -49,8 +49,9 @@ internal sealed class CachePolicy
 
     /// <summary>Whether the asker holds the answer already. A star is no tag; see <see cref="IsAnyHeldBy"/>.</summary>
     public bool IsHeldBy(HttpRequest request) =>
-        request.Headers.IfNoneMatch.Count > 0 && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var held)
-            && held.Any(each => each.Compare(EntityTag, useStrongComparison: false));
+        request.Headers.IfNoneMatch.Count > 0
+        && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var held)
+        && held.Any(each => each.Compare(EntityTag, useStrongComparison: false));
 
     /// <summary>Whether the asker wants nothing where there is any answer (RFC 9110: a star), which is known once there is one.</summary>
     public static bool IsAnyHeldBy(HttpRequest request) => request.Headers.IfNoneMatch.ToString().Trim() == "*";
@@ -71,19 +72,29 @@ internal sealed class CachePolicy
     }
 
     /// <summary>The path and query of what is asked, at its position; <paramref name="instead"/> replaces parameters.</summary>
-    public static string LocationOf(HttpRequest asked, Format format, IReadOnlyList<FoundPoint> points,
-        params (string Name, string Value)[] instead)
+    public static string LocationOf(
+        HttpRequest asked,
+        Format format,
+        IReadOnlyList<FoundPoint> points,
+        params (string Name, string Value)[] instead
+    )
     {
         string[] replaced = [Format.ParameterName, .. points.Select(point => point.Pin.Name), .. instead.Select(each => each.Name)];
-        var query = new QueryBuilder(asked.Query.Where(each => !replaced.Contains(each.Key, StringComparer.Ordinal))
-            .OrderBy(each => each.Key, StringComparer.Ordinal)
-            .Select(each => KeyValuePair.Create(each.Key, each.Value.ToString())));
+        var query = new QueryBuilder(
+            asked
+                .Query.Where(each => !replaced.Contains(each.Key, StringComparer.Ordinal))
+                .OrderBy(each => each.Key, StringComparer.Ordinal)
+                .Select(each => KeyValuePair.Create(each.Key, each.Value.ToString()))
+        );
         foreach (var (name, value) in instead)
             query.Add(name, value);
         if (format == Format.Csv)
             query.Add(Format.ParameterName, format.Name);
         var kept = query.ToString();
-        return asked.PathBase.ToUriComponent() + asked.Path.ToUriComponent() + kept + (kept.Length == 0 ? "?" : "&")
+        return asked.PathBase.ToUriComponent()
+            + asked.Path.ToUriComponent()
+            + kept
+            + (kept.Length == 0 ? "?" : "&")
             + string.Join('&', points.Select(point => $"{point.Pin.Name}={point.Pin.Value}"));
     }
 

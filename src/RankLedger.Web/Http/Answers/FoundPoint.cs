@@ -19,8 +19,8 @@ internal sealed record FoundPoint(Basis Basis, bool IsPinned, string? Named)
     public AskedPoint Point => new(new AsPublished(Basis.AsPublished), AsRecorded.At(new LedgerPosition(Basis.Position)));
 
     /// <summary>The parameter that the pinned question has in place of the one given, and its value.</summary>
-    public (string Name, string Value) Pin => Named is null
-        ? (RecordedParameter, $"@{Basis.Position}") : (Named, $"{Point.AsPublished}@{Basis.Position}");
+    public (string Name, string Value) Pin =>
+        Named is null ? (RecordedParameter, $"@{Basis.Position}") : (Named, $"{Point.AsPublished}@{Basis.Position}");
 
     /// <summary>The basis as members of a dictionary of RFC 8941.</summary>
     public IEnumerable<string> Members()
@@ -34,8 +34,12 @@ internal sealed record FoundPoint(Basis Basis, bool IsPinned, string? Named)
     }
 
     /// <summary>Looks the point up: one small read, whatever the question.</summary>
-    public static async Task<FoundPoint> AtAsync(HttpContext http, AskedPoint asked, string? named, CancellationToken ct) => new(
-        await http.RequestServices.GetRequiredService<AnswerCache>()
-            .BasisAsync(http.RequestServices.GetRequiredService<LedgerReader>(), asked.AsPublished, asked.AsRecorded, ct),
-        asked.AsRecorded.Position is not null, named);
+    public static async Task<FoundPoint> AtAsync(HttpContext http, AskedPoint asked, string? named, CancellationToken ct) =>
+        new(
+            await http
+                .RequestServices.GetRequiredService<AnswerCache>()
+                .BasisAsync(http.RequestServices.GetRequiredService<LedgerReader>(), asked.AsPublished, asked.AsRecorded, ct),
+            asked.AsRecorded.Position is not null,
+            named
+        );
 }

@@ -18,17 +18,18 @@ internal static partial class HarmlessCell
     private static string Harmless(string text) =>
         text.Length > 0 && Dangerous.Contains(text[0], StringComparison.Ordinal) && !PlainNumber().IsMatch(text) ? "'" + text : text;
 
-    private static string Text(object? cell) => cell switch
-    {
-        null => "",
-        string text => text,
-        bool flag => flag ? "true" : "false",
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
-        Enum named => JsonNamingPolicy.KebabCaseLower.ConvertName(named.ToString()),
-        IEnumerable<string> several => string.Join(' ', several),
-        _ => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "",
-    };
+    private static string Text(object? cell) =>
+        cell switch
+        {
+            null => "",
+            string text => text,
+            bool flag => flag ? "true" : "false",
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
+            Enum named => JsonNamingPolicy.KebabCaseLower.ConvertName(named.ToString()),
+            IEnumerable<string> several => string.Join(' ', several),
+            _ => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "",
+        };
 
     [GeneratedRegex(@"\A[+-]?[0-9]+(\.[0-9]+)?\z")]
     private static partial Regex PlainNumber();

@@ -9,7 +9,6 @@ internal sealed record Sheet<T>(Func<T?, IEnumerable<string>> Header, Func<T, IE
 internal static class Sheet
 {
     /// <summary>A sheet with one line for each row of an answer.</summary>
-    public static Sheet<T> Of<T, TRow>(Func<T, IEnumerable<TRow>> rows, params (string Name, Func<TRow, object?> Cell)[] columns) => new(
-        _ => columns.Select(column => column.Name),
-        answer => rows(answer).Select(row => columns.Select(column => column.Cell(row))));
+    public static Sheet<T> Of<T, TRow>(Func<T, IEnumerable<TRow>> rows, params (string Name, Func<TRow, object?> Cell)[] columns) =>
+        new(_ => columns.Select(column => column.Name), answer => rows(answer).Select(row => columns.Select(column => column.Cell(row))));
 }

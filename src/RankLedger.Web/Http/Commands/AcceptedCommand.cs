@@ -16,6 +16,6 @@ internal static class RequestKeyHeaders
 /// <summary>Says what a POST carries.</summary>
 internal static class CommandMetadata
 {
-    public static RouteHandlerBuilder WithBody<T>(this RouteHandlerBuilder route, bool ifMatch = false) where T : notnull =>
-        route.Accepts<T>("application/json").WithMetadata(new AcceptedCommand(ifMatch));
+    public static RouteHandlerBuilder WithBody<T>(this RouteHandlerBuilder route, bool ifMatch = false)
+        where T : notnull => route.Accepts<T>("application/json").WithMetadata(new AcceptedCommand(ifMatch));
 }

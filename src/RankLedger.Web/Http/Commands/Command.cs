@@ -48,9 +48,12 @@ internal sealed class Command<T>
         new(await http.RequestServices.GetRequiredService<ISender>().Send(command, ct), location);
 
     /// <summary>Refuses a precondition where there is nothing that it could be about.</summary>
-    public Command<T> WithoutIfMatch() => http.Request.Headers.IfMatch.Count == 0 ? this
-        : throw RefusedException.Of([new ParameterProblem(
-        HeaderNames.IfMatch, "If-Match belongs to what is recorded already; leave it out here.")]);
+    public Command<T> WithoutIfMatch() =>
+        http.Request.Headers.IfMatch.Count == 0
+            ? this
+            : throw RefusedException.Of([
+                new ParameterProblem(HeaderNames.IfMatch, "If-Match belongs to what is recorded already; leave it out here."),
+            ]);
 
     /// <summary>Who, why and on what grounds.</summary>
     public Attribution By(string reason, string? evidence) => new(Actor, reason, evidence);
@@ -60,18 +63,27 @@ internal sealed class Command<T>
         var given = request.Headers[RequestKeyHeaders.Key];
         if (given.Count == 0)
         {
-            throw RefusedException.Of([new ParameterProblem(RequestKeyHeaders.Key,
-                $"{RequestKeyHeaders.Key} is missing; send a text of your own, another one for each request, such as a UUID. Sent again "
-                    + "with the same key and body the request is carried out once.")]);
+            throw RefusedException.Of([
+                new ParameterProblem(
+                    RequestKeyHeaders.Key,
+                    $"{RequestKeyHeaders.Key} is missing; send a text of your own, another one for each request, such as a "
+                        + "UUID. Sent again "
+                        + "with the same key and body the request is carried out once."
+                ),
+            ]);
         }
 
         var text = given.Count == 1 ? given[0]!.Trim() : "";
         if (text.Length > 1 && text[0] == '"' && text[^1] == '"')
             text = text[1..^1];
         return text.Length is > 0 and <= LongestKey && text.All(character => character is > ' ' and < (char)127)
-            ? text : throw RefusedException.Of([new ParameterProblem(
-            RequestKeyHeaders.Key,
-            $"{RequestKeyHeaders.Key} is not understood; expected one, of 1 to {LongestKey} visible ASCII characters.")]);
+            ? text
+            : throw RefusedException.Of([
+                new ParameterProblem(
+                    RequestKeyHeaders.Key,
+                    $"{RequestKeyHeaders.Key} is not understood; expected one, of 1 to {LongestKey} visible ASCII characters."
+                ),
+            ]);
     }
 
     // An entity tag of this API begins with the position at which the answer was given.
@@ -80,16 +92,25 @@ internal sealed class Command<T>
         if (request.Headers.IfMatch.Count == 0)
             return null;
         if (!EntityTagHeaderValue.TryParseStrictList(request.Headers.IfMatch, out var tags))
-            throw RefusedException.Of([new ParameterProblem(
-                HeaderNames.IfMatch, "If-Match is not understood; expected an ETag as an answer of this API brought it, or *.")]);
+            throw RefusedException.Of([
+                new ParameterProblem(
+                    HeaderNames.IfMatch,
+                    "If-Match is not understood; expected an ETag as an answer of this API brought it, or *."
+                ),
+            ]);
         if (tags.Any(tag => tag.Tag == "*"))
             return null;
-        var seen = tags.Where(tag => !tag.IsWeak).Select(tag => tag.Tag.ToString().Trim('"').Split('-')[0])
+        var seen = tags.Where(tag => !tag.IsWeak)
+            .Select(tag => tag.Tag.ToString().Trim('"').Split('-')[0])
             .Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : -1)
-            .DefaultIfEmpty(-1).Max();
-        return seen >= 0 ? seen
+            .DefaultIfEmpty(-1)
+            .Max();
+        return seen >= 0
+            ? seen
             : throw new WrittenFirstException(
-            "If-Match holds no ETag of this API, so nothing can be at that state. Nothing was recorded; look at the publication and send "
-            + "the ETag that comes with it.");
+                "If-Match holds no ETag of this API, so nothing can be at that state. Nothing was recorded; look at the "
+                    + "publication and send "
+                    + "the ETag that comes with it."
+            );
     }
 }

@@ -41,8 +41,11 @@ internal static class KeepableTexts
             case JsonValueKind.Object:
                 foreach (var member in element.EnumerateObject())
                 {
-                    var name = Kept(() => member.Name, path,
-                        path.Length == 0 ? "The name of a member" : $"The name of a member of '{path}'");
+                    var name = Kept(
+                        () => member.Name,
+                        path,
+                        path.Length == 0 ? "The name of a member" : $"The name of a member of '{path}'"
+                    );
                     Check(member.Value, path.Length == 0 ? name : $"{path}.{name}");
                 }
 

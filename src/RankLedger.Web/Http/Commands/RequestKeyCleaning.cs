@@ -6,8 +6,12 @@ namespace RankLedger.Web.Http.Commands;
 
 /// <summary>Forgets the answers to requests whose keys are older than they are kept for.</summary>
 internal sealed partial class RequestKeyCleaning(
-    ExpiredRequestKeys expired, LedgerHostOptions options, TimeProvider time, IHostApplicationLifetime lifetime,
-    ILogger<RequestKeyCleaning> log) : BackgroundService
+    ExpiredRequestKeys expired,
+    LedgerHostOptions options,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime,
+    ILogger<RequestKeyCleaning> log
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(6);
 
@@ -24,8 +28,7 @@ internal sealed partial class RequestKeyCleaning(
             do
             {
                 await ForgetAsync(stoppingToken);
-            }
-            while (await turns.WaitForNextTickAsync(stoppingToken));
+            } while (await turns.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

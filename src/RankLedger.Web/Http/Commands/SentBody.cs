@@ -48,26 +48,36 @@ internal static class SentBody
         var said = refused.Message.Split(" Path: ")[0];
         if (Quoted(said, "The JSON property '") is { } unknown)
         {
-            var member = path.EndsWith(unknown, StringComparison.Ordinal) ? path : path.Length == 0 ? unknown : $"{path}.{unknown}";
+            var member =
+                path.EndsWith(unknown, StringComparison.Ordinal) ? path
+                : path.Length == 0 ? unknown
+                : $"{path}.{unknown}";
             return new(
-                member, $"The member '{member}' is not known here{(unknown == "actor" ? "; the actor is the name of the key" : "")}.");
+                member,
+                $"The member '{member}' is not known here{(unknown == "actor" ? "; the actor is the name of the key" : "")}."
+            );
         }
 
         if (Quoted(said, "Duplicate property '") is { } twice)
             return new(path, $"The member '{twice}' is given twice; give it once.");
         if (said.Contains("missing required properties", StringComparison.Ordinal))
             return new(
-                path, $"{(path.Length == 0 ? "The body" : $"'{path}'")} lacks "
-                + $"{said[(said.IndexOf("including:", StringComparison.Ordinal) + 10)..].Trim().TrimEnd('.')}.");
+                path,
+                $"{(path.Length == 0 ? "The body" : $"'{path}'")} lacks "
+                    + $"{said[(said.IndexOf("including:", StringComparison.Ordinal) + 10)..].Trim().TrimEnd('.')}."
+            );
         if (said.Contains("could not be converted", StringComparison.Ordinal))
             return new(path, $"'{path}' is not of the type expected here.");
         if (said.Contains("doesn't allow null", StringComparison.Ordinal) || said.Contains("disallows null", StringComparison.Ordinal))
             return new(path, $"'{path}' must not be null.");
-        return new(path, path.Length == 0 ? $"The body is not the JSON expected here: {said.TrimEnd('.')}."
-            : $"'{path}': {said.TrimEnd('.')}.");
+        return new(
+            path,
+            path.Length == 0 ? $"The body is not the JSON expected here: {said.TrimEnd('.')}." : $"'{path}': {said.TrimEnd('.')}."
+        );
     }
 
     private static string? Quoted(string said, string before) =>
-        said.StartsWith(before, StringComparison.Ordinal)
-            && said.IndexOf('\'', before.Length) is var end and > 0 ? said[before.Length..end] : null;
+        said.StartsWith(before, StringComparison.Ordinal) && said.IndexOf('\'', before.Length) is var end and > 0
+            ? said[before.Length..end]
+            : null;
 }

@@ -16,8 +16,9 @@ internal sealed record SentText(string Text)
         }
         catch (JsonException refused)
         {
-            throw RefusedException.Of([new MemberProblem(
-                "", $"The body is not the JSON expected here: {refused.Message.Split(" LineNumber:")[0].TrimEnd('.')}.")]);
+            throw RefusedException.Of([
+                new MemberProblem("", $"The body is not the JSON expected here: {refused.Message.Split(" LineNumber:")[0].TrimEnd('.')}."),
+            ]);
         }
     }
 }

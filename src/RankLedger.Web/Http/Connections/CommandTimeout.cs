@@ -12,11 +12,11 @@ internal static class CommandTimeout
     /// <summary>Whether a failure, or what caused it, is that a command was not done in the time that it has.</summary>
     public static bool Explains(Exception failure) =>
         failure is NpgsqlException { InnerException: TimeoutException { Message: Reading } }
-            || (failure.InnerException is { } inner && Explains(inner));
+        || (failure.InnerException is { } inner && Explains(inner));
 
     public static string Detail(HttpContext http) =>
         $"The ledger's database did not finish this within {Seconds(http)} s, which is the limit here. Ask for less at a time, or later, "
-            + "when others ask less.";
+        + "when others ask less.";
 
     private static int Seconds(HttpContext http) =>
         new NpgsqlConnectionStringBuilder(http.RequestServices.GetRequiredService<LedgerHostOptions>().ConnectionString).CommandTimeout;

@@ -13,10 +13,11 @@ internal static class FullPool
     private const string Words = "The connection pool has been exhausted";
 
     /// <summary>Whether a failure, or what caused it, is that the pool, or the server, has no connection left.</summary>
-    public static bool Explains(Exception failure) => failure switch
-    {
-        PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => true,
-        NpgsqlException when failure.Message.StartsWith(Words, StringComparison.Ordinal) => true,
-        _ => failure.InnerException is { } inner && Explains(inner),
-    };
+    public static bool Explains(Exception failure) =>
+        failure switch
+        {
+            PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => true,
+            NpgsqlException when failure.Message.StartsWith(Words, StringComparison.Ordinal) => true,
+            _ => failure.InnerException is { } inner && Explains(inner),
+        };
 }

@@ -28,8 +28,8 @@ internal sealed class StaleConnectionRetry(RequestDelegate next)
         {
             await next(http);
         }
-        catch (Exception failure) when (IsStale(failure, started) && IsUnbegun(http.Response)
-            && !http.RequestAborted.IsCancellationRequested)
+        catch (Exception failure)
+            when (IsStale(failure, started) && IsUnbegun(http.Response) && !http.RequestAborted.IsCancellationRequested)
         {
             http.Response.Clear();
             await next(http);
@@ -56,7 +56,7 @@ internal sealed class StaleConnectionRetry(RequestDelegate next)
     // A timeout, or a server that is there and has no room.
     private static bool IsTold(Exception failure) =>
         failure is TimeoutException or PostgresException { SqlState: ['5', '3', ..] }
-            || (failure.InnerException is { } inner && IsTold(inner));
+        || (failure.InnerException is { } inner && IsTold(inner));
 
     private static bool IsUnbegun(HttpResponse response) =>
         !response.HasStarted && response.BodyWriter is not { CanGetUnflushedBytes: true, UnflushedBytes: > 0 };

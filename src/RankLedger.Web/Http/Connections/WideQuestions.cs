@@ -10,12 +10,14 @@ internal sealed class WideQuestions(NpgsqlDataSource database) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrencyLimiter places = new(new()
-    {
-        PermitLimit = Math.Max(1, new NpgsqlConnectionStringBuilder(database.ConnectionString).MaxPoolSize / 2),
-        QueueLimit = 1000,
-        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    });
+    private readonly ConcurrencyLimiter places = new(
+        new()
+        {
+            PermitLimit = Math.Max(1, new NpgsqlConnectionStringBuilder(database.ConnectionString).MaxPoolSize / 2),
+            QueueLimit = 1000,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }
+    );
 
     /// <summary>Waits for a place, which is given back by disposing of it; null where there is none in time.</summary>
     public async ValueTask<RateLimitLease?> EnterAsync(CancellationToken ct)
@@ -42,5 +44,6 @@ internal sealed record WideQuestion;
 /// <summary>Says which questions read much.</summary>
 internal static class WideQuestionMetadata
 {
-    public static T ReadsMuch<T>(this T endpoint) where T : IEndpointConventionBuilder => endpoint.WithMetadata(new WideQuestion());
+    public static T ReadsMuch<T>(this T endpoint)
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new WideQuestion());
 }

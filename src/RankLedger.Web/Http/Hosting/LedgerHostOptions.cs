@@ -53,11 +53,18 @@ public sealed record LedgerHostOptions(string ConnectionString)
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The hosts that are served; null where all are.</summary>
-    internal IReadOnlyList<string>? ServedHosts => Hosts.Count > 0 ? Hosts : AreLoopback(Urls) ? ["localhost", "127.0.0.1", "[::1]"] : null;
+    internal IReadOnlyList<string>? ServedHosts =>
+        Hosts.Count > 0 ? Hosts
+        : AreLoopback(Urls) ? ["localhost", "127.0.0.1", "[::1]"]
+        : null;
 
     /// <summary>Whether every address is one of this machine's own loopback, so that nobody else can ask.</summary>
     public static bool AreLoopback(string urls) =>
-        urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(url =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address)
-        && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))));
+        urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .All(url =>
+                Uri.TryCreate(url, UriKind.Absolute, out var address)
+                && (
+                    address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))
+                )
+            );
 }

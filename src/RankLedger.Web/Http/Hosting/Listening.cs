@@ -14,14 +14,17 @@ internal static class Listening
 
     public static void ListenOn(this WebApplicationBuilder builder, LedgerHostOptions options)
     {
-        builder.WebHost.UseKestrelCore().UseUrls(options.Urls).ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
-            kestrel.Limits.MaxRequestLineSize = LongestTarget * Beyond;
-            kestrel.Limits.MaxRequestHeadersTotalSize = LongestHeaders * Beyond;
-            kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .UseUrls(options.Urls)
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
+                kestrel.Limits.MaxRequestLineSize = LongestTarget * Beyond;
+                kestrel.Limits.MaxRequestHeadersTotalSize = LongestHeaders * Beyond;
+                kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
+            });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopPatience);
     }
 }

@@ -6,7 +6,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private const string OfAnswers = "default-src 'none'; frame-ancestors 'none'";
 
     // The page for people runs the scripts that come with it, some of them written into it.
-    private const string OfPages = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    private const string OfPages =
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
         + "img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     public Task InvokeAsync(HttpContext http)
@@ -34,5 +35,6 @@ internal static class SecurityHeadersSetup
     public static void UseSecurityHeaders(this WebApplication app) => app.UseMiddleware<SecurityHeaders>();
 
     /// <summary>Lets an endpoint, or each of a group, answer with a page.</summary>
-    public static T ServesPages<T>(this T endpoint) where T : IEndpointConventionBuilder => endpoint.WithMetadata(new PageForPeople());
+    public static T ServesPages<T>(this T endpoint)
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new PageForPeople());
 }

@@ -30,9 +30,11 @@ internal static class DocumentTransformer
         ("Standings", "The ranking tables, and what moves in them."),
         ("Milestones", "Entries to tiers and exits from them."),
         ("Publications", "What was published."),
-        ("Amendments",
+        (
+            "Amendments",
             "What we had recorded wrongly, and what publishers took back. Each needs a reason, most need evidence; the actor is the name "
-            + "of the key."),
+                + "of the key."
+        ),
         ("Events", "The ledger itself."),
         ("Audit", "Who changed which number, when, why and on whose word."),
         ("Operation", "How the ledger and this host are."),
@@ -40,13 +42,24 @@ internal static class DocumentTransformer
 
     public static Task Amend(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {
-        document.Info = new() { Title = "RankLedger", Version = "1", Description = About };
+        document.Info = new()
+        {
+            Title = "RankLedger",
+            Version = "1",
+            Description = About,
+        };
         document.Servers = [new() { Url = "/", Description = "This host" }];
         var described = document.Tags?.Where(tag => Tags.All(known => known.Name != tag.Name)).ToList() ?? [];
-        document.Tags = new HashSet<OpenApiTag>(
-            [.. Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }), .. described]);
+        document.Tags = new HashSet<OpenApiTag>([
+            .. Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }),
+            .. described,
+        ]);
         document.AddComponent(KeyScheme.Scheme, KeyScheme.Make());
-        document.Security = [[], KeyScheme.Requirement(document)]; // an empty requirement needs nothing: reads may be open
+        document.Security =
+        [
+            [],
+            KeyScheme.Requirement(document),
+        ]; // an empty requirement needs nothing: reads may be open
         foreach (var path in document.Paths.Values)
             path.Operations?.Remove(HttpMethod.Head);
         return Task.CompletedTask;

@@ -12,26 +12,28 @@ internal static class OpenApiSetup
     public const string Path = "/openapi/v1.json";
 
     public static void AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", description =>
-    {
-        description.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        description.AddSchemaTransformer(SchemaTransformer.Amend);
-        description.AddOperationTransformer<OperationTransformer>();
-        description.AddOperationTransformer<CommandTransformer>();
-        description.AddOperationTransformer<AccessTransformer>();
-        description.AddDocumentTransformer(DocumentTransformer.Amend);
-    });
+        {
+            description.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            description.AddSchemaTransformer(SchemaTransformer.Amend);
+            description.AddOperationTransformer<OperationTransformer>();
+            description.AddOperationTransformer<CommandTransformer>();
+            description.AddOperationTransformer<AccessTransformer>();
+            description.AddDocumentTransformer(DocumentTransformer.Amend);
+        });
 
     public static void MapOpenApiDocument(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"])).AllowEverybody();
         app.MapScalarApiReference("/docs", page =>
-        {
-            page.Title = "RankLedger";
-            page.OpenApiRoutePattern = Path;
-            page.DefaultFonts = false;
-            page.Telemetry = false;
-            page.ShowDeveloperTools = DeveloperToolsVisibility.Never;
-            page.Agent = new() { Disabled = true };
-        }).AllowEverybody().ServesPages();
+            {
+                page.Title = "RankLedger";
+                page.OpenApiRoutePattern = Path;
+                page.DefaultFonts = false;
+                page.Telemetry = false;
+                page.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+                page.Agent = new() { Disabled = true };
+            })
+            .AllowEverybody()
+            .ServesPages();
     }
 }

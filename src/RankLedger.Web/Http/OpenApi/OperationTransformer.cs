@@ -19,7 +19,13 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         foreach (var problem in context.Description.ActionDescriptor.EndpointMetadata.OfType<DescribedProblem>())
         {
             ProblemResponses.Add(
-                operation.Responses ??= [], context.Document!, problem.Status, problem.Description, problem.Slug, problem.Detail);
+                operation.Responses ??= [],
+                context.Document!,
+                problem.Status,
+                problem.Description,
+                problem.Slug,
+                problem.Detail
+            );
         }
 
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<AcceptedQuery>().FirstOrDefault() is not { } accepted)
@@ -31,8 +37,12 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             operation.Parameters.Add(AnswerHeaders.IfNoneMatch());
         operation.Responses ??= [];
         DescribeAnswer(operation, accepted);
-        ProblemResponses.Add(operation.Responses, accepted, operation.Parameters.Any(each => each.In == ParameterLocation.Path),
-            context.Document!);
+        ProblemResponses.Add(
+            operation.Responses,
+            accepted,
+            operation.Parameters.Any(each => each.In == ParameterLocation.Path),
+            context.Document!
+        );
         return Task.CompletedTask;
     }
 
@@ -46,20 +56,24 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         if (accepted.Formats.Contains(Format.EventStream))
             content[Format.EventStream.MediaType] = Text(
                 "Server-sent events: `id` is the position, `event` the type, `data` an element of `events` of the page, on one line.",
-                "retry: 2000\n\n: nothing behind @212\n\n");
+                "retry: 2000\n\n: nothing behind @212\n\n"
+            );
         if (!accepted.HasPoint)
             return;
         answer.Headers = AnswerHeaders.OfAnswers();
         operation.Responses["304"] = new OpenApiResponse
         {
-            Description = "The asker holds the answer at this basis; nothing was computed.", Headers = AnswerHeaders.OfAnswers(),
+            Description = "The asker holds the answer at this basis; nothing was computed.",
+            Headers = AnswerHeaders.OfAnswers(),
         };
     }
 
-    private static OpenApiMediaType Text(string description, string? example = null) => new()
-    {
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = description }, Example = example,
-    };
+    private static OpenApiMediaType Text(string description, string? example = null) =>
+        new()
+        {
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = description },
+            Example = example,
+        };
 
     private static OpenApiParameter Described(Parameter parameter)
     {
@@ -70,9 +84,14 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             schema.Enum = [.. parameter.Choices.Select(choice => (JsonNode)choice)];
         return new()
         {
-            Name = parameter.Name, In = ParameterLocation.Query, Description = parameter.Description, Required = parameter.IsRequired,
-                Schema = schema,
-            Example = parameter.Example is not { } example ? null : parameter.Type == JsonSchemaType.String ? (JsonNode)example
+            Name = parameter.Name,
+            In = ParameterLocation.Query,
+            Description = parameter.Description,
+            Required = parameter.IsRequired,
+            Schema = schema,
+            Example =
+                parameter.Example is not { } example ? null
+                : parameter.Type == JsonSchemaType.String ? (JsonNode)example
                 : JsonNode.Parse(example),
         };
     }

@@ -18,8 +18,11 @@ internal static class Problem
     {
         var problem = new ProblemDetails
         {
-            Type = TypePrefix + slug, Title = Title(status, slug), Status = status, Detail = detail,
-                Instance = http.Request.PathBase + http.Request.Path,
+            Type = TypePrefix + slug,
+            Title = Title(status, slug),
+            Status = status,
+            Detail = detail,
+            Instance = http.Request.PathBase + http.Request.Path,
         };
         problem.Extensions["problem"] = slug;
         problem.Extensions["traceId"] = Activity.Current?.Id ?? http.TraceIdentifier;
@@ -37,9 +40,11 @@ internal static class Problem
             _ when FullPool.Explains(found) => (503, Slugs.TooBusy, FullPool.Detail),
             _ when CommandTimeout.Explains(found) => (503, Slugs.TookTooLong, CommandTimeout.Detail(http)),
             _ when DiskFull.Explains(found) => (503, Slugs.DiskFull, DiskFull.Sentence),
-            _ when LostConnection.Explains(found) =>
-                (503, Slugs.OutOfReach,
-                "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back."),
+            _ when LostConnection.Explains(found) => (
+                503,
+                Slugs.OutOfReach,
+                "The ledger's database does not answer. Ask again in a moment; /health/ready tells when it is back."
+            ),
             _ => (500, Slugs.Unforeseen, "This was not foreseen. Report it with the trace id; the server's log has more under it."),
         };
         var problem = Of(http, status, slug, detail);
@@ -50,55 +55,65 @@ internal static class Problem
         return problem;
     }
 
-    private static int OfRule(string slug) => slug switch
-    {
-        "read-only-replica" => 421,
-        "request-key-reused" => 422,
-        Slugs.HistoryForked => 503,
-        _ => slug.StartsWith("unknown-", StringComparison.Ordinal) ? 404 : 409,
-    };
+    private static int OfRule(string slug) =>
+        slug switch
+        {
+            "read-only-replica" => 421,
+            "request-key-reused" => 422,
+            Slugs.HistoryForked => 503,
+            _ => slug.StartsWith("unknown-", StringComparison.Ordinal) ? 404 : 409,
+        };
 
-    private static (int Status, string Slug, string Detail) Bad(HttpContext http, BadHttpRequestException found) => found.StatusCode switch
-    {
-        413 => (413, Slugs.TooLarge,
-            $"The request's body is larger than {Limits.BodyBytes(http)} bytes, which is the limit here; send less at a time."),
-        415 => (415, Slugs.MediaTypeNotRead, Limits.MediaType(http)),
-        var status when found.InnerException is JsonException json =>
-            (status, Slugs.NotUnderstood, $"The body is not the JSON expected here: {json.Message}"),
-        var status => (status, Slugs.NotUnderstood, $"{found.Message.TrimEnd('.')}."),
-    };
+    private static (int Status, string Slug, string Detail) Bad(HttpContext http, BadHttpRequestException found) =>
+        found.StatusCode switch
+        {
+            413 => (
+                413,
+                Slugs.TooLarge,
+                $"The request's body is larger than {Limits.BodyBytes(http)} bytes, which is the limit here; send less at a time."
+            ),
+            415 => (415, Slugs.MediaTypeNotRead, Limits.MediaType(http)),
+            var status when found.InnerException is JsonException json => (
+                status,
+                Slugs.NotUnderstood,
+                $"The body is not the JSON expected here: {json.Message}"
+            ),
+            var status => (status, Slugs.NotUnderstood, $"{found.Message.TrimEnd('.')}."),
+        };
 
     /// <summary>What a problem means, in words.</summary>
-    public static string Title(int status, string slug) => slug switch
-    {
-        Slugs.NoSuchRoute => "No such route",
-        Slugs.TookTooLong => "Took too long",
-        Slugs.TooBusy => "Too busy",
-        Slugs.DiskFull => "Disk full",
-        Slugs.HostNotServed => "Host not served",
-        Slugs.TakesNoWrites => "Takes no writes",
-        Slugs.HistoryForked => "The ledger lost what was acknowledged",
-        _ => Title(status),
-    };
+    public static string Title(int status, string slug) =>
+        slug switch
+        {
+            Slugs.NoSuchRoute => "No such route",
+            Slugs.TookTooLong => "Took too long",
+            Slugs.TooBusy => "Too busy",
+            Slugs.DiskFull => "Disk full",
+            Slugs.HostNotServed => "Host not served",
+            Slugs.TakesNoWrites => "Takes no writes",
+            Slugs.HistoryForked => "The ledger lost what was acknowledged",
+            _ => Title(status),
+        };
 
-    private static string Title(int status) => status switch
-    {
-        400 => "Not understood",
-        401 => "Needs a key",
-        403 => "Not allowed with this key",
-        404 => "Not in the ledger",
-        405 => "Method not served",
-        406 => "Format not served",
-        409 => "Against a rule of the ledger",
-        412 => "Somebody else wrote first",
-        413 => "Too large",
-        414 => "Address too long",
-        415 => "Media type not read",
-        421 => "Takes no writes",
-        422 => "Problems in what was sent",
-        429 => "Too many requests",
-        431 => "Headers too large",
-        503 => "Database out of reach",
-        _ => "Not foreseen",
-    };
+    private static string Title(int status) =>
+        status switch
+        {
+            400 => "Not understood",
+            401 => "Needs a key",
+            403 => "Not allowed with this key",
+            404 => "Not in the ledger",
+            405 => "Method not served",
+            406 => "Format not served",
+            409 => "Against a rule of the ledger",
+            412 => "Somebody else wrote first",
+            413 => "Too large",
+            414 => "Address too long",
+            415 => "Media type not read",
+            421 => "Takes no writes",
+            422 => "Problems in what was sent",
+            429 => "Too many requests",
+            431 => "Headers too large",
+            503 => "Database out of reach",
+            _ => "Not foreseen",
+        };
 }

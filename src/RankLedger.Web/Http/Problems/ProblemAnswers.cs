@@ -34,11 +34,15 @@ internal static class ProblemAnswers
         var (slug, detail) = http.Response.StatusCode switch
         {
             404 => (Slugs.NoSuchRoute, $"There is nothing at {http.Request.Path}; /openapi/v1.json lists the routes."),
-            405 => (Slugs.MethodNotServed,
-                $"{http.Request.Method} is not served at {http.Request.Path}; served: {http.Response.Headers[HeaderNames.Allow]}."),
+            405 => (
+                Slugs.MethodNotServed,
+                $"{http.Request.Method} is not served at {http.Request.Path}; served: {http.Response.Headers[HeaderNames.Allow]}."
+            ),
             415 => (Slugs.MediaTypeNotRead, Limits.MediaType(http)),
-            413 => (Slugs.TooLarge,
-                $"The request's body is larger than {Limits.BodyBytes(http)} bytes, which is the limit here; send less at a time."),
+            413 => (
+                Slugs.TooLarge,
+                $"The request's body is larger than {Limits.BodyBytes(http)} bytes, which is the limit here; send less at a time."
+            ),
             _ => (Slugs.NotUnderstood, "The request is not understood; /openapi/v1.json tells what is."),
         };
         return Problem.Of(http, http.Response.StatusCode, slug, detail);

@@ -32,6 +32,8 @@ internal sealed class RefusedException(int status, string slug, string detail) :
 
     /// <summary>Parameters that were not understood.</summary>
     public static RefusedException Of(IReadOnlyList<ParameterProblem> parameters) =>
-        new(StatusCodes.Status400BadRequest, Slugs.NotUnderstood,
-            string.Join(" ", parameters.Select(each => each.Detail))) { Parameters = parameters };
+        new(StatusCodes.Status400BadRequest, Slugs.NotUnderstood, string.Join(" ", parameters.Select(each => each.Detail)))
+        {
+            Parameters = parameters,
+        };
 }

@@ -14,8 +14,11 @@ internal sealed class WideQuestionTurns(RequestDelegate next, WideQuestions ques
         }
 
         using var place = await questions.EnterAsync(http.RequestAborted)
-            ?? throw new RefusedException(StatusCodes.Status503ServiceUnavailable, Slugs.TooBusy,
-                "Many questions that read much wait before this one. Ask again in a moment, or for less: a table is not held up by them.");
+            ?? throw new RefusedException(
+                StatusCodes.Status503ServiceUnavailable,
+                Slugs.TooBusy,
+                "Many questions that read much wait before this one. Ask again in a moment, or for less: a table is not held up by them."
+            );
         await next(http);
     }
 }

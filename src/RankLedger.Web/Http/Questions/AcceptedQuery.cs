@@ -31,18 +31,28 @@ internal static class QueryMetadata
 {
     /// <summary>A question at a point: the parameters named, the point, and the format where there is more than one.</summary>
     public static RouteHandlerBuilder WithQuery(
-        this RouteHandlerBuilder route, Parameter[] parameters, Clash[]? clashes = null, Format[]? formats = null)
+        this RouteHandlerBuilder route,
+        Parameter[] parameters,
+        Clash[]? clashes = null,
+        Format[]? formats = null
+    )
     {
         var offered = formats ?? [Format.Json, Format.Csv];
-        Parameter[] all = [.. parameters, Parameters.AsPublished, Parameters.AsRecorded,
-            .. offered.Length > 1 ? [FormatChoice.ParameterFor(offered)] : Array.Empty<Parameter>()];
+        Parameter[] all =
+        [
+            .. parameters,
+            Parameters.AsPublished,
+            Parameters.AsRecorded,
+            .. offered.Length > 1 ? [FormatChoice.ParameterFor(offered)] : Array.Empty<Parameter>(),
+        ];
         return route.WithMetadata(new AcceptedQuery(all, clashes ?? [], offered));
     }
 
     /// <summary>A question between two points, which its parameters name.</summary>
     public static RouteHandlerBuilder WithQueryBetween(this RouteHandlerBuilder route, params Parameter[] parameters) =>
-        route.WithMetadata(new AcceptedQuery([.. parameters, FormatChoice.ParameterFor([Format.Json, Format.Csv])], [],
-            [Format.Json, Format.Csv]));
+        route.WithMetadata(
+            new AcceptedQuery([.. parameters, FormatChoice.ParameterFor([Format.Json, Format.Csv])], [], [Format.Json, Format.Csv])
+        );
 
     /// <summary>A question that has no point, answered in JSON: what it tells is of now.</summary>
     public static RouteHandlerBuilder WithoutQuery(this RouteHandlerBuilder route) =>

@@ -9,8 +9,13 @@ namespace RankLedger.Web.Http.Questions;
 /// <param name="Points">The points, found in the ledger.</param>
 /// <param name="CachePolicy">For how long the answer holds, and where it is found for ever.</param>
 /// <param name="Era">The history of the ledger that the points were found in.</param>
-internal sealed record BoundQuestion(IReadOnlyDictionary<Parameter, object?> Values, Format Format, IReadOnlyList<FoundPoint> Points,
-    CachePolicy CachePolicy, int Era)
+internal sealed record BoundQuestion(
+    IReadOnlyDictionary<Parameter, object?> Values,
+    Format Format,
+    IReadOnlyList<FoundPoint> Points,
+    CachePolicy CachePolicy,
+    int Era
+)
 {
     /// <summary>About how much memory it takes, its address apart.</summary>
     public const int Bytes = 2000;

@@ -8,8 +8,10 @@ namespace RankLedger.Web.Http.Questions;
 /// <summary>Chooses the format that a question is answered in: by <c>format=</c>, else by <c>Accept</c>.</summary>
 internal static class FormatChoice
 {
-    private static readonly Dictionary<Format, Parameter<Format?>> Parameters =
-        new[] { Format.Json, Format.JsonLines }.ToDictionary(first => first, first => ChoiceOf([first, Format.Csv]));
+    private static readonly Dictionary<Format, Parameter<Format?>> Parameters = new[] { Format.Json, Format.JsonLines }.ToDictionary(
+        first => first,
+        first => ChoiceOf([first, Format.Csv])
+    );
 
     /// <summary>The parameter that chooses between the formats of a route.</summary>
     public static Parameter<Format?> ParameterFor(IReadOnlyList<Format> offered) => Parameters[offered[0]];
@@ -25,34 +27,47 @@ internal static class FormatChoice
         if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges))
             throw NotServed(accepted, $"Accept '{request.Headers.Accept}' is not understood");
         var best = accepted.Formats.Select(format => (Format: format, Quality: Quality(format, ranges))).MaxBy(each => each.Quality);
-        return best.Quality > 0 ? best.Format : throw NotServed(
-            accepted, $"Accept '{request.Headers.Accept}' names no format of this answer");
+        return best.Quality > 0
+            ? best.Format
+            : throw NotServed(accepted, $"Accept '{request.Headers.Accept}' names no format of this answer");
     }
 
     // The most specific range that names the format decides.
     private static double Quality(Format format, IList<MediaTypeHeaderValue> ranges)
     {
         var type = new MediaTypeHeaderValue(format.MediaType);
-        return ranges.Where(range => type.IsSubsetOf(Plain(range)))
+        return ranges
+            .Where(range => type.IsSubsetOf(Plain(range)))
             .OrderByDescending(range => (range.MatchesAllTypes ? 0 : 1) + (range.MatchesAllSubTypes ? 0 : 1))
-            .Select(range => range.Quality ?? 1).FirstOrDefault();
+            .Select(range => range.Quality ?? 1)
+            .FirstOrDefault();
     }
 
     // A parameter such as charset or header describes the representation and excludes none here.
     private static MediaTypeHeaderValue Plain(MediaTypeHeaderValue range) => new(range.MediaType);
 
-    private static Parameter<Format?> ChoiceOf(Format[] offered) => new(
-        Format.ParameterName, $"The format, whatever Accept says: {string.Join(" or ", offered.Select(each => each.Name))}.",
-        (string? text, out Format? value, out string reason) =>
+    private static Parameter<Format?> ChoiceOf(Format[] offered) =>
+        new(
+            Format.ParameterName,
+            $"The format, whatever Accept says: {string.Join(" or ", offered.Select(each => each.Name))}.",
+            (string? text, out Format? value, out string reason) =>
+            {
+                value = offered.FirstOrDefault(each => each.Name == text);
+                reason = value is null
+                    ? $"'{text}' is no format of this answer; expected {string.Join(" or ", offered.Select(each => each.Name))}"
+                    : "";
+                return value is not null;
+            }
+        )
         {
-            value = offered.FirstOrDefault(each => each.Name == text);
-            reason = value is null
-                ? $"'{text}' is no format of this answer; expected {string.Join(" or ", offered.Select(each => each.Name))}" : "";
-            return value is not null;
-        })
-    { Choices = [.. offered.Select(each => each.Name)], Example = offered[0].Name };
+            Choices = [.. offered.Select(each => each.Name)],
+            Example = offered[0].Name,
+        };
 
-    private static RefusedException NotServed(AcceptedQuery accepted, string found) => new(
-        StatusCodes.Status406NotAcceptable, Slugs.FormatNotServed,
-        $"{found}; served here: {string.Join(", ", accepted.Formats.Select(each => each.MediaType))}.");
+    private static RefusedException NotServed(AcceptedQuery accepted, string found) =>
+        new(
+            StatusCodes.Status406NotAcceptable,
+            Slugs.FormatNotServed,
+            $"{found}; served here: {string.Join(", ", accepted.Formats.Select(each => each.MediaType))}."
+        );
 }

@@ -9,16 +9,26 @@ namespace RankLedger.Web.Http.Questions;
 /// <summary>The parameters that several routes share, and the ways to make one.</summary>
 internal static class Parameters
 {
-    public static Parameter<AsPublished> AsPublished { get; } = new(
-        "asPublished", "What had been published by that day; without it everything, which includes what is dated ahead.",
-        Domain.Time.AsPublished.TryParse)
-    { Example = "2026-02-28", Format = "date" };
+    public static Parameter<AsPublished> AsPublished { get; } =
+        new(
+            "asPublished",
+            "What had been published by that day; without it everything, which includes what is dated ahead.",
+            Domain.Time.AsPublished.TryParse
+        )
+        {
+            Example = "2026-02-28",
+            Format = "date",
+        };
 
-    public static Parameter<AsRecorded> AsRecorded { get; } = new(
-        FoundPoint.RecordedParameter,
-        "What the ledger held at that position or instant; without it all it holds now. An answer at a position never changes.",
-        Domain.Time.AsRecorded.TryParse)
-    { Example = "@2" };
+    public static Parameter<AsRecorded> AsRecorded { get; } =
+        new(
+            FoundPoint.RecordedParameter,
+            "What the ledger held at that position or instant; without it all it holds now. An answer at a position never changes.",
+            Domain.Time.AsRecorded.TryParse
+        )
+        {
+            Example = "@2",
+        };
 
     public static Parameter<ReferencePeriod> Period { get; } =
         new("period", $"The reference period: {ReferencePeriod.Forms}.", ReferencePeriod.TryParse) { IsRequired = true, Example = "2025" };
@@ -27,8 +37,7 @@ internal static class Parameters
 
     /// <summary>Any text that the ledger can keep and that is not empty.</summary>
     public static Parameter<string?> Text(string name, string description, string? example = null, bool required = false) =>
-        new(name, description, AnyText)
-    { Example = example, IsRequired = required };
+        new(name, description, AnyText) { Example = example, IsRequired = required };
 
     /// <summary>A reference period that may be left out.</summary>
     public static Parameter<ReferencePeriod?> OptionalPeriod(string name, string description, string example) =>
@@ -43,9 +52,13 @@ internal static class Parameters
         new(name, description, ReadFlag) { Type = JsonSchemaType.Boolean, Example = "true" };
 
     /// <summary>A whole number between two others.</summary>
-    public static Parameter<int?> Number(string name, string description, int least, int most, string example) => new(
-        name, description, (string? text, out int? value, out string reason) => ReadNumber(text, least, most, out value, out reason))
-    { Type = JsonSchemaType.Integer, Range = (least, most), Example = example };
+    public static Parameter<int?> Number(string name, string description, int least, int most, string example) =>
+        new(name, description, (string? text, out int? value, out string reason) => ReadNumber(text, least, most, out value, out reason))
+        {
+            Type = JsonSchemaType.Integer,
+            Range = (least, most),
+            Example = example,
+        };
 
     /// <summary>Texts separated by commas, none of them empty.</summary>
     public static Parameter<IReadOnlyList<string>?> List(string name, string description, string example) =>
@@ -68,8 +81,10 @@ internal static class Parameters
     private static bool ReadDay(string? text, out DateOnly? value, out string reason)
     {
         var read = DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day);
-        (value, reason) = (read ? day : null, read ? ""
-            : $"'{text}' is no date; expected a calendar date such as 2026-01-22 (year, month, day)");
+        (value, reason) = (
+            read ? day : null,
+            read ? "" : $"'{text}' is no date; expected a calendar date such as 2026-01-22 (year, month, day)"
+        );
         return read;
     }
 

@@ -12,7 +12,8 @@ internal sealed class PathTexts(RequestDelegate next)
         {
             if (given is not string text)
                 continue;
-            http.Request.RouteValues[name] = KeptText.TryRead(text, out var kept, out var reason) ? kept
+            http.Request.RouteValues[name] = KeptText.TryRead(text, out var kept, out var reason)
+                ? kept
                 : throw RefusedException.Of([new ParameterProblem(name, $"{name}: {reason}.")]);
         }
 

@@ -20,11 +20,18 @@ internal static class QueryBinder
                 values[parameter] = value;
         }
 
-        problems.AddRange(accepted.Parameters.Where(each => each.IsRequired && !query.ContainsKey(each.Name))
-            .Select(each => new ParameterProblem(each.Name, $"{each.Name} is missing. {each.Description}")));
-        problems.AddRange(accepted.Clashes.Where(pair => values.ContainsKey(pair.One) && values.ContainsKey(pair.Other))
-            .Select(pair => (pair.One, Reason: pair.Reason(values[pair.One], values[pair.Other])))
-            .Where(found => found.Reason is not null).Select(found => new ParameterProblem(found.One.Name, found.Reason + ".")));
+        problems.AddRange(
+            accepted
+                .Parameters.Where(each => each.IsRequired && !query.ContainsKey(each.Name))
+                .Select(each => new ParameterProblem(each.Name, $"{each.Name} is missing. {each.Description}"))
+        );
+        problems.AddRange(
+            accepted
+                .Clashes.Where(pair => values.ContainsKey(pair.One) && values.ContainsKey(pair.Other))
+                .Select(pair => (pair.One, Reason: pair.Reason(values[pair.One], values[pair.Other])))
+                .Where(found => found.Reason is not null)
+                .Select(found => new ParameterProblem(found.One.Name, found.Reason + "."))
+        );
         return problems.Count == 0 ? values : throw RefusedException.Of(problems);
     }
 

@@ -19,7 +19,8 @@ internal sealed class Question
     private Question(HttpContext asked, IReadOnlyDictionary<Parameter, object?> given, Format wanted) =>
         (http, values, format) = (asked, given, wanted);
 
-    private Question(HttpContext asked, BoundQuestion before) : this(asked, before.Values, before.Format) => known = before;
+    private Question(HttpContext asked, BoundQuestion before)
+        : this(asked, before.Values, before.Format) => known = before;
 
     /// <summary>Reads the request by what its route takes.</summary>
     /// <exception cref="Problems.RefusedException">A parameter is unknown, repeated, empty, malformed, missing or contradictory (400), or
@@ -42,8 +43,11 @@ internal sealed class Question
     /// <summary>Asks the ledger at the point, unless the asker has the answer; <paramref name="page"/> cuts the answer to a page and says
     /// how the next is asked for.</summary>
     public async Task<Results<Answer<T>, NotChanged>> AnswerAsync<T>(
-        Func<AskedPoint, IRequest<T>> ask, CancellationToken ct, Sheet<T>? sheet = null,
-        Func<T, (T Page, (Parameter After, string Last)? Next)>? page = null)
+        Func<AskedPoint, IRequest<T>> ask,
+        CancellationToken ct,
+        Sheet<T>? sheet = null,
+        Func<T, (T Page, (Parameter After, string Last)? Next)>? page = null
+    )
     {
         var (points, policy) = await FindAsync(ct);
         if (policy.IsHeldBy(http.Request))
@@ -54,17 +58,23 @@ internal sealed class Question
         if (page is not null)
         {
             (answer, var next) = page(answer);
-            policy = next is { } behind ? policy.LinkedTo(
-                CachePolicy.LocationOf(http.Request, format, points, (behind.After.Name, behind.Last))) : policy;
+            policy = next is { } behind
+                ? policy.LinkedTo(CachePolicy.LocationOf(http.Request, format, points, (behind.After.Name, behind.Last)))
+                : policy;
         }
 
-        return Wanted(format == Format.Json ? new Answer<T>(AnswerCache.Json(answer), policy) : new Answer<T>(answer, policy, sheet!),
-            policy);
+        return Wanted(
+            format == Format.Json ? new Answer<T>(AnswerCache.Json(answer), policy) : new Answer<T>(answer, policy, sheet!),
+            policy
+        );
     }
 
     /// <summary>Follows a stream of answers from the ledger at the point, unless the asker has them.</summary>
     public async Task<Results<AnswerLines<T>, NotChanged>> FollowAsync<T>(
-        Func<AskedPoint, IStreamRequest<T>> ask, Sheet<T> sheet, CancellationToken ct)
+        Func<AskedPoint, IStreamRequest<T>> ask,
+        Sheet<T> sheet,
+        CancellationToken ct
+    )
     {
         var (points, policy) = await FindAsync(ct);
         if (policy.IsHeldBy(http.Request))
@@ -78,15 +88,22 @@ internal sealed class Question
 
     /// <summary>Asks the ledger between the two points that two parameters name, unless the asker has the answer.</summary>
     public async Task<Results<Answer<T>, NotChanged>> AnswerBetweenAsync<T>(
-        Parameter<AskedPoint> from, Parameter<AskedPoint> to, Func<AskedPoint, AskedPoint, IRequest<T>> ask, CancellationToken ct,
-        Sheet<T>? sheet = null)
+        Parameter<AskedPoint> from,
+        Parameter<AskedPoint> to,
+        Func<AskedPoint, AskedPoint, IRequest<T>> ask,
+        CancellationToken ct,
+        Sheet<T>? sheet = null
+    )
     {
         var (points, policy) = await FindAsync(ct, from, to);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
-        return Wanted(format == Format.Json
-            ? new Answer<T>(await Cache.OfAsync(policy, () => Ledger.Send(ask(points[0].Point, points[1].Point), ct)), policy)
-            : new Answer<T>(await Ledger.Send(ask(points[0].Point, points[1].Point), ct), policy, sheet!), policy);
+        return Wanted(
+            format == Format.Json
+                ? new Answer<T>(await Cache.OfAsync(policy, () => Ledger.Send(ask(points[0].Point, points[1].Point), ct)), policy)
+                : new Answer<T>(await Ledger.Send(ask(points[0].Point, points[1].Point), ct), policy, sheet!),
+            policy
+        );
     }
 
     private Results<Answer<T>, NotChanged> Wanted<T>(Answer<T> answer, CachePolicy policy) =>
@@ -103,7 +120,9 @@ internal sealed class Question
     // The points that the parameters name, or the one that asPublished and asRecorded do; known already where they are pinned and were
     // asked for before.
     private async ValueTask<(IReadOnlyList<FoundPoint> Points, CachePolicy CachePolicy)> FindAsync(
-        CancellationToken ct, params Parameter<AskedPoint>[] named)
+        CancellationToken ct,
+        params Parameter<AskedPoint>[] named
+    )
     {
         // What is known of a pinned question holds as long as the ledger has the history that it was found in.
         var history = http.RequestServices.GetRequiredService<KnownHistory>();

@@ -20,8 +20,10 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             if (isLogged && log.IsEnabled(LogLevel.Information))
             {
                 string path = http.Request.Path;
-                var (took, trace) = (Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1),
-                    Activity.Current?.Id ?? http.TraceIdentifier);
+                var (took, trace) = (
+                    Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1),
+                    Activity.Current?.Id ?? http.TraceIdentifier
+                );
                 Served(log, http.Request.Method, path, http.Response.StatusCode, took, trace);
             }
         }
@@ -40,5 +42,6 @@ internal static class RequestLogSetup
     public static void UseRequestLog(this WebApplication app) => app.UseMiddleware<RequestLog>();
 
     /// <summary>Leaves an endpoint, or each of a group, out of the log.</summary>
-    public static T WithoutRequestLog<T>(this T endpoint) where T : IEndpointConventionBuilder => endpoint.WithMetadata(new Unlogged());
+    public static T WithoutRequestLog<T>(this T endpoint)
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new Unlogged());
 }

@@ -33,7 +33,10 @@ internal sealed class TelemetryStreamBehavior<TRequest, TAnswer>(RequestTelemetr
     where TRequest : notnull
 {
     public async IAsyncEnumerable<TAnswer> Handle(
-        TRequest request, StreamHandlerDelegate<TAnswer> next, [EnumeratorCancellation] CancellationToken ct)
+        TRequest request,
+        StreamHandlerDelegate<TAnswer> next,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var (activity, started) = (RequestTelemetry.Begin(typeof(TRequest).Name), Stopwatch.GetTimestamp());
         try

@@ -13,6 +13,7 @@ namespace RankLedger.Web.Http.Telemetry;
 internal static class TelemetrySetup
 {
     private const string Prefix = "OTEL_";
+
     // What it fails on is thrown to whoever starts the host, who says it.
     private const string Starting = "Microsoft.Extensions.Hosting.Internal.Host";
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -23,29 +24,40 @@ internal static class TelemetrySetup
         builder.Services.AddSingleton<RequestTelemetry>();
         builder.Services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TelemetryBehavior<,>));
         builder.Services.AddTransient(typeof(IStreamPipelineBehavior<,>), typeof(TelemetryStreamBehavior<,>));
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("RankLedger", options.LeastLogged)
-            .AddFilter(Starting, LogLevel.Critical).AddJsonConsole(json =>
-        {
-            json.UseUtcTimestamp = true;
-            json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
-        });
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
-            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder
+            .Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("RankLedger", options.LeastLogged)
+            .AddFilter(Starting, LogLevel.Critical)
+            .AddJsonConsole(json =>
+            {
+                json.UseUtcTimestamp = true;
+                json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+            });
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console =>
+            console.LogToStandardErrorThreshold = LogLevel.Trace
+        );
         if (!string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(Endpoint)))
             builder.AddExport();
     }
 
     private static void AddExport(this WebApplicationBuilder builder)
     {
-        builder.Configuration.AddInMemoryCollection(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .Where(variable => ((string)variable.Key).StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value)));
-        builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(
-            "rankledger", serviceVersion: typeof(TelemetrySetup).Assembly.GetName().Version?.ToString(3)))
+        builder.Configuration.AddInMemoryCollection(
+            Environment
+                .GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .Where(variable => ((string)variable.Key).StartsWith(Prefix, StringComparison.Ordinal))
+                .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value))
+        );
+        builder
+            .Services.AddOpenTelemetry()
+            .ConfigureResource(resource =>
+                resource.AddService("rankledger", serviceVersion: typeof(TelemetrySetup).Assembly.GetName().Version?.ToString(3))
+            )
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddNpgsql().AddSource(RequestTelemetry.Name))
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation()
-            .AddMeter(RequestTelemetry.Name, "Npgsql"))
+            .WithMetrics(metrics =>
+                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(RequestTelemetry.Name, "Npgsql")
+            )
             .WithLogging()
             .UseOtlpExporter();
     }

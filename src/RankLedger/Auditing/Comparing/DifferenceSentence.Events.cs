@@ -11,19 +11,32 @@ internal sealed partial class DifferenceSentence
 {
     private string Because(string entity, ChangeKind kind, Cause cause, IReadOnlyList<CellChange> changes, bool byVacancies)
     {
-        var both = byVacancies && changes is [{ IsOfPosition: false, PrintedAfter: { } printed } one] && printed.Rank != one.PrintedBefore?.Rank;
-        var between = found.Cells.Where(each => each.Cause == cause && changes.Any(change => change.Entity == each.Entity)).SelectMany(each => each.Between).ToList();
+        var both =
+            byVacancies && changes is [{ IsOfPosition: false, PrintedAfter: { } printed } one] && printed.Rank != one.PrintedBefore?.Rank;
+        var between = found
+            .Cells.Where(each => each.Cause == cause && changes.Any(change => change.Entity == each.Entity))
+            .SelectMany(each => each.Between)
+            .ToList();
         if (cause is { Event.Body: PublicationRecorded, Publication: { } publication } && (changes.Count > 1 || both))
-            return Missing(cause, $"{publication.Publisher} {Facts(changes, publication, byVacancies)} {On(publication)} (recorded at @{cause.Event.Position}{Corrected(publication, between)})");
-        var whose = changes.Count == 0 || changes.Any(each => each.Entity == entity) ? "" : $"for {Some(changes, each => Name(each.Entity))}, ";
+            return Missing(
+                cause,
+                $"{publication.Publisher} {Facts(changes, publication, byVacancies)} {On(publication)} (recorded at "
+                    + $"@{cause.Event.Position}{Corrected(publication, between)})"
+            );
+        var whose =
+            changes.Count == 0 || changes.Any(each => each.Entity == entity) ? "" : $"for {Some(changes, each => Name(each.Entity))}, ";
         var change = changes.Count == 0 ? null : changes[0];
         return whose + Clause(change?.Kind ?? kind, cause, new(change, change?.IsOfPosition ?? false, between));
     }
 
     private string Clause(ChangeKind kind, Cause cause, About about) =>
-        Missing(cause, cause.Publication is { } publication ? Done(kind, cause, publication, about) : $"we redefined the ranking ({By(cause)})");
+        Missing(
+            cause,
+            cause.Publication is { } publication ? Done(kind, cause, publication, about) : $"we redefined the ranking ({By(cause)})"
+        );
 
-    private static string Missing(Cause cause, string clause) => cause.Undone ? $"at the second point it does not count yet that {clause}" : clause;
+    private static string Missing(Cause cause, string clause) =>
+        cause.Undone ? $"at the second point it does not count yet that {clause}" : clause;
 
     // One publication says something of several cells, each of which is told with what it got.
     private string Facts(IReadOnlyList<CellChange> changes, PublicationContent publication, bool byVacancies)
@@ -32,25 +45,33 @@ internal sealed partial class DifferenceSentence
         foreach (var same in changes.Where(each => !each.IsOfPosition).GroupBy(each => each.Kind))
         {
             var cells = same.ToList();
-            facts.Add(same.Key switch
-            {
-                ChangeKind.Revised => $"revised {Some(cells, each => $"{Name(each.Entity)} from {amounts.Of(each.Before?.Value)} to {amounts.Of(each.After?.Value)}")}",
-                ChangeKind.Refined => $"confirmed {Some(cells, each => $"{Name(each.Entity)} with more digits as {amounts.Of(each.After?.Value)}")}",
-                ChangeKind.Restated => $"restated {Some(cells, each => $"{Name(each.Entity)} within rounding as {amounts.Of(each.After?.Value)}")}",
-                ChangeKind.Confirmed => $"said the same of {Some(cells, each => Name(each.Entity))}",
-                ChangeKind.Superseded => $"published {Some(cells, Valued)}, of another source than what stood,",
-                ChangeKind.Conflicting => $"published {Some(cells, Valued)}, in conflict with what stood,",
-                ChangeKind.Dropped => $"gave no value any more for {Some(cells, each => Name(each.Entity))}",
-                _ => $"published {Some(cells, Valued)}",
-            });
+            facts.Add(
+                same.Key switch
+                {
+                    ChangeKind.Revised =>
+                        $"revised {Some(cells, each => $"{Name(each.Entity)} from {amounts.Of(each.Before?.Value)} to {amounts.Of(each.After?.Value)}")}",
+                    ChangeKind.Refined =>
+                        $"confirmed {Some(cells, each => $"{Name(each.Entity)} with more digits as {amounts.Of(each.After?.Value)}")}",
+                    ChangeKind.Restated =>
+                        $"restated {Some(cells, each => $"{Name(each.Entity)} within rounding as {amounts.Of(each.After?.Value)}")}",
+                    ChangeKind.Confirmed => $"said the same of {Some(cells, each => Name(each.Entity))}",
+                    ChangeKind.Superseded => $"published {Some(cells, Valued)}, of another source than what stood,",
+                    ChangeKind.Conflicting => $"published {Some(cells, Valued)}, in conflict with what stood,",
+                    ChangeKind.Dropped => $"gave no value any more for {Some(cells, each => Name(each.Entity))}",
+                    _ => $"published {Some(cells, Valued)}",
+                }
+            );
         }
 
-        var printed = changes.Where(each => each.PrintedAfter?.Publication == publication.Id && (each.IsOfPosition || byVacancies)).ToList();
+        var printed = changes
+            .Where(each => each.PrintedAfter?.Publication == publication.Id && (each.IsOfPosition || byVacancies))
+            .ToList();
         if (printed.Count > 0)
             facts.Add($"printed {Some(printed, each => $"{Name(each.Entity)} at position {each.PrintedAfter!.Rank}")}");
         return facts.Count == 0 ? "published other positions" : string.Join(" and ", facts);
 
-        string Valued(CellChange each) => $"{(each.After is { } figure && figure.Publication == publication.Id ? amounts.Of(figure.Value) : "its figures")} for {Name(each.Entity)}";
+        string Valued(CellChange each) =>
+            $"{(each.After is { } figure && figure.Publication == publication.Id ? amounts.Of(figure.Value) : "its figures")} for {Name(each.Entity)}";
     }
 
     private string Done(ChangeKind kind, Cause cause, PublicationContent publication, About about)
@@ -61,40 +82,60 @@ internal sealed partial class DifferenceSentence
             ChangeKind.Published when about.OfPosition => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}",
             ChangeKind.Published => $"{who} published {Said(publication, about)} {On(publication)} {recorded}",
             ChangeKind.Revised => $"{who} revised {Was(about)} to {Said(publication, about)} {On(publication)} {recorded}",
-            ChangeKind.Refined => $"{who} confirmed {Was(about)} with more digits, as {Said(publication, about)}, {On(publication)} {recorded}",
-            ChangeKind.Restated => $"{who} restated {Was(about)} within rounding, as {Said(publication, about)}, {On(publication)} {recorded}",
+            ChangeKind.Refined =>
+                $"{who} confirmed {Was(about)} with more digits, as {Said(publication, about)}, {On(publication)} {recorded}",
+            ChangeKind.Restated =>
+                $"{who} restated {Was(about)} within rounding, as {Said(publication, about)}, {On(publication)} {recorded}",
             ChangeKind.Confirmed => $"{who} said the same {On(publication)} {recorded}",
-            ChangeKind.Superseded => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}, which took the place of another source's {Was(about)}",
+            ChangeKind.Superseded =>
+                $"{who} printed {Said(publication, about)} {On(publication)} {recorded}, which took the place of another "
+                    + $"source's {Was(about)}",
             ChangeKind.Conflicting => $"{who} printed {Said(publication, about)} {On(publication)} {recorded}, in conflict with what stood",
-            ChangeKind.Dropped when about.Change is not null && !publication.Statements.ContainsKey(new(flow, period, about.Change.Entity)) =>
+            ChangeKind.Dropped
+                when about.Change is not null && !publication.Statements.ContainsKey(new(flow, period, about.Change.Entity)) =>
                 $"{who} left it out of its full publication {publication.Id} {On(publication)} {recorded}",
             ChangeKind.Dropped => $"{who} stated {On(publication)} that it has no value any more {recorded}",
-            ChangeKind.Withdrawn => $"{who} withdrew {publication.Id} on {(cause.Event.Body as PublicationWithdrawn)?.On:yyyy-MM-dd} {recorded}",
-            ChangeKind.Reinstated => $"{who} brought {publication.Id} back on {(cause.Event.Body as PublicationReinstated)?.On:yyyy-MM-dd} {recorded}",
+            ChangeKind.Withdrawn =>
+                $"{who} withdrew {publication.Id} on {(cause.Event.Body as PublicationWithdrawn)?.On:yyyy-MM-dd} {recorded}",
+            ChangeKind.Reinstated =>
+                $"{who} brought {publication.Id} back on {(cause.Event.Body as PublicationReinstated)?.On:yyyy-MM-dd} {recorded}",
             ChangeKind.Corrected => $"we corrected {publication.Id} (correction by {By(cause)})",
             ChangeKind.Redated => $"we redated {publication.Id} from {cause.Dates?.From} to {cause.Dates?.To} (redating by {By(cause)})",
             ChangeKind.Voided => $"we voided {publication.Id} (void by {By(cause)})",
-            _ => $"we reversed the {Kind(cause.Reverses!.Body)} of {publication.Id} at @{cause.Reverses?.Position} (reversal by {By(cause)})",
+            _ => $"we reversed the {Kind(cause.Reverses!.Body)} of {publication.Id} at @{cause.Reverses?.Position} (reversal by "
+                + $"{By(cause)})",
         };
     }
 
     // What the publication of the event gave the cell: a value, a position, or both ends of neither.
-    private string Said(PublicationContent publication, About about) => about.Change is not { } change ? "its figures"
-        : about.OfPosition ? change.PrintedAfter is { } printed && printed.Publication == publication.Id ? $"position {printed.Rank}" : "other positions"
-        : change.After is { } figure && figure.Publication == publication.Id ? amounts.Of(figure.Value) : "its figures";
+    private string Said(PublicationContent publication, About about) =>
+        about.Change is not { } change ? "its figures"
+        : about.OfPosition
+            ? change.PrintedAfter is { } printed && printed.Publication == publication.Id ? $"position {printed.Rank}"
+                : "other positions"
+        : change.After is { } figure && figure.Publication == publication.Id ? amounts.Of(figure.Value)
+        : "its figures";
 
-    private string Was(About about) => about.Change?.Before is { } before ? $"the {amounts.Of(before.Value)} of {before.Publication}" : "it";
+    private string Was(About about) =>
+        about.Change?.Before is { } before ? $"the {amounts.Of(before.Value)} of {before.Publication}" : "it";
 
     // A correction that was made between the two points and not reversed since.
     private static string Corrected(PublicationContent publication, IReadOnlyList<Influence> between)
     {
         var own = between.Select(each => each.Cause).Where(each => each.Event.Publication == publication.Id).ToList();
-        return own.LastOrDefault(each => each.Event.Body is FigureCorrected or RankCorrected && !own.Exists(other => other.Reverses == each.Event)) is { Undone: false } corrected
-            ? $", corrected by {By(corrected)}" : "";
+        return
+            own.LastOrDefault(each =>
+                each.Event.Body is FigureCorrected or RankCorrected && !own.Exists(other => other.Reverses == each.Event)
+            )
+                is { Undone: false } corrected
+            ? $", corrected by {By(corrected)}"
+            : "";
     }
 
-    private static string On(PublicationContent publication) => publication.Date.Precision == Domain.Time.DatePrecision.Day ? $"on {publication.Date}"
-        : $"in {publication.Date}, known from {publication.Date.VisibleFrom:yyyy-MM-dd}";
+    private static string On(PublicationContent publication) =>
+        publication.Date.Precision == Domain.Time.DatePrecision.Day
+            ? $"on {publication.Date}"
+            : $"in {publication.Date}, known from {publication.Date.VisibleFrom:yyyy-MM-dd}";
 
     private static string By(Cause cause)
     {
@@ -102,17 +143,18 @@ internal sealed partial class DifferenceSentence
         return $"{actor} at @{cause.Event.Position}{(reason is null ? "" : $": {reason}")}";
     }
 
-    private static string Kind(DomainEvent body) => EventTypes.Of(body).Kind switch
-    {
-        EventKind.Definition => "definition",
-        EventKind.Recording => "recording",
-        EventKind.Correction => "correction",
-        EventKind.Redating => "redating",
-        EventKind.Withdrawal => "withdrawal",
-        EventKind.Reinstatement => "reinstatement",
-        EventKind.Void => "void",
-        EventKind.Reversal => "reversal",
-    };
+    private static string Kind(DomainEvent body) =>
+        EventTypes.Of(body).Kind switch
+        {
+            EventKind.Definition => "definition",
+            EventKind.Recording => "recording",
+            EventKind.Correction => "correction",
+            EventKind.Redating => "redating",
+            EventKind.Withdrawal => "withdrawal",
+            EventKind.Reinstatement => "reinstatement",
+            EventKind.Void => "void",
+            EventKind.Reversal => "reversal",
+        };
 
     // The cell that a clause is about, and what else influences it between the two points.
     private sealed record About(CellChange? Change, bool OfPosition, IReadOnlyList<Influence> Between);

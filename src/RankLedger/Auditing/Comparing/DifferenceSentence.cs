@@ -10,17 +10,22 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
 
     public string OfCell(Difference each)
     {
-        var rank = MovesTheRow(each) ? found.Ranks.FirstOrDefault(other => other.Entity == each.Entity && other.Kind == DifferenceKind.Rank && other.Cause == each.Cause) : null;
+        var rank = MovesTheRow(each)
+            ? found.Ranks.FirstOrDefault(other =>
+                other.Entity == each.Entity && other.Kind == DifferenceKind.Rank && other.Cause == each.Cause
+            )
+            : null;
         return $"{Name(each.Entity)}{Moved(each)}{What(each)}{(rank is null ? "" : Neighbours(rank))}: "
             + $"{Clause(each.Change, each.Cause, new(each.Changes[0], each.Kind == DifferenceKind.Position, each.Between))}{WhatCountsInstead(each)}.";
     }
 
     public string OfRank(Difference each) =>
-        $"{Name(each.Entity)}{Moved(each)}{(each.Kind == DifferenceKind.Bounds ? Bounds(each) : Neighbours(each))}: {Because(each.Entity, each.Change, each.Cause, each.Changes, Vacated(each) != 0)}.";
+        $"{Name(each.Entity)}{Moved(each)}{(each.Kind == DifferenceKind.Bounds ? Bounds(each) : Neighbours(each))}: "
+        + $"{Because(each.Entity, each.Change, each.Cause, each.Changes, Vacated(each) != 0)}.";
 
     public string OfSwap(Swap each) =>
         $"{Name(each.Winner)} is ahead of {Name(each.Loser)} by {(each.Origin == Origin.Ours ? "a change of ours to the record" : "a revision")}, not by overtaking it: "
-            + $"{Because(each.Winner, each.Change, each.Cause, each.Changes, false)}.";
+        + $"{Because(each.Winner, each.Change, each.Cause, each.Changes, false)}.";
 
     /// <summary>What the publication of an event says of the cell.</summary>
     public string Of(Influence influence)
@@ -37,22 +42,26 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
     }
 
     // A row that moved for another reason is told among the ranks.
-    private string Moved(Difference each) => (each.From.Rank, each.To.Rank) switch
-    {
-        (null, null) => " (not ranked)",
-        ({ } from, { } to) when from != to && each is { MovesTheRank: false, Kind: not (DifferenceKind.Rank or DifferenceKind.Bounds) } => $", {Phrases.Ordinal(to)} now",
-        (_, { } to) when each.Kind == DifferenceKind.Position && HasFigureOfItsOwn(each) => $", {Phrases.Ordinal(to)} now",
-        (null, { } to) => $" has a row now, {Phrases.Ordinal(to)}",
-        ({ } from, null) => $" has no row any more (was {Phrases.Ordinal(from)})",
-        ({ } from, { } to) when to < from => $" rose from {Phrases.Ordinal(from)} to {Phrases.Ordinal(to)}",
-        ({ } from, { } to) when to > from => $" fell from {Phrases.Ordinal(from)} to {Phrases.Ordinal(to)}",
-        ({ } same, _) => $" stays {Phrases.Ordinal(same)}",
-    };
+    private string Moved(Difference each) =>
+        (each.From.Rank, each.To.Rank) switch
+        {
+            (null, null) => " (not ranked)",
+            ({ } from, { } to)
+                when from != to && each is { MovesTheRank: false, Kind: not (DifferenceKind.Rank or DifferenceKind.Bounds) } =>
+                $", {Phrases.Ordinal(to)} now",
+            (_, { } to) when each.Kind == DifferenceKind.Position && HasFigureOfItsOwn(each) => $", {Phrases.Ordinal(to)} now",
+            (null, { } to) => $" has a row now, {Phrases.Ordinal(to)}",
+            ({ } from, null) => $" has no row any more (was {Phrases.Ordinal(from)})",
+            ({ } from, { } to) when to < from => $" rose from {Phrases.Ordinal(from)} to {Phrases.Ordinal(to)}",
+            ({ } from, { } to) when to > from => $" fell from {Phrases.Ordinal(from)} to {Phrases.Ordinal(to)}",
+            ({ } same, _) => $" stays {Phrases.Ordinal(same)}",
+        };
 
     // Whether the sentence of a cell tells that its row moved, and by whom.
     private bool MovesTheRow(Difference each) => each.MovesTheRank && (each.Kind != DifferenceKind.Position || !HasFigureOfItsOwn(each));
 
-    private bool HasFigureOfItsOwn(Difference each) => found.Cells.Any(cell => cell.Entity == each.Entity && cell.Kind != DifferenceKind.Position);
+    private bool HasFigureOfItsOwn(Difference each) =>
+        found.Cells.Any(cell => cell.Entity == each.Entity && cell.Kind != DifferenceKind.Position);
 
     private string What(Difference each)
     {
@@ -61,36 +70,47 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
         return each.Kind switch
         {
             DifferenceKind.Appeared when from.Rank is null && ranked => each.Change == ChangeKind.Published ? "" : $", with {Of(to)}",
-            DifferenceKind.Appeared => ranked ? $", now with a value of {Of(to)} and not by position alone" : $" has a value of {Of(to)} now",
+            DifferenceKind.Appeared => ranked
+                ? $", now with a value of {Of(to)} and not by position alone"
+                : $" has a value of {Of(to)} now",
             DifferenceKind.Vanished => ranked ? $", without its value of {Past(each)}" : $" has no value any more, {Past(each)} before",
             DifferenceKind.Value => $", with {Of(to)} instead of {Past(each)}",
             DifferenceKind.Span => $", still with {Of(to)}, which spans {Spanned(to)} instead of {Spanned(from)}",
-            DifferenceKind.Publication => $", still with {Of(to)}, which rests on {to.Figure!.Publication} instead of {from.Figure!.Publication}",
+            DifferenceKind.Publication =>
+                $", still with {Of(to)}, which rests on {to.Figure!.Publication} instead of {from.Figure!.Publication}",
             DifferenceKind.Growth => $", still with {Of(to)}, beside a printed growth of {Growth(to)} instead of {Growth(from)}",
             DifferenceKind.Date => $", still with {Of(to)}, published {to.Figure!.PublishedOn} instead of {from.Figure!.PublishedOn}",
             _ => Position(each),
         };
     }
 
-    private static string Position(Difference each) => (each.From.Printed, each.To.Printed) switch
-    {
-        (null, { } now) => $", printed at position {now.Rank}",
-        ({ } before, null) => $", no longer printed at position {before.Rank}",
-        ({ } before, { } now) when before.Rank != now.Rank => $", printed at position {now.Rank} instead of {before.Rank}",
-        ({ } before, { } now) when before.Publication != now.Publication => $", printed at position {now.Rank} by {now.Publication} instead of {before.Publication}",
-        ({ } before, { } now) => $", printed at position {now.Rank} on {now.PublishedOn} instead of {before.PublishedOn}",
-        _ => "",
-    };
+    private static string Position(Difference each) =>
+        (each.From.Printed, each.To.Printed) switch
+        {
+            (null, { } now) => $", printed at position {now.Rank}",
+            ({ } before, null) => $", no longer printed at position {before.Rank}",
+            ({ } before, { } now) when before.Rank != now.Rank => $", printed at position {now.Rank} instead of {before.Rank}",
+            ({ } before, { } now) when before.Publication != now.Publication =>
+                $", printed at position {now.Rank} by {now.Publication} instead of {before.Publication}",
+            ({ } before, { } now) => $", printed at position {now.Rank} on {now.PublishedOn} instead of {before.PublishedOn}",
+            _ => "",
+        };
 
     private string Bounds(Difference each) => $" by position, with bounds {Spanned(each.To)} instead of {Spanned(each.From)}";
 
     // A value that another publication gave than that of the event that is missing is named with its own.
-    private string Past(Difference each) => each is { Cause.Undone: true, From.Figure: { } past } && past.Publication != each.Cause.Publication?.Id
-        ? $"{amounts.Of(past.Value)} of {past.Publication}" : Of(each.From);
+    private string Past(Difference each) =>
+        each is { Cause.Undone: true, From.Figure: { } past } && past.Publication != each.Cause.Publication?.Id
+            ? $"{amounts.Of(past.Value)} of {past.Publication}"
+            : Of(each.From);
 
     // Where the cell rests on another publication than that of the event, that one is named.
-    private string WhatCountsInstead(Difference each) => each is { Kind: not DifferenceKind.Position, To.Figure: { } now } && !each.Cause.Undone && now.Publication != each.Cause.Publication?.Id
-        ? $", so the {amounts.Of(now.Value)} of {now.Publication} counts" : "";
+    private string WhatCountsInstead(Difference each) =>
+        each is { Kind: not DifferenceKind.Position, To.Figure: { } now }
+        && !each.Cause.Undone
+        && now.Publication != each.Cause.Publication?.Id
+            ? $", so the {amounts.Of(now.Value)} of {now.Publication} counts"
+            : "";
 
     private string Of(PointState state) => amounts.Of(state.Figure?.Value);
 

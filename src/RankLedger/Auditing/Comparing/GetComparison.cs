@@ -13,7 +13,13 @@ namespace RankLedger.Auditing.Comparing;
 /// <param name="To">The second point; it may lie before the first on either axis.</param>
 /// <param name="InFull">Write amounts in sentences in full: 4,550,000,000,000 for 4.55 tn.</param>
 public sealed record GetComparison(
-    string Ranking, ReferencePeriod Period, string? Flow, AskedPoint From, AskedPoint To, bool InFull = false) : IRequest<ComparisonAnswer>;
+    string Ranking,
+    ReferencePeriod Period,
+    string? Flow,
+    AskedPoint From,
+    AskedPoint To,
+    bool InFull = false
+) : IRequest<ComparisonAnswer>;
 
 /// <summary>What differs between two points, each difference attributed to an event and explained in a sentence.</summary>
 /// <param name="From">The first point.</param>
@@ -28,8 +34,18 @@ public sealed record GetComparison(
 /// <param name="Ranks">The ranks, and the bounds of printed positions, that differ.</param>
 /// <param name="Swaps">Pairs that turned round for certain; within one period they are revision swaps, not overtakes.</param>
 public sealed record ComparisonAnswer(
-    Basis From, Basis To, string Ranking, string Flow, string Period, string Unit, bool Known, bool Equal,
-    IReadOnlyList<CellDifference> Cells, IReadOnlyList<RankDifference> Ranks, IReadOnlyList<RevisionSwap> Swaps);
+    Basis From,
+    Basis To,
+    string Ranking,
+    string Flow,
+    string Period,
+    string Unit,
+    bool Known,
+    bool Equal,
+    IReadOnlyList<CellDifference> Cells,
+    IReadOnlyList<RankDifference> Ranks,
+    IReadOnlyList<RevisionSwap> Swaps
+);
 
 /// <summary>A cell that differs.</summary>
 /// <param name="Entity">The entity.</param>
@@ -43,7 +59,17 @@ public sealed record ComparisonAnswer(
 /// <param name="Between">The other events between the two points that influence the cell.</param>
 /// <param name="Sentence">The difference in one sentence.</param>
 public sealed record CellDifference(
-    string Entity, string Name, DifferenceKind Kind, ComparedCell From, ComparedCell To, Origin Origin, ChangeKind Change, ComparedEvent Event, IReadOnlyList<ComparedEvent> Between, string Sentence);
+    string Entity,
+    string Name,
+    DifferenceKind Kind,
+    ComparedCell From,
+    ComparedCell To,
+    Origin Origin,
+    ChangeKind Change,
+    ComparedEvent Event,
+    IReadOnlyList<ComparedEvent> Between,
+    string Sentence
+);
 
 /// <summary>A rank, or the bounds of a printed position, that differs.</summary>
 /// <param name="Entity">The entity.</param>
@@ -60,8 +86,20 @@ public sealed record CellDifference(
 /// <param name="Between">The other events between the two points that moved it.</param>
 /// <param name="Sentence">The difference in one sentence.</param>
 public sealed record RankDifference(
-    string Entity, string Name, DifferenceKind Kind, ComparedCell From, ComparedCell To, IReadOnlyList<string> CameAhead, IReadOnlyList<string> FellBehind,
-    IReadOnlyList<string> Because, Origin Origin, ChangeKind Change, ComparedEvent Event, IReadOnlyList<ComparedEvent> Between, string Sentence);
+    string Entity,
+    string Name,
+    DifferenceKind Kind,
+    ComparedCell From,
+    ComparedCell To,
+    IReadOnlyList<string> CameAhead,
+    IReadOnlyList<string> FellBehind,
+    IReadOnlyList<string> Because,
+    Origin Origin,
+    ChangeKind Change,
+    ComparedEvent Event,
+    IReadOnlyList<ComparedEvent> Between,
+    string Sentence
+);
 
 /// <summary>A pair of one period that turned round.</summary>
 /// <param name="Entity">Who is ahead at the second point.</param>
@@ -83,7 +121,16 @@ public sealed record RevisionSwap(string Entity, string Passed, Origin Origin, C
 /// <param name="PrintedRank">The printed position that counts.</param>
 /// <param name="PrintedBy">The publication that prints it.</param>
 public sealed record ComparedCell(
-    int? Rank, decimal? Value, decimal? Low, decimal? High, decimal? Growth, string? Publication, string? PublishedOn, int? PrintedRank, string? PrintedBy);
+    int? Rank,
+    decimal? Value,
+    decimal? Low,
+    decimal? High,
+    decimal? Growth,
+    string? Publication,
+    string? PublishedOn,
+    int? PrintedRank,
+    string? PrintedBy
+);
 
 /// <summary>An event between the two points.</summary>
 /// <param name="Axis">The axis on which it took effect.</param>
@@ -99,8 +146,19 @@ public sealed record ComparedCell(
 /// <param name="Evidence">On what grounds, for events of ours.</param>
 /// <param name="Detail">What it did.</param>
 public sealed record ComparedEvent(
-    ComparedAxis Axis, long Position, DateTimeOffset RecordedAt, string Type, string? Publication, string? Publisher, DateOnly? On, bool Undone,
-    string Actor, string? Reason, string? Evidence, string Detail);
+    ComparedAxis Axis,
+    long Position,
+    DateTimeOffset RecordedAt,
+    string Type,
+    string? Publication,
+    string? Publisher,
+    DateOnly? On,
+    bool Undone,
+    string Actor,
+    string? Reason,
+    string? Evidence,
+    string Detail
+);
 
 internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandler<GetComparison, ComparisonAnswer>
 {
@@ -109,9 +167,40 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
         var from = await ledger.AskAsync(request.Ranking, request.From.AsPublished, request.From.AsRecorded, cancellationToken);
         var to = await ledger.AskAsync(request.Ranking, request.To.AsPublished, request.To.AsRecorded, cancellationToken);
         var (flow, period) = (to.Flow(request.Flow), request.Period.ToString());
-        var events = await ComparisonReader.EventsAsync(ledger.Database, request.Ranking, flow.Id, period, Math.Max(from.Position, to.Position), cancellationToken);
-        var found = ComparisonFold.Of(events.Select(each => each.Placed), flow.Id, period, new(from.Limit, from.Position), new(to.Limit, to.Position));
-        var told = new ComparisonTelling(found, flow.Id, period, new(request.InFull), events.ToDictionary(each => each.Placed.Position, each => each.RecordedAt));
-        return new(from.Basis, to.Basis, request.Ranking, flow.Id, period, flow.Unit, found.Known, found is { Cells.Count: 0, Ranks.Count: 0 }, told.Cells(), told.Ranks(), told.Swaps());
+        var events = await ComparisonReader.EventsAsync(
+            ledger.Database,
+            request.Ranking,
+            flow.Id,
+            period,
+            Math.Max(from.Position, to.Position),
+            cancellationToken
+        );
+        var found = ComparisonFold.Of(
+            events.Select(each => each.Placed),
+            flow.Id,
+            period,
+            new(from.Limit, from.Position),
+            new(to.Limit, to.Position)
+        );
+        var told = new ComparisonTelling(
+            found,
+            flow.Id,
+            period,
+            new(request.InFull),
+            events.ToDictionary(each => each.Placed.Position, each => each.RecordedAt)
+        );
+        return new(
+            from.Basis,
+            to.Basis,
+            request.Ranking,
+            flow.Id,
+            period,
+            flow.Unit,
+            found.Known,
+            found is { Cells.Count: 0, Ranks.Count: 0 },
+            told.Cells(),
+            told.Ranks(),
+            told.Swaps()
+        );
     }
 }

@@ -11,10 +11,16 @@ namespace RankLedger.Auditing.Measuring;
 /// <param name="Flow">One flow; every one where none is named.</param>
 /// <param name="AsPublished">The point on the published axis.</param>
 /// <param name="AsRecorded">The point on the recorded axis.</param>
-public sealed record GetRevisionStatistics(string Ranking, string? Entity, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<RevisionStatisticsAnswer>;
+public sealed record GetRevisionStatistics(string Ranking, string? Entity, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded)
+    : IRequest<RevisionStatisticsAnswer>;
 
 /// <summary>The statistics, printed revisions before implied ones, each per entity and then over all.</summary>
-public sealed record RevisionStatisticsAnswer(Basis Basis, string Ranking, IReadOnlyList<RevisionStatistics> Revisions, RankStatistics Ranks);
+public sealed record RevisionStatisticsAnswer(
+    Basis Basis,
+    string Ranking,
+    IReadOnlyList<RevisionStatistics> Revisions,
+    RankStatistics Ranks
+);
 
 /// <summary>The statistics of some revisions.</summary>
 /// <param name="Kind"><c>printed</c>, small steps that add up included, or <c>implied</c>.</param>
@@ -23,18 +29,32 @@ public sealed record RevisionStatisticsAnswer(Basis Basis, string Ranking, IRead
 /// <param name="Flow">The flow; null over several, which have no amounts in common.</param>
 /// <param name="Unit">The unit of the amounts; null over several flows.</param>
 /// <param name="N">
-/// How many revisions there are, as <c>revisions</c> lists them: pairs of an earlier value P and a later one L. In a triangle of a statistical
+/// How many revisions there are, as <c>revisions</c> lists them: pairs of an earlier value P and a later one L. In a triangle of a
+/// statistical
 /// office n counts every period, those included that were never revised; <paramref name="Compared"/> is that count here.
 /// </param>
-/// <param name="Compared">How often there could have been one: standing statements of a value that followed another; of implied ones pairs of value and growth with a base.</param>
+/// <param name="Compared">How often there could have been one: standing statements of a value that followed another; of implied ones pairs
+/// of value and growth with a base.</param>
 /// <param name="Cells">How many cells were revised.</param>
-/// <param name="RelativeMeanAbsolute">Relative mean absolute revision: Σ |L − P| / Σ |L|, so large values weigh more; null over several flows.</param>
+/// <param name="RelativeMeanAbsolute">Relative mean absolute revision: Σ |L − P| / Σ |L|, so large values weigh more; null over several
+/// flows.</param>
 /// <param name="ShareUpward">The share of revisions with L above P, from 0 to 1; null for none.</param>
 /// <param name="Amounts">The revisions in the unit of the flow; null over several flows.</param>
 /// <param name="Percents">The revisions in percent of P; those with P zero, or too small to divide by, are left out.</param>
 public sealed record RevisionStatistics(
-    string Kind, string? Entity, string? Name, string? Flow, string? Unit, int N, int Compared, int Cells, decimal? RelativeMeanAbsolute, decimal? ShareUpward,
-    RevisionMoments? Amounts, RevisionMoments Percents);
+    string Kind,
+    string? Entity,
+    string? Name,
+    string? Flow,
+    string? Unit,
+    int N,
+    int Compared,
+    int Cells,
+    decimal? RelativeMeanAbsolute,
+    decimal? ShareUpward,
+    RevisionMoments? Amounts,
+    RevisionMoments Percents
+);
 
 internal sealed class GetRevisionStatisticsHandler(LedgerReader ledger) : IRequestHandler<GetRevisionStatistics, RevisionStatisticsAnswer>
 {
@@ -42,20 +62,43 @@ internal sealed class GetRevisionStatisticsHandler(LedgerReader ledger) : IReque
     {
         var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
         var cells = await RevisionReader.AtAsync(ledger.Database, asked, request.Entity, null, request.Flow, cancellationToken);
-        var tables = await RankRevisionReader.AtAsync(ledger.Database, asked, request.Flow is null ? null : asked.Flow(request.Flow).Id, cancellationToken);
-        return new(asked.Basis, request.Ranking,
+        var tables = await RankRevisionReader.AtAsync(
+            ledger.Database,
+            asked,
+            request.Flow is null ? null : asked.Flow(request.Flow).Id,
+            cancellationToken
+        );
+        return new(
+            asked.Basis,
+            request.Ranking,
             [
                 .. All(asked, request, cells, "printed", cell => cell.Printed, cell => cell.Restatements),
                 .. All(asked, request, cells, "implied", cell => cell.Implied, cell => cell.Bases),
             ],
-            RankStatistics.Of(asked.Ranking, request.Entity, tables));
+            RankStatistics.Of(asked.Ranking, request.Entity, tables)
+        );
     }
 
     // Each entity by flow and, where it has revisions in several, over them; then all by flow and over them.
     private static IEnumerable<RevisionStatistics> All(
-        Asked asked, GetRevisionStatistics request, List<RevisedCell> cells, string kind, Func<RevisedCell, IReadOnlyList<Revision>> revisions, Func<RevisedCell, int> compared)
+        Asked asked,
+        GetRevisionStatistics request,
+        List<RevisedCell> cells,
+        string kind,
+        Func<RevisedCell, IReadOnlyList<Revision>> revisions,
+        Func<RevisedCell, int> compared
+    )
     {
-        RevisionStatistics Made(string? entity, string? flow) => Of(asked, kind, entity, flow, [.. cells.Where(cell => (entity is null || cell.Cell.Entity == entity) && (flow is null || cell.Cell.Flow == flow))], revisions, compared);
+        RevisionStatistics Made(string? entity, string? flow) =>
+            Of(
+                asked,
+                kind,
+                entity,
+                flow,
+                [.. cells.Where(cell => (entity is null || cell.Cell.Entity == entity) && (flow is null || cell.Cell.Flow == flow))],
+                revisions,
+                compared
+            );
         var revised = cells.Where(cell => revisions(cell).Count > 0).ToList();
         foreach (var entity in revised.GroupBy(cell => cell.Cell.Entity, StringComparer.Ordinal))
         {
@@ -77,22 +120,43 @@ internal sealed class GetRevisionStatisticsHandler(LedgerReader ledger) : IReque
         [.. asked.Ranking.Definition.Flows.Select(flow => flow.Id).Where(flow => cells.Any(cell => cell.Cell.Flow == flow))];
 
     private static RevisionStatistics Of(
-        Asked asked, string kind, string? entity, string? flow, List<RevisedCell> cells, Func<RevisedCell, IReadOnlyList<Revision>> revisions, Func<RevisedCell, int> compared)
+        Asked asked,
+        string kind,
+        string? entity,
+        string? flow,
+        List<RevisedCell> cells,
+        Func<RevisedCell, IReadOnlyList<Revision>> revisions,
+        Func<RevisedCell, int> compared
+    )
     {
         var all = cells.SelectMany(revisions).ToList();
         var later = flow is null ? 0 : all.Sum(each => (double)Math.Abs(each.New));
-        return new(kind, entity, entity is null ? null : asked.Ranking.Entity(entity)?.Name ?? entity, flow, flow is null ? null : asked.Ranking.Flow(flow)?.Unit,
-            all.Count, cells.Sum(compared), cells.Count(cell => revisions(cell).Count > 0),
+        return new(
+            kind,
+            entity,
+            entity is null ? null : asked.Ranking.Entity(entity)?.Name ?? entity,
+            flow,
+            flow is null ? null : asked.Ranking.Flow(flow)?.Unit,
+            all.Count,
+            cells.Sum(compared),
+            cells.Count(cell => revisions(cell).Count > 0),
             later > 0 ? RevisionMoments.Rounded(all.Sum(each => (double)Math.Abs(each.Difference)) / later) : null,
             all.Count == 0 ? null : RevisionMoments.Rounded(all.Count(each => each.Difference > 0) / (double)all.Count),
             flow is null ? null : RevisionMoments.Of([.. all.Select(each => each.Difference)]),
-            RevisionMoments.Of([.. all.Select(Percent).OfType<decimal>()]));
+            RevisionMoments.Of([.. all.Select(Percent).OfType<decimal>()])
+        );
     }
 
     // Not rounded as the list prints it, and in decimals: equal shares must be equal.
     private static decimal? Percent(Revision revision)
     {
-        try { return revision.Old == 0 ? null : revision.Difference / Math.Abs(revision.Old) * 100; }
-        catch (OverflowException) { return null; }
+        try
+        {
+            return revision.Old == 0 ? null : revision.Difference / Math.Abs(revision.Old) * 100;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 }

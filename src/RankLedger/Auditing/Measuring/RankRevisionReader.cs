@@ -3,8 +3,8 @@ using NpgsqlTypes;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Standings;
 using RankLedger.Ledger;
-using RankLedger.ReadModels;
 using RankLedger.Reading;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Auditing.Measuring;
@@ -12,19 +12,35 @@ namespace RankLedger.Auditing.Measuring;
 /// <summary>Reads every table of a ranking over all days at a position, and follows each.</summary>
 internal static class RankRevisionReader
 {
-    public static async Task<List<TableRevisions>> AtAsync(NpgsqlDataSource database, Asked asked, string? flow, CancellationToken cancellation)
+    public static async Task<List<TableRevisions>> AtAsync(
+        NpgsqlDataSource database,
+        Asked asked,
+        string? flow,
+        CancellationToken cancellation
+    )
     {
         await using var batch = new NpgsqlBatch();
-        Add(batch, $"""
+        Add(
+            batch,
+            $"""
             select flow, period, {FigureFactTable.FigureColumns}, {FigureFactTable.KnownColumns} from {Tables.ReadModel}.figure_fact
             where ranking = $1 and ($3::text is null or flow = $3) and recorded_to > $2 and recorded_from <= $2 and known_from <= $4 and value is not null
-            """, asked, flow).Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
-        Add(batch, $"""
+            """,
+            asked,
+            flow
+        )
+            .Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
+        Add(
+            batch,
+            $"""
             select r.flow, r.period, r.entity, r.rank, {PublicationTable.Shape.Of("p")}
             from {Tables.ReadModel}.printed_rank r
             join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > $2 and p.recorded_from <= $2
             where r.ranking = $1 and ($3::text is null or r.flow = $3) and r.recorded_to > $2 and r.recorded_from <= $2
-            """, asked, flow);
+            """,
+            asked,
+            flow
+        );
         await using var reader = await batch.ReadAsync(database, cancellation);
         var tables = new Dictionary<PeriodKey, (List<KnownFigure> Figures, List<RankStatement> Ranks)>();
         var row = new RowCursor(reader);
@@ -37,8 +53,9 @@ internal static class RankRevisionReader
     }
 
     private static (List<KnownFigure> Figures, List<RankStatement> Ranks) Of(
-        Dictionary<PeriodKey, (List<KnownFigure>, List<RankStatement>)> tables, PeriodKey period) =>
-        tables.TryGetValue(period, out var table) ? table : tables[period] = ([], []);
+        Dictionary<PeriodKey, (List<KnownFigure>, List<RankStatement>)> tables,
+        PeriodKey period
+    ) => tables.TryGetValue(period, out var table) ? table : tables[period] = ([], []);
 
     private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, Asked asked, string? flow)
     {

@@ -3,9 +3,11 @@ using RankLedger.Domain.Revisions;
 
 namespace RankLedger.Auditing.Measuring;
 
-/// <summary>How far ranks moved while the world learned more: a table is one flow and reference period, walked along the published axis at the position asked.</summary>
+/// <summary>How far ranks moved while the world learned more: a table is one flow and reference period, walked along the published axis at
+/// the position asked.</summary>
 /// <param name="N">
-/// How many ranks are compared: the rank on the first day on which the entity had a row in the table against its rank at the point. Both must be comparable: printed,
+/// How many ranks are compared: the rank on the first day on which the entity had a row in the table against its rank at the point. Both
+/// must be comparable: printed,
 /// or without vacant position above. Rows that are gone at the point are left out.
 /// </param>
 /// <param name="MeanAbsolute">Mean absolute rank revision: Σ |now − first| / n; null for none.</param>
@@ -13,23 +15,48 @@ namespace RankLedger.Auditing.Measuring;
 /// <param name="Entities">The same per entity, by id.</param>
 /// <param name="Tables">How many tables have a row at the point; null where one entity is asked for.</param>
 /// <param name="Top">The N of the top N: the ranking's table size.</param>
-/// <param name="TopCompared">How many of them have N rows without vacant position at the point, as they had on an earlier day or for the first time then.</param>
-/// <param name="ShareTopChanged">The share of those whose top N has other members at the point than on the first such day; null for none.</param>
+/// <param name="TopCompared">How many of them have N rows without vacant position at the point, as they had on an earlier day or for the
+/// first time then.</param>
+/// <param name="ShareTopChanged">The share of those whose top N has other members at the point than on the first such day; null for
+/// none.</param>
 /// <param name="ShareTopMoved">The share of those whose top N has other members or other ranks.</param>
 public sealed record RankStatistics(
-    int N, decimal? MeanAbsolute, decimal? ShareMoved, IReadOnlyList<EntityRankStatistics> Entities,
-    int? Tables, int? Top, int? TopCompared, decimal? ShareTopChanged, decimal? ShareTopMoved)
+    int N,
+    decimal? MeanAbsolute,
+    decimal? ShareMoved,
+    IReadOnlyList<EntityRankStatistics> Entities,
+    int? Tables,
+    int? Top,
+    int? TopCompared,
+    decimal? ShareTopChanged,
+    decimal? ShareTopMoved
+)
 {
     internal static RankStatistics Of(Ranking ranking, string? entity, IReadOnlyList<TableRevisions> tables)
     {
         var ranks = tables.SelectMany(table => table.Ranks).Where(rank => entity is null || rank.Entity == entity).ToList();
         var tops = entity is null ? tables.Select(table => table.Top).OfType<TopRevision>().ToList() : null;
         return new(
-            ranks.Count, Mean(ranks), Share(ranks.Count(rank => rank.Now != rank.First), ranks.Count),
-            [.. ranks.GroupBy(rank => rank.Entity, StringComparer.Ordinal).OrderBy(same => same.Key, StringComparer.Ordinal)
-                .Select(same => new EntityRankStatistics(same.Key, ranking.Entity(same.Key)?.Name ?? same.Key, same.Count(), Mean([.. same])!.Value))],
-            entity is null ? tables.Count(table => table.HasRows) : null, entity is null ? ranking.Definition.TableSize : null, tops?.Count,
-            tops is null ? null : Share(tops.Count(top => top.MembersChanged), tops.Count), tops is null ? null : Share(tops.Count(top => top.RanksChanged), tops.Count));
+            ranks.Count,
+            Mean(ranks),
+            Share(ranks.Count(rank => rank.Now != rank.First), ranks.Count),
+            [
+                .. ranks
+                    .GroupBy(rank => rank.Entity, StringComparer.Ordinal)
+                    .OrderBy(same => same.Key, StringComparer.Ordinal)
+                    .Select(same => new EntityRankStatistics(
+                        same.Key,
+                        ranking.Entity(same.Key)?.Name ?? same.Key,
+                        same.Count(),
+                        Mean([.. same])!.Value
+                    )),
+            ],
+            entity is null ? tables.Count(table => table.HasRows) : null,
+            entity is null ? ranking.Definition.TableSize : null,
+            tops?.Count,
+            tops is null ? null : Share(tops.Count(top => top.MembersChanged), tops.Count),
+            tops is null ? null : Share(tops.Count(top => top.RanksChanged), tops.Count)
+        );
     }
 
     private static decimal? Mean(List<RankRevision> ranks) => Share(ranks.Sum(rank => Math.Abs(rank.Now - rank.First)), ranks.Count);

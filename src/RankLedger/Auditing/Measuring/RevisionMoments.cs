@@ -8,15 +8,25 @@ namespace RankLedger.Auditing.Measuring;
 /// <param name="MeanAbsolute">Mean absolute revision: Σ |R| / n.</param>
 /// <param name="Median">The middle revision; of an even number the mean of the two in the middle.</param>
 /// <param name="StandardDeviation">√(Σ (R − mean)² / (n − 1)); null for fewer than two.</param>
-/// <param name="T">The mean over its standard error, mean / (standard deviation / √n), as a one-sample t-test of zero mean; null for fewer than two or without variance.</param>
+/// <param name="T">The mean over its standard error, mean / (standard deviation / √n), as a one-sample t-test of zero mean; null for fewer
+/// than two or without variance.</param>
 /// <param name="P">The two-sided p value of <paramref name="T"/> with n − 1 degrees of freedom; null with it.</param>
 /// <remarks>
-/// The measures are those of the OECD/Eurostat Guidelines on Revisions Policy and Analysis (R. McKenzie and M. Gamba, "Interpreting the Results of Revision Analyses:
-/// Recommended Summary Statistics", 2008). Those test the mean with standard errors robust to serial correlation, since a triangle is a series of
+/// The measures are those of the OECD/Eurostat Guidelines on Revisions Policy and Analysis (R. McKenzie and M. Gamba, "Interpreting the
+/// Results of Revision Analyses:
+/// Recommended Summary Statistics", 2008). Those test the mean with standard errors robust to serial correlation, since a triangle is a
+/// series of
 /// equidistant periods; the revisions here are of mixed periods and come singly, so the plain test is used. It works in binary
 /// floating point; what comes out is rounded to nine significant digits.
 /// </remarks>
-public sealed record RevisionMoments(decimal? Mean, decimal? MeanAbsolute, decimal? Median, decimal? StandardDeviation, decimal? T, decimal? P)
+public sealed record RevisionMoments(
+    decimal? Mean,
+    decimal? MeanAbsolute,
+    decimal? Median,
+    decimal? StandardDeviation,
+    decimal? T,
+    decimal? P
+)
 {
     private const int Digits = 9;
 
@@ -29,10 +39,19 @@ public sealed record RevisionMoments(decimal? Mean, decimal? MeanAbsolute, decim
         var mean = all.Mean();
         // Equal numbers have no variance, whatever the roundings of binary arithmetic leave.
         var varies = revisions.Distinct().Skip(1).Any();
-        var deviation = all.Length < 2 ? (double?)null : varies ? all.StandardDeviation() : 0;
+        var deviation =
+            all.Length < 2 ? (double?)null
+            : varies ? all.StandardDeviation()
+            : 0;
         var t = deviation > 0 ? mean / (deviation / Math.Sqrt(all.Length)) : null;
-        return new(Rounded(mean), Rounded(all.Select(Math.Abs).Mean()), Rounded(all.Median()), Rounded(deviation), Rounded(t),
-            t is { } found ? Rounded(2 * StudentT.CDF(0, 1, all.Length - 1, -Math.Abs(found))) : null);
+        return new(
+            Rounded(mean),
+            Rounded(all.Select(Math.Abs).Mean()),
+            Rounded(all.Median()),
+            Rounded(deviation),
+            Rounded(t),
+            t is { } found ? Rounded(2 * StudentT.CDF(0, 1, all.Length - 1, -Math.Abs(found))) : null
+        );
     }
 
     /// <summary>A number with nine significant digits; null where there is none, or none that a decimal can hold.</summary>

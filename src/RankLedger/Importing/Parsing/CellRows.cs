@@ -9,8 +9,11 @@ internal readonly record struct CellRow(int Line, string Publication, RecordedCe
 /// <summary>Reads <c>ranks.csv</c> and <c>dropped.csv</c> and checks each row with the rules of the domain.</summary>
 internal sealed class CellRows(CsvTable table, RankingSoFar ranking, ProblemList problems)
 {
-    private readonly int publication = table.Column("publication_id"), entity = table.Column("entity_id"), period = table.Column("period");
-    private readonly int flow = table.Column("flow"), rank = table.Column("rank");
+    private readonly int publication = table.Column("publication_id"),
+        entity = table.Column("entity_id"),
+        period = table.Column("period");
+    private readonly int flow = table.Column("flow"),
+        rank = table.Column("rank");
 
     /// <summary>Reads the current row; null where it has a problem, which is reported.</summary>
     public CellRow? Read()
@@ -21,8 +24,11 @@ internal sealed class CellRows(CsvTable table, RankingSoFar ranking, ProblemList
         if (rank >= 0 && !FieldText.TryWhole(table.Text(rank) ?? "", out place))
             Report("rank", "no position; expected a whole number from 1");
         var checkedWith = ranking.For(cell.Flow, cell.Entity, null);
-        foreach (var problem in rank >= 0 && problems.Count == before
-            ? PublicationCheck.Problems(checkedWith, new RecordedRank(cell.Flow, cell.Period, cell.Entity, place)) : PublicationCheck.CellProblems(checkedWith, cell))
+        foreach (
+            var problem in rank >= 0 && problems.Count == before
+                ? PublicationCheck.Problems(checkedWith, new RecordedRank(cell.Flow, cell.Period, cell.Entity, place))
+                : PublicationCheck.CellProblems(checkedWith, cell)
+        )
         {
             Report(problem.Field, problem.Detail);
         }

@@ -28,8 +28,15 @@ internal static class EntityRows
             var (id, name) = (table.Text(table.Column("entity_id")), table.Text(table.Column("name_en")));
             if (id is null || !lines.TryAdd(id, table.Line))
             {
-                problems.AddStructure(table.File, table.Line, "entity_id", id, id is null
-                    ? "the id is empty; give the entity the id that figures use" : $"the entity is there already on line {lines[id]}; keep one");
+                problems.AddStructure(
+                    table.File,
+                    table.Line,
+                    "entity_id",
+                    id,
+                    id is null
+                        ? "the id is empty; give the entity the id that figures use"
+                        : $"the entity is there already on line {lines[id]}; keep one"
+                );
                 continue;
             }
 
@@ -40,11 +47,18 @@ internal static class EntityRows
                 parents.Add((table.Line, parent));
             if (IsRetired(table, problems))
                 retired.Add(id);
-            entities.Add(new(id, name ?? "", table.Text(table.Column("name_zh")), table.Text(table.Column("level")), parent)
-            {
-                Groups = Groups(table, groups, problems),
-                FormerNames = Json<List<string>>(table, "former_names", "expected a list of texts as JSON, such as [\"Canton\"]", problems) ?? [],
-            });
+            entities.Add(
+                new(id, name ?? "", table.Text(table.Column("name_zh")), table.Text(table.Column("level")), parent)
+                {
+                    Groups = Groups(table, groups, problems),
+                    FormerNames = Json<List<string>>(
+                        table,
+                        "former_names",
+                        "expected a list of texts as JSON, such as [\"Canton\"]",
+                        problems
+                    ) ?? [],
+                }
+            );
         }
 
         foreach (var (line, parent) in parents.Where(each => !lines.ContainsKey(each.Parent)))
@@ -55,8 +69,17 @@ internal static class EntityRows
     // A grouping whose name cannot be a column's, or whose text is empty, stands in other_groups.
     private static Dictionary<string, string> Groups(CsvTable table, List<(string Name, int Column)> columns, ProblemList problems)
     {
-        var groups = columns.Where(group => table.Text(group.Column) is not null).ToDictionary(group => group.Name, group => table.Text(group.Column)!, StringComparer.Ordinal);
-        foreach (var (name, text) in Json<Dictionary<string, string>>(table, "other_groups", "expected groupings as a JSON object of texts, such as {\"level\": \"A\"}", problems) ?? [])
+        var groups = columns
+            .Where(group => table.Text(group.Column) is not null)
+            .ToDictionary(group => group.Name, group => table.Text(group.Column)!, StringComparer.Ordinal);
+        foreach (
+            var (name, text) in Json<Dictionary<string, string>>(
+                table,
+                "other_groups",
+                "expected groupings as a JSON object of texts, such as {\"level\": \"A\"}",
+                problems
+            ) ?? []
+        )
             groups[name] = text;
         return groups;
     }
@@ -65,7 +88,13 @@ internal static class EntityRows
     {
         var text = table.Text(table.Column("retired"));
         if (text is not (null or "true" or "false"))
-            problems.AddStructure(table.File, table.Line, "retired", text, "not known; expected true where the definition does not hold the entity any more, else nothing");
+            problems.AddStructure(
+                table.File,
+                table.Line,
+                "retired",
+                text,
+                "not known; expected true where the definition does not hold the entity any more, else nothing"
+            );
         return text == "true";
     }
 

@@ -19,15 +19,38 @@ internal sealed class FigureRows
     private readonly ProblemList problems;
     private readonly string valueColumn;
     private readonly string? columnUnit;
-    private readonly int publication, entity, period, flow, value, unit, text, printedUnit, qualifier, low, high, name, growth, note;
+    private readonly int publication,
+        entity,
+        period,
+        flow,
+        value,
+        unit,
+        text,
+        printedUnit,
+        qualifier,
+        low,
+        high,
+        name,
+        growth,
+        note;
 
     public FigureRows(CsvTable table, RankingSoFar ranking, ProblemList problems)
     {
         (this.table, this.ranking, this.problems) = (table, ranking, problems);
         valueColumn = table.Header.First(CsvColumns.Figures.IsValue);
         columnUnit = valueColumn == "value" ? null : valueColumn["value_".Length..].ToUpperInvariant();
-        (publication, entity, period, flow) = (table.Column("publication_id"), table.Column("entity_id"), table.Column("period"), table.Column("flow"));
-        (value, unit, text, printedUnit) = (table.Column(valueColumn), table.Column("unit"), table.Column("value_as_published"), table.Column("unit_as_published"));
+        (publication, entity, period, flow) = (
+            table.Column("publication_id"),
+            table.Column("entity_id"),
+            table.Column("period"),
+            table.Column("flow")
+        );
+        (value, unit, text, printedUnit) = (
+            table.Column(valueColumn),
+            table.Column("unit"),
+            table.Column("value_as_published"),
+            table.Column("unit_as_published")
+        );
         (qualifier, low, high) = (table.Column("qualifier"), table.Column("low"), table.Column("high"));
         (name, growth, note) = (table.Column("entity_name"), table.Column("yoy_pct_as_published"), table.Column("note"));
     }
@@ -41,12 +64,32 @@ internal sealed class FigureRows
         var checkedWith = ranking.For(flowId, entityId, stated);
         if (ranking.UnitProblem(flowId, stated) is { } other)
             Report(unit < 0 ? valueColumn : "unit", stated, other);
-        var figure = Recording.Canonical(new RecordedFigure(
-            flowId, table.Text(period) ?? "", entityId, Number(value, valueColumn), table.Text(text), table.Text(printedUnit), table.Text(qualifier),
-            Number(low, "low"), Number(high, "high"), Growth(), table.Text(note)));
+        var figure = Recording.Canonical(
+            new RecordedFigure(
+                flowId,
+                table.Text(period) ?? "",
+                entityId,
+                Number(value, valueColumn),
+                table.Text(text),
+                table.Text(printedUnit),
+                table.Text(qualifier),
+                Number(low, "low"),
+                Number(high, "high"),
+                Growth(),
+                table.Text(note)
+            )
+        );
         if (table.Text(value) is null)
-            Report(valueColumn, null, "the value is empty; write the value in the flow's unit, or list the cell in dropped.csv where it has no value any more");
-        foreach (var problem in problems.Count > before ? PublicationCheck.CellProblems(checkedWith, new(figure.Flow, figure.Period, figure.Entity)) : PublicationCheck.Problems(checkedWith, figure))
+            Report(
+                valueColumn,
+                null,
+                "the value is empty; write the value in the flow's unit, or list the cell in dropped.csv where it has no value any more"
+            );
+        foreach (
+            var problem in problems.Count > before
+                ? PublicationCheck.CellProblems(checkedWith, new(figure.Flow, figure.Period, figure.Entity))
+                : PublicationCheck.Problems(checkedWith, figure)
+        )
             Report(problem.Field == "value" ? valueColumn : problem.Field, null, problem.Detail);
         if (table.Text(publication) is null)
             Report("publication_id", null, "the publication is not named; name one of publications.csv");
@@ -81,7 +124,11 @@ internal sealed class FigureRows
             return null;
         if (PrintedNumber.TryParse(written, out var number))
             return number.Value;
-        Report("yoy_pct_as_published", null, "no number; expected the growth in percent as printed, without the sign for percent, such as 18.0");
+        Report(
+            "yoy_pct_as_published",
+            null,
+            "no number; expected the growth in percent as printed, without the sign for percent, such as 18.0"
+        );
         return null;
     }
 

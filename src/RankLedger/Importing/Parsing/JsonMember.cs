@@ -19,7 +19,13 @@ internal readonly struct JsonMember(JsonElement element, string path, string fil
         foreach (var member in element.EnumerateObject())
         {
             if (!names.Contains(member.Name))
-                problems.AddStructure(file, null, At(member.Name), member.Name, $"the member is not known; expected {string.Join(", ", names.ToArray())}");
+                problems.AddStructure(
+                    file,
+                    null,
+                    At(member.Name),
+                    member.Name,
+                    $"the member is not known; expected {string.Join(", ", names.ToArray())}"
+                );
         }
 
         return true;
@@ -57,7 +63,13 @@ internal readonly struct JsonMember(JsonElement element, string path, string fil
         }
         catch (InvalidOperationException)
         {
-            problems.AddStructure(file, null, At(name), null, "half of a surrogate pair stands alone; write escapes of surrogates in pairs");
+            problems.AddStructure(
+                file,
+                null,
+                At(name),
+                null,
+                "half of a surrogate pair stands alone; write escapes of surrogates in pairs"
+            );
         }
 
         return null;
@@ -68,7 +80,13 @@ internal readonly struct JsonMember(JsonElement element, string path, string fil
     {
         if (Has(name) && element.GetProperty(name) is { ValueKind: JsonValueKind.Number } found && found.TryGetDecimal(out var number))
             return number;
-        problems.AddStructure(file, null, At(name), Has(name) ? element.GetProperty(name).GetRawText() : null, "expected a number, such as 1000000000000 or 1e12");
+        problems.AddStructure(
+            file,
+            null,
+            At(name),
+            Has(name) ? element.GetProperty(name).GetRawText() : null,
+            "expected a number, such as 1000000000000 or 1e12"
+        );
         return 0;
     }
 

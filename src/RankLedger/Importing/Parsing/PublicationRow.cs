@@ -10,7 +10,13 @@ namespace RankLedger.Importing.Parsing;
 /// <param name="Date">Its date; null where the row gives none that can be read.</param>
 /// <param name="WithdrawnOn">The days on which the publisher took it back.</param>
 /// <param name="ReinstatedOn">The days on which the publisher brought it back, each behind the withdrawal of the same number.</param>
-internal sealed record PublicationRow(int Line, PublicationRecorded Head, PublicationDate? Date, DateOnly[] WithdrawnOn, DateOnly[] ReinstatedOn);
+internal sealed record PublicationRow(
+    int Line,
+    PublicationRecorded Head,
+    PublicationDate? Date,
+    DateOnly[] WithdrawnOn,
+    DateOnly[] ReinstatedOn
+);
 
 /// <summary>Reads <c>publications.csv</c>.</summary>
 internal sealed class PublicationRows(CsvTable table, string ranking, string actor, ProblemList problems)
@@ -18,20 +24,45 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
     /// <summary>The kind of a publication whose kind nobody states.</summary>
     public const string KindNotStated = "unstated";
 
-    private readonly int id = table.Column("publication_id"), publishedOn = table.Column("published_on"), precision = table.Column("published_precision");
-    private readonly int knownBy = table.Column("known_by"), publisher = table.Column("publisher"), title = table.Column("title"), url = table.Column("url");
-    private readonly int kind = table.Column("kind"), language = table.Column("language"), release = table.Column("release");
-    private readonly int completeness = table.Column("completeness"), sha256 = table.Column("document_sha256"), source = table.Column("source");
-    private readonly int withdrawnOn = table.Column("withdrawn_on"), reinstatedOn = table.Column("reinstated_on");
+    private readonly int id = table.Column("publication_id"),
+        publishedOn = table.Column("published_on"),
+        precision = table.Column("published_precision");
+    private readonly int knownBy = table.Column("known_by"),
+        publisher = table.Column("publisher"),
+        title = table.Column("title"),
+        url = table.Column("url");
+    private readonly int kind = table.Column("kind"),
+        language = table.Column("language"),
+        release = table.Column("release");
+    private readonly int completeness = table.Column("completeness"),
+        sha256 = table.Column("document_sha256"),
+        source = table.Column("source");
+    private readonly int withdrawnOn = table.Column("withdrawn_on"),
+        reinstatedOn = table.Column("reinstated_on");
 
     /// <summary>Reads the current row; every problem is reported, and the row is returned all the same.</summary>
     public PublicationRow Read()
     {
         var date = Date();
         var head = new PublicationRecorded(
-            ranking, table.Text(id) ?? "", table.Text(publisher) ?? "", table.Text(kind) ?? KindNotStated, table.Text(title) ?? "", table.Text(url),
-            table.Text(language), date?.FirstDay ?? default, (date?.Precision ?? default).ToString().ToLowerInvariant(), date?.KnownBy, Release(), Full(),
-            [], [], [], table.Text(sha256), actor)
+            ranking,
+            table.Text(id) ?? "",
+            table.Text(publisher) ?? "",
+            table.Text(kind) ?? KindNotStated,
+            table.Text(title) ?? "",
+            table.Text(url),
+            table.Text(language),
+            date?.FirstDay ?? default,
+            (date?.Precision ?? default).ToString().ToLowerInvariant(),
+            date?.KnownBy,
+            Release(),
+            Full(),
+            [],
+            [],
+            [],
+            table.Text(sha256),
+            actor
+        )
         {
             Source = table.Text(source),
         };
@@ -48,8 +79,10 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
         var (day, fineness, known) = (table.Text(publishedOn), table.Text(precision), table.Text(knownBy));
         if (PublicationDate.TryParse(day, fineness, known, out var date, out var reason))
             return date;
-        var column = !PublicationDate.TryParse(day, null, null, out _, out _) ? "published_on"
-            : !PublicationDate.TryParse(day, fineness, null, out _, out _) ? "published_precision" : "known_by";
+        var column =
+            !PublicationDate.TryParse(day, null, null, out _, out _) ? "published_on"
+            : !PublicationDate.TryParse(day, fineness, null, out _, out _) ? "published_precision"
+            : "known_by";
         Report(column, reason);
         return null;
     }
@@ -80,7 +113,10 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
         {
             if (!FieldText.TryDay(text, out var day))
             {
-                Report(name, "no date; expected a calendar date such as 2026-01-22 (year, month, day), or several with a blank between them");
+                Report(
+                    name,
+                    "no date; expected a calendar date such as 2026-01-22 (year, month, day), or several with a blank between them"
+                );
                 return null;
             }
 
@@ -94,14 +130,23 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
     {
         if (reinstated.Length > withdrawn.Length)
         {
-            Report("reinstated_on", withdrawn.Length == 0 ? "the publication was never withdrawn; give withdrawn_on too, or leave this empty"
-                : $"the publication was withdrawn {withdrawn.Length} times, but brought back {reinstated.Length} times; give each a withdrawal before it");
+            Report(
+                "reinstated_on",
+                withdrawn.Length == 0
+                    ? "the publication was never withdrawn; give withdrawn_on too, or leave this empty"
+                    : $"the publication was withdrawn {withdrawn.Length} times, but brought back {reinstated.Length} times; "
+                        + "give each a withdrawal before it"
+            );
             return;
         }
 
         if (reinstated.Length < withdrawn.Length - 1)
         {
-            Report("withdrawn_on", $"the publication was withdrawn {withdrawn.Length} times, but brought back {reinstated.Length} times between; give reinstated_on the missing days");
+            Report(
+                "withdrawn_on",
+                $"the publication was withdrawn {withdrawn.Length} times, but brought back {reinstated.Length} times between; "
+                    + "give reinstated_on the missing days"
+            );
             return;
         }
 
@@ -110,7 +155,10 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
             if (turn == 0 && withdrawn[0] <= date?.VisibleFrom)
                 Report("withdrawn_on", $"the publication is visible from {date!.VisibleFrom:yyyy-MM-dd}; a withdrawal has a later day");
             else if (turn > 0 && withdrawn[turn] <= reinstated[turn - 1])
-                Report("withdrawn_on", $"the publication was brought back on {reinstated[turn - 1]:yyyy-MM-dd}; the next withdrawal has a later day");
+                Report(
+                    "withdrawn_on",
+                    $"the publication was brought back on {reinstated[turn - 1]:yyyy-MM-dd}; the next withdrawal has a later day"
+                );
             if (turn < reinstated.Length && reinstated[turn] <= withdrawn[turn])
                 Report("reinstated_on", $"the publication was withdrawn on {withdrawn[turn]:yyyy-MM-dd}; a reinstatement has a later day");
         }

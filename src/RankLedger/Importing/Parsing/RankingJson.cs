@@ -8,8 +8,25 @@ internal static class RankingJson
     /// <summary>Reads the document's root; what does not fit becomes a problem.</summary>
     public static RankingDefinition? Read(JsonMember root)
     {
-        if (!root.IsObject("id", "title", "flows", "tableSize", "tiers", "authority", "reference", "rankedLevels", "entities",
-            "order", "tieRule", "printedTieRule", "source", "breaks", "successions"))
+        if (
+            !root.IsObject(
+                "id",
+                "title",
+                "flows",
+                "tableSize",
+                "tiers",
+                "authority",
+                "reference",
+                "rankedLevels",
+                "entities",
+                "order",
+                "tieRule",
+                "printedTieRule",
+                "source",
+                "breaks",
+                "successions"
+            )
+        )
             return null;
         var authority = root.Object("authority");
         authority?.IsObject("kinds", "publishers");
@@ -17,9 +34,19 @@ internal static class RankingJson
         {
             Id = root.Required("id"),
             Title = root.Required("title"),
-            Flows = [.. root.List("flows").Where(flow => flow.IsObject("id", "unit")).Select(flow => new FlowDefinition(flow.Required("id"), flow.Optional("unit") ?? ""))],
+            Flows =
+            [
+                .. root.List("flows")
+                    .Where(flow => flow.IsObject("id", "unit"))
+                    .Select(flow => new FlowDefinition(flow.Required("id"), flow.Optional("unit") ?? "")),
+            ],
             TableSize = root.Whole("tableSize", RankingDefinition.DefaultTableSize),
-            Tiers = [.. root.List("tiers").Where(tier => tier.IsObject("name", "value", "flow")).Select(tier => new TierDefinition(tier.Required("name"), tier.Number("value"), tier.Optional("flow")))],
+            Tiers =
+            [
+                .. root.List("tiers")
+                    .Where(tier => tier.IsObject("name", "value", "flow"))
+                    .Select(tier => new TierDefinition(tier.Required("name"), tier.Number("value"), tier.Optional("flow"))),
+            ],
             KindAuthority = authority?.Map("kinds", (kinds, kind) => kinds.Whole(kind, 0)) ?? [],
             PublisherAuthority = authority?.Map("publishers", (publishers, publisher) => publishers.Whole(publisher, 0)) ?? [],
             Reference = root.Optional("reference"),
@@ -28,16 +55,42 @@ internal static class RankingJson
             TieRule = root.Optional("tieRule") ?? Ties.Competition,
             PrintedTieRule = root.Optional("printedTieRule"),
             Source = root.Optional("source"),
-            Breaks = [.. root.List("breaks").Where(each => each.IsObject("flow", "entities", "from", "note")).Select(each =>
-                new SeriesBreak(each.Required("from"), each.Required("note"), each.Optional("flow")) { Entities = each.Texts("entities") })],
-            Successions = [.. root.List("successions").Where(each => each.IsObject("on", "from", "into", "note")).Select(each =>
-                new Succession(each.Required("on"), each.Required("note")) { From = each.Texts("from"), Into = each.Texts("into") })],
-            Entities = [.. root.List("entities").Where(entity => entity.IsObject("id", "name", "localName", "level", "parent", "groups", "formerNames")).Select(Entity)],
+            Breaks =
+            [
+                .. root.List("breaks")
+                    .Where(each => each.IsObject("flow", "entities", "from", "note"))
+                    .Select(each => new SeriesBreak(each.Required("from"), each.Required("note"), each.Optional("flow"))
+                    {
+                        Entities = each.Texts("entities"),
+                    }),
+            ],
+            Successions =
+            [
+                .. root.List("successions")
+                    .Where(each => each.IsObject("on", "from", "into", "note"))
+                    .Select(each => new Succession(each.Required("on"), each.Required("note"))
+                    {
+                        From = each.Texts("from"),
+                        Into = each.Texts("into"),
+                    }),
+            ],
+            Entities =
+            [
+                .. root.List("entities")
+                    .Where(entity => entity.IsObject("id", "name", "localName", "level", "parent", "groups", "formerNames"))
+                    .Select(Entity),
+            ],
         };
     }
 
     private static EntityDefinition Entity(JsonMember entity) =>
-        new(entity.Required("id"), entity.Required("name"), entity.Optional("localName"), entity.Optional("level"), entity.Optional("parent"))
+        new(
+            entity.Required("id"),
+            entity.Required("name"),
+            entity.Optional("localName"),
+            entity.Optional("level"),
+            entity.Optional("parent")
+        )
         {
             Groups = entity.Map("groups", (groups, group) => groups.Required(group)),
             FormerNames = entity.Texts("formerNames"),

@@ -3,7 +3,8 @@ using RankLedger.Domain.Rankings;
 namespace RankLedger.Importing.Parsing;
 
 /// <summary>What rows are checked against: the flows and entities that are given, or that were found up to the current row.</summary>
-/// <remarks>The rules are the domain's, which ask for a ranking; where entities are found on the way, each row gets one of its entity alone.</remarks>
+/// <remarks>The rules are the domain's, which ask for a ranking; where entities are found on the way, each row gets one of its entity
+/// alone.</remarks>
 internal sealed class RankingSoFar
 {
     private readonly RankingDefinition given;
@@ -53,7 +54,9 @@ internal sealed class RankingSoFar
     {
         if (unit is null || ranking.Flow(flow) is not { } known)
             return null;
-        if (flowsFound.Contains(flow) ? known.Unit == unit : unit.Length == 0 || known.Unit.Equals(unit, StringComparison.OrdinalIgnoreCase))
+        if (
+            flowsFound.Contains(flow) ? known.Unit == unit : unit.Length == 0 || known.Unit.Equals(unit, StringComparison.OrdinalIgnoreCase)
+        )
             return null;
         return $"flow {flow} is in {(known.Unit.Length == 0 ? "plain numbers" : known.Unit)}; a flow has one unit, so convert the value or give it a flow of its own";
     }

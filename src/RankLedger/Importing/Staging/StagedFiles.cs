@@ -18,8 +18,12 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
         if (table is null)
             return;
         var rows = new PublicationRows(table, ranking, actor, problems);
-        await using var copy = await area.FillAsync("staged_publication",
-            "line, id, publisher, kind, title, url, language, first_day, last_day, precision, known_by, release, is_full, sha256, source, withdrawn_on, reinstated_on", ct);
+        await using var copy = await area.FillAsync(
+            "staged_publication",
+            "line, id, publisher, kind, title, url, language, first_day, last_day, precision, known_by, release, is_full, "
+                + "sha256, source, withdrawn_on, reinstated_on",
+            ct
+        );
         while (await table.ReadAsync(ct))
         {
             var row = rows.Read();
@@ -27,7 +31,17 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
                 continue;
             await copy.StartRowAsync(ct);
             await copy.WriteAsync(row.Line, NpgsqlDbType.Integer, ct);
-            foreach (var text in new[] { row.Head.Publication, row.Head.Publisher, row.Head.Kind, row.Head.Title, row.Head.Url, row.Head.Language })
+            foreach (
+                var text in new[]
+                {
+                    row.Head.Publication,
+                    row.Head.Publisher,
+                    row.Head.Kind,
+                    row.Head.Title,
+                    row.Head.Url,
+                    row.Head.Language,
+                }
+            )
                 await TextAsync(copy, text, ct);
             await DayAsync(copy, row.Date?.FirstDay, ct);
             await DayAsync(copy, row.Date?.LastDay, ct);
@@ -53,8 +67,11 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
         if (table is null)
             return;
         var rows = new FigureRows(table, ranking, problems);
-        await using var copy = await area.CopyAsync("staged_figure",
-            "line, publication, flow, period, entity, value, text, unit, qualifier, low, high, growth, note, entity_name", ct);
+        await using var copy = await area.CopyAsync(
+            "staged_figure",
+            "line, publication, flow, period, entity, value, text, unit, qualifier, low, high, growth, note, entity_name",
+            ct
+        );
         var read = 0L;
         for (; await table.ReadAsync(ct); read++)
         {
@@ -85,7 +102,14 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
         AddCellsAsync(path, ranking, CsvColumns.Dropped, "staged_drop", "file", (copy, _, file) => copy.Text(file), ct);
 
     private async Task AddCellsAsync(
-        string path, RankingSoFar ranking, CsvColumns columns, string into, string last, Action<BinaryCopy, CellRow, string> writeLast, CancellationToken ct)
+        string path,
+        RankingSoFar ranking,
+        CsvColumns columns,
+        string into,
+        string last,
+        Action<BinaryCopy, CellRow, string> writeLast,
+        CancellationToken ct
+    )
     {
         await using var table = await CsvTable.OpenAsync(path, columns, problems, ct);
         if (table is null)
@@ -103,7 +127,13 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
         await copy.CompleteAsync(ct);
     }
 
-    private static async ValueTask StartAsync(BinaryCopy copy, int line, string publication, Domain.Publications.RecordedCell cell, CancellationToken ct)
+    private static async ValueTask StartAsync(
+        BinaryCopy copy,
+        int line,
+        string publication,
+        Domain.Publications.RecordedCell cell,
+        CancellationToken ct
+    )
     {
         await copy.RowAsync(ct);
         copy.Whole(line);
@@ -120,5 +150,6 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
         day is { } value ? copy.WriteAsync(value, NpgsqlDbType.Date, ct) : copy.WriteNullAsync(ct);
 
     // The rows to expect from those read and the part of the file that they took.
-    private static long Expected(long read, (long Read, long All) bytes) => bytes.Read == 0 ? 0 : Math.Max(read, (long)((decimal)read * bytes.All / bytes.Read));
+    private static long Expected(long read, (long Read, long All) bytes) =>
+        bytes.Read == 0 ? 0 : Math.Max(read, (long)((decimal)read * bytes.All / bytes.Read));
 }

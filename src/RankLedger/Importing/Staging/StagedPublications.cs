@@ -12,15 +12,15 @@ internal readonly record struct StagedPublication(int Line, PublicationRecorded 
 /// <summary>Reads publications back in fold order with their figures, a page at a time.</summary>
 internal sealed class StagedPublications(StagingArea area, string ranking, string actor)
 {
-    private const string FoldOrder =
-        """
+    private const string FoldOrder = """
         update staged_publication publication set place = ordered.place
         from (select line, row_number() over (order by last_day, first_day, coalesce(release, -1), id) as place from staged_publication) ordered
         where ordered.line = publication.line
         """;
 
     /// <summary>Numbers the publications in fold order: last day, first day, release, id.</summary>
-    public static Task OrderAsync(StagingArea area, CancellationToken ct) => area.ExecuteAsync($"{FoldOrder}; analyze staged_publication", ct);
+    public static Task OrderAsync(StagingArea area, CancellationToken ct) =>
+        area.ExecuteAsync($"{FoldOrder}; analyze staged_publication", ct);
 
     /// <summary>The publications that were recorded before, or those that were not.</summary>
     public async IAsyncEnumerable<StagedPublication> ReadAsync(bool recorded, [EnumeratorCancellation] CancellationToken ct)
@@ -31,38 +31,91 @@ internal sealed class StagedPublications(StagingArea area, string ranking, strin
         var ranks = await CursorAsync("ranks", Ordered("staged_rank", recorded), Rank, ct);
         while (await heads.NextAsync(ct) is var (place, (line, head)))
         {
-            yield return new(line, Recording.Canonical(head with
-            {
-                Figures = await figures.TakeAsync(place, ct), Drops = await drops.TakeAsync(place, ct), Ranks = await ranks.TakeAsync(place, ct),
-            }));
+            yield return new(
+                line,
+                Recording.Canonical(
+                    head with
+                    {
+                        Figures = await figures.TakeAsync(place, ct),
+                        Drops = await drops.TakeAsync(place, ct),
+                        Ranks = await ranks.TakeAsync(place, ct),
+                    }
+                )
+            );
         }
 
         await area.ExecuteAsync("close heads; close figures; close drops; close ranks", ct);
     }
 
     private static string Ordered(string table, bool recorded) =>
-        $"select publication.place, staged.* from {table} staged join staged_publication publication on publication.id = staged.publication "
+        $"select publication.place, staged.* from {table} staged join staged_publication publication on publication.id = "
+        + "staged.publication "
         + $"where publication.recorded = {recorded} order by publication.place, staged.line";
 
-    private async Task<PlaceCursor<T>> CursorAsync<T>(string name, string query, Func<NpgsqlDataReader, (int, T)> read, CancellationToken ct)
+    private async Task<PlaceCursor<T>> CursorAsync<T>(
+        string name,
+        string query,
+        Func<NpgsqlDataReader, (int, T)> read,
+        CancellationToken ct
+    )
     {
         await area.ExecuteAsync($"declare {name} no scroll cursor for {query}", ct);
         return new(area, name, read);
     }
 
-    private (int, (int Line, PublicationRecorded Head)) Head(NpgsqlDataReader row) => (row.GetInt32(row.GetOrdinal("place")), (row.GetInt32(0), new(
-        ranking, row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), Text(row, 5), Text(row, 6), row.GetFieldValue<DateOnly>(7), row.GetString(9),
-        row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10), row.IsDBNull(11) ? null : row.GetInt32(11), row.GetBoolean(12), [], [], [], Text(row, 13), actor)
-    {
-        Source = Text(row, row.GetOrdinal("source")),
-    }));
+    private (int, (int Line, PublicationRecorded Head)) Head(NpgsqlDataReader row) =>
+        (
+            row.GetInt32(row.GetOrdinal("place")),
+            (
+                row.GetInt32(0),
+                new(
+                    ranking,
+                    row.GetString(1),
+                    row.GetString(2),
+                    row.GetString(3),
+                    row.GetString(4),
+                    Text(row, 5),
+                    Text(row, 6),
+                    row.GetFieldValue<DateOnly>(7),
+                    row.GetString(9),
+                    row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10),
+                    row.IsDBNull(11) ? null : row.GetInt32(11),
+                    row.GetBoolean(12),
+                    [],
+                    [],
+                    [],
+                    Text(row, 13),
+                    actor
+                )
+                {
+                    Source = Text(row, row.GetOrdinal("source")),
+                }
+            )
+        );
 
-    private static (int, RecordedFigure) Figure(NpgsqlDataReader row) => (row.GetInt32(0), new(
-        row.GetString(3), row.GetString(4), row.GetString(5), row.GetDecimal(6), Text(row, 7), Text(row, 8), Text(row, 9), Number(row, 10), Number(row, 11), Number(row, 12), Text(row, 13)));
+    private static (int, RecordedFigure) Figure(NpgsqlDataReader row) =>
+        (
+            row.GetInt32(0),
+            new(
+                row.GetString(3),
+                row.GetString(4),
+                row.GetString(5),
+                row.GetDecimal(6),
+                Text(row, 7),
+                Text(row, 8),
+                Text(row, 9),
+                Number(row, 10),
+                Number(row, 11),
+                Number(row, 12),
+                Text(row, 13)
+            )
+        );
 
-    private static (int, RecordedCell) Drop(NpgsqlDataReader row) => (row.GetInt32(0), new(row.GetString(3), row.GetString(4), row.GetString(5)));
+    private static (int, RecordedCell) Drop(NpgsqlDataReader row) =>
+        (row.GetInt32(0), new(row.GetString(3), row.GetString(4), row.GetString(5)));
 
-    private static (int, RecordedRank) Rank(NpgsqlDataReader row) => (row.GetInt32(0), new(row.GetString(3), row.GetString(4), row.GetString(5), row.GetInt32(6)));
+    private static (int, RecordedRank) Rank(NpgsqlDataReader row) =>
+        (row.GetInt32(0), new(row.GetString(3), row.GetString(4), row.GetString(5), row.GetInt32(6)));
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -7,8 +7,7 @@ namespace RankLedger.Importing.Staging;
 /// <remarks>They live in one transaction on one connection, which is rolled back in the end: nothing remains of them.</remarks>
 internal sealed class StagingArea : IAsyncDisposable
 {
-    private const string Tables =
-        """
+    private const string Tables = """
         set local work_mem = '64MB';
         set local cursor_tuple_fraction = 1;
         set local statement_timeout = 0;
@@ -35,7 +34,8 @@ internal sealed class StagingArea : IAsyncDisposable
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
 
-    private StagingArea(NpgsqlConnection connection, NpgsqlTransaction transaction) => (this.connection, this.transaction) = (connection, transaction);
+    private StagingArea(NpgsqlConnection connection, NpgsqlTransaction transaction) =>
+        (this.connection, this.transaction) = (connection, transaction);
 
     /// <summary>Opens a connection and makes the tables.</summary>
     public static async Task<StagingArea> OpenAsync(NpgsqlDataSource ledger, CancellationToken ct)
@@ -47,7 +47,8 @@ internal sealed class StagingArea : IAsyncDisposable
     }
 
     /// <summary>Starts filling a table of many rows.</summary>
-    public Task<BinaryCopy> CopyAsync(string table, string columns, CancellationToken ct) => BinaryCopy.IntoAsync(connection, table, columns, ct);
+    public Task<BinaryCopy> CopyAsync(string table, string columns, CancellationToken ct) =>
+        BinaryCopy.IntoAsync(connection, table, columns, ct);
 
     /// <summary>Starts filling a table of few rows, which may hold arrays.</summary>
     public Task<NpgsqlBinaryImporter> FillAsync(string table, string columns, CancellationToken ct) =>

@@ -34,12 +34,19 @@ public sealed class LedgerSnapshot : IAsyncDisposable
         try
         {
             var version = await LedgerSchema.VersionAsync(connection, ct)
-                ?? throw new LedgerRuleException("no-ledger",
-                    "There is no ledger in this database, so there is nothing to back up. Nothing was written.");
+                ?? throw new LedgerRuleException(
+                    "no-ledger",
+                    "There is no ledger in this database, so there is nothing to back up. Nothing was written."
+                );
             var held = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
             await using var export = new NpgsqlCommand("select pg_export_snapshot()", connection);
             var name = (string)(await export.ExecuteScalarAsync(ct))!;
-            return new(connection, held) { Name = name, End = await LedgerEnd.OfAsync(connection, ct), SchemaVersion = version };
+            return new(connection, held)
+            {
+                Name = name,
+                End = await LedgerEnd.OfAsync(connection, ct),
+                SchemaVersion = version,
+            };
         }
         catch
         {
@@ -65,8 +72,12 @@ public sealed record LedgerEnd(long Position, DateTimeOffset? RecordedAt, string
     internal static async Task<LedgerEnd> OfAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "select position, recorded_at, encode(body_sha256, 'hex') from ledger.ledger_entry order by position desc limit 1", connection);
+            "select position, recorded_at, encode(body_sha256, 'hex') from ledger.ledger_entry order by position desc limit 1",
+            connection
+        );
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? new(reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2)) : new(0, null, null);
+        return await reader.ReadAsync(ct)
+            ? new(reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2))
+            : new(0, null, null);
     }
 }

@@ -27,17 +27,21 @@ public sealed class RestoredLedger(NpgsqlDataSource database, LedgerSchema schem
     {
         if (manifest?.SchemaVersion > SchemaSteps.Latest)
         {
-            throw new LedgerRuleException("newer-schema",
+            throw new LedgerRuleException(
+                "newer-schema",
                 $"The backup was made by a newer RankLedger (schema version {manifest.SchemaVersion}, this program knows "
-                + $"{SchemaSteps.Latest}). Restore it with that one.");
+                    + $"{SchemaSteps.Latest}). Restore it with that one."
+            );
         }
 
         await using var command = database.CreateCommand(Tables);
         if ((long)(await command.ExecuteScalarAsync(ct))! is var found and > 0)
         {
-            throw new LedgerRuleException("not-empty",
+            throw new LedgerRuleException(
+                "not-empty",
                 $"The database is not empty: it holds {found} tables or views. A backup is restored into an empty one only; name another "
-                + "with --data or --connection. Nothing was changed.");
+                    + "with --data or --connection. Nothing was changed."
+            );
         }
     }
 
@@ -50,9 +54,11 @@ public sealed class RestoredLedger(NpgsqlDataSource database, LedgerSchema schem
             var end = await LedgerEnd.OfAsync(connection, ct);
             if (manifest is not null && (end.Position, end.Sha256) != (manifest.Position, manifest.EntrySha256))
             {
-                throw new LedgerRuleException("restored-otherwise",
+                throw new LedgerRuleException(
+                    "restored-otherwise",
                     $"The restored ledger ends at @{end.Position} with the hash {end.Sha256}, but the manifest says @{manifest.Position} "
-                    + $"with {manifest.EntrySha256}: they belong to different backups. Do not use it.");
+                        + $"with {manifest.EntrySha256}: they belong to different backups. Do not use it."
+                );
             }
 
             await schema.EnsureAsync(ct);

@@ -11,7 +11,8 @@ using RankLedger.Tests.Importing;
 
 namespace RankLedger.Tests.Ledger.Faults;
 
-/// <summary>Whatever statement of whatever command the database refuses: the command fails soon, nothing is recorded, and the next one is unharmed.</summary>
+/// <summary>Whatever statement of whatever command the database refuses: the command fails soon, nothing is recorded, and the next one is
+/// unharmed.</summary>
 public sealed class A_failed_statement_ends_the_command(TestServer server)
 {
     private const int MostStatements = 200;
@@ -55,7 +56,12 @@ public sealed class A_failed_statement_ends_the_command(TestServer server)
     {
         await using var direct = await server.LedgerAsync();
         await direct.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        await direct.SendAsync(new RecordPublications("towns", [Towns.Publication("p1", new DateOnly(2025, 1, 1), 120), Towns.Publication("p2", new DateOnly(2025, 2, 1), 90)]));
+        await direct.SendAsync(
+            new RecordPublications(
+                "towns",
+                [Towns.Publication("p1", new DateOnly(2025, 1, 1), 120), Towns.Publication("p2", new DateOnly(2025, 2, 1), 90)]
+            )
+        );
         await direct.SendAsync(new WithdrawPublication("towns", "p2", new DateOnly(2025, 2, 2), By));
         await using var relay = new FaultyRelay(direct.ConnectionString);
         await using var ledger = TestLedger.Open(relay.ConnectionString);
@@ -67,7 +73,10 @@ public sealed class A_failed_statement_ends_the_command(TestServer server)
             nth.ShouldBeLessThan(MostStatements, "every command has fewer statements");
             relay.Refuse(nth, at, state);
             var sent = Record.ExceptionAsync(() => SendAsync(ledger, Commands[command](folder.Path))).AsTask();
-            (await Task.WhenAny(sent, Task.Delay(Soon, TestContext.Current.CancellationToken))).ShouldBe(sent, $"statement {nth} failed and the command hangs: {relay.Refused}");
+            (await Task.WhenAny(sent, Task.Delay(Soon, TestContext.Current.CancellationToken))).ShouldBe(
+                sent,
+                $"statement {nth} failed and the command hangs: {relay.Refused}"
+            );
             if (relay.Refused is null)
             {
                 (await sent).ShouldBeNull();
@@ -91,11 +100,15 @@ public sealed class A_failed_statement_ends_the_command(TestServer server)
             await ledger.SendAsync((IRequest<Receipt>)command);
     }
 
-    private static PublicationDate Date(DateOnly day) => PublicationDate.TryCreate(day, DatePrecision.Day, null, out var date, out _) ? date! : throw new InvalidOperationException();
+    private static PublicationDate Date(DateOnly day) =>
+        PublicationDate.TryCreate(day, DatePrecision.Day, null, out var date, out _) ? date! : throw new InvalidOperationException();
 
-    private static async Task<string?> HeldAsync(TestLedger ledger) => await ledger.ScalarAsync<string>("""
-        select (select count(*) from ledger.ledger_entry) || ' entries, ' || (select count(*) from events.mt_events where type <> 'tombstone') || ' events, '
-          || (select count(*) from ledger.request_key) || ' answers, ' || (select count(*) from read_model.publication) || ' publications, '
-          || (select count(*) from read_model.figure_fact) || ' facts, ' || (select count(*) from read_model.ranking) || ' definitions'
-        """);
+    private static async Task<string?> HeldAsync(TestLedger ledger) =>
+        await ledger.ScalarAsync<string>(
+            """
+            select (select count(*) from ledger.ledger_entry) || ' entries, ' || (select count(*) from events.mt_events where type <> 'tombstone') || ' events, '
+              || (select count(*) from ledger.request_key) || ' answers, ' || (select count(*) from read_model.publication) || ' publications, '
+              || (select count(*) from read_model.figure_fact) || ' facts, ' || (select count(*) from read_model.ranking) || ' definitions'
+            """
+        );
 }

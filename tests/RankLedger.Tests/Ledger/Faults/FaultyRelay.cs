@@ -17,8 +17,10 @@ public enum FaultAt
     Execute,
 }
 
-/// <summary>Carries PostgreSQL's protocol between a ledger and its server, and makes the server refuse one statement, each time it comes.</summary>
-/// <remarks>The refusal is the server's own, for a statement or portal that is not there; only its code is replaced, so the protocol goes on as it would.</remarks>
+/// <summary>Carries PostgreSQL's protocol between a ledger and its server, and makes the server refuse one statement, each time it
+/// comes.</summary>
+/// <remarks>The refusal is the server's own, for a statement or portal that is not there; only its code is replaced, so the protocol goes
+/// on as it would.</remarks>
 internal sealed class FaultyRelay : IAsyncDisposable
 {
     // What the event store prepares beside a command, on a connection of its own and whether it succeeds or not.
@@ -39,10 +41,13 @@ internal sealed class FaultyRelay : IAsyncDisposable
         accepting = AcceptAsync();
     }
 
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(server.ConnectionString)
-    {
-        Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port, SslMode = SslMode.Disable,
-    }.ConnectionString;
+    public string ConnectionString =>
+        new NpgsqlConnectionStringBuilder(server.ConnectionString)
+        {
+            Host = "127.0.0.1",
+            Port = ((IPEndPoint)listener.LocalEndpoint).Port,
+            SslMode = SslMode.Disable,
+        }.ConnectionString;
 
     /// <summary>The statement that is refused, once it came.</summary>
     public string? Refused => refused;
@@ -139,7 +144,13 @@ internal sealed class FaultyRelay : IAsyncDisposable
             var message = await MessageAsync(from, typed: true);
             if (message[0] == 'E' && fault is { } told)
             {
-                foreach (var own in (byte[][])[[.. "C26000\0"u8], [.. "C34000\0"u8]])
+                foreach (
+                    var own in (byte[][])
+                        [
+                            [.. "C26000\0"u8],
+                            [.. "C34000\0"u8],
+                        ]
+                )
                 {
                     if (message.AsSpan().IndexOf(own) is var at and >= 0)
                         Encoding.ASCII.GetBytes(told.State, message.AsSpan(at + 1));

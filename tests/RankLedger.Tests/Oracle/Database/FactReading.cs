@@ -13,19 +13,32 @@ internal static class FactReading
 {
     public static async Task<IReadOnlyList<FactRow>> OfAsync(TestLedger ledger, string ranking)
     {
-        await using var command = ledger.Database.CreateCommand("""
+        await using var command = ledger.Database.CreateCommand(
+            """
             select flow, period, entity, value, low, high, publication, growth, known_from, known_to, recorded_from, recorded_to,
               (select string_agg(rival ->> 'publication', ' ' order by place) from json_array_elements(rivals::json) with ordinality r(rival, place))
             from read_model.figure_fact where ranking = $1
-            """);
+            """
+        );
         command.Parameters.Add(new() { Value = ranking });
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<FactRow>();
         while (await reader.ReadAsync())
         {
             decimal? Number(int column) => reader.IsDBNull(column) ? null : reader.GetDecimal(column);
-            rows.Add(new(new(reader.GetString(0), reader.GetString(1), reader.GetString(2)), new(Number(3), Number(4), Number(5), reader.GetString(6), Number(7)) { RivalPublications = reader.IsDBNull(12) ? "" : reader.GetString(12) },
-                reader.GetFieldValue<DateOnly>(8), reader.GetFieldValue<DateOnly>(9), reader.GetInt64(10), reader.GetInt64(11)));
+            rows.Add(
+                new(
+                    new(reader.GetString(0), reader.GetString(1), reader.GetString(2)),
+                    new(Number(3), Number(4), Number(5), reader.GetString(6), Number(7))
+                    {
+                        RivalPublications = reader.IsDBNull(12) ? "" : reader.GetString(12),
+                    },
+                    reader.GetFieldValue<DateOnly>(8),
+                    reader.GetFieldValue<DateOnly>(9),
+                    reader.GetInt64(10),
+                    reader.GetInt64(11)
+                )
+            );
         }
 
         return rows;

@@ -14,12 +14,18 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
 {
     private const string R = Histories.RankingId;
     private const int Cases = 500;
-    private int cases, facts, tables, milestones, publications;
+    private int cases,
+        facts,
+        tables,
+        milestones,
+        publications;
 
     [Fact]
     public async Task At_every_point()
     {
-        output.WriteLine($"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}");
+        output.WriteLine(
+            $"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}"
+        );
         await using var ledger = await server.LedgerAsync();
         var watch = Stopwatch.StartNew();
         var iter = long.TryParse(Environment.GetEnvironmentVariable("RANKLEDGER_ORACLE_CASES"), out var wanted) ? wanted : Cases;
@@ -35,10 +41,16 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
                     await PublicationsAsync(ledger, played, p, k);
                 }
             },
-            iter: iter, threads: 1, print: it => it.Print());
+            iter: iter,
+            threads: 1,
+            print: it => it.Print()
+        );
         var verified = await ledger.SendAsync(new VerifyLedger(null));
         verified.Problems.ShouldBeEmpty();
-        output.WriteLine($"{cases} histories in {watch.Elapsed.TotalSeconds:0} s: {facts} cells at a point, {tables} tables, {milestones} milestones, {publications} publications");
+        output.WriteLine(
+            $"{cases} histories in {watch.Elapsed.TotalSeconds:0} s: {facts} cells at a point, {tables} tables, {milestones} "
+                + $"milestones, {publications} publications"
+        );
     }
 
     // Every position and day for facts, which one read brings; a few for what is asked one by one.
@@ -50,7 +62,12 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
             return [];
         DateOnly Any(long k) => played.Naive.Days(R, k)[dice.Next(played.Naive.Days(R, k).Count)];
         var (last, other) = (positions[^1], positions[dice.Next(positions.Count)]);
-        return new List<(DateOnly? P, long K)> { (null, last), (Any(last), last), (Any(other).AddDays(dice.Next(-1, 2)), other) }.Distinct();
+        return new List<(DateOnly? P, long K)>
+        {
+            (null, last),
+            (Any(last), last),
+            (Any(other).AddDays(dice.Next(-1, 2)), other),
+        }.Distinct();
     }
 
     private async Task FactsAsync(TestLedger ledger, PlayedHistory played)
@@ -80,10 +97,26 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
         foreach (var (flow, period) in played.Naive.Cells(R, k).Select(it => (it.Flow, it.Period)).Distinct())
         {
             tables++;
-            var found = await ledger.SendAsync(new GetStandings(played.Ranking, ReferencePeriod.Parse(period), flow, new AsPublished(p), AsRecorded.At(new LedgerPosition(k)), All: true));
+            var found = await ledger.SendAsync(
+                new GetStandings(
+                    played.Ranking,
+                    ReferencePeriod.Parse(period),
+                    flow,
+                    new AsPublished(p),
+                    AsRecorded.At(new LedgerPosition(k)),
+                    All: true
+                )
+            );
             (found.Basis.AsPublished, found.Basis.Position).ShouldBe((p, k));
-            TableComparison.Compare(found.Rows, found.Awaited, found.Vacant, found.Complete, found.Contradictions,
-                played.Naive.Standings(R, flow, period, p, k), $"{flow} {period} as published {p}, as recorded @{k}");
+            TableComparison.Compare(
+                found.Rows,
+                found.Awaited,
+                found.Vacant,
+                found.Complete,
+                found.Contradictions,
+                played.Naive.Standings(R, flow, period, p, k),
+                $"{flow} {period} as published {p}, as recorded @{k}"
+            );
         }
     }
 
@@ -91,25 +124,80 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
     {
         foreach (var flow in new[] { "total", "exports" })
         {
-            var answer = await ledger.SendAsync(new GetMilestones(played.Ranking, null, null, flow, IncludeUndone: true, new AsPublished(p), AsRecorded.At(new LedgerPosition(k))));
+            var answer = await ledger.SendAsync(
+                new GetMilestones(
+                    played.Ranking,
+                    null,
+                    null,
+                    flow,
+                    IncludeUndone: true,
+                    new AsPublished(p),
+                    AsRecorded.At(new LedgerPosition(k))
+                )
+            );
             var found = answer.Milestones.SelectMany(Texts).ToList();
-            var expected = played.Naive.Definition(R, k)!.Tiers.SelectMany(tier =>
-                played.Naive.Beliefs(R, flow, tier.Name, p, k).Select(it => Text(tier.Name, it.Key, it.State, it.Ranges))
-                    .Concat(played.Naive.Milestones(R, flow, tier.Name, p, k).Select(it => Text(tier.Name, it.Key, it.Ordinal, it.Value, it.Certain, it.Observed, it.LastBelow)))).ToList();
+            var expected = played
+                .Naive.Definition(R, k)!
+                .Tiers.SelectMany(tier =>
+                    played
+                        .Naive.Beliefs(R, flow, tier.Name, p, k)
+                        .Select(it => Text(tier.Name, it.Key, it.State, it.Ranges))
+                        .Concat(
+                            played
+                                .Naive.Milestones(R, flow, tier.Name, p, k)
+                                .Select(it => Text(tier.Name, it.Key, it.Ordinal, it.Value, it.Certain, it.Observed, it.LastBelow))
+                        )
+                )
+                .ToList();
             milestones += expected.Count;
             string.Join(Environment.NewLine, found.Order(StringComparer.Ordinal))
-                .ShouldBe(string.Join(Environment.NewLine, expected.Order(StringComparer.Ordinal)), $"{flow} as published {p}, as recorded @{k}");
+                .ShouldBe(
+                    string.Join(Environment.NewLine, expected.Order(StringComparer.Ordinal)),
+                    $"{flow} as published {p}, as recorded @{k}"
+                );
         }
     }
 
     private async Task PublicationsAsync(TestLedger ledger, PlayedHistory played, DateOnly? p, long k)
     {
         var answer = await ledger.SendAsync(new GetPublications(played.Ranking, new AsPublished(p), AsRecorded.At(new LedgerPosition(k))));
-        var standing = played.Naive.Standing(R, p, k).Select(it => string.Join(' ', it.Id, it.Publisher, it.Kind, played.Naive.Authority(it, k), it.Visible, it.Release,
-            it.Full ? "full" : "partial", it.Says.Values.Count(figure => figure.Value is not null), it.Says.Values.Count(figure => figure.Value is null), it.Prints.Count)).ToList();
+        var standing = played
+            .Naive.Standing(R, p, k)
+            .Select(it =>
+                string.Join(
+                    ' ',
+                    it.Id,
+                    it.Publisher,
+                    it.Kind,
+                    played.Naive.Authority(it, k),
+                    it.Visible,
+                    it.Release,
+                    it.Full ? "full" : "partial",
+                    it.Says.Values.Count(figure => figure.Value is not null),
+                    it.Says.Values.Count(figure => figure.Value is null),
+                    it.Prints.Count
+                )
+            )
+            .ToList();
         publications += standing.Count;
-        answer.Publications.Where(it => it.State == "standing").Select(it => string.Join(' ', it.Publication, it.Publisher, it.Kind, it.Authority, it.VisibleFrom, it.Release,
-            it.Completeness, it.Figures, it.Drops, it.Ranks)).ShouldBe(standing, $"as published {p}, as recorded @{k}");
+        answer
+            .Publications.Where(it => it.State == "standing")
+            .Select(it =>
+                string.Join(
+                    ' ',
+                    it.Publication,
+                    it.Publisher,
+                    it.Kind,
+                    it.Authority,
+                    it.VisibleFrom,
+                    it.Release,
+                    it.Completeness,
+                    it.Figures,
+                    it.Drops,
+                    it.Ranks
+                )
+            )
+            .ShouldBe(standing, $"as published {p}, as recorded @{k}");
     }
 
     private static IEnumerable<string> Texts(MilestoneAnswer it)
@@ -120,9 +208,23 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
             yield return Text(it.Tier, key, it.Ordinal, it.Value, it.Certain, it.Observed, it.LastBelow);
     }
 
-    private static string Text(string tier, NaiveMilestoneKey key, MilestoneState state, IEnumerable<(DateOnly From, DateOnly? To)> ranges) =>
+    private static string Text(
+        string tier,
+        NaiveMilestoneKey key,
+        MilestoneState state,
+        IEnumerable<(DateOnly From, DateOnly? To)> ranges
+    ) =>
         $"{tier} {key.Entity} {key.Kind} {key.Event} {key.Period} {state} {string.Join(' ', ranges.Select(it => $"{it.From:yyyy-MM-dd}..{it.To:yyyy-MM-dd}"))}";
 
-    private static string Text(string tier, NaiveMilestoneKey key, int? ordinal, decimal? value, bool certain, bool observed, string? below) =>
-        $"{tier} {key.Entity} {key.Kind} {key.Event} {key.Period} no {ordinal} {value:0.##} certain {certain} observed {observed} last below {below}";
+    private static string Text(
+        string tier,
+        NaiveMilestoneKey key,
+        int? ordinal,
+        decimal? value,
+        bool certain,
+        bool observed,
+        string? below
+    ) =>
+        $"{tier} {key.Entity} {key.Kind} {key.Event} {key.Period} no {ordinal} {value:0.##} certain {certain} observed "
+        + $"{observed} last below {below}";
 }

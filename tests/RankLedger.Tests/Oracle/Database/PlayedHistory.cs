@@ -9,7 +9,8 @@ public sealed class PlayedHistory
 {
     private static readonly Attribution By = new("tester", "a random history", "none");
 
-    private PlayedHistory(string ranking, NaiveLedger naive, IReadOnlyList<long> positions) => (Ranking, Naive, Positions) = (ranking, naive, positions);
+    private PlayedHistory(string ranking, NaiveLedger naive, IReadOnlyList<long> positions) =>
+        (Ranking, Naive, Positions) = (ranking, naive, positions);
 
     /// <summary>The id in the ledger; the oracle knows the ranking as <see cref="Histories.RankingId"/>.</summary>
     public string Ranking { get; }
@@ -58,27 +59,36 @@ public sealed class PlayedHistory
             DefineStep it => await ledger.SendAsync(new DefineRanking(it.Definition with { Id = ranking }, By.Actor)),
             FigureStep it => await ledger.SendAsync(new CorrectFigure(ranking, it.Publication, it.Cell, it.To, By)),
             RankStep it => await ledger.SendAsync(new CorrectRank(ranking, it.Publication, it.Cell, it.To, By)),
-            FieldStep it => await ledger.SendAsync(new CorrectPublication(ranking, it.Publication, new Dictionary<string, string?> { [it.Field] = it.To }, By)),
+            FieldStep it => await ledger.SendAsync(
+                new CorrectPublication(ranking, it.Publication, new Dictionary<string, string?> { [it.Field] = it.To }, By)
+            ),
             RedateStep it => await ledger.SendAsync(new RedatePublication(ranking, it.Publication, it.To, By)),
             WithdrawStep it => await ledger.SendAsync(new WithdrawPublication(ranking, it.Publication, it.On, By)),
             ReinstateStep it => await ledger.SendAsync(new ReinstatePublication(ranking, it.Publication, it.On, By)),
             VoidStep it => await ledger.SendAsync(new VoidPublication(ranking, it.Publication, By)),
-            ReverseStep it => await ledger.SendAsync(new ReverseAmendment(ranking, it.Publication, await PositionAsync(ledger, ranking, it), By)),
+            ReverseStep it => await ledger.SendAsync(
+                new ReverseAmendment(ranking, it.Publication, await PositionAsync(ledger, ranking, it), By)
+            ),
             _ => throw new InvalidOperationException($"{step} is no step."),
         };
         recorded.Appended.ShouldBe(1, step.ToString());
     }
 
-    private static async Task<long> PositionAsync(TestLedger ledger, string ranking, ReverseStep step) => await ledger.ScalarAsync<long>(
-        $"select position from ledger.ledger_entry where stream_id = '{Publication.Stream(ranking, step.Publication)}' and version = {step.Version}");
+    private static async Task<long> PositionAsync(TestLedger ledger, string ranking, ReverseStep step) =>
+        await ledger.ScalarAsync<long>(
+            $"select position from ledger.ledger_entry where stream_id = '{Publication.Stream(ranking, step.Publication)}' and "
+                + $"version = {step.Version}"
+        );
 
     private static async Task<PlayedHistory> ReadAsync(TestLedger ledger, string ranking, History history)
     {
         var positions = new Dictionary<(string Stream, long Version), long>();
-        await using var command = ledger.Database.CreateCommand($"""
+        await using var command = ledger.Database.CreateCommand(
+            $"""
             select position, stream_id, version from ledger.ledger_entry
             where stream_id = 'ranking/{ranking}' or stream_id like 'publication/{ranking}/%'
-            """);
+            """
+        );
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
             positions[(reader.GetString(1), reader.GetInt64(2))] = reader.GetInt64(0);
