@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using RankLedger.Benchmarks.AsOf;
 using RankLedger.Benchmarks.Running;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web;
 
 namespace RankLedger.Benchmarks.Api;
@@ -32,7 +33,7 @@ internal static class ApiBenchmark
             }
         );
         byte[] body = [];
-        app.MapGet("/static", () => Results.Bytes(body, "application/json; charset=utf-8"));
+        app.MapGet("/static", () => Results.Bytes(body, "application/json; charset=utf-8")).AllowEverybody(limited: false);
         await app.StartAsync(ct);
         using var client = new HttpClient(
             new SocketsHttpHandler

@@ -20,6 +20,9 @@ internal sealed class AppendOnlyTable(NpgsqlDataSource database)
           select distinct on (entity) entity, value from peer.figures
           where ranking = $1 and flow = $2 and period = $4 and known_from <= $5 and recorded_from <= $6
           order by entity, authority desc, known_from desc, publication desc, recorded_from desc),
+        known as (
+          select entity from earlier union select entity from peer.figures
+          where ranking = $1 and flow = $2 and period = $8 and known_from <= $5 and recorded_from <= $6),
         ranked as (select *, rank() over (order by value desc) as place from cells where entity <> $7),
         ranked_earlier as (select entity, value, rank() over (order by value desc) as place from earlier where entity <> $7)
         select n.place, n.entity, n.value, n.publication, b.place, b.value,
@@ -27,7 +30,8 @@ internal sealed class AppendOnlyTable(NpgsqlDataSource database)
           round(n.value / (select value from cells where entity = $7) * 100, 1), n.growth, n.published_on
         from ranked n left join ranked_earlier b on b.entity = n.entity where n.place <= 10
         union all
-        select null, b.entity, null, null, null, null, null, null, null, null from ranked_earlier b where not exists (select 1 from ranked n where n.entity = b.entity)
+        select null, k.entity, null, null, null, null, null, null, null, null
+        from known k where k.entity <> $7 and not exists (select 1 from ranked n where n.entity = k.entity)
         """;
 
     public static async Task<AppendOnlyTable> MakeAsync(BenchLedger ledger, CancellationToken ct)
@@ -63,6 +67,7 @@ internal sealed class AppendOnlyTable(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = question.Day, NpgsqlDbType = NpgsqlDbType.Date });
         command.Parameters.Add(new() { Value = question.Position });
         command.Parameters.Add(new() { Value = AsOfLedger.Reference });
+        command.Parameters.Add(new() { Value = question.JustBefore ?? "" });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var (rows, awaited) = (new List<GivenRow>(), new List<string>());
         while (await reader.ReadAsync(ct))

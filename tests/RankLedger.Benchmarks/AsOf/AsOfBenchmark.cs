@@ -61,7 +61,7 @@ internal static class AsOfBenchmark
         report.Note("Every contender answers the same question in each round, in turn; the order turns from round to round.");
         report.Note(
             "DuckDB: in this process, in memory, rows sorted by period. Marten: stock, a stream for each (ranking, flow, "
-                + "period), two streams aggregated for an answer."
+                + "period), three streams aggregated (two of a year) for an answer."
         );
         report.Add(timings.Values);
         report.Add("bare range scan / select 1", Over(Bare, One), Target.Most(3));

@@ -10,6 +10,7 @@ internal sealed record AskedPeriod(
     string Flow,
     string Period,
     string? Before,
+    string? JustBefore,
     DateOnly FirstDay,
     DateOnly LastDay,
     long FirstPosition
@@ -21,6 +22,7 @@ internal sealed record Question(
     string Flow,
     string Period,
     string? Before,
+    string? JustBefore,
     DateOnly Day,
     long Position,
     DateTimeOffset RecordedAt
@@ -61,6 +63,7 @@ internal sealed class Questions(IReadOnlyList<AskedPeriod> periods, IReadOnlyLis
                         reader.GetString(1),
                         period,
                         ReferencePeriod.Parse(period).OneYearEarlier()?.ToString(),
+                        ReferencePeriod.Parse(period).JustBefore()?.ToString(),
                         reader.GetFieldValue<DateOnly>(3),
                         reader.GetFieldValue<DateOnly>(4),
                         reader.GetInt64(5)
@@ -87,6 +90,6 @@ internal sealed class Questions(IReadOnlyList<AskedPeriod> periods, IReadOnlyLis
         var period = periods[random.Next(periods.Count)];
         var day = period.FirstDay.AddDays(random.Next(period.LastDay.DayNumber - period.FirstDay.DayNumber + 31));
         var position = random.NextInt64(period.FirstPosition, recordedAt.Count + 1);
-        return new(period.Ranking, period.Flow, period.Period, period.Before, day, position, RecordedAt(position));
+        return new(period.Ranking, period.Flow, period.Period, period.Before, period.JustBefore, day, position, RecordedAt(position));
     }
 }

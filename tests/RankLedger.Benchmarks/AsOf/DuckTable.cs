@@ -70,6 +70,7 @@ internal sealed class DuckTable : IDisposable
                 question.Day,
                 question.Position,
                 AsOfLedger.Reference,
+                question.JustBefore ?? "",
             }
         )
             command.Parameters.Add(new DuckDBParameter(value));

@@ -42,8 +42,12 @@ internal sealed record GivenTable(IReadOnlyList<GivenRow> Rows, IReadOnlyList<st
             answer.Awaited
         );
 
-    /// <summary>The answer from the values of the period and of the year before.</summary>
-    public static GivenTable Of(Dictionary<string, decimal> now, Dictionary<string, decimal> before)
+    /// <summary>The answer from the values of the period, of the year before and of the period just before.</summary>
+    public static GivenTable Of(
+        Dictionary<string, decimal> now,
+        Dictionary<string, decimal> before,
+        Dictionary<string, decimal> justBefore
+    )
     {
         var ranks = Ranked(before).ToDictionary(each => each.Entity, each => each.Rank, StringComparer.Ordinal);
         decimal? whole = now.TryGetValue(AsOfLedger.Reference, out var reference) ? reference : null;
@@ -65,7 +69,7 @@ internal sealed record GivenTable(IReadOnlyList<GivenRow> Rows, IReadOnlyList<st
                         );
                     }),
             ],
-            [.. before.Keys.Where(entity => entity != AsOfLedger.Reference && !now.ContainsKey(entity))]
+            [.. before.Keys.Union(justBefore.Keys, StringComparer.Ordinal).Where(entity => entity != AsOfLedger.Reference && !now.ContainsKey(entity))]
         );
     }
 

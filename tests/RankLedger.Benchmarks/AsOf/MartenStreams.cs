@@ -73,7 +73,7 @@ internal sealed class MartenStreams(DocumentStore store) : IDisposable
             foreach (
                 var (ranking, flow, period) in questions
                     .Periods.SelectMany(each =>
-                        new[] { (each.Ranking, each.Flow, each.Period), (each.Ranking, each.Flow, Period: each.Before ?? "") }
+                        new[] { each.Period, each.Before ?? "", each.JustBefore ?? "" }.Select(period => (each.Ranking, each.Flow, period))
                     )
                     .Distinct()
             )
@@ -88,17 +88,23 @@ internal sealed class MartenStreams(DocumentStore store) : IDisposable
     public async Task<GivenTable> AskAsync(Question question, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        var now = await session.Events.AggregateStreamAsync<StreamedPeriod>(
-            Key(question.Ranking, question.Flow, question.Period),
-            timestamp: question.RecordedAt,
-            token: ct
+        return GivenTable.Of(
+            await AtAsync(question.Period),
+            await AtAsync(question.Before),
+            question.JustBefore == question.Before ? [] : await AtAsync(question.JustBefore)
         );
-        var before = await session.Events.AggregateStreamAsync<StreamedPeriod>(
-            Key(question.Ranking, question.Flow, question.Before ?? ""),
-            timestamp: question.RecordedAt,
-            token: ct
-        );
-        return GivenTable.Of(now?.At(question.Day) ?? [], before?.At(question.Day) ?? []);
+
+        async Task<Dictionary<string, decimal>> AtAsync(string? period)
+        {
+            if (period is null)
+                return [];
+            var streamed = await session.Events.AggregateStreamAsync<StreamedPeriod>(
+                Key(question.Ranking, question.Flow, period),
+                timestamp: question.RecordedAt,
+                token: ct
+            );
+            return streamed?.At(question.Day) ?? [];
+        }
     }
 
     public void Dispose() => store.Dispose();
