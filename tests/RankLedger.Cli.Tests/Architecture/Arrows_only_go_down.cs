@@ -33,6 +33,7 @@ public sealed class Arrows_only_go_down
     [InlineData("RankLedger.Web")]
     [InlineData("RankLedger.Cli")]
     [InlineData("RankLedger.LocalPostgres")]
+    [InlineData("RankLedger.Proofs")]
     public void No_project_has_a_circle_of_folders(string assembly) => FolderArrows.Of(assembly).Circles().ShouldBeEmpty();
 
     [Fact]
