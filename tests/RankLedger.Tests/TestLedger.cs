@@ -28,8 +28,7 @@ public sealed class TestLedger : IAsyncDisposable
     public Task<T> SendAsync<T>(IRequest<T> request) =>
         services.GetRequiredService<ISender>().Send(request, TestContext.Current.CancellationToken);
 
-    public Task<T> SendAsync<T>(IRequest<T> request, CancellationToken cancellation) =>
-        services.GetRequiredService<ISender>().Send(request, cancellation);
+    public Task<T> SendAsync<T>(IRequest<T> request, CancellationToken ct) => services.GetRequiredService<ISender>().Send(request, ct);
 
     public IAsyncEnumerable<T> StreamAsync<T>(IStreamRequest<T> request) =>
         services.GetRequiredService<ISender>().CreateStream(request, TestContext.Current.CancellationToken);

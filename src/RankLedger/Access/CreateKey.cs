@@ -21,7 +21,7 @@ internal sealed class CreateKeyHandler(NpgsqlDataSource database, TimeProvider t
 {
     private const int LongestName = 100;
 
-    public async Task<KeyCreated> Handle(CreateKey request, CancellationToken cancellationToken)
+    public async Task<KeyCreated> Handle(CreateKey request, CancellationToken ct)
     {
         if (request.Name.Length is 0 or > LongestName || request.Name.Trim() != request.Name || request.Name.Any(char.IsControl))
         {
@@ -54,8 +54,8 @@ internal sealed class CreateKeyHandler(NpgsqlDataSource database, TimeProvider t
         );
         try
         {
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            await reader.ReadAsync(cancellationToken);
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            await reader.ReadAsync(ct);
             return new(reader.Key(), secret);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)

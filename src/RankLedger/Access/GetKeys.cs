@@ -11,12 +11,12 @@ public sealed record KeysAnswer(IReadOnlyList<ApiKey> Keys);
 
 internal sealed class GetKeysHandler(NpgsqlDataSource database) : IRequestHandler<GetKeys, KeysAnswer>
 {
-    public async Task<KeysAnswer> Handle(GetKeys request, CancellationToken cancellationToken)
+    public async Task<KeysAnswer> Handle(GetKeys request, CancellationToken ct)
     {
         await using var command = database.CreateCommand($"select {KeyReader.Columns} from ledger.api_key order by id");
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(ct);
         var keys = new List<ApiKey>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync(ct))
             keys.Add(reader.Key());
         return new(keys);
     }

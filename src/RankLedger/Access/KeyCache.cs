@@ -22,7 +22,7 @@ public sealed class KeyCache(NpgsqlDataSource database, TimeProvider time)
         && known.Until > time.GetUtcNow();
 
     /// <summary>The key of that secret, whether it counts or not; null where nothing has such a secret.</summary>
-    public async Task<ApiKey?> FindAsync(string secret, CancellationToken cancellation)
+    public async Task<ApiKey?> FindAsync(string secret, CancellationToken ct)
     {
         if (!KeySecret.HasForm(secret))
             return null;
@@ -30,13 +30,13 @@ public sealed class KeyCache(NpgsqlDataSource database, TimeProvider time)
         var (name, now) = (Convert.ToHexStringLower(hash), time.GetUtcNow());
         if (remembered.TryGetValue(name, out var known) && known.Until > now)
             return known.Key;
-        if (await ReadAsync(hash, cancellation) is not { } found)
+        if (await ReadAsync(hash, ct) is not { } found)
             return null;
         remembered[name] = (found, now + Remembered);
         return found;
     }
 
-    private async Task<ApiKey?> ReadAsync(byte[] hash, CancellationToken cancellation)
+    private async Task<ApiKey?> ReadAsync(byte[] hash, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
             $"""
@@ -46,9 +46,9 @@ public sealed class KeyCache(NpgsqlDataSource database, TimeProvider time)
         );
         command.Parameters.Add(new() { Value = hash });
         ApiKey key;
-        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+        await using (var reader = await command.ExecuteReaderAsync(ct))
         {
-            if (!await reader.ReadAsync(cancellation))
+            if (!await reader.ReadAsync(ct))
                 return null;
             key = reader.Key();
             if (!key.CountsAt(time.GetUtcNow()) || !reader.GetBoolean(8))
@@ -57,7 +57,7 @@ public sealed class KeyCache(NpgsqlDataSource database, TimeProvider time)
 
         await using var used = database.CreateCommand("update ledger.api_key set last_used_at = clock_timestamp() where id = $1");
         used.Parameters.Add(new() { Value = key.Id });
-        await used.ExecuteNonQueryAsync(cancellation);
+        await used.ExecuteNonQueryAsync(ct);
         return key;
     }
 }

@@ -10,7 +10,7 @@ public sealed record RevokeKey(long Id) : IRequest<ApiKey>;
 
 internal sealed class RevokeKeyHandler(NpgsqlDataSource database) : IRequestHandler<RevokeKey, ApiKey>
 {
-    public async Task<ApiKey> Handle(RevokeKey request, CancellationToken cancellationToken)
+    public async Task<ApiKey> Handle(RevokeKey request, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
             $"update ledger.api_key set revoked_at = coalesce(revoked_at, clock_timestamp()) where id = $1 returning {KeyReader.Columns}"
@@ -18,8 +18,8 @@ internal sealed class RevokeKeyHandler(NpgsqlDataSource database) : IRequestHand
         command.Parameters.Add(new() { Value = request.Id });
         try
         {
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            return await reader.ReadAsync(cancellationToken)
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            return await reader.ReadAsync(ct)
                 ? reader.Key()
                 : throw new LedgerRuleException("unknown-key", $"There is no key {request.Id}; 'keys list' lists those that were made.");
         }

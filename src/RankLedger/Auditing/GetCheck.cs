@@ -48,13 +48,11 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
 {
     private static readonly Func<decimal, string> Write = new Amounts(InFull: false).Of;
 
-    public async Task<CheckAnswer> Handle(GetCheck request, CancellationToken cancellationToken)
+    public async Task<CheckAnswer> Handle(GetCheck request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
-        var cells = (await CellReader.AtAsync(ledger.Database, asked, new(null, null, null), cancellationToken))
-            .Select(Statements)
-            .ToList();
-        var positions = await PositionReader.AtAsync(ledger.Database, asked, cancellationToken);
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
+        var cells = (await CellReader.AtAsync(ledger.Database, asked, new(null, null, null), ct)).Select(Statements).ToList();
+        var positions = await PositionReader.AtAsync(ledger.Database, asked, ct);
         var findings = ConsistencyReport.Of(
             new(
                 asked.Ranking,
@@ -66,7 +64,7 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
         );
         if (request.Claims is not { Count: > 0 } claims)
             return new(asked.Basis, findings, []);
-        var publications = (await PublicationReader.AtAsync(ledger.Database, asked, publication: null, cancellationToken)).ToDictionary(
+        var publications = (await PublicationReader.AtAsync(ledger.Database, asked, publication: null, ct)).ToDictionary(
             each => each.Content.Id,
             each => each.Content
         );

@@ -81,16 +81,11 @@ public sealed record HistoryStatement(
 
 internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<GetHistory, HistoryAnswer>
 {
-    public async Task<HistoryAnswer> Handle(GetHistory request, CancellationToken cancellationToken)
+    public async Task<HistoryAnswer> Handle(GetHistory request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
         var (flow, entity) = (asked.Flow(request.Flow), asked.Entity(request.Entity));
-        var cells = await CellReader.AtAsync(
-            ledger.Database,
-            asked,
-            new(flow.Id, [request.Period.ToString()], entity.Id),
-            cancellationToken
-        );
+        var cells = await CellReader.AtAsync(ledger.Database, asked, new(flow.Id, [request.Period.ToString()], entity.Id), ct);
         var told = cells
             .SelectMany(cell => cell.Figures)
             .Where(figure => figure.Publication.Date.VisibleFrom <= asked.Limit)
@@ -106,7 +101,7 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
                     amended,
                     new(flow.Id, request.Period.ToString(), entity.Id),
                     isFigure: true,
-                    cancellationToken
+                    ct
                 )
         );
         var history = CellHistory.At(

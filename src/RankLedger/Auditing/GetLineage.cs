@@ -89,11 +89,11 @@ public sealed record LineageEvent(
 
 internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<GetLineage, LineageAnswer>
 {
-    public async Task<LineageAnswer> Handle(GetLineage request, CancellationToken cancellationToken)
+    public async Task<LineageAnswer> Handle(GetLineage request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
         var (flow, entity, period) = (asked.Flow(request.Flow), asked.Entity(request.Entity), request.Period.ToString());
-        var content = (await PeriodReader.AtAsync(ledger.Database, asked, flow.Id, [period], cancellationToken))[period];
+        var content = (await PeriodReader.AtAsync(ledger.Database, asked, flow.Id, [period], ct))[period];
         var figure = content.Figures.FirstOrDefault(each => each.Entity == entity.Id);
         var printed = content.Printed.FirstOrDefault(each => each.Entity == entity.Id);
         var id = figure?.Publication
@@ -106,8 +106,8 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
         var place = Domain
             .Standings.Table.Of(asked.Ranking, content.Figures, content.Printed)
             .Places.FirstOrDefault(each => each.Entity == entity.Id);
-        var (row, head) = (await PublicationReader.AtAsync(ledger.Database, asked, id, cancellationToken))[0];
-        var said = (await CellReader.AtAsync(ledger.Database, asked, new(flow.Id, [period], entity.Id), cancellationToken))
+        var (row, head) = (await PublicationReader.AtAsync(ledger.Database, asked, id, ct))[0];
+        var said = (await CellReader.AtAsync(ledger.Database, asked, new(flow.Id, [period], entity.Id), ct))
             .SelectMany(cell => cell.Figures)
             .ToList();
         var stated = figure is null ? null : said.Single(each => each.Publication.Id == id && each.CorrectedAt is null);
@@ -117,7 +117,7 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
             said.Select(each => each.Publication.Id),
             new(flow.Id, period, entity.Id),
             figure is not null,
-            cancellationToken
+            ct
         );
         var own = events.Where(each => each.Told.Publication == id && Carries(each.About, figure is not null)).ToList();
         return new(

@@ -76,10 +76,10 @@ public sealed record RevisionAnswer(
 
 internal sealed class GetRevisionsHandler(LedgerReader ledger) : IRequestHandler<GetRevisions, RevisionsAnswer>
 {
-    public async Task<RevisionsAnswer> Handle(GetRevisions request, CancellationToken cancellationToken)
+    public async Task<RevisionsAnswer> Handle(GetRevisions request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
-        var found = await RevisionReader.AtAsync(ledger.Database, asked, request.Entity, request.Period, request.Flow, cancellationToken);
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
+        var found = await RevisionReader.AtAsync(ledger.Database, asked, request.Entity, request.Period, request.Flow, ct);
         return new(
             asked.Basis,
             request.Ranking,

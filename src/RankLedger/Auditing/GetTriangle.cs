@@ -44,11 +44,11 @@ public sealed record TriangleRow(string Period, IReadOnlyList<decimal?> Values);
 
 internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<GetTriangle, TriangleAnswer>
 {
-    public async Task<TriangleAnswer> Handle(GetTriangle request, CancellationToken cancellationToken)
+    public async Task<TriangleAnswer> Handle(GetTriangle request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
         var (flow, entity) = (asked.Flow(request.Flow), asked.Entity(request.Entity));
-        var facts = await FactsAsync(asked, flow.Id, entity.Id, cancellationToken);
+        var facts = await FactsAsync(asked, flow.Id, entity.Id, ct);
         var vintages = facts
             .SelectMany(fact => new[] { fact.Known.From, fact.Known.To })
             .Where(day => day <= asked.Limit && day != KnownRange.Open)
@@ -79,7 +79,7 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
         Asked asked,
         string flow,
         string entity,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         await using var command = ledger.Database.CreateCommand(
@@ -91,10 +91,10 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
         foreach (var value in new object[] { asked.Ranking.Definition.Id, flow, entity, asked.Position })
             command.Parameters.Add(new() { Value = value });
         command.Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(ct);
         var facts = new List<(string, decimal?, KnownRange)>();
         var row = new RowCursor(reader);
-        while (await row.NextAsync(cancellation))
+        while (await row.NextAsync(ct))
             facts.Add((row.Text(), row.NumberOrNull(), FigureFactTable.Known(row)));
         return facts;
     }

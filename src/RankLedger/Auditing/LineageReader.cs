@@ -31,7 +31,7 @@ internal static class LineageReader
         IEnumerable<string> publications,
         RecordedCell cell,
         bool isFigure,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         await using var command = database.CreateCommand(
@@ -66,9 +66,9 @@ internal static class LineageReader
             }
         )
             command.Parameters.Add(new() { Value = value });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<CellEvent>();
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync(ct))
         {
             var publication = reader.GetString(0);
             if (PublicationTable.Content(new(reader, first: 8)).Date.VisibleFrom > asked.Limit)

@@ -37,12 +37,12 @@ internal static class RevisionReader
         string? entity,
         ReferencePeriod? period,
         string? flow,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         var (oneFlow, oneEntity) = (flow is null ? null : asked.Flow(flow).Id, entity is null ? null : asked.Entity(entity).Id);
         var periods = period is { } named ? new[] { named.ToString(), Later(named) } : null;
-        var cells = await CellReader.AtAsync(database, asked, new(oneFlow, periods, oneEntity), cancellation);
+        var cells = await CellReader.AtAsync(database, asked, new(oneFlow, periods, oneEntity), ct);
         var standing = cells.ToDictionary(cell => cell.Cell, cell => cell.StandingAt(asked.Limit));
         return
         [

@@ -17,14 +17,14 @@ public sealed record ClaimsRead(IReadOnlyList<Claim> Claims, long ProblemCount, 
 
 internal sealed class ReadClaimsHandler : IRequestHandler<ReadClaims, ClaimsRead>
 {
-    public async Task<ClaimsRead> Handle(ReadClaims request, CancellationToken cancellationToken)
+    public async Task<ClaimsRead> Handle(ReadClaims request, CancellationToken ct)
     {
         var problems = new ProblemList();
         var claims = new List<Claim>();
-        await using (var table = await CsvTable.OpenAsync(request.File, CsvColumns.Claims, problems, cancellationToken))
+        await using (var table = await CsvTable.OpenAsync(request.File, CsvColumns.Claims, problems, ct))
         {
             var rows = table is null ? null : new ClaimRows(table, problems);
-            while (rows is not null && await table!.ReadAsync(cancellationToken))
+            while (rows is not null && await table!.ReadAsync(ct))
             {
                 if (rows.Read() is { } claim)
                     claims.Add(claim);

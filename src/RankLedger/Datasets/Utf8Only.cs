@@ -29,17 +29,12 @@ internal sealed class Utf8Only(Stream content) : Stream
         return read;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken ct) =>
+        ReadAsync(buffer.AsMemory(offset, count), ct).AsTask();
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken ct = default)
     {
-        var read = await content.ReadAtLeastAsync(
-            buffer,
-            begun ? 1 : Math.Min(4, buffer.Length),
-            throwOnEndOfStream: false,
-            cancellationToken
-        );
+        var read = await content.ReadAtLeastAsync(buffer, begun ? 1 : Math.Min(4, buffer.Length), throwOnEndOfStream: false, ct);
         Check(buffer.Span[..read]);
         return read;
     }

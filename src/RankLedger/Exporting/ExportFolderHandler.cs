@@ -9,13 +9,13 @@ internal sealed class ExportFolderHandler(LedgerReader ledger) : IRequestHandler
 {
     private const int ReportEvery = 100;
 
-    public async Task<ExportAnswer> Handle(ExportFolder request, CancellationToken cancellationToken)
+    public async Task<ExportAnswer> Handle(ExportFolder request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
         using var target = ExportTarget.Open(request.Folder);
         return await target.WriteAsync(async partial =>
         {
-            var (files, leftOut) = await FilesAsync(asked, partial, request, cancellationToken);
+            var (files, leftOut) = await FilesAsync(asked, partial, request, ct);
             return new ExportAnswer(asked.Basis, request.Ranking, asked.Ranking.Definition.Title, target.Folder, files, leftOut);
         });
     }

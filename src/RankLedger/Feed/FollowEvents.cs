@@ -15,7 +15,7 @@ internal sealed class FollowEventsHandler(IRequestHandler<GetEvents, EventsAnswe
 {
     private const int Page = 200;
 
-    public async IAsyncEnumerable<EventsAnswer> Handle(FollowEvents request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<EventsAnswer> Handle(FollowEvents request, [EnumeratorCancellation] CancellationToken ct)
     {
         var (after, asked) = (request.After, false);
         while (true)
@@ -25,7 +25,7 @@ internal sealed class FollowEventsHandler(IRequestHandler<GetEvents, EventsAnswe
             EventsAnswer page;
             try
             {
-                page = await events.Handle(new(after, Page), cancellationToken);
+                page = await events.Handle(new(after, Page), ct);
             }
             catch (Exception e) when (asked && LostConnection.Explains(e))
             {
@@ -37,9 +37,9 @@ internal sealed class FollowEventsHandler(IRequestHandler<GetEvents, EventsAnswe
             (after, asked) = (page.Next, true);
             if (page.Events.Count > 0)
                 continue;
-            if (await Task.WhenAny(grown, Task.Delay(request.Quiet, cancellationToken)) != grown)
+            if (await Task.WhenAny(grown, Task.Delay(request.Quiet, ct)) != grown)
                 yield return page;
-            cancellationToken.ThrowIfCancellationRequested();
+            ct.ThrowIfCancellationRequested();
         }
     }
 }

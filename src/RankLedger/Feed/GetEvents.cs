@@ -45,9 +45,9 @@ internal sealed class GetEventsHandler(NpgsqlDataSource database) : IRequestHand
 {
     private const int PageBytes = 4_000_000;
 
-    public async Task<EventsAnswer> Handle(GetEvents request, CancellationToken cancellationToken)
+    public async Task<EventsAnswer> Handle(GetEvents request, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
@@ -68,14 +68,14 @@ internal sealed class GetEventsHandler(NpgsqlDataSource database) : IRequestHand
                 },
             },
         };
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
         var (head, isReplica) = (reader.GetInt64(0), reader.GetBoolean(1));
         if (request.After > head && !isReplica)
             throw Refusals.UnknownPosition(request.After, head);
-        await reader.NextResultAsync(cancellationToken);
+        await reader.NextResultAsync(ct);
         var (events, bytes) = (new List<RecordedEvent>(), 0);
-        while (bytes < PageBytes && await reader.ReadAsync(cancellationToken))
+        while (bytes < PageBytes && await reader.ReadAsync(ct))
         {
             var body = reader.GetString(6);
             bytes += Encoding.UTF8.GetByteCount(body);

@@ -14,9 +14,8 @@ namespace RankLedger.Importing;
 internal sealed class ImportFolderHandler(ISender sender, LedgerWriter appending, NpgsqlDataSource ledger, Lazy<IDocumentStore> store)
     : IRequestHandler<ImportFolder, ImportAnswer>
 {
-    public async Task<ImportAnswer> Handle(ImportFolder request, CancellationToken cancellationToken)
+    public async Task<ImportAnswer> Handle(ImportFolder request, CancellationToken ct)
     {
-        var ct = cancellationToken;
         var problems = new ProblemList();
         var folder = DatasetFolder.Open(request.Folder, problems);
         var written = await FolderDefinition.ReadAsync(folder, request, problems, ct);

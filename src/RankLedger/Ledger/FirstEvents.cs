@@ -38,13 +38,13 @@ internal sealed class FirstEvents
     public async Task<Dictionary<string, T>> OfAsync<T>(
         NpgsqlConnection connection,
         IReadOnlyCollection<string> streams,
-        CancellationToken cancellation
+        CancellationToken ct
     )
         where T : DomainEvent
     {
         var round = new RoundTrip();
         Ask(round, streams);
-        await round.AskAsync(connection, cancellation);
+        await round.AskAsync(connection, ct);
         return streams
             .Where(found.ContainsKey)
             .Distinct(StringComparer.Ordinal)

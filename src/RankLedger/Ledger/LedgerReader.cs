@@ -47,12 +47,12 @@ public sealed class LedgerReader
 
     /// <summary>Finds the point and the ranking.</summary>
     /// <exception cref="Domain.LedgerRuleException">No such ranking at the point, or the position lies beyond the ledger's end.</exception>
-    public async Task<Asked> AskAsync(string ranking, AsPublished asPublished, AsRecorded asRecorded, CancellationToken cancellation)
+    public async Task<Asked> AskAsync(string ranking, AsPublished asPublished, AsRecorded asRecorded, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch();
         batch.BatchCommands.Add(PointOf(ranking, asRecorded));
-        await using var reader = await batch.ReadAsync(database, cancellation);
-        return await AskedAsync(reader, ranking, asPublished, asRecorded, cancellation);
+        await using var reader = await batch.ReadAsync(database, ct);
+        return await AskedAsync(reader, ranking, asPublished, asRecorded, ct);
     }
 
     /// <summary>
@@ -90,10 +90,10 @@ public sealed class LedgerReader
         string ranking,
         AsPublished asPublished,
         AsRecorded asRecorded,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
-        await reader.ReadAsync(cancellation);
+        await reader.ReadAsync(ct);
         var basis = new Basis(asPublished.Day, reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1));
         if (asRecorded.Position is { } asked && asked.Value > basis.Position)
             throw Refusals.UnknownPosition(asked.Value, basis.Position);
@@ -114,17 +114,17 @@ public sealed class LedgerReader
     /// <summary>Finds the point alone. Questions about now that come while the end of the ledger is looked up share the next
     /// look.</summary>
     /// <exception cref="Domain.LedgerRuleException">The position lies beyond the ledger's end (<c>unknown-position</c>).</exception>
-    public async Task<Basis> BasisAsync(AsPublished asPublished, AsRecorded asRecorded, CancellationToken cancellation)
+    public async Task<Basis> BasisAsync(AsPublished asPublished, AsRecorded asRecorded, CancellationToken ct)
     {
         if (asRecorded == AsRecorded.Now)
-            return await end.LookAsync().WaitAsync(cancellation) with { AsPublished = asPublished.Day };
-        var basis = await LastAsync(asRecorded, cancellation) with { AsPublished = asPublished.Day };
+            return await end.LookAsync().WaitAsync(ct) with { AsPublished = asPublished.Day };
+        var basis = await LastAsync(asRecorded, ct) with { AsPublished = asPublished.Day };
         return asRecorded.Position is { } asked && asked.Value > basis.Position
             ? throw Refusals.UnknownPosition(asked.Value, basis.Position)
             : basis;
     }
 
-    private async Task<Basis> LastAsync(AsRecorded asRecorded, CancellationToken cancellation)
+    private async Task<Basis> LastAsync(AsRecorded asRecorded, CancellationToken ct)
     {
         var (condition, value) = Condition(asRecorded, "$1");
         var command = new NpgsqlBatchCommand(
@@ -133,8 +133,8 @@ public sealed class LedgerReader
         if (value is not null)
             command.Parameters.Add(new() { Value = value });
         await using var batch = new NpgsqlBatch { BatchCommands = { command } };
-        await using var reader = await batch.ReadAsync(database, cancellation);
-        var basis = await reader.ReadAsync(cancellation)
+        await using var reader = await batch.ReadAsync(database, ct);
+        var basis = await reader.ReadAsync(ct)
             ? new Basis(null, reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1)) { Entry = reader.GetString(2) }
             : new(null, 0, null);
         if (asRecorded == AsRecorded.Now)

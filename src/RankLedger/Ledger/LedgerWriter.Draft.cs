@@ -16,7 +16,7 @@ public sealed partial class LedgerWriter
         NpgsqlConnection connection,
         IDocumentSession session,
         ConcurrentDictionary<(string Ranking, long From), Ranking> definitions,
-        CancellationToken cancellation,
+        CancellationToken ct,
         ConcurrentDictionary<string, long>? latest = null,
         FirstEvents? firsts = null
     )
@@ -30,15 +30,14 @@ public sealed partial class LedgerWriter
         public NpgsqlConnection Connection => connection;
 
         /// <summary>Every event of a stream, in order; nothing where there is no such stream.</summary>
-        public Task<IReadOnlyList<IEvent>> StreamAsync(string stream) => session.Events.FetchStreamAsync(stream, token: cancellation);
+        public Task<IReadOnlyList<IEvent>> StreamAsync(string stream) => session.Events.FetchStreamAsync(stream, token: ct);
 
         /// <summary>The first events of those streams that exist; those that the command foresaw are there already.</summary>
         public Task<Dictionary<string, T>> FirstEventsAsync<T>(IReadOnlyCollection<string> streams)
-            where T : DomainEvent => firsts.OfAsync<T>(connection, streams, cancellation);
+            where T : DomainEvent => firsts.OfAsync<T>(connection, streams, ct);
 
         /// <summary>How many events a stream holds.</summary>
-        public async Task<long> VersionAsync(string stream) =>
-            (await session.Events.FetchStreamStateAsync(stream, cancellation))?.Version ?? 0;
+        public async Task<long> VersionAsync(string stream) => (await session.Events.FetchStreamStateAsync(stream, ct))?.Version ?? 0;
 
         /// <summary>How many events the one stream that was decided about holds afterwards; null where there are several.</summary>
         public long? Version => versions.Count == 1 ? versions.Values.Single() : null;
@@ -111,7 +110,7 @@ public sealed partial class LedgerWriter
                 },
             };
             var definition = JsonSerializer.Deserialize<RankingDefinition>(
-                (string)(await command.ExecuteScalarAsync(cancellation))!,
+                (string)(await command.ExecuteScalarAsync(ct))!,
                 StoredEvents.Json
             )!;
             return definitions[(id, from)] = new(definition);
@@ -126,7 +125,7 @@ public sealed partial class LedgerWriter
             {
                 Parameters = { new() { Value = id } },
             };
-            return await command.ExecuteScalarAsync(cancellation) as long? ?? 0;
+            return await command.ExecuteScalarAsync(ct) as long? ?? 0;
         }
     }
 

@@ -45,11 +45,11 @@ public sealed partial class LedgerWriter
     // another of the group.
     private async Task<List<WaitingCommand>> TogetherAsync(List<WaitingCommand> group)
     {
-        var cancellation = group.Count == 1 ? group[0].Cancellation : CancellationToken.None;
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var ct = group.Count == 1 ? group[0].Ct : CancellationToken.None;
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
-        var (kept, firsts) = await ForeseenAsync(connection, group, cancellation);
+        var (kept, firsts) = await ForeseenAsync(connection, group, ct);
         var (decided, deferred, refused) = (
             new List<(WaitingCommand Command, Decided Decided)>(),
             new List<WaitingCommand>(),
@@ -75,7 +75,7 @@ public sealed partial class LedgerWriter
                     }
                 }
 
-                var draft = new Draft(connection, session, definitions, cancellation, latest, firsts);
+                var draft = new Draft(connection, session, definitions, ct, latest, firsts);
                 var unchanged = await command.Decide(draft);
                 if (draft.Touches.Any(touched.Contains))
                 {
@@ -94,7 +94,7 @@ public sealed partial class LedgerWriter
         }
 
         if (decided.Count > 0)
-            await CommitAsync(connection, transaction, session, decided, cancellation);
+            await CommitAsync(connection, transaction, session, decided, ct);
         await transaction.DisposeAsync();
         foreach (var command in refused)
             await command.AnswerAsync(AloneAsync);
@@ -105,14 +105,14 @@ public sealed partial class LedgerWriter
     private static async Task<(RequestKeys Kept, FirstEvents Firsts)> ForeseenAsync(
         NpgsqlConnection connection,
         List<WaitingCommand> group,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         var (round, kept, firsts) = (new RoundTrip(), new RequestKeys(), new FirstEvents());
         round.Add(new(Tables.Folding(Tables.ReadModel)));
         kept.Ask(round, [.. group.Select(command => command.Key).OfType<RequestKey>()]);
         firsts.Ask(round, group.SelectMany(command => command.Recordings));
-        await round.AskAsync(connection, cancellation);
+        await round.AskAsync(connection, ct);
         return (kept, firsts);
     }
 
@@ -121,16 +121,16 @@ public sealed partial class LedgerWriter
         NpgsqlTransaction transaction,
         IDocumentSession session,
         List<(WaitingCommand Command, Decided Decided)> decided,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
-        if (!await EnterAsync(connection, session, [.. decided.Select(each => each.Decided)], cancellation))
+        if (!await EnterAsync(connection, session, [.. decided.Select(each => each.Decided)], ct))
         {
             latest.Clear();
             throw new InvalidOperationException("A ranking was redefined meanwhile.");
         }
 
-        await CommitAsync(transaction, [.. decided.Select(each => each.Decided)], cancellation);
+        await CommitAsync(transaction, [.. decided.Select(each => each.Decided)], ct);
         foreach (var (command, each) in decided)
             command.Give(each.Receipt!);
     }

@@ -12,15 +12,15 @@ public sealed partial class LedgerWriter
     /// <summary>Decides about many things and appends what was decided, in their order and each in a transaction of its own.</summary>
     /// <param name="things">No two of them may be about the same stream.</param>
     /// <param name="decide">Loads what it needs and appends; returns how many things counted already. It may be run several times.</param>
-    /// <param name="cancellation">Stops before the next commit.</param>
+    /// <param name="ct">Stops before the next commit.</param>
     /// <exception cref="WrittenFirstException">Somebody else wrote to the same stream first; what came before is recorded.</exception>
     internal async IAsyncEnumerable<(T Thing, Receipt Receipt)> AppendInOrderAsync<T>(
         IAsyncEnumerable<T> things,
         Func<Draft, T, Task<int>> decide,
-        [EnumeratorCancellation] CancellationToken cancellation
+        [EnumeratorCancellation] CancellationToken ct
     )
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await using var coming = things.GetAsyncEnumerator(stop.Token);
         var next = NextAsync(coming, decide, stop.Token);
         try
@@ -30,11 +30,11 @@ public sealed partial class LedgerWriter
                 next = Task.Run(() => NextAsync(coming, decide, stop.Token), stop.Token);
                 Receipt? recorded;
                 await using (saved)
-                    recorded = await EnterAsync(saved, cancellation);
+                    recorded = await EnterAsync(saved, ct);
                 if (recorded is null)
                 {
                     await TakeBackAsync(next);
-                    recorded = await AloneAsync(new(draft => decide(draft, saved.Thing), null, [], cancellation));
+                    recorded = await AloneAsync(new(draft => decide(draft, saved.Thing), null, [], ct));
                 }
 
                 yield return (saved.Thing, recorded);
@@ -56,23 +56,20 @@ public sealed partial class LedgerWriter
             await saved.DisposeAsync();
     }
 
-    private async Task<Saved<T>?> NextAsync<T>(
-        IAsyncEnumerator<T> things,
-        Func<Draft, T, Task<int>> decide,
-        CancellationToken cancellation
-    ) => await things.MoveNextAsync() ? await SaveAsync(things.Current, decide, cancellation) : null;
+    private async Task<Saved<T>?> NextAsync<T>(IAsyncEnumerator<T> things, Func<Draft, T, Task<int>> decide, CancellationToken ct) =>
+        await things.MoveNextAsync() ? await SaveAsync(things.Current, decide, ct) : null;
 
-    private async Task<Saved<T>> SaveAsync<T>(T thing, Func<Draft, T, Task<int>> decide, CancellationToken cancellation)
+    private async Task<Saved<T>> SaveAsync<T>(T thing, Func<Draft, T, Task<int>> decide, CancellationToken ct)
     {
-        var connection = await database.OpenConnectionAsync(cancellation);
-        var saved = new Saved<T>(thing, connection, await connection.BeginTransactionAsync(cancellation));
+        var connection = await database.OpenConnectionAsync(ct);
+        var saved = new Saved<T>(thing, connection, await connection.BeginTransactionAsync(ct));
         try
         {
-            await FoldAsync(connection, cancellation);
+            await FoldAsync(connection, ct);
             await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(saved.Transaction));
-            var draft = new Draft(connection, session, definitions, cancellation);
+            var draft = new Draft(connection, session, definitions, ct);
             saved.Decided = new(draft, await decide(draft, thing));
-            saved.Streams = await SaveAsync(session, [saved.Decided], cancellation);
+            saved.Streams = await SaveAsync(session, [saved.Decided], ct);
             return saved;
         }
         catch (Exception e) when (WroteFirst(e))
@@ -92,15 +89,15 @@ public sealed partial class LedgerWriter
     }
 
     // Nothing where somebody else came between; then it is decided again, on what counts then.
-    private async Task<Receipt?> EnterAsync<T>(Saved<T> saved, CancellationToken cancellation)
+    private async Task<Receipt?> EnterAsync<T>(Saved<T> saved, CancellationToken ct)
     {
         if (saved is not { Decided: { } decided, Streams: { } streams })
             return null;
         try
         {
-            if (!await EnterAsync(saved.Connection, [decided], streams, cancellation))
+            if (!await EnterAsync(saved.Connection, [decided], streams, ct))
                 return null;
-            await CommitAsync(saved.Transaction, [decided], cancellation);
+            await CommitAsync(saved.Transaction, [decided], ct);
             return decided.Receipt;
         }
         catch (Exception e) when (WroteFirst(e))

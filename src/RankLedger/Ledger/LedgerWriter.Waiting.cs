@@ -7,7 +7,7 @@ public sealed partial class LedgerWriter
         Func<Draft, Task<int>> decide,
         RequestKey? key,
         IReadOnlyCollection<string> recordings,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         private const int Taken = 1;
@@ -22,7 +22,7 @@ public sealed partial class LedgerWriter
         /// <summary>The streams of which the decision needs the first event.</summary>
         public IReadOnlyCollection<string> Recordings => recordings;
 
-        public CancellationToken Cancellation => cancellation;
+        public CancellationToken Ct => ct;
 
         public Task<Receipt> Answer => answer.Task;
 
@@ -31,7 +31,7 @@ public sealed partial class LedgerWriter
 
         public bool TryTake() => Interlocked.CompareExchange(ref state, Taken, 0) == 0;
 
-        public bool IsCancelled() => cancellation.IsCancellationRequested && answer.TrySetCanceled(cancellation);
+        public bool IsCancelled() => ct.IsCancellationRequested && answer.TrySetCanceled(ct);
 
         public void Give(Receipt recorded) => answer.TrySetResult(recorded);
 

@@ -33,23 +33,23 @@ public sealed partial class LedgerWriter(
     /// <summary>Runs a decision and appends what it decided. Commands that wait at the same time share a transaction.</summary>
     /// <param name="decide">Loads what it needs and appends; returns how many things counted already. It may be run several times.</param>
     /// <param name="key">Names the request, so that it is carried out once however often it is sent; may be null.</param>
-    /// <param name="cancellation">Stops before the commit; a command that others wait with leaves only until its turn comes.</param>
+    /// <param name="ct">Stops before the commit; a command that others wait with leaves only until its turn comes.</param>
     /// <param name="recordings">The streams of which the decision will ask for the first event, so that those of all waiting commands are
     /// read at once.</param>
     /// <exception cref="WrittenFirstException">Somebody else wrote to the same stream first.</exception>
     internal async Task<Receipt> AppendAsync(
         Func<Draft, Task<int>> decide,
         RequestKey? key,
-        CancellationToken cancellation,
+        CancellationToken ct,
         IReadOnlyCollection<string>? recordings = null
     )
     {
         history.Require();
-        var mine = new WaitingCommand(decide, key, recordings ?? [], cancellation);
+        var mine = new WaitingCommand(decide, key, recordings ?? [], ct);
         waiting.Enqueue(mine);
         try
         {
-            await turn.WaitAsync(cancellation);
+            await turn.WaitAsync(ct);
         }
         catch (OperationCanceledException) when (mine.TryLeave())
         {
@@ -79,12 +79,12 @@ public sealed partial class LedgerWriter(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         Func<Draft, Task<int>> decide,
-        CancellationToken cancellation,
+        CancellationToken ct,
         RequestKey? key = null
     )
     {
-        await FoldAsync(connection, cancellation);
-        return (await DecideAsync(connection, transaction, decide, key, cancellation))?.Receipt;
+        await FoldAsync(connection, ct);
+        return (await DecideAsync(connection, transaction, decide, key, ct))?.Receipt;
     }
 
     private async Task<Decided?> DecideAsync(
@@ -92,26 +92,26 @@ public sealed partial class LedgerWriter(
         NpgsqlTransaction transaction,
         Func<Draft, Task<int>> decide,
         RequestKey? key,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
-        var draft = new Draft(connection, session, definitions, cancellation);
+        var draft = new Draft(connection, session, definitions, ct);
         var decided = new Decided(draft, await decide(draft), key);
-        return await EnterAsync(connection, session, [decided], cancellation) ? decided : null;
+        return await EnterAsync(connection, session, [decided], ct) ? decided : null;
     }
 
     // Statements of a round are prepared before the first of them is carried out, so what they are about has to be set before.
-    private static async Task FoldAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task FoldAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(Tables.Folding(Tables.ReadModel), connection);
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     // What is acknowledged is known from then on, so it is noted before anybody is told.
-    private async Task CommitAsync(NpgsqlTransaction transaction, IReadOnlyList<Decided> all, CancellationToken cancellation)
+    private async Task CommitAsync(NpgsqlTransaction transaction, IReadOnlyList<Decided> all, CancellationToken ct)
     {
-        await transaction.CommitAsync(cancellation);
+        await transaction.CommitAsync(ct);
         history.Note(all.SelectMany(decided => decided.Entered));
     }
 
@@ -120,19 +120,19 @@ public sealed partial class LedgerWriter(
 
     private async Task<Receipt> AloneAsync(WaitingCommand command)
     {
-        var cancellation = command.Cancellation;
+        var ct = command.Ct;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await using var connection = await database.OpenConnectionAsync(cancellation);
-                await using var transaction = await connection.BeginTransactionAsync(cancellation);
-                var (kept, _) = await ForeseenAsync(connection, [command], cancellation);
+                await using var connection = await database.OpenConnectionAsync(ct);
+                await using var transaction = await connection.BeginTransactionAsync(ct);
+                var (kept, _) = await ForeseenAsync(connection, [command], ct);
                 if (command.Key is { } key && kept.Of(key) is { } first)
                     return first;
-                if (await DecideAsync(connection, transaction, command.Decide, command.Key, cancellation) is { } decided)
+                if (await DecideAsync(connection, transaction, command.Decide, command.Key, ct) is { } decided)
                 {
-                    await CommitAsync(transaction, [decided], cancellation);
+                    await CommitAsync(transaction, [decided], ct);
                     return decided.Receipt!;
                 }
             }
@@ -162,19 +162,19 @@ public sealed partial class LedgerWriter(
         NpgsqlConnection connection,
         IDocumentSession session,
         IReadOnlyList<Decided> all,
-        CancellationToken cancellation
-    ) => await EnterAsync(connection, all, await SaveAsync(session, all, cancellation), cancellation);
+        CancellationToken ct
+    ) => await EnterAsync(connection, all, await SaveAsync(session, all, ct), ct);
 
     // Appends to the streams, which nobody waits for.
     private static async Task<List<List<StreamAction>>> SaveAsync(
         IDocumentSession session,
         IReadOnlyList<Decided> all,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         var streams = all.Select(decided => decided.Draft.WriteTo(session)).ToList();
         if (streams.Exists(each => each.Count > 0))
-            await session.SaveChangesAsync(cancellation);
+            await session.SaveChangesAsync(ct);
         return streams;
     }
 
@@ -183,15 +183,15 @@ public sealed partial class LedgerWriter(
         NpgsqlConnection connection,
         IReadOnlyList<Decided> all,
         List<List<StreamAction>> streams,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         if (streams.TrueForAll(each => each.Count == 0))
         {
-            var (last, at) = await Entries.HeadAsync(connection, cancellation);
+            var (last, at) = await Entries.HeadAsync(connection, ct);
             foreach (var decided in all)
                 decided.Receipt = new(last, at, 0, decided.Unchanged) { Version = decided.Draft.Version };
-            await DeltaWriter.WriteAsync(connection, [], Following(all, last + 1, last), cancellation);
+            await DeltaWriter.WriteAsync(connection, [], Following(all, last + 1, last), ct);
             return true;
         }
 
@@ -204,7 +204,7 @@ public sealed partial class LedgerWriter(
         ];
         var projection = new ReadModelProjection(connection, (id, from) => definitions.GetValueOrDefault((id, from)));
         var ofPublications = unplaced.TrueForAll(each => each.Publication is not null);
-        var foldings = ofPublications ? await projection.UnplacedAsync(unplaced, DefinitionsOf(all), cancellation) : [];
+        var foldings = ofPublications ? await projection.UnplacedAsync(unplaced, DefinitionsOf(all), ct) : [];
 
         // The lock, then as later statements, which see what was committed before it, the ledger's end, the definitions that decisions rest
         // on and the rows that the events touch.
@@ -215,11 +215,11 @@ public sealed partial class LedgerWriter(
                 [locked.Round],
                 .. foldings.Select(each => each.Load()),
             ],
-            cancellation
+            ct
         );
         if (locked.Lacks is not null)
         {
-            await history.LostAsync(connection, cancellation);
+            await history.LostAsync(connection, ct);
             history.Require();
         }
 
@@ -239,7 +239,7 @@ public sealed partial class LedgerWriter(
             connection,
             [.. foldings.Select(each => (each.Id, each.Work))],
             [entry, .. Following(all, locked.Position + 1, position)],
-            cancellation,
+            ct,
             row => entered.Add(new(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3)))
         );
         all[0].Entered = entered;
@@ -248,10 +248,7 @@ public sealed partial class LedgerWriter(
                 $"{unplaced.Count} events were appended, but {entry.RecordsAffected} were found; nothing was recorded."
             );
         if (!ofPublications)
-            await projection.ApplyAsync(
-                [.. unplaced.Select(each => each with { Position = locked.Position + each.Position })],
-                cancellation
-            );
+            await projection.ApplyAsync([.. unplaced.Select(each => each with { Position = locked.Position + each.Position })], ct);
         return true;
     }
 

@@ -81,9 +81,9 @@ public sealed record MilestoneAnswer(
 
 internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandler<GetMilestones, MilestonesAnswer>
 {
-    public async Task<MilestonesAnswer> Handle(GetMilestones request, CancellationToken cancellationToken)
+    public async Task<MilestonesAnswer> Handle(GetMilestones request, CancellationToken ct)
     {
-        var (asked, flow, stored, arePrinted, series) = await MilestoneReader.AtAsync(ledger, request, cancellationToken);
+        var (asked, flow, stored, arePrinted, series) = await MilestoneReader.AtAsync(ledger, request, ct);
         if (request.Tier is { } tier && asked.Ranking.Tiers(flow.Id).All(known => known.Name != tier))
             throw new LedgerRuleException(
                 "unknown-tier",
@@ -92,7 +92,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         if (request.Entity is { } entity && asked.Ranking.Entity(entity) is null)
             throw new LedgerRuleException("unknown-entity", $"Ranking '{request.Ranking}' has no entity '{entity}'.");
         var all = stored.Where(row => request.Tier is null || row.Tier == request.Tier).ToList();
-        var ordinals = await OrdinalsAsync(asked, flow.Id, all, arePrinted, cancellationToken);
+        var ordinals = await OrdinalsAsync(asked, flow.Id, all, arePrinted, ct);
         var tiers = asked.Ranking.Tiers(flow.Id).Select(known => known.Name).ToList();
         List<MilestoneAnswer> found =
         [
@@ -112,7 +112,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
             tiers,
             series,
             found,
-            found.Count > 0 ? [] : await MilestoneReader.FlowsAsync(ledger, asked, flow.Id, cancellationToken)
+            found.Count > 0 ? [] : await MilestoneReader.FlowsAsync(ledger, asked, flow.Id, ct)
         );
     }
 
@@ -151,7 +151,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         string flow,
         List<EntityMilestone> all,
         bool arePrinted,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         var entries = all.Where(IsFirstEntry).ToList();
@@ -163,8 +163,8 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
                 .Select(same => same.Key.Period.ToString())
                 .Distinct(StringComparer.Ordinal)
                 .ToArray();
-        var printed = shared.Length == 0 ? [] : await PeriodReader.PrintedAsync(ledger.Database, asked, flow, shared, cancellation);
-        var contents = printed.Length == 0 ? [] : await PeriodReader.AtAsync(ledger.Database, asked, flow, printed, cancellation);
+        var printed = shared.Length == 0 ? [] : await PeriodReader.PrintedAsync(ledger.Database, asked, flow, shared, ct);
+        var contents = printed.Length == 0 ? [] : await PeriodReader.AtAsync(ledger.Database, asked, flow, printed, ct);
         var places = contents.ToDictionary(
             each => each.Key,
             each =>

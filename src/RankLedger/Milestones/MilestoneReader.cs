@@ -46,11 +46,11 @@ internal static class MilestoneReader
         IReadOnlyList<EntityMilestone> Milestones,
         bool ArePrinted,
         string[] Series
-    )> AtAsync(LedgerReader ledger, GetMilestones request, CancellationToken cancellation)
+    )> AtAsync(LedgerReader ledger, GetMilestones request, CancellationToken ct)
     {
         var meant = request.Flow
             ?? ledger.UsualFlow(request.Ranking)
-            ?? (await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellation)).Flow(null).Id;
+            ?? (await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct)).Flow(null).Id;
         await using var batch = new NpgsqlBatch();
         batch.BatchCommands.Add(ledger.PointOf(request.Ranking, request.AsRecorded));
         batch.BatchCommands.Add(
@@ -106,15 +106,15 @@ internal static class MilestoneReader
                 },
             }
         );
-        await using var reader = await batch.ReadAsync(ledger.Database, cancellation);
-        var asked = await ledger.AskedAsync(reader, request.Ranking, request.AsPublished, request.AsRecorded, cancellation);
+        await using var reader = await batch.ReadAsync(ledger.Database, ct);
+        var asked = await ledger.AskedAsync(reader, request.Ranking, request.AsPublished, request.AsRecorded, ct);
         var flow = asked.Flow(request.Flow);
         if (flow.Id != meant)
-            return await AtAsync(ledger, request with { Flow = flow.Id }, cancellation);
-        await reader.NextResultAsync(cancellation);
+            return await AtAsync(ledger, request with { Flow = flow.Id }, ct);
+        await reader.NextResultAsync(ct);
         var known = new Dictionary<(string Entity, string Tier, string Kind, DateOnly Run), List<MilestoneFact>>();
         var cursor = new RowCursor(reader);
-        while (await cursor.NextAsync(cancellation))
+        while (await cursor.NextAsync(ct))
         {
             var (whose, row) = MilestoneTable.Shape.Read(cursor);
             var period = ReferencePeriod.Parse(row.Period);
@@ -135,8 +135,8 @@ internal static class MilestoneReader
             );
         }
 
-        await reader.NextResultAsync(cancellation);
-        await reader.ReadAsync(cancellation);
+        await reader.NextResultAsync(ct);
+        await reader.ReadAsync(ct);
         var milestones = new List<EntityMilestone>(known.Count);
         foreach (var (of, facts) in known)
             milestones.AddRange(
@@ -144,11 +144,11 @@ internal static class MilestoneReader
             );
         var arePrinted = reader.GetBoolean(0);
         var series = milestones.Select(each => each.Kind).ToHashSet(StringComparer.Ordinal);
-        await cursor.NextResultAsync(cancellation);
-        while (await cursor.NextAsync(cancellation))
+        await cursor.NextResultAsync(ct);
+        while (await cursor.NextAsync(ct))
             series.Add(MilestoneSeries.Of(ReferencePeriod.Parse(cursor.Text())));
-        await cursor.NextResultAsync(cancellation);
-        while (await cursor.NextAsync(cancellation))
+        await cursor.NextResultAsync(ct);
+        while (await cursor.NextAsync(ct))
         {
             var (period, publication) = (cursor.Text(), PublicationTable.Content(cursor));
             if (publication.Stands().Any(range => range.Contains(asked.Limit)))
@@ -165,7 +165,7 @@ internal static class MilestoneReader
     }
 
     /// <summary>The other flows in which a milestone is believed.</summary>
-    public static async Task<IReadOnlyList<string>> FlowsAsync(LedgerReader ledger, Asked asked, string but, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> FlowsAsync(LedgerReader ledger, Asked asked, string but, CancellationToken ct)
     {
         await using var command = ledger.Database.CreateCommand(
             $"""
@@ -176,9 +176,9 @@ internal static class MilestoneReader
         foreach (var value in new object[] { asked.Ranking.Definition.Id, but, asked.Position })
             command.Parameters.Add(new() { Value = value });
         command.Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(ct);
         var flows = new HashSet<string>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync(ct))
             flows.Add(reader.GetString(0));
         return [.. asked.Ranking.Definition.Flows.Select(flow => flow.Id).Where(flows.Contains)];
     }

@@ -10,7 +10,7 @@ namespace RankLedger.Operations;
 /// </remarks>
 internal static class EntryCheck
 {
-    public static async Task<List<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    public static async Task<List<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -43,12 +43,12 @@ internal static class EntryCheck
         {
             CommandTimeout = 0,
         };
-        return await VerifyProblem.ReadAsync(command, cancellation);
+        return await VerifyProblem.ReadAsync(command, ct);
     }
 
-    public static async Task<long> CountAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    public static async Task<long> CountAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("select count(*) from ledger.ledger_entry", connection);
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 }

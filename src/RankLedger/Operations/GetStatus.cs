@@ -70,13 +70,13 @@ public sealed record ServerRestarts(int Count, DateTimeOffset LastAt);
 internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory history, TimeProvider clock)
     : IRequestHandler<GetStatus, StatusAnswer>
 {
-    public async Task<StatusAnswer> Handle(GetStatus request, CancellationToken cancellationToken)
+    public async Task<StatusAnswer> Handle(GetStatus request, CancellationToken ct)
     {
-        await history.LookAsync(now: true, cancellationToken);
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var size = await ScalarAsync(connection, "select pg_database_size(current_database())", cancellationToken);
-        var version = await LedgerSchema.VersionAsync(connection, cancellationToken);
-        var server = await ServerState.OfAsync(connection, cancellationToken);
+        await history.LookAsync(now: true, ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var size = await ScalarAsync(connection, "select pg_database_size(current_database())", ct);
+        var version = await LedgerSchema.VersionAsync(connection, ct);
+        var server = await ServerState.OfAsync(connection, ct);
         var answer = new StatusAnswer(
             $"{connection.Host}:{connection.Port}",
             connection.PostgreSqlVersion.ToString(),
@@ -106,30 +106,30 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory h
         };
         if (version != SchemaSteps.Latest)
             return answer;
-        var (position, at) = await Entries.HeadAsync(connection, cancellationToken);
+        var (position, at) = await Entries.HeadAsync(connection, ct);
         return answer with
         {
             Position = position,
             RecordedAt = at,
             Warning = ClockAhead.Warning(at, clock.GetUtcNow()),
             Health = history.Lost?.Sentence ?? answer.Health,
-            Rankings = await CountAsync(connection, "ranking", cancellationToken),
-            Publications = await CountAsync(connection, "publication", cancellationToken),
+            Rankings = await CountAsync(connection, "ranking", ct),
+            Publications = await CountAsync(connection, "publication", ct),
             Figures = await ScalarAsync(
                 connection,
                 $"select count(*) from {Tables.ReadModel}.printed_figure where recorded_to = {long.MaxValue} and value is not null",
-                cancellationToken
+                ct
             ),
-            Facts = await ScalarAsync(connection, $"select count(*) from {Tables.ReadModel}.figure_fact", cancellationToken),
+            Facts = await ScalarAsync(connection, $"select count(*) from {Tables.ReadModel}.figure_fact", ct),
         };
     }
 
-    private static Task<long> CountAsync(NpgsqlConnection connection, string table, CancellationToken cancellation) =>
-        ScalarAsync(connection, $"select count(*) from {Tables.ReadModel}.{table} where recorded_to = {long.MaxValue}", cancellation);
+    private static Task<long> CountAsync(NpgsqlConnection connection, string table, CancellationToken ct) =>
+        ScalarAsync(connection, $"select count(*) from {Tables.ReadModel}.{table} where recorded_to = {long.MaxValue}", ct);
 
-    private static async Task<long> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    private static async Task<long> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, connection);
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 }

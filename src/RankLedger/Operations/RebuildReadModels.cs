@@ -20,23 +20,23 @@ internal sealed class RebuildReadModelsHandler(NpgsqlDataSource database) : IReq
 {
     internal const string Next = "read_model_next";
 
-    public async Task<RebuildAnswer> Handle(RebuildReadModels request, CancellationToken cancellationToken)
+    public async Task<RebuildAnswer> Handle(RebuildReadModels request, CancellationToken ct)
     {
         var second = new ShadowSchema(database, Next);
-        var (position, events) = await second.FoldAsync(request.Progress, cancellationToken);
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var (last, more) = await second.CatchUpAsync(connection, position, cancellationToken);
+        var (position, events) = await second.FoldAsync(request.Progress, ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var (last, more) = await second.CatchUpAsync(connection, position, ct);
         var rows = 0L;
         foreach (var table in ReadModelSchema.Names)
         {
             await using var count = new NpgsqlCommand($"select count(*) from {Next}.{table}", connection);
-            rows += (long)(await count.ExecuteScalarAsync(cancellationToken))!;
+            rows += (long)(await count.ExecuteScalarAsync(ct))!;
         }
 
         var swap = $"drop schema {Tables.ReadModel} cascade; alter schema {Next} rename to {Tables.ReadModel}; {WriterRole.Grants}";
-        await ShadowSchema.ExecuteAsync(connection, swap, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await ShadowSchema.ExecuteAsync(connection, swap, ct);
+        await transaction.CommitAsync(ct);
         return new(last, events + more, rows);
     }
 }

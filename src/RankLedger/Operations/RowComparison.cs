@@ -27,19 +27,16 @@ internal static class RowComparison
         string table,
         string live,
         string rebuilt,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
-        await ShadowSchema.ExecuteAsync(connection, "set local work_mem = '128MB'", cancellation);
-        var (rows, others) = (
-            await CountAsync(connection, table, live, cancellation),
-            await CountAsync(connection, table, rebuilt, cancellation)
-        );
-        var found = await OnlyInAsync(connection, table, live, rebuilt, cancellation);
+        await ShadowSchema.ExecuteAsync(connection, "set local work_mem = '128MB'", ct);
+        var (rows, others) = (await CountAsync(connection, table, live, ct), await CountAsync(connection, table, rebuilt, ct));
+        var found = await OnlyInAsync(connection, table, live, rebuilt, ct);
         // As many rows on both sides, and each of one side, counted with its repetitions, on the other: the two are the same.
         if (rows == others && found.Count == 0)
             return (rows, []);
-        var expected = await OnlyInAsync(connection, table, rebuilt, live, cancellation);
+        var expected = await OnlyInAsync(connection, table, rebuilt, live, ct);
         var problems = new List<VerifyProblem>();
         foreach (var row in found)
         {
@@ -69,10 +66,10 @@ internal static class RowComparison
         return (rows, problems);
     }
 
-    private static async Task<long> CountAsync(NpgsqlConnection connection, string table, string schema, CancellationToken cancellation)
+    private static async Task<long> CountAsync(NpgsqlConnection connection, string table, string schema, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"select count(*) from {schema}.{table}", connection) { CommandTimeout = 0 };
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
     private static async Task<List<JsonObject>> OnlyInAsync(
@@ -80,7 +77,7 @@ internal static class RowComparison
         string table,
         string one,
         string other,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         await using var command = new NpgsqlCommand(
@@ -90,9 +87,9 @@ internal static class RowComparison
         {
             CommandTimeout = 0,
         };
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new List<JsonObject>();
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync(ct))
             rows.Add(JsonNode.Parse(reader.GetString(0))!.AsObject());
         return rows;
     }

@@ -16,12 +16,12 @@ public sealed record UpgradeAnswer(int? Before, int SchemaVersion, string? Write
 
 internal sealed class UpgradeLedgerHandler(NpgsqlDataSource database, LedgerSchema schema) : IRequestHandler<UpgradeLedger, UpgradeAnswer>
 {
-    public async Task<UpgradeAnswer> Handle(UpgradeLedger request, CancellationToken cancellationToken)
+    public async Task<UpgradeAnswer> Handle(UpgradeLedger request, CancellationToken ct)
     {
         int? before;
-        await using (var connection = await database.OpenConnectionAsync(cancellationToken))
-            before = await LedgerSchema.VersionAsync(connection, cancellationToken);
-        await schema.EnsureAsync(cancellationToken);
-        return new(before, SchemaSteps.Latest, await schema.GrantAsync(cancellationToken) ? WriterRole.Name : null);
+        await using (var connection = await database.OpenConnectionAsync(ct))
+            before = await LedgerSchema.VersionAsync(connection, ct);
+        await schema.EnsureAsync(ct);
+        return new(before, SchemaSteps.Latest, await schema.GrantAsync(ct) ? WriterRole.Name : null);
     }
 }

@@ -51,23 +51,23 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database) : IRequestH
         "This database is a replica, which takes no writes: its events were hashed, but not folded and compared with its read "
         + "models and tables. Verify the primary for that.";
 
-    public async Task<VerifyAnswer> Handle(VerifyLedger request, CancellationToken cancellationToken)
+    public async Task<VerifyAnswer> Handle(VerifyLedger request, CancellationToken ct)
     {
         request.Progress?.Report(new("hashing events", 0, 0));
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var problems = await EntryCheck.ProblemsAsync(connection, cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var problems = await EntryCheck.ProblemsAsync(connection, ct);
         request.Progress?.Report(new("looking at streams, keys and tables", 0, 0));
-        problems.AddRange(await StreamCheck.ProblemsAsync(connection, cancellationToken));
-        problems.AddRange(await RequestKeyCheck.ProblemsAsync(connection, cancellationToken));
-        var (head, _) = await Entries.HeadAsync(connection, cancellationToken);
-        var (rows, isReplica) = (0L, await IsReplicaAsync(connection, cancellationToken));
+        problems.AddRange(await StreamCheck.ProblemsAsync(connection, ct));
+        problems.AddRange(await RequestKeyCheck.ProblemsAsync(connection, ct));
+        var (head, _) = await Entries.HeadAsync(connection, ct);
+        var (rows, isReplica) = (0L, await IsReplicaAsync(connection, ct));
         if (!isReplica)
         {
-            problems.AddRange(await TableCheck.ProblemsAsync(connection, cancellationToken));
-            (head, rows) = await CompareAsync(connection, head, problems, request.Progress, cancellationToken);
+            problems.AddRange(await TableCheck.ProblemsAsync(connection, ct));
+            (head, rows) = await CompareAsync(connection, head, problems, request.Progress, ct);
         }
 
-        return new(problems.Count == 0, head, await EntryCheck.CountAsync(connection, cancellationToken), rows, problems)
+        return new(problems.Count == 0, head, await EntryCheck.CountAsync(connection, ct), rows, problems)
         {
             Left = isReplica ? OnReplica : null,
         };

@@ -15,13 +15,13 @@ internal static class DeltaWriter
     /// <param name="connection">The connection, in a transaction.</param>
     /// <param name="works">The rankings and what changed.</param>
     /// <param name="first">What is to be carried out in the same round trip, before everything else.</param>
-    /// <param name="cancellation">Stops the writing.</param>
+    /// <param name="ct">Stops the writing.</param>
     /// <param name="firstRow">Takes each row that the first of them returns; may be null.</param>
     public static async Task WriteAsync(
         NpgsqlConnection connection,
         IReadOnlyList<(string Ranking, ReadModelDelta Work)> works,
         IEnumerable<NpgsqlBatchCommand> first,
-        CancellationToken cancellation,
+        CancellationToken ct,
         Action<NpgsqlDataReader>? firstRow = null
     )
     {
@@ -36,7 +36,7 @@ internal static class DeltaWriter
         foreach (var table in all.Where(table => few && table.Count > 0))
             batch.BatchCommands.Add(table.Insert());
         if (batch.BatchCommands.Count > 0)
-            await ExecuteAsync(batch, firstRow, cancellation);
+            await ExecuteAsync(batch, firstRow, ct);
         foreach (var (table, command) in all.Where(table => table.Closed.Count > 0).Zip(closes))
         {
             if (command.RecordsAffected != table.Closed.Count)
@@ -46,16 +46,16 @@ internal static class DeltaWriter
         }
 
         foreach (var table in all.Where(table => !few && table.Count > 0))
-            await table.CopyAsync(connection, cancellation);
+            await table.CopyAsync(connection, ct);
     }
 
-    private static async Task ExecuteAsync(NpgsqlBatch batch, Action<NpgsqlDataReader>? firstRow, CancellationToken cancellation)
+    private static async Task ExecuteAsync(NpgsqlBatch batch, Action<NpgsqlDataReader>? firstRow, CancellationToken ct)
     {
-        await batch.PrepareOnceAsync(cancellation);
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        while (firstRow is not null && await reader.ReadAsync(cancellation))
+        await batch.PrepareOnceAsync(ct);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        while (firstRow is not null && await reader.ReadAsync(ct))
             firstRow(reader);
-        while (await reader.NextResultAsync(cancellation))
+        while (await reader.NextResultAsync(ct))
         {
             // What the others affected is counted as it is passed.
         }
@@ -78,7 +78,7 @@ internal static class DeltaWriter
             rows.Closed,
             rows.InsertedCount,
             () => Insert(ranking, table, rows),
-            (connection, cancellation) => CopyAsync(connection, ranking, table, rows, cancellation)
+            (connection, ct) => CopyAsync(connection, ranking, table, rows, ct)
         );
 
     private static NpgsqlBatchCommand Close(Written table) =>
@@ -114,19 +114,19 @@ internal static class DeltaWriter
         string ranking,
         TableShape<TKey, TRow> table,
         BitemporalRows<TKey, TRow> rows,
-        CancellationToken cancellation
+        CancellationToken ct
     )
         where TKey : notnull
         where TRow : notnull
     {
-        await using var copy = await BinaryCopy.IntoAsync(connection, table.Name, table.AllColumns, cancellation);
+        await using var copy = await BinaryCopy.IntoAsync(connection, table.Name, table.AllColumns, ct);
         foreach (var row in rows.Inserted)
         {
-            await copy.RowAsync(cancellation);
+            await copy.RowAsync(ct);
             Write(copy, ranking, table, row);
         }
 
-        await copy.CompleteAsync(cancellation);
+        await copy.CompleteAsync(ct);
     }
 
     private static void Write<TKey, TRow>(

@@ -16,30 +16,27 @@ internal static class EventReader
 
     /// <summary>Everything behind a position as it is when the first piece is read; the next piece is read while the one before it is
     /// folded.</summary>
-    public static IAsyncEnumerable<IReadOnlyList<LedgerEvent>> AfterAsync(
-        NpgsqlDataSource database,
-        long position,
-        CancellationToken cancellation
-    ) => PiecesAsync(database, position, cancellation).OneAheadAsync(cancellation);
+    public static IAsyncEnumerable<IReadOnlyList<LedgerEvent>> AfterAsync(NpgsqlDataSource database, long position, CancellationToken ct) =>
+        PiecesAsync(database, position, ct).OneAheadAsync(ct);
 
     /// <summary>The next few events behind a position.</summary>
-    public static async Task<IReadOnlyList<LedgerEvent>> PieceAsync(NpgsqlConnection connection, long after, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<LedgerEvent>> PieceAsync(NpgsqlConnection connection, long after, CancellationToken ct)
     {
         await using var command = Command(connection, after, Few);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await FillAsync(reader, cancellation);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await FillAsync(reader, ct);
     }
 
     private static async IAsyncEnumerable<IReadOnlyList<LedgerEvent>> PiecesAsync(
         NpgsqlDataSource database,
         long after,
-        [EnumeratorCancellation] CancellationToken cancellation
+        [EnumeratorCancellation] CancellationToken ct
     )
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(ct);
         await using var command = Command(connection, after, long.MaxValue);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await FillAsync(reader, cancellation) is [_, ..] piece)
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await FillAsync(reader, ct) is [_, ..] piece)
             yield return piece;
     }
 
@@ -62,11 +59,11 @@ internal static class EventReader
             },
         };
 
-    private static async Task<IReadOnlyList<LedgerEvent>> FillAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<LedgerEvent>> FillAsync(NpgsqlDataReader reader, CancellationToken ct)
     {
         var piece = new List<LedgerEvent>();
         var bytes = 0;
-        while (piece.Count < Events && bytes < Bytes && await reader.ReadAsync(cancellation))
+        while (piece.Count < Events && bytes < Bytes && await reader.ReadAsync(ct))
         {
             var body = reader.GetFieldValue<byte[]>(4);
             bytes += body.Length;

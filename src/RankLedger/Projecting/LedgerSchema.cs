@@ -16,11 +16,11 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
     /// <remarks>Programs of the older version that still run must be stopped before: they go on writing what they know.</remarks>
     /// <exception cref="LedgerRuleException">The database was made by a newer version (<c>newer-schema</c>), or only its owner may upgrade
     /// it (<c>owner-needed</c>).</exception>
-    public async Task EnsureAsync(CancellationToken cancellation)
+    public async Task EnsureAsync(CancellationToken ct)
     {
         try
         {
-            await MakeOrUpgradeAsync(cancellation);
+            await MakeOrUpgradeAsync(ct);
         }
         catch (Exception e) when (WriterRole.RefusalIn(e) is { } refusal)
         {
@@ -28,20 +28,20 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         }
     }
 
-    private async Task MakeOrUpgradeAsync(CancellationToken cancellation)
+    private async Task MakeOrUpgradeAsync(CancellationToken ct)
     {
-        await using var guard = await database.OpenConnectionAsync(cancellation);
-        if (await IsCurrentAsync(guard, cancellation))
+        await using var guard = await database.OpenConnectionAsync(ct);
+        if (await IsCurrentAsync(guard, ct))
             return;
-        await ExecuteAsync(guard, $"select pg_advisory_lock({MigrationLock})", cancellation);
+        await ExecuteAsync(guard, $"select pg_advisory_lock({MigrationLock})", ct);
         try
         {
-            if (await IsCurrentAsync(guard, cancellation))
+            if (await IsCurrentAsync(guard, ct))
                 return;
-            if (await VersionAsync(guard, cancellation) is { } version)
-                await UpgradeAsync(guard, version, cancellation);
+            if (await VersionAsync(guard, ct) is { } version)
+                await UpgradeAsync(guard, version, ct);
             else
-                await MakeAsync(guard, cancellation);
+                await MakeAsync(guard, ct);
         }
         finally
         {
@@ -50,15 +50,15 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
     }
 
     /// <summary>Whether the schema is this program's and the role of the connection may record in it.</summary>
-    public async Task<bool> IsUsableAsync(CancellationToken cancellation)
+    public async Task<bool> IsUsableAsync(CancellationToken ct)
     {
         try
         {
-            await using var connection = await database.OpenConnectionAsync(cancellation);
-            if (await VersionAsync(connection, cancellation) != SchemaSteps.Latest)
+            await using var connection = await database.OpenConnectionAsync(ct);
+            if (await VersionAsync(connection, ct) != SchemaSteps.Latest)
                 return false;
             await using var rights = new NpgsqlCommand(WriterRole.HasRights, connection);
-            return await rights.ExecuteScalarAsync(cancellation) is true;
+            return await rights.ExecuteScalarAsync(ct) is true;
         }
         catch (PostgresException e)
             when (e.SqlState
@@ -73,40 +73,40 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
 
     /// <summary>Gives the writer its rights, where there is one; the connection is the owner's.</summary>
     /// <returns>Whether there is one.</returns>
-    public async Task<bool> GrantAsync(CancellationToken cancellation)
+    public async Task<bool> GrantAsync(CancellationToken ct)
     {
-        await using var guard = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = await guard.BeginTransactionAsync(cancellation);
-        await ExecuteAsync(guard, $"select pg_advisory_xact_lock({MigrationLock}); {WriterRole.Grants}", cancellation);
-        await transaction.CommitAsync(cancellation);
+        await using var guard = await database.OpenConnectionAsync(ct);
+        await using var transaction = await guard.BeginTransactionAsync(ct);
+        await ExecuteAsync(guard, $"select pg_advisory_xact_lock({MigrationLock}); {WriterRole.Grants}", ct);
+        await transaction.CommitAsync(ct);
         await using var exists = new NpgsqlCommand($"select exists(select from pg_roles where rolname = '{WriterRole.Name}')", guard);
-        return await exists.ExecuteScalarAsync(cancellation) is true;
+        return await exists.ExecuteScalarAsync(ct) is true;
     }
 
     /// <summary>The version of the schema in the database; null where there is none.</summary>
-    internal static async Task<int?> VersionAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    internal static async Task<int?> VersionAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var exists = new NpgsqlCommand("select to_regclass('ledger.schema_version') is not null", connection);
-        if (await exists.ExecuteScalarAsync(cancellation) is not true)
+        if (await exists.ExecuteScalarAsync(ct) is not true)
             return null;
         await using var version = new NpgsqlCommand("select max(version) from ledger.schema_version", connection);
-        return await version.ExecuteScalarAsync(cancellation) as int?;
+        return await version.ExecuteScalarAsync(ct) as int?;
     }
 
     /// <summary>Makes read models in a schema of their own, with all indexes where no other definition is given.</summary>
-    internal static async Task MakeReadModelsAsync(NpgsqlConnection connection, string schema, string ddl, CancellationToken cancellation)
+    internal static async Task MakeReadModelsAsync(NpgsqlConnection connection, string schema, string ddl, CancellationToken ct)
     {
         await ExecuteAsync(
             connection,
             $"drop schema if exists {schema} cascade; create schema {schema}; set local search_path = {schema}",
-            cancellation
+            ct
         );
-        await ExecuteAsync(connection, ddl, cancellation);
+        await ExecuteAsync(connection, ddl, ct);
     }
 
-    private static async Task<bool> IsCurrentAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task<bool> IsCurrentAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        var version = await VersionAsync(connection, cancellation);
+        var version = await VersionAsync(connection, ct);
         return version > SchemaSteps.Latest
             ? throw new LedgerRuleException(
                 "newer-schema",
@@ -116,39 +116,39 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
             : version == SchemaSteps.Latest;
     }
 
-    private async Task MakeAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private async Task MakeAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await store.Value.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await ExecuteAsync(connection, Tables.LedgerDdl, cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await ExecuteAsync(connection, Tables.LedgerDdl, ct);
         foreach (var step in SchemaSteps.All.Where(step => step.Ddl.Length > 0))
-            await ExecuteAsync(connection, step.Ddl, cancellation);
-        await MakeReadModelsAsync(connection, Tables.ReadModel, ReadModelSchema.Ddl + ReadModelSchema.QuestionIndexes, cancellation);
+            await ExecuteAsync(connection, step.Ddl, ct);
+        await MakeReadModelsAsync(connection, Tables.ReadModel, ReadModelSchema.Ddl + ReadModelSchema.QuestionIndexes, ct);
         var version = $"insert into ledger.schema_version values ({SchemaSteps.Latest}); {WriterRole.Grants}";
-        await ExecuteAsync(connection, version, cancellation);
-        await transaction.CommitAsync(cancellation);
+        await ExecuteAsync(connection, version, ct);
+        await transaction.CommitAsync(ct);
     }
 
-    private async Task UpgradeAsync(NpgsqlConnection connection, int version, CancellationToken cancellation)
+    private async Task UpgradeAsync(NpgsqlConnection connection, int version, CancellationToken ct)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Entries.Lock})", cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Entries.Lock})", ct);
         var steps = SchemaSteps.After(version).ToList();
         foreach (var step in steps)
-            await ExecuteAsync(connection, $"{step.Ddl}; insert into ledger.schema_version values ({step.Version})", cancellation);
+            await ExecuteAsync(connection, $"{step.Ddl}; insert into ledger.schema_version values ({step.Version})", ct);
         if (steps.Exists(step => step.Refold))
         {
-            await MakeReadModelsAsync(connection, Tables.ReadModel, ReadModelSchema.Ddl + ReadModelSchema.QuestionIndexes, cancellation);
-            await new ShadowSchema(database, Tables.ReadModel).CatchUpAsync(connection, 0, cancellation);
+            await MakeReadModelsAsync(connection, Tables.ReadModel, ReadModelSchema.Ddl + ReadModelSchema.QuestionIndexes, ct);
+            await new ShadowSchema(database, Tables.ReadModel).CatchUpAsync(connection, 0, ct);
         }
 
-        await ExecuteAsync(connection, WriterRole.Grants, cancellation);
-        await transaction.CommitAsync(cancellation);
+        await ExecuteAsync(connection, WriterRole.Grants, ct);
+        await transaction.CommitAsync(ct);
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -6,19 +6,16 @@ namespace RankLedger.Projecting;
 internal static class ReadAhead
 {
     /// <summary>The same items; each is asked for when the one before it is handed out.</summary>
-    public static async IAsyncEnumerable<T> OneAheadAsync<T>(
-        this IAsyncEnumerable<T> source,
-        [EnumeratorCancellation] CancellationToken cancellation
-    )
+    public static async IAsyncEnumerable<T> OneAheadAsync<T>(this IAsyncEnumerable<T> source, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var items = source.GetAsyncEnumerator(cancellation);
-        var next = Task.Run(() => items.MoveNextAsync().AsTask(), cancellation);
+        await using var items = source.GetAsyncEnumerator(ct);
+        var next = Task.Run(() => items.MoveNextAsync().AsTask(), ct);
         try
         {
             while (await next)
             {
                 var current = items.Current;
-                next = Task.Run(() => items.MoveNextAsync().AsTask(), cancellation);
+                next = Task.Run(() => items.MoveNextAsync().AsTask(), ct);
                 yield return current;
             }
         }

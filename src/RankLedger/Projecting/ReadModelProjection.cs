@@ -15,7 +15,7 @@ namespace RankLedger.Projecting;
 internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<string, long, Ranking?>? defined = null)
 {
     /// <summary>Applies events in order of position. The connection's search path must name the read models' schema.</summary>
-    public async Task ApplyAsync(IReadOnlyList<LedgerEvent> events, CancellationToken cancellation)
+    public async Task ApplyAsync(IReadOnlyList<LedgerEvent> events, CancellationToken ct)
     {
         foreach (var ranking in events.GroupBy(each => each.Ranking))
         {
@@ -28,90 +28,80 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
                     continue;
                 }
 
-                await PublicationsAsync(ranking.Key, pending, cancellation);
+                await PublicationsAsync(ranking.Key, pending, ct);
                 pending.Clear();
-                await DefinitionAsync(ranking.Key, each, cancellation);
+                await DefinitionAsync(ranking.Key, each, ct);
             }
 
-            await PublicationsAsync(ranking.Key, pending, cancellation);
+            await PublicationsAsync(ranking.Key, pending, ct);
         }
     }
 
-    private async Task PublicationsAsync(string id, List<LedgerEvent> events, CancellationToken cancellation)
+    private async Task PublicationsAsync(string id, List<LedgerEvent> events, CancellationToken ct)
     {
         if (events.Count == 0)
             return;
-        var ranking = await RankingAsync(id, cancellation)
+        var ranking = await RankingAsync(id, ct)
             ?? throw new InvalidOperationException(
                 $"A publication of ranking '{id}' is recorded at {events[0].Position}, but the ranking is not defined."
             );
-        var folding = new RankingFold(id, ranking, await ChangesAsync(events, cancellation));
-        await RoundTrip.AskAsync(connection, [folding.Load()], cancellation);
+        var folding = new RankingFold(id, ranking, await ChangesAsync(events, ct));
+        await RoundTrip.AskAsync(connection, [folding.Load()], ct);
         folding.Apply();
-        await DeltaWriter.WriteAsync(connection, [(id, folding.Work)], [], cancellation);
+        await DeltaWriter.WriteAsync(connection, [(id, folding.Work)], [], ct);
     }
 
     /// <summary>What publications' events do, ranking by ranking, before their positions are known: they are counted from one.</summary>
     /// <param name="events">The events of publications alone; what their streams held before is committed.</param>
     /// <param name="definitions">The definitions that count.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="ct">Stops the reading.</param>
     public async Task<List<RankingFold>> UnplacedAsync(
         IReadOnlyList<LedgerEvent> events,
         IReadOnlyDictionary<string, Ranking> definitions,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         var foldings = new List<RankingFold>();
         foreach (var ranking in events.GroupBy(each => each.Ranking))
-            foldings.Add(new(ranking.Key, definitions[ranking.Key], await ChangesAsync([.. ranking], cancellation)));
+            foldings.Add(new(ranking.Key, definitions[ranking.Key], await ChangesAsync([.. ranking], ct)));
         return foldings;
     }
 
     // A definition counts at every p from its position on: authority changes facts, levels and tiers change milestones.
-    private async Task DefinitionAsync(string id, LedgerEvent defined, CancellationToken cancellation)
+    private async Task DefinitionAsync(string id, LedgerEvent defined, CancellationToken ct)
     {
-        var before = await RankingAsync(id, cancellation);
+        var before = await RankingAsync(id, ct);
         var ranking = Ranking.Fold((RankingEvent)defined.Event);
-        await ExecuteAsync(
-            $"update ranking set recorded_to = $2 where ranking = $1 and {Tables.IsOpen}",
-            id,
-            defined.Position,
-            null,
-            cancellation
-        );
+        await ExecuteAsync($"update ranking set recorded_to = $2 where ranking = $1 and {Tables.IsOpen}", id, defined.Position, null, ct);
         await ExecuteAsync(
             $"insert into ranking(ranking, definition, recorded_from, recorded_to) values ($1, $3::jsonb, $2, {Tables.Open})",
             id,
             defined.Position,
             JsonSerializer.Serialize(ranking.Definition, StoredEvents.Json),
-            cancellation
+            ct
         );
         if (before is null)
             return;
         if (!Defining.SameAuthority(before.Definition, ranking.Definition))
-            await EachGroupAsync(id, ranking, defined.Position, cancellation);
-        await EachEntityAsync(id, ranking, defined.Position, cancellation);
+            await EachGroupAsync(id, ranking, defined.Position, ct);
+        await EachEntityAsync(id, ranking, defined.Position, ct);
     }
 
-    private async Task EachGroupAsync(string id, Ranking ranking, long position, CancellationToken cancellation)
+    private async Task EachGroupAsync(string id, Ranking ranking, long position, CancellationToken ct)
     {
-        var groups = await KeysAsync(
-            $"select distinct flow, period from printed_figure where ranking = $1 and {Tables.IsOpen}",
-            id,
-            cancellation
-        );
+        var groups = await KeysAsync($"select distinct flow, period from printed_figure where ranking = $1 and {Tables.IsOpen}", id, ct);
         foreach (var slice in groups.Chunk(50))
         {
             var work = new ReadModelDelta(ranking);
             var keys = slice.Select(key => new PeriodKey(key.Flow, key.Other)).ToList();
-            await RoundTrip.AskAsync(connection, [new DeltaLoader(id, work, new MilestoneProjection(work)).Whole(keys)], cancellation);
+            await RoundTrip.AskAsync(connection, [new DeltaLoader(id, work, new MilestoneProjection(work)).Whole(keys)], ct);
             foreach (var group in keys)
                 work.Refold(work.CellsOf(group), position);
-            await DeltaWriter.WriteAsync(connection, [(id, work)], [], cancellation);
+            await DeltaWriter.WriteAsync(connection, [(id, work)], [], ct);
         }
     }
 
-    private async Task EachEntityAsync(string id, Ranking ranking, long position, CancellationToken cancellation)
+    private async Task EachEntityAsync(string id, Ranking ranking, long position, CancellationToken ct)
     {
         var entities = await KeysAsync(
             $"""
@@ -120,25 +110,25 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
             union select distinct flow, entity from milestone where ranking = $1 and {Tables.IsOpen}
             """,
             id,
-            cancellation
+            ct
         );
         foreach (var slice in entities.Chunk(200))
         {
             var work = new ReadModelDelta(ranking);
             var milestones = new MilestoneProjection(work);
             var whose = slice.Select(key => new EntityKey(key.Flow, key.Other)).ToList();
-            await RoundTrip.AskAsync(connection, [new DeltaLoader(id, work, milestones).Entities(whose)], cancellation);
+            await RoundTrip.AskAsync(connection, [new DeltaLoader(id, work, milestones).Entities(whose)], ct);
             foreach (var each in whose)
                 milestones.Derive(each, position);
-            await DeltaWriter.WriteAsync(connection, [(id, work)], [], cancellation);
+            await DeltaWriter.WriteAsync(connection, [(id, work)], [], ct);
         }
     }
 
-    private async Task<List<PublicationChange>> ChangesAsync(List<LedgerEvent> events, CancellationToken cancellation)
+    private async Task<List<PublicationChange>> ChangesAsync(List<LedgerEvent> events, CancellationToken ct)
     {
         var states = new Dictionary<string, (Publication State, long First)>(StringComparer.Ordinal);
         foreach (var stream in events.GroupBy(each => each.Stream).Where(stream => stream.First().Version > 1))
-            states[stream.Key] = await StateAsync(stream.Key, stream.First().Version, cancellation);
+            states[stream.Key] = await StateAsync(stream.Key, stream.First().Version, ct);
         var changes = new List<PublicationChange>();
         foreach (var each in events)
         {
@@ -151,7 +141,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         return changes;
     }
 
-    private async Task<(Publication State, long First)> StateAsync(string stream, long before, CancellationToken cancellation)
+    private async Task<(Publication State, long First)> StateAsync(string stream, long before, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             """
@@ -168,9 +158,9 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
                 new() { Value = before },
             },
         };
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(ct);
         (Publication? state, long first) = (null, 0);
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync(ct))
         {
             state = Publication.Fold(
                 state,
@@ -186,13 +176,13 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         );
     }
 
-    private async Task<Ranking?> RankingAsync(string id, CancellationToken cancellation)
+    private async Task<Ranking?> RankingAsync(string id, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"select recorded_from from ranking where ranking = $1 and {Tables.IsOpen}", connection)
         {
             Parameters = { new() { Value = id } },
         };
-        if (await command.ExecuteScalarAsync(cancellation) is not long from)
+        if (await command.ExecuteScalarAsync(ct) is not long from)
             return null;
         if (defined?.Invoke(id, from) is { } definition)
             return definition;
@@ -207,22 +197,20 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
                 new() { Value = from },
             },
         };
-        return new(
-            JsonSerializer.Deserialize<RankingDefinition>((string)(await text.ExecuteScalarAsync(cancellation))!, StoredEvents.Json)!
-        );
+        return new(JsonSerializer.Deserialize<RankingDefinition>((string)(await text.ExecuteScalarAsync(ct))!, StoredEvents.Json)!);
     }
 
-    private async Task<List<(string Flow, string Other)>> KeysAsync(string sql, string id, CancellationToken cancellation)
+    private async Task<List<(string Flow, string Other)>> KeysAsync(string sql, string id, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = id } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(ct);
         var keys = new List<(string, string)>();
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync(ct))
             keys.Add((reader.GetString(0), reader.GetString(1)));
         return keys;
     }
 
-    private async Task ExecuteAsync(string sql, string id, long position, string? json, CancellationToken cancellation)
+    private async Task ExecuteAsync(string sql, string id, long position, string? json, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, connection)
         {
@@ -234,6 +222,6 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         };
         if (json is not null)
             command.Parameters.Add(new() { Value = json, NpgsqlDbType = NpgsqlDbType.Text });
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -8,10 +8,10 @@ namespace RankLedger.Projecting;
 internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, bool isDropped = false)
 {
     /// <summary>Folds every event there is into an empty schema, piece by piece, each in a transaction of its own.</summary>
-    public async Task<(long Position, long Events)> FoldAsync(IProgress<WorkDone>? progress, CancellationToken cancellation)
+    public async Task<(long Position, long Events)> FoldAsync(IProgress<WorkDone>? progress, CancellationToken ct)
     {
-        await using (var connection = await database.OpenConnectionAsync(cancellation))
-        await using (var transaction = await connection.BeginTransactionAsync(cancellation))
+        await using (var connection = await database.OpenConnectionAsync(ct))
+        await using (var transaction = await connection.BeginTransactionAsync(ct))
         {
             await LedgerSchema.MakeReadModelsAsync(
                 connection,
@@ -19,32 +19,32 @@ internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, boo
                 isDropped
                     ? ReadModelSchema.Ddl.Replace("create table", "create unlogged table", StringComparison.Ordinal)
                     : ReadModelSchema.Ddl,
-                cancellation
+                ct
             );
-            await transaction.CommitAsync(cancellation);
+            await transaction.CommitAsync(ct);
         }
 
-        var (head, events, position) = (await HeadAsync(cancellation), 0L, 0L);
+        var (head, events, position) = (await HeadAsync(ct), 0L, 0L);
         progress?.Report(new("folding events", 0, head));
-        await foreach (var piece in EventReader.AfterAsync(database, 0, cancellation))
+        await foreach (var piece in EventReader.AfterAsync(database, 0, ct))
         {
-            await using var connection = await database.OpenConnectionAsync(cancellation);
-            await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            await ApplyAsync(connection, piece, cancellation);
-            await transaction.CommitAsync(cancellation);
+            await using var connection = await database.OpenConnectionAsync(ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            await ApplyAsync(connection, piece, ct);
+            await transaction.CommitAsync(ct);
             (events, position) = (events + piece.Count, piece[^1].Position);
             progress?.Report(new("folding events", position, Math.Max(head, position)));
         }
 
-        await using (var connection = await database.OpenConnectionAsync(cancellation))
-        await using (var transaction = await connection.BeginTransactionAsync(cancellation))
+        await using (var connection = await database.OpenConnectionAsync(ct))
+        await using (var transaction = await connection.BeginTransactionAsync(ct))
         {
             await ExecuteAsync(
                 connection,
                 $"set local search_path = {schema}; set local maintenance_work_mem = '128MB'; {(isDropped ? "" : ReadModelSchema.QuestionIndexes)}",
-                cancellation
+                ct
             );
-            await transaction.CommitAsync(cancellation);
+            await transaction.CommitAsync(ct);
         }
 
         return (position, events);
@@ -52,44 +52,44 @@ internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, boo
 
     /// <summary>Takes the ledger's lock, so that nothing is appended until the caller's transaction ends, and folds what came
     /// since.</summary>
-    public async Task<(long Position, long Events)> CatchUpAsync(NpgsqlConnection connection, long position, CancellationToken cancellation)
+    public async Task<(long Position, long Events)> CatchUpAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
-        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Entries.Lock})", cancellation);
+        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Entries.Lock})", ct);
         var events = 0L;
-        while (await EventReader.PieceAsync(connection, position, cancellation) is [.., var last] piece)
+        while (await EventReader.PieceAsync(connection, position, ct) is [.., var last] piece)
         {
-            await ApplyAsync(connection, piece, cancellation);
+            await ApplyAsync(connection, piece, ct);
             (position, events) = (last.Position, events + piece.Count);
         }
 
-        await UnfoldAsync(connection, cancellation);
+        await UnfoldAsync(connection, ct);
         return (position, events);
     }
 
     // Looks at rows as questions do, not key by key.
-    public static Task UnfoldAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+    public static Task UnfoldAsync(NpgsqlConnection connection, CancellationToken ct) =>
         ExecuteAsync(
             connection,
             "set local enable_seqscan to default; set local enable_hashjoin to default; set local enable_mergejoin to default; "
                 + "set local jit to default; set local plan_cache_mode to default; set local synchronous_commit to default",
-            cancellation
+            ct
         );
 
-    public static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    public static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(ct);
     }
 
-    private async Task ApplyAsync(NpgsqlConnection connection, IReadOnlyList<LedgerEvent> piece, CancellationToken cancellation)
+    private async Task ApplyAsync(NpgsqlConnection connection, IReadOnlyList<LedgerEvent> piece, CancellationToken ct)
     {
-        await ExecuteAsync(connection, $"{Tables.Folding(schema)}; set local synchronous_commit = off", cancellation);
-        await new ReadModelProjection(connection).ApplyAsync(piece, cancellation);
+        await ExecuteAsync(connection, $"{Tables.Folding(schema)}; set local synchronous_commit = off", ct);
+        await new ReadModelProjection(connection).ApplyAsync(piece, ct);
     }
 
-    private async Task<long> HeadAsync(CancellationToken cancellation)
+    private async Task<long> HeadAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return (await Entries.HeadAsync(connection, cancellation)).Position;
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await Entries.HeadAsync(connection, ct)).Position;
     }
 }

@@ -20,62 +20,54 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger)
         IRequestHandler<VoidPublication, Receipt>,
         IRequestHandler<ReverseAmendment, Receipt>
 {
-    public Task<Receipt> Handle(CorrectFigure request, CancellationToken cancellationToken) =>
-        AmendAsync(
-            request,
-            (ranking, publication) => Correcting.Decide(ranking, publication, request.Cell, request.To, request.By),
-            cancellationToken
-        );
+    public Task<Receipt> Handle(CorrectFigure request, CancellationToken ct) =>
+        AmendAsync(request, (ranking, publication) => Correcting.Decide(ranking, publication, request.Cell, request.To, request.By), ct);
 
-    public Task<Receipt> Handle(CorrectRank request, CancellationToken cancellationToken) =>
-        AmendAsync(
-            request,
-            (ranking, publication) => Correcting.Decide(ranking, publication, request.Cell, request.To, request.By),
-            cancellationToken
-        );
+    public Task<Receipt> Handle(CorrectRank request, CancellationToken ct) =>
+        AmendAsync(request, (ranking, publication) => Correcting.Decide(ranking, publication, request.Cell, request.To, request.By), ct);
 
-    public Task<Receipt> Handle(CorrectPublication request, CancellationToken cancellationToken) =>
-        AmendAsync(request, (_, publication) => Correcting.Decide(publication, request.To, request.By), cancellationToken);
+    public Task<Receipt> Handle(CorrectPublication request, CancellationToken ct) =>
+        AmendAsync(request, (_, publication) => Correcting.Decide(publication, request.To, request.By), ct);
 
-    public Task<Receipt> Handle(RedatePublication request, CancellationToken cancellationToken) =>
-        AmendAsync(request, (_, publication) => Amending.Redate(publication, request.To, request.By), cancellationToken);
+    public Task<Receipt> Handle(RedatePublication request, CancellationToken ct) =>
+        AmendAsync(request, (_, publication) => Amending.Redate(publication, request.To, request.By), ct);
 
-    public Task<Receipt> Handle(WithdrawPublication request, CancellationToken cancellationToken) =>
-        AmendAsync(request, (_, publication) => Amending.Withdraw(publication, request.On, request.By), cancellationToken);
+    public Task<Receipt> Handle(WithdrawPublication request, CancellationToken ct) =>
+        AmendAsync(request, (_, publication) => Amending.Withdraw(publication, request.On, request.By), ct);
 
-    public Task<Receipt> Handle(ReinstatePublication request, CancellationToken cancellationToken) =>
-        AmendAsync(request, (_, publication) => Amending.Reinstate(publication, request.On, request.By), cancellationToken);
+    public Task<Receipt> Handle(ReinstatePublication request, CancellationToken ct) =>
+        AmendAsync(request, (_, publication) => Amending.Reinstate(publication, request.On, request.By), ct);
 
-    public Task<Receipt> Handle(VoidPublication request, CancellationToken cancellationToken) =>
-        AmendAsync(request, (_, publication) => Amending.Void(publication, request.By), cancellationToken);
+    public Task<Receipt> Handle(VoidPublication request, CancellationToken ct) =>
+        AmendAsync(request, (_, publication) => Amending.Void(publication, request.By), ct);
 
-    public Task<Receipt> Handle(ReverseAmendment request, CancellationToken cancellationToken) =>
+    public Task<Receipt> Handle(ReverseAmendment request, CancellationToken ct) =>
         ledger.AppendAsync(
             async work =>
             {
-                var version = await VersionAsync(work.Connection, request, cancellationToken);
+                var version = await VersionAsync(work.Connection, request, ct);
                 return await AmendAsync(
                     work,
                     request,
                     (_, publication) => Amending.Reverse(publication, new LedgerPosition(request.Position), version, request.By),
-                    cancellationToken
+                    ct
                 );
             },
             request.Key,
-            cancellationToken
+            ct
         );
 
     private Task<Receipt> AmendAsync(
         Amend request,
         Func<Ranking, Publication, IReadOnlyList<Domain.Publications.PublicationEvent>> decide,
-        CancellationToken cancellation
-    ) => ledger.AppendAsync(work => AmendAsync(work, request, decide, cancellation), request.Key, cancellation);
+        CancellationToken ct
+    ) => ledger.AppendAsync(work => AmendAsync(work, request, decide, ct), request.Key, ct);
 
     private static async Task<int> AmendAsync(
         LedgerWriter.Draft work,
         Amend request,
         Func<Ranking, Publication, IReadOnlyList<Domain.Publications.PublicationEvent>> decide,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         var ranking = await work.RankingAsync(request.Ranking);
@@ -94,13 +86,13 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger)
         }
 
         if (request.UnchangedSince is { } since)
-            await RefuseChangedAsync(work.Connection, request, since, cancellation);
+            await RefuseChangedAsync(work.Connection, request, since, ct);
         var events = decide(ranking, publication);
         work.Append(stream, before.Count, events);
         return events.Count == 0 ? 1 : 0;
     }
 
-    private static async Task RefuseChangedAsync(NpgsqlConnection connection, Amend request, long since, CancellationToken cancellation)
+    private static async Task RefuseChangedAsync(NpgsqlConnection connection, Amend request, long since, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             "select (select max(position) from ledger.ledger_entry where stream_id = $1), (select max(position) from ledger.ledger_entry)",
@@ -109,8 +101,8 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger)
         {
             Parameters = { new() { Value = Publication.Stream(request.Ranking, request.Publication) } },
         };
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
         var (changed, head) = (reader.GetInt64(0), reader.GetInt64(1));
         if (since > head)
             throw new WrittenFirstException(
@@ -126,14 +118,14 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger)
         }
     }
 
-    private static async Task<long> VersionAsync(NpgsqlConnection connection, ReverseAmendment request, CancellationToken cancellation)
+    private static async Task<long> VersionAsync(NpgsqlConnection connection, ReverseAmendment request, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("select stream_id, version from ledger.ledger_entry where position = $1", connection)
         {
             Parameters = { new() { Value = request.Position } },
         };
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        if (!await reader.ReadAsync(cancellation) || reader.GetString(0) != Publication.Stream(request.Ranking, request.Publication))
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct) || reader.GetString(0) != Publication.Stream(request.Ranking, request.Publication))
         {
             throw new LedgerRuleException(
                 "unknown-event",

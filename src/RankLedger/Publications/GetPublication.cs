@@ -47,13 +47,13 @@ public sealed record PublicationEvent(
 
 internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandler<GetPublication, PublicationAnswer>
 {
-    public async Task<PublicationAnswer> Handle(GetPublication request, CancellationToken cancellationToken)
+    public async Task<PublicationAnswer> Handle(GetPublication request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
-        var found = await PublicationReader.AtAsync(ledger.Database, asked, request.Publication, cancellationToken);
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
+        var found = await PublicationReader.AtAsync(ledger.Database, asked, request.Publication, ct);
         if (found is not [var (row, head)] || head.Date.VisibleFrom > asked.Limit)
             throw Refusals.UnknownPublication(request.Ranking, request.Publication);
-        var events = await EventsAsync(asked, request.Publication, cancellationToken);
+        var events = await EventsAsync(asked, request.Publication, ct);
         var content = events
             .Aggregate((Publication?)null, (state, each) => Publication.Fold(state, each.Body, each.Event.Version))!
             .Content;
@@ -93,7 +93,7 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
     private async Task<List<(PublicationEvent Event, Domain.Publications.PublicationEvent Body)>> EventsAsync(
         Asked asked,
         string publication,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         await using var command = ledger.Database.CreateCommand(
@@ -105,9 +105,9 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
         );
         command.Parameters.Add(new() { Value = Publication.Stream(asked.Ranking.Definition.Id, publication) });
         command.Parameters.Add(new() { Value = asked.Position });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(ct);
         var events = new List<(PublicationEvent, Domain.Publications.PublicationEvent)>();
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync(ct))
         {
             var body = (Domain.Publications.PublicationEvent)StoredEvents.Read(reader.GetString(3), reader.GetFieldValue<byte[]>(4));
             var (actor, reason, evidence, detail) = EventSentence.Of(body);

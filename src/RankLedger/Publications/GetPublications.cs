@@ -26,10 +26,10 @@ public sealed record PublicationsAnswer(Basis Basis, string Ranking, IReadOnlyLi
 
 internal sealed class GetPublicationsHandler(LedgerReader ledger) : IRequestHandler<GetPublications, PublicationsAnswer>
 {
-    public async Task<PublicationsAnswer> Handle(GetPublications request, CancellationToken cancellationToken)
+    public async Task<PublicationsAnswer> Handle(GetPublications request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
-        var found = await PublicationReader.AtAsync(ledger.Database, asked, null, cancellationToken);
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
+        var found = await PublicationReader.AtAsync(ledger.Database, asked, null, ct);
         var all = found
             .Where(each => each.Content.Date.VisibleFrom <= asked.Limit)
             .OrderBy(each => (each.Content.Date.LastDay, each.Content.Date.FirstDay, each.Content.Release ?? -1))

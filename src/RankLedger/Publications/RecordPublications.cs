@@ -15,8 +15,8 @@ public sealed record RecordPublications(string Ranking, IReadOnlyList<Publicatio
 
 internal sealed class RecordPublicationsHandler(LedgerWriter ledger) : IRequestHandler<RecordPublications, Receipt>
 {
-    public Task<Receipt> Handle(RecordPublications request, CancellationToken cancellationToken) =>
-        ledger.AppendAsync(work => DecideAsync(work, request), request.Key, cancellationToken, [.. Streams(request)]);
+    public Task<Receipt> Handle(RecordPublications request, CancellationToken ct) =>
+        ledger.AppendAsync(work => DecideAsync(work, request), request.Key, ct, [.. Streams(request)]);
 
     internal static async Task<int> DecideAsync(LedgerWriter.Draft work, RecordPublications request)
     {
@@ -45,8 +45,8 @@ internal sealed class RecordPublicationsHandler(LedgerWriter ledger) : IRequestH
     internal static Task<Dictionary<string, PublicationRecorded>> RecordedBeforeAsync(
         NpgsqlConnection connection,
         RecordPublications request,
-        CancellationToken cancellation
-    ) => new FirstEvents().OfAsync<PublicationRecorded>(connection, [.. Streams(request)], cancellation);
+        CancellationToken ct
+    ) => new FirstEvents().OfAsync<PublicationRecorded>(connection, [.. Streams(request)], ct);
 
     private static IEnumerable<string> Streams(RecordPublications request) =>
         request.Publications.Select(each => Publication.Stream(request.Ranking, each.Publication));

@@ -16,10 +16,10 @@ public sealed record DefineRanking(RankingDefinition Definition, string Actor) :
 
 internal sealed class DefineRankingHandler(LedgerWriter ledger) : IRequestHandler<DefineRanking, Receipt>
 {
-    public Task<Receipt> Handle(DefineRanking request, CancellationToken cancellationToken) =>
+    public Task<Receipt> Handle(DefineRanking request, CancellationToken ct) =>
         ledger.AppendAsync(
             async work => await work.DefineAsync(request.Definition, request.Actor, request.NamesEntities) == 0 ? 1 : 0,
             request.Key,
-            cancellationToken
+            ct
         );
 }

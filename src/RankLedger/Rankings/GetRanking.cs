@@ -16,9 +16,9 @@ public sealed record RankingAnswer(Basis Basis, RankingDefinition Ranking);
 
 internal sealed class GetRankingHandler(LedgerReader ledger) : IRequestHandler<GetRanking, RankingAnswer>
 {
-    public async Task<RankingAnswer> Handle(GetRanking request, CancellationToken cancellationToken)
+    public async Task<RankingAnswer> Handle(GetRanking request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
         return new(asked.Basis, asked.Ranking.Definition);
     }
 }

@@ -15,16 +15,16 @@ public sealed record RankingsAnswer(Basis Basis, IReadOnlyList<RankingDefinition
 
 internal sealed class GetRankingsHandler(LedgerReader ledger) : IRequestHandler<GetRankings, RankingsAnswer>
 {
-    public async Task<RankingsAnswer> Handle(GetRankings request, CancellationToken cancellationToken)
+    public async Task<RankingsAnswer> Handle(GetRankings request, CancellationToken ct)
     {
-        var basis = await ledger.BasisAsync(request.AsPublished, request.AsRecorded, cancellationToken);
+        var basis = await ledger.BasisAsync(request.AsPublished, request.AsRecorded, ct);
         await using var command = ledger.Database.CreateCommand(
             $"select definition::text from {Tables.ReadModel}.ranking where recorded_to > $1 and recorded_from <= $1 order by ranking"
         );
         command.Parameters.Add(new() { Value = basis.Position });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(ct);
         var rankings = new List<RankingDefinition>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync(ct))
             rankings.Add(JsonSerializer.Deserialize<RankingDefinition>(reader.GetString(0), StoredEvents.Json)!);
         return new(basis, rankings);
     }

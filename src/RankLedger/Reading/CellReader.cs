@@ -46,7 +46,7 @@ internal static class CellReader
         NpgsqlDataSource database,
         Asked asked,
         CellFilter filter,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         await using var batch = new NpgsqlBatch();
@@ -75,10 +75,10 @@ internal static class CellReader
             filter
         )
             .Parameters.Add(Text(filter.Entity));
-        await using var reader = await batch.ReadAsync(database, cancellation);
+        await using var reader = await batch.ReadAsync(database, ct);
         var full = new Dictionary<PeriodKey, List<PublicationContent>>();
         var row = new RowCursor(reader);
-        while (await row.NextAsync(cancellation))
+        while (await row.NextAsync(ct))
         {
             var group = PeriodKey.Read(row);
             if (!full.TryGetValue(group, out var same))
@@ -86,9 +86,9 @@ internal static class CellReader
             same.Add(PublicationTable.Content(row));
         }
 
-        await reader.NextResultAsync(cancellation);
+        await reader.NextResultAsync(ct);
         var figures = new List<(CellKey Cell, StatedFigure Figure)>();
-        while (await row.NextAsync(cancellation))
+        while (await row.NextAsync(ct))
             figures.Add(Figure(asked, row));
         return
         [

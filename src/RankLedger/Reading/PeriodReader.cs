@@ -16,7 +16,7 @@ internal static class PeriodReader
         Asked asked,
         string flow,
         string[] periods,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         await using var batch = new NpgsqlBatch();
@@ -33,14 +33,14 @@ internal static class PeriodReader
         )
             .Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
         Add(batch, Ranks("$4"), asked, flow, periods);
-        await using var reader = await batch.ReadAsync(database, cancellation);
+        await using var reader = await batch.ReadAsync(database, ct);
         var figures = periods.ToDictionary(period => period, _ => new List<EntityFigure>());
         var row = new RowCursor(reader);
-        while (await row.NextAsync(cancellation))
+        while (await row.NextAsync(ct))
             figures[row.Text()].Add(FigureFactTable.Figure(row));
 
-        await reader.NextResultAsync(cancellation);
-        var ranks = await RanksAsync(reader, asked, cancellation);
+        await reader.NextResultAsync(ct);
+        var ranks = await RanksAsync(reader, asked, ct);
         return periods.ToDictionary(
             period => period,
             period => new PeriodContent(figures[period], RankFold.At(ranks[period], asked.Limit, asked.Ranking.PrintedTieRule))
@@ -62,7 +62,7 @@ internal static class PeriodReader
         Asked asked,
         string flow,
         string[] periods,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         await using var batch = new NpgsqlBatch();
@@ -76,23 +76,19 @@ internal static class PeriodReader
             flow,
             periods
         );
-        await using var reader = await batch.ReadAsync(database, cancellation);
+        await using var reader = await batch.ReadAsync(database, ct);
         var printed = new List<string>();
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync(ct))
             printed.Add(reader.GetString(0));
         return [.. printed];
     }
 
     /// <summary>Reads <see cref="Ranks"/>, by period.</summary>
-    internal static async Task<ILookup<string, RankStatement>> RanksAsync(
-        NpgsqlDataReader reader,
-        Asked asked,
-        CancellationToken cancellation
-    )
+    internal static async Task<ILookup<string, RankStatement>> RanksAsync(NpgsqlDataReader reader, Asked asked, CancellationToken ct)
     {
         var ranks = new List<(string Period, RankStatement Statement)>();
         var row = new RowCursor(reader);
-        while (await row.NextAsync(cancellation))
+        while (await row.NextAsync(ct))
             ranks.Add((row.Text(), Rank(asked, row)));
         return ranks.ToLookup(each => each.Period, each => each.Statement, StringComparer.Ordinal);
     }

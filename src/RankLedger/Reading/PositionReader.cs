@@ -11,11 +11,7 @@ namespace RankLedger.Reading;
 /// <summary>Reads every position that was printed up to a position of the ledger, in one round trip.</summary>
 internal static class PositionReader
 {
-    public static async Task<IReadOnlyList<PositionStatements>> AtAsync(
-        NpgsqlDataSource database,
-        Asked asked,
-        CancellationToken cancellation
-    )
+    public static async Task<IReadOnlyList<PositionStatements>> AtAsync(NpgsqlDataSource database, Asked asked, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
             $"""
@@ -27,10 +23,10 @@ internal static class PositionReader
         );
         command.Parameters.Add(new() { Value = asked.Ranking.Definition.Id });
         command.Parameters.Add(new() { Value = asked.Position });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<(PeriodKey Group, RankStatement Position)>();
         var row = new RowCursor(reader);
-        while (await row.NextAsync(cancellation))
+        while (await row.NextAsync(ct))
             found.Add((PeriodKey.Read(row), PeriodReader.Rank(asked, row)));
 
         return

@@ -13,7 +13,7 @@ internal static class PublicationReader
         NpgsqlDataSource database,
         Asked asked,
         string? publication,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         await using var command = database.CreateCommand(
@@ -26,10 +26,10 @@ internal static class PublicationReader
         command.Parameters.Add(new() { Value = asked.Position });
         if (publication is not null)
             command.Parameters.Add(new() { Value = publication });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<(PublicationRow, PublicationContent)>();
         var cursor = new RowCursor(reader);
-        while (await cursor.NextAsync(cancellation))
+        while (await cursor.NextAsync(ct))
         {
             var (id, row) = PublicationTable.Shape.Read(cursor);
             found.Add((row, row.Content(id)));

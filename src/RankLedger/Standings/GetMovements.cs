@@ -28,9 +28,9 @@ public sealed record MovementsAnswer(Basis Basis, string Ranking, string Flow, s
 
 internal sealed class GetMovementsHandler(LedgerReader ledger) : IRequestHandler<GetMovements, MovementsAnswer>
 {
-    public async Task<MovementsAnswer> Handle(GetMovements request, CancellationToken cancellationToken)
+    public async Task<MovementsAnswer> Handle(GetMovements request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
         var flow = asked.Flow(request.Flow);
         var (to, from) = (
             request.Period.ToString(),
@@ -40,7 +40,7 @@ internal sealed class GetMovementsHandler(LedgerReader ledger) : IRequestHandler
                     $"There is no period one year before {request.Period}; name the period to compare with."
                 )
         );
-        var contents = await PeriodReader.AtAsync(ledger.Database, asked, flow.Id, [.. new[] { from, to }.Distinct()], cancellationToken);
+        var contents = await PeriodReader.AtAsync(ledger.Database, asked, flow.Id, [.. new[] { from, to }.Distinct()], ct);
         return new(
             asked.Basis,
             request.Ranking,

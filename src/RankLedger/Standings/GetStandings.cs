@@ -59,9 +59,9 @@ public sealed record StandingsAnswer(
 
 internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler<GetStandings, StandingsAnswer>
 {
-    public async Task<StandingsAnswer> Handle(GetStandings request, CancellationToken cancellationToken)
+    public async Task<StandingsAnswer> Handle(GetStandings request, CancellationToken ct)
     {
-        var (asked, flow, contents) = await TableReader.AtAsync(ledger, request, cancellationToken);
+        var (asked, flow, contents) = await TableReader.AtAsync(ledger, request, ct);
         if (request.Levels?.FirstOrDefault(level => asked.Ranking.Definition.Entities.All(entity => entity.Level != level)) is { } unknown)
         {
             throw new LedgerRuleException(
@@ -74,10 +74,7 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
         var top = request.All ? int.MaxValue : request.Top ?? asked.Ranking.Definition.TableSize;
         // What fills gaps moves the rows below it, so it is given all of them.
         var table = StandingsFold.Of(asked.Ranking, flow.Id, contents, request.Levels, request.Implied ? int.MaxValue : top);
-        if (
-            request.Implied
-            && await ImpliedReader.AtAsync(ledger.Database, asked, flow.Id, request.Period, cancellationToken) is { Count: > 0 } implied
-        )
+        if (request.Implied && await ImpliedReader.AtAsync(ledger.Database, asked, flow.Id, request.Period, ct) is { Count: > 0 } implied)
             table = ImpliedRows.Fill(asked.Ranking, flow.Id, table, contents.Now, implied, request.Levels);
         return new(
             asked.Basis,

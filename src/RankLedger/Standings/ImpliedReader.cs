@@ -15,14 +15,14 @@ internal static class ImpliedReader
         Asked asked,
         string flow,
         ReferencePeriod period,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         if (period.OneYearLater() is not { } year)
             return [];
         var later = year.ToString();
         var own = period.ToString();
-        var cells = (await CellReader.AtAsync(database, asked, new(flow, [own, later], null), cancellation)).ToDictionary(
+        var cells = (await CellReader.AtAsync(database, asked, new(flow, [own, later], null), ct)).ToDictionary(
             cell => (cell.Cell.Period, cell.Cell.Entity),
             cell => cell.StandingAt(asked.Limit)
         );

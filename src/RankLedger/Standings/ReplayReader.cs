@@ -23,7 +23,7 @@ internal static class ReplayReader
         Asked asked,
         string flow,
         string period,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         await using var batch = new NpgsqlBatch();
@@ -53,14 +53,14 @@ internal static class ReplayReader
             flow,
             period
         );
-        await using var reader = await batch.ReadAsync(database, cancellation);
+        await using var reader = await batch.ReadAsync(database, ct);
         var figures = new List<ReplayedFigure>();
         var row = new RowCursor(reader);
-        while (await row.NextAsync(cancellation))
+        while (await row.NextAsync(ct))
             figures.Add(new(FigureFactTable.Figure(row), FigureFactTable.Known(row), row.Big(), row.Big()));
         var ranks = new List<ReplayedRank>();
-        await row.NextResultAsync(cancellation);
-        while (await row.NextAsync(cancellation))
+        await row.NextResultAsync(ct);
+        while (await row.NextAsync(ct))
         {
             var (entity, rank, publication) = (row.Text(), row.Whole(), PublicationTable.Content(row));
             ranks.Add(

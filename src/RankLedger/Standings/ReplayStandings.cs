@@ -37,23 +37,18 @@ public sealed record ReplayStep(Basis Basis, IReadOnlyList<string> Publications,
 
 internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamRequestHandler<ReplayStandings, ReplayStep>
 {
-    public async IAsyncEnumerable<ReplayStep> Handle(ReplayStandings request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReplayStep> Handle(ReplayStandings request, [EnumeratorCancellation] CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
         var flow = asked.Flow(request.Flow).Id;
-        var (figures, ranks) = await ReplayReader.UpToAsync(ledger.Database, asked, flow, request.Period.ToString(), cancellationToken);
-        var points = request.Recorded ? await RecordedAsync(asked, figures, ranks, cancellationToken) : Published(asked, figures, ranks);
+        var (figures, ranks) = await ReplayReader.UpToAsync(ledger.Database, asked, flow, request.Period.ToString(), ct);
+        var points = request.Recorded ? await RecordedAsync(asked, figures, ranks, ct) : Published(asked, figures, ranks);
         var before = Table.Of(asked.Ranking, [], []);
         foreach (var point in points)
         {
             var ranking = request.Recorded
                 ? (
-                    await ledger.AskAsync(
-                        request.Ranking,
-                        request.AsPublished,
-                        AsRecorded.At(new LedgerPosition(point.Basis.Position)),
-                        cancellationToken
-                    )
+                    await ledger.AskAsync(request.Ranking, request.AsPublished, AsRecorded.At(new LedgerPosition(point.Basis.Position)), ct)
                 ).Ranking
                 : asked.Ranking;
             var day = request.Recorded ? asked.Limit : point.Basis.AsPublished!.Value;
@@ -128,7 +123,7 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
         Asked asked,
         List<ReplayedFigure> figures,
         List<ReplayedRank> ranks,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         var positions = figures
@@ -146,9 +141,9 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
         command.Parameters.Add(new() { Value = positions });
         command.Parameters.Add(new() { Value = Ranking.Stream(asked.Ranking.Definition.Id) });
         command.Parameters.Add(new() { Value = asked.Position });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(ct);
         var points = new List<(Basis, IReadOnlyList<string>)>();
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync(ct))
         {
             var about = LedgerEvent.PublicationOf(reader.GetString(2));
             points.Add(

@@ -22,12 +22,12 @@ internal static class TableReader
     public static async Task<(Asked Asked, FlowDefinition Flow, TableContents Contents)> AtAsync(
         LedgerReader ledger,
         GetStandings request,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         var meant = request.Flow
             ?? ledger.UsualFlow(request.Ranking)
-            ?? (await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellation)).Flow(null).Id;
+            ?? (await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct)).Flow(null).Id;
         var (period, yearBefore, justBefore) = (
             request.Period.ToString(),
             request.Period.OneYearEarlier()?.ToString(),
@@ -38,19 +38,19 @@ internal static class TableReader
         batch.BatchCommands.Add(ledger.PointOf(request.Ranking, request.AsRecorded));
         Add(batch, $"select period, {FigureFactTable.FigureColumns} {Counting}", request, meant, periods).Parameters.Add(Limit(request));
         Add(batch, PeriodReader.Ranks(LedgerReader.Position), request, meant, periods);
-        await using var reader = await batch.ReadAsync(ledger.Database, cancellation);
-        var asked = await ledger.AskedAsync(reader, request.Ranking, request.AsPublished, request.AsRecorded, cancellation);
+        await using var reader = await batch.ReadAsync(ledger.Database, ct);
+        var asked = await ledger.AskedAsync(reader, request.Ranking, request.AsPublished, request.AsRecorded, ct);
         var flow = asked.Flow(request.Flow);
         if (flow.Id != meant)
-            return await AtAsync(ledger, request with { Flow = flow.Id }, cancellation);
+            return await AtAsync(ledger, request with { Flow = flow.Id }, ct);
 
         var figures = periods.ToDictionary(each => each, _ => new List<EntityFigure>(), StringComparer.Ordinal);
-        await reader.NextResultAsync(cancellation);
+        await reader.NextResultAsync(ct);
         var row = new RowCursor(reader);
-        while (await row.NextAsync(cancellation))
+        while (await row.NextAsync(ct))
             figures[row.Text()].Add(FigureFactTable.Figure(row));
-        await reader.NextResultAsync(cancellation);
-        var ranks = await PeriodReader.RanksAsync(reader, asked, cancellation);
+        await reader.NextResultAsync(ct);
+        var ranks = await PeriodReader.RanksAsync(reader, asked, ct);
         var contents = periods.ToDictionary(
             each => each,
             each => new PeriodContent(figures[each], RankFold.At(ranks[each], asked.Limit, asked.Ranking.PrintedTieRule)),

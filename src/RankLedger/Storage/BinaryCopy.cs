@@ -33,22 +33,17 @@ internal sealed class BinaryCopy : IRowColumns, IAsyncDisposable
     }
 
     /// <summary>Starts to copy into the named columns of a table.</summary>
-    public static async Task<BinaryCopy> IntoAsync(
-        NpgsqlConnection connection,
-        string table,
-        string columns,
-        CancellationToken cancellation
-    ) =>
+    public static async Task<BinaryCopy> IntoAsync(NpgsqlConnection connection, string table, string columns, CancellationToken ct) =>
         new(
-            await connection.BeginRawBinaryCopyAsync($"copy {table}({columns}) from stdin (format binary)", cancellation),
+            await connection.BeginRawBinaryCopyAsync($"copy {table}({columns}) from stdin (format binary)", ct),
             columns.Count(letter => letter == ',') + 1
         );
 
     /// <summary>Starts a row; its values follow, one for each column. What was written before is sent when there is enough of it.</summary>
-    public ValueTask RowAsync(CancellationToken cancellation)
+    public ValueTask RowAsync(CancellationToken ct)
     {
         if (length >= SendAt)
-            return SentAsync(cancellation);
+            return SentAsync(ct);
         BinaryPrimitives.WriteInt16BigEndian(Room(sizeof(short)), columns);
         return ValueTask.CompletedTask;
     }
@@ -115,10 +110,10 @@ internal sealed class BinaryCopy : IRowColumns, IAsyncDisposable
     }
 
     /// <summary>Sends the rest and waits until the server has taken every row.</summary>
-    public async Task CompleteAsync(CancellationToken cancellation)
+    public async Task CompleteAsync(CancellationToken ct)
     {
         BinaryPrimitives.WriteInt16BigEndian(Room(sizeof(short)), NoMoreRows);
-        await stream.WriteAsync(buffer.AsMemory(0, length), cancellation);
+        await stream.WriteAsync(buffer.AsMemory(0, length), ct);
         isComplete = true;
         await stream.DisposeAsync();
     }
@@ -140,11 +135,11 @@ internal sealed class BinaryCopy : IRowColumns, IAsyncDisposable
         }
     }
 
-    private async ValueTask SentAsync(CancellationToken cancellation)
+    private async ValueTask SentAsync(CancellationToken ct)
     {
-        await stream.WriteAsync(buffer.AsMemory(0, length), cancellation);
+        await stream.WriteAsync(buffer.AsMemory(0, length), ct);
         length = 0;
-        await RowAsync(cancellation);
+        await RowAsync(ct);
     }
 
     private void Int32(int value)

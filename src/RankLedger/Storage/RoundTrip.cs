@@ -27,21 +27,17 @@ internal sealed class RoundTrip
     public void Add(NpgsqlBatchCommand command, Action<NpgsqlDataReader>? each = null) => questions.Add((command, each ?? (_ => { })));
 
     /// <summary>Asks what was added.</summary>
-    public Task AskAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+    public Task AskAsync(NpgsqlConnection connection, CancellationToken ct) =>
         AskAsync(
             connection,
             [
                 [this],
             ],
-            cancellation
+            ct
         );
 
     /// <summary>Carries out several loads side by side: what they ask at a step, in their order, is one round trip.</summary>
-    public static async Task AskAsync(
-        NpgsqlConnection connection,
-        IReadOnlyList<IEnumerable<RoundTrip>> loads,
-        CancellationToken cancellation
-    )
+    public static async Task AskAsync(NpgsqlConnection connection, IReadOnlyList<IEnumerable<RoundTrip>> loads, CancellationToken ct)
     {
         var steps = loads.Select(load => load.GetEnumerator()).ToList();
         while (true)
@@ -56,14 +52,14 @@ internal sealed class RoundTrip
 
             if (steps.Count == 0)
                 return;
-            await AskAsync(connection, asked, cancellation);
+            await AskAsync(connection, asked, ct);
         }
     }
 
     private static async Task AskAsync(
         NpgsqlConnection connection,
         List<(NpgsqlBatchCommand Command, Action<NpgsqlDataReader> Each)> asked,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         if (asked.Count == 0)
@@ -71,13 +67,13 @@ internal sealed class RoundTrip
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         foreach (var (command, _) in asked)
             batch.BatchCommands.Add(command);
-        await batch.PrepareOnceAsync(cancellation);
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await batch.PrepareOnceAsync(ct);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
         foreach (var (_, each) in asked)
         {
-            while (await reader.ReadAsync(cancellation))
+            while (await reader.ReadAsync(ct))
                 each(reader);
-            await reader.NextResultAsync(cancellation);
+            await reader.NextResultAsync(ct);
         }
     }
 }

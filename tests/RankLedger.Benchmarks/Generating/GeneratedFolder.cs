@@ -11,7 +11,7 @@ internal static class GeneratedFolder
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
     /// <summary>Writes it; the rows of figures in order of publication, or scattered over the whole file.</summary>
-    public static async Task WriteAsync(GeneratedRanking ranking, string folder, bool scattered, CancellationToken cancellation)
+    public static async Task WriteAsync(GeneratedRanking ranking, string folder, bool scattered, CancellationToken ct)
     {
         Directory.CreateDirectory(folder);
         var definition = ranking.Definition;
@@ -29,7 +29,7 @@ internal static class GeneratedFolder
                 },
                 Web
             ),
-            cancellation
+            ct
         );
         await using (var entities = Open(folder, "entities.csv"))
         {

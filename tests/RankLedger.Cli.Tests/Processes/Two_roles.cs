@@ -7,7 +7,7 @@ namespace RankLedger.Cli.Tests.Processes;
 /// <summary>On the private server an owner makes tables, and a writer records and asks.</summary>
 public sealed class Two_roles(PrivateServer server)
 {
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_writer_records_amends_and_asks_and_changes_nothing_that_was_recorded()
@@ -38,7 +38,7 @@ public sealed class Two_roles(PrivateServer server)
         (await TypeAsync(folder, "rebuild")).ShouldReturn(0);
         (await TypeAsync(folder, "verify")).ShouldReturn(0);
 
-        await using var open = await LocalPostgresServer.StartAsync(new(folder) { Writer = WriterRole.Name }, Cancelled);
+        await using var open = await LocalPostgresServer.StartAsync(new(folder) { Writer = WriterRole.Name }, Ct);
         (await ScalarAsync(open.WriterConnectionString, "select current_user::text")).ShouldBe("rankledger_writer");
         (await ScalarAsync(open.WriterConnectionString, "select count(*) > 0 from events.mt_events")).ShouldBe(true);
         foreach (
@@ -72,7 +72,7 @@ public sealed class Two_roles(PrivateServer server)
     public async Task A_folder_of_an_older_version_gets_its_writer_at_the_first_start()
     {
         var folder = await ImportedAsync();
-        await using (var old = await LocalPostgresServer.StartAsync(new(folder), Cancelled))
+        await using (var old = await LocalPostgresServer.StartAsync(new(folder), Ct))
         {
             // As a version made it that knew one role.
             await ScalarAsync(old.ConnectionString, "drop owned by rankledger_writer; drop role rankledger_writer");
@@ -81,7 +81,7 @@ public sealed class Two_roles(PrivateServer server)
 
         (await TypeAsync(folder, "status", "--json")).ShouldReturn(0).Json.GetProperty("publications").GetInt64().ShouldBe(2);
         (await TypeAsync(folder, "standings", "towns", "2025")).ShouldReturn(0);
-        await using var open = await LocalPostgresServer.StartAsync(new(folder) { Writer = WriterRole.Name }, Cancelled);
+        await using var open = await LocalPostgresServer.StartAsync(new(folder) { Writer = WriterRole.Name }, Ct);
         (await ScalarAsync(open.WriterConnectionString, "select has_table_privilege('events.mt_events', 'insert')")).ShouldBe(true);
         (await ScalarAsync(open.WriterConnectionString, "select has_table_privilege('events.mt_events', 'update')")).ShouldBe(false);
     }
@@ -90,7 +90,7 @@ public sealed class Two_roles(PrivateServer server)
     public async Task A_writer_that_is_named_is_told_what_is_its_owners()
     {
         var folder = await ImportedAsync();
-        await using var open = await LocalPostgresServer.StartAsync(new(folder) { Writer = WriterRole.Name }, Cancelled);
+        await using var open = await LocalPostgresServer.StartAsync(new(folder) { Writer = WriterRole.Name }, Ct);
         (await BuiltProgram.RunAsync(open.WriterConnectionString, "standings", "towns", "2025")).ShouldReturn(0);
         foreach (var verb in (string[])["rebuild", "verify", "upgrade"])
         {
@@ -100,9 +100,9 @@ public sealed class Two_roles(PrivateServer server)
 
         await using (var empty = new NpgsqlConnection(open.ConnectionString + ";Pooling=false"))
         {
-            await empty.OpenAsync(Cancelled);
+            await empty.OpenAsync(Ct);
             await using var make = new NpgsqlCommand("create database second", empty);
-            await make.ExecuteNonQueryAsync(Cancelled);
+            await make.ExecuteNonQueryAsync(Ct);
         }
 
         var (owner, writer) = (In(open.ConnectionString), In(open.WriterConnectionString));
@@ -130,8 +130,8 @@ public sealed class Two_roles(PrivateServer server)
     private static async Task<object?> ScalarAsync(string connection, string sql)
     {
         await using var open = new NpgsqlConnection(connection + ";Pooling=false");
-        await open.OpenAsync(Cancelled);
+        await open.OpenAsync(Ct);
         await using var command = new NpgsqlCommand(sql, open);
-        return await command.ExecuteScalarAsync(Cancelled);
+        return await command.ExecuteScalarAsync(Ct);
     }
 }

@@ -178,7 +178,7 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
     {
         await using var staged = await ReadAsync(WrittenFolder.SampleFolder, null);
         problems.InOrder().ShouldBeEmpty();
-        var definition = await staged.DefineAsync(null, null, problems, Token);
+        var definition = await staged.DefineAsync(null, null, problems, Ct);
         definition.Entities.Count.ShouldBe(31);
         definition.Entities.First(entity => entity.Id == "yiwu").Parent.ShouldBe("jinhua");
         var publications = await PublicationsAsync(staged);
@@ -206,7 +206,7 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             .With("ranks.csv", "publication_id,period,flow,rank,entity_id\nz,2025,total,1,jinhua\n");
         await using var staged = await ReadAsync(folder.Path, null);
         problems.InOrder().ShouldBeEmpty();
-        await staged.DefineAsync(null, null, problems, Token);
+        await staged.DefineAsync(null, null, problems, Ct);
         var publications = await PublicationsAsync(staged);
         publications.Select(each => each.Publication).ShouldBe(["c", "a", "z", "y", "b"]);
         publications[2].Figures.ShouldBe([new("total", "2025", "jinhua", 123456789012345m), new("exports", "2025-11-23", "ningbo", 2m)]);
@@ -229,7 +229,7 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             );
         await using var staged = await ReadAsync(folder.Path, null, "trade", [new("big", 1e12m)]);
         problems.InOrder().ShouldBeEmpty();
-        var definition = await staged.DefineAsync(null, null, problems, Token);
+        var definition = await staged.DefineAsync(null, null, problems, Ct);
         definition.Flows.ShouldBe([new("total", "people"), new("exports", "USD")]);
         definition
             .Entities.Select(entity => $"{entity.Id} {entity.Name} {string.Join(',', entity.FormerNames)}")
@@ -264,12 +264,12 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             );
         await using var staged = await ReadAsync(folder.Path, known, "trade", [new("big", 1e12m)]);
         problems.InOrder().ShouldBeEmpty();
-        var definition = await staged.DefineAsync(known, new DateOnly(2026, 6, 1), problems, Token);
+        var definition = await staged.DefineAsync(known, new DateOnly(2026, 6, 1), problems, Ct);
         definition.Title.ShouldBe("World trade");
         definition.Flows.Select(flow => flow.Id).ShouldBe(["imports", "exports"]);
         definition.Tiers.Select(tier => tier.Name).ShouldBe(["small", "big"]);
         definition.Entities.Select(entity => entity.Name).Order().ShouldBe(["Cuba", "Denmark", "Eswatini"]);
-        Defining.Same(definition, await staged.DefineAsync(definition, new DateOnly(2026, 6, 1), problems, Token)).ShouldBeTrue();
+        Defining.Same(definition, await staged.DefineAsync(definition, new DateOnly(2026, 6, 1), problems, Ct)).ShouldBeTrue();
     }
 
     [Fact]
@@ -325,12 +325,12 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
     {
         using var folder = WrittenFolder.Whole().With("figures.csv", WrittenFolder.Figures + "second,paris,2025,total,1\n");
         await using var staged = await ReadAsync(folder.Path, null);
-        (await staged.LeaveOutAsync(problems.Publications, Token)).ShouldBe(1);
-        await staged.DefineAsync(null, null, problems, Token);
+        (await staged.LeaveOutAsync(problems.Publications, Ct)).ShouldBe(1);
+        await staged.DefineAsync(null, null, problems, Ct);
         (await PublicationsAsync(staged)).ShouldHaveSingleItem().Figures.Count.ShouldBe(2);
     }
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private async Task CheckAsync(WrittenFolder folder, string? ranking = null) =>
         await (await ReadAsync(folder.Path, null, ranking)).DisposeAsync();
@@ -347,15 +347,15 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             folder,
             new(path, ranking, tiers ?? [], DryRun: false, SkipInvalid: false, "test", Progress: null),
             problems,
-            Token
+            Ct
         );
-        return await StagedFolder.ReadAsync(folder, written, known, "test", ledger!.Database, problems, progress: null, Token);
+        return await StagedFolder.ReadAsync(folder, written, known, "test", ledger!.Database, problems, progress: null, Ct);
     }
 
     private static async Task<List<PublicationRecorded>> PublicationsAsync(StagedFolder staged)
     {
         var publications = new List<PublicationRecorded>();
-        await foreach (var each in new StagedPublications(staged.Area, "cities", "test").ReadAsync(recorded: false, Token))
+        await foreach (var each in new StagedPublications(staged.Area, "cities", "test").ReadAsync(recorded: false, Ct))
             publications.Add(each.Publication);
         return publications;
     }

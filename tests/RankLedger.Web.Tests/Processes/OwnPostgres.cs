@@ -24,7 +24,7 @@ internal sealed class OwnPostgres : IAsyncDisposable
 
     public string ConnectionString => server.ConnectionString;
 
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private ClusterFolder Cluster => new(server.Folder);
 
@@ -36,12 +36,12 @@ internal sealed class OwnPostgres : IAsyncDisposable
         var path = Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"rankledger-web-{Guid.NewGuid():N}");
         Directory.CreateDirectory(path);
         var options = new LocalPostgresOptions(Path.Combine(path, "server")) { Durable = true };
-        var started = await LocalPostgresServer.StartAsync(options, Cancelled);
+        var started = await LocalPostgresServer.StartAsync(options, Ct);
         var cluster = new ClusterFolder(started.Folder);
-        var programs = await BinariesSearch.FindAsync(options, cluster, Cancelled);
-        var own = new OwnPostgres(path, started, programs, await ServerAccount.ChooseAsync(cluster, programs, Cancelled));
+        var programs = await BinariesSearch.FindAsync(options, cluster, Ct);
+        var own = new OwnPostgres(path, started, programs, await ServerAccount.ChooseAsync(cluster, programs, Ct));
         await using var ledger = TestLedger.Open(own.ConnectionString);
-        await ledger.Schema.EnsureAsync(Cancelled);
+        await ledger.Schema.EnsureAsync(Ct);
         await ledger.SendAsync(new DefineRanking(Desk.Towns, "tester"));
         return own;
     }
@@ -56,7 +56,7 @@ internal sealed class OwnPostgres : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         while (File.Exists(Path.Combine(Data, "postmaster.pid")))
-            await Task.Delay(20, Cancelled);
+            await Task.Delay(20, Ct);
         await ControlAsync("start", "-w", "-l", Cluster.Log);
     }
 
@@ -69,7 +69,7 @@ internal sealed class OwnPostgres : IAsyncDisposable
             return (null, $"{backup} is not there, so no replica can be made");
         var cluster = new ClusterFolder(Path.Combine(folder, "replica"));
         Directory.CreateDirectory(cluster.Path);
-        await account.GiveAsync(cluster.Path, Cancelled);
+        await account.GiveAsync(cluster.Path, Ct);
         var source = new NpgsqlConnectionStringBuilder(ConnectionString);
         (
             await account.RunAsync(
@@ -86,12 +86,12 @@ internal sealed class OwnPostgres : IAsyncDisposable
                     $"host={source.Host} port={source.Port} user={source.Username} password={source.Password}",
                 ],
                 cluster.Path,
-                Cancelled
+                Ct
             )
         ).OrRefuse();
         replica = new Postmaster(cluster, binaries, account, durable: false);
         return (
-            new NpgsqlConnectionStringBuilder(ConnectionString) { Port = await replica.StartAsync(kept: null, Cancelled) }.ConnectionString,
+            new NpgsqlConnectionStringBuilder(ConnectionString) { Port = await replica.StartAsync(kept: null, Ct) }.ConnectionString,
             ""
         );
     }
@@ -102,7 +102,7 @@ internal sealed class OwnPostgres : IAsyncDisposable
         await OnAsync(connectionString, "alter system set primary_conninfo = 'host=127.0.0.1 port=1'");
         await OnAsync(connectionString, "select pg_reload_conf()");
         while (await OnAsync(connectionString, "select true from pg_stat_wal_receiver where status = 'streaming'") is true)
-            await Task.Delay(20, Cancelled);
+            await Task.Delay(20, Ct);
     }
 
     /// <summary>Makes the replica the server that takes writes.</summary>
@@ -112,9 +112,9 @@ internal sealed class OwnPostgres : IAsyncDisposable
     private static async Task<object?> OnAsync(string connectionString, string sql)
     {
         await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
-        await connection.OpenAsync(Cancelled);
+        await connection.OpenAsync(Ct);
         await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync(Cancelled);
+        return await command.ExecuteScalarAsync(Ct);
     }
 
     public async ValueTask DisposeAsync()
@@ -127,5 +127,5 @@ internal sealed class OwnPostgres : IAsyncDisposable
     }
 
     private async Task ControlAsync(string action, params string[] how) =>
-        (await account.RunAsync([binaries.Program("pg_ctl"), action, .. how, "-D", Data], folder, Cancelled)).OrRefuse();
+        (await account.RunAsync([binaries.Program("pg_ctl"), action, .. how, "-D", Data], folder, Ct)).OrRefuse();
 }

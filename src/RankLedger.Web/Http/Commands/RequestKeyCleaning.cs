@@ -15,22 +15,22 @@ internal sealed partial class RequestKeyCleaning(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(6);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken ct)
     {
         // A host that cannot listen has nothing to clean, and says one sentence.
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var started = lifetime.ApplicationStarted.Register(() => begun.TrySetResult());
-        await using var stopped = stoppingToken.Register(() => begun.TrySetCanceled(stoppingToken));
+        await using var stopped = ct.Register(() => begun.TrySetCanceled(ct));
         try
         {
             await begun.Task;
             using var turns = new PeriodicTimer(Pause, time);
             do
             {
-                await ForgetAsync(stoppingToken);
-            } while (await turns.WaitForNextTickAsync(stoppingToken));
+                await ForgetAsync(ct);
+            } while (await turns.WaitForNextTickAsync(ct));
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // The host stops.
         }

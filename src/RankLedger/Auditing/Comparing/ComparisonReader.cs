@@ -17,7 +17,7 @@ internal static class ComparisonReader
         string flow,
         string period,
         long position,
-        CancellationToken cancellation
+        CancellationToken ct
     )
     {
         await using var command = database.CreateCommand(
@@ -32,9 +32,9 @@ internal static class ComparisonReader
         );
         foreach (var value in new object[] { ranking, flow, period, position, Ranking.Stream(ranking), Publication.Stream(ranking, "") })
             command.Parameters.Add(new() { Value = value });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(ct);
         var events = new List<(PlacedEvent, DateTimeOffset)>();
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync(ct))
         {
             var stored = new LedgerEvent(
                 reader.GetInt64(0),

@@ -162,10 +162,10 @@ public sealed record ComparedEvent(
 
 internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandler<GetComparison, ComparisonAnswer>
 {
-    public async Task<ComparisonAnswer> Handle(GetComparison request, CancellationToken cancellationToken)
+    public async Task<ComparisonAnswer> Handle(GetComparison request, CancellationToken ct)
     {
-        var from = await ledger.AskAsync(request.Ranking, request.From.AsPublished, request.From.AsRecorded, cancellationToken);
-        var to = await ledger.AskAsync(request.Ranking, request.To.AsPublished, request.To.AsRecorded, cancellationToken);
+        var from = await ledger.AskAsync(request.Ranking, request.From.AsPublished, request.From.AsRecorded, ct);
+        var to = await ledger.AskAsync(request.Ranking, request.To.AsPublished, request.To.AsRecorded, ct);
         var (flow, period) = (to.Flow(request.Flow), request.Period.ToString());
         var events = await ComparisonReader.EventsAsync(
             ledger.Database,
@@ -173,7 +173,7 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
             flow.Id,
             period,
             Math.Max(from.Position, to.Position),
-            cancellationToken
+            ct
         );
         var found = ComparisonFold.Of(
             events.Select(each => each.Placed),

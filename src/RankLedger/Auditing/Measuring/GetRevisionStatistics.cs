@@ -58,15 +58,15 @@ public sealed record RevisionStatistics(
 
 internal sealed class GetRevisionStatisticsHandler(LedgerReader ledger) : IRequestHandler<GetRevisionStatistics, RevisionStatisticsAnswer>
 {
-    public async Task<RevisionStatisticsAnswer> Handle(GetRevisionStatistics request, CancellationToken cancellationToken)
+    public async Task<RevisionStatisticsAnswer> Handle(GetRevisionStatistics request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, cancellationToken);
-        var cells = await RevisionReader.AtAsync(ledger.Database, asked, request.Entity, null, request.Flow, cancellationToken);
+        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
+        var cells = await RevisionReader.AtAsync(ledger.Database, asked, request.Entity, null, request.Flow, ct);
         var tables = await RankRevisionReader.AtAsync(
             ledger.Database,
             asked,
             request.Flow is null ? null : asked.Flow(request.Flow).Id,
-            cancellationToken
+            ct
         );
         return new(
             asked.Basis,

@@ -12,12 +12,7 @@ namespace RankLedger.Auditing.Measuring;
 /// <summary>Reads every table of a ranking over all days at a position, and follows each.</summary>
 internal static class RankRevisionReader
 {
-    public static async Task<List<TableRevisions>> AtAsync(
-        NpgsqlDataSource database,
-        Asked asked,
-        string? flow,
-        CancellationToken cancellation
-    )
+    public static async Task<List<TableRevisions>> AtAsync(NpgsqlDataSource database, Asked asked, string? flow, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch();
         Add(
@@ -41,13 +36,13 @@ internal static class RankRevisionReader
             asked,
             flow
         );
-        await using var reader = await batch.ReadAsync(database, cancellation);
+        await using var reader = await batch.ReadAsync(database, ct);
         var tables = new Dictionary<PeriodKey, (List<KnownFigure> Figures, List<RankStatement> Ranks)>();
         var row = new RowCursor(reader);
-        while (await row.NextAsync(cancellation))
+        while (await row.NextAsync(ct))
             Of(tables, PeriodKey.Read(row)).Figures.Add(new(FigureFactTable.Figure(row), FigureFactTable.Known(row)));
-        await row.NextResultAsync(cancellation);
-        while (await row.NextAsync(cancellation))
+        await row.NextResultAsync(ct);
+        while (await row.NextAsync(ct))
             Of(tables, PeriodKey.Read(row)).Ranks.Add(PeriodReader.Rank(asked, row));
         return [.. tables.Values.Select(table => RankRevisions.Of(asked.Ranking, table.Figures, table.Ranks, asked.Limit))];
     }
