@@ -74,9 +74,20 @@ public sealed partial class LedgerWriter
         public NpgsqlBatchCommand Enter(long[] events) =>
             new(
                 $"""
-                insert into ledger.ledger_entry(position, event_id, seq_id, stream_id, version, recorded_at, body_sha256)
-                select $2 + o.n, e.id, e.seq_id, e.stream_id, e.version, $3 + o.n * interval '1 microsecond', {Entries.EventHash}
-                from unnest($1) with ordinality o(seq, n), lateral (select * from events.mt_events m where m.seq_id = o.seq offset 0) e
+                insert into ledger.ledger_entry(
+                  position, event_id, seq_id, stream_id, version, recorded_at, body_sha256, actor_salt, actor_sha256, leaf_sha256)
+                select n.position, n.id, n.seq_id, n.stream_id, n.version, n.recorded_at, n.body_sha256, n.salt, n.actor_sha256,
+                  {EntryHashes.LeafHash("n", "n.type")}
+                from unnest($1) with ordinality o(seq, n),
+                  lateral (
+                    select e.*, {EntryHashes.Actor} as actor, case when {EntryHashes.Actor} is not null then {EntryHashes.NewSalt} end as salt
+                    from events.mt_events e where e.seq_id = o.seq offset 0) e,
+                  lateral (
+                    select $2 + o.n as position, $3 + o.n * interval '1 microsecond' as recorded_at, e.id, e.seq_id, e.stream_id, e.version, e.type,
+                      e.salt, {EntryHashes.BodyHash} as body_sha256, {EntryHashes.ActorHash(
+                    "e.salt",
+                    "e.actor"
+                )} as actor_sha256 offset 0) n
                 returning position, recorded_at, encode(body_sha256, 'hex'), stream_id
                 """
             )

@@ -18,8 +18,29 @@ internal static class EntryCheck
             from ledger.ledger_entry l left join events.mt_events e on e.seq_id = l.seq_id where e.seq_id is null
             union all
             select 'event-changed', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version || ' is not what was recorded: its hash is '
-              || encode({Entries.EventHash}, 'hex') || ', recorded was ' || encode(l.body_sha256, 'hex'), l.position
-            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where {Entries.EventHash} <> l.body_sha256
+              || encode({EntryHashes.BodyHash}, 'hex') || ', recorded was ' || encode(l.body_sha256, 'hex'), l.position
+            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where {EntryHashes.BodyHash} <> l.body_sha256
+            union all
+            select 'actor-changed', '@' || l.position, 'who recorded it is not who was recorded: the event names ' || coalesce({EntryHashes.Actor}, 'nobody')
+              || ', which does not fit the commitment in the ledger', l.position
+            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
+            where {EntryHashes.ActorHash(
+                "l.actor_salt",
+                EntryHashes.Actor
+            )} is distinct from l.actor_sha256 and (l.actor_sha256 is null or l.actor_salt is not null)
+            union all
+            select 'erased-without-record', '@' || l.position, 'the salt of its actor is gone, and no event says that it was erased', l.position
+            from ledger.ledger_entry l where l.actor_sha256 is not null and l.actor_salt is null
+            union all
+            select 'leaf-changed', '@' || l.position, 'position, instant, stream, version, type, body and actor give the leaf ' || encode({EntryHashes.LeafHash(
+                "l",
+                "e.type"
+            )}, 'hex')
+              || ', recorded was ' || encode(l.leaf_sha256, 'hex'), l.position
+            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where {EntryHashes.LeafHash(
+                "l",
+                "e.type"
+            )} <> l.leaf_sha256
             union all
             select 'event-changed', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version || ' has the id ' || e.id || ', recorded was ' || l.event_id, l.position
             from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where e.id <> l.event_id

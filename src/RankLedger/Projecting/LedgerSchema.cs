@@ -135,7 +135,11 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Entries.Lock})", ct);
         var steps = SchemaSteps.After(version).ToList();
         foreach (var step in steps)
-            await ExecuteAsync(connection, $"{step.Ddl}; insert into ledger.schema_version values ({step.Version})", ct);
+        {
+            await RefuseAsync(connection, step, ct);
+            await ExecuteAsync(connection, $"{step.Ddl}; {step.Entries}; insert into ledger.schema_version values ({step.Version})", ct);
+        }
+
         if (steps.Exists(step => step.Refold))
         {
             await MakeReadModelsAsync(connection, Tables.ReadModel, ReadModelSchema.Ddl + ReadModelSchema.QuestionIndexes, ct);
@@ -144,6 +148,24 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
 
         await ExecuteAsync(connection, WriterRole.Grants, ct);
         await transaction.CommitAsync(ct);
+    }
+
+    // New hashes over what was changed would make it look right for ever.
+    private static async Task RefuseAsync(NpgsqlConnection connection, SchemaStep step, CancellationToken ct)
+    {
+        if (step.Forbids.Length == 0)
+            return;
+        await using var command = new NpgsqlCommand(step.Forbids, connection) { CommandTimeout = 0 };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var (first, count) = ("", 0);
+        while (await reader.ReadAsync(ct))
+            first = count++ == 0 ? $"{reader.GetString(0)}: {reader.GetString(1)}" : first;
+        if (count > 0)
+            throw new LedgerRuleException(
+                "event-changed",
+                $"The ledger was not upgraded to version {step.Version}, because an upgrade would hash anew what was changed and hide it. "
+                    + $"{first}{(count > 1 ? $", and {count - 1} more" : "")}. Restore a backup that verifies. Nothing was changed."
+            );
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)

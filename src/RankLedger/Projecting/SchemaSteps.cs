@@ -1,4 +1,5 @@
 using RankLedger.ReadModels;
+using RankLedger.Storage;
 
 namespace RankLedger.Projecting;
 
@@ -10,7 +11,14 @@ namespace RankLedger.Projecting;
 /// Whether the shape of a read model changed. Read models are made in their present shape and folded anew from the events, so such a
 /// step says nothing about tables: <see cref="ReadModelSchema"/> does.
 /// </param>
-internal sealed record SchemaStep(int Version, string Ddl, bool Refold = false);
+internal sealed record SchemaStep(int Version, string Ddl, bool Refold = false)
+{
+    /// <summary>Finds what forbids the step: rows of a place and what is the matter there. Empty where nothing does.</summary>
+    public string Forbids { get; init; } = "";
+
+    /// <summary>What is done with the entries that are there, behind <see cref="Ddl"/>; a new ledger has none.</summary>
+    public string Entries { get; init; } = "";
+}
 
 /// <summary>How the ledger's schema came to be what it is. Steps are only ever added.</summary>
 internal static class SchemaSteps
@@ -45,7 +53,38 @@ internal static class SchemaSteps
         // Publications name a source, facts what only the order of ids kept from standing, and milestones follow every form of period; ids
         // are in natural order.
         new(6, "", Refold: true),
+        // Every entry has a leaf, which covers its position and instant too, and commits to its actor apart from the body.
+        new(
+            7,
+            "alter table ledger.ledger_entry add column actor_salt text collate \"C\", add column actor_sha256 bytea, add column leaf_sha256 bytea;"
+        )
+        {
+            Forbids = $"""
+                select '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version || ' is not what was recorded'
+                from ledger.ledger_entry l left join events.mt_events e on e.seq_id = l.seq_id
+                where e.seq_id is null or {HashBefore} <> l.body_sha256 order by l.position
+                """,
+            Entries = $"""
+                update ledger.ledger_entry l set body_sha256 = n.body_sha256, actor_salt = n.salt, actor_sha256 = n.actor_sha256,
+                  leaf_sha256 = {EntryHashes.LeafHash("n", "n.type")}
+                from ledger.ledger_entry x,
+                  lateral (
+                    select e.*, {EntryHashes.Actor} as actor, case when {EntryHashes.Actor} is not null then {EntryHashes.NewSalt} end as salt
+                    from events.mt_events e where e.seq_id = x.seq_id offset 0) e,
+                  lateral (
+                    select x.position, x.recorded_at, x.stream_id, x.version, e.type, e.salt, {EntryHashes.BodyHash} as body_sha256,
+                      {EntryHashes.ActorHash("e.salt", "e.actor")} as actor_sha256 offset 0) n
+                where x.position = l.position;
+                """,
+        },
+        // A leaf is text in lines, so a stream's name holds none.
+        new(8, "alter table ledger.ledger_entry alter column leaf_sha256 set not null, add check (stream_id !~ '[[:cntrl:]]');"),
     ];
+
+    // What versions before 7 hashed an event with.
+    private const string HashBefore =
+        "sha256(convert_to(concat_ws(E'\\n', e.stream_id, e.version, e.type, coalesce(e.correlation_id, ''), coalesce(e.causation_id, ''), "
+        + "e.data::text), 'UTF8'))";
 
     /// <summary>The version of a ledger that every step was applied to.</summary>
     public static int Latest => All[^1].Version;

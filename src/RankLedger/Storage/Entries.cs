@@ -11,12 +11,6 @@ internal static class Entries
     /// <summary>Where PostgreSQL tells those who LISTEN that a transaction that appended was committed.</summary>
     public const string AppendedChannel = "ledger_appended";
 
-    /// <summary>The hash of an event as stored: what it is about, what it says and how it came about. Of an <c>mt_events</c> row named
-    /// e.</summary>
-    public const string EventHash =
-        "sha256(convert_to(concat_ws(E'\\n', e.stream_id, e.version, e.type, coalesce(e.correlation_id, ''), coalesce(e.causation_id, ''), "
-        + "e.data::text), 'UTF8'))";
-
     /// <summary>Reads the ledger's last position and when it was recorded.</summary>
     public const string Head = "select position, recorded_at from ledger.ledger_entry order by position desc limit 1";
 

@@ -14,7 +14,7 @@ public sealed class DamageTests(TestServer server)
         "event-changed",
         "@3"
     )]
-    [InlineData("update events.mt_events set version = 7 where stream_id = 'publication/towns/p2'", "event-changed", "@3")]
+    [InlineData("update events.mt_events set version = 7 where stream_id = 'publication/towns/p2'", "entry-changed", "@3")]
     [InlineData("delete from events.mt_events where stream_id = 'publication/towns/p2'", "event-missing", "@3")]
     [InlineData("delete from ledger.ledger_entry where position = 3", "entry-missing", "@3")]
     [InlineData("delete from ledger.ledger_entry where position = 4", "entry-missing", "publication/towns/p1 version 2")]

@@ -102,6 +102,30 @@ public sealed class TamperTests(TestServer server)
                 "it names publication/towns/p7 at version 4, but its event is that of publication/towns/p2 at version 1"
             },
             {
+                "update ledger.ledger_entry set actor_salt = '00000000000000000000000000000000' where position = 3",
+                "actor-changed",
+                "@3",
+                "who recorded it is not who was recorded: the event names tester, which does not fit the commitment in the ledger"
+            },
+            {
+                "update events.mt_events set data = jsonb_set(data, '{actor}', '\"somebody\"') where stream_id = 'publication/towns/p2'",
+                "actor-changed",
+                "@3",
+                "who recorded it is not who was recorded: the event names somebody, which does not fit the commitment in the ledger"
+            },
+            {
+                "update events.mt_events set data = data - 'actor' where stream_id = 'publication/towns/p2'",
+                "actor-changed",
+                "@3",
+                "who recorded it is not who was recorded: the event names nobody, which does not fit the commitment in the ledger"
+            },
+            {
+                "update ledger.ledger_entry set actor_salt = null where position = 3",
+                "erased-without-record",
+                "@3",
+                "the salt of its actor is gone, and no event says that it was erased"
+            },
+            {
                 Tombstone("publication/towns/p2", "tombstone", "{}"),
                 "tombstone-unexpected",
                 "publication/towns/p2 version 2",
@@ -187,6 +211,39 @@ public sealed class TamperTests(TestServer server)
         var verified = await ledger.SendAsync(new VerifyLedger(null));
         verified.Clean.ShouldBeFalse();
         verified.Problems.ShouldContain(new VerifyProblem(kind, where, detail));
+    }
+
+    // What no hash covered before: a figure hashed anew, every instant, two positions exchanged, a stream's entry renamed with its event.
+    [Theory]
+    [InlineData(
+        "update events.mt_events set data = replace(data::text, '150', '151')::jsonb where stream_id = 'publication/towns/p2'; "
+            + "update ledger.ledger_entry l set body_sha256 = sha256(convert_to((e.data - 'actor')::text, 'UTF8')) from events.mt_events e "
+            + "where e.seq_id = l.seq_id and l.position = 3",
+        "@3"
+    )]
+    [InlineData("update ledger.ledger_entry set recorded_at = recorded_at - interval '1 year'", "@1", "@2", "@3", "@4")]
+    [InlineData(
+        "update ledger.ledger_entry set position = -1 where position = 2; update ledger.ledger_entry set position = 2 where position = 3; "
+            + "update ledger.ledger_entry set position = 3 where position = -1; "
+            + "with x as (select position, recorded_at from ledger.ledger_entry where position in (2, 3)) "
+            + "update ledger.ledger_entry l set recorded_at = (select recorded_at from x where x.position = 5 - l.position) where position in (2, 3)",
+        "@2",
+        "@3"
+    )]
+    [InlineData(
+        "alter table events.mt_events drop constraint fkey_mt_events_stream_id; "
+            + "update events.mt_events set stream_id = 'publication/towns/p7' where stream_id = 'publication/towns/p2'; "
+            + "update events.mt_streams set id = 'publication/towns/p7' where id = 'publication/towns/p2'; "
+            + "update ledger.ledger_entry set stream_id = 'publication/towns/p7' where position = 3",
+        "@3"
+    )]
+    public async Task What_hashes_of_bodies_do_not_cover_is_found_by_the_leaves(string change, params string[] where)
+    {
+        await using var ledger = await TownsAsync();
+        await ledger.ScalarAsync<object>(change);
+        await ledger.SendAsync(new RebuildReadModels(null));
+        var problems = (await ledger.SendAsync(new VerifyLedger(null))).Problems.Where(problem => problem.Kind != "key-missing").ToList();
+        problems.Select(problem => (problem.Kind, problem.Where)).ShouldBe(where.Select(place => ("leaf-changed", place)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using JasperFx;
 using Npgsql;
+using RankLedger.Domain;
 using RankLedger.Domain.Time;
 using RankLedger.Operations;
 using RankLedger.Standings;
@@ -68,6 +69,24 @@ public sealed class UpgradeTests(TestServer server, SampleLedger sample)
         );
     }
 
+    [Fact]
+    public async Task One_in_which_an_event_was_changed_is_refused_and_stays_as_it_is()
+    {
+        await using var old = await OlderAsync(await sample.SharedAsync(), version: 1);
+        await old.ScalarAsync<object>(
+            "update events.mt_events e set data = jsonb_set(data, '{title}', '\"Other\"') from ledger.ledger_entry l "
+                + "where l.seq_id = e.seq_id and l.position in (100, 101)"
+        );
+
+        var refused = await Should.ThrowAsync<LedgerRuleException>(() => old.Schema.EnsureAsync(TestContext.Current.CancellationToken));
+
+        refused.Slug.ShouldBe("event-changed");
+        refused.Message.ShouldContain("@100: the event of publication/");
+        refused.Message.ShouldContain(", and 1 more. Restore a backup that verifies. Nothing was changed.");
+        (await old.ScalarAsync<int>("select max(version) from ledger.schema_version")).ShouldBe(1);
+        (await old.ScalarAsync<long>("select count(*) from pg_attribute where attname = 'leaf_sha256'")).ShouldBe(0);
+    }
+
     // Read models are taken over as far as the old columns are still there; a step that changed them has to fold them anew, or verify finds
     // out.
     private async Task<TestLedger> OlderAsync(TestLedger imported, int version)
@@ -116,6 +135,11 @@ public sealed class UpgradeTests(TestServer server, SampleLedger sample)
             await source.CopyToAsync(target, ct);
         }
 
+        // As versions before 7 hashed events.
+        await old.ScalarAsync<object>(
+            "update ledger.ledger_entry l set body_sha256 = sha256(convert_to(concat_ws(E'\\n', e.stream_id, e.version, e.type, '', '', e.data::text), "
+                + "'UTF8')) from events.mt_events e where e.seq_id = l.seq_id"
+        );
         await old.ScalarAsync<long>("select setval('events.mt_events_sequence', (select max(seq_id) from events.mt_events))");
 
         return old;
