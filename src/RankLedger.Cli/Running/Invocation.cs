@@ -1,6 +1,8 @@
 using System.CommandLine;
 using MediatR;
 using RankLedger.Cli.Printing;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
 using RankLedger.LocalPostgres.Ground;
 using RankLedger.Storage;
 
@@ -32,6 +34,26 @@ internal sealed class Invocation(Screen screen, Func<IReadOnlyList<string>, Pars
     /// <summary>Asks one question and prints its answer.</summary>
     public Task<int> AnswerAsync<T>(ParseResult parsed, IRequest<T> request, Action<T> print, CancellationToken ct) =>
         WithLedgerAsync(parsed, async ledger => Print(parsed, await ledger.AskAsync(request, ct), print), ct);
+
+    /// <summary>Finds the point of a question once, asks it there, and prints its answer with the names and units of that point.</summary>
+    public Task<int> AnswerAsync<T>(
+        ParseResult parsed,
+        string ranking,
+        Point point,
+        Func<Point, IRequest<T>> ask,
+        Action<T, RankingDefinition> print,
+        CancellationToken ct
+    ) =>
+        WithLedgerAsync(
+            parsed,
+            async ledger =>
+            {
+                var view = await ledger.ResolveAsync(ranking, point, ct);
+                var answer = await ledger.AskAsync(ask(view.Basis.Point), ct);
+                return Print(parsed, answer, found => print(found, view.Ranking.Definition));
+            },
+            ct
+        );
 
     /// <summary>Does something with the open ledger.</summary>
     public async Task<int> WithLedgerAsync(ParseResult parsed, Func<OpenLedger, Task<int>> work, CancellationToken ct, Opening? how = null)

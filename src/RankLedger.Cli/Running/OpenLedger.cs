@@ -3,15 +3,13 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RankLedger.Cli.Printing;
-using RankLedger.Domain;
-using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
+using RankLedger.Ledger;
 using RankLedger.LocalPostgres;
 using RankLedger.LocalPostgres.Ground;
 using RankLedger.LocalPostgres.Processes;
 using RankLedger.Operations;
 using RankLedger.Projecting;
-using RankLedger.Rankings;
 using RankLedger.Storage;
 
 namespace RankLedger.Cli.Running;
@@ -121,17 +119,10 @@ internal sealed class OpenLedger : IAsyncDisposable
     public IAsyncEnumerable<T> FollowAsync<T>(IStreamRequest<T> request, CancellationToken ct) =>
         rooms.GetRequiredService<ISender>().CreateStream(request, ct);
 
-    /// <summary>The definition of a ranking, for names, units and the first flow.</summary>
-    public async Task<RankingDefinition> DefinitionAsync(string ranking, AsRecorded asRecorded, CancellationToken ct) =>
-        (await AskAsync(new GetRankings(asRecorded), ct)).Rankings.FirstOrDefault(each => each.Id == ranking)
-        ?? throw new LedgerRuleException(
-            "unknown-ranking",
-            $"There is no ranking '{ranking}' in the ledger at this point; 'rankledger status' counts what there is."
-        );
-
-    /// <summary>The definition as it was at the basis of an answer.</summary>
-    public Task<RankingDefinition> DefinitionAsync(string ranking, Basis basis, CancellationToken ct) =>
-        DefinitionAsync(ranking, AsRecorded.At(new LedgerPosition(basis.Position)), ct);
+    /// <summary>Finds the point of a question, and the ranking there: for names and units, and so that whatever else is asked is asked at the
+    /// same basis.</summary>
+    public Task<View> ResolveAsync(string ranking, Point point, CancellationToken ct) =>
+        rooms.GetRequiredService<LedgerReader>().ResolveAsync(ranking, point, ct);
 
     public async ValueTask DisposeAsync()
     {

@@ -26,7 +26,6 @@ internal sealed class PointOptions
         verb.Options.Add(recorded);
     }
 
-    public AsPublished Published(ParseResult parsed) => parsed.GetValue(published);
-
-    public AsRecorded Recorded(ParseResult parsed) => parsed.GetValue(recorded);
+    /// <summary>The point that was typed.</summary>
+    public Point Of(ParseResult parsed) => new(parsed.GetValue(published), parsed.GetValue(recorded));
 }

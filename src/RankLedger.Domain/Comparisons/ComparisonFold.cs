@@ -1,9 +1,6 @@
-namespace RankLedger.Domain.Comparisons;
+using RankLedger.Domain.Time;
 
-/// <summary>A point (p, k) of a comparison.</summary>
-/// <param name="Day">The last publication day that counts.</param>
-/// <param name="Position">The last ledger position that counts.</param>
-public readonly record struct ComparedPoint(DateOnly Day, long Position);
+namespace RankLedger.Domain.Comparisons;
 
 /// <summary>Compares one flow and period at two points, and attributes each difference to the event that made it (docs/rules.md, section
 /// 3).</summary>
@@ -22,13 +19,13 @@ public static class ComparisonFold
     /// <param name="period">The reference period.</param>
     /// <param name="from">The first point; the ranking is defined there.</param>
     /// <param name="to">The second point; the ranking is defined there.</param>
-    public static PeriodComparison Of(IEnumerable<PlacedEvent> events, string flow, string period, ComparedPoint from, ComparedPoint to)
+    public static PeriodComparison Of(IEnumerable<PlacedEvent> events, string flow, string period, Basis from, Basis to)
     {
         var ordered = events.OrderBy(each => each.Position).ToList();
-        var (first, last) = from.Day <= to.Day ? (from.Day, to.Day) : (to.Day, from.Day);
-        var start = new AxisWalk(At(ordered, flow, period, from.Position), from.Day, first, last);
+        var (first, last) = from.Limit <= to.Limit ? (from.Limit, to.Limit) : (to.Limit, from.Limit);
+        var start = new AxisWalk(At(ordered, flow, period, from.Position), from.Limit, first, last);
         var ledger = At(ordered, flow, period, to.Position);
-        var end = new AxisWalk(ledger, to.Day, first, last);
+        var end = new AxisWalk(ledger, to.Limit, first, last);
         List<Change> changes =
         [
             .. Recorded(ordered, flow, period, from, to, first, last),
@@ -49,17 +46,17 @@ public static class ComparisonFold
         List<PlacedEvent> events,
         string flow,
         string period,
-        ComparedPoint from,
-        ComparedPoint to,
+        Basis from,
+        Basis to,
         DateOnly first,
         DateOnly last
     )
     {
         var (low, high) = (Math.Min(from.Position, to.Position), Math.Max(from.Position, to.Position));
-        var walk = new AxisWalk(At(events, flow, period, low), from.Day, first, last);
+        var walk = new AxisWalk(At(events, flow, period, low), from.Limit, first, last);
         var changes = events
             .Where(each => each.Position > low && each.Position <= high)
-            .Select(each => walk.Record(each, from.Day))
+            .Select(each => walk.Record(each, from.Limit))
             .ToList();
         return from.Position <= to.Position ? changes : changes.AsEnumerable().Reverse().Select(change => change.Backwards());
     }
@@ -69,8 +66,8 @@ public static class ComparisonFold
         List<PlacedEvent> events,
         string flow,
         string period,
-        ComparedPoint from,
-        ComparedPoint to,
+        Basis from,
+        Basis to,
         DateOnly first,
         DateOnly last
     )
@@ -88,6 +85,6 @@ public static class ComparisonFold
             .ThenBy(each => each.Publication.Order)
             .ToList()
             .ConvertAll(each => walk.BeginOrCease(each.Publication, each.Day, each.Stands));
-        return from.Day <= to.Day ? changes : changes.AsEnumerable().Reverse().Select(change => change.Backwards());
+        return from.Limit <= to.Limit ? changes : changes.AsEnumerable().Reverse().Select(change => change.Backwards());
     }
 }

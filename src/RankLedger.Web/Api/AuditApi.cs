@@ -19,8 +19,8 @@ internal static class AuditApi
     private static readonly Parameter<string?> Cell = Parameters.Text("entity", "The entity.", "jinhua", required: true);
     private static readonly Parameter<string?> AnyEntity = Parameters.Text("entity", "One entity; without it all.", "beijing");
     private static readonly Parameter<string?> AnyFlow = Parameters.Text("flow", "One flow; without it all.", "total");
-    private static readonly Parameter<AskedPoint> From = Between("from", "The first point");
-    private static readonly Parameter<AskedPoint> To = Between("to", "The second point; it may lie before the first");
+    private static readonly Parameter<Point> From = Between("from", "The first point");
+    private static readonly Parameter<Point> To = Between("to", "The second point; it may lie before the first");
     private static readonly Parameter<bool> Full = Parameters.Flag(
         "full",
         "Write amounts in sentences in full: 4,550,000,000,000 for 4.55 tn."
@@ -78,14 +78,7 @@ internal static class AuditApi
 
     private static Task<Results<Answer<HistoryAnswer>, NotChanged>> HistoryAsync(string ranking, Question question, CancellationToken ct) =>
         question.AnswerAsync(
-            point => new GetHistory(
-                ranking,
-                question.Of(Cell)!,
-                question.Of(Parameters.Period),
-                question.Of(Parameters.Flow),
-                point.AsPublished,
-                point.AsRecorded
-            ),
+            point => new GetHistory(ranking, question.Of(Cell)!, question.Of(Parameters.Period), question.Of(Parameters.Flow), point),
             ct,
             AuditSheets.Statements
         );
@@ -96,14 +89,7 @@ internal static class AuditApi
         CancellationToken ct
     ) =>
         question.AnswerAsync(
-            point => new GetRevisions(
-                ranking,
-                question.Of(AnyEntity),
-                question.Of(AnyPeriod),
-                question.Of(AnyFlow),
-                point.AsPublished,
-                point.AsRecorded
-            ),
+            point => new GetRevisions(ranking, question.Of(AnyEntity), question.Of(AnyPeriod), question.Of(AnyFlow), point),
             ct,
             AuditSheets.Revisions
         );
@@ -112,11 +98,7 @@ internal static class AuditApi
         string ranking,
         Question question,
         CancellationToken ct
-    ) =>
-        question.AnswerAsync(
-            point => new GetRevisionStatistics(ranking, question.Of(AnyEntity), question.Of(AnyFlow), point.AsPublished, point.AsRecorded),
-            ct
-        );
+    ) => question.AnswerAsync(point => new GetRevisionStatistics(ranking, question.Of(AnyEntity), question.Of(AnyFlow), point), ct);
 
     private static Task<Results<Answer<TriangleAnswer>, NotChanged>> TriangleAsync(
         string ranking,
@@ -124,7 +106,7 @@ internal static class AuditApi
         CancellationToken ct
     ) =>
         question.AnswerAsync(
-            point => new GetTriangle(ranking, question.Of(Cell)!, question.Of(Parameters.Flow), point.AsPublished, point.AsRecorded),
+            point => new GetTriangle(ranking, question.Of(Cell)!, question.Of(Parameters.Flow), point),
             ct,
             AuditSheets.Triangle
         );
@@ -144,21 +126,14 @@ internal static class AuditApi
         );
 
     private static Task<Results<Answer<CheckAnswer>, NotChanged>> CheckAsync(string ranking, Question question, CancellationToken ct) =>
-        question.AnswerAsync(point => new GetCheck(ranking, point.AsPublished, point.AsRecorded), ct, AuditSheets.Findings);
+        question.AnswerAsync(point => new GetCheck(ranking, point), ct, AuditSheets.Findings);
 
     private static Task<Results<Answer<LineageAnswer>, NotChanged>> LineageAsync(string ranking, Question question, CancellationToken ct) =>
         question.AnswerAsync(
-            point => new GetLineage(
-                ranking,
-                question.Of(Cell)!,
-                question.Of(Parameters.Period),
-                question.Of(Parameters.Flow),
-                point.AsPublished,
-                point.AsRecorded
-            ),
+            point => new GetLineage(ranking, question.Of(Cell)!, question.Of(Parameters.Period), question.Of(Parameters.Flow), point),
             ct
         );
 
-    private static Parameter<AskedPoint> Between(string name, string description) =>
-        new(name, $"{description}: {AskedPoint.Form}.", AskedPoint.TryParse) { IsRequired = true, Example = "2026-01-22@212" };
+    private static Parameter<Point> Between(string name, string description) =>
+        new(name, $"{description}: {Point.Form}.", Point.TryParse) { IsRequired = true, Example = "2026-01-22@212" };
 }

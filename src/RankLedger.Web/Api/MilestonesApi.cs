@@ -59,8 +59,7 @@ internal static class MilestonesApi
                 question.Of(Entity),
                 question.Of(Parameters.Flow),
                 question.Of(IncludeUndone),
-                point.AsPublished,
-                point.AsRecorded
+                point
             ),
             ct,
             Beliefs

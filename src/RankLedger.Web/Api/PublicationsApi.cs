@@ -52,7 +52,7 @@ internal static class PublicationsApi
         CancellationToken ct
     ) =>
         question.AnswerAsync(
-            point => new GetPublications(ranking, point.AsPublished, point.AsRecorded, question.Of(After), size + 1),
+            point => new GetPublications(ranking, point, question.Of(After), size + 1),
             ct,
             PublicationSheets.Heads,
             answer =>
@@ -72,5 +72,5 @@ internal static class PublicationsApi
         string id,
         Question question,
         CancellationToken ct
-    ) => question.AnswerAsync(point => new GetPublication(ranking, id, point.AsPublished, point.AsRecorded), ct, PublicationSheets.Figures);
+    ) => question.AnswerAsync(point => new GetPublication(ranking, id, point), ct, PublicationSheets.Figures);
 }

@@ -25,8 +25,8 @@ internal static class RankingsApi
     }
 
     private static Task<Results<Answer<RankingsAnswer>, NotChanged>> RankingsAsync(Question question, CancellationToken ct) =>
-        question.AnswerAsync(point => new GetRankings(point.AsRecorded, point.AsPublished), ct);
+        question.AnswerAsync(point => new GetRankings(point), ct);
 
     private static Task<Results<Answer<RankingAnswer>, NotChanged>> RankingAsync(string ranking, Question question, CancellationToken ct) =>
-        question.AnswerAsync(point => new GetRanking(ranking, point.AsPublished, point.AsRecorded), ct);
+        question.AnswerAsync(point => new GetRanking(ranking, point), ct);
 }

@@ -74,8 +74,7 @@ internal static class StandingsApi
                 ranking,
                 question.Of(Parameters.Period),
                 question.Of(Parameters.Flow),
-                point.AsPublished,
-                point.AsRecorded,
+                point,
                 question.Of(Top),
                 question.Of(All),
                 question.Of(Levels),
@@ -96,8 +95,7 @@ internal static class StandingsApi
                 question.Of(Parameters.Period),
                 question.Of(EarlierPeriod),
                 question.Of(Parameters.Flow),
-                point.AsPublished,
-                point.AsRecorded
+                point
             ),
             ct,
             StandingsSheets.Movements
@@ -116,8 +114,7 @@ internal static class StandingsApi
                 question.Of(Recorded),
                 question.Of(From),
                 question.Of(To),
-                point.AsPublished,
-                point.AsRecorded
+                point
             ),
             StandingsSheets.Changes,
             ct

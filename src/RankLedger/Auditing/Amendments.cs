@@ -45,10 +45,10 @@ public sealed record StatementAmendment(
 );
 
 /// <summary>Finds what made a statement stop to count among the events about its cell.</summary>
-internal sealed class Amendments(Asked asked, IReadOnlyList<CellEvent> events)
+internal sealed class Amendments(View view, IReadOnlyList<CellEvent> events)
 {
-    public static bool Concerns(Asked asked, StatedFigure figure) =>
-        figure.CorrectedAt is not null || figure.Publication.IsVoid || !figure.Statement.StandsAt(asked.Limit);
+    public static bool Concerns(View view, StatedFigure figure) =>
+        figure.CorrectedAt is not null || figure.Publication.IsVoid || !figure.Statement.StandsAt(view.Limit);
 
     /// <summary>Whether the correction that recorded a statement was reversed.</summary>
     public bool IsReversed(StatedFigure figure) => Of(figure)?.Kind == AmendmentKind.Reversal;
@@ -57,10 +57,10 @@ internal sealed class Amendments(Asked asked, IReadOnlyList<CellEvent> events)
     public StatementAmendment? Of(StatedFigure figure)
     {
         var found =
-            !Concerns(asked, figure) ? null
+            !Concerns(view, figure) ? null
             : figure.CorrectedAt is { } position ? events.FirstOrDefault(each => each.Told.Position == position)
             : figure.Publication.IsVoid ? Last(figure, each => each is PublicationVoided)
-            : Last(figure, each => each is PublicationWithdrawn withdrawn && withdrawn.On <= asked.Limit);
+            : Last(figure, each => each is PublicationWithdrawn withdrawn && withdrawn.On <= view.Limit);
         return found is null
             ? null
             : new(

@@ -11,11 +11,9 @@ namespace RankLedger.Auditing;
 
 /// <summary>Asks what does not fit together at a point, and which claims the figures bear out.</summary>
 /// <param name="Ranking">The ranking.</param>
-/// <param name="AsPublished">The point on the published axis.</param>
-/// <param name="AsRecorded">The point on the recorded axis.</param>
+/// <param name="Point">The point.</param>
 /// <param name="Claims">The claims; none for the findings alone.</param>
-public sealed record GetCheck(string Ranking, AsPublished AsPublished, AsRecorded AsRecorded, IReadOnlyList<Claim>? Claims = null)
-    : IRequest<CheckAnswer>;
+public sealed record GetCheck(string Ranking, Point Point, IReadOnlyList<Claim>? Claims = null) : IRequest<CheckAnswer>;
 
 /// <summary>A consistency report.</summary>
 /// <param name="Basis">The point.</param>
@@ -50,31 +48,31 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
 
     public async Task<CheckAnswer> Handle(GetCheck request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
-        var cells = (await CellReader.AtAsync(ledger.Database, asked, new(null, null, null), ct)).Select(Statements).ToList();
-        var positions = await PositionReader.AtAsync(ledger.Database, asked, ct);
+        var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
+        var cells = (await CellReader.AtAsync(ledger.Database, view, new(null, null, null), ct)).Select(Statements).ToList();
+        var positions = await PositionReader.AtAsync(ledger.Database, view, ct);
         var findings = ConsistencyReport.Of(
             new(
-                asked.Ranking,
-                cells.Select(cell => cell.At(asked.Limit)),
-                [.. positions.Select(group => group.At(asked.Limit))],
-                asked.Limit,
+                view.Ranking,
+                cells.Select(cell => cell.At(view.Limit)),
+                [.. positions.Select(group => group.At(view.Limit))],
+                view.Limit,
                 Write
             )
         );
         if (request.Claims is not { Count: > 0 } claims)
-            return new(asked.Basis, findings, []);
-        var publications = (await PublicationReader.AtAsync(ledger.Database, asked, publication: null, ct)).ToDictionary(
+            return new(view.Basis, findings, []);
+        var publications = (await PublicationReader.AtAsync(ledger.Database, view, publication: null, ct)).ToDictionary(
             each => each.Content.Id,
             each => each.Content
         );
-        var recorded = new RecordedStatements(asked.Ranking, cells, positions);
+        var recorded = new RecordedStatements(view.Ranking, cells, positions);
         return new(
-            asked.Basis,
+            view.Basis,
             findings,
             [
                 .. claims
-                    .Select(claim => Checked(claim, recorded, publications.GetValueOrDefault(claim.Publication), asked))
+                    .Select(claim => Checked(claim, recorded, publications.GetValueOrDefault(claim.Publication), view))
                     .OfType<ClaimAnswer>(),
             ]
         );
@@ -95,7 +93,7 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
         );
 
     // A claim is left out where its publication is not public yet, or taken back.
-    private static ClaimAnswer? Checked(Claim claim, RecordedStatements recorded, PublicationContent? publication, Asked asked)
+    private static ClaimAnswer? Checked(Claim claim, RecordedStatements recorded, PublicationContent? publication, View view)
     {
         if (publication is null)
             return Answer(
@@ -104,10 +102,10 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
                 then: null,
                 day: default
             );
-        if (!publication.Stands().Any(range => range.Contains(asked.Limit)))
+        if (!publication.Stands().Any(range => range.Contains(view.Limit)))
             return null;
         var day = publication.Date.VisibleFrom;
-        return Answer(claim, ClaimCheck.On(claim, recorded, asked.Limit, Write), ClaimCheck.On(claim, recorded, day, Write), day);
+        return Answer(claim, ClaimCheck.On(claim, recorded, view.Limit, Write), ClaimCheck.On(claim, recorded, day, Write), day);
     }
 
     private static ClaimAnswer Answer(Claim claim, Judgement now, Judgement? then, DateOnly day) =>

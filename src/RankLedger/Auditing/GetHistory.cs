@@ -11,16 +11,8 @@ namespace RankLedger.Auditing;
 /// <param name="Entity">The entity.</param>
 /// <param name="Period">The reference period.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
-/// <param name="AsPublished">The point on the published axis.</param>
-/// <param name="AsRecorded">The point on the recorded axis.</param>
-public sealed record GetHistory(
-    string Ranking,
-    string Entity,
-    ReferencePeriod Period,
-    string? Flow,
-    AsPublished AsPublished,
-    AsRecorded AsRecorded
-) : IRequest<HistoryAnswer>;
+/// <param name="Point">The point.</param>
+public sealed record GetHistory(string Ranking, string Entity, ReferencePeriod Period, string? Flow, Point Point) : IRequest<HistoryAnswer>;
 
 /// <summary>A cell's statements in fold order; empty where nothing was said by then.</summary>
 public sealed record HistoryAnswer(
@@ -83,21 +75,21 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
 {
     public async Task<HistoryAnswer> Handle(GetHistory request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
-        var (flow, entity) = (asked.Flow(request.Flow), asked.Entity(request.Entity));
-        var cells = await CellReader.AtAsync(ledger.Database, asked, new(flow.Id, [request.Period.ToString()], entity.Id), ct);
+        var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
+        var (flow, entity) = (view.Flow(request.Flow), view.Entity(request.Entity));
+        var cells = await CellReader.AtAsync(ledger.Database, view, new(flow.Id, [request.Period.ToString()], entity.Id), ct);
         var told = cells
             .SelectMany(cell => cell.Figures)
-            .Where(figure => figure.Publication.Date.VisibleFrom <= asked.Limit)
+            .Where(figure => figure.Publication.Date.VisibleFrom <= view.Limit)
             .ToDictionary(figure => (figure.Publication.Id, figure.RecordedFrom));
-        var amended = told.Values.Where(figure => Amendments.Concerns(asked, figure)).Select(figure => figure.Publication.Id).ToList();
+        var amended = told.Values.Where(figure => Amendments.Concerns(view, figure)).Select(figure => figure.Publication.Id).ToList();
         var amendments = new Amendments(
-            asked,
+            view,
             amended.Count == 0
                 ? []
                 : await LineageReader.EventsAsync(
                     ledger.Database,
-                    asked,
+                    view,
                     amended,
                     new(flow.Id, request.Period.ToString(), entity.Id),
                     isFigure: true,
@@ -115,10 +107,10 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
                 )),
             ],
             cells.SelectMany(cell => cell.Omissions),
-            asked.Limit
+            view.Limit
         );
         return new(
-            asked.Basis,
+            view.Basis,
             request.Ranking,
             entity.Id,
             entity.Name,

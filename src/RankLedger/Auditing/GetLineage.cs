@@ -13,16 +13,8 @@ namespace RankLedger.Auditing;
 /// <param name="Entity">The entity.</param>
 /// <param name="Period">The reference period.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
-/// <param name="AsPublished">The point on the published axis.</param>
-/// <param name="AsRecorded">The point on the recorded axis.</param>
-public sealed record GetLineage(
-    string Ranking,
-    string Entity,
-    ReferencePeriod Period,
-    string? Flow,
-    AsPublished AsPublished,
-    AsRecorded AsRecorded
-) : IRequest<LineageAnswer>;
+/// <param name="Point">The point.</param>
+public sealed record GetLineage(string Ranking, string Entity, ReferencePeriod Period, string? Flow, Point Point) : IRequest<LineageAnswer>;
 
 /// <summary>From a cell to the publication, its document, the events that it rests on, and who recorded them.</summary>
 /// <param name="Basis">The point.</param>
@@ -91,9 +83,9 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
 {
     public async Task<LineageAnswer> Handle(GetLineage request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
-        var (flow, entity, period) = (asked.Flow(request.Flow), asked.Entity(request.Entity), request.Period.ToString());
-        var content = (await PeriodReader.AtAsync(ledger.Database, asked, flow.Id, [period], ct))[period];
+        var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
+        var (flow, entity, period) = (view.Flow(request.Flow), view.Entity(request.Entity), request.Period.ToString());
+        var content = (await PeriodReader.AtAsync(ledger.Database, view, flow.Id, [period], ct))[period];
         var figure = content.Figures.FirstOrDefault(each => each.Entity == entity.Id);
         var printed = content.Printed.FirstOrDefault(each => each.Entity == entity.Id);
         var id = figure?.Publication
@@ -104,16 +96,16 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
                     + $"{request.Ranking} {entity.Id} {period}' shows what was said of it."
             );
         var place = Domain
-            .Standings.Table.Of(asked.Ranking, content.Figures, content.Printed)
+            .Standings.Table.Of(view.Ranking, content.Figures, content.Printed)
             .Places.FirstOrDefault(each => each.Entity == entity.Id);
-        var (row, head) = (await PublicationReader.AtAsync(ledger.Database, asked, id, ct))[0];
-        var said = (await CellReader.AtAsync(ledger.Database, asked, new(flow.Id, [period], entity.Id), ct))
+        var (row, head) = (await PublicationReader.AtAsync(ledger.Database, view, id, ct))[0];
+        var said = (await CellReader.AtAsync(ledger.Database, view, new(flow.Id, [period], entity.Id), ct))
             .SelectMany(cell => cell.Figures)
             .ToList();
         var stated = figure is null ? null : said.Single(each => each.Publication.Id == id && each.CorrectedAt is null);
         var events = await LineageReader.EventsAsync(
             ledger.Database,
-            asked,
+            view,
             said.Select(each => each.Publication.Id),
             new(flow.Id, period, entity.Id),
             figure is not null,
@@ -121,7 +113,7 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
         );
         var own = events.Where(each => each.Told.Publication == id && Carries(each.About, figure is not null)).ToList();
         return new(
-            asked.Basis,
+            view.Basis,
             request.Ranking,
             entity.Id,
             entity.Name,
@@ -135,7 +127,7 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
             figure is null ? printed!.Rank : null,
             stated?.Row.Text,
             stated?.Row.Unit,
-            PublicationHead.Of(asked, row, head),
+            PublicationHead.Of(view, row, head),
             [.. own.Select(each => each.Told)],
             [
                 .. events

@@ -11,16 +11,9 @@ namespace RankLedger.Auditing;
 /// <param name="Entity">One entity; every one where none is named.</param>
 /// <param name="Period">One reference period; every one where none is named.</param>
 /// <param name="Flow">One flow; every one where none is named.</param>
-/// <param name="AsPublished">The point on the published axis.</param>
-/// <param name="AsRecorded">The point on the recorded axis.</param>
-public sealed record GetRevisions(
-    string Ranking,
-    string? Entity,
-    ReferencePeriod? Period,
-    string? Flow,
-    AsPublished AsPublished,
-    AsRecorded AsRecorded
-) : IRequest<RevisionsAnswer>;
+/// <param name="Point">The point.</param>
+public sealed record GetRevisions(string Ranking, string? Entity, ReferencePeriod? Period, string? Flow, Point Point)
+    : IRequest<RevisionsAnswer>;
 
 /// <summary>Revisions by entity, period and flow, each cell's printed ones before its implied ones.</summary>
 /// <param name="Basis">The point.</param>
@@ -78,20 +71,20 @@ internal sealed class GetRevisionsHandler(LedgerReader ledger) : IRequestHandler
 {
     public async Task<RevisionsAnswer> Handle(GetRevisions request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
-        var found = await RevisionReader.AtAsync(ledger.Database, asked, request.Entity, request.Period, request.Flow, ct);
+        var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
+        var found = await RevisionReader.AtAsync(ledger.Database, view, request.Entity, request.Period, request.Flow, ct);
         return new(
-            asked.Basis,
+            view.Basis,
             request.Ranking,
-            [.. found.SelectMany(cell => cell.All.Select(revision => Answer(asked, cell.Cell, revision)))],
-            [.. found.SelectMany(cell => cell.Superseded.Select(number => Answer(asked, cell.Cell, number)))]
+            [.. found.SelectMany(cell => cell.All.Select(revision => Answer(view, cell.Cell, revision)))],
+            [.. found.SelectMany(cell => cell.Superseded.Select(number => Answer(view, cell.Cell, number)))]
         );
     }
 
-    private static RevisionAnswer Answer(Asked asked, CellKey cell, Revision found) =>
+    private static RevisionAnswer Answer(View view, CellKey cell, Revision found) =>
         new(
             cell.Entity,
-            asked.Ranking.Entity(cell.Entity)?.Name ?? cell.Entity,
+            view.Ranking.Entity(cell.Entity)?.Name ?? cell.Entity,
             cell.Period,
             cell.Flow,
             found.Kind,

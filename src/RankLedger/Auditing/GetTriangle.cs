@@ -12,10 +12,8 @@ namespace RankLedger.Auditing;
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Entity">The entity.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
-/// <param name="AsPublished">The last vintage.</param>
-/// <param name="AsRecorded">The point on the recorded axis.</param>
-public sealed record GetTriangle(string Ranking, string Entity, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded)
-    : IRequest<TriangleAnswer>;
+/// <param name="Point">The point.</param>
+public sealed record GetTriangle(string Ranking, string Entity, string? Flow, Point Point) : IRequest<TriangleAnswer>;
 
 /// <summary>Periods down, vintages across.</summary>
 /// <param name="Basis">The point.</param>
@@ -46,17 +44,17 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
 {
     public async Task<TriangleAnswer> Handle(GetTriangle request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
-        var (flow, entity) = (asked.Flow(request.Flow), asked.Entity(request.Entity));
-        var facts = await FactsAsync(asked, flow.Id, entity.Id, ct);
+        var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
+        var (flow, entity) = (view.Flow(request.Flow), view.Entity(request.Entity));
+        var facts = await FactsAsync(view, flow.Id, entity.Id, ct);
         var vintages = facts
             .SelectMany(fact => new[] { fact.Known.From, fact.Known.To })
-            .Where(day => day <= asked.Limit && day != KnownRange.Open)
+            .Where(day => day <= view.Limit && day != KnownRange.Open)
             .Distinct()
             .Order()
             .ToList();
         return new(
-            asked.Basis,
+            view.Basis,
             request.Ranking,
             entity.Id,
             entity.Name,
@@ -76,7 +74,7 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
     }
 
     private async Task<List<(string Period, decimal? Value, KnownRange Known)>> FactsAsync(
-        Asked asked,
+        View view,
         string flow,
         string entity,
         CancellationToken ct
@@ -88,9 +86,9 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
             where ranking = $1 and flow = $2 and entity = $3 and recorded_to > $4 and recorded_from <= $4 and known_from <= $5 and value is not null
             """
         );
-        foreach (var value in new object[] { asked.Ranking.Definition.Id, flow, entity, asked.Position })
+        foreach (var value in new object[] { view.Ranking.Definition.Id, flow, entity, view.Position })
             command.Parameters.Add(new() { Value = value });
-        command.Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
+        command.Parameters.Add(new() { Value = view.Limit, NpgsqlDbType = NpgsqlDbType.Date });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var facts = new List<(string, decimal?, KnownRange)>();
         var row = new RowCursor(reader);

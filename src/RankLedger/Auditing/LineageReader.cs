@@ -27,7 +27,7 @@ internal static class LineageReader
     /// far as they are public.</summary>
     public static async Task<List<CellEvent>> EventsAsync(
         NpgsqlDataSource database,
-        Asked asked,
+        View view,
         IEnumerable<string> publications,
         RecordedCell cell,
         bool isFigure,
@@ -52,12 +52,12 @@ internal static class LineageReader
             order by l.position
             """
         );
-        var ranking = asked.Ranking.Definition.Id;
+        var ranking = view.Ranking.Definition.Id;
         foreach (
             var value in new object[]
             {
                 Publication.Stream(ranking, ""),
-                asked.Position,
+                view.Position,
                 ranking,
                 cell.Flow,
                 cell.Period,
@@ -71,7 +71,7 @@ internal static class LineageReader
         while (await reader.ReadAsync(ct))
         {
             var publication = reader.GetString(0);
-            if (PublicationTable.Content(new(reader, first: 8)).Date.VisibleFrom > asked.Limit)
+            if (PublicationTable.Content(new(reader, first: 8)).Date.VisibleFrom > view.Limit)
                 continue;
             var body = StoredEvents.Read(reader.GetString(4), reader.GetFieldValue<byte[]>(5));
             var (actor, reason, evidence, detail) = EventSentence.Of(body);

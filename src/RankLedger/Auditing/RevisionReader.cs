@@ -33,17 +33,17 @@ internal static class RevisionReader
     /// <summary>By entity, period and flow; null asks for all.</summary>
     public static async Task<List<RevisedCell>> AtAsync(
         NpgsqlDataSource database,
-        Asked asked,
+        View view,
         string? entity,
         ReferencePeriod? period,
         string? flow,
         CancellationToken ct
     )
     {
-        var (oneFlow, oneEntity) = (flow is null ? null : asked.Flow(flow).Id, entity is null ? null : asked.Entity(entity).Id);
+        var (oneFlow, oneEntity) = (flow is null ? null : view.Flow(flow).Id, entity is null ? null : view.Entity(entity).Id);
         var periods = period is { } named ? new[] { named.ToString(), Later(named) } : null;
-        var cells = await CellReader.AtAsync(database, asked, new(oneFlow, periods, oneEntity), ct);
-        var standing = cells.ToDictionary(cell => cell.Cell, cell => cell.StandingAt(asked.Limit));
+        var cells = await CellReader.AtAsync(database, view, new(oneFlow, periods, oneEntity), ct);
+        var standing = cells.ToDictionary(cell => cell.Cell, cell => cell.StandingAt(view.Limit));
         return
         [
             .. standing
@@ -58,7 +58,7 @@ internal static class RevisionReader
                     return new RevisedCell(
                         cell.Key,
                         PrintedRevisions.Of(cell.Statements),
-                        Implied(asked, cell.Key, cell.Period, cell.Statements, later),
+                        Implied(view, cell.Key, cell.Period, cell.Statements, later),
                         PrintedRevisions.Superseded(cell.Statements),
                         Math.Max(0, cell.Statements.Count(each => each.Value is not null) - 1),
                         ImpliedRevisions.Comparable(cell.Statements, later)
@@ -69,13 +69,13 @@ internal static class RevisionReader
 
     // Growth printed behind a break is growth of something else.
     private static IReadOnlyList<Revision> Implied(
-        Asked asked,
+        View view,
         CellKey cell,
         ReferencePeriod period,
         IReadOnlyList<Statement> statements,
         IReadOnlyList<Statement> later
     ) =>
-        period.OneYearLater() is { } next && asked.Ranking.Break(cell.Flow, cell.Entity, period, next) is not null
+        period.OneYearLater() is { } next && view.Ranking.Break(cell.Flow, cell.Entity, period, next) is not null
             ? []
             : ImpliedRevisions.Of(statements, later);
 

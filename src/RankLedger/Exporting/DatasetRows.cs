@@ -5,7 +5,7 @@ using RankLedger.Ledger;
 namespace RankLedger.Exporting;
 
 /// <summary>Writes publications as rows of a dataset's files.</summary>
-internal sealed class DatasetRows(string folder, Asked asked) : IAsyncDisposable
+internal sealed class DatasetRows(string folder, View view) : IAsyncDisposable
 {
     private readonly CsvFile publications = new(folder, DatasetTable.Publications),
         figures = new(folder, DatasetTable.Figures);
@@ -35,7 +35,7 @@ internal sealed class DatasetRows(string folder, Asked asked) : IAsyncDisposable
     /// <summary>Writes the definition, its entities and the description of all files, and tells what was written.</summary>
     public async Task<IReadOnlyList<ExportedFile>> FinishAsync(CancellationToken ct)
     {
-        var definition = asked.Ranking.Definition;
+        var definition = view.Ranking.Definition;
         var table = EntityTable.Of(definition, retired);
         await using var entities = new CsvFile(folder, table);
         foreach (var row in EntityTable.Rows(definition, retired, table))
@@ -54,7 +54,7 @@ internal sealed class DatasetRows(string folder, Asked asked) : IAsyncDisposable
             .. files,
             await PackageDescriptor.WriteAsync(
                 folder,
-                asked,
+                view,
                 files,
                 [table, DatasetTable.Publications, DatasetTable.Figures, DatasetTable.Ranks, DatasetTable.Dropped],
                 ct
@@ -71,7 +71,7 @@ internal sealed class DatasetRows(string folder, Asked asked) : IAsyncDisposable
 
     private IEnumerable<KeyValuePair<RecordedCell, T>> InOrder<T>(IReadOnlyDictionary<RecordedCell, T> said)
     {
-        foreach (var entity in said.Keys.Select(cell => cell.Entity).Where(entity => asked.Ranking.Entity(entity) is null))
+        foreach (var entity in said.Keys.Select(cell => cell.Entity).Where(entity => view.Ranking.Entity(entity) is null))
             retired.Add(entity);
         return said.OrderBy(each => each.Key.Flow, StringComparer.Ordinal)
             .ThenBy(each => each.Key.Period, StringComparer.Ordinal)
@@ -80,7 +80,7 @@ internal sealed class DatasetRows(string folder, Asked asked) : IAsyncDisposable
 
     private string?[] Head(PublicationContent publication)
     {
-        var turns = publication.Turns.Where(turn => turn.On <= asked.Limit).ToList();
+        var turns = publication.Turns.Where(turn => turn.On <= view.Limit).ToList();
         LaterTurns += publication.Turns.Count - turns.Count;
         return
         [
@@ -109,7 +109,7 @@ internal sealed class DatasetRows(string folder, Asked asked) : IAsyncDisposable
             figure.Period,
             figure.Flow,
             Number(figure.Value),
-            asked.Ranking.Flow(figure.Flow)?.Unit,
+            view.Ranking.Flow(figure.Flow)?.Unit,
             figure.Text,
             figure.Unit,
             figure.Qualifier,

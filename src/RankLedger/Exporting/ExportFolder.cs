@@ -7,16 +7,9 @@ namespace RankLedger.Exporting;
 /// <summary>Writes the ledger at a point as a dataset folder that an import reads back.</summary>
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Folder">A folder that is not there yet or is empty.</param>
-/// <param name="AsPublished">The point on the published axis: what was not visible by then is left out.</param>
-/// <param name="AsRecorded">The point on the recorded axis: corrections up to then are written as what counts.</param>
+/// <param name="Point">The point.</param>
 /// <param name="Progress">Told as it goes; may be null.</param>
-public sealed record ExportFolder(
-    string Ranking,
-    string Folder,
-    AsPublished AsPublished,
-    AsRecorded AsRecorded,
-    IProgress<WorkDone>? Progress
-) : IRequest<ExportAnswer>;
+public sealed record ExportFolder(string Ranking, string Folder, Point Point, IProgress<WorkDone>? Progress) : IRequest<ExportAnswer>;
 
 /// <summary>What an export wrote.</summary>
 /// <param name="Basis">The point.</param>

@@ -11,25 +11,25 @@ internal sealed class ExportFolderHandler(LedgerReader ledger) : IRequestHandler
 
     public async Task<ExportAnswer> Handle(ExportFolder request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
+        var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         using var target = ExportTarget.Open(request.Folder);
         return await target.WriteAsync(async partial =>
         {
-            var (files, leftOut) = await FilesAsync(asked, partial, request, ct);
-            return new ExportAnswer(asked.Basis, request.Ranking, asked.Ranking.Definition.Title, target.Folder, files, leftOut);
+            var (files, leftOut) = await FilesAsync(view, partial, request, ct);
+            return new ExportAnswer(view.Basis, request.Ranking, view.Ranking.Definition.Title, target.Folder, files, leftOut);
         });
     }
 
     private async Task<(IReadOnlyList<ExportedFile> Files, LeftOut LeftOut)> FilesAsync(
-        Asked asked,
+        View view,
         string partial,
         ExportFolder request,
         CancellationToken ct
     )
     {
-        var publications = new ExportedPublications(ledger.Database, asked);
+        var publications = new ExportedPublications(ledger.Database, view);
         var (total, leftOut) = await publications.CountAsync(ct);
-        await using var rows = new DatasetRows(partial, asked);
+        await using var rows = new DatasetRows(partial, view);
         request.Progress?.Report(new("exporting publications", 0, total));
         var done = 0L;
         await foreach (var publication in publications.ReadAsync(ct))

@@ -8,7 +8,7 @@ using RankLedger.Storage;
 namespace RankLedger.Exporting;
 
 /// <summary>The publications that a folder at the point holds, in fold order, each folded from its events up to the position.</summary>
-internal sealed class ExportedPublications(NpgsqlDataSource database, Asked asked)
+internal sealed class ExportedPublications(NpgsqlDataSource database, View view)
 {
     private const int PageSize = 10_000;
 
@@ -63,7 +63,7 @@ internal sealed class ExportedPublications(NpgsqlDataSource database, Asked aske
 
     private async Task<IEnumerable<PublicationContent>> FoldAsync(List<string> page, CancellationToken ct)
     {
-        var streams = page.ConvertAll(id => Publication.Stream(asked.Ranking.Definition.Id, id));
+        var streams = page.ConvertAll(id => Publication.Stream(view.Ranking.Definition.Id, id));
         await using var command = database.CreateCommand(
             """
             select l.stream_id, l.version, e.type, convert_to(e.data::text, 'UTF8')
@@ -73,7 +73,7 @@ internal sealed class ExportedPublications(NpgsqlDataSource database, Asked aske
         );
         command.CommandTimeout = 0;
         command.Parameters.Add(new() { Value = streams.ToArray() });
-        command.Parameters.Add(new() { Value = asked.Position });
+        command.Parameters.Add(new() { Value = view.Position });
         var folded = new Dictionary<string, Publication>(StringComparer.Ordinal);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -92,9 +92,9 @@ internal sealed class ExportedPublications(NpgsqlDataSource database, Asked aske
     private NpgsqlCommand Command(string sql)
     {
         var command = database.CreateCommand(sql);
-        command.Parameters.Add(new() { Value = asked.Ranking.Definition.Id });
-        command.Parameters.Add(new() { Value = asked.Position });
-        command.Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
+        command.Parameters.Add(new() { Value = view.Ranking.Definition.Id });
+        command.Parameters.Add(new() { Value = view.Position });
+        command.Parameters.Add(new() { Value = view.Limit, NpgsqlDbType = NpgsqlDbType.Date });
         return command;
     }
 }

@@ -12,13 +12,13 @@ internal static class PackageDescriptor
 
     public static Task<ExportedFile> WriteAsync(
         string folder,
-        Asked asked,
+        View view,
         IReadOnlyList<ExportedFile> files,
         IReadOnlyList<DatasetTable> tables,
         CancellationToken ct
     )
     {
-        var (definition, basis) = (asked.Ranking.Definition, JsonSerializer.SerializeToNode(asked.Basis, AnswerJson.Options)!.AsObject());
+        var (definition, basis) = (view.Ranking.Definition, JsonSerializer.SerializeToNode(view.Basis, AnswerJson.Options)!.AsObject());
         return WrittenFile.WriteAsync(
             folder,
             File,

@@ -19,7 +19,7 @@ internal sealed class ImportFolderHandler(ISender sender, LedgerWriter appending
         var problems = new ProblemList();
         var folder = DatasetFolder.Open(request.Folder, problems);
         var written = await FolderDefinition.ReadAsync(folder, request, problems, ct);
-        var rankings = await sender.Send(new GetRankings(AsRecorded.Now), ct);
+        var rankings = await sender.Send(new GetRankings(default), ct);
         var known = rankings.Rankings.FirstOrDefault(ranking => ranking.Id == written.Ranking);
         var answer = new ImportAnswer(
             written.Ranking,

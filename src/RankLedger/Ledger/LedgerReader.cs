@@ -7,23 +7,6 @@ using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
 
-/// <summary>A question's point, found in the ledger, with the ranking as it was defined there.</summary>
-/// <param name="Ranking">The ranking.</param>
-/// <param name="Basis">The point, as the answer echoes it.</param>
-/// <param name="Limit">The last publication day that counts.</param>
-public sealed record Asked(Ranking Ranking, Basis Basis, DateOnly Limit)
-{
-    /// <summary>The last position that counts.</summary>
-    public long Position => Basis.Position;
-
-    /// <summary>The flow asked for, or the ranking's first one.</summary>
-    /// <exception cref="Domain.LedgerRuleException">The ranking has no such flow.</exception>
-    public FlowDefinition Flow(string? id) =>
-        id is null
-            ? Ranking.Definition.Flows[0]
-            : Ranking.Flow(id) ?? throw Refusals.UnknownFlow(Ranking.Definition.Id, id, Ranking.Definition.Flows.Select(flow => flow.Id));
-}
-
 /// <summary>Finds the point of a question. Read models never change at a position once it is taken, so later reads need no
 /// transaction.</summary>
 public sealed class LedgerReader
@@ -47,12 +30,12 @@ public sealed class LedgerReader
 
     /// <summary>Finds the point and the ranking.</summary>
     /// <exception cref="Domain.LedgerRuleException">No such ranking at the point, or the position lies beyond the ledger's end.</exception>
-    public async Task<Asked> AskAsync(string ranking, AsPublished asPublished, AsRecorded asRecorded, CancellationToken ct)
+    public async Task<View> ResolveAsync(string ranking, Point point, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch();
-        batch.BatchCommands.Add(PointOf(ranking, asRecorded));
+        batch.BatchCommands.Add(PointOf(ranking, point.AsRecorded));
         await using var reader = await batch.ReadAsync(database, ct);
-        return await AskedAsync(reader, ranking, asPublished, asRecorded, ct);
+        return await ViewAsync(reader, ranking, point, ct);
     }
 
     /// <summary>
@@ -85,17 +68,15 @@ public sealed class LedgerReader
     internal const string Position = "(select current_setting('rankledger.position')::bigint)";
 
     /// <summary>Reads what <see cref="PointOf"/> found.</summary>
-    internal async Task<Asked> AskedAsync(
-        NpgsqlDataReader reader,
-        string ranking,
-        AsPublished asPublished,
-        AsRecorded asRecorded,
-        CancellationToken ct
-    )
+    internal async Task<View> ViewAsync(NpgsqlDataReader reader, string ranking, Point point, CancellationToken ct)
     {
         await reader.ReadAsync(ct);
-        var basis = new Basis(asPublished.Day, reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1));
-        if (asRecorded.Position is { } asked && asked.Value > basis.Position)
+        var basis = new Basis(
+            point.AsPublished.Day,
+            reader.GetInt64(0),
+            reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1)
+        );
+        if (point.AsRecorded.Position is { } asked && asked.Value > basis.Position)
             throw Refusals.UnknownPosition(asked.Value, basis.Position);
         if (reader.IsDBNull(3))
             throw Refusals.UnknownRanking(ranking);
@@ -106,20 +87,20 @@ public sealed class LedgerReader
                 : definitions[(ranking, from)] = new(
                     JsonSerializer.Deserialize<RankingDefinition>(reader.GetString(4), StoredEvents.Json)!
                 ),
-            basis,
-            asPublished.Limit
+            basis
         );
     }
 
     /// <summary>Finds the point alone. Questions about now that come while the end of the ledger is looked up share the next
     /// look.</summary>
     /// <exception cref="Domain.LedgerRuleException">The position lies beyond the ledger's end (<c>unknown-position</c>).</exception>
-    public async Task<Basis> BasisAsync(AsPublished asPublished, AsRecorded asRecorded, CancellationToken ct)
+    public async Task<Basis> BasisAsync(Point point, CancellationToken ct)
     {
-        if (asRecorded == AsRecorded.Now)
-            return await end.LookAsync().WaitAsync(ct) with { AsPublished = asPublished.Day };
-        var basis = await LastAsync(asRecorded, ct) with { AsPublished = asPublished.Day };
-        return asRecorded.Position is { } asked && asked.Value > basis.Position
+        var day = point.AsPublished.Day;
+        if (point.AsRecorded == AsRecorded.Now)
+            return await end.LookAsync().WaitAsync(ct) with { AsPublished = day };
+        var basis = await LastAsync(point.AsRecorded, ct) with { AsPublished = day };
+        return point.AsRecorded.Position is { } asked && asked.Value > basis.Position
             ? throw Refusals.UnknownPosition(asked.Value, basis.Position)
             : basis;
     }

@@ -15,17 +15,9 @@ namespace RankLedger.Milestones;
 /// <param name="Entity">One entity, or all.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
 /// <param name="IncludeUndone">Also those that were believed and are not any more.</param>
-/// <param name="AsPublished">The point on the published axis.</param>
-/// <param name="AsRecorded">The point on the recorded axis.</param>
-public sealed record GetMilestones(
-    string Ranking,
-    string? Tier,
-    string? Entity,
-    string? Flow,
-    bool IncludeUndone,
-    AsPublished AsPublished,
-    AsRecorded AsRecorded
-) : IRequest<MilestonesAnswer>;
+/// <param name="Point">The point.</param>
+public sealed record GetMilestones(string Ranking, string? Tier, string? Entity, string? Flow, bool IncludeUndone, Point Point)
+    : IRequest<MilestonesAnswer>;
 
 /// <summary>The milestones, series by series, by tier and ordinal.</summary>
 /// <param name="Basis">The point.</param>
@@ -83,17 +75,23 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
 {
     public async Task<MilestonesAnswer> Handle(GetMilestones request, CancellationToken ct)
     {
-        var (asked, flow, stored, arePrinted, series) = await MilestoneReader.AtAsync(ledger, request, ct);
-        if (request.Tier is { } tier && asked.Ranking.Tiers(flow.Id).All(known => known.Name != tier))
+        var (view, flow, stored, arePrinted, series) = await MilestoneReader.AtAsync(
+            ledger,
+            request.Ranking,
+            request.Point,
+            request.Flow,
+            ct
+        );
+        if (request.Tier is { } tier && view.Ranking.Tiers(flow.Id).All(known => known.Name != tier))
             throw new LedgerRuleException(
                 "unknown-tier",
-                $"Ranking '{request.Ranking}' has no tier '{tier}' for {flow.Id}; it has {string.Join(", ", asked.Ranking.Tiers(flow.Id).Select(known => known.Name))}."
+                $"Ranking '{request.Ranking}' has no tier '{tier}' for {flow.Id}; it has {string.Join(", ", view.Ranking.Tiers(flow.Id).Select(known => known.Name))}."
             );
-        if (request.Entity is { } entity && asked.Ranking.Entity(entity) is null)
+        if (request.Entity is { } entity && view.Ranking.Entity(entity) is null)
             throw new LedgerRuleException("unknown-entity", $"Ranking '{request.Ranking}' has no entity '{entity}'.");
         var all = stored.Where(row => request.Tier is null || row.Tier == request.Tier).ToList();
-        var ordinals = await OrdinalsAsync(asked, flow.Id, all, arePrinted, ct);
-        var tiers = asked.Ranking.Tiers(flow.Id).Select(known => known.Name).ToList();
+        var ordinals = await OrdinalsAsync(view, flow.Id, all, arePrinted, ct);
+        var tiers = view.Ranking.Tiers(flow.Id).Select(known => known.Name).ToList();
         List<MilestoneAnswer> found =
         [
             .. all.Where(row => request.Entity is null || row.Entity == request.Entity)
@@ -103,25 +101,25 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
                 .ThenBy(row => Ordinal(row, ordinals) ?? int.MaxValue)
                 .ThenBy(row => row.Milestone.Last.Period)
                 .ThenBy(row => row.Entity, StringComparer.Ordinal)
-                .Select(row => Answer(asked, flow.Id, row, Ordinal(row, ordinals))),
+                .Select(row => Answer(view, flow.Id, row, Ordinal(row, ordinals))),
         ];
         return new(
-            asked.Basis,
+            view.Basis,
             request.Ranking,
             flow.Id,
             tiers,
             series,
             found,
-            found.Count > 0 ? [] : await MilestoneReader.FlowsAsync(ledger, asked, flow.Id, ct)
+            found.Count > 0 ? [] : await MilestoneReader.FlowsAsync(ledger, view, flow.Id, ct)
         );
     }
 
-    private static MilestoneAnswer Answer(Asked asked, string flow, EntityMilestone row, int? ordinal)
+    private static MilestoneAnswer Answer(View view, string flow, EntityMilestone row, int? ordinal)
     {
         var last = row.Milestone.Last;
         return new(
             row.Entity,
-            asked.Ranking.Entity(row.Entity)?.Name ?? row.Entity,
+            view.Ranking.Entity(row.Entity)?.Name ?? row.Entity,
             row.Tier,
             flow,
             row.Kind,
@@ -147,7 +145,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
     // The place among the first entries that stand: by period, within a period by table order. Values decide it, and a milestone holds its
     // period's value; the whole table is read only of periods with several entries in which somebody prints positions.
     private async Task<Dictionary<(string Tier, string Kind, string Entity), int>> OrdinalsAsync(
-        Asked asked,
+        View view,
         string flow,
         List<EntityMilestone> all,
         bool arePrinted,
@@ -163,13 +161,13 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
                 .Select(same => same.Key.Period.ToString())
                 .Distinct(StringComparer.Ordinal)
                 .ToArray();
-        var printed = shared.Length == 0 ? [] : await PeriodReader.PrintedAsync(ledger.Database, asked, flow, shared, ct);
-        var contents = printed.Length == 0 ? [] : await PeriodReader.AtAsync(ledger.Database, asked, flow, printed, ct);
+        var printed = shared.Length == 0 ? [] : await PeriodReader.PrintedAsync(ledger.Database, view, flow, shared, ct);
+        var contents = printed.Length == 0 ? [] : await PeriodReader.AtAsync(ledger.Database, view, flow, printed, ct);
         var places = contents.ToDictionary(
             each => each.Key,
             each =>
                 Table
-                    .Of(asked.Ranking, each.Value.Figures, each.Value.Printed)
+                    .Of(view.Ranking, each.Value.Figures, each.Value.Printed)
                     .Places.Select((place, at) => (place.Entity, at))
                     .ToDictionary(place => place.Entity, place => place.at, StringComparer.Ordinal),
             StringComparer.Ordinal
@@ -179,7 +177,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
             .SelectMany(tier =>
                 tier.OrderBy(row => row.Milestone.Last.Period)
                     .ThenBy(Place)
-                    .ThenByDescending(row => asked.Ranking.IsAscending ? -row.Milestone.Last.Value : row.Milestone.Last.Value)
+                    .ThenByDescending(row => view.Ranking.IsAscending ? -row.Milestone.Last.Value : row.Milestone.Last.Value)
                     .ThenBy(row => row.Entity, StringComparer.Ordinal)
                     .Select((row, at) => (Key: (row.Tier, row.Kind, row.Entity), Ordinal: at + 1))
             )

@@ -41,18 +41,17 @@ internal static class MilestoneReader
     /// <summary>The last two values are whether anybody prints positions in the flow, and the series that are known of it, years first and
     /// those that add up last.</summary>
     public static async Task<(
-        Asked Asked,
+        View View,
         FlowDefinition Flow,
         IReadOnlyList<EntityMilestone> Milestones,
         bool ArePrinted,
         string[] Series
-    )> AtAsync(LedgerReader ledger, GetMilestones request, CancellationToken ct)
+    )> AtAsync(LedgerReader ledger, string ranking, Point point, string? named, CancellationToken ct)
     {
-        var meant = request.Flow
-            ?? ledger.UsualFlow(request.Ranking)
-            ?? (await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct)).Flow(null).Id;
+        var meant = named ?? ledger.UsualFlow(ranking) ?? (await ledger.ResolveAsync(ranking, point, ct)).Flow(null).Id;
+        var day = KnownRange.LimitOf(point.AsPublished.Day);
         await using var batch = new NpgsqlBatch();
-        batch.BatchCommands.Add(ledger.PointOf(request.Ranking, request.AsRecorded));
+        batch.BatchCommands.Add(ledger.PointOf(ranking, point.AsRecorded));
         batch.BatchCommands.Add(
             new NpgsqlBatchCommand(
                 $"""
@@ -64,9 +63,9 @@ internal static class MilestoneReader
             {
                 Parameters =
                 {
-                    new() { Value = request.Ranking },
+                    new() { Value = ranking },
                     new() { Value = meant },
-                    new() { Value = request.AsPublished.Limit, NpgsqlDbType = NpgsqlDbType.Date },
+                    new() { Value = day, NpgsqlDbType = NpgsqlDbType.Date },
                 },
             }
         );
@@ -80,7 +79,7 @@ internal static class MilestoneReader
             {
                 Parameters =
                 {
-                    new() { Value = request.Ranking },
+                    new() { Value = ranking },
                     new() { Value = meant },
                 },
             }
@@ -90,9 +89,9 @@ internal static class MilestoneReader
             {
                 Parameters =
                 {
-                    new() { Value = request.Ranking },
+                    new() { Value = ranking },
                     new() { Value = meant },
-                    new() { Value = request.AsPublished.Limit, NpgsqlDbType = NpgsqlDbType.Date },
+                    new() { Value = day, NpgsqlDbType = NpgsqlDbType.Date },
                 },
             }
         );
@@ -101,16 +100,16 @@ internal static class MilestoneReader
             {
                 Parameters =
                 {
-                    new() { Value = request.Ranking },
+                    new() { Value = ranking },
                     new() { Value = meant },
                 },
             }
         );
         await using var reader = await batch.ReadAsync(ledger.Database, ct);
-        var asked = await ledger.AskedAsync(reader, request.Ranking, request.AsPublished, request.AsRecorded, ct);
-        var flow = asked.Flow(request.Flow);
+        var view = await ledger.ViewAsync(reader, ranking, point, ct);
+        var flow = view.Flow(named);
         if (flow.Id != meant)
-            return await AtAsync(ledger, request with { Flow = flow.Id }, ct);
+            return await AtAsync(ledger, ranking, point, flow.Id, ct);
         await reader.NextResultAsync(ct);
         var known = new Dictionary<(string Entity, string Tier, string Kind, DateOnly Run), List<MilestoneFact>>();
         var cursor = new RowCursor(reader);
@@ -140,7 +139,7 @@ internal static class MilestoneReader
         var milestones = new List<EntityMilestone>(known.Count);
         foreach (var (of, facts) in known)
             milestones.AddRange(
-                BeliefFold.At(facts, asked.Limit).Select(milestone => new EntityMilestone(of.Entity, of.Tier, of.Kind, milestone))
+                BeliefFold.At(facts, view.Limit).Select(milestone => new EntityMilestone(of.Entity, of.Tier, of.Kind, milestone))
             );
         var arePrinted = reader.GetBoolean(0);
         var series = milestones.Select(each => each.Kind).ToHashSet(StringComparer.Ordinal);
@@ -151,12 +150,12 @@ internal static class MilestoneReader
         while (await cursor.NextAsync(ct))
         {
             var (period, publication) = (cursor.Text(), PublicationTable.Content(cursor));
-            if (publication.Stands().Any(range => range.Contains(asked.Limit)))
+            if (publication.Stands().Any(range => range.Contains(view.Limit)))
                 series.Add(MilestoneSeries.Of(ReferencePeriod.Parse(period)));
         }
 
         return (
-            asked,
+            view,
             flow,
             milestones,
             arePrinted,
@@ -165,7 +164,7 @@ internal static class MilestoneReader
     }
 
     /// <summary>The other flows in which a milestone is believed.</summary>
-    public static async Task<IReadOnlyList<string>> FlowsAsync(LedgerReader ledger, Asked asked, string but, CancellationToken ct)
+    public static async Task<IReadOnlyList<string>> FlowsAsync(LedgerReader ledger, View view, string but, CancellationToken ct)
     {
         await using var command = ledger.Database.CreateCommand(
             $"""
@@ -173,14 +172,14 @@ internal static class MilestoneReader
             where ranking = $1 and flow <> $2 and recorded_to > $3 and recorded_from <= $3 and known_from <= $4 and known_to > $4
             """
         );
-        foreach (var value in new object[] { asked.Ranking.Definition.Id, but, asked.Position })
+        foreach (var value in new object[] { view.Ranking.Definition.Id, but, view.Position })
             command.Parameters.Add(new() { Value = value });
-        command.Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
+        command.Parameters.Add(new() { Value = view.Limit, NpgsqlDbType = NpgsqlDbType.Date });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var flows = new HashSet<string>(StringComparer.Ordinal);
         while (await reader.ReadAsync(ct))
             flows.Add(reader.GetString(0));
-        return [.. asked.Ranking.Definition.Flows.Select(flow => flow.Id).Where(flows.Contains)];
+        return [.. view.Ranking.Definition.Flows.Select(flow => flow.Id).Where(flows.Contains)];
     }
 
     private static MilestoneEvent Event(string name) =>

@@ -9,8 +9,7 @@ using RankLedger.Wording;
 namespace RankLedger.Publications;
 
 /// <summary>Asks for one publication with its figures, its corrections and its events.</summary>
-public sealed record GetPublication(string Ranking, string Publication, AsPublished AsPublished, AsRecorded AsRecorded)
-    : IRequest<PublicationAnswer>;
+public sealed record GetPublication(string Ranking, string Publication, Point Point) : IRequest<PublicationAnswer>;
 
 /// <summary>One publication, what it says as it counts at the point, and every event of its stream up to the point.</summary>
 public sealed record PublicationAnswer(
@@ -49,19 +48,19 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
 {
     public async Task<PublicationAnswer> Handle(GetPublication request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
-        var found = await PublicationReader.AtAsync(ledger.Database, asked, request.Publication, ct);
-        if (found is not [var (row, head)] || head.Date.VisibleFrom > asked.Limit)
+        var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
+        var found = await PublicationReader.AtAsync(ledger.Database, view, request.Publication, ct);
+        if (found is not [var (row, head)] || head.Date.VisibleFrom > view.Limit)
             throw Refusals.UnknownPublication(request.Ranking, request.Publication);
-        var events = await EventsAsync(asked, request.Publication, ct);
+        var events = await EventsAsync(view, request.Publication, ct);
         var content = events
             .Aggregate((Publication?)null, (state, each) => Publication.Fold(state, each.Body, each.Event.Version))!
             .Content;
         var figures = content.Statements.Values.Where(figure => figure.Value is not null);
         return new(
-            asked.Basis,
+            view.Basis,
             request.Ranking,
-            PublicationHead.Of(asked, row, head),
+            PublicationHead.Of(view, row, head),
             [
                 .. figures
                     .OrderBy(figure => ReferencePeriod.Parse(figure.Period))
@@ -91,7 +90,7 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
     }
 
     private async Task<List<(PublicationEvent Event, Domain.Publications.PublicationEvent Body)>> EventsAsync(
-        Asked asked,
+        View view,
         string publication,
         CancellationToken ct
     )
@@ -103,8 +102,8 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
             where l.stream_id = $1 and l.position <= $2 order by l.version
             """
         );
-        command.Parameters.Add(new() { Value = Publication.Stream(asked.Ranking.Definition.Id, publication) });
-        command.Parameters.Add(new() { Value = asked.Position });
+        command.Parameters.Add(new() { Value = Publication.Stream(view.Ranking.Definition.Id, publication) });
+        command.Parameters.Add(new() { Value = view.Position });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var events = new List<(PublicationEvent, Domain.Publications.PublicationEvent)>();
         while (await reader.ReadAsync(ct))

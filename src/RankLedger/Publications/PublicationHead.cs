@@ -48,9 +48,9 @@ public sealed record PublicationHead(
     long Version
 )
 {
-    internal static PublicationHead Of(Asked asked, PublicationRow row, PublicationContent content)
+    internal static PublicationHead Of(View view, PublicationRow row, PublicationContent content)
     {
-        var turns = content.Turns.Where(turn => turn.On <= asked.Limit).ToList();
+        var turns = content.Turns.Where(turn => turn.On <= view.Limit).ToList();
         var state =
             content.IsVoid ? "void"
             : turns is [.., (_, true)] ? "withdrawn"
@@ -59,7 +59,7 @@ public sealed record PublicationHead(
             content.Id,
             content.Publisher,
             content.Kind,
-            asked.Ranking.Authority(content.Publisher, content.Kind),
+            view.Ranking.Authority(content.Publisher, content.Kind),
             content.Title,
             content.Url,
             content.Language,

@@ -7,7 +7,7 @@ namespace RankLedger.Rankings;
 
 /// <summary>Asks for one ranking's definition. It has a recorded axis only; the published point is echoed, and any gives the
 /// same.</summary>
-public sealed record GetRanking(string Ranking, AsPublished AsPublished, AsRecorded AsRecorded) : IRequest<RankingAnswer>;
+public sealed record GetRanking(string Ranking, Point Point) : IRequest<RankingAnswer>;
 
 /// <summary>A definition as recorded.</summary>
 /// <param name="Basis">The point.</param>
@@ -18,7 +18,7 @@ internal sealed class GetRankingHandler(LedgerReader ledger) : IRequestHandler<G
 {
     public async Task<RankingAnswer> Handle(GetRanking request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
-        return new(asked.Basis, asked.Ranking.Definition);
+        var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
+        return new(view.Basis, view.Ranking.Definition);
     }
 }

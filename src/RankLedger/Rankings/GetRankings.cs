@@ -8,7 +8,7 @@ using RankLedger.Storage;
 namespace RankLedger.Rankings;
 
 /// <summary>Asks for every ranking's definition as recorded. The published point is echoed; any gives the same.</summary>
-public sealed record GetRankings(AsRecorded AsRecorded, AsPublished AsPublished = default) : IRequest<RankingsAnswer>;
+public sealed record GetRankings(Point Point) : IRequest<RankingsAnswer>;
 
 /// <summary>The definitions, by id.</summary>
 public sealed record RankingsAnswer(Basis Basis, IReadOnlyList<RankingDefinition> Rankings);
@@ -17,7 +17,7 @@ internal sealed class GetRankingsHandler(LedgerReader ledger) : IRequestHandler<
 {
     public async Task<RankingsAnswer> Handle(GetRankings request, CancellationToken ct)
     {
-        var basis = await ledger.BasisAsync(request.AsPublished, request.AsRecorded, ct);
+        var basis = await ledger.BasisAsync(request.Point, ct);
         await using var command = ledger.Database.CreateCommand(
             $"select definition::text from {Tables.ReadModel}.ranking where recorded_to > $1 and recorded_from <= $1 order by ranking"
         );

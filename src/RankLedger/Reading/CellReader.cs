@@ -44,7 +44,7 @@ internal static class CellReader
 
     public static async Task<IReadOnlyList<StatedCell>> AtAsync(
         NpgsqlDataSource database,
-        Asked asked,
+        View view,
         CellFilter filter,
         CancellationToken ct
     )
@@ -58,7 +58,7 @@ internal static class CellReader
             join {Tables.ReadModel}.publication p on p.ranking = f.ranking and p.publication = f.publication and p.recorded_to > $2 and p.recorded_from <= $2
             where {Wanted} and f.recorded_to > $2 and f.value is not null and p.is_full
             """,
-            asked,
+            view,
             filter
         );
         Add(
@@ -71,7 +71,7 @@ internal static class CellReader
             where {Wanted} and ($5::text is null or f.entity = $5)
             order by f.recorded_from
             """,
-            asked,
+            view,
             filter
         )
             .Parameters.Add(Text(filter.Entity));
@@ -89,7 +89,7 @@ internal static class CellReader
         await reader.NextResultAsync(ct);
         var figures = new List<(CellKey Cell, StatedFigure Figure)>();
         while (await row.NextAsync(ct))
-            figures.Add(Figure(asked, row));
+            figures.Add(Figure(view, row));
         return
         [
             .. figures
@@ -97,21 +97,21 @@ internal static class CellReader
                 .Select(cell => new StatedCell(
                     cell.Key,
                     [.. cell],
-                    Omissions(asked, [.. cell], full.GetValueOrDefault(cell.Key.Group) ?? [])
+                    Omissions(view, [.. cell], full.GetValueOrDefault(cell.Key.Group) ?? [])
                 )),
         ];
     }
 
-    private static (CellKey Cell, StatedFigure Figure) Figure(Asked asked, RowCursor row)
+    private static (CellKey Cell, StatedFigure Figure) Figure(View view, RowCursor row)
     {
         var (cell, figure) = PrintedFigureTable.Shape.Read(row);
         var (from, until, at) = (row.Big(), row.Big(), row.Instant());
         var publication = PublicationTable.Content(row);
-        var statement = Said(asked, publication) with { Value = figure.Value, Span = new(figure.Low, figure.High), Growth = figure.Growth };
-        return (cell, new(statement, figure, publication, from, until <= asked.Position ? until : null, at));
+        var statement = Said(view, publication) with { Value = figure.Value, Span = new(figure.Low, figure.High), Growth = figure.Growth };
+        return (cell, new(statement, figure, publication, from, until <= view.Position ? until : null, at));
     }
 
-    private static List<Statement> Omissions(Asked asked, List<StatedFigure> figures, List<PublicationContent> full)
+    private static List<Statement> Omissions(View view, List<StatedFigure> figures, List<PublicationContent> full)
     {
         var counting = figures.Where(figure => figure.CorrectedAt is null).ToList();
         return
@@ -120,26 +120,26 @@ internal static class CellReader
                     counting.TrueForAll(figure => figure.Publication.Id != publication.Id)
                     && counting.Exists(figure => figure.Publication.Publisher == publication.Publisher)
                 )
-                .Select(publication => Said(asked, publication) with { IsOmission = true }),
+                .Select(publication => Said(view, publication) with { IsOmission = true }),
         ];
     }
 
-    private static Statement Said(Asked asked, PublicationContent publication) =>
+    private static Statement Said(View view, PublicationContent publication) =>
         new()
         {
             Order = new(publication.Date.LastDay, publication.Date.FirstDay, publication.Release, publication.Id),
             Publisher = publication.Publisher,
-            Source = asked.Ranking.Source(publication.Source, publication.Publisher),
-            Authority = asked.Ranking.Authority(publication.Publisher, publication.Kind),
+            Source = view.Ranking.Source(publication.Source, publication.Publisher),
+            Authority = view.Ranking.Authority(publication.Publisher, publication.Kind),
             Stands = publication.Stands(),
             PublishedOn = publication.Date.ToString(),
         };
 
-    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, Asked asked, CellFilter filter)
+    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, View view, CellFilter filter)
     {
         var command = new NpgsqlBatchCommand(sql);
-        command.Parameters.Add(new() { Value = asked.Ranking.Definition.Id });
-        command.Parameters.Add(new() { Value = asked.Position });
+        command.Parameters.Add(new() { Value = view.Ranking.Definition.Id });
+        command.Parameters.Add(new() { Value = view.Position });
         command.Parameters.Add(Text(filter.Flow));
         command.Parameters.Add(
             new() { Value = (object?)filter.Periods ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }

@@ -13,7 +13,7 @@ internal static class PeriodReader
 {
     public static async Task<Dictionary<string, PeriodContent>> AtAsync(
         NpgsqlDataSource database,
-        Asked asked,
+        View view,
         string flow,
         string[] periods,
         CancellationToken ct
@@ -27,12 +27,12 @@ internal static class PeriodReader
             where ranking = $1 and flow = $2 and period = any($3) and recorded_to > $4 and recorded_from <= $4
               and known_to > $5 and known_from <= $5 and value is not null
             """,
-            asked,
+            view,
             flow,
             periods
         )
-            .Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
-        Add(batch, Ranks("$4"), asked, flow, periods);
+            .Parameters.Add(new() { Value = view.Limit, NpgsqlDbType = NpgsqlDbType.Date });
+        Add(batch, Ranks("$4"), view, flow, periods);
         await using var reader = await batch.ReadAsync(database, ct);
         var figures = periods.ToDictionary(period => period, _ => new List<EntityFigure>());
         var row = new RowCursor(reader);
@@ -40,10 +40,10 @@ internal static class PeriodReader
             figures[row.Text()].Add(FigureFactTable.Figure(row));
 
         await reader.NextResultAsync(ct);
-        var ranks = await RanksAsync(reader, asked, ct);
+        var ranks = await RanksAsync(reader, view, ct);
         return periods.ToDictionary(
             period => period,
-            period => new PeriodContent(figures[period], RankFold.At(ranks[period], asked.Limit, asked.Ranking.PrintedTieRule))
+            period => new PeriodContent(figures[period], RankFold.At(ranks[period], view.Limit, view.Ranking.PrintedTieRule))
         );
     }
 
@@ -59,7 +59,7 @@ internal static class PeriodReader
     /// <summary>Those of some periods in which somebody prints positions.</summary>
     public static async Task<string[]> PrintedAsync(
         NpgsqlDataSource database,
-        Asked asked,
+        View view,
         string flow,
         string[] periods,
         CancellationToken ct
@@ -72,7 +72,7 @@ internal static class PeriodReader
             select distinct period from {Tables.ReadModel}.printed_rank
             where ranking = $1 and flow = $2 and period = any($3) and recorded_to > $4 and recorded_from <= $4
             """,
-            asked,
+            view,
             flow,
             periods
         );
@@ -84,33 +84,33 @@ internal static class PeriodReader
     }
 
     /// <summary>Reads <see cref="Ranks"/>, by period.</summary>
-    internal static async Task<ILookup<string, RankStatement>> RanksAsync(NpgsqlDataReader reader, Asked asked, CancellationToken ct)
+    internal static async Task<ILookup<string, RankStatement>> RanksAsync(NpgsqlDataReader reader, View view, CancellationToken ct)
     {
         var ranks = new List<(string Period, RankStatement Statement)>();
         var row = new RowCursor(reader);
         while (await row.NextAsync(ct))
-            ranks.Add((row.Text(), Rank(asked, row)));
+            ranks.Add((row.Text(), Rank(view, row)));
         return ranks.ToLookup(each => each.Period, each => each.Statement, StringComparer.Ordinal);
     }
 
     /// <summary>Reads an entity, its printed position and the publication that prints it.</summary>
-    internal static RankStatement Rank(Asked asked, RowCursor row) => Rank(asked, row.Text(), row.Whole(), PublicationTable.Content(row));
+    internal static RankStatement Rank(View view, RowCursor row) => Rank(view, row.Text(), row.Whole(), PublicationTable.Content(row));
 
-    internal static RankStatement Rank(Asked asked, string entity, int rank, PublicationContent publication) =>
+    internal static RankStatement Rank(View view, string entity, int rank, PublicationContent publication) =>
         new(
             new(publication.Date.LastDay, publication.Date.FirstDay, publication.Release, publication.Id),
-            asked.Ranking.Authority(publication.Publisher, publication.Kind),
+            view.Ranking.Authority(publication.Publisher, publication.Kind),
             publication.Stands(),
             new(entity, rank, publication.Id, publication.Date.ToString())
         );
 
-    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, Asked asked, string flow, string[] periods)
+    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, View view, string flow, string[] periods)
     {
         var command = new NpgsqlBatchCommand(sql);
-        command.Parameters.Add(new() { Value = asked.Ranking.Definition.Id });
+        command.Parameters.Add(new() { Value = view.Ranking.Definition.Id });
         command.Parameters.Add(new() { Value = flow });
         command.Parameters.Add(new() { Value = periods, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = asked.Position });
+        command.Parameters.Add(new() { Value = view.Position });
         batch.BatchCommands.Add(command);
         return command;
     }

@@ -11,7 +11,7 @@ namespace RankLedger.Reading;
 /// <summary>Reads every position that was printed up to a position of the ledger, in one round trip.</summary>
 internal static class PositionReader
 {
-    public static async Task<IReadOnlyList<PositionStatements>> AtAsync(NpgsqlDataSource database, Asked asked, CancellationToken ct)
+    public static async Task<IReadOnlyList<PositionStatements>> AtAsync(NpgsqlDataSource database, View view, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
             $"""
@@ -21,13 +21,13 @@ internal static class PositionReader
             where r.ranking = $1 and r.recorded_to > $2 and r.recorded_from <= $2
             """
         );
-        command.Parameters.Add(new() { Value = asked.Ranking.Definition.Id });
-        command.Parameters.Add(new() { Value = asked.Position });
+        command.Parameters.Add(new() { Value = view.Ranking.Definition.Id });
+        command.Parameters.Add(new() { Value = view.Position });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<(PeriodKey Group, RankStatement Position)>();
         var row = new RowCursor(reader);
         while (await row.NextAsync(ct))
-            found.Add((PeriodKey.Read(row), PeriodReader.Rank(asked, row)));
+            found.Add((PeriodKey.Read(row), PeriodReader.Rank(view, row)));
 
         return
         [

@@ -11,7 +11,7 @@ internal static class PublicationReader
 {
     public static async Task<List<(PublicationRow Row, PublicationContent Content)>> AtAsync(
         NpgsqlDataSource database,
-        Asked asked,
+        View view,
         string? publication,
         CancellationToken ct
     )
@@ -22,8 +22,8 @@ internal static class PublicationReader
             where p.ranking = $1 and p.recorded_to > $2 and p.recorded_from <= $2 {(publication is null ? "" : "and p.publication = $3")}
             """
         );
-        command.Parameters.Add(new() { Value = asked.Ranking.Definition.Id });
-        command.Parameters.Add(new() { Value = asked.Position });
+        command.Parameters.Add(new() { Value = view.Ranking.Definition.Id });
+        command.Parameters.Add(new() { Value = view.Position });
         if (publication is not null)
             command.Parameters.Add(new() { Value = publication });
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -12,16 +12,9 @@ namespace RankLedger.Standings;
 /// <param name="Period">The later table's period.</param>
 /// <param name="From">The earlier table's period; one year earlier where none is named.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
-/// <param name="AsPublished">The point on the published axis.</param>
-/// <param name="AsRecorded">The point on the recorded axis.</param>
-public sealed record GetMovements(
-    string Ranking,
-    ReferencePeriod Period,
-    ReferencePeriod? From,
-    string? Flow,
-    AsPublished AsPublished,
-    AsRecorded AsRecorded
-) : IRequest<MovementsAnswer>;
+/// <param name="Point">The point.</param>
+public sealed record GetMovements(string Ranking, ReferencePeriod Period, ReferencePeriod? From, string? Flow, Point Point)
+    : IRequest<MovementsAnswer>;
 
 /// <summary>What moved between two tables.</summary>
 public sealed record MovementsAnswer(Basis Basis, string Ranking, string Flow, string From, string To, Movements Movements);
@@ -30,8 +23,8 @@ internal sealed class GetMovementsHandler(LedgerReader ledger) : IRequestHandler
 {
     public async Task<MovementsAnswer> Handle(GetMovements request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
-        var flow = asked.Flow(request.Flow);
+        var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
+        var flow = view.Flow(request.Flow);
         var (to, from) = (
             request.Period.ToString(),
             (request.From ?? request.Period.OneYearEarlier())?.ToString()
@@ -40,14 +33,14 @@ internal sealed class GetMovementsHandler(LedgerReader ledger) : IRequestHandler
                     $"There is no period one year before {request.Period}; name the period to compare with."
                 )
         );
-        var contents = await PeriodReader.AtAsync(ledger.Database, asked, flow.Id, [.. new[] { from, to }.Distinct()], ct);
+        var contents = await PeriodReader.AtAsync(ledger.Database, view, flow.Id, [.. new[] { from, to }.Distinct()], ct);
         return new(
-            asked.Basis,
+            view.Basis,
             request.Ranking,
             flow.Id,
             from,
             to,
-            MovementFold.Of(asked.Ranking, flow.Id, (from, contents[from]), (to, contents[to]))
+            MovementFold.Of(view.Ranking, flow.Id, (from, contents[from]), (to, contents[to]))
         );
     }
 }

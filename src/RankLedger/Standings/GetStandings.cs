@@ -10,8 +10,7 @@ namespace RankLedger.Standings;
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Period">The reference period.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
-/// <param name="AsPublished">The point on the published axis.</param>
-/// <param name="AsRecorded">The point on the recorded axis.</param>
+/// <param name="Point">The point.</param>
 /// <param name="Top">How many positions; the ranking's table size where none is named.</param>
 /// <param name="All">Every row.</param>
 /// <param name="Levels">Other levels than the definition ranks.</param>
@@ -20,8 +19,7 @@ public sealed record GetStandings(
     string Ranking,
     ReferencePeriod Period,
     string? Flow,
-    AsPublished AsPublished,
-    AsRecorded AsRecorded,
+    Point Point,
     int? Top = null,
     bool All = false,
     IReadOnlyList<string>? Levels = null,
@@ -61,7 +59,7 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
 {
     public async Task<StandingsAnswer> Handle(GetStandings request, CancellationToken ct)
     {
-        var (asked, flow, contents) = await TableReader.AtAsync(ledger, request, ct);
+        var (asked, flow, contents) = await TableReader.AtAsync(ledger, request.Ranking, request.Point, request.Flow, request.Period, ct);
         if (request.Levels?.FirstOrDefault(level => asked.Ranking.Definition.Entities.All(entity => entity.Level != level)) is { } unknown)
         {
             throw new LedgerRuleException(

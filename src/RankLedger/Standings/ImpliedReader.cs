@@ -12,7 +12,7 @@ internal static class ImpliedReader
 {
     public static async Task<IReadOnlyList<EntityFigure>> AtAsync(
         NpgsqlDataSource database,
-        Asked asked,
+        View view,
         string flow,
         ReferencePeriod period,
         CancellationToken ct
@@ -22,14 +22,14 @@ internal static class ImpliedReader
             return [];
         var later = year.ToString();
         var own = period.ToString();
-        var cells = (await CellReader.AtAsync(database, asked, new(flow, [own, later], null), ct)).ToDictionary(
+        var cells = (await CellReader.AtAsync(database, view, new(flow, [own, later], null), ct)).ToDictionary(
             cell => (cell.Cell.Period, cell.Cell.Entity),
-            cell => cell.StandingAt(asked.Limit)
+            cell => cell.StandingAt(view.Limit)
         );
         return
         [
             .. cells
-                .Where(cell => cell.Key.Period == later && asked.Ranking.Break(flow, cell.Key.Entity, period, year) is null)
+                .Where(cell => cell.Key.Period == later && view.Ranking.Break(flow, cell.Key.Entity, period, year) is null)
                 .OrderBy(cell => cell.Key.Entity, StringComparer.Ordinal)
                 .Select(cell => ImpliedGap.Of(cell.Key.Entity, cells.GetValueOrDefault((own, cell.Key.Entity)) ?? [], cell.Value))
                 .OfType<EntityFigure>(),

@@ -20,7 +20,7 @@ internal static class ReplayReader
 {
     public static async Task<(List<ReplayedFigure> Figures, List<ReplayedRank> Ranks)> UpToAsync(
         NpgsqlDataSource database,
-        Asked asked,
+        View view,
         string flow,
         string period,
         CancellationToken ct
@@ -33,11 +33,11 @@ internal static class ReplayReader
             select {FigureFactTable.FigureColumns}, {FigureFactTable.KnownColumns}, recorded_from, recorded_to from {Tables.ReadModel}.figure_fact
             where ranking = $1 and flow = $2 and period = $3 and recorded_from <= $4 and known_from <= $5 and value is not null
             """,
-            asked,
+            view,
             flow,
             period
         )
-            .Parameters.Add(new() { Value = asked.Limit, NpgsqlDbType = NpgsqlDbType.Date });
+            .Parameters.Add(new() { Value = view.Limit, NpgsqlDbType = NpgsqlDbType.Date });
         Add(
             batch,
             $"""
@@ -49,7 +49,7 @@ internal static class ReplayReader
               and p.recorded_from < r.recorded_to and p.recorded_to > r.recorded_from
             where r.ranking = $1 and r.flow = $2 and r.period = $3 and r.recorded_from <= $4 and p.recorded_from <= $4
             """,
-            asked,
+            view,
             flow,
             period
         );
@@ -64,17 +64,17 @@ internal static class ReplayReader
         {
             var (entity, rank, publication) = (row.Text(), row.Whole(), PublicationTable.Content(row));
             ranks.Add(
-                new(PeriodReader.Rank(asked, entity, rank, publication), publication.Publisher, publication.Kind, row.Big(), row.Big())
+                new(PeriodReader.Rank(view, entity, rank, publication), publication.Publisher, publication.Kind, row.Big(), row.Big())
             );
         }
 
         return (figures, ranks);
     }
 
-    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, Asked asked, string flow, string period)
+    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, View view, string flow, string period)
     {
         var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in new object[] { asked.Ranking.Definition.Id, flow, period, asked.Position })
+        foreach (var value in new object[] { view.Ranking.Definition.Id, flow, period, view.Position })
             command.Parameters.Add(new() { Value = value });
         batch.BatchCommands.Add(command);
         return command;

@@ -16,8 +16,7 @@ namespace RankLedger.Standings;
 /// <param name="Recorded">Walk the recorded axis, at the published point of the question.</param>
 /// <param name="From">The first day to print: a publication day, or with <paramref name="Recorded"/> a day of recording (UTC).</param>
 /// <param name="To">The last day to print.</param>
-/// <param name="AsPublished">The point on the published axis.</param>
-/// <param name="AsRecorded">The point on the recorded axis.</param>
+/// <param name="Point">The point.</param>
 public sealed record ReplayStandings(
     string Ranking,
     ReferencePeriod Period,
@@ -25,8 +24,7 @@ public sealed record ReplayStandings(
     bool Recorded,
     DateOnly? From,
     DateOnly? To,
-    AsPublished AsPublished,
-    AsRecorded AsRecorded
+    Point Point
 ) : IStreamRequest<ReplayStep>;
 
 /// <summary>One point at which the table changed.</summary>
@@ -39,19 +37,26 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
 {
     public async IAsyncEnumerable<ReplayStep> Handle(ReplayStandings request, [EnumeratorCancellation] CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
-        var flow = asked.Flow(request.Flow).Id;
-        var (figures, ranks) = await ReplayReader.UpToAsync(ledger.Database, asked, flow, request.Period.ToString(), ct);
-        var points = request.Recorded ? await RecordedAsync(asked, figures, ranks, ct) : Published(asked, figures, ranks);
-        var before = Table.Of(asked.Ranking, [], []);
+        var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
+        var flow = view.Flow(request.Flow).Id;
+        var (figures, ranks) = await ReplayReader.UpToAsync(ledger.Database, view, flow, request.Period.ToString(), ct);
+        var points = request.Recorded ? await RecordedAsync(view, figures, ranks, ct) : Published(view, figures, ranks);
+        var before = Table.Of(view.Ranking, [], []);
         foreach (var point in points)
         {
             var ranking = request.Recorded
                 ? (
-                    await ledger.AskAsync(request.Ranking, request.AsPublished, AsRecorded.At(new LedgerPosition(point.Basis.Position)), ct)
+                    await ledger.ResolveAsync(
+                        request.Ranking,
+                        request.Point with
+                        {
+                            AsRecorded = AsRecorded.At(new LedgerPosition(point.Basis.Position)),
+                        },
+                        ct
+                    )
                 ).Ranking
-                : asked.Ranking;
-            var day = request.Recorded ? asked.Limit : point.Basis.AsPublished!.Value;
+                : view.Ranking;
+            var day = request.Recorded ? view.Limit : point.Basis.AsPublished!.Value;
             var now = At(ranking, figures, ranks, day, point.Basis.Position);
             var changes = Comparison.Between(ranking, before, now);
             before = now;
@@ -78,17 +83,17 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
 
     // The days on which a figure or a printed position begins or ends to count, with the publications that do.
     private static List<(Basis Basis, IReadOnlyList<string> Publications)> Published(
-        Asked asked,
+        View view,
         List<ReplayedFigure> figures,
         List<ReplayedRank> ranks
     )
     {
         var turns = figures
-            .Where(each => asked.Position < each.RecordedTo)
+            .Where(each => view.Position < each.RecordedTo)
             .SelectMany(each => new[] { (Day: each.Known.From, each.Figure.Publication), (Day: each.Known.To, each.Figure.Publication) })
             .Concat(
                 ranks
-                    .Where(each => asked.Position < each.RecordedTo)
+                    .Where(each => view.Position < each.RecordedTo)
                     .SelectMany(each =>
                         each.Statement.Stands.SelectMany(range =>
                             new[]
@@ -102,12 +107,12 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
         return
         [
             .. turns
-                .Where(turn => turn.Day <= asked.Limit && turn.Day != KnownRange.Open)
+                .Where(turn => turn.Day <= view.Limit && turn.Day != KnownRange.Open)
                 .GroupBy(turn => turn.Day)
                 .OrderBy(day => day.Key)
                 .Select(day =>
                     (
-                        asked.Basis with
+                        view.Basis with
                         {
                             AsPublished = day.Key,
                         },
@@ -120,7 +125,7 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
 
     // The positions at which something that the table shows was recorded, with the publications that the events are about.
     private async Task<List<(Basis Basis, IReadOnlyList<string> Publications)>> RecordedAsync(
-        Asked asked,
+        View view,
         List<ReplayedFigure> figures,
         List<ReplayedRank> ranks,
         CancellationToken ct
@@ -129,7 +134,7 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
         var positions = figures
             .SelectMany(each => new[] { each.RecordedFrom, each.RecordedTo })
             .Concat(ranks.SelectMany(each => new[] { each.RecordedFrom, each.RecordedTo }))
-            .Where(position => position <= asked.Position)
+            .Where(position => position <= view.Position)
             .Distinct()
             .ToArray();
         await using var command = ledger.Database.CreateCommand(
@@ -139,8 +144,8 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
             """
         );
         command.Parameters.Add(new() { Value = positions });
-        command.Parameters.Add(new() { Value = Ranking.Stream(asked.Ranking.Definition.Id) });
-        command.Parameters.Add(new() { Value = asked.Position });
+        command.Parameters.Add(new() { Value = Ranking.Stream(view.Ranking.Definition.Id) });
+        command.Parameters.Add(new() { Value = view.Position });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var points = new List<(Basis, IReadOnlyList<string>)>();
         while (await reader.ReadAsync(ct))
@@ -148,7 +153,7 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
             var about = LedgerEvent.PublicationOf(reader.GetString(2));
             points.Add(
                 (
-                    asked.Basis with
+                    view.Basis with
                     {
                         Position = reader.GetInt64(0),
                         RecordedAt = reader.GetFieldValue<DateTimeOffset>(1),

@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
 using RankLedger.ReadModels;
@@ -19,30 +20,29 @@ internal static class TableReader
           and known_to > $4 and known_from <= $4 and value is not null
         """;
 
-    public static async Task<(Asked Asked, FlowDefinition Flow, TableContents Contents)> AtAsync(
+    public static async Task<(View View, FlowDefinition Flow, TableContents Contents)> AtAsync(
         LedgerReader ledger,
-        GetStandings request,
+        string ranking,
+        Point point,
+        string? named,
+        ReferencePeriod of,
         CancellationToken ct
     )
     {
-        var meant = request.Flow
-            ?? ledger.UsualFlow(request.Ranking)
-            ?? (await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct)).Flow(null).Id;
-        var (period, yearBefore, justBefore) = (
-            request.Period.ToString(),
-            request.Period.OneYearEarlier()?.ToString(),
-            request.Period.JustBefore()?.ToString()
-        );
+        var meant = named ?? ledger.UsualFlow(ranking) ?? (await ledger.ResolveAsync(ranking, point, ct)).Flow(null).Id;
+        var day = KnownRange.LimitOf(point.AsPublished.Day);
+        var (period, yearBefore, justBefore) = (of.ToString(), of.OneYearEarlier()?.ToString(), of.JustBefore()?.ToString());
         var periods = new[] { period, yearBefore, justBefore }.OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         await using var batch = new NpgsqlBatch();
-        batch.BatchCommands.Add(ledger.PointOf(request.Ranking, request.AsRecorded));
-        Add(batch, $"select period, {FigureFactTable.FigureColumns} {Counting}", request, meant, periods).Parameters.Add(Limit(request));
-        Add(batch, PeriodReader.Ranks(LedgerReader.Position), request, meant, periods);
+        batch.BatchCommands.Add(ledger.PointOf(ranking, point.AsRecorded));
+        Add(batch, $"select period, {FigureFactTable.FigureColumns} {Counting}", ranking, meant, periods)
+            .Parameters.Add(new() { Value = day, NpgsqlDbType = NpgsqlDbType.Date });
+        Add(batch, PeriodReader.Ranks(LedgerReader.Position), ranking, meant, periods);
         await using var reader = await batch.ReadAsync(ledger.Database, ct);
-        var asked = await ledger.AskedAsync(reader, request.Ranking, request.AsPublished, request.AsRecorded, ct);
-        var flow = asked.Flow(request.Flow);
+        var view = await ledger.ViewAsync(reader, ranking, point, ct);
+        var flow = view.Flow(named);
         if (flow.Id != meant)
-            return await AtAsync(ledger, request with { Flow = flow.Id }, ct);
+            return await AtAsync(ledger, ranking, point, flow.Id, of, ct);
 
         var figures = periods.ToDictionary(each => each, _ => new List<EntityFigure>(), StringComparer.Ordinal);
         await reader.NextResultAsync(ct);
@@ -50,27 +50,24 @@ internal static class TableReader
         while (await row.NextAsync(ct))
             figures[row.Text()].Add(FigureFactTable.Figure(row));
         await reader.NextResultAsync(ct);
-        var ranks = await PeriodReader.RanksAsync(reader, asked, ct);
+        var ranks = await PeriodReader.RanksAsync(reader, view, ct);
         var contents = periods.ToDictionary(
             each => each,
-            each => new PeriodContent(figures[each], RankFold.At(ranks[each], asked.Limit, asked.Ranking.PrintedTieRule)),
+            each => new PeriodContent(figures[each], RankFold.At(ranks[each], view.Limit, view.Ranking.PrintedTieRule)),
             StringComparer.Ordinal
         );
-        return (asked, flow, new(request.Period, contents[period], Of(yearBefore), Of(justBefore)));
+        return (view, flow, new(of, contents[period], Of(yearBefore), Of(justBefore)));
 
         PeriodContent Of(string? named) => named is null ? PeriodContent.Empty : contents[named];
     }
 
-    private static NpgsqlParameter Limit(GetStandings request) =>
-        new() { Value = request.AsPublished.Limit, NpgsqlDbType = NpgsqlDbType.Date };
-
-    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, GetStandings request, string flow, object periods)
+    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, string ranking, string flow, object periods)
     {
         var command = new NpgsqlBatchCommand(sql)
         {
             Parameters =
             {
-                new() { Value = request.Ranking },
+                new() { Value = ranking },
                 new() { Value = flow },
                 new() { Value = periods },
             },

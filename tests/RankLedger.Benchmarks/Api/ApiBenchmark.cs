@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using RankLedger.Benchmarks.AsOf;
 using RankLedger.Benchmarks.Running;
-using RankLedger.Web.Http.Access;
 using RankLedger.Web;
+using RankLedger.Web.Http.Access;
 
 namespace RankLedger.Benchmarks.Api;
 

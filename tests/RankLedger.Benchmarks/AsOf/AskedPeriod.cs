@@ -29,7 +29,7 @@ internal sealed record Question(
 )
 {
     public GetStandings Request =>
-        new(Ranking, ReferencePeriod.Parse(Period), Flow, new AsPublished(Day), AsRecorded.At(new LedgerPosition(Position)), Top: 10);
+        new(Ranking, ReferencePeriod.Parse(Period), Flow, new(AsPublished.Of(Day), AsRecorded.At(new LedgerPosition(Position))), Top: 10);
 }
 
 /// <summary>Questions at random (ranking, period, p, k), each seen once or seldom.</summary>

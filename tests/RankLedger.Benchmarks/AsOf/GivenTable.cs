@@ -43,11 +43,7 @@ internal sealed record GivenTable(IReadOnlyList<GivenRow> Rows, IReadOnlyList<st
         );
 
     /// <summary>The answer from the values of the period, of the year before and of the period just before.</summary>
-    public static GivenTable Of(
-        Dictionary<string, decimal> now,
-        Dictionary<string, decimal> before,
-        Dictionary<string, decimal> justBefore
-    )
+    public static GivenTable Of(Dictionary<string, decimal> now, Dictionary<string, decimal> before, Dictionary<string, decimal> justBefore)
     {
         var ranks = Ranked(before).ToDictionary(each => each.Entity, each => each.Rank, StringComparer.Ordinal);
         decimal? whole = now.TryGetValue(AsOfLedger.Reference, out var reference) ? reference : null;
@@ -69,7 +65,11 @@ internal sealed record GivenTable(IReadOnlyList<GivenRow> Rows, IReadOnlyList<st
                         );
                     }),
             ],
-            [.. before.Keys.Union(justBefore.Keys, StringComparer.Ordinal).Where(entity => entity != AsOfLedger.Reference && !now.ContainsKey(entity))]
+            [
+                .. before
+                    .Keys.Union(justBefore.Keys, StringComparer.Ordinal)
+                    .Where(entity => entity != AsOfLedger.Reference && !now.ContainsKey(entity)),
+            ]
         );
     }
 

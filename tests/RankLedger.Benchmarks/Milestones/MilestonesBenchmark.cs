@@ -84,8 +84,7 @@ internal static class MilestonesBenchmark
             null,
             question.Flow,
             IncludeUndone: false,
-            new AsPublished(question.Day),
-            AsRecorded.At(new LedgerPosition(question.Position))
+            new(AsPublished.Of(question.Day), AsRecorded.At(new LedgerPosition(question.Position)))
         );
 
     private static HashSet<(string, string, string, string)> Said(MilestonesAnswer answer) =>

@@ -262,11 +262,10 @@ public class ComparisonFoldTests
             placed.Add(new(placed.Count + 1, publication, placed.Count(other => other.Publication == publication) + 1, body));
         }
 
-        return ComparisonFold.Of(placed, "total", "2025", new(Limit(p1), k1), new(Limit(p2), k2));
+        return ComparisonFold.Of(placed, "total", "2025", new(Until(p1), k1, null), new(Until(p2), k2, null));
     }
 
-    private static DateOnly Limit(string day) =>
-        AsPublished.TryParse(day, out var published, out var reason) ? published.Limit : throw new FormatException(reason);
+    private static DateOnly? Until(string day) => day.Length == 0 ? null : DateOnly.Parse(day);
 }
 
 file static class Both

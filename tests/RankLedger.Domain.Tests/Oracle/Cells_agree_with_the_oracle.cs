@@ -51,7 +51,7 @@ public class Cells_agree_with_the_oracle(ITestOutputHelper output)
                     {
                         var (expected, inOrder) = (
                             naive.Replacements(R, cell.Flow, cell.Period, cell.Entity, p, naive.Last),
-                            domain.InOrder(cell, new(p))
+                            domain.InOrder(cell, p)
                         );
                         var found = PrintedRevisions
                             .Of(inOrder)
@@ -109,7 +109,7 @@ public class Cells_agree_with_the_oracle(ITestOutputHelper output)
         foreach (var p in points)
         {
             var expected = naive.Cell(R, cell.Flow, cell.Period, cell.Entity, p, k);
-            var fact = facts.FirstOrDefault(it => it.Known.Contains(new AsPublished(p).Limit));
+            var fact = facts.FirstOrDefault(it => it.Known.Contains(KnownRange.LimitOf(p)));
             var found = fact is null
                 ? null
                 : new NaiveCell(fact.Value, fact.Span.Low, fact.Span.High, fact.Publication, fact.Growth)

@@ -64,8 +64,8 @@ public class Comparisons_are_explained(ITestOutputHelper output)
             )),
             flow,
             period,
-            new(new AsPublished(from.P).Limit, from.K),
-            new(new AsPublished(to.P).Limit, to.K)
+            new(from.P, from.K, null),
+            new(to.P, to.K, null)
         );
         var text = $"{flow} {period} from {from} to {to}";
         var figures = found.Cells.Where(it => it.Kind != DifferenceKind.Position).ToDictionary(it => it.Entity);
@@ -171,7 +171,7 @@ public class Comparisons_are_explained(ITestOutputHelper output)
         }
 
         published++;
-        var (one, other) = (new AsPublished(from.P).Limit, new AsPublished(to.P).Limit);
+        var (one, other) = (KnownRange.LimitOf(from.P), KnownRange.LimitOf(to.P));
         var day = it.Cause.On!.Value;
         (day > (one < other ? one : other) && day <= (one < other ? other : one)).ShouldBeTrue(text);
         it.Cause.Event.Position.ShouldBeLessThanOrEqualTo(to.K, text);

@@ -33,21 +33,21 @@ public sealed class DomainFolds
 
     public IReadOnlyList<CellFact> Facts(RecordedCell cell) => CellTimeline.Of(Statements(cell));
 
-    public PeriodContent Period(string flow, string period, AsPublished p)
+    public PeriodContent Period(string flow, string period, DateOnly? p)
     {
         var figures = new List<EntityFigure>();
         foreach (var entity in ranking.Definition.Entities)
         {
-            var fact = Facts(new(flow, period, entity.Id)).FirstOrDefault(it => it.Known.Contains(p.Limit));
+            var fact = Facts(new(flow, period, entity.Id)).FirstOrDefault(it => it.Known.Contains(KnownRange.LimitOf(p)));
             if (fact is { Value: { } value })
                 figures.Add(new(entity.Id, value, fact.Span, fact.Publication, fact.PublishedOn, fact.Growth) { Conflict = fact.Conflict });
         }
 
-        return new(figures, RankFold.At(Ranks(flow, period), p.Limit, ranking.PrintedTieRule));
+        return new(figures, RankFold.At(Ranks(flow, period), KnownRange.LimitOf(p), ranking.PrintedTieRule));
     }
 
     /// <summary>The period with what it is compared with.</summary>
-    public TableContents Contents(string flow, string period, AsPublished p)
+    public TableContents Contents(string flow, string period, DateOnly? p)
     {
         var now = ReferencePeriod.Parse(period);
         return new(now, Period(flow, period, p), Of(now.OneYearEarlier()), Of(now.JustBefore()));
@@ -56,8 +56,8 @@ public sealed class DomainFolds
     }
 
     /// <summary>The statements about a cell that stand on a day, in fold order.</summary>
-    public IReadOnlyList<Statement> InOrder(RecordedCell cell, AsPublished p) =>
-        [.. Statements(cell).Where(it => it.StandsAt(p.Limit)).OrderBy(it => it.Order)];
+    public IReadOnlyList<Statement> InOrder(RecordedCell cell, DateOnly? p) =>
+        [.. Statements(cell).Where(it => it.StandsAt(KnownRange.LimitOf(p))).OrderBy(it => it.Order)];
 
     private List<RankStatement> Ranks(string flow, string period) =>
         [

@@ -65,7 +65,7 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
         {
             for (var i = 0; i < days.Count; i++)
             {
-                var content = domain.Period(flow, period, new(days[i]));
+                var content = domain.Period(flow, period, days[i]);
                 foreach (var place in Table.Of(domain.Ranking, content.Figures, content.Printed).Places)
                 {
                     var key = (place.Entity, ReferencePeriod.Parse(period));
@@ -108,7 +108,7 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
         string where
     )
     {
-        var limit = new AsPublished(p).Limit;
+        var limit = KnownRange.LimitOf(p);
         var found = new List<string>();
         foreach (var (whose, own) in facts)
         {

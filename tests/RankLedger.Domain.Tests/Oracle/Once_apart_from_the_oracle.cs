@@ -11,8 +11,6 @@ namespace RankLedger.Domain.Tests.Oracle;
 /// <summary>Where the domain and docs/rules.md, as the oracle reads it, were apart once. Each test names the sentence.</summary>
 public class Once_apart_from_the_oracle
 {
-    private static readonly AsPublished Unlimited = AsPublished.Unlimited;
-
     // "an earlier figure below the tier is known (lastBelow names it)" and "bounds on both sides says nothing" (section 3).
     [Fact]
     public void Bounds_on_both_sides_of_a_tier_are_no_last_below_for_year_to_date()
@@ -73,7 +71,7 @@ public class Once_apart_from_the_oracle
         var domain = new DomainFolds(history.Events, long.MaxValue);
         return (
             new NaiveLedger(history.Events).Standings("trade", "total", "2025", null, history.Events.Count),
-            StandingsFold.Of(domain.Ranking, "total", domain.Contents("total", "2025", Unlimited))
+            StandingsFold.Of(domain.Ranking, "total", domain.Contents("total", "2025", p: null))
         );
     }
 }

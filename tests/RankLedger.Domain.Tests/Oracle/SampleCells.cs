@@ -198,7 +198,7 @@ public class SampleCells
             (oracle?.Value, oracle?.Publication).ShouldBe(((decimal?)yi * 100000000m, publication));
             var fact = new DomainFolds(history.Events, long.MaxValue)
                 .Facts(new("total", period, entity))
-                .FirstOrDefault(it => it.Known.Contains(new AsPublished(day).Limit));
+                .FirstOrDefault(it => it.Known.Contains(KnownRange.LimitOf(day)));
             (fact?.Value, fact?.Publication).ShouldBe(((decimal?)yi * 100000000m, publication));
         }
     }

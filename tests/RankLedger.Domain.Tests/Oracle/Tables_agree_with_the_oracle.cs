@@ -70,8 +70,7 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
 
     private static void Compare(DomainFolds domain, NaiveStandings expected, string flow, string period, DateOnly? p, long k)
     {
-        var asPublished = new AsPublished(p);
-        var found = StandingsFold.Of(domain.Ranking, flow, domain.Contents(flow, period, asPublished));
+        var found = StandingsFold.Of(domain.Ranking, flow, domain.Contents(flow, period, p));
         TableComparison.Compare(
             found.Rows,
             found.Awaited,

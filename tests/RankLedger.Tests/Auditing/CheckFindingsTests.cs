@@ -92,7 +92,12 @@ public sealed class CheckFindingsTests(SampleLedger sample)
     {
         // On 31 August 2021 Qingdao's 75.11 is not public, so nothing falls; the misprints of 2017 and 2018 are old, and their scale shows
         // against 2020 and 2019.
-        var then = await (await sample.SharedAsync()).SendAsync(All() with { AsPublished = new(new DateOnly(2021, 8, 31)) });
+        var then = await (await sample.SharedAsync()).SendAsync(
+            All() with
+            {
+                Point = new(AsPublished.On(new(2021, 8, 31)), AsRecorded.Now),
+            }
+        );
         then.Findings.Select(each => (each.Kind, each.Entity))
             .ShouldBe([
                 (FindingKind.Scale, "chengdu"),
@@ -103,7 +108,12 @@ public sealed class CheckFindingsTests(SampleLedger sample)
             ]);
 
         // In March 2018 Suzhou 2017 had no other year to be compared with.
-        var early = await (await sample.SharedAsync()).SendAsync(All() with { AsPublished = new(new DateOnly(2018, 3, 1)) });
+        var early = await (await sample.SharedAsync()).SendAsync(
+            All() with
+            {
+                Point = new(AsPublished.On(new(2018, 3, 1)), AsRecorded.Now),
+            }
+        );
         early.Findings.Select(each => (each.Kind, each.Entity)).ShouldBe([(FindingKind.Parts, "suzhou"), (FindingKind.Conflict, "suzhou")]);
     }
 
@@ -122,10 +132,12 @@ public sealed class CheckFindingsTests(SampleLedger sample)
         var withdrawn = await ledger.SendAsync(All());
         withdrawn.Findings.ShouldNotContain(each => each.Entity == "qingdao");
         withdrawn.Findings.Count.ShouldBe(15 - 4);
-        (await ledger.SendAsync(All() with { AsPublished = new(new DateOnly(2021, 9, 30)) }))
+        (await ledger.SendAsync(All() with { Point = new(AsPublished.On(new(2021, 9, 30)), AsRecorded.Now) }))
             .Findings.Count(each => each.Entity == "qingdao")
             .ShouldBe(3); // November is not out yet
-        (await ledger.SendAsync(All() with { AsRecorded = AsRecorded.At(new LedgerPosition(212)) })).Findings.Count.ShouldBe(15);
+        (
+            await ledger.SendAsync(All() with { Point = new(AsPublished.All, AsRecorded.At(new LedgerPosition(212))) })
+        ).Findings.Count.ShouldBe(15);
 
         await ledger.SendAsync(
             new CorrectFigure(
@@ -141,5 +153,5 @@ public sealed class CheckFindingsTests(SampleLedger sample)
         corrected.Findings.Count.ShouldBe(15 - 4 - 3);
     }
 
-    private static GetCheck All() => new(SampleLedger.Ranking, AsPublished.Unlimited, AsRecorded.Now);
+    private static GetCheck All() => new(SampleLedger.Ranking, new(AsPublished.All, AsRecorded.Now));
 }

@@ -274,7 +274,7 @@ public sealed class ComparisonTests(SampleLedger sample)
     public async Task A_redefinition_explains_rows_that_come_and_go()
     {
         await using var ledger = await sample.FreshAsync();
-        var definition = (await ledger.SendAsync(new GetRankings(AsRecorded.Now))).Rankings.Single();
+        var definition = (await ledger.SendAsync(new GetRankings(default))).Rankings.Single();
         await ledger.SendAsync(new DefineRanking(definition with { RankedLevels = ["municipality"] }, "ann"));
         var answer = await AskAsync(ledger, "2026-01-31@212", "2026-01-31@213");
         answer.Cells.ShouldBeEmpty();
@@ -333,6 +333,6 @@ public sealed class ComparisonTests(SampleLedger sample)
         string period = "2025"
     ) => ledger.SendAsync(new GetComparison(SampleLedger.Ranking, ReferencePeriod.Parse(period), flow, Point(from), Point(to)));
 
-    private static AskedPoint Point(string text) =>
-        AskedPoint.TryParse(text, out var point, out var reason) ? point : throw new FormatException(reason);
+    private static Point Point(string text) =>
+        Domain.Time.Point.TryParse(text, out var point, out var reason) ? point : throw new FormatException(reason);
 }

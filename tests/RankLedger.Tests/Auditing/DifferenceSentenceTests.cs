@@ -160,7 +160,13 @@ public class DifferenceSentenceTests
             placed.Add(new(placed.Count + 1, publication, placed.Count(other => other.Publication == publication) + 1, each));
         }
 
-        var found = ComparisonFold.Of(placed, "total", "2025", new(Day(from.Day), from.Position), new(Day(to.Day), to.Position));
+        var found = ComparisonFold.Of(
+            placed,
+            "total",
+            "2025",
+            new(Day(from.Day), from.Position, null),
+            new(Day(to.Day), to.Position, null)
+        );
         return new(found, "total", "2025", new(false), placed.ToDictionary(each => each.Position, _ => DateTimeOffset.UnixEpoch));
     }
 

@@ -37,9 +37,9 @@ public sealed class HistoryTests(SampleLedger sample)
     public async Task What_was_not_public_yet_is_not_told()
     {
         var ledger = await sample.SharedAsync();
-        var answer = await ledger.SendAsync(Asked() with { AsPublished = new(new DateOnly(2021, 10, 24)) });
+        var answer = await ledger.SendAsync(Asked() with { Point = new(AsPublished.On(new(2021, 10, 24)), AsRecorded.Now) });
         answer.Statements.ShouldHaveSingleItem().Stands.ShouldBeTrue();
-        (await ledger.SendAsync(Asked() with { AsPublished = new(new DateOnly(2021, 4, 25)) })).Statements.ShouldBeEmpty();
+        (await ledger.SendAsync(Asked() with { Point = new(AsPublished.On(new(2021, 4, 25)), AsRecorded.Now) })).Statements.ShouldBeEmpty();
     }
 
     [Fact]
@@ -83,13 +83,13 @@ public sealed class HistoryTests(SampleLedger sample)
         now.Statements[0].Amendment!.RecordedAt.ShouldBe(now.Statements[1].RecordedAt);
 
         // The day before the withdrawal, the second still revises the first.
-        var before = await ledger.SendAsync(Asked() with { AsPublished = new(new DateOnly(2022, 1, 31)) });
+        var before = await ledger.SendAsync(Asked() with { Point = new(AsPublished.On(new(2022, 1, 31)), AsRecorded.Now) });
         before
             .Statements.Single(each => each.Publication == Second)
             .ShouldSatisfyAllConditions(each => each.Outcome.ShouldBe(Fate.Revised), each => each.Amendment.ShouldBeNull());
 
         // Before we touched anything, nothing of it shows.
-        var earlier = await ledger.SendAsync(Asked() with { AsRecorded = AsRecorded.At(new LedgerPosition(212)) });
+        var earlier = await ledger.SendAsync(Asked() with { Point = new(AsPublished.All, AsRecorded.At(new LedgerPosition(212))) });
         earlier.Statements.Select(each => each.Outcome).ShouldBe([Fate.First, Fate.Revised, Fate.Revised]);
     }
 
@@ -122,7 +122,7 @@ public sealed class HistoryTests(SampleLedger sample)
                 (Fate.Revised, "683.23", null, null, null, null),
             ]);
 
-        var between = await ledger.SendAsync(Asked() with { AsRecorded = AsRecorded.At(new LedgerPosition(213)) });
+        var between = await ledger.SendAsync(Asked() with { Point = new(AsPublished.All, AsRecorded.At(new LedgerPosition(213))) });
         between.Statements[0].Amendment!.ReversedAt.ShouldBeNull();
         between.Statements[1].Outcome.ShouldBe(Fate.First);
 
@@ -184,5 +184,5 @@ public sealed class HistoryTests(SampleLedger sample)
     }
 
     private static GetHistory Asked() =>
-        new(SampleLedger.Ranking, "beijing", ReferencePeriod.Parse("2021-01/2021-03"), null, AsPublished.Unlimited, AsRecorded.Now);
+        new(SampleLedger.Ranking, "beijing", ReferencePeriod.Parse("2021-01/2021-03"), null, new(AsPublished.All, AsRecorded.Now));
 }

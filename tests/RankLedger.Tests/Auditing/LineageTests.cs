@@ -87,7 +87,9 @@ public sealed class LineageTests(SampleLedger sample)
         ).ShouldBe((213, "cdbrief-2026-01-22-fy2025", "figure-corrected", "ann", "a digit was misread", "page 1", false));
 
         // Before it was recorded there was nothing.
-        (await ledger.SendAsync(asked with { AsRecorded = AsRecorded.At(new LedgerPosition(212)) })).AlsoTouched.ShouldBeEmpty();
+        (
+            await ledger.SendAsync(asked with { Point = new(AsPublished.All, AsRecorded.At(new LedgerPosition(212))) })
+        ).AlsoTouched.ShouldBeEmpty();
 
         // A correction of another cell of that publication does not touch this one; its void does.
         await ledger.SendAsync(
@@ -115,7 +117,7 @@ public sealed class LineageTests(SampleLedger sample)
             {
                 Entity = "jinhua",
                 Period = ReferencePeriod.Parse("2024"),
-                AsPublished = new(new DateOnly(2026, 2, 28)),
+                Point = new(AsPublished.On(new(2026, 2, 28)), AsRecorded.Now),
             }
         );
         (answer.Value, answer.PrintedRank, answer.Rank).ShouldBe((null, 10, 10));
@@ -135,5 +137,5 @@ public sealed class LineageTests(SampleLedger sample)
     }
 
     private static GetLineage Asked() =>
-        new(SampleLedger.Ranking, "beijing", ReferencePeriod.Parse("2021-01/2021-03"), null, AsPublished.Unlimited, AsRecorded.Now);
+        new(SampleLedger.Ranking, "beijing", ReferencePeriod.Parse("2021-01/2021-03"), null, new(AsPublished.All, AsRecorded.Now));
 }

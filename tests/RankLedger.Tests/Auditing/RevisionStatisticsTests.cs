@@ -68,7 +68,7 @@ public sealed class RevisionStatisticsTests(SampleLedger sample, TestServer serv
             {
                 Entity = "beijing",
                 Flow = "total",
-                AsPublished = new(new DateOnly(2021, 10, 24)),
+                Point = new(AsPublished.On(new(2021, 10, 24)), AsRecorded.Now),
             }
         );
         before.Revisions.ShouldNotContain(each => each.Kind == "printed");
@@ -77,7 +77,7 @@ public sealed class RevisionStatisticsTests(SampleLedger sample, TestServer serv
             {
                 Entity = "beijing",
                 Flow = "total",
-                AsPublished = new(new DateOnly(2021, 10, 25)),
+                Point = new(AsPublished.On(new(2021, 10, 25)), AsRecorded.Now),
             }
         );
         One(then, "printed", "beijing", "total")
@@ -105,7 +105,7 @@ public sealed class RevisionStatisticsTests(SampleLedger sample, TestServer serv
                 "tester"
             )
         );
-        var empty = await ledger.SendAsync(new GetRevisionStatistics("trade", null, null, AsPublished.Unlimited, AsRecorded.Now));
+        var empty = await ledger.SendAsync(new GetRevisionStatistics("trade", null, null, new(AsPublished.All, AsRecorded.Now)));
         empty
             .Revisions.Select(each => (each.Kind, each.N, each.Percents))
             .ShouldBe([("printed", 0, new(null, null, null, null, null, null)), ("implied", 0, new(null, null, null, null, null, null))]);
@@ -210,5 +210,5 @@ public sealed class RevisionStatisticsTests(SampleLedger sample, TestServer serv
     private static RevisionStatistics One(RevisionStatisticsAnswer answer, string kind, string? entity, string? flow) =>
         answer.Revisions.Single(each => each.Kind == kind && each.Entity == entity && each.Flow == flow);
 
-    private static GetRevisionStatistics Asked() => new(SampleLedger.Ranking, null, null, AsPublished.Unlimited, AsRecorded.Now);
+    private static GetRevisionStatistics Asked() => new(SampleLedger.Ranking, null, null, new(AsPublished.All, AsRecorded.Now));
 }

@@ -64,7 +64,7 @@ public sealed class RevisionTests(SampleLedger sample, TestServer server)
             {
                 Entity = "beijing",
                 Flow = "total",
-                AsPublished = new(new DateOnly(2021, 10, 25)),
+                Point = new(AsPublished.On(new(2021, 10, 25)), AsRecorded.Now),
             }
         );
         early.Revisions.Where(each => each.Kind == RevisionKind.Printed).ShouldHaveSingleItem().New.ShouldBe(682500000000m);
@@ -120,12 +120,12 @@ public sealed class RevisionTests(SampleLedger sample, TestServer server)
                 ]
             )
         );
-        var answer = await ledger.SendAsync(new GetRevisions("trade", null, null, null, AsPublished.Unlimited, AsRecorded.Now));
+        var answer = await ledger.SendAsync(new GetRevisions("trade", null, null, null, new(AsPublished.All, AsRecorded.Now)));
         var found = answer.Revisions.ShouldHaveSingleItem();
         (found.Kind, found.Old, found.New, found.Publication, found.PreviousPublication, found.DaysSinceFirst).ShouldBe(
             (RevisionKind.Gradual, 100e9m, 100.2e9m, "p2", "p0", 2)
         );
     }
 
-    private static GetRevisions All() => new(SampleLedger.Ranking, null, null, null, AsPublished.Unlimited, AsRecorded.Now);
+    private static GetRevisions All() => new(SampleLedger.Ranking, null, null, null, new(AsPublished.All, AsRecorded.Now));
 }

@@ -32,7 +32,12 @@ public sealed class TriangleTests(SampleLedger sample)
     [Fact]
     public async Task A_point_cuts_the_vintages_off()
     {
-        var answer = await (await sample.SharedAsync()).SendAsync(Asked() with { AsPublished = new(new DateOnly(2021, 10, 25)) });
+        var answer = await (await sample.SharedAsync()).SendAsync(
+            Asked() with
+            {
+                Point = new(AsPublished.On(new(2021, 10, 25)), AsRecorded.Now),
+            }
+        );
         answer.Vintages[^1].ShouldBe(new DateOnly(2021, 10, 25));
         At(answer, 2021, 10, 25).ShouldBe(682500000000m);
     }
@@ -55,5 +60,5 @@ public sealed class TriangleTests(SampleLedger sample)
     private static decimal? At(TriangleAnswer answer, int year, int month, int day) =>
         answer.Rows.Single(row => row.Period == "2021-01/2021-03").Values[answer.Vintages.ToList().IndexOf(new DateOnly(year, month, day))];
 
-    private static GetTriangle Asked() => new(SampleLedger.Ranking, "beijing", null, AsPublished.Unlimited, AsRecorded.Now);
+    private static GetTriangle Asked() => new(SampleLedger.Ranking, "beijing", null, new(AsPublished.All, AsRecorded.Now));
 }

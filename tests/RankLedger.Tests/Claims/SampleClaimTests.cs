@@ -203,7 +203,7 @@ public sealed class SampleClaimTests(SampleLedger sample)
     {
         var claim = (await ClaimsAsync(await sample.SharedAsync()))[0] with { Publication = "nobody" };
         var answer = await (await sample.SharedAsync()).SendAsync(
-            new GetCheck(SampleLedger.Ranking, AsPublished.Unlimited, AsRecorded.Now, [claim])
+            new GetCheck(SampleLedger.Ranking, new(AsPublished.All, AsRecorded.Now), [claim])
         );
         var found = answer.Claims.ShouldHaveSingleItem();
         (found.Verdict, found.VerdictThen, found.Detail).ShouldBe(
@@ -215,8 +215,10 @@ public sealed class SampleClaimTests(SampleLedger sample)
         await ledger.SendAsync(
             new GetCheck(
                 SampleLedger.Ranking,
-                day is null ? AsPublished.Unlimited : new(DateOnly.Parse(day)),
-                position is { } at ? AsRecorded.At(new LedgerPosition(at)) : AsRecorded.Now,
+                new(
+                    day is null ? AsPublished.All : AsPublished.On(DateOnly.Parse(day)),
+                    position is { } at ? AsRecorded.At(new LedgerPosition(at)) : AsRecorded.Now
+                ),
                 await ClaimsAsync(ledger)
             )
         );

@@ -55,9 +55,12 @@ public sealed class An_export_answers_the_same(TestServer server, ITestOutputHel
                 {
                     var played = await PlayedHistory.PlayAsync(ledger, $"x{++cases}", history);
                     var k = AsRecorded.At(new LedgerPosition(played.Positions[which % played.Positions.Count]));
-                    var all = await Answers.DaysAsync(ledger, played.Ranking, AsPublished.Unlimited, k);
+                    var all = await Answers.DaysAsync(ledger, played.Ranking, AsPublished.All, k);
                     // Every third unlimited, else on or beside a day on which something changes.
-                    var p = until % 3 == 0 || all.Count == 0 ? AsPublished.Unlimited : new(all[until % all.Count].AddDays((until % 3) - 1));
+                    var p =
+                        until % 3 == 0 || all.Count == 0
+                            ? AsPublished.All
+                            : AsPublished.On(all[until % all.Count].AddDays((until % 3) - 1));
                     await CompareAsync(ledger, played.Ranking, p, k, other);
                 },
                 iter: Cases,
@@ -68,7 +71,7 @@ public sealed class An_export_answers_the_same(TestServer server, ITestOutputHel
         cases.ShouldBeGreaterThanOrEqualTo(Cases);
     }
 
-    private static AsPublished Published(string day) => day.Length == 0 ? AsPublished.Unlimited : new(DateOnly.Parse(day));
+    private static AsPublished Published(string day) => day.Length == 0 ? AsPublished.All : AsPublished.On(DateOnly.Parse(day));
 
     // @213 to @224 behind the sample's 212.
     private static async Task AmendAsync(TestLedger ledger)
@@ -111,7 +114,12 @@ public sealed class An_export_answers_the_same(TestServer server, ITestOutputHel
         PublicationDate.TryParse(text, null, null, out var date, out var reason) ? date! : throw new FormatException(reason);
 
     private static List<string> Cells(IEnumerable<FactRow> facts, AsPublished p, long k) =>
-        [.. facts.Where(fact => fact.Contains(p.Limit, k)).Select(fact => $"{fact.Cell} {fact.Holds}").Order(StringComparer.Ordinal)];
+        [
+            .. facts
+                .Where(fact => fact.Contains(KnownRange.LimitOf(p.Day), k))
+                .Select(fact => $"{fact.Cell} {fact.Holds}")
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static async Task<long> LastAsync(TestLedger ledger, AsRecorded k) =>
         k.Position?.Value ?? await ledger.ScalarAsync<long>("select max(position) from ledger.ledger_entry");
@@ -122,7 +130,7 @@ public sealed class An_export_answers_the_same(TestServer server, ITestOutputHel
         await using var own = into is null ? await server.LedgerAsync() : null;
         var other = into ?? own!;
         await exported.ImportAsync(other);
-        var all = (await Answers.DaysAsync(ledger, ranking, p, k)).Select(day => new AsPublished(day)).Append(p).ToList();
+        var all = (await Answers.DaysAsync(ledger, ranking, p, k)).Select(AsPublished.On).Append(p).ToList();
         var (was, now) = (await FactReading.OfAsync(ledger, ranking), await FactReading.OfAsync(other, ranking));
         var (then, last) = (await LastAsync(ledger, k), await LastAsync(other, AsRecorded.Now));
         foreach (var day in all)

@@ -17,7 +17,7 @@ internal static class Answers
     /// point's own day.</summary>
     public static async Task<IReadOnlyList<DateOnly>> DaysAsync(TestLedger ledger, string ranking, AsPublished p, AsRecorded k) =>
         [
-            .. (await ledger.SendAsync(new GetPublications(ranking, p, k)))
+            .. (await ledger.SendAsync(new GetPublications(ranking, new(p, k))))
                 .Publications.Where(each => each.State != "void")
                 .SelectMany(each => each.Turns.Select(turn => turn.On).Append(each.VisibleFrom))
                 .Append(p.Day ?? DateOnly.MinValue)
@@ -54,15 +54,15 @@ internal static class Answers
             lines.Add(Plain(JsonSerializer.SerializeToNode(await ledger.SendAsync(request), AnswerJson.Options)!.AsObject()));
         foreach (var (flow, period) in tables)
         {
-            await AddAsync(new GetStandings(ranking, period, flow, p, k, All: true));
+            await AddAsync(new GetStandings(ranking, period, flow, new(p, k), All: true));
             if (period.OneYearEarlier() is not null)
-                await AddAsync(new GetMovements(ranking, period, null, flow, p, k));
+                await AddAsync(new GetMovements(ranking, period, null, flow, new(p, k)));
         }
 
         foreach (var flow in tables.Select(table => table.Flow).Distinct())
-            await AddAsync(new GetMilestones(ranking, null, null, flow, true, p, k));
-        await AddAsync(new GetRevisions(ranking, null, null, null, p, k));
-        await AddAsync(new GetPublications(ranking, p, k));
+            await AddAsync(new GetMilestones(ranking, null, null, flow, true, new(p, k)));
+        await AddAsync(new GetRevisions(ranking, null, null, null, new(p, k)));
+        await AddAsync(new GetPublications(ranking, new(p, k)));
         return lines;
     }
 

@@ -18,7 +18,7 @@ internal sealed class ExportedTo : IDisposable
     public static async Task<ExportedTo> ExportAsync(TestLedger ledger, string ranking, AsPublished p, AsRecorded k)
     {
         var exported = new ExportedTo();
-        exported.Answer = await ledger.SendAsync(new ExportFolder(ranking, exported.Folder, p, k, null));
+        exported.Answer = await ledger.SendAsync(new ExportFolder(ranking, exported.Folder, new(p, k), null));
         return exported;
     }
 

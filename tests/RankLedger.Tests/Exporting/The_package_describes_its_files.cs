@@ -19,7 +19,7 @@ public sealed class The_package_describes_its_files(TestServer server)
     public async Task Exactly()
     {
         await using var ledger = await SampleLedger.ImportAsync(server);
-        using var exported = await ExportedTo.ExportAsync(ledger, SampleLedger.Ranking, new(new DateOnly(2026, 1, 31)), AsRecorded.Now);
+        using var exported = await ExportedTo.ExportAsync(ledger, SampleLedger.Ranking, AsPublished.On(new(2026, 1, 31)), AsRecorded.Now);
         using var package = JsonDocument.Parse(exported.Text("datapackage.json"));
         var root = package.RootElement;
         root.GetProperty("name").GetString().ShouldBe(SampleLedger.Ranking);

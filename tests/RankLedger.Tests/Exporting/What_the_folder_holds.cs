@@ -101,7 +101,7 @@ public sealed class What_the_folder_holds(TestServer server)
 
         // The definition names one entity fewer by then; its figure and position still count in what is derived.
         await ledger.SendAsync(new DefineRanking(Odd with { Entities = [.. Odd.Entities.Take(2)] }, "tester"));
-        using var exported = await ExportedTo.ExportAsync(ledger, "odd", AsPublished.Unlimited, AsRecorded.Now);
+        using var exported = await ExportedTo.ExportAsync(ledger, "odd", AsPublished.All, AsRecorded.Now);
         exported.Text("publications.csv").ShouldContain(",2026-02-01 2026-03-01 2026-04-01,2026-02-02 2026-03-02,");
         exported
             .Text("entities.csv")
@@ -144,11 +144,11 @@ public sealed class What_the_folder_holds(TestServer server)
         await using var ledger = await SampleLedger.ImportAsync(server);
         await ledger.SendAsync(new VoidPublication(SampleLedger.Ranking, "cdbrief-2026-01-22-fy2025", By));
         await ledger.SendAsync(new WithdrawPublication(SampleLedger.Ranking, "yuantrends-2026-01-22-fy2025", new(2026, 2, 1), By));
-        using var before = await ExportedTo.ExportAsync(ledger, SampleLedger.Ranking, new(new DateOnly(2026, 1, 31)), AsRecorded.Now);
+        using var before = await ExportedTo.ExportAsync(ledger, SampleLedger.Ranking, AsPublished.On(new(2026, 1, 31)), AsRecorded.Now);
         before.Answer.LeftOut.ShouldBe(new LeftOut(Void: 1, Later: 6, LaterTurns: 1)); // two of February, three of March, one of the year 2026
         before.Text("publications.csv").ShouldNotContain("cdbrief-2026-01-22-fy2025");
         before.Text("publications.csv").ShouldNotContain("2026-02-01");
-        using var now = await ExportedTo.ExportAsync(ledger, SampleLedger.Ranking, AsPublished.Unlimited, AsRecorded.Now);
+        using var now = await ExportedTo.ExportAsync(ledger, SampleLedger.Ranking, AsPublished.All, AsRecorded.Now);
         now.Answer.LeftOut.ShouldBe(new LeftOut(1, 0, 0));
         now.Text("publications.csv")
             .Split('\n')
@@ -160,7 +160,7 @@ public sealed class What_the_folder_holds(TestServer server)
     public async Task An_import_into_the_same_ledger_finds_everything_recorded()
     {
         await using var ledger = await SampleLedger.ImportAsync(server);
-        using var exported = await ExportedTo.ExportAsync(ledger, SampleLedger.Ranking, AsPublished.Unlimited, AsRecorded.Now);
+        using var exported = await ExportedTo.ExportAsync(ledger, SampleLedger.Ranking, AsPublished.All, AsRecorded.Now);
         (await PositionAfterImportAsync(ledger, exported)).ShouldBe(212);
     }
 
@@ -204,7 +204,7 @@ public sealed class What_the_folder_holds(TestServer server)
             var breaks = new Breaks(done => done.Done >= 100 && Directory.EnumerateDirectories(above, ".dataset.*.partial").Any());
             await Should.ThrowAsync<OperationCanceledException>(
                 ledger.SendAsync(
-                    new ExportFolder(SampleLedger.Ranking, Path.Combine(above, "dataset"), AsPublished.Unlimited, AsRecorded.Now, breaks)
+                    new ExportFolder(SampleLedger.Ranking, Path.Combine(above, "dataset"), new(AsPublished.All, AsRecorded.Now), breaks)
                 )
             );
             Directory.EnumerateFileSystemEntries(above).ShouldBeEmpty();
@@ -216,7 +216,7 @@ public sealed class What_the_folder_holds(TestServer server)
     }
 
     private static Task<ExportAnswer> ExportAsync(TestLedger ledger, string folder) =>
-        ledger.SendAsync(new ExportFolder(SampleLedger.Ranking, folder, AsPublished.Unlimited, AsRecorded.Now, null));
+        ledger.SendAsync(new ExportFolder(SampleLedger.Ranking, folder, new(AsPublished.All, AsRecorded.Now), null));
 
     private static async Task<long> PositionAfterImportAsync(TestLedger ledger, ExportedTo exported) =>
         (await ledger.SendAsync(new ImportFolder(exported.Folder, null, [], false, false, "tester", null))).Position;

@@ -33,7 +33,7 @@ public sealed class ImportTests(TestServer server) : IAsyncLifetime
         (again.Defined, again.Recorded, again.Figures, again.Unchanged, again.Position).ShouldBe(("unchanged", 0, 0, 211, 212));
 
         var table = await Ledger.SendAsync(
-            new GetStandings(first.Ranking, ReferencePeriod.Parse("2025"), "total", AsPublished.Unlimited, AsRecorded.Now)
+            new GetStandings(first.Ranking, ReferencePeriod.Parse("2025"), "total", new(AsPublished.All, AsRecorded.Now))
         );
         table.Rows[0].Entity.ShouldBe("shenzhen");
     }
@@ -235,7 +235,7 @@ public sealed class ImportTests(TestServer server) : IAsyncLifetime
     private Task<long> HeadAsync() => Ledger.ScalarAsync<long>("select coalesce(max(position), 0) from ledger.ledger_entry");
 
     private async Task<RankingDefinition> RankingAsync(string id) =>
-        (await Ledger.SendAsync(new GetRankings(AsRecorded.Now))).Rankings.First(each => each.Id == id);
+        (await Ledger.SendAsync(new GetRankings(default))).Rankings.First(each => each.Id == id);
 
     private sealed class Told(List<WorkDone> told) : IProgress<WorkDone>
     {

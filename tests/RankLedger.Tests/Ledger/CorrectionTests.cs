@@ -65,13 +65,13 @@ public sealed class CorrectionTests(TestServer server)
         corrected.Position.ShouldBe(3);
 
         var now = await ledger.SendAsync(
-            new GetStandings("trade", ReferencePeriod.Parse("2025"), null, AsPublished.Unlimited, AsRecorded.Now)
+            new GetStandings("trade", ReferencePeriod.Parse("2025"), null, new(AsPublished.All, AsRecorded.Now))
         );
         var before = await ledger.SendAsync(
-            new GetStandings("trade", ReferencePeriod.Parse("2025"), null, AsPublished.Unlimited, AsRecorded.At(new LedgerPosition(2)))
+            new GetStandings("trade", ReferencePeriod.Parse("2025"), null, new(AsPublished.All, AsRecorded.At(new LedgerPosition(2))))
         );
         var earlier = await ledger.SendAsync(
-            new GetStandings("trade", ReferencePeriod.Parse("2025"), null, new AsPublished(new DateOnly(2026, 1, 21)), AsRecorded.Now)
+            new GetStandings("trade", ReferencePeriod.Parse("2025"), null, new(AsPublished.Of(new DateOnly(2026, 1, 21)), AsRecorded.Now))
         );
 
         now.Rows.Select(row => (row.Rank, row.Entity, row.Value)).ShouldBe([(1, "a", 3e12m), (2, "b", 2e12m)]);

@@ -36,7 +36,7 @@ public sealed class TestcontainersTests
             await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
             await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication("p1", new DateOnly(2025, 1, 1), 120)]));
             var table = await ledger.SendAsync(
-                new GetStandings("towns", ReferencePeriod.Parse("2024"), null, AsPublished.Unlimited, AsRecorded.Now)
+                new GetStandings("towns", ReferencePeriod.Parse("2024"), null, new(AsPublished.All, AsRecorded.Now))
             );
             table.Rows.Select(row => (row.Entity, row.Value)).ShouldBe([("b", 150m), ("a", 120m)]);
         }

@@ -37,8 +37,7 @@ public sealed class UpgradeTests(TestServer server, SampleLedger sample)
             SampleLedger.Ranking,
             ReferencePeriod.Parse("2025"),
             null,
-            new AsPublished(new DateOnly(2026, 1, 31)),
-            AsRecorded.At(new LedgerPosition(211))
+            new(AsPublished.Of(new DateOnly(2026, 1, 31)), AsRecorded.At(new LedgerPosition(211)))
         );
         var (before, after) = (await imported.SendAsync(question), await old.SendAsync(question));
         after.Rows.ShouldBe(before.Rows);

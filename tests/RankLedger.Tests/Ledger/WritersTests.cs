@@ -86,7 +86,7 @@ public sealed class WritersTests(TestServer server)
                     )
                 )
         );
-        var publication = await ledger.SendAsync(new GetPublication("towns", "p", default, default));
+        var publication = await ledger.SendAsync(new GetPublication("towns", "p", default));
         publication.Publication.Version.ShouldBe(5);
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
     }

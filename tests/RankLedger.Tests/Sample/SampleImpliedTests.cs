@@ -108,8 +108,10 @@ public sealed class SampleImpliedTests(SampleLedger sample, TestServer server) :
                 SampleLedger.Ranking,
                 ReferencePeriod.Parse(period),
                 null,
-                new(DateOnly.Parse(day)),
-                recorded is { } position ? AsRecorded.At(new LedgerPosition(position)) : AsRecorded.Now,
+                new(
+                    AsPublished.On(DateOnly.Parse(day)),
+                    recorded is { } position ? AsRecorded.At(new LedgerPosition(position)) : AsRecorded.Now
+                ),
                 All: true,
                 Implied: implied
             )

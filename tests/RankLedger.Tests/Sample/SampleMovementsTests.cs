@@ -54,8 +54,7 @@ public sealed class SampleMovementsTests(SampleLedger sample) : IClassFixture<Sa
                     false,
                     null,
                     null,
-                    AsPublished.Unlimited,
-                    AsRecorded.Now
+                    new(AsPublished.All, AsRecorded.Now)
                 )
             )
         )
@@ -114,8 +113,7 @@ public sealed class SampleMovementsTests(SampleLedger sample) : IClassFixture<Sa
                 ReferencePeriod.Parse(period),
                 from is null ? null : ReferencePeriod.Parse(from),
                 null,
-                new AsPublished(DateOnly.Parse(asPublished)),
-                AsRecorded.Now
+                new(AsPublished.Of(DateOnly.Parse(asPublished)), AsRecorded.Now)
             )
         );
 
@@ -128,8 +126,7 @@ public sealed class SampleMovementsTests(SampleLedger sample) : IClassFixture<Sa
                     null,
                     null,
                     undone,
-                    asPublished is null ? AsPublished.Unlimited : new AsPublished(DateOnly.Parse(asPublished)),
-                    AsRecorded.Now
+                    new(asPublished is null ? AsPublished.All : AsPublished.Of(DateOnly.Parse(asPublished)), AsRecorded.Now)
                 )
             )
         ).Milestones;

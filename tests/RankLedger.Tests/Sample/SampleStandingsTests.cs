@@ -101,7 +101,7 @@ public sealed class SampleStandingsTests(SampleLedger sample) : IClassFixture<Sa
             .Select(row => (row.Entity, row.PreviousRank, row.Rank))
             .ShouldBe([("shenzhen", 1, 1), ("dongguan", 6, 5), ("ningbo", 5, 6), ("jinhua", 10, 8)]);
         var all = await sample.Ledger.SendAsync(
-            new GetStandings(SampleLedger.Ranking, ReferencePeriod.Parse("2025"), null, As("2026-02-28"), AsRecorded.Now, All: true)
+            new GetStandings(SampleLedger.Ranking, ReferencePeriod.Parse("2025"), null, new(As("2026-02-28"), AsRecorded.Now), All: true)
         );
         var chongqing = all.Rows.Single(row => row.Entity == "chongqing");
         (chongqing.Rank, chongqing.PreviousRank, chongqing.PreviousValue).ShouldBe((11, null, 715.42e9m));
@@ -121,14 +121,7 @@ public sealed class SampleStandingsTests(SampleLedger sample) : IClassFixture<Sa
     {
         (
             await sample.Ledger.SendAsync(
-                new GetStandings(
-                    SampleLedger.Ranking,
-                    ReferencePeriod.Parse("2025"),
-                    null,
-                    AsPublished.Unlimited,
-                    AsRecorded.Now,
-                    All: true
-                )
+                new GetStandings(SampleLedger.Ranking, ReferencePeriod.Parse("2025"), null, new(AsPublished.All, AsRecorded.Now), All: true)
             )
         ).Rows.ShouldNotContain(row => row.Entity == "yiwu" || row.Entity == "china");
         (
@@ -137,8 +130,7 @@ public sealed class SampleStandingsTests(SampleLedger sample) : IClassFixture<Sa
                     SampleLedger.Ranking,
                     ReferencePeriod.Parse("2025"),
                     null,
-                    AsPublished.Unlimited,
-                    AsRecorded.Now,
+                    new(AsPublished.All, AsRecorded.Now),
                     Levels: ["county-city"]
                 )
             )
@@ -147,10 +139,10 @@ public sealed class SampleStandingsTests(SampleLedger sample) : IClassFixture<Sa
             .Value.ShouldBe(836.5e9m);
     }
 
-    private static AsPublished As(string day) => day.Length == 0 ? AsPublished.Unlimited : new AsPublished(DateOnly.Parse(day));
+    private static AsPublished As(string day) => day.Length == 0 ? AsPublished.All : AsPublished.Of(DateOnly.Parse(day));
 
     private Task<StandingsAnswer> TableAsync(string period, string asPublished) =>
         sample.Ledger.SendAsync(
-            new GetStandings(SampleLedger.Ranking, ReferencePeriod.Parse(period), null, As(asPublished), AsRecorded.Now)
+            new GetStandings(SampleLedger.Ranking, ReferencePeriod.Parse(period), null, new(As(asPublished), AsRecorded.Now))
         );
 }

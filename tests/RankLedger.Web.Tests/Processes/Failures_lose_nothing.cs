@@ -77,7 +77,7 @@ public sealed class Failures_lose_nothing
     private static async Task ShouldHoldAsync(OwnPostgres postgres, List<string> ids)
     {
         await using var ledger = TestLedger.Open(postgres.ConnectionString);
-        var found = await ledger.SendAsync(new GetPublications("towns", AsPublished.Unlimited, AsRecorded.Now));
+        var found = await ledger.SendAsync(new GetPublications("towns", new(AsPublished.All, AsRecorded.Now)));
         found.Publications.Select(each => each.Publication).Order(StringComparer.Ordinal).ShouldBe(ids.Order(StringComparer.Ordinal));
         found.Publications.ShouldAllBe(each => each.Version == 1);
         found.Basis.Position.ShouldBe(1 + ids.Count);

@@ -34,8 +34,7 @@ internal static class MilestonesVerb
                         parsed.GetValue(entity),
                         parsed.GetValue(flow),
                         parsed.GetValue(undone),
-                        point.Published(parsed),
-                        point.Recorded(parsed)
+                        point.Of(parsed)
                     ),
                     answer => MilestonesPage.Write(run.Screen, answer, new(parsed.GetValue(full))),
                     ct

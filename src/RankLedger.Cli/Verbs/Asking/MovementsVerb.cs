@@ -28,26 +28,18 @@ internal static class MovementsVerb
         var point = new PointOptions(verb);
         verb.SetAction(
             (parsed, ct) =>
-                run.WithLedgerAsync(
+                run.AnswerAsync(
                     parsed,
-                    async ledger =>
-                    {
-                        var answer = await ledger.AskAsync(
-                            new GetMovements(
-                                parsed.GetRequiredValue(ranking),
-                                parsed.GetRequiredValue(period),
-                                parsed.GetValue(from),
-                                parsed.GetValue(flow),
-                                point.Published(parsed),
-                                point.Recorded(parsed)
-                            ),
-                            ct
-                        );
-                        if (parsed.GetValue(GlobalOptions.Json))
-                            return run.Print(parsed, answer, _ => { });
-                        MovementsPage.Write(run.Screen, answer, await ledger.DefinitionAsync(answer.Ranking, answer.Basis, ct));
-                        return ExitCode.Done;
-                    },
+                    parsed.GetRequiredValue(ranking),
+                    point.Of(parsed),
+                    at => new GetMovements(
+                        parsed.GetRequiredValue(ranking),
+                        parsed.GetRequiredValue(period),
+                        parsed.GetValue(from),
+                        parsed.GetValue(flow),
+                        at
+                    ),
+                    (answer, definition) => MovementsPage.Write(run.Screen, answer, definition),
                     ct
                 )
         );

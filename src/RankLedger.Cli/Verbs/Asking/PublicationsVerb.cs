@@ -17,7 +17,7 @@ internal static class PublicationsVerb
             (parsed, ct) =>
                 run.AnswerAsync(
                     parsed,
-                    new GetPublications(parsed.GetRequiredValue(ranking), point.Published(parsed), point.Recorded(parsed)),
+                    new GetPublications(parsed.GetRequiredValue(ranking), point.Of(parsed)),
                     answer => PublicationsPage.Write(run.Screen, answer),
                     ct
                 )
@@ -39,12 +39,7 @@ internal static class PublicationsVerb
             (parsed, ct) =>
                 run.AnswerAsync(
                     parsed,
-                    new GetPublication(
-                        parsed.GetRequiredValue(ranking),
-                        parsed.GetRequiredValue(publication),
-                        point.Published(parsed),
-                        point.Recorded(parsed)
-                    ),
+                    new GetPublication(parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(publication), point.Of(parsed)),
                     answer => PublicationPage.Write(run.Screen, answer, new(parsed.GetValue(full))),
                     ct
                 )

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using RankLedger.Cli.Pages;
 using RankLedger.Cli.Running;
-using RankLedger.Domain.Time;
 using RankLedger.Standings;
 
 namespace RankLedger.Cli.Verbs.Asking;
@@ -33,6 +32,7 @@ internal static class ReplayVerb
                     parsed,
                     async ledger =>
                     {
+                        var view = await ledger.ResolveAsync(parsed.GetRequiredValue(ranking), point.Of(parsed), ct);
                         var request = new ReplayStandings(
                             parsed.GetRequiredValue(ranking),
                             parsed.GetRequiredValue(period),
@@ -40,18 +40,12 @@ internal static class ReplayVerb
                             parsed.GetValue(recorded),
                             parsed.GetValue(from),
                             parsed.GetValue(to),
-                            point.Published(parsed),
-                            point.Recorded(parsed)
+                            view.Basis.Point
                         );
                         var json = parsed.GetValue(GlobalOptions.Json);
                         var page = json
                             ? null
-                            : new ReplayPage(
-                                run.Screen,
-                                await ledger.DefinitionAsync(request.Ranking, request.AsRecorded, ct),
-                                new(parsed.GetValue(full)),
-                                request.Recorded
-                            );
+                            : new ReplayPage(run.Screen, view.Ranking.Definition, new(parsed.GetValue(full)), request.Recorded);
                         await foreach (var step in ledger.FollowAsync(request, ct))
                         {
                             if (page is null)
@@ -70,15 +64,5 @@ internal static class ReplayVerb
     }
 
     private static Task<StandingsAnswer> TableAsync(OpenLedger ledger, ReplayStandings request, ReplayStep step, CancellationToken ct) =>
-        ledger.AskAsync(
-            new GetStandings(
-                request.Ranking,
-                request.Period,
-                request.Flow,
-                new AsPublished(step.Basis.AsPublished),
-                AsRecorded.At(new LedgerPosition(step.Basis.Position)),
-                All: true
-            ),
-            ct
-        );
+        ledger.AskAsync(new GetStandings(request.Ranking, request.Period, request.Flow, step.Basis.Point, All: true), ct);
 }

@@ -41,30 +41,21 @@ internal static class StandingsVerb
         );
         verb.SetAction(
             (parsed, ct) =>
-                run.WithLedgerAsync(
+                run.AnswerAsync(
                     parsed,
-                    async ledger =>
-                    {
-                        var answer = await ledger.AskAsync(
-                            new GetStandings(
-                                parsed.GetRequiredValue(ranking),
-                                parsed.GetRequiredValue(period),
-                                parsed.GetValue(flow),
-                                point.Published(parsed),
-                                point.Recorded(parsed),
-                                parsed.GetValue(top),
-                                parsed.GetValue(all),
-                                parsed.GetValue(levels) is { } named ? Levels(named) : null,
-                                parsed.GetValue(implied)
-                            ),
-                            ct
-                        );
-                        if (parsed.GetValue(GlobalOptions.Json))
-                            return run.Print(parsed, answer, _ => { });
-                        var definition = await ledger.DefinitionAsync(answer.Ranking, answer.Basis, ct);
-                        StandingsPage.Write(run.Screen, answer, definition, new(parsed.GetValue(full)));
-                        return ExitCode.Done;
-                    },
+                    parsed.GetRequiredValue(ranking),
+                    point.Of(parsed),
+                    at => new GetStandings(
+                        parsed.GetRequiredValue(ranking),
+                        parsed.GetRequiredValue(period),
+                        parsed.GetValue(flow),
+                        at,
+                        parsed.GetValue(top),
+                        parsed.GetValue(all),
+                        parsed.GetValue(levels) is { } named ? Levels(named) : null,
+                        parsed.GetValue(implied)
+                    ),
+                    (answer, definition) => StandingsPage.Write(run.Screen, answer, definition, new(parsed.GetValue(full))),
                     ct
                 )
         );

@@ -34,7 +34,7 @@ internal static class CheckVerb
                         }
 
                         var answer = await ledger.AskAsync(
-                            new GetCheck(parsed.GetRequiredValue(ranking), point.Published(parsed), point.Recorded(parsed), read?.Claims),
+                            new GetCheck(parsed.GetRequiredValue(ranking), point.Of(parsed), read?.Claims),
                             ct
                         );
                         return run.Print(parsed, answer, found => CheckPage.Write(run.Screen, found, read?.Claims.Count));

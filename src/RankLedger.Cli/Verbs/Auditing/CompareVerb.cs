@@ -2,6 +2,7 @@ using System.CommandLine;
 using RankLedger.Auditing.Comparing;
 using RankLedger.Cli.Pages.Auditing;
 using RankLedger.Cli.Running;
+using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 
 namespace RankLedger.Cli.Verbs.Auditing;
@@ -12,8 +13,8 @@ internal static class CompareVerb
     public static Command Make(Invocation run)
     {
         var (ranking, period, flow, full) = (Read.RankingArgument(), Read.PeriodArgument(), Read.FlowOption(), Read.FullOption());
-        var from = Point("--from", "The first point: publication day @ ledger position or instant, either may be empty");
-        var to = Point("--to", "The second point, as the first");
+        var from = PointOption("--from", "The first point: publication day @ ledger position or instant, either may be empty");
+        var to = PointOption("--to", "The second point, as the first");
         var verb = new Command("compare", "What differs in a table between two points, each difference with the event that made it")
         {
             ranking,
@@ -42,12 +43,12 @@ internal static class CompareVerb
         return verb;
     }
 
-    private static Option<AskedPoint> Point(string name, string description) =>
+    private static Option<Point> PointOption(string name, string description) =>
         new(name)
         {
             Description = description,
             HelpName = "P@K",
             Required = true,
-            CustomParser = found => Read.OneOf<AskedPoint>(found, AskedPoint.TryParse),
+            CustomParser = found => Read.OneOf<Point>(found, Point.TryParse),
         };
 }

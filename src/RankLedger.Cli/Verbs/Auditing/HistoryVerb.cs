@@ -28,8 +28,7 @@ internal static class HistoryVerb
                         parsed.GetRequiredValue(entity),
                         parsed.GetRequiredValue(period),
                         parsed.GetValue(flow),
-                        point.Published(parsed),
-                        point.Recorded(parsed)
+                        point.Of(parsed)
                     ),
                     answer => HistoryPage.Write(run.Screen, answer, new(parsed.GetValue(full))),
                     ct

@@ -35,8 +35,7 @@ internal static class LineageVerb
                         parsed.GetRequiredValue(entity),
                         parsed.GetRequiredValue(period),
                         parsed.GetValue(flow),
-                        point.Published(parsed),
-                        point.Recorded(parsed)
+                        point.Of(parsed)
                     ),
                     answer => LineagePage.Write(run.Screen, answer, new(parsed.GetValue(full))),
                     ct

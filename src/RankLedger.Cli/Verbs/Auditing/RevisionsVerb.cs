@@ -63,8 +63,7 @@ internal static class RevisionsVerb
                             parsed.GetRequiredValue(ranking),
                             parsed.GetRequiredValue(entity)!,
                             parsed.GetValue(flow),
-                            point.Published(parsed),
-                            point.Recorded(parsed)
+                            point.Of(parsed)
                         ),
                         answer => TriangleCsv.Write(run.Screen, answer),
                         ct
@@ -76,8 +75,7 @@ internal static class RevisionsVerb
                             parsed.GetRequiredValue(ranking),
                             parsed.GetValue(entity),
                             parsed.GetValue(flow),
-                            point.Published(parsed),
-                            point.Recorded(parsed)
+                            point.Of(parsed)
                         ),
                         answer => RevisionStatisticsPage.Write(run.Screen, answer, new(parsed.GetValue(full))),
                         ct
@@ -89,8 +87,7 @@ internal static class RevisionsVerb
                         parsed.GetValue(entity),
                         parsed.GetValue(period),
                         parsed.GetValue(flow),
-                        point.Published(parsed),
-                        point.Recorded(parsed)
+                        point.Of(parsed)
                     ),
                     answer => RevisionsPage.Write(run.Screen, answer, new(parsed.GetValue(full))),
                     ct

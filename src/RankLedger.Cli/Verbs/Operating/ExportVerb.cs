@@ -2,6 +2,7 @@ using System.CommandLine;
 using RankLedger.Cli.Pages;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
+using RankLedger.Domain.Time;
 using RankLedger.Exporting;
 using RankLedger.Ledger;
 
@@ -13,11 +14,11 @@ internal static class ExportVerb
     public static Command Make(Invocation run)
     {
         var ranking = Read.RankingArgument();
-        var at = new Option<AskedPoint>("--at")
+        var at = new Option<Point>("--at")
         {
-            Description = $"The point, all that the ledger holds without it: {AskedPoint.Form}",
+            Description = $"The point, all that the ledger holds without it: {Point.Form}",
             HelpName = "P@K",
-            CustomParser = found => Read.OneOf<AskedPoint>(found, AskedPoint.TryParse),
+            CustomParser = found => Read.OneOf<Point>(found, Point.TryParse),
         };
         var to = new Option<string>("--to")
         {
@@ -48,13 +49,7 @@ internal static class ExportVerb
                         var point = parsed.GetValue(at);
                         var answer = await WorkProgress.ShowAsync(run.Screen, progress =>
                             ledger.AskAsync(
-                                new ExportFolder(
-                                    parsed.GetRequiredValue(ranking),
-                                    parsed.GetRequiredValue(to),
-                                    point.AsPublished,
-                                    point.AsRecorded,
-                                    progress
-                                ),
+                                new ExportFolder(parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(to), point, progress),
                                 ct
                             )
                         );

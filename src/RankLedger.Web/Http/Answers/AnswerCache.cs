@@ -44,13 +44,13 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
     public static byte[] Json<T>(T answer) => [.. JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJson.Options), (byte)'\n'];
 
     /// <summary>The point of a question; of a position that was asked for before it is known already.</summary>
-    public async ValueTask<Basis> BasisAsync(LedgerReader ledger, AsPublished published, AsRecorded recorded, CancellationToken ct)
+    public async ValueTask<Basis> BasisAsync(LedgerReader ledger, Point point, CancellationToken ct)
     {
-        if (recorded.Position is not { } position)
-            return await ledger.BasisAsync(published, recorded, ct);
+        if (point.AsRecorded.Position is not { } position)
+            return await ledger.BasisAsync(point, ct);
         if (Kept.TryGetValue(position, out Basis? known))
-            return known! with { AsPublished = published.Day };
-        var (before, found) = (history.Era, await ledger.BasisAsync(published, recorded, ct));
+            return known! with { AsPublished = point.AsPublished.Day };
+        var (before, found) = (history.Era, await ledger.BasisAsync(point, ct));
         return before == history.Era ? Kept.Set(position, found, new MemoryCacheEntryOptions { Size = BasisBytes }) : found;
     }
 

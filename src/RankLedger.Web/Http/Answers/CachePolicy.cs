@@ -23,15 +23,14 @@ internal sealed class CachePolicy
     private readonly string basis;
     private readonly StringValues links;
 
-    public CachePolicy(HttpRequest request, Format wanted, IReadOnlyList<FoundPoint> found, bool open)
+    public CachePolicy(HttpRequest request, Format wanted, IReadOnlyList<Pin> pins, bool open)
     {
-        cacheControl =
-            (open ? "public" : "private") + (found.All(point => point.IsPinned) ? ", max-age=31536000, immutable" : ", no-cache");
-        Location = LocationOf(request, wanted, found);
+        cacheControl = (open ? "public" : "private") + (pins.All(pin => pin.IsLasting) ? ", max-age=31536000, immutable" : ", no-cache");
+        Location = LocationOf(request, wanted, pins);
         links = $"<{Location}>; rel=\"self\"";
-        basis = string.Join(", ", found.SelectMany(point => point.Members()));
-        var recorded = string.Join(' ', found.Select(point => $"{point.Basis.RecordedAt:O} {point.Basis.Entry}"));
-        EntityTag = new($"\"{found[^1].Basis.Position}-{Fingerprint($"{Program} {Location} {recorded} {wanted.MediaType}")}\"");
+        basis = string.Join(", ", pins.SelectMany(pin => pin.Members()));
+        var recorded = string.Join(' ', pins.Select(pin => $"{pin.Basis.RecordedAt:O} {pin.Basis.Entry}"));
+        EntityTag = new($"\"{pins[^1].Basis.Position}-{Fingerprint($"{Program} {Location} {recorded} {wanted.MediaType}")}\"");
         tag = EntityTag.ToString();
     }
 
@@ -72,14 +71,9 @@ internal sealed class CachePolicy
     }
 
     /// <summary>The path and query of what is asked, at its position; <paramref name="instead"/> replaces parameters.</summary>
-    public static string LocationOf(
-        HttpRequest asked,
-        Format format,
-        IReadOnlyList<FoundPoint> points,
-        params (string Name, string Value)[] instead
-    )
+    public static string LocationOf(HttpRequest asked, Format format, IReadOnlyList<Pin> pins, params (string Name, string Value)[] instead)
     {
-        string[] replaced = [Format.ParameterName, .. points.Select(point => point.Pin.Name), .. instead.Select(each => each.Name)];
+        string[] replaced = [Format.ParameterName, .. pins.Select(pin => pin.Parameter.Name), .. instead.Select(each => each.Name)];
         var query = new QueryBuilder(
             asked
                 .Query.Where(each => !replaced.Contains(each.Key, StringComparer.Ordinal))
@@ -95,7 +89,7 @@ internal sealed class CachePolicy
             + asked.Path.ToUriComponent()
             + kept
             + (kept.Length == 0 ? "?" : "&")
-            + string.Join('&', points.Select(point => $"{point.Pin.Name}={point.Pin.Value}"));
+            + string.Join('&', pins.Select(pin => $"{pin.Parameter.Name}={pin.Parameter.Value}"));
     }
 
     private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));

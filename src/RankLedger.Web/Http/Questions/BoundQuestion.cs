@@ -6,13 +6,13 @@ namespace RankLedger.Web.Http.Questions;
 /// changes.</summary>
 /// <param name="Values">The values of the parameters given.</param>
 /// <param name="Format">The format wanted.</param>
-/// <param name="Points">The points, found in the ledger.</param>
+/// <param name="Pins">The points, found in the ledger.</param>
 /// <param name="CachePolicy">For how long the answer holds, and where it is found for ever.</param>
 /// <param name="Era">The history of the ledger that the points were found in.</param>
 internal sealed record BoundQuestion(
     IReadOnlyDictionary<Parameter, object?> Values,
     Format Format,
-    IReadOnlyList<FoundPoint> Points,
+    IReadOnlyList<Pin> Pins,
     CachePolicy CachePolicy,
     int Era
 )
@@ -21,7 +21,7 @@ internal sealed record BoundQuestion(
     public const int Bytes = 2000;
 
     /// <summary>Whether the question names all its positions.</summary>
-    public bool IsPinned => Points.All(point => point.IsPinned);
+    public bool IsPinned => Pins.All(pin => pin.IsLasting);
 }
 
 /// <summary>All that a request says of its question, as it came: whatever is understood is made of it, of the ledger and of the host

@@ -22,7 +22,7 @@ internal static class Parameters
 
     public static Parameter<AsRecorded> AsRecorded { get; } =
         new(
-            FoundPoint.RecordedParameter,
+            Pin.RecordedParameter,
             "What the ledger held at that position or instant; without it all it holds now. An answer at a position never changes.",
             Domain.Time.AsRecorded.TryParse
         )

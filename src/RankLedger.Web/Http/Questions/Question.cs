@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Hosting;
@@ -43,23 +44,23 @@ internal sealed class Question
     /// <summary>Asks the ledger at the point, unless the asker has the answer; <paramref name="page"/> cuts the answer to a page and says
     /// how the next is asked for.</summary>
     public async Task<Results<Answer<T>, NotChanged>> AnswerAsync<T>(
-        Func<AskedPoint, IRequest<T>> ask,
+        Func<Point, IRequest<T>> ask,
         CancellationToken ct,
         Sheet<T>? sheet = null,
         Func<T, (T Page, (Parameter After, string Last)? Next)>? page = null
     )
     {
-        var (points, policy) = await FindAsync(ct);
+        var (pins, policy) = await FindAsync(ct);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
         if (format == Format.Json && page is null)
-            return Wanted(new Answer<T>(await Cache.OfAsync(policy, () => Ledger.Send(ask(points[0].Point), ct)), policy), policy);
-        var answer = await Ledger.Send(ask(points[0].Point), ct);
+            return Wanted(new Answer<T>(await Cache.OfAsync(policy, () => Ledger.Send(ask(pins[0].Basis.Point), ct)), policy), policy);
+        var answer = await Ledger.Send(ask(pins[0].Basis.Point), ct);
         if (page is not null)
         {
             (answer, var next) = page(answer);
             policy = next is { } behind
-                ? policy.LinkedTo(CachePolicy.LocationOf(http.Request, format, points, (behind.After.Name, behind.Last)))
+                ? policy.LinkedTo(CachePolicy.LocationOf(http.Request, format, pins, (behind.After.Name, behind.Last)))
                 : policy;
         }
 
@@ -71,15 +72,15 @@ internal sealed class Question
 
     /// <summary>Follows a stream of answers from the ledger at the point, unless the asker has them.</summary>
     public async Task<Results<AnswerLines<T>, NotChanged>> FollowAsync<T>(
-        Func<AskedPoint, IStreamRequest<T>> ask,
+        Func<Point, IStreamRequest<T>> ask,
         Sheet<T> sheet,
         CancellationToken ct
     )
     {
-        var (points, policy) = await FindAsync(ct);
+        var (pins, policy) = await FindAsync(ct);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
-        var lines = await AnswerLines<T>.BeginAsync(Ledger.CreateStream(ask(points[0].Point), ct), policy, format, sheet, ct);
+        var lines = await AnswerLines<T>.BeginAsync(Ledger.CreateStream(ask(pins[0].Basis.Point), ct), policy, format, sheet, ct);
         if (!CachePolicy.IsAnyHeldBy(http.Request))
             return lines;
         await lines.DisposeAsync();
@@ -88,20 +89,20 @@ internal sealed class Question
 
     /// <summary>Asks the ledger between the two points that two parameters name, unless the asker has the answer.</summary>
     public async Task<Results<Answer<T>, NotChanged>> AnswerBetweenAsync<T>(
-        Parameter<AskedPoint> from,
-        Parameter<AskedPoint> to,
-        Func<AskedPoint, AskedPoint, IRequest<T>> ask,
+        Parameter<Point> from,
+        Parameter<Point> to,
+        Func<Point, Point, IRequest<T>> ask,
         CancellationToken ct,
         Sheet<T>? sheet = null
     )
     {
-        var (points, policy) = await FindAsync(ct, from, to);
+        var (pins, policy) = await FindAsync(ct, from, to);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
         return Wanted(
             format == Format.Json
-                ? new Answer<T>(await Cache.OfAsync(policy, () => Ledger.Send(ask(points[0].Point, points[1].Point), ct)), policy)
-                : new Answer<T>(await Ledger.Send(ask(points[0].Point, points[1].Point), ct), policy, sheet!),
+                ? new Answer<T>(await Cache.OfAsync(policy, () => Ledger.Send(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct)), policy)
+                : new Answer<T>(await Ledger.Send(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct), policy, sheet!),
             policy
         );
     }
@@ -119,9 +120,9 @@ internal sealed class Question
 
     // The points that the parameters name, or the one that asPublished and asRecorded do; known already where they are pinned and were
     // asked for before.
-    private async ValueTask<(IReadOnlyList<FoundPoint> Points, CachePolicy CachePolicy)> FindAsync(
+    private async ValueTask<(IReadOnlyList<Pin> Pins, CachePolicy CachePolicy)> FindAsync(
         CancellationToken ct,
-        params Parameter<AskedPoint>[] named
+        params Parameter<Point>[] named
     )
     {
         // What is known of a pinned question holds as long as the ledger has the history that it was found in.
@@ -129,19 +130,19 @@ internal sealed class Question
         await history.LookAsync(now: false, ct);
         var era = history.Era;
         if (known is not null && known.Era == era)
-            return (known.Points, known.CachePolicy);
-        var points = new List<FoundPoint>();
+            return (known.Pins, known.CachePolicy);
+        var pins = new List<Pin>();
         foreach (var parameter in named)
-            points.Add(await FoundPoint.AtAsync(http, Of(parameter), parameter.Name, ct));
+            pins.Add(await Pin.AtAsync(http, Of(parameter), parameter.Name, ct));
         if (named.Length == 0)
-            points.Add(await FoundPoint.AtAsync(http, new(Of(Parameters.AsPublished), Of(Parameters.AsRecorded)), null, ct));
-        var bound = new BoundQuestion(values, format, points, new(http.Request, format, points, IsOpen), era);
+            pins.Add(await Pin.AtAsync(http, new(Of(Parameters.AsPublished), Of(Parameters.AsRecorded)), null, ct));
+        var bound = new BoundQuestion(values, format, pins, new(http.Request, format, pins, IsOpen), era);
         if (bound.IsPinned && era == history.Era)
         {
             var address = Address.Of(http.Request);
             Cache.Keep(address, bound, BoundQuestion.Bytes + address.Bytes);
         }
 
-        return (points, bound.CachePolicy);
+        return (pins, bound.CachePolicy);
     }
 }

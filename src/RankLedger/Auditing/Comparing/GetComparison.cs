@@ -12,14 +12,8 @@ namespace RankLedger.Auditing.Comparing;
 /// <param name="From">The first point.</param>
 /// <param name="To">The second point; it may lie before the first on either axis.</param>
 /// <param name="InFull">Write amounts in sentences in full: 4,550,000,000,000 for 4.55 tn.</param>
-public sealed record GetComparison(
-    string Ranking,
-    ReferencePeriod Period,
-    string? Flow,
-    AskedPoint From,
-    AskedPoint To,
-    bool InFull = false
-) : IRequest<ComparisonAnswer>;
+public sealed record GetComparison(string Ranking, ReferencePeriod Period, string? Flow, Point From, Point To, bool InFull = false)
+    : IRequest<ComparisonAnswer>;
 
 /// <summary>What differs between two points, each difference attributed to an event and explained in a sentence.</summary>
 /// <param name="From">The first point.</param>
@@ -164,8 +158,8 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
 {
     public async Task<ComparisonAnswer> Handle(GetComparison request, CancellationToken ct)
     {
-        var from = await ledger.AskAsync(request.Ranking, request.From.AsPublished, request.From.AsRecorded, ct);
-        var to = await ledger.AskAsync(request.Ranking, request.To.AsPublished, request.To.AsRecorded, ct);
+        var from = await ledger.ResolveAsync(request.Ranking, request.From, ct);
+        var to = await ledger.ResolveAsync(request.Ranking, request.To, ct);
         var (flow, period) = (to.Flow(request.Flow), request.Period.ToString());
         var events = await ComparisonReader.EventsAsync(
             ledger.Database,
@@ -175,13 +169,7 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
             Math.Max(from.Position, to.Position),
             ct
         );
-        var found = ComparisonFold.Of(
-            events.Select(each => each.Placed),
-            flow.Id,
-            period,
-            new(from.Limit, from.Position),
-            new(to.Limit, to.Position)
-        );
+        var found = ComparisonFold.Of(events.Select(each => each.Placed), flow.Id, period, from.Basis, to.Basis);
         var told = new ComparisonTelling(
             found,
             flow.Id,

@@ -9,10 +9,8 @@ namespace RankLedger.Auditing.Measuring;
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Entity">One entity; every one where none is named.</param>
 /// <param name="Flow">One flow; every one where none is named.</param>
-/// <param name="AsPublished">The point on the published axis.</param>
-/// <param name="AsRecorded">The point on the recorded axis.</param>
-public sealed record GetRevisionStatistics(string Ranking, string? Entity, string? Flow, AsPublished AsPublished, AsRecorded AsRecorded)
-    : IRequest<RevisionStatisticsAnswer>;
+/// <param name="Point">The point.</param>
+public sealed record GetRevisionStatistics(string Ranking, string? Entity, string? Flow, Point Point) : IRequest<RevisionStatisticsAnswer>;
 
 /// <summary>The statistics, printed revisions before implied ones, each per entity and then over all.</summary>
 public sealed record RevisionStatisticsAnswer(
@@ -60,28 +58,23 @@ internal sealed class GetRevisionStatisticsHandler(LedgerReader ledger) : IReque
 {
     public async Task<RevisionStatisticsAnswer> Handle(GetRevisionStatistics request, CancellationToken ct)
     {
-        var asked = await ledger.AskAsync(request.Ranking, request.AsPublished, request.AsRecorded, ct);
-        var cells = await RevisionReader.AtAsync(ledger.Database, asked, request.Entity, null, request.Flow, ct);
-        var tables = await RankRevisionReader.AtAsync(
-            ledger.Database,
-            asked,
-            request.Flow is null ? null : asked.Flow(request.Flow).Id,
-            ct
-        );
+        var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
+        var cells = await RevisionReader.AtAsync(ledger.Database, view, request.Entity, null, request.Flow, ct);
+        var tables = await RankRevisionReader.AtAsync(ledger.Database, view, request.Flow is null ? null : view.Flow(request.Flow).Id, ct);
         return new(
-            asked.Basis,
+            view.Basis,
             request.Ranking,
             [
-                .. All(asked, request, cells, "printed", cell => cell.Printed, cell => cell.Restatements),
-                .. All(asked, request, cells, "implied", cell => cell.Implied, cell => cell.Bases),
+                .. All(view, request, cells, "printed", cell => cell.Printed, cell => cell.Restatements),
+                .. All(view, request, cells, "implied", cell => cell.Implied, cell => cell.Bases),
             ],
-            RankStatistics.Of(asked.Ranking, request.Entity, tables)
+            RankStatistics.Of(view.Ranking, request.Entity, tables)
         );
     }
 
     // Each entity by flow and, where it has revisions in several, over them; then all by flow and over them.
     private static IEnumerable<RevisionStatistics> All(
-        Asked asked,
+        View view,
         GetRevisionStatistics request,
         List<RevisedCell> cells,
         string kind,
@@ -91,7 +84,7 @@ internal sealed class GetRevisionStatisticsHandler(LedgerReader ledger) : IReque
     {
         RevisionStatistics Made(string? entity, string? flow) =>
             Of(
-                asked,
+                view,
                 kind,
                 entity,
                 flow,
@@ -102,7 +95,7 @@ internal sealed class GetRevisionStatisticsHandler(LedgerReader ledger) : IReque
         var revised = cells.Where(cell => revisions(cell).Count > 0).ToList();
         foreach (var entity in revised.GroupBy(cell => cell.Cell.Entity, StringComparer.Ordinal))
         {
-            var flows = Flows(asked, entity);
+            var flows = Flows(view, entity);
             foreach (var flow in flows)
                 yield return Made(entity.Key, flow);
             if (flows.Count > 1)
@@ -111,16 +104,16 @@ internal sealed class GetRevisionStatisticsHandler(LedgerReader ledger) : IReque
 
         if (request.Entity is not null)
             yield break;
-        foreach (var flow in Flows(asked, revised))
+        foreach (var flow in Flows(view, revised))
             yield return Made(null, flow);
         yield return Made(null, null);
     }
 
-    private static List<string> Flows(Asked asked, IEnumerable<RevisedCell> cells) =>
-        [.. asked.Ranking.Definition.Flows.Select(flow => flow.Id).Where(flow => cells.Any(cell => cell.Cell.Flow == flow))];
+    private static List<string> Flows(View view, IEnumerable<RevisedCell> cells) =>
+        [.. view.Ranking.Definition.Flows.Select(flow => flow.Id).Where(flow => cells.Any(cell => cell.Cell.Flow == flow))];
 
     private static RevisionStatistics Of(
-        Asked asked,
+        View view,
         string kind,
         string? entity,
         string? flow,
@@ -134,9 +127,9 @@ internal sealed class GetRevisionStatisticsHandler(LedgerReader ledger) : IReque
         return new(
             kind,
             entity,
-            entity is null ? null : asked.Ranking.Entity(entity)?.Name ?? entity,
+            entity is null ? null : view.Ranking.Entity(entity)?.Name ?? entity,
             flow,
-            flow is null ? null : asked.Ranking.Flow(flow)?.Unit,
+            flow is null ? null : view.Ranking.Flow(flow)?.Unit,
             all.Count,
             cells.Sum(compared),
             cells.Count(cell => revisions(cell).Count > 0),

@@ -80,7 +80,7 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
                 continue;
             foreach (var p in days.Select(it => (DateOnly?)it).Prepend(days[0].AddDays(-1)).Append(null))
             {
-                var at = rows.Where(it => it.Contains(new AsPublished(p).Limit, k)).ToDictionary(it => it.Cell, it => it.Holds);
+                var at = rows.Where(it => it.Contains(KnownRange.LimitOf(p), k)).ToDictionary(it => it.Cell, it => it.Holds);
                 foreach (var cell in played.Naive.Cells(R, k))
                 {
                     facts++;
@@ -102,8 +102,7 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
                     played.Ranking,
                     ReferencePeriod.Parse(period),
                     flow,
-                    new AsPublished(p),
-                    AsRecorded.At(new LedgerPosition(k)),
+                    new(AsPublished.Of(p), AsRecorded.At(new LedgerPosition(k))),
                     All: true
                 )
             );
@@ -131,8 +130,7 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
                     null,
                     flow,
                     IncludeUndone: true,
-                    new AsPublished(p),
-                    AsRecorded.At(new LedgerPosition(k))
+                    new(AsPublished.Of(p), AsRecorded.At(new LedgerPosition(k)))
                 )
             );
             var found = answer.Milestones.SelectMany(Texts).ToList();
@@ -160,7 +158,9 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
 
     private async Task PublicationsAsync(TestLedger ledger, PlayedHistory played, DateOnly? p, long k)
     {
-        var answer = await ledger.SendAsync(new GetPublications(played.Ranking, new AsPublished(p), AsRecorded.At(new LedgerPosition(k))));
+        var answer = await ledger.SendAsync(
+            new GetPublications(played.Ranking, new(AsPublished.Of(p), AsRecorded.At(new LedgerPosition(k))))
+        );
         var standing = played
             .Naive.Standing(R, p, k)
             .Select(it =>

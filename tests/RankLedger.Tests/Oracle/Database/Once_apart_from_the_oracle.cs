@@ -80,7 +80,7 @@ public sealed class Once_apart_from_the_oracle(TestServer server)
             )
         );
 
-        var answer = await ledger.SendAsync(new GetMilestones("trade", null, null, null, true, AsPublished.Unlimited, AsRecorded.Now));
+        var answer = await ledger.SendAsync(new GetMilestones("trade", null, null, null, true, new(AsPublished.All, AsRecorded.Now)));
         answer.Milestones.ShouldHaveSingleItem().Period.ShouldBe("2023");
     }
 
@@ -155,7 +155,7 @@ public sealed class Once_apart_from_the_oracle(TestServer server)
             )
         );
 
-        var answer = await ledger.SendAsync(new GetMilestones("trade", null, null, null, false, AsPublished.Unlimited, AsRecorded.Now));
+        var answer = await ledger.SendAsync(new GetMilestones("trade", null, null, null, false, new(AsPublished.All, AsRecorded.Now)));
         answer.Milestones.Select(it => (it.Entity, it.Ordinal)).ShouldBe([("b", 1), ("a", 2)]);
     }
 
@@ -205,7 +205,7 @@ public sealed class Once_apart_from_the_oracle(TestServer server)
             )
         );
 
-        var answer = await ledger.SendAsync(new GetMilestones("trade", null, null, null, false, AsPublished.Unlimited, AsRecorded.Now));
+        var answer = await ledger.SendAsync(new GetMilestones("trade", null, null, null, false, new(AsPublished.All, AsRecorded.Now)));
         answer
             .Milestones.Select(it => (it.Entity, it.Kind, it.Value))
             .ShouldBe([("a", "ytd", null), ("b", "ytd", 2e12m)], ignoreOrder: true);

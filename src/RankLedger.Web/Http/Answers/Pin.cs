@@ -4,23 +4,23 @@ using RankLedger.Ledger;
 
 namespace RankLedger.Web.Http.Answers;
 
-/// <summary>A point of a question, found in the ledger.</summary>
-/// <param name="Basis">Where it lies.</param>
-/// <param name="IsPinned">Whether the question names a position, so that its answer never changes.</param>
+/// <summary>A point of a question with the basis that was found for it, as addresses and headers write it.</summary>
+/// <param name="Point">The point, as the question names it.</param>
+/// <param name="Basis">Where it lies in the ledger.</param>
 /// <param name="Named">The parameter that names the point as P@K; null for <c>asPublished</c> and <c>asRecorded</c>.</param>
-internal sealed record FoundPoint(Basis Basis, bool IsPinned, string? Named)
+internal sealed record Pin(Point Point, Basis Basis, string? Named)
 {
     /// <summary>The parameter that names a position where none names a whole point.</summary>
     public const string RecordedParameter = "asRecorded";
 
     private const string Instant = "yyyy-MM-ddTHH:mm:ss.ffffff'Z'";
 
-    /// <summary>The same point with its position, to ask the ledger at.</summary>
-    public AskedPoint Point => new(new AsPublished(Basis.AsPublished), AsRecorded.At(new LedgerPosition(Basis.Position)));
+    /// <summary>Whether the question names its point so that its answer never changes.</summary>
+    public bool IsLasting => Point.AsRecorded.Position is not null;
 
     /// <summary>The parameter that the pinned question has in place of the one given, and its value.</summary>
-    public (string Name, string Value) Pin =>
-        Named is null ? (RecordedParameter, $"@{Basis.Position}") : (Named, $"{Point.AsPublished}@{Basis.Position}");
+    public (string Name, string Value) Parameter =>
+        Named is null ? (RecordedParameter, $"@{Basis.Position}") : (Named, $"{Basis.Point.AsPublished}@{Basis.Position}");
 
     /// <summary>The basis as members of a dictionary of RFC 8941.</summary>
     public IEnumerable<string> Members()
@@ -34,12 +34,12 @@ internal sealed record FoundPoint(Basis Basis, bool IsPinned, string? Named)
     }
 
     /// <summary>Looks the point up: one small read, whatever the question.</summary>
-    public static async Task<FoundPoint> AtAsync(HttpContext http, AskedPoint asked, string? named, CancellationToken ct) =>
+    public static async Task<Pin> AtAsync(HttpContext http, Point point, string? named, CancellationToken ct) =>
         new(
+            point,
             await http
                 .RequestServices.GetRequiredService<AnswerCache>()
-                .BasisAsync(http.RequestServices.GetRequiredService<LedgerReader>(), asked.AsPublished, asked.AsRecorded, ct),
-            asked.AsRecorded.Position is not null,
+                .BasisAsync(http.RequestServices.GetRequiredService<LedgerReader>(), point, ct),
             named
         );
 }

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace RankLedger.Domain.Time;
+
+/// <summary>The point that an answer was computed at; every answer echoes it.</summary>
+/// <param name="AsPublished">The publication day, or null for no limit.</param>
+/// <param name="Position">The last ledger position that was taken into account; 0 for an empty ledger.</param>
+/// <param name="RecordedAt">When that position was recorded, in UTC; null at position 0.</param>
+public sealed record Basis(DateOnly? AsPublished, long Position, DateTimeOffset? RecordedAt)
+{
+    /// <summary>The hash of the entry at the position, in hexadecimal, where it was read: it tells the position from that of another
+    /// ledger.</summary>
+    [JsonIgnore]
+    public string? Entry { get; init; }
+
+    /// <summary>The last publication day that counts, to compare ranges with.</summary>
+    [JsonIgnore]
+    public DateOnly Limit => KnownRange.LimitOf(AsPublished);
+
+    /// <summary>The point that asks for this basis again.</summary>
+    [JsonIgnore]
+    public Point Point => new(Time.AsPublished.Of(AsPublished), AsRecorded.At(new LedgerPosition(Position)));
+}

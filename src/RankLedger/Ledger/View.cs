@@ -1,0 +1,42 @@
+using RankLedger.Domain;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Storage;
+
+namespace RankLedger.Ledger;
+
+/// <summary>A ranking seen from a point that was found in the ledger: all that a reading needs to know of a question.</summary>
+/// <param name="Ranking">The ranking as it was defined there.</param>
+/// <param name="Basis">The point, as the answer echoes it.</param>
+public sealed record View(Ranking Ranking, Basis Basis)
+{
+    private const int MostIds = 12;
+
+    /// <summary>The last publication day that counts.</summary>
+    public DateOnly Limit => Basis.Limit;
+
+    /// <summary>The last position that counts.</summary>
+    public long Position => Basis.Position;
+
+    /// <summary>The flow of that id, or the ranking's first one.</summary>
+    /// <exception cref="LedgerRuleException">The ranking has no such flow.</exception>
+    public FlowDefinition Flow(string? id) =>
+        id is null
+            ? Ranking.Definition.Flows[0]
+            : Ranking.Flow(id) ?? throw Refusals.UnknownFlow(Ranking.Definition.Id, id, Ranking.Definition.Flows.Select(flow => flow.Id));
+
+    /// <summary>The entity of that id.</summary>
+    /// <exception cref="LedgerRuleException">The ranking has no such entity (<c>unknown-entity</c>).</exception>
+    public EntityDefinition Entity(string id) =>
+        Ranking.Entity(id)
+        ?? throw new LedgerRuleException(
+            "unknown-entity",
+            $"Ranking '{Ranking.Definition.Id}' has no entity '{id}' at this point; it has {Some(Ranking.Definition)}."
+        );
+
+    private static string Some(RankingDefinition definition)
+    {
+        var ids = definition.Entities.Select(entity => entity.Id).Order(StringComparer.Ordinal).ToList();
+        return string.Join(", ", ids.Take(MostIds)) + (ids.Count > MostIds ? $" and {ids.Count - MostIds} more" : "");
+    }
+}
