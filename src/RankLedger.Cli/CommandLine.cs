@@ -43,7 +43,8 @@ internal static class CommandLine
         var repeated = Contradictions
             .WithoutValue(parsed.CommandResult)
             .Select(option =>
-                $"{option.Name} needs a value{(option.HelpName is { } value ? $", as in {option.Name} {value}" : "")}. {option.Description}."
+                $"{option.Name} needs a value{(option.HelpName is { } value ? $", as in {option.Name} {value}" : "")}. "
+                + $"{option.Description}."
             )
             .Concat(Repeated(parsed))
             .ToList();

@@ -38,7 +38,8 @@ public sealed record EntryLeaf(
             var recorded = RecordedAt.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture);
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Form}\nposition {Position}\nrecorded {recorded}\nstream {Stream}\nversion {Version}\ntype {Type}\nbody {BodySha256}\nactor {ActorSha256 ?? Nobody}\n"
+                $"{Form}\nposition {Position}\nrecorded {recorded}\nstream {Stream}\nversion {Version}\ntype {Type}\nbody {BodySha256}\n"
+                    + $"actor {ActorSha256 ?? Nobody}\n"
             );
         }
     }

@@ -17,7 +17,8 @@ internal static class ImportPage
             screen.Line(change);
         var would = answer.DryRun ? "Would record" : "Recorded";
         screen.Line(
-            $"Ranking {answer.Ranking}: {answer.Defined}. {would} {Words.Count(answer.Recorded, "publication")} with {Words.Count(answer.Figures, "figure")}; "
+            $"Ranking {answer.Ranking}: {answer.Defined}. {would} {Words.Count(answer.Recorded, "publication")} with "
+                + $"{Words.Count(answer.Figures, "figure")}; "
                 + $"{answer.Unchanged} recorded before, {answer.Skipped} skipped. The ledger is at @{answer.Position}."
         );
     }

@@ -44,8 +44,8 @@ internal static class MilestonesPage
             "day" => "days",
             "ytd" => "years to date",
             "cumulative" => "months added up",
-            _ =>
-                $"years from {CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(int.Parse(series.AsSpan(^2), CultureInfo.InvariantCulture))}",
+            _ => "years from "
+                + CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(int.Parse(series.AsSpan(^2), CultureInfo.InvariantCulture)),
         };
 
     private static string Told(Belief belief) =>

@@ -13,7 +13,8 @@ internal static class PublicationPage
         var head = answer.Publication;
         screen.Line($"{head.Publication}: {head.Title}", Screen.Strong);
         screen.Line(
-            $"{head.Publisher} · {head.Kind} of authority {head.Authority} · {head.Completeness}{(head.Language is { } language ? $" · {language}" : "")}"
+            $"{head.Publisher} · {head.Kind} of authority {head.Authority} · "
+                + $"{head.Completeness}{(head.Language is { } language ? $" · {language}" : "")}"
         );
         screen.Line(
             $"Published {head.PublishedOn}, visible from {head.VisibleFrom:yyyy-MM-dd}, {head.State}"

@@ -50,13 +50,13 @@ internal sealed class ReplayPage(Screen screen, RankingDefinition ranking, Amoun
             "lead" when change.Other is { } former => $"{change.Name} takes the lead from {ranking.NameOf(former)}{Against(change, table)}",
             "lead" => $"{change.Name} leads{With(change.ToValue)}",
             "appeared" => $"{change.Name} appears{At(change.ToRank)}{With(change.ToValue)}",
-            "vanished" =>
-                $"{change.Name} vanishes{(change.FromRank is { } rank ? $" from {Words.Ordinal(rank)} place" : "")}{(change.FromValue is { } value ? $" ({amounts.Of(value)} before)" : "")}",
+            "vanished" => $"{change.Name} vanishes{(change.FromRank is { } rank ? $" from {Words.Ordinal(rank)} place" : "")}"
+                + $"{(change.FromValue is { } value ? $" ({amounts.Of(value)} before)" : "")}",
             "value" when IsOfBounds(change) => $"{change.Name}, by position, has other bounds{Bounds(change, table)}",
             "value" => Value(change),
             "rank" => $"{change.Name} moves from {Place(change.FromRank)} to {Place(change.ToRank)}",
-            "revision-swap" =>
-                $"{change.Name} passes {(change.Other is { } passed ? ranking.NameOf(passed) : "another")} by a revision{Against(change, table)}",
+            "revision-swap" => $"{change.Name} passes {(change.Other is { } passed ? ranking.NameOf(passed) : "another")} by a "
+                + $"revision{Against(change, table)}",
             _ => $"{change.Name}: {change.Kind}",
         };
 

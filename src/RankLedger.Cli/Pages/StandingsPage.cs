@@ -107,7 +107,8 @@ internal static class StandingsPage
             if (row.Conflict is { } conflict)
             {
                 yield return $"Conflict: {row.Name} has {amounts.Of(row.Value)} ({row.Publication}) and "
-                    + $"{Words.List(conflict.Select(rival => $"{amounts.Of(rival.Value)} ({rival.Publication})"))} of one date and authority; only the ids put one behind the other.";
+                    + $"{Words.List(conflict.Select(rival => $"{amounts.Of(rival.Value)} ({rival.Publication})"))} of one date and "
+                    + "authority; only the ids put one behind the other.";
             }
 
             if (row.Break is { } note)
@@ -124,7 +125,8 @@ internal static class StandingsPage
             yield return $"Awaited, with a figure for {Before(answer.Period)} and no row yet: "
                 + $"{Words.List(answer.Awaited.Select(ranking.NameOf))}.";
         if (answer.Vacant.Count > 0)
-            yield return $"Vacant: {(answer.Vacant.Count == 1 ? "position" : "positions")} {Words.List(answer.Vacant.Select(position => position.ToString()))}, which printed positions leave open.";
+            yield return $"Vacant: {(answer.Vacant.Count == 1 ? "position" : "positions")} "
+                + $"{Words.List(answer.Vacant.Select(position => position.ToString()))}, which printed positions leave open.";
         foreach (var contradiction in answer.Contradictions)
             yield return $"Contradiction: {contradiction.Detail.TrimEnd('.')} ({ranking.NameOf(contradiction.Entity)}, "
                 + $"{contradiction.Publication}).";
@@ -132,11 +134,13 @@ internal static class StandingsPage
             yield return sentence;
         var withoutValue = answer.Rows.Count(row => row.Value is null);
         if (withoutValue > 0)
-            yield return $"By position: {Words.Count(withoutValue, "row")} of which only the printed position is known, with the bounds that the rows around give.";
+            yield return $"By position: {Words.Count(withoutValue, "row")} of which only the printed position is known, with the bounds "
+                + "that the rows around give.";
         var implied = answer.Rows.Where(row => row.Evidence == Evidence.Implied).ToList();
         if (implied.Count > 0)
         {
-            yield return $"Implied: {Words.Count(implied.Count, "row")} that nobody printed for {answer.Period}; the value and the newest growth printed for {Later(answer.Period)} imply {(implied.Count == 1 ? "it" : "them")}"
+            yield return $"Implied: {Words.Count(implied.Count, "row")} that nobody printed for {answer.Period}; the value and the "
+                + $"newest growth printed for {Later(answer.Period)} imply {(implied.Count == 1 ? "it" : "them")}"
                 + (
                     implied.Count > MostSpans
                         ? "."

@@ -23,7 +23,8 @@ internal static class StatusPage
         Fact("position", answer.RecordedAt is { } at ? $"@{answer.Position}, {Words.Of(at)}" : "nothing recorded");
         Fact(
             "holds",
-            $"{Words.Count(answer.Rankings, "ranking")}, {Words.Count(answer.Publications, "publication")}, {Words.Count(answer.Figures, "figure")}, {Words.Count(answer.Facts, "fact")}"
+            $"{Words.Count(answer.Rankings, "ranking")}, {Words.Count(answer.Publications, "publication")}, "
+                + $"{Words.Count(answer.Figures, "figure")}, {Words.Count(answer.Facts, "fact")}"
         );
         Fact("health", answer.Health);
         if (answer.Warning is { } warning)

@@ -79,7 +79,8 @@ internal sealed class Sheet(params Column[] columns)
         {
             terminal.Write(
                 new Text(
-                    $"Hidden at this width: {string.Join(", ", hidden.Order().Select(at => InLine(columns[at].Title)))}. A wider terminal, a pipe or --json shows {(hidden.Count == 1 ? "it" : "them")}.\n",
+                    $"Hidden at this width: {string.Join(", ", hidden.Order().Select(at => InLine(columns[at].Title)))}. A wider "
+                        + $"terminal, a pipe or --json shows {(hidden.Count == 1 ? "it" : "them")}.\n",
                     Screen.Faint
                 )
             );

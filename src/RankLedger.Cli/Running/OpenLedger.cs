@@ -119,7 +119,8 @@ internal sealed class OpenLedger : IAsyncDisposable
     public IAsyncEnumerable<T> FollowAsync<T>(IStreamRequest<T> request, CancellationToken ct) =>
         rooms.GetRequiredService<ISender>().CreateStream(request, ct);
 
-    /// <summary>Finds the point of a question, and the ranking there: for names and units, and so that whatever else is asked is asked at the
+    /// <summary>Finds the point of a question, and the ranking there: for names and units, and so that whatever else is asked is asked at
+    /// the
     /// same basis.</summary>
     public Task<View> ResolveAsync(string ranking, Point point, CancellationToken ct) =>
         rooms.GetRequiredService<LedgerReader>().ResolveAsync(ranking, point, ct);
@@ -144,7 +145,8 @@ internal sealed class OpenLedger : IAsyncDisposable
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {
             throw new RefusedException(
-                $"The connection string is not understood: {failure.Message.Split(" (Parameter")[0]}. Expected such as \"Host=localhost;Database=rankledger;Username=…\"."
+                $"The connection string is not understood: {failure.Message.Split(" (Parameter")[0]}. Expected such as "
+                    + "\"Host=localhost;Database=rankledger;Username=…\"."
             );
         }
     }

@@ -42,7 +42,8 @@ internal static class PositionClaims
                 : 1 + others.Count(other => !IsAhead(table, place, other) && !(other.Span.IsExact && other.Span == place.Span));
         if (known.Ranking.Definition.TieRule != Ties.Competition && (best != worst || best != place.Position))
             return Judgement.Missing(
-                $"ties are counted as {known.Ranking.Definition.TieRule}, and {known.Name(place.Entity)} may be at position {best}{(worst is { } last ? $" to {last}" : " or worse")} of 1224"
+                $"ties are counted as {known.Ranking.Definition.TieRule}, and {known.Name(place.Entity)} may be at position "
+                    + $"{best}{(worst is { } last ? $" to {last}" : " or worse")} of 1224"
             );
         if (best == worst && place.Position == best)
             (best, worst) = (place.Rank, place.Rank);
@@ -171,7 +172,8 @@ internal static class PositionClaims
         );
 
         string Told(Place place) =>
-            $"{known.Name(place.Entity)} ({(place.Figure is { } figure ? known.Write(figure.Value) : $"printed at position {place.Printed!.Rank}")})";
+            $"{known.Name(place.Entity)} "
+            + $"({(place.Figure is { } figure ? known.Write(figure.Value) : $"printed at position {place.Printed!.Rank}")})";
     }
 
     // Entities that no table ranks, such as one that another one contains, are compared by what they have.

@@ -60,7 +60,12 @@ public static class Amending
         {
             throw new LedgerRuleException(
                 "not-reversible",
-                $"The event at {position} is {(version == 1 ? "the recording itself; void the publication instead" : "a reversal; make the correction again instead")}."
+                $"The event at {position} is "
+                    + (
+                        version == 1
+                            ? "the recording itself; void the publication instead."
+                            : "a reversal; make the correction again instead."
+                    )
             );
         }
 
@@ -139,7 +144,8 @@ public static class Amending
             {
                 throw new LedgerRuleException(
                     slug,
-                    $"Publication '{publication.Recorded.Publication}' would be {(withdrawn ? "withdrawn" : "reinstated")} on {on:yyyy-MM-dd}, "
+                    $"Publication '{publication.Recorded.Publication}' would be {(withdrawn ? "withdrawn" : "reinstated")} on "
+                        + $"{on:yyyy-MM-dd}, "
                         + $"but it {what} on {before:yyyy-MM-dd}; the later event needs a later day."
                 );
             }

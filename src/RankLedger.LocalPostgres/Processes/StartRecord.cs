@@ -15,7 +15,8 @@ internal sealed record StartRecord(string System, int Port)
     /// <remarks>Two containers may share a folder and its locks without seeing each other's processes.</remarks>
     public static string ThisSystem { get; } =
         OperatingSystem.IsLinux()
-            ? $"{File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim()} {File.ResolveLinkTarget("/proc/self/ns/pid", returnFinalTarget: false)?.Name}"
+            ? $"{File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim()} "
+                + $"{File.ResolveLinkTarget("/proc/self/ns/pid", returnFinalTarget: false)?.Name}"
             : Environment.MachineName;
 
     public static StartRecord? Read(ClusterFolder folder)

@@ -83,7 +83,8 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
         await using var command = ledger.Database.CreateCommand(
             $"""
             select period, value, {FigureFactTable.KnownColumns} from {Tables.ReadModel}.figure_fact
-            where ranking = $1 and flow = $2 and entity = $3 and recorded_to > $4 and recorded_from <= $4 and known_from <= $5 and value is not null
+            where ranking = $1 and flow = $2 and entity = $3 and recorded_to > $4 and recorded_from <= $4 and known_from <= $5
+              and value is not null
             """
         );
         foreach (var value in new object[] { view.Ranking.Definition.Id, flow, entity, view.Position })

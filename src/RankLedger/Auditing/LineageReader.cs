@@ -36,17 +36,21 @@ internal static class LineageReader
     {
         await using var command = database.CreateCommand(
             $"""
-            select s.publication, l.position, l.recorded_at, l.version, e.type, convert_to(e.data::text, 'UTF8'), encode(l.body_sha256, 'hex'),
+            select s.publication, l.position, l.recorded_at, l.version, e.type, convert_to(e.data::text, 'UTF8'),
+              encode(l.body_sha256, 'hex'),
               exists (select from {Tables.ReadModel}.{(
                 isFigure ? "printed_figure" : "printed_rank"
             )} f where f.ranking = $3 and f.publication = s.publication
-                and f.flow = $4 and f.period = $5 and f.entity = $6 and f.recorded_from = l.position and f.recorded_to > $2), {PublicationTable.Shape.Of(
+                and f.flow = $4 and f.period = $5 and f.entity = $6 and f.recorded_from = l.position
+                  and f.recorded_to > $2), {PublicationTable.Shape.Of(
                 "p"
             )}
             from (
               select unnest($7::text[]) publication
-              union select publication from {Tables.ReadModel}.printed_rank where ranking = $3 and flow = $4 and period = $5 and entity = $6 and recorded_from <= $2) s
-            join {Tables.ReadModel}.publication p on p.ranking = $3 and p.publication = s.publication and p.recorded_to > $2 and p.recorded_from <= $2
+              union select publication from {Tables.ReadModel}.printed_rank
+                where ranking = $3 and flow = $4 and period = $5 and entity = $6 and recorded_from <= $2) s
+            join {Tables.ReadModel}.publication p on p.ranking = $3 and p.publication = s.publication and p.recorded_to > $2
+              and p.recorded_from <= $2
             join ledger.ledger_entry l on l.stream_id = $1 || s.publication and l.position <= $2
             join {Tables.Marten}.mt_events e on e.seq_id = l.seq_id
             order by l.position

@@ -90,7 +90,8 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
                 1,
                 unknown,
                 unknown,
-                $"the column is not known; expected {string.Join(", ", Required.Concat(Optional))}, or a name that begins with x_ for a column to leave alone"
+                $"the column is not known; expected {string.Join(", ", Required.Concat(Optional))}, or a name that begins with x_ for a "
+                    + "column to leave alone"
             );
         if (!HasValue)
             return;

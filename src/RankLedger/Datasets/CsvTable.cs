@@ -151,7 +151,8 @@ internal sealed class CsvTable : IAsyncDisposable
                 null,
                 null,
                 null,
-                $"{refused.Message.TrimEnd('.')}; expected {(File.EndsWith(".gz", StringComparison.Ordinal) ? "a whole gzip file of UTF-8 text" : "UTF-8 text")}"
+                $"{refused.Message.TrimEnd('.')}; expected "
+                    + $"{(File.EndsWith(".gz", StringComparison.Ordinal) ? "a whole gzip file of UTF-8 text" : "UTF-8 text")}"
             );
         }
 

@@ -13,9 +13,11 @@ internal sealed class ExportedPublications(NpgsqlDataSource database, View view)
     private const int PageSize = 10_000;
 
     private const string Recorded = $"""
-        select publication, is_void, figures + drops + ranks as said, first_day, release, last_day, coalesce(known_by, last_day) as visible_from from (
+        select publication, is_void, figures + drops + ranks as said, first_day, release, last_day,
+          coalesce(known_by, last_day) as visible_from from (
             select *, case "precision" when 'day' then first_day
-                when 'month' then (date_trunc('month', first_day) + interval '1 month - 1 day')::date else make_date(extract(year from first_day)::int, 12, 31) end as last_day
+                when 'month' then (date_trunc('month', first_day) + interval '1 month - 1 day')::date else
+                  make_date(extract(year from first_day)::int, 12, 31) end as last_day
             from {Tables.ReadModel}.publication where ranking = $1 and recorded_to > $2 and recorded_from <= $2) recorded
         """;
 
@@ -24,7 +26,8 @@ internal sealed class ExportedPublications(NpgsqlDataSource database, View view)
     {
         await using var command = Command(
             $"""
-            select count(*) filter (where not is_void and visible_from <= $3), count(*) filter (where is_void), count(*) filter (where not is_void and visible_from > $3) from ({Recorded}) counted
+            select count(*) filter (where not is_void and visible_from <= $3), count(*) filter (where is_void),
+              count(*) filter (where not is_void and visible_from > $3) from ({Recorded}) counted
             """
         );
         await using var reader = await command.ExecuteReaderAsync(ct);

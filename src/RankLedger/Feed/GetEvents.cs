@@ -56,7 +56,8 @@ internal sealed class GetEventsHandler(NpgsqlDataSource database) : IRequestHand
                 new(
                     """
                     select l.position, l.recorded_at, e.type, l.stream_id, l.version, l.body_sha256, e.data::text
-                    from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where l.position > $1 order by l.position limit $2
+                    from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where l.position > $1 order by l.position
+                      limit $2
                     """
                 )
                 {

@@ -22,10 +22,13 @@ internal sealed record PublisherTurns(string Publication, IReadOnlyList<Turn> Tu
             select *, 'publication/' || $1 || '/' || id as stream from staged_publication where cardinality(withdrawn_on) > 0)
         select id, line, withdrawn_on, reinstated_on, url, turns.days, turns.withdrawn, turns.reversed
         from stated cross join lateral (
-            select array_agg((event.data->>'on')::date order by event.version) as days, array_agg(event.type = 'publication-withdrawn' order by event.version) as withdrawn,
+            select array_agg((event.data->>'on')::date order by event.version) as days,
+              array_agg(event.type = 'publication-withdrawn' order by event.version) as withdrawn,
                 array_agg(exists (select from events.mt_events reversal
-                    where reversal.stream_id = stream and reversal.type = 'reversed' and (reversal.data->>'version')::bigint = event.version) order by event.version) as reversed
-            from events.mt_events event where event.stream_id = stream and event.type in ('publication-withdrawn', 'publication-reinstated')) turns
+                    where reversal.stream_id = stream and reversal.type = 'reversed'
+                      and (reversal.data->>'version')::bigint = event.version) order by event.version) as reversed
+            from events.mt_events event where event.stream_id = stream
+              and event.type in ('publication-withdrawn', 'publication-reinstated')) turns
         order by place
         """;
 

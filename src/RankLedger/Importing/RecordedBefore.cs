@@ -12,12 +12,14 @@ internal sealed class RecordedBefore(NpgsqlDataSource ledger, StagingArea area, 
 {
     private const string Mark = """
         update staged_publication set recorded = true where exists (
-            select from events.mt_events event where event.stream_id = 'publication/' || $1 || '/' || staged_publication.id and event.version = 1)
+            select from events.mt_events event where event.stream_id = 'publication/' || $1 || '/' || staged_publication.id
+              and event.version = 1)
         """;
 
     private const string Newest = $"""
         select max(case "precision" when 'day' then first_day
-            when 'month' then (date_trunc('month', first_day) + interval '1 month - 1 day')::date else make_date(extract(year from first_day)::int, 12, 31) end)
+            when 'month' then (date_trunc('month', first_day) + interval '1 month - 1 day')::date else
+              make_date(extract(year from first_day)::int, 12, 31) end)
         from {Tables.ReadModel}.publication where ranking = $1 and {Tables.IsOpen}
         """;
 
@@ -56,7 +58,9 @@ internal sealed class RecordedBefore(NpgsqlDataSource ledger, StagingArea area, 
                         line,
                         "publication_id",
                         now.Publication,
-                        $"the publication was recorded before with other content: {string.Join("; ", differences.Take(4))}{(differences.Count > 4 ? $"; and {differences.Count - 4} more" : "")}. "
+                        "the publication was recorded before with other content: "
+                            + $"{string.Join("; ", differences.Take(4))}"
+                            + $"{(differences.Count > 4 ? $"; and {differences.Count - 4} more" : "")}. "
                             + "Correct what was recorded wrongly, or give this publication an id of its own"
                     );
                 }

@@ -27,12 +27,15 @@ internal sealed class Rehearsal(
     private const string Changed = $"""
         with was as (
             select flow, period, entity, value from {Tables.ReadModel}.figure_fact
-            where ranking = $1 and recorded_from <= $2 and recorded_to > $2 and recorded_to < {Tables.Open} and known_to = $3 and value is not null),
+            where ranking = $1 and recorded_from <= $2 and recorded_to > $2 and recorded_to < {Tables.Open} and known_to = $3
+              and value is not null),
         becomes as (
             select flow, period, entity, value from {Tables.ReadModel}.figure_fact
             where ranking = $1 and recorded_from > $2 and {Tables.IsOpen} and known_to = $3 and value is not null)
-        select flow, period, count(*) filter (where was.value is null), count(*) filter (where was.value <> becomes.value), count(*) filter (where becomes.value is null),
-            coalesce((array_agg(entity || ' ' || was.value || ' becomes ' || becomes.value order by entity) filter (where was.value <> becomes.value))[1:3], '{"{}"}')
+        select flow, period, count(*) filter (where was.value is null), count(*) filter (where was.value <> becomes.value),
+          count(*) filter (where becomes.value is null),
+            coalesce((array_agg(entity || ' ' || was.value ||
+              ' becomes ' || becomes.value order by entity) filter (where was.value <> becomes.value))[1:3], '{"{}"}')
         from was full join becomes using (flow, period, entity)
         group by flow, period having count(*) filter (where was.value is distinct from becomes.value) > 0 order by flow, period
         """;

@@ -15,7 +15,8 @@ public static class ClockAhead
         if (recordedAt - now is not { } ahead || ahead <= Borne)
             return null;
         var minutes = ((long)ahead.TotalMinutes).ToString(CultureInfo.InvariantCulture);
-        return $"The last entry is dated {minutes} minute{(minutes is "1" ? "" : "s")} ahead of this clock: what is recorded until then is dated "
+        return $"The last entry is dated {minutes} minute{(minutes is "1" ? "" : "s")} ahead of this clock: what is recorded until "
+            + "then is dated "
             + "just after it. Set the clock that is wrong.";
     }
 }

@@ -92,7 +92,8 @@ public sealed partial class KnownHistory(NpgsqlDataSource database, TimeProvider
         await using (
             var command = new NpgsqlCommand(
                 """
-                select pg_is_in_recovery(), e.recorded_at, encode(e.body_sha256, 'hex') from (select) here left join ledger.ledger_entry e on e.position = $1
+                select pg_is_in_recovery(), e.recorded_at, encode(e.body_sha256, 'hex') from (select) here
+                  left join ledger.ledger_entry e on e.position = $1
                 """,
                 connection
             )

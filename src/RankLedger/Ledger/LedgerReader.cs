@@ -53,7 +53,8 @@ public sealed class LedgerReader
               from (select position, recorded_at from ledger.ledger_entry {condition} order by position desc limit 1) last)
             select p.position, p.recorded_at, set_config('rankledger.position', p.position::text, true),
               r.recorded_from, case when r.recorded_from = any($2) then null else r.definition::text end
-            from point p left join {Tables.ReadModel}.ranking r on r.ranking = $1 and r.recorded_to > p.position and r.recorded_from <= p.position
+            from point p left join {Tables.ReadModel}.ranking r on r.ranking = $1 and r.recorded_to > p.position
+              and r.recorded_from <= p.position
             """
         );
         command.Parameters.Add(new() { Value = ranking });

@@ -80,10 +80,12 @@ public sealed partial class LedgerWriter
                   {EntryHashes.LeafHash("n", "n.type")}
                 from unnest($1) with ordinality o(seq, n),
                   lateral (
-                    select e.*, {EntryHashes.Actor} as actor, case when {EntryHashes.Actor} is not null then {EntryHashes.NewSalt} end as salt
+                    select e.*, {EntryHashes.Actor} as actor, case when {EntryHashes.Actor} is not null then {EntryHashes.NewSalt} end as
+                      salt
                     from events.mt_events e where e.seq_id = o.seq offset 0) e,
                   lateral (
-                    select $2 + o.n as position, $3 + o.n * interval '1 microsecond' as recorded_at, e.id, e.seq_id, e.stream_id, e.version, e.type,
+                    select $2 + o.n as position, $3 + o.n * interval '1 microsecond' as recorded_at, e.id, e.seq_id, e.stream_id, e.version,
+                      e.type,
                       e.salt, {EntryHashes.BodyHash} as body_sha256, {EntryHashes.ActorHash(
                     "e.salt",
                     "e.actor"

@@ -27,7 +27,8 @@ internal sealed class RequestKeys
                 """
                 select pg_is_in_recovery(), kept.* from (select) here left join (
                   select r.api_key, r.request_key, r.fingerprint, r.answer::text from unnest($1, $2) k(api_key, request_key), lateral (
-                    select * from ledger.request_key r where r.api_key = k.api_key and r.request_key = k.request_key collate "C" offset 0) r) kept on true
+                    select * from ledger.request_key r where r.api_key = k.api_key
+                      and r.request_key = k.request_key collate "C" offset 0) r) kept on true
                 """
             )
             {

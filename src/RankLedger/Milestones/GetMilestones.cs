@@ -85,7 +85,8 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         if (request.Tier is { } tier && view.Ranking.Tiers(flow.Id).All(known => known.Name != tier))
             throw new LedgerRuleException(
                 "unknown-tier",
-                $"Ranking '{request.Ranking}' has no tier '{tier}' for {flow.Id}; it has {string.Join(", ", view.Ranking.Tiers(flow.Id).Select(known => known.Name))}."
+                $"Ranking '{request.Ranking}' has no tier '{tier}' for {flow.Id}; it has "
+                    + $"{string.Join(", ", view.Ranking.Tiers(flow.Id).Select(known => known.Name))}."
             );
         if (request.Entity is { } entity && view.Ranking.Entity(entity) is null)
             throw new LedgerRuleException("unknown-entity", $"Ranking '{request.Ranking}' has no entity '{entity}'.");

@@ -21,10 +21,12 @@ internal static class MilestoneReader
         with recursive known(period) as (
           (select period from {Tables.ReadModel}.figure_fact where ranking = $1 and flow = $2 order by period limit 1)
           union all
-          select (select f.period from {Tables.ReadModel}.figure_fact f where f.ranking = $1 and f.flow = $2 and f.period > k.period order by f.period limit 1)
+          select (select f.period from {Tables.ReadModel}.figure_fact f where f.ranking = $1 and f.flow = $2 and f.period > k.period
+            order by f.period limit 1)
           from known k where k.period is not null)
         select period from known k where exists(select from {Tables.ReadModel}.figure_fact f
-          where f.ranking = $1 and f.flow = $2 and f.period = k.period and f.recorded_to > {LedgerReader.Position} and f.recorded_from <= {LedgerReader.Position}
+          where f.ranking = $1 and f.flow = $2 and f.period = k.period and f.recorded_to > {LedgerReader.Position}
+            and f.recorded_from <= {LedgerReader.Position}
             and f.known_to > $3 and f.known_from <= $3 and f.value is not null)
         """;
 
@@ -57,7 +59,8 @@ internal static class MilestoneReader
                 $"""
                 select {MilestoneTable.Shape.Of("m")}
                 from {Tables.ReadModel}.milestone m
-                where ranking = $1 and flow = $2 and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position} and known_from <= $3
+                where ranking = $1 and flow = $2 and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position}
+                  and known_from <= $3
                 """
             )
             {

@@ -14,14 +14,17 @@ internal static class EntryCheck
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select 'event-missing', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version || ' is gone' , l.position
+            select 'event-missing', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version
+              || ' is gone' , l.position
             from ledger.ledger_entry l left join events.mt_events e on e.seq_id = l.seq_id where e.seq_id is null
             union all
-            select 'event-changed', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version || ' is not what was recorded: its hash is '
+            select 'event-changed', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version
+              || ' is not what was recorded: its hash is '
               || encode({EntryHashes.BodyHash}, 'hex') || ', recorded was ' || encode(l.body_sha256, 'hex'), l.position
             from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where {EntryHashes.BodyHash} <> l.body_sha256
             union all
-            select 'actor-changed', '@' || l.position, 'who recorded it is not who was recorded: the event names ' || coalesce({EntryHashes.Actor}, 'nobody')
+            select 'actor-changed', '@' || l.position, 'who recorded it is not who was recorded: the event names '
+              || coalesce({EntryHashes.Actor}, 'nobody')
               || ', which does not fit the commitment in the ledger', l.position
             from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
             where {EntryHashes.ActorHash(
@@ -29,10 +32,12 @@ internal static class EntryCheck
                 EntryHashes.Actor
             )} is distinct from l.actor_sha256 and (l.actor_sha256 is null or l.actor_salt is not null)
             union all
-            select 'erased-without-record', '@' || l.position, 'the salt of its actor is gone, and no event says that it was erased', l.position
+            select 'erased-without-record', '@' || l.position, 'the salt of its actor is gone, and no event says that it was erased',
+              l.position
             from ledger.ledger_entry l where l.actor_sha256 is not null and l.actor_salt is null
             union all
-            select 'leaf-changed', '@' || l.position, 'position, instant, stream, version, type, body and actor give the leaf ' || encode({EntryHashes.LeafHash(
+            select 'leaf-changed', '@' || l.position, 'position, instant, stream, version, type, body and actor give the leaf '
+              || encode({EntryHashes.LeafHash(
                 "l",
                 "e.type"
             )}, 'hex')
@@ -42,21 +47,28 @@ internal static class EntryCheck
                 "e.type"
             )} <> l.leaf_sha256
             union all
-            select 'event-changed', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version || ' has the id ' || e.id || ', recorded was ' || l.event_id, l.position
+            select 'event-changed', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version || ' has the id '
+              || e.id || ', recorded was ' || l.event_id, l.position
             from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where e.id <> l.event_id
             union all
-            select 'entry-changed', '@' || l.position, 'it names ' || l.stream_id || ' at version ' || l.version || ', but its event is that of ' || e.stream_id || ' at version ' || e.version, l.position
-            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where (l.stream_id, l.version) <> (e.stream_id, e.version)
+            select 'entry-changed', '@' || l.position, 'it names ' || l.stream_id || ' at version ' || l.version
+              || ', but its event is that of ' || e.stream_id || ' at version ' || e.version, l.position
+            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
+              where (l.stream_id, l.version) <> (e.stream_id, e.version)
             union all
             select 'entry-missing', e.stream_id || ' version ' || e.version, 'the event has no position in the ledger', null
             from events.mt_events e left join ledger.ledger_entry l on l.seq_id = e.seq_id
             where l.seq_id is null and (e.stream_id, e.type) <> ('mt_tombstone', 'tombstone')
             union all
-            select 'entry-missing', '@' || (before + 1) || case when position - before > 2 then ' to @' || (position - 1) else '' end, 'the ledger skips from @' || before || ' to @' || position, position
-            from (select position, lag(position, 1, 0) over (order by position) before from ledger.ledger_entry) n where position <> before + 1
+            select 'entry-missing', '@' || (before + 1) || case when position - before > 2 then ' to @'
+              || (position - 1) else '' end, 'the ledger skips from @' || before || ' to @' || position, position
+            from (select position, lag(position, 1, 0) over (order by position) before from ledger.ledger_entry) n
+              where position <> before + 1
             union all
-            select 'entry-changed', '@' || position, 'it is recorded at ' || recorded_at || ', not after the entry before it at ' || before, position
-            from (select position, recorded_at, lag(recorded_at) over (order by position) before from ledger.ledger_entry) t where recorded_at <= before
+            select 'entry-changed', '@' || position, 'it is recorded at ' || recorded_at || ', not after the entry before it at '
+              || before, position
+            from (select position, recorded_at, lag(recorded_at) over (order by position) before from ledger.ledger_entry) t
+              where recorded_at <= before
             order by 4
             """,
             connection

@@ -14,14 +14,18 @@ internal static class RequestKeyCheck
                 answer, case when jsonb_typeof(answer -> 'position') = 'number' then (answer ->> 'position')::numeric end as said
               from ledger.request_key),
               ended as (select coalesce(max(position), 0) as position from ledger.ledger_entry)
-            select 'request-key-unexpected', place, 'no command gave the answer kept under it: ' || left(answer::text, 200) || ' names no position' from kept where said is null
+            select 'request-key-unexpected', place, 'no command gave the answer kept under it: ' || left(answer::text, 200)
+              || ' names no position' from kept where said is null
             union all
-            select 'request-key-unexpected', place, 'no command gave the answer kept under it: it names @' || said || ', but the ledger ends at @' || ended.position
+            select 'request-key-unexpected', place, 'no command gave the answer kept under it: it names @' || said
+              || ', but the ledger ends at @' || ended.position
             from kept, ended where said > ended.position or said < 0
             union all
-            select 'request-key-unexpected', place, 'no command gave the answer kept under it: it says that @' || l.position || ' was recorded at ' || coalesce(answer ->> 'recordedAt', 'no time')
+            select 'request-key-unexpected', place, 'no command gave the answer kept under it: it says that @' || l.position
+              || ' was recorded at ' || coalesce(answer ->> 'recordedAt', 'no time')
               || ', the ledger says at ' || l.recorded_at
-            from kept join ledger.ledger_entry l on l.position = said where (answer ->> 'recordedAt')::timestamptz is distinct from l.recorded_at
+            from kept join ledger.ledger_entry l on l.position = said where (answer ->> 'recordedAt')::timestamptz is distinct
+              from l.recorded_at
             order by 2, 3
             """,
             connection

@@ -11,7 +11,8 @@ internal sealed record ServerState(string Role, decimal? LagSeconds, Durability 
         await using var command = new NpgsqlCommand(
             """
             select pg_is_in_recovery(), pg_last_xact_replay_timestamp() is not null,
-                greatest(0, round(extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp())::numeric, 1)), current_setting('synchronous_commit'), current_setting('synchronous_standby_names'),
+                greatest(0, round(extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp())::numeric, 1)),
+                  current_setting('synchronous_commit'), current_setting('synchronous_standby_names'),
                 (select count(*) from pg_stat_replication)
             """,
             connection

@@ -9,7 +9,8 @@ namespace RankLedger.Operations;
 internal static class StreamCheck
 {
     private const string Streams = """
-        select 'stream-missing', stream_id, 'its events have no stream, so nothing can be appended to it; the event store should have it at version ' || last
+        select 'stream-missing', stream_id,
+          'its events have no stream, so nothing can be appended to it; the event store should have it at version ' || last
         from events e where not exists (select from events.mt_streams s where s.id = e.stream_id)
         union all
         select 'stream-unexpected', s.id, 'the event store has the stream at version ' || s.version || ', but no event of it'
@@ -19,35 +20,47 @@ internal static class StreamCheck
           || case when s.version > e.last then '; an append would leave a gap' else '; every append would be refused' end
         from events.mt_streams s join events e on e.stream_id = s.id where s.version <> e.last and s.id <> 'mt_tombstone'
         union all
-        select 'stream-changed', s.id, 'it is marked as archived, so the event store leaves its events out; nothing here archives' from events.mt_streams s where s.is_archived
+        select 'stream-changed', s.id, 'it is marked as archived, so the event store leaves its events out; nothing here archives'
+          from events.mt_streams s where s.is_archived
         union all
-        select 'stream-changed', s.id, 'it belongs to the tenant ' || s.tenant_id || '; there are no tenants here, expected was *DEFAULT*' from events.mt_streams s where s.tenant_id <> '*DEFAULT*'
+        select 'stream-changed', s.id, 'it belongs to the tenant ' || s.tenant_id || '; there are no tenants here, expected was *DEFAULT*'
+          from events.mt_streams s where s.tenant_id <> '*DEFAULT*'
         union all
-        select 'stream-changed', s.id, 'it is of the type ' || s.type || '; streams here have none' from events.mt_streams s where s.type is not null and s.id <> 'mt_tombstone'
+        select 'stream-changed', s.id, 'it is of the type ' || s.type || '; streams here have none' from events.mt_streams s
+          where s.type is not null and s.id <> 'mt_tombstone'
         """;
 
     private const string Events = """
-        select 'event-changed', place, 'it is marked as archived, so the event store leaves it out; nothing here archives' from stored e where e.is_archived
+        select 'event-changed', place, 'it is marked as archived, so the event store leaves it out; nothing here archives' from stored e
+          where e.is_archived
         union all
-        select 'event-changed', place, 'it belongs to the tenant ' || e.tenant_id || '; there are no tenants here, expected was *DEFAULT*' from stored e where e.tenant_id <> '*DEFAULT*'
+        select 'event-changed', place, 'it belongs to the tenant ' || e.tenant_id || '; there are no tenants here, expected was *DEFAULT*'
+          from stored e where e.tenant_id <> '*DEFAULT*'
         union all
-        select 'event-changed', place, 'it is of the type ' || e.type || ', but names the class ' || coalesce(e.mt_dotnet_type, 'of nothing') || '; expected was ' || t.class
+        select 'event-changed', place, 'it is of the type ' || e.type || ', but names the class '
+          || coalesce(e.mt_dotnet_type, 'of nothing') || '; expected was ' || t.class
         from stored e join unnest($1, $2) t(type, class) on t.type = e.type
         where e.mt_dotnet_type is null or split_part(e.mt_dotnet_type, ',', 1) !~ ('(^|[.+])' || t.class || '$')
         union all
-        select 'event-changed', place, 'it is of the type ' || e.type || ', which this program does not know' from stored e where e.type <> all($1) and e.type <> 'tombstone'
+        select 'event-changed', place, 'it is of the type ' || e.type || ', which this program does not know' from stored e
+          where e.type <> all($1) and e.type <> 'tombstone'
         union all
-        select 'event-changed', place, 'it holds a second body in binary form, which the event store would read' from stored e where to_jsonb(e) ->> 'bdata' is not null
+        select 'event-changed', place, 'it holds a second body in binary form, which the event store would read' from stored e
+          where to_jsonb(e) ->> 'bdata' is not null
         union all
-        select 'tombstone-unexpected', place, 'it is a tombstone in the stream ' || e.stream_id || '; expected they are in mt_tombstone alone' from stored e
+        select 'tombstone-unexpected', place, 'it is a tombstone in the stream ' || e.stream_id
+          || '; expected they are in mt_tombstone alone' from stored e
         where e.type = 'tombstone' and e.stream_id <> 'mt_tombstone'
         union all
-        select 'tombstone-unexpected', place, 'a tombstone says nothing, but this one says ' || left(e.data::text, 200) from stored e where e.type = 'tombstone' and e.data <> '{}'
+        select 'tombstone-unexpected', place, 'a tombstone says nothing, but this one says ' || left(e.data::text, 200) from stored e
+          where e.type = 'tombstone' and e.data <> '{}'
         union all
-        select 'tombstone-unexpected', place, 'the stream mt_tombstone holds an event of the type ' || e.type || '; expected are tombstones alone' from stored e
+        select 'tombstone-unexpected', place, 'the stream mt_tombstone holds an event of the type ' || e.type
+          || '; expected are tombstones alone' from stored e
         where e.stream_id = 'mt_tombstone' and e.type <> 'tombstone'
         union all
-        select 'sequence-behind', 'events.mt_events_sequence', 'it stands at ' || q.last_value || ', but the last event has the number ' || m.last || '; the next append would be refused'
+        select 'sequence-behind', 'events.mt_events_sequence', 'it stands at ' || q.last_value || ', but the last event has the number '
+          || m.last || '; the next append would be refused'
         from events.mt_events_sequence q, (select max(seq_id) as last from events.mt_events) m where q.last_value < m.last
         """;
 

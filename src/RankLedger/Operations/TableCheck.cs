@@ -18,13 +18,16 @@ internal static class TableCheck
           select s.real, s.expected is not null as is_expected, c.relname as name, p.kind, p.part
           from unnest($1, $2) s(real, expected), lateral (select oid, nspname from pg_namespace where nspname in (s.real, s.expected)) n
           join pg_class c on c.relnamespace = n.oid and c.relkind = 'r' cross join lateral (
-            select 'column' as kind, a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end
-              || case when a.attcollation <> 0 and a.attcollation <> (select typcollation from pg_type t where t.oid = a.atttypid) then ' collate ' || (select collname from pg_collation where oid = a.attcollation) else '' end as part
+            select 'column' as kind, a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+              || case when a.attnotnull then ' not null' else '' end
+              || case when a.attcollation <> 0 and a.attcollation <> (select typcollation from pg_type t where t.oid = a.atttypid) then
+                ' collate ' || (select collname from pg_collation where oid = a.attcollation) else '' end as part
             from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
             union all
             select 'key', pg_get_constraintdef(k.oid) from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'u', 'f', 'c')
             union all
-            select 'index', regexp_replace(pg_get_indexdef(i.indexrelid), '^CREATE (UNIQUE )?INDEX \S+ ON \S+ ', 'index \1') || case when i.indisvalid then '' else ' (not valid)' end
+            select 'index', regexp_replace(pg_get_indexdef(i.indexrelid), '^CREATE (UNIQUE )?INDEX \S+ ON \S+ ', 'index \1')
+              || case when i.indisvalid then '' else ' (not valid)' end
             from pg_index i where i.indrelid = c.oid
             union all
             select 'trigger', t.tgname from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal

@@ -99,7 +99,8 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         $"""
             from unnest({arrays}) k({keys}), lateral (
               select t.*, t.ctid from {table} t
-              where t.ranking = $1 collate "{collation}" and t.{Tables.IsOpen} and t.flow = k.flow collate "{collation}" {condition} offset 0) t
+              where t.ranking = $1 collate "{collation}" and t.{Tables.IsOpen}
+                and t.flow = k.flow collate "{collation}" {condition} offset 0) t
             """;
 
     private static string[] Texts<T>(IReadOnlyCollection<T> all, Func<T, string> text)

@@ -102,7 +102,8 @@ internal static class DeltaWriter
         foreach (var row in rows.Inserted)
             Write(arrays, ranking, table, row);
         var command = new NpgsqlBatchCommand(
-            $"insert into {table.Name}({table.AllColumns}) select * from unnest({string.Join(", ", Enumerable.Range(1, table.Count).Select(number => $"${number}"))})"
+            $"insert into {table.Name}({table.AllColumns}) select * from "
+                + $"unnest({string.Join(", ", Enumerable.Range(1, table.Count).Select(number => $"${number}"))})"
         );
         foreach (var array in arrays.Parameters)
             command.Parameters.Add(array);

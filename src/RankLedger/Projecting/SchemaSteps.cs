@@ -56,7 +56,8 @@ internal static class SchemaSteps
         // Every entry has a leaf, which covers its position and instant too, and commits to its actor apart from the body.
         new(
             7,
-            "alter table ledger.ledger_entry add column actor_salt text collate \"C\", add column actor_sha256 bytea, add column leaf_sha256 bytea;"
+            "alter table ledger.ledger_entry add column actor_salt text collate \"C\", add column actor_sha256 bytea, add "
+                + "column leaf_sha256 bytea;"
         )
         {
             Forbids = $"""
@@ -69,7 +70,8 @@ internal static class SchemaSteps
                   leaf_sha256 = {EntryHashes.LeafHash("n", "n.type")}
                 from ledger.ledger_entry x,
                   lateral (
-                    select e.*, {EntryHashes.Actor} as actor, case when {EntryHashes.Actor} is not null then {EntryHashes.NewSalt} end as salt
+                    select e.*, {EntryHashes.Actor} as actor, case when {EntryHashes.Actor} is not null then {EntryHashes.NewSalt} end as
+                      salt
                     from events.mt_events e where e.seq_id = x.seq_id offset 0) e,
                   lateral (
                     select x.position, x.recorded_at, x.stream_id, x.version, e.type, e.salt, {EntryHashes.BodyHash} as body_sha256,

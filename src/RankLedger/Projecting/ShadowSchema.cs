@@ -41,7 +41,8 @@ internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, boo
         {
             await ExecuteAsync(
                 connection,
-                $"set local search_path = {schema}; set local maintenance_work_mem = '128MB'; {(isDropped ? "" : ReadModelSchema.QuestionIndexes)}",
+                $"set local search_path = {schema}; set local maintenance_work_mem = '128MB'; "
+                    + $"{(isDropped ? "" : ReadModelSchema.QuestionIndexes)}",
                 ct
             );
             await transaction.CommitAsync(ct);

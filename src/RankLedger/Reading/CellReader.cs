@@ -55,7 +55,8 @@ internal static class CellReader
             $"""
             select distinct f.flow, f.period, {PublicationTable.Shape.Of("p")}
             from {Tables.ReadModel}.printed_figure f
-            join {Tables.ReadModel}.publication p on p.ranking = f.ranking and p.publication = f.publication and p.recorded_to > $2 and p.recorded_from <= $2
+            join {Tables.ReadModel}.publication p on p.ranking = f.ranking and p.publication = f.publication and p.recorded_to > $2
+              and p.recorded_from <= $2
             where {Wanted} and f.recorded_to > $2 and f.value is not null and p.is_full
             """,
             view,
@@ -66,7 +67,8 @@ internal static class CellReader
             $"""
             select {PrintedFigureTable.Shape.Of("f")}, f.recorded_from, f.recorded_to, l.recorded_at, {PublicationTable.Shape.Of("p")}
             from {Tables.ReadModel}.printed_figure f
-            join {Tables.ReadModel}.publication p on p.ranking = f.ranking and p.publication = f.publication and p.recorded_to > $2 and p.recorded_from <= $2
+            join {Tables.ReadModel}.publication p on p.ranking = f.ranking and p.publication = f.publication and p.recorded_to > $2
+              and p.recorded_from <= $2
             join ledger.ledger_entry l on l.position = f.recorded_from
             where {Wanted} and ($5::text is null or f.entity = $5)
             order by f.recorded_from

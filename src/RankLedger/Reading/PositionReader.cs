@@ -17,7 +17,8 @@ internal static class PositionReader
             $"""
             select r.flow, r.period, r.entity, r.rank, {PublicationTable.Shape.Of("p")}
             from {Tables.ReadModel}.printed_rank r
-            join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > $2 and p.recorded_from <= $2
+            join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > $2
+              and p.recorded_from <= $2
             where r.ranking = $1 and r.recorded_to > $2 and r.recorded_from <= $2
             """
         );

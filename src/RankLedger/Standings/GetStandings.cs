@@ -65,7 +65,11 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
             throw new LedgerRuleException(
                 "unknown-level",
                 $"Ranking '{request.Ranking}' has no entity of level '{unknown}'; its levels are "
-                    + $"{string.Join(", ", asked.Ranking.Definition.Entities.Select(entity => entity.Level).OfType<string>().Distinct(StringComparer.Ordinal))}."
+                    + string.Join(
+                        ", ",
+                        asked.Ranking.Definition.Entities.Select(entity => entity.Level).OfType<string>().Distinct(StringComparer.Ordinal)
+                    )
+                    + "."
             );
         }
 

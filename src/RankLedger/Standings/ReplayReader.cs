@@ -30,7 +30,8 @@ internal static class ReplayReader
         Add(
             batch,
             $"""
-            select {FigureFactTable.FigureColumns}, {FigureFactTable.KnownColumns}, recorded_from, recorded_to from {Tables.ReadModel}.figure_fact
+            select {FigureFactTable.FigureColumns}, {FigureFactTable.KnownColumns}, recorded_from, recorded_to
+              from {Tables.ReadModel}.figure_fact
             where ranking = $1 and flow = $2 and period = $3 and recorded_from <= $4 and known_from <= $5 and value is not null
             """,
             view,

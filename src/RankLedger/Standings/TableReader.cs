@@ -16,7 +16,8 @@ internal static class TableReader
 {
     private const string Counting = $"""
         from {Tables.ReadModel}.figure_fact
-        where ranking = $1 and flow = $2 and period = any($3) and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position}
+        where ranking = $1 and flow = $2 and period = any($3) and recorded_to > {LedgerReader.Position}
+          and recorded_from <= {LedgerReader.Position}
           and known_to > $4 and known_from <= $4 and value is not null
         """;
 

@@ -134,5 +134,6 @@ internal static class ApiBenchmark
     }
 
     private static string Address(Question question, bool pinned) =>
-        $"/v1/rankings/{question.Ranking}/standings?period={Uri.EscapeDataString(question.Period)}&flow={question.Flow}&asPublished={question.Day:yyyy-MM-dd}{(pinned ? $"&asRecorded=@{question.Position}" : "")}";
+        $"/v1/rankings/{question.Ranking}/standings?period={Uri.EscapeDataString(question.Period)}&flow={question.Flow}&asPublished="
+        + $"{question.Day:yyyy-MM-dd}{(pinned ? $"&asRecorded=@{question.Position}" : "")}";
 }

@@ -43,14 +43,18 @@ internal sealed class AppendOnlyTable(NpgsqlDataSource database)
             create schema if not exists peer;
             drop table if exists peer.figures;
             create table peer.figures(
-              ranking text collate "C" not null, flow text collate "C" not null, period text collate "C" not null, entity text collate "C" not null, value numeric not null,
-              publication text collate "C" not null, published_on text not null, growth numeric, authority smallint not null, known_from date not null, recorded_from bigint not null);
+              ranking text collate "C" not null, flow text collate "C" not null, period text collate "C" not null,
+                entity text collate "C" not null, value numeric not null,
+              publication text collate "C" not null, published_on text not null, growth numeric, authority smallint not null,
+                known_from date not null, recorded_from bigint not null);
             insert into peer.figures
             select f.ranking, f.flow, f.period, f.entity, f.value, f.publication, to_char(p.first_day, 'YYYY-MM-DD'), f.growth,
               case p.kind when 'press' then 1 else 2 end, p.first_day, f.recorded_from
-            from read_model.printed_figure f join read_model.publication p on p.ranking = f.ranking and p.publication = f.publication and p.version = 1
+            from read_model.printed_figure f join read_model.publication p on p.ranking = f.ranking and p.publication = f.publication
+              and p.version = 1
             order by f.recorded_from;
-            create index figures_newest on peer.figures(ranking, flow, period, entity, authority desc, known_from desc, publication desc, recorded_from desc)
+            create index figures_newest on
+              peer.figures(ranking, flow, period, entity, authority desc, known_from desc, publication desc, recorded_from desc)
               include (value, published_on, growth);
             """,
             ct

@@ -124,7 +124,8 @@ internal static class AsOfBenchmark
         await using var command = database.CreateCommand(
             """
             select entity, value from read_model.figure_fact
-            where ranking = $1 and flow = $2 and period = $3 and recorded_to > $4 and recorded_from <= $4 and known_to > $5 and known_from <= $5 and value is not null
+            where ranking = $1 and flow = $2 and period = $3 and recorded_to > $4 and recorded_from <= $4 and known_to > $5
+              and known_from <= $5 and value is not null
             order by value desc limit 10
             """
         );

@@ -16,7 +16,8 @@ internal sealed class DuckTable : IDisposable
         Execute("create schema peer");
         Execute(
             """
-            create table peer.figures(ranking varchar, flow varchar, period varchar, entity varchar, value decimal(18, 0), publication varchar, published_on varchar,
+            create table peer.figures(ranking varchar, flow
+              varchar, period varchar, entity varchar, value decimal(18, 0), publication varchar, published_on varchar,
               growth decimal(9, 1), authority smallint, known_from date, recorded_from bigint)
             """
         );

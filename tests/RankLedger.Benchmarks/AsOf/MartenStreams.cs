@@ -122,9 +122,11 @@ internal sealed class MartenStreams(DocumentStore store) : IDisposable
     {
         await using var command = ledger.Database.CreateCommand(
             """
-            select publication, recorded_from, known_from, authority, array_agg(entity order by entity), array_agg(value order by entity), array_agg(growth order by entity),
+            select publication, recorded_from, known_from, authority, array_agg(entity order by entity), array_agg(value order by entity),
+              array_agg(growth order by entity),
               recorded_from > min(recorded_from) over (partition by publication)
-            from peer.figures where ranking = $1 and flow = $2 and period = $3 group by publication, recorded_from, known_from, authority order by recorded_from, publication
+            from peer.figures where ranking = $1 and flow = $2 and period = $3 group by publication, recorded_from, known_from, authority
+              order by recorded_from, publication
             """
         );
         foreach (var value in new[] { ranking, flow, period })

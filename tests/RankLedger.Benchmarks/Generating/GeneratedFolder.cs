@@ -47,7 +47,8 @@ internal static class GeneratedFolder
             {
                 var each = ranking.Head(number);
                 await publications.WriteAsync(
-                    $"{each.Publication},{each.PublishedOn:yyyy-MM-dd},{each.Precision},{each.Publisher},\"{each.Title}\",{each.Url},{each.Language},{each.Kind},{ranking.WithdrawnOn(number):yyyy-MM-dd}\n"
+                    $"{each.Publication},{each.PublishedOn:yyyy-MM-dd},{each.Precision},{each.Publisher},\"{each.Title}\",{each.Url},"
+                        + $"{each.Language},{each.Kind},{ranking.WithdrawnOn(number):yyyy-MM-dd}\n"
                 );
             }
         }

@@ -35,7 +35,8 @@ internal static class MilestonesBenchmark
         await AppendOnlyTable.MakeAsync(ledger, ct);
         await ledger.ExecuteAsync(
             """
-            create index if not exists figures_of_years on peer.figures(ranking, flow, period, entity, authority desc, known_from desc, publication desc, recorded_from desc)
+            create index if not exists figures_of_years on
+              peer.figures(ranking, flow, period, entity, authority desc, known_from desc, publication desc, recorded_from desc)
               include (value) where length(period) = 4;
             analyze peer.figures
             """,
@@ -53,7 +54,8 @@ internal static class MilestonesBenchmark
             );
             if (!ours.SetEquals(peer))
                 throw new InvalidOperationException(
-                    $"{questions.Of(round)}: ours alone {string.Join("; ", ours.Except(peer))}, the peer's alone {string.Join("; ", peer.Except(ours))}"
+                    $"{questions.Of(round)}: ours alone {string.Join("; ", ours.Except(peer))}, the peer's alone "
+                        + $"{string.Join("; ", peer.Except(ours))}"
                 );
             found += peer.Count;
         }

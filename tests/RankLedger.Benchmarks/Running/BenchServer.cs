@@ -77,7 +77,8 @@ internal sealed class BenchServer : IAsyncDisposable
         await using var command = new NpgsqlCommand(
             """
             select name, current_setting(name) from pg_settings where name in
-            ('server_version', 'fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers', 'work_mem', 'maintenance_work_mem', 'max_wal_size', 'jit', 'random_page_cost')
+            ('server_version', 'fsync', 'synchronous_commit',
+              'full_page_writes', 'shared_buffers', 'work_mem', 'maintenance_work_mem', 'max_wal_size', 'jit', 'random_page_cost')
             order by name
             """,
             connection

@@ -51,7 +51,8 @@ internal sealed record Machine(
 
     public IEnumerable<string> Lines()
     {
-        yield return $"{Processor}, {Cores} cores shared by client and server, {MemoryGb.ToString("0.#", CultureInfo.InvariantCulture)} GB, {System}, {Runtime}, {Build}";
+        yield return $"{Processor}, {Cores} cores shared by client and server, {MemoryGb.ToString("0.#", CultureInfo.InvariantCulture)} "
+            + $"GB, {System}, {Runtime}, {Build}";
         yield return string.Join(", ", Versions.Select(each => $"{each.Key} {each.Value}"));
         yield return $"PostgreSQL {Server}: {string.Join(", ", Settings.Select(each => $"{each.Key}={each.Value}"))}";
     }

@@ -78,7 +78,8 @@ internal sealed class Report(string name, string about, int figures, int seed)
         verified.Add(
             answer.Clean
                 ? $"verify: clean at @{answer.Position}, {answer.Events} events and {answer.Rows} rows compared"
-                : $"verify: {answer.Problems.Count} problems at @{answer.Position}: {string.Join("; ", answer.Problems.Take(3).Select(problem => $"{problem.Where}: {problem.Detail}"))}"
+                : $"verify: {answer.Problems.Count} problems at @{answer.Position}: "
+                    + $"{string.Join("; ", answer.Problems.Take(3).Select(problem => $"{problem.Where}: {problem.Detail}"))}"
         );
     }
 }

@@ -16,7 +16,8 @@ internal sealed class FactCopy
         var copy = new FactCopy();
         await using var command = ledger.CreateCommand(
             """
-            select ranking, flow, period, entity, publication, published_on, value, low, high, growth, known_from, known_to, recorded_from, recorded_to
+            select ranking, flow, period, entity, publication, published_on, value, low, high, growth, known_from, known_to, recorded_from,
+              recorded_to
             from read_model.figure_fact order by recorded_from
             """
         );
@@ -53,7 +54,8 @@ internal sealed class FactCopy
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var copy = await connection.BeginBinaryImportAsync(
             """
-            copy read_model.figure_fact(ranking, flow, period, entity, publication, published_on, value, low, high, growth, known_from, known_to, recorded_from, recorded_to)
+            copy read_model.figure_fact(ranking, flow, period,
+              entity, publication, published_on, value, low, high, growth, known_from, known_to, recorded_from, recorded_to)
             from stdin (format binary)
             """,
             ct

@@ -17,7 +17,8 @@ public class ComparisonFoldTests
     [InlineData("2026-02-01", "1050.9", ChangeKind.Refined, DifferenceKind.Value)] // 1050.8 to 1051.0, narrower
     [InlineData("2026-02-01", "1050.0", ChangeKind.Refined, DifferenceKind.Span)] // the same value, ten times narrower
     [InlineData("2026-02-01", "1051", ChangeKind.Restated, DifferenceKind.Value)] // 1050 to 1052, as wide
-    [InlineData("2026-01-10", "1060", ChangeKind.Conflicting, DifferenceKind.Value)] // disjoint on the same day; "later" is behind "first" in order
+    // disjoint on the same day; "later" is behind "first" in order
+    [InlineData("2026-01-10", "1060", ChangeKind.Conflicting, DifferenceKind.Value)]
     public void What_a_publisher_says_later(string day, string billions, ChangeKind change, DifferenceKind kind)
     {
         // Both are recorded at both points; the day brings the later one. On one day the ledger brings it.

@@ -176,8 +176,10 @@ public class FindingTests
                     )
             );
         Kinds(Report(first, Said("jinhua", "2025", "200", "b", publisher: "press", authority: 2))).ShouldBe([FindingKind.Conflict]);
-        Kinds(Report(first, Said("jinhua", "2025", "200", "b", publisher: "customs", authority: 2))).ShouldBe([FindingKind.Conflict]); // only the ids tell which came later
-        Report(first, Said("jinhua", "2025", "200", "b", on: "2031-01-01", publisher: "customs", authority: 2)).ShouldBeEmpty(); // a revision
+        // only the ids tell which came later
+        Kinds(Report(first, Said("jinhua", "2025", "200", "b", publisher: "customs", authority: 2))).ShouldBe([FindingKind.Conflict]);
+        // a revision
+        Report(first, Said("jinhua", "2025", "200", "b", on: "2031-01-01", publisher: "customs", authority: 2)).ShouldBeEmpty();
         Report(first, Said("jinhua", "2025", "101", "b", on: "2031-01-01", publisher: "press")).ShouldBeEmpty(); // within rounding
     }
 

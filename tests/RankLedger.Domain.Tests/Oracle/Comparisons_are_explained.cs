@@ -25,7 +25,11 @@ public class Comparisons_are_explained(ITestOutputHelper output)
     public void By_an_event_between_the_two_points()
     {
         output.WriteLine(
-            $"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}"
+            "seed: "
+                + (
+                    Environment.GetEnvironmentVariable("CsCheck_Seed")
+                    ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"
+                )
         );
         Gen.Select(Histories.Any, Gen.Int[0, 1000].Array[8])
             .Sample(

@@ -15,7 +15,11 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
     public void On_every_day_that_matters()
     {
         output.WriteLine(
-            $"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}"
+            "seed: "
+                + (
+                    Environment.GetEnvironmentVariable("CsCheck_Seed")
+                    ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"
+                )
         );
         var (asked, held, states) = (0, 0, new Dictionary<MilestoneState, int>());
         Histories.Any.Sample(

@@ -13,7 +13,11 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
     public void At_every_position_and_every_day_that_matters()
     {
         output.WriteLine(
-            $"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}"
+            "seed: "
+                + (
+                    Environment.GetEnvironmentVariable("CsCheck_Seed")
+                    ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"
+                )
         );
         var (tables, rows, ties, onlyPrinted, vacant, awaited, incomparable, contradicted, conflicts, breaks, rebased) = (
             0,

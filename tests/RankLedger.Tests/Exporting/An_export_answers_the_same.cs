@@ -44,7 +44,11 @@ public sealed class An_export_answers_the_same(TestServer server, ITestOutputHel
     public async Task For_random_histories()
     {
         output.WriteLine(
-            $"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}"
+            "seed: "
+                + (
+                    Environment.GetEnvironmentVariable("CsCheck_Seed")
+                    ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"
+                )
         );
         await using var ledger = await server.LedgerAsync();
         await using var other = await server.LedgerAsync();

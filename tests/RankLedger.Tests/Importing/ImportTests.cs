@@ -113,7 +113,8 @@ public sealed class ImportTests(TestServer server) : IAsyncLifetime
         folder.With(
             "publications.csv",
             Header
-                + "first,2026-01-22,Customs,Trade,https://customs/1,2026-02-02,2026-03-01\nsecond,2026-02-14,Daily,Trade,,2026-02-15,2026-04-01\n"
+                + "first,2026-01-22,Customs,Trade,https://customs/1,2026-02-02,2026-03-01\n"
+                + "second,2026-02-14,Daily,Trade,,2026-02-15,2026-04-01\n"
         );
         var changed = await ImportAsync(folder.Path);
         changed.Problems.ShouldHaveSingleItem().Expected.ShouldContain("the ledger has 2026-02-01");
@@ -165,7 +166,8 @@ public sealed class ImportTests(TestServer server) : IAsyncLifetime
             .With("publications.csv", WrittenFolder.Publications.Replace("second", "other", StringComparison.Ordinal))
             .With(
                 "figures.csv",
-                "publication_id,entity_id,period,flow,value\nother,wuxi,2025,total,7\nother,jinhua,2025,total,8\nfirst,jinhua,2025,total,1050860000000\nfirst,ningbo,2025,total,1460000000000\n"
+                "publication_id,entity_id,period,flow,value\nother,wuxi,2025,total,7\nother,jinhua,2025,total,8\n"
+                    + "first,jinhua,2025,total,1050860000000\nfirst,ningbo,2025,total,1460000000000\n"
             );
         var answer = await ImportAsync(other.Path);
         answer.Problems.ShouldBeEmpty();

@@ -56,7 +56,8 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             .Whole()
             .With(
                 "figures.csv",
-                $"publication_id,entity_id,period,flow,unit,value,value_as_published,unit_as_published,qualifier,low,high\nfirst,jinhua,2025,total,CNY,1050860000000,{printed}\n"
+                "publication_id,entity_id,period,flow,unit,value,value_as_published,unit_as_published,qualifier,low,high\n"
+                    + $"first,jinhua,2025,total,CNY,1050860000000,{printed}\n"
             );
         await CheckAsync(folder);
         if (column is null)
@@ -131,7 +132,8 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             .Whole()
             .With(
                 "ranks.csv",
-                "publication_id,period,flow,rank,entity_id\nfirst,2025,total,1,ningbo\nfirst,2025,total,1,jinhua\nfirst,2025,total,2,jinhua\nfirst,2024,total,0,jinhua\nfirst,2024,total,1st,ningbo\n"
+                "publication_id,period,flow,rank,entity_id\nfirst,2025,total,1,ningbo\nfirst,2025,total,1,jinhua\n"
+                    + "first,2025,total,2,jinhua\nfirst,2024,total,0,jinhua\nfirst,2024,total,1st,ningbo\n"
             );
         await CheckAsync(folder);
         problems.InOrder().Select(problem => (problem.Line, problem.Column)).ShouldBe([(4, "entity_id"), (5, "rank"), (6, "rank")]);
@@ -196,11 +198,14 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             .Whole()
             .With(
                 "publications.csv",
-                "publication_id,published_on,publisher,title,release,published_precision\nz,2026-01-22,Customs,Trade,2,\ny,2026-01-22,Customs,Trade,10,\nb,2026-01,Customs,Trade,,\na,2026-01-22,Customs,Trade,,\nc,2025,Customs,Trade,,year\n"
+                "publication_id,published_on,publisher,title,release,published_precision\nz,2026-01-22,Customs,Trade,2,\n"
+                    + "y,2026-01-22,Customs,Trade,10,\nb,2026-01,Customs,Trade,,\na,2026-01-22,Customs,Trade,,\n"
+                    + "c,2025,Customs,Trade,,year\n"
             )
             .With(
                 "figures.csv",
-                "publication_id,entity_id,period,flow,value_cny\ny,jinhua,2025,total,-5.10\nz,jinhua,2025,total,123456789012345\na,jinhua,2025,total,3\nz,ningbo,2025-11-23,exports,2\n"
+                "publication_id,entity_id,period,flow,value_cny\ny,jinhua,2025,total,-5.10\nz,jinhua,2025,total,123456789012345\n"
+                    + "a,jinhua,2025,total,3\nz,ningbo,2025-11-23,exports,2\n"
             )
             .With("dropped.csv", "publication_id,entity_id,period,flow\na,ningbo,2025,total\n")
             .With("ranks.csv", "publication_id,period,flow,rank,entity_id\nz,2025,total,1,jinhua\n");
@@ -225,7 +230,8 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             .Without("entities.csv")
             .With(
                 "figures.csv",
-                "publication_id,entity_id,entity_name,period,flow,unit,value\nsecond,b,Eswatini,2025,exports,USD,1\nfirst,b,Swaziland,2025,exports,USD,2\nfirst,a,,2025,total,people,3\n"
+                "publication_id,entity_id,entity_name,period,flow,unit,value\nsecond,b,Eswatini,2025,exports,USD,1\n"
+                    + "first,b,Swaziland,2025,exports,USD,2\nfirst,a,,2025,total,people,3\n"
             );
         await using var staged = await ReadAsync(folder.Path, null, "trade", [new("big", 1e12m)]);
         problems.InOrder().ShouldBeEmpty();
@@ -260,7 +266,8 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             .Without("entities.csv")
             .With(
                 "figures.csv",
-                "publication_id,entity_id,entity_name,period,flow,unit,value\nfirst,b,Swaziland,1999,imports,USD,1\nfirst,d,Denmark,1999,exports,USD,1\n"
+                "publication_id,entity_id,entity_name,period,flow,unit,value\nfirst,b,Swaziland,1999,imports,USD,1\n"
+                    + "first,d,Denmark,1999,exports,USD,1\n"
             );
         await using var staged = await ReadAsync(folder.Path, known, "trade", [new("big", 1e12m)]);
         problems.InOrder().ShouldBeEmpty();

@@ -226,7 +226,8 @@ public sealed class TamperTests(TestServer server)
         "update ledger.ledger_entry set position = -1 where position = 2; update ledger.ledger_entry set position = 2 where position = 3; "
             + "update ledger.ledger_entry set position = 3 where position = -1; "
             + "with x as (select position, recorded_at from ledger.ledger_entry where position in (2, 3)) "
-            + "update ledger.ledger_entry l set recorded_at = (select recorded_at from x where x.position = 5 - l.position) where position in (2, 3)",
+            + "update ledger.ledger_entry l set recorded_at = (select recorded_at from x where x.position = 5 - l.position) "
+            + "where position in (2, 3)",
         "@2",
         "@3"
     )]

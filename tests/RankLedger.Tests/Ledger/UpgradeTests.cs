@@ -136,7 +136,8 @@ public sealed class UpgradeTests(TestServer server, SampleLedger sample)
 
         // As versions before 7 hashed events.
         await old.ScalarAsync<object>(
-            "update ledger.ledger_entry l set body_sha256 = sha256(convert_to(concat_ws(E'\\n', e.stream_id, e.version, e.type, '', '', e.data::text), "
+            "update ledger.ledger_entry l set body_sha256 = sha256(convert_to(concat_ws(E'\\n', e.stream_id, e.version, e.type, "
+                + "'', '', e.data::text), "
                 + "'UTF8')) from events.mt_events e where e.seq_id = l.seq_id"
         );
         await old.ScalarAsync<long>("select setval('events.mt_events_sequence', (select max(seq_id) from events.mt_events))");

@@ -63,7 +63,8 @@ public sealed class History
 
     private static string Shown(DomainEvent happened) =>
         happened is PublicationRecorded it
-            ? $"{it.PublishedOn:yyyy-MM-dd} {it.Precision} known {it.KnownBy} no {it.Release} {it.Publisher} {it.Kind} {(it.Full ? "full" : "")}"
+            ? $"{it.PublishedOn:yyyy-MM-dd} {it.Precision} known {it.KnownBy} no {it.Release} {it.Publisher} {it.Kind} "
+                + $"{(it.Full ? "full" : "")}"
                 + string.Concat(it.Figures.Select(figure => $"{Environment.NewLine}    {figure}"))
                 + string.Concat(it.Drops.Select(drop => $"{Environment.NewLine}    drop {drop}"))
                 + string.Concat(it.Ranks.Select(rank => $"{Environment.NewLine}    {rank}"))

@@ -13,7 +13,8 @@ internal static class LineagePage
         screen.Line($"{answer.Name}: {answer.Flow} {answer.Period}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}", Screen.Strong);
         screen.Line($"{Shown(answer, amounts)}{(answer.Rank is { } rank ? $", rank {rank}" : ", not ranked")}.");
         screen.Line(
-            $"As {head.Publisher} {(answer.PrintedRank is null ? "states" : "prints")} it in {head.Publication} ({head.Kind} of authority {head.Authority}), published {head.PublishedOn}, visible from {head.VisibleFrom:yyyy-MM-dd}:"
+            $"As {head.Publisher} {(answer.PrintedRank is null ? "states" : "prints")} it in {head.Publication} ({head.Kind} of "
+                + $"authority {head.Authority}), published {head.PublishedOn}, visible from {head.VisibleFrom:yyyy-MM-dd}:"
         );
         screen.Line(head.Title);
         screen.Line(head.Url is { Length: > 0 } url ? url : "No address is recorded.");
@@ -35,7 +36,8 @@ internal static class LineagePage
     private static void Write(Screen screen, LineageEvent each, string what)
     {
         screen.Line(
-            $"@{each.Position} {what}, {Words.Of(each.RecordedAt)}, by {each.Actor}: {each.Detail}.{(each.SaysTheCell ? " The cell shows what this event recorded." : "")}"
+            $"@{each.Position} {what}, {Words.Of(each.RecordedAt)}, by {each.Actor}: "
+                + $"{each.Detail}.{(each.SaysTheCell ? " The cell shows what this event recorded." : "")}"
         );
         if (each.Reason is { } reason)
             screen.Line($"   because: {reason}{(each.Evidence is { } evidence ? $" · evidence: {evidence}" : "")}");
@@ -47,8 +49,8 @@ internal static class LineagePage
         {
             { Value: null } => $"No value, printed at position {answer.PrintedRank}, {amounts.Between(answer.Low, answer.High)}",
             { Low: { } low, High: { } high } when low == high => $"{amounts.Of(answer.Value)}, exact",
-            { Text: { } text } =>
-                $"{amounts.Of(answer.Value)}, printed as {$"{text} {answer.PrintedUnit}".Trim()}, so {amounts.Between(answer.Low, answer.High)}",
+            { Text: { } text } => $"{amounts.Of(answer.Value)}, printed as {$"{text} {answer.PrintedUnit}".Trim()}, so "
+                + $"{amounts.Between(answer.Low, answer.High)}",
             _ => $"{amounts.Of(answer.Value)}, {amounts.Between(answer.Low, answer.High)}",
         };
 }

@@ -24,7 +24,8 @@ internal static class RevisionStatisticsPage
         screen.Line(
             ranks.N == 0
                 ? "Ranks: none can be compared."
-                : $"Ranks: of {Words.Count(ranks.N, "rank")}, compared with the first day of their row, {Share(ranks.ShareMoved)} are others now; "
+                : $"Ranks: of {Words.Count(ranks.N, "rank")}, compared with the first day of their row, {Share(ranks.ShareMoved)} are "
+                    + "others now; "
                     + $"the mean absolute revision of all is {Short(ranks.MeanAbsolute)} places."
         );
         if (
@@ -36,12 +37,14 @@ internal static class RevisionStatisticsPage
             { Count: > 0 } moved
         )
             screen.Line(
-                $"By entity: {string.Join(", ", moved.Select(each => $"{each.Name} {Short(each.MeanAbsolute)} ({Words.Count(each.N, "rank")})"))}"
+                "By entity: "
+                    + string.Join(", ", moved.Select(each => $"{each.Name} {Short(each.MeanAbsolute)} ({Words.Count(each.N, "rank")})"))
                     + (moved.Count < ranks.Entities.Count ? "; nobody else moved." : ".")
             );
         if (ranks.TopCompared is { } compared)
             screen.Line(
-                $"Top {ranks.Top}: {compared} of {Words.Count(ranks.Tables ?? 0, "table")} can be compared with the first day on which they were whole"
+                $"Top {ranks.Top}: {compared} of {Words.Count(ranks.Tables ?? 0, "table")} can be compared with the first day on which "
+                    + "they were whole"
                     + (
                         compared == 0
                             ? "."

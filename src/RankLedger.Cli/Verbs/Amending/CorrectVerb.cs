@@ -35,7 +35,8 @@ internal static class CorrectVerb
         );
         verb.Refuse(result =>
             result.GetValue(to) is { } text && text is not ("none" or "dropped") && Number(text, Contradictions.Given(result, unit)) is null
-                ? $"--to '{text}' is no number; expected such as 10508.6 or 1,050.86{(Contradictions.Given(result, unit) ? "" : " or 1.05e12")}, or none, or dropped."
+                ? $"--to '{text}' is no number; expected such as 10508.6 or "
+                    + $"1,050.86{(Contradictions.Given(result, unit) ? "" : " or 1.05e12")}, or none, or dropped."
                 : null
         );
         verb.SetAction(

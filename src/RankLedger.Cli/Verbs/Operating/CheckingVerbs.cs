@@ -41,7 +41,8 @@ internal static class CheckingVerbs
                     + (
                         answer.Clean
                             ? "nothing found."
-                            : $"{Words.Count(answer.Problems.Count, "problem")}. 'rankledger rebuild' mends rows; changed events are for a person to judge."
+                            : $"{Words.Count(answer.Problems.Count, "problem")}. 'rankledger rebuild' mends rows; changed events are "
+                                + "for a person to judge."
                     )
             );
         }

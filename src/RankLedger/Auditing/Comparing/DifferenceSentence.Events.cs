@@ -48,8 +48,10 @@ internal sealed partial class DifferenceSentence
             facts.Add(
                 same.Key switch
                 {
-                    ChangeKind.Revised =>
-                        $"revised {Some(cells, each => $"{Name(each.Entity)} from {amounts.Of(each.Before?.Value)} to {amounts.Of(each.After?.Value)}")}",
+                    ChangeKind.Revised => "revised "
+                        + Some(cells, each =>
+                            $"{Name(each.Entity)} from {amounts.Of(each.Before?.Value)} to {amounts.Of(each.After?.Value)}"
+                        ),
                     ChangeKind.Refined =>
                         $"confirmed {Some(cells, each => $"{Name(each.Entity)} with more digits as {amounts.Of(each.After?.Value)}")}",
                     ChangeKind.Restated =>
@@ -71,7 +73,8 @@ internal sealed partial class DifferenceSentence
         return facts.Count == 0 ? "published other positions" : string.Join(" and ", facts);
 
         string Valued(CellChange each) =>
-            $"{(each.After is { } figure && figure.Publication == publication.Id ? amounts.Of(figure.Value) : "its figures")} for {Name(each.Entity)}";
+            $"{(each.After is { } figure && figure.Publication == publication.Id ? amounts.Of(figure.Value) : "its figures")} for "
+            + $"{Name(each.Entity)}";
     }
 
     private string Done(ChangeKind kind, Cause cause, PublicationContent publication, About about)

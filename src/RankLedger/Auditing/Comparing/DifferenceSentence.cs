@@ -16,7 +16,8 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
             )
             : null;
         return $"{Name(each.Entity)}{Moved(each)}{What(each)}{(rank is null ? "" : Neighbours(rank))}: "
-            + $"{Clause(each.Change, each.Cause, new(each.Changes[0], each.Kind == DifferenceKind.Position, each.Between))}{WhatCountsInstead(each)}.";
+            + $"{Clause(each.Change, each.Cause, new(each.Changes[0], each.Kind == DifferenceKind.Position, each.Between))}"
+            + $"{WhatCountsInstead(each)}.";
     }
 
     public string OfRank(Difference each) =>
@@ -24,7 +25,8 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
         + $"{Because(each.Entity, each.Change, each.Cause, each.Changes, Vacated(each) != 0)}.";
 
     public string OfSwap(Swap each) =>
-        $"{Name(each.Winner)} is ahead of {Name(each.Loser)} by {(each.Origin == Origin.Ours ? "a change of ours to the record" : "a revision")}, not by overtaking it: "
+        $"{Name(each.Winner)} is ahead of {Name(each.Loser)} by "
+        + $"{(each.Origin == Origin.Ours ? "a change of ours to the record" : "a revision")}, not by overtaking it: "
         + $"{Because(each.Winner, each.Change, each.Cause, each.Changes, false)}.";
 
     /// <summary>What the publication of an event says of the cell.</summary>

@@ -19,7 +19,8 @@ internal static class RankRevisionReader
             batch,
             $"""
             select flow, period, {FigureFactTable.FigureColumns}, {FigureFactTable.KnownColumns} from {Tables.ReadModel}.figure_fact
-            where ranking = $1 and ($3::text is null or flow = $3) and recorded_to > $2 and recorded_from <= $2 and known_from <= $4 and value is not null
+            where ranking = $1 and ($3::text is null or flow = $3) and recorded_to > $2 and recorded_from <= $2 and known_from <= $4
+              and value is not null
             """,
             view,
             flow
@@ -30,7 +31,8 @@ internal static class RankRevisionReader
             $"""
             select r.flow, r.period, r.entity, r.rank, {PublicationTable.Shape.Of("p")}
             from {Tables.ReadModel}.printed_rank r
-            join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > $2 and p.recorded_from <= $2
+            join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > $2
+              and p.recorded_from <= $2
             where r.ranking = $1 and ($3::text is null or r.flow = $3) and r.recorded_to > $2 and r.recorded_from <= $2
             """,
             view,

@@ -58,6 +58,7 @@ internal sealed class RankingSoFar
             flowsFound.Contains(flow) ? known.Unit == unit : unit.Length == 0 || known.Unit.Equals(unit, StringComparison.OrdinalIgnoreCase)
         )
             return null;
-        return $"flow {flow} is in {(known.Unit.Length == 0 ? "plain numbers" : known.Unit)}; a flow has one unit, so convert the value or give it a flow of its own";
+        return $"flow {flow} is in {(known.Unit.Length == 0 ? "plain numbers" : known.Unit)}; a flow has one unit, so convert the value "
+            + "or give it a flow of its own";
     }
 }

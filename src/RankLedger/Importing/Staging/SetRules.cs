@@ -25,7 +25,8 @@ internal static class SetRules
     private const string StatementsTwice = """
         select place, file, line, publication, flow, period, entity, first_place, first_file, first_line from (
             select place, file, line, publication, flow, period, entity, row_number() over cell as number,
-                first_value(place) over cell as first_place, first_value(file) over cell as first_file, first_value(line) over cell as first_line
+                first_value(place) over cell as first_place, first_value(file) over cell as first_file,
+                  first_value(line) over cell as first_line
             from staged_cell join stated_twice using (publication, flow, period, entity) where place <> 2
             window cell as (partition by publication, flow, period, entity order by place, line)) statements
         where number > 1 order by place, line
@@ -33,7 +34,8 @@ internal static class SetRules
 
     private const string RanksTwice = """
         select line, publication, flow, period, entity, first from (
-            select line, publication, flow, period, entity, min(line) over (partition by publication, flow, period, entity) as first from staged_rank) positions
+            select line, publication, flow, period, entity, min(line) over (partition by publication, flow, period, entity) as first
+              from staged_rank) positions
         where line > first order by line
         """;
 
@@ -78,7 +80,8 @@ internal static class SetRules
                     "entity_id",
                     Cell(row, 4),
                     row.GetInt32(0) == row.GetInt32(7)
-                        ? $"the publication states this cell already on line {row.GetInt32(9)}{(FileAt(row, 1) == FileAt(row, 8) ? "" : $" of {FileAt(row, 8)}")}; keep one"
+                        ? "the publication states this cell already on line "
+                            + $"{row.GetInt32(9)}{(FileAt(row, 1) == FileAt(row, 8) ? "" : $" of {FileAt(row, 8)}")}; keep one"
                         : $"the publication gives this cell a value on line {row.GetInt32(9)} of {FileAt(row, 8)}, so it cannot "
                             + "drop it too; keep one"
                 ),

@@ -14,7 +14,8 @@ internal sealed class StagedPublications(StagingArea area, string ranking, strin
 {
     private const string FoldOrder = """
         update staged_publication publication set place = ordered.place
-        from (select line, row_number() over (order by last_day, first_day, coalesce(release, -1), id) as place from staged_publication) ordered
+        from (select line, row_number() over (order by last_day, first_day, coalesce(release, -1), id) as place from staged_publication)
+          ordered
         where ordered.line = publication.line
         """;
 

@@ -14,16 +14,21 @@ internal sealed class StagingArea : IAsyncDisposable
         set local idle_in_transaction_session_timeout = 0;
         create temp table staged_publication (
             line int not null, id text collate "C" not null, publisher text, kind text, title text, url text, language text,
-            first_day date, last_day date, precision text, known_by date, release int, is_full boolean, sha256 text, withdrawn_on date[] not null, reinstated_on date[] not null,
+            first_day date, last_day date, precision text, known_by date, release int, is_full boolean, sha256 text,
+              withdrawn_on date[] not null, reinstated_on date[] not null,
             source text, place int, recorded boolean not null default false) on commit drop;
         create temp table staged_figure (
-            line int not null, publication text collate "C" not null, flow text collate "C" not null, period text collate "C" not null, entity text collate "C" not null,
-            value numeric not null, text text, unit text, qualifier text, low numeric, high numeric, growth numeric, note text, entity_name text) on commit drop;
+            line int not null, publication text collate "C" not null, flow text collate "C" not null, period text collate "C" not null,
+              entity text collate "C" not null,
+            value numeric not null, text text, unit text, qualifier text, low numeric, high numeric, growth numeric, note text,
+              entity_name text) on commit drop;
         create temp table staged_drop (
-            line int not null, publication text collate "C" not null, flow text collate "C" not null, period text collate "C" not null, entity text collate "C" not null,
+            line int not null, publication text collate "C" not null, flow text collate "C" not null, period text collate "C" not null,
+              entity text collate "C" not null,
             file text not null) on commit drop;
         create temp table staged_rank (
-            line int not null, publication text collate "C" not null, flow text collate "C" not null, period text collate "C" not null, entity text collate "C" not null,
+            line int not null, publication text collate "C" not null, flow text collate "C" not null, period text collate "C" not null,
+              entity text collate "C" not null,
             rank int not null) on commit drop;
         create temp view staged_cell as
             select 1 as place, null::text as file, line, publication, flow, period, entity from staged_figure

@@ -24,7 +24,11 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
     public async Task At_every_point()
     {
         output.WriteLine(
-            $"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}"
+            "seed: "
+                + (
+                    Environment.GetEnvironmentVariable("CsCheck_Seed")
+                    ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"
+                )
         );
         await using var ledger = await server.LedgerAsync();
         var watch = Stopwatch.StartNew();
@@ -214,7 +218,8 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
         MilestoneState state,
         IEnumerable<(DateOnly From, DateOnly? To)> ranges
     ) =>
-        $"{tier} {key.Entity} {key.Kind} {key.Event} {key.Period} {state} {string.Join(' ', ranges.Select(it => $"{it.From:yyyy-MM-dd}..{it.To:yyyy-MM-dd}"))}";
+        $"{tier} {key.Entity} {key.Kind} {key.Event} {key.Period} {state} "
+        + $"{string.Join(' ', ranges.Select(it => $"{it.From:yyyy-MM-dd}..{it.To:yyyy-MM-dd}"))}";
 
     private static string Text(
         string tier,

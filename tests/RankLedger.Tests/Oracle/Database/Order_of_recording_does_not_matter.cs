@@ -27,7 +27,11 @@ public sealed class Order_of_recording_does_not_matter(TestServer server, ITestO
     public async Task At_any_p()
     {
         output.WriteLine(
-            $"seed: {Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"}"
+            "seed: "
+                + (
+                    Environment.GetEnvironmentVariable("CsCheck_Seed")
+                    ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"
+                )
         );
         await using var ledger = await server.LedgerAsync();
         var (cases, rows, played) = (0, 0, 0);
