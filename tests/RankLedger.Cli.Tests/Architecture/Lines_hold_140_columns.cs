@@ -2,8 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace RankLedger.Cli.Tests.Architecture;
 
-/// <summary>Lines of C# hold 140 columns. A program lays out code (decision 35) and leaves texts and comments alone; this test does
-/// not.</summary>
+/// <summary>Lines of C# hold 140 columns. A program lays out code and leaves texts and comments alone; this test does not.</summary>
 public sealed class Lines_hold_140_columns
 {
     private const int Width = 140;
