@@ -16,7 +16,8 @@ internal static class GivenCell
         string publisher = "customs",
         string? source = null,
         int? release = null,
-        decimal? growth = null
+        decimal? growth = null,
+        string? flags = null
     ) =>
         new()
         {
@@ -28,6 +29,7 @@ internal static class GivenCell
             Value = value,
             Span = value is { } known ? (margin == 0 ? Span.Exact(known) : new(known - margin, known + margin)) : Span.Unbounded,
             Growth = growth,
+            Flags = flags,
             PublishedOn = $"{Day(on):yyyy-MM-dd}",
         };
 

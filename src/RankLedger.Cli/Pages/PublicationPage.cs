@@ -78,7 +78,7 @@ internal static class PublicationPage
                 figure.Period,
                 figure.Flow,
                 amounts.Of(figure.Value),
-                $"{figure.Text} {figure.Unit}".Trim(),
+                string.Join(' ', new[] { figure.Text, figure.Unit, figure.Flags }.Where(part => part is not null)),
                 Amounts.Percent(figure.Growth),
                 Says(figure, amounts),
                 figure.Note

@@ -1,4 +1,5 @@
 using RankLedger.Cli.Printing;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
@@ -50,7 +51,9 @@ internal static class StandingsPage
                 row.Rank.ToString(),
                 Change(row),
                 new(row.Name, Screen.Strong),
-                row.Value is null ? new Cell(amounts.Between(row.Low, row.High), Screen.Faint) : amounts.Of(row.Value),
+                row.Value is null
+                    ? new Cell(amounts.Between(row.Low, row.High), Screen.Faint)
+                    : $"{amounts.Of(row.Value)} {row.Flags}".TrimEnd(),
                 Basis(row.Evidence),
                 Amounts.Percent(row.GrowthPublished),
                 Amounts.Percent(row.GrowthComputed),
@@ -132,6 +135,8 @@ internal static class StandingsPage
                 + $"{contradiction.Publication}).";
         foreach (var sentence in Compared(answer, amounts))
             yield return sentence;
+        if (answer.Rows.SelectMany(row => Flags.Marks(row.Flags)).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } marks)
+            yield return $"Flags beside values, as printed: {Words.Flags(string.Join(' ', marks))}.";
         var withoutValue = answer.Rows.Count(row => row.Value is null);
         if (withoutValue > 0)
             yield return $"By position: {Words.Count(withoutValue, "row")} of which only the printed position is known, with the bounds "

@@ -18,6 +18,14 @@ internal static class Words
     /// <summary>Shenzhen, Shanghai and Suzhou.</summary>
     public static string List(IEnumerable<string> parts) => Phrases.List(parts);
 
+    /// <summary>b (break in the series) and p (provisional).</summary>
+    public static string Flags(string flags) =>
+        List(
+            Domain
+                .Figures.Flags.Marks(flags)
+                .Select(mark => Domain.Figures.Flags.Meaning(mark) is { } meaning ? $"{mark} ({meaning})" : mark)
+        );
+
     /// <summary>1 figure, 2 figures.</summary>
     public static string Count(long number, string thing) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:N0} {thing}{(number == 1 ? "" : "s")}");

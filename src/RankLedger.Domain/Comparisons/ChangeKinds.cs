@@ -34,6 +34,9 @@ internal static class ChangeKinds
         var (before, after) = (was.Standing, @is.Standing);
         if (cell.Statement is { Value: null })
             return ChangeKind.Dropped;
+        // The standing statement is the older one, with the marks that its publisher prints now.
+        if (before is not null && after is not null && before.Publication == after.Publication && before.IsRepeatedBy(after))
+            return ChangeKind.Confirmed;
         if (before?.Value is null || after?.Value is null || after.Publication != cause.Publication?.Id)
             return ChangeKind.Published;
         if (!before.Span.Overlaps(after.Span))

@@ -25,6 +25,9 @@ public enum DifferenceKind
     /// <summary>Another growth printed beside the same value.</summary>
     Growth,
 
+    /// <summary>Other marks printed beside the same value.</summary>
+    Flags,
+
     /// <summary>The publication that it rests on has another date.</summary>
     Date,
 

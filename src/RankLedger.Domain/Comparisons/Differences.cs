@@ -34,7 +34,7 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         var (from, to) = (StateOf(entity, start.Cell(entity), was), StateOf(entity, end.Cell(entity), @is));
         if (KindOf(from, to) is { } kind)
         {
-            var (change, cell) = LastChange(entity, each => Undated(each.Figure(entity), kind == DifferenceKind.Date));
+            var (change, cell) = LastChange(entity, each => Compared(each.Figure(entity), kind));
             yield return new(
                 entity,
                 kind,
@@ -229,14 +229,19 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
             var (old, now) when old.Publication != now.Publication => DifferenceKind.Publication,
             var (old, now) when old.PublishedOn != now.PublishedOn => DifferenceKind.Date,
             var (old, now) when old.Growth != now.Growth => DifferenceKind.Growth,
+            var (old, now) when old.Flags != now.Flags => DifferenceKind.Flags,
             _ => null,
         };
 
-    // A redating after the event does not take the difference away from it, unless the date is the difference.
-    private static EntityFigure? Undated(EntityFigure? figure, bool dated) =>
-        dated ? figure
-        : figure is null ? null
-        : figure with { PublishedOn = "" };
+    // A redating after the event does not take the difference away from it, unless the date is the difference; nor do other marks.
+    private static EntityFigure? Compared(EntityFigure? figure, DifferenceKind kind) =>
+        figure is null
+            ? null
+            : figure with
+            {
+                PublishedOn = kind == DifferenceKind.Date ? figure.PublishedOn : "",
+                Flags = kind == DifferenceKind.Flags ? figure.Flags : null,
+            };
 
     private static PrintedRank? Undated(PrintedRank? printed, bool dated) =>
         dated ? printed

@@ -15,7 +15,7 @@ internal readonly record struct CellContent(Statement? Standing, PrintedRank? Pr
 {
     public EntityFigure? Figure(string entity) =>
         Standing is { Value: { } value } it
-            ? new(entity, value, it.Span, it.Publication, it.PublishedOn, it.Growth) { Conflict = Conflict }
+            ? new(entity, value, it.Span, it.Publication, it.PublishedOn, it.Growth) { Conflict = Conflict, Flags = it.Flags }
             : null;
 }
 

@@ -37,6 +37,7 @@ internal sealed class PublicationStatements
                     Value = figure.Value,
                     Span = FigureSpan.Of(figure, unit),
                     Growth = figure.Growth,
+                    Flags = figure.Flags,
                 };
         var list = content
             .Ranks.Where(each => each.Key.Flow == flow && each.Key.Period == period)

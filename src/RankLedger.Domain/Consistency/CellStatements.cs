@@ -22,7 +22,11 @@ public sealed record CellStatements(string Entity, string Flow, ReferencePeriod 
     {
         var (state, conflict) = CellFold.FoldWithConflict(InOrder);
         return state.Standing is { Value: { } value } stands
-            ? new(Entity, value, stands.Span, stands.Publication, stands.PublishedOn, stands.Growth) { Conflict = conflict }
+            ? new(Entity, value, stands.Span, stands.Publication, stands.PublishedOn, stands.Growth)
+            {
+                Conflict = conflict,
+                Flags = stands.Flags,
+            }
             : null;
     }
 }

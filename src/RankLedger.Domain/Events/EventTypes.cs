@@ -56,9 +56,11 @@ public static class EventTypes
         {
             null => "none",
             { Value: null } => "dropped",
-            { Text: not null, Unit: not null } => $"{figure.Text} {figure.Unit}",
-            _ => $"{figure.Value}",
+            { Text: not null, Unit: not null } => $"{figure.Text} {figure.Unit}{Flagged(figure)}",
+            _ => $"{figure.Value}{Flagged(figure)}",
         };
+
+    private static string Flagged(RecordedFigure figure) => figure.Flags is { } flags ? $" flagged {flags}" : "";
 
     private static string Dated(DateOnly day, string precision, DateOnly? knownBy) =>
         PublicationContent.Dated(day, precision, knownBy) + (knownBy is { } known ? $" (known by {known:yyyy-MM-dd})" : "");

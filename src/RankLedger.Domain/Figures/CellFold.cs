@@ -63,7 +63,15 @@ public sealed record CellState(Statement? Standing, int Authority, IReadOnlyList
             return (backed with { Standing = next }, Outcome.Refined);
         if (next.Span.Width == stands.Span.Width && next.Value != stands.Value && next.Authority >= Authority)
             return (backed with { Standing = next }, Outcome.Restated);
-        return (backed, Outcome.Confirmed);
+        return (
+            next.Flags != stands.Flags && stands.IsRepeatedBy(next)
+                ? backed with
+                {
+                    Standing = stands with { Flags = next.Flags },
+                }
+                : backed,
+            Outcome.Confirmed
+        );
     }
 
     private static CellState Begun(Statement statement) => new(statement, statement.Authority, [statement.Source]);

@@ -13,6 +13,9 @@ public sealed record CellFact(KnownRange Known, string Publication, string Publi
 {
     /// <summary>What only the order of ids kept from standing, where there is any.</summary>
     public Conflict? Conflict { get; init; }
+
+    /// <summary>The marks printed beside it.</summary>
+    public string? Flags { get; init; }
 }
 
 /// <summary>Cuts the published axis where the set of standing statements changes, and folds each piece.</summary>
@@ -84,6 +87,7 @@ public static class CellTimeline
         var fact = new CellFact(known, standing.Publication, standing.PublishedOn, standing.Value, standing.Span, standing.Growth)
         {
             Conflict = conflict,
+            Flags = standing.Flags,
         };
         if (facts is [.., var before] && before.Known.To == known.From && fact == before with { Known = known })
             facts[^1] = before with { Known = new(before.Known.From, known.To) };

@@ -58,6 +58,9 @@ public sealed record Statement
     /// <summary>The growth printed beside it, in percent.</summary>
     public decimal? Growth { get; init; }
 
+    /// <summary>The marks printed beside it.</summary>
+    public string? Flags { get; init; }
+
     /// <summary>The publication's date to its precision, for people.</summary>
     public required string PublishedOn { get; init; }
 
@@ -67,6 +70,11 @@ public sealed record Statement
 
     /// <summary>The publication's id.</summary>
     public string Publication => Order.Publication;
+
+    /// <summary>Whether the same publisher prints the same number again: then its marks of that day count, such as provisional no
+    /// more.</summary>
+    public bool IsRepeatedBy(Statement later) =>
+        Value is not null && Publisher == later.Publisher && Value == later.Value && Span == later.Span;
 
     /// <summary>Whether the publication stands for a question asked as published on a day.</summary>
     public bool StandsAt(DateOnly day)

@@ -4,14 +4,15 @@ namespace RankLedger.Domain.Publications;
 
 /// <summary>What a publication says of a cell that we had recorded wrongly, as whoever corrects it reads it.</summary>
 /// <remarks>
-/// What is not given stays where it was printed beside the number: growth and note. What describes the number (text, unit, qualifier, low
-/// and high) goes with the old one. Where neither a value nor a text is given, the number stays with all that describes it.
+/// What is not given stays where it was printed beside the number: growth and note. What describes the number (text, unit, qualifier, low,
+/// high and flags) goes with the old one. Where neither a value nor a text is given, the number stays with all that describes it.
 /// </remarks>
 public sealed record FigureCorrection
 {
     private bool givesValue;
     private bool givesGrowth;
     private bool givesNote;
+    private bool givesFlags;
 
     /// <summary>The publication states that the cell has no value any more.</summary>
     public static FigureCorrection Dropped { get; } = new() { Value = null };
@@ -65,6 +66,18 @@ public sealed record FigureCorrection
         }
     }
 
+    /// <summary>The marks printed beside the number, as <see cref="Figures.Flags"/> reads them. Left out, they stay with the number and go
+    /// with another; given as null, none was printed.</summary>
+    public string? Flags
+    {
+        get;
+        init
+        {
+            field = value;
+            givesFlags = true;
+        }
+    }
+
     /// <summary>A number in the flow's unit, which is exact.</summary>
     public static FigureCorrection Number(decimal value) => new() { Value = value };
 
@@ -85,6 +98,7 @@ public sealed record FigureCorrection
                 High = figure.High,
                 Growth = figure.Growth,
                 Note = figure.Note,
+                Flags = figure.Flags,
             };
 
     /// <summary>The figure that counts after the correction.</summary>
@@ -98,6 +112,7 @@ public sealed record FigureCorrection
                 {
                     Growth = growth,
                     Note = note,
+                    Flags = givesFlags ? Flags : before.Flags,
                 }
                 : throw new LedgerRuleException(
                     "invalid-figure",
@@ -108,7 +123,20 @@ public sealed record FigureCorrection
 
         if (Value is null && Text is null)
             (growth, note) = (Growth, Note);
-        return new(cell.Flow, cell.Period, cell.Entity, Value ?? WorkedOut(flowUnit), Text, Unit, Qualifier, Low, High, growth, note);
+        return new(
+            cell.Flow,
+            cell.Period,
+            cell.Entity,
+            Value ?? WorkedOut(flowUnit),
+            Text,
+            Unit,
+            Qualifier,
+            Low,
+            High,
+            growth,
+            note,
+            Flags
+        );
     }
 
     private decimal? WorkedOut(string? flowUnit) =>

@@ -89,6 +89,10 @@ public static class PublicationCheck
         var cell = new RecordedCell(figure.Flow, figure.Period, figure.Entity);
         foreach (var problem in CellProblems(ranking, cell))
             yield return problem;
+        if (!Flags.TryParse(figure.Flags, out _, out var unreadable))
+            yield return new("flags", unreadable, cell);
+        else if (figure is { Flags: not null, Value: null, Text: null })
+            yield return new("flags", "a cell without a value has no flags; leave them out", cell);
         var misprinted = PrintedProblem(ranking, figure, cell);
         if (misprinted is not null)
             yield return misprinted;

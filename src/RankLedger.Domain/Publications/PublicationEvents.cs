@@ -74,6 +74,7 @@ public sealed record PublicationRecorded(
 /// <param name="High">The high end that the publication itself names.</param>
 /// <param name="Growth">The growth printed beside it, in percent, with the digits printed.</param>
 /// <param name="Note">A remark of whoever transcribed it.</param>
+/// <param name="Flags">The marks printed beside the number, as <see cref="Figures.Flags"/> keeps them.</param>
 public sealed record RecordedFigure(
     string Flow,
     string Period,
@@ -85,7 +86,8 @@ public sealed record RecordedFigure(
     decimal? Low = null,
     decimal? High = null,
     decimal? Growth = null,
-    string? Note = null
+    string? Note = null,
+    string? Flags = null
 );
 
 /// <summary>A cell of the ranking.</summary>

@@ -60,9 +60,11 @@ public static class Recording
     public static RecordedFigure Canonical(RecordedFigure figure)
     {
         var (value, low, high) = (Plain(figure.Value), Plain(figure.Low), Plain(figure.High));
+        var flags = Flags.TryParse(figure.Flags, out var read, out _) ? read : figure.Flags;
         // Most figures come as they are stored; equal numbers may differ in trailing zeros.
         return
             figure.Qualifier != "exact"
+            && flags == figure.Flags
             && value?.Scale == figure.Value?.Scale
             && low?.Scale == figure.Low?.Scale
             && high?.Scale == figure.High?.Scale
@@ -73,6 +75,7 @@ public static class Recording
                 Low = low,
                 High = high,
                 Qualifier = figure.Qualifier == "exact" ? null : figure.Qualifier,
+                Flags = flags,
             };
     }
 
@@ -135,6 +138,7 @@ public static class Recording
                     figure.Qualifier,
                     figure.Low is null && figure.High is null ? null : $"between {figure.Low} and {figure.High}",
                     figure.Growth is null ? null : $"{figure.Growth} %",
+                    figure.Flags is null ? null : $"flagged {figure.Flags}",
                     figure.Note is null ? null : $"note '{figure.Note}'",
                 }.Where(part => part is not null)
             ),

@@ -115,7 +115,7 @@ public static class CellHistory
                         );
                     return droppedBy.TryGetValue(publication, out var by)
                         ? new(each, Fate.Dropped, Stands: false, by)
-                        : new(each, fates[publication], ReferenceEquals(each.Statement, standing), DroppedBy: null);
+                        : new(each, fates[publication], publication == standing?.Publication, DroppedBy: null);
                 }),
         ];
     }

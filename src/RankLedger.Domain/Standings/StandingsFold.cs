@@ -123,6 +123,7 @@ public static class StandingsFold
             PreviousRank = IsComparable(place, table) ? was.Rank : null,
             PreviousValue = was.Value,
             GrowthPublished = place.Figure?.Growth,
+            Flags = place.Figure?.Flags,
             GrowthComputed = value is { } now && was is { Value: { } then and > 0, Break: null } ? Percent(now - then, then) : null,
             Share = value is { } part && reference is { } whole && whole > 0 ? Percent(part, whole) : null,
             Tier = Tier(ranking, flow, value ?? new Direction(ranking.IsAscending).Worst(place.Span)),

@@ -71,6 +71,9 @@ public sealed record StandingsRow
     /// <summary>The growth printed beside the value, in percent.</summary>
     public decimal? GrowthPublished { get; init; }
 
+    /// <summary>The marks printed beside the value, such as <c>p</c> for provisional, with a blank between.</summary>
+    public string? Flags { get; init; }
+
     /// <summary>The growth from <see cref="PreviousValue"/>, in percent to one decimal. It may differ from the printed one: bases get
     /// revised.</summary>
     public decimal? GrowthComputed { get; init; }

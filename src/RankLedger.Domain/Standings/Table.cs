@@ -15,14 +15,17 @@ public sealed record EntityFigure(string Entity, decimal Value, Span Span, strin
     /// <summary>What only the order of ids kept from standing, where there is any.</summary>
     public Conflict? Conflict { get; init; }
 
+    /// <summary>The marks printed beside it.</summary>
+    public string? Flags { get; init; }
+
     /// <inheritdoc />
     public bool Equals(EntityFigure? other) =>
         other is not null
-        && (Entity, Value, Span, Publication, PublishedOn, Growth)
-            == (other.Entity, other.Value, other.Span, other.Publication, other.PublishedOn, other.Growth);
+        && (Entity, Value, Span, Publication, PublishedOn, Growth, Flags)
+            == (other.Entity, other.Value, other.Span, other.Publication, other.PublishedOn, other.Growth, other.Flags);
 
     /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine(Entity, Value, Span, Publication, PublishedOn, Growth);
+    public override int GetHashCode() => HashCode.Combine(Entity, Value, Span, Publication, PublishedOn, Growth, Flags);
 }
 
 /// <summary>A place in the order of a table: an entity with a value, or with a printed position only, or with both.</summary>

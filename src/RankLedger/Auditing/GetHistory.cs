@@ -40,6 +40,7 @@ public sealed record HistoryAnswer(
 /// <param name="Low">The low end of its span; null without bound.</param>
 /// <param name="High">The high end of its span; null without bound.</param>
 /// <param name="Growth">The growth printed beside it, in percent.</param>
+/// <param name="Flags">The marks printed beside it, with a blank between.</param>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Stands">Whether the cell rests on it.</param>
 /// <param name="DroppedBy">The full publication that took it back by leaving the cell out.</param>
@@ -62,6 +63,7 @@ public sealed record HistoryStatement(
     decimal? Low,
     decimal? High,
     decimal? Growth,
+    string? Flags,
     Fate Outcome,
     bool Stands,
     string? DroppedBy,
@@ -136,6 +138,7 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             figure.Row.Low,
             figure.Row.High,
             figure.Row.Growth,
+            figure.Row.Flags,
             entry.Fate,
             entry.Stands,
             entry.DroppedBy,

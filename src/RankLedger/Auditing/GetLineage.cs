@@ -31,6 +31,7 @@ public sealed record GetLineage(string Ranking, string Entity, ReferencePeriod P
 /// <param name="PrintedRank">The position that the publication prints, where the cell rests on one.</param>
 /// <param name="Text">The number as printed.</param>
 /// <param name="PrintedUnit">The unit as printed.</param>
+/// <param name="Flags">The marks printed beside it, with a blank between.</param>
 /// <param name="Publication">The publication that it rests on, with its URL and the hash of its document.</param>
 /// <param name="Events">The recording of the publication, and what we changed of it or of this cell since, in order.</param>
 /// <param name="AlsoTouched">Events of ours about other statements of the cell, on which it does not rest, or not any more, in
@@ -50,6 +51,7 @@ public sealed record LineageAnswer(
     int? PrintedRank,
     string? Text,
     string? PrintedUnit,
+    string? Flags,
     PublicationHead Publication,
     IReadOnlyList<LineageEvent> Events,
     IReadOnlyList<LineageEvent> AlsoTouched
@@ -127,6 +129,7 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
             figure is null ? printed!.Rank : null,
             stated?.Row.Text,
             stated?.Row.Unit,
+            figure?.Flags,
             PublicationHead.Of(view, row, head),
             [.. own.Select(each => each.Told)],
             [

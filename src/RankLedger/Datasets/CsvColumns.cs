@@ -24,7 +24,18 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
 
     public static readonly CsvColumns Figures = new(
         ["publication_id", "entity_id", "period", "flow"],
-        ["unit", "value_as_published", "unit_as_published", "qualifier", "low", "high", "entity_name", "yoy_pct_as_published", "note"]
+        [
+            "unit",
+            "value_as_published",
+            "unit_as_published",
+            "qualifier",
+            "low",
+            "high",
+            "entity_name",
+            "yoy_pct_as_published",
+            "note",
+            "flags",
+        ]
     )
     {
         HasValue = true,

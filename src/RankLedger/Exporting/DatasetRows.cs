@@ -117,6 +117,7 @@ internal sealed class DatasetRows(string folder, View view) : IAsyncDisposable
             Number(figure.High),
             Number(figure.Growth),
             figure.Note,
+            figure.Flags,
         ];
 
     private static string Days(IEnumerable<(DateOnly On, bool Withdrawn)> turns) => string.Join(' ', turns.Select(turn => Day(turn.On)));

@@ -116,6 +116,7 @@ internal sealed record DatasetTable(
             new("high", "number", "The high end that the publication names"),
             new("yoy_pct_as_published", "number", "The growth printed beside it, in percent, with the digits printed"),
             new("note", "string", "A remark of whoever transcribed it"),
+            new("flags", "string", "The marks printed beside the number, such as p for provisional, with a blank between them"),
         ],
         ["publication_id", "flow", "period", "entity_id"],
         Said

@@ -205,6 +205,7 @@ internal sealed class ReadModelDelta(Ranking ranking)
                 Value = row.Value,
                 Span = new(row.Low, row.High),
                 Growth = row.Growth,
+                Flags = row.Flags,
             };
 
         public Statement Omits() =>

@@ -81,6 +81,8 @@ internal static class SchemaSteps
         },
         // A leaf is text in lines, so a stream's name holds none.
         new(8, "alter table ledger.ledger_entry alter column leaf_sha256 set not null, add check (stream_id !~ '[[:cntrl:]]');"),
+        // Statements and facts have the marks printed beside the number.
+        new(9, "", Refold: true),
     ];
 
     // What versions before 7 hashed an event with.

@@ -20,6 +20,8 @@ internal sealed record FactRow
 
     public required decimal? Growth { get; init; }
 
+    public required string? Flags { get; init; }
+
     public required DateOnly KnownFrom { get; init; }
 
     public required DateOnly KnownTo { get; init; }
@@ -36,6 +38,7 @@ internal sealed record FactRow
             Low = fact.Span.Low,
             High = fact.Span.High,
             Growth = fact.Growth,
+            Flags = fact.Flags,
             KnownFrom = fact.Known.From,
             KnownTo = fact.Known.To,
             Rivals = ConflictText.Of(fact.Conflict),
@@ -46,7 +49,7 @@ internal sealed record FactRow
 internal static class FigureFactTable
 {
     /// <summary>The columns that <see cref="Figure"/> reads.</summary>
-    public const string FigureColumns = "entity, value, low, high, publication, published_on, growth, rivals";
+    public const string FigureColumns = "entity, value, low, high, publication, published_on, growth, flags, rivals";
 
     /// <summary>The columns that <see cref="Known"/> reads.</summary>
     public const string KnownColumns = "known_from, known_to";
@@ -65,6 +68,7 @@ internal static class FigureFactTable
             Column.NumberOrNull("low"),
             Column.NumberOrNull("high"),
             Column.NumberOrNull("growth"),
+            Column.TextOrNull("flags"),
             Column.Day("known_from"),
             Column.Day("known_to"),
             Column.TextOrNull("rivals"),
@@ -84,6 +88,7 @@ internal static class FigureFactTable
             to.Number(row.Low);
             to.Number(row.High);
             to.Number(row.Growth);
+            to.Text(row.Flags);
             to.Day(row.KnownFrom);
             to.Day(row.KnownTo);
             to.Text(row.Rivals);
@@ -99,6 +104,7 @@ internal static class FigureFactTable
                     Low = row.NumberOrNull(),
                     High = row.NumberOrNull(),
                     Growth = row.NumberOrNull(),
+                    Flags = row.TextOrNull(),
                     KnownFrom = row.Day(),
                     KnownTo = row.Day(),
                     Rivals = row.TextOrNull(),
@@ -110,6 +116,7 @@ internal static class FigureFactTable
     public static EntityFigure Figure(RowCursor row) =>
         new(row.Text(), row.Number(), new Span(row.NumberOrNull(), row.NumberOrNull()), row.Text(), row.Text(), row.NumberOrNull())
         {
+            Flags = row.TextOrNull(),
             Conflict = ConflictText.Read(row.TextOrNull()),
         };
 

@@ -25,6 +25,8 @@ internal sealed record FigureRow
 
     public required string? Note { get; init; }
 
+    public required string? Flags { get; init; }
+
     public static FigureRow Of(string publication, RecordedFigure figure, string flowUnit)
     {
         var span = figure.Value is null ? Span.Unbounded : FigureSpan.Of(figure, flowUnit);
@@ -39,6 +41,7 @@ internal sealed record FigureRow
             Qualifier = figure.Qualifier,
             Growth = figure.Growth,
             Note = figure.Note,
+            Flags = figure.Flags,
         };
     }
 }
@@ -63,6 +66,7 @@ internal static class PrintedFigureTable
             Column.TextOrNull("qualifier"),
             Column.NumberOrNull("growth"),
             Column.TextOrNull("note"),
+            Column.TextOrNull("flags"),
         ],
         FoldingIndexes = $"""
             create index printed_figure_cell on printed_figure({Tables.CellByPosix}) where {Tables.IsOpen};
@@ -80,6 +84,7 @@ internal static class PrintedFigureTable
             to.Text(row.Qualifier);
             to.Number(row.Growth);
             to.Text(row.Note);
+            to.Text(row.Flags);
         },
         Read = row =>
             (
@@ -95,6 +100,7 @@ internal static class PrintedFigureTable
                     Qualifier = row.TextOrNull(),
                     Growth = row.NumberOrNull(),
                     Note = row.TextOrNull(),
+                    Flags = row.TextOrNull(),
                 }
             ),
     };

@@ -109,7 +109,13 @@ internal static class CellReader
         var (cell, figure) = PrintedFigureTable.Shape.Read(row);
         var (from, until, at) = (row.Big(), row.Big(), row.Instant());
         var publication = PublicationTable.Content(row);
-        var statement = Said(view, publication) with { Value = figure.Value, Span = new(figure.Low, figure.High), Growth = figure.Growth };
+        var statement = Said(view, publication) with
+        {
+            Value = figure.Value,
+            Span = new(figure.Low, figure.High),
+            Growth = figure.Growth,
+            Flags = figure.Flags,
+        };
         return (cell, new(statement, figure, publication, from, until <= view.Position ? until : null, at));
     }
 

@@ -99,6 +99,7 @@ public sealed class Standings_at_a_point(PrivateServer server)
                 "previousRank",
                 "previousValue",
                 "growthPublished",
+                "flags",
                 "growthComputed",
                 "share",
                 "tier",

@@ -114,6 +114,7 @@ public class Cells_agree_with_the_oracle(ITestOutputHelper output)
                 ? null
                 : new NaiveCell(fact.Value, fact.Span.Low, fact.Span.High, fact.Publication, fact.Growth)
                 {
+                    Flags = fact.Flags,
                     RivalPublications = string.Join(' ', fact.Conflict?.Rivals.Select(it => it.Publication) ?? []),
                 };
             if (found != expected)

@@ -84,7 +84,9 @@ public class Comparisons_are_explained(ITestOutputHelper output)
                 figures.ShouldContainKey(entity, text);
                 (old == now).ShouldBeFalse($"{entity} {text}");
                 cells++;
-                Explained(figures[entity], text, (p, k) => Cell(p, k) == now, from, to);
+                // Marks that change later take no other difference away from its event.
+                var flags = figures[entity].Kind == DifferenceKind.Flags;
+                Explained(figures[entity], text, (p, k) => Without(Cell(p, k), flags) == Without(now, flags), from, to);
             }
 
             var (rankOld, rankNow) = (Rank(from.P, from.K), Rank(to.P, to.K));
@@ -95,6 +97,7 @@ public class Comparisons_are_explained(ITestOutputHelper output)
                 Explained(printed[entity], text, (p, k) => Rank(p, k) == rankNow, from, to);
             }
 
+            static NaiveCell? Without(NaiveCell? cell, bool keepsFlags) => cell is null || keepsFlags ? cell : cell with { Flags = null };
             NaiveCell? Cell(DateOnly? p, long k) =>
                 naive.Cell(R, flow, period, entity, p, k) is { Value: not null } cell ? cell with { RivalPublications = "" } : null;
             NaiveRank? Rank(DateOnly? p, long k) => naive.Ranks(R, flow, period, p, k).GetValueOrDefault(entity);

@@ -40,7 +40,13 @@ public sealed class DomainFolds
         {
             var fact = Facts(new(flow, period, entity.Id)).FirstOrDefault(it => it.Known.Contains(KnownRange.LimitOf(p)));
             if (fact is { Value: { } value })
-                figures.Add(new(entity.Id, value, fact.Span, fact.Publication, fact.PublishedOn, fact.Growth) { Conflict = fact.Conflict });
+                figures.Add(
+                    new(entity.Id, value, fact.Span, fact.Publication, fact.PublishedOn, fact.Growth)
+                    {
+                        Conflict = fact.Conflict,
+                        Flags = fact.Flags,
+                    }
+                );
         }
 
         return new(figures, RankFold.At(Ranks(flow, period), KnownRange.LimitOf(p), ranking.PrintedTieRule));
@@ -93,6 +99,7 @@ public sealed class DomainFolds
                     Value = says?.Value,
                     Span = says?.Value is null ? Span.Unbounded : FigureSpan.Of(says, ranking.Flow(cell.Flow)!.Unit),
                     Growth = says?.Growth,
+                    Flags = says?.Flags,
                     PublishedOn = content.Date.ToString(),
                     IsOmission = omits,
                 }

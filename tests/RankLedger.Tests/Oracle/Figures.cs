@@ -14,9 +14,11 @@ public static class Figures
         from nice in Gen.Bool
         from style in Gen.Int[0, 13]
         from growth in Gen.Frequency((2, Gen.Const((decimal?)null)), (1, Gen.Int[-20, 20].Select(it => (decimal?)(it / 2m))))
+        from flags in Gen.Frequency((2, Gen.Const((string?)null)), (1, Gen.Const((string?)"p")), (1, Gen.Const((string?)"b e")))
         select Printed(cell, around + ((nice ? tenths / 50 * 50 : tenths) / 10m), style) with
         {
             Growth = growth,
+            Flags = flags,
         };
 
     private static RecordedFigure Printed(RecordedCell cell, decimal yi, int style) =>

@@ -8,6 +8,9 @@ public sealed record NaiveCell(decimal? Value, decimal? Low, decimal? High, stri
     /// <summary>The span of the value.</summary>
     public NaiveSpan Span => new(Low, High);
 
+    /// <summary>The marks printed beside the value.</summary>
+    public string? Flags { get; init; }
+
     /// <summary>The other values that only the ids kept from standing.</summary>
     public IReadOnlyList<(decimal Value, NaiveSpan Span)> Rivals { get; init; } = [];
 
@@ -16,8 +19,8 @@ public sealed record NaiveCell(decimal? Value, decimal? Low, decimal? High, stri
 
     public bool Equals(NaiveCell? other) =>
         other is not null
-        && (Value, Low, High, Publication, Growth, RivalPublications)
-            == (other.Value, other.Low, other.High, other.Publication, other.Growth, other.RivalPublications);
+        && (Value, Low, High, Publication, Growth, Flags, RivalPublications)
+            == (other.Value, other.Low, other.High, other.Publication, other.Growth, other.Flags, other.RivalPublications);
 
     public override int GetHashCode() => HashCode.Combine(Value, Publication);
 }
@@ -44,7 +47,20 @@ public sealed partial class NaiveLedger
         var (said, emptied) = Said(ranking, flow, period, entity, p, k);
         if (emptied is not null)
             return new(null, null, null, emptied.Id, null);
-        return FoldStatements(said, k) is { } stands ? WithRivals(stands, said, k) : null;
+        return FoldStatements(said, k) is { } stands ? WithRivals(WithFlags(stands, said), said, k) : null;
+    }
+
+    // The marks are those that the publisher of what stands printed last beside the same number.
+    private static NaiveCell WithFlags(NaiveCell stands, List<(NaivePublication By, RecordedFigure Figure)> said)
+    {
+        if (stands.Value is null)
+            return stands;
+        var own = said.FindIndex(it => it.By.Id == stands.Publication);
+        var last = said.Skip(own)
+            .Last(it =>
+                it.By.Publisher == said[own].By.Publisher && it.Figure.Value == stands.Value && NaiveSpan.Of(it.Figure) == stands.Span
+            );
+        return stands with { Flags = last.Figure.Flags };
     }
 
     /// <summary>The numbers that took the place of another on a later day at (p, k), by the same source or by another one; not the small

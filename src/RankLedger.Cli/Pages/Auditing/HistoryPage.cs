@@ -62,7 +62,10 @@ internal static class HistoryPage
                 each.Stands ? "stands" : "",
                 each.Value is null ? "none" : amounts.Of(each.Value),
                 Span(each, amounts),
-                $"{each.Qualifier} {each.Text} {each.PrintedUnit}".Trim(),
+                string.Join(
+                    ' ',
+                    new[] { each.Qualifier, each.Text, each.PrintedUnit, each.Flags }.Where(part => !string.IsNullOrEmpty(part))
+                ),
                 Amounts.Percent(each.Growth),
                 Words.Of(each.RecordedAt),
                 $"@{each.Position}",

@@ -11,7 +11,11 @@ internal static class LineagePage
     {
         var head = answer.Publication;
         screen.Line($"{answer.Name}: {answer.Flow} {answer.Period}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}", Screen.Strong);
-        screen.Line($"{Shown(answer, amounts)}{(answer.Rank is { } rank ? $", rank {rank}" : ", not ranked")}.");
+        var (flags, rank) = (
+            answer.Flags is { } marks ? $", flagged {Words.Flags(marks)}" : "",
+            answer.Rank is { } place ? $", rank {place}" : ", not ranked"
+        );
+        screen.Line($"{Shown(answer, amounts)}{flags}{rank}.");
         screen.Line(
             $"As {head.Publisher} {(answer.PrintedRank is null ? "states" : "prints")} it in {head.Publication} ({head.Kind} of "
                 + $"authority {head.Authority}), published {head.PublishedOn}, visible from {head.VisibleFrom:yyyy-MM-dd}:"

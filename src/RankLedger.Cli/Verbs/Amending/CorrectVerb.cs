@@ -26,11 +26,18 @@ internal static class CorrectVerb
             Description = "The unit as printed, such as 亿元 or \"trillion yuan\"; the number then spans one of its last digit",
             HelpName = "UNIT",
         };
-        var verb = new Command("correct", "Corrects a figure that we had recorded wrongly") { entity, period, to, unit, flow };
+        var flags = new Option<string?>("--flags")
+        {
+            Description = "The marks printed beside the number, such as p for provisional",
+            HelpName = "FLAGS",
+            CustomParser = found => Read.OneOf<string?>(found, Flags.TryParse),
+        };
+        var verb = new Command("correct", "Corrects a figure that we had recorded wrongly") { entity, period, to, unit, flags, flow };
         var amend = new AmendOptions(verb, evidenceNeeded: true);
         verb.Refuse(result =>
-            Contradictions.Given(result, unit) && result.GetValue(to) is "none" or "dropped"
-                ? "--unit contradicts --to none and --to dropped; it belongs to a number."
+            result.GetValue(to) is "none" or "dropped"
+            && new Option[] { unit, flags }.FirstOrDefault(option => Contradictions.Given(result, option)) is { } given
+                ? $"{given.Name} contradicts --to none and --to dropped; it belongs to a number."
                 : null
         );
         verb.Refuse(result =>
@@ -44,6 +51,8 @@ internal static class CorrectVerb
             {
                 var cell = new CellName(parsed.GetValue(flow), parsed.GetRequiredValue(period).ToString(), parsed.GetRequiredValue(entity));
                 var correction = To(parsed.GetRequiredValue(to), parsed.GetValue(unit));
+                if (correction is not null && parsed.GetValue(flags) is { } marks)
+                    correction = correction with { Flags = marks };
                 return AmendOptions.SendAsync(
                     run,
                     parsed,

@@ -111,10 +111,12 @@ internal sealed record FigureBody(
     decimal? Low = null,
     decimal? High = null,
     decimal? Growth = null,
-    string? Note = null
+    string? Note = null,
+    string? Flags = null
 )
 {
-    public RecordedFigure Figure() => new(Flow, Periods.Canonical(Period), Entity, Value, Text, Unit, Qualifier, Low, High, Growth, Note);
+    public RecordedFigure Figure() =>
+        new(Flow, Periods.Canonical(Period), Entity, Value, Text, Unit, Qualifier, Low, High, Growth, Note, Flags);
 }
 
 /// <summary>Reads reference periods.</summary>

@@ -26,6 +26,7 @@ internal static class AuditSheets
             ("low", row => row.Low),
             ("high", row => row.High),
             ("growth", row => row.Growth),
+            ("flags", row => row.Flags),
             ("outcome", row => row.Outcome),
             ("stands", row => row.Stands),
             ("droppedBy", row => row.DroppedBy),

@@ -49,6 +49,7 @@ internal static class PublicationSheets
             ("high", row => row.Figure?.High),
             ("growth", row => row.Figure?.Growth),
             ("note", row => row.Figure?.Note),
+            ("flags", row => row.Figure?.Flags),
             ("rank", row => row.Rank)
         );
 

@@ -25,6 +25,7 @@ internal static class StandingsSheets
             ("previousRank", row => row.PreviousRank),
             ("previousValue", row => row.PreviousValue),
             ("growthPublished", row => row.GrowthPublished),
+            ("flags", row => row.Flags),
             ("growthComputed", row => row.GrowthComputed),
             ("share", row => row.Share),
             ("tier", row => row.Tier),

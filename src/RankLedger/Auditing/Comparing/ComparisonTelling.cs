@@ -71,6 +71,7 @@ internal sealed class ComparisonTelling(
             state.Span.Low,
             state.Span.High,
             state.Figure?.Growth,
+            state.Figure?.Flags,
             state.Figure?.Publication,
             state.Figure?.PublishedOn,
             state.Printed?.Rank,

@@ -81,6 +81,7 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
             DifferenceKind.Publication =>
                 $", still with {Of(to)}, which rests on {to.Figure!.Publication} instead of {from.Figure!.Publication}",
             DifferenceKind.Growth => $", still with {Of(to)}, beside a printed growth of {Growth(to)} instead of {Growth(from)}",
+            DifferenceKind.Flags => $", still with {Of(to)}, flagged {Flags(to)} instead of {Flags(from)}",
             DifferenceKind.Date => $", still with {Of(to)}, published {to.Figure!.PublishedOn} instead of {from.Figure!.PublishedOn}",
             _ => Position(each),
         };
@@ -117,6 +118,8 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
     private string Of(PointState state) => amounts.Of(state.Figure?.Value);
 
     private string Spanned(PointState state) => state.Span.IsExact ? "exactly itself" : amounts.Between(state.Span.Low, state.Span.High);
+
+    private static string Flags(PointState state) => state.Figure?.Flags ?? "nothing";
 
     private static string Growth(PointState state) => state.Figure?.Growth is { } growth ? Amounts.Percent(growth) : "none";
 }

@@ -110,6 +110,7 @@ public sealed record RevisionSwap(string Entity, string Passed, Origin Origin, C
 /// <param name="Low">The low end of the span, or of the bounds.</param>
 /// <param name="High">The high end of the span, or of the bounds.</param>
 /// <param name="Growth">The growth printed beside the value, in percent.</param>
+/// <param name="Flags">The marks printed beside the value, with a blank between.</param>
 /// <param name="Publication">The publication that the value rests on.</param>
 /// <param name="PublishedOn">Its date to its precision.</param>
 /// <param name="PrintedRank">The printed position that counts.</param>
@@ -120,6 +121,7 @@ public sealed record ComparedCell(
     decimal? Low,
     decimal? High,
     decimal? Growth,
+    string? Flags,
     string? Publication,
     string? PublishedOn,
     int? PrintedRank,

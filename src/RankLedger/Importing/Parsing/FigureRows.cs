@@ -32,7 +32,8 @@ internal sealed class FigureRows
         high,
         name,
         growth,
-        note;
+        note,
+        flags;
 
     public FigureRows(CsvTable table, RankingSoFar ranking, ProblemList problems)
     {
@@ -53,6 +54,7 @@ internal sealed class FigureRows
         );
         (qualifier, low, high) = (table.Column("qualifier"), table.Column("low"), table.Column("high"));
         (name, growth, note) = (table.Column("entity_name"), table.Column("yoy_pct_as_published"), table.Column("note"));
+        flags = table.Column("flags");
     }
 
     /// <summary>Reads the current row; null where it has a problem, which is reported.</summary>
@@ -76,7 +78,8 @@ internal sealed class FigureRows
                 Number(low, "low"),
                 Number(high, "high"),
                 Growth(),
-                table.Text(note)
+                table.Text(note),
+                table.Text(flags)
             )
         );
         if (table.Text(value) is null)

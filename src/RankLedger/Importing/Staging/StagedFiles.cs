@@ -69,7 +69,7 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
         var rows = new FigureRows(table, ranking, problems);
         await using var copy = await area.CopyAsync(
             "staged_figure",
-            "line, publication, flow, period, entity, value, text, unit, qualifier, low, high, growth, note, entity_name",
+            "line, publication, flow, period, entity, value, text, unit, qualifier, low, high, growth, note, flags, entity_name",
             ct
         );
         var read = 0L;
@@ -88,6 +88,7 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
             copy.Number(row.Figure.High);
             copy.Number(row.Figure.Growth);
             copy.Text(row.Figure.Note);
+            copy.Text(row.Figure.Flags);
             copy.Text(row.EntityName);
         }
 

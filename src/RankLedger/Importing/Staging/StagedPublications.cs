@@ -108,7 +108,8 @@ internal sealed class StagedPublications(StagingArea area, string ranking, strin
                 Number(row, 10),
                 Number(row, 11),
                 Number(row, 12),
-                Text(row, 13)
+                Text(row, 13),
+                Text(row, 14)
             )
         );
 

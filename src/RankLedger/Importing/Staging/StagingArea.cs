@@ -20,7 +20,7 @@ internal sealed class StagingArea : IAsyncDisposable
         create temp table staged_figure (
             line int not null, publication text collate "C" not null, flow text collate "C" not null, period text collate "C" not null,
               entity text collate "C" not null,
-            value numeric not null, text text, unit text, qualifier text, low numeric, high numeric, growth numeric, note text,
+            value numeric not null, text text, unit text, qualifier text, low numeric, high numeric, growth numeric, note text, flags text,
               entity_name text) on commit drop;
         create temp table staged_drop (
             line int not null, publication text collate "C" not null, flow text collate "C" not null, period text collate "C" not null,

@@ -16,7 +16,7 @@ internal static class FactReading
         await using var command = ledger.Database.CreateCommand(
             """
             select flow, period, entity, value, low, high, publication, growth, known_from, known_to, recorded_from, recorded_to,
-              (select string_agg(rival ->> 'publication', ' ' order by place) from json_array_elements(rivals::json) with ordinality r(rival, place))
+              (select string_agg(rival ->> 'publication', ' ' order by place) from json_array_elements(rivals::json) with ordinality r(rival, place)), flags
             from read_model.figure_fact where ranking = $1
             """
         );
@@ -31,6 +31,7 @@ internal static class FactReading
                     new(reader.GetString(0), reader.GetString(1), reader.GetString(2)),
                     new(Number(3), Number(4), Number(5), reader.GetString(6), Number(7))
                     {
+                        Flags = reader.IsDBNull(13) ? null : reader.GetString(13),
                         RivalPublications = reader.IsDBNull(12) ? "" : reader.GetString(12),
                     },
                     reader.GetFieldValue<DateOnly>(8),
