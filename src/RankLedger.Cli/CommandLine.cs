@@ -54,7 +54,7 @@ internal static class CommandLine
     }
 
     private static IEnumerable<string> Told(ParseError error, ParseResult parsed) =>
-        error.Message.StartsWith("Required argument missing", StringComparison.Ordinal)
+        error.SymbolResult is ArgumentResult { Tokens.Count: 0, Parent: CommandResult }
             ? parsed
                 .CommandResult.Command.Arguments.Where(argument => parsed.GetResult(argument) is not { Tokens.Count: > 0 })
                 .Select(argument => $"{argument.Name} is missing. {argument.Description}.")

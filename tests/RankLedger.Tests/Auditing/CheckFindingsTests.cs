@@ -25,7 +25,7 @@ public sealed class CheckFindingsTests(SampleLedger sample)
     [Fact]
     public async Task The_sample_holds_fifteen_findings()
     {
-        var answer = await (await sample.SharedAsync()).SendAsync(All());
+        var answer = await (sample.Ledger).SendAsync(All());
         answer
             .Findings.Select(each => (each.Kind, each.Entity, each.Period, each.Flow, each.Publication))
             .ShouldBe(
@@ -83,7 +83,7 @@ public sealed class CheckFindingsTests(SampleLedger sample)
     )]
     public async Task A_finding_tells_its_numbers(string entity, string period, string detail)
     {
-        var answer = await (await sample.SharedAsync()).SendAsync(All());
+        var answer = await (sample.Ledger).SendAsync(All());
         answer.Findings.ShouldContain(each => each.Entity == entity && each.Period == period && each.Detail == detail);
     }
 
@@ -92,12 +92,7 @@ public sealed class CheckFindingsTests(SampleLedger sample)
     {
         // On 31 August 2021 Qingdao's 75.11 is not public, so nothing falls; the misprints of 2017 and 2018 are old, and their scale shows
         // against 2020 and 2019.
-        var then = await (await sample.SharedAsync()).SendAsync(
-            All() with
-            {
-                Point = new(AsPublished.On(new(2021, 8, 31)), AsRecorded.Now),
-            }
-        );
+        var then = await (sample.Ledger).SendAsync(All() with { Point = new(AsPublished.On(new(2021, 8, 31)), AsRecorded.Now) });
         then.Findings.Select(each => (each.Kind, each.Entity))
             .ShouldBe([
                 (FindingKind.Scale, "chengdu"),
@@ -108,12 +103,7 @@ public sealed class CheckFindingsTests(SampleLedger sample)
             ]);
 
         // In March 2018 Suzhou 2017 had no other year to be compared with.
-        var early = await (await sample.SharedAsync()).SendAsync(
-            All() with
-            {
-                Point = new(AsPublished.On(new(2018, 3, 1)), AsRecorded.Now),
-            }
-        );
+        var early = await (sample.Ledger).SendAsync(All() with { Point = new(AsPublished.On(new(2018, 3, 1)), AsRecorded.Now) });
         early.Findings.Select(each => (each.Kind, each.Entity)).ShouldBe([(FindingKind.Parts, "suzhou"), (FindingKind.Conflict, "suzhou")]);
     }
 

@@ -28,7 +28,7 @@ public sealed class ComparisonTests(SampleLedger sample)
         // restated.
         // Chongqing follows on the 26th, Nanfang Daily restates Dongguan's 1.57 as 1.58 tn on the 28th, and what is dated "January" is
         // known on the 31st: Suzhou.
-        var answer = await AskAsync(await sample.SharedAsync(), "2026-01-20", "2026-02-28");
+        var answer = await AskAsync(sample.Ledger, "2026-01-20", "2026-02-28");
         answer
             .Cells.Where(each => each.Kind != DifferenceKind.Position)
             .Select(each => (each.Entity, each.Kind, each.To.Rank, each.To.Value, each.Change, each.Event.Publication, each.Event.On))
@@ -100,7 +100,7 @@ public sealed class ComparisonTests(SampleLedger sample)
         // ranks.csv: on 22 January 2026 YuanTrends prints Ningbo 5th, as before, Dongguan 6th and Jinhua 10th of 2024. Chongqing, the only
         // row behind them, was 6th:
         // two rows come ahead, and of the positions 7, 8 and 9 nothing is known, so it is 11th. 2, 3 and 4 were vacant before.
-        var answer = await AskAsync(await sample.SharedAsync(), "2025-12-31", "2026-01-22", period: "2024");
+        var answer = await AskAsync(sample.Ledger, "2025-12-31", "2026-01-22", period: "2024");
         answer
             .Ranks.ShouldHaveSingleItem()
             .Sentence.ShouldBe(
@@ -108,7 +108,7 @@ public sealed class ComparisonTests(SampleLedger sample)
                     + "YuanTrends (Eliza Wong) printed Dongguan at position 6 and Jinhua at position 10 on 2026-01-22 (recorded at @201)."
             );
         answer.Known.ShouldBeTrue();
-        (await AskAsync(await sample.SharedAsync(), "2025-12-31", "2026-01-22", period: "1999")).ShouldSatisfyAllConditions(
+        (await AskAsync(sample.Ledger, "2025-12-31", "2026-01-22", period: "1999")).ShouldSatisfyAllConditions(
             nothing => nothing.Equal.ShouldBeTrue(),
             nothing => nothing.Known.ShouldBeFalse()
         );
@@ -292,7 +292,7 @@ public sealed class ComparisonTests(SampleLedger sample)
     [Fact]
     public async Task The_same_point_twice_differs_in_nothing_and_unknown_points_are_refused()
     {
-        var ledger = await sample.SharedAsync();
+        var ledger = sample.Ledger;
         (await AskAsync(ledger, "2026-01-22", "2026-01-22@212")).ShouldSatisfyAllConditions(
             answer => answer.Equal.ShouldBeTrue(),
             answer => answer.Cells.ShouldBeEmpty(),

@@ -20,7 +20,7 @@ public sealed class HistoryTests(SampleLedger sample)
     public async Task Statements_are_told_in_fold_order()
     {
         // figures.csv, lines 93, 128 and 163: 6773.7 and 6825 亿元, 683.23 billion yuan; one unit of 6825 亿元 is 1 亿.
-        var ledger = await sample.SharedAsync();
+        var ledger = sample.Ledger;
         var answer = await ledger.SendAsync(Asked());
         answer
             .Statements.Select(each => (each.Publication, each.Outcome, each.Stands, each.Text, each.PrintedUnit, each.Value))
@@ -36,7 +36,7 @@ public sealed class HistoryTests(SampleLedger sample)
     [Fact]
     public async Task What_was_not_public_yet_is_not_told()
     {
-        var ledger = await sample.SharedAsync();
+        var ledger = sample.Ledger;
         var answer = await ledger.SendAsync(Asked() with { Point = new(AsPublished.On(new(2021, 10, 24)), AsRecorded.Now) });
         answer.Statements.ShouldHaveSingleItem().Stands.ShouldBeTrue();
         (await ledger.SendAsync(Asked() with { Point = new(AsPublished.On(new(2021, 4, 25)), AsRecorded.Now) })).Statements.ShouldBeEmpty();
@@ -174,7 +174,7 @@ public sealed class HistoryTests(SampleLedger sample)
     [Fact]
     public async Task What_the_ledger_does_not_know_is_named()
     {
-        var ledger = await sample.SharedAsync();
+        var ledger = sample.Ledger;
         (await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(Asked() with { Entity = "paris" }))).Slug.ShouldBe(
             "unknown-entity"
         );

@@ -13,7 +13,7 @@ public sealed class LineageTests(SampleLedger sample)
     public async Task A_cell_leads_to_its_publication_and_its_event()
     {
         // publications.csv: bjgov-2022-01-26-fy2021 printed 683.23 billion yuan (figures.csv, line 163).
-        var ledger = await sample.SharedAsync();
+        var ledger = sample.Ledger;
         var answer = await ledger.SendAsync(Asked());
         (answer.Value, answer.Text, answer.PrintedUnit, answer.Publication.Publication, answer.Publication.PublishedOn).ShouldBe(
             (683230000000m, "683.23", "billion yuan", "bjgov-2022-01-26-fy2021", "2022-01-26")
@@ -111,7 +111,7 @@ public sealed class LineageTests(SampleLedger sample)
     public async Task A_printed_position_has_a_lineage_too()
     {
         // ranks.csv: Jinhua is printed tenth for 2024; no publication of that day prints its value.
-        var ledger = await sample.SharedAsync();
+        var ledger = sample.Ledger;
         var answer = await ledger.SendAsync(
             Asked() with
             {
@@ -127,7 +127,7 @@ public sealed class LineageTests(SampleLedger sample)
     [Fact]
     public async Task A_cell_of_which_nothing_stands_is_refused()
     {
-        var ledger = await sample.SharedAsync();
+        var ledger = sample.Ledger;
         (
             await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(Asked() with { Period = ReferencePeriod.Parse("1999") }))
         ).Slug.ShouldBe("unknown-cell");

@@ -22,7 +22,7 @@ public sealed class RevisionStatisticsTests(SampleLedger sample, TestServer serv
     {
         // Beijing in bn: 0.73, 5.13, 0.73, 1.30, 0.57; their sum 8.46 over 5 is 1.692; over the later values' 3601.95 it is 0.00234873.
         // China: 9.89 to 9.76 tn.
-        var answer = await (await sample.SharedAsync()).SendAsync(Asked());
+        var answer = await (sample.Ledger).SendAsync(Asked());
         var beijing = One(answer, "printed", "beijing", "total");
         (beijing.N, beijing.Cells, beijing.RelativeMeanAbsolute, beijing.ShareUpward, beijing.Unit).ShouldBe(
             (5, 4, 0.00234872777m, 1m, "CNY")
@@ -47,7 +47,7 @@ public sealed class RevisionStatisticsTests(SampleLedger sample, TestServer serv
     [Fact]
     public async Task The_forty_four_implied_ones_apart_from_them()
     {
-        var answer = await (await sample.SharedAsync()).SendAsync(Asked());
+        var answer = await (sample.Ledger).SendAsync(Asked());
         var over = One(answer, "implied", null, null);
         over.N.ShouldBe(44);
         over.Percents.ShouldBe(new(-0.961876407m, 1.34565996m, -0.339201585m, 2.43167064m, -2.62386122m, 0.0119844701m), Close);
@@ -62,7 +62,7 @@ public sealed class RevisionStatisticsTests(SampleLedger sample, TestServer serv
     public async Task Filters_narrow_and_a_day_cuts_off()
     {
         // Before 2021-10-25 nothing of Beijing was revised; on that day the first quarter was, from 677.37 to 682.5 bn.
-        var ledger = await sample.SharedAsync();
+        var ledger = sample.Ledger;
         var before = await ledger.SendAsync(
             Asked() with
             {
@@ -120,7 +120,7 @@ public sealed class RevisionStatisticsTests(SampleLedger sample, TestServer serv
     {
         // Each table of the flow, on every day on which a publication that speaks of it comes or goes, by the naive ledger over the stored
         // events.
-        var ledger = await sample.SharedAsync();
+        var ledger = sample.Ledger;
         var naive = new NaiveLedger(await EventsAsync(ledger));
         var (k, size) = (naive.Last, naive.Definition(SampleLedger.Ranking, naive.Last)!.TableSize);
         var (ranks, tops, tables) = (new List<(string Entity, int First, int Now)>(), new List<(bool Members, bool Ranks)>(), 0);

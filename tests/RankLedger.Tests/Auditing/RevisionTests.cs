@@ -16,7 +16,7 @@ public sealed class RevisionTests(SampleLedger sample, TestServer server)
     {
         // The list of the sample. Days: 26 April to 25 October 2021 are 182, to 26 January 2022 are 275. Of one span the quarter stands
         // first.
-        var answer = await (await sample.SharedAsync()).SendAsync(All());
+        var answer = await (sample.Ledger).SendAsync(All());
         answer
             .Revisions.Where(each => each.Kind != RevisionKind.Implied)
             .Select(each => (each.Kind, each.Entity, each.Period, each.Flow, each.Old, each.New))
@@ -39,7 +39,7 @@ public sealed class RevisionTests(SampleLedger sample, TestServer server)
     {
         // 44 by an independent computation over figures.csv with exact fractions: value ± one unit of its last digit, growth ± half a
         // unit, the base as folded up to the same publication, the same value and growth once.
-        var answer = await (await sample.SharedAsync()).SendAsync(All());
+        var answer = await (sample.Ledger).SendAsync(All());
         answer.Revisions.Count(each => each.Kind == RevisionKind.Implied).ShouldBe(44);
 
         // By hand: 41.76 ± 0.01 tn at 0.2 ± 0.05 % say 41.75 / 1.0025 = 41.646 to 41.77 / 1.0015 = 41.707 tn; printed was 42.07 ± 0.01.
@@ -58,7 +58,7 @@ public sealed class RevisionTests(SampleLedger sample, TestServer server)
     [Fact]
     public async Task Only_what_was_public_counts_and_filters_narrow()
     {
-        var ledger = await sample.SharedAsync();
+        var ledger = sample.Ledger;
         var early = await ledger.SendAsync(
             All() with
             {

@@ -11,7 +11,7 @@ public sealed class TriangleTests(SampleLedger sample)
     public async Task Periods_go_down_and_vintages_across()
     {
         // Beijing's first quarter of 2021, cumulative: 6773.7 亿 from 2021-04-26, 6825 from 2021-10-25, 6832.3 from 2022-01-26.
-        var answer = await (await sample.SharedAsync()).SendAsync(Asked());
+        var answer = await (sample.Ledger).SendAsync(Asked());
         answer.Vintages.ShouldBe(answer.Vintages.Distinct().Order());
         answer.Rows.ShouldAllBe(row => row.Values.Count == answer.Vintages.Count && row.Values.Any(value => value != null));
         At(answer, 2021, 4, 26).ShouldBe(677370000000m);
@@ -32,12 +32,7 @@ public sealed class TriangleTests(SampleLedger sample)
     [Fact]
     public async Task A_point_cuts_the_vintages_off()
     {
-        var answer = await (await sample.SharedAsync()).SendAsync(
-            Asked() with
-            {
-                Point = new(AsPublished.On(new(2021, 10, 25)), AsRecorded.Now),
-            }
-        );
+        var answer = await (sample.Ledger).SendAsync(Asked() with { Point = new(AsPublished.On(new(2021, 10, 25)), AsRecorded.Now) });
         answer.Vintages[^1].ShouldBe(new DateOnly(2021, 10, 25));
         At(answer, 2021, 10, 25).ShouldBe(682500000000m);
     }

@@ -1,5 +1,4 @@
 using RankLedger.Claims;
-using RankLedger.Tests.Auditing;
 
 namespace RankLedger.Tests.Claims;
 
@@ -66,7 +65,7 @@ public sealed class ClaimFileTests(SampleLedger sample)
         await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
         try
         {
-            return await (await sample.SharedAsync()).SendAsync(new ReadClaims(file));
+            return await (sample.Ledger).SendAsync(new ReadClaims(file));
         }
         finally
         {

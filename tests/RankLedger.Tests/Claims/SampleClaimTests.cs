@@ -4,7 +4,6 @@ using RankLedger.Domain.Claims;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Publications;
-using RankLedger.Tests.Auditing;
 using RankLedger.Tests.Importing;
 
 namespace RankLedger.Tests.Claims;
@@ -62,7 +61,7 @@ public sealed class SampleClaimTests(SampleLedger sample)
     [Fact]
     public async Task Of_123_claims_37_can_be_checked()
     {
-        var answer = await AskAsync(await sample.SharedAsync());
+        var answer = await AskAsync(sample.Ledger);
         answer.Claims.Count.ShouldBe(123);
         answer
             .Claims.Where(each => each.Verdict != Verdict.CannotBeChecked || each.VerdictThen != Verdict.CannotBeChecked)
@@ -138,7 +137,7 @@ public sealed class SampleClaimTests(SampleLedger sample)
     )]
     public async Task A_claim_of_the_issue_is_judged_as_by_hand(string claim, Verdict verdict, string detail)
     {
-        var found = (await AskAsync(await sample.SharedAsync())).Claims.Single(each => each.Claim == claim);
+        var found = (await AskAsync(sample.Ledger)).Claims.Single(each => each.Claim == claim);
         found.Verdict.ShouldBe(verdict);
         found.Detail.ShouldContain(detail);
     }
@@ -150,7 +149,7 @@ public sealed class SampleClaimTests(SampleLedger sample)
     [InlineData("2026-01-22", 114, 28, 3, 1)]
     public async Task Claims_not_yet_public_are_left_out(string day, int claims, int holding, int withinRounding, int failing)
     {
-        var answer = await AskAsync(await sample.SharedAsync(), day);
+        var answer = await AskAsync(sample.Ledger, day);
         answer.Claims.Count.ShouldBe(claims);
         (Count(Verdict.Holds), Count(Verdict.HoldsWithinRounding), Count(Verdict.Fails)).ShouldBe((holding, withinRounding, failing));
 
@@ -201,10 +200,8 @@ public sealed class SampleClaimTests(SampleLedger sample)
     [Fact]
     public async Task A_claim_of_a_publication_that_nobody_recorded_cannot_be_checked()
     {
-        var claim = (await ClaimsAsync(await sample.SharedAsync()))[0] with { Publication = "nobody" };
-        var answer = await (await sample.SharedAsync()).SendAsync(
-            new GetCheck(SampleLedger.Ranking, new(AsPublished.All, AsRecorded.Now), [claim])
-        );
+        var claim = (await ClaimsAsync(sample.Ledger))[0] with { Publication = "nobody" };
+        var answer = await (sample.Ledger).SendAsync(new GetCheck(SampleLedger.Ranking, new(AsPublished.All, AsRecorded.Now), [claim]));
         var found = answer.Claims.ShouldHaveSingleItem();
         (found.Verdict, found.VerdictThen, found.Detail).ShouldBe(
             (Verdict.CannotBeChecked, Verdict.CannotBeChecked, "the ledger knows no publication 'nobody' at this point.")

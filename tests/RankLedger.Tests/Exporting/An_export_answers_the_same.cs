@@ -5,7 +5,6 @@ using RankLedger.Domain.Time;
 using RankLedger.Publications;
 using RankLedger.Tests.Oracle;
 using RankLedger.Tests.Oracle.Database;
-using RankLedger.Tests.Sample;
 
 namespace RankLedger.Tests.Exporting;
 

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using RankLedger.Domain.Time;
-using RankLedger.Tests.Sample;
 
 namespace RankLedger.Tests.Exporting;
 

@@ -9,7 +9,6 @@ using RankLedger.Operations;
 using RankLedger.Projecting;
 using RankLedger.Publications;
 using RankLedger.Rankings;
-using RankLedger.Tests.Sample;
 
 namespace RankLedger.Tests.Exporting;
 

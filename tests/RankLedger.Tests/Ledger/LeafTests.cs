@@ -5,7 +5,6 @@ using RankLedger.Operations;
 using RankLedger.Proofs;
 using RankLedger.Publications;
 using RankLedger.Rankings;
-using RankLedger.Tests.Auditing;
 
 namespace RankLedger.Tests.Ledger;
 
@@ -17,7 +16,7 @@ public sealed class LeafTests(TestServer server, SampleLedger sample)
     public async Task Every_entry_of_the_sample_has_the_leaf_that_an_auditor_computes()
     {
         var salts = new HashSet<string>(StringComparer.Ordinal);
-        var entries = await EntriesAsync(await sample.SharedAsync());
+        var entries = await EntriesAsync(sample.Ledger);
         entries.Count.ShouldBe(212);
         foreach (var (leaf, salt, actor, body, hash) in entries)
         {

@@ -4,7 +4,6 @@ using RankLedger.Domain;
 using RankLedger.Domain.Time;
 using RankLedger.Operations;
 using RankLedger.Standings;
-using RankLedger.Tests.Auditing;
 
 namespace RankLedger.Tests.Ledger;
 
@@ -16,7 +15,7 @@ public sealed class UpgradeTests(TestServer server, SampleLedger sample)
     [Fact]
     public async Task It_is_upgraded_and_answers_as_before()
     {
-        var imported = await sample.SharedAsync();
+        var imported = sample.Ledger;
         await using var old = await OlderAsync(imported, version: 1);
         // What is wrong in the old read models shows whether they were folded anew.
         (
@@ -56,7 +55,7 @@ public sealed class UpgradeTests(TestServer server, SampleLedger sample)
     [Fact]
     public async Task Two_programs_that_start_together_upgrade_it_once()
     {
-        await using var old = await OlderAsync(await sample.SharedAsync(), version: 1);
+        await using var old = await OlderAsync(sample.Ledger, version: 1);
         await Task.WhenAll(
             Enumerable.Range(0, 2).Select(_ => Task.Run(() => old.Schema.EnsureAsync(TestContext.Current.CancellationToken)))
         );
@@ -71,7 +70,7 @@ public sealed class UpgradeTests(TestServer server, SampleLedger sample)
     [Fact]
     public async Task One_in_which_an_event_was_changed_is_refused_and_stays_as_it_is()
     {
-        await using var old = await OlderAsync(await sample.SharedAsync(), version: 1);
+        await using var old = await OlderAsync(sample.Ledger, version: 1);
         await old.ScalarAsync<object>(
             "update events.mt_events e set data = jsonb_set(data, '{title}', '\"Other\"') from ledger.ledger_entry l "
                 + "where l.seq_id = e.seq_id and l.position in (100, 101)"

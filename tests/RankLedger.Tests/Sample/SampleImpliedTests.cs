@@ -6,7 +6,8 @@ using RankLedger.Standings;
 namespace RankLedger.Tests.Sample;
 
 /// <summary>What growth rates of 2025 imply for 2024, worked out by hand from the sample's files (amounts in yuan).</summary>
-public sealed class SampleImpliedTests(SampleLedger sample, TestServer server) : IClassFixture<SampleLedger>
+[Collection<AsksTheSample>]
+public sealed class SampleImpliedTests(SampleLedger sample, TestServer server)
 {
     [Fact]
     public async Task The_table_of_2024_as_published_on_28_February_2026_is_filled()

@@ -6,7 +6,8 @@ using RankLedger.Standings;
 namespace RankLedger.Tests.Sample;
 
 /// <summary>Movements, replays and milestones of the sample, worked out by hand from its files.</summary>
-public sealed class SampleMovementsTests(SampleLedger sample) : IClassFixture<SampleLedger>
+[Collection<AsksTheSample>]
+public sealed class SampleMovementsTests(SampleLedger sample)
 {
     [Fact]
     public async Task Shenzhen_takes_the_lead_in_the_first_half_as_known_from_22_October_on()

@@ -5,7 +5,8 @@ using RankLedger.Standings;
 namespace RankLedger.Tests.Sample;
 
 /// <summary>The tables of the sample, worked out by hand from its files (amounts in yuan).</summary>
-public sealed class SampleStandingsTests(SampleLedger sample) : IClassFixture<SampleLedger>
+[Collection<AsksTheSample>]
+public sealed class SampleStandingsTests(SampleLedger sample)
 {
     [Fact]
     public async Task Before_any_city_published_there_is_no_row_and_two_are_awaited()

@@ -3,7 +3,7 @@ using Npgsql;
 namespace RankLedger.Cli.Tests.Processes;
 
 /// <summary>Every amending verb, on a ledger of two publications.</summary>
-public sealed class Amendments(PrivateServer server)
+public sealed class Amendments_from_the_command_line(PrivateServer server)
 {
     private static readonly string[] Why = ["--reason", "Mistyped", "--evidence", "page 3", "--actor", "tester"];
 

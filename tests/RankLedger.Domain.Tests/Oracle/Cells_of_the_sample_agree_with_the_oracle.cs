@@ -7,7 +7,7 @@ namespace RankLedger.Domain.Tests.Oracle;
 
 /// <summary>Facts of the sample dataset, worked by hand (SOURCES.md, "Traps worth a test"); the domain and the oracle must both find
 /// them.</summary>
-public class SampleCells
+public class Cells_of_the_sample_agree_with_the_oracle
 {
     private static readonly PublicationRecorded Brief = Press(
         "cdbrief-2026-01-22-fy2025",

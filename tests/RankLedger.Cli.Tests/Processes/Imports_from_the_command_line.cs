@@ -1,6 +1,6 @@
 namespace RankLedger.Cli.Tests.Processes;
 
-public sealed class Imports(PrivateServer server)
+public sealed class Imports_from_the_command_line(PrivateServer server)
 {
     [Fact]
     public async Task Record_once_and_count_the_second_time()

@@ -1,6 +1,6 @@
 namespace RankLedger.Cli.Tests.Processes;
 
-public sealed class Keys(PrivateServer server)
+public sealed class Keys_from_the_command_line(PrivateServer server)
 {
     [Fact]
     public async Task Are_made_shown_once_listed_and_revoked()

@@ -1,6 +1,6 @@
 namespace RankLedger.Cli.Tests.Processes;
 
-public sealed class Exports(PrivateServer server)
+public sealed class Exports_from_the_command_line(PrivateServer server)
 {
     [Fact]
     public async Task A_folder_that_another_ledger_imports_and_answers_from()

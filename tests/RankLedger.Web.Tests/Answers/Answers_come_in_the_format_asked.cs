@@ -4,7 +4,7 @@ using RankLedger.Web.Http.Answers;
 namespace RankLedger.Web.Tests.Answers;
 
 [Collection<AsksTheSample>]
-public sealed class Formats(SampleHost sample)
+public sealed class Answers_come_in_the_format_asked(SampleHost sample)
 {
     private const string Question = "standings?period=2025&asPublished=2026-02-28&top=4";
 

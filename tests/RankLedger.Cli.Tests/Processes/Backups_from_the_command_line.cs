@@ -3,7 +3,7 @@ using RankLedger.LocalPostgres.Dumping;
 
 namespace RankLedger.Cli.Tests.Processes;
 
-public sealed class Backups(PrivateServer server)
+public sealed class Backups_from_the_command_line(PrivateServer server)
 {
     [Fact]
     public async Task A_restored_ledger_answers_the_same_keys_and_all()

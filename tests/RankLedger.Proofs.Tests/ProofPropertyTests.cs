@@ -5,7 +5,7 @@ using CsCheck;
 namespace RankLedger.Proofs.Tests;
 
 /// <summary>What holds of every tree.</summary>
-public sealed class ProofProperties
+public sealed class ProofPropertyTests
 {
     private const int Largest = 2_000;
 
