@@ -7,6 +7,7 @@ using RankLedger.Access;
 using RankLedger.Feed;
 using RankLedger.Ledger;
 using RankLedger.Projecting;
+using RankLedger.Proving;
 using RankLedger.Storage;
 
 namespace RankLedger;
@@ -35,6 +36,8 @@ public static class LedgerSetup
         ));
         services.AddSingleton<KeyCache>();
         services.AddSingleton<LedgerGrowth>();
+        services.TryAddSingleton(new LogKeyFile(null));
+        services.AddSingleton<Checkpointer>();
         services.AddMediatR(options => options.RegisterServicesFromAssembly(typeof(LedgerSetup).Assembly));
         return services;
     }

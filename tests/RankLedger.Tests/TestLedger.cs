@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RankLedger.Projecting;
+using RankLedger.Proving;
 
 namespace RankLedger.Tests;
 
@@ -22,8 +23,19 @@ public sealed class TestLedger : IAsyncDisposable
 
     public IDocumentStore Marten => services.GetRequiredService<Lazy<IDocumentStore>>().Value;
 
-    public static TestLedger Open(string connectionString) =>
-        new(new ServiceCollection().AddLogging().AddRankLedger(connectionString).BuildServiceProvider(), connectionString);
+    public LogKeyFile Key => services.GetRequiredService<LogKeyFile>();
+
+    public Checkpointer Checkpointer => services.GetRequiredService<Checkpointer>();
+
+    public static TestLedger Open(string connectionString, string? signingKey = null) =>
+        new(
+            new ServiceCollection()
+                .AddLogging()
+                .AddSingleton(new LogKeyFile(signingKey))
+                .AddRankLedger(connectionString)
+                .BuildServiceProvider(),
+            connectionString
+        );
 
     public Task<T> SendAsync<T>(IRequest<T> request) =>
         services.GetRequiredService<ISender>().Send(request, TestContext.Current.CancellationToken);

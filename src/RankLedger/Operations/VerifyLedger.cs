@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using MediatR;
 using Npgsql;
 using RankLedger.Projecting;
+using RankLedger.Proofs;
+using RankLedger.Proving;
 using RankLedger.ReadModels;
 using RankLedger.Storage;
 
@@ -10,7 +12,14 @@ namespace RankLedger.Operations;
 /// <summary>Re-hashes every stored event, looks at what the event store acts on, rebuilds every read model into a second schema and
 /// compares row for row.</summary>
 /// <param name="Progress">Told as it goes; may be null.</param>
-public sealed record VerifyLedger(IProgress<WorkDone>? Progress) : IRequest<VerifyAnswer>;
+public sealed record VerifyLedger(IProgress<WorkDone>? Progress) : IRequest<VerifyAnswer>
+{
+    /// <summary>Checkpoints that somebody kept outside: what no rewrite of the database can reach.</summary>
+    public IReadOnlyList<KeptCheckpoint> Against { get; init; } = [];
+
+    /// <summary>The key that signatures are checked with; this program's own where it is null and there is one.</summary>
+    public VerifierKey? Key { get; init; }
+}
 
 /// <summary>What verification found.</summary>
 /// <param name="Clean">Whether nothing was found.</param>
@@ -23,6 +32,16 @@ public sealed record VerifyAnswer(bool Clean, long Position, long Events, long R
     /// <summary>What could not be looked at, and where it can; null where everything was.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Left { get; init; }
+
+    /// <summary>How many stored checkpoints the tree was compared with.</summary>
+    public int Checkpoints { get; init; }
+
+    /// <summary>How many from outside the database: the one beside the key, and those that were named.</summary>
+    public int FromOutside { get; init; }
+
+    /// <summary>Whose key signatures were checked with; null where none was at hand, and roots alone were compared.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Signer { get; init; }
 }
 
 /// <summary>One thing that does not fit.</summary>
@@ -43,7 +62,7 @@ public sealed record VerifyProblem(string Kind, string Where, string Detail)
     }
 }
 
-internal sealed class VerifyLedgerHandler(NpgsqlDataSource database) : IRequestHandler<VerifyLedger, VerifyAnswer>
+internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile file) : IRequestHandler<VerifyLedger, VerifyAnswer>
 {
     internal const string Second = "read_model_verify";
 
@@ -59,6 +78,10 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database) : IRequestH
         request.Progress?.Report(new("looking at streams, keys and tables", 0, 0));
         problems.AddRange(await StreamCheck.ProblemsAsync(connection, ct));
         problems.AddRange(await RequestKeyCheck.ProblemsAsync(connection, ct));
+        request.Progress?.Report(new("making the tree anew", 0, 0));
+        var (key, kept) = (request.Key ?? await OwnKeyAsync(connection, ct), Kept(request));
+        var (inLog, checkpoints) = await new LogCheck(connection, key).ProblemsAsync(kept, ct);
+        problems.AddRange(inLog);
         var (head, _) = await Entries.HeadAsync(connection, ct);
         var (rows, isReplica) = (0L, await IsReplicaAsync(connection, ct));
         if (!isReplica)
@@ -70,8 +93,22 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database) : IRequestH
         return new(problems.Count == 0, head, await EntryCheck.CountAsync(connection, ct), rows, problems)
         {
             Left = isReplica ? OnReplica : null,
+            Checkpoints = checkpoints,
+            FromOutside = kept.Count,
+            Signer = key?.Name,
         };
     }
+
+    private async Task<VerifierKey?> OwnKeyAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        if (!file.IsThere)
+            return null;
+        using var key = file.Read(await LogTable.OriginAsync(connection, ct));
+        return key.Verifier;
+    }
+
+    private List<KeptCheckpoint> Kept(VerifyLedger request) =>
+        [.. file.Last() is { } last ? [new KeptCheckpoint(file.HighWater, last)] : Array.Empty<KeptCheckpoint>(), .. request.Against];
 
     private async Task<(long Head, long Rows)> CompareAsync(
         NpgsqlConnection connection,

@@ -83,6 +83,17 @@ internal static class SchemaSteps
         new(8, "alter table ledger.ledger_entry alter column leaf_sha256 set not null, add check (stream_id !~ '[[:cntrl:]]');"),
         // Statements and facts have the marks printed beside the number.
         new(9, "", Refold: true),
+        // The log over the entries: its name, the full tiles of its tree with the root above each, and what was signed.
+        new(
+            10,
+            """
+            create table ledger.log("only" boolean primary key default true check ("only"), origin text not null, made_at timestamptz not null default clock_timestamp());
+            create table ledger.tile(
+              level smallint not null, "index" bigint not null, hashes bytea not null check (octet_length(hashes) = 8192),
+              root bytea not null check (octet_length(root) = 32), primary key (level, "index"));
+            create table ledger.checkpoint(size bigint primary key, root bytea not null, note text not null, signed_at timestamptz not null);
+            """
+        ),
     ];
 
     // What versions before 7 hashed an event with.

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Npgsql;
+using RankLedger.Proofs;
+using RankLedger.Proving;
+
+namespace RankLedger.Operations;
+
+/// <summary>A checkpoint that somebody kept outside the ledger.</summary>
+/// <param name="Where">Where it was kept.</param>
+/// <param name="Note">The signed note.</param>
+public sealed record KeptCheckpoint(string Where, string Note);
+
+/// <summary>Makes the tree anew from the leaves of all entries, and compares it with the tiles and with everything that was ever
+/// signed.</summary>
+/// <param name="connection">The connection to read by.</param>
+/// <param name="key">What signatures are checked with; null where no key is known, and roots alone are compared.</param>
+internal sealed class LogCheck(NpgsqlConnection connection, VerifierKey? key)
+{
+    private readonly GrowingTree grown = new();
+    private readonly List<VerifyProblem> problems = [];
+
+    /// <summary>What does not fit, and how many stored checkpoints were looked at.</summary>
+    public async Task<(IReadOnlyList<VerifyProblem> Problems, int Checkpoints)> ProblemsAsync(
+        IReadOnlyCollection<KeptCheckpoint> kept,
+        CancellationToken ct
+    )
+    {
+        // Read before the entries, which only become more.
+        var origin = await LogTable.OriginAsync(connection, ct);
+        var stored = await LogTable.AfterAsync(connection, -1, null, ct);
+        await GrowAsync(ct);
+        await TilesAsync(stored.Count == 0 ? 0 : stored[^1].Size, ct);
+        foreach (var each in stored)
+            Compare(each.Note, $"the checkpoint at {each.Size.ToString(CultureInfo.InvariantCulture)}", origin, each.Size);
+        foreach (var each in kept)
+            Compare(each.Note, each.Where, origin, null);
+        await ColumnsAsync(ct);
+        return (problems, stored.Count);
+    }
+
+    private async Task GrowAsync(CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select leaf_sha256 from ledger.ledger_entry order by position", connection)
+        {
+            CommandTimeout = 0,
+        };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            grown.Add(reader.GetFieldValue<byte[]>(0));
+    }
+
+    private async Task TilesAsync(long covered, CancellationToken ct)
+    {
+        var expected = Tile.All(Math.Min(covered, grown.Size)).Where(tile => tile.Width == Tile.FullWidth).ToHashSet();
+        await using (
+            var command = new NpgsqlCommand("select level, \"index\", hashes, root from ledger.tile order by level, \"index\"", connection)
+            {
+                CommandTimeout = 0,
+            }
+        )
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                var tile = new Tile(reader.GetInt16(0), reader.GetInt64(1), Tile.FullWidth);
+                var hashes = reader.GetFieldValue<byte[]>(2);
+                if (!expected.Remove(tile))
+                    Add("tile-changed", Name(tile), "it is there, but nothing that was signed has filled it");
+                else if (!grown.Hashes(tile).Span.SequenceEqual(hashes))
+                    Add("tile-changed", Name(tile), "its hashes are not those of the entries");
+                else if (!TreeHash.Fold(hashes).AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(3)))
+                    Add("tile-changed", Name(tile), "the root kept with it is not that of its hashes");
+            }
+        }
+
+        foreach (var tile in expected.OrderBy(tile => (tile.Level, tile.Index)))
+            Add("tile-changed", Name(tile), "it is expected, and is not there");
+    }
+
+    private void Compare(string note, string where, string? origin, long? size)
+    {
+        if (!SignedNote.TryParse(note, out var signed, out var reason) || !Checkpoint.TryParse(signed.Text, out var checkpoint))
+        {
+            Add("checkpoint-forged", where, reason.Length > 0 ? reason : "it is no checkpoint");
+            return;
+        }
+
+        if (key is not null && !Checkpoint.TryVerify(note, key, out _, out reason))
+            Add("checkpoint-forged", where, reason);
+        else if (origin is not null && checkpoint.Origin != origin)
+            Add("checkpoint-forged", where, $"it is of the log '{checkpoint.Origin}', but this ledger's is '{origin}'");
+        else if (size is not null && size != checkpoint.Size)
+            Add("checkpoint-forged", where, $"it says {checkpoint.Size} entries");
+        else if (checkpoint.Size > grown.Size)
+            Add("log-truncated", where, $"{checkpoint.Size} entries were signed, the ledger holds {grown.Size}");
+        else if (grown.Tree.Root(checkpoint.Size) is var root && !checkpoint.Root.Span.SequenceEqual(root))
+            Add(
+                "log-rewritten",
+                where,
+                $"the root of the first {checkpoint.Size} entries is {Convert.ToBase64String(root)}, signed was "
+                    + Convert.ToBase64String(checkpoint.Root.Span)
+            );
+    }
+
+    // What is read by itself, and says the same as the note.
+    private async Task ColumnsAsync(CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "select size from ledger.checkpoint where split_part(note, E'\\n', 3) <> encode(root, 'base64') order by size",
+            connection
+        );
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            Add("checkpoint-forged", $"the checkpoint at {reader.GetInt64(0)}", "the root kept with it is not the one that was signed");
+    }
+
+    private void Add(string kind, string where, string detail) => problems.Add(new(kind, where, detail));
+
+    private static string Name(Tile tile) => $"tile/{tile.Level}/{tile.Place}";
+}

@@ -1,0 +1,108 @@
+using RankLedger.Domain;
+using RankLedger.Proofs;
+
+namespace RankLedger.Proving;
+
+/// <summary>The file with the key that checkpoints are signed with, and beside it the last checkpoint that was. Neither is ever in the
+/// database, so that whoever rewrites the database cannot rewrite them.</summary>
+/// <param name="Path">Where the key lies; null where this program has none, and signs nothing.</param>
+public sealed record LogKeyFile(string? Path)
+{
+    /// <summary>The key's name in a private server's folder.</summary>
+    public const string UsualName = "signing-key.pem";
+
+    /// <summary>Whether there is a key.</summary>
+    public bool IsThere => Path is not null && File.Exists(Path);
+
+    /// <summary>Where the last checkpoint that was signed is kept.</summary>
+    public string HighWater => System.IO.Path.ChangeExtension(Path!, ".last");
+
+    private string Guard => System.IO.Path.ChangeExtension(Path!, ".lock");
+
+    /// <summary>A name for a log that nobody named.</summary>
+    public static string DrawnOrigin() =>
+        $"rankledger-{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8))}";
+
+    /// <summary>Makes the key, for its owner alone to read.</summary>
+    /// <exception cref="LedgerRuleException">The file is there already (<c>key-exists</c>).</exception>
+    public void Create(string origin)
+    {
+        var file = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            file.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            using var written = new StreamWriter(Path!, file);
+            written.Write(SigningKey.Create(origin));
+        }
+        catch (IOException) when (File.Exists(Path))
+        {
+            throw new LedgerRuleException(
+                "key-exists",
+                $"'{Path}' is there already, and a key is never written over. Name another file with --to."
+            );
+        }
+    }
+
+    /// <exception cref="LedgerRuleException">There is no key (<c>no-signing-key</c>).</exception>
+    internal void Require()
+    {
+        if (!IsThere)
+            throw new LedgerRuleException(
+                "no-signing-key",
+                Path is null
+                    ? "No signing key is at hand. Make one with 'log-key create', and name it with --signing-key or in RANKLEDGER_SIGNING_KEY."
+                    : $"There is no signing key at '{Path}'; 'log-key create' makes one."
+            );
+    }
+
+    /// <summary>Reads the key.</summary>
+    /// <param name="origin">The log's name in the ledger; null where it has none yet.</param>
+    /// <exception cref="LedgerRuleException">There is no key, it is not understood, or it is that of another log.</exception>
+    public SigningKey Read(string? origin)
+    {
+        Require();
+        var text = File.ReadAllText(Path!);
+        var named = SigningKey.NameIn(text);
+        if (named is not null && origin is not null && named != origin)
+            throw new LedgerRuleException(
+                "another-log",
+                $"The key in '{Path}' is that of the log '{named}', but this ledger's log is '{origin}'. Name the key that belongs to it."
+            );
+        return SigningKey.TryRead(text, named ?? origin ?? DrawnOrigin(), out var key)
+            ? key
+            : throw new LedgerRuleException(
+                "no-signing-key",
+                $"'{Path}' holds no Ed25519 key in PEM; expected is what 'log-key create' or 'openssl genpkey -algorithm ed25519' writes."
+            );
+    }
+
+    /// <summary>The last checkpoint that was signed; null where none was.</summary>
+    public string? Last() => Path is not null && File.Exists(HighWater) ? File.ReadAllText(HighWater) : null;
+
+    /// <summary>Keeps the last checkpoint that was signed: on the disk before anybody is told of it.</summary>
+    internal void Keep(string note)
+    {
+        var next = HighWater + ".next";
+        using (var file = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            file.Write(System.Text.Encoding.UTF8.GetBytes(note));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(next, HighWater, overwrite: true);
+    }
+
+    /// <summary>Keeps other programs that use this key from signing until it is disposed; null where one is signing now.</summary>
+    internal FileStream? TryLock()
+    {
+        try
+        {
+            return new FileStream(Guard, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using RankLedger.Operations;
+using RankLedger.Proofs;
+
+namespace RankLedger.Tests.Proving;
+
+/// <summary>Each way to change a ledger is found, and by which step of verification: bodies and actors, leaves, the tree, or what was kept
+/// outside.</summary>
+public sealed class AttackTests(TestServer server)
+{
+    [Fact]
+    public async Task A_figure_hashed_anew_is_found_by_its_leaf()
+    {
+        await using var log = await SignedAsync();
+        await log.Ledger.ScalarAsync<object>(
+            """
+            update events.mt_events set data = replace(data::text, '106', '107')::jsonb where stream_id = 'publication/towns/p6';
+            update ledger.ledger_entry l set body_sha256 = sha256(convert_to((e.data - 'actor')::text, 'UTF8')) from events.mt_events e
+            where e.seq_id = l.seq_id and l.position = 7
+            """
+        );
+        (await FoundAsync(log)).ShouldBe(["leaf-changed @7"]);
+    }
+
+    [Fact]
+    public async Task A_figure_and_its_leaf_hashed_anew_are_found_by_what_was_signed()
+    {
+        await using var log = await SignedAsync();
+        await log.RewriteAsync(7, "106", "107");
+        (await FoundAsync(log)).ShouldBe(["tile-changed tile/0/000", "log-rewritten the checkpoint at 300", "log-rewritten outside"]);
+    }
+
+    [Fact]
+    public async Task Instants_moved_and_hashed_anew_are_found_by_what_was_signed()
+    {
+        await using var log = await SignedAsync();
+        await log.Ledger.ScalarAsync<object>(
+            "update ledger.ledger_entry set recorded_at = recorded_at - interval '1 year' where position <= 3"
+        );
+        for (var position = 1; position <= 3; position++)
+            await log.HashAnewAsync(position);
+        (await FoundAsync(log)).ShouldBe(["tile-changed tile/0/000", "log-rewritten the checkpoint at 300", "log-rewritten outside"]);
+    }
+
+    [Fact]
+    public async Task A_cut_tail_is_found_by_what_was_signed()
+    {
+        await using var log = await SignedAsync();
+        await log.CutAsync(290);
+        (await FoundAsync(log)).ShouldBe(["log-truncated the checkpoint at 300", "log-truncated outside"]);
+    }
+
+    [Fact]
+    public async Task A_cut_tail_that_takes_the_checkpoints_along_is_found_by_what_was_kept_outside()
+    {
+        await using var log = await SignedAsync();
+        await log.CutAsync(290);
+        await log.Ledger.ScalarAsync<object>("delete from ledger.checkpoint");
+        (await FoundAsync(log)).ShouldBe(["tile-changed tile/0/000", "log-truncated outside"]);
+    }
+
+    [Fact]
+    public async Task An_entry_removed_and_the_rest_renumbered_is_found_by_what_was_signed()
+    {
+        await using var log = await SignedAsync();
+        await log.Ledger.ScalarAsync<object>(
+            """
+            delete from events.mt_events where stream_id = 'publication/towns/p298';
+            delete from events.mt_streams where id = 'publication/towns/p298';
+            delete from ledger.ledger_entry where position = 299;
+            update ledger.ledger_entry set position = 299 where position = 300
+            """
+        );
+        await log.HashAnewAsync(299);
+        (await FoundAsync(log)).ShouldBe(["log-truncated the checkpoint at 300", "log-truncated outside"]);
+    }
+
+    [Fact]
+    public async Task A_forged_checkpoint_is_found_by_its_signature()
+    {
+        await using var log = await SignedAsync();
+        await log.RewriteAsync(300, "399", "398");
+        await log.Ledger.ScalarAsync<object>("delete from ledger.checkpoint");
+        var grown = new GrowingTree();
+        foreach (
+            var leaf in (
+                await log.Ledger.ScalarAsync<byte[][]>("select array_agg(leaf_sha256 order by position) from ledger.ledger_entry")
+            )!
+        )
+            grown.Add(leaf);
+        using var other = SigningKey.OfSeed(SignedLedger.Origin, new byte[32]);
+        var root = grown.Tree.Root(300);
+        await log.Ledger.ScalarAsync<object>(
+            $"insert into ledger.checkpoint values (300, '\\x{Convert.ToHexStringLower(root)}', '{other.Sign(new Checkpoint(SignedLedger.Origin, 300, root).Text)}', now())"
+        );
+        (await FoundAsync(log)).ShouldBe(["checkpoint-forged the checkpoint at 300", "log-rewritten outside"]);
+    }
+
+    [Fact]
+    public async Task A_tile_changed_dropped_or_made_up_is_found()
+    {
+        await using var log = await SignedAsync();
+        await log.Ledger.ScalarAsync<object>("update ledger.tile set hashes = set_byte(hashes, 100, get_byte(hashes, 100) # 1)");
+        (await FoundAsync(log)).ShouldBe(["tile-changed tile/0/000"]);
+        await log.Ledger.ScalarAsync<object>(
+            "update ledger.tile set hashes = set_byte(hashes, 100, get_byte(hashes, 100) # 1), root = sha256(root)"
+        );
+        (await FoundAsync(log)).ShouldBe(["tile-changed tile/0/000"]);
+        await log.Ledger.ScalarAsync<object>("update ledger.tile set \"index\" = 1");
+        (await FoundAsync(log)).ShouldBe(["tile-changed tile/0/001", "tile-changed tile/0/000"]);
+    }
+
+    private async Task<SignedLedger> SignedAsync()
+    {
+        var log = await SignedLedger.OfAsync(server, 300);
+        await log.SignAsync();
+        return log;
+    }
+
+    private static async Task<IEnumerable<string>> FoundAsync(SignedLedger log)
+    {
+        var outside = log.Ledger.Key.HighWater;
+        await log.Ledger.SendAsync(new RebuildReadModels(null));
+        return (await log.Ledger.SendAsync(new VerifyLedger(null))).Problems.Select(each =>
+            $"{each.Kind} {(each.Where == outside ? "outside" : each.Where)}"
+        );
+    }
+}
