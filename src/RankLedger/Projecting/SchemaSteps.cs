@@ -87,11 +87,13 @@ internal static class SchemaSteps
         new(
             10,
             """
-            create table ledger.log("only" boolean primary key default true check ("only"), origin text not null, made_at timestamptz not null default clock_timestamp());
+            create table ledger.log("only" boolean primary key default true check ("only"), origin text not null, made_at timestamptz
+              not null default clock_timestamp());
             create table ledger.tile(
               level smallint not null, "index" bigint not null, hashes bytea not null check (octet_length(hashes) = 8192),
               root bytea not null check (octet_length(root) = 32), primary key (level, "index"));
-            create table ledger.checkpoint(size bigint primary key, root bytea not null, note text not null, signed_at timestamptz not null);
+            create table ledger.checkpoint(size bigint primary key, root bytea not null, note text not null, signed_at timestamptz not
+              null);
             """
         ),
     ];

@@ -85,7 +85,8 @@ public sealed class Checkpointer(NpgsqlDataSource database, LogKeyFile file)
     private static async Task<bool> MaySignAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            $"select not pg_is_in_recovery() and not current_setting('transaction_read_only')::boolean and pg_try_advisory_xact_lock({Lock})",
+            $"select not pg_is_in_recovery() and not current_setting('transaction_read_only')::boolean and "
+                + $"pg_try_advisory_xact_lock({Lock})",
             connection
         );
         return await command.ExecuteScalarAsync(ct) is true;
@@ -125,7 +126,8 @@ public sealed class Checkpointer(NpgsqlDataSource database, LogKeyFile file)
             if (!checkpoint.Root.Span.SequenceEqual(root))
                 throw new LedgerRuleException(
                     "log-rewritten",
-                    $"The ledger's first {checkpoint.Size} entries are not those that were signed: something up to @{checkpoint.Size} was changed "
+                    $"The ledger's first {checkpoint.Size} entries are not those that were signed: something up to "
+                        + $"@{checkpoint.Size} was changed "
                         + $"afterwards. {Look}"
                 );
             return checkpoint;

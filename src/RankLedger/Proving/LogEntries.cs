@@ -47,7 +47,8 @@ internal static class LogEntries
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select l.position, convert_to({EntryHashes.Body}, 'UTF8') from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
+            select l.position, convert_to({EntryHashes.Body}, 'UTF8') from ledger.ledger_entry l join events.mt_events e on e.seq_id =
+              l.seq_id
             where l.position > $1 and l.position <= $2 order by l.position limit $3
             """,
             connection

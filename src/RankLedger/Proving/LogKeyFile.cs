@@ -51,7 +51,8 @@ public sealed record LogKeyFile(string? Path)
             throw new LedgerRuleException(
                 "no-signing-key",
                 Path is null
-                    ? "No signing key is at hand. Make one with 'log-key create', and name it with --signing-key or in RANKLEDGER_SIGNING_KEY."
+                    ? "No signing key is at hand. Make one with 'log-key create', and name it with --signing-key or in "
+                        + "RANKLEDGER_SIGNING_KEY."
                     : $"There is no signing key at '{Path}'; 'log-key create' makes one."
             );
     }

@@ -67,7 +67,8 @@ internal static class LogTable
                     Parameters = { new() { Value = checkpoint.Origin } },
                 },
                 new(
-                    "insert into ledger.checkpoint(size, root, note, signed_at) values ($1, $2, $3, clock_timestamp()) on conflict do nothing"
+                    "insert into ledger.checkpoint(size, root, note, signed_at) values ($1, $2, $3, clock_timestamp()) on "
+                        + "conflict do nothing"
                 )
                 {
                     Parameters =

@@ -34,7 +34,8 @@ internal sealed class StoredTree(NpgsqlConnection connection, long covered)
                 var row = await reader.ReadAsync(ct) && !reader.IsDBNull(0) ? reader.GetFieldValue<byte[]>(0) : [];
                 if (row.Length != count * TreeHash.Size)
                     throw new InvalidDataException(
-                        $"The log lacks hashes of level {level} from {first} on: {row.Length / TreeHash.Size} of {count} are there. Run verify."
+                        $"The log lacks hashes of level {level} from {first} on: {row.Length / TreeHash.Size} of {count} are "
+                            + "there. Run verify."
                     );
                 found.Enqueue(row);
                 await reader.NextResultAsync(ct);
@@ -66,12 +67,14 @@ internal sealed class StoredTree(NpgsqlConnection connection, long covered)
             );
         return level == 0
             ? With(
-                "select string_agg(leaf_sha256, ''::bytea order by position) from ledger.ledger_entry where position > $1 and position <= $2",
+                "select string_agg(leaf_sha256, ''::bytea order by position) from ledger.ledger_entry where position > $1 and "
+                    + "position <= $2",
                 first,
                 first + count
             )
             : With(
-                "select string_agg(root, ''::bytea order by \"index\") from ledger.tile where level = $1 and \"index\" >= $2 and \"index\" < $3",
+                "select string_agg(root, ''::bytea order by \"index\") from ledger.tile where level = $1 and \"index\" >= $2 "
+                    + "and \"index\" < $3",
                 (short)(level - 1),
                 first,
                 first + count

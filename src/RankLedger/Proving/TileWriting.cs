@@ -38,8 +38,10 @@ internal static class TileWriting
     {
         await using var command = new NpgsqlCommand(
             level == 0
-                ? "select string_agg(leaf_sha256, ''::bytea order by position) from ledger.ledger_entry where position > $1 and position <= $2"
-                : "select string_agg(root, ''::bytea order by \"index\") from ledger.tile where level = $3 and \"index\" >= $1 and \"index\" < $2",
+                ? "select string_agg(leaf_sha256, ''::bytea order by position) from ledger.ledger_entry where position > $1 and "
+                    + "position <= $2"
+                : "select string_agg(root, ''::bytea order by \"index\") from ledger.tile where level = $3 and \"index\" >= $1 "
+                    + "and \"index\" < $2",
             connection
         )
         {
@@ -62,7 +64,8 @@ internal static class TileWriting
         const int bytes = Tile.FullWidth * TreeHash.Size;
         var tiles = hashes.Chunk(bytes).ToArray();
         await using var command = new NpgsqlCommand(
-            "insert into ledger.tile(level, \"index\", hashes, root) select $1, $2 + n - 1, hashes, root from unnest($3, $4) with ordinality t(hashes, root, n)",
+            "insert into ledger.tile(level, \"index\", hashes, root) select $1, $2 + n - 1, hashes, root from unnest($3, $4) "
+                + "with ordinality t(hashes, root, n)",
             connection
         )
         {

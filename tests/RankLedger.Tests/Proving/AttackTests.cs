@@ -90,7 +90,8 @@ public sealed class AttackTests(TestServer server)
         using var other = SigningKey.OfSeed(SignedLedger.Origin, new byte[32]);
         var root = grown.Tree.Root(300);
         await log.Ledger.ScalarAsync<object>(
-            $"insert into ledger.checkpoint values (300, '\\x{Convert.ToHexStringLower(root)}', '{other.Sign(new Checkpoint(SignedLedger.Origin, 300, root).Text)}', now())"
+            $"insert into ledger.checkpoint values (300, '\\x{Convert.ToHexStringLower(root)}', "
+                + $"'{other.Sign(new Checkpoint(SignedLedger.Origin, 300, root).Text)}', now())"
         );
         (await FoundAsync(log)).ShouldBe(["checkpoint-forged the checkpoint at 300", "log-rewritten outside"]);
     }

@@ -67,7 +67,8 @@ public sealed class SignedLedger : IAsyncDisposable
     {
         await Ledger.ScalarAsync<object>(
             $"""
-            update events.mt_events set data = replace(data::text, '{from}', '{to}')::jsonb where seq_id = (select seq_id from ledger.ledger_entry where position = {position});
+            update events.mt_events set data = replace(data::text, '{from}', '{to}')::jsonb where seq_id = (select seq_id from
+              ledger.ledger_entry where position = {position});
             update ledger.ledger_entry l set body_sha256 = sha256(convert_to((e.data - 'actor')::text, 'UTF8')) from events.mt_events e
             where e.seq_id = l.seq_id and l.position = {position}
             """
