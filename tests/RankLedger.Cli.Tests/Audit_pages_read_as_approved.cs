@@ -269,6 +269,7 @@ public sealed class Audit_pages_read_as_approved
             null,
             "683.23",
             "billion yuan",
+            null,
             new PublicationHead(
                 Third,
                 "Beijing Foreign Affairs Office",
@@ -367,6 +368,7 @@ public sealed class Audit_pages_read_as_approved
             billions * 1e9m,
             (billions - digit) * 1e9m,
             (billions + digit) * 1e9m,
+            null,
             null,
             fate,
             Stands: false,

@@ -15,8 +15,8 @@ public sealed class Check_pages_read_as_approved
             "2017",
             "total",
             "szieg-2018-02-09-fy2017",
-            "Suzhou, total 2017: 213.49 bn is more than four times below every statement of the nearest year, of which 2.22 tn "
-                + "(yicai-2021-04-02-fy2020) for 2020 comes closest."
+            "Suzhou, total 2017: 213.49 bn is 9.979% of 2,139.49 bn (suzhou-2018-01-23-fy2017), stated before for the same period. 10 "
+                + "times too small: a digit lost?"
         ),
         new(
             FindingKind.Falling,
@@ -46,6 +46,87 @@ public sealed class Check_pages_read_as_approved
         ),
     ];
 
+    private static readonly IReadOnlyList<FindingGroup> Groups =
+    [
+        .. Findings.Select(found => new FindingGroup(found.Kind, found.Entity, found.Publication, 1, null, [found])),
+    ];
+
+    private static readonly IReadOnlyList<FindingGroup> Many =
+    [
+        new(
+            FindingKind.Scale,
+            null,
+            "again",
+            4,
+            "4 of 4 figures of again that can be compared are about 1000 times too large: ones read as thousands?",
+            [
+                .. new[] { "arland", "borland", "corland", "dorland" }.Select(entity => new Finding(
+                    FindingKind.Scale,
+                    entity,
+                    "2024",
+                    "energy",
+                    "again",
+                    $"{entity}, energy 2024: 2.598 mn is 1000 times 2,598 (p24), stated before for the same period. 1000 times too large: ones "
+                        + "read as thousands?"
+                )),
+            ]
+        ),
+        .. Enumerable
+            .Range(1, 25)
+            .Select(number => new FindingGroup(
+                FindingKind.Sum,
+                $"e{number}",
+                "p",
+                1,
+                null,
+                [
+                    new(
+                        FindingKind.Sum,
+                        $"e{number}",
+                        "2025-Q1",
+                        "total",
+                        "p",
+                        $"e{number}, total 2025-Q1: 310 is not 400 (p), as stated for 2025-01/2025-03, which is the same days."
+                    ),
+                ]
+            )),
+        new(
+            FindingKind.Forecast,
+            null,
+            "outlook",
+            1200,
+            null,
+            [
+                new(
+                    FindingKind.Forecast,
+                    "arland",
+                    "2026",
+                    "energy",
+                    "outlook",
+                    "arland, energy 2026: 2,700 was public on 2026-01-20, before the period ended on 2026-12-31."
+                ),
+            ]
+        ),
+    ];
+
+    [Theory]
+    [InlineData(100, "100 columns")]
+    [InlineData(200, "200 columns")]
+    public void Many_findings_in_groups(int width, string name)
+    {
+        using var screen = new TestScreen(width);
+        CheckPage.Write(screen.Screen, new(SampleAnswers.Basis(null), Many, []), asked: null, groups: 20);
+        screen.Output.ShouldBeApproved($"check, many, {name}");
+    }
+
+    [Fact]
+    public void One_kind_of_findings()
+    {
+        using var screen = new TestScreen();
+        CheckPage.Write(screen.Screen, new(SampleAnswers.Basis("2015-01-01"), [], []), asked: null, only: FindingKind.Sum);
+        screen.Output.ShouldStartWith("Nothing found: sum.");
+    }
+
     [Theory]
     [InlineData(null, "piped")]
     [InlineData(100, "100 columns")]
@@ -53,7 +134,7 @@ public sealed class Check_pages_read_as_approved
     public void Findings_by_kind(int? width, string name)
     {
         using var screen = new TestScreen(width);
-        CheckPage.Write(screen.Screen, new(SampleAnswers.Basis(null), Findings, []), asked: null);
+        CheckPage.Write(screen.Screen, new(SampleAnswers.Basis(null), Groups, []), asked: null);
         screen.Output.ShouldBeApproved($"check, {name}");
     }
 
@@ -69,7 +150,7 @@ public sealed class Check_pages_read_as_approved
             screen.Screen,
             new(
                 SampleAnswers.Basis("2026-02-28"),
-                [Findings[1]],
+                [Groups[1]],
                 [
                     new(
                         "cdbrief-gap",

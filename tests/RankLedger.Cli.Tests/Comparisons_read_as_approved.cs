@@ -229,7 +229,7 @@ public sealed class Comparisons_read_as_approved
         );
 
     private static ComparedCell Cell(int? rank, decimal? trillions) =>
-        new(rank, trillions * 1e12m, trillions * 1e12m, trillions * 1e12m, null, trillions is null ? null : Brief, null, null, null);
+        new(rank, trillions * 1e12m, trillions * 1e12m, trillions * 1e12m, null, null, trillions is null ? null : Brief, null, null, null);
 
     private static ComparedEvent Event(long position, string publication) =>
         new(

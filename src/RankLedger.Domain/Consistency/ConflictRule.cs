@@ -4,8 +4,7 @@ namespace RankLedger.Domain.Consistency;
 
 /// <summary>
 /// Finds figures that conflict in the fold (docs/rules.md, section 2): disjoint from what another publisher states on the same day, or with
-/// more
-/// authority; disjoint where only the ids say which came later, also within one publisher; and a later number of another source, which
+/// more authority; disjoint on one day, also within one publisher; and a later number of another source, which
 /// supersedes what stood. A later one of the same source and authority is a revision, and no finding.
 /// </summary>
 internal static class ConflictRule
@@ -38,7 +37,8 @@ internal static class ConflictRule
                         FindingKind.Conflict,
                         cell,
                         next,
-                        outcome == Outcome.Superseded ? Superseded(stated, next, other) : Conflicting(stated, next, other)
+                        outcome == Outcome.Superseded ? Superseded(stated, next, other) : Conflicting(stated, next, other),
+                        other
                     );
             }
         }
@@ -57,8 +57,13 @@ internal static class ConflictRule
         && (
             each.Publisher != next.Publisher
             || (each.Order.TiesWith(next.Order) && each.Authority == next.Authority)
+            || IsOneDay(each.Order, next.Order)
             || each.Source != next.Source
         )
         && each.Span.Overlaps(stands.Span)
         && !each.Span.Overlaps(next.Span);
+
+    // Two values of one publisher on one day, whatever its own numbers say of their order.
+    private static bool IsOneDay(FoldOrder one, FoldOrder other) =>
+        (one.FirstDay, one.LastDay) == (other.FirstDay, other.LastDay) && one.FirstDay == one.LastDay;
 }

@@ -1,20 +1,91 @@
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>A consistency report over every statement of standing publications, whether or not it stands in its cell. It enforces
-/// nothing.</summary>
-public static class ConsistencyReport
+/// <summary>
+/// A consistency report over every statement of standing publications, whether or not it stands in its cell. It is given one entity after
+/// another and keeps only what it found, so that a ledger of any size can be checked. It enforces nothing.
+/// </summary>
+/// <param name="ranking">The definition.</param>
+/// <param name="day">The publication day of the question.</param>
+/// <param name="write">Writes an amount for people.</param>
+/// <param name="about">Which findings are wanted; null for all.</param>
+public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decimal, string> write, Func<Finding, bool>? about = null)
 {
-    /// <summary>The findings by kind, entity, period and flow. What rounding explains is none.</summary>
-    public static IReadOnlyList<Finding> Of(Stated stated) =>
-        [
-            .. ScaleRule.Of(stated),
-            .. MonthRule.Of(stated),
-            .. FallingRule.Of(stated),
-            .. PartsRule.Of(stated),
-            .. ChildRule.Of(stated),
-            .. YearRule.Of(stated),
-            .. ConflictRule.Of(stated),
-            .. ContradictionRule.Of(stated),
-            .. ForecastRule.Of(stated),
-        ];
+    private readonly FindingGroups groups = new(about);
+    private readonly PublicationScales scales = new();
+    private readonly CommonSteps steps = new();
+    private readonly List<SuspectedYear> years = [];
+    private readonly SumsOfFlows sums = new();
+    private readonly TierRule tiers = new(ranking, write);
+    private readonly Dictionary<string, Stated> containing = new(StringComparer.Ordinal);
+
+    /// <summary>The entities that contain others; they are to be added before those.</summary>
+    public IReadOnlySet<string> Containing { get; } = Parents(ranking);
+
+    /// <summary>How many entities contain an entity, one the other.</summary>
+    public int Depth(string entity) => ranking.Entity(entity)?.Parent is { } parent ? 1 + Depth(parent) : 0;
+
+    /// <summary>Adds everything that is stated about one entity.</summary>
+    public void Add(string entity, IEnumerable<CellStatements> cells)
+    {
+        var stated = new Stated(ranking, cells, write);
+        if (Containing.Contains(entity))
+            containing[entity] = stated;
+        scales.Count(stated);
+        foreach (var slip in RestatedRule.Of(stated))
+        {
+            if (slip.Kind == FindingKind.Scale)
+                scales.Add(slip);
+            else
+                groups.Add(slip);
+        }
+
+        years.AddRange(ScaleRule.Of(stated, steps));
+        SumRule.Of(stated, sums);
+        tiers.Count(stated);
+        groups.Add(MonthRule.Of(stated));
+        groups.Add(FallingRule.Of(stated));
+        groups.Add(PartsRule.Of(stated));
+        groups.Add(GrowthRule.Of(stated));
+        groups.Add(ConflictRule.Of(stated));
+        groups.Add(DateRule.Of(stated));
+        if (ranking.Entity(entity)?.Parent is { } parent && containing.TryGetValue(parent, out var whole))
+            groups.Add(ChildRule.Of(stated, whole));
+    }
+
+    /// <summary>Adds the positions that are printed of a flow and period.</summary>
+    /// <param name="positions">The positions.</param>
+    /// <param name="values">The values that stand there.</param>
+    public void Add(PositionStatements positions, IReadOnlyList<EntityFigure> values) =>
+        groups.Add(ContradictionRule.Of(ranking, positions, values, day));
+
+    /// <summary>Adds a publication, for its date alone.</summary>
+    /// <param name="publication">Its id.</param>
+    /// <param name="date">Its date.</param>
+    /// <param name="today">The last calendar date that has begun anywhere.</param>
+    public void Add(string publication, PublicationDate date, DateOnly today)
+    {
+        if (DateRule.Ahead(publication, date, today) is { } ahead)
+            groups.Add(ahead);
+    }
+
+    /// <summary>What was found, grouped by kind, entity and publication. What rounding explains is none.</summary>
+    public IReadOnlyList<FindingGroup> Groups()
+    {
+        foreach (var slip in years.Where(year => !steps.Are(year)).SelectMany(year => year.Findings))
+            scales.Add(slip);
+
+        years.Clear();
+        scales.Tell(groups);
+        sums.Tell(groups);
+        groups.Add(tiers.Found());
+        groups.Add(AlikeRule.Of(ranking));
+        return groups.InOrder();
+    }
+
+    private static HashSet<string> Parents(Ranking ranking) =>
+        ranking.Definition.Entities.Select(entity => entity.Parent).OfType<string>().ToHashSet(StringComparer.Ordinal);
 }

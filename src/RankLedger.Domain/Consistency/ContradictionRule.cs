@@ -1,3 +1,4 @@
+using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 
 namespace RankLedger.Domain.Consistency;
@@ -5,32 +6,20 @@ namespace RankLedger.Domain.Consistency;
 /// <summary>Finds printed positions that the table contradicts: those that count, and then each publication's own list by itself.</summary>
 internal static class ContradictionRule
 {
-    public static IEnumerable<Finding> Of(Stated stated)
-    {
-        var figures = stated.Cells.Where(cell => cell.Figures.Count > 0).ToLookup(cell => (cell.Flow, cell.Period));
-        foreach (var group in stated.Positions)
-        {
-            var values = figures[(group.Flow, group.Period)].Select(cell => cell.Standing()).OfType<EntityFigure>().ToList();
-            var lists = group
-                .Positions.GroupBy(position => position.Printed.Publication, StringComparer.Ordinal)
-                .OrderBy(list => list.Key, StringComparer.Ordinal)
-                .Select(list => PrintedList.Read(list.Select(position => position.Printed), stated.Ranking.PrintedTieRule))
-                .Prepend(RankFold.At(group.Positions, stated.Day, stated.Ranking.PrintedTieRule));
-            foreach (
-                var found in lists
-                    .SelectMany(list => Table.Of(stated.Ranking, values, list).Contradictions)
-                    .DistinctBy(found => (found.Entity, found.Publication))
-            )
-            {
-                yield return new(
-                    FindingKind.Contradiction,
-                    found.Entity,
-                    group.Period.ToString(),
-                    group.Flow,
-                    found.Publication,
-                    $"{stated.Name(found.Entity)}, {group.Flow} {group.Period}: {found.Detail}."
-                );
-            }
-        }
-    }
+    public static IEnumerable<Finding> Of(Ranking ranking, PositionStatements group, IReadOnlyList<EntityFigure> values, DateOnly day) =>
+        group
+            .Positions.GroupBy(position => position.Printed.Publication, StringComparer.Ordinal)
+            .OrderBy(list => list.Key, StringComparer.Ordinal)
+            .Select(list => PrintedList.Read(list.Select(position => position.Printed), ranking.PrintedTieRule))
+            .Prepend(RankFold.At(group.Positions, day, ranking.PrintedTieRule))
+            .SelectMany(list => Table.Of(ranking, values, list).Contradictions)
+            .DistinctBy(found => (found.Entity, found.Publication))
+            .Select(found => new Finding(
+                FindingKind.Contradiction,
+                found.Entity,
+                group.Period.ToString(),
+                group.Flow,
+                found.Publication,
+                $"{ranking.Entity(found.Entity)?.Name ?? found.Entity}, {group.Flow} {group.Period}: {found.Detail}."
+            ));
 }

@@ -3,41 +3,89 @@ namespace RankLedger.Domain.Consistency;
 /// <summary>What does not fit together.</summary>
 public enum FindingKind
 {
-    /// <summary>More than four times above or below every statement of the nearest year for the same kind of period.</summary>
+    /// <summary>A figure that stands a power of ten, or more than four times, above or below what stands beside it: the other statements of
+    /// its cell, or a year next to it.</summary>
     Scale,
+
+    /// <summary>A number that its source changed to more than four times, or less than a quarter, of what it was.</summary>
+    Revision,
 
     /// <summary>The average month left until the next cumulative figure, or the year, is less than half or more than twice its own average
     /// month.</summary>
     Month,
 
-    /// <summary>A cumulative figure below that of a shorter period.</summary>
+    /// <summary>A cumulative figure below that of a shorter period, or a running total below an earlier one.</summary>
     Falling,
 
     /// <summary>A total that the exports and imports of the same publication do not add up to.</summary>
     Parts,
 
+    /// <summary>A period that the shorter periods which tile it do not add up to, or that says otherwise than the same days in another
+    /// form.</summary>
+    Sum,
+
     /// <summary>An entity above the one that contains it.</summary>
     Child,
 
-    /// <summary>A year that its twelve months do not add up to.</summary>
-    Year,
+    /// <summary>Growth below -100 percent, or printed at ten or a hundred times, or a tenth or a hundredth, of what the values
+    /// give.</summary>
+    Growth,
 
-    /// <summary>Two publishers state what cannot both be right, and neither revises the other.</summary>
+    /// <summary>A tier that no value comes near.</summary>
+    Tier,
+
+    /// <summary>Two statements that cannot both be right, and neither revises the other.</summary>
     Conflict,
 
     /// <summary>A printed position that figures, or other positions beside them, contradict.</summary>
     Contradiction,
 
+    /// <summary>A publication dated ahead of its recording, or long before the periods that it is about.</summary>
+    Date,
+
+    /// <summary>Two entities that look alike.</summary>
+    Alike,
+
     /// <summary>A figure published before its period ended.</summary>
     Forecast,
 }
 
-/// <summary>Something that a person should look at. Derived and told, never enforced: nothing is refused or left out because of
-/// it.</summary>
+/// <summary>Something that a person should look at. Derived and told, never enforced: nothing is refused or left out because of it, unless a
+/// recording asks for that.</summary>
 /// <param name="Kind">What does not fit together.</param>
-/// <param name="Entity">The entity that the statement is about.</param>
-/// <param name="Period">The reference period in its canonical text.</param>
-/// <param name="Flow">The flow.</param>
-/// <param name="Publication">The publication whose statement it is.</param>
-/// <param name="Detail">A sentence with the numbers.</param>
-public sealed record Finding(FindingKind Kind, string Entity, string Period, string Flow, string Publication, string Detail);
+/// <param name="Entity">The entity that the statement is about; null where it is about none alone.</param>
+/// <param name="Period">The reference period in its canonical text; null where it is about none alone.</param>
+/// <param name="Flow">The flow; null where it is about none alone.</param>
+/// <param name="Publication">The publication whose statement it is; null where it is nobody's.</param>
+/// <param name="Detail">A sentence with the numbers, and what they suggest.</param>
+public sealed record Finding(FindingKind Kind, string? Entity, string? Period, string? Flow, string? Publication, string Detail)
+{
+    /// <summary>The number that the finding is about, in the flow's unit.</summary>
+    public decimal? Value { get; init; }
+
+    /// <summary>The number that it does not fit to.</summary>
+    public decimal? Against { get; init; }
+
+    /// <summary>The publication that states the other number.</summary>
+    public string? AgainstPublication { get; init; }
+
+    /// <summary>Which power of ten lies between the two; 0 where none does. Findings of one publication at one power are told
+    /// together.</summary>
+    internal int Power { get; init; }
+}
+
+/// <summary>Findings of one kind about one entity in one publication.</summary>
+/// <param name="Kind">What does not fit together.</param>
+/// <param name="Entity">The entity; null where several are concerned, or none.</param>
+/// <param name="Publication">The publication; null where it is nobody's.</param>
+/// <param name="Count">How many findings there are.</param>
+/// <param name="Detail">What they have in common; null where each speaks for itself.</param>
+/// <param name="Findings">The first of them.</param>
+public sealed record FindingGroup(
+    FindingKind Kind,
+    string? Entity,
+    string? Publication,
+    long Count,
+    string? Detail,
+    IReadOnlyList<Finding> Findings
+);

@@ -9,6 +9,7 @@ namespace RankLedger.Domain.Consistency;
 internal static class MonthRule
 {
     private const int Twice = 2;
+    private const int Year = 12;
 
     public static IEnumerable<Finding> Of(Stated stated)
     {
@@ -17,7 +18,9 @@ internal static class MonthRule
             foreach (var cell in series)
             {
                 var months = CumulativeSeries.Months(cell);
-                if (series.Find(other => CumulativeSeries.Months(other) > months) is not { } next)
+                if (months >= Year)
+                    continue;
+                if (series.Find(other => CumulativeSeries.Months(other) is var length && length > months && length <= Year) is not { } next)
                     continue;
                 var left = CumulativeSeries.Months(next) - months;
                 foreach (var figure in cell.Figures.Where(figure => figure.Span.Low > 0))
@@ -43,7 +46,8 @@ internal static class MonthRule
             cell,
             figure,
             $"is {stated.Write(Digits.Four(average))} a month and leaves {stated.Write(Digits.Four(rest))} a month, "
-                + $"{Digits.Four(rest / average)} times that, until {stated.Write(later)} for {next.Period}"
+                + $"{Digits.Four(rest / average)} times that, until {stated.Write(later)} for {next.Period}",
+            later
         );
     }
 }

@@ -32,7 +32,7 @@ internal static class PartsRule
                 string Sum(Statement one, Statement other) =>
                     sum.IsBounded() ? $", which is {stated.Write(one.Value!.Value + other.Value!.Value)}" : "";
                 Statement? Part(string flow) =>
-                    stated.Cell(cell.Entity, flow, cell.Period)?.Figures.FirstOrDefault(each => each.Publication == total.Publication);
+                    stated.Cell(flow, cell.Period)?.Figures.FirstOrDefault(each => each.Publication == total.Publication);
             }
         }
     }

@@ -1,69 +1,65 @@
 using RankLedger.Domain.Figures;
-using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>Finds figures that slipped by a power of ten: compared with the nearest other year for the same kind of period.</summary>
+/// <summary>
+/// Finds figures, and runs of them, that slipped by a power of ten: each year is compared with the year before and with the year after, each
+/// by itself, so that a run of wrong years shows at its edges.
+/// </summary>
+/// <remarks>
+/// A step up that a like step down follows, or the other way round, has a run between the two that is suspected. A step that nothing takes
+/// back is told where it is about a power of ten, or more than thirty times; suspected is the shorter side. It is none where the series grows
+/// so every year, and where the period just beside in a monthly or daily series explains the number.
+/// </remarks>
 internal static class ScaleRule
 {
-    private const int Times = 4;
+    private const decimal AboutTen = 1.8m;
+    private const decimal Alike = 2.3m;
+    private const int Much = 30;
 
-    public static IEnumerable<Finding> Of(Stated stated)
+    public static IEnumerable<SuspectedYear> Of(Stated stated, CommonSteps common)
     {
-        foreach (
-            var series in stated.Cells.Where(cell => cell.Figures.Count > 0).GroupBy(cell => (cell.Entity, cell.Flow, KindOf(cell.Period)))
-        )
+        var beside = new Beside(stated);
+        foreach (var series in YearSeries.Of(stated))
         {
-            var years = series.OrderBy(cell => cell.Period).ToList();
-            for (var at = 0; at < years.Count; at++)
+            for (var at = 0; at + 1 < series.Years.Count; at++)
+                common.Count(series.Years[at], series.Years[at + 1], series.Step(at));
+            var jumps = series.Jumps();
+            for (var at = 0; at < jumps.Count; at++)
             {
-                var nearest = Nearest(years, at);
-                foreach (var figure in nearest.Count == 0 ? [] : years[at].Figures)
+                if (at + 1 < jumps.Count && IsTakenBack(jumps[at], jumps[at + 1]))
                 {
-                    if (nearest.TrueForAll(other => IsFarAbove(figure.Span, other.Figure.Span)))
-                        yield return Found(stated, years[at], figure, "above", nearest.MaxBy(other => other.Figure.Value));
-                    else if (nearest.TrueForAll(other => IsFarAbove(other.Figure.Span, figure.Span)))
-                        yield return Found(stated, years[at], figure, "below", nearest.MinBy(other => other.Figure.Value));
+                    var (first, last) = (jumps[at], jumps[++at]);
+                    if (!beside.Explains(first.Later, first, -1))
+                        yield return SuspectedYear.Of(stated, first, isLater: true);
+                    var isOneYear = first.At + 1 == last.At;
+                    if (!isOneYear && !beside.Explains(last.Earlier, last, 1))
+                        yield return SuspectedYear.Of(stated, last, isLater: false);
+                }
+                else if (IsLevel(series, jumps[at]))
+                {
+                    var jump = jumps[at];
+                    var before = jump.At + 1 - (at == 0 ? 0 : jumps[at - 1].At + 1);
+                    var behind = (at + 1 == jumps.Count ? series.Years.Count : jumps[at + 1].At + 1) - jump.At - 1;
+                    var (suspect, way) = before < behind ? (jump.Earlier, 1) : (jump.Later, -1);
+                    if (!beside.Explains(suspect, jump, way))
+                        yield return SuspectedYear.Of(stated, jump, isLater: way < 0);
                 }
             }
         }
     }
 
-    // The form and the months; the length of February does not matter, the day of a daily period does.
-    private static (PeriodForm Form, int From, int Day, int To, int Years) KindOf(ReferencePeriod period) =>
-        (period.Form, period.First.Month, period.First.Day, period.Last.Month, period.Last.Year - period.First.Year);
+    private static bool IsTakenBack(YearJump jump, YearJump next) =>
+        jump.Side == -next.Side && PowerOfTen.Times(Math.Max(jump.Ratio, next.Ratio), Math.Min(jump.Ratio, next.Ratio)) <= Alike;
 
-    // Every statement of the year before or after, whichever is nearer; of both where they are equally near.
-    private static List<(CellStatements Cell, Statement Figure)> Nearest(List<CellStatements> years, int at)
+    // A new level that is suspect: about a power of ten away, or very far, and no part of a steady growth or fall.
+    private static bool IsLevel(YearSeries series, YearJump jump)
     {
-        int Distance(int other) =>
-            other < 0 || other >= years.Count ? int.MaxValue : Math.Abs(years[other].Period.First.Year - years[at].Period.First.Year);
-        var nearest = Math.Min(Distance(at - 1), Distance(at + 1));
-        return nearest == int.MaxValue
-            ? []
-            :
-            [
-                .. new[] { at - 1, at + 1 }
-                    .Where(other => Distance(other) == nearest)
-                    .SelectMany(other => years[other].Figures.Select(figure => (years[other], figure))),
-            ];
+        if (PowerOfTen.Near(jump.Ratio, AboutTen) == 0 && jump.Ratio < Much)
+            return false;
+        return !Continues(series.Step(jump.At - 1)) && !Continues(series.Step(jump.At + 1));
+
+        // At least half as far, on the scale of ratios.
+        bool Continues((int Side, decimal Ratio) step) => step.Side == jump.Side && step.Ratio > 1 && step.Ratio >= jump.Ratio / step.Ratio;
     }
-
-    // Only where both are surely above zero: a change of sign is no matter of scale.
-    private static bool IsFarAbove(Span great, Span small) => small.Low > 0 && great.IsAbove(small.Times(Times));
-
-    private static Finding Found(
-        Stated stated,
-        CellStatements cell,
-        Statement figure,
-        string side,
-        (CellStatements Cell, Statement Figure) closest
-    ) =>
-        stated.Found(
-            FindingKind.Scale,
-            cell,
-            figure,
-            $"is more than four times {side} every statement of the nearest year, "
-                + $"of which {stated.Write(closest.Figure)} for {closest.Cell.Period} comes closest"
-        );
 }

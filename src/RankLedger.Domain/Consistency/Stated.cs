@@ -4,51 +4,42 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>Everything that standing publications state at a point, and how findings about it are written.</summary>
-public sealed class Stated
+/// <summary>Everything that standing publications state about one entity at a point, and how findings about it are written.</summary>
+internal sealed class Stated
 {
-    private readonly Dictionary<(string Entity, string Flow, ReferencePeriod Period), CellStatements> byCell;
+    private readonly Dictionary<(string Flow, ReferencePeriod Period), CellStatements> byCell;
     private readonly Func<decimal, string> write;
 
     /// <summary>Takes what is stated.</summary>
     /// <param name="ranking">The definition, which says who is ranked and who contains whom.</param>
-    /// <param name="cells">The cells.</param>
-    /// <param name="positions">The printed positions, one group for each flow and period.</param>
-    /// <param name="day">The publication day of the question.</param>
+    /// <param name="cells">The cells of the entity.</param>
     /// <param name="write">Writes an amount for people.</param>
-    public Stated(
-        Ranking ranking,
-        IEnumerable<CellStatements> cells,
-        IReadOnlyList<PositionStatements> positions,
-        DateOnly day,
-        Func<decimal, string> write
-    )
+    public Stated(Ranking ranking, IEnumerable<CellStatements> cells, Func<decimal, string> write)
     {
-        (Ranking, Positions, Day, this.write) = (ranking, positions, day, write);
+        (Ranking, this.write) = (ranking, write);
         Cells =
         [
-            .. cells
-                .OrderBy(cell => cell.Entity, StringComparer.Ordinal)
-                .ThenBy(cell => cell.Period)
-                .ThenBy(cell => cell.Flow, StringComparer.Ordinal),
+            .. cells.Where(cell => cell.Figures.Count > 0).OrderBy(cell => cell.Period).ThenBy(cell => cell.Flow, StringComparer.Ordinal),
         ];
-        byCell = Cells.ToDictionary(cell => (cell.Entity, cell.Flow, cell.Period));
+        byCell = Cells.ToDictionary(cell => (cell.Flow, cell.Period));
     }
 
     /// <summary>The definition.</summary>
     public Ranking Ranking { get; }
 
-    /// <summary>The cells by entity, period and flow.</summary>
+    /// <summary>The cells with a figure, by period and flow.</summary>
     public IReadOnlyList<CellStatements> Cells { get; }
 
-    /// <summary>The printed positions.</summary>
-    public IReadOnlyList<PositionStatements> Positions { get; }
+    /// <summary>A cell, or null where nobody states a figure.</summary>
+    public CellStatements? Cell(string flow, ReferencePeriod period) => byCell.GetValueOrDefault((flow, period));
 
-    /// <summary>The publication day of the question.</summary>
-    public DateOnly Day { get; }
-
-    /// <summary>A cell, or null where nobody states anything about it.</summary>
-    public CellStatements? Cell(string entity, string flow, ReferencePeriod period) => byCell.GetValueOrDefault((entity, flow, period));
+    /// <summary>Whether two periods of a cell's series cannot be compared: the meaning changed between them, or the entity went into another
+    /// or took one up.</summary>
+    public bool IsBroken(CellStatements earlier, CellStatements later) =>
+        Ranking.Break(earlier.Flow, earlier.Entity, earlier.Period, later.Period) is not null
+        || Ranking.Definition.Successions.Any(each =>
+            each.IsBetween(earlier.Period, later.Period) && (each.From.Contains(earlier.Entity) || each.Into.Contains(earlier.Entity))
+        );
 
     /// <summary>The name of an entity.</summary>
     public string Name(string entity) => Ranking.Entity(entity)?.Name ?? entity;
@@ -60,13 +51,29 @@ public sealed class Stated
     public string Write(Statement statement) => $"{write(statement.Value!.Value)} ({statement.Publication})";
 
     /// <summary>A finding about a statement, in a sentence that begins with the cell and the number.</summary>
-    internal Finding Found(FindingKind kind, CellStatements cell, Statement statement, string what) =>
-        new(
+    /// <param name="kind">The kind.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="statement">The statement.</param>
+    /// <param name="what">What is wrong with the number.</param>
+    /// <param name="against">The statement that it does not fit to, where there is one.</param>
+    /// <param name="power">The power of ten that it is off, where it is off by one.</param>
+    public Finding Found(FindingKind kind, CellStatements cell, Statement statement, string what, Statement? against = null, int power = 0)
+    {
+        var suspicion = PowerOfTen.Suspicion(power);
+        return new(
             kind,
             cell.Entity,
             cell.Period.ToString(),
             cell.Flow,
             statement.Publication,
             $"{Name(cell.Entity)}, {cell.Flow} {cell.Period}: {write(statement.Value!.Value)} {what}."
-        );
+                + (suspicion.Length == 0 ? "" : $" {char.ToUpperInvariant(suspicion[0])}{suspicion[1..]}")
+        )
+        {
+            Value = statement.Value,
+            Against = against?.Value,
+            AgainstPublication = against?.Publication,
+            Power = power,
+        };
+    }
 }

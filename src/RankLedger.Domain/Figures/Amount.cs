@@ -18,4 +18,17 @@ public static class Amount
             return null;
         }
     }
+
+    /// <summary>The sum; null where it is too large for a decimal.</summary>
+    public static decimal? Sum(decimal one, decimal other)
+    {
+        try
+        {
+            return one + other;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
 }

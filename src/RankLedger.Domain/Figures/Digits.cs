@@ -13,4 +13,16 @@ internal static class Digits
             unit /= 10;
         return Amount.Plain(Math.Round(value / unit, MidpointRounding.AwayFromZero) * unit);
     }
+
+    /// <summary>A power of ten in full: <c>1000</c>, <c>10,000</c>.</summary>
+    public static string Grouped(int power)
+    {
+        var zeros = new string('0', power);
+        if (power < 4)
+            return $"1{zeros}";
+        var text = $"1{zeros}";
+        for (var at = text.Length - 3; at > 0; at -= 3)
+            text = text.Insert(at, ",");
+        return text;
+    }
 }

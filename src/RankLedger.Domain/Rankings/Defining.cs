@@ -26,7 +26,9 @@ public static partial class Defining
             throw new LedgerRuleException("invalid-definition", $"Ranking '{definition.Id}': {problem}");
         if (ranking is null)
             return [new RankingDefined(definition, actor)];
-        foreach (var flow in ranking.Definition.Flows.Where(flow => definition.Flows.All(next => next != flow)))
+        foreach (
+            var flow in ranking.Definition.Flows.Where(flow => definition.Flows.All(next => (next.Id, next.Unit) != (flow.Id, flow.Unit)))
+        )
         {
             throw new LedgerRuleException(
                 "flow-changed",

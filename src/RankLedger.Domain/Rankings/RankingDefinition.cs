@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RankLedger.Domain.Rankings;
 
 /// <summary>What is compared: flows with their units, entities, tiers, authority. It has a recorded axis only.</summary>
@@ -59,7 +61,12 @@ public sealed record RankingDefinition
 /// <summary>One measure of a ranking.</summary>
 /// <param name="Id">Such as <c>total</c>.</param>
 /// <param name="Unit">The unit of its values, such as <c>CNY</c>; empty for a plain number.</param>
-public sealed record FlowDefinition(string Id, string Unit);
+public sealed record FlowDefinition(string Id, string Unit)
+{
+    /// <summary>Whether its figures are running totals: each counts from the beginning, and none is below an earlier one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Cumulative { get; init; }
+}
 
 /// <summary>Somebody or something that is ranked, or that contains what is ranked.</summary>
 /// <param name="Id">The id used in figures.</param>

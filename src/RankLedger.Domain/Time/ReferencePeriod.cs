@@ -58,6 +58,9 @@ public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
     public bool IsTwelveMonths =>
         Form == PeriodForm.Cumulative && Last.Year - First.Year == (First.Month == 1 ? 0 : 1) && Last.Month == (First.Month + 10) % 12 + 1;
 
+    /// <summary>The number of a week in its year, as ISO 8601 numbers them; meaningless for other forms.</summary>
+    public int Week => ISOWeek.GetWeekOfYear(Noon(First));
+
     /// <summary>Reads a period in its canonical text. On failure <paramref name="reason"/> says what was found and expected.</summary>
     public static bool TryParse(string? text, out ReferencePeriod period, out string reason)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Auditing;
+using RankLedger.Auditing.Checking;
 using RankLedger.Auditing.Comparing;
 using RankLedger.Auditing.Measuring;
 using RankLedger.Domain.Time;
@@ -68,7 +69,7 @@ internal static class AuditApi
         ranking
             .MapQuestion("/check", CheckAsync)
             .ReadsMuch()
-            .WithQuery([])
+            .WithQuery([CheckQuestions.Kind, CheckQuestions.After, CheckQuestions.Limit])
             .WithOperation("Audit", "getCheck", "What does not fit together: a report, never enforced");
         ranking
             .MapQuestion("/lineage", LineageAsync)
@@ -126,7 +127,7 @@ internal static class AuditApi
         );
 
     private static Task<Results<Answer<CheckAnswer>, NotChanged>> CheckAsync(string ranking, Question question, CancellationToken ct) =>
-        question.AnswerAsync(point => new GetCheck(ranking, point), ct, AuditSheets.Findings);
+        CheckQuestions.AnswerAsync(ranking, question, ct);
 
     private static Task<Results<Answer<LineageAnswer>, NotChanged>> LineageAsync(string ranking, Question question, CancellationToken ct) =>
         question.AnswerAsync(

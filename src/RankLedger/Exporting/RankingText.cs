@@ -14,7 +14,7 @@ internal static class RankingText
         {
             ["id"] = definition.Id,
             ["title"] = definition.Title,
-            ["flows"] = new JsonArray([.. definition.Flows.Select(flow => new JsonObject { ["id"] = flow.Id, ["unit"] = flow.Unit })]),
+            ["flows"] = new JsonArray([.. definition.Flows.Select(Flow)]),
             ["tableSize"] = definition.TableSize,
             ["tiers"] = new JsonArray([.. definition.Tiers.Select(Tier)]),
             ["authority"] = new JsonObject
@@ -37,6 +37,14 @@ internal static class RankingText
         if (definition.Successions.Count > 0)
             document["successions"] = new JsonArray([.. definition.Successions.Select(Succession)]);
         return WrittenFile.WriteAsync(folder, File, document, ct);
+    }
+
+    private static JsonObject Flow(FlowDefinition flow)
+    {
+        var written = new JsonObject { ["id"] = flow.Id, ["unit"] = flow.Unit };
+        if (flow.Cumulative)
+            written["cumulative"] = true;
+        return written;
     }
 
     private static JsonObject Tier(TierDefinition tier)

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
@@ -8,22 +9,30 @@ using RankLedger.Storage;
 
 namespace RankLedger.Reading;
 
-/// <summary>Reads every position that was printed up to a position of the ledger, in one round trip.</summary>
+/// <summary>Reads what was printed as positions of some periods, or of all, up to a position of the ledger.</summary>
 internal static class PositionReader
 {
-    public static async Task<IReadOnlyList<PositionStatements>> AtAsync(NpgsqlDataSource database, View view, CancellationToken ct)
+    public static async Task<IReadOnlyList<PositionStatements>> AtAsync(
+        NpgsqlConnection connection,
+        View view,
+        string[]? periods,
+        CancellationToken ct
+    )
     {
-        await using var command = database.CreateCommand(
+        await using var command = new NpgsqlCommand(
             $"""
             select r.flow, r.period, r.entity, r.rank, {PublicationTable.Shape.Of("p")}
             from {Tables.ReadModel}.printed_rank r
             join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication and p.recorded_to > $2
               and p.recorded_from <= $2
-            where r.ranking = $1 and r.recorded_to > $2 and r.recorded_from <= $2
-            """
+            where r.ranking = $1 and r.recorded_to > $2 and r.recorded_from <= $2 {(periods is null ? "" : "and r.period = any($3)")}
+            """,
+            connection
         );
         command.Parameters.Add(new() { Value = view.Ranking.Definition.Id });
         command.Parameters.Add(new() { Value = view.Position });
+        if (periods is not null)
+            command.Parameters.Add(new() { Value = periods, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<(PeriodKey Group, RankStatement Position)>();
         var row = new RowCursor(reader);

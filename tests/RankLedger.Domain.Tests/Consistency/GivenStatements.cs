@@ -16,6 +16,7 @@ internal static class GivenStatements
         Definition with
         {
             Flows = [new("total", "CNY"), new("exports", "CNY"), new("imports", "CNY")],
+            Tiers = [],
         }
     );
 
@@ -72,8 +73,32 @@ internal static class GivenStatements
     public static IReadOnlyList<Finding> Report(
         IReadOnlyList<RankStatement> positions2025,
         params (string Entity, string Flow, string Period, Statement Statement)[] said
-    ) =>
-        ConsistencyReport.Of(
-            new(Parts, Cells(said), [new("total", ReferencePeriod.Parse("2025"), positions2025)], Day, amount => $"{Amount.Plain(amount)}")
+    ) => [.. Groups(Parts, positions2025, said).SelectMany(group => group.Findings)];
+
+    public static IReadOnlyList<FindingGroup> Groups(
+        Ranking ranking,
+        IReadOnlyList<RankStatement> positions2025,
+        params (string Entity, string Flow, string Period, Statement Statement)[] said
+    )
+    {
+        var report = new ConsistencyReport(ranking, Day, amount => $"{Amount.Plain(amount)}");
+        var cells = Cells(said).ToList();
+        foreach (
+            var entity in cells
+                .GroupBy(cell => cell.Entity)
+                .OrderBy(entity => !report.Containing.Contains(entity.Key))
+                .ThenBy(entity => entity.Key)
+        )
+            report.Add(entity.Key, entity);
+        report.Add(
+            new("total", ReferencePeriod.Parse("2025"), positions2025),
+            [
+                .. cells
+                    .Where(cell => cell is { Flow: "total" } && cell.Period.ToString() == "2025")
+                    .Select(cell => cell.Standing())
+                    .OfType<EntityFigure>(),
+            ]
         );
+        return report.Groups();
+    }
 }

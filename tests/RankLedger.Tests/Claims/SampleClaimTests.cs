@@ -1,4 +1,5 @@
 using RankLedger.Auditing;
+using RankLedger.Auditing.Checking;
 using RankLedger.Claims;
 using RankLedger.Domain.Claims;
 using RankLedger.Domain.Publications;

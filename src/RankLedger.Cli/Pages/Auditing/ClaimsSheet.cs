@@ -1,5 +1,6 @@
 using System.Globalization;
 using RankLedger.Auditing;
+using RankLedger.Auditing.Checking;
 using RankLedger.Cli.Printing;
 using RankLedger.Domain.Claims;
 using RankLedger.Wording;

@@ -1,14 +1,20 @@
 using System.CommandLine;
 using RankLedger.Auditing;
+using RankLedger.Auditing.Checking;
 using RankLedger.Claims;
 using RankLedger.Cli.Pages.Auditing;
 using RankLedger.Cli.Running;
+using RankLedger.Domain.Consistency;
 
 namespace RankLedger.Cli.Verbs.Auditing;
 
 /// <summary><c>check RANKING</c>: what does not fit together, and which claims the figures bear out.</summary>
 internal static class CheckVerb
 {
+    private const int UsualLimit = 20;
+
+    private static readonly string[] Kinds = [.. Enum.GetValues<FindingKind>().Select(CheckPage.Name)];
+
     public static Command Make(Invocation run)
     {
         var ranking = Read.RankingArgument();
@@ -17,7 +23,29 @@ internal static class CheckVerb
             Description = "A file of claims to check too, such as the claims.csv of a dataset folder",
             HelpName = "FILE",
         };
-        var verb = new Command("check", "What does not fit together, and which claims hold: a report, never enforced") { ranking, claims };
+        var kind = new Option<string?>("--kind")
+        {
+            Description = $"Only findings of one kind: {string.Join(", ", Kinds)}",
+            HelpName = "KIND",
+        };
+        var limit = new Option<int?>("--limit")
+        {
+            Description = $"At most so many groups of each kind; {UsualLimit} without it, and in JSON all",
+            HelpName = "NUMBER",
+        };
+        var verb = new Command("check", "What does not fit together, and which claims hold: a report, never enforced")
+        {
+            ranking,
+            claims,
+            kind,
+            limit,
+        };
+        verb.Refuse(result =>
+            result.GetValue(kind) is { } text && Kind(text) is null
+                ? $"--kind '{text}' is not understood; expected {string.Join(", ", Kinds)}."
+                : null
+        );
+        verb.Refuse(result => result.GetValue(limit) is < 1 ? "--limit is not understood; expected 1 or more." : null);
         var point = new PointOptions(verb);
         verb.Refuse(result => result.GetValue(claims) is { } path && !File.Exists(path) ? $"There is no file {path}." : null);
         verb.SetAction(
@@ -34,14 +62,28 @@ internal static class CheckVerb
                         }
 
                         var answer = await ledger.AskAsync(
-                            new GetCheck(parsed.GetRequiredValue(ranking), point.Of(parsed), read?.Claims),
+                            new GetCheck(parsed.GetRequiredValue(ranking), point.Of(parsed), read?.Claims, Kind(parsed.GetValue(kind))),
                             ct
                         );
-                        return run.Print(parsed, answer, found => CheckPage.Write(run.Screen, found, read?.Claims.Count));
+                        return run.Print(
+                            parsed,
+                            parsed.GetValue(GlobalOptions.Json) && parsed.GetValue(limit) is { } most ? answer.AtMost(most) : answer,
+                            found =>
+                                CheckPage.Write(
+                                    run.Screen,
+                                    found,
+                                    read?.Claims.Count,
+                                    parsed.GetValue(limit) ?? UsualLimit,
+                                    Kind(parsed.GetValue(kind))
+                                )
+                        );
                     },
                     ct
                 )
         );
         return verb;
     }
+
+    private static FindingKind? Kind(string? name) =>
+        Enum.GetValues<FindingKind>().Cast<FindingKind?>().FirstOrDefault(kind => CheckPage.Name(kind!.Value) == name);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RankLedger.Auditing;
+using RankLedger.Auditing.Checking;
 using RankLedger.Auditing.Comparing;
 using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Consistency;
@@ -92,6 +93,9 @@ internal static class AuditSheets
             ("period", row => row.Period),
             ("flow", row => row.Flow),
             ("publication", row => row.Publication),
+            ("value", row => row.Value),
+            ("against", row => row.Against),
+            ("againstPublication", row => row.AgainstPublication),
             ("detail", row => row.Detail)
         );
 

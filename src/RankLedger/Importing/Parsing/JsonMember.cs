@@ -101,6 +101,17 @@ internal readonly struct JsonMember(JsonElement element, string path, string fil
         return otherwise;
     }
 
+    /// <summary>True or false; false where the member is not there.</summary>
+    public bool Flag(string name)
+    {
+        if (!Has(name))
+            return false;
+        var found = element.GetProperty(name);
+        if (found.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            problems.AddStructure(file, null, At(name), found.GetRawText(), "expected true or false");
+        return found.ValueKind == JsonValueKind.True;
+    }
+
     /// <summary>The members of a list; none where it is not there.</summary>
     public List<JsonMember> List(string name)
     {

@@ -37,8 +37,11 @@ internal static class RankingJson
             Flows =
             [
                 .. root.List("flows")
-                    .Where(flow => flow.IsObject("id", "unit"))
-                    .Select(flow => new FlowDefinition(flow.Required("id"), flow.Optional("unit") ?? "")),
+                    .Where(flow => flow.IsObject("id", "unit", "cumulative"))
+                    .Select(flow => new FlowDefinition(flow.Required("id"), flow.Optional("unit") ?? "")
+                    {
+                        Cumulative = flow.Flag("cumulative"),
+                    }),
             ],
             TableSize = root.Whole("tableSize", RankingDefinition.DefaultTableSize),
             Tiers =

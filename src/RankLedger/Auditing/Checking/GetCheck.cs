@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MediatR;
 using RankLedger.Domain.Claims;
 using RankLedger.Domain.Consistency;
@@ -5,21 +6,51 @@ using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
-using RankLedger.Wording;
 
-namespace RankLedger.Auditing;
+namespace RankLedger.Auditing.Checking;
 
 /// <summary>Asks what does not fit together at a point, and which claims the figures bear out.</summary>
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Point">The point.</param>
 /// <param name="Claims">The claims; none for the findings alone.</param>
-public sealed record GetCheck(string Ranking, Point Point, IReadOnlyList<Claim>? Claims = null) : IRequest<CheckAnswer>;
+/// <param name="Kind">The only kind of findings wanted; null for all.</param>
+public sealed record GetCheck(string Ranking, Point Point, IReadOnlyList<Claim>? Claims = null, FindingKind? Kind = null)
+    : IRequest<CheckAnswer>;
 
 /// <summary>A consistency report.</summary>
 /// <param name="Basis">The point.</param>
-/// <param name="Findings">What does not fit together, by kind.</param>
-/// <param name="Claims">The claims whose publication stands at the point, or is not known, in the order asked.</param>
-public sealed record CheckAnswer(Basis Basis, IReadOnlyList<Finding> Findings, IReadOnlyList<ClaimAnswer> Claims);
+/// <param name="Found">What does not fit together, grouped, by kind.</param>
+/// <param name="Claims">The claims whose publication stands at the point, or is not known, in the order view.</param>
+public sealed record CheckAnswer(Basis Basis, [property: JsonIgnore] IReadOnlyList<FindingGroup> Found, IReadOnlyList<ClaimAnswer> Claims)
+{
+    /// <summary>The groups with how many findings each has.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<FindingCount> Groups =>
+        [.. Found.Select(group => new FindingCount(group.Kind, group.Entity, group.Publication, group.Count, group.Detail))];
+
+    /// <summary>The findings, group by group; of a large group the first.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<Finding> Findings => [.. Found.SelectMany(group => group.Findings)];
+
+    /// <summary>How many findings there are in all.</summary>
+    [JsonIgnore]
+    public long Count => Found.Sum(group => group.Count);
+
+    /// <summary>The answer with at most so many groups of each kind.</summary>
+    public CheckAnswer AtMost(int ofEachKind) =>
+        this with
+        {
+            Found = [.. Found.GroupBy(group => group.Kind).SelectMany(kind => kind.Take(ofEachKind))],
+        };
+}
+
+/// <summary>How many findings of one kind there are about one entity in one publication.</summary>
+/// <param name="Kind">What does not fit together.</param>
+/// <param name="Entity">The entity; null where several are concerned, or none.</param>
+/// <param name="Publication">The publication; null where it is nobody's.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="Detail">What they have in common; null where each speaks for itself.</param>
+public sealed record FindingCount(FindingKind Kind, string? Entity, string? Publication, long Count, string? Detail);
 
 /// <summary>One claim.</summary>
 /// <param name="Claim">Its id.</param>
@@ -44,24 +75,19 @@ public sealed record ClaimAnswer(
 
 internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<GetCheck, CheckAnswer>
 {
-    private static readonly Func<decimal, string> Write = new Amounts(InFull: false).Of;
-
     public async Task<CheckAnswer> Handle(GetCheck request, CancellationToken ct)
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
-        var cells = (await CellReader.AtAsync(ledger.Database, view, new(null, null, null), ct)).Select(Statements).ToList();
-        var positions = await PositionReader.AtAsync(ledger.Database, view, ct);
-        var findings = ConsistencyReport.Of(
-            new(
-                view.Ranking,
-                cells.Select(cell => cell.At(view.Limit)),
-                [.. positions.Select(group => group.At(view.Limit))],
-                view.Limit,
-                Write
-            )
+        await using var connection = await ledger.Database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var found = await new CheckRun(connection, view, scope: null).FindAsync(
+            request.Kind is { } kind ? finding => finding.Kind == kind : null,
+            ct
         );
         if (request.Claims is not { Count: > 0 } claims)
-            return new(view.Basis, findings, []);
+            return new(view.Basis, found, []);
+        var cells = (await CellReader.AtAsync(ledger.Database, view, new(null, null, null), ct)).Select(Statements).ToList();
+        var positions = await PositionReader.AtAsync(connection, view, periods: null, ct);
         var publications = (await PublicationReader.AtAsync(ledger.Database, view, publication: null, ct)).ToDictionary(
             each => each.Content.Id,
             each => each.Content
@@ -69,7 +95,7 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
         var recorded = new RecordedStatements(view.Ranking, cells, positions);
         return new(
             view.Basis,
-            findings,
+            found,
             [
                 .. claims
                     .Select(claim => Checked(claim, recorded, publications.GetValueOrDefault(claim.Publication), view))
@@ -105,7 +131,12 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
         if (!publication.Stands().Any(range => range.Contains(view.Limit)))
             return null;
         var day = publication.Date.VisibleFrom;
-        return Answer(claim, ClaimCheck.On(claim, recorded, view.Limit, Write), ClaimCheck.On(claim, recorded, day, Write), day);
+        return Answer(
+            claim,
+            ClaimCheck.On(claim, recorded, view.Limit, CheckRun.Write),
+            ClaimCheck.On(claim, recorded, day, CheckRun.Write),
+            day
+        );
     }
 
     private static ClaimAnswer Answer(Claim claim, Judgement now, Judgement? then, DateOnly day) =>

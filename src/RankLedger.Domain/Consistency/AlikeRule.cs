@@ -1,0 +1,64 @@
+using System.Text;
+using RankLedger.Domain.Rankings;
+
+namespace RankLedger.Domain.Consistency;
+
+/// <summary>Finds entities whose ids or names differ in nothing but case, width, marks, or the order of their words.</summary>
+/// <remarks>Two with the very same name and different parents, levels or local names are two of one name.</remarks>
+internal static class AlikeRule
+{
+    private static readonly char[] Separators = [' ', '-', '_', '.', ',', '\'', '’', '(', ')', '/', '\u00a0', '\u3000', '·'];
+
+    public static IEnumerable<Finding> Of(Ranking ranking)
+    {
+        var entities = ranking.Definition.Entities;
+        var seen = new HashSet<(string, string)>();
+        var looks = entities.SelectMany(entity =>
+            Texts(entity).Select(text => (Look: Look(text), Entity: entity, Text: text)).Where(each => each.Look.Length > 0)
+        );
+        foreach (var group in looks.GroupBy(each => each.Look, StringComparer.Ordinal))
+        {
+            var (_, first, text) = group.First();
+            foreach (var (_, other, otherText) in group.Skip(1).Where(each => each.Entity.Id != first.Id))
+            {
+                if (AreTold(first, other) || !seen.Add((first.Id, other.Id)))
+                    continue;
+                yield return new(
+                    FindingKind.Alike,
+                    other.Id,
+                    null,
+                    null,
+                    null,
+                    $"{other.Id} ('{otherText}') looks like {first.Id} ('{text}'). Are they one entity under two ids?"
+                );
+            }
+        }
+    }
+
+    private static bool AreTold(EntityDefinition one, EntityDefinition other) =>
+        one.Name == other.Name
+        && (one.Parent, one.Level, one.LocalName) != (other.Parent, other.Level, other.LocalName)
+        && Look(one.Id) != Look(other.Id);
+
+    private static IEnumerable<string> Texts(EntityDefinition entity) =>
+        new[] { entity.Id, entity.Name }.Concat(entity.FormerNames).Distinct(StringComparer.Ordinal);
+
+    // Lower case, of usual width, without marks, the words in order of the alphabet.
+    private static string Look(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            var usual = character is >= '\uff01' and <= '\uff5e' ? (char)(character - 0xfee0) : character;
+            plain.Append(char.ToLowerInvariant(usual));
+        }
+
+        return string.Concat(
+            plain
+                .ToString()
+                .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
+                .Where(word => word is not ("and" or "&" or "the"))
+                .Order(StringComparer.Ordinal)
+        );
+    }
+}

@@ -1,0 +1,62 @@
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Domain.Consistency;
+
+/// <summary>Finds publications dated ahead of their recording, and figures published long before their period began, or before it ended.</summary>
+/// <remarks>
+/// What counts is the first day on which the publication was certainly public (its last possible day, or the earlier day that the recording
+/// names): a publication dated to the year 2023 may well have appeared after September, so its figure of January–September is no forecast.
+/// One that appears on the last day itself is none either: days have no hours here.
+/// </remarks>
+internal static class DateRule
+{
+    private const int Year = 366;
+    private const int Century = 100;
+
+    /// <summary>Figures published before their period ended.</summary>
+    public static IEnumerable<Finding> Of(Stated stated) =>
+        stated.Cells.SelectMany(cell => cell.Figures.Select(figure => Of(stated, cell, figure)).OfType<Finding>());
+
+    /// <summary>A publication dated after the last calendar date that has begun anywhere.</summary>
+    public static Finding? Ahead(string publication, PublicationDate date, DateOnly today)
+    {
+        var days = date.VisibleFrom.DayNumber - today.DayNumber;
+        return date.FirstDay <= today
+            ? null
+            : new(
+                FindingKind.Date,
+                null,
+                null,
+                null,
+                publication,
+                $"{publication} is dated {date}, "
+                    + (days > Year ? $"{Years(days)} years ahead. Is the year mistyped?" : $"{days} day{(days == 1 ? "" : "s")} ahead.")
+            );
+    }
+
+    private static Finding? Of(Stated stated, CellStatements cell, Statement figure)
+    {
+        var visible = figure.Stands.Min(range => range.From);
+        if (visible >= cell.Period.Last)
+            return null;
+        var days = cell.Period.First.DayNumber - visible.DayNumber;
+        if (days <= Year)
+            return stated.Found(
+                FindingKind.Forecast,
+                cell,
+                figure,
+                $"was public on {visible:yyyy-MM-dd}, before the period ended on {cell.Period.Last:yyyy-MM-dd}"
+            );
+        var isCentury = visible.Year + Century >= cell.Period.Last.Year && visible.Year + Century <= cell.Period.Last.Year + 2;
+        var found = stated.Found(
+            FindingKind.Date,
+            cell,
+            figure,
+            $"was public on {visible:yyyy-MM-dd}, {Years(days)} year{(Years(days) == 1 ? "" : "s")} before the period began"
+        );
+        return found with { Detail = $"{found.Detail} {(isCentury ? "A century early?" : "Is the year mistyped?")}" };
+    }
+
+    private static int Years(int days) => (int)(days / 365.25m);
+}

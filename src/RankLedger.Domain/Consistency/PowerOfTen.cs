@@ -1,0 +1,63 @@
+using RankLedger.Domain.Figures;
+
+namespace RankLedger.Domain.Consistency;
+
+/// <summary>How many times one number is another, and what a power of ten between them suggests.</summary>
+internal static class PowerOfTen
+{
+    private const int Greatest = 15;
+
+    /// <summary>How many times a number above zero is a smaller one; the greatest decimal where it is more.</summary>
+    public static decimal Times(decimal great, decimal small)
+    {
+        try
+        {
+            return great / small;
+        }
+        catch (OverflowException)
+        {
+            return decimal.MaxValue;
+        }
+    }
+
+    /// <summary>The power of ten that a ratio of at least 1 is, give or take a factor; 0 where it is none.</summary>
+    public static int Near(decimal ratio, decimal factor)
+    {
+        var ten = 1m;
+        for (var power = 1; power <= Greatest; power++)
+        {
+            ten *= 10;
+            if (ratio >= ten / factor && ratio <= ten * factor)
+                return power;
+        }
+
+        return 0;
+    }
+
+    /// <summary>What may have happened: <c>1000 times too large: ones read as thousands?</c></summary>
+    /// <param name="power">The power of ten, negative where the number is too small; 0 for none.</param>
+    public static string Suspicion(int power)
+    {
+        if (power == 0)
+            return "";
+        var times = $"{Digits.Grouped(Math.Abs(power))} times too {(power > 0 ? "large" : "small")}: ";
+        var unit = Math.Abs(power) switch
+        {
+            3 => "thousands",
+            4 => "ten thousands (万)",
+            6 => "millions",
+            8 => "hundred millions (亿)",
+            9 => "billions",
+            12 => "trillions",
+            _ => null,
+        };
+        return (power, unit) switch
+        {
+            (1, _) => times + "a digit too many?",
+            (-1, _) => times + "a digit lost?",
+            (_, null) => times + "the decimal point moved, or another unit?",
+            (> 0, _) => $"{times}ones read as {unit}?",
+            _ => $"{times}{unit} read as ones?",
+        };
+    }
+}

@@ -1,0 +1,54 @@
+using RankLedger.Domain.Figures;
+
+namespace RankLedger.Domain.Consistency;
+
+/// <summary>Gathers slips of scale, and tells those of one publication together where most of its figures stand at one power of ten against
+/// what stood.</summary>
+internal sealed class PublicationScales
+{
+    private readonly Dictionary<string, int> compared = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Publication, string? Entity, string? Flow, string? Period)> cells = [];
+    private readonly List<Finding> slips = [];
+
+    /// <summary>Counts the figures that something can be compared with: an earlier statement, or another year.</summary>
+    public void Count(Stated stated)
+    {
+        foreach (var cell in stated.Cells.Where(cell => cell.Figures.Count > 1))
+        {
+            foreach (var figure in cell.Figures)
+                Add(figure);
+        }
+
+        foreach (var cell in YearSeries.Of(stated).Where(series => series.Years.Count > 1).SelectMany(series => series.Years))
+        {
+            if (cell.Figures.Count == 1)
+                Add(cell.Figures[0]);
+        }
+
+        void Add(Statement figure) => compared[figure.Publication] = compared.GetValueOrDefault(figure.Publication) + 1;
+    }
+
+    /// <summary>Adds a slip; of one statement only the first counts.</summary>
+    public void Add(Finding slip)
+    {
+        if (slip.Publication is { } publication && cells.Add((publication, slip.Entity, slip.Flow, slip.Period)))
+            slips.Add(slip);
+    }
+
+    /// <summary>Tells all of them.</summary>
+    public void Tell(FindingGroups found)
+    {
+        foreach (var publication in slips.GroupBy(slip => slip.Publication, StringComparer.Ordinal))
+        {
+            var power = publication.GroupBy(slip => slip.Power).MaxBy(group => group.Count())!;
+            var (off, all) = (power.Count(), compared.GetValueOrDefault(publication.Key!));
+            var isAll = power.Key != 0 && off > 1 && off * 2 > all;
+            if (isAll)
+                found.Add(
+                    [.. power],
+                    $"{off} of {all} figures of {publication.Key} that can be compared are about {PowerOfTen.Suspicion(power.Key)}"
+                );
+            found.Add(publication.Where(slip => !isAll || slip.Power != power.Key));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using RankLedger.Domain.Figures;
+
+namespace RankLedger.Domain.Consistency;
+
+/// <summary>Finds periods that the shorter ones of the same source do not add up to, and the same days stated otherwise in another
+/// form.</summary>
+internal static class SumRule
+{
+    private const int MostNamed = 4;
+    private const decimal AboutTen = 1.2m;
+
+    public static void Of(Stated stated, SumsOfFlows sums)
+    {
+        foreach (var source in Tilings.Of(stated))
+        {
+            var flow = source.All[0].Cell.Flow;
+            if (stated.Ranking.Flow(flow)?.Cumulative == true)
+                continue;
+            var wrong = new List<(Tile Whole, IReadOnlyList<Tile> Parts)>();
+            foreach (var whole in source.All)
+            {
+                foreach (var other in source.InOtherForms(whole).Where(other => !other.Span.Overlaps(whole.Span)))
+                    sums.Differs(Otherwise(stated, whole, other));
+                foreach (var parts in source.Of(whole).Where(parts => IsOneSeries(stated, parts) && !Contains(wrong, parts)))
+                {
+                    var sum = parts.Select(part => part.Span).Aggregate((so, part) => so.Plus(part));
+                    var failing = whole.Figures.Where(figure => !Tile.Printed(figure).Overlaps(sum)).ToList();
+                    sums.Count(flow, failing.Count == 0, IsLevel(whole, parts));
+                    if (failing.Count == 0)
+                        continue;
+                    wrong.Add((whole, parts));
+                    foreach (var figure in failing)
+                        sums.Differs(NoSum(stated, whole, figure, parts, sum));
+                }
+            }
+        }
+    }
+
+    private static bool IsOneSeries(Stated stated, IReadOnlyList<Tile> parts) => !stated.IsBroken(parts[0].Cell, parts[^1].Cell);
+
+    // A longer period with the same wrong parts says nothing more.
+    private static bool Contains(List<(Tile Whole, IReadOnlyList<Tile> Parts)> wrong, IReadOnlyList<Tile> parts) =>
+        wrong.Exists(each => each.Parts.All(parts.Contains));
+
+    // Between the least and the greatest of its parts: an average, or what stood at the end, and no sum.
+    private static bool IsLevel(Tile whole, IReadOnlyList<Tile> parts)
+    {
+        var value = whole.Figures[^1].Value!.Value;
+        return value >= parts.Min(part => part.Figures[^1].Value!.Value) && value <= parts.Max(part => part.Figures[^1].Value!.Value);
+    }
+
+    private static Finding Otherwise(Stated stated, Tile one, Tile other) =>
+        stated.Found(
+            FindingKind.Sum,
+            one.Cell,
+            one.Figures[^1],
+            $"is not {stated.Write(other.Figures[^1])}, as stated for {other.Cell.Period}, which is the same days",
+            other.Figures[^1],
+            Power(one.Figures[^1].Value!.Value, other.Figures[^1].Value!.Value)
+        );
+
+    private static Finding NoSum(Stated stated, Tile whole, Statement figure, IReadOnlyList<Tile> parts, Span sum)
+    {
+        var named =
+            parts.Count <= MostNamed
+                ? string.Join(" + ", parts.Select(part => $"{stated.Write(part.Figures[^1].Value!.Value)} for {part.Cell.Period}"))
+                : $"its {parts.Count} parts from {parts[0].Cell.Period} to {parts[^1].Cell.Period}";
+        var exact = parts
+            .Select(part => part.Figures[^1].Value)
+            .Aggregate((so, part) => so is null ? null : Amount.Sum(so.Value, part!.Value));
+        return stated.Found(
+            FindingKind.Sum,
+            whole.Cell,
+            figure,
+            $"is not the sum of {named}, which is {Written(stated, sum, parts.All(part => part.Figures.Count == 1) ? exact : null)}",
+            power: exact is { } added ? Power(figure.Value!.Value, added) : 0
+        ) with
+        {
+            Against = exact,
+            AgainstPublication = parts[^1].Figures[^1].Publication,
+        };
+    }
+
+    private static int Power(decimal value, decimal other) =>
+        value <= 0 || other <= 0 ? 0
+        : value > other ? PowerOfTen.Near(PowerOfTen.Times(value, other), AboutTen)
+        : -PowerOfTen.Near(PowerOfTen.Times(other, value), AboutTen);
+
+    private static string Written(Stated stated, Span sum, decimal? exact) =>
+        (sum, exact) switch
+        {
+            (_, { } value) => stated.Write(value),
+            ({ Low: { } low, High: { } high }, _) => $"between {stated.Write(low)} and {stated.Write(high)}",
+            ({ Low: { } low }, _) => $"above {stated.Write(low)}",
+            ({ High: { } high }, _) => $"below {stated.Write(high)}",
+            _ => "not known",
+        };
+}

@@ -1,0 +1,85 @@
+namespace RankLedger.Domain.Consistency;
+
+/// <summary>Gathers periods that do not add up, and judges flow by flow whether its figures add up over time at all: averages, stocks and
+/// running totals do not, and it is no fault of theirs.</summary>
+internal sealed class SumsOfFlows
+{
+    private const int Many = 30;
+    private const int MostKept = 5000;
+    private readonly Dictionary<string, Flow> flows = new(StringComparer.Ordinal);
+
+    /// <summary>Counts a period with the shorter ones that tile it.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="fits">Whether they add up to it.</param>
+    /// <param name="isLevel">Whether it lies between the least and the greatest of them.</param>
+    public void Count(string flow, bool fits, bool isLevel)
+    {
+        var all = Of(flow);
+        all.Compared++;
+        all.Fitting += fits ? 1 : 0;
+        all.Levels += isLevel && !fits ? 1 : 0;
+    }
+
+    /// <summary>Adds a period that is not what others say.</summary>
+    /// <remarks>Of a flow where most periods do not add up they are not kept.</remarks>
+    public void Differs(Finding found)
+    {
+        var flow = Of(found.Flow!);
+        if (flow.Found.Count >= MostKept && flow.IsNoSum)
+        {
+            flow.Found.Clear();
+            flow.IsDropped = true;
+        }
+
+        if (!flow.IsDropped)
+            flow.Found.Add(found);
+    }
+
+    /// <summary>Tells them: none of a flow of levels, and one for a flow where most periods do not add up.</summary>
+    public void Tell(FindingGroups found)
+    {
+        foreach (var (id, flow) in flows)
+        {
+            if (flow.Levels * 2 > flow.Compared)
+                continue;
+            if (flow.IsDropped || flow.IsNoSum)
+                found.Add(
+                    new Finding(
+                        FindingKind.Sum,
+                        null,
+                        null,
+                        id,
+                        null,
+                        $"{id}: {flow.Wrong} of {flow.Compared} periods are not the sum of the shorter ones that tile them. Is it an average, a "
+                            + "stock or a running total? A flow of running totals can say so: \"cumulative\": true."
+                    )
+                );
+            else
+                found.Add(flow.Found);
+        }
+    }
+
+    private Flow Of(string flow)
+    {
+        if (!flows.TryGetValue(flow, out var all))
+            flows[flow] = all = new();
+        return all;
+    }
+
+    private sealed class Flow
+    {
+        public long Compared { get; set; }
+
+        public long Fitting { get; set; }
+
+        public long Levels { get; set; }
+
+        public long Wrong => Compared - Fitting;
+
+        public bool IsNoSum => Wrong >= Many && Wrong * 2 > Compared;
+
+        public bool IsDropped { get; set; }
+
+        public List<Finding> Found { get; } = [];
+    }
+}

@@ -1,0 +1,42 @@
+using RankLedger.Domain.Figures;
+
+namespace RankLedger.Domain.Consistency;
+
+/// <summary>A year that is suspected to be off by a scale, as long as not everybody made the step.</summary>
+/// <param name="Step">The step between the year and the one that it was compared with.</param>
+/// <param name="Side">1 where the later of the two is far above, -1 where it is far below.</param>
+/// <param name="Findings">A finding for each statement of the year.</param>
+internal sealed record SuspectedYear(YearStep Step, int Side, IReadOnlyList<Finding> Findings)
+{
+    private const decimal AboutTen = 1.8m;
+
+    /// <summary>Suspects one of the two years of a jump.</summary>
+    /// <param name="stated">What is stated.</param>
+    /// <param name="jump">The jump.</param>
+    /// <param name="isLater">Whether it is the later year.</param>
+    public static SuspectedYear Of(Stated stated, YearJump jump, bool isLater)
+    {
+        var (cell, other) = isLater ? (jump.Later, jump.Earlier) : (jump.Earlier, jump.Later);
+        var side = isLater ? jump.Side : -jump.Side;
+        return new(
+            new(cell.Flow, jump.Earlier.Period, jump.Later.Period),
+            jump.Side,
+            [.. cell.Figures.Select(figure => Found(stated, cell, figure, other, side))]
+        );
+    }
+
+    private static Finding Found(Stated stated, CellStatements cell, Statement figure, CellStatements other, int side)
+    {
+        var closest = other.Figures.MinBy(each => Ratios.Of(figure, each))!;
+        var ratio = Ratios.Of(figure, closest);
+        return stated.Found(
+            FindingKind.Scale,
+            cell,
+            figure,
+            (side > 0 ? $"is {Digits.Four(ratio)} times" : $"is {Digits.Four(100 / ratio)}% of")
+                + $" {stated.Write(closest)} for {other.Period}, the nearest year {(cell.Period > other.Period ? "before" : "after")}",
+            closest,
+            side * PowerOfTen.Near(ratio, AboutTen)
+        );
+    }
+}

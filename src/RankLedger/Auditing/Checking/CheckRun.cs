@@ -1,0 +1,142 @@
+using Npgsql;
+using NpgsqlTypes;
+using RankLedger.Domain.Consistency;
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.Reading;
+using RankLedger.ReadModels;
+using RankLedger.Storage;
+using RankLedger.Wording;
+
+namespace RankLedger.Auditing.Checking;
+
+/// <summary>Checks a ranking at a point, one entity after another as the database brings them: what is held is the publications and what was
+/// found.</summary>
+/// <param name="connection">In a transaction: the plans that are asked for last as long as it.</param>
+/// <param name="view">The point.</param>
+/// <param name="scope">The part to read; all of it where none is given.</param>
+internal sealed class CheckRun(NpgsqlConnection connection, View view, CheckScope? scope)
+{
+    private const int PeriodsAtOnce = 100;
+
+    /// <summary>Writes amounts in findings and claims.</summary>
+    public static readonly Func<decimal, string> Write = new Amounts(InFull: false).Of;
+
+    /// <summary>Reads and checks.</summary>
+    /// <param name="about">Which findings are wanted; null for all.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<IReadOnlyList<FindingGroup>> FindAsync(Func<Finding, bool>? about, CancellationToken ct)
+    {
+        // A statement that is asked for again and again gets a plan for any values, which reads a large ranking key by key.
+        await using (var plans = new NpgsqlCommand("set local plan_cache_mode = force_custom_plan", connection))
+            await plans.ExecuteNonQueryAsync(ct);
+        var report = new ConsistencyReport(view.Ranking, view.Limit, Write, about);
+        var publications = await StatedPublications.ReadAsync(connection, view, report, ct);
+        await AddEntitiesAsync(report, publications, ct);
+        await AddPositionsAsync(report, ct);
+        return report.Groups();
+    }
+
+    private async Task AddEntitiesAsync(ConsistencyReport report, StatedPublications publications, CancellationToken ct)
+    {
+        await using var command = Command(
+            $"""
+            select f.entity, f.flow, f.period, f.publication, f.value, f.low, f.high, f.growth from {Tables.ReadModel}.printed_figure f
+            where f.ranking = $1 and {Tables.CountsAt("$2", "f")} {(scope is null ? "" : $"and {CheckScope.Condition(4)}")}
+            order by f.entity <> all($3), f.entity
+            """
+        );
+        command.Parameters.Add(Texts([.. report.Containing]));
+        foreach (var parameter in scope?.Parameters() ?? [])
+            command.Parameters.Add(parameter);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var containing = new List<(string Entity, List<CellStatements> Cells)>();
+        var cells = new StatedCells(publications);
+        while (await reader.ReadAsync(ct))
+        {
+            var entity = reader.GetString(0);
+            if (cells.Entity is { } before && before != entity)
+                Hand(report, containing, before, cells.Take());
+            cells.Add(entity, reader);
+        }
+
+        if (cells.Entity is { } last)
+            Hand(report, containing, last, cells.Take());
+        Flush(report, containing);
+    }
+
+    // Those who contain others come first, and of them those who are contained last.
+    private static void Hand(
+        ConsistencyReport report,
+        List<(string Entity, List<CellStatements> Cells)> containing,
+        string entity,
+        List<CellStatements> cells
+    )
+    {
+        if (report.Containing.Contains(entity))
+        {
+            containing.Add((entity, cells));
+            return;
+        }
+
+        Flush(report, containing);
+        report.Add(entity, cells);
+    }
+
+    private static void Flush(ConsistencyReport report, List<(string Entity, List<CellStatements> Cells)> containing)
+    {
+        foreach (var (entity, cells) in containing.OrderBy(each => report.Depth(each.Entity)))
+            report.Add(entity, cells);
+        containing.Clear();
+    }
+
+    private async Task AddPositionsAsync(ConsistencyReport report, CancellationToken ct)
+    {
+        var positions = (await PositionReader.AtAsync(connection, view, scope?.Periods, ct)).Select(group => group.At(view.Limit)).ToList();
+        foreach (var flow in positions.GroupBy(group => group.Flow, StringComparer.Ordinal))
+        {
+            foreach (var some in flow.Chunk(PeriodsAtOnce))
+            {
+                var values = await ValuesAsync(flow.Key, [.. some.Select(group => group.Period.ToString())], ct);
+                foreach (var group in some)
+                    report.Add(group, [.. values[group.Period.ToString()]]);
+            }
+        }
+    }
+
+    private async Task<ILookup<string, EntityFigure>> ValuesAsync(string flow, string[] periods, CancellationToken ct)
+    {
+        await using var command = Command(
+            $"""
+            select period, {FigureFactTable.FigureColumns} from {Tables.ReadModel}.figure_fact
+            where ranking = $1 and flow = $3 and period = any($4) and {Tables.CountsAt("$2")}
+              and known_to > $5 and known_from <= $5 and value is not null
+            """
+        );
+        command.Parameters.Add(new() { Value = flow });
+        command.Parameters.Add(Texts(periods));
+        command.Parameters.Add(new() { Value = view.Limit, NpgsqlDbType = NpgsqlDbType.Date });
+        var found = new List<(string Period, EntityFigure Figure)>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var row = new RowCursor(reader);
+        while (await row.NextAsync(ct))
+            found.Add((row.Text(), FigureFactTable.Figure(row)));
+        return found.ToLookup(each => each.Period, each => each.Figure, StringComparer.Ordinal);
+    }
+
+    private NpgsqlCommand Command(string sql) =>
+        new(sql, connection)
+        {
+            CommandTimeout = 0,
+            Parameters =
+            {
+                new() { Value = view.Ranking.Definition.Id },
+                new() { Value = view.Position },
+            },
+        };
+
+    private static NpgsqlParameter Texts(string[] values) =>
+        new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+}
