@@ -107,12 +107,7 @@ public sealed class CheckFindingsTests(SampleLedger sample)
     public async Task Only_what_was_public_is_checked()
     {
         // On 31 August 2021 Qingdao's 75.11 is not public, so nothing falls; the misprints of 2017 and 2018 are old.
-        var then = await sample.Ledger.SendAsync(
-            All() with
-            {
-                Point = new(AsPublished.On(new(2021, 8, 31)), AsRecorded.Now),
-            }
-        );
+        var then = await sample.Ledger.SendAsync(All() with { Point = new(AsPublished.On(new(2021, 8, 31)), AsRecorded.Now) });
         then.Findings.Select(each => (each.Kind, each.Entity))
             .ShouldBe([
                 (FindingKind.Scale, "chengdu"),
@@ -123,12 +118,7 @@ public sealed class CheckFindingsTests(SampleLedger sample)
             ]);
 
         // In March 2018 Suzhou 2017 had no other year to be compared with, but was stated before.
-        var early = await sample.Ledger.SendAsync(
-            All() with
-            {
-                Point = new(AsPublished.On(new(2018, 3, 1)), AsRecorded.Now),
-            }
-        );
+        var early = await sample.Ledger.SendAsync(All() with { Point = new(AsPublished.On(new(2018, 3, 1)), AsRecorded.Now) });
         early
             .Findings.Select(each => (each.Kind, each.Entity))
             .ShouldBe([(FindingKind.Scale, "suzhou"), (FindingKind.Parts, "suzhou"), (FindingKind.Conflict, "suzhou")]);
