@@ -35,7 +35,7 @@ internal static class Read
 
     public static Argument<string> PublicationArgument() => IdArgument("PUBLICATION", "The publication's id");
 
-    public static Argument<string> EntityArgument() => IdArgument("ENTITY", "The entity's id");
+    public static Argument<string> EntityArgument() => IdArgument("ENTITY", "The entity's id, alias or name");
 
     public static Option<string?> FlowOption() => IdOption("--flow", "The flow; the ranking's first one without it", "FLOW");
 

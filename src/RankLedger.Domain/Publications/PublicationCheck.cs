@@ -149,7 +149,13 @@ public static class PublicationCheck
     public static IEnumerable<FieldProblem> CellProblems(Ranking ranking, RecordedCell cell)
     {
         if (ranking.Entity(cell.Entity) is null)
-            yield return new("entity_id", $"unknown entity '{cell.Entity}'; add it to the ranking's entities or correct the id", cell);
+            yield return new(
+                "entity_id",
+                ranking.Names.Like(cell.Entity) is { } like
+                    ? $"'{cell.Entity}' differs from '{like.Id}' only in case, width or normal form; write it as there, or add it to its aliases"
+                    : $"unknown entity '{cell.Entity}'; add it to the ranking's entities or correct the id",
+                cell
+            );
         if (ranking.Flow(cell.Flow) is null)
             yield return new(
                 "flow",

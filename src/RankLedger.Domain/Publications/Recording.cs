@@ -14,7 +14,7 @@ public static class Recording
     /// </exception>
     public static IReadOnlyList<PublicationEvent> Decide(Ranking ranking, PublicationRecorded? before, PublicationRecorded publication)
     {
-        publication = Canonical(publication);
+        publication = Named(ranking, Canonical(publication));
         var problems = (
             before is null ? PublicationCheck.Problems(ranking, publication) : PublicationCheck.FormProblems(publication)
         ).ToList();
@@ -55,6 +55,19 @@ public static class Recording
             Figures = [.. publication.Figures.Select(Canonical)],
         };
     }
+
+    // Aliases and names become ids; a publication that uses ids alone stays as it is.
+    private static PublicationRecorded Named(Ranking ranking, PublicationRecorded publication) =>
+        publication.Figures.All(figure => ranking.IdOf(figure.Entity) == figure.Entity)
+        && publication.Drops.All(drop => ranking.IdOf(drop.Entity) == drop.Entity)
+        && publication.Ranks.All(rank => ranking.IdOf(rank.Entity) == rank.Entity)
+            ? publication
+            : publication with
+            {
+                Figures = [.. publication.Figures.Select(figure => figure with { Entity = ranking.IdOf(figure.Entity) })],
+                Drops = [.. publication.Drops.Select(drop => drop with { Entity = ranking.IdOf(drop.Entity) })],
+                Ranks = [.. publication.Ranks.Select(rank => rank with { Entity = ranking.IdOf(rank.Entity) })],
+            };
 
     /// <summary>A figure as it is stored: values without trailing zeros, and no qualifier where it is plainly stated.</summary>
     public static RecordedFigure Canonical(RecordedFigure figure)

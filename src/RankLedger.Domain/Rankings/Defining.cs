@@ -22,7 +22,7 @@ public static partial class Defining
     {
         if (!namesEntities && ranking is not null)
             definition = definition with { Entities = ranking.Definition.Entities };
-        if (Problem(definition) is { } problem)
+        if (Problem(definition, ranking?.Definition) is { } problem)
             throw new LedgerRuleException("invalid-definition", $"Ranking '{definition.Id}': {problem}");
         if (ranking is null)
             return [new RankingDefined(definition, actor)];
@@ -74,7 +74,7 @@ public static partial class Defining
     private static bool Same(Succession one, Succession other) =>
         (one.On, one.Note) == (other.On, other.Note) && one.From.SequenceEqual(other.From) && one.Into.SequenceEqual(other.Into);
 
-    private static string? Problem(RankingDefinition definition)
+    private static string? Problem(RankingDefinition definition, RankingDefinition? before)
     {
         if (!IdPattern().IsMatch(definition.Id))
             return $"the id '{definition.Id}' is not usable; use lower-case letters, digits and hyphens, as in china-foreign-trade-cities";
@@ -105,7 +105,7 @@ public static partial class Defining
             return $"entity '{orphan.Id}' lies in '{orphan.Parent}', which is not among the entities";
         return definition.Entities.FirstOrDefault(entity => LiesInItself(entity, definition)) is { } looped
             ? $"entity '{looped.Id}' contains itself by way of its parents"
-            : ReadingProblem.Of(definition, ids);
+            : IdentityProblem.Of(definition, before) ?? ReadingProblem.Of(definition, ids);
     }
 
     private static bool LiesInItself(EntityDefinition entity, RankingDefinition definition)
@@ -136,7 +136,9 @@ public static partial class Defining
     private static bool Same(EntityDefinition one, EntityDefinition other) =>
         (one.Id, one.Name, one.LocalName, one.Level, one.Parent) == (other.Id, other.Name, other.LocalName, other.Level, other.Parent)
         && Same(one.Groups, other.Groups)
-        && one.FormerNames.SequenceEqual(other.FormerNames);
+        && one.FormerNames.SequenceEqual(other.FormerNames)
+        && one.Aliases.SequenceEqual(other.Aliases)
+        && one.Names.SequenceEqual(other.Names);
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
     private static partial Regex IdPattern();

@@ -6,7 +6,11 @@ namespace RankLedger.Domain.Rankings;
 /// <param name="Definition">The last definition.</param>
 public sealed record Ranking(RankingDefinition Definition)
 {
-    private readonly Dictionary<string, EntityDefinition> entities = Index(Definition);
+    private readonly HashSet<string> contained = Contained(Definition);
+    private readonly bool hasDatedNames = Definition.Entities.Any(entity => entity.Names.Count > 0);
+
+    /// <summary>What the entities are called.</summary>
+    public EntityNames Names { get; } = new(Definition);
 
     /// <summary>The stream's key.</summary>
     public static string Stream(string ranking) => $"ranking/{ranking}";
@@ -15,7 +19,16 @@ public sealed record Ranking(RankingDefinition Definition)
     public static Ranking Fold(RankingEvent happened) => new(happened.Definition);
 
     /// <summary>The entity of that id, or null.</summary>
-    public EntityDefinition? Entity(string id) => entities.GetValueOrDefault(id);
+    public EntityDefinition? Entity(string id) => Names.Id(id);
+
+    /// <summary>The id of the entity that a file or a recording means by a text; the text itself where it means none.</summary>
+    public string IdOf(string written) => Names.Written(written)?.Id ?? written;
+
+    /// <summary>The same ranking with the names that entities have on a day.</summary>
+    public Ranking On(DateOnly day) =>
+        !hasDatedNames || Definition.Entities.All(entity => entity.NameOn(day) == entity.Name)
+            ? this
+            : new(Definition with { Entities = [.. Definition.Entities.Select(entity => entity with { Name = entity.NameOn(day) })] });
 
     /// <summary>The flow of that id, or null.</summary>
     public FlowDefinition? Flow(string id) => Definition.Flows.FirstOrDefault(flow => flow.Id == id);
@@ -39,7 +52,8 @@ public sealed record Ranking(RankingDefinition Definition)
     public SeriesBreak? Break(string flow, string entity, ReferencePeriod earlier, ReferencePeriod later) =>
         Definition.Breaks.Count == 0 ? null : Definition.Breaks.FirstOrDefault(each => each.IsBetween(flow, entity, earlier, later));
 
-    /// <summary>Whether an entity is ranked: its level is one of those named; the reference only where its level is asked for.</summary>
+    /// <summary>Whether an entity is ranked: its level is one of those named, or where none is, it lies in no other one that is ranked; the
+    /// reference only where its level is asked for.</summary>
     /// <param name="id">The entity.</param>
     /// <param name="levels">The levels to rank, or null for those of the definition.</param>
     public bool IsRanked(string id, IReadOnlyCollection<string>? levels = null)
@@ -49,7 +63,11 @@ public sealed record Ranking(RankingDefinition Definition)
         if (levels is not null)
             return entity.Level is { } level && levels.Contains(level);
         return id != Definition.Reference
-            && (Definition.RankedLevels.Count == 0 || (entity.Level is { } own && Definition.RankedLevels.Contains(own)));
+            && (
+                Definition.RankedLevels.Count == 0
+                    ? !contained.Contains(id)
+                    : entity.Level is { } own && Definition.RankedLevels.Contains(own)
+            );
     }
 
     /// <summary>The tiers that are for a flow, the one that is reached first in front: the lowest, or in an ascending table the
@@ -60,6 +78,24 @@ public sealed record Ranking(RankingDefinition Definition)
     /// <summary>Whether an amount is in a tier: at or above it, in an ascending table at or below it.</summary>
     public bool IsIn(TierDefinition tier, decimal amount) => IsAscending ? amount <= tier.Value : amount >= tier.Value;
 
-    private static Dictionary<string, EntityDefinition> Index(RankingDefinition definition) =>
-        definition.Entities.ToDictionary(entity => entity.Id, StringComparer.Ordinal);
+    // Entities that lie in another one than the reference; which of the others are ranked is only asked where no level is named.
+    private static HashSet<string> Contained(RankingDefinition definition)
+    {
+        var inside = new HashSet<string>(StringComparer.Ordinal);
+        if (definition.RankedLevels.Count > 0)
+            return inside;
+        var parents = definition
+            .Entities.Where(entity => entity.Parent is not null)
+            .ToDictionary(entity => entity.Id, entity => entity.Parent!, StringComparer.Ordinal);
+        foreach (var (id, parent) in parents)
+        {
+            var at = parent;
+            for (var steps = 0; at == definition.Reference && steps < parents.Count && parents.TryGetValue(at, out var above); steps++)
+                at = above;
+            if (at != definition.Reference)
+                inside.Add(id);
+        }
+
+        return inside;
+    }
 }

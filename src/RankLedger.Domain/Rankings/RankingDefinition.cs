@@ -81,6 +81,20 @@ public sealed record EntityDefinition(string Id, string Name, string? LocalName 
 
     /// <summary>Names that it had before, oldest first.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
+
+    /// <summary>Other ids and names that files may use for it.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Its names with the day from which it has each; where there are some, a table shows the name of the day.</summary>
+    public IReadOnlyList<DatedName> Names { get; init; } = [];
+
+    /// <summary>The name of a day: the last that began by then, before all of them the last of the former names, else the first.</summary>
+    public string NameOn(DateOnly day) =>
+        Names.Count == 0
+            ? Name
+            : Names.Where(dated => dated.FirstDay() <= day).MaxBy(dated => dated.FirstDay())?.Name
+                ?? FormerNames.LastOrDefault(former => Names.All(dated => dated.Name != former))
+                ?? Names.MinBy(dated => dated.FirstDay())!.Name;
 }
 
 /// <summary>A threshold.</summary>

@@ -17,8 +17,17 @@ namespace RankLedger.Web.Api;
 /// <summary>The audit trail: who changed which number, when, why and on whose word.</summary>
 internal static class AuditApi
 {
-    private static readonly Parameter<string?> Cell = Parameters.Text("entity", "The entity.", "jinhua", required: true);
-    private static readonly Parameter<string?> AnyEntity = Parameters.Text("entity", "One entity; without it all.", "beijing");
+    private static readonly Parameter<string?> Cell = Parameters.Text(
+        "entity",
+        "The entity: its id, an alias or a name.",
+        "jinhua",
+        required: true
+    );
+    private static readonly Parameter<string?> AnyEntity = Parameters.Text(
+        "entity",
+        "One entity, by id, alias or name; without it all.",
+        "beijing"
+    );
     private static readonly Parameter<string?> AnyFlow = Parameters.Text("flow", "One flow; without it all.", "total");
     private static readonly Parameter<Point> From = Between("from", "The first point");
     private static readonly Parameter<Point> To = Between("to", "The second point; it may lie before the first");

@@ -13,7 +13,11 @@ namespace RankLedger.Web.Api;
 internal static class MilestonesApi
 {
     private static readonly Parameter<string?> Tier = Parameters.Text("tier", "One tier; without it all.", "trillion");
-    private static readonly Parameter<string?> Entity = Parameters.Text("entity", "One entity; without it all.", "jinhua");
+    private static readonly Parameter<string?> Entity = Parameters.Text(
+        "entity",
+        "One entity, by id, alias or name; without it all.",
+        "jinhua"
+    );
     private static readonly Parameter<bool> IncludeUndone = Parameters.Flag(
         "includeUndone",
         "Also milestones that were believed once and are not any more."

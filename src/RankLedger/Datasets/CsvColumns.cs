@@ -47,7 +47,7 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
 
     public static readonly CsvColumns Entities = new(
         ["entity_id", "name_en"],
-        ["name_zh", "level", "parent_id", "former_names", "other_groups", "retired"]
+        ["name_zh", "level", "parent_id", "former_names", "aliases", "names", "other_groups", "retired"]
     )
     {
         OthersAreGroups = true,

@@ -35,7 +35,7 @@ internal sealed class DatasetRows(string folder, View view) : IAsyncDisposable
     /// <summary>Writes the definition, its entities and the description of all files, and tells what was written.</summary>
     public async Task<IReadOnlyList<ExportedFile>> FinishAsync(CancellationToken ct)
     {
-        var definition = view.Ranking.Definition;
+        var definition = view.Defined.Definition;
         var table = EntityTable.Of(definition, retired);
         await using var entities = new CsvFile(folder, table);
         foreach (var row in EntityTable.Rows(definition, retired, table))

@@ -24,6 +24,10 @@ internal static class EntityTable
         ];
         if (definition.Entities.Any(entity => entity.FormerNames.Count > 0))
             fields.Add(new("former_names", "array", "Names that it had before, oldest first"));
+        if (definition.Entities.Any(entity => entity.Aliases.Count > 0))
+            fields.Add(new("aliases", "array", "Other ids and names that files may use for it"));
+        if (definition.Entities.Any(entity => entity.Names.Count > 0))
+            fields.Add(new("names", "array", "Its names with the day from which it has each"));
         if (definition.Entities.Any(entity => entity.Groups.Any(group => !IsColumn(group))))
             fields.Add(new("other_groups", "object", "Groupings whose name cannot be a column's, or whose text is empty"));
         if (retired.Count > 0)
@@ -47,6 +51,8 @@ internal static class EntityTable
             "level" => entity.Level,
             "parent_id" => entity.Parent,
             "former_names" => entity.FormerNames.Count == 0 ? null : Json(entity.FormerNames),
+            "aliases" => entity.Aliases.Count == 0 ? null : Json(entity.Aliases),
+            "names" => entity.Names.Count == 0 ? null : Json(entity.Names),
             "other_groups" => entity
                 .Groups.Where(group => !IsColumn(group))
                 .OrderBy(group => group.Key, StringComparer.Ordinal)

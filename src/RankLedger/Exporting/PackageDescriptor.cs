@@ -18,7 +18,7 @@ internal static class PackageDescriptor
         CancellationToken ct
     )
     {
-        var (definition, basis) = (view.Ranking.Definition, JsonSerializer.SerializeToNode(view.Basis, AnswerJson.Options)!.AsObject());
+        var (definition, basis) = (view.Defined.Definition, JsonSerializer.SerializeToNode(view.Basis, AnswerJson.Options)!.AsObject());
         return WrittenFile.WriteAsync(
             folder,
             File,

@@ -89,16 +89,20 @@ internal sealed record FolderDefinition
     /// <param name="known">What the ledger knows.</param>
     /// <param name="flows">The flows given and found, in order of appearance.</param>
     /// <param name="found">The entities found, where the folder does not name them.</param>
+    /// <param name="stated">The entities of which the folder says something.</param>
     /// <param name="problems">Told where the definition contradicts itself or what is recorded.</param>
     public RankingDefinition Complete(
         RankingDefinition? known,
         IReadOnlyList<FlowDefinition> flows,
         IReadOnlyList<EntityDefinition> found,
+        IReadOnlySet<string> stated,
         ProblemList problems
     )
     {
         var file = HasFile ? "ranking.json" : "figures.csv";
         var definition = Merged(known, [.. flows.Where(flow => flow.Id == "total"), .. flows.Where(flow => flow.Id != "total")], found);
+        if (Entities is not null)
+            definition = ContainedParts.Of(definition, known, stated);
         if (known is not null && HasFile)
             definition = definition with { Flows = Union(definition.Flows, known.Flows, flow => flow.Id) };
         foreach (
@@ -139,7 +143,7 @@ internal sealed record FolderDefinition
 
     private RankingDefinition Merged(RankingDefinition? known, IReadOnlyList<FlowDefinition> flows, IReadOnlyList<EntityDefinition> found)
     {
-        var entities = Union([.. (Entities ?? found).Select(entity => WithFormerNames(entity, known))], known?.Entities ?? [], entity =>
+        var entities = Union([.. (Entities ?? found).Select(entity => WithKnownNames(entity, known))], known?.Entities ?? [], entity =>
             entity.Id
         );
         if (Written is not null)
@@ -160,13 +164,21 @@ internal sealed record FolderDefinition
         };
     }
 
-    private static EntityDefinition WithFormerNames(EntityDefinition entity, RankingDefinition? known) =>
-        entity.FormerNames.Count == 0 && known?.Entities.FirstOrDefault(each => each.Id == entity.Id) is { FormerNames.Count: > 0 } before
-            ? entity with
-            {
-                FormerNames = [.. before.FormerNames.Where(name => name != entity.Name)],
-            }
-            : entity;
+    // What the ledger knows an entity to be called stays where the folder says nothing of it.
+    private static EntityDefinition WithKnownNames(EntityDefinition entity, RankingDefinition? known)
+    {
+        if (known?.Entities.FirstOrDefault(each => each.Id == entity.Id) is not { } before)
+            return entity;
+        return entity with
+        {
+            FormerNames =
+                entity.FormerNames.Count > 0 || before.FormerNames.Count == 0
+                    ? entity.FormerNames
+                    : [.. before.FormerNames.Where(name => name != entity.Name)],
+            Aliases = entity.Aliases.Count > 0 ? entity.Aliases : before.Aliases,
+            Names = entity.Names.Count > 0 || before.Name != entity.Name ? entity.Names : before.Names,
+        };
+    }
 
     private static IReadOnlyList<T> Union<T>(IReadOnlyList<T> first, IReadOnlyList<T> then, Func<T, string> id)
     {

@@ -17,7 +17,8 @@ namespace RankLedger.Importing;
 ///   "order": "ascending", "tieRule": "dense", "printedTieRule": "competition",
 ///   "breaks": [{ "flow": "total", "entities": ["jinhua"], "from": "2025", "note": "…" }],
 ///   "successions": [{ "on": "2019-01-01", "from": ["laiwu"], "into": ["jinan"], "note": "…" }],
-///   "entities": [{ "id": "…", "name": "…", "localName": "…", "level": "…", "parent": "…", "groups": { }, "formerNames": [] }] }
+///   "entities": [{ "id": "…", "name": "…", "localName": "…", "level": "…", "parent": "…", "groups": { }, "formerNames": [],
+///     "aliases": [], "names": [{ "name": "…", "from": "2022-06-01" }] }] }
 /// </code>
 /// Only id, title and flows are required. Unknown members are refused.
 /// </remarks>

@@ -86,7 +86,12 @@ internal sealed class StagedFolder : IAsyncDisposable
         var flows = (await Area.ReadAsync("select distinct flow from staged_cell", row => row.GetString(0), ct)).ToHashSet(
             StringComparer.Ordinal
         );
-        return Written.Complete(known, [.. Rows.Flows.Where(flow => flows.Contains(flow.Id))], found, problems);
+        var stated = Written.Entities?.Any(entity => entity.Parent is not null) is true
+            ? (await Area.ReadAsync("select distinct entity from staged_cell", row => row.GetString(0), ct)).ToHashSet(
+                StringComparer.Ordinal
+            )
+            : [];
+        return Written.Complete(known, [.. Rows.Flows.Where(flow => flows.Contains(flow.Id))], found, stated, problems);
     }
 
     /// <inheritdoc />

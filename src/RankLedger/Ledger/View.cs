@@ -6,11 +6,14 @@ using RankLedger.Storage;
 namespace RankLedger.Ledger;
 
 /// <summary>A ranking seen from a point that was found in the ledger: all that a reading needs to know of a question.</summary>
-/// <param name="Ranking">The ranking as it was defined there.</param>
+/// <param name="Defined">The ranking as it was defined there.</param>
 /// <param name="Basis">The point, as the answer echoes it.</param>
-public sealed record View(Ranking Ranking, Basis Basis)
+public sealed record View(Ranking Defined, Basis Basis)
 {
     private const int MostIds = 12;
+
+    /// <summary>The ranking as it was defined there, with the names that its entities have on the last day that counts.</summary>
+    public Ranking Ranking { get; } = Defined.On(Basis.Limit);
 
     /// <summary>The last publication day that counts.</summary>
     public DateOnly Limit => Basis.Limit;
@@ -25,10 +28,10 @@ public sealed record View(Ranking Ranking, Basis Basis)
             ? Ranking.Definition.Flows[0]
             : Ranking.Flow(id) ?? throw Refusals.UnknownFlow(Ranking.Definition.Id, id, Ranking.Definition.Flows.Select(flow => flow.Id));
 
-    /// <summary>The entity of that id.</summary>
+    /// <summary>The entity of that id, alias or name, in whatever case.</summary>
     /// <exception cref="LedgerRuleException">The ranking has no such entity (<c>unknown-entity</c>).</exception>
     public EntityDefinition Entity(string id) =>
-        Ranking.Entity(id)
+        Ranking.Names.Typed(id)
         ?? throw new LedgerRuleException(
             "unknown-entity",
             $"Ranking '{Ranking.Definition.Id}' has no entity '{id}' at this point; it has {Some(Ranking.Definition)}."

@@ -88,14 +88,13 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
                 $"Ranking '{request.Ranking}' has no tier '{tier}' for {flow.Id}; it has "
                     + $"{string.Join(", ", view.Ranking.Tiers(flow.Id).Select(known => known.Name))}."
             );
-        if (request.Entity is { } entity && view.Ranking.Entity(entity) is null)
-            throw new LedgerRuleException("unknown-entity", $"Ranking '{request.Ranking}' has no entity '{entity}'.");
+        var entity = request.Entity is { } named ? view.Entity(named).Id : null;
         var all = stored.Where(row => request.Tier is null || row.Tier == request.Tier).ToList();
         var ordinals = await OrdinalsAsync(view, flow.Id, all, arePrinted, ct);
         var tiers = view.Ranking.Tiers(flow.Id).Select(known => known.Name).ToList();
         List<MilestoneAnswer> found =
         [
-            .. all.Where(row => request.Entity is null || row.Entity == request.Entity)
+            .. all.Where(row => entity is null || row.Entity == entity)
                 .Where(row => request.IncludeUndone || row.Milestone.State is MilestoneState.Standing or MilestoneState.Reinstated)
                 .OrderBy(row => Array.IndexOf(series, row.Kind))
                 .ThenByDescending(row => tiers.IndexOf(row.Tier))

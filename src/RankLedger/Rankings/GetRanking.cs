@@ -19,6 +19,6 @@ internal sealed class GetRankingHandler(LedgerReader ledger) : IRequestHandler<G
     public async Task<RankingAnswer> Handle(GetRanking request, CancellationToken ct)
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
-        return new(view.Basis, view.Ranking.Definition);
+        return new(view.Basis, view.Defined.Definition);
     }
 }

@@ -55,7 +55,7 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
                         ct
                     )
                 ).Ranking
-                : view.Ranking;
+                : view.Defined.On(point.Basis.AsPublished!.Value);
             var day = request.Recorded ? view.Limit : point.Basis.AsPublished!.Value;
             var now = At(ranking, figures, ranks, day, point.Basis.Position);
             var changes = Comparison.Between(ranking, before, now);

@@ -37,7 +37,7 @@ public static class StoredEvents
     // were.
     private static void LeaveOutWhatIsUsual(JsonTypeInfo type)
     {
-        if (type.Type != typeof(RankingDefinition))
+        if (type.Type != typeof(RankingDefinition) && type.Type != typeof(EntityDefinition))
             return;
         foreach (var property in type.Properties)
         {
@@ -45,7 +45,7 @@ public static class StoredEvents
             {
                 "order" => (_, value) => value is not Order.Descending,
                 "tieRule" => (_, value) => value is not Ties.Competition,
-                "breaks" or "successions" => (_, value) => value is not System.Collections.ICollection { Count: 0 },
+                "breaks" or "successions" or "aliases" or "names" => (_, value) => value is not System.Collections.ICollection { Count: 0 },
                 _ => property.ShouldSerialize,
             };
         }

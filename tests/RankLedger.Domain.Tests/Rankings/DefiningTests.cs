@@ -164,9 +164,10 @@ public class DefiningTests
     public void Only_the_levels_named_are_ranked(string entity, bool ranked) => Trade.IsRanked(entity).ShouldBe(ranked);
 
     [Fact]
-    public void Without_levels_everybody_but_the_reference_is_ranked()
+    public void Without_levels_whoever_lies_in_no_other_than_the_reference_is_ranked()
     {
         var ranking = new Ranking(Definition with { RankedLevels = [] });
-        (ranking.IsRanked("yiwu"), ranking.IsRanked("cn")).ShouldBe((true, false));
+        (ranking.IsRanked("jinhua"), ranking.IsRanked("yiwu"), ranking.IsRanked("cn")).ShouldBe((true, false, false));
+        ranking.IsRanked("yiwu", ["county"]).ShouldBeTrue();
     }
 }

@@ -232,7 +232,16 @@ public sealed partial class NaiveLedger
 
     private static bool IsRanked(RankingDefinition definition, EntityDefinition entity) =>
         entity.Id != definition.Reference
-        && (definition.RankedLevels.Count == 0 || (entity.Level is not null && definition.RankedLevels.Contains(entity.Level)));
+        && (
+            definition.RankedLevels.Count == 0
+                ? !LiesInAnother(definition, entity)
+                : entity.Level is not null && definition.RankedLevels.Contains(entity.Level)
+        );
+
+    // The reference stands beside nobody, so what lies in it alone is ranked.
+    private static bool LiesInAnother(RankingDefinition definition, EntityDefinition entity) =>
+        entity.Parent is not null
+        && (entity.Parent != definition.Reference || LiesInAnother(definition, definition.Entities.Single(it => it.Id == entity.Parent)));
 
     private static bool IsSure(NaiveRow row, List<int> vacant) => row.RankIsPrinted || !vacant.Exists(it => it < row.Rank);
 }

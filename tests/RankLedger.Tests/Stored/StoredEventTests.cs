@@ -86,6 +86,15 @@ public sealed class StoredEventTests
     }
 
     [Fact]
+    public void What_entities_are_called_and_the_marks_beside_numbers_are_stored_too()
+    {
+        var entity = ((RankingDefined)BackAndForth("ranking-defined", 3)).Definition.Entities.ShouldHaveSingleItem();
+        entity.Aliases.ShouldBe(["Turkey, Republic of"]);
+        entity.Names.ShouldBe([new("Turkey"), new("Türkiye", "2022-06-01")]);
+        ((PublicationRecorded)BackAndForth("publication-recorded", 3)).Figures.ShouldHaveSingleItem().Flags.ShouldBe("b e");
+    }
+
+    [Fact]
     public void An_event_that_is_not_known_is_named() =>
         Should.Throw<InvalidDataException>(() => StoredEvents.Read("figure-guessed", "{}"u8)).Message.ShouldContain("figure-guessed");
 

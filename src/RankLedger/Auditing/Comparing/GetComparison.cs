@@ -172,6 +172,7 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
             ct
         );
         var found = ComparisonFold.Of(events.Select(each => each.Placed), flow.Id, period, from.Basis, to.Basis);
+        found = found with { Ranking = found.Ranking.On(to.Limit) };
         var told = new ComparisonTelling(
             found,
             flow.Id,

@@ -68,7 +68,7 @@ internal sealed class GetRevisionStatisticsHandler(LedgerReader ledger) : IReque
                 .. All(view, request, cells, "printed", cell => cell.Printed, cell => cell.Restatements),
                 .. All(view, request, cells, "implied", cell => cell.Implied, cell => cell.Bases),
             ],
-            RankStatistics.Of(view.Ranking, request.Entity, tables)
+            RankStatistics.Of(view.Ranking, request.Entity is { } named ? view.Entity(named).Id : null, tables)
         );
     }
 

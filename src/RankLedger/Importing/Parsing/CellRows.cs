@@ -19,7 +19,9 @@ internal sealed class CellRows(CsvTable table, RankingSoFar ranking, ProblemList
     public CellRow? Read()
     {
         var before = problems.Count;
-        var cell = new RecordedCell(table.Text(flow) ?? "", table.Text(period) ?? "", table.Text(entity) ?? "");
+        var cell = new RecordedCell(table.Text(flow) ?? "", table.Text(period) ?? "", ranking.IdOf(table.Text(entity) ?? ""));
+        if (ranking.AlikeProblem(cell.Entity) is { } alike)
+            Report("entity_id", alike);
         var place = 0;
         if (rank >= 0 && !FieldText.TryWhole(table.Text(rank) ?? "", out place))
             Report("rank", "no position; expected a whole number from 1");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RankLedger.Datasets;
 using RankLedger.Domain.Rankings;
+using RankLedger.Storage;
 
 namespace RankLedger.Importing.Parsing;
 
@@ -57,6 +58,14 @@ internal static class EntityRows
                         "expected a list of texts as JSON, such as [\"Canton\"]",
                         problems
                     ) ?? [],
+                    Aliases = Aliases(table, problems),
+                    Names = Json<List<DatedName>>(
+                        table,
+                        "names",
+                        "expected a list of names with their first days as JSON, such as [{\"name\": \"Turkey\"}, "
+                            + "{\"name\": \"Türkiye\", \"from\": \"2022-06-01\"}]",
+                        problems
+                    ) ?? [],
                 }
             );
         }
@@ -84,6 +93,12 @@ internal static class EntityRows
         return groups;
     }
 
+    // As JSON, or as people write them: Canton; 广州.
+    private static List<string> Aliases(CsvTable table, ProblemList problems) =>
+        table.Text(table.Column("aliases")) is { } text && !text.StartsWith('[')
+            ? [.. text.Split([';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]
+            : Json<List<string>>(table, "aliases", "expected names with a semicolon between, or a list of texts as JSON", problems) ?? [];
+
     private static bool IsRetired(CsvTable table, ProblemList problems)
     {
         var text = table.Text(table.Column("retired"));
@@ -105,7 +120,11 @@ internal static class EntityRows
             return null;
         try
         {
-            if (JsonSerializer.Deserialize<T>(text) is { } read && (read is not IEnumerable<string?> texts || !texts.Contains(null)))
+            if (
+                JsonSerializer.Deserialize<T>(text, AnswerJson.Options) is { } read
+                && (read is not IEnumerable<string?> texts || !texts.Contains(null))
+                && (read is not IEnumerable<DatedName?> names || names.All(name => name?.Name is { Length: > 0 }))
+            )
                 return read;
         }
         catch (JsonException)

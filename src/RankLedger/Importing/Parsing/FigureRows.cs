@@ -61,7 +61,9 @@ internal sealed class FigureRows
     public FigureRow? Read()
     {
         var before = problems.Count;
-        var (flowId, entityId) = (table.Text(flow) ?? "", table.Text(entity) ?? "");
+        var (flowId, entityId) = (table.Text(flow) ?? "", ranking.IdOf(table.Text(entity) ?? ""));
+        if (ranking.AlikeProblem(entityId) is { } alike)
+            Report("entity_id", entityId, alike);
         var stated = StatedUnit();
         var checkedWith = ranking.For(flowId, entityId, stated);
         if (ranking.UnitProblem(flowId, stated) is { } other)

@@ -80,7 +80,9 @@ internal static class RankingJson
             Entities =
             [
                 .. root.List("entities")
-                    .Where(entity => entity.IsObject("id", "name", "localName", "level", "parent", "groups", "formerNames"))
+                    .Where(entity =>
+                        entity.IsObject("id", "name", "localName", "level", "parent", "groups", "formerNames", "aliases", "names")
+                    )
                     .Select(Entity),
             ],
         };
@@ -97,5 +99,13 @@ internal static class RankingJson
         {
             Groups = entity.Map("groups", (groups, group) => groups.Required(group)),
             FormerNames = entity.Texts("formerNames"),
+            Aliases = entity.Texts("aliases"),
+            Names =
+            [
+                .. entity
+                    .List("names")
+                    .Where(name => name.IsObject("name", "from"))
+                    .Select(name => new DatedName(name.Required("name"), name.Optional("from"))),
+            ],
         };
 }

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Texts;
 
 namespace RankLedger.Importing.Parsing;
 
@@ -13,6 +14,7 @@ internal sealed class RankingSoFar
     private readonly List<FlowDefinition> flows;
     private readonly HashSet<string> flowsFound = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Ranking> byEntity = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> alike = new(StringComparer.Ordinal);
     private Ranking ranking;
 
     /// <param name="given">What is given.</param>
@@ -47,6 +49,22 @@ internal sealed class RankingSoFar
         if (!byEntity.TryGetValue(entity, out var alone))
             byEntity[entity] = alone = new(ranking.Definition with { Entities = [new(entity, entity)] });
         return alone;
+    }
+
+    /// <summary>The id of the entity that a row means by an id, alias or name.</summary>
+    public string IdOf(string written) => ranking.IdOf(written);
+
+    /// <summary>What is wrong with an id that is given nowhere: it looks like one that is, or like one of a row before; or null.</summary>
+    public string? AlikeProblem(string entity)
+    {
+        if (!findsEntities || entity.Length == 0 || byEntity.ContainsKey(entity) || ranking.Entity(entity) is not null)
+            return null;
+        var other = ranking.Names.Like(entity)?.Id;
+        if (other is null && !alike.TryAdd(Likeness.Of(entity), entity))
+            other = alike[Likeness.Of(entity)];
+        return other is null || other == entity
+            ? null
+            : $"'{entity}' differs from '{other}' only in case, width or normal form; write the id in one way, or name it in aliases";
     }
 
     /// <summary>What is wrong with the unit that a row states for its flow, or null.</summary>

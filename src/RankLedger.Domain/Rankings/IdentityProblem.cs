@@ -1,0 +1,54 @@
+using RankLedger.Domain.Texts;
+
+namespace RankLedger.Domain.Rankings;
+
+/// <summary>Finds what is wrong with what the entities of a definition are called.</summary>
+internal static class IdentityProblem
+{
+    /// <param name="definition">The definition.</param>
+    /// <param name="before">The one before: what was defined once stays allowed.</param>
+    public static string? Of(RankingDefinition definition, RankingDefinition? before) =>
+        Alike(definition, before)
+        ?? Aliases(definition)
+        ?? definition
+            .Entities.SelectMany(entity => entity.Names.Select(name => Dated(entity, name)))
+            .FirstOrDefault(found => found is not null);
+
+    private static string? Alike(RankingDefinition definition, RankingDefinition? before)
+    {
+        var known = (before?.Entities ?? []).Select(entity => entity.Id).ToHashSet(StringComparer.Ordinal);
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entity in definition.Entities.OrderByDescending(entity => known.Contains(entity.Id)))
+        {
+            if (!seen.TryAdd(Likeness.Of(entity.Id), entity.Id) && !known.Contains(entity.Id))
+                return $"the entity '{entity.Id}' differs from '{seen[Likeness.Of(entity.Id)]}' only in case, width or normal form; "
+                    + "write the id in one way, or name it as an alias";
+        }
+
+        return null;
+    }
+
+    private static string? Aliases(RankingDefinition definition)
+    {
+        var ids = definition.Entities.ToDictionary(entity => entity.Id, StringComparer.Ordinal);
+        var aliases = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (entity, alias) in definition.Entities.SelectMany(entity => entity.Aliases.Select(alias => (entity, alias))))
+        {
+            if (alias.Length == 0 || alias.Trim() != alias)
+                return $"an alias of '{entity.Id}' is empty, or begins or ends with a blank; correct it";
+            if (ids.TryGetValue(alias, out var own) && own != entity)
+                return $"the alias '{alias}' of '{entity.Id}' is the id of another entity; take one of the two away, "
+                    + "or name a succession where the one went into the other";
+            if (!aliases.TryAdd(alias, entity.Id) && aliases[alias] != entity.Id)
+                return $"the alias '{alias}' names both '{aliases[alias]}' and '{entity.Id}'; keep it with one of them";
+        }
+
+        return null;
+    }
+
+    private static string? Dated(EntityDefinition entity, DatedName name) =>
+        name.Name.Trim().Length == 0 ? $"a dated name of '{entity.Id}' is empty; give it a text"
+        : name.From is { } from && !DatedName.TryDay(from, out _)
+            ? $"the name '{name.Name}' of '{entity.Id}' begins on '{from}'; expected a calendar date such as 2019-01-01 (year, month, day)"
+        : null;
+}
