@@ -60,6 +60,8 @@ internal static class AllVerbs
         GlobalOptions.AddTo(root);
         foreach (var verb in root.Subcommands.SelectMany(each => each.Subcommands.Append(each)))
             verb.RefuseTogether(GlobalOptions.Connection, GlobalOptions.Data);
+        foreach (var verb in root.Subcommands.Where(each => Opening.AskingAReplica.Contains(each.Name)))
+            verb.Options.Add(GlobalOptions.ReadConnection);
         root.SetAction(parsed => new HelpAction().Invoke(parsed));
         return root;
     }

@@ -1,4 +1,5 @@
 using Marten;
+using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -8,6 +9,7 @@ using RankLedger.Feed;
 using RankLedger.Ledger;
 using RankLedger.Projecting;
 using RankLedger.Proving;
+using RankLedger.Requests;
 using RankLedger.Storage;
 
 namespace RankLedger;
@@ -16,7 +18,14 @@ namespace RankLedger;
 public static class LedgerSetup
 {
     /// <summary>Registers the ledger on a PostgreSQL database. The event store is opened by the first command that writes.</summary>
-    public static IServiceCollection AddRankLedger(this IServiceCollection services, string connectionString)
+    /// <param name="services">Where to.</param>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="readConnectionString">A replica of it that questions go to; null for none.</param>
+    public static IServiceCollection AddRankLedger(
+        this IServiceCollection services,
+        string connectionString,
+        string? readConnectionString = null
+    )
     {
         services.AddSingleton(_ => Open(connectionString));
         services.AddSingleton(_ => new WatchSource(connectionString));
@@ -39,8 +48,16 @@ public static class LedgerSetup
         services.TryAddSingleton(new LogKeyFile(null));
         services.AddSingleton<Checkpointer>();
         services.AddMediatR(options => options.RegisterServicesFromAssembly(typeof(LedgerSetup).Assembly));
+        services.AddSingleton<RequestTelemetry>();
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TelemetryBehavior<,>));
+        services.AddTransient(typeof(IStreamPipelineBehavior<,>), typeof(TelemetryStreamBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ReplicaRefusal<,>));
+        services.AddSingleton(provider => new Questions(provider, readConnectionString is null ? null : Replica(readConnectionString)));
         return services;
     }
+
+    private static ServiceProvider Replica(string connectionString) =>
+        new ServiceCollection().AddRankLedger(SeveralServers.ForQuestions(connectionString)).BuildServiceProvider();
 
     /// <summary>Connections of one program where its connection string names no maximum: two hosts and the command line fit into a server's
     /// usual hundred.</summary>

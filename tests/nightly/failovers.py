@@ -28,7 +28,8 @@ import urllib.request
 
 BINARIES = "/usr/lib/postgresql/15/bin"
 NODES = ("n1", "n2", "n3")
-FIRST_PORT = 56800
+# Below the ports that the system gives to clients, or a connection of the load could sit on one that a node needs again.
+FIRST_PORT = 21800
 ETCD, ETCD_PEER, PROXY = FIRST_PORT, FIRST_PORT + 1, FIRST_PORT + 2
 HOSTS = (FIRST_PORT + 3, FIRST_PORT + 4)
 PATRONI = {node: FIRST_PORT + 10 + i for i, node in enumerate(NODES)}

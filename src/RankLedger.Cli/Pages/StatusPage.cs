@@ -18,6 +18,8 @@ internal static class StatusPage
             );
         Fact("role", Role(answer));
         Fact("durable", Durable(answer.Durability));
+        if (answer.Pooled)
+            Fact("pooler", "between here and the server; statements are not prepared, and the feed looks every second");
         Fact("database", $"{answer.Database}, {Words.Bytes(answer.Size)}");
         Fact("schema", answer.SchemaVersion is { } version ? $"version {version}" : "none yet; the first import or definition makes it");
         Fact("position", answer.RecordedAt is { } at ? $"@{answer.Position}, {Words.Of(at)}" : "nothing recorded");

@@ -17,6 +17,14 @@ internal static class GlobalOptions
             Recursive = true,
         };
 
+    /// <summary>Of the verbs that ask, and of serve.</summary>
+    public static Option<string?> ReadConnection { get; } =
+        new("--read-connection")
+        {
+            Description = "The connection string of a replica that questions go to; what it has not got yet is asked of the ledger itself",
+            HelpName = "STRING",
+        };
+
     public static Option<string?> Data { get; } =
         new("--data")
         {

@@ -10,6 +10,7 @@ using RankLedger.LocalPostgres.Ground;
 using RankLedger.LocalPostgres.Processes;
 using RankLedger.Operations;
 using RankLedger.Projecting;
+using RankLedger.Requests;
 using RankLedger.Storage;
 
 namespace RankLedger.Cli.Running;
@@ -21,14 +22,17 @@ internal sealed class OpenLedger : IAsyncDisposable
     private readonly ServiceProvider rooms;
     private readonly LocalPostgresServer? server;
 
-    private OpenLedger(ServiceProvider rooms, LocalPostgresServer? server, string connection) =>
-        (this.rooms, this.server, ConnectionString) = (rooms, server, connection);
+    private OpenLedger(ServiceProvider rooms, LocalPostgresServer? server, string connection, string? reading) =>
+        (this.rooms, this.server, ConnectionString, ReadConnectionString) = (rooms, server, connection, reading);
 
     /// <summary>Whether the environment holds a connection string.</summary>
     public static bool EnvironmentNamesAServer => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(Variable));
 
     /// <summary>How this ledger is reached; it may hold a password, so it is never printed.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>How a replica is reached that questions go to; null where none was named.</summary>
+    public string? ReadConnectionString { get; }
 
     /// <summary>The private server's folder, where there is one.</summary>
     public string? Folder => server?.Folder;
@@ -45,6 +49,9 @@ internal sealed class OpenLedger : IAsyncDisposable
     public static async Task<OpenLedger> OpenAsync(ParseResult parsed, Screen screen, Opening how, CancellationToken ct)
     {
         var named = Named(parsed, how.Environment);
+        var reading = parsed.GetValue(GlobalOptions.ReadConnection) is { } replica
+            ? Understood(replica, GlobalOptions.ReadConnection)
+            : null;
         LocalPostgresServer? started = null;
         if (named is null)
         {
@@ -69,8 +76,8 @@ internal sealed class OpenLedger : IAsyncDisposable
         try
         {
             if (started is not null && !how.IsOwner)
-                return await AsWriterAsync(started, how, ct);
-            var ledger = On(named ?? started!.ConnectionString, started);
+                return await AsWriterAsync(started, reading, how, ct);
+            var ledger = On(named ?? started!.ConnectionString, started, reading);
             if (how.EnsureSchema)
                 await ledger.Schema.EnsureAsync(ct);
             return ledger;
@@ -85,12 +92,12 @@ internal sealed class OpenLedger : IAsyncDisposable
     }
 
     // The owner is asked only where the schema is missing or old, or an older version made it, which knew no writer.
-    private static async Task<OpenLedger> AsWriterAsync(LocalPostgresServer server, Opening how, CancellationToken ct)
+    private static async Task<OpenLedger> AsWriterAsync(LocalPostgresServer server, string? reading, Opening how, CancellationToken ct)
     {
-        var writer = On(server.WriterConnectionString, server);
+        var writer = On(server.WriterConnectionString, server, reading);
         if (await writer.Schema.IsUsableAsync(ct))
             return writer;
-        var owner = On(server.ConnectionString, server);
+        var owner = On(server.ConnectionString, server, reading);
         if (!how.EnsureSchema)
         {
             await writer.rooms.DisposeAsync();
@@ -103,8 +110,8 @@ internal sealed class OpenLedger : IAsyncDisposable
         return writer;
     }
 
-    private static OpenLedger On(string connection, LocalPostgresServer? server) =>
-        new(new ServiceCollection().AddRankLedger(connection).BuildServiceProvider(), server, connection);
+    private static OpenLedger On(string connection, LocalPostgresServer? server, string? reading) =>
+        new(new ServiceCollection().AddRankLedger(connection, reading).BuildServiceProvider(), server, connection, reading);
 
     /// <summary>The database itself, for verbs that work on all of it.</summary>
     public NpgsqlDataSource Database => rooms.GetRequiredService<NpgsqlDataSource>();
@@ -112,18 +119,18 @@ internal sealed class OpenLedger : IAsyncDisposable
     /// <summary>The schemas of the ledger.</summary>
     public LedgerSchema Schema => rooms.GetRequiredService<LedgerSchema>();
 
-    /// <summary>Sends a request.</summary>
-    public Task<T> AskAsync<T>(IRequest<T> request, CancellationToken ct) => rooms.GetRequiredService<ISender>().Send(request, ct);
+    /// <summary>Sends a request; a question goes to the replica where one is named.</summary>
+    public Task<T> AskAsync<T>(IRequest<T> request, CancellationToken ct) => rooms.GetRequiredService<Questions>().AskAsync(request, ct);
 
     /// <summary>Follows a stream of answers.</summary>
     public IAsyncEnumerable<T> FollowAsync<T>(IStreamRequest<T> request, CancellationToken ct) =>
-        rooms.GetRequiredService<ISender>().CreateStream(request, ct);
+        rooms.GetRequiredService<Questions>().FollowAsync(request, ct);
 
     /// <summary>Finds the point of a question, and the ranking there: for names and units, and so that whatever else is asked is asked at
     /// the
     /// same basis.</summary>
     public Task<View> ResolveAsync(string ranking, Point point, CancellationToken ct) =>
-        rooms.GetRequiredService<LedgerReader>().ResolveAsync(ranking, point, ct);
+        rooms.GetRequiredService<Questions>().ResolveAsync(ranking, point, ct);
 
     public async ValueTask DisposeAsync()
     {
@@ -138,14 +145,20 @@ internal sealed class OpenLedger : IAsyncDisposable
             ?? (environment && parsed.GetValue(GlobalOptions.Data) is null ? Environment.GetEnvironmentVariable(Variable) : null);
         if (string.IsNullOrWhiteSpace(text))
             return null;
+        return Understood(text, GlobalOptions.Connection);
+    }
+
+    private static string Understood(string text, Option option)
+    {
         try
         {
             return new NpgsqlConnectionStringBuilder(text).ConnectionString;
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {
+            var which = option == GlobalOptions.Connection ? "The connection string" : $"The connection string of {option.Name}";
             throw new RefusedException(
-                $"The connection string is not understood: {failure.Message.Split(" (Parameter")[0]}. Expected such as "
+                $"{which} is not understood: {failure.Message.Split(" (Parameter")[0]}. Expected such as "
                     + "\"Host=localhost;Database=rankledger;Username=…\"."
             );
         }

@@ -18,6 +18,9 @@ internal sealed record Opening
     /// <summary>Whether a connection string in the environment counts.</summary>
     public bool Environment { get; init; } = true;
 
+    /// <summary>The verbs that may ask a replica: all that only ask, and serve. What looks at a database itself is not of them.</summary>
+    public static IEnumerable<string> AskingAReplica => Asking.Except(["status", "verify", "backup"]).Append("serve");
+
     /// <summary>The verbs that record nothing, so that they work on a folder that cannot be written.</summary>
     public static IReadOnlySet<string> Asking { get; } =
         new HashSet<string>(StringComparer.Ordinal)

@@ -2,7 +2,7 @@ using MediatR;
 using Npgsql;
 using NpgsqlTypes;
 using RankLedger.Domain;
-using RankLedger.Storage;
+using RankLedger.Requests;
 
 namespace RankLedger.Access;
 
@@ -10,7 +10,7 @@ namespace RankLedger.Access;
 /// <param name="Name">Who will use it; the actor of every event recorded with it.</param>
 /// <param name="Scope">What it may do.</param>
 /// <param name="LastDay">The last day, in UTC, on which it counts; null for as long as it is not revoked.</param>
-public sealed record CreateKey(string Name, Scope Scope, DateOnly? LastDay = null) : IRequest<KeyCreated>;
+public sealed record CreateKey(string Name, Scope Scope, DateOnly? LastDay = null) : IRequest<KeyCreated>, IRecords;
 
 /// <summary>A new key with its secret, which is shown here and never again.</summary>
 /// <param name="Key">The key.</param>
@@ -52,16 +52,9 @@ internal sealed class CreateKeyHandler(NpgsqlDataSource database, TimeProvider t
         command.Parameters.Add(
             new NpgsqlParameter { Value = (object?)Ending(request.LastDay) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz }
         );
-        try
-        {
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            await reader.ReadAsync(ct);
-            return new(reader.Key(), secret);
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
-        {
-            throw Refusals.OnReplica();
-        }
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new(reader.Key(), secret);
     }
 
     private static DateTimeOffset? Ending(DateOnly? lastDay) =>

@@ -1,12 +1,12 @@
 using MediatR;
 using Npgsql;
 using RankLedger.Domain;
-using RankLedger.Storage;
+using RankLedger.Requests;
 
 namespace RankLedger.Access;
 
 /// <summary>Revokes a key, for ever. A host may go on taking it for as long as <see cref="KeyCache.Remembered"/>.</summary>
-public sealed record RevokeKey(long Id) : IRequest<ApiKey>;
+public sealed record RevokeKey(long Id) : IRequest<ApiKey>, IRecords;
 
 internal sealed class RevokeKeyHandler(NpgsqlDataSource database) : IRequestHandler<RevokeKey, ApiKey>
 {
@@ -16,16 +16,9 @@ internal sealed class RevokeKeyHandler(NpgsqlDataSource database) : IRequestHand
             $"update ledger.api_key set revoked_at = coalesce(revoked_at, clock_timestamp()) where id = $1 returning {KeyReader.Columns}"
         );
         command.Parameters.Add(new() { Value = request.Id });
-        try
-        {
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            return await reader.ReadAsync(ct)
-                ? reader.Key()
-                : throw new LedgerRuleException("unknown-key", $"There is no key {request.Id}; 'keys list' lists those that were made.");
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
-        {
-            throw Refusals.OnReplica();
-        }
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct)
+            ? reader.Key()
+            : throw new LedgerRuleException("unknown-key", $"There is no key {request.Id}; 'keys list' lists those that were made.");
     }
 }

@@ -5,8 +5,8 @@ namespace RankLedger.Feed;
 
 /// <summary>Tells everybody in this program who waits that the ledger has grown, by one connection for all of them.</summary>
 /// <remarks>
-/// PostgreSQL notifies it of each commit that appended. It also looks by itself, in case a notification was lost or the database is a
-/// replica, where nothing can be listened to.
+/// PostgreSQL notifies it of each commit that appended. It also looks by itself, in case a notification was lost, or the database is a
+/// replica or behind a pooler, where nothing can be listened to.
 /// </remarks>
 public sealed class LedgerGrowth(WatchSource watch) : IAsyncDisposable
 {
@@ -75,6 +75,8 @@ public sealed class LedgerGrowth(WatchSource watch) : IAsyncDisposable
         await using var command = new NpgsqlCommand("select pg_is_in_recovery()", connection);
         if (await command.ExecuteScalarAsync(stop.Token) is true)
             return true;
+        if (await Pooler.IsBetweenAsync(connection, stop.Token))
+            return false;
         await using var listen = new NpgsqlCommand($"listen {Entries.AppendedChannel}", connection);
         await listen.ExecuteNonQueryAsync(stop.Token);
         return false;

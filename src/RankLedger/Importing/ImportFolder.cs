@@ -2,10 +2,11 @@ using MediatR;
 using RankLedger.Datasets;
 using RankLedger.Domain.Rankings;
 using RankLedger.Projecting;
+using RankLedger.Requests;
 
 namespace RankLedger.Importing;
 
-/// <summary>Imports a dataset folder: validates all of it, then records it.</summary>
+/// <summary>Imports a dataset folder: validates all of it in temporary tables, then records it.</summary>
 /// <param name="Folder">The folder.</param>
 /// <param name="Ranking">The ranking's id where the folder has no <c>ranking.json</c>; must agree with it otherwise.</param>
 /// <param name="Tiers">Tiers to add where the folder has no <c>ranking.json</c>.</param>
@@ -21,7 +22,7 @@ public sealed record ImportFolder(
     bool SkipInvalid,
     string Actor,
     IProgress<WorkDone>? Progress
-) : IRequest<ImportAnswer>;
+) : IRequest<ImportAnswer>, IRecords;
 
 /// <summary>What an import did, or would do.</summary>
 /// <param name="Ranking">The ranking.</param>

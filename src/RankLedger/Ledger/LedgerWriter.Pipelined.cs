@@ -76,11 +76,6 @@ public sealed partial class LedgerWriter
         {
             return saved;
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
-        {
-            await saved.DisposeAsync();
-            throw Refusals.OnReplica();
-        }
         catch
         {
             await saved.DisposeAsync();
@@ -103,10 +98,6 @@ public sealed partial class LedgerWriter
         catch (Exception e) when (WroteFirst(e))
         {
             return null;
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
-        {
-            throw Refusals.OnReplica();
         }
     }
 

@@ -140,10 +140,6 @@ public sealed partial class LedgerWriter(
             {
                 // Somebody else's commit came between loading and appending: decide again on what it left.
             }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
-            {
-                throw Refusals.OnReplica();
-            }
             catch (Exception e) when (WroteFirst(e))
             {
                 throw new WrittenFirstException(

@@ -15,7 +15,6 @@ namespace RankLedger.Ledger;
 internal sealed class RequestKeys
 {
     private readonly Dictionary<(long ApiKey, string Text), (byte[] Fingerprint, string Answer)> kept = [];
-    private bool isOnReplica;
 
     /// <summary>Looks requests up with the other questions of a round.</summary>
     public void Ask(RoundTrip round, IReadOnlyCollection<RequestKey> keys)
@@ -25,10 +24,9 @@ internal sealed class RequestKeys
         round.Add(
             new NpgsqlBatchCommand(
                 """
-                select pg_is_in_recovery(), kept.* from (select) here left join (
-                  select r.api_key, r.request_key, r.fingerprint, r.answer::text from unnest($1, $2) k(api_key, request_key), lateral (
-                    select * from ledger.request_key r where r.api_key = k.api_key
-                      and r.request_key = k.request_key collate "C" offset 0) r) kept on true
+                select r.api_key, r.request_key, r.fingerprint, r.answer::text from unnest($1, $2) k(api_key, request_key), lateral (
+                  select * from ledger.request_key r where r.api_key = k.api_key
+                    and r.request_key = k.request_key collate "C" offset 0) r
                 """
             )
             {
@@ -38,22 +36,14 @@ internal sealed class RequestKeys
                     new() { Value = keys.Select(key => key.Text).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
                 },
             },
-            row =>
-            {
-                isOnReplica = row.GetBoolean(0);
-                if (!row.IsDBNull(1))
-                    kept[(row.GetInt64(1), row.GetString(2))] = (row.GetFieldValue<byte[]>(3), row.GetString(4));
-            }
+            row => kept[(row.GetInt64(0), row.GetString(1))] = (row.GetFieldValue<byte[]>(2), row.GetString(3))
         );
     }
 
     /// <summary>The first answer to a request that was looked up; null where it is new.</summary>
-    /// <exception cref="LedgerRuleException">The key named another request before (<c>request-key-reused</c>), or the database takes no
-    /// writes.</exception>
+    /// <exception cref="LedgerRuleException">The key named another request before (<c>request-key-reused</c>).</exception>
     public Receipt? Of(RequestKey key)
     {
-        if (isOnReplica)
-            throw Refusals.OnReplica();
         if (!kept.TryGetValue((key.ApiKey, key.Text), out var first))
             return null;
         return first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint.Span)

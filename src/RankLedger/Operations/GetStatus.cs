@@ -48,6 +48,9 @@ public sealed record StatusAnswer(
     /// <summary>What a commit waits for.</summary>
     public required Durability Durability { get; init; }
 
+    /// <summary>Whether a pooler such as PgBouncer stands between, so that nothing is prepared and nothing listened to.</summary>
+    public bool Pooled { get; init; }
+
     /// <summary>What is not wrong but should be looked at, such as a clock that ran ahead; null for nothing.</summary>
     public string? Warning { get; init; }
 
@@ -103,6 +106,7 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory h
             Role = server.Role,
             LagSeconds = server.LagSeconds,
             Durability = server.Durability,
+            Pooled = await Pooler.IsBetweenAsync(connection, ct),
         };
         if (version != SchemaSteps.Latest)
             return answer;

@@ -2,13 +2,14 @@ using MediatR;
 using Npgsql;
 using RankLedger.Projecting;
 using RankLedger.ReadModels;
+using RankLedger.Requests;
 using RankLedger.Storage;
 
 namespace RankLedger.Operations;
 
 /// <summary>Rebuilds every read model from the events and puts the result in place in one transaction.</summary>
 /// <param name="Progress">Told as it goes; may be null.</param>
-public sealed record RebuildReadModels(IProgress<WorkDone>? Progress) : IRequest<RebuildAnswer>;
+public sealed record RebuildReadModels(IProgress<WorkDone>? Progress) : IRequest<RebuildAnswer>, IRecords;
 
 /// <summary>What was rebuilt.</summary>
 /// <param name="Position">The last position taken into account.</param>

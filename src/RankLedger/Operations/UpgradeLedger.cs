@@ -1,12 +1,13 @@
 using MediatR;
 using Npgsql;
 using RankLedger.Projecting;
+using RankLedger.Requests;
 using RankLedger.Storage;
 
 namespace RankLedger.Operations;
 
 /// <summary>Makes or upgrades the schema as its owner, and gives the writer its rights.</summary>
-public sealed record UpgradeLedger : IRequest<UpgradeAnswer>;
+public sealed record UpgradeLedger : IRequest<UpgradeAnswer>, IRecords;
 
 /// <summary>What an upgrade did.</summary>
 /// <param name="Before">The version of the schema before; null where there was none.</param>

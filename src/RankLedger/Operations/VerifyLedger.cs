@@ -67,8 +67,9 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile 
     internal const string Second = "read_model_verify";
 
     private const string OnReplica =
-        "This database is a replica, which takes no writes: its events were hashed, but not folded and compared with its read "
-        + "models and tables. Verify the primary for that.";
+        "This database is a replica, which takes no writes: events, streams and kept answers were checked, tables and indexes were not, and "
+        + "the events were not folded anew to compare them with the read models, which takes a second set of tables. Verify the primary for "
+        + "that.";
 
     public async Task<VerifyAnswer> Handle(VerifyLedger request, CancellationToken ct)
     {
@@ -83,7 +84,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile 
         var (inLog, checkpoints) = await new LogCheck(connection, key).ProblemsAsync(kept, ct);
         problems.AddRange(inLog);
         var (head, _) = await Entries.HeadAsync(connection, ct);
-        var (rows, isReplica) = (0L, await IsReplicaAsync(connection, ct));
+        var (rows, isReplica) = (0L, await ReadOnlyDatabase.IsReplicaAsync(database, ct));
         if (!isReplica)
         {
             problems.AddRange(await TableCheck.ProblemsAsync(connection, ct));
@@ -169,11 +170,5 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile 
         {
             // It goes with the next verification; what was lost is told by what was under way.
         }
-    }
-
-    private static async Task<bool> IsReplicaAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand("select pg_is_in_recovery()", connection);
-        return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 }

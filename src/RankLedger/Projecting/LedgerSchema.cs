@@ -14,8 +14,8 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
 
     /// <summary>Makes the schemas where they are missing, and upgrades older ones step by step: all steps or none.</summary>
     /// <remarks>Programs of the older version that still run must be stopped before: they go on writing what they know.</remarks>
-    /// <exception cref="LedgerRuleException">The database was made by a newer version (<c>newer-schema</c>), or only its owner may upgrade
-    /// it (<c>owner-needed</c>).</exception>
+    /// <exception cref="LedgerRuleException">The database was made by a newer version (<c>newer-schema</c>), only its owner may upgrade
+    /// it (<c>owner-needed</c>), or it is a replica (<c>read-only-replica</c>).</exception>
     public async Task EnsureAsync(CancellationToken ct)
     {
         try
@@ -26,27 +26,27 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         {
             throw WriterRole.OwnerNeeded(refusal);
         }
+        catch (Exception e) when (ReadOnlyDatabase.Explains(e))
+        {
+            throw await ReadOnlyDatabase.IsReplicaAsync(database, ct) ? Refusals.OldSchemaOnReplica() : Refusals.ReadOnly();
+        }
     }
 
     private async Task MakeOrUpgradeAsync(CancellationToken ct)
     {
-        await using var guard = await database.OpenConnectionAsync(ct);
-        if (await IsCurrentAsync(guard, ct))
+        await using var connection = await database.OpenConnectionAsync(ct);
+        if (await IsCurrentAsync(connection, ct))
             return;
-        await ExecuteAsync(guard, $"select pg_advisory_lock({MigrationLock})", ct);
-        try
-        {
-            if (await IsCurrentAsync(guard, ct))
-                return;
-            if (await VersionAsync(guard, ct) is { } version)
-                await UpgradeAsync(guard, version, ct);
-            else
-                await MakeAsync(guard, ct);
-        }
-        finally
-        {
-            await ExecuteAsync(guard, $"select pg_advisory_unlock({MigrationLock})", CancellationToken.None);
-        }
+        // The lock ends with its transaction, so that behind a pooler nobody else is left with it.
+        await using var guard = await database.OpenConnectionAsync(ct);
+        await using var held = await guard.BeginTransactionAsync(ct);
+        await ExecuteAsync(guard, $"select pg_advisory_xact_lock({MigrationLock})", ct);
+        if (await IsCurrentAsync(connection, ct))
+            return;
+        if (await VersionAsync(connection, ct) is { } version)
+            await UpgradeAsync(connection, version, ct);
+        else
+            await MakeAsync(connection, ct);
     }
 
     /// <summary>Whether the schema is this program's and the role of the connection may record in it.</summary>

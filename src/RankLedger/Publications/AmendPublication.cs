@@ -1,6 +1,7 @@
 using MediatR;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
+using RankLedger.Requests;
 
 namespace RankLedger.Publications;
 
@@ -9,7 +10,7 @@ namespace RankLedger.Publications;
 /// <param name="Publication">The publication's id.</param>
 /// <param name="By">Who, why, on what grounds.</param>
 /// <param name="ExpectedVersion">The number of events that the caller saw in the publication's stream; null for any.</param>
-public abstract record Amend(string Ranking, string Publication, Attribution By, long? ExpectedVersion) : IRequest<Receipt>
+public abstract record Amend(string Ranking, string Publication, Attribution By, long? ExpectedVersion) : IRequest<Receipt>, IRecords
 {
     /// <summary>The ledger position at which the caller saw the publication; refused where it was changed since. Null for any.</summary>
     public long? UnchangedSince { get; init; }

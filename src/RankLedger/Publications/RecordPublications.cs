@@ -3,11 +3,12 @@ using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
+using RankLedger.Requests;
 
 namespace RankLedger.Publications;
 
 /// <summary>Records publications, all or none.</summary>
-public sealed record RecordPublications(string Ranking, IReadOnlyList<PublicationRecorded> Publications) : IRequest<Receipt>
+public sealed record RecordPublications(string Ranking, IReadOnlyList<PublicationRecorded> Publications) : IRequest<Receipt>, IRecords
 {
     /// <summary>Names the request, so that it is carried out once; may be null.</summary>
     public RequestKey? Key { get; init; }

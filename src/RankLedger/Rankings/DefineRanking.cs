@@ -1,11 +1,12 @@
 using MediatR;
 using RankLedger.Domain.Rankings;
 using RankLedger.Ledger;
+using RankLedger.Requests;
 
 namespace RankLedger.Rankings;
 
 /// <summary>Defines a ranking, or gives it another definition.</summary>
-public sealed record DefineRanking(RankingDefinition Definition, string Actor) : IRequest<Receipt>
+public sealed record DefineRanking(RankingDefinition Definition, string Actor) : IRequest<Receipt>, IRecords
 {
     /// <summary>Whether the definition names its entities; one that does not keeps those that the ranking has.</summary>
     public bool NamesEntities { get; init; } = true;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data;
 using Npgsql;
 
@@ -15,14 +14,13 @@ namespace RankLedger.Storage;
 /// </remarks>
 internal static class PreparedBatch
 {
-    private static readonly ConcurrentDictionary<string, bool> Prepares = new(StringComparer.Ordinal);
-
-    /// <summary>Prepares what its connection has not prepared before. Nothing where a pooler gives every transaction another
+    /// <summary>Prepares what its connection has not prepared before. Nothing where a pooler may give every transaction another
     /// connection.</summary>
-    public static Task PrepareOnceAsync(this NpgsqlBatch batch, CancellationToken ct) =>
-        Prepares.GetOrAdd(batch.Connection!.ConnectionString, text => !new NpgsqlConnectionStringBuilder(text).NoResetOnClose)
-            ? batch.PrepareAsync(ct)
-            : Task.CompletedTask;
+    public static async Task PrepareOnceAsync(this NpgsqlBatch batch, CancellationToken ct)
+    {
+        if (!await Pooler.IsBetweenAsync(batch.Connection!, ct))
+            await batch.PrepareAsync(ct);
+    }
 
     /// <summary>Carries a batch out on a connection of its own, which is given back with the reader.</summary>
     public static async Task<NpgsqlDataReader> ReadAsync(this NpgsqlBatch batch, NpgsqlDataSource database, CancellationToken ct)

@@ -8,8 +8,22 @@ internal static class Refusals
     public static LedgerRuleException OnReplica() =>
         new(
             "read-only-replica",
-            "This ledger is read from a replica of its database, which takes no writes. Nothing was recorded; send the command "
+            "This ledger is read from a replica of its database, which takes no writes. Nothing was changed; send the command "
                 + "to where the ledger is written."
+        );
+
+    public static LedgerRuleException OldSchemaOnReplica() =>
+        new(
+            "read-only-replica",
+            "This database is a replica, which takes no writes, and its schema is not this program's. Nothing was changed; run "
+                + "'upgrade' on the primary, and it comes here by itself."
+        );
+
+    public static LedgerRuleException ReadOnly() =>
+        new(
+            "takes-no-writes",
+            "Transactions are read-only in this ledger's database (default_transaction_read_only). Nothing was changed; turn the setting "
+                + "off for the server, the database or the role where that is not meant."
         );
 
     public static LedgerRuleException UnknownRanking(string id) =>

@@ -22,6 +22,16 @@ internal static class SeveralServers
         return new NpgsqlDataSourceBuilder(all.ConnectionString).BuildMultiHost().WithTargetSession(wanted);
     }
 
+    /// <summary>A connection string that is to be asked only: of several servers it means the replicas where nothing else is
+    /// said.</summary>
+    public static string ForQuestions(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (settings.Host?.Contains(',', StringComparison.Ordinal) is true && string.IsNullOrEmpty(settings.TargetSessionAttributes))
+            settings.TargetSessionAttributes = "prefer-standby";
+        return settings.ConnectionString;
+    }
+
     private static TargetSessionAttributes Wanted(string? named) =>
         string.IsNullOrEmpty(named)
             ? TargetSessionAttributes.Primary

@@ -10,7 +10,7 @@ public sealed class Arrows_only_go_down
         ["ReadModels"],
         ["Projecting"],
         ["Ledger"],
-        ["Reading", "Datasets", "Wording"],
+        ["Reading", "Datasets", "Requests", "Wording"],
         [
             "Access",
             "Auditing",

@@ -3,6 +3,7 @@ using RankLedger.LocalPostgres;
 using RankLedger.LocalPostgres.Binaries;
 using RankLedger.LocalPostgres.Ground;
 using RankLedger.LocalPostgres.Processes;
+using RankLedger.LocalPostgres.Programs;
 using RankLedger.Rankings;
 using RankLedger.Tests;
 using RankLedger.Web.Tests.Commands;
@@ -23,6 +24,9 @@ internal sealed class OwnPostgres : IAsyncDisposable
         (folder, server, binaries, account) = (path, started, programs, owner);
 
     public string ConnectionString => server.ConnectionString;
+
+    /// <summary>A folder that goes with it.</summary>
+    public string Folder => folder;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -124,6 +128,13 @@ internal sealed class OwnPostgres : IAsyncDisposable
             await replica.StopAsync(CancellationToken.None);
         await server.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Runs a program under the server's account, with a folder that it is given.</summary>
+    public async Task<ProgramResult> RunAsync(string given, params string[] line)
+    {
+        await account.GiveAsync(given, Ct);
+        return await account.RunAsync(line, given, Ct);
     }
 
     private async Task ControlAsync(string action, params string[] how) =>

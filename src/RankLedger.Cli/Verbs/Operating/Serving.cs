@@ -19,6 +19,7 @@ internal static partial class Serving
             new(ledger.ConnectionString)
             {
                 Urls = settings.Urls,
+                ReadConnectionString = ledger.ReadConnectionString,
                 Restarts = () => ledger.Restarts,
                 ReadsNeedKey = !(settings.OpenReads ?? IsForThisMachine(settings)),
                 RequestsPerMinute = settings.RequestsPerMinute,

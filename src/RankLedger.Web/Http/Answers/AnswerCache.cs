@@ -44,7 +44,7 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
     public static byte[] Json<T>(T answer) => [.. JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJson.Options), (byte)'\n'];
 
     /// <summary>The point of a question; of a position that was asked for before it is known already.</summary>
-    public async ValueTask<Basis> BasisAsync(LedgerReader ledger, Point point, CancellationToken ct)
+    public async ValueTask<Basis> BasisAsync(RankLedger.Requests.Questions ledger, Point point, CancellationToken ct)
     {
         if (point.AsRecorded.Position is not { } position)
             return await ledger.BasisAsync(point, ct);

@@ -39,7 +39,7 @@ internal sealed record Pin(Point Point, Basis Basis, string? Named)
             point,
             await http
                 .RequestServices.GetRequiredService<AnswerCache>()
-                .BasisAsync(http.RequestServices.GetRequiredService<LedgerReader>(), point, ct),
+                .BasisAsync(http.RequestServices.GetRequiredService<RankLedger.Requests.Questions>(), point, ct),
             named
         );
 }

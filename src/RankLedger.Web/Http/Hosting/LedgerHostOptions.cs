@@ -13,6 +13,9 @@ public sealed record LedgerHostOptions(string ConnectionString)
     /// <summary>The addresses to listen on, separated by semicolons; port 0 takes a free one.</summary>
     public string Urls { get; init; } = DefaultUrls;
 
+    /// <summary>A replica of the database that questions go to; null for none. What it has not got the database is asked.</summary>
+    public string? ReadConnectionString { get; init; }
+
     /// <summary>Whether a read needs a key. Answers are then for their reader alone, and no shared cache may keep them.</summary>
     public bool ReadsNeedKey { get; init; }
 

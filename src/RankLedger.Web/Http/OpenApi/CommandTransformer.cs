@@ -110,7 +110,7 @@ internal sealed class CommandTransformer : IOpenApiOperationTransformer
             421,
             "This host reads from a replica, which takes no writes, or is asked by a name that it does not serve (`host-not-served`).",
             "read-only-replica",
-            "This ledger is read from a replica of its database, which takes no writes. Nothing was recorded; send the command to where "
+            "This ledger is read from a replica of its database, which takes no writes. Nothing was changed; send the command to where "
                 + "the ledger is written."
         );
         Add(

@@ -60,7 +60,7 @@ internal static class Problem
         {
             "read-only-replica" => 421,
             "request-key-reused" => 422,
-            Slugs.HistoryForked => 503,
+            Slugs.HistoryForked or Slugs.TakesNoWrites => 503,
             _ => slug.StartsWith("unknown-", StringComparison.Ordinal) ? 404 : 409,
         };
 

@@ -54,8 +54,8 @@ internal sealed class Question
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
         if (format == Format.Json && page is null)
-            return Wanted(new Answer<T>(await Cache.OfAsync(policy, () => Ledger.Send(ask(pins[0].Basis.Point), ct)), policy), policy);
-        var answer = await Ledger.Send(ask(pins[0].Basis.Point), ct);
+            return Wanted(new Answer<T>(await Cache.OfAsync(policy, () => Ledger.AskAsync(ask(pins[0].Basis.Point), ct)), policy), policy);
+        var answer = await Ledger.AskAsync(ask(pins[0].Basis.Point), ct);
         if (page is not null)
         {
             (answer, var next) = page(answer);
@@ -80,7 +80,7 @@ internal sealed class Question
         var (pins, policy) = await FindAsync(ct);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
-        var lines = await AnswerLines<T>.BeginAsync(Ledger.CreateStream(ask(pins[0].Basis.Point), ct), policy, format, sheet, ct);
+        var lines = await AnswerLines<T>.BeginAsync(Ledger.FollowAsync(ask(pins[0].Basis.Point), ct), policy, format, sheet, ct);
         if (!CachePolicy.IsAnyHeldBy(http.Request))
             return lines;
         await lines.DisposeAsync();
@@ -101,8 +101,11 @@ internal sealed class Question
             return new NotChanged(policy);
         return Wanted(
             format == Format.Json
-                ? new Answer<T>(await Cache.OfAsync(policy, () => Ledger.Send(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct)), policy)
-                : new Answer<T>(await Ledger.Send(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct), policy, sheet!),
+                ? new Answer<T>(
+                    await Cache.OfAsync(policy, () => Ledger.AskAsync(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct)),
+                    policy
+                )
+                : new Answer<T>(await Ledger.AskAsync(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct), policy, sheet!),
             policy
         );
     }
@@ -112,7 +115,7 @@ internal sealed class Question
 
     private AnswerCache Cache => CacheOf(http);
 
-    private ISender Ledger => http.RequestServices.GetRequiredService<ISender>();
+    private RankLedger.Requests.Questions Ledger => http.RequestServices.GetRequiredService<RankLedger.Requests.Questions>();
 
     private bool IsOpen => !http.RequestServices.GetRequiredService<LedgerHostOptions>().ReadsNeedKey;
 

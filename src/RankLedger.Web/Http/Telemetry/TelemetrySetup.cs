@@ -1,10 +1,10 @@
 using System.Collections;
-using MediatR;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using RankLedger.Requests;
 using RankLedger.Web.Http.Hosting;
 
 namespace RankLedger.Web.Http.Telemetry;
@@ -21,9 +21,6 @@ internal static class TelemetrySetup
     public static void AddTelemetry(this WebApplicationBuilder builder, LedgerHostOptions options)
     {
         builder.Services.AddMetrics();
-        builder.Services.AddSingleton<RequestTelemetry>();
-        builder.Services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TelemetryBehavior<,>));
-        builder.Services.AddTransient(typeof(IStreamPipelineBehavior<,>), typeof(TelemetryStreamBehavior<,>));
         builder
             .Logging.SetMinimumLevel(LogLevel.Warning)
             .AddFilter("RankLedger", options.LeastLogged)

@@ -1,28 +1,26 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace RankLedger.Web.Http.Telemetry;
+namespace RankLedger.Requests;
 
-/// <summary>What the host tells of the requests that it sends to the ledger: a trace and a duration for each.</summary>
-internal sealed class RequestTelemetry : IDisposable
+/// <summary>What a program tells of the requests that it sends to the ledger: a trace and a duration for each.</summary>
+public sealed class RequestTelemetry : IDisposable
 {
     /// <summary>The name of the activity source and of the meter.</summary>
     public const string Name = "RankLedger";
 
     private static readonly ActivitySource Source = new(Name);
-    private readonly Meter meter;
+    private readonly Meter meter = new(Name);
     private readonly Histogram<double> durations;
 
-    public RequestTelemetry(IMeterFactory meters)
-    {
-        meter = meters.Create(Name);
+    /// <summary>Opens the meter.</summary>
+    public RequestTelemetry() =>
         durations = meter.CreateHistogram<double>("rankledger.request.duration", "s", "How long the ledger took to answer a request");
-    }
 
-    public static Activity? Begin(string request) => Source.StartActivity(request);
+    internal static Activity? Begin(string request) => Source.StartActivity(request);
 
     /// <summary>Tells how a request ended: <c>answered</c>, or the type of what was thrown.</summary>
-    public void End(Activity? activity, string request, long started, Exception? failure)
+    internal void End(Activity? activity, string request, long started, Exception? failure)
     {
         var outcome = failure is null ? "answered" : failure.GetType().Name;
         durations.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new("rankledger.request", request), new("outcome", outcome));
@@ -31,5 +29,6 @@ internal sealed class RequestTelemetry : IDisposable
         activity?.Dispose();
     }
 
+    /// <inheritdoc />
     public void Dispose() => meter.Dispose();
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MediatR;
 
-namespace RankLedger.Web.Http.Telemetry;
+namespace RankLedger.Requests;
 
 /// <summary>Watches each request that the ledger answers.</summary>
 internal sealed class TelemetryBehavior<TRequest, TAnswer>(RequestTelemetry telemetry) : IPipelineBehavior<TRequest, TAnswer>

@@ -1,0 +1,85 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using RankLedger.Domain;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.Storage;
+
+namespace RankLedger.Requests;
+
+/// <summary>Asks the ledger: a replica of its database where one is named, and the database itself for what the replica has not
+/// got.</summary>
+/// <remarks>An answer at a position is the same wherever it is computed. A replica that is out of reach is left alone for a
+/// moment.</remarks>
+/// <param name="own">A program's parts over the database itself.</param>
+/// <param name="replica">Its parts over the replica, which are disposed of here; null where none is named.</param>
+public sealed class Questions(IServiceProvider own, ServiceProvider? replica) : IAsyncDisposable
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+    private readonly TimeProvider clock = own.GetRequiredService<TimeProvider>();
+    private long restsSince;
+
+    /// <summary>Asks a question.</summary>
+    public Task<T> AskAsync<T>(IRequest<T> question, CancellationToken ct) => FirstAsync(asked => Sender(asked).Send(question, ct));
+
+    /// <summary>Finds the point of a question.</summary>
+    /// <exception cref="LedgerRuleException">The position lies beyond the ledger's end (<c>unknown-position</c>).</exception>
+    public Task<Basis> BasisAsync(Point point, CancellationToken ct) =>
+        FirstAsync(asked => asked.GetRequiredService<LedgerReader>().BasisAsync(point, ct));
+
+    /// <summary>Finds the point of a question and the ranking there.</summary>
+    /// <exception cref="LedgerRuleException">No such ranking at the point, or the position lies beyond the ledger's end.</exception>
+    public Task<View> ResolveAsync(string ranking, Point point, CancellationToken ct) =>
+        FirstAsync(asked => asked.GetRequiredService<LedgerReader>().ResolveAsync(ranking, point, ct));
+
+    /// <summary>Follows a stream of answers. The database that gives the first one gives them all.</summary>
+    public async IAsyncEnumerable<T> FollowAsync<T>(
+        IStreamRequest<T> question,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        var (answers, any) = await FirstAsync(async asked =>
+        {
+            var begun = Sender(asked).CreateStream(question, ct).GetAsyncEnumerator(ct);
+            try
+            {
+                return (begun, await begun.MoveNextAsync());
+            }
+            catch
+            {
+                await begun.DisposeAsync();
+                throw;
+            }
+        });
+        await using var ending = answers;
+        for (; any; any = await answers.MoveNextAsync())
+            yield return answers.Current;
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => replica?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static ISender Sender(IServiceProvider asked) => asked.GetRequiredService<ISender>();
+
+    private async Task<T> FirstAsync<T>(Func<IServiceProvider, Task<T>> ask)
+    {
+        if (replica is null || IsResting())
+            return await ask(own);
+        try
+        {
+            return await ask(replica);
+        }
+        catch (LedgerRuleException lacking) when (lacking.Slug.StartsWith("unknown-", StringComparison.Ordinal))
+        {
+            // It lags, or nobody has it: the database itself knows.
+        }
+        catch (Exception gone) when (LostConnection.Explains(gone))
+        {
+            Interlocked.Exchange(ref restsSince, clock.GetTimestamp());
+        }
+
+        return await ask(own);
+    }
+
+    private bool IsResting() => Interlocked.Read(ref restsSince) is > 0 and var since && clock.GetElapsedTime(since) < Rest;
+}

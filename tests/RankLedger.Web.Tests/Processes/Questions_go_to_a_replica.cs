@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Npgsql;
+using RankLedger.Access;
+using RankLedger.Cli.Tests.Processes;
+using RankLedger.Tests;
+using RankLedger.Web.Tests.Commands;
+
+namespace RankLedger.Web.Tests.Processes;
+
+/// <summary><c>--read-connection</c>: questions are answered by a replica, and by the database itself where the replica has not got the
+/// position asked for.</summary>
+public sealed class Questions_go_to_a_replica
+{
+    private const string Standings = "/v1/rankings/towns/standings?period=2024";
+
+    [Fact]
+    public async Task What_it_lacks_is_asked_of_the_ledger_itself()
+    {
+        await using var postgres = await OwnPostgres.StartAsync();
+        var (replica, reason) = await postgres.ReplicaAsync();
+        Assert.SkipWhen(replica is null, reason);
+        await using var ledger = TestLedger.Open(postgres.ConnectionString);
+        var secret = (await ledger.SendAsync(new CreateKey("desk", Scope.Admin))).Secret;
+        await using var host = await ServedProgram.StartAsync(
+            postgres.ConnectionString,
+            ServedProgram.FreePort(),
+            "--read-connection",
+            replica!
+        );
+        var client = new PersistentClient(() => host.Client, secret);
+        await client.RecordAsync("first");
+        while (Position(await host.Client.AskAsync(Standings)) < 2)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+
+        await OwnPostgres.CutReplicaAsync(replica!);
+        await client.RecordAsync("second");
+        client.Acknowledged["second"].ShouldBe(3);
+        Position(await host.Client.AskAsync(Standings)).ShouldBe(2, "a replica answers with what it has");
+        Position(await host.Client.AskAsync($"{Standings}&asRecorded=@3")).ShouldBe(3);
+        (await host.Client.AskAsync($"{Standings}&asRecorded=@4")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-position");
+        (await host.Client.AskAsync("/v1/rankings/towns/publications/second")).ShouldBeProblem(
+            HttpStatusCode.NotFound,
+            "unknown-publication"
+        );
+        Position(await host.Client.AskAsync("/v1/rankings/towns/publications/second?asRecorded=@3")).ShouldBe(3);
+        (await host.Client.AskAsync("/v1/status")).Json.GetProperty("position").GetInt64().ShouldBe(3);
+
+        (await TypedAsync("standings", "towns", "2024", "--read-connection", replica!)).ShouldBe(2);
+        (await TypedAsync("standings", "towns", "2024", "--as-recorded", "@3", "--read-connection", replica!)).ShouldBe(3);
+        var away = new NpgsqlConnectionStringBuilder(replica) { Port = ServedProgram.FreePort() }.ConnectionString;
+        (await TypedAsync("standings", "towns", "2024", "--read-connection", away)).ShouldBe(3);
+
+        async Task<long> TypedAsync(params string[] line) =>
+            (await BuiltProgram.RunAsync(postgres.ConnectionString, [.. line, "--json"]))
+                .ShouldReturn(0)
+                .Json.GetProperty("basis")
+                .GetProperty("position")
+                .GetInt64();
+    }
+
+    [Fact]
+    public async Task A_verb_that_records_takes_no_such_option()
+    {
+        var refused = await BuiltProgram.RunAsync("Host=127.0.0.1;Port=1", "rebuild", "--read-connection", "Host=elsewhere");
+        refused.ShouldReturn(2).Problems.ShouldContain("--read-connection");
+    }
+
+    private static long Position(Reply answered) =>
+        answered.ShouldBe(HttpStatusCode.OK).Json.GetProperty("basis").GetProperty("position").GetInt64();
+}
