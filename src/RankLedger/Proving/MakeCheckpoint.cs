@@ -3,11 +3,12 @@ using MediatR;
 using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Proofs;
+using RankLedger.Requests;
 
 namespace RankLedger.Proving;
 
 /// <summary>Signs a checkpoint where the ledger has grown since the last one, and tells the newest.</summary>
-public sealed record MakeCheckpoint : IRequest<CheckpointAnswer>;
+public sealed record MakeCheckpoint : IRequest<CheckpointAnswer>, IRecords;
 
 /// <summary>Asks for a checkpoint that was signed.</summary>
 /// <param name="Size">Of which size; the newest without it.</param>
