@@ -1,5 +1,6 @@
 using RankLedger.Auditing;
 using RankLedger.Cli.Pages.Auditing;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Revisions;
 using RankLedger.Publications;
 
@@ -33,31 +34,31 @@ public sealed class Audit_pages_read_as_approved
             "2021-01/2021-03",
             "CNY",
             [
-                Said(First, "2021-04-26", "6773.7", 677.37m, 0.01m, Fate.Corrected) with
+                Said(First, "2021-04-26", "6773.7", 677.37m, 0.01m, StatementOutcome.Corrected) with
                 {
                     CorrectedAt = 213,
                     Amendment = Amended(213, AmendmentKind.Correction) with { ReversedAt = 216 },
                 },
-                Said(First, "2021-04-26", "6773.8", 677.38m, 0.01m, Fate.Reversed) with
+                Said(First, "2021-04-26", "6773.8", 677.38m, 0.01m, StatementOutcome.Reversed) with
                 {
                     Position = 213,
                     CorrectedAt = 216,
                     Amendment = Amended(216, AmendmentKind.Reversal) with { Evidence = null, Detail = "undoes the event at @213" },
                 },
-                Said(First, "2021-04-26", "6773.7", 677.37m, 0.01m, Fate.First) with
+                Said(First, "2021-04-26", "6773.7", 677.37m, 0.01m, StatementOutcome.First) with
                 {
                     Growth = 8.7m,
                     Position = 216,
                 },
-                Said("bbt-2021-10-25-beijing-q3", "2021-10-25", "6825", 682.5m, 0.1m, Fate.Dropped) with
+                Said("bbt-2021-10-25-beijing-q3", "2021-10-25", "6825", 682.5m, 0.1m, StatementOutcome.Dropped) with
                 {
                     DroppedBy = "all-2022",
                 },
-                Said(Third, "2022-01-26", "6832.3", 683.23m, 0.01m, Fate.Revised) with
+                Said(Third, "2022-01-26", "6832.3", 683.23m, 0.01m, StatementOutcome.Revised) with
                 {
                     Stands = true,
                 },
-                Said("later", "2022-02", null, null, null, Fate.Withdrawn) with
+                Said("later", "2022-02", null, null, null, StatementOutcome.Withdrawn) with
                 {
                     Amendment = Amended(214, AmendmentKind.Withdrawal) with
                     {
@@ -67,7 +68,7 @@ public sealed class Audit_pages_read_as_approved
                         On = new(2022, 3, 1),
                     },
                 },
-                Said("never", "2022-03", "7", 0.7m, 0.1m, Fate.Voided) with
+                Said("never", "2022-03", "7", 0.7m, 0.1m, StatementOutcome.Voided) with
                 {
                     Amendment = Amended(215, AmendmentKind.Void) with
                     {
@@ -353,7 +354,7 @@ public sealed class Audit_pages_read_as_approved
         string? text,
         decimal? billions,
         decimal? digit,
-        Fate fate
+        StatementOutcome outcome
     ) =>
         new(
             publication,
@@ -370,7 +371,7 @@ public sealed class Audit_pages_read_as_approved
             (billions + digit) * 1e9m,
             null,
             null,
-            fate,
+            outcome,
             Stands: false,
             DroppedBy: null,
             38,

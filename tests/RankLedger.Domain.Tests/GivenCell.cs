@@ -47,7 +47,7 @@ internal static class GivenCell
     public static Statement? Standing(params Statement[] statements) => CellFold.Fold(InOrder(statements)).Standing;
 
     /// <summary>What became of the last of them in fold order.</summary>
-    public static Outcome LastOutcome(params Statement[] statements)
+    public static StatementOutcome LastOutcome(params Statement[] statements)
     {
         var inOrder = InOrder(statements);
         return CellFold.Fold(inOrder[..^1]).Apply(inOrder[^1]).Outcome;

@@ -29,7 +29,7 @@ internal static class ConflictRule
                 if (
                     next.Value is null
                     || stands?.Value is null
-                    || outcome is not (Outcome.Conflicting or Outcome.ConflictingStands or Outcome.Superseded)
+                    || outcome is not (StatementOutcome.Conflicting or StatementOutcome.Superseded)
                 )
                     continue;
                 if (folded.FindLast(each => Contradicts(each, next, stands)) is { } other)
@@ -37,7 +37,7 @@ internal static class ConflictRule
                         FindingKind.Conflict,
                         cell,
                         next,
-                        outcome == Outcome.Superseded ? Superseded(stated, next, other) : Conflicting(stated, next, other),
+                        outcome == StatementOutcome.Superseded ? Superseded(stated, next, other) : Conflicting(stated, next, other),
                         other
                     );
             }

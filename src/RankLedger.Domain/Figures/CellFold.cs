@@ -1,36 +1,5 @@
 namespace RankLedger.Domain.Figures;
 
-/// <summary>What became of a statement when it was folded into its cell.</summary>
-public enum Outcome
-{
-    /// <summary>The first to give the cell a value.</summary>
-    First,
-
-    /// <summary>Overlapped what stood and is narrower: it stands now, the number only got digits.</summary>
-    Refined,
-
-    /// <summary>Overlapped what stood, which stays.</summary>
-    Confirmed,
-
-    /// <summary>Restated within rounding: as wide as what stood, with another value that overlaps; it stands now.</summary>
-    Restated,
-
-    /// <summary>Disjoint from what stood, on a later day, from the same source: its number changed, and it stands now.</summary>
-    Revised,
-
-    /// <summary>Disjoint from what stood, on a later day, from another source: it stands now, and nobody changed a number.</summary>
-    Superseded,
-
-    /// <summary>Disjoint from what stood on the same day, and behind it in order: it stands now.</summary>
-    ConflictingStands,
-
-    /// <summary>Disjoint from what stood, of lower authority: it does not stand.</summary>
-    Conflicting,
-
-    /// <summary>The cell has no value any more.</summary>
-    Dropped,
-}
-
 /// <summary>The state of one cell while its statements are folded in order (docs/rules.md, section 2).</summary>
 /// <param name="Standing">The statement that stands; one without value where the cell is dropped; null before the first.</param>
 /// <param name="Authority">The highest authority among the overlapping statements since it was last replaced.</param>
@@ -40,29 +9,29 @@ public sealed record CellState(Statement? Standing, int Authority, IReadOnlyList
     /// <summary>A cell of which nothing was said.</summary>
     public static CellState Empty { get; } = new(null, int.MinValue, []);
 
-    /// <summary>Folds one statement in, and says what became of it.</summary>
-    public (CellState State, Outcome Outcome) Apply(Statement next)
+    /// <summary>Folds one statement in, and says what became of it. A conflicting one stands where the state rests on it.</summary>
+    public (CellState State, StatementOutcome Outcome) Apply(Statement next)
     {
         if (Standing is not { } stands)
-            return (Begun(next), next.Value is null ? Outcome.Dropped : Outcome.First);
+            return (Begun(next), next.Value is null ? StatementOutcome.Dropped : StatementOutcome.First);
         if (stands.Value is null || next.Value is null || !stands.Span.Overlaps(next.Span))
         {
             if (next.Authority < Authority)
-                return (this, Outcome.Conflicting);
+                return (this, StatementOutcome.Conflicting);
             var outcome =
-                next.Value is null ? Outcome.Dropped
-                : stands.Value is null ? Outcome.First
-                : next.Order.LastDay <= stands.Order.LastDay ? Outcome.ConflictingStands
-                : Sources.Contains(next.Source, StringComparer.Ordinal) ? Outcome.Revised
-                : Outcome.Superseded;
+                next.Value is null ? StatementOutcome.Dropped
+                : stands.Value is null ? StatementOutcome.First
+                : next.Order.LastDay <= stands.Order.LastDay ? StatementOutcome.Conflicting
+                : Sources.Contains(next.Source, StringComparer.Ordinal) ? StatementOutcome.Revised
+                : StatementOutcome.Superseded;
             return (Begun(next), outcome);
         }
 
         var backed = new CellState(stands, Math.Max(Authority, next.Authority), With(next.Source));
         if (next.Span.IsNarrowerThan(stands.Span))
-            return (backed with { Standing = next }, Outcome.Refined);
+            return (backed with { Standing = next }, StatementOutcome.Refined);
         if (next.Span.Width == stands.Span.Width && next.Value != stands.Value && next.Authority >= Authority)
-            return (backed with { Standing = next }, Outcome.Restated);
+            return (backed with { Standing = next }, StatementOutcome.Restated);
         return (
             next.Flags != stands.Flags && stands.IsRepeatedBy(next)
                 ? backed with
@@ -70,7 +39,7 @@ public sealed record CellState(Statement? Standing, int Authority, IReadOnlyList
                     Standing = stands with { Flags = next.Flags },
                 }
                 : backed,
-            Outcome.Confirmed
+            StatementOutcome.Confirmed
         );
     }
 

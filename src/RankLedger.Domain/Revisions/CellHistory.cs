@@ -2,46 +2,6 @@ using RankLedger.Domain.Figures;
 
 namespace RankLedger.Domain.Revisions;
 
-/// <summary>What became of a statement about a cell, as a question at a point sees it.</summary>
-public enum Fate
-{
-    /// <summary>The first to give the cell a value.</summary>
-    First,
-
-    /// <summary>Overlapped what stood and is narrower.</summary>
-    Refined,
-
-    /// <summary>Overlapped what stood, which stayed.</summary>
-    Confirmed,
-
-    /// <summary>Restated within rounding.</summary>
-    Restated,
-
-    /// <summary>Disjoint from what stood, on a later day, from the same source.</summary>
-    Revised,
-
-    /// <summary>Disjoint from what stood, on a later day, from another source: nobody changed a number.</summary>
-    Superseded,
-
-    /// <summary>Disjoint from what stood, on the same day or of lower authority.</summary>
-    Conflicting,
-
-    /// <summary>We had recorded it wrongly; another record took its place, or none.</summary>
-    Corrected,
-
-    /// <summary>A correction of ours recorded it, and we reversed that correction.</summary>
-    Reversed,
-
-    /// <summary>It drops the cell, or a full publication of its publisher took it back by leaving the cell out.</summary>
-    Dropped,
-
-    /// <summary>Its publication is withdrawn at the point.</summary>
-    Withdrawn,
-
-    /// <summary>Its publication should never have been recorded.</summary>
-    Voided,
-}
-
 /// <summary>A statement about a cell as the ledger holds it.</summary>
 /// <param name="Statement">The statement.</param>
 /// <param name="RecordedFrom">The position that recorded it.</param>
@@ -52,10 +12,10 @@ public sealed record HeldStatement(Statement Statement, long RecordedFrom, long?
 
 /// <summary>A statement with what became of it.</summary>
 /// <param name="Held">The statement.</param>
-/// <param name="Fate">What became of it.</param>
+/// <param name="Outcome">What became of it.</param>
 /// <param name="Stands">Whether the cell rests on it.</param>
 /// <param name="DroppedBy">The full publication that took it back, where one did.</param>
-public sealed record HistoryEntry(HeldStatement Held, Fate Fate, bool Stands, string? DroppedBy);
+public sealed record HistoryEntry(HeldStatement Held, StatementOutcome Outcome, bool Stands, string? DroppedBy);
 
 /// <summary>Tells what became of every statement about one cell (docs/rules.md, section 2).</summary>
 public static class CellHistory
@@ -73,14 +33,14 @@ public static class CellHistory
             .Concat(omissions.Where(each => each.StandsAt(day)))
             .OrderBy(each => each.Order)
             .ToList();
-        var fates = new Dictionary<string, Fate>(StringComparer.Ordinal);
+        var outcomes = new Dictionary<string, StatementOutcome>(StringComparer.Ordinal);
         var droppedBy = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var at = 0; at < inOrder.Count; at++)
         {
             var statement = inOrder[at];
             if (!statement.IsOmission)
             {
-                fates[statement.Publication] = FateOf(CellFold.Fold(inOrder.Take(at)).Apply(statement).Outcome);
+                outcomes[statement.Publication] = CellFold.Fold(inOrder.Take(at)).Apply(statement).Outcome;
                 continue;
             }
 
@@ -105,34 +65,21 @@ public static class CellHistory
                             each,
                             each.CorrectedAt is not null
                                 ? each.IsReversed
-                                    ? Fate.Reversed
-                                    : Fate.Corrected
+                                    ? StatementOutcome.Reversed
+                                    : StatementOutcome.Corrected
                                 : each.IsVoid
-                                    ? Fate.Voided
-                                    : Fate.Withdrawn,
+                                    ? StatementOutcome.Voided
+                                    : StatementOutcome.Withdrawn,
                             Stands: false,
                             DroppedBy: null
                         );
                     return droppedBy.TryGetValue(publication, out var by)
-                        ? new(each, Fate.Dropped, Stands: false, by)
-                        : new(each, fates[publication], publication == standing?.Publication, DroppedBy: null);
+                        ? new(each, StatementOutcome.Dropped, Stands: false, by)
+                        : new(each, outcomes[publication], publication == standing?.Publication, DroppedBy: null);
                 }),
         ];
     }
 
     private static bool Counts(HeldStatement held, DateOnly day) =>
         held is { CorrectedAt: null, IsVoid: false } && held.Statement.StandsAt(day);
-
-    private static Fate FateOf(Outcome outcome) =>
-        outcome switch
-        {
-            Outcome.First => Fate.First,
-            Outcome.Refined => Fate.Refined,
-            Outcome.Confirmed => Fate.Confirmed,
-            Outcome.Restated => Fate.Restated,
-            Outcome.Revised => Fate.Revised,
-            Outcome.Superseded => Fate.Superseded,
-            Outcome.Dropped => Fate.Dropped,
-            _ => Fate.Conflicting,
-        };
 }

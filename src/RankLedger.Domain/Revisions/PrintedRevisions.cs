@@ -39,16 +39,23 @@ public static class PrintedRevisions
             var (after, outcome) = state.Apply(next);
             if (next.Value is not null)
                 first ??= next;
-            if (outcome is Outcome.Revised or Outcome.Superseded)
-                found.Add(Made(outcome == Outcome.Revised ? RevisionKind.Printed : RevisionKind.Superseded, state.Standing!, next, first!));
+            if (outcome is StatementOutcome.Revised or StatementOutcome.Superseded)
+                found.Add(
+                    Made(
+                        outcome == StatementOutcome.Revised ? RevisionKind.Printed : RevisionKind.Superseded,
+                        state.Standing!,
+                        next,
+                        first!
+                    )
+                );
             else if (IsGradual(state, oldest, next, outcome))
                 found.Add(Made(RevisionKind.Gradual, oldest!, next, first!));
             if (
-                outcome is Outcome.First or Outcome.Revised or Outcome.Superseded
+                outcome is StatementOutcome.First or StatementOutcome.Revised or StatementOutcome.Superseded
                 || (found is [.., var last] && last.Publication == next.Publication)
             )
                 oldest = next;
-            else if (outcome == Outcome.Dropped)
+            else if (outcome == StatementOutcome.Dropped)
                 oldest = null;
             state = after;
         }
@@ -57,8 +64,8 @@ public static class PrintedRevisions
     }
 
     // It must stand now: one that only confirms what stands is a coarser repetition.
-    private static bool IsGradual(CellState state, Statement? oldest, Statement next, Outcome outcome) =>
-        outcome is Outcome.Refined or Outcome.Restated
+    private static bool IsGradual(CellState state, Statement? oldest, Statement next, StatementOutcome outcome) =>
+        outcome is StatementOutcome.Refined or StatementOutcome.Restated
         && oldest is not null
         && next.Authority >= state.Authority
         && next.Source == oldest.Source

@@ -1,4 +1,5 @@
 using MediatR;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
@@ -64,7 +65,7 @@ public sealed record HistoryStatement(
     decimal? High,
     decimal? Growth,
     string? Flags,
-    Fate Outcome,
+    StatementOutcome Outcome,
     bool Stands,
     string? DroppedBy,
     long Position,
@@ -139,7 +140,7 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             figure.Row.High,
             figure.Row.Growth,
             figure.Row.Flags,
-            entry.Fate,
+            entry.Outcome,
             entry.Stands,
             entry.DroppedBy,
             figure.RecordedFrom,

@@ -11,54 +11,55 @@ public class CellFoldTests
     [Fact]
     public void Disjoint_the_newer_replaces()
     {
-        LastOutcome(Said("a", 10), Said("b", 20, on: 2)).ShouldBe(Outcome.Revised);
+        LastOutcome(Said("a", 10), Said("b", 20, on: 2)).ShouldBe(StatementOutcome.Revised);
         Standing(Said("a", 10), Said("b", 20, on: 2))!.Publication.ShouldBe("b");
     }
 
     [Fact]
     public void Disjoint_of_lower_authority_is_conflicting_and_does_not_stand()
     {
-        LastOutcome(Said("a", 10, authority: 2), Said("b", 20, on: 2)).ShouldBe(Outcome.Conflicting);
+        LastOutcome(Said("a", 10, authority: 2), Said("b", 20, on: 2)).ShouldBe(StatementOutcome.Conflicting);
         Standing(Said("a", 10, authority: 2), Said("b", 20, on: 2))!.Publication.ShouldBe("a");
     }
 
     [Fact]
     public void Disjoint_on_the_same_day_is_conflicting_and_the_later_in_order_stands()
     {
-        LastOutcome(Said("a", 10), Said("b", 20)).ShouldBe(Outcome.ConflictingStands);
+        LastOutcome(Said("a", 10), Said("b", 20)).ShouldBe(StatementOutcome.Conflicting);
         Standing(Said("a", 10), Said("b", 20))!.Publication.ShouldBe("b");
     }
 
     [Fact]
     public void Overlapping_the_narrower_stays_whoever_printed_it()
     {
-        LastOutcome(Said("coarse", 10, margin: 5, authority: 2), Said("fine", 11, on: 2, publisher: "daily")).ShouldBe(Outcome.Refined);
-        LastOutcome(Said("fine", 11), Said("coarse", 10, on: 2, margin: 5, authority: 2)).ShouldBe(Outcome.Confirmed);
+        LastOutcome(Said("coarse", 10, margin: 5, authority: 2), Said("fine", 11, on: 2, publisher: "daily"))
+            .ShouldBe(StatementOutcome.Refined);
+        LastOutcome(Said("fine", 11), Said("coarse", 10, on: 2, margin: 5, authority: 2)).ShouldBe(StatementOutcome.Confirmed);
     }
 
     [Fact]
     public void Equal_widths_and_values_the_older_stays() =>
-        LastOutcome(Said("a", 10, margin: 1), Said("b", 10, on: 2, margin: 1)).ShouldBe(Outcome.Confirmed);
+        LastOutcome(Said("a", 10, margin: 1), Said("b", 10, on: 2, margin: 1)).ShouldBe(StatementOutcome.Confirmed);
 
     [Fact]
     public void Equal_widths_and_another_value_is_restated_within_rounding() =>
-        LastOutcome(Said("a", 10, margin: 1), Said("b", 11, on: 2, margin: 1)).ShouldBe(Outcome.Restated);
+        LastOutcome(Said("a", 10, margin: 1), Said("b", 11, on: 2, margin: 1)).ShouldBe(StatementOutcome.Restated);
 
     [Fact]
     public void Equal_widths_and_another_value_of_lower_authority_confirms() =>
-        LastOutcome(Said("a", 10, margin: 1, authority: 2), Said("b", 11, on: 2, margin: 1)).ShouldBe(Outcome.Confirmed);
+        LastOutcome(Said("a", 10, margin: 1, authority: 2), Said("b", 11, on: 2, margin: 1)).ShouldBe(StatementOutcome.Confirmed);
 
     [Fact]
     public void Spans_that_only_touch_do_not_overlap() =>
-        LastOutcome(Said("a", 10, margin: 1), Said("b", 12, on: 2, margin: 1)).ShouldBe(Outcome.Revised);
+        LastOutcome(Said("a", 10, margin: 1), Said("b", 12, on: 2, margin: 1)).ShouldBe(StatementOutcome.Revised);
 
     [Fact]
     public void The_cell_keeps_the_highest_authority_among_what_overlaps()
     {
         // The release confirms the paper's number; another paper cannot replace it any more.
         Statement[] confirmed = [Said("paper", 10, publisher: "daily"), Said("release", 10, on: 2, margin: 1, authority: 2)];
-        LastOutcome([.. confirmed, Said("other", 20, on: 3, publisher: "evening")]).ShouldBe(Outcome.Conflicting);
-        LastOutcome([.. confirmed, Said("next", 20, on: 3, authority: 2)]).ShouldBe(Outcome.Revised);
+        LastOutcome([.. confirmed, Said("other", 20, on: 3, publisher: "evening")]).ShouldBe(StatementOutcome.Conflicting);
+        LastOutcome([.. confirmed, Said("next", 20, on: 3, authority: 2)]).ShouldBe(StatementOutcome.Revised);
     }
 
     [Fact]
@@ -70,15 +71,15 @@ public class CellFoldTests
                 Said("d", 20, on: 4),
                 Said("e", 30, on: 5)
             )
-            .ShouldBe(Outcome.Conflicting);
+            .ShouldBe(StatementOutcome.Conflicting);
 
     [Fact]
     public void A_drop_overlaps_nothing_and_follows_authority()
     {
-        LastOutcome(Said("a", 10), Said("b", null, on: 2)).ShouldBe(Outcome.Dropped);
-        LastOutcome(Said("a", 10, authority: 2), Said("b", null, on: 2)).ShouldBe(Outcome.Conflicting);
-        LastOutcome(Said("a", 10), Said("b", null, on: 2, authority: 2), Said("c", 10, on: 3)).ShouldBe(Outcome.Conflicting);
-        LastOutcome(Said("a", 10), Said("b", null, on: 2), Said("c", 10, on: 3)).ShouldBe(Outcome.First);
+        LastOutcome(Said("a", 10), Said("b", null, on: 2)).ShouldBe(StatementOutcome.Dropped);
+        LastOutcome(Said("a", 10, authority: 2), Said("b", null, on: 2)).ShouldBe(StatementOutcome.Conflicting);
+        LastOutcome(Said("a", 10), Said("b", null, on: 2, authority: 2), Said("c", 10, on: 3)).ShouldBe(StatementOutcome.Conflicting);
+        LastOutcome(Said("a", 10), Said("b", null, on: 2), Said("c", 10, on: 3)).ShouldBe(StatementOutcome.First);
     }
 
     [Fact]
@@ -107,12 +108,13 @@ public class CellFoldTests
     [Fact]
     public void The_same_source_changing_its_number_is_a_revision_whoever_prints_it() =>
         LastOutcome(Said("a", 10, publisher: "register"), Said("b", 20, on: 2, publisher: "daily", source: "register"))
-            .ShouldBe(Outcome.Revised);
+            .ShouldBe(StatementOutcome.Revised);
 
     [Fact]
     public void Another_source_supersedes_and_stands()
     {
-        LastOutcome(Said("a", 10, publisher: "register"), Said("b", 20, on: 2, publisher: "compiler")).ShouldBe(Outcome.Superseded);
+        LastOutcome(Said("a", 10, publisher: "register"), Said("b", 20, on: 2, publisher: "compiler"))
+            .ShouldBe(StatementOutcome.Superseded);
         Standing(Said("a", 10, publisher: "register"), Said("b", 20, on: 2, publisher: "compiler"))!.Publication.ShouldBe("b");
     }
 
@@ -123,10 +125,10 @@ public class CellFoldTests
                 Said("b", 11, on: 2, publisher: "compiler"),
                 Said("c", 20, on: 3, publisher: "register")
             )
-            .ShouldBe(Outcome.Revised);
+            .ShouldBe(StatementOutcome.Revised);
 
     [Fact]
     public void Another_source_of_lower_authority_is_conflicting() =>
         LastOutcome(Said("a", 10, publisher: "register", authority: 2), Said("b", 20, on: 2, publisher: "compiler"))
-            .ShouldBe(Outcome.Conflicting);
+            .ShouldBe(StatementOutcome.Conflicting);
 }

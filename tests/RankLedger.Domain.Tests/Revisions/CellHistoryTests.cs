@@ -13,22 +13,27 @@ public class CellHistoryTests
     [Fact]
     public void Every_statement_is_told_in_fold_order_with_what_became_of_it() =>
         Told(31, [], Said("b", 10, on: 3, margin: 5), Said("a", 11, on: 2), Said("c", 20, on: 4))
-            .ShouldBe([("a", Fate.First, false), ("b", Fate.Confirmed, false), ("c", Fate.Revised, true)]);
+            .ShouldBe([
+                ("a", StatementOutcome.First, false),
+                ("b", StatementOutcome.Confirmed, false),
+                ("c", StatementOutcome.Revised, true),
+            ]);
 
     [Fact]
     public void What_became_public_later_is_left_out_of_what_stood() =>
-        Told(3, [], Said("a", 11), Said("c", 20, on: 4)).ShouldBe([("a", Fate.First, true), ("c", Fate.Withdrawn, false)]);
+        Told(3, [], Said("a", 11), Said("c", 20, on: 4))
+            .ShouldBe([("a", StatementOutcome.First, true), ("c", StatementOutcome.Withdrawn, false)]);
 
     [Fact]
     public void Another_source_supersedes() =>
         Told(31, [], Said("a", 10, publisher: "register"), Said("b", 20, on: 2, publisher: "compiler"))
-            .ShouldBe([("a", Fate.First, false), ("b", Fate.Superseded, true)]);
+            .ShouldBe([("a", StatementOutcome.First, false), ("b", StatementOutcome.Superseded, true)]);
 
     [Fact]
     public void What_a_full_publication_took_back_names_it()
     {
         var entry = CellHistory.At([Held(Said("a", 10))], [Omits("full", on: 2)], Day(31)).ShouldHaveSingleItem();
-        (entry.Fate, entry.Stands, entry.DroppedBy).ShouldBe((Fate.Dropped, false, "full"));
+        (entry.Outcome, entry.Stands, entry.DroppedBy).ShouldBe((StatementOutcome.Dropped, false, "full"));
     }
 
     [Fact]
@@ -38,23 +43,23 @@ public class CellHistoryTests
         var right = Held(Said("a", 10)) with { RecordedFrom = 5 };
         CellHistory
             .At([right, wrong], [], Day(31))
-            .Select(each => (each.Held.Statement.Value, each.Fate))
-            .ShouldBe([(1, Fate.Corrected), (10, Fate.First)]);
-        CellHistory.At([right, wrong with { IsReversed = true }], [], Day(31))[0].Fate.ShouldBe(Fate.Reversed);
+            .Select(each => (each.Held.Statement.Value, each.Outcome))
+            .ShouldBe([(1, StatementOutcome.Corrected), (10, StatementOutcome.First)]);
+        CellHistory.At([right, wrong with { IsReversed = true }], [], Day(31))[0].Outcome.ShouldBe(StatementOutcome.Reversed);
     }
 
     [Fact]
     public void Void_and_withdrawn_are_told_apart()
     {
         var gone = Said("a", 10) with { Stands = [new(Day(1), Day(3))] };
-        CellHistory.At([Held(gone)], [], Day(5))[0].Fate.ShouldBe(Fate.Withdrawn);
-        CellHistory.At([Held(gone with { Stands = [] }) with { IsVoid = true }], [], Day(5))[0].Fate.ShouldBe(Fate.Voided);
+        CellHistory.At([Held(gone)], [], Day(5))[0].Outcome.ShouldBe(StatementOutcome.Withdrawn);
+        CellHistory.At([Held(gone with { Stands = [] }) with { IsVoid = true }], [], Day(5))[0].Outcome.ShouldBe(StatementOutcome.Voided);
     }
 
-    private static IEnumerable<(string, Fate, bool)> Told(int day, Statement[] omissions, params Statement[] said) =>
+    private static IEnumerable<(string, StatementOutcome, bool)> Told(int day, Statement[] omissions, params Statement[] said) =>
         CellHistory
             .At([.. said.Select(Held)], omissions, Day(day))
-            .Select(each => (each.Held.Statement.Publication, each.Fate, each.Stands));
+            .Select(each => (each.Held.Statement.Publication, each.Outcome, each.Stands));
 
     private static HeldStatement Held(Statement statement) =>
         new(statement, RecordedFrom: 1, CorrectedAt: null, IsVoid: false, IsReversed: false);

@@ -1,5 +1,6 @@
 using RankLedger.Auditing;
 using RankLedger.Domain;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Time;
@@ -25,9 +26,9 @@ public sealed class HistoryTests(SampleLedger sample)
         answer
             .Statements.Select(each => (each.Publication, each.Outcome, each.Stands, each.Text, each.PrintedUnit, each.Value))
             .ShouldBe([
-                (First, Fate.First, false, "6773.7", "亿元", 677370000000m),
-                (Second, Fate.Revised, false, "6825", "亿元", 682500000000m),
-                (Third, Fate.Revised, true, "683.23", "billion yuan", 683230000000m),
+                (First, StatementOutcome.First, false, "6773.7", "亿元", 677370000000m),
+                (Second, StatementOutcome.Revised, false, "6825", "亿元", 682500000000m),
+                (Third, StatementOutcome.Revised, true, "683.23", "billion yuan", 683230000000m),
             ]);
         (answer.Statements[1].Low, answer.Statements[1].High).ShouldBe((682400000000m, 682600000000m));
         (answer.Name, answer.Unit, answer.Statements[0].Growth).ShouldBe(("Beijing", "CNY", 8.7m));
@@ -63,10 +64,10 @@ public sealed class HistoryTests(SampleLedger sample)
         var now = await ledger.SendAsync(Asked());
         now.Statements.Select(each => (each.Publication, each.Outcome, each.Stands, each.CorrectedAt))
             .ShouldBe([
-                (First, Fate.Corrected, false, 213),
-                (First, Fate.First, true, null),
-                (Second, Fate.Withdrawn, false, null),
-                (Third, Fate.Voided, false, null),
+                (First, StatementOutcome.Corrected, false, 213),
+                (First, StatementOutcome.First, true, null),
+                (Second, StatementOutcome.Withdrawn, false, null),
+                (Third, StatementOutcome.Voided, false, null),
             ]);
         (now.Statements[1].Position, now.Statements[1].Text).ShouldBe((213, "6773.8"));
 
@@ -86,11 +87,13 @@ public sealed class HistoryTests(SampleLedger sample)
         var before = await ledger.SendAsync(Asked() with { Point = new(AsPublished.On(new(2022, 1, 31)), AsRecorded.Now) });
         before
             .Statements.Single(each => each.Publication == Second)
-            .ShouldSatisfyAllConditions(each => each.Outcome.ShouldBe(Fate.Revised), each => each.Amendment.ShouldBeNull());
+            .ShouldSatisfyAllConditions(each => each.Outcome.ShouldBe(StatementOutcome.Revised), each => each.Amendment.ShouldBeNull());
 
         // Before we touched anything, nothing of it shows.
         var earlier = await ledger.SendAsync(Asked() with { Point = new(AsPublished.All, AsRecorded.At(new LedgerPosition(212))) });
-        earlier.Statements.Select(each => each.Outcome).ShouldBe([Fate.First, Fate.Revised, Fate.Revised]);
+        earlier
+            .Statements.Select(each => each.Outcome)
+            .ShouldBe([StatementOutcome.First, StatementOutcome.Revised, StatementOutcome.Revised]);
     }
 
     [Fact]
@@ -115,23 +118,23 @@ public sealed class HistoryTests(SampleLedger sample)
                 (each.Outcome, each.Text, each.CorrectedAt, each.Amendment?.Kind, each.Amendment?.Actor, each.Amendment?.ReversedAt)
             )
             .ShouldBe([
-                (Fate.Corrected, "6773.7", 213, AmendmentKind.Correction, "tester", 214),
-                (Fate.Reversed, "6773.8", 214, AmendmentKind.Reversal, "second", null),
-                (Fate.First, "6773.7", null, null, null, null),
-                (Fate.Revised, "6825", null, null, null, null),
-                (Fate.Revised, "683.23", null, null, null, null),
+                (StatementOutcome.Corrected, "6773.7", 213, AmendmentKind.Correction, "tester", 214),
+                (StatementOutcome.Reversed, "6773.8", 214, AmendmentKind.Reversal, "second", null),
+                (StatementOutcome.First, "6773.7", null, null, null, null),
+                (StatementOutcome.Revised, "6825", null, null, null, null),
+                (StatementOutcome.Revised, "683.23", null, null, null, null),
             ]);
 
         var between = await ledger.SendAsync(Asked() with { Point = new(AsPublished.All, AsRecorded.At(new LedgerPosition(213))) });
         between.Statements[0].Amendment!.ReversedAt.ShouldBeNull();
-        between.Statements[1].Outcome.ShouldBe(Fate.First);
+        between.Statements[1].Outcome.ShouldBe(StatementOutcome.First);
 
         // Voided @215, which is reversed @216, and voided again @217.
         await ledger.SendAsync(new VoidPublication(SampleLedger.Ranking, Third, By));
         await ledger.SendAsync(new ReverseAmendment(SampleLedger.Ranking, Third, 215, By));
         await ledger.SendAsync(new VoidPublication(SampleLedger.Ranking, Third, By with { Reason = "again" }));
         var again = (await ledger.SendAsync(Asked())).Statements[^1];
-        (again.Outcome, again.Amendment!.Position, again.Amendment.Reason).ShouldBe((Fate.Voided, 217, "again"));
+        (again.Outcome, again.Amendment!.Position, again.Amendment.Reason).ShouldBe((StatementOutcome.Voided, 217, "again"));
     }
 
     [Fact]
@@ -167,7 +170,11 @@ public sealed class HistoryTests(SampleLedger sample)
         var answer = await ledger.SendAsync(Asked());
         answer
             .Statements.Select(each => (each.Publication, each.Outcome, each.DroppedBy))
-            .ShouldBe([(First, Fate.Dropped, "full"), (Second, Fate.Revised, null), (Third, Fate.Revised, null)]);
+            .ShouldBe([
+                (First, StatementOutcome.Dropped, "full"),
+                (Second, StatementOutcome.Revised, null),
+                (Third, StatementOutcome.Revised, null),
+            ]);
         answer.Statements[2].Stands.ShouldBeTrue();
     }
 

@@ -1,5 +1,6 @@
 using RankLedger.Auditing;
 using RankLedger.Cli.Printing;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Revisions;
 using RankLedger.Wording;
 
@@ -80,11 +81,12 @@ internal static class HistoryPage
     private static string Outcome(HistoryStatement each) =>
         each switch
         {
-            { Outcome: Fate.Corrected, Amendment.ReversedAt: { } reversed } => $"corrected by us @{each.CorrectedAt}, reversed @{reversed}",
-            { Outcome: Fate.Corrected } => $"corrected by us @{each.CorrectedAt}",
-            { Outcome: Fate.Reversed } => $"reversed by us @{each.CorrectedAt}",
-            { Outcome: Fate.Withdrawn, Amendment: { } by } => $"withdrawn on {by.On:yyyy-MM-dd} @{by.Position}",
-            { Outcome: Fate.Voided, Amendment: { } by } => $"voided by us @{by.Position}",
+            { Outcome: StatementOutcome.Corrected, Amendment.ReversedAt: { } reversed } =>
+                $"corrected by us @{each.CorrectedAt}, reversed @{reversed}",
+            { Outcome: StatementOutcome.Corrected } => $"corrected by us @{each.CorrectedAt}",
+            { Outcome: StatementOutcome.Reversed } => $"reversed by us @{each.CorrectedAt}",
+            { Outcome: StatementOutcome.Withdrawn, Amendment: { } by } => $"withdrawn on {by.On:yyyy-MM-dd} @{by.Position}",
+            { Outcome: StatementOutcome.Voided, Amendment: { } by } => $"voided by us @{by.Position}",
             { DroppedBy: { } by } => $"dropped by {by}",
             _ => each.Outcome.ToString().ToLowerInvariant(),
         };
