@@ -20,6 +20,7 @@ public static class LedgerHost
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "rankledger" });
         builder.ListenOn(options);
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(options.Clock);
         builder.Services.AddRankLedger(options.ConnectionString, options.ReadConnectionString);
         builder.Services.AddRouting();
         builder.Services.AddAnswerJson();

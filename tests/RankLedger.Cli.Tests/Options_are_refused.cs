@@ -23,7 +23,7 @@ public sealed class Options_are_refused
     [InlineData("standings r", "PERIOD is missing.")]
     [InlineData(
         "standings r 2025 --as-published 22.01.2026",
-        "--as-published: '22.01.2026' is no date; expected a calendar date such as 2026-01-22 (year, month, day)."
+        "--as-published: '22.01.2026' is no date; expected a calendar date such as 2026-01-22 (year, month, day), or all for no limit."
     )]
     [InlineData(
         "standings r 2025 --as-recorded 211",
@@ -76,9 +76,9 @@ public sealed class Options_are_refused
     [InlineData("compare r 2025 --from 2026-01-20", "Option '--to' is required.")]
     [InlineData(
         "compare r 2025 --from 2026-02-30 --to 2026-03-01",
-        "--from: '2026-02-30' in '2026-02-30' is no date; expected P@K with a date or nothing before the @"
+        "--from: '2026-02-30' in '2026-02-30' is neither a date nor all; expected P@K with a date, all or nothing for today before the @"
     )]
-    [InlineData("compare r 2025 --from 212 --to @213", "--from: '212' in '212' is no date; expected P@K")]
+    [InlineData("compare r 2025 --from 212 --to @213", "--from: '212' in '212' is neither a date nor all; expected P@K")]
     [InlineData(
         "compare r 2025 --from 2026-01-20@today --to @",
         "--from: 'today' in '2026-01-20@today' is neither a position nor an instant; expected P@K"
@@ -92,7 +92,7 @@ public sealed class Options_are_refused
             + "--statistics out to list the revisions of one period."
     )]
     [InlineData("export r", "Option '--to' is required.")]
-    [InlineData("export r --to x --at 2026-02-30@", "--at: '2026-02-30' in '2026-02-30@' is no date; expected P@K")]
+    [InlineData("export r --to x --at 2026-02-30@", "--at: '2026-02-30' in '2026-02-30@' is neither a date nor all; expected P@K")]
     [InlineData("export r --to x --at @soon", "--at: 'soon' in '@soon' is neither a position nor an instant; expected P@K")]
     [InlineData("export r --to x --as-published 2026-01-22", "Unrecognized command or argument '--as-published'.")]
     [InlineData("demo --json", "--json has no meaning for demo")]

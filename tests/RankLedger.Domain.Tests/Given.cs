@@ -57,6 +57,9 @@ internal static class Given
     public static Publication Published(params PublicationEvent[] since) =>
         Publication([Recorded("p1", "2026-01-22", Figure("jinhua", 1050860000000m, "10508.6", "亿元")), .. since]);
 
+    /// <summary>The day that decisions are made on.</summary>
+    public static DateOnly Now { get; } = new(2026, 11, 28);
+
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
 
     public static PublicationDate Date(string text, string? precision = null, string? knownBy = null) =>

@@ -27,11 +27,12 @@ public sealed class TestLedger : IAsyncDisposable
 
     public Checkpointer Checkpointer => services.GetRequiredService<Checkpointer>();
 
-    public static TestLedger Open(string connectionString, string? signingKey = null) =>
+    public static TestLedger Open(string connectionString, string? signingKey = null, TimeProvider? clock = null) =>
         new(
             new ServiceCollection()
                 .AddLogging()
                 .AddSingleton(new LogKeyFile(signingKey))
+                .AddSingleton(clock ?? TimeProvider.System)
                 .AddRankLedger(connectionString)
                 .BuildServiceProvider(),
             connectionString

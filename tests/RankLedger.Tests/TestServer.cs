@@ -49,11 +49,11 @@ public sealed class TestServer : IAsyncLifetime
     }
 
     /// <summary>A database of its own, with an empty ledger in it.</summary>
-    public async Task<TestLedger> LedgerAsync(bool empty = false)
+    public async Task<TestLedger> LedgerAsync(bool empty = false, TimeProvider? clock = null)
     {
         var name = $"rankledger_test_{Interlocked.Increment(ref databases)}_{Environment.ProcessId}";
         await ExecuteAsync(empty ? $"create database {name}" : $"create database {name} template {Template}");
-        return TestLedger.Open(Connection(name));
+        return TestLedger.Open(Connection(name), clock: clock);
     }
 
     public async ValueTask DisposeAsync()

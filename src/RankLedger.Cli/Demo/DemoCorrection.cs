@@ -43,7 +43,7 @@ internal sealed class DemoCorrection(OpenLedger ledger, string ranking)
     }
 
     private async Task<Publications.PublicationEvent?> CountingAsync(CancellationToken ct) =>
-        (await ledger.AskAsync(new GetPublication(ranking, Publication, default), ct)).Events.LastOrDefault(each =>
-            each.Evidence == Evidence && each.ReversedBy is null
+        (await ledger.AskAsync(new GetPublication(ranking, Publication, new(AsPublished.All, AsRecorded.Now)), ct)).Events.LastOrDefault(
+            each => each.Evidence == Evidence && each.ReversedBy is null
         );
 }

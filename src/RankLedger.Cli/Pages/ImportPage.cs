@@ -15,6 +15,8 @@ internal static class ImportPage
             screen.Line($"Ignored {file}: not part of a dataset.");
         foreach (var change in answer.Changes)
             screen.Line(change);
+        foreach (var warning in answer.Warnings)
+            screen.Line($"Warning: {Line(warning)}");
         var would = answer.DryRun ? "Would record" : "Recorded";
         screen.Line(
             $"Ranking {answer.Ranking}: {answer.Defined}. {would} {Words.Count(answer.Recorded, "publication")} with "

@@ -14,5 +14,7 @@ internal static class RecordedPage
                 ? $"Nothing to record: that is what counts already (ledger at {at})."
                 : $"Recorded {Words.Count(answer.Appended, "event")}; the ledger is at {at} now."
         );
+        foreach (var warning in answer.Warnings)
+            screen.Line($"Warning: {warning}");
     }
 }

@@ -8,8 +8,8 @@ internal sealed class PointOptions
 {
     private readonly Option<AsPublished> published = new("--as-published")
     {
-        Description = "What had been published by that day; without it everything",
-        HelpName = "DATE",
+        Description = "What had been published by that day; without it what is public today; all for no limit",
+        HelpName = "DATE|all",
         CustomParser = found => Read.OneOf<AsPublished>(found, AsPublished.TryParse),
     };
 

@@ -6,15 +6,16 @@ namespace RankLedger.Domain.Publications;
 public static class Amending
 {
     /// <summary>We had recorded the wrong publication date. Withdrawals keep theirs.</summary>
-    /// <exception cref="LedgerRuleException">The new date is on or past a withdrawal (<c>redated-past-withdrawal</c>), the publication is
-    /// void, or attribution is missing.</exception>
-    public static IReadOnlyList<PublicationEvent> Redate(Publication publication, PublicationDate to, Attribution by)
+    /// <exception cref="LedgerRuleException">The new date is on or past a withdrawal (<c>redated-past-withdrawal</c>) or too far ahead
+    /// (<c>dated-too-far-ahead</c>), the publication is void, or attribution is missing.</exception>
+    public static IReadOnlyList<PublicationEvent> Redate(Publication publication, PublicationDate to, Attribution by, DateOnly today)
     {
         RefuseVoid(publication);
         by.Check(evidenceNeeded: true);
         var from = publication.Content.Date;
         if (from == to)
             return [];
+        DatedAhead.Refuse(to.VisibleFrom, today);
         RefuseDisorder(publication, publication.Content with { Date = to }, "redated-past-withdrawal");
         return
         [
@@ -34,14 +35,14 @@ public static class Amending
 
     /// <summary>The publisher took the publication back on a day.</summary>
     /// <exception cref="LedgerRuleException">It is withdrawn already, or the day is not behind the visible date or the last
-    /// reinstatement.</exception>
-    public static IReadOnlyList<PublicationEvent> Withdraw(Publication publication, DateOnly on, Attribution by) =>
-        Turn(publication, on, withdrawn: true, by, () => new PublicationWithdrawn(on, by.Actor, by.Reason, by.Evidence));
+    /// reinstatement, or is too far ahead.</exception>
+    public static IReadOnlyList<PublicationEvent> Withdraw(Publication publication, DateOnly on, Attribution by, DateOnly today) =>
+        Turn(publication, on, withdrawn: true, by, today, () => new PublicationWithdrawn(on, by.Actor, by.Reason, by.Evidence));
 
     /// <summary>The publisher brought the publication back on a day.</summary>
-    /// <exception cref="LedgerRuleException">It is not withdrawn, or the day is not behind the withdrawal.</exception>
-    public static IReadOnlyList<PublicationEvent> Reinstate(Publication publication, DateOnly on, Attribution by) =>
-        Turn(publication, on, withdrawn: false, by, () => new PublicationReinstated(on, by.Actor, by.Reason, by.Evidence));
+    /// <exception cref="LedgerRuleException">It is not withdrawn, or the day is not behind the withdrawal or is too far ahead.</exception>
+    public static IReadOnlyList<PublicationEvent> Reinstate(Publication publication, DateOnly on, Attribution by, DateOnly today) =>
+        Turn(publication, on, withdrawn: false, by, today, () => new PublicationReinstated(on, by.Actor, by.Reason, by.Evidence));
 
     /// <summary>The record should never have existed: gone at every p for all later positions.</summary>
     /// <exception cref="LedgerRuleException">Attribution is missing.</exception>
@@ -93,6 +94,7 @@ public static class Amending
         DateOnly on,
         bool withdrawn,
         Attribution by,
+        DateOnly today,
         Func<PublicationEvent> turned
     )
     {
@@ -112,6 +114,7 @@ public static class Amending
             );
         }
 
+        DatedAhead.Refuse(on, today);
         RefuseDisorder(
             publication,
             content with

@@ -83,6 +83,17 @@ public static class PublicationCheck
             yield return new("published_on", reason);
     }
 
+    /// <summary>What is wrong with the publication's date as seen from today: it lies so far ahead that it must be mistyped.</summary>
+    public static IEnumerable<FieldProblem> DateProblems(PublicationRecorded publication, DateOnly today)
+    {
+        if (
+            PublicationDate.Named(publication.Precision) is { } precision
+            && PublicationDate.TryCreate(publication.PublishedOn, precision, publication.KnownBy, out var date, out _)
+            && DatedAhead.Refusal(date!.VisibleFrom, today) is { } reason
+        )
+            yield return new("published_on", reason);
+    }
+
     /// <summary>Every problem of one figure.</summary>
     public static IEnumerable<FieldProblem> Problems(Ranking ranking, RecordedFigure figure)
     {

@@ -12,11 +12,18 @@ public static class Recording
     /// The id stands for other content (<c>recorded-differently</c>, with the differences), or the content breaks a rule
     /// (<c>invalid-publication</c>, with every problem found).
     /// </exception>
-    public static IReadOnlyList<PublicationEvent> Decide(Ranking ranking, PublicationRecorded? before, PublicationRecorded publication)
+    public static IReadOnlyList<PublicationEvent> Decide(
+        Ranking ranking,
+        PublicationRecorded? before,
+        PublicationRecorded publication,
+        DateOnly today
+    )
     {
         publication = Named(ranking, Canonical(publication));
         var problems = (
-            before is null ? PublicationCheck.Problems(ranking, publication) : PublicationCheck.FormProblems(publication)
+            before is null
+                ? PublicationCheck.Problems(ranking, publication).Concat(PublicationCheck.DateProblems(publication, today))
+                : PublicationCheck.FormProblems(publication)
         ).ToList();
         if (problems.Count > 0)
         {

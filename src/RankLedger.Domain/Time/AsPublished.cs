@@ -2,38 +2,51 @@ using System.Globalization;
 
 namespace RankLedger.Domain.Time;
 
-/// <summary>How far along the second axis a question looks: everything visible on that day is in; without a day there is no
-/// limit.</summary>
+/// <summary>How far along the second axis a question looks: everything visible on a day is in. The day is today where a question names
+/// none, and there is no limit only where it says so.</summary>
 public readonly record struct AsPublished
 {
-    private AsPublished(DateOnly? day) => Day = day;
+    private const string Everything = "all";
+
+    private AsPublished(DateOnly? day, bool isAll) => (Day, IsAll) = (day, isAll);
+
+    /// <summary>What is public today (<see cref="Time.Today"/>): the meaning of a question that says nothing.</summary>
+    public static AsPublished Today => default;
 
     /// <summary>No limit, which includes what is dated ahead.</summary>
-    public static AsPublished All => default;
+    public static AsPublished All => new(null, isAll: true);
 
-    /// <summary>The day at the publishers' places, or nothing for no limit.</summary>
+    /// <summary>The day at the publishers' places, where one is named.</summary>
     public DateOnly? Day { get; }
 
+    /// <summary>Whether there is no limit.</summary>
+    public bool IsAll { get; }
+
+    /// <summary>Whether the day is the one on which the question is asked.</summary>
+    public bool IsToday => Day is null && !IsAll;
+
     /// <summary>What was visible on a day.</summary>
-    public static AsPublished On(DateOnly day) => new(day);
+    public static AsPublished On(DateOnly day) => new(day, isAll: false);
 
     /// <summary>What was visible on a day, or everything where there is none.</summary>
     public static AsPublished Of(DateOnly? day) => day is { } given ? On(given) : All;
 
-    /// <summary>Reads a date; empty is no limit.</summary>
+    /// <summary>Reads a date, <c>all</c> for no limit, or nothing for today.</summary>
     public static bool TryParse(string? text, out AsPublished asPublished, out string reason)
     {
         asPublished = default;
         reason = "";
         if (string.IsNullOrEmpty(text))
             return true;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) && day < KnownRange.Open)
+        if (text == Everything)
+            asPublished = All;
+        else if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) && day < KnownRange.Open)
             asPublished = On(day);
         else
-            reason = $"'{text}' is no date; expected a calendar date such as 2026-01-22 (year, month, day)";
+            reason = $"'{text}' is no date; expected a calendar date such as 2026-01-22 (year, month, day), or all for no limit";
         return reason.Length == 0;
     }
 
     /// <inheritdoc />
-    public override string ToString() => Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    public override string ToString() => IsAll ? Everything : Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

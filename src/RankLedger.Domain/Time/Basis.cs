@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace RankLedger.Domain.Time;
 
 /// <summary>The point that an answer was computed at; every answer echoes it.</summary>
-/// <param name="AsPublished">The publication day, or null for no limit.</param>
+/// <param name="AsPublished">The publication day: today where the question named none; null where it asked for all.</param>
 /// <param name="Position">The last ledger position that was taken into account; 0 for an empty ledger.</param>
 /// <param name="RecordedAt">When that position was recorded, in UTC; null at position 0.</param>
 public sealed record Basis(DateOnly? AsPublished, long Position, DateTimeOffset? RecordedAt)

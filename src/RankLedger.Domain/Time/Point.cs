@@ -7,11 +7,17 @@ public readonly record struct Point(AsPublished AsPublished, AsRecorded AsRecord
 {
     /// <summary>How a point is written.</summary>
     public const string Form =
-        "P@K with a date or nothing before the @ and a position, an instant or nothing behind it: 2026-01-22@212, "
-        + "2026-01-22@2026-11-23T10:00:00Z, @212, 2026-01-22@, or 2026-01-22 alone";
+        "P@K with a date, all or nothing for today before the @ and a position, an instant or nothing for now behind it: "
+        + "2026-01-22@212, 2026-01-22@2026-11-23T10:00:00Z, all@212, @212, or 2026-01-22 alone";
 
-    /// <summary>Reads <c>2026-01-22@212</c>; nothing before the at sign is everything published, nothing behind it is now, and so is a date
-    /// alone.</summary>
+    /// <summary>What is public today, as the ledger holds it now.</summary>
+    public static Point Now => default;
+
+    /// <summary>Whether an answer at the point never changes: it names a position, and a day or no limit.</summary>
+    public bool IsPinned => AsRecorded.Position is not null && !AsPublished.IsToday;
+
+    /// <summary>Reads <c>2026-01-22@212</c>; nothing before the at sign is today, <c>all</c> is no limit, nothing behind it is now, and so is a
+    /// date alone.</summary>
     public static bool TryParse(string? text, out Point point, out string reason)
     {
         point = default;
@@ -25,7 +31,7 @@ public readonly record struct Point(AsPublished AsPublished, AsRecorded AsRecord
 
         if (!AsPublished.TryParse(day, out var published, out _))
         {
-            reason = $"'{day}' in '{text}' is no date; expected {Form}";
+            reason = $"'{day}' in '{text}' is neither a date nor all; expected {Form}";
             return false;
         }
 

@@ -8,6 +8,11 @@ internal sealed class ProblemList
     );
     private readonly HashSet<string> publications = new(StringComparer.Ordinal);
 
+    private readonly List<ImportProblem> warnings = [];
+
+    /// <summary>What is recorded all the same, at most <see cref="ImportProblem.Limit"/>.</summary>
+    public IReadOnlyList<ImportProblem> Warnings => warnings;
+
     /// <summary>How many problems there are.</summary>
     public long Count { get; private set; }
 
@@ -30,6 +35,13 @@ internal sealed class ProblemList
         if (!string.IsNullOrEmpty(publication))
             publications.Add(publication);
         Add(new(file, line, column, Short(found), expected));
+    }
+
+    /// <summary>Something of one row that the caller should know, and that stops nothing.</summary>
+    public void Warn(string file, int line, string column, string? found, string told)
+    {
+        if (warnings.Count < ImportProblem.Limit)
+            warnings.Add(new(file, line, column, Short(found), told));
     }
 
     /// <summary>The problems in order of file and line, at most <see cref="ImportProblem.Limit"/>.</summary>

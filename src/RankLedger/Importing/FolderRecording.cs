@@ -19,7 +19,14 @@ internal readonly record struct FolderRecorded(long? Position, long Recorded, lo
 /// retired entities.</summary>
 /// <remarks>Each chunk is a transaction; the next is read and decided while one is written. An import killed in the middle is completed by
 /// importing again.</remarks>
-internal sealed class FolderRecording(ISender sender, LedgerWriter ledger, string ranking, string actor, IProgress<WorkDone>? progress)
+internal sealed class FolderRecording(
+    ISender sender,
+    LedgerWriter ledger,
+    string ranking,
+    string actor,
+    DateOnly today,
+    IProgress<WorkDone>? progress
+)
 {
     public async Task<FolderRecorded> RecordAsync(
         RankingDefinition? redefined,
@@ -44,7 +51,7 @@ internal sealed class FolderRecording(ISender sender, LedgerWriter ledger, strin
 
         var recording = ledger.AppendInOrderAsync(
             chunks.RestAsync(),
-            (work, chunk) => RecordPublicationsHandler.DecideAsync(work, new(ranking, [.. chunk.Select(each => each.Publication)])),
+            (work, chunk) => RecordPublicationsHandler.DecideAsync(work, new(ranking, [.. chunk.Select(each => each.Publication)]), today),
             ct
         );
         await foreach (var (chunk, recorded) in recording)
@@ -75,6 +82,6 @@ internal sealed class FolderRecording(ISender sender, LedgerWriter ledger, strin
         await work.DefineAsync(redefined, actor);
         return first.Count == 0
             ? 0
-            : await RecordPublicationsHandler.DecideAsync(work, new(ranking, [.. first.Select(each => each.Publication)]));
+            : await RecordPublicationsHandler.DecideAsync(work, new(ranking, [.. first.Select(each => each.Publication)]), today);
     }
 }

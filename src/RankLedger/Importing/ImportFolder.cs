@@ -50,4 +50,8 @@ public sealed record ImportAnswer(
     long ProblemCount,
     IReadOnlyList<string> IgnoredFiles,
     IReadOnlyList<string> Changes
-);
+)
+{
+    /// <summary>What is recorded all the same, such as a publication that is dated ahead.</summary>
+    public IReadOnlyList<ImportProblem> Warnings { get; init; } = [];
+}

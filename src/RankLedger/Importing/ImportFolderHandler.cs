@@ -11,15 +11,21 @@ using RankLedger.Rankings;
 namespace RankLedger.Importing;
 
 /// <summary>Reads and validates the whole folder, compares it with the ledger, and only then records.</summary>
-internal sealed class ImportFolderHandler(ISender sender, LedgerWriter appending, NpgsqlDataSource ledger, Lazy<IDocumentStore> store)
-    : IRequestHandler<ImportFolder, ImportAnswer>
+internal sealed class ImportFolderHandler(
+    ISender sender,
+    LedgerWriter appending,
+    NpgsqlDataSource ledger,
+    Lazy<IDocumentStore> store,
+    TimeProvider clock
+) : IRequestHandler<ImportFolder, ImportAnswer>
 {
     public async Task<ImportAnswer> Handle(ImportFolder request, CancellationToken ct)
     {
+        var today = Today.At(clock.GetUtcNow());
         var problems = new ProblemList();
         var folder = DatasetFolder.Open(request.Folder, problems);
         var written = await FolderDefinition.ReadAsync(folder, request, problems, ct);
-        var rankings = await sender.Send(new GetRankings(default), ct);
+        var rankings = await sender.Send(new GetRankings(Point.Now), ct);
         var known = rankings.Rankings.FirstOrDefault(ranking => ranking.Id == written.Ranking);
         var answer = new ImportAnswer(
             written.Ranking,
@@ -36,13 +42,20 @@ internal sealed class ImportFolderHandler(ISender sender, LedgerWriter appending
             []
         );
         bool Refuses() => problems.StopsEverything || (problems.Count > 0 && !request.SkipInvalid);
-        ImportAnswer With(ImportAnswer done) => done with { Problems = problems.InOrder(), ProblemCount = problems.Count };
+        ImportAnswer With(ImportAnswer done) =>
+            done with
+            {
+                Problems = problems.InOrder(),
+                ProblemCount = problems.Count,
+                Warnings = problems.Warnings,
+            };
 
         await using var staged = await StagedFolder.ReadAsync(
             folder,
             written,
             known,
             request.Actor,
+            today,
             ledger,
             problems,
             request.Progress,
@@ -66,7 +79,7 @@ internal sealed class ImportFolderHandler(ISender sender, LedgerWriter appending
         var first = total == 0 ? lasting : definition;
         var redefined = known is not null && Defining.Same(known, first) ? null : first;
         var (done, changes) = request.DryRun
-            ? await new Rehearsal(ledger, store, written.Ranking, request.Actor, request.Progress).RunAsync(
+            ? await new Rehearsal(ledger, store, written.Ranking, request.Actor, today, request.Progress).RunAsync(
                 redefined,
                 publications,
                 total,
@@ -74,7 +87,7 @@ internal sealed class ImportFolderHandler(ISender sender, LedgerWriter appending
                 ct
             )
             : (
-                await new FolderRecording(sender, appending, written.Ranking, request.Actor, request.Progress).RecordAsync(
+                await new FolderRecording(sender, appending, written.Ranking, request.Actor, today, request.Progress).RecordAsync(
                     redefined,
                     publications,
                     total,

@@ -19,6 +19,7 @@ internal sealed class Rehearsal(
     Lazy<IDocumentStore> store,
     string ranking,
     string actor,
+    DateOnly today,
     IProgress<WorkDone>? progress
 )
 {
@@ -27,11 +28,12 @@ internal sealed class Rehearsal(
     private const string Changed = $"""
         with was as (
             select flow, period, entity, value from {Tables.ReadModel}.figure_fact
-            where ranking = $1 and recorded_from <= $2 and recorded_to > $2 and recorded_to < {Tables.Open} and known_to = $3
-              and value is not null),
+            where ranking = $1 and recorded_from <= $2 and recorded_to > $2 and recorded_to < {Tables.Open}
+              and known_from <= $3 and known_to > $3 and value is not null),
         becomes as (
             select flow, period, entity, value from {Tables.ReadModel}.figure_fact
-            where ranking = $1 and recorded_from > $2 and {Tables.IsOpen} and known_to = $3 and value is not null)
+            where ranking = $1 and recorded_from > $2 and {Tables.IsOpen}
+              and known_from <= $3 and known_to > $3 and value is not null)
         select flow, period, count(*) filter (where was.value is null), count(*) filter (where was.value <> becomes.value),
           count(*) filter (where becomes.value is null),
             coalesce((array_agg(entity || ' ' || was.value ||
@@ -63,7 +65,7 @@ internal sealed class Rehearsal(
             var recorded = await ledger.AppendAsync(
                 connection,
                 transaction,
-                work => RecordPublicationsHandler.DecideAsync(work, request),
+                work => RecordPublicationsHandler.DecideAsync(work, request, today),
                 ct
             )
                 ?? throw new WrittenFirstException(
@@ -94,7 +96,7 @@ internal sealed class Rehearsal(
         await using var command = new NpgsqlCommand(Changed, connection) { CommandTimeout = 0 };
         command.Parameters.Add(new() { Value = ranking });
         command.Parameters.Add(new() { Value = before });
-        command.Parameters.Add(new() { Value = KnownRange.Open, NpgsqlDbType = NpgsqlDbType.Date });
+        command.Parameters.Add(new() { Value = today, NpgsqlDbType = NpgsqlDbType.Date });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var sentences = new List<string>();
         while (await reader.ReadAsync(ct))

@@ -25,6 +25,7 @@ internal sealed class StagedFolder : IAsyncDisposable
         FolderDefinition written,
         RankingDefinition? known,
         string actor,
+        DateOnly today,
         NpgsqlDataSource ledger,
         ProblemList problems,
         IProgress<WorkDone>? progress,
@@ -36,7 +37,7 @@ internal sealed class StagedFolder : IAsyncDisposable
         {
             var files = new StagedFiles(staged.Area, problems, progress);
             if (folder.Publications is not null)
-                await files.AddPublicationsAsync(folder.Publications, written.Ranking, actor, ct);
+                await files.AddPublicationsAsync(folder.Publications, written.Ranking, actor, today, ct);
             if (folder.Figures is not null)
                 await files.AddFiguresAsync(folder.Figures, staged.Rows, ct);
             if (folder.Ranks is not null)

@@ -14,11 +14,12 @@ public sealed class LedgerReader
     private readonly NpgsqlDataSource database;
     private readonly KnownHistory history;
     private readonly SingleFlight<Basis> end;
+    private readonly TimeProvider clock;
     private readonly ConcurrentDictionary<(string Ranking, long From), Ranking> definitions = new();
 
     /// <summary>Reads from a database.</summary>
-    public LedgerReader(NpgsqlDataSource source, KnownHistory known) =>
-        (database, history, end) = (source, known, new(() => LastAsync(AsRecorded.Now, CancellationToken.None)));
+    public LedgerReader(NpgsqlDataSource source, KnownHistory known, TimeProvider time) =>
+        (database, history, end, clock) = (source, known, new(() => LastAsync(AsRecorded.Now, CancellationToken.None)), time);
 
     /// <summary>The database.</summary>
     internal NpgsqlDataSource Database => database;
@@ -27,6 +28,11 @@ public sealed class LedgerReader
     /// was.</summary>
     internal string? UsualFlow(string ranking) =>
         definitions.FirstOrDefault(known => known.Key.Ranking == ranking).Value?.Definition.Flows[0].Id;
+
+    /// <summary>The point with the day that today is in place of today, so that all that is read for one question is read as of one
+    /// day.</summary>
+    public Point Dated(Point point) =>
+        point.AsPublished.IsToday ? point with { AsPublished = AsPublished.On(Today.At(clock.GetUtcNow())) } : point;
 
     /// <summary>Finds the point and the ranking.</summary>
     /// <exception cref="Domain.LedgerRuleException">No such ranking at the point, or the position lies beyond the ledger's end.</exception>
@@ -73,7 +79,7 @@ public sealed class LedgerReader
     {
         await reader.ReadAsync(ct);
         var basis = new Basis(
-            point.AsPublished.Day,
+            Dated(point).AsPublished.Day,
             reader.GetInt64(0),
             reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1)
         );
@@ -97,7 +103,7 @@ public sealed class LedgerReader
     /// <exception cref="Domain.LedgerRuleException">The position lies beyond the ledger's end (<c>unknown-position</c>).</exception>
     public async Task<Basis> BasisAsync(Point point, CancellationToken ct)
     {
-        var day = point.AsPublished.Day;
+        var day = Dated(point).AsPublished.Day;
         if (point.AsRecorded == AsRecorded.Now)
             return await end.LookAsync().WaitAsync(ct) with { AsPublished = day };
         var basis = await LastAsync(point.AsRecorded, ct) with { AsPublished = day };

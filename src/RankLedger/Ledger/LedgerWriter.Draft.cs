@@ -27,7 +27,15 @@ public sealed partial class LedgerWriter
         private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
         private readonly List<(string Stream, long Version, IReadOnlyList<DomainEvent> Events)> appends = [];
 
+        private readonly List<string> warnings = [];
+
         public NpgsqlConnection Connection => connection;
+
+        /// <summary>What the caller should know of what was appended all the same.</summary>
+        public IReadOnlyList<string> Warnings => warnings;
+
+        /// <summary>Tells the caller something of what is appended.</summary>
+        public void Warn(IEnumerable<string> told) => warnings.AddRange(told);
 
         /// <summary>Every event of a stream, in order; nothing where there is no such stream.</summary>
         public Task<IReadOnlyList<IEvent>> StreamAsync(string stream) => session.Events.FetchStreamAsync(stream, token: ct);

@@ -186,7 +186,11 @@ public sealed partial class LedgerWriter(
         {
             var (last, at) = await Entries.HeadAsync(connection, ct);
             foreach (var decided in all)
-                decided.Receipt = new(last, at, 0, decided.Unchanged) { Version = decided.Draft.Version };
+                decided.Receipt = new(last, at, 0, decided.Unchanged)
+                {
+                    Version = decided.Draft.Version,
+                    Warnings = decided.Draft.Warnings,
+                };
             await DeltaWriter.WriteAsync(connection, [], Following(all, last + 1, last), ct);
             return true;
         }
@@ -225,7 +229,11 @@ public sealed partial class LedgerWriter(
         foreach (var (decided, mine) in all.Zip(events))
         {
             position += mine.Count;
-            decided.Receipt = new(position, locked.RecordedAt(position), mine.Count, decided.Unchanged) { Version = decided.Draft.Version };
+            decided.Receipt = new(position, locked.RecordedAt(position), mine.Count, decided.Unchanged)
+            {
+                Version = decided.Draft.Version,
+                Warnings = decided.Draft.Warnings,
+            };
         }
 
         var entry = locked.Enter([.. events.SelectMany(each => each.Select(one => one.Sequence))]);

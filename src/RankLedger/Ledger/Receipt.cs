@@ -12,6 +12,9 @@ public sealed record Receipt(long Position, DateTimeOffset? RecordedAt, int Appe
     /// <summary>How many events the stream that the command is about holds afterwards; null where it is about several.</summary>
     public long? Version { get; init; }
 
+    /// <summary>What the caller should know of what was recorded all the same, such as a date that lies ahead.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Whether this is the answer that an earlier request with the same key got.</summary>
     [JsonIgnore]
     public bool Replayed { get; init; }

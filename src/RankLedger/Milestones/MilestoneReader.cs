@@ -50,6 +50,7 @@ internal static class MilestoneReader
         string[] Series
     )> AtAsync(LedgerReader ledger, string ranking, Point point, string? named, CancellationToken ct)
     {
+        point = ledger.Dated(point);
         var meant = named ?? ledger.UsualFlow(ranking) ?? (await ledger.ResolveAsync(ranking, point, ct)).Flow(null).Id;
         var day = KnownRange.LimitOf(point.AsPublished.Day);
         await using var batch = new NpgsqlBatch();

@@ -10,7 +10,7 @@ using RankLedger.Storage;
 namespace RankLedger.Publications;
 
 /// <summary>Loads the publication, decides and appends: the same way for every amendment.</summary>
-internal sealed class AmendPublicationHandler(LedgerWriter ledger)
+internal sealed class AmendPublicationHandler(LedgerWriter ledger, TimeProvider clock)
     : IRequestHandler<CorrectFigure, Receipt>,
         IRequestHandler<CorrectRank, Receipt>,
         IRequestHandler<CorrectPublication, Receipt>,
@@ -30,13 +30,13 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger)
         AmendAsync(request, (_, publication) => Correcting.Decide(publication, request.To, request.By), ct);
 
     public Task<Receipt> Handle(RedatePublication request, CancellationToken ct) =>
-        AmendAsync(request, (_, publication) => Amending.Redate(publication, request.To, request.By), ct);
+        AmendAsync(request, (_, publication) => Amending.Redate(publication, request.To, request.By, Date), ct);
 
     public Task<Receipt> Handle(WithdrawPublication request, CancellationToken ct) =>
-        AmendAsync(request, (_, publication) => Amending.Withdraw(publication, request.On, request.By), ct);
+        AmendAsync(request, (_, publication) => Amending.Withdraw(publication, request.On, request.By, Date), ct);
 
     public Task<Receipt> Handle(ReinstatePublication request, CancellationToken ct) =>
-        AmendAsync(request, (_, publication) => Amending.Reinstate(publication, request.On, request.By), ct);
+        AmendAsync(request, (_, publication) => Amending.Reinstate(publication, request.On, request.By, Date), ct);
 
     public Task<Receipt> Handle(VoidPublication request, CancellationToken ct) =>
         AmendAsync(request, (_, publication) => Amending.Void(publication, request.By), ct);
@@ -57,13 +57,15 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger)
             ct
         );
 
+    private DateOnly Date => Today.At(clock.GetUtcNow());
+
     private Task<Receipt> AmendAsync(
         Amend request,
         Func<Ranking, Publication, IReadOnlyList<Domain.Publications.PublicationEvent>> decide,
         CancellationToken ct
     ) => ledger.AppendAsync(work => AmendAsync(work, request, decide, ct), request.Key, ct);
 
-    private static async Task<int> AmendAsync(
+    private async Task<int> AmendAsync(
         LedgerWriter.Draft work,
         Amend request,
         Func<Ranking, Publication, IReadOnlyList<Domain.Publications.PublicationEvent>> decide,
@@ -88,6 +90,8 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger)
         if (request.UnchangedSince is { } since)
             await RefuseChangedAsync(work.Connection, request, since, ct);
         var events = decide(ranking, publication);
+        var after = events.Aggregate(publication, (state, each) => Publication.Fold(state, each, before.Count + 1));
+        work.Warn(DatedAhead.Warnings(publication.Content, after.Content, Date));
         work.Append(stream, before.Count, events);
         return events.Count == 0 ? 1 : 0;
     }

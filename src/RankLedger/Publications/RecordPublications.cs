@@ -2,6 +2,7 @@ using MediatR;
 using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Domain.Publications;
+using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Requests;
 
@@ -14,12 +15,12 @@ public sealed record RecordPublications(string Ranking, IReadOnlyList<Publicatio
     public RequestKey? Key { get; init; }
 }
 
-internal sealed class RecordPublicationsHandler(LedgerWriter ledger) : IRequestHandler<RecordPublications, Receipt>
+internal sealed class RecordPublicationsHandler(LedgerWriter ledger, TimeProvider clock) : IRequestHandler<RecordPublications, Receipt>
 {
     public Task<Receipt> Handle(RecordPublications request, CancellationToken ct) =>
-        ledger.AppendAsync(work => DecideAsync(work, request), request.Key, ct, [.. Streams(request)]);
+        ledger.AppendAsync(work => DecideAsync(work, request, Today.At(clock.GetUtcNow())), request.Key, ct, [.. Streams(request)]);
 
-    internal static async Task<int> DecideAsync(LedgerWriter.Draft work, RecordPublications request)
+    internal static async Task<int> DecideAsync(LedgerWriter.Draft work, RecordPublications request, DateOnly today)
     {
         var ranking = await work.RankingAsync(request.Ranking);
         var before = await work.FirstEventsAsync<PublicationRecorded>([.. Streams(request)]);
@@ -33,7 +34,9 @@ internal sealed class RecordPublicationsHandler(LedgerWriter ledger) : IRequestH
                         + $"'{request.Ranking}'."
                 );
             var stream = Publication.Stream(request.Ranking, publication.Publication);
-            var events = Recording.Decide(ranking, before.GetValueOrDefault(stream), publication);
+            var events = Recording.Decide(ranking, before.GetValueOrDefault(stream), publication, today);
+            if (events is [PublicationRecorded recorded])
+                work.Warn(DatedAhead.Warnings(recorded, today));
             work.Append(stream, events.Count == 0 && request.Publications.Count == 1 ? await work.VersionAsync(stream) : 0, events);
             unchanged += events.Count == 0 ? 1 : 0;
             before[stream] = publication;

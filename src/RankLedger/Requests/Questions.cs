@@ -22,6 +22,9 @@ public sealed class Questions(IServiceProvider own, ServiceProvider? replica) : 
     /// <summary>Asks a question.</summary>
     public Task<T> AskAsync<T>(IRequest<T> question, CancellationToken ct) => FirstAsync(asked => Sender(asked).Send(question, ct));
 
+    /// <summary>The point with the day that today is in place of today.</summary>
+    public Point Dated(Point point) => own.GetRequiredService<LedgerReader>().Dated(point);
+
     /// <summary>Finds the point of a question.</summary>
     /// <exception cref="LedgerRuleException">The position lies beyond the ledger's end (<c>unknown-position</c>).</exception>
     public Task<Basis> BasisAsync(Point point, CancellationToken ct) =>

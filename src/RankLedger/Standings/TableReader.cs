@@ -30,6 +30,7 @@ internal static class TableReader
         CancellationToken ct
     )
     {
+        point = ledger.Dated(point);
         var meant = named ?? ledger.UsualFlow(ranking) ?? (await ledger.ResolveAsync(ranking, point, ct)).Flow(null).Id;
         var day = KnownRange.LimitOf(point.AsPublished.Day);
         var (period, yearBefore, justBefore) = (of.ToString(), of.OneYearEarlier()?.ToString(), of.JustBefore()?.ToString());

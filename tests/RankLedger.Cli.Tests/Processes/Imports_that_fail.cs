@@ -29,6 +29,27 @@ public sealed class Imports_that_fail(PrivateServer server)
     }
 
     [Fact]
+    public async Task A_mistyped_year_is_named_with_its_row()
+    {
+        var (database, folder) = (await server.NewDatabaseAsync(), TownsFolder.In(server.NewFolder()));
+        var (publications, ct) = (Path.Combine(folder, "publications.csv"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(publications, (await File.ReadAllTextAsync(publications, ct)).Replace("2026-01-22", "3062-01-22"), ct);
+        (await BuiltProgram.RunAsync(database, "import", folder, "--ranking", "towns"))
+            .ShouldReturn(5)
+            .Problems.ShouldContain("publications.csv:2: published_on: '3062-01-22': 3062-01-22 lies ");
+        var ahead = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(30);
+        await File.WriteAllTextAsync(
+            publications,
+            (await File.ReadAllTextAsync(publications, ct)).Replace("3062-01-22", $"{ahead:yyyy-MM-dd}"),
+            ct
+        );
+        var recorded = (await BuiltProgram.RunAsync(database, "import", folder, "--ranking", "towns")).ShouldReturn(0);
+        recorded.Output.ShouldContain($"Warning: publications.csv:2: published_on: '{ahead:yyyy-MM-dd}': {ahead:yyyy-MM-dd} lies ");
+        (await BuiltProgram.RunAsync(database, "publications", "towns")).Output.ShouldContain("1 publication ·");
+        (await BuiltProgram.RunAsync(database, "publications", "towns", "--as-published", "all")).Output.ShouldContain("2 publications ·");
+    }
+
+    [Fact]
     public async Task One_that_fails_while_it_records_leaves_no_definition()
     {
         var (database, folder) = (await server.NewDatabaseAsync(), TownsFolder.In(server.NewFolder()));

@@ -72,8 +72,11 @@ public sealed class Other_questions(PrivateServer server)
     }
 
     [Fact]
-    public async Task Publications_list_all_211() =>
-        (await AskAsync("publications R")).Output.ShouldContain("211 publications · everything published");
+    public async Task Publications_list_all_211()
+    {
+        (await AskAsync("publications R")).Output.ShouldContain("211 publications · as published 20");
+        (await AskAsync("publications R --as-published all")).Output.ShouldContain("211 publications · everything published");
+    }
 
     [Fact]
     public async Task A_check_of_the_sample_with_its_claims_finds_15_and_judges_123()
@@ -81,7 +84,7 @@ public sealed class Other_questions(PrivateServer server)
         // The counts of the findings and claims as computed independently; see CheckFindingsTests and SampleClaimTests.
         var text = (await AskAsync($"check R --claims {Path.Combine(PrivateServer.SampleFolder, "claims.csv")}")).Output;
         text.ShouldContain("123 claims · 31 hold · 4 hold within rounding (≈) · 2 fail · 86 cannot be checked (no verdict)");
-        text.ShouldContain("15 findings, none of them enforced · everything published");
+        text.ShouldContain("15 findings, none of them enforced · as published 20");
     }
 
     [Fact]

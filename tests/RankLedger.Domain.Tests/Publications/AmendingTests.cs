@@ -24,17 +24,17 @@ public class AmendingTests
     [Fact]
     public void It_is_redated_once()
     {
-        var events = Amending.Redate(Published(), Date("2026-01-20"), By);
+        var events = Amending.Redate(Published(), Date("2026-01-20"), By, Now);
         events.ShouldBe([Redated]);
-        Amending.Redate(Published([.. events]), Date("2026-01-20"), By).ShouldBeEmpty();
+        Amending.Redate(Published([.. events]), Date("2026-01-20"), By, Now).ShouldBeEmpty();
     }
 
     [Fact]
     public void It_is_redated_to_a_coarser_date()
     {
-        var events = Amending.Redate(Published(), Date("2026-01", knownBy: "2026-01-25"), By);
+        var events = Amending.Redate(Published(), Date("2026-01", knownBy: "2026-01-25"), By, Now);
         Published([.. events]).Content.Date.ShouldBe(Date("2026-01", knownBy: "2026-01-25"));
-        Amending.Redate(Published([.. events]), Date("2026-01-09", "month", "2026-01-25"), By).ShouldBeEmpty();
+        Amending.Redate(Published([.. events]), Date("2026-01-09", "month", "2026-01-25"), By, Now).ShouldBeEmpty();
     }
 
     [Theory]
@@ -43,43 +43,43 @@ public class AmendingTests
     [InlineData("2026-02")]
     [InlineData("2026")]
     public void It_is_not_redated_to_or_past_its_withdrawal(string date) =>
-        Refused(() => Amending.Redate(Published(Withdrawn), Date(date), By)).ShouldBe("redated-past-withdrawal");
+        Refused(() => Amending.Redate(Published(Withdrawn), Date(date), By, Now)).ShouldBe("redated-past-withdrawal");
 
     [Fact]
     public void A_withdrawal_keeps_its_date_when_it_is_redated()
     {
-        var content = Published([Withdrawn, .. Amending.Redate(Published(Withdrawn), Date("2026-01-31"), By)]).Content;
+        var content = Published([Withdrawn, .. Amending.Redate(Published(Withdrawn), Date("2026-01-31"), By, Now)]).Content;
         content.Stands().ShouldBe([new KnownRange(Day("2026-01-31"), Day("2026-02-01"))]);
     }
 
     [Fact]
     public void It_is_withdrawn_once()
     {
-        var events = Amending.Withdraw(Published(), Day("2026-02-01"), By with { Reason = "notice" });
+        var events = Amending.Withdraw(Published(), Day("2026-02-01"), By with { Reason = "notice" }, Now);
         events.ShouldBe([Withdrawn]);
-        Amending.Withdraw(Published([.. events]), Day("2026-02-01"), By).ShouldBeEmpty();
-        Refused(() => Amending.Withdraw(Published([.. events]), Day("2026-02-03"), By)).ShouldBe("already-withdrawn");
+        Amending.Withdraw(Published([.. events]), Day("2026-02-01"), By, Now).ShouldBeEmpty();
+        Refused(() => Amending.Withdraw(Published([.. events]), Day("2026-02-03"), By, Now)).ShouldBe("already-withdrawn");
     }
 
     [Theory]
     [InlineData("2026-01-21")]
     [InlineData("2026-01-22")]
     public void It_is_not_withdrawn_on_or_before_the_visible_date(string on) =>
-        Refused(() => Amending.Withdraw(Published(), Day(on), By)).ShouldBe("withdrawn-too-early");
+        Refused(() => Amending.Withdraw(Published(), Day(on), By, Now)).ShouldBe("withdrawn-too-early");
 
     [Fact]
     public void It_is_reinstated_once()
     {
-        var events = Amending.Reinstate(Published(Withdrawn), Day("2026-03-01"), By with { Reason = "notice" });
+        var events = Amending.Reinstate(Published(Withdrawn), Day("2026-03-01"), By with { Reason = "notice" }, Now);
         events.ShouldBe([Reinstated]);
-        Amending.Reinstate(Published([Withdrawn, .. events]), Day("2026-03-01"), By).ShouldBeEmpty();
+        Amending.Reinstate(Published([Withdrawn, .. events]), Day("2026-03-01"), By, Now).ShouldBeEmpty();
     }
 
     [Fact]
     public void It_is_not_reinstated_unless_withdrawn_before()
     {
-        Refused(() => Amending.Reinstate(Published(), Day("2026-03-01"), By)).ShouldBe("not-withdrawn");
-        Refused(() => Amending.Reinstate(Published(Withdrawn), Day("2026-02-01"), By)).ShouldBe("reinstated-too-early");
+        Refused(() => Amending.Reinstate(Published(), Day("2026-03-01"), By, Now)).ShouldBe("not-withdrawn");
+        Refused(() => Amending.Reinstate(Published(Withdrawn), Day("2026-02-01"), By, Now)).ShouldBe("reinstated-too-early");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public class AmendingTests
         Published(Withdrawn, Reinstated)
             .Content.Stands()
             .ShouldBe([new KnownRange(Day("2026-01-22"), Day("2026-02-01")), new KnownRange(Day("2026-03-01"), KnownRange.Open)]);
-        Amending.Withdraw(Published(Withdrawn, Reinstated), Day("2026-04-01"), By).ShouldHaveSingleItem();
+        Amending.Withdraw(Published(Withdrawn, Reinstated), Day("2026-04-01"), By, Now).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -102,9 +102,9 @@ public class AmendingTests
     [Fact]
     public void A_void_one_is_neither_redated_withdrawn_nor_reinstated()
     {
-        Refused(() => Amending.Redate(Published(Voided), Date("2026-01-20"), By)).ShouldBe("publication-void");
-        Refused(() => Amending.Withdraw(Published(Voided), Day("2026-02-01"), By)).ShouldBe("publication-void");
-        Refused(() => Amending.Reinstate(Published(Withdrawn, Voided), Day("2026-03-01"), By)).ShouldBe("publication-void");
+        Refused(() => Amending.Redate(Published(Voided), Date("2026-01-20"), By, Now)).ShouldBe("publication-void");
+        Refused(() => Amending.Withdraw(Published(Voided), Day("2026-02-01"), By, Now)).ShouldBe("publication-void");
+        Refused(() => Amending.Reinstate(Published(Withdrawn, Voided), Day("2026-03-01"), By, Now)).ShouldBe("publication-void");
     }
 
     [Fact]
@@ -172,9 +172,9 @@ public class AmendingTests
     [Fact]
     public void Each_of_them_names_who_and_why()
     {
-        Refused(() => Amending.Redate(Published(), Date("2026-01-20"), By with { Evidence = null })).ShouldBe("missing-evidence");
-        Refused(() => Amending.Withdraw(Published(), Day("2026-02-01"), By with { Evidence = "" })).ShouldBe("missing-evidence");
-        Refused(() => Amending.Reinstate(Published(Withdrawn), Day("2026-03-01"), By with { Reason = "" })).ShouldBe("missing-reason");
+        Refused(() => Amending.Redate(Published(), Date("2026-01-20"), By with { Evidence = null }, Now)).ShouldBe("missing-evidence");
+        Refused(() => Amending.Withdraw(Published(), Day("2026-02-01"), By with { Evidence = "" }, Now)).ShouldBe("missing-evidence");
+        Refused(() => Amending.Reinstate(Published(Withdrawn), Day("2026-03-01"), By with { Reason = "" }, Now)).ShouldBe("missing-reason");
         Refused(() => Amending.Void(Published(), By with { Actor = "" })).ShouldBe("missing-actor");
         Refused(() => Amending.Reverse(Published(Withdrawn), new(2), 2, By with { Reason = "" })).ShouldBe("missing-reason");
     }

@@ -10,9 +10,9 @@ public class RecordingTests
     [Fact]
     public void Records_a_new_publication_once()
     {
-        var events = Recording.Decide(Trade, null, New);
+        var events = Recording.Decide(Trade, null, New, Now);
         events.ShouldHaveSingleItem().ShouldBeOfType<PublicationRecorded>().Publication.ShouldBe("p1");
-        Recording.Decide(Trade, (PublicationRecorded)events[0], New).ShouldBeEmpty();
+        Recording.Decide(Trade, (PublicationRecorded)events[0], New, Now).ShouldBeEmpty();
     }
 
     [Theory]
@@ -26,56 +26,56 @@ public class RecordingTests
     [InlineData("")]
     public void An_id_that_no_address_can_hold_is_refused(string id) =>
         Should
-            .Throw<LedgerRuleException>(() => Recording.Decide(Trade, null, New with { Publication = id }))
+            .Throw<LedgerRuleException>(() => Recording.Decide(Trade, null, New with { Publication = id }, Now))
             .Message.ShouldContain("not usable as an id");
 
     [Theory]
     [InlineData("海关-2026.1_x:y")]
     [InlineData("...")]
     public void Letters_digits_and_signs_make_an_id(string id) =>
-        Recording.Decide(Trade, null, New with { Publication = id }).Count.ShouldBe(1);
+        Recording.Decide(Trade, null, New with { Publication = id }, Now).Count.ShouldBe(1);
 
     [Fact]
     public void An_id_is_at_most_two_hundred_long()
     {
-        Recording.Decide(Trade, null, New with { Publication = new string('x', PublicationCheck.LongestId) }).Count.ShouldBe(1);
+        Recording.Decide(Trade, null, New with { Publication = new string('x', PublicationCheck.LongestId) }, Now).Count.ShouldBe(1);
         Should.Throw<LedgerRuleException>(() =>
-            Recording.Decide(Trade, null, New with { Publication = new string('x', PublicationCheck.LongestId + 1) })
+            Recording.Decide(Trade, null, New with { Publication = new string('x', PublicationCheck.LongestId + 1) }, Now)
         );
     }
 
     [Fact]
     public void Somebody_else_recording_the_same_changes_nothing() =>
-        Recording.Decide(Trade, New, New with { Actor = "bob" }).ShouldBeEmpty();
+        Recording.Decide(Trade, New, New with { Actor = "bob" }, Now).ShouldBeEmpty();
 
     [Fact]
     public void The_order_of_figures_and_trailing_zeros_change_nothing()
     {
         var two = Recorded("p1", "2026-01-22", Figure("jinhua", 5m), Figure("xiamen", 6m));
-        Recording.Decide(Trade, two, Recorded("p1", "2026-01-22", Figure("xiamen", 6.00m), Figure("jinhua", 5.0m))).ShouldBeEmpty();
+        Recording.Decide(Trade, two, Recorded("p1", "2026-01-22", Figure("xiamen", 6.00m), Figure("jinhua", 5.0m)), Now).ShouldBeEmpty();
     }
 
     [Fact]
     public void A_drop_is_a_drop_in_whichever_list()
     {
         var listed = Recorded("p1", "2026-01-22") with { Drops = [Jinhua] };
-        Recording.Decide(Trade, listed, Recorded("p1", "2026-01-22", Figure("jinhua", null))).ShouldBeEmpty();
+        Recording.Decide(Trade, listed, Recorded("p1", "2026-01-22", Figure("jinhua", null)), Now).ShouldBeEmpty();
     }
 
     [Fact]
     public void The_placeholder_day_inside_a_month_is_not_stored()
     {
         var month = New with { Precision = "month", PublishedOn = Day("2026-01-17"), KnownBy = Day("2026-01-31") };
-        var stored = Recording.Decide(Trade, null, month).ShouldHaveSingleItem().ShouldBeOfType<PublicationRecorded>();
+        var stored = Recording.Decide(Trade, null, month, Now).ShouldHaveSingleItem().ShouldBeOfType<PublicationRecorded>();
         (stored.PublishedOn, stored.KnownBy).ShouldBe((Day("2026-01-01"), null));
-        Recording.Decide(Trade, stored, month with { PublishedOn = Day("2026-01-09") }).ShouldBeEmpty();
+        Recording.Decide(Trade, stored, month with { PublishedOn = Day("2026-01-09") }, Now).ShouldBeEmpty();
     }
 
     [Fact]
     public void Values_are_stored_without_trailing_zeros()
     {
         var stored = (PublicationRecorded)
-            Recording.Decide(Trade, null, Recorded("p1", "2026-01-22", Figure("jinhua", 5.00m) with { Qualifier = "exact" }))[0];
+            Recording.Decide(Trade, null, Recorded("p1", "2026-01-22", Figure("jinhua", 5.00m) with { Qualifier = "exact" }), Now)[0];
         stored.Figures[0].Value!.Value.ToString().ShouldBe("5");
         stored.Figures[0].Qualifier.ShouldBeNull();
     }
@@ -84,7 +84,7 @@ public class RecordingTests
     public void The_same_id_with_other_content_is_refused_with_what_differs()
     {
         var refused = Should.Throw<LedgerRuleException>(() =>
-            Recording.Decide(Trade, New, New with { Title = "Another", Figures = [Figure("jinhua", 7m)] })
+            Recording.Decide(Trade, New, New with { Title = "Another", Figures = [Figure("jinhua", 7m)] }, Now)
         );
         refused.Slug.ShouldBe("recorded-differently");
         refused.Message.ShouldContain("title was 'A title', now 'Another'");
@@ -106,7 +106,7 @@ public class RecordingTests
             Drops = [new("total", "2025-Q5", "jinhua")],
             Ranks = [new("total", "2025", "jinhua", 0)],
         };
-        var refused = Should.Throw<LedgerRuleException>(() => Recording.Decide(Trade, null, bad));
+        var refused = Should.Throw<LedgerRuleException>(() => Recording.Decide(Trade, null, bad, Now));
         refused.Slug.ShouldBe("invalid-publication");
         var problems = PublicationCheck.Problems(Trade, bad).Select(it => it.Field).ToList();
         problems.ShouldBe(
@@ -137,7 +137,7 @@ public class RecordingTests
     {
         var figure = Figure("jinhua", value, text, unit) with { Qualifier = qualifier, Low = low, High = high };
         PublicationCheck.Problems(Trade, figure).ShouldHaveSingleItem().Field.ShouldBe(field);
-        Refused(() => Recording.Decide(Trade, null, Recorded("p1", "2026-01-22", figure))).ShouldBe("invalid-publication");
+        Refused(() => Recording.Decide(Trade, null, Recorded("p1", "2026-01-22", figure), Now)).ShouldBe("invalid-publication");
     }
 
     [Fact]
@@ -154,12 +154,12 @@ public class RecordingTests
     // Found by reading: these reach the comparison with what was recorded before anything is checked.
     [Fact]
     public void A_cell_stated_twice_under_an_id_recorded_before_is_refused_as_a_rule() =>
-        Refused(() => Recording.Decide(Trade, New, New with { Figures = [.. New.Figures, .. New.Figures] }))
+        Refused(() => Recording.Decide(Trade, New, New with { Figures = [.. New.Figures, .. New.Figures] }, Now))
             .ShouldBeOneOf("invalid-publication", "recorded-differently");
 
     [Fact]
     public void A_bad_precision_under_an_id_recorded_before_is_refused_as_a_rule() =>
-        Refused(() => Recording.Decide(Trade, New, New with { Precision = "week" }))
+        Refused(() => Recording.Decide(Trade, New, New with { Precision = "week" }, Now))
             .ShouldBeOneOf("invalid-publication", "recorded-differently");
 
     // The stored form is "day", "month" or "year".
@@ -171,5 +171,5 @@ public class RecordingTests
     [InlineData("Day, Month")]
     [InlineData("Day")]
     public void Only_day_month_and_year_are_precisions(string precision) =>
-        Refused(() => Recording.Decide(Trade, null, New with { Precision = precision })).ShouldBe("invalid-publication");
+        Refused(() => Recording.Decide(Trade, null, New with { Precision = precision }, Now)).ShouldBe("invalid-publication");
 }

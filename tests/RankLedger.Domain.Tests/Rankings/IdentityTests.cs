@@ -69,16 +69,16 @@ public sealed class IdentityTests
             Drops = [new("total", "2025", "Dongguan")],
             Ranks = [new("total", "2025", "Xiamen", 3)],
         };
-        var recorded = (PublicationRecorded)Recording.Decide(Trade, null, publication).ShouldHaveSingleItem();
+        var recorded = (PublicationRecorded)Recording.Decide(Trade, null, publication, Now).ShouldHaveSingleItem();
         (recorded.Figures[0].Entity, recorded.Drops[0].Entity, recorded.Ranks[0].Entity).ShouldBe(("jinhua", "dongguan", "xiamen"));
-        Recording.Decide(Trade, recorded, publication).ShouldBeEmpty();
+        Recording.Decide(Trade, recorded, publication, Now).ShouldBeEmpty();
     }
 
     [Fact]
     public void One_cell_under_two_names_is_stated_twice() =>
         Should
             .Throw<LedgerRuleException>(() =>
-                Recording.Decide(Trade, null, Recorded("p1", "2026-01-22", Figure("Jinhua", 5m), Figure("jinhua", 6m)))
+                Recording.Decide(Trade, null, Recorded("p1", "2026-01-22", Figure("Jinhua", 5m), Figure("jinhua", 6m)), Now)
             )
             .Message.ShouldContain("this cell is stated twice");
 
@@ -93,7 +93,7 @@ public sealed class IdentityTests
     [Fact]
     public void An_id_that_only_looks_like_another_is_refused_and_names_it() =>
         Should
-            .Throw<LedgerRuleException>(() => Recording.Decide(Trade, null, Recorded("p1", "2026-01-22", Figure("JINHUA", 5m))))
+            .Throw<LedgerRuleException>(() => Recording.Decide(Trade, null, Recorded("p1", "2026-01-22", Figure("JINHUA", 5m)), Now))
             .Message.ShouldContain("'JINHUA' differs from 'jinhua' only in case, width or normal form");
 
     public static TheoryData<EntityDefinition[], string> Refusals =>

@@ -73,18 +73,9 @@ public class PublicationDateTests
     public void The_last_year_that_is_understood_is_9990() => Date("9990-12-31").LastDay.ShouldBe(Day("9990-12-31"));
 
     [Theory]
-    [InlineData("2026-01-22", "2026-01-22")]
-    [InlineData("", "")]
-    [InlineData(null, "")]
-    public void As_published_is_a_day_or_no_limit(string? text, string written)
-    {
-        AsPublished.TryParse(text, out var p, out _).ShouldBeTrue();
-        p.ToString().ShouldBe(written);
-    }
-
-    [Theory]
     [InlineData("2026-01")]
     [InlineData("now")]
+    [InlineData("ALL")]
     [InlineData("2026-02-30")]
     [InlineData("9999-12-31")]
     public void As_published_is_nothing_else(string text)

@@ -356,7 +356,17 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             problems,
             Ct
         );
-        return await StagedFolder.ReadAsync(folder, written, known, "test", ledger!.Database, problems, progress: null, Ct);
+        return await StagedFolder.ReadAsync(
+            folder,
+            written,
+            known,
+            "test",
+            new DateOnly(2026, 11, 28),
+            ledger!.Database,
+            problems,
+            progress: null,
+            Ct
+        );
     }
 
     private static async Task<List<PublicationRecorded>> PublicationsAsync(StagedFolder staged)

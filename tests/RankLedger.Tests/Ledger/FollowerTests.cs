@@ -47,7 +47,7 @@ public sealed class FollowerTests(TestServer server)
     {
         PublicationRecorded publication = Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number);
         return writer.AppendAsync(
-            work => RecordPublicationsHandler.DecideAsync(work, new("towns", [publication])),
+            work => RecordPublicationsHandler.DecideAsync(work, new("towns", [publication]), Towns.Today),
             null,
             TestContext.Current.CancellationToken
         );

@@ -151,7 +151,7 @@ public sealed class InOrderTests(TestServer server)
                 chunks.ToAsyncEnumerable(),
                 async (work, chunk) =>
                 {
-                    var decided = await RecordPublicationsHandler.DecideAsync(work, new("towns", chunk));
+                    var decided = await RecordPublicationsHandler.DecideAsync(work, new("towns", chunk), Towns.Today);
                     switch (chunk.Count == 2 ? ++runs : 0)
                     {
                         case 1:
@@ -180,7 +180,7 @@ public sealed class InOrderTests(TestServer server)
     }
 
     private static Task<int> DecideAsync(LedgerWriter.Draft work, PublicationRecorded publication) =>
-        RecordPublicationsHandler.DecideAsync(work, new("towns", [publication]));
+        RecordPublicationsHandler.DecideAsync(work, new("towns", [publication]), Towns.Today);
 
     private static async Task NothingIsLeftAsync(TestLedger ledger, int recorded)
     {

@@ -137,7 +137,8 @@ public sealed class SharedTransactionTests(TestServer server)
     private static Task<int> DecideAsync(LedgerWriter.Draft work, int number) =>
         RecordPublicationsHandler.DecideAsync(
             work,
-            new("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number)])
+            new("towns", [Towns.Publication($"p{number}", new DateOnly(2025, 1, 1).AddDays(number), number)]),
+            Towns.Today
         );
 
     private static async Task<(Receipt? Receipt, string? Slug)> OutcomeAsync(TestLedger ledger, int number)

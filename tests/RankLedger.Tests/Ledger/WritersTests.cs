@@ -140,6 +140,9 @@ public sealed class WritersTests(TestServer server)
 /// <summary>A small ranking for tests of the ledger itself.</summary>
 internal static class Towns
 {
+    /// <summary>The day on which everything is recorded.</summary>
+    public static DateOnly Today { get; } = new(2026, 11, 28);
+
     public static RankingDefinition Definition { get; } =
         new()
         {

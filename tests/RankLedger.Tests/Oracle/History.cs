@@ -10,6 +10,9 @@ public sealed class History
 {
     private static readonly Attribution By = new("tester", "a random history", "none");
 
+    // Behind every day of a random history.
+    private static readonly DateOnly Today = new(2026, 11, 28);
+
     private readonly Dictionary<string, Publication> publications = [];
     private readonly List<Step> steps = [];
     private readonly List<(long Position, string Stream, long Version, DomainEvent Event)> events = [];
@@ -100,7 +103,7 @@ public sealed class History
             DefineStep it => ($"ranking/{it.Definition.Id}", Defining.Decide(ranking, it.Definition, By.Actor)),
             RecordStep it => (
                 it.Publication.Publication,
-                Recording.Decide(ranking!, publications.GetValueOrDefault(it.Publication.Publication)?.Recorded, it.Publication)
+                Recording.Decide(ranking!, publications.GetValueOrDefault(it.Publication.Publication)?.Recorded, it.Publication, Today)
             ),
             AmendStep it => (it.Publication, publications.TryGetValue(it.Publication, out var publication) ? Amend(it, publication) : []),
             _ => throw new InvalidOperationException($"{step} is no step."),
@@ -112,9 +115,9 @@ public sealed class History
             FigureStep it => Correcting.Decide(ranking!, publication, it.Cell, it.To, By),
             RankStep it => Correcting.Decide(ranking!, publication, it.Cell, it.To, By),
             FieldStep it => Correcting.Decide(publication, new Dictionary<string, string?> { [it.Field] = it.To }, By),
-            RedateStep it => Amending.Redate(publication, it.To, By),
-            WithdrawStep it => Amending.Withdraw(publication, it.On, By),
-            ReinstateStep it => Amending.Reinstate(publication, it.On, By),
+            RedateStep it => Amending.Redate(publication, it.To, By, Today),
+            WithdrawStep it => Amending.Withdraw(publication, it.On, By, Today),
+            ReinstateStep it => Amending.Reinstate(publication, it.On, By, Today),
             VoidStep => Amending.Void(publication, By),
             ReverseStep it => Amending.Reverse(publication, PositionOf(it), it.Version, By),
             _ => throw new InvalidOperationException($"{step} is no step."),

@@ -16,11 +16,13 @@ public sealed class Answers_last(SampleHost sample, TestServer server)
     private const string Question = "standings?period=2025&asPublished=2026-02-28";
 
     [Fact]
-    public async Task An_answer_at_a_position_is_immutable()
+    public async Task An_answer_at_a_day_and_a_position_is_immutable()
     {
         (await sample.AskAsync($"{Question}&asRecorded=@212")).Header("Cache-Control").ShouldBe("public, max-age=31536000, immutable");
-        (await sample.AskAsync("check?asRecorded=@212")).Header("Cache-Control").ShouldBe("public, max-age=31536000, immutable");
-        (await sample.AskAsync("compare?period=2025&from=@100&to=@212"))
+        (await sample.AskAsync("check?asPublished=all&asRecorded=@212"))
+            .Header("Cache-Control")
+            .ShouldBe("public, max-age=31536000, immutable");
+        (await sample.AskAsync("compare?period=2025&from=2026-02-28@100&to=all@212"))
             .Header("Cache-Control")
             .ShouldBe("public, max-age=31536000, immutable");
     }
@@ -28,6 +30,8 @@ public sealed class Answers_last(SampleHost sample, TestServer server)
     [Theory]
     [InlineData(Question)]
     [InlineData($"{Question}&asRecorded=2099-01-01T00:00:00Z")]
+    [InlineData("check?asRecorded=@212")] // tomorrow is another day
+    [InlineData("compare?period=2025&from=@100&to=@212")]
     [InlineData("compare?period=2025&from=@100&to=2026-02-28@")]
     public async Task Other_answers_are_asked_for_again(string question)
     {
@@ -38,14 +42,14 @@ public sealed class Answers_last(SampleHost sample, TestServer server)
     }
 
     [Theory]
-    [InlineData(Question, "/standings?asPublished=2026-02-28&period=2025&asRecorded=@212", "as-published=\"2026-02-28\", position=212")]
-    [InlineData("check", "/check?asRecorded=@212", "position=212")]
+    [InlineData(Question, "/standings?period=2025&asPublished=2026-02-28&asRecorded=@212", "as-published=\"2026-02-28\", position=212")]
+    [InlineData("check?asPublished=all", "/check?asPublished=all&asRecorded=@212", "position=212")]
     [InlineData(
-        "history?period=2021-01/2021-03&entity=beijing&format=csv",
-        "/history?entity=beijing&period=2021-01%2F2021-03&format=csv&asRecorded=@212",
+        "history?period=2021-01/2021-03&asPublished=all&entity=beijing&format=csv",
+        "/history?entity=beijing&period=2021-01%2F2021-03&format=csv&asPublished=all&asRecorded=@212",
         "position=212"
     )]
-    [InlineData("compare?period=2025&from=@&to=2026-01-31@", "/compare?period=2025&from=@212&to=2026-01-31@212", "from-position=212")]
+    [InlineData("compare?period=2025&from=all@&to=2026-01-31@", "/compare?period=2025&from=all@212&to=2026-01-31@212", "from-position=212")]
     public async Task Every_answer_links_to_itself_at_its_position(string question, string pinned, string basis)
     {
         var reply = await sample.AskAsync(question);
@@ -77,8 +81,8 @@ public sealed class Answers_last(SampleHost sample, TestServer server)
 
     [Theory]
     [InlineData($"{Question}&asRecorded=@211")]
-    [InlineData("compare?period=2025&from=@100&to=@211")]
-    [InlineData("publications?limit=1&asRecorded=@211")]
+    [InlineData("compare?period=2025&from=2026-02-28@100&to=all@211")]
+    [InlineData("publications?limit=1&asPublished=all&asRecorded=@211")]
     public async Task A_pinned_question_is_answered_the_same_again(string pinned)
     {
         var first = (await sample.AskAsync(pinned)).ShouldBe(HttpStatusCode.OK);

@@ -34,6 +34,39 @@ public sealed class Publications_are_recorded(TestServer server)
     }
 
     [Fact]
+    public async Task A_date_ahead_is_told_and_a_mistyped_year_refused()
+    {
+        var clock = new TestClock();
+        clock.Begin(new(2026, 11, 28));
+        await using var desk = await Desk.OpenAsync(server, options => options with { Clock = clock });
+        var ahead = (await desk.PostAsync(Publications, Desk.Publication("ahead", on: "2027-01-22"))).ShouldBe(HttpStatusCode.Created);
+        ahead
+            .Json.GetProperty("warnings")
+            .EnumerateArray()
+            .ShouldHaveSingleItem()
+            .GetString()
+            .ShouldBe("Publication 'ahead' is dated ahead: 2027-01-22 lies 55 days after today, 2026-11-28: it counts from that day on.");
+        (await desk.PostAsync(Publications, Desk.Publication("now", "130", on: "2026-11-28")))
+            .Json.GetProperty("warnings")
+            .GetArrayLength()
+            .ShouldBe(0);
+        (await desk.PostAsync(Publications, Desk.Publication("far", on: "2062-01-22")))
+            .ShouldBeProblem(HttpStatusCode.Conflict, "invalid-publication")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldContain("2062-01-22 lies 12,839 days (35 years) after today");
+        const string By = "\"reason\":\"notice\",\"evidence\":\"page 3\"";
+        (await desk.PostAsync($"{Publications}/now/withdrawals", $"{{\"on\":\"2062-01-22\",{By}}}")).ShouldBeProblem(
+            HttpStatusCode.Conflict,
+            "dated-too-far-ahead"
+        );
+        (await desk.PostAsync($"{Publications}/now/redatings", $"{{\"to\":\"2062-01-22\",{By}}}")).ShouldBeProblem(
+            HttpStatusCode.Conflict,
+            "dated-too-far-ahead"
+        );
+    }
+
+    [Fact]
     public async Task With_everything_that_a_publication_may_say()
     {
         await using var desk = await Desk.OpenAsync(server);

@@ -11,21 +11,21 @@ public sealed class The_description(SampleHost sample)
     // The questions whose answers are the examples of the description.
     private static readonly Dictionary<string, string> Asked = new(StringComparer.Ordinal)
     {
-        ["getRankings"] = "/v1/rankings?asRecorded=@212",
-        ["getRanking"] = $"{SampleHost.Ranking}?asRecorded=@212",
+        ["getRankings"] = "/v1/rankings?asPublished=2026-11-28&asRecorded=@212",
+        ["getRanking"] = $"{SampleHost.Ranking}?asPublished=2026-11-28&asRecorded=@212",
         ["getStandings"] = $"{SampleHost.Ranking}/standings?period=2025&top=2&asPublished=2026-02-28&asRecorded=@212",
         ["getMovements"] = $"{SampleHost.Ranking}/movements?period=2025&asPublished=2026-02-28&asRecorded=@212",
-        ["replayStandings"] = $"{SampleHost.Ranking}/replay?period=2025-01/2025-03&from=2025-10-22&asRecorded=@212",
-        ["getMilestones"] = $"{SampleHost.Ranking}/milestones?entity=jinhua&tier=trillion&asRecorded=@212",
-        ["getPublications"] = $"{SampleHost.Ranking}/publications?limit=1&asRecorded=@212",
-        ["getPublication"] = $"{SampleHost.Ranking}/publications/cdbrief-2026-01-22-fy2025?asRecorded=@212",
-        ["getHistory"] = $"{SampleHost.Ranking}/history?entity=beijing&period=2021-01/2021-03&asRecorded=@212",
-        ["getRevisions"] = $"{SampleHost.Ranking}/revisions?entity=beijing&period=2021-Q2&asRecorded=@212",
-        ["getRevisionStatistics"] = $"{SampleHost.Ranking}/statistics?entity=beijing&flow=total&asRecorded=@212",
-        ["getTriangle"] = $"{SampleHost.Ranking}/triangle?entity=yiwu&asRecorded=@212",
+        ["replayStandings"] = $"{SampleHost.Ranking}/replay?period=2025-01/2025-03&from=2025-10-22&asPublished=2026-11-28&asRecorded=@212",
+        ["getMilestones"] = $"{SampleHost.Ranking}/milestones?entity=jinhua&tier=trillion&asPublished=2026-11-28&asRecorded=@212",
+        ["getPublications"] = $"{SampleHost.Ranking}/publications?limit=1&asPublished=2026-11-28&asRecorded=@212",
+        ["getPublication"] = $"{SampleHost.Ranking}/publications/cdbrief-2026-01-22-fy2025?asPublished=2026-11-28&asRecorded=@212",
+        ["getHistory"] = $"{SampleHost.Ranking}/history?entity=beijing&period=2021-01/2021-03&asPublished=2026-11-28&asRecorded=@212",
+        ["getRevisions"] = $"{SampleHost.Ranking}/revisions?entity=beijing&period=2021-Q2&asPublished=2026-11-28&asRecorded=@212",
+        ["getRevisionStatistics"] = $"{SampleHost.Ranking}/statistics?entity=beijing&flow=total&asPublished=2026-11-28&asRecorded=@212",
+        ["getTriangle"] = $"{SampleHost.Ranking}/triangle?entity=yiwu&asPublished=2026-11-28&asRecorded=@212",
         ["comparePoints"] = $"{SampleHost.Ranking}/compare?period=2025&from=2026-01-30@212&to=2026-01-31@212",
         ["getCheck"] = $"{SampleHost.Ranking}/check?asPublished=2018-12-31&asRecorded=@212",
-        ["getLineage"] = $"{SampleHost.Ranking}/lineage?entity=jinhua&period=2025&asRecorded=@212",
+        ["getLineage"] = $"{SampleHost.Ranking}/lineage?entity=jinhua&period=2025&asPublished=2026-11-28&asRecorded=@212",
     };
 
     [Fact]

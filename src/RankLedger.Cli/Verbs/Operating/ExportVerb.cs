@@ -16,7 +16,7 @@ internal static class ExportVerb
         var ranking = Read.RankingArgument();
         var at = new Option<Point>("--at")
         {
-            Description = $"The point, all that the ledger holds without it: {Point.Form}",
+            Description = $"The point, without it all that the ledger holds, what is dated ahead too: {Point.Form}",
             HelpName = "P@K",
             CustomParser = found => Read.OneOf<Point>(found, Point.TryParse),
         };
@@ -46,7 +46,7 @@ internal static class ExportVerb
                     parsed,
                     async ledger =>
                     {
-                        var point = parsed.GetValue(at);
+                        var point = parsed.GetResult(at) is null ? new(AsPublished.All, AsRecorded.Now) : parsed.GetValue(at);
                         var answer = await WorkProgress.ShowAsync(run.Screen, progress =>
                             ledger.AskAsync(
                                 new ExportFolder(parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(to), point, progress),

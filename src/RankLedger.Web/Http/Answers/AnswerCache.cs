@@ -49,7 +49,7 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
         if (point.AsRecorded.Position is not { } position)
             return await ledger.BasisAsync(point, ct);
         if (Kept.TryGetValue(position, out Basis? known))
-            return known! with { AsPublished = point.AsPublished.Day };
+            return known! with { AsPublished = ledger.Dated(point).AsPublished.Day };
         var (before, found) = (history.Era, await ledger.BasisAsync(point, ct));
         return before == history.Era ? Kept.Set(position, found, new MemoryCacheEntryOptions { Size = BasisBytes }) : found;
     }

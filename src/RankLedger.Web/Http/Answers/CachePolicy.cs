@@ -8,8 +8,9 @@ namespace RankLedger.Web.Http.Answers;
 
 /// <summary>For how long an answer holds, and where it is found for ever.</summary>
 /// <remarks>
-/// An answer depends on its points (asPublished, position) alone. Asked at a position it never changes; a question that leaves the
-/// position out has another answer once the ledger has grown, and an entity tag made of the points tells whether it has. The tag is bound
+/// An answer depends on its points (asPublished, position) alone. Asked at a day, or without limit, and at a position it never changes; a
+/// question that leaves the position out has another answer once the ledger has grown, one that leaves the day out once a day has begun, and
+/// an entity tag made of the points found tells whether it has. The tag is bound
 /// to the entry at the position, its instant and its hash: the same position of a ledger that lost what it had acknowledged is another one.
 /// </remarks>
 internal sealed class CachePolicy
@@ -73,7 +74,12 @@ internal sealed class CachePolicy
     /// <summary>The path and query of what is asked, at its position; <paramref name="instead"/> replaces parameters.</summary>
     public static string LocationOf(HttpRequest asked, Format format, IReadOnlyList<Pin> pins, params (string Name, string Value)[] instead)
     {
-        string[] replaced = [Format.ParameterName, .. pins.Select(pin => pin.Parameter.Name), .. instead.Select(each => each.Name)];
+        string[] replaced =
+        [
+            Format.ParameterName,
+            .. pins.SelectMany(pin => pin.Parameters).Select(each => each.Name),
+            .. instead.Select(each => each.Name),
+        ];
         var query = new QueryBuilder(
             asked
                 .Query.Where(each => !replaced.Contains(each.Key, StringComparer.Ordinal))
@@ -89,7 +95,7 @@ internal sealed class CachePolicy
             + asked.Path.ToUriComponent()
             + kept
             + (kept.Length == 0 ? "?" : "&")
-            + string.Join('&', pins.Select(pin => $"{pin.Parameter.Name}={pin.Parameter.Value}"));
+            + string.Join('&', pins.SelectMany(pin => pin.Parameters).Select(each => $"{each.Name}={each.Value}"));
     }
 
     private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));

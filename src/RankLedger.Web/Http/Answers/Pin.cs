@@ -13,14 +13,20 @@ internal sealed record Pin(Point Point, Basis Basis, string? Named)
     /// <summary>The parameter that names a position where none names a whole point.</summary>
     public const string RecordedParameter = "asRecorded";
 
+    /// <summary>The parameter that names a day.</summary>
+    public const string PublishedParameter = "asPublished";
+
     private const string Instant = "yyyy-MM-ddTHH:mm:ss.ffffff'Z'";
 
     /// <summary>Whether the question names its point so that its answer never changes.</summary>
-    public bool IsLasting => Point.AsRecorded.Position is not null;
+    public bool IsLasting => Point.IsPinned;
 
-    /// <summary>The parameter that the pinned question has in place of the one given, and its value.</summary>
-    public (string Name, string Value) Parameter =>
-        Named is null ? (RecordedParameter, $"@{Basis.Position}") : (Named, $"{Basis.Point.AsPublished}@{Basis.Position}");
+    /// <summary>The parameters that the pinned question has in place of those given, and their values: day and position, so that neither
+    /// tomorrow nor what is recorded next is another answer at the same address.</summary>
+    public IReadOnlyList<(string Name, string Value)> Parameters =>
+        Named is null
+            ? [(PublishedParameter, $"{Basis.Point.AsPublished}"), (RecordedParameter, $"@{Basis.Position}")]
+            : [(Named, $"{Basis.Point.AsPublished}@{Basis.Position}")];
 
     /// <summary>The basis as members of a dictionary of RFC 8941.</summary>
     public IEnumerable<string> Members()

@@ -16,6 +16,9 @@ public sealed record LedgerHostOptions(string ConnectionString)
     /// <summary>A replica of the database that questions go to; null for none. What it has not got the database is asked.</summary>
     public string? ReadConnectionString { get; init; }
 
+    /// <summary>Tells what day today is.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Whether a read needs a key. Answers are then for their reader alone, and no shared cache may keep them.</summary>
     public bool ReadsNeedKey { get; init; }
 

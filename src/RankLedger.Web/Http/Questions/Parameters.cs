@@ -11,19 +11,19 @@ internal static class Parameters
 {
     public static Parameter<AsPublished> AsPublished { get; } =
         new(
-            "asPublished",
-            "What had been published by that day; without it everything, which includes what is dated ahead.",
+            Pin.PublishedParameter,
+            "What had been published by that day; without it what is public today, the last calendar date that has begun anywhere (UTC+14); "
+                + "all for no limit, which includes what is dated ahead.",
             Domain.Time.AsPublished.TryParse
         )
         {
             Example = "2026-02-28",
-            Format = "date",
         };
 
     public static Parameter<AsRecorded> AsRecorded { get; } =
         new(
             Pin.RecordedParameter,
-            "What the ledger held at that position or instant; without it all it holds now. An answer at a position never changes.",
+            "What the ledger held at that position or instant; without it all it holds now. An answer at a day and a position never changes.",
             Domain.Time.AsRecorded.TryParse
         )
         {

@@ -47,7 +47,7 @@ internal sealed class StatedPublications
         )
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
-            var today = Today.At(view.Basis.RecordedAt);
+            var today = view.Basis.RecordedAt is { } written ? Today.At(written) : DateOnly.MinValue;
             var texts = new Dictionary<string, string>(StringComparer.Ordinal);
             var row = new RowCursor(reader);
             while (await row.NextAsync(ct))

@@ -19,7 +19,7 @@ internal sealed record PublicationRow(
 );
 
 /// <summary>Reads <c>publications.csv</c>.</summary>
-internal sealed class PublicationRows(CsvTable table, string ranking, string actor, ProblemList problems)
+internal sealed class PublicationRows(CsvTable table, string ranking, string actor, DateOnly today, ProblemList problems)
 {
     /// <summary>The kind of a publication whose kind nobody states.</summary>
     public const string KindNotStated = "unstated";
@@ -71,6 +71,12 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
         var (withdrawn, reinstated) = (Days(withdrawnOn, "withdrawn_on"), Days(reinstatedOn, "reinstated_on"));
         if (withdrawn is not null && reinstated is not null)
             CheckTurns(date, withdrawn, reinstated);
+        if (date is not null)
+            CheckAhead("published_on", date.VisibleFrom);
+        foreach (var day in withdrawn ?? [])
+            CheckAhead("withdrawn_on", day);
+        foreach (var day in reinstated ?? [])
+            CheckAhead("reinstated_on", day);
         return new(table.Line, head, date, withdrawn ?? [], reinstated ?? []);
     }
 
@@ -162,6 +168,14 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
             if (turn < reinstated.Length && reinstated[turn] <= withdrawn[turn])
                 Report("reinstated_on", $"the publication was withdrawn on {withdrawn[turn]:yyyy-MM-dd}; a reinstatement has a later day");
         }
+    }
+
+    private void CheckAhead(string column, DateOnly day)
+    {
+        if (DatedAhead.Refusal(day, today) is { } refusal)
+            Report(column, refusal);
+        else if (DatedAhead.Warning(day, today) is { } warning)
+            problems.Warn(table.File, table.Line, column, table.Text(table.Column(column)), warning);
     }
 
     private void Report(string column, string expected) =>

@@ -12,12 +12,12 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
 {
     private const int ReportEvery = 20_000;
 
-    public async Task AddPublicationsAsync(string path, string ranking, string actor, CancellationToken ct)
+    public async Task AddPublicationsAsync(string path, string ranking, string actor, DateOnly today, CancellationToken ct)
     {
         await using var table = await CsvTable.OpenAsync(path, CsvColumns.Publications, problems, ct);
         if (table is null)
             return;
-        var rows = new PublicationRows(table, ranking, actor, problems);
+        var rows = new PublicationRows(table, ranking, actor, today, problems);
         await using var copy = await area.FillAsync(
             "staged_publication",
             "line, id, publisher, kind, title, url, language, first_day, last_day, precision, known_by, release, is_full, "

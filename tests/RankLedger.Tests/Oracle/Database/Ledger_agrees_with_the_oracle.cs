@@ -14,7 +14,10 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
 {
     private const string R = Histories.RankingId;
     private const int Cases = 500;
+    private readonly TestClock clock = new();
+    private Random dice = new(0);
     private int cases,
+        todays,
         facts,
         tables,
         milestones,
@@ -30,13 +33,15 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
                     ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"
                 )
         );
-        await using var ledger = await server.LedgerAsync();
+        await using var ledger = await server.LedgerAsync(clock: clock);
         var watch = Stopwatch.StartNew();
         var iter = long.TryParse(Environment.GetEnvironmentVariable("RANKLEDGER_ORACLE_CASES"), out var wanted) ? wanted : Cases;
         await Histories.Any.SampleAsync(
             async history =>
             {
+                clock.Now = null;
                 var played = await PlayedHistory.PlayAsync(ledger, $"r{Interlocked.Increment(ref cases)}", history);
+                dice = new(played.Naive.Cells(R, played.Naive.Last).Count);
                 await FactsAsync(ledger, played);
                 foreach (var (p, k) in Points(played))
                 {
@@ -51,16 +56,16 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
         );
         var verified = await ledger.SendAsync(new VerifyLedger(null));
         verified.Problems.ShouldBeEmpty();
+        todays.ShouldBeGreaterThan(0);
         output.WriteLine(
             $"{cases} histories in {watch.Elapsed.TotalSeconds:0} s: {facts} cells at a point, {tables} tables, {milestones} "
-                + $"milestones, {publications} publications"
+                + $"milestones, {publications} publications; {todays} asked as of today"
         );
     }
 
     // Every position and day for facts, which one read brings; a few for what is asked one by one.
-    private static IEnumerable<(DateOnly? P, long K)> Points(PlayedHistory played)
+    private IEnumerable<(DateOnly? P, long K)> Points(PlayedHistory played)
     {
-        var dice = new Random(played.Naive.Cells(R, played.Naive.Last).Count);
         var positions = played.Positions.Where(k => played.Naive.Cells(R, k).Count > 0).ToList();
         if (positions.Count == 0)
             return [];
@@ -72,6 +77,17 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
             (Any(last), last),
             (Any(other).AddDays(dice.Next(-1, 2)), other),
         }.Distinct();
+    }
+
+    // A day is asked for by name, or by letting it be today: at any time of it, as the first place of the world counts days.
+    private Point Asked(DateOnly? p, long k)
+    {
+        var position = AsRecorded.At(new LedgerPosition(k));
+        if (p is not { } day || dice.Next(2) == 0)
+            return new(AsPublished.Of(p), position);
+        todays++;
+        clock.Now = NaiveLedger.Begins(day).AddMinutes(dice.Next(24 * 60));
+        return new(AsPublished.Today, position);
     }
 
     private async Task FactsAsync(TestLedger ledger, PlayedHistory played)
@@ -102,13 +118,7 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
         {
             tables++;
             var found = await ledger.SendAsync(
-                new GetStandings(
-                    played.Ranking,
-                    ReferencePeriod.Parse(period),
-                    flow,
-                    new(AsPublished.Of(p), AsRecorded.At(new LedgerPosition(k))),
-                    All: true
-                )
+                new GetStandings(played.Ranking, ReferencePeriod.Parse(period), flow, Asked(p, k), All: true)
             );
             (found.Basis.AsPublished, found.Basis.Position).ShouldBe((p, k));
             TableComparison.Compare(
@@ -127,16 +137,7 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
     {
         foreach (var flow in new[] { "total", "exports" })
         {
-            var answer = await ledger.SendAsync(
-                new GetMilestones(
-                    played.Ranking,
-                    null,
-                    null,
-                    flow,
-                    IncludeUndone: true,
-                    new(AsPublished.Of(p), AsRecorded.At(new LedgerPosition(k)))
-                )
-            );
+            var answer = await ledger.SendAsync(new GetMilestones(played.Ranking, null, null, flow, IncludeUndone: true, Asked(p, k)));
             var found = answer.Milestones.SelectMany(Texts).ToList();
             var expected = played
                 .Naive.Definition(R, k)!
@@ -162,9 +163,7 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
 
     private async Task PublicationsAsync(TestLedger ledger, PlayedHistory played, DateOnly? p, long k)
     {
-        var answer = await ledger.SendAsync(
-            new GetPublications(played.Ranking, new(AsPublished.Of(p), AsRecorded.At(new LedgerPosition(k))))
-        );
+        var answer = await ledger.SendAsync(new GetPublications(played.Ranking, Asked(p, k)));
         var standing = played
             .Naive.Standing(R, p, k)
             .Select(it =>
