@@ -18,4 +18,14 @@ public sealed record Receipt(long Position, DateTimeOffset? RecordedAt, int Appe
     /// <summary>Whether this is the answer that an earlier request with the same key got.</summary>
     [JsonIgnore]
     public bool Replayed { get; init; }
+
+    /// <summary>Whether two receipts say the same, warnings one by one.</summary>
+    public bool Equals(Receipt? other) =>
+        other is not null
+        && (Position, RecordedAt, Appended, Unchanged) == (other.Position, other.RecordedAt, other.Appended, other.Unchanged)
+        && (Version, Replayed) == (other.Version, other.Replayed)
+        && Warnings.SequenceEqual(other.Warnings, StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Position, RecordedAt, Appended, Unchanged, Version);
 }
