@@ -294,43 +294,40 @@ public sealed class Audit_pages_read_as_approved
                 2
             ),
             [
-                new(
+                Event(
                     62,
-                    Recorded,
                     Third,
                     "publication-recorded",
                     "importer",
                     null,
                     null,
                     "recorded with 8 figures, 0 dropped cells and 0 positions",
-                    new string('a', 64),
-                    SaysTheCell: false
+                    'a',
+                    saysTheCell: false
                 ),
-                new(
+                Event(
                     213,
-                    Recorded,
                     Third,
                     "figure-corrected",
                     "editor",
                     "a digit was misread",
                     "page 3",
                     "beijing 2021-01/2021-03 total was 683.32 billion yuan, is 683.23 billion yuan",
-                    new string('b', 64),
-                    SaysTheCell: true
+                    'b',
+                    saysTheCell: true
                 ),
             ],
             [
-                new(
+                Event(
                     214,
-                    Recorded,
                     First,
                     "publication-voided",
                     "editor",
                     "recorded twice",
                     null,
                     "void: the record should never have existed",
-                    new string('c', 64),
-                    SaysTheCell: false
+                    'c',
+                    saysTheCell: false
                 ),
             ]
         );
@@ -379,4 +376,29 @@ public sealed class Audit_pages_read_as_approved
             CorrectedAt: null,
             Amendment: null
         );
+
+    private static LineageEvent Event(
+        long position,
+        string publication,
+        string type,
+        string actor,
+        string? reason,
+        string? evidence,
+        string detail,
+        char hash,
+        bool saysTheCell
+    ) =>
+        new()
+        {
+            Position = position,
+            RecordedAt = Recorded,
+            Publication = publication,
+            Type = type,
+            Actor = actor,
+            Reason = reason,
+            Evidence = evidence,
+            Detail = detail,
+            BodySha256 = new string(hash, 64),
+            SaysTheCell = saysTheCell,
+        };
 }

@@ -232,18 +232,19 @@ public sealed class Comparisons_read_as_approved
         new(rank, trillions * 1e12m, trillions * 1e12m, trillions * 1e12m, null, null, trillions is null ? null : Brief, null, null, null);
 
     private static ComparedEvent Event(long position, string publication) =>
-        new(
-            ComparedAxis.Published,
-            position,
-            Recorded,
-            "publication-recorded",
-            publication,
-            "China Daily Brief",
-            new DateOnly(2026, 1, 22),
-            Undone: false,
-            "importer",
-            null,
-            null,
-            "says 1,050.86 bn"
-        );
+        new()
+        {
+            Axis = ComparedAxis.Published,
+            Position = position,
+            RecordedAt = Recorded,
+            Type = "publication-recorded",
+            Publication = publication,
+            Publisher = "China Daily Brief",
+            On = new DateOnly(2026, 1, 22),
+            Undone = false,
+            Actor = "importer",
+            Reason = null,
+            Evidence = null,
+            Detail = "says 1,050.86 bn",
+        };
 }

@@ -42,7 +42,7 @@ internal sealed class DemoCorrection(OpenLedger ledger, string ranking)
         }
     }
 
-    private async Task<Publications.PublicationEvent?> CountingAsync(CancellationToken ct) =>
+    private async Task<StreamEvent?> CountingAsync(CancellationToken ct) =>
         (await ledger.AskAsync(new GetPublication(ranking, Publication, new(AsPublished.All, AsRecorded.Now)), ct)).Events.LastOrDefault(
             each => each.Evidence == Evidence && each.ReversedBy is null
         );

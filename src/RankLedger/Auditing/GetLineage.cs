@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using MediatR;
 using RankLedger.Domain;
 using RankLedger.Domain.Publications;
@@ -5,6 +7,7 @@ using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Publications;
 using RankLedger.Reading;
+using RankLedger.Wording;
 
 namespace RankLedger.Auditing;
 
@@ -58,28 +61,27 @@ public sealed record LineageAnswer(
 );
 
 /// <summary>One event about a cell.</summary>
-/// <param name="Position">Its ledger position.</param>
-/// <param name="RecordedAt">When it was recorded, in UTC.</param>
-/// <param name="Publication">The publication that it is about.</param>
-/// <param name="Type">Its pinned name.</param>
-/// <param name="Actor">Who recorded it.</param>
-/// <param name="Reason">Why, for events of ours.</param>
-/// <param name="Evidence">On what grounds, for events of ours.</param>
-/// <param name="Detail">What it did, in a sentence.</param>
-/// <param name="BodySha256">The hash of the stored body, which <c>verify</c> checks.</param>
-/// <param name="SaysTheCell">Whether what the cell shows was recorded by it.</param>
-public sealed record LineageEvent(
-    long Position,
-    DateTimeOffset RecordedAt,
-    string Publication,
-    string Type,
-    string Actor,
-    string? Reason,
-    string? Evidence,
-    string Detail,
-    string BodySha256,
-    bool SaysTheCell
-);
+public sealed record LineageEvent : EventHead
+{
+    /// <summary>An event to be told by its members.</summary>
+    public LineageEvent() { }
+
+    [SetsRequiredMembers]
+    internal LineageEvent(EventHead told)
+        : base(told) => (Publication, BodySha256) = ("", "");
+
+    /// <summary>The publication that it is about.</summary>
+    [JsonPropertyOrder(3)]
+    public required string Publication { get; init; }
+
+    /// <summary>The hash of the stored body, which <c>verify</c> checks.</summary>
+    [JsonPropertyOrder(10)]
+    public required string BodySha256 { get; init; }
+
+    /// <summary>Whether what the cell shows was recorded by it.</summary>
+    [JsonPropertyOrder(11)]
+    public required bool SaysTheCell { get; init; }
+}
 
 internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<GetLineage, LineageAnswer>
 {

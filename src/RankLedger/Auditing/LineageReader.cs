@@ -36,8 +36,7 @@ internal static class LineageReader
     {
         await using var command = database.CreateCommand(
             $"""
-            select s.publication, l.position, l.recorded_at, l.version, e.type, convert_to(e.data::text, 'UTF8'),
-              encode(l.body_sha256, 'hex'),
+            select {EntryEvents.Columns}, s.publication, encode(l.body_sha256, 'hex'),
               exists (select from {Tables.ReadModel}.{(
                 isFigure ? "printed_figure" : "printed_rank"
             )} f where f.ranking = $3 and f.publication = s.publication
@@ -52,7 +51,7 @@ internal static class LineageReader
             join {Tables.ReadModel}.publication p on p.ranking = $3 and p.publication = s.publication and p.recorded_to > $2
               and p.recorded_from <= $2
             join ledger.ledger_entry l on l.stream_id = $1 || s.publication and l.position <= $2
-            join {Tables.Marten}.mt_events e on e.seq_id = l.seq_id
+            join {EntryEvents.OfEntry} on true
             order by l.position
             """
         );
@@ -74,28 +73,21 @@ internal static class LineageReader
         var found = new List<CellEvent>();
         while (await reader.ReadAsync(ct))
         {
-            var publication = reader.GetString(0);
-            if (PublicationTable.Content(new(reader, first: 8)).Date.VisibleFrom > view.Limit)
+            var publication = reader.GetString(EntryEvents.Count);
+            if (PublicationTable.Content(new(reader, first: EntryEvents.Count + 3)).Date.VisibleFrom > view.Limit)
                 continue;
-            var body = StoredEvents.Read(reader.GetString(4), reader.GetFieldValue<byte[]>(5));
-            var (actor, reason, evidence, detail) = EventSentence.Of(body);
+            var read = EntryEvents.Read(reader);
             found.Add(
                 new(
-                    new(
-                        reader.GetInt64(1),
-                        reader.GetFieldValue<DateTimeOffset>(2),
-                        publication,
-                        reader.GetString(4),
-                        actor,
-                        reason,
-                        evidence,
-                        detail,
-                        reader.GetString(6),
-                        reader.GetBoolean(7)
-                    ),
-                    reader.GetInt64(3),
-                    body,
-                    body is Reversed reversed
+                    new(EventHead.Of(read.Position, read.RecordedAt, read.Event))
+                    {
+                        Publication = publication,
+                        BodySha256 = reader.GetString(EntryEvents.Count + 1),
+                        SaysTheCell = reader.GetBoolean(EntryEvents.Count + 2),
+                    },
+                    read.Version,
+                    read.Event,
+                    read.Event is Reversed reversed
                         ? found.Find(each => each.Told.Publication == publication && each.Version == reversed.Version)?.Body
                         : null
                 )

@@ -68,9 +68,8 @@ internal sealed class ExportedPublications(NpgsqlDataSource database, View view)
     {
         var streams = page.ConvertAll(id => Publication.Stream(view.Ranking.Definition.Id, id));
         await using var command = database.CreateCommand(
-            """
-            select l.stream_id, l.version, e.type, convert_to(e.data::text, 'UTF8')
-            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
+            $"""
+            select {EntryEvents.Columns} from ledger.ledger_entry l, {EntryEvents.OfEntry}
             where l.stream_id = any($1) and l.position <= $2 order by l.stream_id, l.version
             """
         );
@@ -81,12 +80,8 @@ internal sealed class ExportedPublications(NpgsqlDataSource database, View view)
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            var stream = reader.GetString(0);
-            folded[stream] = Publication.Fold(
-                folded.GetValueOrDefault(stream),
-                (PublicationEvent)StoredEvents.Read(reader.GetString(2), reader.GetFieldValue<byte[]>(3)),
-                reader.GetInt64(1)
-            );
+            var read = EntryEvents.Read(reader);
+            folded[read.Stream] = Publication.Fold(folded.GetValueOrDefault(read.Stream), (PublicationEvent)read.Event, read.Version);
         }
 
         return streams.Select(stream => folded[stream].Content);

@@ -11,9 +11,6 @@ internal static class EventReader
     private const int Events = 2000;
     private const int Bytes = 4_000_000;
 
-    // PostgreSQL sends jsonb as this byte and then text, which saves it the work of converting.
-    private const byte JsonbVersion = 1;
-
     /// <summary>Everything behind a position as it is when the first piece is read; the next piece is read while the one before it is
     /// folded.</summary>
     public static IAsyncEnumerable<IReadOnlyList<LedgerEvent>> AfterAsync(NpgsqlDataSource database, long position, CancellationToken ct) =>
@@ -42,10 +39,9 @@ internal static class EventReader
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, long after, long most) =>
         new(
-            """
-            select l.position, l.stream_id, l.version, e.type, e.data
-            from (select * from ledger.ledger_entry where position > $1 order by position limit $2) l,
-              lateral (select * from events.mt_events m where m.seq_id = l.seq_id offset 0) e
+            $"""
+            select {EntryEvents.Columns}
+            from (select * from ledger.ledger_entry where position > $1 order by position limit $2) l, {EntryEvents.OfEntry}
             order by l.position
             """,
             connection
@@ -65,16 +61,9 @@ internal static class EventReader
         var bytes = 0;
         while (piece.Count < Events && bytes < Bytes && await reader.ReadAsync(ct))
         {
-            var body = reader.GetFieldValue<byte[]>(4);
-            bytes += body.Length;
-            piece.Add(
-                new(
-                    reader.GetInt64(0),
-                    reader.GetString(1),
-                    reader.GetInt64(2),
-                    StoredEvents.Read(reader.GetString(3), body.AsSpan(body is [JsonbVersion, ..] ? 1 : 0))
-                )
-            );
+            var read = EntryEvents.Read(reader, out var length);
+            bytes += length;
+            piece.Add(new(read.Position, read.Stream, read.Version, read.Event));
         }
 
         return piece;

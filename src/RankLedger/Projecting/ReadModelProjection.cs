@@ -144,10 +144,9 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
     private async Task<(Publication State, long First)> StateAsync(string stream, long before, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            """
-            select e.type, convert_to(e.data::text, 'UTF8'), e.version, l.position
-            from events.mt_events e join ledger.ledger_entry l on l.stream_id = e.stream_id and l.version = e.version
-            where e.stream_id = $1 and e.version < $2 order by e.version
+            $"""
+            select {EntryEvents.Columns} from ledger.ledger_entry l, {EntryEvents.OfEntry}
+            where l.stream_id = $1 and l.version < $2 order by l.version
             """,
             connection
         )
@@ -162,12 +161,9 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         (Publication? state, long first) = (null, 0);
         while (await reader.ReadAsync(ct))
         {
-            state = Publication.Fold(
-                state,
-                (PublicationEvent)StoredEvents.Read(reader.GetString(0), reader.GetFieldValue<byte[]>(1)),
-                reader.GetInt64(2)
-            );
-            first = first == 0 ? reader.GetInt64(3) : first;
+            var read = EntryEvents.Read(reader);
+            state = Publication.Fold(state, (PublicationEvent)read.Event, read.Version);
+            first = first == 0 ? read.Position : first;
         }
 
         return (

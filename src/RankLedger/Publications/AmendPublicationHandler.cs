@@ -61,14 +61,14 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger, TimeProvider 
 
     private Task<Receipt> AmendAsync(
         Amend request,
-        Func<Ranking, Publication, IReadOnlyList<Domain.Publications.PublicationEvent>> decide,
+        Func<Ranking, Publication, IReadOnlyList<PublicationEvent>> decide,
         CancellationToken ct
     ) => ledger.AppendAsync(work => AmendAsync(work, request, decide, ct), request.Key, ct);
 
     private async Task<int> AmendAsync(
         LedgerWriter.Draft work,
         Amend request,
-        Func<Ranking, Publication, IReadOnlyList<Domain.Publications.PublicationEvent>> decide,
+        Func<Ranking, Publication, IReadOnlyList<PublicationEvent>> decide,
         CancellationToken ct
     )
     {
@@ -76,7 +76,7 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger, TimeProvider 
         var stream = Publication.Stream(request.Ranking, request.Publication);
         var before = await work.StreamAsync(stream);
         var publication = before.Aggregate((Publication?)null, (state, each) =>
-            Publication.Fold(state, (Domain.Publications.PublicationEvent)each.Data, each.Version)
+            Publication.Fold(state, (PublicationEvent)each.Data, each.Version)
         ) ?? throw Refusals.UnknownPublication(request.Ranking, request.Publication);
         if (request.ExpectedVersion is { } expected && expected != before.Count)
         {

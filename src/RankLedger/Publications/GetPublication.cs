@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using MediatR;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
@@ -19,30 +21,27 @@ public sealed record PublicationAnswer(
     IReadOnlyList<RecordedFigure> Figures,
     IReadOnlyList<RecordedCell> Drops,
     IReadOnlyList<RecordedRank> Ranks,
-    IReadOnlyList<PublicationEvent> Events
+    IReadOnlyList<StreamEvent> Events
 );
 
 /// <summary>One event of a publication's stream.</summary>
-/// <param name="Position">Its ledger position.</param>
-/// <param name="RecordedAt">When it was recorded, in UTC.</param>
-/// <param name="Version">Its number in the stream.</param>
-/// <param name="Type">Its pinned name, such as <c>figure-corrected</c>.</param>
-/// <param name="Actor">Who.</param>
-/// <param name="Reason">Why, for events of ours.</param>
-/// <param name="Evidence">On what grounds, for events of ours.</param>
-/// <param name="Detail">What it did, in a sentence.</param>
-/// <param name="ReversedBy">The position of the event that undoes it, where one does.</param>
-public sealed record PublicationEvent(
-    long Position,
-    DateTimeOffset RecordedAt,
-    long Version,
-    string Type,
-    string Actor,
-    string? Reason,
-    string? Evidence,
-    string Detail,
-    long? ReversedBy
-);
+public sealed record StreamEvent : EventHead
+{
+    /// <summary>An event to be told by its members.</summary>
+    public StreamEvent() { }
+
+    [SetsRequiredMembers]
+    internal StreamEvent(EventHead told)
+        : base(told) { }
+
+    /// <summary>Its number in the stream.</summary>
+    [JsonPropertyOrder(3)]
+    public required long Version { get; init; }
+
+    /// <summary>The position of the event that undoes it, where one does.</summary>
+    [JsonPropertyOrder(10)]
+    public required long? ReversedBy { get; init; }
+}
 
 internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandler<GetPublication, PublicationAnswer>
 {
@@ -54,7 +53,7 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
             throw Refusals.UnknownPublication(request.Ranking, request.Publication);
         var events = await EventsAsync(view, request.Publication, ct);
         var content = events
-            .Aggregate((Publication?)null, (state, each) => Publication.Fold(state, each.Body, each.Event.Version))!
+            .Aggregate((Publication?)null, (state, each) => Publication.Fold(state, (PublicationEvent)each.Event, each.Version))!
             .Content;
         var figures = content.Statements.Values.Where(figure => figure.Value is not null);
         return new(
@@ -76,58 +75,29 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
                     .ThenBy(rank => rank.Rank),
             ],
             [
-                .. events.Select(each =>
-                    each.Event with
-                    {
-                        ReversedBy = events
-                            .Where(other => other.Body is Reversed reversed && reversed.Version == each.Event.Version)
-                            .Select(other => (long?)other.Event.Position)
-                            .FirstOrDefault(),
-                    }
-                ),
+                .. events.Select(each => new StreamEvent(EventHead.Of(each.Position, each.RecordedAt, each.Event))
+                {
+                    Version = each.Version,
+                    ReversedBy = events.Find(other => other.Event is Reversed reversed && reversed.Version == each.Version)?.Position,
+                }),
             ]
         );
     }
 
-    private async Task<List<(PublicationEvent Event, Domain.Publications.PublicationEvent Body)>> EventsAsync(
-        View view,
-        string publication,
-        CancellationToken ct
-    )
+    private async Task<List<EntryEvent>> EventsAsync(View view, string publication, CancellationToken ct)
     {
         await using var command = ledger.Database.CreateCommand(
-            """
-            select l.position, l.recorded_at, e.version, e.type, convert_to(e.data::text, 'UTF8')
-            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
+            $"""
+            select {EntryEvents.Columns} from ledger.ledger_entry l, {EntryEvents.OfEntry}
             where l.stream_id = $1 and l.position <= $2 order by l.version
             """
         );
         command.Parameters.Add(new() { Value = Publication.Stream(view.Ranking.Definition.Id, publication) });
         command.Parameters.Add(new() { Value = view.Position });
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var events = new List<(PublicationEvent, Domain.Publications.PublicationEvent)>();
+        var events = new List<EntryEvent>();
         while (await reader.ReadAsync(ct))
-        {
-            var body = (Domain.Publications.PublicationEvent)StoredEvents.Read(reader.GetString(3), reader.GetFieldValue<byte[]>(4));
-            var (actor, reason, evidence, detail) = EventSentence.Of(body);
-            events.Add(
-                (
-                    new(
-                        reader.GetInt64(0),
-                        reader.GetFieldValue<DateTimeOffset>(1),
-                        reader.GetInt64(2),
-                        reader.GetString(3),
-                        actor,
-                        reason,
-                        evidence,
-                        detail,
-                        null
-                    ),
-                    body
-                )
-            );
-        }
-
+            events.Add(EntryEvents.Read(reader));
         return events;
     }
 }

@@ -22,8 +22,7 @@ internal static class ComparisonReader
     {
         await using var command = database.CreateCommand(
             $"""
-            select l.position, l.stream_id, l.version, e.type, convert_to(e.data::text, 'UTF8'), l.recorded_at
-            from ledger.ledger_entry l join {Tables.Marten}.mt_events e on e.seq_id = l.seq_id
+            select {EntryEvents.Columns} from ledger.ledger_entry l, {EntryEvents.OfEntry}
             where l.position <= $4 and (l.stream_id = $5 or l.stream_id in (
               select $6 || publication from {Tables.ReadModel}.printed_figure where ranking = $1 and flow = $2 and period = $3
               union select $6 || publication from {Tables.ReadModel}.printed_rank where ranking = $1 and flow = $2 and period = $3))
@@ -36,13 +35,8 @@ internal static class ComparisonReader
         var events = new List<(PlacedEvent, DateTimeOffset)>();
         while (await reader.ReadAsync(ct))
         {
-            var stored = new LedgerEvent(
-                reader.GetInt64(0),
-                reader.GetString(1),
-                reader.GetInt64(2),
-                StoredEvents.Read(reader.GetString(3), reader.GetFieldValue<byte[]>(4))
-            );
-            events.Add((new(stored.Position, stored.Publication, stored.Version, stored.Event), reader.GetFieldValue<DateTimeOffset>(5)));
+            var read = EntryEvents.Read(reader);
+            events.Add((new(read.Position, LedgerEvent.PublicationOf(read.Stream), read.Version, read.Event), read.RecordedAt));
         }
 
         return events;

@@ -86,22 +86,13 @@ internal sealed class ComparisonTelling(
                 Detail = sentence.Of(influence),
             };
 
-    private ComparedEvent Event(Cause cause)
-    {
-        var (actor, reason, evidence, detail) = EventSentence.Of(cause.Event.Body);
-        return new(
-            cause.Axis,
-            cause.Event.Position,
-            recordedAt[cause.Event.Position],
-            StoredEvents.Names[cause.Event.Body.GetType()],
-            cause.Event.Publication,
-            cause.Publication?.Publisher,
-            cause.On,
-            cause.Undone,
-            actor,
-            reason,
-            evidence,
-            detail
-        );
-    }
+    private ComparedEvent Event(Cause cause) =>
+        new(EventHead.Of(cause.Event.Position, recordedAt[cause.Event.Position], cause.Event.Body))
+        {
+            Axis = cause.Axis,
+            Publication = cause.Event.Publication,
+            Publisher = cause.Publication?.Publisher,
+            On = cause.On,
+            Undone = cause.Undone,
+        };
 }

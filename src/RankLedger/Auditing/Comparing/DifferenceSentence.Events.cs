@@ -142,8 +142,8 @@ internal sealed partial class DifferenceSentence
 
     private static string By(Cause cause)
     {
-        var (actor, reason, _, _) = EventSentence.Of(cause.Event.Body);
-        return $"{actor} at @{cause.Event.Position}{(reason is null ? "" : $": {reason}")}";
+        var reason = (cause.Event.Body as PublicationAmendment)?.Reason;
+        return $"{cause.Event.Body.Actor} at @{cause.Event.Position}{(reason is null ? "" : $": {reason}")}";
     }
 
     private static string Kind(DomainEvent body) =>

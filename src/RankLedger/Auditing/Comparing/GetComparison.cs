@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using MediatR;
 using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Wording;
 
 namespace RankLedger.Auditing.Comparing;
 
@@ -129,32 +132,35 @@ public sealed record ComparedCell(
 );
 
 /// <summary>An event between the two points.</summary>
-/// <param name="Axis">The axis on which it took effect.</param>
-/// <param name="Position">Its ledger position.</param>
-/// <param name="RecordedAt">When it was recorded, in UTC.</param>
-/// <param name="Type">Its pinned name.</param>
-/// <param name="Publication">The publication that it is about; null for a definition.</param>
-/// <param name="Publisher">The publisher.</param>
-/// <param name="On">The day on which it took effect, on the published axis.</param>
-/// <param name="Undone">Whether the second point lies before it, so that what it did is missing there.</param>
-/// <param name="Actor">Who recorded it.</param>
-/// <param name="Reason">Why, for events of ours.</param>
-/// <param name="Evidence">On what grounds, for events of ours.</param>
-/// <param name="Detail">What it did.</param>
-public sealed record ComparedEvent(
-    ComparedAxis Axis,
-    long Position,
-    DateTimeOffset RecordedAt,
-    string Type,
-    string? Publication,
-    string? Publisher,
-    DateOnly? On,
-    bool Undone,
-    string Actor,
-    string? Reason,
-    string? Evidence,
-    string Detail
-);
+public sealed record ComparedEvent : EventHead
+{
+    /// <summary>An event to be told by its members.</summary>
+    public ComparedEvent() { }
+
+    [SetsRequiredMembers]
+    internal ComparedEvent(EventHead told)
+        : base(told) { }
+
+    /// <summary>The axis on which it took effect.</summary>
+    [JsonPropertyOrder(0)]
+    public required ComparedAxis Axis { get; init; }
+
+    /// <summary>The publication that it is about; null for a definition.</summary>
+    [JsonPropertyOrder(5)]
+    public required string? Publication { get; init; }
+
+    /// <summary>The publisher.</summary>
+    [JsonPropertyOrder(5)]
+    public required string? Publisher { get; init; }
+
+    /// <summary>The day on which it took effect, on the published axis.</summary>
+    [JsonPropertyOrder(5)]
+    public required DateOnly? On { get; init; }
+
+    /// <summary>Whether the second point lies before it, so that what it did is missing there.</summary>
+    [JsonPropertyOrder(5)]
+    public required bool Undone { get; init; }
+}
 
 internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandler<GetComparison, ComparisonAnswer>
 {

@@ -1,0 +1,46 @@
+using Npgsql;
+using RankLedger.Domain;
+
+namespace RankLedger.Storage;
+
+/// <summary>An event with its place in the ledger.</summary>
+/// <param name="Position">Its ledger position.</param>
+/// <param name="RecordedAt">When it was recorded, in UTC.</param>
+/// <param name="Stream">Its stream's key.</param>
+/// <param name="Version">Its number in the stream.</param>
+/// <param name="Event">Its body.</param>
+internal sealed record EntryEvent(long Position, DateTimeOffset RecordedAt, string Stream, long Version, DomainEvent Event);
+
+/// <summary>Reads entries of the ledger with their events: the one place that knows how the two hang together.</summary>
+internal static class EntryEvents
+{
+    /// <summary>What <see cref="Read(NpgsqlDataReader)"/> reads, of entries named l and their events named e; other columns follow behind.</summary>
+    public const string Columns = "l.position, l.recorded_at, l.stream_id, l.version, e.type, e.data";
+
+    /// <summary>How many columns these are.</summary>
+    public const int Count = 6;
+
+    /// <summary>The event e of each entry l, found through the primary key however many entries there are; follows the entries in a
+    /// <c>from</c>.</summary>
+    public const string OfEntry = $"lateral (select * from {Tables.Marten}.mt_events m where m.seq_id = l.seq_id offset 0) e";
+
+    // PostgreSQL sends jsonb as this byte and then text, which saves it the work of converting.
+    private const byte JsonbVersion = 1;
+
+    /// <summary>Reads a row that begins with the columns.</summary>
+    public static EntryEvent Read(NpgsqlDataReader reader) => Read(reader, out _);
+
+    /// <summary>Reads a row that begins with the columns, and says how long the body is.</summary>
+    public static EntryEvent Read(NpgsqlDataReader reader, out int bytes)
+    {
+        var body = reader.GetFieldValue<byte[]>(Count - 1);
+        bytes = body.Length;
+        return new(
+            reader.GetInt64(0),
+            reader.GetFieldValue<DateTimeOffset>(1),
+            reader.GetString(2),
+            reader.GetInt64(3),
+            StoredEvents.Read(reader.GetString(4), body.AsSpan(body is [JsonbVersion, ..] ? 1 : 0))
+        );
+    }
+}
