@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RankLedger.Domain.Time;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Running;
 
@@ -8,14 +9,14 @@ internal sealed class PointOptions
 {
     private readonly Option<AsPublished> published = new("--as-published")
     {
-        Description = "What had been published by that day; without it what is public today; all for no limit",
+        Description = Meanings.AsPublished,
         HelpName = "DATE|all",
         CustomParser = found => Read.OneOf<AsPublished>(found, AsPublished.TryParse),
     };
 
     private readonly Option<AsRecorded> recorded = new("--as-recorded")
     {
-        Description = "What the ledger held at that position or instant; without it all it holds now",
+        Description = Meanings.AsRecorded,
         HelpName = "INSTANT|@POSITION",
         CustomParser = found => Read.OneOf<AsRecorded>(found, AsRecorded.TryParse),
     };

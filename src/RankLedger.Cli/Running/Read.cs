@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using RankLedger.Domain.Texts;
 using RankLedger.Domain.Time;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Running;
 
@@ -25,19 +26,15 @@ internal static class Read
     }
 
     public static Argument<ReferencePeriod> PeriodArgument() =>
-        new("PERIOD")
-        {
-            Description = $"The reference period: {ReferencePeriod.Forms}",
-            CustomParser = found => OneOf<ReferencePeriod>(found, ReferencePeriod.TryParse),
-        };
+        new("PERIOD") { Description = Meanings.Period, CustomParser = found => OneOf<ReferencePeriod>(found, ReferencePeriod.TryParse) };
 
-    public static Argument<string> RankingArgument() => IdArgument("RANKING", "The ranking's id");
+    public static Argument<string> RankingArgument() => IdArgument("RANKING", Meanings.Ranking);
 
-    public static Argument<string> PublicationArgument() => IdArgument("PUBLICATION", "The publication's id");
+    public static Argument<string> PublicationArgument() => IdArgument("PUBLICATION", Meanings.Publication);
 
-    public static Argument<string> EntityArgument() => IdArgument("ENTITY", "The entity's id, alias or name");
+    public static Argument<string> EntityArgument() => IdArgument("ENTITY", Meanings.Entity);
 
-    public static Option<string?> FlowOption() => IdOption("--flow", "The flow; the ranking's first one without it", "FLOW");
+    public static Option<string?> FlowOption() => IdOption("--flow", Meanings.Flow, "FLOW");
 
     /// <summary>An id as the ledger keeps texts.</summary>
     public static Option<string?> IdOption(string name, string description, string helpName) =>
@@ -55,7 +52,7 @@ internal static class Read
         {
             Description = description,
             HelpName = "DATE",
-            CustomParser = found => OneOf<DateOnly?>(found, Day),
+            CustomParser = found => OneOf<DateOnly?>(found, CalendarDay.TryParse),
         };
 
     public static Option<T> NumberOption<T>(string name, string description, long least) =>
@@ -75,16 +72,6 @@ internal static class Read
             long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most;
         value = read ? (T)Convert.ChangeType(number, type, CultureInfo.InvariantCulture) : default!;
         reason = read ? "" : $"'{text}' is not understood; expected a whole number from {least}";
-        return read;
-    }
-
-    public static bool Day(string? text, out DateOnly? day, out string reason)
-    {
-        var read = DateOnly.TryParseExact(text, "yyyy-MM-dd", out var found);
-        (day, reason) = (
-            read ? found : null,
-            read ? "" : $"'{text}' is no date; expected a calendar date such as 2026-01-22 (year, month, day)"
-        );
         return read;
     }
 

@@ -40,10 +40,10 @@ public readonly record struct AsPublished
             return true;
         if (text == Everything)
             asPublished = All;
-        else if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) && day < KnownRange.Open)
+        else if (CalendarDay.TryParse(text, out DateOnly day, out _) && day < KnownRange.Open)
             asPublished = On(day);
         else
-            reason = $"'{text}' is no date; expected a calendar date such as 2026-01-22 (year, month, day), or all for no limit";
+            reason = $"'{text}' is no date; expected {CalendarDay.Form}, or all for no limit";
         return reason.Length == 0;
     }
 

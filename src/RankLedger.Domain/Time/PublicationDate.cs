@@ -84,18 +84,15 @@ public sealed record PublicationDate
         var written = Read(text);
         if (written is not var (day, found))
         {
-            reason = $"'{text}' is no date; expected a calendar date such as 2026-01-22 (year, month, day)";
+            reason = $"'{text}' is no date; expected {CalendarDay.Form}";
             return false;
         }
 
         DateOnly? known = null;
         if (!string.IsNullOrEmpty(knownBy))
         {
-            if (!DateOnly.TryParseExact(knownBy, "yyyy-MM-dd", out var parsed))
-            {
-                reason = $"'{knownBy}' is no date; expected a calendar date such as 2026-01-22 (year, month, day)";
+            if (!CalendarDay.TryParse(knownBy, out DateOnly parsed, out reason))
                 return false;
-            }
 
             known = parsed;
         }

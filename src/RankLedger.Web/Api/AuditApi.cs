@@ -11,24 +11,16 @@ using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Api;
 
 /// <summary>The audit trail: who changed which number, when, why and on whose word.</summary>
 internal static class AuditApi
 {
-    private static readonly Parameter<string?> Cell = Parameters.Text(
-        "entity",
-        "The entity: its id, an alias or a name.",
-        "jinhua",
-        required: true
-    );
-    private static readonly Parameter<string?> AnyEntity = Parameters.Text(
-        "entity",
-        "One entity, by id, alias or name; without it all.",
-        "beijing"
-    );
-    private static readonly Parameter<string?> AnyFlow = Parameters.Text("flow", "One flow; without it all.", "total");
+    private static readonly Parameter<string?> Cell = Parameters.Text("entity", Meanings.Entity + ".", "jinhua", required: true);
+    private static readonly Parameter<string?> AnyEntity = Parameters.Text("entity", Meanings.AnyEntity + ".", "beijing");
+    private static readonly Parameter<string?> AnyFlow = Parameters.Text("flow", Meanings.AnyFlow + ".", "total");
     private static readonly Parameter<Point> From = Between("from", "The first point");
     private static readonly Parameter<Point> To = Between("to", "The second point; it may lie before the first");
     private static readonly Parameter<bool> Full = Parameters.Flag(
@@ -37,7 +29,7 @@ internal static class AuditApi
     );
     private static readonly Parameter<ReferencePeriod?> AnyPeriod = Parameters.OptionalPeriod(
         "period",
-        "One reference period; without it all.",
+        Meanings.AnyPeriod + ".",
         "2021-Q2"
     );
 
@@ -46,16 +38,12 @@ internal static class AuditApi
         ranking
             .MapQuestion("/history", HistoryAsync)
             .WithQuery([Cell, Parameters.Period, Parameters.Flow])
-            .WithOperation("Audit", "getHistory", "Every statement about a cell, and what became of it");
+            .WithOperation("Audit", "getHistory", Summaries.History);
         ranking
             .MapQuestion("/revisions", RevisionsAsync)
             .ReadsMuch()
             .WithQuery([AnyEntity, AnyPeriod, AnyFlow])
-            .WithOperation(
-                "Audit",
-                "getRevisions",
-                "Numbers that their publishers changed: printed, in small steps, or implied by growth rates"
-            );
+            .WithOperation("Audit", "getRevisions", Summaries.Revisions);
         ranking
             .MapQuestion("/statistics", StatisticsAsync)
             .ReadsMuch()
@@ -70,11 +58,7 @@ internal static class AuditApi
             .MapQuestion("/compare", CompareAsync)
             .ReadsMuch()
             .WithQueryBetween(Parameters.Period, From, To, Parameters.Flow, Full)
-            .WithOperation(
-                "Audit",
-                "comparePoints",
-                "What differs in a table between two points, each difference with the event that made it"
-            );
+            .WithOperation("Audit", "comparePoints", Summaries.Comparison);
         ranking
             .MapQuestion("/check", CheckAsync)
             .ReadsMuch()
@@ -83,7 +67,7 @@ internal static class AuditApi
         ranking
             .MapQuestion("/lineage", LineageAsync)
             .WithQuery([Cell, Parameters.Period, Parameters.Flow], formats: [Format.Json])
-            .WithOperation("Audit", "getLineage", "From a cell to its publication, document, events and who recorded them");
+            .WithOperation("Audit", "getLineage", Summaries.Lineage);
     }
 
     private static Task<Results<Answer<HistoryAnswer>, NotChanged>> HistoryAsync(string ranking, Question question, CancellationToken ct) =>

@@ -6,22 +6,16 @@ using RankLedger.Storage;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Api;
 
 /// <summary>Who crossed which tier.</summary>
 internal static class MilestonesApi
 {
-    private static readonly Parameter<string?> Tier = Parameters.Text("tier", "One tier; without it all.", "trillion");
-    private static readonly Parameter<string?> Entity = Parameters.Text(
-        "entity",
-        "One entity, by id, alias or name; without it all.",
-        "jinhua"
-    );
-    private static readonly Parameter<bool> IncludeUndone = Parameters.Flag(
-        "includeUndone",
-        "Also milestones that were believed once and are not any more."
-    );
+    private static readonly Parameter<string?> Tier = Parameters.Text("tier", Meanings.AnyTier + ".", "trillion");
+    private static readonly Parameter<string?> Entity = Parameters.Text("entity", Meanings.AnyEntity + ".", "jinhua");
+    private static readonly Parameter<bool> IncludeUndone = Parameters.Flag("includeUndone", Meanings.IncludeUndone + ".");
 
     /// <summary>One line for each belief, so that none is lost.</summary>
     private static readonly Sheet<MilestonesAnswer> Beliefs = Sheet.Of<MilestonesAnswer, (MilestoneAnswer Milestone, Belief? Belief)>(
@@ -49,7 +43,7 @@ internal static class MilestonesApi
         ranking
             .MapQuestion("/milestones", MilestonesAsync)
             .WithQuery([Tier, Entity, Parameters.Flow, IncludeUndone])
-            .WithOperation("Milestones", "getMilestones", "Entries to tiers, exits and re-entries, with their beliefs");
+            .WithOperation("Milestones", "getMilestones", Summaries.Milestones);
 
     private static Task<Results<Answer<MilestonesAnswer>, NotChanged>> MilestonesAsync(
         string ranking,

@@ -5,6 +5,7 @@ using RankLedger.Web.Api.Sheets;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Api;
 
@@ -31,11 +32,11 @@ internal static class PublicationsApi
         ranking
             .MapQuestion("/publications", PublicationsAsync)
             .WithQuery([After, Limit])
-            .WithOperation("Publications", "getPublications", "What was published, in the order in which it counts");
+            .WithOperation("Publications", "getPublications", Summaries.Publications);
         ranking
             .MapQuestion("/publications/{id}", PublicationAsync)
             .WithQuery([])
-            .WithOperation("Publications", "getPublication", "One publication with its figures, its corrections and its events");
+            .WithOperation("Publications", "getPublication", Summaries.Publication);
     }
 
     private static Task<Results<Answer<PublicationsAnswer>, NotChanged>> PublicationsAsync(

@@ -7,6 +7,7 @@ using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Api;
 
@@ -15,32 +16,23 @@ internal static class StandingsApi
 {
     private const int MostRows = 100_000;
 
-    private static readonly Parameter<int?> Top = Parameters.Number(
-        "top",
-        "How many positions; the ranking's table size without it.",
-        1,
-        MostRows,
-        "10"
-    );
-    private static readonly Parameter<bool> All = Parameters.Flag("all", "Every row.");
+    private static readonly Parameter<int?> Top = Parameters.Number("top", Meanings.Top + ".", 1, MostRows, "10");
+    private static readonly Parameter<bool> All = Parameters.Flag("all", Meanings.All + ".");
     private static readonly Parameter<IReadOnlyList<string>?> Levels = Parameters.List(
         "levels",
-        "Other levels than the definition ranks, contained entities too; separated by commas.",
+        Meanings.Levels + "; separated by commas.",
         "county-city"
     );
 
-    private static readonly Parameter<bool> Implied = Parameters.Flag(
-        "implied",
-        "Fill cells that nobody printed with what a growth rate printed one year later implies."
-    );
+    private static readonly Parameter<bool> Implied = Parameters.Flag("implied", Meanings.Implied + ".");
 
     private static readonly Parameter<ReferencePeriod?> EarlierPeriod = Parameters.OptionalPeriod(
         "from",
-        "The earlier period; one year earlier without it.",
+        Meanings.EarlierPeriod + ".",
         "2024"
     );
 
-    private static readonly Parameter<bool> Recorded = Parameters.Flag("recorded", "Walk through the ledger instead of the publications.");
+    private static readonly Parameter<bool> Recorded = Parameters.Flag("recorded", Meanings.Recorded + ".");
     private static readonly Parameter<DateOnly?> From = Parameters.Day(
         "from",
         "The first day to tell: of publication, or with recorded=true of recording (UTC)."
@@ -52,16 +44,16 @@ internal static class StandingsApi
         ranking
             .MapQuestion("/standings", StandingsAsync)
             .WithQuery([Parameters.Period, Parameters.Flow, Top, All, Levels, Implied], [Clash.Between(Top, All)])
-            .WithOperation("Standings", "getStandings", "The ranking table of a period at a point");
+            .WithOperation("Standings", "getStandings", Summaries.Standings);
         ranking
             .MapQuestion("/movements", MovementsAsync)
             .WithQuery([Parameters.Period, EarlierPeriod, Parameters.Flow])
-            .WithOperation("Standings", "getMovements", "Overtakes, entries, exits and lead changes between two periods");
+            .WithOperation("Standings", "getMovements", Summaries.Movements);
         ranking
             .MapQuestion("/replay", ReplayAsync)
             .ReadsMuch()
             .WithQuery([Parameters.Period, Parameters.Flow, Recorded, From, To], [new(From, To, Backwards)], [Format.JsonLines, Format.Csv])
-            .WithOperation("Standings", "replayStandings", "Each change of the table, as it happens");
+            .WithOperation("Standings", "replayStandings", Summaries.Replay);
     }
 
     private static Task<Results<Answer<StandingsAnswer>, NotChanged>> StandingsAsync(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Datasets;
 
@@ -24,8 +25,7 @@ internal static class FieldText
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     /// <summary>Reads a day such as <c>2026-01-22</c>.</summary>
-    public static bool TryDay(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    public static bool TryDay(string text, out DateOnly day) => CalendarDay.TryParse(text, out day, out _);
 
     private static string Digits(string text) =>
         text.Split('e', 'E')[0].TrimStart('+', '-').Replace(".", "", StringComparison.Ordinal).Trim('0');

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RankLedger.Cli.Pages;
 using RankLedger.Cli.Running;
 using RankLedger.Milestones;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Asking;
 
@@ -11,18 +12,10 @@ internal static class MilestonesVerb
     public static Command Make(Invocation run)
     {
         var (ranking, flow, full) = (Read.RankingArgument(), Read.FlowOption(), Read.FullOption());
-        var tier = Read.IdOption("--tier", "One tier; without it all", "TIER");
-        var entity = Read.IdOption("--entity", "One entity; without it all", "ENTITY");
-        var undone = new Option<bool>("--include-undone") { Description = "Also milestones that were believed once and are not any more" };
-        var verb = new Command("milestones", "Entries to tiers, exits and re-entries, with their beliefs")
-        {
-            ranking,
-            tier,
-            entity,
-            flow,
-            undone,
-            full,
-        };
+        var tier = Read.IdOption("--tier", Meanings.AnyTier, "TIER");
+        var entity = Read.IdOption("--entity", Meanings.AnyEntity, "ENTITY");
+        var undone = new Option<bool>("--include-undone") { Description = Meanings.IncludeUndone };
+        var verb = new Command("milestones", Summaries.Milestones) { ranking, tier, entity, flow, undone, full };
         var point = new PointOptions(verb);
         verb.SetAction(
             (parsed, ct) =>

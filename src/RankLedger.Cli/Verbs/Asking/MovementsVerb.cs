@@ -3,6 +3,7 @@ using RankLedger.Cli.Pages;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Asking;
 
@@ -14,17 +15,11 @@ internal static class MovementsVerb
         var (ranking, period, flow) = (Read.RankingArgument(), Read.PeriodArgument(), Read.FlowOption());
         var from = new Option<ReferencePeriod?>("--from")
         {
-            Description = "The earlier period; one year earlier without it",
+            Description = Meanings.EarlierPeriod,
             HelpName = "PERIOD",
             CustomParser = found => Read.OneOf<ReferencePeriod>(found, ReferencePeriod.TryParse),
         };
-        var verb = new Command("movements", "Overtakes, entries, exits and lead changes between two periods")
-        {
-            ranking,
-            period,
-            from,
-            flow,
-        };
+        var verb = new Command("movements", Summaries.Movements) { ranking, period, from, flow };
         var point = new PointOptions(verb);
         verb.SetAction(
             (parsed, ct) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RankLedger.Cli.Pages;
 using RankLedger.Cli.Running;
 using RankLedger.Publications;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Asking;
 
@@ -11,7 +12,7 @@ internal static class PublicationsVerb
     public static Command MakeList(Invocation run)
     {
         var ranking = Read.RankingArgument();
-        var verb = new Command("publications", "What was published, in the order in which it counts") { ranking };
+        var verb = new Command("publications", Summaries.Publications) { ranking };
         var point = new PointOptions(verb);
         verb.SetAction(
             (parsed, ct) =>
@@ -28,12 +29,7 @@ internal static class PublicationsVerb
     public static Command MakeOne(Invocation run)
     {
         var (ranking, publication, full) = (Read.RankingArgument(), Read.PublicationArgument(), Read.FullOption());
-        var verb = new Command("publication", "One publication with its figures, its corrections and its events")
-        {
-            ranking,
-            publication,
-            full,
-        };
+        var verb = new Command("publication", Summaries.Publication) { ranking, publication, full };
         var point = new PointOptions(verb);
         verb.SetAction(
             (parsed, ct) =>

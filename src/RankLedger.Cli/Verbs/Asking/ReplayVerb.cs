@@ -2,6 +2,7 @@ using System.CommandLine;
 using RankLedger.Cli.Pages;
 using RankLedger.Cli.Running;
 using RankLedger.Standings;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Asking;
 
@@ -11,19 +12,10 @@ internal static class ReplayVerb
     public static Command Make(Invocation run)
     {
         var (ranking, period, flow, full) = (Read.RankingArgument(), Read.PeriodArgument(), Read.FlowOption(), Read.FullOption());
-        var recorded = new Option<bool>("--recorded") { Description = "Walk through the ledger instead of the publications" };
+        var recorded = new Option<bool>("--recorded") { Description = Meanings.Recorded };
         var from = Read.DayOption("--from", "The first day to print: of publication, or with --recorded of recording (UTC)");
         var to = Read.DayOption("--to", "The last day to print");
-        var verb = new Command("replay", "Walks through the publications in order and prints each change of the table")
-        {
-            ranking,
-            period,
-            flow,
-            recorded,
-            from,
-            to,
-            full,
-        };
+        var verb = new Command("replay", Summaries.Replay) { ranking, period, flow, recorded, from, to, full };
         var point = new PointOptions(verb);
         verb.Refuse(result => result.GetValue(from) > result.GetValue(to) ? "--from lies after --to; name the earlier day first." : null);
         verb.SetAction(

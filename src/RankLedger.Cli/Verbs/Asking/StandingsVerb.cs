@@ -2,6 +2,7 @@ using System.CommandLine;
 using RankLedger.Cli.Pages;
 using RankLedger.Cli.Running;
 using RankLedger.Standings;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Asking;
 
@@ -11,27 +12,11 @@ internal static class StandingsVerb
     public static Command Make(Invocation run)
     {
         var (ranking, period, flow, full) = (Read.RankingArgument(), Read.PeriodArgument(), Read.FlowOption(), Read.FullOption());
-        var top = Read.NumberOption<int?>("--top", "How many positions; the ranking's table size without it", least: 1);
-        var all = new Option<bool>("--all") { Description = "Every row" };
-        var levels = Read.IdOption("--levels", "Other levels than the definition ranks, contained entities too", "LEVEL,…");
-        var implied = new Option<bool>("--implied")
-        {
-            Description =
-                "Fill cells that nobody printed with what the growth printed a year later implies: that year's value divided by "
-                + "one plus the growth, "
-                + "marked implied; never in shares, milestones, movements or revisions",
-        };
-        var verb = new Command("standings", "The ranking table of a period at a point")
-        {
-            ranking,
-            period,
-            flow,
-            top,
-            all,
-            levels,
-            implied,
-            full,
-        };
+        var top = Read.NumberOption<int?>("--top", Meanings.Top, least: 1);
+        var all = new Option<bool>("--all") { Description = Meanings.All };
+        var levels = Read.IdOption("--levels", Meanings.Levels, "LEVEL,…");
+        var implied = new Option<bool>("--implied") { Description = Meanings.Implied };
+        var verb = new Command("standings", Summaries.Standings) { ranking, period, flow, top, all, levels, implied, full };
         var point = new PointOptions(verb);
         verb.RefuseTogether(top, all);
         verb.Refuse(result =>

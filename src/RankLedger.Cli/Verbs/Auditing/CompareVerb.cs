@@ -4,6 +4,7 @@ using RankLedger.Cli.Pages.Auditing;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Auditing;
 
@@ -15,15 +16,7 @@ internal static class CompareVerb
         var (ranking, period, flow, full) = (Read.RankingArgument(), Read.PeriodArgument(), Read.FlowOption(), Read.FullOption());
         var from = PointOption("--from", "The first point: publication day @ ledger position or instant, either may be empty");
         var to = PointOption("--to", "The second point, as the first");
-        var verb = new Command("compare", "What differs in a table between two points, each difference with the event that made it")
-        {
-            ranking,
-            period,
-            from,
-            to,
-            flow,
-            full,
-        };
+        var verb = new Command("compare", Summaries.Comparison) { ranking, period, from, to, flow, full };
         verb.SetAction(
             (parsed, ct) =>
                 run.AnswerAsync(

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RankLedger.Auditing;
 using RankLedger.Cli.Pages.Auditing;
 using RankLedger.Cli.Running;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Auditing;
 
@@ -17,7 +18,7 @@ internal static class HistoryVerb
             Read.FlowOption(),
             Read.FullOption()
         );
-        var verb = new Command("history", "Every statement about a cell, and what became of it") { ranking, entity, period, flow, full };
+        var verb = new Command("history", Summaries.History) { ranking, entity, period, flow, full };
         var point = new PointOptions(verb);
         verb.SetAction(
             (parsed, ct) =>

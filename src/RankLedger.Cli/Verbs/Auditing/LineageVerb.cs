@@ -2,6 +2,7 @@ using System.CommandLine;
 using RankLedger.Auditing;
 using RankLedger.Cli.Pages.Auditing;
 using RankLedger.Cli.Running;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Auditing;
 
@@ -17,14 +18,7 @@ internal static class LineageVerb
             Read.FlowOption(),
             Read.FullOption()
         );
-        var verb = new Command("lineage", "From a cell to its publication, document, events and who recorded them")
-        {
-            ranking,
-            entity,
-            period,
-            flow,
-            full,
-        };
+        var verb = new Command("lineage", Summaries.Lineage) { ranking, entity, period, flow, full };
         var point = new PointOptions(verb);
         verb.SetAction(
             (parsed, ct) =>

@@ -4,6 +4,7 @@ using RankLedger.Auditing.Measuring;
 using RankLedger.Cli.Pages.Auditing;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Time;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Auditing;
 
@@ -13,11 +14,11 @@ internal static class RevisionsVerb
     public static Command Make(Invocation run)
     {
         var (ranking, full) = (Read.RankingArgument(), Read.FullOption());
-        var entity = Read.IdOption("--entity", "One entity; without it all", "ENTITY");
-        var flow = Read.IdOption("--flow", "One flow; without it all", "FLOW");
+        var entity = Read.IdOption("--entity", Meanings.AnyEntity, "ENTITY");
+        var flow = Read.IdOption("--flow", Meanings.AnyFlow, "FLOW");
         var period = new Option<ReferencePeriod?>("--period")
         {
-            Description = "One reference period; without it all",
+            Description = Meanings.AnyPeriod,
             HelpName = "PERIOD",
             CustomParser = found => Read.OneOf<ReferencePeriod>(found, ReferencePeriod.TryParse),
         };
@@ -29,16 +30,7 @@ internal static class RevisionsVerb
         {
             Description = "How large they are, per entity and over all, and how far ranks moved",
         };
-        var verb = new Command("revisions", "Numbers that their publishers changed: printed, in small steps, or implied by growth rates")
-        {
-            ranking,
-            entity,
-            period,
-            flow,
-            statistics,
-            triangle,
-            full,
-        };
+        var verb = new Command("revisions", Summaries.Revisions) { ranking, entity, period, flow, statistics, triangle, full };
         var point = new PointOptions(verb);
         verb.RefuseTogether(triangle, period);
         verb.RefuseTogether(triangle, full);

@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Http.OpenApi;
 
@@ -8,8 +9,8 @@ internal static class PathParameters
     public static void Describe(OpenApiParameter parameter) =>
         (parameter.Description, parameter.Example) = parameter.Name switch
         {
-            "ranking" => ("The ranking's id.", "china-foreign-trade-cities"),
-            "id" => ("The publication's id.", "cdbrief-2026-01-22-fy2025"),
+            "ranking" => (Meanings.Ranking + ".", "china-foreign-trade-cities"),
+            "id" => (Meanings.Publication + ".", "cdbrief-2026-01-22-fy2025"),
             _ => (parameter.Description, parameter.Example),
         };
 }

@@ -3,6 +3,7 @@ using Microsoft.OpenApi;
 using RankLedger.Domain.Texts;
 using RankLedger.Domain.Time;
 using RankLedger.Web.Http.Answers;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Http.Questions;
 
@@ -10,20 +11,12 @@ namespace RankLedger.Web.Http.Questions;
 internal static class Parameters
 {
     public static Parameter<AsPublished> AsPublished { get; } =
-        new(
-            Pin.PublishedParameter,
-            "What had been published by that day; without it what is public today, the last calendar date that has begun anywhere (UTC+14); "
-                + "all for no limit, which includes what is dated ahead.",
-            Domain.Time.AsPublished.TryParse
-        )
-        {
-            Example = "2026-02-28",
-        };
+        new(Pin.PublishedParameter, Meanings.AsPublished + ".", Domain.Time.AsPublished.TryParse) { Example = "2026-02-28" };
 
     public static Parameter<AsRecorded> AsRecorded { get; } =
         new(
             Pin.RecordedParameter,
-            "What the ledger held at that position or instant; without it all it holds now. An answer at a day and a position never changes.",
+            Meanings.AsRecorded + ". An answer at a day and a position never changes.",
             Domain.Time.AsRecorded.TryParse
         )
         {
@@ -31,9 +24,9 @@ internal static class Parameters
         };
 
     public static Parameter<ReferencePeriod> Period { get; } =
-        new("period", $"The reference period: {ReferencePeriod.Forms}.", ReferencePeriod.TryParse) { IsRequired = true, Example = "2025" };
+        new("period", Meanings.Period + ".", ReferencePeriod.TryParse) { IsRequired = true, Example = "2025" };
 
-    public static Parameter<string?> Flow { get; } = Text("flow", "The flow; the ranking's first one without it.", "total");
+    public static Parameter<string?> Flow { get; } = Text("flow", Meanings.Flow + ".", "total");
 
     /// <summary>Any text that the ledger can keep and that is not empty.</summary>
     public static Parameter<string?> Text(string name, string description, string? example = null, bool required = false) =>
@@ -45,7 +38,7 @@ internal static class Parameters
 
     /// <summary>A calendar date that may be left out.</summary>
     public static Parameter<DateOnly?> Day(string name, string description) =>
-        new(name, description, ReadDay) { Format = "date", Example = "2026-01-22" };
+        new(name, description, CalendarDay.TryParse) { Format = "date", Example = "2026-01-22" };
 
     /// <summary>True or false; false where it is left out.</summary>
     public static Parameter<bool> Flag(string name, string description) =>
@@ -75,16 +68,6 @@ internal static class Parameters
     {
         var read = ReferencePeriod.TryParse(text, out var period, out reason);
         value = read ? period : null;
-        return read;
-    }
-
-    private static bool ReadDay(string? text, out DateOnly? value, out string reason)
-    {
-        var read = DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day);
-        (value, reason) = (
-            read ? day : null,
-            read ? "" : $"'{text}' is no date; expected a calendar date such as 2026-01-22 (year, month, day)"
-        );
         return read;
     }
 
