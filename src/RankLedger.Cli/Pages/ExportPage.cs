@@ -23,6 +23,15 @@ internal static class ExportPage
         if (LeftOut(answer.LeftOut).ToList() is { Count: > 0 } parts)
             screen.Line($"Left out: {Words.List(parts)}.");
         screen.Line("Claims are not in the ledger, so there is no claims.csv.");
+        if (answer.ForSpreadsheets)
+        {
+            screen.Line(
+                "The tables are for spreadsheets: texts that could run as formulas have an apostrophe before them. To import it elsewhere, export "
+                    + "without --for-spreadsheets."
+            );
+            return;
+        }
+
         screen.Line(
             $"'rankledger import {answer.Folder}' reads it into another ledger, which then answers the same at every "
                 + "publication day up to this point."

@@ -163,7 +163,8 @@ public static class PublicationCheck
             yield return new(
                 "entity_id",
                 ranking.Names.Like(cell.Entity) is { } like
-                    ? $"'{cell.Entity}' differs from '{like.Id}' only in case, width or normal form; write it as there, or add it to its aliases"
+                    ? $"'{cell.Entity}' differs from '{like.Id}' only in case, width or normal form; write it as there, or name it in "
+                        + "aliases"
                     : $"unknown entity '{cell.Entity}'; add it to the ranking's entities or correct the id",
                 cell
             );

@@ -1,26 +1,37 @@
+using System.Text;
 using CsvHelper;
+using RankLedger.Wording;
 
 namespace RankLedger.Exporting;
 
 /// <summary>A CSV file of the folder: UTF-8 without a mark, RFC 4180 quoting, lines that end with a line feed.</summary>
+/// <remarks>One for spreadsheets begins with a byte order mark, and no cell of it can be taken for a formula.</remarks>
 internal sealed class CsvFile : IAsyncDisposable
 {
+    private readonly bool forSpreadsheets;
     private readonly string path;
     private readonly CsvWriter writer;
     private long rows;
     private bool closed;
 
-    public CsvFile(string folder, DatasetTable table)
+    public CsvFile(string folder, DatasetTable table, bool forSpreadsheets)
     {
+        this.forSpreadsheets = forSpreadsheets;
         path = Path.Combine(folder, table.File);
-        writer = CsvWriter.Create(new FileStream(path, FileMode.CreateNew, FileAccess.Write), new() { NewLine = "\n" });
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        if (forSpreadsheets)
+            file.Write(Encoding.UTF8.Preamble);
+        writer = CsvWriter.Create(file, new() { NewLine = "\n" });
         writer.WriteRecord(table.Fields.Select(field => (string?)field.Name).ToArray());
     }
 
     /// <summary>Writes a row; null and an empty text are an empty field.</summary>
     public async ValueTask WriteAsync(string?[] fields, CancellationToken ct)
     {
-        await writer.WriteRecordAsync(fields, ct);
+        await writer.WriteRecordAsync(
+            forSpreadsheets ? [.. fields.Select(field => field is null ? null : HarmlessText.Of(field))] : fields,
+            ct
+        );
         rows++;
     }
 

@@ -5,12 +5,12 @@ using RankLedger.Ledger;
 namespace RankLedger.Exporting;
 
 /// <summary>Writes publications as rows of a dataset's files.</summary>
-internal sealed class DatasetRows(string folder, View view) : IAsyncDisposable
+internal sealed class DatasetRows(string folder, View view, bool forSpreadsheets) : IAsyncDisposable
 {
-    private readonly CsvFile publications = new(folder, DatasetTable.Publications),
-        figures = new(folder, DatasetTable.Figures);
-    private readonly CsvFile ranks = new(folder, DatasetTable.Ranks),
-        dropped = new(folder, DatasetTable.Dropped);
+    private readonly CsvFile publications = new(folder, DatasetTable.Publications, forSpreadsheets),
+        figures = new(folder, DatasetTable.Figures, forSpreadsheets);
+    private readonly CsvFile ranks = new(folder, DatasetTable.Ranks, forSpreadsheets),
+        dropped = new(folder, DatasetTable.Dropped, forSpreadsheets);
     private readonly SortedSet<string> retired = new(StringComparer.Ordinal);
 
     /// <summary>Withdrawals and reinstatements behind the point.</summary>
@@ -37,7 +37,7 @@ internal sealed class DatasetRows(string folder, View view) : IAsyncDisposable
     {
         var definition = view.Defined.Definition;
         var table = EntityTable.Of(definition, retired);
-        await using var entities = new CsvFile(folder, table);
+        await using var entities = new CsvFile(folder, table, forSpreadsheets);
         foreach (var row in EntityTable.Rows(definition, retired, table))
             await entities.WriteAsync(row, ct);
         List<ExportedFile> files =

@@ -9,7 +9,12 @@ namespace RankLedger.Exporting;
 /// <param name="Folder">A folder that is not there yet or is empty.</param>
 /// <param name="Point">The point.</param>
 /// <param name="Progress">Told as it goes; may be null.</param>
-public sealed record ExportFolder(string Ranking, string Folder, Point Point, IProgress<WorkDone>? Progress) : IRequest<ExportAnswer>;
+public sealed record ExportFolder(string Ranking, string Folder, Point Point, IProgress<WorkDone>? Progress) : IRequest<ExportAnswer>
+{
+    /// <summary>Whether the tables are for people who open them in a spreadsheet: each begins with a byte order mark, and texts that could
+    /// run as formulas get an apostrophe before them. What an import reads back is then not always what was exported.</summary>
+    public bool ForSpreadsheets { get; init; }
+}
 
 /// <summary>What an export wrote.</summary>
 /// <param name="Basis">The point.</param>
@@ -25,7 +30,11 @@ public sealed record ExportAnswer(
     string Folder,
     IReadOnlyList<ExportedFile> Files,
     LeftOut LeftOut
-);
+)
+{
+    /// <summary>Whether the tables are for spreadsheets.</summary>
+    public bool ForSpreadsheets { get; init; }
+}
 
 /// <summary>A file of the folder.</summary>
 /// <param name="Name">Its name.</param>

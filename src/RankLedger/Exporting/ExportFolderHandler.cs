@@ -16,7 +16,10 @@ internal sealed class ExportFolderHandler(LedgerReader ledger) : IRequestHandler
         return await target.WriteAsync(async partial =>
         {
             var (files, leftOut) = await FilesAsync(view, partial, request, ct);
-            return new ExportAnswer(view.Basis, request.Ranking, view.Ranking.Definition.Title, target.Folder, files, leftOut);
+            return new ExportAnswer(view.Basis, request.Ranking, view.Ranking.Definition.Title, target.Folder, files, leftOut)
+            {
+                ForSpreadsheets = request.ForSpreadsheets,
+            };
         });
     }
 
@@ -29,7 +32,7 @@ internal sealed class ExportFolderHandler(LedgerReader ledger) : IRequestHandler
     {
         var publications = new ExportedPublications(ledger.Database, view);
         var (total, leftOut) = await publications.CountAsync(ct);
-        await using var rows = new DatasetRows(partial, view);
+        await using var rows = new DatasetRows(partial, view, request.ForSpreadsheets);
         request.Progress?.Report(new("exporting publications", 0, total));
         var done = 0L;
         await foreach (var publication in publications.ReadAsync(ct))

@@ -12,7 +12,11 @@ public static class AnswerJson
     /// <summary>The options; indented nowhere.</summary>
     public static JsonSerializerOptions Options { get; } = Make();
 
-    private static JsonSerializerOptions Make()
+    /// <summary>The same with decimals as texts, for readers that know binary numbers only: beyond 2^53 those cannot tell neighbours
+    /// apart.</summary>
+    public static JsonSerializerOptions TextOptions { get; } = Make(new DecimalText());
+
+    private static JsonSerializerOptions Make(params JsonConverter[] others)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
@@ -20,8 +24,19 @@ public static class AnswerJson
             NumberHandling = JsonNumberHandling.Strict,
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false), new UtcInstant() },
         };
+        foreach (var other in others)
+            options.Converters.Add(other);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
+    }
+
+    private sealed class DecimalText : JsonConverter<decimal>
+    {
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            decimal.Parse(reader.GetString()!, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
     }
 
     // 2026-11-23T10:00:00.000001Z: PostgreSQL keeps microseconds, and everything is UTC.

@@ -32,6 +32,12 @@ public sealed class Exports_from_the_command_line(PrivateServer server)
         );
         now.GetProperty("milestones").GetRawText().ShouldBe(was.GetProperty("milestones").GetRawText());
 
+        var sheets = (
+            await BuiltProgram.RunAsync(ledger, "export", "towns", "--to", folder + "-sheets", "--for-spreadsheets")
+        ).ShouldReturn(0);
+        sheets.Output.ShouldContain("The tables are for spreadsheets");
+        sheets.Output.ShouldNotContain("rankledger import");
+
         var refused = (await BuiltProgram.RunAsync(ledger, "export", "towns", "--to", folder, "--json")).ShouldReturn(3);
         refused.Problem.GetProperty("problem").GetString().ShouldBe("folder-not-empty");
         (await BuiltProgram.RunAsync(ledger, "export", "villages", "--to", folder + "-2"))

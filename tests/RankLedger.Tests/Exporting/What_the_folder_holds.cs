@@ -1,3 +1,4 @@
+using System.Text;
 using RankLedger.Domain;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
@@ -73,6 +74,25 @@ public sealed class What_the_folder_holds(TestServer server)
         new string('a', 64),
         "tester"
     );
+
+    [Fact]
+    public async Task For_spreadsheets_every_table_has_a_mark_and_no_formula()
+    {
+        await using var ledger = await server.LedgerAsync();
+        await ledger.SendAsync(new DefineRanking(Odd, "tester"));
+        await ledger.SendAsync(new RecordPublications("odd", [First]));
+        var folder = Path.Combine(Directory.CreateTempSubdirectory("rankledger-export-").FullName, "dataset");
+        var point = new Point(AsPublished.All, AsRecorded.Now);
+        var answer = await ledger.SendAsync(new ExportFolder("odd", folder, point, null) { ForSpreadsheets = true });
+        answer.ForSpreadsheets.ShouldBeTrue();
+        foreach (var table in answer.Files.Where(file => file.Rows is not null))
+            File.ReadAllBytes(Path.Combine(folder, table.Name)).AsSpan().StartsWith(Encoding.UTF8.Preamble).ShouldBeTrue(table.Name);
+        var figures = File.ReadAllText(Path.Combine(folder, "figures.csv"));
+        figures.ShouldContain("\"'=1+1, \"\"a note\"\"");
+        figures.ShouldContain(",-5,");
+        File.ReadAllText(Path.Combine(folder, "ranking.json")).ShouldStartWith("{");
+        Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
+    }
 
     [Fact]
     public async Task Everything_that_a_ledger_can_hold()

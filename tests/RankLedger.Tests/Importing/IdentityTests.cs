@@ -44,7 +44,8 @@ public sealed class IdentityTests(TestServer server)
             .With("publications.csv", Publications)
             .With(
                 "figures.csv",
-                "publication_id,entity_id,period,flow,value,entity_name\ny21,a,2021,exports,900,Oldland\ny22,a,2021,exports,901,New Oldland\n"
+                "publication_id,entity_id,period,flow,value,entity_name\ny21,a,2021,exports,900,Oldland\n"
+                    + "y22,a,2021,exports,901,New Oldland\n"
             );
         await using var ledger = await ImportedAsync(folder);
         (await StandingsAsync(ledger, "2021", On("2022-12-31"))).Rows[0].Name.ShouldBe("Oldland");

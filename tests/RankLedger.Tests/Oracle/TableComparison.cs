@@ -63,7 +63,8 @@ public static class TableComparison
             it.GrowthPublished,
             it.Tier
         )
-        + $" flags {it.Flags} break {it.Break} rebased {it.Rebased} conflict {string.Join(' ', it.Conflict?.Select(rival => rival.Publication) ?? [])}";
+        + $" flags {it.Flags} break {it.Break} rebased {it.Rebased} "
+        + $"conflict {string.Join(' ', it.Conflict?.Select(rival => rival.Publication) ?? [])}";
 
     private static string Text(NaiveRow it) =>
         Text(
@@ -81,7 +82,8 @@ public static class TableComparison
             it.Value is null ? null : it.Cell!.Growth,
             it.Tier
         )
-        + $" flags {(it.Value is null ? null : it.Cell!.Flags)} break {it.Break} rebased {it.Rebased} conflict {(it.Value is null ? "" : it.Cell!.RivalPublications)}";
+        + $" flags {(it.Value is null ? null : it.Cell!.Flags)} break {it.Break} rebased {it.Rebased} "
+        + $"conflict {(it.Value is null ? "" : it.Cell!.RivalPublications)}";
 
     private static string Text(
         string entity,

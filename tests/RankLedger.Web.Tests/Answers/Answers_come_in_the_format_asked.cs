@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using RankLedger.Web.Http.Answers;
 
 namespace RankLedger.Web.Tests.Answers;
@@ -73,6 +74,21 @@ public sealed class Answers_come_in_the_format_asked(SampleHost sample)
         written.Length.ShouldBeGreaterThan(1);
         if (lines is { } expected)
             written.Length.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("standings?period=2025", true)]
+    [InlineData("standings?period=2025&bom=true", true)]
+    [InlineData("standings?period=2025&bom=false", false)]
+    [InlineData("replay?period=2025", true)]
+    [InlineData("replay?period=2025&bom=false", false)]
+    [InlineData("compare?period=2025&from=2026-01-30@212&to=2026-01-31@212", true)]
+    public async Task Csv_begins_with_a_byte_order_mark_unless_it_is_declined(string question, bool mark)
+    {
+        var reply = (await sample.AskAsync(question, ("Accept", "text/csv"))).ShouldBe(HttpStatusCode.OK);
+        var bytes = await reply.Message.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble).ShouldBe(mark);
+        bytes.AsSpan(3).StartsWith(Encoding.UTF8.Preamble).ShouldBeFalse();
     }
 
     [Theory]

@@ -132,7 +132,7 @@ public sealed class Publications_are_recorded(TestServer server)
         "full or partial"
     )]
     [InlineData(
-        """{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","figures":[{"flow":"total","period":"2024","entity":"a","value":"7"}]}""",
+        """{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","figures":[{"flow":"total","period":"2024","entity":"a","value":"seven"}]}""",
         "figures[0].value",
         "number"
     )]

@@ -29,6 +29,21 @@ public sealed class The_description(SampleHost sample)
     };
 
     [Fact]
+    public async Task Decimals_are_numbers_or_texts_and_counts_are_not()
+    {
+        var document = await DocumentAsync();
+        var row = document.GetProperty("components").GetProperty("schemas").GetProperty("StandingsRow").GetProperty("properties");
+        Types("value").ShouldBe(["null", "number", "string"]);
+        row.GetProperty("value").GetProperty("pattern").GetString().ShouldBe(@"^-?[0-9]+(\.[0-9]+)?$");
+        Types("rank").ShouldNotContain("string");
+
+        IEnumerable<string?> Types(string member) =>
+            row.GetProperty(member).GetProperty("type") is { ValueKind: JsonValueKind.Array } several
+                ? several.EnumerateArray().Select(each => each.GetString()).Order(StringComparer.Ordinal)
+                : [row.GetProperty(member).GetProperty("type").GetString()];
+    }
+
+    [Fact]
     public async Task Is_OpenAPI_3_1_and_describes_every_question()
     {
         var document = await DocumentAsync();

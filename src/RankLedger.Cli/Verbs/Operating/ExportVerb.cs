@@ -26,6 +26,12 @@ internal static class ExportVerb
             HelpName = "FOLDER",
             Required = true,
         };
+        var forSpreadsheets = new Option<bool>("--for-spreadsheets")
+        {
+            Description =
+                "Write the tables for people who open them in a spreadsheet: UTF-8 with a byte order mark, and an apostrophe before texts "
+                + "that it would run as formulas",
+        };
         var verb = new Command(
             "export",
             "Writes a ranking at a point as a dataset folder, which import reads back; void publications and claims are not in it"
@@ -34,6 +40,7 @@ internal static class ExportVerb
             ranking,
             at,
             to,
+            forSpreadsheets,
         };
         verb.Refuse(result =>
             Contradictions.Given(result, to) && string.IsNullOrWhiteSpace(result.GetValue(to))
@@ -49,7 +56,10 @@ internal static class ExportVerb
                         var point = parsed.GetResult(at) is null ? new(AsPublished.All, AsRecorded.Now) : parsed.GetValue(at);
                         var answer = await WorkProgress.ShowAsync(run.Screen, progress =>
                             ledger.AskAsync(
-                                new ExportFolder(parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(to), point, progress),
+                                new ExportFolder(parsed.GetRequiredValue(ranking), parsed.GetRequiredValue(to), point, progress)
+                                {
+                                    ForSpreadsheets = parsed.GetValue(forSpreadsheets),
+                                },
                                 ct
                             )
                         );

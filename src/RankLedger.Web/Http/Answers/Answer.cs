@@ -13,7 +13,8 @@ internal sealed class Answer<T> : IResult, IEndpointMetadataProvider
     public Answer(byte[] json, CachePolicy holds) => (policy, write) = (holds, http => WriteAsync(http, json));
 
     /// <summary>As CSV.</summary>
-    public Answer(T answer, CachePolicy holds, Sheet<T> sheet) => (policy, write) = (holds, http => WriteAsync(http, answer, sheet));
+    public Answer(T answer, CachePolicy holds, Sheet<T> sheet, bool mark) =>
+        (policy, write) = (holds, http => WriteAsync(http, answer, sheet, mark));
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [Format.Json.MediaType]));
@@ -31,10 +32,10 @@ internal sealed class Answer<T> : IResult, IEndpointMetadataProvider
         await http.Response.BodyWriter.WriteAsync(json, http.RequestAborted);
     }
 
-    private static async Task WriteAsync(HttpContext http, T answer, Sheet<T> sheet)
+    private static async Task WriteAsync(HttpContext http, T answer, Sheet<T> sheet, bool mark)
     {
         http.Response.ContentType = Format.Csv.ContentType;
-        await using var csv = new CsvLines<T>(sheet, http.Response);
+        await using var csv = new CsvLines<T>(sheet, http.Response, mark);
         await csv.WriteHeaderAsync(answer, http.RequestAborted);
         await csv.WriteAsync(answer, http.RequestAborted);
     }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
-using RankLedger.Storage;
 
 namespace RankLedger.Web.Http.Answers;
 
@@ -21,12 +20,13 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
     /// <summary>The bytes of an answer, which is computed where it is not kept.</summary>
     /// <param name="policy">Its entity tag tells answers apart: it is made of the question, the basis and the program.</param>
     /// <param name="answer">Computes it.</param>
-    public async ValueTask<byte[]> OfAsync<T>(CachePolicy policy, Func<Task<T>> answer)
+    /// <param name="form">How it is written; the entity tag tells forms apart too.</param>
+    public async ValueTask<byte[]> OfAsync<T>(CachePolicy policy, Func<Task<T>> answer, JsonSerializerOptions form)
     {
         var key = policy.EntityTag.Tag.Value!;
         if (Kept.TryGetValue(key, out byte[]? held))
             return held!;
-        var body = Json(await answer());
+        var body = Json(await answer(), form);
         if (body.Length <= LargestAnswer)
             Kept.Set(key, body, new MemoryCacheEntryOptions { Size = body.Length + key.Length * 2 });
         return body;
@@ -41,7 +41,8 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
         where T : class => Kept.Set(key, lasting, new MemoryCacheEntryOptions { Size = bytes });
 
     /// <summary>An answer as it is sent.</summary>
-    public static byte[] Json<T>(T answer) => [.. JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJson.Options), (byte)'\n'];
+    public static byte[] Json<T>(T answer, JsonSerializerOptions form) =>
+        [.. JsonSerializer.SerializeToUtf8Bytes(answer, form), (byte)'\n'];
 
     /// <summary>The point of a question; of a position that was asked for before it is known already.</summary>
     public async ValueTask<Basis> BasisAsync(RankLedger.Requests.Questions ledger, Point point, CancellationToken ct)

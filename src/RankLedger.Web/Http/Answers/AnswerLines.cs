@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
-using RankLedger.Storage;
 
 namespace RankLedger.Web.Http.Answers;
 
@@ -11,11 +10,11 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
     private readonly IAsyncEnumerator<T> lines;
     private readonly bool any;
     private readonly CachePolicy policy;
-    private readonly Format format;
+    private readonly WantedForm form;
     private readonly Sheet<T> sheet;
 
-    private AnswerLines(IAsyncEnumerator<T> following, bool first, CachePolicy lasting, Format wanted, Sheet<T> columns) =>
-        (lines, any, policy, format, sheet) = (following, first, lasting, wanted, columns);
+    private AnswerLines(IAsyncEnumerator<T> following, bool first, CachePolicy lasting, WantedForm wanted, Sheet<T> columns) =>
+        (lines, any, policy, form, sheet) = (following, first, lasting, wanted, columns);
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [Format.JsonLines.MediaType]));
@@ -24,7 +23,7 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
     public static async Task<AnswerLines<T>> BeginAsync(
         IAsyncEnumerable<T> answers,
         CachePolicy policy,
-        Format format,
+        WantedForm form,
         Sheet<T> sheet,
         CancellationToken ct
     )
@@ -32,7 +31,7 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
         var following = answers.GetAsyncEnumerator(ct);
         try
         {
-            return new(following, await following.MoveNextAsync(), policy, format, sheet);
+            return new(following, await following.MoveNextAsync(), policy, form, sheet);
         }
         catch
         {
@@ -49,8 +48,8 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
         await using var following = lines;
         var response = httpContext.Response;
         policy.Write(response);
-        response.ContentType = format.ContentType;
-        if (format == Format.Csv)
+        response.ContentType = form.Format.ContentType;
+        if (form.Format == Format.Csv)
             await WriteCsvAsync(response, httpContext.RequestAborted);
         else
             await WriteJsonAsync(response, httpContext.RequestAborted);
@@ -58,7 +57,7 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
 
     private async Task WriteCsvAsync(HttpResponse response, CancellationToken ct)
     {
-        await using var csv = new CsvLines<T>(sheet, response);
+        await using var csv = new CsvLines<T>(sheet, response, form.Mark);
         await csv.WriteHeaderAsync(any ? lines.Current : default, ct);
         for (var more = any; more; more = await lines.MoveNextAsync())
         {
@@ -71,7 +70,7 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
     {
         for (var more = any; more; more = await lines.MoveNextAsync())
         {
-            await JsonSerializer.SerializeAsync(response.BodyWriter, lines.Current, AnswerJson.Options, ct);
+            await JsonSerializer.SerializeAsync(response.BodyWriter, lines.Current, form.Json, ct);
             await response.WriteAsync("\n", ct);
             await response.Body.FlushAsync(ct);
         }

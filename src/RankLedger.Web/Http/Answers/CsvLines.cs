@@ -1,13 +1,22 @@
+using System.Text;
 using CsvHelper;
 
 namespace RankLedger.Web.Http.Answers;
 
 /// <summary>Writes answers as CSV (RFC 4180, UTF-8) straight into a response, so that no list is held twice.</summary>
-internal sealed class CsvLines<T>(Sheet<T> sheet, HttpResponse response) : IAsyncDisposable
+/// <param name="sheet">The columns.</param>
+/// <param name="response">The response.</param>
+/// <param name="mark">Whether it begins with a byte order mark.</param>
+internal sealed class CsvLines<T>(Sheet<T> sheet, HttpResponse response, bool mark) : IAsyncDisposable
 {
     private readonly CsvWriter csv = CsvWriter.Create(response.Body, new() { BufferSize = 16 * 1024 }, leaveOpen: true);
 
-    public Task WriteHeaderAsync(T? answer, CancellationToken ct) => WriteAsync(sheet.Header(answer), ct);
+    public async Task WriteHeaderAsync(T? answer, CancellationToken ct)
+    {
+        if (mark)
+            await response.Body.WriteAsync(Encoding.UTF8.Preamble.ToArray(), ct);
+        await WriteAsync(sheet.Header(answer), ct);
+    }
 
     public async Task WriteAsync(T answer, CancellationToken ct)
     {

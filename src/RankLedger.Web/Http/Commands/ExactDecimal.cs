@@ -3,19 +3,29 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace RankLedger.Web.Http.Commands;
 
 /// <summary>Reads a number with every digit that was sent, or refuses it: rounding would record what nobody printed.</summary>
-internal sealed class ExactDecimal : JsonConverter<decimal>
+/// <remarks>Numbers come as they are or as texts, which <c>numbers=text</c> answers with: so what was read can be sent back.</remarks>
+internal sealed partial class ExactDecimal : JsonConverter<decimal>
 {
+    /// <summary>What a number as text looks like.</summary>
+    public const string Pattern = @"^-?[0-9]+(\.[0-9]+)?$";
+
     private const int MostDigits = 28;
 
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.Number)
-            throw new JsonException($"expected a number, found {Found(reader.TokenType)}");
-        var text = Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan.ToArray());
+        var text = reader.TokenType switch
+        {
+            JsonTokenType.Number => Encoding.ASCII.GetString(
+                reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan.ToArray()
+            ),
+            JsonTokenType.String when Plain().IsMatch(reader.GetString()!) => reader.GetString()!,
+            _ => throw new JsonException($"expected a number, found {Found(reader.TokenType)}"),
+        };
         var digits = text.Split('e', 'E')[0].Where(char.IsAsciiDigit).SkipWhile(digit => digit == '0').Count();
         return
             digits <= MostDigits
@@ -27,10 +37,13 @@ internal sealed class ExactDecimal : JsonConverter<decimal>
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
 
+    [GeneratedRegex(@"\A-?[0-9]+(\.[0-9]+)?\z")]
+    private static partial Regex Plain();
+
     private static string Found(JsonTokenType token) =>
         token switch
         {
-            JsonTokenType.String => "a text",
+            JsonTokenType.String => "a text that is none",
             JsonTokenType.True or JsonTokenType.False => "true or false",
             JsonTokenType.Null => "null",
             JsonTokenType.StartArray => "a list",

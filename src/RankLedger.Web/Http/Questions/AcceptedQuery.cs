@@ -38,21 +38,17 @@ internal static class QueryMetadata
     )
     {
         var offered = formats ?? [Format.Json, Format.Csv];
-        Parameter[] all =
-        [
-            .. parameters,
-            Parameters.AsPublished,
-            Parameters.AsRecorded,
-            .. offered.Length > 1 ? [FormatChoice.ParameterFor(offered)] : Array.Empty<Parameter>(),
-        ];
+        Parameter[] all = [.. parameters, Parameters.AsPublished, Parameters.AsRecorded, .. Forms(offered)];
         return route.WithMetadata(new AcceptedQuery(all, clashes ?? [], offered));
     }
 
     /// <summary>A question between two points, which its parameters name.</summary>
     public static RouteHandlerBuilder WithQueryBetween(this RouteHandlerBuilder route, params Parameter[] parameters) =>
-        route.WithMetadata(
-            new AcceptedQuery([.. parameters, FormatChoice.ParameterFor([Format.Json, Format.Csv])], [], [Format.Json, Format.Csv])
-        );
+        route.WithMetadata(new AcceptedQuery([.. parameters, .. Forms([Format.Json, Format.Csv])], [], [Format.Json, Format.Csv]));
+
+    // What says in which form an answer is wanted.
+    private static Parameter[] Forms(Format[] offered) =>
+        offered.Length > 1 ? [FormatChoice.ParameterFor(offered), Parameters.NumbersAsText, Parameters.Mark] : [Parameters.NumbersAsText];
 
     /// <summary>A question that has no point, answered in JSON: what it tells is of now.</summary>
     public static RouteHandlerBuilder WithoutQuery(this RouteHandlerBuilder route) =>

@@ -23,6 +23,32 @@ internal static class Parameters
             Example = "@2",
         };
 
+    /// <summary>Whether decimals are texts.</summary>
+    public static Parameter<bool> NumbersAsText { get; } =
+        new(
+            "numbers",
+            "How decimals are written in JSON: as `number`, or as `text`, which no reader rounds (a client in JavaScript cannot tell "
+                + "22139000000000001 from 22139000000000000). Positions and counts are numbers in both.",
+            ReadNumbers
+        )
+        {
+            Choices = ["number", "text"],
+            Example = "number",
+        };
+
+    /// <summary>Whether CSV begins with a byte order mark; null where it is left out, which means that it does.</summary>
+    public static Parameter<bool?> Mark { get; } =
+        new(
+            "bom",
+            "Whether CSV begins with a byte order mark, by which spreadsheets know UTF-8; `false` for programs that take it for a part of "
+                + "the first heading.",
+            ReadMark
+        )
+        {
+            Type = JsonSchemaType.Boolean,
+            Example = "true",
+        };
+
     public static Parameter<ReferencePeriod> Period { get; } =
         new("period", Meanings.Period + ".", ReferencePeriod.TryParse) { IsRequired = true, Example = "2025" };
 
@@ -68,6 +94,19 @@ internal static class Parameters
     {
         var read = ReferencePeriod.TryParse(text, out var period, out reason);
         value = read ? period : null;
+        return read;
+    }
+
+    private static bool ReadNumbers(string? text, out bool value, out string reason)
+    {
+        (value, reason) = (text == "text", text is "number" or "text" ? "" : $"'{text}' is not understood; expected number or text");
+        return reason.Length == 0;
+    }
+
+    private static bool ReadMark(string? text, out bool? value, out string reason)
+    {
+        var read = ReadFlag(text, out var flag, out reason);
+        value = read ? flag : null;
         return read;
     }
 

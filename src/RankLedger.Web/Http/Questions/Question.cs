@@ -41,6 +41,8 @@ internal sealed class Question
     /// <summary>The format that the answer is wanted in.</summary>
     public Format Format => format;
 
+    private WantedForm Form => new(format, Of(Parameters.NumbersAsText), Of(Parameters.Mark) ?? true);
+
     /// <summary>Asks the ledger at the point, unless the asker has the answer; <paramref name="page"/> cuts the answer to a page and says
     /// how the next is asked for.</summary>
     public async Task<Results<Answer<T>, NotChanged>> AnswerAsync<T>(
@@ -54,7 +56,11 @@ internal sealed class Question
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
         if (format == Format.Json && page is null)
-            return Wanted(new Answer<T>(await Cache.OfAsync(policy, () => Ledger.AskAsync(ask(pins[0].Basis.Point), ct)), policy), policy);
+        {
+            var json = await Cache.OfAsync(policy, () => Ledger.AskAsync(ask(pins[0].Basis.Point), ct), Form.Json);
+            return Wanted(new Answer<T>(json, policy), policy);
+        }
+
         var answer = await Ledger.AskAsync(ask(pins[0].Basis.Point), ct);
         if (page is not null)
         {
@@ -65,7 +71,9 @@ internal sealed class Question
         }
 
         return Wanted(
-            format == Format.Json ? new Answer<T>(AnswerCache.Json(answer), policy) : new Answer<T>(answer, policy, sheet!),
+            format == Format.Json
+                ? new Answer<T>(AnswerCache.Json(answer, Form.Json), policy)
+                : new Answer<T>(answer, policy, sheet!, Form.Mark),
             policy
         );
     }
@@ -80,7 +88,7 @@ internal sealed class Question
         var (pins, policy) = await FindAsync(ct);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
-        var lines = await AnswerLines<T>.BeginAsync(Ledger.FollowAsync(ask(pins[0].Basis.Point), ct), policy, format, sheet, ct);
+        var lines = await AnswerLines<T>.BeginAsync(Ledger.FollowAsync(ask(pins[0].Basis.Point), ct), policy, Form, sheet, ct);
         if (!CachePolicy.IsAnyHeldBy(http.Request))
             return lines;
         await lines.DisposeAsync();
@@ -102,10 +110,10 @@ internal sealed class Question
         return Wanted(
             format == Format.Json
                 ? new Answer<T>(
-                    await Cache.OfAsync(policy, () => Ledger.AskAsync(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct)),
+                    await Cache.OfAsync(policy, () => Ledger.AskAsync(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct), Form.Json),
                     policy
                 )
-                : new Answer<T>(await Ledger.AskAsync(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct), policy, sheet!),
+                : new Answer<T>(await Ledger.AskAsync(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct), policy, sheet!, Form.Mark),
             policy
         );
     }

@@ -80,6 +80,12 @@ internal readonly struct JsonMember(JsonElement element, string path, string fil
     {
         if (Has(name) && element.GetProperty(name) is { ValueKind: JsonValueKind.Number } found && found.TryGetDecimal(out var number))
             return number;
+        if (
+            Has(name)
+            && element.GetProperty(name) is { ValueKind: JsonValueKind.String } text
+            && FieldText.TryNumber(text.GetString()!, out number, out _)
+        )
+            return number;
         problems.AddStructure(
             file,
             null,
