@@ -26,6 +26,10 @@ internal sealed record FolderDefinition
 
     private IReadOnlyList<TierDefinition> Tiers { get; init; } = [];
 
+    private bool NewEntities { get; init; }
+
+    private bool NewFlows { get; init; }
+
     private bool HasFile { get; init; }
 
     /// <summary>Reads the files of the folder that define the ranking.</summary>
@@ -76,14 +80,25 @@ internal sealed record FolderDefinition
             Entities = problems.Count == before ? entities : null,
             Retired = listed?.Retired ?? new HashSet<string>(),
             Tiers = request.Tiers,
+            NewEntities = request.NewEntities,
+            NewFlows = request.NewFlows,
             HasFile = file is not null,
         };
     }
 
-    /// <summary>What the rows are checked against: what is given here and what the ledger knows. A broken file gives nothing, so that rows
-    /// are not blamed for it.</summary>
+    /// <summary>What the rows are checked against: what is given here and what the ledger knows. What a ranking does not know is only found
+    /// on the way where the ranking is new, or where that was asked for. A broken file gives nothing, so that rows are not blamed for
+    /// it.</summary>
     public RankingSoFar Start(RankingDefinition? known) =>
-        new(Merged(known, known?.Flows ?? [], []), findsFlows: Written is null, findsEntities: Entities is null);
+        new(
+            Merged(known, known?.Flows ?? [], []),
+            findsFlows: Written is null && (known is null || NewFlows),
+            findsEntities: Entities is null && (known is not { Entities.Count: > 0 } || NewEntities)
+        )
+        {
+            ListsEntities = Entities is not null,
+            ListsFlows = Written is not null,
+        };
 
     /// <summary>The definition to record, with what the rows showed.</summary>
     /// <param name="known">What the ledger knows.</param>

@@ -22,7 +22,14 @@ public sealed record ImportFolder(
     bool SkipInvalid,
     string Actor,
     IProgress<WorkDone>? Progress
-) : IRequest<ImportAnswer>, IRecords;
+) : IRequest<ImportAnswer>, IRecords
+{
+    /// <summary>Whether entities that the ranking does not know are added where the folder does not list its entities.</summary>
+    public bool NewEntities { get; init; }
+
+    /// <summary>Whether flows that the ranking does not know are added where the folder has no <c>ranking.json</c>.</summary>
+    public bool NewFlows { get; init; }
+}
 
 /// <summary>What an import did, or would do.</summary>
 /// <param name="Ranking">The ranking.</param>

@@ -7,6 +7,7 @@ using RankLedger.Domain.Time;
 using RankLedger.Importing.Staging;
 using RankLedger.Ledger;
 using RankLedger.Rankings;
+using RankLedger.Wording;
 
 namespace RankLedger.Importing;
 
@@ -69,6 +70,7 @@ internal sealed class ImportFolderHandler(
         if (Refuses())
             return With(answer);
         var (same, other) = await before.CompareAsync(problems, ct);
+        await before.WarnOfVoidAsync(problems, ct);
         var turns = await PublisherTurns.ReadAsync(staged.Area, written.Ranking, problems, ct);
         if (Refuses())
             return With(answer);
@@ -109,8 +111,24 @@ internal sealed class ImportFolderHandler(
                 Figures = done.Figures,
                 Unchanged = same + done.Unchanged,
                 Skipped = left + other,
-                Changes = changes,
+                Changes = request.DryRun ? [.. Additions(known, first), .. changes] : changes,
             }
         );
+    }
+
+    // What a ranking that is known would get beside figures.
+    private static IEnumerable<string> Additions(RankingDefinition? known, RankingDefinition next)
+    {
+        if (known is null)
+            yield break;
+        var entities = next
+            .Entities.Select(each => each.Id)
+            .Except(known.Entities.Select(each => each.Id), StringComparer.Ordinal)
+            .ToList();
+        var flows = next.Flows.Select(each => each.Id).Except(known.Flows.Select(each => each.Id), StringComparer.Ordinal).ToList();
+        if (entities.Count > 0)
+            yield return $"New {(entities.Count == 1 ? "entity" : "entities")}: {Phrases.List(entities)}.";
+        if (flows.Count > 0)
+            yield return $"New {(flows.Count == 1 ? "flow" : "flows")}: {Phrases.List(flows)}.";
     }
 }

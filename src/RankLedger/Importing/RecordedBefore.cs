@@ -16,6 +16,13 @@ internal sealed class RecordedBefore(NpgsqlDataSource ledger, StagingArea area, 
               and event.version = 1)
         """;
 
+    private const string Void = $"""
+        select staged.id, staged.line from staged_publication staged
+        join {Tables.ReadModel}.publication recorded
+          on recorded.ranking = $1 and recorded.publication = staged.id and recorded.{Tables.IsOpen}
+        where staged.recorded and recorded.is_void order by staged.line
+        """;
+
     private const string Newest = $"""
         select max(case "precision" when 'day' then first_day
             when 'month' then (date_trunc('month', first_day) + interval '1 month - 1 day')::date else
@@ -26,6 +33,22 @@ internal sealed class RecordedBefore(NpgsqlDataSource ledger, StagingArea area, 
     /// <summary>The last day of the newest publication in the ledger; null where there is none.</summary>
     public async Task<DateOnly?> NewestAsync(CancellationToken ct) =>
         (await area.ReadAsync(Newest, row => row.IsDBNull(0) ? (DateOnly?)null : row.GetFieldValue<DateOnly>(0), ct, ranking))[0];
+
+    /// <summary>Warns of publications recorded before that are void: what the folder says of them counts for nothing.</summary>
+    public Task WarnOfVoidAsync(ProblemList problems, CancellationToken ct) =>
+        area.EachAsync(
+            Void,
+            row =>
+                problems.Warn(
+                    "publications.csv",
+                    row.GetInt32(1),
+                    "publication_id",
+                    row.GetString(0),
+                    "the publication is void in the ledger, so nothing that it says counts; reverse the void, or give it an id of its own"
+                ),
+            ct,
+            ranking
+        );
 
     /// <summary>Marks the publications recorded before; one with other content becomes a problem. Returns how many are the same and how
     /// many are not.</summary>

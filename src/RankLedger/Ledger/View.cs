@@ -35,6 +35,7 @@ public sealed record View(Ranking Defined, Basis Basis)
         ?? throw new LedgerRuleException(
             "unknown-entity",
             $"Ranking '{Ranking.Definition.Id}' has no entity '{id}' at this point; it has {Some(Ranking.Definition)}."
+                + Nearest.Question(Nearest.Entities(id, Ranking.Definition))
         );
 
     private static string Some(RankingDefinition definition)

@@ -6,6 +6,7 @@ using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Projecting;
 using RankLedger.Reading;
+using RankLedger.Storage;
 
 namespace RankLedger.Milestones;
 
@@ -87,6 +88,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
                 "unknown-tier",
                 $"Ranking '{request.Ranking}' has no tier '{tier}' for {flow.Id}; it has "
                     + $"{string.Join(", ", view.Ranking.Tiers(flow.Id).Select(known => known.Name))}."
+                    + Nearest.Question(Nearest.To(tier, view.Ranking.Tiers(flow.Id).Select(known => known.Name)))
             );
         var entity = request.Entity is { } named ? view.Entity(named).Id : null;
         var all = stored.Where(row => request.Tier is null || row.Tier == request.Tier).ToList();

@@ -36,7 +36,10 @@ internal static class Refusals
         new("unknown-publication", $"Ranking '{ranking}' has no publication '{id}'; 'publications {ranking}' lists those recorded.");
 
     public static LedgerRuleException UnknownFlow(string ranking, string flow, IEnumerable<string> known) =>
-        new("unknown-flow", $"Ranking '{ranking}' has no flow '{flow}'; it has {string.Join(", ", known)}.");
+        new(
+            "unknown-flow",
+            $"Ranking '{ranking}' has no flow '{flow}'; it has {string.Join(", ", known)}.{Nearest.Question(Nearest.To(flow, known))}"
+        );
 
     public static LedgerRuleException UnknownPosition(long position, long head) =>
         new("unknown-position", $"The ledger ends at @{head}, so there is no position @{position}; name one from @0 to @{head}.");

@@ -352,7 +352,11 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
         var folder = DatasetFolder.Open(path, problems);
         var written = await FolderDefinition.ReadAsync(
             folder,
-            new(path, ranking, tiers ?? [], DryRun: false, SkipInvalid: false, "test", Progress: null),
+            new(path, ranking, tiers ?? [], DryRun: false, SkipInvalid: false, "test", Progress: null)
+            {
+                NewEntities = true,
+                NewFlows = true,
+            },
             problems,
             Ct
         );

@@ -30,6 +30,14 @@ internal static class ImportVerb
             Description = "Only report what would be recorded and how current tables would change",
         };
         var skipInvalid = new Option<bool>("--skip-invalid") { Description = "Record the valid publications and list the rest" };
+        var newEntities = new Option<bool>("--new-entities")
+        {
+            Description = "Add entities that the ranking does not know, where the folder has no entities.csv",
+        };
+        var newFlows = new Option<bool>("--new-flows")
+        {
+            Description = "Add flows that the ranking does not know, where the folder has no ranking.json",
+        };
         var actor = new Option<string?>("--actor") { Description = "Who imports; the user of this system without it", HelpName = "NAME" };
         var verb = new Command("import", "Imports a dataset folder; one problem and nothing is recorded")
         {
@@ -38,6 +46,8 @@ internal static class ImportVerb
             tier,
             dryRun,
             skipInvalid,
+            newEntities,
+            newFlows,
             actor,
         };
         verb.Refuse(result => result.GetValue(folder) is { } path && !Directory.Exists(path) ? $"There is no folder {path}." : null);
@@ -58,7 +68,11 @@ internal static class ImportVerb
                                     parsed.GetValue(skipInvalid),
                                     parsed.GetValue(actor) ?? Environment.UserName,
                                     progress
-                                ),
+                                )
+                                {
+                                    NewEntities = parsed.GetValue(newEntities),
+                                    NewFlows = parsed.GetValue(newFlows),
+                                },
                                 ct
                             )
                         );

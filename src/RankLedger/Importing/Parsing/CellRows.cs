@@ -32,7 +32,7 @@ internal sealed class CellRows(CsvTable table, RankingSoFar ranking, ProblemList
                 : PublicationCheck.CellProblems(checkedWith, cell)
         )
         {
-            Report(problem.Field, problem.Detail);
+            Report(problem.Field, problem.Detail + ranking.Advice(problem));
         }
 
         if (table.Text(publication) is null)

@@ -95,7 +95,7 @@ internal sealed class FigureRows
                 ? PublicationCheck.CellProblems(checkedWith, new(figure.Flow, figure.Period, figure.Entity))
                 : PublicationCheck.Problems(checkedWith, figure)
         )
-            Report(problem.Field == "value" ? valueColumn : problem.Field, null, problem.Detail);
+            Report(problem.Field == "value" ? valueColumn : problem.Field, null, problem.Detail + ranking.Advice(problem));
         if (table.Text(publication) is null)
             Report("publication_id", null, "the publication is not named; name one of publications.csv");
         return problems.Count > before ? null : new(table.Line, table.Text(publication)!, figure, table.Text(name));

@@ -1,5 +1,7 @@
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Texts;
+using RankLedger.Storage;
 
 namespace RankLedger.Importing.Parsing;
 
@@ -8,6 +10,10 @@ namespace RankLedger.Importing.Parsing;
 /// alone.</remarks>
 internal sealed class RankingSoFar
 {
+    // As many as problems are listed: looking for what is near takes time.
+    private const int MostAdvice = 200;
+
+    private readonly Dictionary<(string Field, string Found), string> advice = [];
     private readonly RankingDefinition given;
     private readonly bool findsFlows;
     private readonly bool findsEntities;
@@ -25,6 +31,32 @@ internal sealed class RankingSoFar
         (this.given, this.findsFlows, this.findsEntities) = (given, findsFlows, findsEntities);
         flows = [.. given.Flows];
         ranking = new(given);
+    }
+
+    /// <summary>Whether the folder lists its entities.</summary>
+    public bool ListsEntities { get; init; }
+
+    /// <summary>Whether the folder lists its flows.</summary>
+    public bool ListsFlows { get; init; }
+
+    /// <summary>What to do about an entity or flow that is not known: which ones are near, and how a new one is added.</summary>
+    public string Advice(FieldProblem problem)
+    {
+        if (problem.Where is not { } cell || advice.Count >= MostAdvice)
+            return "";
+        var found = problem.Field == "flow" ? cell.Flow : cell.Entity;
+        if (advice.TryGetValue((problem.Field, found), out var known))
+            return known;
+        var text = problem.Field switch
+        {
+            "entity_id" when ranking.Entity(found) is null && ranking.Names.Like(found) is null => Nearest.Question(
+                Nearest.Entities(found, given)
+            ) + (ListsEntities ? "" : " Where it is new, import with --new-entities"),
+            "flow" when ranking.Flow(found) is null => Nearest.Question(Nearest.To(found, flows.Select(flow => flow.Id)))
+                + (ListsFlows ? "" : " Where it is new, import with --new-flows"),
+            _ => "",
+        };
+        return advice[(problem.Field, found)] = text.Length == 0 ? "" : "." + text;
     }
 
     /// <summary>The flows given, then those found in order of appearance.</summary>

@@ -1,0 +1,44 @@
+using F23.StringSimilarity;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Texts;
+
+namespace RankLedger.Storage;
+
+/// <summary>Finds what somebody may have meant by a text that is not known.</summary>
+internal static class Nearest
+{
+    private const int Most = 3;
+    private const double Likely = 0.75;
+
+    private static readonly JaroWinkler Measure = new();
+
+    /// <summary>The candidates most like a text, the best first; none that is not like it at all.</summary>
+    /// <param name="text">What was found.</param>
+    /// <param name="candidates">What it may mean, each with the texts that it goes by.</param>
+    public static IReadOnlyList<string> To(string text, IEnumerable<(string Id, IEnumerable<string> Texts)> candidates)
+    {
+        var looks = Likeness.Of(text);
+        return
+        [
+            .. candidates
+                .Select(each => (each.Id, Similarity: each.Texts.Max(other => Measure.Similarity(looks, Likeness.Of(other)))))
+                .Where(each => each.Similarity >= Likely)
+                .OrderByDescending(each => each.Similarity)
+                .ThenBy(each => each.Id, StringComparer.Ordinal)
+                .Take(Most)
+                .Select(each => each.Id),
+        ];
+    }
+
+    /// <summary>The candidates most like a text, by their ids alone.</summary>
+    public static IReadOnlyList<string> To(string text, IEnumerable<string> candidates) =>
+        To(text, candidates.Select(each => (each, (IEnumerable<string>)[each])));
+
+    /// <summary>The entities that go by something like a text: id, alias or name.</summary>
+    public static IReadOnlyList<string> Entities(string text, RankingDefinition definition) =>
+        To(text, definition.Entities.Select(each => (each.Id, EntityNames.Names(each).Concat(each.Aliases).Prepend(each.Id))));
+
+    /// <summary>A question for a message, with a blank before it; empty where nothing is near.</summary>
+    public static string Question(IReadOnlyList<string> near) =>
+        near.Count == 0 ? "" : $" Did you mean {string.Join(" or ", near.Select(id => $"'{id}'"))}?";
+}
