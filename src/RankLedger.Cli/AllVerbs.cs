@@ -7,6 +7,7 @@ using RankLedger.Cli.Verbs.Amending;
 using RankLedger.Cli.Verbs.Asking;
 using RankLedger.Cli.Verbs.Auditing;
 using RankLedger.Cli.Verbs.Operating;
+using RankLedger.Cli.Verbs.Proving;
 
 namespace RankLedger.Cli;
 
@@ -49,6 +50,10 @@ internal static class AllVerbs
             StatusVerb.Make(run),
             ServeVerb.Make(run),
             KeysVerb.Make(run),
+            CheckpointVerb.Make(run),
+            ProveVerb.Make(run),
+            VerifyProofVerb.Make(run),
+            LogKeyVerb.Make(run),
             CheckingVerbs.MakeVerify(run),
             CheckingVerbs.MakeRebuild(run),
             BackupVerbs.MakeBackup(run),

@@ -1,6 +1,8 @@
+using RankLedger.Proving;
 using RankLedger.Web.Api;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Checkpoints;
 using RankLedger.Web.Http.Commands;
 using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Hosting;
@@ -22,6 +24,7 @@ public static class LedgerHost
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Clock);
         builder.Services.AddRankLedger(options.ConnectionString, options.ReadConnectionString);
+        builder.Services.AddSingleton(new LogKeyFile(options.SigningKey));
         builder.Services.AddRouting();
         builder.Services.AddAnswerJson();
         builder.Services.AddSingleton<AnswerCache>();
@@ -30,6 +33,7 @@ public static class LedgerHost
         builder.Services.AddWideQuestions();
         builder.Services.AddOpenApiDocument();
         builder.Services.AddHostedService<RequestKeyCleaning>();
+        builder.Services.AddCheckpoints();
         builder.AddTelemetry(options);
 
         var app = builder.Build();
@@ -40,6 +44,7 @@ public static class LedgerHost
         app.UseRequestSizes();
         app.UseHostCheck();
         app.UseAccess();
+        app.UseCheckpointHeader();
         app.UsePathTexts();
         app.UseWideQuestions();
         app.UseStaleConnectionRetry();
@@ -48,6 +53,7 @@ public static class LedgerHost
         var v1 = app.MapGroup("/v1");
         v1.MapStatus();
         v1.MapEvents();
+        v1.MapLog();
         v1.MapRankings();
         v1.MapDefining();
         var ranking = v1.MapGroup("/rankings/{ranking}");

@@ -118,7 +118,8 @@ internal sealed class DemoTour(Invocation run, OpenLedger ledger, string where)
     private async Task<int> TypeAsync(CancellationToken ct, params string[] words)
     {
         Show(words);
-        string[] here = [.. words, GlobalOptions.Connection.Name, ledger.ConnectionString];
+        string[] key = ledger.Key.Path is { } path ? [GlobalOptions.SigningKey.Name, path] : [];
+        string[] here = [.. words, GlobalOptions.Connection.Name, ledger.ConnectionString, .. key];
         return await run.TypeAsync(here, ct);
     }
 

@@ -19,7 +19,11 @@ internal static class DemoVerb
             (parsed, ct) =>
                 run.WithLedgerAsync(
                     parsed,
-                    ledger => new DemoTour(run, ledger, Where(parsed, ledger)).WalkAsync(ct),
+                    ledger =>
+                    {
+                        ledger.MakeKeyIfPrivate();
+                        return new DemoTour(run, ledger, Where(parsed, ledger)).WalkAsync(ct);
+                    },
                     ct,
                     new() { Environment = false }
                 )

@@ -28,6 +28,8 @@ internal static class StatusPage
             $"{Words.Count(answer.Rankings, "ranking")}, {Words.Count(answer.Publications, "publication")}, "
                 + $"{Words.Count(answer.Figures, "figure")}, {Words.Count(answer.Facts, "fact")}"
         );
+        if (answer.Log is { } log)
+            Fact("log", $"{log.Origin}, signed up to @{log.Size} at {Words.Of(log.SignedAt)}");
         Fact("health", answer.Health);
         if (answer.Warning is { } warning)
             Fact("warning", warning);

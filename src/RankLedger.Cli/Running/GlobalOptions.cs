@@ -33,6 +33,16 @@ internal static class GlobalOptions
             Recursive = true,
         };
 
+    public static Option<string?> SigningKey { get; } =
+        new("--signing-key")
+        {
+            Description =
+                "The file with the key that checkpoints are signed with; otherwise the environment's RANKLEDGER_SIGNING_KEY, otherwise "
+                + "signing-key.pem in the private server's folder",
+            HelpName = "FILE",
+            Recursive = true,
+        };
+
     public static Option<bool> Verbose { get; } =
         new("--verbose") { Description = "Say more: steps of the private server, and traces of errors", Recursive = true };
 
@@ -41,6 +51,7 @@ internal static class GlobalOptions
         root.Options.Add(Json);
         root.Options.Add(Connection);
         root.Options.Add(Data);
+        root.Options.Add(SigningKey);
         root.Options.Add(Verbose);
     }
 }

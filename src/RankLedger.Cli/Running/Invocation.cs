@@ -61,7 +61,9 @@ internal sealed class Invocation(Screen screen, Func<IReadOnlyList<string>, Pars
         await using var ledger = await OpenLedger.OpenAsync(parsed, screen, how ?? Opening.Usual, ct);
         try
         {
-            return await work(ledger);
+            var code = await work(ledger);
+            await ledger.SignRecordedAsync(screen, ct);
+            return code;
         }
         catch (Exception failure)
             when (ledger.Folder is { } folder && (DiskFull.Explains(failure) || (LostConnection.Explains(failure) && Disk.IsScarce(folder)))

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using RankLedger.Cli.Printing;
+using RankLedger.Domain;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.LocalPostgres;
@@ -10,6 +11,7 @@ using RankLedger.LocalPostgres.Ground;
 using RankLedger.LocalPostgres.Processes;
 using RankLedger.Operations;
 using RankLedger.Projecting;
+using RankLedger.Proving;
 using RankLedger.Requests;
 using RankLedger.Storage;
 
@@ -18,6 +20,7 @@ namespace RankLedger.Cli.Running;
 /// <summary>A ledger to talk to, on the server that was named or on a private one that is stopped again.</summary>
 internal sealed class OpenLedger : IAsyncDisposable
 {
+    private const string KeyVariable = "RANKLEDGER_SIGNING_KEY";
     private const string Variable = "ConnectionStrings__RankLedger";
     private readonly ServiceProvider rooms;
     private readonly LocalPostgresServer? server;
@@ -76,8 +79,8 @@ internal sealed class OpenLedger : IAsyncDisposable
         try
         {
             if (started is not null && !how.IsOwner)
-                return await AsWriterAsync(started, reading, how, ct);
-            var ledger = On(named ?? started!.ConnectionString, started, reading);
+                return await AsWriterAsync(started, reading, KeyOf(parsed, started.Folder), how, ct);
+            var ledger = On(named ?? started!.ConnectionString, started, reading, KeyOf(parsed, started?.Folder));
             if (how.EnsureSchema)
                 await ledger.Schema.EnsureAsync(ct);
             return ledger;
@@ -92,12 +95,18 @@ internal sealed class OpenLedger : IAsyncDisposable
     }
 
     // The owner is asked only where the schema is missing or old, or an older version made it, which knew no writer.
-    private static async Task<OpenLedger> AsWriterAsync(LocalPostgresServer server, string? reading, Opening how, CancellationToken ct)
+    private static async Task<OpenLedger> AsWriterAsync(
+        LocalPostgresServer server,
+        string? reading,
+        LogKeyFile key,
+        Opening how,
+        CancellationToken ct
+    )
     {
-        var writer = On(server.WriterConnectionString, server, reading);
+        var writer = On(server.WriterConnectionString, server, reading, key);
         if (await writer.Schema.IsUsableAsync(ct))
             return writer;
-        var owner = On(server.ConnectionString, server, reading);
+        var owner = On(server.ConnectionString, server, reading, key);
         if (!how.EnsureSchema)
         {
             await writer.rooms.DisposeAsync();
@@ -110,8 +119,50 @@ internal sealed class OpenLedger : IAsyncDisposable
         return writer;
     }
 
-    private static OpenLedger On(string connection, LocalPostgresServer? server, string? reading) =>
-        new(new ServiceCollection().AddRankLedger(connection, reading).BuildServiceProvider(), server, connection, reading);
+    private static OpenLedger On(string connection, LocalPostgresServer? server, string? reading, LogKeyFile key) =>
+        new(
+            new ServiceCollection().AddSingleton(key).AddRankLedger(connection, reading).BuildServiceProvider(),
+            server,
+            connection,
+            reading
+        );
+
+    /// <summary>Where the signing key lies, or would lie.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="folder">The private server's folder; null where there is none.</param>
+    public static LogKeyFile KeyOf(ParseResult parsed, string? folder) =>
+        new(
+            parsed.GetValue(GlobalOptions.SigningKey) is { Length: > 0 } named ? named
+            : Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } usual ? usual
+            : folder is null ? null
+            : Path.Combine(folder, LogKeyFile.UsualName)
+        );
+
+    /// <summary>The key that checkpoints are signed with.</summary>
+    public LogKeyFile Key => rooms.GetRequiredService<LogKeyFile>();
+
+    /// <summary>Makes the key of a private ledger, where nobody made one: what it records is signed from now on.</summary>
+    public void MakeKeyIfPrivate()
+    {
+        if (Folder is not null && Key is { IsThere: false, Path: not null })
+            Key.Create(LogKeyFile.DrawnOrigin());
+    }
+
+    /// <summary>Signs what this program recorded, where it has a key. That it cannot is told, and undoes nothing.</summary>
+    public async Task SignRecordedAsync(Screen screen, CancellationToken ct)
+    {
+        if (!Key.IsThere || !rooms.GetRequiredService<KnownHistory>().HasRecorded)
+            return;
+        try
+        {
+            await rooms.GetRequiredService<Checkpointer>().SignAsync(ct);
+        }
+        catch (Exception failure)
+            when (failure is LedgerRuleException or NpgsqlException or IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            screen.Problem($"It was recorded, but no checkpoint was signed: {failure.Message}");
+        }
+    }
 
     /// <summary>The database itself, for verbs that work on all of it.</summary>
     public NpgsqlDataSource Database => rooms.GetRequiredService<NpgsqlDataSource>();

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Ledger;
+using RankLedger.Proving;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Problems;
@@ -46,9 +47,12 @@ internal static class HealthApi
         HttpResponse response,
         LedgerReadiness readiness,
         KnownHistory history,
+        Checkpointer checkpointer,
         CancellationToken ct
     )
     {
+        if (checkpointer.Stopped is { } stop)
+            throw new RefusedException(StatusCodes.Status503ServiceUnavailable, stop.Slug, stop.Message);
         var warning = await InTimeAsync(readiness.LookAsync, history, ct);
         return Told(response, "ready", warning);
     }

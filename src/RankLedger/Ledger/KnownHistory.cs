@@ -29,6 +29,9 @@ public sealed partial class KnownHistory(NpgsqlDataSource database, TimeProvider
     /// <summary>Changes when the ledger turns out to have another history: what was kept under another number is not to be used.</summary>
     public int Era { get; private set; }
 
+    /// <summary>Whether this program recorded anything.</summary>
+    public bool HasRecorded { get; private set; }
+
     /// <summary>The last entry that this program knows; null where it knows none.</summary>
     internal KnownEntry? Last => last;
 
@@ -38,7 +41,10 @@ public sealed partial class KnownHistory(NpgsqlDataSource database, TimeProvider
         lock (gate)
         {
             foreach (var entry in committed)
+            {
                 Remember(entry);
+                HasRecorded = true;
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 using MediatR;
 using Npgsql;
+using RankLedger.Domain;
 using RankLedger.Ledger;
 using RankLedger.Projecting;
+using RankLedger.Proving;
 using RankLedger.Storage;
 
 namespace RankLedger.Operations;
@@ -54,10 +56,19 @@ public sealed record StatusAnswer(
     /// <summary>What is not wrong but should be looked at, such as a clock that ran ahead; null for nothing.</summary>
     public string? Warning { get; init; }
 
+    /// <summary>The log over the entries; null where nothing was ever signed.</summary>
+    public LogState? Log { get; init; }
+
     /// <summary>How often the private server died since somebody began to use it; null for never, and for a server that is not
     /// private.</summary>
     public ServerRestarts? Restarts { get; init; }
 }
+
+/// <summary>What was signed of the ledger.</summary>
+/// <param name="Origin">The log's name.</param>
+/// <param name="Size">The position that the last checkpoint covers.</param>
+/// <param name="SignedAt">When it was signed, in UTC.</param>
+public sealed record LogState(string Origin, long Size, DateTimeOffset SignedAt);
 
 /// <summary>What a commit waits for before it is acknowledged, by PostgreSQL's settings.</summary>
 /// <param name="SynchronousCommit"><c>synchronous_commit</c>.</param>
@@ -70,9 +81,11 @@ public sealed record Durability(string SynchronousCommit, string SynchronousStan
 /// <param name="LastAt">When it was last started again, in UTC.</param>
 public sealed record ServerRestarts(int Count, DateTimeOffset LastAt);
 
-internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory history, TimeProvider clock)
+internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory history, Checkpointer checkpointer, TimeProvider clock)
     : IRequestHandler<GetStatus, StatusAnswer>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public async Task<StatusAnswer> Handle(GetStatus request, CancellationToken ct)
     {
         await history.LookAsync(now: true, ct);
@@ -111,12 +124,15 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory h
         if (version != SchemaSteps.Latest)
             return answer;
         var (position, at) = await Entries.HeadAsync(connection, ct);
+        var log = await LogAsync(connection, ct);
+        var stopped = await StoppedAsync(connection, ct);
         return answer with
         {
             Position = position,
             RecordedAt = at,
             Warning = ClockAhead.Warning(at, clock.GetUtcNow()),
-            Health = history.Lost?.Sentence ?? answer.Health,
+            Log = log,
+            Health = history.Lost?.Sentence ?? stopped ?? Late(log, position, at) ?? answer.Health,
             Rankings = await CountAsync(connection, "ranking", ct),
             Publications = await CountAsync(connection, "publication", ct),
             Figures = await ScalarAsync(
@@ -127,6 +143,33 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory h
             Facts = await ScalarAsync(connection, $"select count(*) from {Tables.ReadModel}.figure_fact", ct),
         };
     }
+
+    private static async Task<LogState?> LogAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        await LogTable.OriginAsync(connection, ct) is { } origin && await LogTable.NewestAsync(connection, ct) is { } newest
+            ? new(origin, newest.Size, newest.SignedAt)
+            : null;
+
+    private async Task<string?> StoppedAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        if (!checkpointer.CanSign)
+            return null;
+        try
+        {
+            await checkpointer.RequireAsync(connection, ct);
+            return null;
+        }
+        catch (LedgerRuleException stop)
+        {
+            return $"{stop.Slug}: {stop.Message}";
+        }
+    }
+
+    // Whoever signs does so within seconds; an end that waits longer is not signed at all.
+    private string? Late(LogState? log, long position, DateTimeOffset? at) =>
+        log is not null && log.Size < position && clock.GetUtcNow() - at > Patience
+            ? $"the last checkpoint covers @{log.Size} of @{position}: whoever records has no signing key, or cannot sign; see "
+                + $"'rankledger checkpoint'"
+            : null;
 
     private static Task<long> CountAsync(NpgsqlConnection connection, string table, CancellationToken ct) =>
         ScalarAsync(connection, $"select count(*) from {Tables.ReadModel}.{table} where recorded_to = {long.MaxValue}", ct);

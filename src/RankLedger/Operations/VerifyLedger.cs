@@ -36,7 +36,10 @@ public sealed record VerifyAnswer(bool Clean, long Position, long Events, long R
     /// <summary>How many stored checkpoints the tree was compared with.</summary>
     public int Checkpoints { get; init; }
 
-    /// <summary>How many from outside the database: the one beside the key, and those that were named.</summary>
+    /// <summary>Whether it was compared with the last checkpoint beside the key, which is outside the database.</summary>
+    public bool BesideKey { get; init; }
+
+    /// <summary>How many checkpoints that others kept it was compared with.</summary>
     public int FromOutside { get; init; }
 
     /// <summary>Whose key signatures were checked with; null where none was at hand, and roots alone were compared.</summary>
@@ -95,7 +98,8 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile 
         {
             Left = isReplica ? OnReplica : null,
             Checkpoints = checkpoints,
-            FromOutside = kept.Count,
+            BesideKey = kept.Count > request.Against.Count,
+            FromOutside = request.Against.Count,
             Signer = key?.Name,
         };
     }

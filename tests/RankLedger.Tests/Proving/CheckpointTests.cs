@@ -56,7 +56,7 @@ public sealed class CheckpointTests(TestServer server)
 
         var verified = await log.Ledger.SendAsync(new VerifyLedger(null));
         verified.Problems.ShouldBeEmpty();
-        (verified.Checkpoints, verified.FromOutside, verified.Signer).ShouldBe((4, 1, SignedLedger.Origin));
+        (verified.Checkpoints, verified.BesideKey, verified.FromOutside, verified.Signer).ShouldBe((4, true, 0, SignedLedger.Origin));
     }
 
     [Fact]

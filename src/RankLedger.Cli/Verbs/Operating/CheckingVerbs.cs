@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
+using RankLedger.Cli.Verbs.Proving;
 using RankLedger.Operations;
 
 namespace RankLedger.Cli.Verbs.Operating;
@@ -14,13 +15,24 @@ internal static class CheckingVerbs
             "verify",
             "Re-hashes every stored event, rebuilds every read model beside the live one and compares row for row"
         );
+        var against = new Option<string[]>("--against")
+        {
+            Description = "A checkpoint that somebody kept, as a file or an address; may be given several times",
+            HelpName = "FILE|URL",
+        };
+        var key = KeptProof.KeyOption("The key that signatures are checked with; the ledger's own without it");
+        verb.Options.Add(against);
+        verb.Options.Add(key);
         verb.SetAction(
             (parsed, ct) =>
                 run.WithLedgerAsync(
                     parsed,
                     async ledger =>
                     {
-                        var answer = await WorkProgress.ShowAsync(run.Screen, progress => ledger.AskAsync(new VerifyLedger(progress), ct));
+                        var kept = await KeptProof.CheckpointsAsync(parsed.GetValue(against) ?? [], ct);
+                        var answer = await WorkProgress.ShowAsync(run.Screen, progress =>
+                            ledger.AskAsync(new VerifyLedger(progress) { Against = kept, Key = parsed.GetValue(key) }, ct)
+                        );
                         run.Print(parsed, answer, Print);
                         return answer.Clean ? ExitCode.Done : ExitCode.RuleBroken;
                     },
@@ -45,7 +57,19 @@ internal static class CheckingVerbs
                                 + "for a person to judge."
                     )
             );
+            run.Screen.Line(Compared(answer));
         }
+    }
+
+    private static string Compared(VerifyAnswer answer)
+    {
+        var last = answer.BesideKey ? "the last one" : "none";
+        var compared =
+            $"Compared with {Words.Count(answer.Checkpoints, "checkpoint")} in the ledger, {last} beside the key and "
+            + $"{answer.FromOutside} kept outside";
+        if (answer.FromOutside == 0)
+            return $"{compared}: a rewrite by whoever holds the database and the key cannot be seen from inside.";
+        return $"{compared}{(answer.Signer is null ? "; no key was at hand, so roots alone were compared" : "")}.";
     }
 
     public static Command MakeRebuild(Invocation run)

@@ -20,6 +20,7 @@ internal static partial class Serving
             {
                 Urls = settings.Urls,
                 ReadConnectionString = ledger.ReadConnectionString,
+                SigningKey = ledger.Key.Path,
                 Restarts = () => ledger.Restarts,
                 ReadsNeedKey = !(settings.OpenReads ?? IsForThisMachine(settings)),
                 RequestsPerMinute = settings.RequestsPerMinute,

@@ -52,6 +52,9 @@ public sealed record LedgerHostOptions(string ConnectionString)
     /// <summary>The least level of our own that is logged; every request served is logged as information.</summary>
     public LogLevel LeastLogged { get; init; } = LogLevel.Information;
 
+    /// <summary>The file with the key that checkpoints of the log are signed with; null for a host that signs none.</summary>
+    public string? SigningKey { get; init; }
+
     /// <summary>Tells how often a private server died and was started again, for the status.</summary>
     public Func<ServerRestarts?> Restarts { get; init; } = () => null;
 

@@ -61,6 +61,7 @@ internal static class Problem
             "read-only-replica" => 421,
             "request-key-reused" => 422,
             Slugs.HistoryForked or Slugs.TakesNoWrites => 503,
+            Slugs.NoCheckpoint => 404,
             _ => slug.StartsWith("unknown-", StringComparison.Ordinal) ? 404 : 409,
         };
 

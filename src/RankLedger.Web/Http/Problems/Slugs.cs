@@ -19,6 +19,7 @@ internal static class Slugs
     public const string TooManyStreams = "too-many-streams";
     public const string WrittenFirst = "written-first";
     public const string HistoryForked = "history-forked";
+    public const string NoCheckpoint = "no-checkpoint";
     public const string TakesNoWrites = "takes-no-writes";
     public const string OutOfReach = "database-out-of-reach";
     public const string DiskFull = "disk-full";

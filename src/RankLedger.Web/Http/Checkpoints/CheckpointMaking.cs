@@ -1,0 +1,71 @@
+using Npgsql;
+using RankLedger.Domain;
+using RankLedger.Feed;
+using RankLedger.Proving;
+
+namespace RankLedger.Web.Http.Checkpoints;
+
+/// <summary>Signs a checkpoint soon after each commit, at most one a second and at the latest after five, where this host has a
+/// key.</summary>
+internal sealed partial class CheckpointMaking(
+    Checkpointer checkpointer,
+    NewestCheckpoint newest,
+    LedgerGrowth growth,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime,
+    ILogger<CheckpointMaking> log
+) : BackgroundService
+{
+    private static readonly TimeSpan Latest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken ct)
+    {
+        if (!checkpointer.CanSign)
+            return;
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var started = lifetime.ApplicationStarted.Register(() => begun.TrySetResult());
+        await using var stopped = ct.Register(() => begun.TrySetCanceled(ct));
+        try
+        {
+            await begun.Task;
+            while (true)
+            {
+                var grown = growth.Next();
+                await SignAsync(ct);
+                await Task.Delay(Pause, time, ct);
+                using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
+                await Task.WhenAny(grown, Task.Delay(Latest - Pause, time, enough.Token));
+                await enough.CancelAsync();
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    // What cannot be signed now is signed at the next turn; what must not be signed is told each time and by /health/ready.
+    private async Task SignAsync(CancellationToken ct)
+    {
+        try
+        {
+            if (await checkpointer.SignAsync(ct) is { } signed)
+                newest.See(signed);
+        }
+        catch (LedgerRuleException stop)
+        {
+            Stopped(log, stop.Slug, stop.Message);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException or InvalidDataException)
+        {
+            Postponed(log, failure.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Slug}: {Cause}")]
+    private static partial void Stopped(ILogger log, string slug, string cause);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A checkpoint is signed later: {Cause}")]
+    private static partial void Postponed(ILogger log, string cause);
+}
