@@ -1,5 +1,6 @@
 using System.Globalization;
 using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Access;
 using RankLedger.Domain;
 using RankLedger.Proofs;
@@ -94,13 +95,13 @@ internal static class LogApi
     private static Task<T> Ask<T>(HttpContext http, IRequest<T> request, CancellationToken ct) =>
         http.RequestServices.GetRequiredService<ISender>().Send(request, ct);
 
-    private static IResult Told(HttpContext http, string text, bool isForEver = true)
+    private static ContentHttpResult Told(HttpContext http, string text, bool isForEver = true)
     {
         Keep(http, isForEver);
         return TypedResults.Text(text, Text);
     }
 
-    private static IResult Bytes(HttpContext http, byte[] bytes, string type)
+    private static FileContentHttpResult Bytes(HttpContext http, byte[] bytes, string type)
     {
         Keep(http, isForEver: true);
         return TypedResults.Bytes(bytes, type);
