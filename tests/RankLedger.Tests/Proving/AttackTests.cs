@@ -110,6 +110,57 @@ public sealed class AttackTests(TestServer server)
         (await FoundAsync(log)).ShouldBe(["tile-changed tile/0/001", "tile-changed tile/0/000"]);
     }
 
+    // A bit of every entry at once, chosen by chance: of its hashes, its salt, its instant, or of the event's title. Then all is put back.
+    [Fact]
+    public async Task No_bit_of_an_entry_can_be_flipped_unseen()
+    {
+        const int rounds = 12;
+        await using var log = await SignedAsync();
+        await log.Ledger.ScalarAsync<object>(
+            """
+            create table public.entry as select * from ledger.ledger_entry;
+            create table public.event as select seq_id, data from events.mt_events;
+            """
+        );
+        for (var round = 1; round <= rounds; round++)
+        {
+            await log.Ledger.ScalarAsync<object>($"select setseed({round} / 100.0); {Flips}");
+            var problems = (await log.Ledger.SendAsync(new VerifyLedger(null))).Problems;
+            Enumerable
+                .Range(1, 300)
+                .Select(position => $"@{position}")
+                .Except(problems.Select(problem => problem.Where), StringComparer.Ordinal)
+                .ShouldBeEmpty($"round {round}");
+            await log.Ledger.ScalarAsync<object>(PutBack);
+        }
+
+        (await log.Ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+    }
+
+    private const string Flips = """
+        create table public.flip as select position, seq_id, (random() * 5)::int as what, (random() * 255)::int as bit from
+          ledger.ledger_entry;
+        update ledger.ledger_entry e set
+          body_sha256 = case what when 0 then set_bit(body_sha256, bit, 1 - get_bit(body_sha256, bit)) else body_sha256 end,
+          leaf_sha256 = case what when 1 then set_bit(leaf_sha256, bit, 1 - get_bit(leaf_sha256, bit)) else leaf_sha256 end,
+          actor_sha256 = case what when 2 then set_bit(actor_sha256, bit, 1 - get_bit(actor_sha256, bit)) else actor_sha256 end,
+          actor_salt = case what when 3
+            then overlay(actor_salt placing chr(ascii(substr(actor_salt, bit % 32 + 1)) # 1) from bit % 32 + 1) else actor_salt end,
+          recorded_at = case what when 4 then e.recorded_at + (1 << bit % 20) * interval '1 microsecond' else e.recorded_at end
+        from public.flip f where f.position = e.position;
+        update events.mt_events e set data = case when data ? 'title'
+          then jsonb_set(data, '{title}', to_jsonb(chr(ascii(data ->> 'title') # (1 << bit % 3)) || substr(data ->> 'title', 2)))
+          else jsonb_set(data, '{definition,title}', '"Townt"') end
+        from public.flip f where f.seq_id = e.seq_id and what = 5;
+        """;
+
+    private const string PutBack = """
+        update ledger.ledger_entry e set body_sha256 = k.body_sha256, leaf_sha256 = k.leaf_sha256, actor_sha256 = k.actor_sha256,
+          actor_salt = k.actor_salt, recorded_at = k.recorded_at from public.entry k where k.position = e.position;
+        update events.mt_events e set data = k.data from public.event k where k.seq_id = e.seq_id;
+        drop table public.flip;
+        """;
+
     private async Task<SignedLedger> SignedAsync()
     {
         var log = await SignedLedger.OfAsync(server, 300);
