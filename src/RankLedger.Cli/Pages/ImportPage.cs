@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RankLedger.Cli.Pages.Auditing;
 using RankLedger.Cli.Printing;
 using RankLedger.Datasets;
 using RankLedger.Importing;
@@ -9,6 +10,8 @@ namespace RankLedger.Cli.Pages;
 /// <summary>What an import did or would do, and its problems one a line.</summary>
 internal static class ImportPage
 {
+    private const int MostGroups = 10;
+
     public static void Write(Screen screen, ImportAnswer answer)
     {
         foreach (var file in answer.IgnoredFiles)
@@ -17,6 +20,18 @@ internal static class ImportPage
             screen.Line(change);
         foreach (var warning in answer.Warnings)
             screen.Line($"Warning: {Line(warning)}");
+        if (answer.Findings.Count > 0)
+            screen.Line();
+        CheckPage.Write(screen, answer.Findings, MostGroups);
+        if (answer.Refused)
+        {
+            screen.Problem(
+                $"{Words.Count(answer.Findings.Sum(group => group.Count), "finding")}, and --strict refuses them; nothing was recorded. Mend them, "
+                    + "or import without --strict to record them with their findings."
+            );
+            return;
+        }
+
         var would = answer.DryRun ? "Would record" : "Recorded";
         screen.Line(
             $"Ranking {answer.Ranking}: {answer.Defined}. {would} {Words.Count(answer.Recorded, "publication")} with "

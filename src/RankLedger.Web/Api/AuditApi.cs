@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using RankLedger.Access;
 using RankLedger.Auditing;
 using RankLedger.Auditing.Checking;
 using RankLedger.Auditing.Comparing;
@@ -6,7 +7,9 @@ using RankLedger.Auditing.Measuring;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.ReadModels;
+using RankLedger.Web.Api.Bodies;
 using RankLedger.Web.Api.Sheets;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.OpenApi;
@@ -64,6 +67,17 @@ internal static class AuditApi
             .ReadsMuch()
             .WithQuery([CheckQuestions.Kind, CheckQuestions.After, CheckQuestions.Limit])
             .WithOperation("Audit", "getCheck", "What does not fit together: a report, never enforced");
+        ranking
+            .MapPost("/check", CheckQuestions.ClaimsAsync)
+            .Accepts<ClaimsBody>("application/json")
+            .RequireScope(Scope.Reader)
+            .ReadsMuch()
+            .WithQuery([CheckQuestions.Kind], formats: [Format.Json])
+            .WithOperation(
+                "Audit",
+                "checkClaims",
+                "Which claims the figures bear out, at the point and on their own day, beside the findings"
+            );
         ranking
             .MapQuestion("/lineage", LineageAsync)
             .WithQuery([Cell, Parameters.Period, Parameters.Flow], formats: [Format.Json])

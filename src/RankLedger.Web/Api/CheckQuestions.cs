@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Auditing.Checking;
 using RankLedger.Domain.Consistency;
+using RankLedger.Web.Api.Bodies;
 using RankLedger.Web.Api.Sheets;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Questions;
@@ -38,6 +39,13 @@ internal static class CheckQuestions
                     answer.Found.Count - first > size ? (After, $"{first + size}") : null
                 )
         );
+    }
+
+    /// <summary>Claims that are sent along, each with its verdict, beside the findings.</summary>
+    public static Task<OnceAnswer<CheckAnswer>> ClaimsAsync(string ranking, QuestionWithBody<ClaimsBody> asked, CancellationToken ct)
+    {
+        var claims = asked.Body.Read();
+        return asked.Question.AnswerOnceAsync(point => new GetCheck(ranking, point, claims) { Kind = asked.Question.Of(Kind) }, ct);
     }
 
     private static bool TryRead(string? text, out FindingKind? kind, out string reason)

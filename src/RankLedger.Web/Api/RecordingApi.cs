@@ -1,22 +1,28 @@
 using RankLedger.Access;
-using RankLedger.Auditing;
+using RankLedger.Auditing.Checking;
 using RankLedger.Publications;
 using RankLedger.Web.Api.Bodies;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Commands;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.OpenApi;
+using RankLedger.Web.Http.Questions;
 
 namespace RankLedger.Web.Api;
 
 /// <summary>Records publications, and amends what was recorded of them.</summary>
 internal static class RecordingApi
 {
+    private static readonly Parameter<bool> Strict = Parameters.Flag(
+        "strict",
+        "Record nothing where something about it would not fit together; the refusal tells what."
+    );
+
     public static void MapRecording(this IEndpointRouteBuilder ranking)
     {
         ranking
             .MapPost("/publications", RecordAsync)
-            .WithBody<PublicationBody>()
+            .WithBody<PublicationBody>(parameters: Strict)
             .RequireScope(Scope.Recorder)
             .WithOperation(
                 "Publications",
@@ -39,21 +45,38 @@ internal static class RecordingApi
         one.MapPost("/reversals", ReverseAsync).Amends<ReversalBody>("reverseAmendment", "Undoes one event of ours");
     }
 
-    private static Task<RecordedAnswer> RecordAsync(
+    private static async Task<RecordedAnswer> RecordAsync(
         string ranking,
         Command<PublicationBody> sent,
         LedgerHostOptions limits,
         CancellationToken ct
-    ) =>
-        sent.WithoutIfMatch()
-            .SendAsync(
-                new RecordPublications(ranking, [sent.Body.Recorded(ranking, sent.Actor, limits.MaxFigures)]) { Key = sent.Key },
-                Location(ranking, sent.Body.Publication),
-                ct
-            );
+    )
+    {
+        var recording = new RecordPublications(ranking, [sent.WithoutIfMatch().Body.Recorded(ranking, sent.Actor, limits.MaxFigures)])
+        {
+            Key = sent.Key,
+        };
+        if (sent.Of(Strict) && await sent.Ledger.Send(new RehearseRecording(recording), ct) is { Count: > 0 } found)
+            throw StrictRefusal.Of(found);
+        return await sent.SendAsync(
+            recording,
+            new GetRecordingFindings(ranking, [sent.Body.Publication]),
+            Location(ranking, sent.Body.Publication),
+            ct
+        );
+    }
 
     private static Task<RecordedAnswer> CorrectAsync(string ranking, string id, Command<CorrectionBody> sent, CancellationToken ct) =>
-        AmendAsync(sent, new CorrectFigure(ranking, id, sent.Body.Cell, sent.Body.To, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
+        sent.SendAsync(
+            new CorrectFigure(ranking, id, sent.Body.Cell, sent.Body.To, sent.By(sent.Body.Reason, sent.Body.Evidence))
+            {
+                Key = sent.Key,
+                UnchangedSince = sent.UnchangedSince,
+            },
+            new GetRecordingFindings(ranking, [id]),
+            Location(ranking, id),
+            ct
+        );
 
     private static Task<RecordedAnswer> CorrectRankAsync(
         string ranking,

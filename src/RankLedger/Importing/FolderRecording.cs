@@ -13,7 +13,32 @@ namespace RankLedger.Importing;
 /// <param name="Recorded">Publications recorded.</param>
 /// <param name="Figures">Figures in them.</param>
 /// <param name="Unchanged">Publications that somebody else recorded meanwhile.</param>
-internal readonly record struct FolderRecorded(long? Position, long Recorded, long Figures, long Unchanged);
+/// <param name="Publications">The ids of those that were recorded, or counted already.</param>
+internal readonly record struct FolderRecorded(
+    long? Position,
+    long Recorded,
+    long Figures,
+    long Unchanged,
+    IReadOnlySet<string> Publications
+)
+{
+    /// <summary>Nothing yet.</summary>
+    public static FolderRecorded None(long? position) => new(position, 0, 0, 0, new HashSet<string>(StringComparer.Ordinal));
+
+    /// <summary>A chunk more.</summary>
+    public FolderRecorded With(IReadOnlyList<StagedPublication> chunk, Receipt recorded)
+    {
+        var ids = (HashSet<string>)Publications;
+        ids.UnionWith(chunk.Select(each => each.Publication.Publication));
+        return new(
+            Position,
+            Recorded + recorded.Appended,
+            Figures + chunk.Sum(each => (long)each.Publication.Figures.Count),
+            Unchanged + recorded.Unchanged,
+            ids
+        );
+    }
+}
 
 /// <summary>Records a validated folder: the definition, whole publications in chunks, what publishers took back, and the definition without
 /// retired entities.</summary>
@@ -37,15 +62,14 @@ internal sealed class FolderRecording(
         CancellationToken ct
     )
     {
-        var done = new FolderRecorded(null, 0, 0, 0);
+        var done = FolderRecorded.None(null);
         progress?.Report(new("recording publications", 0, total));
         await using var chunks = publications.InChunksAsync(ct: ct).GetAsyncEnumerator(ct);
         if (redefined is not null)
         {
             var first = await chunks.MoveNextAsync() ? chunks.Current : [];
             var together = await ledger.AppendAsync(work => DefineAndRecordAsync(work, redefined, first), null, ct);
-            var figures = first.Sum(each => (long)each.Publication.Figures.Count);
-            done = new(together.Position, first.Count - together.Unchanged, figures, together.Unchanged);
+            done = done.With(first, together with { Appended = first.Count - together.Unchanged }) with { Position = together.Position };
             progress?.Report(new("recording publications", done.Recorded + done.Unchanged, total));
         }
 
@@ -56,12 +80,7 @@ internal sealed class FolderRecording(
         );
         await foreach (var (chunk, recorded) in recording)
         {
-            done = new(
-                recorded.Position,
-                done.Recorded + recorded.Appended,
-                done.Figures + chunk.Sum(each => (long)each.Publication.Figures.Count),
-                done.Unchanged + recorded.Unchanged
-            );
+            done = done.With(chunk, recorded) with { Position = recorded.Position };
             progress?.Report(new("recording publications", done.Recorded + done.Unchanged, total));
         }
 

@@ -1,5 +1,6 @@
 using MediatR;
 using RankLedger.Datasets;
+using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Rankings;
 using RankLedger.Projecting;
 using RankLedger.Requests;
@@ -29,6 +30,9 @@ public sealed record ImportFolder(
 
     /// <summary>Whether flows that the ranking does not know are added where the folder has no <c>ranking.json</c>.</summary>
     public bool NewFlows { get; init; }
+
+    /// <summary>Record nothing where something would not fit together.</summary>
+    public bool Strict { get; init; }
 }
 
 /// <summary>What an import did, or would do.</summary>
@@ -61,4 +65,10 @@ public sealed record ImportAnswer(
 {
     /// <summary>What is recorded all the same, such as a publication that is dated ahead.</summary>
     public IReadOnlyList<ImportProblem> Warnings { get; init; } = [];
+
+    /// <summary>What does not fit together about what was recorded, or would be.</summary>
+    public IReadOnlyList<FindingGroup> Findings { get; init; } = [];
+
+    /// <summary>Whether nothing was recorded because of the findings.</summary>
+    public bool Refused { get; init; }
 }

@@ -1,7 +1,9 @@
 using Marten;
 using MediatR;
 using Npgsql;
+using RankLedger.Auditing.Checking;
 using RankLedger.Datasets;
+using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Importing.Staging;
@@ -15,6 +17,7 @@ namespace RankLedger.Importing;
 internal sealed class ImportFolderHandler(
     ISender sender,
     LedgerWriter appending,
+    LedgerReader reader,
     NpgsqlDataSource ledger,
     Lazy<IDocumentStore> store,
     TimeProvider clock
@@ -75,45 +78,69 @@ internal sealed class ImportFolderHandler(
         if (Refuses())
             return With(answer);
 
-        var publications = new StagedPublications(staged.Area, written.Ranking, request.Actor).ReadAsync(recorded: false, ct);
         var total = await staged.CountAsync(ct);
         var lasting = written.Lasting(definition, known);
         var first = total == 0 ? lasting : definition;
         var redefined = known is not null && Defining.Same(known, first) ? null : first;
-        var (done, changes) = request.DryRun
-            ? await new Rehearsal(ledger, store, written.Ranking, request.Actor, today, request.Progress).RunAsync(
-                redefined,
-                publications,
-                total,
-                turns,
-                ct
-            )
-            : (
-                await new FolderRecording(sender, appending, written.Ranking, request.Actor, today, request.Progress).RecordAsync(
+        var rehearsed =
+            request.DryRun || request.Strict
+                ? await new Rehearsal(ledger, store, written.Ranking, request.Actor, today, request.Progress).RunAsync(
+                    first,
                     redefined,
-                    publications,
+                    known is null,
+                    Publications(),
                     total,
                     turns,
-                    ReferenceEquals(first, lasting) ? null : lasting,
                     ct
-                ),
-                []
+                )
+                : null;
+        var refused = request.Strict && rehearsed!.Findings.Count > 0;
+        var done =
+            request.DryRun ? rehearsed!.Recorded
+            : refused ? FolderRecorded.None(null)
+            : await new FolderRecording(sender, appending, written.Ranking, request.Actor, today, request.Progress).RecordAsync(
+                redefined,
+                Publications(),
+                total,
+                turns,
+                ReferenceEquals(first, lasting) ? null : lasting,
+                ct
             );
         return With(
             answer with
             {
                 Position = done.Position ?? answer.Position,
                 Defined =
-                    redefined is null ? "unchanged"
+                    redefined is null || refused ? "unchanged"
                     : known is null ? "defined"
                     : "redefined",
                 Recorded = done.Recorded,
                 Figures = done.Figures,
                 Unchanged = same + done.Unchanged,
                 Skipped = left + other,
-                Changes = request.DryRun ? [.. Additions(known, first), .. changes] : changes,
+                Changes = request.DryRun ? [.. Additions(known, first), .. rehearsed!.Changes] : [],
+                Findings = rehearsed?.Findings ?? await FindingsAsync(written.Ranking, done.Publications, known is null, ct),
+                Refused = refused,
             }
         );
+
+        IAsyncEnumerable<StagedPublication> Publications() =>
+            new StagedPublications(staged.Area, written.Ranking, request.Actor).ReadAsync(recorded: false, ct);
+    }
+
+    private async Task<IReadOnlyList<FindingGroup>> FindingsAsync(
+        string ranking,
+        IReadOnlySet<string> publications,
+        bool isNew,
+        CancellationToken ct
+    )
+    {
+        if (publications.Count == 0)
+            return [];
+        var view = await reader.ResolveAsync(ranking, new(AsPublished.All, AsRecorded.Now), ct);
+        await using var connection = await ledger.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        return await RecordingFindings.AboutAsync(connection, view, publications, isNew, ct);
     }
 
     // What a ranking that is known would get beside figures.

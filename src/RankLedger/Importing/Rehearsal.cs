@@ -1,6 +1,8 @@
 using Marten;
 using Npgsql;
 using NpgsqlTypes;
+using RankLedger.Auditing.Checking;
+using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Importing.Staging;
@@ -10,6 +12,12 @@ using RankLedger.Publications;
 using RankLedger.Storage;
 
 namespace RankLedger.Importing;
+
+/// <summary>What a folder would record.</summary>
+/// <param name="Recorded">What it would record.</param>
+/// <param name="Changes">How current tables would change.</param>
+/// <param name="Findings">What would not fit together.</param>
+internal sealed record Rehearsed(FolderRecorded Recorded, IReadOnlyList<string> Changes, IReadOnlyList<FindingGroup> Findings);
 
 /// <summary>Records a folder in a transaction that is rolled back, to see how the current tables would change.</summary>
 /// <remarks>Other writers wait until it is over. It appends through an instance of its own: what it learns of positions is not true
@@ -43,8 +51,17 @@ internal sealed class Rehearsal(
         """;
 
     /// <summary>Runs it.</summary>
-    public async Task<(FolderRecorded Recorded, IReadOnlyList<string> Changes)> RunAsync(
+    /// <param name="definition">The definition that counts then.</param>
+    /// <param name="redefined">The definition where the folder brings another one.</param>
+    /// <param name="isNew">Whether the ranking is new.</param>
+    /// <param name="publications">The publications.</param>
+    /// <param name="total">How many there are.</param>
+    /// <param name="turns">What publishers took back.</param>
+    /// <param name="ct">Stops it.</param>
+    public async Task<Rehearsed> RunAsync(
+        RankingDefinition definition,
         RankingDefinition? redefined,
+        bool isNew,
         IAsyncEnumerable<StagedPublication> publications,
         long total,
         IReadOnlyList<PublisherTurns> turns,
@@ -57,7 +74,7 @@ internal sealed class Rehearsal(
         var (before, _) = await Entries.HeadAsync(connection, ct);
         if (redefined is not null)
             await ledger.AppendAsync(connection, transaction, work => work.DefineAsync(redefined, actor), ct);
-        var done = new FolderRecorded(before, 0, 0, 0);
+        var done = FolderRecorded.None(before);
         progress?.Report(new("rehearsing publications", 0, total));
         await foreach (var chunk in publications.InChunksAsync(ct: ct))
         {
@@ -71,23 +88,22 @@ internal sealed class Rehearsal(
                 ?? throw new WrittenFirstException(
                     "Somebody else redefined the ranking meanwhile. Nothing was recorded; repeat the command."
                 );
-            done = new(
-                before,
-                done.Recorded + recorded.Appended,
-                done.Figures + chunk.Sum(each => (long)each.Publication.Figures.Count),
-                done.Unchanged + recorded.Unchanged
-            );
+            done = done.With(chunk, recorded);
             progress?.Report(new("rehearsing publications", done.Recorded + done.Unchanged, total));
         }
 
         await ShadowSchema.UnfoldAsync(connection, ct);
         List<string> changes = [.. await SentencesAsync(connection, before, ct), .. turns.SelectMany(turn => turn.Sentences())];
+        var (position, at) = await Entries.HeadAsync(connection, ct);
+        var view = new View(new(definition), new(null, position, at));
+        var findings = await RecordingFindings.AboutAsync(connection, view, done.Publications, isNew, ct);
         await transaction.RollbackAsync(ct);
-        return (
+        return new(
             done,
             changes.Count <= MostSentences
                 ? changes
-                : [.. changes.Take(MostSentences), $"And {changes.Count - MostSentences} more changes."]
+                : [.. changes.Take(MostSentences), $"And {changes.Count - MostSentences} more changes."],
+            findings
         );
     }
 

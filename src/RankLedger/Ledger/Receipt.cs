@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RankLedger.Domain.Consistency;
 
 namespace RankLedger.Ledger;
 
@@ -14,6 +15,10 @@ public sealed record Receipt(long Position, DateTimeOffset? RecordedAt, int Appe
 
     /// <summary>What the caller should know of what was recorded all the same, such as a date that lies ahead.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What does not fit together about the figures that were recorded; null where none were, or nobody looked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FindingGroup>? Findings { get; init; }
 
     /// <summary>Whether this is the answer that an earlier request with the same key got.</summary>
     [JsonIgnore]

@@ -38,6 +38,7 @@ internal static class ImportVerb
         {
             Description = "Add flows that the ranking does not know, where the folder has no ranking.json",
         };
+        var strict = new Option<bool>("--strict") { Description = "Record nothing where 'check' would find something about it" };
         var actor = new Option<string?>("--actor") { Description = "Who imports; the user of this system without it", HelpName = "NAME" };
         var verb = new Command("import", "Imports a dataset folder; one problem and nothing is recorded")
         {
@@ -48,6 +49,7 @@ internal static class ImportVerb
             skipInvalid,
             newEntities,
             newFlows,
+            strict,
             actor,
         };
         verb.Refuse(result => result.GetValue(folder) is { } path && !Directory.Exists(path) ? $"There is no folder {path}." : null);
@@ -72,6 +74,7 @@ internal static class ImportVerb
                                 {
                                     NewEntities = parsed.GetValue(newEntities),
                                     NewFlows = parsed.GetValue(newFlows),
+                                    Strict = parsed.GetValue(strict),
                                 },
                                 ct
                             )
@@ -79,7 +82,7 @@ internal static class ImportVerb
                         run.Print(parsed, answer, found => ImportPage.Write(run.Screen, found));
                         if (answer.ProblemCount > 0)
                             ImportPage.WriteProblems(run.Screen, answer, parsed.GetValue(GlobalOptions.Json));
-                        return answer.ProblemCount > 0 ? ExitCode.ImportProblems : ExitCode.Done;
+                        return answer.ProblemCount > 0 || answer.Refused ? ExitCode.ImportProblems : ExitCode.Done;
                     },
                     ct
                 )

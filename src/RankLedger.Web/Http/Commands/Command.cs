@@ -1,6 +1,7 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.Net.Http.Headers;
+using RankLedger.Auditing.Checking;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
 using RankLedger.Web.Http.Access;
@@ -15,8 +16,10 @@ internal sealed class Command<T>
 {
     private const int LongestKey = 255;
     private readonly HttpContext http;
+    private readonly IReadOnlyDictionary<Parameter, object?> values;
 
-    private Command(HttpContext sent, T body, RequestKey key) => (http, Body, Key) = (sent, body, key);
+    private Command(HttpContext sent, T body, RequestKey key, IReadOnlyDictionary<Parameter, object?> given) =>
+        (http, Body, Key, values) = (sent, body, key, given);
 
     /// <summary>What the body says.</summary>
     public T Body { get; }
@@ -35,17 +38,37 @@ internal sealed class Command<T>
     /// <exception cref="RefusedException">Something in it is not understood, or the key is missing (400).</exception>
     public static async ValueTask<Command<T>> BindAsync(HttpContext context)
     {
-        QueryBinder.Read(context.Request.Query, AcceptedQuery.Nothing);
+        var accepted = context.GetEndpoint()!.Metadata.GetMetadata<AcceptedCommand>();
+        var given = QueryBinder.Read(context.Request.Query, new(accepted?.Parameters ?? [], [], []));
         var name = KeyText(context.Request);
         var bytes = await SentBody.BytesAsync(context);
         KeepableTexts.Check(bytes);
         var body = typeof(T) == typeof(SentText) ? (T)(object)SentText.Of(bytes) : SentBody.Read<T>(bytes);
-        return new(context, body, new(Caller.Of(context).Key!.Id, name, Fingerprint.Of(context.Request, bytes)));
+        return new(context, body, new(Caller.Of(context).Key!.Id, name, Fingerprint.Of(context.Request, bytes)), given);
     }
+
+    /// <summary>The value of a parameter; the type's default where it is left out.</summary>
+    public TValue? Of<TValue>(Parameter<TValue> parameter) => values.TryGetValue(parameter, out var value) ? (TValue?)value : default;
 
     /// <summary>Carries the command out and answers with what it did.</summary>
     public async Task<RecordedAnswer> SendAsync(IRequest<Receipt> command, string location, CancellationToken ct) =>
-        new(await http.RequestServices.GetRequiredService<ISender>().Send(command, ct), location);
+        new(await Ledger.Send(command, ct), location);
+
+    /// <summary>Carries a command out that states figures, and answers with what it did and what does not fit together about
+    /// them.</summary>
+    public async Task<RecordedAnswer> SendAsync(
+        IRequest<Receipt> command,
+        GetRecordingFindings about,
+        string location,
+        CancellationToken ct
+    )
+    {
+        var receipt = await Ledger.Send(command, ct);
+        return new(receipt.Appended > 0 ? receipt with { Findings = await Ledger.Send(about, ct) } : receipt, location);
+    }
+
+    /// <summary>The ledger.</summary>
+    public ISender Ledger => http.RequestServices.GetRequiredService<ISender>();
 
     /// <summary>Refuses a precondition where there is nothing that it could be about.</summary>
     public Command<T> WithoutIfMatch() =>

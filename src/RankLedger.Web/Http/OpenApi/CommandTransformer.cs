@@ -42,6 +42,8 @@ internal sealed class CommandTransformer : IOpenApiOperationTransformer
             return Task.CompletedTask;
 
         operation.Parameters ??= [];
+        foreach (var parameter in accepted.Parameters)
+            operation.Parameters.Add(OperationTransformer.Described(parameter));
         operation.Parameters.Add(
             Header(
                 RequestKeyHeaders.Key,
@@ -60,8 +62,6 @@ internal sealed class CommandTransformer : IOpenApiOperationTransformer
                     "\"212-v1\""
                 )
             );
-        if (operation.RequestBody?.Content?.Values.FirstOrDefault() is { } body)
-            body.Example = Examples.BodyOf(operation.OperationId!);
         responses["201"] = Described((OpenApiResponse)responses["201"], "Recorded.", new(213, Instant, 1, 0) { Version = 1 });
         responses["200"] = Described(
             (OpenApiResponse)responses["200"],

@@ -16,6 +16,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             PathParameters.Describe(parameter);
         if (Examples.Of(operation.OperationId!) is { } example && operation.Responses?["200"].Content?.Values.FirstOrDefault() is { } first)
             first.Example = example;
+        if (Examples.BodyOf(operation.OperationId!) is { } sent && operation.RequestBody?.Content?.Values.FirstOrDefault() is { } body)
+            body.Example = sent;
         foreach (var problem in context.Description.ActionDescriptor.EndpointMetadata.OfType<DescribedProblem>())
         {
             ProblemResponses.Add(
@@ -75,7 +77,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             Example = example,
         };
 
-    private static OpenApiParameter Described(Parameter parameter)
+    public static OpenApiParameter Described(Parameter parameter)
     {
         var schema = new OpenApiSchema { Type = parameter.Type, Format = parameter.Format };
         if (parameter.Range is var (least, most))

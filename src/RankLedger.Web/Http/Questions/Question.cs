@@ -30,9 +30,15 @@ internal sealed class Question
     {
         if (CacheOf(context).TryFind(Address.Of(context.Request), out BoundQuestion? known))
             return ValueTask.FromResult(new Question(context, known));
+        return ValueTask.FromResult(Read(context));
+    }
+
+    /// <summary>Reads the request anew, whatever is known of its address.</summary>
+    public static Question Read(HttpContext context)
+    {
         var accepted = context.GetEndpoint()!.Metadata.GetRequiredMetadata<AcceptedQuery>();
         var given = QueryBinder.Read(context.Request.Query, accepted);
-        return ValueTask.FromResult(new Question(context, given, FormatChoice.Choose(context.Request, accepted, given)));
+        return new(context, given, FormatChoice.Choose(context.Request, accepted, given));
     }
 
     /// <summary>The value of a parameter; the type's default where it is left out.</summary>
@@ -76,6 +82,14 @@ internal sealed class Question
                 : new Answer<T>(answer, policy, sheet!, Form.Mark),
             policy
         );
+    }
+
+    /// <summary>Asks the ledger at the point, and keeps nothing: the question says more than its address.</summary>
+    public async Task<OnceAnswer<T>> AnswerOnceAsync<T>(Func<Point, IRequest<T>> ask, CancellationToken ct)
+    {
+        await http.RequestServices.GetRequiredService<KnownHistory>().LookAsync(now: false, ct);
+        var pin = await Pin.AtAsync(http, new(Of(Parameters.AsPublished), Of(Parameters.AsRecorded)), null, ct);
+        return new(await Ledger.Send(ask(pin.Point), ct));
     }
 
     /// <summary>Follows a stream of answers from the ledger at the point, unless the asker has them.</summary>

@@ -33,7 +33,7 @@ internal sealed class CheckRun(NpgsqlConnection connection, View view, CheckScop
         await using (var plans = new NpgsqlCommand("set local plan_cache_mode = force_custom_plan", connection))
             await plans.ExecuteNonQueryAsync(ct);
         var report = new ConsistencyReport(view.Ranking, view.Limit, Write, about);
-        var publications = await StatedPublications.ReadAsync(connection, view, report, ct);
+        var publications = await StatedPublications.ReadAsync(connection, view, scope, report, ct);
         await AddEntitiesAsync(report, publications, ct);
         await AddPositionsAsync(report, ct);
         return report.Groups();
@@ -43,8 +43,9 @@ internal sealed class CheckRun(NpgsqlConnection connection, View view, CheckScop
     {
         await using var command = Command(
             $"""
-            select f.entity, f.flow, f.period, f.publication, f.value, f.low, f.high, f.growth from {Tables.ReadModel}.printed_figure f
-            where f.ranking = $1 and {Tables.CountsAt("$2", "f")} {(scope is null ? "" : $"and {CheckScope.Condition(4)}")}
+            select f.entity, f.flow, f.period, f.publication, f.value, f.low, f.high, f.growth
+            from {(scope is null ? $"{Tables.ReadModel}.printed_figure f" : CheckScope.Rows(4))}
+            where f.ranking = $1 and {Tables.CountsAt("$2", "f")}
             order by f.entity <> all($3), f.entity
             """
         );

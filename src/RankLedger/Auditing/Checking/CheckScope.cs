@@ -1,54 +1,47 @@
-using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
-using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Storage;
 
 namespace RankLedger.Auditing.Checking;
 
-/// <summary>The part of a ranking that some publications can be checked against without reading all of it: their entities and those that
-/// contain them, every annual period, and of the others those around theirs.</summary>
-/// <param name="Publications">The publications.</param>
+/// <summary>The cells that some publications can be checked against now without reading the whole ranking: those of their entities, and of
+/// the entities that contain these, over the periods around theirs.</summary>
+/// <param name="Flows">The flows.</param>
+/// <param name="Periods">The periods.</param>
 /// <param name="Entities">The entities.</param>
-/// <param name="Periods">Their periods.</param>
-internal sealed record CheckScope(string[] Publications, string[] Entities, string[] Periods)
+internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Entities)
 {
-    private const int DaysAround = 40;
+    private static readonly string[] Together = ["total", "exports", "imports"];
 
-    /// <summary>The rows of <c>printed_figure f</c> that are read, by parameters behind <paramref name="first"/>.</summary>
-    public static string Condition(int first) =>
+    /// <summary>How many cells it has.</summary>
+    public long Cells => (long)Flows.Length * Periods.Length * Entities.Length;
+
+    /// <summary>The open rows <c>f</c> of <c>printed_figure</c>, key by key through the index of cells, whatever the planner guesses.</summary>
+    /// <param name="first">The number of the first of three parameters.</param>
+    public static string Rows(int first) =>
         $"""
-            f.entity = any(${first}) and (length(f.period) = 4
-              or (length(f.period) <> 10 and f.period >= ${first + 1} and f.period < ${first + 2})
-              or (length(f.period) = 10 and f.period >= ${first + 3} and f.period <= ${first + 4}))
+            unnest(${first}) o(flow), unnest(${first + 1}) p(period), unnest(${first + 2}) e(entity), lateral (
+              select * from {Tables.ReadModel}.printed_figure t
+              where t.ranking = $1 collate "POSIX" and t.flow = o.flow collate "POSIX" and t.period = p.period collate "POSIX"
+                and t.entity = e.entity collate "POSIX" and t.{Tables.IsOpen} offset 0) f
             """;
 
-    /// <summary>The parameters of <see cref="Condition"/>.</summary>
-    public IEnumerable<NpgsqlParameter> Parameters()
-    {
-        var all = Periods.Select(ReferencePeriod.Parse).ToList();
-        var days = all.Where(period => period.Form == PeriodForm.Day).ToList();
-        yield return new() { Value = Entities, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
-        yield return Text(all.Count == 0 ? "" : Year(all.Min(period => period.First).Year - 1));
-        yield return Text(all.Count == 0 ? "" : Year(all.Max(period => period.Last).Year + 2));
-        yield return Text(days.Count == 0 ? "" : Day(days.Min(period => period.First.DayNumber) - DaysAround));
-        yield return Text(days.Count == 0 ? "" : Day(days.Max(period => period.First.DayNumber) + DaysAround));
-    }
+    /// <summary>The parameters of <see cref="Rows"/>.</summary>
+    public IEnumerable<NpgsqlParameter> Parameters() => new[] { Flows, Periods, Entities }.Select(Texts);
 
-    /// <summary>Finds the part that publications are about.</summary>
+    /// <summary>Finds the cells around those that publications state.</summary>
     public static async Task<CheckScope> OfAsync(
         NpgsqlConnection connection,
         View view,
-        IEnumerable<string> publications,
+        IReadOnlyCollection<string> publications,
         CancellationToken ct
     )
     {
-        string[] ids = [.. publications];
         await using var command = new NpgsqlCommand(
             $"""
-            select distinct entity, period from {Tables.ReadModel}.printed_figure
-            where ranking = $1 and publication = any($2) and recorded_to > $3 and recorded_from <= $3
+            select distinct flow, period, entity from {Tables.ReadModel}.printed_figure
+            where ranking = $1 and publication = any($2) and {Tables.IsOpen}
             """,
             connection
         )
@@ -56,29 +49,27 @@ internal sealed record CheckScope(string[] Publications, string[] Entities, stri
             Parameters =
             {
                 new() { Value = view.Ranking.Definition.Id },
-                new() { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-                new() { Value = view.Position },
+                Texts([.. publications]),
             },
         };
-        var (entities, periods) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (flows, periods, entities) = (Set(), Set(), Set());
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            entities.Add(reader.GetString(0));
+            flows.Add(reader.GetString(0));
             periods.Add(reader.GetString(1));
+            entities.Add(reader.GetString(2));
         }
 
         foreach (var parent in entities.Select(id => view.Ranking.Entity(id)?.Parent).OfType<string>().ToList())
             entities.Add(parent);
-        return new(ids, [.. entities], [.. periods]);
+        if (flows.Overlaps(Together))
+            flows.UnionWith(Together);
+        return new([.. flows], [.. PeriodsAround.Of(periods)], [.. entities]);
     }
 
-    private static NpgsqlParameter Text(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Text };
+    private static HashSet<string> Set() => new(StringComparer.Ordinal);
 
-    private static string Year(int year) => year.ToString("0000", CultureInfo.InvariantCulture);
-
-    private static string Day(int number) =>
-        DateOnly
-            .FromDayNumber(Math.Clamp(number, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber))
-            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static NpgsqlParameter Texts(string[] values) =>
+        new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 }

@@ -33,18 +33,23 @@ internal sealed class StatedPublications
     public static async Task<StatedPublications> ReadAsync(
         NpgsqlConnection connection,
         View view,
+        CheckScope? scope,
         ConsistencyReport report,
         CancellationToken ct
     )
     {
         var found = new StatedPublications();
-        await using (
-            var command = Command(
-                connection,
-                view,
-                $"select {PublicationTable.Shape.Of("p")} from {Tables.ReadModel}.publication p where p.ranking = $1 and {Tables.CountsAt("$2", "p")}"
-            )
-        )
+        var some = scope is null ? "" : $"and p.publication in (select f.publication from {CheckScope.Rows(3)})";
+        await using var command = Command(
+            connection,
+            view,
+            $"""
+            select {PublicationTable.Shape.Of("p")} from {Tables.ReadModel}.publication p
+            where p.ranking = $1 and {Tables.CountsAt("$2", "p")} {some}
+            """
+        );
+        foreach (var parameter in scope?.Parameters() ?? [])
+            command.Parameters.Add(parameter);
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
             var today = view.Basis.RecordedAt is { } written ? Today.At(written) : DateOnly.MinValue;

@@ -1,0 +1,20 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace RankLedger.Web.Http.Answers;
+
+/// <summary>200: an answer in JSON that nobody keeps.</summary>
+internal sealed class OnceAnswer<T>(T answer) : IResult, IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [Format.Json.MediaType]));
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var json = AnswerCache.Json(answer);
+        httpContext.Response.Headers.CacheControl = "no-store";
+        httpContext.Response.ContentType = Format.Json.ContentType;
+        httpContext.Response.ContentLength = json.Length;
+        await httpContext.Response.BodyWriter.WriteAsync(json, httpContext.RequestAborted);
+    }
+}
