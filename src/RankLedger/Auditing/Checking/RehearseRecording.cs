@@ -6,13 +6,14 @@ using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Projecting;
 using RankLedger.Publications;
+using RankLedger.Requests;
 using RankLedger.Storage;
 
 namespace RankLedger.Auditing.Checking;
 
 /// <summary>Asks what would not fit together if publications were recorded. Nothing is.</summary>
 /// <param name="Recording">What would be recorded.</param>
-public sealed record RehearseRecording(RecordPublications Recording) : IRequest<IReadOnlyList<FindingGroup>>;
+public sealed record RehearseRecording(RecordPublications Recording) : IRequest<IReadOnlyList<FindingGroup>>, IRecords;
 
 /// <remarks>It appends in a transaction that is rolled back, through an instance of its own: what it learns of positions is not true
 /// afterwards.</remarks>
