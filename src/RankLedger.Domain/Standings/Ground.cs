@@ -18,8 +18,13 @@ internal sealed class Ground
         var (one, other) = (ReferencePeriod.Parse(from.Period), ReferencePeriod.Parse(to.Period));
         (earlier, later) = one <= other ? (one, other) : (other, one);
         rebased = SuccessionFold.Of(ranking, earlier, later, one <= other ? from.Content : to.Content);
-        Before = Of(one <= other ? rebased.Content : from.Content);
-        Now = Of(one <= other ? to.Content : rebased.Content);
+        var (asItWas, onNewGround) = (Of(one <= other ? from.Content : to.Content), Of(rebased.Content));
+        Before = one <= other ? onNewGround : Of(from.Content);
+        Now = one <= other ? Of(to.Content) : onNewGround;
+        CountsTheSame = rebased
+            .Successors.Where(pair => !rebased.Renamed.ContainsKey(pair.Key) && !Has(onNewGround, pair.Key))
+            .SelectMany(pair => pair.Value.From.Concat(pair.Value.Into))
+            .All(each => !Has(asItWas, each));
     }
 
     /// <summary>The first table; what became one since has one row.</summary>
@@ -34,6 +39,9 @@ internal sealed class Ground
     /// <summary>Whether an entity's ranks can be compared: no break lies between, and it did not grow or shrink by a succession.</summary>
     public bool KeepsItsRank(string entity) =>
         !HasBreak(entity) && (!rebased.Successors.ContainsKey(entity) || rebased.Renamed.ContainsKey(entity));
+
+    /// <summary>Whether ranks say the same in both tables: all that had rows and became one since can be added up.</summary>
+    public bool CountsTheSame { get; }
 
     /// <summary>The id that an entity has by now.</summary>
     public string Renamed(string entity) => rebased.Renamed.FirstOrDefault(pair => pair.Value == entity).Key ?? entity;
@@ -56,6 +64,8 @@ internal sealed class Ground
     }
 
     private bool IsRename(Succession succession) => succession.Into.All(rebased.Renamed.ContainsKey);
+
+    private static bool Has(Table table, string entity) => table.Places.Any(place => place.Entity == entity);
 
     private Table Of(PeriodContent content) => Table.Of(ranking, content.Figures, content.Printed);
 

@@ -42,7 +42,7 @@ public static class MovementFold
             missing.Count == 0 ? [.. top.Except(next, StringComparer.Ordinal)] : [],
             missing.Count == 0,
             missing,
-            RankChanges(ground, before, now),
+            RankChanges(ground),
             [.. ground.Breaks([.. before.Places.Concat(now.Places).Select(place => place.Entity).Distinct(StringComparer.Ordinal)])]
         );
     }
@@ -88,20 +88,22 @@ public static class MovementFold
             yield return $"{period} has {rows} of {size} rows";
     }
 
-    private static List<RankChange> RankChanges(Ground ground, Table before, Table now)
+    // On the same ground: who merely lost a rival to a merger moved nowhere.
+    private static List<RankChange> RankChanges(Ground ground)
     {
-        var earlier = before.Places.ToDictionary(place => ground.Renamed(place.Entity), StringComparer.Ordinal);
+        var earlier = ground.Before.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
         return
         [
-            .. now
-                .Places.Where(place =>
-                    earlier.TryGetValue(ground.Renamed(place.Entity), out var past)
+            .. ground
+                .Now.Places.Where(place =>
+                    earlier.TryGetValue(place.Entity, out var past)
                     && past.Rank != place.Rank
                     && ground.KeepsItsRank(place.Entity)
-                    && StandingsFold.IsComparable(place, now)
-                    && StandingsFold.IsComparable(past, before)
+                    && ground.CountsTheSame
+                    && StandingsFold.IsComparable(place, ground.Now)
+                    && StandingsFold.IsComparable(past, ground.Before)
                 )
-                .Select(place => new RankChange(place.Entity, earlier[ground.Renamed(place.Entity)].Rank, place.Rank)),
+                .Select(place => new RankChange(place.Entity, earlier[place.Entity].Rank, place.Rank)),
         ];
     }
 }

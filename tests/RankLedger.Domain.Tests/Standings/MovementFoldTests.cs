@@ -77,7 +77,8 @@ public class MovementFoldTests
             Content(Figure("a", 1020), Figure("b", 970)),
             merger
         );
-        (moved.Overtakes.Count, moved.LeadChange, moved.RankChanges.Single().Entity).ShouldBe((0, null, "b"));
+        // Together they had 1,000 and led already: b moved nowhere.
+        (moved.Overtakes.Count, moved.LeadChange, moved.RankChanges.Count).ShouldBe((0, null, 0));
         moved.Breaks.ShouldBe(["break: c went into a on 2025-01-01 (c became part of a)"]);
     }
 
@@ -87,6 +88,31 @@ public class MovementFoldTests
         var merger = Cities with { Successions = [new("2025-01-01", "c became part of a") { From = ["c"], Into = ["a"] }] };
         Moved(Content(Figure("b", 1100), Figure("a", 870), Figure("c", 130)), Content(Figure("a", 1020), Figure("b", 970)), merger)
             .Overtakes.ShouldBe([new("a", "b", RowOrder.Certain, RowOrder.Certain)]);
+    }
+
+    [Fact]
+    public void Nobody_moves_up_by_the_merger_of_others()
+    {
+        // a and b become e, which has their sum: c and d were third and fourth, and are second and third behind the same rivals.
+        var merger = Cities with { Successions = [new("2025-01-01", "one city") { From = ["a", "b"], Into = ["e"] }] };
+        var before = Content(Figure("a", 50), Figure("b", 40), Figure("c", 30), Figure("d", 20));
+        Moved(before, Content(Figure("e", 90), Figure("c", 31), Figure("d", 21)), merger).RankChanges.ShouldBeEmpty();
+        // d did pass c.
+        Moved(before, Content(Figure("e", 90), Figure("d", 32), Figure("c", 31)), merger)
+            .RankChanges.ShouldBe([new("d", 3, 2), new("c", 2, 3)]);
+    }
+
+    [Fact]
+    public void Nobody_is_said_to_have_moved_where_a_merger_cannot_be_added_up()
+    {
+        // Nothing is known of b, so nobody can say where the two together stood: behind c with 60, or before it.
+        var merger = Cities with { Successions = [new("2025-01-01", "one city") { From = ["a", "b"], Into = ["e"] }] };
+        Moved(
+            Content(Figure("c", 60), Figure("a", 50), Figure("d", 20)),
+            Content(Figure("e", 90), Figure("c", 61), Figure("d", 21)),
+            merger
+        )
+            .RankChanges.ShouldBeEmpty();
     }
 
     [Fact]

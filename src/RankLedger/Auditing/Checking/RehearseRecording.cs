@@ -22,8 +22,7 @@ internal sealed class RehearseRecordingHandler(
     Lazy<IDocumentStore> store,
     LedgerReader ledger,
     TimeProvider clock
-)
-    : IRequestHandler<RehearseRecording, IReadOnlyList<FindingGroup>>
+) : IRequestHandler<RehearseRecording, IReadOnlyList<FindingGroup>>
 {
     public async Task<IReadOnlyList<FindingGroup>> Handle(RehearseRecording request, CancellationToken ct)
     {
@@ -32,8 +31,12 @@ internal sealed class RehearseRecordingHandler(
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         using var writer = new LedgerWriter(database, store, new KnownHistory(database, TimeProvider.System), []);
-        var recorded = await writer.AppendAsync(connection, transaction, work => RecordPublicationsHandler.DecideAsync(work, recording, today), ct)
-            ?? throw new WrittenFirstException("Somebody else redefined the ranking meanwhile. Nothing was recorded; repeat the command.");
+        var recorded = await writer.AppendAsync(
+            connection,
+            transaction,
+            work => RecordPublicationsHandler.DecideAsync(work, recording, today),
+            ct
+        ) ?? throw new WrittenFirstException("Somebody else redefined the ranking meanwhile. Nothing was recorded; repeat the command.");
         if (recorded.Appended == 0)
             return [];
         await ShadowSchema.UnfoldAsync(connection, ct);

@@ -1,0 +1,130 @@
+using CsCheck;
+using RankLedger.Domain.Consistency;
+using RankLedger.Domain.Figures;
+using static RankLedger.Domain.Tests.Consistency.GivenStatements;
+
+namespace RankLedger.Domain.Tests.Consistency;
+
+/// <summary>Figures that add up, grow and get revised as real ones do: fewer than one finding in ten thousand cells.</summary>
+public class Ledgers_without_errors_have_no_findings
+{
+    private const int Entities = 30;
+    private const int Years = 6;
+    private const int First = 2015;
+
+    [Fact]
+    public void Months_quarters_halves_years_and_their_revisions_are_quiet()
+    {
+        Gen.Int[0, int.MaxValue]
+            .Sample(
+                seed =>
+                {
+                    var said = Ledger(seed).ToArray();
+                    var found = Groups(Parts, [], said);
+                    var cells = said.Select(each => (each.Entity, each.Flow, each.Period)).Distinct().Count();
+                    (found.Sum(group => group.Count) * 10_000).ShouldBeLessThan(
+                        cells,
+                        string.Join('\n', found.SelectMany(group => group.Findings).Select(each => each.Detail))
+                    );
+                },
+                iter: 5
+            );
+    }
+
+    [Fact]
+    public void One_planted_slip_is_found_in_all_of_them()
+    {
+        Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, Entities - 1], Gen.Int[First + 1, First + Years - 2])
+            .Sample(
+                (seed, entity, year) =>
+                {
+                    var said = Ledger(seed).ToArray();
+                    var at = Array.FindIndex(said, each => each.Entity == $"e{entity}" && each.Period == $"{year}" && each.Flow == "total");
+                    var figure = said[at].Statement;
+                    said[at].Statement = figure with { Value = figure.Value * 10, Span = figure.Span.Times(10) };
+                    Groups(Parts, [], said).ShouldContain(group => group.Kind == FindingKind.Scale && group.Entity == $"e{entity}");
+                },
+                iter: 3
+            );
+    }
+
+    // Exports and imports of a month make its total; months make the longer periods; a tenth of it all is printed again with a revision of
+    // at most half a percent, all of it in one publication, so that parts and wholes stay together.
+    private static IEnumerable<(string Entity, string Flow, string Period, Statement Statement)> Ledger(int seed)
+    {
+        var dice = new Dice((ulong)seed);
+        for (var entity = 0; entity < Entities; entity++)
+        {
+            var size = 20m + dice.Next(2000);
+            for (var year = First; year < First + Years; year++)
+            {
+                size *= 1 + ((dice.Next(300) - 80) / 1000m);
+                var isRevised = dice.Next(10) == 0;
+                var months = Enumerable.Range(0, 12).Select(_ => size * (900 + dice.Next(200)) / 1000m).ToArray();
+                var (exports, imports) = (
+                    months.Select(month => Tenth(month * 0.6m)).ToArray(),
+                    months.Select(month => Tenth(month * 0.4m)).ToArray()
+                );
+                foreach (var each in Year($"e{entity}", year, exports, imports, $"p{year}", $"{year + 1}-02-01"))
+                    yield return each;
+                if (!isRevised)
+                    continue;
+                var factor = 1 + ((dice.Next(11) - 5) / 1000m);
+                foreach (
+                    var each in Year(
+                        $"e{entity}",
+                        year,
+                        [.. exports.Select(month => Tenth(month * factor))],
+                        [.. imports.Select(month => Tenth(month * factor))],
+                        $"r{year}",
+                        $"{year + 1}-09-01"
+                    )
+                )
+                    yield return each;
+            }
+        }
+    }
+
+    private static IEnumerable<(string, string, string, Statement)> Year(
+        string entity,
+        int year,
+        decimal[] exports,
+        decimal[] imports,
+        string publication,
+        string on
+    )
+    {
+        (string Period, int From, int To)[] periods =
+        [
+            .. Enumerable.Range(0, 12).Select(month => ($"{year}-{month + 1:00}", month, month + 1)),
+            .. Enumerable.Range(2, 11).Select(months => ($"{year}-01/{year}-{months:00}", 0, months)),
+            .. Enumerable.Range(0, 4).Select(quarter => ($"{year}-Q{quarter + 1}", quarter * 3, (quarter * 3) + 3)),
+            ($"{year}-H1", 0, 6),
+            ($"{year}-H2", 6, 12),
+            ($"{year}", 0, 12),
+        ];
+        foreach (var (period, from, to) in periods)
+        {
+            var (sold, bought) = (exports[from..to].Sum(), imports[from..to].Sum());
+            yield return Said(entity, period, $"{sold:0.0}", publication, on, "exports");
+            yield return Said(entity, period, $"{bought:0.0}", publication, on, "imports");
+            yield return Said(entity, period, $"{sold + bought:0.0}", publication, on);
+        }
+    }
+
+    private static decimal Tenth(decimal value) => Math.Round(value, 1, MidpointRounding.AwayFromZero);
+
+    // A sequence that the seed alone decides.
+    private sealed class Dice(ulong seed)
+    {
+        private ulong state = seed + 0x9e3779b97f4a7c15;
+
+        public int Next(int below)
+        {
+            state += 0x9e3779b97f4a7c15;
+            var mixed = (state ^ (state >> 30)) * 0xbf58476d1ce4e5b9;
+            mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111eb;
+            return (int)((mixed ^ (mixed >> 31)) % (ulong)below);
+        }
+    }
+}
