@@ -26,8 +26,8 @@ internal static class ImportPage
         if (answer.Refused)
         {
             screen.Problem(
-                $"{Words.Count(answer.Findings.Sum(group => group.Count), "finding")}, and --strict refuses them; nothing was recorded. Mend them, "
-                    + "or import without --strict to record them with their findings."
+                $"{Words.Count(answer.Findings.Sum(group => group.Count), "finding")}, and --strict refuses them; nothing was recorded. "
+                    + "Mend them, or import without --strict to record them with their findings."
             );
             return;
         }

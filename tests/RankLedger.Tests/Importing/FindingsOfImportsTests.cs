@@ -71,13 +71,15 @@ public sealed class FindingsOfImportsTests(TestServer server) : IAsyncLifetime
     [Theory]
     // A run of years a hundred times too small is told at its two edges.
     [InlineData(
-        "p,arland,1989,freight,480000\np,arland,1990,freight,5000\np,arland,1991,freight,5150\np,arland,1992,freight,530000\np,arland,1993,freight,540000",
+        "p,arland,1989,freight,480000\np,arland,1990,freight,5000\np,arland,1991,freight,5150\np,arland,1992,freight,530000\n"
+            + "p,arland,1993,freight,540000",
         "scale arland 1990 5000 480000; scale arland 1991 5150 530000"
     )]
     // Months, January-February together, a quarter and a cumulative figure of one publication.
     [InlineData(
-        "p,arland,2026-01/2026-02,freight,200\np,arland,2026-03,freight,110\np,arland,2026-01/2026-03,freight,400\np,arland,2026-Q1,freight,310\n"
-            + "p,borland,2026-01/2026-02,freight,150\np,borland,2026-01,freight,90\np,borland,2026-02,freight,85",
+        "p,arland,2026-01/2026-02,freight,200\np,arland,2026-03,freight,110\np,arland,2026-01/2026-03,freight,400\n"
+            + "p,arland,2026-Q1,freight,310\np,borland,2026-01/2026-02,freight,150\np,borland,2026-01,freight,90\n"
+            + "p,borland,2026-02,freight,85",
         "sum arland 2026-Q1 310 400; sum arland 2026-01/2026-03 400 310; sum borland 2026-01/2026-02 150 175"
     )]
     // Nothing is compared by years that are far apart in kind.

@@ -17,7 +17,8 @@ internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Ent
     /// <summary>How many cells it has.</summary>
     public long Cells => (long)Flows.Length * Periods.Length * Entities.Length;
 
-    /// <summary>The open rows <c>f</c> of <c>printed_figure</c>, key by key through the index of cells, whatever the planner guesses.</summary>
+    /// <summary>The open rows <c>f</c> of <c>printed_figure</c>, key by key through the index of cells, whatever the planner
+    /// guesses.</summary>
     /// <param name="first">The number of the first of three parameters.</param>
     public static string Rows(int first) =>
         $"""
