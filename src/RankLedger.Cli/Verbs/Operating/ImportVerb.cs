@@ -60,8 +60,7 @@ internal static class ImportVerb
                     parsed,
                     async ledger =>
                     {
-                        var answer = await WorkProgress.ShowAsync(run.Screen, progress =>
-                            ledger.AskAsync(
+                        var answer = await WorkProgress.ShowAsync(run.Screen, progress => ledger.AskAsync(
                                 new ImportFolder(
                                     parsed.GetRequiredValue(folder),
                                     parsed.GetValue(ranking),
@@ -77,8 +76,7 @@ internal static class ImportVerb
                                     Strict = parsed.GetValue(strict),
                                 },
                                 ct
-                            )
-                        );
+                            ));
                         run.Print(parsed, answer, found => ImportPage.Write(run.Screen, found));
                         if (answer.ProblemCount > 0)
                             ImportPage.WriteProblems(run.Screen, answer, parsed.GetValue(GlobalOptions.Json));

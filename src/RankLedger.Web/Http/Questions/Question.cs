@@ -89,7 +89,7 @@ internal sealed class Question
     {
         await http.RequestServices.GetRequiredService<KnownHistory>().LookAsync(now: false, ct);
         var pin = await Pin.AtAsync(http, new(Of(Parameters.AsPublished), Of(Parameters.AsRecorded)), null, ct);
-        return new(await Ledger.AskAsync(ask(pin.Basis.Point), ct));
+        return new(await Ledger.AskAsync(ask(pin.Basis.Point), ct), Form.Json);
     }
 
     /// <summary>Follows a stream of answers from the ledger at the point, unless the asker has them.</summary>
