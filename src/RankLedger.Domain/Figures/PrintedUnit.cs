@@ -2,65 +2,15 @@ using System.Collections.Concurrent;
 
 namespace RankLedger.Domain.Figures;
 
-/// <summary>Reads units as publishers print them: <c>亿元</c>, <c>万亿元</c>, <c>billion yuan</c>, <c>trillion</c>, <c>USD mn</c>.</summary>
-/// <remarks>兆 is left out on purpose: it is a million or a trillion depending on where it is printed.</remarks>
+/// <summary>Reads units as publishers print them: <c>亿元</c>, <c>100 million yuan</c>, <c>RMB billion</c>, <c>'000 CNY</c>,
+/// <c>USD mn</c>.</summary>
+/// <remarks>兆 is a million or a trillion depending on where it is printed: it has two meanings, of which the value chooses one.</remarks>
 public static class PrintedUnit
 {
-    private static readonly (string Word, decimal Multiple)[] Scales =
-    [
-        ("万亿", 1e12m),
-        ("千亿", 1e11m),
-        ("百亿", 1e10m),
-        ("十亿", 1e9m),
-        ("亿", 1e8m),
-        ("千万", 1e7m),
-        ("百万", 1e6m),
-        ("万", 1e4m),
-        ("千", 1e3m),
-        ("quadrillion", 1e15m),
-        ("trillion", 1e12m),
-        ("billion", 1e9m),
-        ("million", 1e6m),
-        ("thousand", 1e3m),
-        ("tn", 1e12m),
-        ("trn", 1e12m),
-        ("bn", 1e9m),
-        ("bln", 1e9m),
-        ("mn", 1e6m),
-        ("mln", 1e6m),
-    ];
-
-    private static readonly Dictionary<string, string> Currencies = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["yuan"] = "CNY",
-        ["元"] = "CNY",
-        ["人民币"] = "CNY",
-        ["元人民币"] = "CNY",
-        ["RMB"] = "CNY",
-        ["renminbi"] = "CNY",
-        ["dollar"] = "USD",
-        ["dollars"] = "USD",
-        ["US dollars"] = "USD",
-        ["美元"] = "USD",
-        ["US$"] = "USD",
-        ["$"] = "USD",
-        ["euro"] = "EUR",
-        ["euros"] = "EUR",
-        ["欧元"] = "EUR",
-        ["€"] = "EUR",
-        ["pound"] = "GBP",
-        ["pounds"] = "GBP",
-        ["英镑"] = "GBP",
-        ["£"] = "GBP",
-        ["yen"] = "JPY",
-        ["日元"] = "JPY",
-        ["港元"] = "HKD",
-    };
-
     // Publishers print few units, many times.
     private const int MostKnown = 1000;
 
-    private static readonly ConcurrentDictionary<(string Text, string FlowUnit), decimal> Known = [];
+    private static readonly ConcurrentDictionary<(string Text, string FlowUnit), decimal[]> Known = [];
 
     /// <summary>Finds how many of the flow's unit one of the printed unit is.</summary>
     /// <param name="text">The unit as printed; a scale word, the flow's unit or another name of its currency, or both.</param>
@@ -69,53 +19,50 @@ public static class PrintedUnit
     /// <param name="reason">What was found and expected, where the unit is not understood.</param>
     public static bool TryParse(string? text, string flowUnit, out decimal multiple, out string reason)
     {
-        if (Known.TryGetValue((text ?? "", flowUnit), out multiple))
-        {
-            reason = "";
+        var meanings = Meanings(text ?? "", flowUnit);
+        multiple = meanings.Count == 0 ? 1 : meanings[0];
+        reason = meanings.Count == 1 ? "" : Reason(text, flowUnit, meanings);
+        return meanings.Count == 1;
+    }
+
+    /// <summary>Takes a scale off a unit, where it has one: 亿元 is 100 000 000 CNY.</summary>
+    /// <param name="text">The unit of a flow or of a column of values.</param>
+    /// <param name="multiple">How many of <paramref name="unit"/> it is; 1 where it names no scale.</param>
+    /// <param name="unit">The unit that is left; the text itself where it names no scale.</param>
+    /// <param name="reason">Why it cannot be a unit: a scale of nothing, or one with two meanings.</param>
+    public static bool TryUnscale(string text, out decimal multiple, out string unit, out string reason)
+    {
+        (multiple, unit, reason) = (1, text, "");
+        if (text.Length == 0 || UnitParts.Read(text) is not { HasScale: true } parts)
             return true;
-        }
+        reason =
+            parts.Unit is null ? $"'{text}' is a scale and no unit; name the unit, such as CNY, and print the scale in unit_as_published"
+            : parts.Multiples.Count > 1
+                ? $"'{text}' has two meanings, a trillion and a million; write the unit without the scale, such as {parts.Unit}"
+            : "";
+        (multiple, unit) = reason.Length > 0 ? (1, text) : (parts.Multiples[0], parts.Unit!);
+        return reason.Length == 0;
+    }
 
-        if (!TryRead(text, flowUnit, out multiple, out reason))
-            return false;
+    /// <summary>Everything that a printed unit can be in a flow's unit; nothing where it is not understood.</summary>
+    internal static IReadOnlyList<decimal> Meanings(string text, string flowUnit)
+    {
+        if (Known.TryGetValue((text, flowUnit), out var known))
+            return known;
+        var plain = text.Trim();
+        decimal[] meanings =
+            plain.Equals(flowUnit, StringComparison.OrdinalIgnoreCase) ? [1]
+            : plain.Length == 0 ? []
+            : UnitParts.Read(plain) is { } parts ? [.. parts.In(flowUnit)]
+            : [];
         if (Known.Count < MostKnown)
-            Known[(text ?? "", flowUnit)] = multiple;
-        return true;
+            Known[(text, flowUnit)] = meanings;
+        return meanings;
     }
 
-    private static bool TryRead(string? text, string flowUnit, out decimal multiple, out string reason)
-    {
-        multiple = 1;
-        var rest = text?.Trim() ?? "";
-        foreach (var (word, scale) in Scales)
-        {
-            var at = Find(rest, word);
-            if (at < 0)
-                continue;
-            multiple = scale;
-            rest = (rest[..at].TrimEnd() + " " + rest[(at + word.Length)..].TrimStart()).Trim();
-            break;
-        }
-
-        var named =
-            rest.Length == 0 && multiple != 1
-            || rest.Equals(flowUnit, StringComparison.OrdinalIgnoreCase)
-            || (Currencies.TryGetValue(rest, out var currency) && currency.Equals(flowUnit, StringComparison.OrdinalIgnoreCase));
-        reason = named
-            ? ""
+    /// <summary>Why a unit is not understood, or which meanings it has.</summary>
+    internal static string Reason(string? text, string flowUnit, IReadOnlyList<decimal> meanings) =>
+        meanings.Count > 1
+            ? $"the unit '{text}' has two meanings, {meanings[0]} and {meanings[1]}; write the value too, or another word for the scale"
             : $"unknown unit '{text}'; expected the flow's unit {flowUnit}, alone or with a scale such as billion, trillion, 亿 or 万亿";
-        return named;
-    }
-
-    // A Chinese scale stands directly before its unit; a Latin one is a word of its own.
-    private static int Find(string text, string word)
-    {
-        if (word[0] > 0x7f)
-            return text.StartsWith(word, StringComparison.Ordinal) ? 0 : -1;
-        var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
-        if (at < 0)
-            return -1;
-        var end = at + word.Length;
-        var alone = (at == 0 || !char.IsLetter(text[at - 1])) && (end == text.Length || !char.IsLetter(text[end]));
-        return alone ? at : -1;
-    }
 }

@@ -123,27 +123,7 @@ public sealed record FigureCorrection
 
         if (Value is null && Text is null)
             (growth, note) = (Growth, Note);
-        return new(
-            cell.Flow,
-            cell.Period,
-            cell.Entity,
-            Value ?? WorkedOut(flowUnit),
-            Text,
-            Unit,
-            Qualifier,
-            Low,
-            High,
-            growth,
-            note,
-            Flags
-        );
+        RecordedFigure given = new(cell.Flow, cell.Period, cell.Entity, Value, Text, Unit, Qualifier, Low, High, growth, note, Flags);
+        return flowUnit is null ? given : FigureReading.Complete(given, flowUnit, NumberForms.Usual);
     }
-
-    private decimal? WorkedOut(string? flowUnit) =>
-        Unit is not null
-        && flowUnit is not null
-        && PrintedNumber.TryParse(Text, out var number)
-        && PrintedUnit.TryParse(Unit, flowUnit, out var multiple, out _)
-            ? Amount.Product(number.Value, multiple)
-            : null;
 }

@@ -7,7 +7,7 @@ public static class FigureSpan
 {
     /// <summary>
     /// The span: what the publication itself names; from the number up or down for at-least and at-most; one unit of the last
-    /// printed digit both ways for a printed text with its unit, of the last digit that is not zero for about; else exact.
+    /// printed digit both ways for a printed text, with its unit beside it or in it, of the last digit that is not zero for about; else exact.
     /// </summary>
     /// <exception cref="ArgumentException">The figure has no value.</exception>
     public static Span Of(RecordedFigure figure, string flowUnit)
@@ -21,19 +21,20 @@ public static class FigureSpan
             "at-most" => new(null, value),
             "about" => Around(
                 value,
-                Printed(figure, flowUnit) is var (about, unit) ? about.LastDigitNotZero * unit : Plain(value).LastDigitNotZero
+                Printed(figure, flowUnit) is { } about ? about.Number.LastDigitNotZero * about.Multiple : Plain(value).LastDigitNotZero
             ),
-            _ => Printed(figure, flowUnit) is var (number, multiple) ? Around(value, number.LastDigit * multiple) : Span.Exact(value),
+            _ => Printed(figure, flowUnit) is { } printed ? Around(value, printed.Number.LastDigit * printed.Multiple) : Span.Exact(value),
         };
     }
 
     private static Span Around(decimal value, decimal margin) => new(Amount.Plain(value - margin), Amount.Plain(value + margin));
 
-    private static (PrintedNumber Number, decimal Multiple)? Printed(RecordedFigure figure, string flowUnit) =>
-        figure.Unit is not null
-        && PrintedNumber.TryParse(figure.Text, out var number)
-        && PrintedUnit.TryParse(figure.Unit, flowUnit, out var multiple, out _)
-            ? (number, multiple)
+    // What was recorded before a text had to be readable may not be.
+    private static PrintedFigure? Printed(RecordedFigure figure, string flowUnit) =>
+        figure.Text is { } text
+        && PrintedFigure.TryRead(text, figure.Unit, flowUnit, NumberForms.Usual, figure.Value, out var printed, out _)
+        && !printed.IsNone
+            ? printed
             : null;
 
     private static PrintedNumber Plain(decimal value) =>

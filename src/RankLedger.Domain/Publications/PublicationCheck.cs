@@ -129,21 +129,13 @@ public static class PublicationCheck
 
     private static FieldProblem? PrintedProblem(Ranking ranking, RecordedFigure figure, RecordedCell cell)
     {
-        if (figure.Text is null || figure.Unit is null || ranking.Flow(figure.Flow) is not { } flow)
+        if (figure.Text is not { } text || ranking.Flow(figure.Flow) is not { } flow)
             return null;
-        if (!PrintedNumber.TryParse(figure.Text, out var number))
-            return new("value_as_published", $"'{figure.Text}' is no number; expected digits as printed, such as 10508.6", cell);
-        if (!PrintedUnit.TryParse(figure.Unit, flow.Unit, out var multiple, out var reason))
-            return new("unit_as_published", reason, cell);
-        var product = Amount.Product(number.Value, multiple);
-        return figure.Value is { } value && product == value
-            ? null
-            : new(
-                "value",
-                $"{figure.Value?.ToString() ?? "the empty value"} is not {figure.Text} {figure.Unit}, "
-                    + $"which is {product?.ToString() ?? "too large"}; correct one of the two",
-                cell
-            );
+        if (!PrintedFigure.TryRead(text, figure.Unit, flow.Unit, NumberForms.Usual, figure.Value, out var printed, out var problem))
+            return new(problem.Field, problem.Detail, cell);
+        return printed.IsNone
+            ? new("value_as_published", $"'{text}' says that there is no number; leave the figure out, or drop the cell", cell)
+            : null;
     }
 
     /// <summary>Every problem of one printed position.</summary>

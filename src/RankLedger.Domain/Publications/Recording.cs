@@ -19,7 +19,7 @@ public static class Recording
         DateOnly today
     )
     {
-        publication = Named(ranking, Canonical(publication));
+        publication = Named(ranking, Canonical(Read(ranking, publication)));
         var problems = (
             before is null
                 ? PublicationCheck.Problems(ranking, publication).Concat(PublicationCheck.DateProblems(publication, today))
@@ -48,6 +48,18 @@ public static class Recording
 
         return [publication];
     }
+
+    // What only the printed texts say is filled in.
+    private static PublicationRecorded Read(Ranking ranking, PublicationRecorded publication) =>
+        publication with
+        {
+            Figures =
+            [
+                .. publication.Figures.Select(figure =>
+                    ranking.Flow(figure.Flow) is { } flow ? FigureReading.Complete(figure, flow.Unit, NumberForms.Usual) : figure
+                ),
+            ],
+        };
 
     /// <summary>The content as it is stored: a placeholder day inside a month or year and what says nothing are left out.</summary>
     public static PublicationRecorded Canonical(PublicationRecorded publication)

@@ -76,23 +76,34 @@ public sealed record PublicationDate
         return date is not null;
     }
 
-    /// <summary>Reads <c>2026-01-22</c>, <c>2026-01</c> or <c>2026</c>; a precision given as well must not be finer than the
-    /// text.</summary>
-    public static bool TryParse(string? text, string? precision, string? knownBy, out PublicationDate? date, out string reason)
+    /// <summary>Reads a date in any spelling that has one reading (<see cref="DateText"/>), to the day, the month or the year; a
+    /// precision given as well must not be finer than the text.</summary>
+    public static bool TryParse(string? text, string? precision, string? knownBy, out PublicationDate? date, out string reason) =>
+        TryParse(text, precision, knownBy, DateOrder.Unknown, out date, out reason);
+
+    /// <summary>The same where somebody says whether day or month stands first.</summary>
+    public static bool TryParse(
+        string? text,
+        string? precision,
+        string? knownBy,
+        DateOrder order,
+        out PublicationDate? date,
+        out string reason
+    )
     {
         date = null;
-        var written = Read(text);
-        if (written is not var (day, found))
-        {
-            reason = $"'{text}' is no date; expected {CalendarDay.Form}";
+        if (!DateText.TryRead(text, order, out var day, out var found, out reason))
             return false;
-        }
-
         DateOnly? known = null;
         if (!string.IsNullOrEmpty(knownBy))
         {
-            if (!CalendarDay.TryParse(knownBy, out DateOnly parsed, out reason))
+            if (!DateText.TryRead(knownBy, order, out var parsed, out var fineness, out reason))
                 return false;
+            if (fineness != DatePrecision.Day)
+            {
+                reason = $"'{knownBy}' names no day; expected {CalendarDay.Form}";
+                return false;
+            }
 
             known = parsed;
         }
@@ -120,10 +131,4 @@ public sealed record PublicationDate
             },
             CultureInfo.InvariantCulture
         );
-
-    private static (DateOnly Day, DatePrecision Precision)? Read(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? (day, DatePrecision.Day)
-        : DateOnly.TryParseExact(text, "yyyy-MM", out day) ? (day, DatePrecision.Month)
-        : DateOnly.TryParseExact(text, "yyyy", out day) ? (day, DatePrecision.Year)
-        : null;
 }

@@ -1,4 +1,3 @@
-using CsCheck;
 using RankLedger.Domain.Figures;
 
 namespace RankLedger.Domain.Tests.Figures;
@@ -21,6 +20,18 @@ public class PrintedTests
     [InlineData("43,846.8", "43846.8", "0.1", "0.1")]
     [InlineData("1,234,567", "1234567", "1", "1")]
     [InlineData("79228162514264337593543950335", "79228162514264337593543950335", "1", "5")]
+    [InlineData("1.05086E+12", "1050860000000", "10000000", "10000000")]
+    [InlineData("1.05e-3", "0.00105", "0.00001", "0.00001")]
+    [InlineData("105e0", "105", "1", "1")]
+    [InlineData("1.5×10^12", "1500000000000", "100000000000", "100000000000")]
+    [InlineData("1.5 × 10¹²", "1500000000000", "100000000000", "100000000000")]
+    [InlineData("1,5E+3", "1500", "100", "100")]
+    [InlineData("1 000", "1000", "1", "1000")]
+    [InlineData("1,23,456.7", "123456.7", "0.1", "0.1")]
+    [InlineData("1.234,5", "1234.5", "0.1", "0.1")]
+    [InlineData("5,25", "5.25", "0.01", "0.01")]
+    [InlineData("１２．５", "12.5", "0.1", "0.1")]
+    [InlineData("١٢", "12", "1", "1")]
     public void A_number_keeps_the_weight_of_its_digits(string text, string value, string lastDigit, string lastDigitNotZero)
     {
         PrintedNumber.TryParse(text, out var number).ShouldBeTrue();
@@ -34,20 +45,18 @@ public class PrintedTests
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("one")]
-    [InlineData("1e5")]
     [InlineData("1.")]
     [InlineData("1.2.3")]
-    [InlineData("1 000")]
-    [InlineData("1,00")]
-    [InlineData("1,0000")]
-    [InlineData("1234,567")]
+    [InlineData("1.234.5")]
+    [InlineData("10 237 65")]
+    [InlineData("1.05E")]
+    [InlineData("1E+29")]
+    [InlineData("123456789.12345678901234567890123")]
     [InlineData(",567")]
     [InlineData("1,,567")]
-    [InlineData("1.234,5")]
     [InlineData("--1")]
     [InlineData("79228162514264337593543950336")]
     [InlineData("0.12345678901234567890123456789")]
-    [InlineData("１２")]
     [InlineData("5%")]
     public void Anything_else_is_no_number(string? text) => PrintedNumber.TryParse(text, out _).ShouldBeFalse();
 
@@ -70,6 +79,36 @@ public class PrintedTests
     [InlineData("RMB billion", 1000000000)]
     [InlineData("CNY bn", 1000000000)]
     [InlineData("mn yuan", 1000000)]
+    [InlineData("100 million yuan", 100000000)]
+    [InlineData("hundred million yuan", 100000000)]
+    [InlineData("10,000 yuan", 10000)]
+    [InlineData("10 000 yuan", 10000)]
+    [InlineData("ten thousand yuan", 10000)]
+    [InlineData("thousand million yuan", 1000000000)]
+    [InlineData("億元", 100000000)]
+    [InlineData("萬元", 10000)]
+    [InlineData("萬億元", 1000000000000)]
+    [InlineData("人民币亿元", 100000000)]
+    [InlineData("RMB 100 million", 100000000)]
+    [InlineData("bn yuan", 1000000000)]
+    [InlineData("亿元（人民币）", 100000000)]
+    [InlineData("人民币（亿元）", 100000000)]
+    [InlineData("单位：亿元", 100000000)]
+    [InlineData("(Unit: RMB 100 million)", 100000000)]
+    [InlineData("亿 元", 100000000)]
+    [InlineData("¥ billion", 1000000000)]
+    [InlineData("￥bn", 1000000000)]
+    [InlineData("Mrd. CNY", 1000000000)]
+    [InlineData("Mio. CNY", 1000000)]
+    [InlineData("'000 CNY", 1000)]
+    [InlineData("’000 yuan", 1000)]
+    [InlineData("CNY 000s", 1000)]
+    [InlineData("thousands of yuan", 1000)]
+    [InlineData("in millions of yuan", 1000000)]
+    [InlineData("CNYm", 1000000)]
+    [InlineData("RMBbn", 1000000000)]
+    [InlineData("¥m", 1000000)]
+    [InlineData("CNY k", 1000)]
     [InlineData("CNY", 1)]
     [InlineData("yuan", 1)]
     public void A_unit_says_how_many_of_the_flows_unit(string text, long multiple)
@@ -90,24 +129,14 @@ public class PrintedTests
     [InlineData("billion billion yuan")]
     [InlineData("元亿")]
     [InlineData("percent")]
+    [InlineData("m")]
+    [InlineData("100 yuan million")]
+    [InlineData("250 yuan")]
+    [InlineData("yuan per 1000 people")]
+    [InlineData("USD/t")]
     public void Anything_else_is_no_unit(string? text)
     {
         PrintedUnit.TryParse(text, "CNY", out _, out var reason).ShouldBeFalse();
         reason.ShouldNotBeEmpty();
     }
-
-    [Fact]
-    public void Any_text_is_read_or_refused_without_an_exception() =>
-        Gen.OneOf(Gen.String, Gen.String["0123456789.,-+ "], Gen.String["亿万千元bn yuan"])
-            .Sample(
-                text =>
-                {
-                    if (PrintedNumber.TryParse(text, out var number))
-                        number.LastDigitNotZero.ShouldBeGreaterThan(0);
-                    _ = PrintedUnit.TryParse(text, "CNY", out var multiple, out _);
-                    multiple.ShouldBeGreaterThan(0);
-                },
-                iter: 20_000,
-                threads: 1
-            );
 }

@@ -1,0 +1,207 @@
+using System.Text.RegularExpressions;
+
+namespace RankLedger.Domain.Figures;
+
+/// <summary>What stands beside a printed number: signs for none, words such as "over" and "about", marks of footnotes and flags.</summary>
+internal static partial class PrintedMarks
+{
+    // As statistical offices use them: Eurostat's, and those that are everywhere the same.
+    private const string FlagLetters = "bcdefinprsuz";
+
+    private static readonly string[] None =
+    [
+        "..",
+        "...",
+        "\u2026",
+        "\u2026\u2026",
+        ":",
+        "-",
+        "--",
+        "---",
+        "n/a",
+        "n.a.",
+        "n.a",
+        "na",
+        "#n/a",
+        "nan",
+        "null",
+        "not available",
+        "不详",
+        "无",
+    ];
+
+    private static readonly Dictionary<string, string> FlagWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["provisional"] = "p",
+        ["preliminary"] = "p",
+        ["prelim."] = "p",
+        ["prov."] = "p",
+        ["初步数"] = "p",
+        ["初步"] = "p",
+        ["初步核算"] = "p",
+        ["estimate"] = "e",
+        ["estimated"] = "e",
+        ["est."] = "e",
+        ["est"] = "e",
+        ["估计"] = "e",
+        ["估算"] = "e",
+        ["revised"] = "r",
+        ["rev."] = "r",
+        ["修订"] = "r",
+        ["修订数"] = "r",
+        ["forecast"] = "f",
+        ["预测"] = "f",
+        ["break"] = "b",
+    };
+
+    private static readonly (string Word, string Qualifier)[] Leading =
+    [
+        (">=", "at-least"),
+        ("\u2265", "at-least"),
+        (">", "at-least"),
+        ("at least", "at-least"),
+        ("more than", "at-least"),
+        ("over", "at-least"),
+        ("above", "at-least"),
+        ("超过", "at-least"),
+        ("超", "at-least"),
+        ("逾", "at-least"),
+        ("突破", "at-least"),
+        ("不低于", "at-least"),
+        ("<=", "at-most"),
+        ("\u2264", "at-most"),
+        ("<", "at-most"),
+        ("at most", "at-most"),
+        ("less than", "at-most"),
+        ("under", "at-most"),
+        ("below", "at-most"),
+        ("up to", "at-most"),
+        ("nearly", "at-most"),
+        ("almost", "at-most"),
+        ("不足", "at-most"),
+        ("低于", "at-most"),
+        ("近", "at-most"),
+        ("~", "about"),
+        ("\u2248", "about"),
+        ("about", "about"),
+        ("around", "about"),
+        ("approx.", "about"),
+        ("approximately", "about"),
+        ("ca.", "about"),
+        ("circa", "about"),
+        ("约", "about"),
+        ("大约", "about"),
+    ];
+
+    private static readonly (string Word, string Qualifier)[] Trailing =
+    [
+        ("+", "at-least"),
+        ("or more", "at-least"),
+        ("以上", "at-least"),
+        ("以下", "at-most"),
+        ("or less", "at-most"),
+        ("左右", "about"),
+    ];
+
+    /// <summary>Whether the text says that there is no number; with the flags that stand beside the sign.</summary>
+    public static bool IsNone(string plain, IReadOnlyList<string> declared, out IReadOnlyList<string> flags)
+    {
+        flags = [];
+        if (IsSign(plain, declared))
+            return true;
+        if (NoneWithFlags().Match(plain) is not { Success: true } match || !IsSign(match.Groups[1].Value, declared))
+            return false;
+        flags = Letters(match.Groups[2].Value);
+        return flags.Count > 0;
+    }
+
+    /// <summary>Takes a word such as "over" off the front; null where there is none.</summary>
+    public static string? TakeLeading(ref string plain)
+    {
+        foreach (var (word, qualifier) in Leading)
+        {
+            if (!plain.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                continue;
+            var rest = plain[word.Length..];
+            if (char.IsAsciiLetter(word[^1]) && !rest.StartsWith(' '))
+                continue;
+            plain = rest.TrimStart();
+            return qualifier;
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes one mark off the end: a flag, a footnote's, or a word such as "or more". False where there is none.</summary>
+    public static bool TakeTrailing(ref string rest, List<string> flags, ref string? qualifier)
+    {
+        foreach (var (word, means) in Trailing)
+        {
+            if (qualifier is null && rest.EndsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                (rest, qualifier) = (rest[..^word.Length].TrimEnd(), means);
+                return true;
+            }
+        }
+
+        if (Footnote().Match(rest) is { Success: true } mark)
+        {
+            var sign = mark.Groups[1].Value.Trim('(', ')', '[', ']');
+            flags.InsertRange(
+                0,
+                FlagWords.TryGetValue(sign, out var word) ? [word]
+                    : Letters(sign) is { Count: > 0 } letters ? letters
+                    : [AsMark(sign)]
+            );
+            rest = rest[..mark.Index].TrimEnd();
+            return true;
+        }
+
+        if (LastWord().Match(rest) is not { Success: true } last)
+            return false;
+        var found = FlagWords.TryGetValue(last.Value.Trim(), out var meaning) ? [meaning] : Letters(last.Value);
+        if (found.Count == 0)
+            return false;
+        flags.InsertRange(0, found);
+        rest = rest[..last.Index].TrimEnd();
+        return true;
+    }
+
+    /// <summary>The marks as they are kept; null for none, and for what is no mark.</summary>
+    public static string? Kept(IReadOnlyList<string> marks) =>
+        marks.Count > 0 && Flags.TryParse(string.Join(' ', marks), out var kept, out _) ? kept : null;
+
+    private static bool IsSign(string plain, IReadOnlyList<string> declared) =>
+        declared.Any(sign => Characters.Plain(sign).Equals(plain, StringComparison.OrdinalIgnoreCase))
+        || Array.Exists(None, sign => sign.Equals(plain, StringComparison.OrdinalIgnoreCase));
+
+    // be: a break and an estimate. Nothing where one of them is no flag, or the two are a word; EUR and USD are never flags.
+    private static IReadOnlyList<string> Letters(string text)
+    {
+        var letters = text.Length == 1 ? text.ToLowerInvariant() : text;
+        return
+            letters.Length is 1 or 2
+            && letters.All(FlagLetters.Contains)
+            && letters[0] != letters[^1] == (letters.Length == 2)
+            && !UnitWords.Names.ContainsKey(letters)
+            && !UnitWords.Scales.ContainsKey(letters)
+            && !UnitWords.Fillers.Contains(letters + (letters.Length == 1 ? " " : ""))
+            ? [.. letters.Select(each => each.ToString())]
+            : [];
+    }
+
+    // Numbers of footnotes as they stand beside a number.
+    private static string AsMark(string mark) => string.Concat(mark.Select(each => char.IsAsciiDigit(each) ? Raised.Of(each - '0') : each));
+
+    [GeneratedRegex(
+        @"([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|[*\u2020\u2021\u00a7\u00b6#]+|\([^()\s]{1,12}\)|\[[^\[\]\s]{1,12}\]|(?<!\S)[a-z0-9]\))$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Footnote();
+
+    [GeneratedRegex(@"([a-z]+\.?|\p{Lo}+)$", RegexOptions.IgnoreCase)]
+    private static partial Regex LastWord();
+
+    [GeneratedRegex(@"^(\S+?)\s*([a-z]{1,3})$", RegexOptions.IgnoreCase)]
+    private static partial Regex NoneWithFlags();
+}

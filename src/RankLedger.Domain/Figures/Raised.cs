@@ -1,0 +1,13 @@
+namespace RankLedger.Domain.Figures;
+
+/// <summary>Raised digits, which count as exponents behind a ten and as marks of footnotes elsewhere.</summary>
+internal static class Raised
+{
+    private const string Digits = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
+
+    /// <summary>The digit that is raised; -1 where it is none.</summary>
+    public static int Digit(char each) => Digits.IndexOf(each, StringComparison.Ordinal);
+
+    /// <summary>A digit, raised.</summary>
+    public static char Of(int digit) => Digits[digit];
+}

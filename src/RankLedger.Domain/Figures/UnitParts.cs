@@ -1,0 +1,50 @@
+namespace RankLedger.Domain.Figures;
+
+/// <summary>A printed unit taken apart: how many, and of what.</summary>
+/// <param name="Multiples">How many of the unit one printed is; several where the scale has several meanings.</param>
+/// <param name="Of">What is left beside the scale; empty for a scale alone.</param>
+/// <param name="Names">The names in it that stand for a known unit.</param>
+/// <param name="HasScale">Whether a scale is named at all.</param>
+/// <param name="IsOnlyNames">Whether nothing but names is left beside the scale.</param>
+internal sealed record UnitParts(IReadOnlyList<decimal> Multiples, string Of, IReadOnlyList<string> Names, bool HasScale, bool IsOnlyNames)
+{
+    private static readonly string[] Labels = ["计量单位:", "单位:", "單位:", "units:", "unit:"];
+
+    // What 兆 counts in is told by the money: a trillion of yen, won and Taiwan's dollars; elsewhere it may be a million too.
+    private static readonly string[] TrillionsByCustom = ["JPY", "TWD", "KRW"];
+
+    /// <summary>Takes a unit apart; null where its parts do not fit together.</summary>
+    public static UnitParts? Read(string text)
+    {
+        var plain = Characters.Plain(text).TrimStart('(');
+        var label = Array.Find(Labels, each => plain.StartsWith(each, StringComparison.OrdinalIgnoreCase)) ?? "";
+        plain = plain[label.Length..].Trim();
+        foreach (var (phrase, word) in UnitWords.Phrases)
+            plain = plain.Replace(phrase, word, StringComparison.OrdinalIgnoreCase);
+        return new UnitReader().Read(plain);
+    }
+
+    /// <summary>What one printed is in a flow's unit; nothing where it is of something else.</summary>
+    public IReadOnlyList<decimal> In(string flowUnit)
+    {
+        var codes = UnitWords.Codes(flowUnit);
+        if (Of.Length == 0 ? !HasScale : !IsSame(Of, flowUnit) && !(IsOnlyNames && codes.Any(code => Names.All(name => Means(name, code)))))
+            return [];
+        return Multiples.Count > 1 && codes.Intersect(TrillionsByCustom).Any() ? [Multiples[0]] : Multiples;
+    }
+
+    /// <summary>The unit without its scale, as a flow's unit is written; null where only a scale is named.</summary>
+    public string? Unit =>
+        Of.Length == 0 ? null
+        : IsOnlyNames && UnitWords.Codes(Names[0]).FirstOrDefault(code => Names.All(name => Means(name, code))) is { } common ? common
+        : Of;
+
+    private static bool Means(string name, string code) => UnitWords.Codes(name).Contains(code, StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsSame(string one, string other) =>
+        string.Equals(
+            one.Replace(" ", "", StringComparison.Ordinal),
+            other.Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.OrdinalIgnoreCase
+        );
+}

@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+
+namespace RankLedger.Domain.Figures;
+
+/// <summary>The words that units are printed with: scales, and names of currencies and of a few things counted.</summary>
+internal static class UnitWords
+{
+    /// <summary>Scales, by word in lower case. What is a million here and a trillion there is not among them.</summary>
+    public static readonly FrozenDictionary<string, decimal> Scales = Read(
+        decimal.Parse,
+        """
+        万亿 1000000000000 | 千亿 100000000000 | 百亿 10000000000 | 十亿 1000000000 | 亿 100000000
+        千万 10000000 | 百万 1000000 | 十万 100000 | 万 10000 | 千 1000 | 百 100
+        万億 1000000000000 | 萬億 1000000000000 | 千億 100000000000 | 百億 10000000000 | 十億 1000000000 | 億 100000000
+        千萬 10000000 | 百萬 1000000 | 十萬 100000 | 萬 10000
+        quadrillion quadrillions 1000000000000000 | trillion trillions tn trn trln tln billones billón 1000000000000
+        billion billions bn bln bilhão bilhões 1000000000 | million millions mn mln mio mill millionen millón millones milhão milhões 1000000
+        thousand thousands thous ths k tsd tausend 1000 | hundred 100 | ten 10
+        milliard milliards milliarden mrd mld miljard 1000000000 | bio billionen trilhão trilhões 1000000000000
+        crore crores 10000000 | lakh lakhs 100000
+        тыс тысяч 1000 | млн миллионов 1000000 | млрд миллиардов 1000000000 | трлн триллионов 1000000000000
+        """
+    );
+
+    /// <summary>Scales that multiply the one behind them: hundred million, thousand billion, lakh crore.</summary>
+    public static readonly FrozenSet<string> Before = new[] { "ten", "hundred", "thousand", "lakh" }.ToFrozenSet();
+
+    /// <summary>What a unit is called besides its own code; the first code is meant where nobody says another.</summary>
+    public static readonly FrozenDictionary<string, string[]> Names = Read(
+        codes => codes.Split('/'),
+        """
+        元 圆 CNY/TWD/HKD/JPY | 人民币 人民幣 元人民币 人民币元 rmb cny cnh renminbi yuan cn¥ CNY | ¥ CNY/JPY
+        $ dollar dollars USD/CAD/AUD/NZD/SGD/HKD/TWD/MXN | us$ usd 美元 美金 USD | hk$ hkd 港元 港币 港幣 HKD
+        nt$ twd 新台币 新台幣 新臺幣 台币 TWD | a$ aud 澳元 AUD | c$ cad 加元 CAD | s$ sgd 新加坡元 SGD
+        € eur euro euros 欧元 歐元 EUR | £ gbp pound pounds sterling 英镑 英鎊 GBP | jpy yen 日元 日圆 円 日圓 JPY
+        krw won ₩ 韩元 韓元 KRW | inr rupee rupees ₹ rs INR | rub rouble roubles ruble rubles руб рублей ₽ 卢布 RUB | chf CHF
+        % percent pct 百分比 % | 人 person persons people inhabitants persons | 吨 噸 tonne tonnes ton tons tonnes
+        teu teus 标箱 标准箱 TEU | 户 household households households
+        """
+    );
+
+    /// <summary>Names of more than one word, and the one word for them.</summary>
+    public static readonly (string Phrase, string Word)[] Phrases =
+    [
+        ("us dollars", "usd"),
+        ("us dollar", "usd"),
+        ("hong kong dollars", "hkd"),
+        ("pounds sterling", "gbp"),
+        ("chinese yuan", "cny"),
+        ("per cent", "percent"),
+        ("mil millones", "milliard"),
+    ];
+
+    /// <summary>Words that say nothing.</summary>
+    public static readonly FrozenSet<string> Fillers = new[] { "of", "in", "the", "de", "d", "des" }.ToFrozenSet();
+
+    /// <summary>What a unit may be: codes of a known name, or the unit itself.</summary>
+    public static string[] Codes(string unit) => Names.TryGetValue(unit.ToLowerInvariant(), out var codes) ? codes : [unit];
+
+    // "words code | words code": the last word of each entry is what the others mean.
+    private static FrozenDictionary<string, T> Read<T>(Func<string, T> read, string text) =>
+        text.Split([" | ", "\n"], StringSplitOptions.RemoveEmptyEntries)
+            .Select(entry => entry.Trim().Split(' '))
+            .SelectMany(words => words.Length == 1 ? [(words[0], words[0])] : words[..^1].Select(word => (Word: word, Means: words[^1])))
+            .DistinctBy(pair => pair.Item1.ToLowerInvariant())
+            .ToFrozenDictionary(pair => pair.Item1.ToLowerInvariant(), pair => read(pair.Item2), StringComparer.Ordinal);
+}

@@ -1,0 +1,70 @@
+using RankLedger.Domain.Figures;
+
+namespace RankLedger.Domain.Time;
+
+/// <summary>The words for months and parts of a year, in Chinese and English.</summary>
+internal static class CalendarText
+{
+    private static readonly string[] Months =
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+
+    /// <summary>A text without what only looks different: full-width forms, dashes, blanks around signs.</summary>
+    public static string Plain(string text)
+    {
+        var plain = Characters.Plain(text).Trim('\'', '(', ')').Trim();
+        return plain.EndsWith(".0", StringComparison.Ordinal) && plain.Length == 6 && plain.AsSpan(0, 4).ContainsOnlyDigits()
+            ? plain[..4]
+            : plain;
+    }
+
+    /// <summary>The month of a name or of its first three letters, from 1; 0 where it is none.</summary>
+    public static int Month(ReadOnlySpan<char> name)
+    {
+        name = name.TrimEnd('.');
+        if (name.Length == 4 && name.Equals("sept", StringComparison.OrdinalIgnoreCase))
+            return 9;
+        for (var month = 0; month < Months.Length; month++)
+        {
+            var full = Months[month].AsSpan();
+            if (
+                name.Equals(full, StringComparison.OrdinalIgnoreCase)
+                || (name.Length == 3 && full.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            )
+                return month + 1;
+        }
+
+        return 0;
+    }
+
+    /// <summary>What Chinese calls 1 to 12; 0 where it is none.</summary>
+    public static int Number(string text) =>
+        text switch
+        {
+            "一" => 1,
+            "二" => 2,
+            "三" => 3,
+            "四" => 4,
+            "五" => 5,
+            "六" => 6,
+            "七" => 7,
+            "八" => 8,
+            "九" => 9,
+            "十" => 10,
+            "十一" => 11,
+            "十二" => 12,
+            _ => int.TryParse(text, out var number) ? number : 0,
+        };
+}

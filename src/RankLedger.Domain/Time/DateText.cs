@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace RankLedger.Domain.Time;
+
+/// <summary>Which of day and month stands first where a date is written in digits with the year last.</summary>
+public enum DateOrder
+{
+    /// <summary>Nobody said so: a date with two readings is refused.</summary>
+    Unknown,
+
+    /// <summary>22/01/2026.</summary>
+    DayFirst,
+
+    /// <summary>01/22/2026.</summary>
+    MonthFirst,
+}
+
+/// <summary>The one reader of calendar dates as offices write them: <c>2026年1月22日</c>, <c>22 Jan 2026</c>, <c>2026/1/22</c>.</summary>
+public static partial class DateText
+{
+    private const int LongestText = 60;
+
+    // The days that a spreadsheet counts from 1990 to 2099.
+    private const int FirstSerial = 32874;
+    private const int LastSerial = 73050;
+
+    /// <summary>Reads a day, a month or a year; or says why it cannot be read as one date.</summary>
+    public static bool TryRead(string? text, DateOrder order, out DateOnly day, out DatePrecision precision, out string reason)
+    {
+        (day, precision, reason) = (default, DatePrecision.Day, "");
+        if (Canonical(text, ref day, ref precision))
+            return true;
+        var plain = text is { Length: <= LongestText } ? CalendarText.Plain(text) : "";
+        if (Time().Match(plain) is { Success: true } time)
+            plain = plain[..time.Index];
+        if (Canonical(plain, ref day, ref precision) || Written(plain, ref day, ref precision))
+            return true;
+        if (InDigits().Match(plain) is { Success: true } digits)
+            return TryDigits(text!, digits, order, ref day, out reason);
+        reason =
+            int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var serial)
+            && serial is >= FirstSerial and <= LastSerial
+                ? $"'{text}' is a spreadsheet's count of days; if it is {new DateOnly(1899, 12, 30).AddDays(serial):yyyy-MM-dd}, write that"
+                : $"'{text}' is no date; expected {CalendarDay.Form}";
+        return false;
+    }
+
+    private static bool Canonical(string? text, ref DateOnly day, ref DatePrecision precision)
+    {
+        (string Form, DatePrecision Precision)? form = text?.Length switch
+        {
+            10 => ("yyyy-MM-dd", DatePrecision.Day),
+            7 => ("yyyy-MM", DatePrecision.Month),
+            4 => ("yyyy", DatePrecision.Year),
+            _ => null,
+        };
+        if (
+            form is not var (pattern, found)
+            || !DateOnly.TryParseExact(text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
+        )
+            return false;
+        (day, precision) = (read, found);
+        return true;
+    }
+
+    // The year first, or the month by its name: there is one reading.
+    private static bool Written(string plain, ref DateOnly day, ref DatePrecision precision)
+    {
+        foreach (var pattern in new[] { YearFirst(), Chinese(), Compact(), DayNamed(), MonthNamed() })
+        {
+            if (pattern.Match(plain) is not { Success: true } match)
+                continue;
+            var named = match.Groups["m"].Value;
+            var month = char.IsAsciiDigit(named.Length > 0 ? named[0] : '0') ? Number(match, "m") : CalendarText.Month(named);
+            var hasDay = match.Groups["d"].Success;
+            if (!TryDay(Number(match, "y"), match.Groups["m"].Success ? month : 1, hasDay ? Number(match, "d") : 1, ref day))
+                return false;
+            precision =
+                hasDay ? DatePrecision.Day
+                : match.Groups["m"].Success ? DatePrecision.Month
+                : DatePrecision.Year;
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool TryDigits(string text, Match digits, DateOrder order, ref DateOnly day, out string reason)
+    {
+        var (a, b, c) = (Number(digits, "a"), Number(digits, "b"), Number(digits, "c"));
+        var readings = new List<DateOnly>();
+        void Add(int year, int month, int first)
+        {
+            var read = default(DateOnly);
+            if (TryDay(year, month, first, ref read) && !readings.Contains(read))
+                readings.Add(read);
+        }
+
+        var year = digits.Groups["c"].Length == 4 ? c : 2000 + c;
+        if (order != DateOrder.MonthFirst)
+            Add(year, b, a);
+        if (order != DateOrder.DayFirst)
+            Add(year, a, b);
+        if (order == DateOrder.Unknown && digits.Groups["c"].Length == 2)
+            Add(2000 + a, b, c);
+        reason = readings.Count switch
+        {
+            1 => "",
+            0 => $"'{text}' is no date; expected {CalendarDay.Form}",
+            _ =>
+                $"'{text}' has {(readings.Count == 2 ? "two" : "three")} readings, {string.Join(" and ", readings.Select(each => each.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}; "
+                    + "declare the order of day and month, or write year, month, day",
+        };
+        if (readings.Count == 1)
+            day = readings[0];
+        return readings.Count == 1;
+    }
+
+    private static bool TryDay(int year, int month, int number, ref DateOnly day)
+    {
+        if (year is < 1 or > 9999 || month is < 1 or > 12 || number < 1 || number > DateTime.DaysInMonth(year, month))
+            return false;
+        day = new(year, month, number);
+        return true;
+    }
+
+    private static int Number(Match match, string group) =>
+        int.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    [GeneratedRegex(@"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|AM|PM)?$", Any)]
+    private static partial Regex Time();
+
+    [GeneratedRegex(@"^(?<y>\d{4})[/.-](?<m>\d{1,2})([/.-](?<d>\d{1,2}))?$", Any)]
+    private static partial Regex YearFirst();
+
+    [GeneratedRegex(@"^(?<y>\d{4})\s?年(\s?(?<m>\d{1,2})\s?月(\s?(?<d>\d{1,2})\s?[日号])?)?$", Any)]
+    private static partial Regex Chinese();
+
+    [GeneratedRegex(@"^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})$", Any)]
+    private static partial Regex Compact();
+
+    [GeneratedRegex(@"^((?<d>\d{1,2})(st|nd|rd|th)?[\s-]+(of )?)?(?<m>[a-z]{3,9}\.?)[\s,-]+(?<y>\d{4})$", Any)]
+    private static partial Regex DayNamed();
+
+    [GeneratedRegex(@"^(?<m>[a-z]{3,9}\.?)\s(?<d>\d{1,2})(st|nd|rd|th)?,?\s(?<y>\d{4})$", Any)]
+    private static partial Regex MonthNamed();
+
+    [GeneratedRegex(@"^(?<a>\d{1,2})[/.-](?<b>\d{1,2})[/.-](?<c>\d{4}|\d{2})$", Any)]
+    private static partial Regex InDigits();
+}

@@ -1,0 +1,218 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace RankLedger.Domain.Time;
+
+/// <summary>The one reader of reference periods as offices write them: <c>2025Q3</c>, <c>2025M09</c>, <c>Sep 2025</c>, <c>2025年1-11月</c>.</summary>
+/// <remarks>Each becomes the canonical text of the same period, so that two spellings of one cell are the same cell. What has two
+/// readings is refused with both.</remarks>
+public static partial class PeriodText
+{
+    /// <summary>Reads a period in any spelling, or says why it cannot be read as one period.</summary>
+    public static bool TryRead(string? text, out ReferencePeriod period, out string reason)
+    {
+        if (ReferencePeriod.TryParse(text, out period, out reason) || string.IsNullOrWhiteSpace(text) || text.Length > 60)
+            return reason.Length == 0;
+        var plain = CalendarText.Plain(text);
+        if (Ambiguous(plain) is { } readings)
+        {
+            reason = $"'{text}' has two readings, {readings}; write the one that is meant";
+            return false;
+        }
+
+        if (Canonical(plain) is not { } canonical || !ReferencePeriod.TryParse(canonical, out var read, out _))
+            return false;
+        (period, reason) = (read, "");
+        return true;
+    }
+
+    private static string? Canonical(string plain)
+    {
+        foreach (var (pattern, write) in Patterns)
+        {
+            if (pattern().Match(plain) is { Success: true } match)
+                return write(match);
+        }
+
+        return ReferencePeriod.TryParse(plain, out _, out _) ? plain : null;
+    }
+
+    private static readonly (Func<Regex> Pattern, Func<Match, string?> Write)[] Patterns =
+    [
+        (Year, Y),
+        (Half, match => $"{Y(match)}-H{Part(match)}"),
+        (HalfFirst, match => $"{Y(match)}-H{Part(match)}"),
+        (Quarter, match => $"{Y(match)}-Q{Part(match)}"),
+        (QuarterFirst, match => $"{Y(match)}-Q{Part(match)}"),
+        (Month, match => $"{Y(match)}-{Two(Part(match))}"),
+        (MonthNamed, match => CalendarText.Month(match.Groups["m"].Value) is > 0 and var month ? $"{Y(match)}-{Two(month)}" : null),
+        (MonthNamedLast, match => CalendarText.Month(match.Groups["m"].Value) is > 0 and var month ? $"{Y(match)}-{Two(month)}" : null),
+        (Week, match => $"{Y(match)}-W{Two(Part(match))}"),
+        (WeekFirst, match => $"{Y(match)}-W{Two(Part(match))}"),
+        (Day, match => $"{Y(match)}-{Two(Part(match))}-{Two(Last(match))}"),
+        (FirstParts, match => Number(match.Groups["p"].Value) switch
+            {
+                1 => $"{Y(match)}-Q1",
+                2 => $"{Y(match)}-H1",
+                3 => $"{Y(match)}-01/{Y(match)}-09",
+                _ => null,
+            }),
+        (FirstMonths, match => $"{Y(match)}-01/{Y(match)}-{Two(Last(match))}"),
+        (Months, match => $"{Y(match)}-{Two(Part(match))}/{Y(match)}-{Two(Last(match))}"),
+        (MonthsNamed, Named),
+        (MonthsNamedLast, Named),
+        (MonthsApart, match => $"{Y(match)}-{Two(Part(match))}/{match.Groups["z"].Value}-{Two(Last(match))}"),
+        (Days, match => WholeMonths(match.Groups["a"].Value, match.Groups["b"].Value)),
+    ];
+
+    // What two conventions read differently.
+    private static string? Ambiguous(string plain)
+    {
+        if (Fiscal().Match(plain) is { Success: true } fiscal)
+        {
+            var year = int.Parse(fiscal.Groups["y"].Value, CultureInfo.InvariantCulture);
+            return year is > 1 and < 9999
+                ? $"the year that begins and the year that ends in {year:0000}, such as {year:0000}-04/{year + 1:0000}-03 and {year - 1:0000}-10/{year:0000}-09"
+                : null;
+        }
+
+        if (Split().Match(plain) is { Success: true } split)
+        {
+            var (year, next) = (
+                int.Parse(split.Groups["y"].Value, CultureInfo.InvariantCulture),
+                int.Parse(split.Groups["z"].Value, CultureInfo.InvariantCulture)
+            );
+            var isYears = year < 9999 && (year + 1) % (split.Groups["z"].Length == 2 ? 100 : 10000) == next;
+            return !isYears ? null
+                : next <= 12
+                    ? $"the month {year:0000}-{next:00} and twelve months across two years, such as {year:0000}-04/{year + 1:0000}-03"
+                : $"twelve months such as {year:0000}-04/{year + 1:0000}-03 and {year:0000}-07/{year + 1:0000}-06";
+        }
+
+        if (OneOrTen().Match(plain) is { Success: true } one)
+            return $"{Y(one)}-01 and {Y(one)}-10, which a spreadsheet writes so";
+        if (NamedAndTwo().Match(plain) is { Success: true } named && CalendarText.Month(named.Groups["m"].Value) is > 0 and var month)
+            return $"20{named.Groups["z"].Value}-{Two(month)} and a day of that month";
+        return
+            TwoDigits().Match(plain) is { Success: true } two
+            && CalendarText.Number(two.Groups["a"].Value) is >= 1 and <= 12 and var first
+            && CalendarText.Number(two.Groups["b"].Value) is >= 1 and <= 12 and var second
+            && first != second
+            ? $"{Y(two)}-{Two(first)}-{Two(second)} and {Y(two)}-{Two(second)}-{Two(first)}"
+            : null;
+    }
+
+    private static string Y(Match match) => match.Groups["y"].Value;
+
+    private static int Part(Match match) => Number(match.Groups["p"].Value);
+
+    private static int Last(Match match) => Number(match.Groups["q"].Value);
+
+    private static int Number(string text) =>
+        text.ToLowerInvariant() switch
+        {
+            "上" or "first" => 1,
+            "下" or "second" => 2,
+            "两" => 2,
+            _ => CalendarText.Number(text),
+        };
+
+    private static string Two(int number) => number.ToString("00", CultureInfo.InvariantCulture);
+
+    private static string? Named(Match match) =>
+        (CalendarText.Month(match.Groups["a"].Value), CalendarText.Month(match.Groups["b"].Value)) is (> 0 and var from, > 0 and var to)
+            ? $"{Y(match)}-{Two(from)}/{Y(match)}-{Two(to)}"
+            : null;
+
+    // From the first day of a month to the last of one.
+    private static string? WholeMonths(string from, string to) =>
+        DateOnly.TryParseExact(from, "yyyy-MM-dd", out var first)
+        && DateOnly.TryParseExact(to, "yyyy-MM-dd", out var last)
+        && first.Day == 1
+        && last < DateOnly.MaxValue
+        && last.AddDays(1).Day == 1
+        && first < last
+            ? (first.Year, first.Month) == (last.Year, last.Month)
+                ? $"{first:yyyy-MM}"
+                : first.Month == 1 && last.Month == 12 && first.Year == last.Year
+                    ? $"{first:yyyy}"
+                    : $"{first:yyyy-MM}/{last:yyyy-MM}"
+            : null;
+
+    private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    [GeneratedRegex(@"^(?<y>\d{4})(年|年度|年全年|-?A1?|Y| annual)$", Any)]
+    private static partial Regex Year();
+
+    [GeneratedRegex(@"^(?<y>\d{4})[\s年-]*([HS](?<p>[12])|(?<p>[上下])半年)$", Any)]
+    private static partial Regex Half();
+
+    [GeneratedRegex(@"^([HS](?<p>[12])|(?<p>[12])H|(?<p>first|second) half( of)?)[\s,/-]*(?<y>\d{4})$", Any)]
+    private static partial Regex HalfFirst();
+
+    [GeneratedRegex(@"^(?<y>\d{4})[\s年:/-]*(Q(?<p>[1-4])|第?(?<p>[一二三四1-4])季度?)$", Any)]
+    private static partial Regex Quarter();
+
+    [GeneratedRegex(@"^(Q(?<p>[1-4])|(?<p>[1-4])Q|(?<p>[1-4])(st|nd|rd|th) quarter( of)?)[\s,/-]*(?<y>\d{4})$", Any)]
+    private static partial Regex QuarterFirst();
+
+    [GeneratedRegex(
+        @"^(?<y>\d{4})([\s-]?M(?<p>\d{1,2})|年(?<p>\d{1,2}|[一二三四五六七八九十]{1,2})月(份)?|[-./](?<p>\d{1,2})|(?<p>(0[1-9]|1[0-2])))$",
+        Any
+    )]
+    private static partial Regex Month();
+
+    [GeneratedRegex(@"^(?<m>[a-z]{3,9}\.?)[\s,'-]*(?<y>\d{4})$", Any)]
+    private static partial Regex MonthNamed();
+
+    [GeneratedRegex(@"^(?<y>\d{4})[\s-]*(?<m>[a-z]{3,9})$", Any)]
+    private static partial Regex MonthNamedLast();
+
+    [GeneratedRegex(@"^(?<y>\d{4})[\s-]*(W|年第)(?<p>\d{1,2})周?$", Any)]
+    private static partial Regex Week();
+
+    [GeneratedRegex(@"^(W|week )(?<p>\d{1,2})[\s,/-]*(?<y>\d{4})$", Any)]
+    private static partial Regex WeekFirst();
+
+    [GeneratedRegex(
+        @"^(?<y>\d{4})(年(?<p>\d{1,2})月(?<q>\d{1,2})日|/(?<p>\d{1,2})/(?<q>\d{1,2})|\.(?<p>\d{1,2})\.(?<q>\d{1,2})|(?<p>\d{2})(?<q>\d{2}))$",
+        Any
+    )]
+    private static partial Regex Day();
+
+    [GeneratedRegex(@"^(?<y>\d{4})年?前(?<p>[一二两三123])个?季度$", Any)]
+    private static partial Regex FirstParts();
+
+    [GeneratedRegex(@"^(?<y>\d{4})年前(?<q>\d{1,2}|[一二三四五六七八九十]{1,2})个?月$", Any)]
+    private static partial Regex FirstMonths();
+
+    [GeneratedRegex(@"^(?<y>\d{4})年(?<p>\d{1,2})月?\s?[-~至到]\s?(?<q>\d{1,2})月(份)?$", Any)]
+    private static partial Regex Months();
+
+    [GeneratedRegex(@"^(?<a>[a-z]{3,9}\.?)\s?(-|to|–)\s?(?<b>[a-z]{3,9}\.?)[\s,-]*(?<y>\d{4})$", Any)]
+    private static partial Regex MonthsNamed();
+
+    [GeneratedRegex(@"^(?<y>\d{4})\s?(?<a>[a-z]{3,9}\.?)\s?(-|to)\s?(?<b>[a-z]{3,9}\.?)$", Any)]
+    private static partial Regex MonthsNamedLast();
+
+    [GeneratedRegex(@"^(?<y>\d{4})\.1$", Any)]
+    private static partial Regex OneOrTen();
+
+    [GeneratedRegex(@"^(?<m>[a-z]{3,9}\.?)[\s'-]*(?<z>\d{2})$", Any)]
+    private static partial Regex NamedAndTwo();
+
+    [GeneratedRegex(@"^(?<y>\d{4})[-M]{1,2}(?<p>\d{1,2})\s?(--|/|~|至)\s?(?<z>\d{4})[-M]{1,2}(?<q>\d{1,2})$", Any)]
+    private static partial Regex MonthsApart();
+
+    [GeneratedRegex(@"^(?<a>\d{4}-\d\d-\d\d)\s?(/|--|~|至| to )\s?(?<b>\d{4}-\d\d-\d\d)$", Any)]
+    private static partial Regex Days();
+
+    [GeneratedRegex(@"^(FY|fiscal year|财年|财政年度)\s?'?(?<y>\d{4})$|^(?<y>\d{4})\s?(财年|财政年度)$", Any)]
+    private static partial Regex Fiscal();
+
+    [GeneratedRegex(@"^(FY\s?)?(?<y>\d{4})[/-](?<z>\d{2}|\d{4})(年度)?$", Any)]
+    private static partial Regex Split();
+
+    [GeneratedRegex(@"^(?<a>\d{1,2})[./-](?<b>\d{1,2})[./-](?<y>\d{4})$", Any)]
+    private static partial Regex TwoDigits();
+}
