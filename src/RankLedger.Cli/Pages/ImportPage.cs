@@ -16,6 +16,8 @@ internal static class ImportPage
     {
         foreach (var file in answer.IgnoredFiles)
             screen.Line($"Ignored {file}: not part of a dataset.");
+        foreach (var note in answer.Notes)
+            screen.Line(note);
         foreach (var change in answer.Changes)
             screen.Line(change);
         foreach (var warning in answer.Warnings)
@@ -75,5 +77,9 @@ internal static class ImportPage
 
     public static string Line(ImportProblem problem) =>
         $"{problem.File}{(problem.Line is { } line ? $":{line}" : "")}: {(problem.Column is { } column ? $"{column}: " : "")}"
-        + (problem.Found is { } found ? $"'{found}': {problem.Expected}" : problem.Expected);
+        + (
+            problem.Found is { } found && !problem.Expected.StartsWith($"'{found}'", StringComparison.Ordinal)
+                ? $"'{found}': {problem.Expected}"
+                : problem.Expected
+        );
 }

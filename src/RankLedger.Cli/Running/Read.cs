@@ -26,7 +26,7 @@ internal static class Read
     }
 
     public static Argument<ReferencePeriod> PeriodArgument() =>
-        new("PERIOD") { Description = Meanings.Period, CustomParser = found => OneOf<ReferencePeriod>(found, ReferencePeriod.TryParse) };
+        new("PERIOD") { Description = Meanings.Period, CustomParser = found => OneOf<ReferencePeriod>(found, PeriodText.TryRead) };
 
     public static Argument<string> RankingArgument() => IdArgument("RANKING", Meanings.Ranking);
 

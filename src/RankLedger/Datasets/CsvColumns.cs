@@ -1,3 +1,5 @@
+using RankLedger.Domain.Time;
+
 namespace RankLedger.Datasets;
 
 /// <summary>The columns that a file of a dataset can have.</summary>
@@ -71,9 +73,30 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
     public bool IsGroup(string column) =>
         OthersAreGroups && column.Length > 0 && !IsOwn(column) && !Required.Contains(column) && !Optional.Contains(column);
 
-    /// <summary>Reports what is wrong with a header.</summary>
+    /// <summary>Whether the file can have a column of this name.</summary>
+    public bool IsKnown(string column) => Required.Contains(column) || Optional.Contains(column) || IsValue(column);
+
+    /// <summary>A heading as columns are named: without blanks around it, and in small letters where it is then a known name.</summary>
+    public static string Clean(string heading) => heading.Trim().Trim('\ufeff', '\u200b').ToLowerInvariant();
+
+    /// <summary>The column that a heading names.</summary>
+    public string Name(string heading) => Clean(heading) is var clean && IsKnown(clean) ? clean : heading.Trim();
+
+    /// <summary>Reports what is wrong with a header: each cause once.</summary>
     public void Check(string file, IReadOnlyList<string> header, ProblemList problems)
     {
+        if (IsWide(header) is { Count: > 0 } periods)
+        {
+            problems.AddStructure(
+                file,
+                1,
+                null,
+                string.Join(", ", periods.Take(3)),
+                $"periods stand across, one column each; here one row states one cell, with the columns {Needed}"
+            );
+            return;
+        }
+
         foreach (
             var twice in header
                 .Where(column => !IsOwn(column))
@@ -81,33 +104,32 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
                 .Where(same => same.Count() > 1)
         )
             problems.AddStructure(file, 1, twice.Key, twice.Key, "the column is there twice; keep one");
-        foreach (var missing in Required.Where(column => !header.Contains(column)))
+        var values = HasValue ? header.Where(IsValue).Distinct(StringComparer.Ordinal).ToList() : [];
+        var missing = Required.Where(column => !header.Contains(column)).ToList();
+        if (missing.Count > 0)
             problems.AddStructure(
                 file,
                 1,
-                missing,
+                missing[0],
                 null,
-                $"the column is missing; the file needs {string.Join(", ", Required)}{(HasValue ? ", and value or value_<unit>" : "")}"
+                missing.Count == 1
+                    ? $"the column is missing; the file needs {Needed}"
+                    : $"the columns {string.Join(", ", missing)} are missing; the file needs {Needed}"
             );
-        foreach (
-            var unknown in header
-                .Where(column =>
-                    !Required.Contains(column) && !Optional.Contains(column) && !IsValue(column) && !IsGroup(column) && !IsOwn(column)
-                )
-                .Distinct(StringComparer.Ordinal)
-        )
+        var unknown = header
+            .Where(column => !IsKnown(column) && !IsGroup(column) && !IsOwn(column))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (unknown.Count > 0)
             problems.AddStructure(
                 file,
                 1,
-                unknown,
-                unknown,
-                $"the column is not known; expected {string.Join(", ", Required.Concat(Optional))}, or a name that begins with x_ for a "
-                    + "column to leave alone"
+                unknown[0],
+                string.Join(", ", unknown),
+                $"{(unknown.Count == 1 ? "the column is" : "the columns are")} not known; expected "
+                    + $"{string.Join(", ", Required.Concat(Optional))}, or a name that begins with x_ for a column to leave alone"
             );
-        if (!HasValue)
-            return;
-        var values = header.Where(IsValue).Distinct(StringComparer.Ordinal).ToList();
-        if (values.Count == 0)
+        if (HasValue && values.Count == 0 && missing.Count == 0)
             problems.AddStructure(file, 1, "value", null, "the column is missing; name it value, or value_<unit> such as value_cny");
         else if (values.Count > 1)
             problems.AddStructure(
@@ -118,6 +140,14 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
                 "only one column can hold the value; keep one, or let the name of the other begin with x_"
             );
     }
+
+    private string Needed => $"{string.Join(", ", Required)}{(HasValue ? ", and value or value_<unit>" : "")}";
+
+    // Two or more headings that are periods, in a file that names no period otherwise.
+    private static List<string> IsWide(IReadOnlyList<string> header) =>
+        header.Contains("period") || header.Where(heading => PeriodText.TryRead(heading, out _, out _)).Take(2).Count() < 2
+            ? []
+            : [.. header.Where(heading => PeriodText.TryRead(heading, out _, out _))];
 
     private static bool IsOwn(string column) => column.StartsWith("x_", StringComparison.Ordinal);
 }

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
 using RankLedger.Domain.Texts;
@@ -12,21 +12,31 @@ internal sealed class CsvTable : IAsyncDisposable
     private readonly FileStream stream;
     private readonly CsvReader reader;
     private readonly ProblemList problems;
+    private readonly string path;
+    private readonly CsvColumns columns;
+    private readonly FolderForms folder;
+    private readonly Encoding? encoding;
+    private readonly List<(int Line, string Text, int Fields)> notes = [];
+    private bool isNotUtf8;
 
     // Otherwise .NET takes a gzip file that was cut off for a whole one.
     static CsvTable() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", isEnabled: true);
 
-    private CsvTable(string path, ProblemList problems)
+    private CsvTable(string path, CsvColumns columns, FolderForms folder, ProblemList problems)
     {
-        this.problems = problems;
+        (this.path, this.columns, this.folder, this.problems) = (path, columns, folder, problems);
         File = Path.GetFileName(path);
-        stream = System.IO.File.OpenRead(path);
-        Stream content = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        Forms = folder.For(File);
+        encoding = TextSource.Encoding(path, Forms, folder.Say);
+        Delimiter = Forms.Delimiter ?? TextSource.Delimiter(path, encoding, columns);
+        if (Forms.Delimiter is null && Delimiter != ',')
+            folder.Say($"{File}: the columns are set apart by {(Delimiter == '\t' ? "tabs" : $"'{Delimiter}'")}, as its header shows.");
+        (stream, var text) = TextSource.Open(path, encoding);
         reader = CsvReader.Create(
-            new Utf8Only(content),
+            text,
             new()
             {
-                Separator = ',',
+                Separator = Delimiter,
                 TrackLineNumbers = true,
                 MaxRecordSize = LargestRow,
                 MalformedData = CsvMalformedDataHandling.Skip,
@@ -38,8 +48,14 @@ internal sealed class CsvTable : IAsyncDisposable
     /// <summary>The file's name.</summary>
     public string File { get; }
 
+    /// <summary>How the file is written, as far as somebody says so.</summary>
+    public FileForms Forms { get; }
+
+    /// <summary>What sets its columns apart.</summary>
+    public char Delimiter { get; }
+
     /// <summary>The columns in order.</summary>
-    public IReadOnlyList<string> Header => reader.Headers;
+    public IReadOnlyList<string> Header { get; private set; } = [];
 
     /// <summary>The line where the current row begins.</summary>
     public int Line => (int)reader.LineNumber;
@@ -48,15 +64,26 @@ internal sealed class CsvTable : IAsyncDisposable
     public (long Read, long All) Bytes => (stream.Position, stream.Length);
 
     /// <summary>Opens a file and reads its header; null where it cannot be used.</summary>
-    public static async Task<CsvTable?> OpenAsync(string path, CsvColumns columns, ProblemList problems, CancellationToken ct)
+    public static async Task<CsvTable?> OpenAsync(
+        string path,
+        CsvColumns columns,
+        ProblemList problems,
+        CancellationToken ct,
+        FolderForms? folder = null
+    )
     {
         CsvTable table;
         var before = problems.Count;
         try
         {
-            table = new(path, problems);
+            table = new(path, columns, folder ?? FolderForms.None, problems);
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (InvalidDataException refused)
+        {
+            problems.AddStructure(Path.GetFileName(path), null, null, null, Damaged(Path.GetFileName(path), refused));
+            return null;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
             problems.AddStructure(Path.GetFileName(path), null, null, null, $"the file cannot be opened: {refused.Message.TrimEnd('.')}");
             return null;
@@ -64,10 +91,17 @@ internal sealed class CsvTable : IAsyncDisposable
 
         if (await table.NextAsync(header: true, ct) && problems.Count == before)
         {
+            table.Header = [.. table.reader.Headers.Select(columns.Name)];
             if (table.Header.All(column => Utf8IsClean(column)))
                 columns.Check(table.File, table.Header, problems);
             else
-                problems.AddStructure(table.File, 1, null, null, "the header is not UTF-8; save the file as UTF-8");
+                problems.AddStructure(
+                    table.File,
+                    1,
+                    null,
+                    null,
+                    $"the header is not UTF-8; {TextSource.Guess(path)}, or save the file as UTF-8"
+                );
         }
 
         if (problems.Count == before)
@@ -88,35 +122,117 @@ internal sealed class CsvTable : IAsyncDisposable
         return -1;
     }
 
-    /// <summary>Goes to the next row that can be read.</summary>
+    /// <summary>Goes to the next row that can be read; rows without any text and notes under the table are passed over.</summary>
     public async ValueTask<bool> ReadAsync(CancellationToken ct)
     {
         while (await NextAsync(header: false, ct))
         {
+            // Most rows show at a glance that they are none of those.
+            var isUsual = reader.FieldCount == Header.Count && Header.Count > 1 && !reader.IsEmpty(0) && !reader.IsEmpty(1);
+            if (!isUsual && Filled(1) == 0)
+                continue;
+            if (!isUsual && IsNote())
+            {
+                notes.Add((Line, First(), reader.FieldCount));
+                continue;
+            }
+
+            if (notes.Count > 0)
+                RefuseNotes();
             if (reader.FieldCount != Header.Count)
-                problems.AddStructure(
-                    File,
-                    Line,
-                    null,
-                    reader.Current.ToString(),
-                    $"the row has {reader.FieldCount} fields; expected {Header.Count}, as in the header. Quote a text that holds a comma"
-                );
+                problems.AddStructure(File, Line, null, reader.Current.ToString(), Fields(reader.FieldCount));
             else if (!Utf8.IsValid(reader.RawRecord))
-                problems.AddStructure(File, Line, null, reader.Current.ToString(), "the row is not UTF-8; save the file as UTF-8");
+                RefuseEncoding();
             else if (reader.RawRecord.Contains((byte)0))
                 problems.AddStructure(File, Line, null, null, "the row holds a NUL character; remove it");
             else
                 return true;
         }
 
+        if (notes.Count > 0)
+            folder.Say(
+                $"{File}: {notes.Count} line{(notes.Count == 1 ? "" : "s")} under the table passed over, from line {notes[0].Line} on: '{notes[0].Text}'."
+            );
+        notes.Clear();
         return false;
     }
+
+    private string Fields(int count) =>
+        $"the row has {count} fields; expected {Header.Count}, as in the header. Quote a text that holds {(Delimiter == ',' ? "a comma" : $"'{Delimiter}'")}";
+
+    // One message for one cause: the first such row is named, the others have the same encoding.
+    private void RefuseEncoding()
+    {
+        if (!isNotUtf8)
+            problems.AddStructure(
+                File,
+                Line,
+                null,
+                reader.Current.ToString(),
+                $"the row is not UTF-8; {TextSource.Guess(path)}, or save the file as UTF-8"
+            );
+        isNotUtf8 = true;
+    }
+
+    // Lines that look like notes and stand above other rows are rows that went wrong.
+    private void RefuseNotes()
+    {
+        foreach (var (line, text, fields) in notes)
+            problems.AddStructure(
+                File,
+                line,
+                null,
+                text,
+                fields == Header.Count ? "only one field of the row has a text; fill the others" : Fields(fields)
+            );
+        notes.Clear();
+    }
+
+    // A remark, a source: a text of several words, or with a mark of a footnote before it, and little or nothing beside it.
+    private bool IsNote()
+    {
+        if (reader.FieldCount == Header.Count && (Header.Count == 1 || Filled(2) > 1))
+            return false;
+        var text = First();
+        return text.AsSpan().IndexOfAny(" \u00a0\u3000：") >= 0
+            || text[0] is '*' or '†' or '‡' or '(' or '[' or '（' or '注'
+            || text[0] is >= '\u00b2' and <= '\u00b9';
+    }
+
+    // How many fields have a text, counted up to a number.
+    private int Filled(int most)
+    {
+        var filled = 0;
+        for (var column = 0; column < reader.FieldCount && filled < most; column++)
+        {
+            if (!reader.IsEmpty(column) && !IsBlank(reader.GetString(column)))
+                filled++;
+        }
+
+        return filled;
+    }
+
+    private string First()
+    {
+        for (var column = 0; column < reader.FieldCount; column++)
+        {
+            if (!reader.IsEmpty(column) && reader.GetString(column).Trim() is { Length: > 0 } text)
+                return text;
+        }
+
+        return "";
+    }
+
+    private static bool IsBlank(string text) => string.IsNullOrWhiteSpace(text);
 
     /// <summary>A field's text as the ledger keeps it; null where it is empty or the column is not there.</summary>
     public string? Text(int column) =>
         column < 0 || reader.IsEmpty(column) ? null
         : KeptText.TryRead(reader.GetString(column), out var kept, out _) ? kept
         : reader.GetString(column);
+
+    /// <summary>A field's text without blanks around it, as ids stand; empty where there is none.</summary>
+    public string Id(int column) => Text(column)?.Trim() ?? "";
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -146,13 +262,16 @@ internal sealed class CsvTable : IAsyncDisposable
         }
         catch (InvalidDataException refused)
         {
+            problems.AddStructure(File, null, null, null, Damaged(File, refused));
+        }
+        catch (DecoderFallbackException)
+        {
             problems.AddStructure(
                 File,
                 null,
                 null,
                 null,
-                $"{refused.Message.TrimEnd('.')}; expected "
-                    + $"{(File.EndsWith(".gz", StringComparison.Ordinal) ? "a whole gzip file of UTF-8 text" : "UTF-8 text")}"
+                $"the file is not {encoding?.WebName} throughout; name the right encoding with --encoding, or save the file as UTF-8"
             );
         }
 
@@ -175,6 +294,9 @@ internal sealed class CsvTable : IAsyncDisposable
                 _ => "the row does not follow RFC 4180; correct its quotes",
             }
         );
+
+    private static string Damaged(string file, InvalidDataException refused) =>
+        $"{refused.Message.TrimEnd('.')}; expected {(file.EndsWith(".gz", StringComparison.Ordinal) ? "a whole gzip file of text" : "text")}";
 
     private static bool Utf8IsClean(string column) =>
         !column.Contains('\uFFFD', StringComparison.Ordinal) && !column.Contains('\0', StringComparison.Ordinal);

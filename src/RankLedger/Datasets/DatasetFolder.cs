@@ -34,6 +34,8 @@ internal sealed record DatasetFolder
 
     public string? Definition { get; private init; }
 
+    public string? Datapackage { get; private init; }
+
     /// <summary>The names of the files that are not part of a dataset.</summary>
     public IReadOnlyList<string> Ignored { get; private init; } = [];
 
@@ -109,6 +111,7 @@ internal sealed record DatasetFolder
             Entities = File("entities.csv"),
             Claims = File("claims.csv"),
             Definition = File("ranking.json"),
+            Datapackage = File("datapackage.json"),
             Ignored = [.. there.Except(Names, StringComparer.Ordinal)],
         };
     }

@@ -24,9 +24,6 @@ internal static class FieldText
     public static bool TryWhole(string text, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
-    /// <summary>Reads a day such as <c>2026-01-22</c>.</summary>
-    public static bool TryDay(string text, out DateOnly day) => CalendarDay.TryParse(text, out day, out _);
-
     private static string Digits(string text) =>
         text.Split('e', 'E')[0].TrimStart('+', '-').Replace(".", "", StringComparison.Ordinal).Trim('0');
 }

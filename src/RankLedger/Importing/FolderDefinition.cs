@@ -37,7 +37,8 @@ internal sealed record FolderDefinition
         DatasetFolder folder,
         ImportFolder request,
         ProblemList problems,
-        CancellationToken ct
+        CancellationToken ct,
+        FolderForms? forms = null
     )
     {
         var file = folder.Definition is null ? null : await RankingFile.ReadAsync(folder.Definition, ct);
@@ -71,7 +72,9 @@ internal sealed record FolderDefinition
         if (file is { NamesEntities: true } && folder.Entities is not null)
             problems.AddStructure("ranking.json", null, "entities", null, "entities.csv names the entities too; keep one of the two");
         var before = problems.Count;
-        var listed = folder.Entities is not null ? await EntityRows.ReadAsync(folder.Entities, problems, ct) : null;
+        var listed = folder.Entities is not null
+            ? await EntityRows.ReadAsync(folder.Entities, forms ?? FolderForms.None, problems, ct)
+            : null;
         var entities = listed?.All ?? (file is { NamesEntities: true } ? written?.Entities : null);
         return new()
         {

@@ -33,6 +33,9 @@ public sealed record ImportFolder(
 
     /// <summary>Record nothing where something would not fit together.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>How the files are written, where the command says so.</summary>
+    public FileForms Forms { get; init; } = new();
 }
 
 /// <summary>What an import did, or would do.</summary>
@@ -71,4 +74,7 @@ public sealed record ImportAnswer(
 
     /// <summary>Whether nothing was recorded because of the findings.</summary>
     public bool Refused { get; init; }
+
+    /// <summary>What was recognised, passed over or looks odd, one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -28,7 +28,8 @@ internal sealed class ImportFolderHandler(
         var today = Today.At(clock.GetUtcNow());
         var problems = new ProblemList();
         var folder = DatasetFolder.Open(request.Folder, problems);
-        var written = await FolderDefinition.ReadAsync(folder, request, problems, ct);
+        var forms = new FolderForms(request.Forms, Datapackage.Read(folder.Datapackage, problems));
+        var written = await FolderDefinition.ReadAsync(folder, request, problems, ct, forms);
         var rankings = await sender.Send(new GetRankings(Point.Now), ct);
         var known = rankings.Rankings.FirstOrDefault(ranking => ranking.Id == written.Ranking);
         var answer = new ImportAnswer(
@@ -52,6 +53,7 @@ internal sealed class ImportFolderHandler(
                 Problems = problems.InOrder(),
                 ProblemCount = problems.Count,
                 Warnings = problems.Warnings,
+                Notes = forms.Said,
             };
 
         await using var staged = await StagedFolder.ReadAsync(
@@ -63,7 +65,8 @@ internal sealed class ImportFolderHandler(
             ledger,
             problems,
             request.Progress,
-            ct
+            ct,
+            forms
         );
         if (Refuses())
             return With(answer);
@@ -72,6 +75,7 @@ internal sealed class ImportFolderHandler(
         var definition = await staged.DefineAsync(known, await before.NewestAsync(ct), problems, ct);
         if (Refuses())
             return With(answer);
+        await FarTiers.TellAsync(staged.Area, definition, known, forms, ct);
         var (same, other) = await before.CompareAsync(problems, ct);
         await before.WarnOfVoidAsync(problems, ct);
         var turns = await PublisherTurns.ReadAsync(staged.Area, written.Ranking, problems, ct);

@@ -29,13 +29,14 @@ internal sealed class StagedFolder : IAsyncDisposable
         NpgsqlDataSource ledger,
         ProblemList problems,
         IProgress<WorkDone>? progress,
-        CancellationToken ct
+        CancellationToken ct,
+        FolderForms? forms = null
     )
     {
         var staged = new StagedFolder(await StagingArea.OpenAsync(ledger, ct), written, written.Start(known));
         try
         {
-            var files = new StagedFiles(staged.Area, problems, progress);
+            var files = new StagedFiles(staged.Area, forms ?? FolderForms.None, problems, progress);
             if (folder.Publications is not null)
                 await files.AddPublicationsAsync(folder.Publications, written.Ranking, actor, today, ct);
             if (folder.Figures is not null)

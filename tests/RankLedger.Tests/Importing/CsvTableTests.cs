@@ -8,6 +8,7 @@ public sealed class CsvTableTests
 {
     private const string Header = "publication_id,entity_id,period,flow\n";
     private readonly ProblemList problems = new();
+    private FolderForms folder = FolderForms.None;
 
     [Fact]
     public async Task Columns_are_found_by_name_in_any_order()
@@ -65,15 +66,110 @@ public sealed class CsvTableTests
     }
 
     [Fact]
-    public async Task Text_in_UTF_16_is_a_problem()
+    public async Task Text_in_UTF_16_is_read_with_and_without_its_mark()
     {
-        await Read([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Header)], table => table.Line);
-        problems.InOrder().ShouldHaveSingleItem().Expected.ShouldContain("UTF-16");
+        var text = Encoding.Unicode.GetBytes(Header + "first,金华市,2025,total\n");
+        foreach (var bytes in new byte[][] { [.. Encoding.Unicode.GetPreamble(), .. text], text })
+        {
+            (await Read(bytes, table => table.Text(1))).ShouldBe(["金华市"]);
+            problems.Count.ShouldBe(0);
+        }
+
+        (
+            await Read(
+                [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(Header + "a,b,2025,total\n")],
+                table => table.Text(1)
+            )
+        ).ShouldBe(["b"]);
+    }
+
+    [Theory]
+    [InlineData("gb18030", "金华市", "浙江省金华市的进出口总值")]
+    [InlineData("big5", "台北市", "新北市與高雄市的貿易總額")]
+    [InlineData("windows-1251", "Москва", "Санкт-Петербург и Новосибирск")]
+    [InlineData("euc-kr", "서울특별시", "부산광역시의 수출입")]
+    public async Task Another_encoding_is_detected_and_said(string encoding, string name, string more)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var text = Header + string.Concat(Enumerable.Range(0, 20).Select(row => $"p{row},{name},2025,total\np{row},{more},2025,total\n"));
+        var rows = await Read(Encoding.GetEncoding(encoding).GetBytes(text), table => table.Text(1));
+        rows[0].ShouldBe(name);
+        folder.Said.ShouldHaveSingleItem().ShouldContain($"is read as {encoding}");
+        problems.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_declared_encoding_counts_and_an_unknown_one_is_named()
+    {
+        var bytes = Encoding.Latin1.GetBytes(Header + "a,São Paulo,2025,total\n");
+        folder = new(new() { Encoding = "iso-8859-1" }, new Dictionary<string, FileForms>());
+        (await Read(bytes, table => table.Text(1))).ShouldBe(["São Paulo"]);
+        folder = new(new() { Encoding = "klingon" }, new Dictionary<string, FileForms>());
+        await Read(bytes, table => table.Text(1));
+        problems.InOrder().ShouldHaveSingleItem().Expected.ShouldContain("klingon");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_told_is_refused_once_with_the_option_that_helps()
+    {
+        await Read(Encoding.Latin1.GetBytes(Header + "a,é,2025,total\nb,é,2025,total\n"), table => table.Line);
+        problems.InOrder().ShouldHaveSingleItem().Expected.ShouldContain("--encoding");
+    }
+
+    [Theory]
+    [InlineData(';', "';'")]
+    [InlineData('\t', "tabs")]
+    [InlineData('|', "'|'")]
+    public async Task What_sets_columns_apart_is_recognised_and_said(char sign, string said)
+    {
+        (await Read((Header + "a,b,2025,total\n").Replace(',', sign), table => table.Text(3))).ShouldBe(["total"]);
+        folder.Said.ShouldHaveSingleItem().ShouldContain(said);
+        problems.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Headings_are_read_without_blanks_and_capitals()
+    {
+        (
+            await Read(" Publication_ID ,entity_id\u00a0,PERIOD,Flow\na,b,2025,total\n", table => table.Text(table.Column("entity_id")))
+        ).ShouldBe(["b"]);
+        problems.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Blank_rows_and_notes_under_the_table_are_passed_over()
+    {
+        var rows = await Read(
+            Header + "a,b,2025,total\n,,,\n  ,,,\n\n\"Source: the office, 2026\",,,\nLast updated: 20 January 2026\n*provisional\n",
+            table => table.Text(0)
+        );
+        rows.ShouldBe(["a"]);
+        problems.Count.ShouldBe(0);
+        folder
+            .Said.ShouldHaveSingleItem()
+            .ShouldBe("dropped.csv: 3 lines under the table passed over, from line 6 on: 'Source: the office, 2026'.");
+    }
+
+    [Theory]
+    [InlineData("Source: the office\na,b,2025,total\n", 2)]
+    [InlineData("a,b,2025,total\na,b,2025\n", 3)]
+    public async Task What_stands_above_other_rows_or_lacks_fields_is_no_note(string rows, int line)
+    {
+        await Read(Header + rows, table => table.Line);
+        problems.InOrder().ShouldHaveSingleItem().Line.ShouldBe(line);
+    }
+
+    [Fact]
+    public async Task A_wide_table_is_told_once()
+    {
+        await Read("Country Code,Indicator,2022,2023,2024\nARL,Exports,10,11,12\n", table => table.Line);
+        problems.InOrder().ShouldHaveSingleItem().Expected.ShouldContain("periods stand across");
     }
 
     [Theory]
     [InlineData("publication_id,entity_id,period\n", "flow", "missing")]
     [InlineData("publication_id,entity_id,period,flow,colour\n", "colour", "not known")]
+    [InlineData("publication_id,entity_id\n", "period", "period, flow are missing")]
     [InlineData("publication_id,entity_id,period,flow,flow\n", "flow", "twice")]
     [InlineData("", "publication_id", "missing")]
     public async Task A_wrong_header_names_the_column(string header, string column, string expected)
@@ -99,13 +195,13 @@ public sealed class CsvTableTests
     [InlineData(4000)]
     public async Task A_file_that_is_no_whole_gzip_is_a_problem(int kept)
     {
-        using var folder = new WrittenFolder().WithZipped(
+        using var zipped = new WrittenFolder().WithZipped(
             "figures.csv.gz",
             Header + string.Concat(Enumerable.Range(0, 5000).Select(row => $"p{row},e{row * 7919 % 5000},2025,total\n"))
         );
-        var path = Path.Combine(folder.Path, "figures.csv.gz");
+        var path = Path.Combine(zipped.Path, "figures.csv.gz");
         var whole = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
-        folder.With("figures.csv.gz", kept == 0 ? "no gzip at all, so nothing can be unpacked"u8.ToArray() : whole[..kept]);
+        zipped.With("figures.csv.gz", kept == 0 ? "no gzip at all, so nothing can be unpacked"u8.ToArray() : whole[..kept]);
         await using var table = await CsvTable.OpenAsync(path, CsvColumns.Dropped, problems, TestContext.Current.CancellationToken);
         while (table is not null && await table.ReadAsync(TestContext.Current.CancellationToken))
             table.Line.ShouldBePositive();
@@ -136,13 +232,14 @@ public sealed class CsvTableTests
 
     private async Task<List<T>> Read<T>(byte[] bytes, Func<CsvTable, T> read)
     {
-        using var folder = new WrittenFolder().With("dropped.csv", bytes);
+        using var written = new WrittenFolder().With("dropped.csv", bytes);
         var rows = new List<T>();
         await using var table = await CsvTable.OpenAsync(
-            Path.Combine(folder.Path, "dropped.csv"),
+            Path.Combine(written.Path, "dropped.csv"),
             CsvColumns.Dropped,
             problems,
-            TestContext.Current.CancellationToken
+            TestContext.Current.CancellationToken,
+            folder
         );
         while (table is not null && await table.ReadAsync(TestContext.Current.CancellationToken))
             rows.Add(read(table));

@@ -17,7 +17,7 @@ internal static class MovementsVerb
         {
             Description = Meanings.EarlierPeriod,
             HelpName = "PERIOD",
-            CustomParser = found => Read.OneOf<ReferencePeriod>(found, ReferencePeriod.TryParse),
+            CustomParser = found => Read.OneOf<ReferencePeriod>(found, PeriodText.TryRead),
         };
         var verb = new Command("movements", Summaries.Movements) { ranking, period, from, flow };
         var point = new PointOptions(verb);

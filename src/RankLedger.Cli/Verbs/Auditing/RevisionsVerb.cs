@@ -20,7 +20,7 @@ internal static class RevisionsVerb
         {
             Description = Meanings.AnyPeriod,
             HelpName = "PERIOD",
-            CustomParser = found => Read.OneOf<ReferencePeriod>(found, ReferencePeriod.TryParse),
+            CustomParser = found => Read.OneOf<ReferencePeriod>(found, PeriodText.TryRead),
         };
         var triangle = new Option<bool>("--triangle")
         {

@@ -39,6 +39,7 @@ internal static class ImportVerb
             Description = "Add flows that the ranking does not know, where the folder has no ranking.json",
         };
         var strict = new Option<bool>("--strict") { Description = "Record nothing where 'check' would find something about it" };
+        var forms = new FormOptions();
         var actor = new Option<string?>("--actor") { Description = "Who imports; the user of this system without it", HelpName = "NAME" };
         var verb = new Command("import", "Imports a dataset folder; one problem and nothing is recorded")
         {
@@ -52,6 +53,7 @@ internal static class ImportVerb
             strict,
             actor,
         };
+        forms.AddTo(verb);
         verb.Refuse(result => result.GetValue(folder) is { } path && !Directory.Exists(path) ? $"There is no folder {path}." : null);
         verb.Refuse(result => (result.GetValue(tier) ?? []).Select(Problem).FirstOrDefault(problem => problem is not null));
         verb.SetAction(
@@ -74,6 +76,7 @@ internal static class ImportVerb
                                     NewEntities = parsed.GetValue(newEntities),
                                     NewFlows = parsed.GetValue(newFlows),
                                     Strict = parsed.GetValue(strict),
+                                    Forms = forms.Of(parsed),
                                 },
                                 ct
                             ));

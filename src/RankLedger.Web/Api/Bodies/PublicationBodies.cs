@@ -123,9 +123,9 @@ internal sealed record FigureBody(
 internal static class Periods
 {
     public static IEnumerable<MemberProblem> Problems(string field, string text) =>
-        ReferencePeriod.TryParse(text, out _, out var reason) ? [] : [new(field, $"{reason}.")];
+        PeriodText.TryRead(text, out _, out var reason) ? [] : [new(field, $"{reason}.")];
 
-    public static string Canonical(string text) => ReferencePeriod.Parse(text).ToString();
+    public static string Canonical(string text) => PeriodText.TryRead(text, out var period, out _) ? period.ToString() : text;
 }
 
 /// <summary>Reads publication dates.</summary>

@@ -50,7 +50,7 @@ internal static class Parameters
         };
 
     public static Parameter<ReferencePeriod> Period { get; } =
-        new("period", Meanings.Period + ".", ReferencePeriod.TryParse) { IsRequired = true, Example = "2025" };
+        new("period", Meanings.Period + ".", PeriodText.TryRead) { IsRequired = true, Example = "2025" };
 
     public static Parameter<string?> Flow { get; } = Text("flow", Meanings.Flow + ".", "total");
 
@@ -92,7 +92,7 @@ internal static class Parameters
 
     private static bool ReadPeriod(string? text, out ReferencePeriod? value, out string reason)
     {
-        var read = ReferencePeriod.TryParse(text, out var period, out reason);
+        var read = PeriodText.TryRead(text, out var period, out reason);
         value = read ? period : null;
         return read;
     }

@@ -9,6 +9,7 @@ internal readonly record struct CellRow(int Line, string Publication, RecordedCe
 /// <summary>Reads <c>ranks.csv</c> and <c>dropped.csv</c> and checks each row with the rules of the domain.</summary>
 internal sealed class CellRows(CsvTable table, RankingSoFar ranking, ProblemList problems)
 {
+    private readonly PeriodColumn periods = new(table, problems);
     private readonly int publication = table.Column("publication_id"),
         entity = table.Column("entity_id"),
         period = table.Column("period");
@@ -19,11 +20,11 @@ internal sealed class CellRows(CsvTable table, RankingSoFar ranking, ProblemList
     public CellRow? Read()
     {
         var before = problems.Count;
-        var cell = new RecordedCell(table.Text(flow) ?? "", table.Text(period) ?? "", ranking.IdOf(table.Text(entity) ?? ""));
+        var cell = new RecordedCell(table.Id(flow), periods.Read(period, table.Text(publication)), ranking.IdOf(table.Id(entity)));
         if (ranking.AlikeProblem(cell.Entity) is { } alike)
             Report("entity_id", alike);
         var place = 0;
-        if (rank >= 0 && !FieldText.TryWhole(table.Text(rank) ?? "", out place))
+        if (rank >= 0 && !FieldText.TryWhole(table.Id(rank), out place))
             Report("rank", "no position; expected a whole number from 1");
         var checkedWith = ranking.For(cell.Flow, cell.Entity, null);
         foreach (
@@ -32,12 +33,13 @@ internal sealed class CellRows(CsvTable table, RankingSoFar ranking, ProblemList
                 : PublicationCheck.CellProblems(checkedWith, cell)
         )
         {
-            Report(problem.Field, problem.Detail + ranking.Advice(problem));
+            if (problem.Field != "period")
+                Report(problem.Field, problem.Detail + ranking.Advice(problem));
         }
 
         if (table.Text(publication) is null)
             Report("publication_id", "the publication is not named; name one of publications.csv");
-        return problems.Count > before ? null : new(table.Line, table.Text(publication)!, cell, place);
+        return problems.Count > before ? null : new(table.Line, table.Id(publication), cell, place);
     }
 
     private void Report(string column, string expected) =>

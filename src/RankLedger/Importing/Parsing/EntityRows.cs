@@ -14,11 +14,11 @@ internal sealed record NamedEntities(IReadOnlyList<EntityDefinition> All, IReadO
 internal static class EntityRows
 {
     /// <summary>Every entity of the file; what is wrong becomes a problem.</summary>
-    public static async Task<NamedEntities> ReadAsync(string path, ProblemList problems, CancellationToken ct)
+    public static async Task<NamedEntities> ReadAsync(string path, FolderForms forms, ProblemList problems, CancellationToken ct)
     {
         var entities = new List<EntityDefinition>();
         var retired = new HashSet<string>(StringComparer.Ordinal);
-        await using var table = await CsvTable.OpenAsync(path, CsvColumns.Entities, problems, ct);
+        await using var table = await CsvTable.OpenAsync(path, CsvColumns.Entities, problems, ct, forms);
         if (table is null)
             return new(entities, retired);
         var groups = table.Header.Where(CsvColumns.Entities.IsGroup).Select(name => (Name: name, Column: table.Column(name))).ToList();

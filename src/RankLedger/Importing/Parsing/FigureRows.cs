@@ -17,6 +17,8 @@ internal sealed class FigureRows
     private readonly CsvTable table;
     private readonly RankingSoFar ranking;
     private readonly ProblemList problems;
+    private readonly FigureNumbers numbers;
+    private readonly PeriodColumn periods;
     private readonly string valueColumn;
     private readonly string? columnUnit;
     private readonly int publication,
@@ -39,7 +41,9 @@ internal sealed class FigureRows
     {
         (this.table, this.ranking, this.problems) = (table, ranking, problems);
         valueColumn = table.Header.First(CsvColumns.Figures.IsValue);
-        columnUnit = valueColumn == "value" ? null : valueColumn["value_".Length..].ToUpperInvariant();
+        columnUnit = valueColumn == "value" ? null : valueColumn["value_".Length..].Replace('_', ' ').ToUpperInvariant();
+        numbers = new(table.Forms.Numbers(table.Delimiter));
+        periods = new(table, problems);
         (publication, entity, period, flow) = (
             table.Column("publication_id"),
             table.Column("entity_id"),
@@ -57,48 +61,103 @@ internal sealed class FigureRows
         flags = table.Column("flags");
     }
 
-    /// <summary>Reads the current row; null where it has a problem, which is reported.</summary>
+    /// <summary>Reads the current row; null where it states nothing, or has a problem, which is reported.</summary>
     public FigureRow? Read()
     {
         var before = problems.Count;
-        var (flowId, entityId) = (table.Text(flow) ?? "", ranking.IdOf(table.Text(entity) ?? ""));
+        var (flowId, entityId) = (table.Id(flow), ranking.IdOf(table.Id(entity)));
         if (ranking.AlikeProblem(entityId) is { } alike)
             Report("entity_id", entityId, alike);
-        var stated = StatedUnit();
+        var (stated, scale) = Unscaled(StatedUnit());
         var checkedWith = ranking.For(flowId, entityId, stated);
         if (ranking.UnitProblem(flowId, stated) is { } other)
             Report(unit < 0 ? valueColumn : "unit", stated, other);
-        var figure = Recording.Canonical(
-            new RecordedFigure(
-                flowId,
-                table.Text(period) ?? "",
-                entityId,
-                Number(value, valueColumn),
-                table.Text(text),
-                table.Text(printedUnit),
-                table.Text(qualifier),
-                Number(low, "low"),
-                Number(high, "high"),
-                Growth(),
-                table.Text(note),
-                table.Text(flags)
-            )
-        );
-        if (table.Text(value) is null)
-            Report(
-                valueColumn,
-                null,
-                "the value is empty; write the value in the flow's unit, or list the cell in dropped.csv where it has no value any more"
-            );
-        foreach (
-            var problem in problems.Count > before
-                ? PublicationCheck.CellProblems(checkedWith, new(figure.Flow, figure.Period, figure.Entity))
-                : PublicationCheck.Problems(checkedWith, figure)
-        )
-            Report(problem.Field == "value" ? valueColumn : problem.Field, null, problem.Detail + ranking.Advice(problem));
+        var flowUnit = checkedWith.Flow(flowId)?.Unit ?? stated ?? "";
+        var (written, printed) = (table.Text(value), table.Text(text));
+        var number = numbers.Read(written, scale, printed, table.Text(printedUnit), flowUnit, ReportNumber);
+        numbers.TryGrowth(table.Text(growth), out var growing, ReportNumber);
+        var cell = new RecordedCell(flowId, periods.Read(period, table.Text(publication)), entityId);
         if (table.Text(publication) is null)
             Report("publication_id", null, "the publication is not named; name one of publications.csv");
-        return problems.Count > before ? null : new(table.Line, table.Text(publication)!, figure, table.Text(name));
+        if (number is not { Value: { } known } read)
+        {
+            foreach (var problem in PublicationCheck.CellProblems(checkedWith, cell).Where(each => each.Field != "period"))
+                Report(problem.Field, null, problem.Detail + ranking.Advice(problem));
+            return null;
+        }
+
+        numbers.Remember(
+            table.Line,
+            table.Text(publication),
+            printed is null ? valueColumn : "value_as_published",
+            Undecided(written, printed)
+        );
+        numbers.Remember(table.Line, table.Text(publication), "yoy_pct_as_published", table.Text(growth));
+        var figure = Recording.Canonical(
+            new RecordedFigure(
+                cell.Flow,
+                cell.Period,
+                cell.Entity,
+                known,
+                read.Text,
+                read.Unit,
+                table.Text(qualifier) ?? read.Qualifier,
+                Number(low, "low"),
+                Number(high, "high"),
+                growing,
+                table.Text(note),
+                table.Text(flags) ?? read.Flags
+            )
+        );
+        if (read.Text is not null)
+            figure = Recording.Canonical(FigureReading.Complete(figure, flowUnit, numbers.Forms));
+        foreach (
+            var problem in problems.Count > before
+                ? PublicationCheck.CellProblems(checkedWith, cell)
+                : PublicationCheck.Problems(checkedWith, figure)
+        )
+        {
+            if (problem.Field != "period")
+                Report(problem.Field == "value" ? valueColumn : problem.Field, null, problem.Detail + ranking.Advice(problem));
+        }
+
+        return problems.Count > before ? null : new(table.Line, table.Id(publication), figure, table.Text(name));
+    }
+
+    /// <summary>Says what only the whole file shows: cells without a number, and numbers whose decimal sign it contradicts.</summary>
+    public void Finish(Action<string> say)
+    {
+        if (numbers.Missing > 0)
+            say(
+                $"{table.File}: {numbers.Missing} cell{(numbers.Missing == 1 ? "" : "s")} without a number passed over (a sign such as "
+                    + ".. stands there); list in dropped.csv what the publisher took back."
+            );
+        foreach (var (line, id, column, text, because) in numbers.Doubtful())
+            problems.AddRow(
+                id,
+                table.File,
+                line,
+                column,
+                text,
+                $"'{text}' has two meanings, as the file writes '{because}' with a decimal comma; declare the decimal sign with --decimal"
+            );
+    }
+
+    // A number that nothing but custom explains: a text without a value, or a value alone.
+    private static string? Undecided(string? written, string? printed) =>
+        printed is null ? written
+        : string.IsNullOrWhiteSpace(written) ? printed
+        : null;
+
+    // A scale is no unit of a flow: 亿元 is what was printed, and the flow is in CNY.
+    private (string? Unit, string? Scale) Unscaled(string? stated)
+    {
+        if (string.IsNullOrEmpty(stated))
+            return (stated, null);
+        var (multiple, left, problem) = numbers.Unscaled(stated);
+        if (problem.Length > 0)
+            Report(unit < 0 ? valueColumn : "unit", stated, problem);
+        return multiple == 1 ? (left, null) : (left, stated);
     }
 
     private string? StatedUnit()
@@ -115,27 +174,17 @@ internal sealed class FigureRows
 
     private decimal? Number(int column, string columnName)
     {
-        if (table.Text(column) is not { } written)
+        if (table.Text(column)?.Trim() is not { Length: > 0 } written)
             return null;
         if (FieldText.TryNumber(written, out var number, out var reason))
             return number;
+        if (PrintedNumber.TryParse(written, numbers.Forms, out var printed, out reason))
+            return printed.Value;
         Report(columnName, null, reason);
         return null;
     }
 
-    private decimal? Growth()
-    {
-        if (table.Text(growth) is not { } written)
-            return null;
-        if (PrintedNumber.TryParse(written, out var number))
-            return number.Value;
-        Report(
-            "yoy_pct_as_published",
-            null,
-            "no number; expected the growth in percent as printed, without the sign for percent, such as 18.0"
-        );
-        return null;
-    }
+    private void ReportNumber(string column, string expected) => Report(column == "value" ? valueColumn : column, null, expected);
 
     private void Report(string column, string? found, string expected) =>
         problems.AddRow(table.Text(publication), table.File, table.Line, column, found ?? table.Text(table.Column(column)), expected);

@@ -46,7 +46,7 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
         var date = Date();
         var head = new PublicationRecorded(
             ranking,
-            table.Text(id) ?? "",
+            table.Id(id),
             table.Text(publisher) ?? "",
             table.Text(kind) ?? KindNotStated,
             table.Text(title) ?? "",
@@ -83,11 +83,11 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
     private PublicationDate? Date()
     {
         var (day, fineness, known) = (table.Text(publishedOn), table.Text(precision), table.Text(knownBy));
-        if (PublicationDate.TryParse(day, fineness, known, out var date, out var reason))
+        if (PublicationDate.TryParse(day, fineness, known, table.Forms.Dates, out var date, out var reason))
             return date;
         var column =
-            !PublicationDate.TryParse(day, null, null, out _, out _) ? "published_on"
-            : !PublicationDate.TryParse(day, fineness, null, out _, out _) ? "published_precision"
+            !PublicationDate.TryParse(day, null, null, table.Forms.Dates, out _, out _) ? "published_on"
+            : !PublicationDate.TryParse(day, fineness, null, table.Forms.Dates, out _, out _) ? "published_precision"
             : "known_by";
         Report(column, reason);
         return null;
@@ -115,9 +115,14 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
     private DateOnly[]? Days(int column, string name)
     {
         var days = new List<DateOnly>();
+        if (
+            DateText.TryRead(table.Text(column), table.Forms.Dates, out var only, out var precision, out _)
+            && precision == DatePrecision.Day
+        )
+            return [only];
         foreach (var text in (table.Text(column) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!FieldText.TryDay(text, out var day))
+            if (!DateText.TryRead(text, table.Forms.Dates, out var day, out precision, out _) || precision != DatePrecision.Day)
             {
                 Report(
                     name,

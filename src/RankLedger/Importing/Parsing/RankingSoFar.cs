@@ -1,3 +1,4 @@
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Texts;
@@ -105,7 +106,9 @@ internal sealed class RankingSoFar
         if (unit is null || ranking.Flow(flow) is not { } known)
             return null;
         if (
-            flowsFound.Contains(flow) ? known.Unit == unit : unit.Length == 0 || known.Unit.Equals(unit, StringComparison.OrdinalIgnoreCase)
+            known.Unit == unit
+            || (!flowsFound.Contains(flow) && unit.Length == 0)
+            || (known.Unit.Length > 0 && PrintedUnit.TryParse(unit, known.Unit, out var multiple, out _) && multiple == 1)
         )
             return null;
         return $"flow {flow} is in {(known.Unit.Length == 0 ? "plain numbers" : known.Unit)}; a flow has one unit, so convert the value "

@@ -8,13 +8,13 @@ using RankLedger.Storage;
 namespace RankLedger.Importing.Staging;
 
 /// <summary>Copies the rows of each file into the staging area while they are read and checked.</summary>
-internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgress<WorkDone>? progress)
+internal sealed class StagedFiles(StagingArea area, FolderForms forms, ProblemList problems, IProgress<WorkDone>? progress)
 {
     private const int ReportEvery = 20_000;
 
     public async Task AddPublicationsAsync(string path, string ranking, string actor, DateOnly today, CancellationToken ct)
     {
-        await using var table = await CsvTable.OpenAsync(path, CsvColumns.Publications, problems, ct);
+        await using var table = await CsvTable.OpenAsync(path, CsvColumns.Publications, problems, ct, forms);
         if (table is null)
             return;
         var rows = new PublicationRows(table, ranking, actor, today, problems);
@@ -63,7 +63,7 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
 
     public async Task AddFiguresAsync(string path, RankingSoFar ranking, CancellationToken ct)
     {
-        await using var table = await CsvTable.OpenAsync(path, CsvColumns.Figures, problems, ct);
+        await using var table = await CsvTable.OpenAsync(path, CsvColumns.Figures, problems, ct, forms);
         if (table is null)
             return;
         var rows = new FigureRows(table, ranking, problems);
@@ -93,6 +93,7 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
         }
 
         await copy.CompleteAsync(ct);
+        rows.Finish(forms.Say);
         progress?.Report(new("reading figures", read, read));
     }
 
@@ -112,7 +113,7 @@ internal sealed class StagedFiles(StagingArea area, ProblemList problems, IProgr
         CancellationToken ct
     )
     {
-        await using var table = await CsvTable.OpenAsync(path, columns, problems, ct);
+        await using var table = await CsvTable.OpenAsync(path, columns, problems, ct, forms);
         if (table is null)
             return;
         var rows = new CellRows(table, ranking, problems);

@@ -1,0 +1,227 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Unicode;
+using UtfUnknown;
+
+namespace RankLedger.Datasets;
+
+/// <summary>Finds out how a file is encoded and what sets its columns apart, and opens it as UTF-8.</summary>
+internal static class TextSource
+{
+    private const int SampleSize = 256 * 1024;
+    private const float Sure = 0.8f;
+    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
+
+    static TextSource() => System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>The encoding to read the file by; null for UTF-8, and for what cannot be told.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="forms">What is declared.</param>
+    /// <param name="say">Told what was recognised.</param>
+    /// <exception cref="InvalidDataException">The declared encoding is not known.</exception>
+    public static Encoding? Encoding(string path, FileForms forms, Action<string> say)
+    {
+        var file = Path.GetFileName(path);
+        if (forms.Encoding is { } named)
+            return Named(named)
+                ?? throw new InvalidDataException(
+                    $"The encoding '{named}' is not known; expected one such as utf-8, utf-16, gb18030 or windows-1252"
+                );
+        var sample = Sample(path);
+        if (Marked(sample) is { } marked)
+        {
+            say($"{file} is read as {marked.WebName}, as its byte order mark says.");
+            return Strict(marked);
+        }
+
+        var wide = Halves(sample);
+        if (wide is null && IsUtf8(path, sample))
+            return null;
+        var found = wide ?? Detected(sample);
+        if (found is not null)
+            say($"{file} is read as {found.WebName}, which was detected; --encoding names another.");
+        return found is null ? null : Strict(found);
+    }
+
+    /// <summary>The names of encodings that a file may have which is not UTF-8, for a message.</summary>
+    public static string Guess(string path) =>
+        CharsetDetector.DetectFromBytes(Sample(path)).Detected?.EncodingName is { } guess && guess != "utf-8"
+            ? $"name its encoding with --encoding, such as {guess} or gb18030"
+            : "name its encoding with --encoding, such as gb18030 or windows-1252";
+
+    /// <summary>Opens it; the bytes that come are UTF-8, unless nobody could tell the encoding.</summary>
+    public static (FileStream File, Stream Text) Open(string path, Encoding? encoding)
+    {
+        var file = File.OpenRead(path);
+        var content = Unpacked(path, file);
+        return (
+            file,
+            encoding is null
+                ? content
+                : System.Text.Encoding.CreateTranscodingStream(content, encoding, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
+        );
+    }
+
+    /// <summary>What sets the columns apart: the sign that makes most of the header's names known.</summary>
+    public static char Delimiter(string path, Encoding? encoding, CsvColumns columns)
+    {
+        var (file, text) = Open(path, encoding);
+        using (file)
+        using (var reader = new StreamReader(text, System.Text.Encoding.UTF8))
+        {
+            var header = "";
+            for (var lines = 0; header.Trim().Length == 0 && lines < 10; lines++)
+            {
+                if (reader.ReadLine() is not { } line)
+                    break;
+                header = line;
+            }
+
+            return Delimiters.MaxBy(sign => header.Split(sign).Count(name => columns.IsKnown(CsvColumns.Clean(name.Trim('"')))));
+        }
+    }
+
+    private static Stream Unpacked(string path, FileStream file) =>
+        path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
+
+    private static byte[] Sample(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var text = Unpacked(path, file);
+        var sample = new byte[SampleSize];
+        return sample[..text.ReadAtLeast(sample, SampleSize, throwOnEndOfStream: false)];
+    }
+
+    private static Encoding? Named(string name)
+    {
+        try
+        {
+            var encoding = System.Text.Encoding.GetEncoding(name);
+            return encoding.CodePage == System.Text.Encoding.UTF8.CodePage ? System.Text.Encoding.UTF8 : Strict(encoding);
+        }
+        catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static Encoding Strict(Encoding encoding) =>
+        System.Text.Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+
+    private static Encoding? Marked(ReadOnlySpan<byte> start) =>
+        start.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe, 0, 0]) ? System.Text.Encoding.UTF32
+        : start.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) ? System.Text.Encoding.Unicode
+        : start.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]) ? System.Text.Encoding.BigEndianUnicode
+        : start.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xfe, 0xff]) ? new UTF32Encoding(bigEndian: true, byteOrderMark: true)
+        : null;
+
+    // All of a file on disk, which takes no time; of a packed one the beginning.
+    private static bool IsUtf8(string path, byte[] sample)
+    {
+        if (!Utf8.IsValid(Whole(sample)))
+            return false;
+        if (sample.Length < SampleSize || path.EndsWith(".gz", StringComparison.Ordinal))
+            return true;
+        using var file = File.OpenRead(path);
+        var buffer = new byte[SampleSize];
+        var kept = 0;
+        while (file.Read(buffer, kept, buffer.Length - kept) is > 0 and var read)
+        {
+            var filled = buffer.AsSpan(0, kept + read);
+            var whole = Whole(filled);
+            if (!Utf8.IsValid(whole))
+                return false;
+            kept = filled.Length - whole.Length;
+            filled[whole.Length..].CopyTo(buffer);
+        }
+
+        return kept == 0;
+    }
+
+    // Without a character at the end of which only the beginning was read.
+    private static ReadOnlySpan<byte> Whole(ReadOnlySpan<byte> bytes)
+    {
+        for (var back = 1; back <= Math.Min(3, bytes.Length); back++)
+        {
+            var lead = bytes[^back];
+            if (lead >= 0xc0)
+                return
+                    (
+                        lead >= 0xf0 ? 4
+                        : lead >= 0xe0 ? 3
+                        : 2
+                    ) > back
+                    ? bytes[..^back]
+                    : bytes;
+            if (lead < 0x80)
+                break;
+        }
+
+        return bytes;
+    }
+
+    // A file of which most is UTF-8 is a damaged one, and no other encoding.
+    private static Encoding? Detected(byte[] sample)
+    {
+        var text = System.Text.Encoding.UTF8.GetString(sample);
+        if (text.Count(each => each == '\ufffd') < text.Count(each => each > 0x7f && each != '\ufffd'))
+            return null;
+        var (chinese, taiwanese) = (System.Text.Encoding.GetEncoding("gb18030"), System.Text.Encoding.GetEncoding("big5"));
+        var common = CommonPairs(sample);
+        if (CharsetDetector.DetectFromBytes(sample).Detected is not { Confidence: >= Sure, Encoding: { } sure } || !Decodes(sure, sample))
+            return common > 0.9m && Decodes(chinese, sample) ? chinese : null;
+        // The detector takes Big5 for GB 18030, in which nearly every character of a text is a common one.
+        return sure.CodePage == chinese.CodePage && common < 0.8m && Decodes(taiwanese, sample) ? taiwanese : sure;
+    }
+
+    // UTF-16 without its mark: every other byte of Latin text is zero.
+    private static Encoding? Halves(byte[] sample)
+    {
+        var (even, odd) = (0, 0);
+        for (var at = 0; at < Math.Min(sample.Length, 2000); at++)
+        {
+            if (sample[at] == 0 && at % 2 == 0)
+                even++;
+            else if (sample[at] == 0)
+                odd++;
+        }
+
+        var most = Math.Min(sample.Length, 2000) / 2;
+        return odd > most / 2 && even == 0 ? System.Text.Encoding.Unicode
+            : even > most / 2 && odd == 0 ? System.Text.Encoding.BigEndianUnicode
+            : null;
+    }
+
+    private static bool Decodes(Encoding encoding, byte[] sample)
+    {
+        try
+        {
+            var end = Math.Max(0, sample.Length - (sample.Length == SampleSize ? 4 : 0));
+            var decoder = Strict(encoding).GetDecoder();
+            _ = decoder.GetCharCount(sample, 0, end, flush: sample.Length < SampleSize);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+
+    // The part of all pairs of bytes above 127 that are one of the 3755 common characters or of the punctuation of GB 2312; Latin letters
+    // hardly ever come in such pairs.
+    private static decimal CommonPairs(ReadOnlySpan<byte> sample)
+    {
+        var (pairs, common) = (0, 0);
+        for (var at = 0; at + 1 < sample.Length; at++)
+        {
+            if (sample[at] < 0x80)
+                continue;
+            pairs++;
+            if (sample[at] is (>= 0xa1 and <= 0xa3) or (>= 0xb0 and <= 0xd7) && sample[at + 1] >= 0xa1)
+                common++;
+            at++;
+        }
+
+        return pairs < 2 ? 0 : (decimal)common / pairs;
+    }
+}

@@ -1,0 +1,166 @@
+using RankLedger.Datasets;
+using RankLedger.Domain.Figures;
+
+namespace RankLedger.Importing.Parsing;
+
+/// <summary>The number of a row of <c>figures.csv</c>, by whichever of its columns say it.</summary>
+/// <param name="Value">In the flow's unit; null where a sign says that there is none.</param>
+/// <param name="Text">The number as printed; null for a number that is exact.</param>
+/// <param name="Unit">The unit as printed.</param>
+/// <param name="Qualifier">What the text says of the number, such as at-least.</param>
+/// <param name="Flags">Flags and marks of footnotes in the text.</param>
+internal readonly record struct FigureNumber(decimal? Value, string? Text, string? Unit, string? Qualifier, string? Flags);
+
+/// <summary>Reads the numbers of a file: plain ones at once, all others by the domain's reader.</summary>
+/// <param name="forms">How the file's numbers are written.</param>
+internal sealed class FigureNumbers(NumberForms forms)
+{
+    private readonly Dictionary<string, (decimal Multiple, string Unit, string Problem)> units = new(StringComparer.Ordinal);
+    private readonly List<(int Line, string? Publication, string Column, string Text)> byCustom = [];
+    private readonly NumberForms growth = forms.ForGrowth();
+    private string? comma;
+
+    /// <summary>How the file's numbers are written.</summary>
+    public NumberForms Forms => forms;
+
+    /// <summary>Cells that a sign says to have no number.</summary>
+    public long Missing { get; private set; }
+
+    /// <summary>The unit of a flow without its scale, and how many of it the values of the column count.</summary>
+    public (decimal Multiple, string Unit, string Problem) Unscaled(string unit)
+    {
+        if (!units.TryGetValue(unit, out var known))
+        {
+            PrintedUnit.TryUnscale(unit, out var multiple, out var left, out var problem);
+            units[unit] = known = (multiple, left, problem);
+        }
+
+        return known;
+    }
+
+    /// <summary>Reads a number; null where it has a problem, which is told.</summary>
+    /// <param name="written">What stands in the column of values.</param>
+    /// <param name="scale">The unit of that column, where it is a scale such as 亿元; the number is then as printed.</param>
+    /// <param name="text">What stands in <c>value_as_published</c>.</param>
+    /// <param name="unit">What stands in <c>unit_as_published</c>.</param>
+    /// <param name="flowUnit">The flow's unit.</param>
+    /// <param name="report">Told the column, <c>value</c> or another, and what is wrong.</param>
+    public FigureNumber? Read(string? written, string? scale, string? text, string? unit, string flowUnit, Action<string, string> report)
+    {
+        written = string.IsNullOrWhiteSpace(written) ? null : written;
+        if (written is null && text is null && !forms.Missing.Contains(""))
+        {
+            report(
+                "value",
+                "the value is empty; write the value in the flow's unit or the text as printed, or list the cell in dropped.csv where it "
+                    + "has no value any more"
+            );
+            return null;
+        }
+
+        var read = written is null ? default(FigureNumber) : Value(written, scale, flowUnit, report);
+        if (read is not { } known)
+            return null;
+        if (known.Value is not null)
+            return text is null || text == written ? known : known with { Text = text, Unit = unit };
+        if (text is null || text == written)
+        {
+            Missing++;
+            return known;
+        }
+
+        var printed = Printed(text, unit, flowUnit, report);
+        if (printed is { Value: null })
+            Missing++;
+        return printed;
+    }
+
+    /// <summary>Reads growth in percent; false where it has a problem, which is told.</summary>
+    public bool TryGrowth(string? written, out decimal? number, Action<string, string> report)
+    {
+        number = null;
+        if (string.IsNullOrWhiteSpace(written))
+            return true;
+        if (PrintedNumber.TryParse(written, growth, out var plain, out _))
+        {
+            number = plain.Value;
+            return true;
+        }
+
+        if (!PrintedFigure.TryRead(written, "%", "%", growth, null, out var printed, out var problem))
+        {
+            report("yoy_pct_as_published", $"{problem.Detail}; growth stands in percent, such as 18.0");
+            return false;
+        }
+
+        number = printed.IsNone ? null : printed.Number.Value;
+        return true;
+    }
+
+    /// <summary>Remembers a number that only custom gave its meaning: 1.234 in a file that may turn out to write decimal commas.</summary>
+    public void Remember(int line, string? publication, string column, string? text)
+    {
+        if (text is null || forms.IsDeclared)
+            return;
+        if (byCustom.Count < ImportProblem.Limit && IsByCustom(text))
+            byCustom.Add((line, publication, column, text));
+        else if (comma is null && text.Contains(',', StringComparison.Ordinal) && IsDecimalComma(text))
+            comma = text;
+    }
+
+    /// <summary>The numbers to doubt, where the file shows elsewhere that its decimal sign is a comma; and where it shows it.</summary>
+    public IEnumerable<(int Line, string? Publication, string Column, string Text, string Because)> Doubtful() =>
+        comma is null ? [] : byCustom.Select(each => (each.Line, each.Publication, each.Column, each.Text, comma));
+
+    private FigureNumber? Value(string written, string? scale, string flowUnit, Action<string, string> report)
+    {
+        if (scale is not null)
+            return Printed(written, scale, flowUnit, InValue);
+        var isExponent = written.AsSpan().IndexOfAny('e', 'E') >= 0;
+        if (!isExponent && (forms == NumberForms.Usual || PrintedNumber.IsPlain(written, forms)))
+        {
+            if (FieldText.TryNumber(written, out var number, out var reason))
+                return new(number, null, null, null, null);
+            if (reason.StartsWith("more", StringComparison.Ordinal))
+            {
+                report("value", reason);
+                return null;
+            }
+        }
+
+        if (Printed(written, flowUnit, flowUnit, InValue) is not { } printed)
+            return null;
+        // Marks between digits do not make a number less exact than it is; an exponent, a unit or a flag is what was printed.
+        return PrintedNumber.TryParse(written, forms, out _, out _) && !isExponent
+            ? printed with
+            {
+                Text = null,
+                Unit = null,
+            }
+            : printed with
+            {
+                Unit = null,
+            };
+
+        void InValue(string column, string expected) => report("value", expected);
+    }
+
+    private FigureNumber? Printed(string text, string? unit, string flowUnit, Action<string, string> report)
+    {
+        if (PrintedFigure.TryRead(text, unit, flowUnit, forms, null, out var printed, out var problem))
+            return printed.IsNone
+                ? new(null, text, unit, null, printed.Flags)
+                : new(Amount.Plain(printed.Value!.Value), text, unit, printed.Qualifier, printed.Flags);
+        report(problem.Field, problem.Detail);
+        return null;
+    }
+
+    private static bool IsByCustom(string text)
+    {
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        return point > 0 && point == text.Length - 4 && !PrintedNumber.TryParse(text, NumberForms.Unknown, out _, out _);
+    }
+
+    private static bool IsDecimalComma(string text) =>
+        PrintedNumber.TryParse(text, NumberForms.Unknown, out var number, out _) && number.DecimalSign == ',';
+}
