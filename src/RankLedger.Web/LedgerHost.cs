@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using RankLedger.Ledger;
 using RankLedger.Proving;
 using RankLedger.Web.Api;
 using RankLedger.Web.Http.Access;
@@ -16,13 +18,59 @@ namespace RankLedger.Web;
 /// <summary>The HTTP API over a ledger, one host.</summary>
 public static class LedgerHost
 {
-    /// <summary>Builds the host; the caller runs it. The ledger's schema is there already.</summary>
+    /// <summary>Builds the host; the caller runs it. The schemas of its ledgers are there already.</summary>
     public static WebApplication Build(LedgerHostOptions options)
     {
+        var named = new NamedLedgers(options.Ledgers.ToDictionary(each => each.Name, each => BuildNamed(options, each)));
+        return Build(
+            options,
+            builder =>
+            {
+                builder.ListenOn(options);
+                builder.AddTelemetry(options);
+                builder.Services.AddSingleton(named);
+                builder.Services.AddHostedService(_ => named);
+            },
+            app =>
+                app.Use(
+                    async (http, next) =>
+                    {
+                        if (!await named.AnswerAsync(http))
+                            await next(http);
+                    }
+                )
+        );
+    }
+
+    private static WebApplication BuildNamed(LedgerHostOptions options, NamedLedger ledger) =>
+        Build(
+            options with
+            {
+                ConnectionString = ledger.ConnectionString,
+                ReadConnectionString = ledger.ReadConnectionString,
+                KnownEntry = ledger.KnownEntry,
+                SigningKey = null,
+                Ledgers = [],
+                Restarts = () => null,
+            },
+            builder =>
+            {
+                builder.Services.AddSingleton<IServer, HandedServer>();
+                builder.AddLogs(options);
+            },
+            _ => { }
+        );
+
+    private static WebApplication Build(LedgerHostOptions options, Action<WebApplicationBuilder> serve, Action<WebApplication> first)
+    {
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "rankledger" });
-        builder.ListenOn(options);
+        serve(builder);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopPatience);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Clock);
+        builder.Services.AddSingleton(new KeptAnswers(options.RequestKeysKept));
+        if (options.KnownEntry is { } known)
+            builder.Services.AddSingleton(known);
         builder.Services.AddRankLedger(options.ConnectionString, options.ReadConnectionString);
         builder.Services.AddSingleton(new LogKeyFile(options.SigningKey));
         builder.Services.AddRouting();
@@ -38,6 +86,7 @@ public static class LedgerHost
 
         var app = builder.Build();
         app.UseTrustedProxies(options);
+        first(app);
         app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseProblems();

@@ -30,6 +30,7 @@ public static class LedgerSetup
         services.AddSingleton(_ => Open(connectionString));
         services.AddSingleton(_ => new WatchSource(connectionString));
         services.AddSingleton<LedgerReadiness>();
+        services.TryAddSingleton(KeptAnswers.Usually);
         services.AddSingleton<ExpiredRequestKeys>();
         services.AddSingleton(provider => new Lazy<IDocumentStore>(() => EventStore.Open(provider.GetRequiredService<NpgsqlDataSource>())));
         services.AddSingleton<LedgerSchema>();
@@ -41,7 +42,8 @@ public static class LedgerSetup
         services.AddSingleton(provider => new KnownHistory(
             provider.GetRequiredService<WatchSource>().Database,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILogger<KnownHistory>>()
+            provider.GetService<ILogger<KnownHistory>>(),
+            provider.GetService<KnownEntryFile>()
         ));
         services.AddSingleton<KeyCache>();
         services.AddSingleton<LedgerGrowth>();

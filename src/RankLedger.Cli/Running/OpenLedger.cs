@@ -53,7 +53,7 @@ internal sealed class OpenLedger : IAsyncDisposable
     {
         var named = Named(parsed, how.Environment);
         var reading = parsed.GetValue(GlobalOptions.ReadConnection) is { } replica
-            ? Understood(replica, GlobalOptions.ReadConnection)
+            ? Understood(replica, $"The connection string of {GlobalOptions.ReadConnection.Name}")
             : null;
         LocalPostgresServer? started = null;
         if (named is null)
@@ -117,6 +117,24 @@ internal sealed class OpenLedger : IAsyncDisposable
         await owner.Schema.GrantAsync(ct);
         await owner.rooms.DisposeAsync();
         return writer;
+    }
+
+    /// <summary>Makes or upgrades the schema of another ledger.</summary>
+    public static async Task EnsureSchemaAsync(string connection, CancellationToken ct)
+    {
+        var ledger = On(connection, server: null, reading: null, new LogKeyFile(null));
+        try
+        {
+            await ledger.Schema.EnsureAsync(ct);
+        }
+        catch (Exception failure) when (failure is NpgsqlException || failure.InnerException is NpgsqlException)
+        {
+            throw Unreachable(connection, failure);
+        }
+        finally
+        {
+            await ledger.DisposeAsync();
+        }
     }
 
     private static OpenLedger On(string connection, LocalPostgresServer? server, string? reading, LogKeyFile key) =>
@@ -196,10 +214,12 @@ internal sealed class OpenLedger : IAsyncDisposable
             ?? (environment && parsed.GetValue(GlobalOptions.Data) is null ? Environment.GetEnvironmentVariable(Variable) : null);
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        return Understood(text, GlobalOptions.Connection);
+        return Understood(text, "The connection string");
     }
 
-    private static string Understood(string text, Option option)
+    /// <summary>Reads a connection string.</summary>
+    /// <exception cref="RefusedException">It is not understood.</exception>
+    public static string Understood(string text, string which)
     {
         try
         {
@@ -207,7 +227,6 @@ internal sealed class OpenLedger : IAsyncDisposable
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {
-            var which = option == GlobalOptions.Connection ? "The connection string" : $"The connection string of {option.Name}";
             throw new RefusedException(
                 $"{which} is not understood: {failure.Message.Split(" (Parameter")[0]}. Expected such as "
                     + "\"Host=localhost;Database=rankledger;Username=…\"."

@@ -1,19 +1,25 @@
 using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Http.Features;
+using RankLedger.Domain;
 using RankLedger.Feed;
+using RankLedger.Ledger;
 using RankLedger.Storage;
 using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Web.Api;
 
 /// <summary>200: the ledger followed as server-sent events. The id of each is its position, so a reader that connects again goes on
 /// behind it.</summary>
-/// <remarks>It ends when the host stops or the key does not count any more. A comment comes now and then, so that both ends notice when
+/// <remarks>It ends when the host stops, the key does not count any more, or the ledger lost what was
+/// acknowledged (<c>history-forked</c>). A comment comes now and then, so that both ends notice when
 /// the other is gone.</remarks>
 internal sealed class EventStream : IResult
 {
+    private const int MostLooks = 20;
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
     private readonly IAsyncEnumerator<EventsAnswer> pages;
     private readonly CancellationTokenSource ending;
 
@@ -23,6 +29,7 @@ internal sealed class EventStream : IResult
     /// <summary>Waits for the first page, so that what is refused is refused before a status is written.</summary>
     public static async Task<EventStream> BeginAsync(ISender ledger, long after, HttpContext http)
     {
+        http.RequestServices.GetRequiredService<KnownHistory>().Require();
         http.Response.RegisterForDispose(http.RequestServices.GetRequiredService<RateLimits>().StreamOfAddress(http));
         var stop = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted,
@@ -57,12 +64,39 @@ internal sealed class EventStream : IResult
             {
                 await WriteAsync(response, following.Current);
                 await response.Body.FlushAsync(ending.Token);
-            } while (await following.MoveNextAsync() && await Caller.Of(httpContext).StillCountsAsync(httpContext, ending.Token));
+            } while (await NextAsync(httpContext) && await Caller.Of(httpContext).StillCountsAsync(httpContext, ending.Token));
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // The reader left, or the host stops: both are ends of a stream that has none of its own.
         }
+    }
+
+    // Positions that come again with other content do not go to somebody who has the first ones: he is told, and the stream ends.
+    private async Task<bool> NextAsync(HttpContext http)
+    {
+        var history = http.RequestServices.GetRequiredService<KnownHistory>();
+        var more = false;
+        try
+        {
+            more = await pages.MoveNextAsync();
+            await history.LookAsync(now: false, ending.Token);
+        }
+        catch (LedgerRuleException)
+        {
+            // The ledger ends before what it gave already, so it is another one; somebody else may be finding that out.
+            for (var looks = 0; looks < MostLooks && history.Lost is null; looks++)
+            {
+                await history.LookAsync(now: true, ending.Token);
+                await Task.Delay(BetweenLooks, ending.Token);
+            }
+        }
+
+        if (history.Lost is not { } lost)
+            return more;
+        var told = JsonSerializer.Serialize(new { problem = Slugs.HistoryForked, detail = lost.Sentence }, AnswerJson.Options);
+        await http.Response.WriteAsync($"event: {Slugs.HistoryForked}\ndata: {told}\n\n", ending.Token);
+        return false;
     }
 
     private async Task WriteAsync(HttpResponse response, EventsAnswer page)

@@ -14,14 +14,26 @@ namespace RankLedger.Ledger;
 /// if nothing had happened: what was kept of them is dropped, and nothing more is recorded until a person has looked and started the
 /// program again.
 /// </remarks>
-public sealed partial class KnownHistory(NpgsqlDataSource database, TimeProvider clock, ILogger<KnownHistory>? log = null)
+public sealed partial class KnownHistory
 {
+    private readonly NpgsqlDataSource database;
+    private readonly TimeProvider clock;
+    private readonly ILogger<KnownHistory>? log;
+    private readonly KnownEntryFile? file;
     private const int MostRemembered = 1_000;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
     private readonly Queue<KnownEntry> known = new();
     private KnownEntry? last;
     private long looked;
+
+    /// <summary>Remembers in memory, and the last entry in a file where one is given.</summary>
+    public KnownHistory(NpgsqlDataSource source, TimeProvider time, ILogger<KnownHistory>? logger = null, KnownEntryFile? lasting = null)
+    {
+        (database, clock, log, file) = (source, time, logger, lasting);
+        if (file?.Read() is { } kept)
+            known.Enqueue(last = kept);
+    }
 
     /// <summary>What was lost, where something was.</summary>
     public LostHistory? Lost { get; private set; }
@@ -163,7 +175,8 @@ public sealed partial class KnownHistory(NpgsqlDataSource database, TimeProvider
                         .DistinctBy(each => (each.Position, each.RecordedAt, each.Hash))
                         .OrderBy(each => each.Position),
                 ],
-                Lost?.End ?? end
+                Lost?.End ?? end,
+                isKept: file is not null
             );
             Era++;
         }
@@ -179,7 +192,26 @@ public sealed partial class KnownHistory(NpgsqlDataSource database, TimeProvider
         known.Enqueue(last = entry);
         if (known.Count > MostRemembered)
             known.Dequeue();
+        // Where something was lost, the file goes on saying so.
+        if (Lost is null)
+            Keep(entry);
     }
+
+    private void Keep(KnownEntry entry)
+    {
+        try
+        {
+            file?.Write(entry);
+        }
+        catch (IOException failure) when (log is not null)
+        {
+            // What was committed is acknowledged whether this is kept or not.
+            LogNotKept(log, failure.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The last entry is not kept across restarts: {Cause}")]
+    private static partial void LogNotKept(ILogger log, string cause);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "{Lost}")]
     private static partial void LogLost(ILogger log, string lost);
@@ -202,7 +234,9 @@ public sealed class LostHistory
 {
     private const int MostNamed = 10;
 
-    internal LostHistory(IReadOnlyList<KnownEntry> entries, long end) => (Entries, End) = (entries, end);
+    private readonly bool kept;
+
+    internal LostHistory(IReadOnlyList<KnownEntry> entries, long end, bool isKept) => (Entries, End, kept) = (entries, end, isKept);
 
     internal IReadOnlyList<KnownEntry> Entries { get; }
 
@@ -212,8 +246,9 @@ public sealed class LostHistory
     public string Sentence =>
         $"The ledger no longer has what this program acknowledged or read of it: {Named()}; it ended at @{End} when that was "
         + "noticed. Its database was replaced by one that had not got "
-        + "them: a replica that lagged, or a copy that was restored. This program records nothing until it is started again; "
-        + "look at what was lost first, and record it anew.";
+        + "them: a replica that lagged, or a copy that was restored. This program records nothing until it is "
+        + (kept ? "served with --accept-fork" : "started again")
+        + "; look at what was lost first, and record it anew.";
 
     internal LedgerRuleException Refusal() => new("history-forked", Sentence);
 

@@ -102,13 +102,13 @@ public sealed partial class LedgerWriter
     }
 
     // One round trip for all: the answers kept under their keys, and the first events that decisions rest on.
-    private static async Task<(RequestKeys Kept, FirstEvents Firsts)> ForeseenAsync(
+    private async Task<(RequestKeys Kept, FirstEvents Firsts)> ForeseenAsync(
         NpgsqlConnection connection,
         List<WaitingCommand> group,
         CancellationToken ct
     )
     {
-        var (round, kept, firsts) = (new RoundTrip(), new RequestKeys(), new FirstEvents());
+        var (round, kept, firsts) = (new RoundTrip(), new RequestKeys(answers), new FirstEvents());
         round.Add(new(Tables.Folding(Tables.ReadModel)));
         kept.Ask(round, [.. group.Select(command => command.Key).OfType<RequestKey>()]);
         firsts.Ask(round, group.SelectMany(command => command.Recordings));

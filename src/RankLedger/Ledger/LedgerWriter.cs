@@ -19,9 +19,11 @@ public sealed partial class LedgerWriter(
     NpgsqlDataSource database,
     Lazy<IDocumentStore> store,
     KnownHistory history,
-    IEnumerable<IEntryFollower> followers
+    IEnumerable<IEntryFollower> followers,
+    KeptAnswers? answers = null
 ) : IDisposable
 {
+    private readonly KeptAnswers answers = answers ?? KeptAnswers.Usually;
     private const int Attempts = 5;
     private const int MostTogether = 64;
     private readonly ConcurrentDictionary<(string Ranking, long From), Ranking> definitions = new();

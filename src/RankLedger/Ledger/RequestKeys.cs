@@ -6,13 +6,13 @@ using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
 
-/// <summary>The answers to requests that came with a key. They are kept for ever, by the transaction that appended what they tell
-/// of.</summary>
+/// <summary>The answers to requests that came with a key. They are kept for a stated time, by the transaction that appended what they
+/// tell of.</summary>
 /// <remarks>
 /// A refusal keeps nothing, so the caller may mend the request and send it with the same key. Two requests with one key at once
 /// meet in the table's primary key: the later one fails, is tried again and finds the first one's answer.
 /// </remarks>
-internal sealed class RequestKeys
+internal sealed class RequestKeys(KeptAnswers answers)
 {
     private readonly Dictionary<(long ApiKey, string Text), (byte[] Fingerprint, string Answer)> kept = [];
 
@@ -26,7 +26,7 @@ internal sealed class RequestKeys
                 """
                 select r.api_key, r.request_key, r.fingerprint, r.answer::text from unnest($1, $2) k(api_key, request_key), lateral (
                   select * from ledger.request_key r where r.api_key = k.api_key
-                    and r.request_key = k.request_key collate "C" offset 0) r
+                    and r.request_key = k.request_key collate "C" and r.kept_at > clock_timestamp() - $3 offset 0) r
                 """
             )
             {
@@ -34,6 +34,7 @@ internal sealed class RequestKeys
                 {
                     new() { Value = keys.Select(key => key.ApiKey).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
                     new() { Value = keys.Select(key => key.Text).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                    new() { Value = answers.For },
                 },
             },
             row => kept[(row.GetInt64(0), row.GetString(1))] = (row.GetFieldValue<byte[]>(2), row.GetString(3))
@@ -58,11 +59,29 @@ internal sealed class RequestKeys
             );
     }
 
-    /// <summary>Keeps answers, in the transaction that appends.</summary>
-    public static IEnumerable<NpgsqlBatchCommand> Keep(IReadOnlyCollection<(RequestKey Key, Receipt Answer)> answers)
+    /// <summary>Keeps answers, in the transaction that appends, in place of those under the same keys that have had their time.</summary>
+    public static IEnumerable<NpgsqlBatchCommand> Keep(IReadOnlyCollection<(RequestKey Key, Receipt Answer)> answers, KeptAnswers kept)
     {
         if (answers.Count == 0)
             yield break;
+        yield return new(
+            """
+            delete from ledger.request_key r using unnest($1, $2) k(api_key, request_key)
+            where r.api_key = k.api_key and r.request_key = k.request_key collate "C" and r.kept_at <= clock_timestamp() - $3
+            """
+        )
+        {
+            Parameters =
+            {
+                new()
+                {
+                    Value = answers.Select(each => each.Key.ApiKey).ToArray(),
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
+                },
+                new() { Value = answers.Select(each => each.Key.Text).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { Value = kept.For },
+            },
+        };
         yield return new("insert into ledger.request_key(api_key, request_key, fingerprint, answer) select * from unnest($1, $2, $3, $4)")
         {
             Parameters =

@@ -52,6 +52,28 @@ public sealed class RequestKeyTests(TestServer server)
     }
 
     [Fact]
+    public async Task An_answer_that_has_had_its_time_counts_for_nothing_though_it_is_not_cleaned_yet()
+    {
+        await using var ledger = await TownsAsync();
+        var correction = new CorrectFigure("towns", "p", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", 8), By)
+        {
+            Key = Key("one"),
+        };
+        await ledger.SendAsync(correction);
+        await ledger.ScalarAsync<object>("update ledger.request_key set kept_at = kept_at - interval '29 days'");
+        (await ledger.SendAsync(correction)).Replayed.ShouldBeTrue();
+        await ledger.ScalarAsync<object>("update ledger.request_key set kept_at = kept_at - interval '2 days'");
+        var other = await ledger.SendAsync(new VoidPublication("towns", "q", By) { Key = Key("one", body: 2) });
+        (other.Replayed, other.Appended).ShouldBe((false, 1));
+        (await ledger.SendAsync(new VoidPublication("towns", "q", By) { Key = Key("one", body: 2) })).ShouldBe(
+            other with
+            {
+                Replayed = true,
+            }
+        );
+    }
+
+    [Fact]
     public async Task A_refusal_keeps_nothing()
     {
         await using var ledger = await TownsAsync();

@@ -87,6 +87,62 @@ public sealed class A_lost_history_is_noticed
         }
     }
 
+    [Fact]
+    public async Task Starting_again_accepts_nothing_and_followers_are_told()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var postgres = await OwnPostgres.StartAsync();
+        var (replica, reason) = await postgres.ReplicaAsync();
+        Assert.SkipWhen(replica is null, reason);
+        await using var ledger = TestLedger.Open(postgres.ConnectionString);
+        var secret = (await ledger.SendAsync(new CreateKey("desk", Scope.Recorder))).Secret;
+        var (both, kept) = (Both(postgres.ConnectionString, replica!), Path.Combine(postgres.Folder, "known-entry"));
+        await using (var host = await ServedProgram.StartAsync(both, ServedProgram.FreePort(), "--known-entry", kept))
+        {
+            (await RecordAsync(host, secret, "before", 120)).ShouldBe(HttpStatusCode.Created);
+            await ReachesAsync(replica!, 2);
+            await OwnPostgres.CutReplicaAsync(replica!);
+            (await RecordAsync(host, secret, "ghost", 200)).ShouldBe(HttpStatusCode.Created);
+
+            using var following = new HttpRequestMessage(HttpMethod.Get, "/v1/events?after=@2");
+            following.Headers.Accept.ParseAdd("text/event-stream");
+            using var followed = await host.Client.SendAsync(following, HttpCompletionOption.ResponseHeadersRead, ct);
+            var told = followed.Content.ReadAsStringAsync(ct);
+            await postgres.CrashAsync();
+            await OwnPostgres.PromoteAsync(replica!);
+            while ((await host.Client.AskAsync("/v1/status")).Status != HttpStatusCode.OK)
+                await Task.Delay(50, ct);
+            var stream = await told;
+            stream.ShouldContain("id: 3\nevent: publication-recorded\n");
+            stream.ShouldContain("event: history-forked\ndata: {\"problem\":\"history-forked\",\"detail\":\"The ledger no longer has");
+            var again = await host.Client.AskAsync("/v1/events?after=@2", ("Accept", "text/event-stream"));
+            again.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "history-forked");
+            again.Header("Retry-After").ShouldBe("60");
+            await host.KillAsync();
+        }
+
+        await using (var host = await ServedProgram.StartAsync(both, ServedProgram.FreePort(), "--known-entry", kept))
+        {
+            (await RecordAsync(host, secret, "other", 900))
+                .ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "history-forked")
+                .GetProperty("detail")
+                .GetString()!
+                .ShouldContain("@3; it ended at @2 when that was noticed.");
+            (await host.Client.AskAsync("/health/ready"))
+                .ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "history-forked")
+                .GetProperty("detail")
+                .GetString()!
+                .ShouldContain("records nothing until it is served with --accept-fork");
+            (await host.Client.AskAsync(Standings)).ShouldBe(HttpStatusCode.OK);
+        }
+
+        foreach (var (more, id) in new[] { ((string[])["--accept-fork"], "other"), ([], "another") })
+        {
+            await using var host = await ServedProgram.StartAsync(both, ServedProgram.FreePort(), ["--known-entry", kept, .. more]);
+            (await RecordAsync(host, secret, id, 900)).ShouldBe(HttpStatusCode.Created);
+        }
+    }
+
     private static string Both(string one, string other)
     {
         var (first, second) = (new NpgsqlConnectionStringBuilder(one), new NpgsqlConnectionStringBuilder(other));

@@ -64,6 +64,24 @@ internal sealed class ServedProgram : IAsyncDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Asks it to end, as a supervisor does, and gives its exit code; null where it has not ended in time.</summary>
+    public async Task<int?> StopAsync(TimeSpan patience)
+    {
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        enough.CancelAfter(patience);
+        try
+        {
+            await process.WaitForExitAsync(enough.Token);
+            return process.ExitCode;
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

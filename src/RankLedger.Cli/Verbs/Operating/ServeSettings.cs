@@ -21,6 +21,21 @@ internal sealed record ServeSettings
     /// <summary>How many connections at once.</summary>
     public required int MaxConnections { get; init; }
 
+    /// <summary>How many connections one address may have.</summary>
+    public required int ConnectionsPerAddress { get; init; }
+
+    /// <summary>The file that names other ledgers to serve; null for none.</summary>
+    public required string? Ledgers { get; init; }
+
+    /// <summary>Where the last entry is kept across restarts; null for the private server's folder, or nowhere.</summary>
+    public required string? KnownEntry { get; init; }
+
+    /// <summary>Whether a history that lost what was known is accepted.</summary>
+    public required bool AcceptFork { get; init; }
+
+    /// <summary>How many seconds a stop waits for requests in flight.</summary>
+    public required int StopSeconds { get; init; }
+
     /// <summary>How many streams of events an address follows at once.</summary>
     public required int StreamsPerAddress { get; init; }
 

@@ -13,6 +13,8 @@ internal static class ServeVerb
     private const int DefaultRate = 6000;
     private const int DefaultConnections = 2000;
     private const int DefaultStreams = 20;
+    private const int DefaultConnectionsPerAddress = 500;
+    private const int DefaultStopSeconds = 30;
     private const int DefaultKeyDays = 30;
 
     public static Command Make(Invocation run)
@@ -52,6 +54,29 @@ internal static class ServeVerb
             "How many requests a key, or an address without one, may send in a minute; 0 for no limit"
         );
         var connections = Number("--max-connections", DefaultConnections, 1, "How many connections may be open at once");
+        var perAddress = Number(
+            "--connections-per-address",
+            DefaultConnectionsPerAddress,
+            1,
+            "How many of them one address may have; a trusted proxy is not counted"
+        );
+        var stopSeconds = Number("--stop-seconds", DefaultStopSeconds, 1, "How many seconds a stop waits for requests in flight");
+        var ledgers = new Option<string?>("--ledgers")
+        {
+            Description =
+                "A JSON file that names other ledgers to serve at /ledgers/NAME/v1, each with "
+                + "{\"connection\": …}, and if wanted \"readConnection\" and \"knownEntry\"",
+            HelpName = "FILE",
+        };
+        var knownEntry = new Option<string?>("--known-entry")
+        {
+            Description = "A file that keeps the last entry known across restarts; with a private server there is one in its folder",
+            HelpName = "FILE",
+        };
+        var acceptFork = new Option<bool>("--accept-fork")
+        {
+            Description = "Go on with a ledger that lost what was acknowledged (history-forked), once a person has looked",
+        };
         var streams = Number("--streams-per-address", DefaultStreams, 1, "How many streams of events one address may follow at once");
         var keyDays = Number(
             "--request-key-days",
@@ -68,8 +93,13 @@ internal static class ServeVerb
             proxies,
             rate,
             connections,
+            perAddress,
             streams,
             keyDays,
+            stopSeconds,
+            ledgers,
+            knownEntry,
+            acceptFork,
         };
         verb.Refuse(result =>
             Contradictions.Given(result, GlobalOptions.Json)
@@ -100,6 +130,11 @@ internal static class ServeVerb
                                 Hosts = parsed.GetValue(hosts) ?? [],
                                 TrustedProxies = parsed.GetValue(proxies) ?? [],
                                 MaxConnections = parsed.GetValue(connections),
+                                ConnectionsPerAddress = parsed.GetValue(perAddress),
+                                StopSeconds = parsed.GetValue(stopSeconds),
+                                Ledgers = parsed.GetValue(ledgers),
+                                KnownEntry = parsed.GetValue(knownEntry),
+                                AcceptFork = parsed.GetValue(acceptFork),
                                 StreamsPerAddress = parsed.GetValue(streams),
                                 RequestKeyDays = parsed.GetValue(keyDays),
                             },

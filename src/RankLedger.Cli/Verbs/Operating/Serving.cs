@@ -15,6 +15,8 @@ internal static partial class Serving
 {
     public static async Task<int> RunAsync(Screen screen, OpenLedger ledger, ServeSettings settings, CancellationToken ct)
     {
+        using var known = Known(ledger, settings);
+        var named = await NamedAsync(settings, ct);
         await using var host = LedgerHost.Build(
             new(ledger.ConnectionString)
             {
@@ -27,6 +29,10 @@ internal static partial class Serving
                 Hosts = settings.Hosts,
                 TrustedProxies = settings.TrustedProxies,
                 MaxConnections = settings.MaxConnections,
+                ConnectionsPerAddress = settings.ConnectionsPerAddress,
+                StopPatience = TimeSpan.FromSeconds(settings.StopSeconds),
+                KnownEntry = known,
+                Ledgers = named,
                 StreamsPerAddress = settings.StreamsPerAddress,
                 RequestKeysKept = TimeSpan.FromDays(settings.RequestKeyDays),
             }
@@ -43,6 +49,8 @@ internal static partial class Serving
         }
 
         await WarnAsync(host.Services, ct);
+        foreach (var (_, services) in host.Services.GetRequiredService<NamedLedgers>().All)
+            await WarnAsync(services, ct);
         var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(PrivateServer);
         var watch = ledger.KeepServerRunningAsync(news => ServerNews(log, news), ct);
         foreach (var address in host.Urls)
@@ -52,6 +60,47 @@ internal static partial class Serving
         await host.StopAsync(CancellationToken.None);
         await watch;
         return ExitCode.Done;
+    }
+
+    // The private server's folder has one of its own.
+    private static KnownEntryFile? Known(OpenLedger ledger, ServeSettings settings) =>
+        (settings.KnownEntry ?? (ledger.Folder is { } folder ? Path.Combine(folder, "known-entry") : null)) is { } path
+            ? Opened(path, settings.AcceptFork)
+            : null;
+
+    private static KnownEntryFile Opened(string path, bool acceptFork)
+    {
+        try
+        {
+            var file = new KnownEntryFile(path);
+            if (acceptFork)
+                file.Forget();
+            return file;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"{path} cannot keep the last entry that is known: {failure.Message}");
+        }
+    }
+
+    private static async Task<IReadOnlyList<NamedLedger>> NamedAsync(ServeSettings settings, CancellationToken ct)
+    {
+        var named = new List<NamedLedger>();
+        if (settings.Ledgers is not { } path)
+            return named;
+        foreach (var (name, entry) in await NamedLedgerFile.ReadAsync(path, ct))
+        {
+            await OpenLedger.EnsureSchemaAsync(entry.Connection, ct);
+            named.Add(
+                new(name, entry.Connection)
+                {
+                    ReadConnectionString = entry.ReadConnection,
+                    KnownEntry = entry.KnownEntry is { } kept ? Opened(kept, settings.AcceptFork) : null,
+                }
+            );
+        }
+
+        return named;
     }
 
     private const string PrivateServer = "RankLedger.PrivateServer";
@@ -65,6 +114,7 @@ internal static partial class Serving
         {
             if (await services.GetRequiredService<LedgerReadiness>().LookAsync(ct) is { } warning)
                 LedgerWarning(services.GetRequiredService<ILoggerFactory>().CreateLogger("RankLedger.Ledger"), warning);
+            await services.GetRequiredService<KnownHistory>().LookAsync(now: true, ct);
         }
         catch (Exception away) when (LostConnection.Explains(away))
         {

@@ -1,13 +1,11 @@
 using Npgsql;
 using RankLedger.Ledger;
-using RankLedger.Web.Http.Hosting;
 
 namespace RankLedger.Web.Http.Commands;
 
 /// <summary>Forgets the answers to requests whose keys are older than they are kept for.</summary>
 internal sealed partial class RequestKeyCleaning(
     ExpiredRequestKeys expired,
-    LedgerHostOptions options,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<RequestKeyCleaning> log
@@ -40,7 +38,7 @@ internal sealed partial class RequestKeyCleaning(
     {
         try
         {
-            var forgotten = await expired.ForgetAsync(options.RequestKeysKept, ct);
+            var forgotten = await expired.ForgetAsync(ct);
             if (forgotten > 0)
                 Forgot(log, forgotten);
         }

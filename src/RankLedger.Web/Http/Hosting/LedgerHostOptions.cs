@@ -1,7 +1,20 @@
 using System.Net;
+using RankLedger.Ledger;
 using RankLedger.Operations;
 
 namespace RankLedger.Web.Http.Hosting;
+
+/// <summary>A ledger that is served by its name.</summary>
+/// <param name="Name">The name, as it stands in addresses.</param>
+/// <param name="ConnectionString">Its database. It may hold a password, so it is never logged.</param>
+public sealed record NamedLedger(string Name, string ConnectionString)
+{
+    /// <summary>A replica of the database that questions go to; null for none.</summary>
+    public string? ReadConnectionString { get; init; }
+
+    /// <summary>Where the last entry that the host knows of it is kept across restarts; null for nowhere.</summary>
+    public KnownEntryFile? KnownEntry { get; init; }
+}
 
 /// <summary>What a host needs to know.</summary>
 /// <param name="ConnectionString">The ledger's database. It may hold a password, so it is never logged.</param>
@@ -19,6 +32,12 @@ public sealed record LedgerHostOptions(string ConnectionString)
     /// <summary>Tells what day today is.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Other ledgers that are served beside it, each under <c>/ledgers/NAME</c>.</summary>
+    public IReadOnlyList<NamedLedger> Ledgers { get; init; } = [];
+
+    /// <summary>Where the last entry that the host knows is kept across its restarts; null for nowhere.</summary>
+    public KnownEntryFile? KnownEntry { get; init; }
+
     /// <summary>Whether a read needs a key. Answers are then for their reader alone, and no shared cache may keep them.</summary>
     public bool ReadsNeedKey { get; init; }
 
@@ -31,6 +50,9 @@ public sealed record LedgerHostOptions(string ConnectionString)
 
     /// <summary>How many connections are open at once; more are closed as they come.</summary>
     public int MaxConnections { get; init; } = 2000;
+
+    /// <summary>How many of them one address may have; more are closed as they come. Proxies that are believed are not counted.</summary>
+    public int ConnectionsPerAddress { get; init; } = 500;
 
     /// <summary>How many streams of events one address may follow at once.</summary>
     public int StreamsPerAddress { get; init; } = 20;

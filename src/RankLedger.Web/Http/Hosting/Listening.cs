@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Connections;
+
 namespace RankLedger.Web.Http.Hosting;
 
 /// <summary>Where and how the host listens. Nothing is read from files or from the environment here: the program says it all.</summary>
@@ -14,6 +16,7 @@ internal static class Listening
 
     public static void ListenOn(this WebApplicationBuilder builder, LedgerHostOptions options)
     {
+        var addresses = new ConnectionsPerAddress(options);
         builder
             .WebHost.UseKestrelCore()
             .UseUrls(options.Urls)
@@ -24,7 +27,7 @@ internal static class Listening
                 kestrel.Limits.MaxRequestLineSize = LongestTarget * Beyond;
                 kestrel.Limits.MaxRequestHeadersTotalSize = LongestHeaders * Beyond;
                 kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
+                kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => addresses.ServeAsync(connection, next)));
             });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopPatience);
     }
 }

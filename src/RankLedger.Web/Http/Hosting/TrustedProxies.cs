@@ -19,13 +19,11 @@ internal static class TrustedProxies
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
         foreach (var proxy in options.TrustedProxies)
-        {
-            if (IPAddress.TryParse(proxy, out var address))
-                forwarded.KnownProxies.Add(address);
-            else
-                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
-        }
-
+            forwarded.KnownIPNetworks.Add(Network(proxy));
         app.UseForwardedHeaders(forwarded);
     }
+
+    /// <summary>The network that a proxy is named by; an address is one of its own.</summary>
+    public static System.Net.IPNetwork Network(string proxy) =>
+        IPAddress.TryParse(proxy, out var address) ? new(address, address.GetAddressBytes().Length * 8) : System.Net.IPNetwork.Parse(proxy);
 }

@@ -17,6 +17,10 @@ internal static class DocumentTransformer
         `Content-Location` and `Link: rel="self"` to itself at that position, where it never changes. Nothing given is ignored: an unknown,
         repeated, empty, malformed or contradictory parameter is refused.
 
+        A host may serve several ledgers, each with a database, keys and limits of its own. Those that have a name are at `/ledgers/NAME/v1`, with
+        `/ledgers/NAME/health`, `/docs` and `/openapi` beside it; everything said here of `/v1` holds for each, and an unknown name gets 404
+        `unknown-ledger`.
+
         Problems are RFC 9457 problem details. Their `type` is `urn:rankledger:problem:` and a slug; `problem` repeats the slug.
         Beside the problems that each operation lists, every path answers a method that it does not serve with 405 `method-not-served` and
         an `Allow` header, and what is no path of this API gets 404 `no-such-route`. What is no HTTP request (a malformed request line or
@@ -40,6 +44,12 @@ internal static class DocumentTransformer
         ("Operation", "How the ledger and this host are."),
     ];
 
+    // The framework names the server as it was asked; behind a proxy only the path of that holds.
+    private static string Root(OpenApiDocument document) =>
+        document.Servers is [{ Url: { } asked }, ..] && Uri.TryCreate(asked, UriKind.Absolute, out var address)
+            ? address.AbsolutePath
+            : "/";
+
     public static Task Amend(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {
         document.Info = new()
@@ -48,7 +58,7 @@ internal static class DocumentTransformer
             Version = "1",
             Description = About,
         };
-        document.Servers = [new() { Url = "/", Description = "This host" }];
+        document.Servers = [new() { Url = Root(document), Description = "This ledger" }];
         var described = document.Tags?.Where(tag => Tags.All(known => known.Name != tag.Name)).ToList() ?? [];
         document.Tags = new HashSet<OpenApiTag>([
             .. Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }),

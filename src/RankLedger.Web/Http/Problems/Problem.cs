@@ -87,6 +87,7 @@ internal static class Problem
         slug switch
         {
             Slugs.NoSuchRoute => "No such route",
+            Slugs.UnknownLedger => "No such ledger",
             Slugs.TookTooLong => "Took too long",
             Slugs.TooBusy => "Too busy",
             Slugs.DiskFull => "Disk full",

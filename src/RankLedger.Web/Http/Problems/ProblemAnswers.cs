@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 using RankLedger.Web.Http.Connections;
+using RankLedger.Web.Http.Hosting;
 
 namespace RankLedger.Web.Http.Problems;
 
 /// <summary>Answers everything that goes wrong with problem details: what is thrown, and what routing refuses.</summary>
 internal static class ProblemAnswers
 {
+    private const string OpenApiPath = "/openapi/v1.json";
+
     public static void AddProblems(this IServiceCollection services)
     {
         services.AddProblemDetails();
@@ -25,7 +28,12 @@ internal static class ProblemAnswers
     {
         http.Response.Headers.CacheControl = "no-store";
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
-            http.Response.Headers.RetryAfter = problem.Extensions["problem"] is Slugs.TooBusy ? "1" : "5";
+            http.Response.Headers.RetryAfter = problem.Extensions["problem"] switch
+            {
+                Slugs.TooBusy => "1",
+                Slugs.HistoryForked => "60", // a person has to look first
+                _ => "5",
+            };
         return TypedResults.Problem(problem).ExecuteAsync(http);
     }
 
@@ -33,7 +41,16 @@ internal static class ProblemAnswers
     {
         var (slug, detail) = http.Response.StatusCode switch
         {
-            404 => (Slugs.NoSuchRoute, $"There is nothing at {http.Request.Path}; /openapi/v1.json lists the routes."),
+            404
+                when http.Request.Path.StartsWithSegments(NamedLedgers.Prefix, StringComparison.Ordinal, out var rest)
+                    && NamedLedgers.NameIn(rest) is { } name => (
+                Slugs.UnknownLedger,
+                $"No ledger '{name}' is served here; the file of 'serve --ledgers' names those that are."
+            ),
+            404 => (
+                Slugs.NoSuchRoute,
+                $"There is nothing at {http.Request.PathBase}{http.Request.Path}; {http.Request.PathBase}{OpenApiPath} lists the routes."
+            ),
             405 => (
                 Slugs.MethodNotServed,
                 $"{http.Request.Method} is not served at {http.Request.Path}; served: {http.Response.Headers[HeaderNames.Allow]}."
@@ -43,7 +60,7 @@ internal static class ProblemAnswers
                 Slugs.TooLarge,
                 $"The request's body is larger than {Limits.BodyBytes(http)} bytes, which is the limit here; send less at a time."
             ),
-            _ => (Slugs.NotUnderstood, "The request is not understood; /openapi/v1.json tells what is."),
+            _ => (Slugs.NotUnderstood, $"The request is not understood; {http.Request.PathBase}{OpenApiPath} tells what is."),
         };
         return Problem.Of(http, http.Response.StatusCode, slug, detail);
     }

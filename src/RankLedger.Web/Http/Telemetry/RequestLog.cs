@@ -19,7 +19,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         {
             if (isLogged && log.IsEnabled(LogLevel.Information))
             {
-                string path = http.Request.Path;
+                string path = http.Request.PathBase + http.Request.Path;
                 var (took, trace) = (
                     Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 1),
                     Activity.Current?.Id ?? http.TraceIdentifier

@@ -18,7 +18,16 @@ internal static class TelemetrySetup
     private const string Starting = "Microsoft.Extensions.Hosting.Internal.Host";
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>Logs, traces and metrics of the process; those of named ledgers are among them.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder, LedgerHostOptions options)
+    {
+        builder.AddLogs(options);
+        if (IsExported)
+            builder.AddExport();
+    }
+
+    /// <summary>Logs alone, for a host in a process that tells the rest.</summary>
+    public static void AddLogs(this WebApplicationBuilder builder, LedgerHostOptions options)
     {
         builder.Services.AddMetrics();
         builder
@@ -33,11 +42,21 @@ internal static class TelemetrySetup
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console =>
             console.LogToStandardErrorThreshold = LogLevel.Trace
         );
-        if (!string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(Endpoint)))
-            builder.AddExport();
+        if (IsExported)
+            builder.Exporting().WithLogging().UseOtlpExporter();
     }
 
-    private static void AddExport(this WebApplicationBuilder builder)
+    private static bool IsExported => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(Endpoint));
+
+    private static void AddExport(this WebApplicationBuilder builder) =>
+        builder
+            .Services.AddOpenTelemetry()
+            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddNpgsql().AddSource(RequestTelemetry.Name))
+            .WithMetrics(metrics =>
+                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(RequestTelemetry.Name, "Npgsql")
+            );
+
+    private static OpenTelemetryBuilder Exporting(this WebApplicationBuilder builder)
     {
         builder.Configuration.AddInMemoryCollection(
             Environment
@@ -46,16 +65,10 @@ internal static class TelemetrySetup
                 .Where(variable => ((string)variable.Key).StartsWith(Prefix, StringComparison.Ordinal))
                 .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value))
         );
-        builder
+        return builder
             .Services.AddOpenTelemetry()
             .ConfigureResource(resource =>
                 resource.AddService("rankledger", serviceVersion: typeof(TelemetrySetup).Assembly.GetName().Version?.ToString(3))
-            )
-            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddNpgsql().AddSource(RequestTelemetry.Name))
-            .WithMetrics(metrics =>
-                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(RequestTelemetry.Name, "Npgsql")
-            )
-            .WithLogging()
-            .UseOtlpExporter();
+            );
     }
 }

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using RankLedger.Cli.Running;
+
+namespace RankLedger.Cli.Verbs.Operating;
+
+/// <summary>The file of <c>serve --ledgers</c>: names of ledgers, each with its connection.</summary>
+internal static partial class NamedLedgerFile
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="RefusedException">It cannot be read, or says what is not understood.</exception>
+    public static async Task<IReadOnlyDictionary<string, Entry>> ReadAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            await using var file = File.OpenRead(path);
+            var entries = await JsonSerializer.DeserializeAsync<Dictionary<string, Entry>>(file, Json, ct) ?? [];
+            if (entries.Keys.FirstOrDefault(name => !Name().IsMatch(name)) is { } wrong)
+                throw new RefusedException(
+                    $"{path}: '{wrong}' cannot be a ledger's name; expected up to 64 small letters, digits and hyphens, as in 'county-trade'."
+                );
+            return entries.ToDictionary(
+                each => each.Key,
+                each =>
+                    each.Value with
+                    {
+                        Connection = OpenLedger.Understood(each.Value.Connection, $"The connection string of '{each.Key}' in {path}"),
+                        ReadConnection = each.Value.ReadConnection is { } reading
+                            ? OpenLedger.Understood(reading, $"The readConnection of '{each.Key}' in {path}")
+                            : null,
+                    },
+                StringComparer.Ordinal
+            );
+        }
+        catch (JsonException wrong)
+        {
+            throw new RefusedException(
+                $"{path}, line {(wrong.LineNumber ?? 0) + 1}: not understood; expected such as {{\"trade\": {{\"connection\": \"Host=…\"}}}}."
+            );
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"{path} cannot be read: {failure.Message}");
+        }
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}$")]
+    private static partial Regex Name();
+
+    /// <summary>What the file says of one ledger.</summary>
+    /// <param name="Connection">Its database.</param>
+    internal sealed record Entry([property: JsonRequired] string Connection)
+    {
+        /// <summary>A replica that questions go to; null for none.</summary>
+        public string? ReadConnection { get; init; }
+
+        /// <summary>Where the last entry known of it is kept across restarts; null for nowhere.</summary>
+        public string? KnownEntry { get; init; }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using RankLedger.Tests;
+using RankLedger.Web.Tests.Commands;
+
+namespace RankLedger.Web.Tests.Operation;
+
+/// <summary>One address cannot take all the connections that a host has.</summary>
+public sealed class Connections_are_limited_per_address(TestServer server)
+{
+    private static readonly byte[] Question = Encoding.ASCII.GetBytes("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+    [Fact]
+    public async Task More_than_allowed_are_closed_and_another_address_is_served()
+    {
+        await using var desk = await Desk.OpenAsync(server, options => options with { ConnectionsPerAddress = 3 });
+        var port = desk.Host.Client.BaseAddress!.Port;
+        using Socket first = await ConnectAsync("127.0.0.1", port),
+            second = await ConnectAsync("127.0.0.1", port),
+            third = await ConnectAsync("127.0.0.1", port);
+        foreach (var socket in (Socket[])[first, second, third])
+            (await AnswerAsync(socket)).ShouldStartWith("HTTP/1.1 200");
+        using (var fourth = await ConnectAsync("127.0.0.1", port))
+            (await AnswerAsync(fourth)).ShouldBeEmpty();
+        using (var other = await ConnectAsync("127.0.0.2", port))
+            (await AnswerAsync(other)).ShouldStartWith("HTTP/1.1 200");
+
+        third.Close();
+        for (var waited = 0; ; waited++)
+        {
+            using var again = await ConnectAsync("127.0.0.1", port);
+            if ((await AnswerAsync(again)).StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
+                break;
+            waited.ShouldBeLessThan(100);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task A_trusted_proxy_brings_as_many_as_it_wants()
+    {
+        await using var desk = await Desk.OpenAsync(server, options =>
+            options with
+            {
+                ConnectionsPerAddress = 1,
+                TrustedProxies = ["127.0.0.0/8"],
+            }
+        );
+        var port = desk.Host.Client.BaseAddress!.Port;
+        using Socket first = await ConnectAsync("127.0.0.1", port),
+            second = await ConnectAsync("127.0.0.1", port);
+        foreach (var socket in (Socket[])[first, second])
+            (await AnswerAsync(socket)).ShouldStartWith("HTTP/1.1 200");
+    }
+
+    private static async Task<Socket> ConnectAsync(string from, int port)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
+        await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), TestContext.Current.CancellationToken);
+        return socket;
+    }
+
+    // Nothing where the host closed the connection.
+    private static async Task<string> AnswerAsync(Socket socket)
+    {
+        try
+        {
+            await socket.SendAsync(Question, TestContext.Current.CancellationToken);
+            var answer = new byte[1024];
+            return Encoding.ASCII.GetString(answer, 0, await socket.ReceiveAsync(answer, TestContext.Current.CancellationToken));
+        }
+        catch (SocketException)
+        {
+            return "";
+        }
+    }
+}

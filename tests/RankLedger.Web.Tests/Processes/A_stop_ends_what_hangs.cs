@@ -1,0 +1,48 @@
+using RankLedger.Access;
+using RankLedger.Rankings;
+using RankLedger.Tests;
+using RankLedger.Web.Tests.Commands;
+using RankLedger.Web.Tests.Operation;
+
+namespace RankLedger.Web.Tests.Processes;
+
+/// <summary>SIGTERM ends the program though recordings hang in the database: one alone, and several that share a transaction.</summary>
+public sealed class A_stop_ends_what_hangs(TestServer server)
+{
+    [Fact]
+    public async Task A_host_with_hanging_recordings_ends_in_time()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var ledger = await server.LedgerAsync();
+        await ledger.SendAsync(new DefineRanking(Desk.Towns, "tester"));
+        var secret = (await ledger.SendAsync(new CreateKey("desk", Scope.Admin))).Secret;
+        await using var host = await ServedProgram.StartAsync(ledger.ConnectionString, ServedProgram.FreePort(), "--stop-seconds", "2");
+        (await RecordAsync(host, secret, "zero")).IsSuccessStatusCode.ShouldBeTrue();
+
+        var first = await HeldTable.HoldAsync(ledger.ConnectionString);
+        var alone = RecordAsync(host, secret, "alone");
+        await first.SomebodyWaitsAsync();
+        // Behind the one that waits comes the next lock, and then those that wait for its turn together.
+        var next = HeldTable.HoldAsync(ledger.ConnectionString);
+        var together = Enumerable.Range(1, 4).Select(each => RecordAsync(host, secret, $"together-{each}")).ToList();
+        await Task.Delay(500, ct);
+        await first.DisposeAsync();
+        await using (var second = await next)
+        {
+            (await alone).IsSuccessStatusCode.ShouldBeTrue();
+            await second.SomebodyWaitsAsync();
+            (await host.StopAsync(TimeSpan.FromSeconds(20))).ShouldBe(0, "it ends by itself, as it was told");
+        }
+
+        foreach (var sent in together)
+            await Should.ThrowAsync<HttpRequestException>(() => sent);
+    }
+
+    private static async Task<HttpResponseMessage> RecordAsync(ServedProgram host, string secret, string id)
+    {
+        using var request = Desk.Post("/v1/rankings/towns/publications", Desk.Publication(id));
+        request.Headers.Authorization = new("Bearer", secret);
+        request.Headers.Add("Idempotency-Key", id);
+        return await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}
