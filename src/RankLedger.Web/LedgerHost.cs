@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using RankLedger.Ledger;
 using RankLedger.Proving;
 using RankLedger.Web.Api;
+using RankLedger.Web.Fred;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Checkpoints;
@@ -111,6 +112,7 @@ public static class LedgerHost
         ranking.MapPublications();
         ranking.MapRecording();
         ranking.MapAudit();
+        app.MapFred();
         return app;
     }
 }

@@ -51,14 +51,17 @@ internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits r
     private async Task<Caller> FindAsync(HttpContext http)
     {
         var given = http.Request.Headers.Authorization;
-        if (given.Count == 0)
+        var inAddress = given.Count == 0 && options.ReadsNeedKey ? InAddress(http) : null;
+        if (given.Count == 0 && inAddress is null)
         {
             rates.TakeOfAddress(http);
             return new(null, null);
         }
 
         var secret =
-            given.Count == 1 && given[0]!.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? given[0]![Bearer.Length..].Trim() : null;
+            inAddress is not null ? inAddress
+            : given.Count == 1 && given[0]!.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? given[0]![Bearer.Length..].Trim()
+            : null;
         if (secret is null)
         {
             rates.TakeOfAddress(http);
@@ -86,8 +89,21 @@ internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits r
         }
 
         rates.TakeOf(http, key);
+        if (inAddress is not null && key.Scope != Scope.Reader)
+            throw new RefusedException(
+                StatusCodes.Status403Forbidden,
+                Slugs.ScopeMissing,
+                $"An address is written down in many places, so only a key of scope {Scope.Reader.Word()} counts in one; the key "
+                    + $"{key.Prefix}… has the scope {key.Scope.Word()}. 'rankledger keys create' makes another."
+            );
         return new(key, secret);
     }
+
+    private static string? InAddress(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<KeyParameter>() is { } parameter
+        && http.Request.Query[parameter.Name] is [{ Length: > 0 } given]
+            ? given
+            : null;
 
     private async Task<ApiKey?> LookUpAsync(HttpContext http, string secret)
     {

@@ -25,13 +25,20 @@ internal sealed class CachePolicy
     private readonly StringValues links;
 
     public CachePolicy(HttpRequest request, Format wanted, IReadOnlyList<Pin> pins, bool open)
+        : this(LocationOf(request, wanted, pins), wanted.MediaType, pins, open) { }
+
+    /// <param name="location">Where the answer is found at its position, with all that it depends on.</param>
+    /// <param name="mediaType">What it is written in.</param>
+    /// <param name="pins">Its points.</param>
+    /// <param name="open">Whether everybody may read it.</param>
+    public CachePolicy(string location, string mediaType, IReadOnlyList<Pin> pins, bool open)
     {
         cacheControl = (open ? "public" : "private") + (pins.All(pin => pin.IsLasting) ? ", max-age=31536000, immutable" : ", no-cache");
-        Location = LocationOf(request, wanted, pins);
+        Location = location;
         links = $"<{Location}>; rel=\"self\"";
         basis = string.Join(", ", pins.SelectMany(pin => pin.Members()));
         var recorded = string.Join(' ', pins.Select(pin => $"{pin.Basis.RecordedAt:O} {pin.Basis.Entry}"));
-        EntityTag = new($"\"{pins[^1].Basis.Position}-{Fingerprint($"{Program} {Location} {recorded} {wanted.MediaType}")}\"");
+        EntityTag = new($"\"{pins[^1].Basis.Position}-{Fingerprint($"{Program} {Location} {recorded} {mediaType}")}\"");
         tag = EntityTag.ToString();
     }
 

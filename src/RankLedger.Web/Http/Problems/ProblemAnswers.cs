@@ -23,7 +23,7 @@ internal static class ProblemAnswers
         app.UseStatusCodePages(context => WriteAsync(context.HttpContext, OfStatus(context.HttpContext)));
     }
 
-    /// <summary>Writes a problem, whatever the request accepts.</summary>
+    /// <summary>Writes a problem, whatever the request accepts, in the form of its endpoint.</summary>
     public static Task WriteAsync(HttpContext http, Microsoft.AspNetCore.Mvc.ProblemDetails problem)
     {
         http.Response.Headers.CacheControl = "no-store";
@@ -34,6 +34,10 @@ internal static class ProblemAnswers
                 Slugs.HistoryForked => "60", // a person has to look first
                 _ => "5",
             };
+        // What was thrown took its endpoint from the request.
+        var endpoint = http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+        if (endpoint?.Metadata.GetMetadata<ProblemForm>() is { } form)
+            return form.WriteAsync(http, problem);
         return TypedResults.Problem(problem).ExecuteAsync(http);
     }
 

@@ -1,0 +1,92 @@
+using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Connections;
+using RankLedger.Web.Http.Questions;
+
+namespace RankLedger.Web.Fred;
+
+/// <summary>The addresses of FRED and ALFRED, over the ledger as it is now and, below <c>/fred/@K</c>, as it was at a position.</summary>
+internal static class FredApi
+{
+    private const string SeriesIdVariable = "series_id";
+    private const string ReleaseIdVariable = "release_id";
+    private static readonly string[] Always =
+    [
+        FredVariables.ApiKey,
+        FredVariables.FileType,
+        FredVariables.RealtimeStart,
+        FredVariables.RealtimeEnd,
+    ];
+    private static readonly string[] Paged = [FredVariables.Limit, FredVariables.Offset];
+    private static readonly string[] Sorted = [.. Paged, FredVariables.SortOrder];
+    private static readonly string[] Filtered = [.. Sorted, FredVariables.OrderBy, FredVariables.FilterVariable, FredVariables.FilterValue];
+    private static readonly (
+        string Path,
+        Func<FredQuestion, CancellationToken, Task<FredBody>> Answer,
+        string[] Variables,
+        object[] Metadata
+    )[] Served =
+    [
+        ("series", FredSeriesAnswers.SeriesAsync, [SeriesIdVariable], []),
+        (
+            "series/observations",
+            FredSeriesAnswers.ObservationsAsync,
+            [SeriesIdVariable, "observation_start", "observation_end", "units", "output_type", FredVariables.VintageDates, .. Sorted],
+            []
+        ),
+        ("series/vintagedates", FredSeriesAnswers.VintageDatesAsync, [SeriesIdVariable, .. Sorted], [new AllDays()]),
+        ("series/release", FredReleaseAnswers.OfSeriesAsync, [SeriesIdVariable], []),
+        ("series/search", FredSearchAnswers.SearchAsync, ["search_text", "search_type", .. Filtered], [new WideQuestion()]),
+        ("series/updates", FredSearchAnswers.UpdatesAsync, Paged, [new WideQuestion()]),
+        ("release", FredReleaseAnswers.ReleaseAsync, [ReleaseIdVariable], []),
+        ("release/series", FredReleaseAnswers.SeriesAsync, [ReleaseIdVariable, .. Filtered], [new WideQuestion()]),
+        ("releases", FredReleaseAnswers.ReleasesAsync, [.. Sorted, FredVariables.OrderBy], []),
+    ];
+
+    /// <summary>The addresses that are served, for messages.</summary>
+    private static string Addresses => string.Join(", ", Served.Select(each => $"/fred/{each.Path}"));
+
+    public static void MapFred(this IEndpointRouteBuilder root)
+    {
+        string[] prefixes = ["", $"/@{{{FredQuestion.PositionInPath}}}"];
+        foreach (var prefix in prefixes)
+        {
+            var fred = root.MapGroup("/fred" + prefix)
+                .WithMetadata(FredErrors.Form, new KeyParameter(FredVariables.ApiKey))
+                .ExcludeFromDescription();
+            foreach (var (path, answer, variables, metadata) in Served)
+            {
+                fred.MapQuestion("/" + path, (FredQuestion question, CancellationToken ct) => AnswerAsync(question, answer, ct))
+                    .WithMetadata([new FredVariables([.. Always, .. variables]), .. metadata]);
+            }
+
+            fred.MapQuestion("/{**other}", NotServed);
+            root.MapQuestion($"/graph{prefix}/fredgraph.csv", FredGraph.AnswerAsync)
+                .WithMetadata(new FredVariables(FredGraph.Variables), new KeyParameter(FredVariables.ApiKey))
+                .ExcludeFromDescription();
+        }
+
+        root.MapRead("/docs/fred.md", Guide).AllowEverybody().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        FredQuestion question,
+        Func<FredQuestion, CancellationToken, Task<FredBody>> answer,
+        CancellationToken ct
+    )
+    {
+        var window = FredSeriesAnswers.WindowOf(question);
+        var policy = question.Policy(
+            FredAnswer.MediaType(question.IsJson),
+            window.Listed is null ? [(FredVariables.RealtimeStart, window.Start), (FredVariables.RealtimeEnd, window.End)] : []
+        );
+        if (question.IsHeld(policy))
+            return new Http.Answers.NotChanged(policy);
+        return new FredAnswer(await answer(question, ct), question.IsJson, policy);
+    }
+
+    private static IResult NotServed() => throw FredQuestion.Refusal($"This address is not served; served are {Addresses}.");
+
+    // How clients are set up, as it stands in the documentation of this version.
+    private static IResult Guide() =>
+        Results.Stream(typeof(FredApi).Assembly.GetManifestResourceStream("docs/fred.md")!, "text/markdown; charset=utf-8");
+}
