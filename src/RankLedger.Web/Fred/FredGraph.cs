@@ -30,7 +30,8 @@ internal static class FredGraph
         return new Answer<IReadOnlyList<FredSeries>>(
             series,
             policy,
-            new(_ => ["observation_date", .. series.Select(each => each.Id)], _ => Lines(series, day, from, to))
+            new(_ => ["observation_date", .. series.Select(each => each.Id)], _ => Lines(series, day, from, to)),
+            mark: false
         );
     }
 
