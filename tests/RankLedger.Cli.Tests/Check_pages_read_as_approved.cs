@@ -66,7 +66,8 @@ public sealed class Check_pages_read_as_approved
                     "2024",
                     "energy",
                     "again",
-                    $"{entity}, energy 2024: 2.598 mn is 1000 times 2,598 (p24), stated before for the same period. 1000 times too large: ones "
+                    $"{entity}, energy 2024: 2.598 mn is 1000 times 2,598 (p24), stated before for the same period. 1000 times "
+                        + "too large: ones "
                         + "read as thousands?"
                 )),
             ]

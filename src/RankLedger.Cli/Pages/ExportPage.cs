@@ -26,7 +26,8 @@ internal static class ExportPage
         if (answer.ForSpreadsheets)
         {
             screen.Line(
-                "The tables are for spreadsheets: texts that could run as formulas have an apostrophe before them. To import it elsewhere, export "
+                "The tables are for spreadsheets: texts that could run as formulas have an apostrophe before them. To import it "
+                    + "elsewhere, export "
                     + "without --for-spreadsheets."
             );
             return;

@@ -36,16 +36,16 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         {
             var (change, cell) = LastChange(entity, each => Compared(each.Figure(entity), kind));
             yield return new(
-                entity,
-                kind,
-                from,
-                to,
-                ChangeKinds.Of(change.Cause, cell),
-                change.Cause,
-                Between(entity, change, influence => influence.OfFigure),
-                [entity],
-                [],
-                []
+                Entity: entity,
+                Kind: kind,
+                From: from,
+                To: to,
+                Change: ChangeKinds.Of(change.Cause, cell),
+                Cause: change.Cause,
+                Between: Between(entity, change, influence => influence.OfFigure),
+                Because: [entity],
+                CameAhead: [],
+                FellBehind: []
             )
             {
                 Changes = [CellChangeOf(change, entity)],
@@ -57,16 +57,16 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         {
             var (change, _) = LastChange(entity, each => Undated(each.Printed, IsSame(from.Printed, to.Printed)));
             yield return new(
-                entity,
-                DifferenceKind.Position,
-                from,
-                to,
-                ChangeKinds.OfPosition(change.Cause),
-                change.Cause,
-                Between(entity, change, influence => influence.OfPosition),
-                [entity],
-                [],
-                []
+                Entity: entity,
+                Kind: DifferenceKind.Position,
+                From: from,
+                To: to,
+                Change: ChangeKinds.OfPosition(change.Cause),
+                Cause: change.Cause,
+                Between: Between(entity, change, influence => influence.OfPosition),
+                Because: [entity],
+                CameAhead: [],
+                FellBehind: []
             )
             {
                 Changes = [CellChangeOf(change, entity)],
@@ -106,16 +106,16 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         var changed = change.Changed.ToList();
         var because = changed.Exists(passers.Contains) ? changed.FindAll(passers.Contains) : changed;
         return new(
-            entity,
-            kind.Value,
-            StateOf(entity, start.Cell(entity), was),
-            StateOf(entity, end.Cell(entity), @is),
-            ChangeKinds.Of(change.Cause, because.Count == 0 ? default : change.Cells[because[0]]),
-            change.Cause,
-            Once(others, change.Cause),
-            because,
-            [.. nowAhead.Except(ahead, StringComparer.Ordinal)],
-            [.. ahead.Except(nowAhead, StringComparer.Ordinal)]
+            Entity: entity,
+            Kind: kind.Value,
+            From: StateOf(entity, start.Cell(entity), was),
+            To: StateOf(entity, end.Cell(entity), @is),
+            Change: ChangeKinds.Of(change.Cause, because.Count == 0 ? default : change.Cells[because[0]]),
+            Cause: change.Cause,
+            Between: Once(others, change.Cause),
+            Because: because,
+            CameAhead: [.. nowAhead.Except(ahead, StringComparer.Ordinal)],
+            FellBehind: [.. ahead.Except(nowAhead, StringComparer.Ordinal)]
         )
         {
             Changes = because.ConvertAll(each => CellChangeOf(change, each)),

@@ -2,7 +2,8 @@ using RankLedger.Domain.Figures;
 
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>Finds growth that cannot be: below -100 percent of what is above zero, or printed at a power of ten of what the values of the two
+/// <summary>Finds growth that cannot be: below -100 percent of what is above zero, or printed at a power of ten of what the values of the
+/// two
 /// years give. Another difference is none: bases get revised.</summary>
 internal static class GrowthRule
 {

@@ -56,7 +56,8 @@ internal static class RestatedRule
             FindingKind.Scale,
             cell,
             suspect,
-            $"is {Times(suspect, other)} {stated.Write(other)}, stated {(isEarlierWrong ? "later" : "before")} for the same period{putRight}",
+            $"is {Times(suspect, other)} {stated.Write(other)}, stated {(isEarlierWrong ? "later" : "before")} for the same "
+                + $"period{putRight}",
             other,
             Ratios.Side(suspect, other) * power
         );

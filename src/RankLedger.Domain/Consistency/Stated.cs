@@ -33,7 +33,8 @@ internal sealed class Stated
     /// <summary>A cell, or null where nobody states a figure.</summary>
     public CellStatements? Cell(string flow, ReferencePeriod period) => byCell.GetValueOrDefault((flow, period));
 
-    /// <summary>Whether two periods of a cell's series cannot be compared: the meaning changed between them, or the entity went into another
+    /// <summary>Whether two periods of a cell's series cannot be compared: the meaning changed between them, or the entity went into
+    /// another
     /// or took one up.</summary>
     public bool IsBroken(CellStatements earlier, CellStatements later) =>
         Ranking.Break(earlier.Flow, earlier.Entity, earlier.Period, later.Period) is not null

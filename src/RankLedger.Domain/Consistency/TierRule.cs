@@ -39,7 +39,8 @@ internal sealed class TierRule(Ranking ranking, Func<decimal, string> write)
                 null,
                 tier.Flow ?? flow,
                 null,
-                $"Tier {tier.Name}, {tier.Flow ?? flow}: {write(tier.Value)} is more than a hundred times {(isAbove ? "above the greatest" : "below the least")} "
+                $"Tier {tier.Name}, {tier.Flow ?? flow}: {write(tier.Value)} is more than a hundred times "
+                    + $"{(isAbove ? "above the greatest" : "below the least")} "
                     + $"value, {write(nearest)}. Are values and tier in the same unit?"
             )
             {

@@ -17,7 +17,8 @@ internal sealed record Tile(CellStatements Cell, IReadOnlyList<Statement> Figure
     /// <summary>What any statement allows: a revision of a part is no fault of the whole.</summary>
     public Span Span { get; } = Figures.Select(Printed).Aggregate(SpanArithmetic.Union);
 
-    /// <summary>The span of a statement; a bare number spans one unit of its last decimal, since parts and wholes are rounded apart.</summary>
+    /// <summary>The span of a statement; a bare number spans one unit of its last decimal, since parts and wholes are rounded
+    /// apart.</summary>
     public static Span Printed(Statement statement)
     {
         if (!statement.Span.IsExact)

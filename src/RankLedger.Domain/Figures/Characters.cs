@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace RankLedger.Domain.Figures;
 
-/// <summary>Characters that print the same thing, made one: full-width forms, digits of other scripts, blanks, minus signs, apostrophes.</summary>
+/// <summary>Characters that print the same thing, made one: full-width forms, digits of other scripts, blanks, minus signs,
+/// apostrophes.</summary>
 internal static class Characters
 {
     /// <summary>The text with plain ASCII for all of them. A digit that is raised stays, because it is a mark and no digit.</summary>

@@ -138,7 +138,8 @@ public sealed record PrintedFigure
         if (left.DistinctBy(each => each.Value).Skip(1).Any())
             problem = new(
                 "value_as_published",
-                $"'{text}' has two meanings, {Shown(left[0].Value)} and {Shown(left[1].Value)}{(flowUnit.Length == 0 ? "" : " " + flowUnit)}; "
+                $"'{text}' has two meanings, {Shown(left[0].Value)} and "
+                    + $"{Shown(left[1].Value)}{(flowUnit.Length == 0 ? "" : " " + flowUnit)}; "
                     + "write the value too, or another word for the scale"
             );
         else if (left[0].Value is null)

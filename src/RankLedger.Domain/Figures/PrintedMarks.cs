@@ -194,7 +194,8 @@ internal static partial class PrintedMarks
     private static string AsMark(string mark) => string.Concat(mark.Select(each => char.IsAsciiDigit(each) ? Raised.Of(each - '0') : each));
 
     [GeneratedRegex(
-        @"([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|[*\u2020\u2021\u00a7\u00b6#]+|\([^()\s]{1,12}\)|\[[^\[\]\s]{1,12}\]|(?<!\S)[a-z0-9]\))$",
+        @"([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|[*\u2020\u2021\u00a7\u00b6#]+"
+            + @"|\([^()\s]{1,12}\)|\[[^\[\]\s]{1,12}\]|(?<!\S)[a-z0-9]\))$",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Footnote();

@@ -76,7 +76,16 @@ internal sealed class CrossingSweep
         if (open.Remove(at, out var fact))
             done.Add(fact with { Known = new(fact.Known.From, day), EndedBy = cause });
         if (crossing is { } now)
-            open[at] = new(new(day, KnownRange.Open), now.Event, periods[at].Period, now.Value, now.Certain, now.LastBelow, cause, null);
+            open[at] = new(
+                Known: new(day, KnownRange.Open),
+                Event: now.Event,
+                Period: periods[at].Period,
+                Value: now.Value,
+                Certain: now.Certain,
+                LastBelow: now.LastBelow,
+                Publication: cause,
+                EndedBy: null
+            );
     }
 
     private (Crossing? Crossing, Reached After) Cross(Reached before, ReferencePeriod period, TierFact? fact)

@@ -20,15 +20,15 @@ public static class Amending
         return
         [
             new PublicationRedated(
-                from.FirstDay,
-                PublicationContent.Name(from.Precision),
-                from.KnownBy,
-                to.FirstDay,
-                PublicationContent.Name(to.Precision),
-                to.KnownBy,
-                by.Actor,
-                by.Reason,
-                by.Evidence
+                From: from.FirstDay,
+                FromPrecision: PublicationContent.Name(from.Precision),
+                FromKnownBy: from.KnownBy,
+                To: to.FirstDay,
+                Precision: PublicationContent.Name(to.Precision),
+                KnownBy: to.KnownBy,
+                Actor: by.Actor,
+                Reason: by.Reason,
+                Evidence: by.Evidence
             ),
         ];
     }

@@ -25,7 +25,21 @@ public static class Correcting
         var problems = (to is null ? PublicationCheck.CellProblems(ranking, cell) : PublicationCheck.Problems(ranking, to)).ToList();
         if (problems.Count > 0)
             throw new LedgerRuleException(Slug(problems[0]), $"The correction breaks a rule: {string.Join("; ", problems)}.");
-        return from == to ? [] : [new FigureCorrected(cell.Flow, cell.Period, cell.Entity, from, to, by.Actor, by.Reason, by.Evidence)];
+        return from == to
+            ? []
+            :
+            [
+                new FigureCorrected(
+                    Flow: cell.Flow,
+                    Period: cell.Period,
+                    Entity: cell.Entity,
+                    From: from,
+                    To: to,
+                    Actor: by.Actor,
+                    Reason: by.Reason,
+                    Evidence: by.Evidence
+                ),
+            ];
     }
 
     /// <summary>Corrects a printed position; <paramref name="to"/> is null for one that was never printed.</summary>
@@ -38,7 +52,21 @@ public static class Correcting
         if (problems.Count > 0)
             throw new LedgerRuleException(Slug(problems[0]), $"The correction breaks a rule: {string.Join("; ", problems)}.");
         int? from = publication.Content.Ranks.TryGetValue(cell, out var printed) ? printed : null;
-        return from == to ? [] : [new RankCorrected(cell.Flow, cell.Period, cell.Entity, from, to, by.Actor, by.Reason, by.Evidence)];
+        return from == to
+            ? []
+            :
+            [
+                new RankCorrected(
+                    Flow: cell.Flow,
+                    Period: cell.Period,
+                    Entity: cell.Entity,
+                    From: from,
+                    To: to,
+                    Actor: by.Actor,
+                    Reason: by.Reason,
+                    Evidence: by.Evidence
+                ),
+            ];
     }
 
     /// <summary>Corrects another field; a value of null empties it.</summary>

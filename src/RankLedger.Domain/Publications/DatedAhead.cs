@@ -13,7 +13,8 @@ public static class DatedAhead
     /// <summary>Why a day is refused, or null where it is not.</summary>
     public static string? Refusal(DateOnly day, DateOnly today) =>
         Days(day, today) > MostDays
-            ? $"{day:yyyy-MM-dd} lies {Distance(day, today)} after today, {today:yyyy-MM-dd}; more than {MostDays} days ahead is taken for a "
+            ? $"{day:yyyy-MM-dd} lies {Distance(day, today)} after today, {today:yyyy-MM-dd}; more than {MostDays} days ahead "
+                + "is taken for a "
                 + "mistyped year: correct it"
             : null;
 

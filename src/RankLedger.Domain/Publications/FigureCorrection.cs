@@ -123,7 +123,20 @@ public sealed record FigureCorrection
 
         if (Value is null && Text is null)
             (growth, note) = (Growth, Note);
-        RecordedFigure given = new(cell.Flow, cell.Period, cell.Entity, Value, Text, Unit, Qualifier, Low, High, growth, note, Flags);
+        RecordedFigure given = new(
+            Flow: cell.Flow,
+            Period: cell.Period,
+            Entity: cell.Entity,
+            Value: Value,
+            Text: Text,
+            Unit: Unit,
+            Qualifier: Qualifier,
+            Low: Low,
+            High: High,
+            Growth: growth,
+            Note: note,
+            Flags: Flags
+        );
         return flowUnit is null ? given : FigureReading.Complete(given, flowUnit, NumberForms.Usual);
     }
 }

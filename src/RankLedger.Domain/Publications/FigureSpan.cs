@@ -7,7 +7,8 @@ public static class FigureSpan
 {
     /// <summary>
     /// The span: what the publication itself names; from the number up or down for at-least and at-most; one unit of the last
-    /// printed digit both ways for a printed text, with its unit beside it or in it, of the last digit that is not zero for about; else exact.
+    /// printed digit both ways for a printed text, with its unit beside it or in it, of the last digit that is not zero for about; else
+    /// exact.
     /// </summary>
     /// <exception cref="ArgumentException">The figure has no value.</exception>
     public static Span Of(RecordedFigure figure, string flowUnit)

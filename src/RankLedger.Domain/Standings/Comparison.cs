@@ -86,15 +86,15 @@ public static class Comparison
     {
         var place = now ?? before!;
         return new(
-            kind,
-            place.Entity,
-            ranking.Entity(place.Entity)?.Name ?? place.Entity,
-            before?.Rank,
-            now?.Rank,
-            before?.Figure?.Value,
-            now?.Figure?.Value,
-            place.Figure?.Publication ?? place.Printed!.Publication,
-            other
+            Kind: kind,
+            Entity: place.Entity,
+            Name: ranking.Entity(place.Entity)?.Name ?? place.Entity,
+            FromRank: before?.Rank,
+            ToRank: now?.Rank,
+            FromValue: before?.Figure?.Value,
+            ToValue: now?.Figure?.Value,
+            Publication: place.Figure?.Publication ?? place.Printed!.Publication,
+            Other: other
         );
     }
 }

@@ -36,14 +36,14 @@ public static class MovementFold
                 ? overtakes.FirstOrDefault(overtake => overtake.Entity == @is && overtake.Overtaken == was)
                 : null;
         return new(
-            lead,
-            overtakes,
-            missing.Count == 0 ? [.. next.Except(top, StringComparer.Ordinal)] : [],
-            missing.Count == 0 ? [.. top.Except(next, StringComparer.Ordinal)] : [],
-            missing.Count == 0,
-            missing,
-            RankChanges(ground),
-            [.. ground.Breaks([.. before.Places.Concat(now.Places).Select(place => place.Entity).Distinct(StringComparer.Ordinal)])]
+            LeadChange: lead,
+            Overtakes: overtakes,
+            Entries: missing.Count == 0 ? [.. next.Except(top, StringComparer.Ordinal)] : [],
+            Exits: missing.Count == 0 ? [.. top.Except(next, StringComparer.Ordinal)] : [],
+            Comparable: missing.Count == 0,
+            Missing: missing,
+            RankChanges: RankChanges(ground),
+            Breaks: [.. ground.Breaks([.. before.Places.Concat(now.Places).Select(place => place.Entity).Distinct(StringComparer.Ordinal)])]
         );
     }
 

@@ -108,9 +108,9 @@ public static partial class DateText
         {
             1 => "",
             0 => $"'{text}' is no date; expected {CalendarDay.Form}",
-            _ =>
-                $"'{text}' has {(readings.Count == 2 ? "two" : "three")} readings, {string.Join(" and ", readings.Select(each => each.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}; "
-                    + "declare the order of day and month, or write year, month, day",
+            _ => $"'{text}' has {(readings.Count == 2 ? "two" : "three")} readings, "
+                + $"{string.Join(" and ", readings.Select(each => each.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}; "
+                + "declare the order of day and month, or write year, month, day",
         };
         if (readings.Count == 1)
             day = readings[0];

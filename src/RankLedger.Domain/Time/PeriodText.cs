@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace RankLedger.Domain.Time;
 
-/// <summary>The one reader of reference periods as offices write them: <c>2025Q3</c>, <c>2025M09</c>, <c>Sep 2025</c>, <c>2025年1-11月</c>.</summary>
+/// <summary>The one reader of reference periods as offices write them: <c>2025Q3</c>, <c>2025M09</c>, <c>Sep 2025</c>,
+/// <c>2025年1-11月</c>.</summary>
 /// <remarks>Each becomes the canonical text of the same period, so that two spellings of one cell are the same cell. What has two
 /// readings is refused with both.</remarks>
 public static partial class PeriodText
@@ -72,7 +73,8 @@ public static partial class PeriodText
         {
             var year = int.Parse(fiscal.Groups["y"].Value, CultureInfo.InvariantCulture);
             return year is > 1 and < 9999
-                ? $"the year that begins and the year that ends in {year:0000}, such as {year:0000}-04/{year + 1:0000}-03 and {year - 1:0000}-10/{year:0000}-09"
+                ? $"the year that begins and the year that ends in {year:0000}, such as {year:0000}-04/{year + 1:0000}-03 and "
+                    + $"{year - 1:0000}-10/{year:0000}-09"
                 : null;
         }
 

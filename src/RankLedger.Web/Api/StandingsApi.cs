@@ -63,14 +63,14 @@ internal static class StandingsApi
     ) =>
         question.AnswerAsync(
             point => new GetStandings(
-                ranking,
-                question.Of(Parameters.Period),
-                question.Of(Parameters.Flow),
-                point,
-                question.Of(Top),
-                question.Of(All),
-                question.Of(Levels),
-                question.Of(Implied)
+                Ranking: ranking,
+                Period: question.Of(Parameters.Period),
+                Flow: question.Of(Parameters.Flow),
+                Point: point,
+                Top: question.Of(Top),
+                All: question.Of(All),
+                Levels: question.Of(Levels),
+                Implied: question.Of(Implied)
             ),
             ct,
             StandingsSheets.Rows

@@ -5,7 +5,8 @@ using RankLedger.Rankings;
 
 namespace RankLedger.Web.Fred;
 
-/// <summary>A ranking as a release: its number is its place in the order in which rankings were first defined, which never changes.</summary>
+/// <summary>A ranking as a release: its number is its place in the order in which rankings were first defined, which never
+/// changes.</summary>
 internal sealed record FredRelease(int Id, RankingDefinition Ranking);
 
 /// <summary>Finds series and releases at the point of a question.</summary>
@@ -94,7 +95,8 @@ internal static class FredCatalogue
             [] => throw FredQuestion.Refusal(Unknown),
             [var one] => one,
             var several => throw FredQuestion.Refusal(
-                $"The id {asked} means several series: {string.Join(" and ", several.Select(each => $"'{id(each)}'"))} differ only in case. "
+                $"The id {asked} means several series: {string.Join(" and ", several.Select(each => $"'{id(each)}'"))} differ "
+                    + "only in case. "
                     + "Ask /v1, where case counts."
             ),
         };

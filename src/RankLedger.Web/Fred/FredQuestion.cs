@@ -30,7 +30,8 @@ internal sealed class FredQuestion
     /// <summary>The point that every reading of this question is asked at.</summary>
     public Point Point => pin.Basis.Point;
 
-    /// <summary>The last date that has begun anywhere; of a pinned question the one when its position was recorded, so that the answer never
+    /// <summary>The last date that has begun anywhere; of a pinned question the one when its position was recorded, so that the answer
+    /// never
     /// changes.</summary>
     public DateOnly Today =>
         !pin.IsLasting ? LastDay.At(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow())

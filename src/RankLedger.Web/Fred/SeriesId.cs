@@ -2,7 +2,8 @@ using System.Text;
 
 namespace RankLedger.Web.Fred;
 
-/// <summary>The id of a series is its address: RANKING.FLOW.ENTITY.FORM, such as <c>CHINA-FOREIGN-TRADE-CITIES.TOTAL.JINHUA.A</c>.</summary>
+/// <summary>The id of a series is its address: RANKING.FLOW.ENTITY.FORM, such as
+/// <c>CHINA-FOREIGN-TRADE-CITIES.TOTAL.JINHUA.A</c>.</summary>
 /// <remarks>Clients put ids into addresses as they are and in upper case, so an id survives both: what is no letter, digit or hyphen of
 /// ASCII is <c>~XX</c> for each byte of its UTF-8.</remarks>
 internal sealed record SeriesId(string Ranking, string Flow, string Entity, string Form)

@@ -44,7 +44,8 @@ internal static class SeriesLines
 
     // The one text of an answer that clients show to people.
     private static string Notes(FredQuestion question, FredSeries series) =>
-        $"Of the ranking {series.Ranking.Id}. Dates of vintages are days of publication. Where a publisher printed only a position there is "
+        $"Of the ranking {series.Ranking.Id}. Dates of vintages are days of publication. Where a publisher printed only a "
+        + "position there is "
         + "no value here. Every number with its vintages at this state of the ledger: "
         + Address(
             question,

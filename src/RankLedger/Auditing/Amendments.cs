@@ -64,15 +64,15 @@ internal sealed class Amendments(View view, IReadOnlyList<CellEvent> events)
         return found is null
             ? null
             : new(
-                found.Told.Position,
-                Kind(found.Body),
-                found.Told.Actor,
-                found.Told.Reason,
-                found.Told.Evidence,
-                found.Told.RecordedAt,
-                found.Told.Detail,
-                (found.Body as PublicationWithdrawn)?.On,
-                ReversalOf(found)?.Told.Position
+                Position: found.Told.Position,
+                Kind: Kind(found.Body),
+                Actor: found.Told.Actor,
+                Reason: found.Told.Reason,
+                Evidence: found.Told.Evidence,
+                RecordedAt: found.Told.RecordedAt,
+                Detail: found.Told.Detail,
+                On: (found.Body as PublicationWithdrawn)?.On,
+                ReversedAt: ReversalOf(found)?.Told.Position
             );
     }
 

@@ -113,39 +113,42 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             view.Limit
         );
         return new(
-            view.Basis,
-            request.Ranking,
-            entity.Id,
-            entity.Name,
-            flow.Id,
-            request.Period.ToString(),
-            flow.Unit,
-            [.. history.Select(entry => Answer(entry, told[(entry.Held.Statement.Publication, entry.Held.RecordedFrom)], amendments))]
+            Basis: view.Basis,
+            Ranking: request.Ranking,
+            Entity: entity.Id,
+            Name: entity.Name,
+            Flow: flow.Id,
+            Period: request.Period.ToString(),
+            Unit: flow.Unit,
+            Statements:
+            [
+                .. history.Select(entry => Answer(entry, told[(entry.Held.Statement.Publication, entry.Held.RecordedFrom)], amendments)),
+            ]
         );
     }
 
     private static HistoryStatement Answer(HistoryEntry entry, StatedFigure figure, Amendments amendments) =>
         new(
-            figure.Publication.Id,
-            figure.Publication.Publisher,
-            figure.Statement.Source,
-            figure.Statement.Authority,
-            figure.Statement.PublishedOn,
-            figure.Publication.Date.VisibleFrom,
-            figure.Row.Text,
-            figure.Row.Unit,
-            figure.Row.Qualifier,
-            figure.Row.Value,
-            figure.Row.Low,
-            figure.Row.High,
-            figure.Row.Growth,
-            figure.Row.Flags,
-            entry.Outcome,
-            entry.Stands,
-            entry.DroppedBy,
-            figure.RecordedFrom,
-            figure.RecordedAt,
-            figure.CorrectedAt,
-            amendments.Of(figure)
+            Publication: figure.Publication.Id,
+            Publisher: figure.Publication.Publisher,
+            Source: figure.Statement.Source,
+            Authority: figure.Statement.Authority,
+            PublishedOn: figure.Statement.PublishedOn,
+            VisibleFrom: figure.Publication.Date.VisibleFrom,
+            Text: figure.Row.Text,
+            PrintedUnit: figure.Row.Unit,
+            Qualifier: figure.Row.Qualifier,
+            Value: figure.Row.Value,
+            Low: figure.Row.Low,
+            High: figure.Row.High,
+            Growth: figure.Row.Growth,
+            Flags: figure.Row.Flags,
+            Outcome: entry.Outcome,
+            Stands: entry.Stands,
+            DroppedBy: entry.DroppedBy,
+            Position: figure.RecordedFrom,
+            RecordedAt: figure.RecordedAt,
+            CorrectedAt: figure.CorrectedAt,
+            Amendment: amendments.Of(figure)
         );
 }

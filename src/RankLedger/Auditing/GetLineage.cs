@@ -117,23 +117,24 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
         );
         var own = events.Where(each => each.Told.Publication == id && Carries(each.About, figure is not null)).ToList();
         return new(
-            view.Basis,
-            request.Ranking,
-            entity.Id,
-            entity.Name,
-            flow.Id,
-            period,
-            flow.Unit,
-            place?.Rank,
-            figure?.Value,
-            (figure?.Span ?? place?.Span)?.Low,
-            (figure?.Span ?? place?.Span)?.High,
-            figure is null ? printed!.Rank : null,
-            stated?.Row.Text,
-            stated?.Row.Unit,
-            figure?.Flags,
-            PublicationHead.Of(view, row, head),
-            [.. own.Select(each => each.Told)],
+            Basis: view.Basis,
+            Ranking: request.Ranking,
+            Entity: entity.Id,
+            Name: entity.Name,
+            Flow: flow.Id,
+            Period: period,
+            Unit: flow.Unit,
+            Rank: place?.Rank,
+            Value: figure?.Value,
+            Low: (figure?.Span ?? place?.Span)?.Low,
+            High: (figure?.Span ?? place?.Span)?.High,
+            PrintedRank: figure is null ? printed!.Rank : null,
+            Text: stated?.Row.Text,
+            PrintedUnit: stated?.Row.Unit,
+            Flags: figure?.Flags,
+            Publication: PublicationHead.Of(view, row, head),
+            Events: [.. own.Select(each => each.Told)],
+            AlsoTouched:
             [
                 .. events
                     .Except(own)

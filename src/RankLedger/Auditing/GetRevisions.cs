@@ -83,23 +83,23 @@ internal sealed class GetRevisionsHandler(LedgerReader ledger) : IRequestHandler
 
     private static RevisionAnswer Answer(View view, CellKey cell, Revision found) =>
         new(
-            cell.Entity,
-            view.Ranking.Entity(cell.Entity)?.Name ?? cell.Entity,
-            cell.Period,
-            cell.Flow,
-            found.Kind,
-            found.Old,
-            found.New,
-            found.Low,
-            found.High,
-            found.Growth,
-            found.Difference,
-            found.Percent,
-            found.Publication,
-            found.PreviousPublication,
-            found.Source,
-            found.PreviousSource,
-            found.PublishedOn,
-            found.DaysSinceFirst
+            Entity: cell.Entity,
+            Name: view.Ranking.Entity(cell.Entity)?.Name ?? cell.Entity,
+            Period: cell.Period,
+            Flow: cell.Flow,
+            Kind: found.Kind,
+            Old: found.Old,
+            New: found.New,
+            Low: found.Low,
+            High: found.High,
+            Growth: found.Growth,
+            Difference: found.Difference,
+            Percent: found.Percent,
+            Publication: found.Publication,
+            PreviousPublication: found.PreviousPublication,
+            Source: found.Source,
+            PreviousSource: found.PreviousSource,
+            PublishedOn: found.PublishedOn,
+            DaysSinceFirst: found.DaysSinceFirst
         );
 }

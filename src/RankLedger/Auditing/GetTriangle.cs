@@ -54,13 +54,14 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
             .Order()
             .ToList();
         return new(
-            view.Basis,
-            request.Ranking,
-            entity.Id,
-            entity.Name,
-            flow.Id,
-            flow.Unit,
-            vintages,
+            Basis: view.Basis,
+            Ranking: request.Ranking,
+            Entity: entity.Id,
+            Name: entity.Name,
+            Flow: flow.Id,
+            Unit: flow.Unit,
+            Vintages: vintages,
+            Rows:
             [
                 .. facts
                     .GroupBy(fact => fact.Period, StringComparer.Ordinal)

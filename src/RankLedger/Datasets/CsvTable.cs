@@ -151,14 +151,16 @@ internal sealed class CsvTable : IAsyncDisposable
 
         if (notes.Count > 0)
             folder.Say(
-                $"{File}: {notes.Count} line{(notes.Count == 1 ? "" : "s")} under the table passed over, from line {notes[0].Line} on: '{notes[0].Text}'."
+                $"{File}: {notes.Count} line{(notes.Count == 1 ? "" : "s")} under the table passed over, from line {notes[0].Line} on: "
+                    + $"'{notes[0].Text}'."
             );
         notes.Clear();
         return false;
     }
 
     private string Fields(int count) =>
-        $"the row has {count} fields; expected {Header.Count}, as in the header. Quote a text that holds {(Delimiter == ',' ? "a comma" : $"'{Delimiter}'")}";
+        $"the row has {count} fields; expected {Header.Count}, as in the header. Quote a text that holds "
+        + $"{(Delimiter == ',' ? "a comma" : $"'{Delimiter}'")}";
 
     // One message for one cause: the first such row is named, the others have the same encoding.
     private void RefuseEncoding()
@@ -296,7 +298,8 @@ internal sealed class CsvTable : IAsyncDisposable
         );
 
     private static string Damaged(string file, InvalidDataException refused) =>
-        $"{refused.Message.TrimEnd('.')}; expected {(file.EndsWith(".gz", StringComparison.Ordinal) ? "a whole gzip file of text" : "text")}";
+        $"{refused.Message.TrimEnd('.')}; expected "
+        + $"{(file.EndsWith(".gz", StringComparison.Ordinal) ? "a whole gzip file of text" : "text")}";
 
     private static bool Utf8IsClean(string column) =>
         !column.Contains('\uFFFD', StringComparison.Ordinal) && !column.Contains('\0', StringComparison.Ordinal);

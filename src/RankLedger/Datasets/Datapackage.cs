@@ -3,7 +3,8 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Datasets;
 
-/// <summary>Reads what <c>datapackage.json</c> says of how files are written: dialect, encoding, signs for none, decimal sign, dates.</summary>
+/// <summary>Reads what <c>datapackage.json</c> says of how files are written: dialect, encoding, signs for none, decimal sign,
+/// dates.</summary>
 /// <remarks>The names are those of the Frictionless standards, versions 1 and 2. What it says beside is not asked.</remarks>
 internal static class Datapackage
 {

@@ -11,7 +11,8 @@ internal static class FarTiers
     private const string Extremes = $"""
         select flow, min(value), max(value) from (
             select flow, value from staged_figure
-            union all select flow, value from {Tables.ReadModel}.figure_fact where ranking = $1 and {Tables.IsOpen} and value is not null) known
+            union all select flow, value from {Tables.ReadModel}.figure_fact
+              where ranking = $1 and {Tables.IsOpen} and value is not null) known
         group by flow
         """;
 
@@ -40,7 +41,8 @@ internal static class FarTiers
                 if (isAscending ? tier.Value < least : tier.Value > most)
                     forms.Say(
                         $"Tier {tier.Name} ({tier.Value:#,0.##}) lies beyond every value of flow {flow}, of which the "
-                            + $"{(isAscending ? "smallest is " + least.ToString("#,0.##") : "largest is " + most.ToString("#,0.##"))}: see whether the unit is right."
+                            + $"{(isAscending ? "smallest is " + least.ToString("#,0.##") : "largest is " + most.ToString("#,0.##"))}: "
+                            + "see whether the unit is right."
                     );
             }
         }

@@ -33,18 +33,18 @@ internal sealed class ImportFolderHandler(
         var rankings = await sender.Send(new GetRankings(Point.Now), ct);
         var known = rankings.Rankings.FirstOrDefault(ranking => ranking.Id == written.Ranking);
         var answer = new ImportAnswer(
-            written.Ranking,
-            request.DryRun,
-            rankings.Basis.Position,
-            "unchanged",
-            0,
-            0,
-            0,
-            0,
-            [],
-            0,
-            folder.Ignored,
-            []
+            Ranking: written.Ranking,
+            DryRun: request.DryRun,
+            Position: rankings.Basis.Position,
+            Defined: "unchanged",
+            Recorded: 0,
+            Figures: 0,
+            Unchanged: 0,
+            Skipped: 0,
+            Problems: [],
+            ProblemCount: 0,
+            IgnoredFiles: folder.Ignored,
+            Changes: []
         );
         bool Refuses() => problems.StopsEverything || (problems.Count > 0 && !request.SkipInvalid);
         ImportAnswer With(ImportAnswer done) =>

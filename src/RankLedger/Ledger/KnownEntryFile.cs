@@ -6,7 +6,8 @@ namespace RankLedger.Ledger;
 
 /// <summary>Keeps the last entry that a program knows across its restarts, so that starting again is no way to accept a lost
 /// history.</summary>
-/// <remarks>One short line of fixed length, written over before an entry is acknowledged: it outlives the program, and needs not outlive the
+/// <remarks>One short line of fixed length, written over before an entry is acknowledged: it outlives the program, and needs not outlive
+/// the
 /// machine, since an older entry proves as much of what is older.</remarks>
 public sealed class KnownEntryFile : IDisposable
 {
@@ -39,7 +40,8 @@ public sealed class KnownEntryFile : IDisposable
             ? new(number, recordedAt, hash, null)
             : throw new LedgerRuleException(
                 "known-entry-not-understood",
-                $"{path} does not hold the last entry that was known, but '{line}'. Look at it, then delete it, or serve with --accept-fork."
+                $"{path} does not hold the last entry that was known, but '{line}'. Look at it, then delete it, or serve with "
+                    + "--accept-fork."
             );
     }
 

@@ -120,20 +120,20 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
     {
         var last = row.Milestone.Last;
         return new(
-            row.Entity,
-            view.Ranking.Entity(row.Entity)?.Name ?? row.Entity,
-            row.Tier,
-            flow,
-            row.Kind,
-            last.Event,
-            last.Period.ToString(),
-            ordinal,
-            last.Value,
-            last.Certain,
-            last.LastBelow is not null,
-            last.LastBelow?.ToString(),
-            row.Milestone.State,
-            row.Milestone.Beliefs
+            Entity: row.Entity,
+            Name: view.Ranking.Entity(row.Entity)?.Name ?? row.Entity,
+            Tier: row.Tier,
+            Flow: flow,
+            Kind: row.Kind,
+            Event: last.Event,
+            Period: last.Period.ToString(),
+            Ordinal: ordinal,
+            Value: last.Value,
+            Certain: last.Certain,
+            Observed: last.LastBelow is not null,
+            LastBelow: last.LastBelow?.ToString(),
+            State: row.Milestone.State,
+            Beliefs: row.Milestone.Beliefs
         );
     }
 

@@ -126,14 +126,14 @@ internal static class MilestoneReader
                 known[of] = facts = [];
             facts.Add(
                 new(
-                    new(row.KnownFrom, row.KnownTo),
-                    Event(row.Event),
-                    period,
-                    row.Value,
-                    row.Certain,
-                    row.LastBelow is { } below ? ReferencePeriod.Parse(below) : null,
-                    row.Publication,
-                    row.EndedBy
+                    Known: new(row.KnownFrom, row.KnownTo),
+                    Event: Event(row.Event),
+                    Period: period,
+                    Value: row.Value,
+                    Certain: row.Certain,
+                    LastBelow: row.LastBelow is { } below ? ReferencePeriod.Parse(below) : null,
+                    Publication: row.Publication,
+                    EndedBy: row.EndedBy
                 )
             );
         }

@@ -94,18 +94,18 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory h
         var version = await LedgerSchema.VersionAsync(connection, ct);
         var server = await ServerState.OfAsync(connection, ct);
         var answer = new StatusAnswer(
-            $"{connection.Host}:{connection.Port}",
-            connection.PostgreSqlVersion.ToString(),
-            connection.Database,
-            version,
-            0,
-            null,
-            0,
-            0,
-            0,
-            0,
-            size,
-            version switch
+            Server: $"{connection.Host}:{connection.Port}",
+            ServerVersion: connection.PostgreSqlVersion.ToString(),
+            Database: connection.Database,
+            SchemaVersion: version,
+            Position: 0,
+            RecordedAt: null,
+            Rankings: 0,
+            Publications: 0,
+            Figures: 0,
+            Facts: 0,
+            Size: size,
+            Health: version switch
             {
                 null => "empty: nothing was recorded yet",
                 _ when version > SchemaSteps.Latest =>

@@ -70,8 +70,10 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile 
     internal const string Second = "read_model_verify";
 
     private const string OnReplica =
-        "This database is a replica, which takes no writes: events, streams and kept answers were checked, tables and indexes were not, and "
-        + "the events were not folded anew to compare them with the read models, which takes a second set of tables. Verify the primary for "
+        "This database is a replica, which takes no writes: events, streams and kept answers were checked, tables and indexes "
+        + "were not, and "
+        + "the events were not folded anew to compare them with the read models, which takes a second set of tables. Verify the "
+        + "primary for "
         + "that.";
 
     public async Task<VerifyAnswer> Handle(VerifyLedger request, CancellationToken ct)

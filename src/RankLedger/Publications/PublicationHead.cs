@@ -56,26 +56,26 @@ public sealed record PublicationHead(
             : turns is [.., (_, true)] ? "withdrawn"
             : "standing";
         return new(
-            content.Id,
-            content.Publisher,
-            content.Kind,
-            view.Ranking.Authority(content.Publisher, content.Kind),
-            content.Title,
-            content.Url,
-            content.Language,
-            content.Date.ToString(),
-            content.Date.VisibleFrom,
-            content.Release,
-            content.Full ? "full" : "partial",
-            content.DocumentSha256,
-            content.Source,
-            state,
-            [.. turns.Select(turn => new PublicationTurn(turn.On, turn.Withdrawn ? "withdrawn" : "reinstated"))],
-            row.Figures,
-            row.Drops,
-            row.Ranks,
-            row.Position,
-            row.Version
+            Publication: content.Id,
+            Publisher: content.Publisher,
+            Kind: content.Kind,
+            Authority: view.Ranking.Authority(content.Publisher, content.Kind),
+            Title: content.Title,
+            Url: content.Url,
+            Language: content.Language,
+            PublishedOn: content.Date.ToString(),
+            VisibleFrom: content.Date.VisibleFrom,
+            Release: content.Release,
+            Completeness: content.Full ? "full" : "partial",
+            DocumentSha256: content.DocumentSha256,
+            Source: content.Source,
+            State: state,
+            Turns: [.. turns.Select(turn => new PublicationTurn(turn.On, turn.Withdrawn ? "withdrawn" : "reinstated"))],
+            Figures: row.Figures,
+            Drops: row.Drops,
+            Ranks: row.Ranks,
+            Position: row.Position,
+            Version: row.Version
         );
     }
 }

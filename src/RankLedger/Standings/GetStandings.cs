@@ -79,18 +79,18 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
         if (request.Implied && await ImpliedReader.AtAsync(ledger.Database, asked, flow.Id, request.Period, ct) is { Count: > 0 } implied)
             table = ImpliedRows.Fill(asked.Ranking, flow.Id, table, contents.Now, implied, request.Levels);
         return new(
-            asked.Basis,
-            request.Ranking,
-            flow.Id,
-            request.Period.ToString(),
-            flow.Unit,
-            asked.Ranking.Definition.Order,
-            asked.Ranking.Definition.TieRule,
-            table.Complete,
-            request.Implied ? [.. table.Rows.Where(row => row.Rank <= top)] : table.Rows,
-            table.Awaited,
-            table.Vacant,
-            table.Contradictions
+            Basis: asked.Basis,
+            Ranking: request.Ranking,
+            Flow: flow.Id,
+            Period: request.Period.ToString(),
+            Unit: flow.Unit,
+            Order: asked.Ranking.Definition.Order,
+            TieRule: asked.Ranking.Definition.TieRule,
+            Complete: table.Complete,
+            Rows: request.Implied ? [.. table.Rows.Where(row => row.Rank <= top)] : table.Rows,
+            Awaited: table.Awaited,
+            Vacant: table.Vacant,
+            Contradictions: table.Contradictions
         );
     }
 }

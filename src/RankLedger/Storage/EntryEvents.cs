@@ -14,7 +14,8 @@ internal sealed record EntryEvent(long Position, DateTimeOffset RecordedAt, stri
 /// <summary>Reads entries of the ledger with their events: the one place that knows how the two hang together.</summary>
 internal static class EntryEvents
 {
-    /// <summary>What <see cref="Read(NpgsqlDataReader)"/> reads, of entries named l and their events named e; other columns follow behind.</summary>
+    /// <summary>What <see cref="Read(NpgsqlDataReader)"/> reads, of entries named l and their events named e; other columns follow
+    /// behind.</summary>
     public const string Columns = "l.position, l.recorded_at, l.stream_id, l.version, e.type, e.data";
 
     /// <summary>How many columns these are.</summary>

@@ -49,7 +49,8 @@ public static class Meanings
 
     /// <summary>What fills gaps of the table.</summary>
     public const string Implied =
-        "Fill cells that nobody printed with what the growth printed a year later implies: that year's value divided by one plus the growth, "
+        "Fill cells that nobody printed with what the growth printed a year later implies: that year's value divided by one "
+        + "plus the growth, "
         + "marked implied; never in shares, milestones, movements or revisions";
 
     /// <summary>The axis that a replay goes along.</summary>

@@ -5,7 +5,8 @@ using static RankLedger.Domain.Tests.Consistency.GivenStatements;
 
 namespace RankLedger.Domain.Tests.Claims;
 
-/// <summary>How each kind of claim is read: given figures, when a publication claims something, then the verdict. Every number spans ± 1.</summary>
+/// <summary>How each kind of claim is read: given figures, when a publication claims something, then the verdict. Every number spans ±
+/// 1.</summary>
 public class Claims_are_read_by_these_rules
 {
     private static readonly (string, string, string, Statement)[] Figures =

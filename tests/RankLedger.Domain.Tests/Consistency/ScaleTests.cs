@@ -45,7 +45,8 @@ public class ScaleTests
             .ShouldBe([(FindingKind.Scale, "2012", 10m, 950m), (FindingKind.Scale, "2014", 12m, 1250m)]);
         found[0]
             .Detail.ShouldBe(
-                "Jinhua, total 2012: 10 is 1.053% of 950 (p) for 2011, the nearest year before. 100 times too small: the decimal point moved, "
+                "Jinhua, total 2012: 10 is 1.053% of 950 (p) for 2011, the nearest year before. 100 times too small: the "
+                    + "decimal point moved, "
                     + "or another unit?"
             );
     }

@@ -29,7 +29,8 @@ public class DatedAheadTests
         Should
             .Throw<LedgerRuleException>(() => Recording.Decide(Trade, null, Recorded("p1", "2062-01-22", Figure("jinhua", 5m)), Now))
             .Message.ShouldBe(
-                "Publication 'p1' cannot be recorded: published_on: 2062-01-22 lies 12,839 days (35 years) after today, 2026-11-28; more than "
+                "Publication 'p1' cannot be recorded: published_on: 2062-01-22 lies 12,839 days (35 years) after today, "
+                    + "2026-11-28; more than "
                     + "400 days ahead is taken for a mistyped year: correct it."
             );
 

@@ -34,7 +34,8 @@ public sealed class MistypedYearTests(TestServer server) : IAsyncLifetime
                     2,
                     "published_on",
                     "2062-01-22",
-                    "2062-01-22 lies 12,839 days (35 years) after today, 2026-11-28; more than 400 days ahead is taken for a mistyped year: "
+                    "2062-01-22 lies 12,839 days (35 years) after today, 2026-11-28; more than 400 days ahead is taken for a "
+                        + "mistyped year: "
                         + "correct it"
                 )
             );

@@ -99,7 +99,8 @@ public sealed class PrintedFoldersTests(TestServer server)
         answer
             .Notes.ShouldHaveSingleItem()
             .ShouldBe(
-                "Tier trillion (1,000,000,000,000) lies beyond every value of flow total, of which the largest is 10,508.6: see whether the unit is right."
+                "Tier trillion (1,000,000,000,000) lies beyond every value of flow total, of which the largest is 10,508.6: see "
+                    + "whether the unit is right."
             );
         (await ledger.SendAsync(Import(folder, new()))).Notes.ShouldBeEmpty();
     }

@@ -103,7 +103,8 @@ public sealed class A_replica_takes_no_writes
         await using (var primary = TestLedger.Open(postgres.ConnectionString))
         {
             await primary.ScalarAsync<object>(
-                "with old as (delete from ledger.schema_version where version = (select max(version) from ledger.schema_version) returning version) select 1 from old"
+                "with old as (delete from ledger.schema_version where version = (select max(version) from "
+                    + "ledger.schema_version) returning version) select 1 from old"
             );
         }
 

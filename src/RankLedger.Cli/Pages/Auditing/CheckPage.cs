@@ -44,7 +44,8 @@ internal static class CheckPage
                 Write(screen, group);
             if (kind.Count() > most)
                 screen.Line(
-                    $"… and {Words.Count(kind.Skip(most).Sum(group => group.Count), "more finding")} in {Words.Count(kind.Count() - most, "group")}; "
+                    $"… and {Words.Count(kind.Skip(most).Sum(group => group.Count), "more finding")} in "
+                        + $"{Words.Count(kind.Count() - most, "group")}; "
                         + $"--kind {Name(kind.Key)} --limit {kind.Count()} shows them."
                 );
             screen.Line();
@@ -59,11 +60,13 @@ internal static class CheckPage
             screen.Line($"- {together}");
         foreach (var found in group.Findings.Take(shown))
             screen.Line(
-                $"{(group.Detail is null ? "-" : "  ·")} {found.Detail}{(group.Detail is null && found.Publication is { } publication ? $" [{publication}]" : "")}"
+                $"{(group.Detail is null ? "-" : "  ·")} "
+                    + $"{found.Detail}{(group.Detail is null && found.Publication is { } publication ? $" [{publication}]" : "")}"
             );
         if (group.Count > shown)
             screen.Line(
-                $"  … and {Counted(group.Count - shown)} more{(group.Entity is { } entity ? $" of {entity}" : "")}{(group.Publication is { } by ? $" in {by}" : "")}."
+                $"  … and {Counted(group.Count - shown)} "
+                    + $"more{(group.Entity is { } entity ? $" of {entity}" : "")}{(group.Publication is { } by ? $" in {by}" : "")}."
             );
     }
 

@@ -31,14 +31,14 @@ internal static class StandingsVerb
                     parsed.GetRequiredValue(ranking),
                     point.Of(parsed),
                     at => new GetStandings(
-                        parsed.GetRequiredValue(ranking),
-                        parsed.GetRequiredValue(period),
-                        parsed.GetValue(flow),
-                        at,
-                        parsed.GetValue(top),
-                        parsed.GetValue(all),
-                        parsed.GetValue(levels) is { } named ? Levels(named) : null,
-                        parsed.GetValue(implied)
+                        Ranking: parsed.GetRequiredValue(ranking),
+                        Period: parsed.GetRequiredValue(period),
+                        Flow: parsed.GetValue(flow),
+                        Point: at,
+                        Top: parsed.GetValue(top),
+                        All: parsed.GetValue(all),
+                        Levels: parsed.GetValue(levels) is { } named ? Levels(named) : null,
+                        Implied: parsed.GetValue(implied)
                     ),
                     (answer, definition) => StandingsPage.Write(run.Screen, answer, definition, new(parsed.GetValue(full))),
                     ct

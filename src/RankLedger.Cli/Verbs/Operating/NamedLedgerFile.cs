@@ -25,7 +25,8 @@ internal static partial class NamedLedgerFile
             var entries = await JsonSerializer.DeserializeAsync<Dictionary<string, Entry>>(file, Json, ct) ?? [];
             if (entries.Keys.FirstOrDefault(name => !Name().IsMatch(name)) is { } wrong)
                 throw new RefusedException(
-                    $"{path}: '{wrong}' cannot be a ledger's name; expected up to 64 small letters, digits and hyphens, as in 'county-trade'."
+                    $"{path}: '{wrong}' cannot be a ledger's name; expected up to 64 small letters, digits and hyphens, as in "
+                        + "'county-trade'."
                 );
             return entries.ToDictionary(
                 each => each.Key,
@@ -43,7 +44,8 @@ internal static partial class NamedLedgerFile
         catch (JsonException wrong)
         {
             throw new RefusedException(
-                $"{path}, line {(wrong.LineNumber ?? 0) + 1}: not understood; expected such as {{\"trade\": {{\"connection\": \"Host=…\"}}}}."
+                $"{path}, line {(wrong.LineNumber ?? 0) + 1}: not understood; expected such as {{\"trade\": {{\"connection\": "
+                    + $"\"Host=…\"}}}}."
             );
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -68,23 +68,23 @@ internal sealed record PublicationBody(
         if (problems.Count > 0)
             throw RefusedException.Of(problems);
         return new(
-            ranking,
-            Publication,
-            Publisher,
-            Kind,
-            Title,
-            Url,
-            Language,
-            date!.FirstDay,
-            PublicationContent.Name(date.Precision),
-            date.KnownBy,
-            Release,
-            Completeness == "full",
-            [.. figures.Select(each => each.Figure())],
-            [.. drops.Select(each => each with { Period = Periods.Canonical(each.Period) })],
-            [.. ranks.Select(each => each with { Period = Periods.Canonical(each.Period) })],
-            DocumentSha256,
-            actor
+            Ranking: ranking,
+            Publication: Publication,
+            Publisher: Publisher,
+            Kind: Kind,
+            Title: Title,
+            Url: Url,
+            Language: Language,
+            PublishedOn: date!.FirstDay,
+            Precision: PublicationContent.Name(date.Precision),
+            KnownBy: date.KnownBy,
+            Release: Release,
+            Full: Completeness == "full",
+            Figures: [.. figures.Select(each => each.Figure())],
+            Drops: [.. drops.Select(each => each with { Period = Periods.Canonical(each.Period) })],
+            Ranks: [.. ranks.Select(each => each with { Period = Periods.Canonical(each.Period) })],
+            DocumentSha256: DocumentSha256,
+            Actor: actor
         )
         {
             Source = Source,
@@ -116,7 +116,20 @@ internal sealed record FigureBody(
 )
 {
     public RecordedFigure Figure() =>
-        new(Flow, Periods.Canonical(Period), Entity, Value, Text, Unit, Qualifier, Low, High, Growth, Note, Flags);
+        new(
+            Flow: Flow,
+            Period: Periods.Canonical(Period),
+            Entity: Entity,
+            Value: Value,
+            Text: Text,
+            Unit: Unit,
+            Qualifier: Qualifier,
+            Low: Low,
+            High: High,
+            Growth: Growth,
+            Note: Note,
+            Flags: Flags
+        );
 }
 
 /// <summary>Reads reference periods.</summary>

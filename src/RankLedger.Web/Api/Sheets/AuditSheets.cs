@@ -109,27 +109,27 @@ internal static class AuditSheets
     private static IEnumerable<Difference> Each(ComparisonAnswer answer) =>
         answer
             .Cells.Select(cell => new Difference(
-                "cell",
-                cell.Entity,
-                cell.Origin,
-                cell.Change,
-                cell.Event,
-                cell.Sentence,
-                cell.Kind,
-                cell.From,
-                cell.To
+                What: "cell",
+                Entity: cell.Entity,
+                Origin: cell.Origin,
+                Change: cell.Change,
+                Event: cell.Event,
+                Sentence: cell.Sentence,
+                Kind: cell.Kind,
+                From: cell.From,
+                To: cell.To
             ))
             .Concat(
                 answer.Ranks.Select(rank => new Difference(
-                    "rank",
-                    rank.Entity,
-                    rank.Origin,
-                    rank.Change,
-                    rank.Event,
-                    rank.Sentence,
-                    rank.Kind,
-                    rank.From,
-                    rank.To
+                    What: "rank",
+                    Entity: rank.Entity,
+                    Origin: rank.Origin,
+                    Change: rank.Change,
+                    Event: rank.Event,
+                    Sentence: rank.Sentence,
+                    Kind: rank.Kind,
+                    From: rank.From,
+                    To: rank.To
                 ))
             )
             .Concat(

@@ -141,13 +141,13 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
 
     private static ClaimAnswer Answer(Claim claim, Judgement now, Judgement? then, DateOnly day) =>
         new(
-            claim.Id,
-            claim.Subject,
-            now.Verdict,
-            then?.Verdict ?? now.Verdict,
-            now.OwnWord,
-            claim.Expected.Value,
-            now.Computed is { } computed ? Domain.Figures.Amount.Plain(computed) : null,
-            then is null || then.Verdict == now.Verdict ? now.Detail : $"{now.Detail} On {day:yyyy-MM-dd}: {then.Detail}"
+            Claim: claim.Id,
+            Subject: claim.Subject,
+            Verdict: now.Verdict,
+            VerdictThen: then?.Verdict ?? now.Verdict,
+            OwnWord: now.OwnWord,
+            Expected: claim.Expected.Value,
+            Computed: now.Computed is { } computed ? Domain.Figures.Amount.Plain(computed) : null,
+            Detail: then is null || then.Verdict == now.Verdict ? now.Detail : $"{now.Detail} On {day:yyyy-MM-dd}: {then.Detail}"
         );
 }

@@ -20,35 +20,35 @@ internal sealed class ComparisonTelling(
     public IReadOnlyList<CellDifference> Cells() =>
         [
             .. found.Cells.Select(each => new CellDifference(
-                each.Entity,
-                sentence.Name(each.Entity),
-                each.Kind,
-                Cell(each.From),
-                Cell(each.To),
-                each.Origin,
-                each.Change,
-                Event(each.Cause),
-                [.. each.Between.Select(Event)],
-                sentence.OfCell(each)
+                Entity: each.Entity,
+                Name: sentence.Name(each.Entity),
+                Kind: each.Kind,
+                From: Cell(each.From),
+                To: Cell(each.To),
+                Origin: each.Origin,
+                Change: each.Change,
+                Event: Event(each.Cause),
+                Between: [.. each.Between.Select(Event)],
+                Sentence: sentence.OfCell(each)
             )),
         ];
 
     public IReadOnlyList<RankDifference> Ranks() =>
         [
             .. found.Ranks.Select(each => new RankDifference(
-                each.Entity,
-                sentence.Name(each.Entity),
-                each.Kind,
-                Cell(each.From),
-                Cell(each.To),
-                each.CameAhead,
-                each.FellBehind,
-                each.Because,
-                each.Origin,
-                each.Change,
-                Event(each.Cause),
-                [.. each.Between.Select(Event)],
-                sentence.OfRank(each)
+                Entity: each.Entity,
+                Name: sentence.Name(each.Entity),
+                Kind: each.Kind,
+                From: Cell(each.From),
+                To: Cell(each.To),
+                CameAhead: each.CameAhead,
+                FellBehind: each.FellBehind,
+                Because: each.Because,
+                Origin: each.Origin,
+                Change: each.Change,
+                Event: Event(each.Cause),
+                Between: [.. each.Between.Select(Event)],
+                Sentence: sentence.OfRank(each)
             )),
         ];
 
@@ -66,16 +66,16 @@ internal sealed class ComparisonTelling(
 
     private static ComparedCell Cell(PointState state) =>
         new(
-            state.Rank,
-            state.Figure?.Value,
-            state.Span.Low,
-            state.Span.High,
-            state.Figure?.Growth,
-            state.Figure?.Flags,
-            state.Figure?.Publication,
-            state.Figure?.PublishedOn,
-            state.Printed?.Rank,
-            state.Printed?.Publication
+            Rank: state.Rank,
+            Value: state.Figure?.Value,
+            Low: state.Span.Low,
+            High: state.Span.High,
+            Growth: state.Figure?.Growth,
+            Flags: state.Figure?.Flags,
+            Publication: state.Figure?.Publication,
+            PublishedOn: state.Figure?.PublishedOn,
+            PrintedRank: state.Printed?.Rank,
+            PrintedBy: state.Printed?.Publication
         );
 
     private ComparedEvent Event(Influence influence) =>

@@ -187,17 +187,17 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
             events.ToDictionary(each => each.Placed.Position, each => each.RecordedAt)
         );
         return new(
-            from.Basis,
-            to.Basis,
-            request.Ranking,
-            flow.Id,
-            period,
-            flow.Unit,
-            found.Known,
-            found is { Cells.Count: 0, Ranks.Count: 0 },
-            told.Cells(),
-            told.Ranks(),
-            told.Swaps()
+            From: from.Basis,
+            To: to.Basis,
+            Ranking: request.Ranking,
+            Flow: flow.Id,
+            Period: period,
+            Unit: flow.Unit,
+            Known: found.Known,
+            Equal: found is { Cells.Count: 0, Ranks.Count: 0 },
+            Cells: told.Cells(),
+            Ranks: told.Ranks(),
+            Swaps: told.Swaps()
         );
     }
 }

@@ -125,18 +125,18 @@ internal sealed class GetRevisionStatisticsHandler(LedgerReader ledger) : IReque
         var all = cells.SelectMany(revisions).ToList();
         var later = flow is null ? 0 : all.Sum(each => (double)Math.Abs(each.New));
         return new(
-            kind,
-            entity,
-            entity is null ? null : view.Ranking.Entity(entity)?.Name ?? entity,
-            flow,
-            flow is null ? null : view.Ranking.Flow(flow)?.Unit,
-            all.Count,
-            cells.Sum(compared),
-            cells.Count(cell => revisions(cell).Count > 0),
-            later > 0 ? RevisionMoments.Rounded(all.Sum(each => (double)Math.Abs(each.Difference)) / later) : null,
-            all.Count == 0 ? null : RevisionMoments.Rounded(all.Count(each => each.Difference > 0) / (double)all.Count),
-            flow is null ? null : RevisionMoments.Of([.. all.Select(each => each.Difference)]),
-            RevisionMoments.Of([.. all.Select(Percent).OfType<decimal>()])
+            Kind: kind,
+            Entity: entity,
+            Name: entity is null ? null : view.Ranking.Entity(entity)?.Name ?? entity,
+            Flow: flow,
+            Unit: flow is null ? null : view.Ranking.Flow(flow)?.Unit,
+            N: all.Count,
+            Compared: cells.Sum(compared),
+            Cells: cells.Count(cell => revisions(cell).Count > 0),
+            RelativeMeanAbsolute: later > 0 ? RevisionMoments.Rounded(all.Sum(each => (double)Math.Abs(each.Difference)) / later) : null,
+            ShareUpward: all.Count == 0 ? null : RevisionMoments.Rounded(all.Count(each => each.Difference > 0) / (double)all.Count),
+            Amounts: flow is null ? null : RevisionMoments.Of([.. all.Select(each => each.Difference)]),
+            Percents: RevisionMoments.Of([.. all.Select(Percent).OfType<decimal>()])
         );
     }
 

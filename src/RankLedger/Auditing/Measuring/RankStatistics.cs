@@ -37,9 +37,10 @@ public sealed record RankStatistics(
         var ranks = tables.SelectMany(table => table.Ranks).Where(rank => entity is null || rank.Entity == entity).ToList();
         var tops = entity is null ? tables.Select(table => table.Top).OfType<TopRevision>().ToList() : null;
         return new(
-            ranks.Count,
-            Mean(ranks),
-            Share(ranks.Count(rank => rank.Now != rank.First), ranks.Count),
+            N: ranks.Count,
+            MeanAbsolute: Mean(ranks),
+            ShareMoved: Share(ranks.Count(rank => rank.Now != rank.First), ranks.Count),
+            Entities:
             [
                 .. ranks
                     .GroupBy(rank => rank.Entity, StringComparer.Ordinal)
@@ -51,11 +52,11 @@ public sealed record RankStatistics(
                         Mean([.. same])!.Value
                     )),
             ],
-            entity is null ? tables.Count(table => table.HasRows) : null,
-            entity is null ? ranking.Definition.TableSize : null,
-            tops?.Count,
-            tops is null ? null : Share(tops.Count(top => top.MembersChanged), tops.Count),
-            tops is null ? null : Share(tops.Count(top => top.RanksChanged), tops.Count)
+            Tables: entity is null ? tables.Count(table => table.HasRows) : null,
+            Top: entity is null ? ranking.Definition.TableSize : null,
+            TopCompared: tops?.Count,
+            ShareTopChanged: tops is null ? null : Share(tops.Count(top => top.MembersChanged), tops.Count),
+            ShareTopMoved: tops is null ? null : Share(tops.Count(top => top.RanksChanged), tops.Count)
         );
     }
 

@@ -95,18 +95,18 @@ internal sealed class FigureRows
         numbers.Remember(table.Line, table.Text(publication), "yoy_pct_as_published", table.Text(growth));
         var figure = Recording.Canonical(
             new RecordedFigure(
-                cell.Flow,
-                cell.Period,
-                cell.Entity,
-                known,
-                read.Text,
-                read.Unit,
-                table.Text(qualifier) ?? read.Qualifier,
-                Number(low, "low"),
-                Number(high, "high"),
-                growing,
-                table.Text(note),
-                table.Text(flags) ?? read.Flags
+                Flow: cell.Flow,
+                Period: cell.Period,
+                Entity: cell.Entity,
+                Value: known,
+                Text: read.Text,
+                Unit: read.Unit,
+                Qualifier: table.Text(qualifier) ?? read.Qualifier,
+                Low: Number(low, "low"),
+                High: Number(high, "high"),
+                Growth: growing,
+                Note: table.Text(note),
+                Flags: table.Text(flags) ?? read.Flags
             )
         );
         if (read.Text is not null)

@@ -45,23 +45,23 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
     {
         var date = Date();
         var head = new PublicationRecorded(
-            ranking,
-            table.Id(id),
-            table.Text(publisher) ?? "",
-            table.Text(kind) ?? KindNotStated,
-            table.Text(title) ?? "",
-            table.Text(url),
-            table.Text(language),
-            date?.FirstDay ?? default,
-            (date?.Precision ?? default).ToString().ToLowerInvariant(),
-            date?.KnownBy,
-            Release(),
-            Full(),
-            [],
-            [],
-            [],
-            table.Text(sha256),
-            actor
+            Ranking: ranking,
+            Publication: table.Id(id),
+            Publisher: table.Text(publisher) ?? "",
+            Kind: table.Text(kind) ?? KindNotStated,
+            Title: table.Text(title) ?? "",
+            Url: table.Text(url),
+            Language: table.Text(language),
+            PublishedOn: date?.FirstDay ?? default,
+            Precision: (date?.Precision ?? default).ToString().ToLowerInvariant(),
+            KnownBy: date?.KnownBy,
+            Release: Release(),
+            Full: Full(),
+            Figures: [],
+            Drops: [],
+            Ranks: [],
+            DocumentSha256: table.Text(sha256),
+            Actor: actor
         )
         {
             Source = table.Text(source),

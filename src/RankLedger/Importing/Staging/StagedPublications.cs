@@ -70,23 +70,23 @@ internal sealed class StagedPublications(StagingArea area, string ranking, strin
             (
                 row.GetInt32(0),
                 new(
-                    ranking,
-                    row.GetString(1),
-                    row.GetString(2),
-                    row.GetString(3),
-                    row.GetString(4),
-                    Text(row, 5),
-                    Text(row, 6),
-                    row.GetFieldValue<DateOnly>(7),
-                    row.GetString(9),
-                    row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10),
-                    row.IsDBNull(11) ? null : row.GetInt32(11),
-                    row.GetBoolean(12),
-                    [],
-                    [],
-                    [],
-                    Text(row, 13),
-                    actor
+                    Ranking: ranking,
+                    Publication: row.GetString(1),
+                    Publisher: row.GetString(2),
+                    Kind: row.GetString(3),
+                    Title: row.GetString(4),
+                    Url: Text(row, 5),
+                    Language: Text(row, 6),
+                    PublishedOn: row.GetFieldValue<DateOnly>(7),
+                    Precision: row.GetString(9),
+                    KnownBy: row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10),
+                    Release: row.IsDBNull(11) ? null : row.GetInt32(11),
+                    Full: row.GetBoolean(12),
+                    Figures: [],
+                    Drops: [],
+                    Ranks: [],
+                    DocumentSha256: Text(row, 13),
+                    Actor: actor
                 )
                 {
                     Source = Text(row, row.GetOrdinal("source")),
@@ -98,18 +98,18 @@ internal sealed class StagedPublications(StagingArea area, string ranking, strin
         (
             row.GetInt32(0),
             new(
-                row.GetString(3),
-                row.GetString(4),
-                row.GetString(5),
-                row.GetDecimal(6),
-                Text(row, 7),
-                Text(row, 8),
-                Text(row, 9),
-                Number(row, 10),
-                Number(row, 11),
-                Number(row, 12),
-                Text(row, 13),
-                Text(row, 14)
+                Flow: row.GetString(3),
+                Period: row.GetString(4),
+                Entity: row.GetString(5),
+                Value: row.GetDecimal(6),
+                Text: Text(row, 7),
+                Unit: Text(row, 8),
+                Qualifier: Text(row, 9),
+                Low: Number(row, 10),
+                High: Number(row, 11),
+                Growth: Number(row, 12),
+                Note: Text(row, 13),
+                Flags: Text(row, 14)
             )
         );
 

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace RankLedger.Cli.Tests.Architecture;
+
+/// <summary>A record of more than seven members is made by name: nobody can tell the eleventh of seventeen values by its place.</summary>
+public sealed class Wide_records_are_made_by_name
+{
+    private const int Places = 7;
+
+    [Fact]
+    public void No_record_is_made_from_more_than_seven_places()
+    {
+        var sources = Directory
+            .EnumerateFiles(Source(), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            .ToDictionary(file => Path.GetRelativePath(Source(), file), File.ReadAllText, StringComparer.Ordinal);
+
+        ByPlace(sources).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Places_are_counted_of_records_alone()
+    {
+        const string Text = """
+            record Wide(int A, int B, int C, int D, int E, int F, int G, int H);
+            record Narrow(int A);
+            class Sheet(params int[] columns);
+            class Made
+            {
+                Wide one = new(1, 2, 3, 4, 5, 6, 7, 8);
+                Wide two = new(1, 2, 3, 4, 5, 6, 7, H: 8);
+                object three = new Wide(1, 2, 3, 4, 5, 6, 7, 8);
+                object four = new Sheet(1, 2, 3, 4, 5, 6, 7, 8);
+            }
+            """;
+
+        ByPlace(new Dictionary<string, string>(StringComparer.Ordinal) { ["t.cs"] = Text }).ShouldBe(["t.cs:6", "t.cs:8"]);
+    }
+
+    private static List<string> ByPlace(Dictionary<string, string> sources)
+    {
+        var trees = sources.ToDictionary(each => each.Key, each => CSharpSyntaxTree.ParseText(each.Value), StringComparer.Ordinal);
+        var wide = trees
+            .Values.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<RecordDeclarationSyntax>())
+            .Where(record => record.ParameterList?.Parameters.Count > Places)
+            .Select(record => record.Identifier.ValueText)
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. trees
+                .OrderBy(each => each.Key, StringComparer.Ordinal)
+                .SelectMany(each =>
+                    each.Value.GetRoot()
+                        .DescendantNodes()
+                        .OfType<BaseObjectCreationExpressionSyntax>()
+                        .Where(made => made.ArgumentList?.Arguments.Count(value => value.NameColon is null) > Places)
+                        .Where(made => made is not ObjectCreationExpressionSyntax named || wide.Contains(named.Type.ToString()))
+                        .Select(made => $"{each.Key}:{made.GetLocation().GetLineSpan().StartLinePosition.Line + 1}")
+                ),
+        ];
+    }
+
+    private static string Source([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(here, "../../../../src"));
+}
