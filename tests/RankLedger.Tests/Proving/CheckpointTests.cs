@@ -146,6 +146,48 @@ public sealed class CheckpointTests(TestServer server)
         (await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(new GetCheckpoint()))).Slug.ShouldBe("no-checkpoint");
     }
 
+    [Fact]
+    public async Task While_eight_record_each_checkpoint_goes_on_from_the_one_before()
+    {
+        const int writers = 8;
+        const int each = 12;
+        await using var log = await SignedLedger.OfAsync(server, 2);
+        var recording = Task.WhenAll(
+            Enumerable
+                .Range(1, writers)
+                .Select(writer =>
+                    Task.Run(async () =>
+                    {
+                        for (var number = 0; number < each; number++)
+                            await log.RecordAsync((writer * each) + number, 1);
+                    })
+                )
+        );
+        while (!recording.IsCompleted)
+            await log.SignAsync();
+        await recording;
+        (await log.SignAsync()).Size.ShouldBe(2 + (writers * each));
+
+        var sizes = (await log.Ledger.SendAsync(new GetCheckpoints(0))).Checkpoints.Select(signed => signed.Size).ToList();
+        sizes.Count.ShouldBeGreaterThan(2);
+        var notes = new List<Checkpoint>();
+        foreach (var size in sizes)
+        {
+            Checkpoint
+                .TryVerify((await log.Ledger.SendAsync(new GetCheckpoint(size))).Note, log.Verifier, out var signed, out _)
+                .ShouldBeTrue();
+            notes.Add(signed);
+        }
+
+        foreach (var (before, after) in notes.Zip(notes.Skip(1)))
+        {
+            var path = (await log.Ledger.SendAsync(new GetConsistency(before.Size, after.Size))).Hashes.Select(Convert.FromBase64String);
+            ProofCheck.Extends(before.Size, before.Root.Span, after.Size, after.Root.Span, [.. path]).ShouldBeTrue();
+        }
+
+        (await log.Ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+    }
+
     private static async Task<string> RefusedAsync(SignedLedger log)
     {
         var refused = await Should.ThrowAsync<LedgerRuleException>(() => log.Ledger.SendAsync(new MakeCheckpoint()));

@@ -1,0 +1,80 @@
+namespace RankLedger.Cli.Tests.Processes;
+
+public sealed class Proofs_from_the_command_line(PrivateServer server)
+{
+    [Fact]
+    public async Task What_is_recorded_is_signed_proven_and_compared_with_what_was_kept()
+    {
+        var (database, folder) = (await server.NewDatabaseAsync(), server.NewFolder());
+        var key = Path.Combine(folder, "key.pem");
+        var verifier = (await Run("log-key", "create", "--origin", "example.com/v1/log")).ShouldReturn(0).Output.Trim();
+        verifier.ShouldStartWith("example.com/v1/log+");
+        (await Run("log-key", "show")).ShouldReturn(0).Output.Trim().ShouldBe(verifier);
+        (await Run("log-key", "create")).ShouldReturn(3).Problems.ShouldContain("is there already, and a key is never written over");
+        (await Run("checkpoint")).ShouldReturn(3).Problems.ShouldContain("No checkpoint was signed yet: nothing was recorded");
+
+        (await Run("import", PrivateServer.SampleFolder)).ShouldReturn(0);
+        var kept = Path.Combine(folder, "kept.txt");
+        File.ReadAllText(Path.ChangeExtension(key, ".last")).ShouldStartWith("example.com/v1/log\n212\n", Case.Sensitive);
+        (await Run("checkpoint", "--to", kept)).ShouldReturn(0);
+        (await Run("status")).ShouldReturn(0).Output.ShouldContain("example.com/v1/log, signed up to @212 at ");
+        var proof = Path.Combine(folder, "211.tlog-proof");
+        (await Run("prove", "@211", "--to", proof)).ShouldReturn(0);
+
+        // Without any ledger.
+        (await BuiltProgram.RunAsync(null, "verify-proof", proof, "--key", verifier))
+            .ShouldReturn(0)
+            .Output.ShouldStartWith("@211 is in the log of example.com/v1/log at size 212, root ");
+        var body = Path.Combine(folder, "body");
+        await File.WriteAllTextAsync(body, "{}", TestContext.Current.CancellationToken);
+        (await BuiltProgram.RunAsync(null, "verify-proof", proof, "--key", verifier, "--body", body))
+            .ShouldReturn(3)
+            .Problems.ShouldContain("is not the body that was logged at @211");
+        var false211 = Path.Combine(folder, "false");
+        var text = await File.ReadAllTextAsync(proof, TestContext.Current.CancellationToken);
+        var elsewhere = text.Replace("index 210", "index 209", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(false211, elsewhere, TestContext.Current.CancellationToken);
+        (await BuiltProgram.RunAsync(null, "verify-proof", false211, "--key", verifier))
+            .ShouldReturn(3)
+            .Problems.ShouldContain("The leaf says @211, but the proof is that of @210");
+
+        (await Run("verify", "--against", kept, "--key", verifier))
+            .ShouldReturn(0)
+            .Output.ShouldContain("Compared with 1 checkpoint in the ledger, the last one beside the key and 1 kept outside.");
+        (await Run("verify"))
+            .ShouldReturn(0)
+            .Output.ShouldContain("a rewrite by whoever holds the database and the key cannot be seen from inside");
+
+        Task<Outcome> Run(params string[] words) => BuiltProgram.RunAsync(database, [.. words, "--signing-key", key]);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_does_not_go_on_from_what_was_signed_is_not_signed_and_the_status_is_red()
+    {
+        var folder = server.NewFolder();
+        var key = Path.Combine(folder, "key.pem");
+        var (first, second) = (await server.NewDatabaseAsync(), await server.NewDatabaseAsync());
+        (await BuiltProgram.RunAsync(null, "log-key", "create", "--to", key)).ShouldReturn(0);
+        (await BuiltProgram.RunAsync(first, "import", PrivateServer.SampleFolder, "--signing-key", key)).ShouldReturn(0);
+
+        // The same publications recorded once more are other entries: each has its own instant.
+        (await BuiltProgram.RunAsync(second, "import", PrivateServer.SampleFolder, "--signing-key", key))
+            .ShouldReturn(0)
+            .Problems.ShouldContain(
+                "It was recorded, but no checkpoint was signed: The ledger's first 212 entries are not " + "those that were signed"
+            );
+        (await BuiltProgram.RunAsync(second, "checkpoint", "--signing-key", key))
+            .ShouldReturn(3)
+            .Problems.ShouldContain("Nothing is signed until a person has looked");
+        (await BuiltProgram.RunAsync(second, "verify", "--signing-key", key)).ShouldReturn(3).Output.ShouldContain("log-rewritten");
+    }
+
+    [Theory]
+    [InlineData("prove", "Name an entry, as in 'prove @213'")]
+    [InlineData("prove @1 --from 1", "Name an entry, as in 'prove @213'")]
+    [InlineData("prove x", "'x' is no position; expected such as @213")]
+    [InlineData("verify-proof f --key x", "'x' is no verifier key; expected NAME+HASH+KEY")]
+    [InlineData("log-key create --origin a+b", "'a+b' is no log's name")]
+    public async Task What_is_not_understood_is_refused(string line, string reason) =>
+        (await BuiltProgram.RunAsync("Host=127.0.0.1;Port=1", line.Split(' '))).ShouldReturn(2).Problems.ShouldContain(reason);
+}
