@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Figures;
 

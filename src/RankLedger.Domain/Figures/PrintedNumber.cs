@@ -1,4 +1,5 @@
 using System.Globalization;
+using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Figures;
 

@@ -1,3 +1,5 @@
+using RankLedger.Domain.Texts;
+
 namespace RankLedger.Domain.Figures;
 
 /// <summary>A printed text taken apart: sign, digits, unit, marks.</summary>

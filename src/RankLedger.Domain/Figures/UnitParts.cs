@@ -1,3 +1,5 @@
+using RankLedger.Domain.Texts;
+
 namespace RankLedger.Domain.Figures;
 
 /// <summary>A printed unit taken apart: how many, and of what.</summary>

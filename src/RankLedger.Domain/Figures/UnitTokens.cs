@@ -1,3 +1,5 @@
+using RankLedger.Domain.Texts;
+
 namespace RankLedger.Domain.Figures;
 
 /// <summary>Cuts a unit into words: numbers, words between blanks, Chinese words that are known, and signs.</summary>

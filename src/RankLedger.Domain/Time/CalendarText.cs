@@ -1,4 +1,4 @@
-using RankLedger.Domain.Figures;
+using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Time;
 

@@ -17,9 +17,9 @@ internal static class DocumentTransformer
         `Content-Location` and `Link: rel="self"` to itself at that position, where it never changes. Nothing given is ignored: an unknown,
         repeated, empty, malformed or contradictory parameter is refused.
 
-        A host may serve several ledgers, each with a database, keys and limits of its own. Those that have a name are at `/ledgers/NAME/v1`,
-        with `/ledgers/NAME/health`, `/docs` and `/openapi` beside it; everything said here of `/v1` holds for each, and an unknown name gets 404
-        `unknown-ledger`.
+        A host may serve several ledgers, each with a database, keys and limits of its own. Those that have a name are at
+        `/ledgers/NAME/v1`, with `/ledgers/NAME/health`, `/docs` and `/openapi` beside it; everything said here of `/v1` holds for
+        each, and an unknown name gets 404 `unknown-ledger`.
 
         Problems are RFC 9457 problem details. Their `type` is `urn:rankledger:problem:` and a slug; `problem` repeats the slug.
         Beside the problems that each operation lists, every path answers a method that it does not serve with 405 `method-not-served` and

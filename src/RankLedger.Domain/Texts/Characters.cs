@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RankLedger.Domain.Figures;
+namespace RankLedger.Domain.Texts;
 
 /// <summary>Characters that print the same thing, made one: full-width forms, digits of other scripts, blanks, minus signs,
 /// apostrophes.</summary>

@@ -7,7 +7,7 @@ using static RankLedger.Domain.Tests.Given;
 namespace RankLedger.Domain.Tests.Figures;
 
 /// <summary>What holds for every number, unit and form.</summary>
-public class PrintedFormsProperties
+public class PrintedFormsPropertyTests
 {
     private static readonly (string Unit, decimal Multiple)[] Units =
     [

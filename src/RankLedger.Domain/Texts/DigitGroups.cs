@@ -1,4 +1,4 @@
-namespace RankLedger.Domain.Figures;
+namespace RankLedger.Domain.Texts;
 
 /// <summary>What digits with marks between them can mean: <c>1,234</c> is one thousand and more, or one and some thousandths.</summary>
 internal static class DigitGroups
