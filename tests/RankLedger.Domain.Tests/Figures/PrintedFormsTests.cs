@@ -167,7 +167,7 @@ public class PrintedFormsTests
 
     [Theory]
     [InlineData("3.125", 3.125)]
-    [InlineData("18.0", 18)]
+    [InlineData("18.0", 18.0)]
     [InlineData("3,1", 3.1)]
     [InlineData("1.234,5", 1234.5)]
     [InlineData("3,125", null)]

@@ -27,6 +27,7 @@ public sealed class PrintedFoldersTests(TestServer server)
     [InlineData("1050860000000,CNY,\"10.508,6\",100 million yuan", "1050860000000", "1050850000000", "1050870000000", "")]
     [InlineData("119.9 p,CNY,119.9 p,", "119.9", "119.8", "120", "p")]
     [InlineData("\"250,000+\",CNY,\"250,000+\",", "250000", "250000", null, "at-least")]
+    [InlineData("− 12.5,CNY,− 12.5,", "-12.5", "-12.6", "-12.4", "")]
     [InlineData("\"(1,234)\",CNY,,", "-1234", "-1235", "-1233", "")]
     public async Task A_number_is_read_with_its_span(string cells, string value, string low, string? high, string beside)
     {

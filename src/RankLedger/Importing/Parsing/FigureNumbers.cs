@@ -62,7 +62,7 @@ internal sealed class FigureNumbers(NumberForms forms)
         if (read is not { } known)
             return null;
         if (known.Value is not null)
-            return text is null || text == written ? known : known with { Text = text, Unit = unit };
+            return text is null ? known : known with { Text = text, Unit = unit };
         if (text is null || text == written)
         {
             Missing++;
