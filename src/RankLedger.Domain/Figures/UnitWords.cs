@@ -14,8 +14,8 @@ internal static class UnitWords
         万億 1000000000000 | 萬億 1000000000000 | 千億 100000000000 | 百億 10000000000 | 十億 1000000000 | 億 100000000
         千萬 10000000 | 百萬 1000000 | 十萬 100000 | 萬 10000
         quadrillion quadrillions 1000000000000000 | trillion trillions tn trn trln tln billones billón 1000000000000
-        billion billions bn bln bilhão bilhões 1000000000 | million millions mn mln mio mill millionen millón millones milhão milhões
-          1000000
+        billion billions bn bln bilhão bilhões 1000000000
+        million millions mn mln mio mill millionen millón millones milhão milhões 1000000
         thousand thousands thous ths k tsd tausend 1000 | hundred 100 | ten 10
         milliard milliards milliarden mrd mld miljard 1000000000 | bio billionen trilhão trilhões 1000000000000
         crore crores 10000000 | lakh lakhs 100000
