@@ -83,7 +83,6 @@ public static class LedgerHost
         builder.Services.AddOpenApiDocument();
         builder.Services.AddHostedService<RequestKeyCleaning>();
         builder.Services.AddCheckpoints();
-        builder.AddTelemetry(options);
 
         var app = builder.Build();
         app.UseTrustedProxies(options);

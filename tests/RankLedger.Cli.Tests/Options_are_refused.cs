@@ -41,8 +41,8 @@ public sealed class Options_are_refused
         "--to '1o' is no number; expected such as 10508.6 or 1,050.86 or 1.05e12, or none, or dropped."
     )]
     [InlineData(
-        "correct r p e 2025 --to 1e12 --unit 元 --reason x --evidence y",
-        "--to '1e12' is no number; expected such as 10508.6 or 1,050.86, or none, or dropped."
+        "correct r p e 2025 --to much --unit 元 --reason x --evidence y",
+        "--to 'much' is no number; expected such as 10508.6 or 1,050.86, or none, or dropped."
     )]
     [InlineData("correct r p e 2025 --to 5 --reason x", "Option '--evidence' is required.")]
     [InlineData("correct-rank r p e 2025 --to 0 --reason x --evidence y", "--to: '0' is not understood; expected a whole number from 1.")]

@@ -32,6 +32,8 @@ internal sealed record FolderDefinition
 
     private bool HasFile { get; init; }
 
+    private bool NamesLevels { get; init; }
+
     /// <summary>Reads the files of the folder that define the ranking.</summary>
     public static async Task<FolderDefinition> ReadAsync(
         DatasetFolder folder,
@@ -86,6 +88,7 @@ internal sealed record FolderDefinition
             NewEntities = request.NewEntities,
             NewFlows = request.NewFlows,
             HasFile = file is not null,
+            NamesLevels = file is { NamesLevels: true },
         };
     }
 
@@ -119,7 +122,7 @@ internal sealed record FolderDefinition
     {
         var file = HasFile ? "ranking.json" : "figures.csv";
         var definition = Merged(known, [.. flows.Where(flow => flow.Id == "total"), .. flows.Where(flow => flow.Id != "total")], found);
-        if (Entities is not null)
+        if (Entities is not null && !NamesLevels)
             definition = ContainedParts.Of(definition, known, stated);
         if (known is not null && HasFile)
             definition = definition with { Flows = Union(definition.Flows, known.Flows, flow => flow.Id) };

@@ -110,6 +110,14 @@ internal sealed class ImportFolderHandler(
                 ReferenceEquals(first, lasting) ? null : lasting,
                 ct
             );
+        var findings = rehearsed?.Findings
+            ?? (
+                done.Publications.Count == 0
+                    ? []
+                    : await RecordingFindings.AfterwardsAsync(reader, written.Ranking, done.Publications, known is null, ct)
+            );
+        if (findings is null)
+            forms.Say(GetRecordingFindings.Unseen);
         return With(
             answer with
             {
@@ -123,28 +131,13 @@ internal sealed class ImportFolderHandler(
                 Unchanged = same + done.Unchanged,
                 Skipped = left + other,
                 Changes = request.DryRun ? [.. Additions(known, first), .. rehearsed!.Changes] : [],
-                Findings = rehearsed?.Findings ?? await FindingsAsync(written.Ranking, done.Publications, known is null, ct),
+                Findings = findings ?? [],
                 Refused = refused,
             }
         );
 
         IAsyncEnumerable<StagedPublication> Publications() =>
             new StagedPublications(staged.Area, written.Ranking, request.Actor).ReadAsync(recorded: false, ct);
-    }
-
-    private async Task<IReadOnlyList<FindingGroup>> FindingsAsync(
-        string ranking,
-        IReadOnlySet<string> publications,
-        bool isNew,
-        CancellationToken ct
-    )
-    {
-        if (publications.Count == 0)
-            return [];
-        var view = await reader.ResolveAsync(ranking, new(AsPublished.All, AsRecorded.Now), ct);
-        await using var connection = await ledger.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        return await RecordingFindings.AboutAsync(connection, view, publications, isNew, ct);
     }
 
     // What a ranking that is known would get beside figures.

@@ -27,6 +27,9 @@ namespace RankLedger.Importing;
 /// <param name="Problems">What is wrong with the file.</param>
 public sealed record RankingFile(RankingDefinition? Definition, bool NamesEntities, IReadOnlyList<ImportProblem> Problems)
 {
+    /// <summary>Whether the file says which levels are ranked, be it none in particular.</summary>
+    public bool NamesLevels { get; init; }
+
     /// <summary>Reads a file.</summary>
     public static async Task<RankingFile> ReadAsync(string path, CancellationToken ct)
     {
@@ -70,7 +73,10 @@ public sealed record RankingFile(RankingDefinition? Definition, bool NamesEntiti
             var definition = RankingJson.Read(root);
             if (definition is not null && problems.Count == 0)
                 Check(definition, root.Has("entities"), file, problems);
-            return new(problems.Count == 0 ? definition : null, root.Has("entities"), problems.InOrder());
+            return new(problems.Count == 0 ? definition : null, root.Has("entities"), problems.InOrder())
+            {
+                NamesLevels = root.Has("rankedLevels"),
+            };
         }
         catch (JsonException refused)
         {

@@ -10,12 +10,16 @@ public sealed class RequestTelemetry : IDisposable
     public const string Name = "RankLedger";
 
     private static readonly ActivitySource Source = new(Name);
-    private readonly Meter meter = new(Name);
+    private readonly Meter meter;
     private readonly Histogram<double> durations;
 
     /// <summary>Opens the meter.</summary>
-    public RequestTelemetry() =>
+    /// <param name="meters">The meters of the host, where there is one.</param>
+    public RequestTelemetry(IMeterFactory? meters = null)
+    {
+        meter = meters?.Create(Name) ?? new(Name);
         durations = meter.CreateHistogram<double>("rankledger.request.duration", "s", "How long the ledger took to answer a request");
+    }
 
     internal static Activity? Begin(string request) => Source.StartActivity(request);
 

@@ -66,7 +66,15 @@ public sealed class What_the_folder_holds(TestServer server)
             new("total", "2025", "a", 1050860000000m, "10,508.6", "亿元", "about", Growth: 18.00m, Note: "=1+1, \"a note\"\nmore"),
             new("total", "2024", "a", 1e12m, Qualifier: "between", Low: 0.9e12m, High: 1.1e12m),
             new("total", "2023", "a", 79228162514264337593543950335m),
-            new("count", "2025", "a", 0.0000000000000000000000000001m, Text: "about nothing", Qualifier: "at-most", Growth: -0.5m),
+            new(
+                "count",
+                "2025",
+                "a",
+                0.0000000000000000000000000001m,
+                Text: "0.0000000000000000000000000001",
+                Qualifier: "at-most",
+                Growth: -0.5m
+            ),
             new("total", "2025", "gone", -5m, "-5", "CNY", Low: -6m, High: -4m),
         ],
         [new("count", "2024", "a")],

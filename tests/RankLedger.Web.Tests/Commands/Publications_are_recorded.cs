@@ -125,7 +125,7 @@ public sealed class Publications_are_recorded(TestServer server)
         "ranks[0]",
         "null"
     )]
-    [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"22.01.2025"}""", "publishedOn", "no date")]
+    [InlineData("""{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"yesterday"}""", "publishedOn", "no date")]
     [InlineData(
         """{"publication":"p","publisher":"x","kind":"press","title":"t","publishedOn":"2025-01-01","completeness":"whole"}""",
         "completeness",

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -77,27 +78,49 @@ public sealed class Few_connections_suffice(TestServer server)
             }.ConnectionString,
         };
 
-    // Every question that a host serves, with what it cannot be asked without.
+    // Every question that a host without a key of its log serves, with what it cannot be asked without.
     private static List<string> Questions(Desk desk) =>
         [
             .. desk
                 .Host.Rooms.GetRequiredService<EndpointDataSource>()
                 .Endpoints.OfType<RouteEndpoint>()
                 .Where(endpoint => endpoint.Metadata.GetMetadata<RequiredAccess>()?.Scope == Scope.Reader)
-                .Select(endpoint =>
-                    endpoint
-                        .RoutePattern.RawText!.Replace("{ranking}", "towns", StringComparison.Ordinal)
+                .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("GET"))
+                .Select(endpoint => (Path: endpoint.RoutePattern.RawText!, Asked: endpoint.Metadata.GetMetadata<AcceptedQuery>()))
+                .Where(each => each.Asked is not null || NeedsNoCheckpoint(each.Path))
+                .Select(each =>
+                    each.Path.Replace("{ranking}", "towns", StringComparison.Ordinal)
                         .Replace("{id}", "p", StringComparison.Ordinal)
+                        .Replace("{position}", "2", StringComparison.Ordinal)
                     + "?"
-                    + string.Join(
-                        '&',
-                        endpoint
-                            .Metadata.GetRequiredMetadata<AcceptedQuery>()
-                            .Parameters.Where(parameter => parameter.IsRequired)
-                            .Select(parameter => $"{parameter.Name}={Value(parameter.Name)}")
+                    + (
+                        each.Asked is { } asked
+                            ? string.Join(
+                                '&',
+                                asked
+                                    .Parameters.Where(parameter => parameter.IsRequired)
+                                    .Select(parameter => $"{parameter.Name}={Value(parameter.Name)}")
+                            )
+                            : Fred(each.Path)
                     )
                 ),
         ];
+
+    private static bool NeedsNoCheckpoint(string path) =>
+        path.StartsWith("/v1/log", StringComparison.Ordinal)
+            ? path is "/v1/log/leaf/{position}" or "/v1/log/body/{position}"
+            : !path.Contains("{**", StringComparison.Ordinal);
+
+    private static string Fred(string path) =>
+        path.Split('/')[^1] switch
+        {
+            "fredgraph.csv" => "id=TOWNS.TOTAL.A.A",
+            "search" => "search_text=a",
+            "updates" or "releases" or "{position}" => "",
+            _ when path.Contains("/release", StringComparison.Ordinal) && !path.EndsWith("series/release", StringComparison.Ordinal) =>
+                "release_id=1",
+            _ => "series_id=TOWNS.TOTAL.A.A",
+        };
 
     private static string Value(string parameter) =>
         parameter switch

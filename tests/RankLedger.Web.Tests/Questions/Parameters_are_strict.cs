@@ -31,7 +31,7 @@ public sealed class Parameters_are_strict(SampleHost sample)
     [InlineData(
         "lineage?period=2025&entity=jinhua&format=json",
         "format",
-        "'format' is no parameter of this question; it takes entity, period, flow, asPublished, asRecorded."
+        "'format' is no parameter of this question; it takes entity, period, flow, asPublished, asRecorded, numbers."
     )]
     public async Task What_is_not_understood_is_named(string question, string parameter, string detail)
     {

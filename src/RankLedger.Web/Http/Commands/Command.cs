@@ -64,7 +64,17 @@ internal sealed class Command<T>
     )
     {
         var receipt = await Ledger.Send(command, ct);
-        return new(receipt.Appended > 0 ? receipt with { Findings = await Ledger.Send(about, ct) } : receipt, location);
+        if (receipt.Appended == 0)
+            return new(receipt, location);
+        var findings = await Ledger.Send(about, ct);
+        return new(
+            receipt with
+            {
+                Findings = findings,
+                Warnings = findings is null ? [.. receipt.Warnings, GetRecordingFindings.Unseen] : receipt.Warnings,
+            },
+            location
+        );
     }
 
     /// <summary>The ledger.</summary>

@@ -1,5 +1,6 @@
 using Npgsql;
 using RankLedger.Domain.Consistency;
+using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 
 namespace RankLedger.Auditing.Checking;
@@ -7,6 +8,29 @@ namespace RankLedger.Auditing.Checking;
 /// <summary>What does not fit together about publications that were just recorded.</summary>
 internal static class RecordingFindings
 {
+    /// <summary>What does not fit together about publications that are recorded; null where the database gave no answer, since what is
+    /// recorded stays so.</summary>
+    public static async Task<IReadOnlyList<FindingGroup>?> AfterwardsAsync(
+        LedgerReader ledger,
+        string ranking,
+        IReadOnlySet<string> publications,
+        bool isAll,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            var view = await ledger.ResolveAsync(ranking, new(AsPublished.All, AsRecorded.Now), ct);
+            await using var connection = await ledger.Database.OpenConnectionAsync(ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            return await AboutAsync(connection, view, publications, isAll, ct);
+        }
+        catch (Exception failed) when (failed is NpgsqlException or TimeoutException)
+        {
+            return null;
+        }
+    }
+
     private const int MostPublications = 200;
     private const long MostCells = 100_000;
 
