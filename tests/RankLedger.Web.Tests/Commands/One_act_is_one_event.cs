@@ -27,7 +27,11 @@ public sealed class One_act_is_one_event(TestServer server) : IDisposable
                 "corrections",
                 $$"""{"period":"2025","entity":"a","to":{"text":"10509.6","unit":"亿元"},{{Why}}}"""
             ),
-            ("correct a 2025 --to 1.06e12", "corrections", $$"""{"period":"2025","entity":"a","to":{"text":"1.06e12"},{{Why}}}"""),
+            (
+                "correct a 2025 --to 1.06e12",
+                "corrections",
+                $$"""{"period":"2025","entity":"a","to":{"value":1060000000000,"text":"1.06e12"},{{Why}}}"""
+            ),
             (
                 "correct a 2025 --to 1,050.96 --unit 十亿元",
                 "corrections",
