@@ -11,15 +11,15 @@ public sealed class Other_questions(PrivateServer server)
     [InlineData("movements R 2025", "basis ranking flow from to movements")]
     [InlineData("publications R", "basis ranking publications")]
     [InlineData("publication R cdbrief-2026-01-22-fy2025", "basis ranking publication figures drops ranks events")]
-    [InlineData("check R", "basis findings claims")]
+    [InlineData("check R", "basis claims groups findings")]
     [InlineData("compare R 2025 --from 2026-01-20 --to 2026-02-28", "from to ranking flow period unit known equal cells ranks swaps")]
     [InlineData("revisions R --statistics", "basis ranking revisions ranks")]
     [InlineData(
         "status",
         "server serverVersion database schemaVersion position recordedAt rankings publications figures facts size health role "
-            + "lagSeconds durability warning restarts"
+            + "lagSeconds durability pooled warning log restarts"
     )]
-    [InlineData("verify", "clean position events rows problems")]
+    [InlineData("verify", "clean position events rows problems checkpoints besideKey fromOutside")]
     public async Task Print_one_json_object_with_the_members_of_the_answer(string line, string members)
     {
         var outcome = await AskAsync($"{line} --json");
