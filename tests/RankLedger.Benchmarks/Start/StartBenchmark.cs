@@ -110,6 +110,7 @@ internal static class StartBenchmark
             $"{question.Day:yyyy-MM-dd}",
             $"{question.Position}",
             AsOfLedger.Reference,
+            question.JustBefore ?? "",
         };
         var sql = values
             .Select((value, at) => (value, at))
