@@ -223,7 +223,7 @@ internal static class SampleAnswers
                 new("publications.csv", 1208, 246241, new string('2', 64)),
                 new("datapackage.json", null, 15291, new string('f', 64)),
             ],
-            new(Void: 1, Later: 2, LaterTurns: 1)
+            new(Void: 1, Later: 2, LaterWithdrawals: 1)
         );
 
     private static StandingsAnswer Answer(IReadOnlyList<StandingsRow> rows, string day = "2026-02-28") =>

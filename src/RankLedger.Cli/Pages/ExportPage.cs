@@ -43,10 +43,10 @@ internal static class ExportPage
     {
         if (left.Later > 0)
             yield return $"{Words.Count(left.Later, "publication")} dated later";
-        if (left.LaterTurns > 0)
-            yield return left.LaterTurns == 1
+        if (left.LaterWithdrawals > 0)
+            yield return left.LaterWithdrawals == 1
                 ? "1 withdrawal or reinstatement dated later"
-                : $"{Number(left.LaterTurns)} withdrawals and reinstatements dated later";
+                : $"{Number(left.LaterWithdrawals)} withdrawals and reinstatements dated later";
         if (left.Void > 0)
             yield return $"{Words.Count(left.Void, "void publication")}";
     }

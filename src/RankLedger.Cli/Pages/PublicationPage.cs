@@ -18,7 +18,9 @@ internal static class PublicationPage
         );
         screen.Line(
             $"Published {head.PublishedOn}, visible from {head.VisibleFrom:yyyy-MM-dd}, {head.State}"
-                + string.Concat(head.Turns.Select(turn => $"; {turn.Turn} {turn.On:yyyy-MM-dd}"))
+                + string.Concat(
+                    head.Withdrawals.SelectMany(withdrawal => withdrawal.Days()).Select(day => $"; {day.What} {day.On:yyyy-MM-dd}")
+                )
                 + $". Version {head.Version}, first recorded at @{head.Position}."
         );
         if (head.Source is { } source)

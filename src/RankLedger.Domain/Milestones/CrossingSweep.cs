@@ -23,10 +23,10 @@ internal sealed class CrossingSweep
 
     public List<MilestoneFact> Facts()
     {
-        foreach (var day in Turns().GroupBy(turn => turn.Day).OrderBy(day => day.Key))
+        foreach (var day in Changes().GroupBy(change => change.Day).OrderBy(day => day.Key))
         {
             var changed = new SortedDictionary<int, TierFact?>();
-            foreach (var (_, period, fact) in day.OrderBy(turn => turn.Fact is not null))
+            foreach (var (_, period, fact) in day.OrderBy(change => change.Fact is not null))
             {
                 changed.TryAdd(period, known[period]);
                 known[period] = fact;
@@ -39,7 +39,7 @@ internal sealed class CrossingSweep
         return [.. done.OrderBy(fact => fact.Known.From).ThenBy(fact => fact.Period).ThenBy(fact => fact.Event)];
     }
 
-    private IEnumerable<(DateOnly Day, int Period, TierFact? Fact)> Turns()
+    private IEnumerable<(DateOnly Day, int Period, TierFact? Fact)> Changes()
     {
         for (var period = 0; period < periods.Count; period++)
         {

@@ -16,7 +16,7 @@ public static class Amending
         if (from == to)
             return [];
         DatedAhead.Refuse(to.VisibleFrom, today);
-        RefuseDisorder(publication, publication.Content with { Date = to }, "redated-past-withdrawal");
+        RefuseDisorder(publication, to, publication.CountingWithout(null), "redated-past-withdrawal");
         return
         [
             new PublicationRedated(
@@ -36,13 +36,44 @@ public static class Amending
     /// <summary>The publisher took the publication back on a day.</summary>
     /// <exception cref="LedgerRuleException">It is withdrawn already, or the day is not behind the visible date or the last
     /// reinstatement, or is too far ahead.</exception>
-    public static IReadOnlyList<PublicationEvent> Withdraw(Publication publication, DateOnly on, Attribution by, DateOnly today) =>
-        Turn(publication, on, withdrawn: true, by, today, () => new PublicationWithdrawn(on, by.Actor, by.Reason, by.Evidence));
+    public static IReadOnlyList<PublicationEvent> Withdraw(Publication publication, DateOnly on, Attribution by, DateOnly today)
+    {
+        RefuseVoid(publication);
+        by.Check(evidenceNeeded: true);
+        if (publication.Content.Withdrawals is [.., { To: null } last])
+        {
+            return last.From == on
+                ? []
+                : throw new LedgerRuleException(
+                    "already-withdrawn",
+                    $"Publication '{publication.Recorded.Publication}' is withdrawn since {last.From:yyyy-MM-dd}; reverse that withdrawal "
+                        + "or record the reinstatement first."
+                );
+        }
+
+        DatedAhead.Refuse(on, today);
+        return InOrder(publication, new PublicationWithdrawn(on, by.Actor, by.Reason, by.Evidence), "withdrawn-too-early");
+    }
 
     /// <summary>The publisher brought the publication back on a day.</summary>
     /// <exception cref="LedgerRuleException">It is not withdrawn, or the day is not behind the withdrawal or is too far ahead.</exception>
-    public static IReadOnlyList<PublicationEvent> Reinstate(Publication publication, DateOnly on, Attribution by, DateOnly today) =>
-        Turn(publication, on, withdrawn: false, by, today, () => new PublicationReinstated(on, by.Actor, by.Reason, by.Evidence));
+    public static IReadOnlyList<PublicationEvent> Reinstate(Publication publication, DateOnly on, Attribution by, DateOnly today)
+    {
+        RefuseVoid(publication);
+        by.Check(evidenceNeeded: true);
+        if (publication.Content.Withdrawals is [.., { To: { } to }] && to == on)
+            return [];
+        if (!publication.Content.IsWithdrawn)
+        {
+            throw new LedgerRuleException(
+                "not-withdrawn",
+                $"Publication '{publication.Recorded.Publication}' is not withdrawn, so it cannot be brought back."
+            );
+        }
+
+        DatedAhead.Refuse(on, today);
+        return InOrder(publication, new PublicationReinstated(on, by.Actor, by.Reason, by.Evidence), "reinstated-too-early");
+    }
 
     /// <summary>The record should never have existed: gone at every p for all later positions.</summary>
     /// <exception cref="LedgerRuleException">Attribution is missing.</exception>
@@ -74,7 +105,12 @@ public static class Amending
             return [];
         if (publication.Content.IsVoid && amendment.Event is not PublicationVoided)
             RefuseVoid(publication);
-        RefuseDisorder(publication, publication.ContentWithout(version), "reversal-out-of-order");
+        RefuseDisorder(
+            publication,
+            publication.ContentWithout(version).Date,
+            publication.CountingWithout(version),
+            "reversal-out-of-order"
+        );
         return [new Reversed(position.Value, version, by.Actor, by.Reason, by.Evidence)];
     }
 
@@ -89,56 +125,33 @@ public static class Amending
         }
     }
 
-    private static IReadOnlyList<PublicationEvent> Turn(
-        Publication publication,
-        DateOnly on,
-        bool withdrawn,
-        Attribution by,
-        DateOnly today,
-        Func<PublicationEvent> turned
-    )
+    private static IReadOnlyList<PublicationEvent> InOrder(Publication publication, PublicationAmendment next, string slug)
     {
-        RefuseVoid(publication);
-        by.Check(evidenceNeeded: true);
-        var content = publication.Content;
-        if (content.Turns is [.., var last] && last == (on, withdrawn))
-            return [];
-        if (content.IsWithdrawn == withdrawn)
-        {
-            throw new LedgerRuleException(
-                withdrawn ? "already-withdrawn" : "not-withdrawn",
-                withdrawn
-                    ? $"Publication '{content.Id}' is withdrawn since {content.Turns[^1].On:yyyy-MM-dd}; reverse that "
-                        + "withdrawal or record the reinstatement first."
-                    : $"Publication '{content.Id}' is not withdrawn, so it cannot be brought back."
-            );
-        }
-
-        DatedAhead.Refuse(on, today);
-        RefuseDisorder(
-            publication,
-            content with
-            {
-                Turns = [.. content.Turns, (on, withdrawn)],
-            },
-            withdrawn ? "withdrawn-too-early" : "reinstated-too-early"
-        );
-        return [turned()];
+        RefuseDisorder(publication, publication.Content.Date, publication.CountingWithout(null).Append(next), slug);
+        return [next];
     }
 
     // Visible, withdrawn, reinstated, withdrawn … each on a later day than the one before.
-    private static void RefuseDisorder(Publication publication, PublicationContent content, string slug)
+    private static void RefuseDisorder(
+        Publication publication,
+        PublicationDate date,
+        IEnumerable<PublicationAmendment> counting,
+        string slug
+    )
     {
-        var (before, what) = (content.Date.VisibleFrom, "became visible");
-        var next = true;
-        foreach (var (on, withdrawn) in content.Turns)
+        var (before, what) = (date.VisibleFrom, "became visible");
+        var isWithdrawn = false;
+        foreach (var amendment in counting)
         {
-            if (withdrawn != next)
+            if (((amendment as PublicationWithdrawn)?.On ?? (amendment as PublicationReinstated)?.On) is not { } on)
+                continue;
+            var withdraws = amendment is PublicationWithdrawn;
+            if (withdraws == isWithdrawn)
             {
                 throw new LedgerRuleException(
                     slug,
                     $"Publication '{publication.Recorded.Publication}' would be "
-                        + (withdrawn ? "withdrawn twice" : "brought back without a withdrawal")
+                        + (withdraws ? "withdrawn twice" : "brought back without a withdrawal")
                         + $" on {on:yyyy-MM-dd}; reverse the later event first."
                 );
             }
@@ -147,13 +160,13 @@ public static class Amending
             {
                 throw new LedgerRuleException(
                     slug,
-                    $"Publication '{publication.Recorded.Publication}' would be {(withdrawn ? "withdrawn" : "reinstated")} on "
+                    $"Publication '{publication.Recorded.Publication}' would be {(withdraws ? "withdrawn" : "reinstated")} on "
                         + $"{on:yyyy-MM-dd}, "
                         + $"but it {what} on {before:yyyy-MM-dd}; the later event needs a later day."
                 );
             }
 
-            (before, what, next) = (on, withdrawn ? "was withdrawn" : "was reinstated", !withdrawn);
+            (before, what, isWithdrawn) = (on, withdraws ? "was withdrawn" : "was reinstated", withdraws);
         }
     }
 }

@@ -39,11 +39,14 @@ public static class DatedAhead
     {
         if (before.Date != after.Date && Warning(after.Date.VisibleFrom, today) is { } ahead)
             yield return Told(after.Id, "dated", ahead);
-        foreach (var (on, withdrawn) in after.Turns.Except(before.Turns))
+        foreach (var (on, what) in Days(after).Except(Days(before)))
         {
             if (Warning(on, today) is { } later)
-                yield return Told(after.Id, withdrawn ? "withdrawn" : "reinstated", later);
+                yield return Told(after.Id, what, later);
         }
+
+        static IEnumerable<(DateOnly On, string What)> Days(PublicationContent content) =>
+            content.Withdrawals.SelectMany(withdrawal => withdrawal.Days());
     }
 
     /// <summary>Refuses a day that lies too far ahead.</summary>

@@ -38,10 +38,11 @@ public sealed record Publication(PublicationRecorded Recorded, IReadOnlyList<Ame
         };
 
     /// <summary>The content as if one more amendment, that of the version given, were reversed.</summary>
-    internal PublicationContent ContentWithout(long? version) =>
-        Amendments
-            .Where(amendment => !amendment.IsReversed && amendment.Version != version)
-            .Aggregate(PublicationContent.Of(Recorded), (counted, amendment) => Amend(counted, amendment.Event));
+    internal PublicationContent ContentWithout(long? version) => CountingWithout(version).Aggregate(PublicationContent.Of(Recorded), Amend);
+
+    /// <summary>The amendments that count as if one more, that of the version given, were reversed.</summary>
+    internal IEnumerable<PublicationAmendment> CountingWithout(long? version) =>
+        Amendments.Where(amendment => !amendment.IsReversed && amendment.Version != version).Select(amendment => amendment.Event);
 
     private static PublicationContent Amend(PublicationContent content, PublicationAmendment amendment) =>
         amendment switch
@@ -53,11 +54,20 @@ public sealed record Publication(PublicationRecorded Recorded, IReadOnlyList<Ame
             RankCorrected rank => content with { Ranks = Put(content.Ranks, new(rank.Flow, rank.Period, rank.Entity), rank.To) },
             PublicationCorrected field => PublicationFields.Write(content, field.Field, field.To),
             PublicationRedated redated => content with { Date = PublicationContent.Dated(redated.To, redated.Precision, redated.KnownBy) },
-            PublicationWithdrawn withdrawn => content with { Turns = [.. content.Turns, (withdrawn.On, true)] },
-            PublicationReinstated reinstated => content with { Turns = [.. content.Turns, (reinstated.On, false)] },
+            PublicationWithdrawn withdrawn => content with { Withdrawals = [.. content.Withdrawals, new(withdrawn.On, null)] },
+            PublicationReinstated reinstated => Reinstate(content, reinstated.On),
             PublicationVoided => content with { IsVoid = true },
             _ => throw new InvalidOperationException($"{amendment.GetType().Name} changes nothing of a publication by itself."),
         };
+
+    // A reinstatement without a withdrawal is never recorded; it is met only where somebody asks whether a withdrawal may be reversed.
+    private static PublicationContent Reinstate(PublicationContent content, DateOnly on) =>
+        content.Withdrawals is [.., { To: null } last]
+            ? content with
+            {
+                Withdrawals = [.. content.Withdrawals.SkipLast(1), last with { To = on }],
+            }
+            : content;
 
     private static Dictionary<RecordedCell, RecordedFigure> Put(
         IReadOnlyDictionary<RecordedCell, RecordedFigure> all,

@@ -44,14 +44,14 @@ public sealed record PublicationContent
     /// <summary>The positions that it prints.</summary>
     public required IReadOnlyDictionary<RecordedCell, int> Ranks { get; init; }
 
-    /// <summary>The days on which it was taken back (true) or brought back (false), in order.</summary>
-    public IReadOnlyList<(DateOnly On, bool Withdrawn)> Turns { get; init; } = [];
+    /// <summary>When its publisher had it taken back, in order; only the last may be open.</summary>
+    public IReadOnlyList<Withdrawal> Withdrawals { get; init; } = [];
 
     /// <summary>Whether the record should never have existed.</summary>
     public bool IsVoid { get; init; }
 
     /// <summary>Whether the publisher has it withdrawn at the end of what is known.</summary>
-    public bool IsWithdrawn => Turns is [.., (_, true)];
+    public bool IsWithdrawn => Withdrawals is [.., { To: null }];
 
     /// <summary>Where on the published axis it stands: visible, not withdrawn and not void.</summary>
     public IReadOnlyList<KnownRange> Stands()
@@ -60,17 +60,21 @@ public sealed record PublicationContent
             return [];
         var ranges = new List<KnownRange>();
         DateOnly? from = Date.VisibleFrom;
-        foreach (var (on, withdrawn) in Turns)
+        foreach (var withdrawal in Withdrawals)
         {
-            if (withdrawn && from is { } start)
-                ranges.Add(new(start, on));
-            from = withdrawn ? null : on;
+            if (from is { } start)
+                ranges.Add(new(start, withdrawal.From));
+            from = withdrawal.To;
         }
 
         if (from is { } open)
             ranges.Add(new(open, KnownRange.Open));
         return ranges;
     }
+
+    /// <summary>The withdrawals as known on a day.</summary>
+    public IReadOnlyList<Withdrawal> WithdrawalsUntil(DateOnly day) =>
+        [.. Withdrawals.Select(each => each.Until(day)).OfType<Withdrawal>()];
 
     /// <summary>The flows and periods of which it states at least one figure.</summary>
     public IEnumerable<(string Flow, string Period)> Covered() =>

@@ -13,8 +13,8 @@ internal sealed class DatasetRows(string folder, View view, bool forSpreadsheets
         dropped = new(folder, DatasetTable.Dropped, forSpreadsheets);
     private readonly SortedSet<string> retired = new(StringComparer.Ordinal);
 
-    /// <summary>Withdrawals and reinstatements behind the point.</summary>
-    public long LaterTurns { get; private set; }
+    /// <summary>Days behind the point on which a publisher took something back or brought it back.</summary>
+    public long LaterWithdrawals { get; private set; }
 
     /// <summary>Writes one publication with all that it says.</summary>
     public async Task WriteAsync(PublicationContent publication, CancellationToken ct)
@@ -80,8 +80,8 @@ internal sealed class DatasetRows(string folder, View view, bool forSpreadsheets
 
     private string?[] Head(PublicationContent publication)
     {
-        var turns = publication.Turns.Where(turn => turn.On <= view.Limit).ToList();
-        LaterTurns += publication.Turns.Count - turns.Count;
+        var withdrawals = publication.WithdrawalsUntil(view.Limit);
+        LaterWithdrawals += publication.Withdrawals.Sum(each => each.Days().Count()) - withdrawals.Sum(each => each.Days().Count());
         return
         [
             publication.Id,
@@ -95,8 +95,8 @@ internal sealed class DatasetRows(string folder, View view, bool forSpreadsheets
             publication.Language,
             publication.Release?.ToString(CultureInfo.InvariantCulture),
             publication.Full ? "full" : "partial",
-            Days(turns.Where(turn => turn.Withdrawn)),
-            Days(turns.Where(turn => !turn.Withdrawn)),
+            Days(withdrawals.Select(each => (DateOnly?)each.From)),
+            Days(withdrawals.Where(each => each.To is not null).Select(each => each.To)),
             publication.DocumentSha256,
             publication.Source,
         ];
@@ -120,7 +120,7 @@ internal sealed class DatasetRows(string folder, View view, bool forSpreadsheets
             figure.Flags,
         ];
 
-    private static string Days(IEnumerable<(DateOnly On, bool Withdrawn)> turns) => string.Join(' ', turns.Select(turn => Day(turn.On)));
+    private static string Days(IEnumerable<DateOnly?> days) => string.Join(' ', days.Select(Day));
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

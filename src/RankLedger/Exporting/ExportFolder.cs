@@ -46,5 +46,5 @@ public sealed record ExportedFile(string Name, long? Rows, long Bytes, string Sh
 /// <summary>What an export does not write.</summary>
 /// <param name="Void">Publications that should never have been recorded.</param>
 /// <param name="Later">Publications that were not visible at the point.</param>
-/// <param name="LaterTurns">Withdrawals and reinstatements behind the point, of publications that are written.</param>
-public sealed record LeftOut(long Void, long Later, long LaterTurns);
+/// <param name="LaterWithdrawals">Withdrawals and reinstatements behind the point, of publications that are written.</param>
+public sealed record LeftOut(long Void, long Later, long LaterWithdrawals);

@@ -43,6 +43,6 @@ internal sealed class ExportFolderHandler(LedgerReader ledger) : IRequestHandler
         }
 
         request.Progress?.Report(new("exporting publications", done, total));
-        return (await rows.FinishAsync(ct), leftOut with { LaterTurns = rows.LaterTurns });
+        return (await rows.FinishAsync(ct), leftOut with { LaterWithdrawals = rows.LaterWithdrawals });
     }
 }

@@ -57,7 +57,7 @@ internal sealed class FolderRecording(
         RankingDefinition? redefined,
         IAsyncEnumerable<StagedPublication> publications,
         long total,
-        IReadOnlyList<PublisherTurns> turns,
+        IReadOnlyList<StatedWithdrawals> withdrawals,
         RankingDefinition? lasting,
         CancellationToken ct
     )
@@ -84,7 +84,7 @@ internal sealed class FolderRecording(
             progress?.Report(new("recording publications", done.Recorded + done.Unchanged, total));
         }
 
-        foreach (var command in turns.SelectMany(turn => turn.Commands(ranking, actor)))
+        foreach (var command in withdrawals.SelectMany(withdrawal => withdrawal.Commands(ranking, actor)))
             done = done with { Position = (await sender.Send(command, ct)).Position };
         if (lasting is not null)
             done = done with { Position = (await sender.Send(new DefineRanking(lasting, actor), ct)).Position };

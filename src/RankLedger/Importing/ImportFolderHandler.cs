@@ -78,7 +78,7 @@ internal sealed class ImportFolderHandler(
         await FarTiers.TellAsync(staged.Area, definition, known, forms, ct);
         var (same, other) = await before.CompareAsync(problems, ct);
         await before.WarnOfVoidAsync(problems, ct);
-        var turns = await PublisherTurns.ReadAsync(staged.Area, written.Ranking, problems, ct);
+        var withdrawals = await StatedWithdrawals.ReadAsync(staged.Area, written.Ranking, problems, ct);
         if (Refuses())
             return With(answer);
 
@@ -94,7 +94,7 @@ internal sealed class ImportFolderHandler(
                     known is null,
                     Publications(),
                     total,
-                    turns,
+                    withdrawals,
                     ct
                 )
                 : null;
@@ -106,7 +106,7 @@ internal sealed class ImportFolderHandler(
                 redefined,
                 Publications(),
                 total,
-                turns,
+                withdrawals,
                 ReferenceEquals(first, lasting) ? null : lasting,
                 ct
             );

@@ -56,7 +56,7 @@ internal sealed class Rehearsal(
     /// <param name="isNew">Whether the ranking is new.</param>
     /// <param name="publications">The publications.</param>
     /// <param name="total">How many there are.</param>
-    /// <param name="turns">What publishers took back.</param>
+    /// <param name="withdrawals">What publishers took back.</param>
     /// <param name="ct">Stops it.</param>
     public async Task<Rehearsed> RunAsync(
         RankingDefinition definition,
@@ -64,7 +64,7 @@ internal sealed class Rehearsal(
         bool isNew,
         IAsyncEnumerable<StagedPublication> publications,
         long total,
-        IReadOnlyList<PublisherTurns> turns,
+        IReadOnlyList<StatedWithdrawals> withdrawals,
         CancellationToken ct
     )
     {
@@ -93,7 +93,11 @@ internal sealed class Rehearsal(
         }
 
         await ShadowSchema.UnfoldAsync(connection, ct);
-        List<string> changes = [.. await SentencesAsync(connection, before, ct), .. turns.SelectMany(turn => turn.Sentences())];
+        List<string> changes =
+        [
+            .. await SentencesAsync(connection, before, ct),
+            .. withdrawals.SelectMany(withdrawal => withdrawal.Sentences()),
+        ];
         var (position, at) = await Entries.HeadAsync(connection, ct);
         var view = new View(new(definition), new(null, position, at));
         var findings = await RecordingFindings.AboutAsync(connection, view, done.Publications, isNew, ct);

@@ -30,7 +30,7 @@ public sealed partial class LedgerWriter(
     private readonly ConcurrentDictionary<string, long> latest = new(StringComparer.Ordinal);
     private readonly List<IEntryFollower> followers = [.. followers];
     private readonly ConcurrentQueue<WaitingCommand> waiting = new();
-    private readonly SemaphoreSlim turn = new(1);
+    private readonly SemaphoreSlim slot = new(1);
 
     /// <summary>Runs a decision and appends what it decided. Commands that wait at the same time share a transaction.</summary>
     /// <param name="decide">Loads what it needs and appends; returns how many things counted already. It may be run several times.</param>
@@ -51,7 +51,7 @@ public sealed partial class LedgerWriter(
         waiting.Enqueue(mine);
         try
         {
-            await turn.WaitAsync(ct);
+            await slot.WaitAsync(ct);
         }
         catch (OperationCanceledException) when (mine.TryLeave())
         {
@@ -69,7 +69,7 @@ public sealed partial class LedgerWriter(
         }
         finally
         {
-            turn.Release();
+            slot.Release();
         }
 
         return await mine.Answer;
@@ -118,7 +118,7 @@ public sealed partial class LedgerWriter(
     }
 
     /// <inheritdoc />
-    public void Dispose() => turn.Dispose();
+    public void Dispose() => slot.Dispose();
 
     private async Task<Receipt> AloneAsync(WaitingCommand command)
     {

@@ -36,7 +36,7 @@ internal sealed record PublicationChange(
         Before is not { } before
         || (before.Date, before.Publisher, before.Kind, before.Release, before.Full, before.IsVoid)
             != (After.Date, After.Publisher, After.Kind, After.Release, After.Full, After.IsVoid)
-        || !before.Turns.SequenceEqual(After.Turns);
+        || !before.Withdrawals.SequenceEqual(After.Withdrawals);
 
     /// <summary>The cells whose statement differs before and after.</summary>
     public IEnumerable<CellKey> Restated() => Differing(Before?.Statements, After.Statements);

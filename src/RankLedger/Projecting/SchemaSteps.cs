@@ -96,6 +96,8 @@ internal static class SchemaSteps
               null);
             """
         ),
+        // A publication's withdrawals are intervals.
+        new(11, "", Refold: true),
     ];
 
     // What versions before 7 hashed an event with.

@@ -19,7 +19,7 @@ namespace RankLedger.Publications;
 /// <param name="DocumentSha256">The hash of the document.</param>
 /// <param name="Source">Whose numbers it prints, where it says so.</param>
 /// <param name="State"><c>standing</c>, <c>withdrawn</c> or <c>void</c> at the point.</param>
-/// <param name="Turns">When the publisher took it back and brought it back.</param>
+/// <param name="Withdrawals">When the publisher had it taken back, as known at the point.</param>
 /// <param name="Figures">How many cells it gives a value.</param>
 /// <param name="Drops">How many cells it drops.</param>
 /// <param name="Ranks">How many positions it prints.</param>
@@ -40,7 +40,7 @@ public sealed record PublicationHead(
     string? DocumentSha256,
     string? Source,
     string State,
-    IReadOnlyList<PublicationTurn> Turns,
+    IReadOnlyList<Withdrawal> Withdrawals,
     int Figures,
     int Drops,
     int Ranks,
@@ -50,10 +50,10 @@ public sealed record PublicationHead(
 {
     internal static PublicationHead Of(View view, PublicationRow row, PublicationContent content)
     {
-        var turns = content.Turns.Where(turn => turn.On <= view.Limit).ToList();
+        var withdrawals = content.WithdrawalsUntil(view.Limit);
         var state =
             content.IsVoid ? "void"
-            : turns is [.., (_, true)] ? "withdrawn"
+            : withdrawals is [.., { To: null }] ? "withdrawn"
             : "standing";
         return new(
             Publication: content.Id,
@@ -70,7 +70,7 @@ public sealed record PublicationHead(
             DocumentSha256: content.DocumentSha256,
             Source: content.Source,
             State: state,
-            Turns: [.. turns.Select(turn => new PublicationTurn(turn.On, turn.Withdrawn ? "withdrawn" : "reinstated"))],
+            Withdrawals: withdrawals,
             Figures: row.Figures,
             Drops: row.Drops,
             Ranks: row.Ranks,
@@ -79,8 +79,3 @@ public sealed record PublicationHead(
         );
     }
 }
-
-/// <summary>A withdrawal or reinstatement by the publisher.</summary>
-/// <param name="On">The day.</param>
-/// <param name="Turn"><c>withdrawn</c> or <c>reinstated</c>.</param>
-public sealed record PublicationTurn(DateOnly On, string Turn);

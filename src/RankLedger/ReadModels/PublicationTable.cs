@@ -1,4 +1,3 @@
-using System.Globalization;
 using RankLedger.Domain.Publications;
 using RankLedger.Storage;
 
@@ -29,7 +28,7 @@ internal sealed record PublicationRow
 
     public required string? DocumentSha256 { get; init; }
 
-    public required string Turns { get; init; }
+    public required string Withdrawals { get; init; }
 
     public required bool IsVoid { get; init; }
 
@@ -61,7 +60,7 @@ internal sealed record PublicationRow
             Release = content.Release,
             IsFull = content.Full,
             DocumentSha256 = content.DocumentSha256,
-            Turns = string.Join(' ', content.Turns.Select(turn => $"{(turn.Withdrawn ? '-' : '+')}{turn.On:yyyy-MM-dd}")),
+            Withdrawals = string.Join(' ', content.Withdrawals),
             IsVoid = content.IsVoid,
             Figures = figures,
             Drops = content.Statements.Count - figures,
@@ -88,12 +87,7 @@ internal sealed record PublicationRow
             DocumentSha256 = DocumentSha256,
             Date = PublicationContent.Dated(FirstDay, Precision, KnownBy),
             IsVoid = IsVoid,
-            Turns =
-            [
-                .. Turns
-                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                    .Select(turn => (DateOnly.ParseExact(turn.AsSpan(1), "yyyy-MM-dd", CultureInfo.InvariantCulture), turn[0] == '-')),
-            ],
+            Withdrawals = [.. Withdrawals.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Withdrawal.Parse)],
             Statements = new Dictionary<RecordedCell, RecordedFigure>(),
             Ranks = new Dictionary<RecordedCell, int>(),
         };
@@ -119,7 +113,7 @@ internal static class PublicationTable
             new("release", "int"),
             Column.Flag("is_full"),
             Column.TextOrNull("document_sha256"),
-            Column.Text("turns"),
+            Column.Text("withdrawals"),
             Column.Flag("is_void"),
             Column.Whole("figures"),
             Column.Whole("drops"),
@@ -146,7 +140,7 @@ internal static class PublicationTable
             to.Whole(row.Release);
             to.Flag(row.IsFull);
             to.Text(row.DocumentSha256);
-            to.Text(row.Turns);
+            to.Text(row.Withdrawals);
             to.Flag(row.IsVoid);
             to.Whole(row.Figures);
             to.Whole(row.Drops);
@@ -171,7 +165,7 @@ internal static class PublicationTable
                     Release = row.WholeOrNull(),
                     IsFull = row.Flag(),
                     DocumentSha256 = row.TextOrNull(),
-                    Turns = row.Text(),
+                    Withdrawals = row.Text(),
                     IsVoid = row.Flag(),
                     Figures = row.Whole(),
                     Drops = row.Whole(),

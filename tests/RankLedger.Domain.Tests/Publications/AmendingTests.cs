@@ -138,7 +138,7 @@ public class AmendingTests
         var content = Published(events).Content;
         content.Statements.ShouldBe(Published().Content.Statements);
         content.Date.ShouldBe(Published().Content.Date);
-        content.Turns.ShouldBeEmpty();
+        content.Withdrawals.ShouldBeEmpty();
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public class DatedAheadTests
             .ShouldContain("is dated ahead: 2027-01-22 lies 55 days after today");
         DatedAhead.Warnings(redated, redated, Now).ShouldBeEmpty();
         DatedAhead
-            .Warnings(before, before with { Turns = [(Day("2026-12-01"), true), (Day("2026-12-02"), false)] }, Now)
+            .Warnings(before, before with { Withdrawals = [new(Day("2026-12-01"), Day("2026-12-02"))] }, Now)
             .ShouldBe([
                 "Publication 'p1' is withdrawn ahead: 2026-12-01 lies 3 days after today, 2026-11-28: it counts from that day on.",
                 "Publication 'p1' is reinstated ahead: 2026-12-02 lies 4 days after today, 2026-11-28: it counts from that day on.",

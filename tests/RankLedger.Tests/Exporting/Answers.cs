@@ -19,7 +19,9 @@ internal static class Answers
         [
             .. (await ledger.SendAsync(new GetPublications(ranking, new(p, k))))
                 .Publications.Where(each => each.State != "void")
-                .SelectMany(each => each.Turns.Select(turn => turn.On).Append(each.VisibleFrom))
+                .SelectMany(each =>
+                    each.Withdrawals.SelectMany(withdrawal => withdrawal.Days()).Select(day => day.On).Append(each.VisibleFrom)
+                )
                 .Append(p.Day ?? DateOnly.MinValue)
                 .Where(day => day > DateOnly.MinValue)
                 .Distinct()

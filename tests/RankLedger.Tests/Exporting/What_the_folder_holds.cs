@@ -150,7 +150,7 @@ public sealed class What_the_folder_holds(TestServer server)
                 (
                     "publication",
                     "publication, publisher, kind, title, url, language, first_day, \"precision\", known_by, release, is_full, "
-                        + "document_sha256, turns, is_void, figures, drops, ranks"
+                        + "document_sha256, withdrawals, is_void, figures, drops, ranks"
                 ),
             }
         )
@@ -173,7 +173,7 @@ public sealed class What_the_folder_holds(TestServer server)
         await ledger.SendAsync(new WithdrawPublication(SampleLedger.Ranking, "yuantrends-2026-01-22-fy2025", new(2026, 2, 1), By));
         using var before = await ExportedTo.ExportAsync(ledger, SampleLedger.Ranking, AsPublished.On(new(2026, 1, 31)), AsRecorded.Now);
         // two of February, three of March, one of the year 2026
-        before.Answer.LeftOut.ShouldBe(new LeftOut(Void: 1, Later: 6, LaterTurns: 1));
+        before.Answer.LeftOut.ShouldBe(new LeftOut(Void: 1, Later: 6, LaterWithdrawals: 1));
         before.Text("publications.csv").ShouldNotContain("cdbrief-2026-01-22-fy2025");
         before.Text("publications.csv").ShouldNotContain("2026-02-01");
         using var now = await ExportedTo.ExportAsync(ledger, SampleLedger.Ranking, AsPublished.All, AsRecorded.Now);

@@ -25,7 +25,7 @@ internal static class PublicationSheets
             ("documentSha256", row => row.DocumentSha256),
             ("source", row => row.Source),
             ("state", row => row.State),
-            ("turns", row => row.Turns.Select(turn => $"{turn.On:yyyy-MM-dd}:{turn.Turn}")),
+            ("withdrawals", row => row.Withdrawals.Select(withdrawal => withdrawal.ToString())),
             ("figures", row => row.Figures),
             ("drops", row => row.Drops),
             ("ranks", row => row.Ranks),

@@ -109,7 +109,7 @@ internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits r
     {
         if (keys.Remembers(secret))
             return await keys.FindAsync(secret, http.RequestAborted);
-        using var turn = await rates.TurnOfAddressAsync(http);
+        using var lease = await rates.LookUpOfAddressAsync(http);
         return await StaleConnectionRetry.ReadAsync(() => keys.FindAsync(secret, http.RequestAborted));
     }
 

@@ -19,7 +19,7 @@ internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
         (string, string)
     >(caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => Bucket(options.RequestsPerMinute)));
 
-    private readonly PartitionedRateLimiter<string> turns = PartitionedRateLimiter.Create<string, string>(address =>
+    private readonly PartitionedRateLimiter<string> lookUps = PartitionedRateLimiter.Create<string, string>(address =>
         RateLimitPartition.GetConcurrencyLimiter(address, _ => new() { PermitLimit = LookUpsAtOnce, QueueLimit = int.MaxValue })
     );
 
@@ -32,7 +32,7 @@ internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
     public void TakeOfAddress(HttpContext http) => Take(http, ("address", Address(http)));
 
     /// <summary>Waits until a secret that the address sent may be looked up; nobody is refused for waiting.</summary>
-    public ValueTask<RateLimitLease> TurnOfAddressAsync(HttpContext http) => turns.AcquireAsync(Address(http), 1, http.RequestAborted);
+    public ValueTask<RateLimitLease> LookUpOfAddressAsync(HttpContext http) => lookUps.AcquireAsync(Address(http), 1, http.RequestAborted);
 
     /// <summary>A place for one more stream of events, which is given back by disposing of it.</summary>
     /// <exception cref="RefusedException">The address follows as many as it may (429).</exception>
@@ -53,7 +53,7 @@ internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
     {
         streams.Dispose();
         buckets.Dispose();
-        turns.Dispose();
+        lookUps.Dispose();
     }
 
     private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";

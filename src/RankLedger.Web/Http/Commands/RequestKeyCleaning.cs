@@ -22,11 +22,11 @@ internal sealed partial class RequestKeyCleaning(
         try
         {
             await begun.Task;
-            using var turns = new PeriodicTimer(Pause, time);
+            using var ticks = new PeriodicTimer(Pause, time);
             do
             {
                 await ForgetAsync(ct);
-            } while (await turns.WaitForNextTickAsync(ct));
+            } while (await ticks.WaitForNextTickAsync(ct));
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {

@@ -70,7 +70,7 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
             Report(problem.Field, problem.Detail);
         var (withdrawn, reinstated) = (Days(withdrawnOn, "withdrawn_on"), Days(reinstatedOn, "reinstated_on"));
         if (withdrawn is not null && reinstated is not null)
-            CheckTurns(date, withdrawn, reinstated);
+            CheckWithdrawals(date, withdrawn, reinstated);
         if (date is not null)
             CheckAhead("published_on", date.VisibleFrom);
         foreach (var day in withdrawn ?? [])
@@ -137,7 +137,7 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
         return [.. days];
     }
 
-    private void CheckTurns(PublicationDate? date, DateOnly[] withdrawn, DateOnly[] reinstated)
+    private void CheckWithdrawals(PublicationDate? date, DateOnly[] withdrawn, DateOnly[] reinstated)
     {
         if (reinstated.Length > withdrawn.Length)
         {
@@ -161,17 +161,17 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
             return;
         }
 
-        for (var turn = 0; turn < withdrawn.Length; turn++)
+        for (var nth = 0; nth < withdrawn.Length; nth++)
         {
-            if (turn == 0 && withdrawn[0] <= date?.VisibleFrom)
+            if (nth == 0 && withdrawn[0] <= date?.VisibleFrom)
                 Report("withdrawn_on", $"the publication is visible from {date!.VisibleFrom:yyyy-MM-dd}; a withdrawal has a later day");
-            else if (turn > 0 && withdrawn[turn] <= reinstated[turn - 1])
+            else if (nth > 0 && withdrawn[nth] <= reinstated[nth - 1])
                 Report(
                     "withdrawn_on",
-                    $"the publication was brought back on {reinstated[turn - 1]:yyyy-MM-dd}; the next withdrawal has a later day"
+                    $"the publication was brought back on {reinstated[nth - 1]:yyyy-MM-dd}; the next withdrawal has a later day"
                 );
-            if (turn < reinstated.Length && reinstated[turn] <= withdrawn[turn])
-                Report("reinstated_on", $"the publication was withdrawn on {withdrawn[turn]:yyyy-MM-dd}; a reinstatement has a later day");
+            if (nth < reinstated.Length && reinstated[nth] <= withdrawn[nth])
+                Report("reinstated_on", $"the publication was withdrawn on {withdrawn[nth]:yyyy-MM-dd}; a reinstatement has a later day");
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class Order_of_recording_does_not_matter(TestServer server, ITestO
         ("printed_rank", "flow, period, entity, publication, rank"),
         (
             "publication",
-            "publication, publisher, kind, title, first_day, \"precision\", known_by, release, is_full, turns, is_void, "
+            "publication, publisher, kind, title, first_day, \"precision\", known_by, release, is_full, withdrawals, is_void, "
                 + "figures, drops, ranks, version"
         ),
     ];

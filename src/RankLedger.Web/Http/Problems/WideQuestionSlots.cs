@@ -2,8 +2,8 @@ using RankLedger.Web.Http.Connections;
 
 namespace RankLedger.Web.Http.Problems;
 
-/// <summary>Makes questions that read much wait for their turn.</summary>
-internal sealed class WideQuestionTurns(RequestDelegate next, WideQuestions questions)
+/// <summary>Makes questions that read much wait for a slot.</summary>
+internal sealed class WideQuestionSlots(RequestDelegate next, WideQuestions questions)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -23,10 +23,10 @@ internal sealed class WideQuestionTurns(RequestDelegate next, WideQuestions ques
     }
 }
 
-/// <summary>Puts the turns of wide questions behind keys and rates.</summary>
+/// <summary>Puts the slots of wide questions behind keys and rates.</summary>
 internal static class WideQuestionSetup
 {
     public static void AddWideQuestions(this IServiceCollection services) => services.AddSingleton<WideQuestions>();
 
-    public static void UseWideQuestions(this WebApplication app) => app.UseMiddleware<WideQuestionTurns>();
+    public static void UseWideQuestions(this WebApplication app) => app.UseMiddleware<WideQuestionSlots>();
 }

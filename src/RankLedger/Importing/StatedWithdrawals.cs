@@ -5,7 +5,7 @@ using RankLedger.Publications;
 namespace RankLedger.Importing;
 
 /// <summary>A withdrawal or a reinstatement.</summary>
-internal readonly record struct Turn(DateOnly On, bool Withdrawn)
+internal readonly record struct WithdrawalStep(DateOnly On, bool Withdrawn)
 {
     /// <summary>The column that states it.</summary>
     public string Column => Withdrawn ? "withdrawn_on" : "reinstated_on";
@@ -13,14 +13,14 @@ internal readonly record struct Turn(DateOnly On, bool Withdrawn)
 
 /// <summary>The withdrawals and reinstatements of a publication that a folder states and the ledger does not hold.</summary>
 /// <param name="Publication">The publication's id.</param>
-/// <param name="Turns">They, in order.</param>
+/// <param name="Steps">They, in order.</param>
 /// <param name="Evidence">What shows them.</param>
-internal sealed record PublisherTurns(string Publication, IReadOnlyList<Turn> Turns, string Evidence)
+internal sealed record StatedWithdrawals(string Publication, IReadOnlyList<WithdrawalStep> Steps, string Evidence)
 {
     private const string Stated = """
         with stated as (
             select *, 'publication/' || $1 || '/' || id as stream from staged_publication where cardinality(withdrawn_on) > 0)
-        select id, line, withdrawn_on, reinstated_on, url, turns.days, turns.withdrawn, turns.reversed
+        select id, line, withdrawn_on, reinstated_on, url, steps.days, steps.withdrawn, steps.reversed
         from stated cross join lateral (
             select array_agg((event.data->>'on')::date order by event.version) as days,
               array_agg(event.type = 'publication-withdrawn' order by event.version) as withdrawn,
@@ -28,50 +28,50 @@ internal sealed record PublisherTurns(string Publication, IReadOnlyList<Turn> Tu
                     where reversal.stream_id = stream and reversal.type = 'reversed'
                       and (reversal.data->>'version')::bigint = event.version) order by event.version) as reversed
             from events.mt_events event where event.stream_id = stream
-              and event.type in ('publication-withdrawn', 'publication-reinstated')) turns
+              and event.type in ('publication-withdrawn', 'publication-reinstated')) steps
         order by place
         """;
 
     /// <summary>Reads them; a day that contradicts a recorded one becomes a problem.</summary>
-    public static async Task<IReadOnlyList<PublisherTurns>> ReadAsync(
+    public static async Task<IReadOnlyList<StatedWithdrawals>> ReadAsync(
         StagingArea area,
         string ranking,
         ProblemList problems,
         CancellationToken ct
     )
     {
-        var all = new List<PublisherTurns>();
+        var all = new List<StatedWithdrawals>();
         await area.EachAsync(
             Stated,
             row =>
             {
                 var (id, line) = (row.GetString(0), row.GetInt32(1));
                 var stated = Alternating(row.GetFieldValue<DateOnly[]>(2), row.GetFieldValue<DateOnly[]>(3));
-                var recorded = new List<(Turn Turn, bool Reversed)>();
+                var recorded = new List<(WithdrawalStep Step, bool Reversed)>();
                 if (!row.IsDBNull(5))
                 {
                     recorded.AddRange(
                         row.GetFieldValue<DateOnly[]>(5)
                             .Zip(row.GetFieldValue<bool[]>(6), row.GetFieldValue<bool[]>(7))
-                            .Select(each => (new Turn(each.First, each.Second), each.Third))
+                            .Select(each => (new WithdrawalStep(each.First, each.Second), each.Third))
                     );
                 }
 
-                var missing = stated.Where(turn => recorded.TrueForAll(each => each.Turn != turn)).ToList();
+                var missing = stated.Where(step => recorded.TrueForAll(each => each.Step != step)).ToList();
                 if (missing.Count == 0)
                     return;
-                if (Contradicted(stated, missing, recorded) is var (turn, days))
+                if (Contradicted(stated, missing, recorded) is var (step, days))
                 {
                     problems.AddRow(
                         id,
                         "publications.csv",
                         line,
-                        turn.Column,
-                        $"{turn.On:yyyy-MM-dd}",
+                        step.Column,
+                        $"{step.On:yyyy-MM-dd}",
                         $"the ledger has {days}; correct the day here, or reverse what was recorded and import again"
                     );
                 }
-                else if (!stated.Exists(turn => recorded.Exists(each => each.Reversed && each.Turn == turn)))
+                else if (!stated.Exists(step => recorded.Exists(each => each.Reversed && each.Step == step)))
                 {
                     all.Add(new(id, missing, row.IsDBNull(4) ? "publications.csv" : row.GetString(4)));
                 }
@@ -84,19 +84,19 @@ internal sealed record PublisherTurns(string Publication, IReadOnlyList<Turn> Tu
 
     /// <summary>The commands that record them.</summary>
     public IEnumerable<Amend> Commands(string ranking, string actor) =>
-        Turns.Select(turn =>
+        Steps.Select(step =>
             (Amend)(
-                turn.Withdrawn
+                step.Withdrawn
                     ? new WithdrawPublication(
                         ranking,
                         Publication,
-                        turn.On,
+                        step.On,
                         new(actor, "withdrawn by the publisher, as the dataset states", Evidence)
                     )
                     : new ReinstatePublication(
                         ranking,
                         Publication,
-                        turn.On,
+                        step.On,
                         new(actor, "reinstated by the publisher, as the dataset states", Evidence)
                     )
             )
@@ -104,30 +104,34 @@ internal sealed record PublisherTurns(string Publication, IReadOnlyList<Turn> Tu
 
     /// <summary>What would be recorded, in sentences.</summary>
     public IEnumerable<string> Sentences() =>
-        Turns.Select(turn =>
-            $"Publication {Publication} would be {(turn.Withdrawn ? "withdrawn" : "reinstated")} on {turn.On:yyyy-MM-dd}."
+        Steps.Select(step =>
+            $"Publication {Publication} would be {(step.Withdrawn ? "withdrawn" : "reinstated")} on {step.On:yyyy-MM-dd}."
         );
 
-    private static List<Turn> Alternating(DateOnly[] withdrawn, DateOnly[] reinstated) =>
+    private static List<WithdrawalStep> Alternating(DateOnly[] withdrawn, DateOnly[] reinstated) =>
         [
             .. withdrawn
-                .Select(day => new Turn(day, Withdrawn: true))
-                .Concat(reinstated.Select(day => new Turn(day, Withdrawn: false)))
-                .OrderBy(turn => turn.On),
+                .Select(day => new WithdrawalStep(day, Withdrawn: true))
+                .Concat(reinstated.Select(day => new WithdrawalStep(day, Withdrawn: false)))
+                .OrderBy(step => step.On),
         ];
 
-    // A turn that the ledger lacks can only follow those that it has. One that somebody reversed is not made again: it was looked at and
+    // A step that the ledger lacks can only follow those that it has. One that somebody reversed is not made again: it was looked at and
     // found wrong.
-    private static (Turn Turn, string Days)? Contradicted(List<Turn> stated, List<Turn> missing, List<(Turn Turn, bool Reversed)> recorded)
+    private static (WithdrawalStep Step, string Days)? Contradicted(
+        List<WithdrawalStep> stated,
+        List<WithdrawalStep> missing,
+        List<(WithdrawalStep Step, bool Reversed)> recorded
+    )
     {
-        var counting = recorded.Where(each => !each.Reversed).Select(each => each.Turn).ToList();
-        foreach (var turn in missing)
+        var counting = recorded.Where(each => !each.Reversed).Select(each => each.Step).ToList();
+        foreach (var step in missing)
         {
-            var others = counting.Where(each => each.Withdrawn == turn.Withdrawn && !stated.Contains(each)).ToList();
-            if (others.Count == 0 && counting.Exists(each => each.On > turn.On))
+            var others = counting.Where(each => each.Withdrawn == step.Withdrawn && !stated.Contains(each)).ToList();
+            if (others.Count == 0 && counting.Exists(each => each.On > step.On))
                 others = counting;
             if (others.Count > 0)
-                return (turn, string.Join(", ", others.Select(each => $"{each.On:yyyy-MM-dd}")));
+                return (step, string.Join(", ", others.Select(each => $"{each.On:yyyy-MM-dd}")));
         }
 
         return null;
