@@ -62,13 +62,13 @@ public static class RankRevisions
                 RankFold.At(printed, day, ranking.PrintedTieRule)
             );
             foreach (var place in now.Places)
-                firsts.TryAdd(place.Entity, (place.Rank, day, StandingsFold.IsComparable(place, now)));
+                firsts.TryAdd(place.Entity, (place.Rank, day, place.IsComparable(now)));
             if (top is null && MovementFold.HasTop(now, size))
                 top = (day, Top(now, size));
         }
 
         var ranks = now
-            .Places.Where(place => firsts[place.Entity].Comparable && StandingsFold.IsComparable(place, now))
+            .Places.Where(place => firsts[place.Entity].Comparable && place.IsComparable(now))
             .Select(place => new RankRevision(place.Entity, firsts[place.Entity].Rank, firsts[place.Entity].Day, place.Rank))
             .ToList();
         return new(

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Standings;
 
@@ -10,27 +11,23 @@ namespace RankLedger.Domain.Standings;
 internal readonly record struct EarlierRow(decimal? Value, int? Rank, bool Rebased, string? Break);
 
 /// <summary>Finds what rows are compared with one year earlier: never across a break, and on the same ground after a succession.</summary>
-internal sealed class EarlierRows(Ranking ranking, string flow, TableContents contents, Table before)
+internal sealed class EarlierRows(Ranking ranking, string flow, KnownPeriod year, KnownPeriod now, IReadOnlyCollection<string>? levels)
 {
-    private readonly Dictionary<string, Place> places = before.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
-    private readonly RebasedContent? rebased =
-        ranking.Definition.Successions.Count > 0 && contents.Period.OneYearEarlier() is { } year
-            ? SuccessionFold.Of(ranking, year, contents.Period, contents.YearBefore)
-            : null;
+    private readonly Ground ground = new(ranking, flow, year, now, levels);
+    private readonly Dictionary<string, Place> places = year.Table.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
 
-    public EarlierRow Of(string entity)
+    public EarlierRow Of(Place place)
     {
-        var own = places.GetValueOrDefault(entity);
-        if (contents.Period.OneYearEarlier() is { } year && ranking.Break(flow, entity, year, contents.Period) is { } found)
-            return new(own?.Figure?.Value, null, Rebased: false, found.Note);
-        if (rebased is null || !rebased.Successors.TryGetValue(entity, out var succession))
-            return new(own?.Figure?.Value, Rank(own), Rebased: false, Break: null);
-        if (rebased.Renamed.TryGetValue(entity, out var former) && places.TryGetValue(former, out var same))
-            return new(same.Figure?.Value, Rank(same), Rebased: false, Break: null);
-        return rebased.Figure(entity) is { } sum
+        var own = places.GetValueOrDefault(place.Entity)?.Figure?.Value;
+        if (ranking.Break(flow, place.Entity, year.Period, now.Period) is { } found)
+            return new(own, null, Rebased: false, found.Note);
+        var (rebased, rank) = (ground.Rebased, ground.RankBefore(place));
+        if (!rebased.Successors.TryGetValue(place.Entity, out var succession))
+            return new(own, rank, Rebased: false, Break: null);
+        if (rebased.Renamed.TryGetValue(place.Entity, out var former) && places.TryGetValue(former, out var same))
+            return new(same.Figure?.Value, rank, Rebased: false, Break: null);
+        return rebased.Figure(place.Entity) is { } sum
             ? new(sum.Value, null, Rebased: true, Break: null)
-            : new(own?.Figure?.Value, null, Rebased: false, succession.Note);
+            : new(own, null, Rebased: false, succession.Note);
     }
-
-    private int? Rank(Place? place) => place is not null && StandingsFold.IsComparable(place, before) ? place.Rank : null;
 }

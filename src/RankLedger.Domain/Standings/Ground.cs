@@ -3,28 +3,38 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Standings;
 
+/// <summary>A period, what is printed of it, and the order that this gives.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Content">What is printed.</param>
+/// <param name="Table">The order.</param>
+internal sealed record KnownPeriod(ReferencePeriod Period, PeriodContent Content, Table Table);
+
 /// <summary>The tables of two periods on the same ground, and who cannot be compared between them.</summary>
 internal sealed class Ground
 {
     private readonly Ranking ranking;
     private readonly string flow;
-    private readonly ReferencePeriod earlier;
+    private readonly KnownPeriod earlier;
     private readonly ReferencePeriod later;
+    private readonly bool isForward;
     private readonly RebasedContent rebased;
+    private readonly Dictionary<string, Place> places;
+    private readonly HashSet<string> broken;
 
-    public Ground(Ranking ranking, string flow, (string Period, PeriodContent Content) from, (string Period, PeriodContent Content) to)
+    public Ground(Ranking ranking, string flow, KnownPeriod from, KnownPeriod to, IReadOnlyCollection<string>? levels = null)
     {
-        (this.ranking, this.flow) = (ranking, flow);
-        var (one, other) = (ReferencePeriod.Parse(from.Period), ReferencePeriod.Parse(to.Period));
-        (earlier, later) = one <= other ? (one, other) : (other, one);
-        rebased = SuccessionFold.Of(ranking, earlier, later, one <= other ? from.Content : to.Content);
-        var (asItWas, onNewGround) = (Of(one <= other ? from.Content : to.Content), Of(rebased.Content));
-        Before = one <= other ? onNewGround : Of(from.Content);
-        Now = one <= other ? Of(to.Content) : onNewGround;
-        CountsTheSame = rebased
-            .Successors.Where(pair => !rebased.Renamed.ContainsKey(pair.Key) && !Has(onNewGround, pair.Key))
-            .SelectMany(pair => pair.Value.From.Concat(pair.Value.Into))
-            .All(each => !Has(asItWas, each));
+        (this.ranking, this.flow, isForward) = (ranking, flow, from.Period <= to.Period);
+        (earlier, later) = isForward ? (from, to.Period) : (to, from.Period);
+        rebased = SuccessionFold.Of(ranking, earlier.Period, later, earlier.Content);
+        var onNewGround = ReferenceEquals(rebased.Content, earlier.Content)
+            ? earlier.Table
+            : Table.Of(ranking, rebased.Content.Figures, rebased.Content.Printed, levels);
+        (Before, Now) = isForward ? (onNewGround, to.Table) : (from.Table, onNewGround);
+        places = Before.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
+        broken =
+            ranking.Definition.Breaks.Count == 0
+                ? []
+                : Before.Places.Concat(Now.Places).Select(place => place.Entity).Where(HasBreak).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The first table; what became one since has one row.</summary>
@@ -33,15 +43,27 @@ internal sealed class Ground
     /// <summary>The second table.</summary>
     public Table Now { get; }
 
+    /// <summary>What the succession fold says of the earlier period.</summary>
+    public RebasedContent Rebased => rebased;
+
     /// <summary>Whether an entity's orders can be compared: no break lies between.</summary>
-    public bool HasBreak(string entity) => ranking.Break(flow, entity, earlier, later) is not null;
+    public bool HasBreak(string entity) => ranking.Break(flow, entity, earlier.Period, later) is not null;
 
-    /// <summary>Whether an entity's ranks can be compared: no break lies between, and it did not grow or shrink by a succession.</summary>
-    public bool KeepsItsRank(string entity) =>
-        !HasBreak(entity) && (!rebased.Successors.ContainsKey(entity) || rebased.Renamed.ContainsKey(entity));
-
-    /// <summary>Whether ranks say the same in both tables: all that had rows and became one since can be added up.</summary>
-    public bool CountsTheSame { get; }
+    /// <summary>
+    /// The rank before of a place of the second table, on the same ground; null where the two ranks cannot be compared. Each has to be printed
+    /// or to have no vacant position above it, the entity neither broke nor grew or shrank by a succession, and those ahead of which nothing
+    /// can be compared are the same: who merely lost or got such a rival moved nowhere.
+    /// </summary>
+    public int? RankBefore(Place now) =>
+        places.TryGetValue(now.Entity, out var past)
+        && KeepsItsRank(now.Entity)
+        && now.IsComparable(Now)
+        && past.IsComparable(Before)
+        && CountsAsItWas(isForward ? past : now)
+        && HasNoLost(isForward ? now : past, isForward ? Now : Before)
+        && Broken(past, Before).SetEquals(Broken(now, Now))
+            ? past.Rank
+            : null;
 
     /// <summary>The id that an entity has by now.</summary>
     public string Renamed(string entity) => rebased.Renamed.FirstOrDefault(pair => pair.Value == entity).Key ?? entity;
@@ -51,7 +73,7 @@ internal sealed class Ground
     {
         foreach (var entity in entities)
         {
-            if (ranking.Break(flow, entity, earlier, later) is { } found)
+            if (ranking.Break(flow, entity, earlier.Period, later) is { } found)
                 yield return $"break: {Name(entity)} means something else from {found.From} on ({found.Note})";
         }
 
@@ -63,11 +85,43 @@ internal sealed class Ground
             yield return $"break: {Names(succession.From)} went into {Names(succession.Into)} on {succession.On} ({succession.Note})";
     }
 
+    private bool KeepsItsRank(string entity) =>
+        !broken.Contains(entity) && (!rebased.Successors.ContainsKey(entity) || rebased.Renamed.ContainsKey(entity));
+
+    // Positions printed on the old ground are none on the new one; whoever is counted there has to have been counted without a gap.
+    private bool CountsAsItWas(Place place)
+    {
+        if (rebased.Lost.Count == 0 && !rebased.IsMerged)
+            return true;
+        var former = rebased.Renamed.GetValueOrDefault(place.Entity, place.Entity);
+        return earlier.Table.Places.FirstOrDefault(each => each.Entity == former) is { } asItWas
+            && HasNoLost(asItWas, earlier.Table)
+            && (!rebased.IsMerged || (asItWas.Figure is not null && !earlier.Table.Vacant.Any(vacant => vacant < asItWas.Rank)));
+    }
+
+    private bool HasNoLost(Place place, Table table) =>
+        rebased.Lost.Count == 0
+        || !table.Places.Any(each => each.Position <= place.Position && each != place && rebased.Lost.Contains(each.Entity));
+
+    // Under dense ranks it also matters whether somebody else stands on the same position.
+    private HashSet<(string Entity, bool IsLevel, bool IsShared)> Broken(Place place, Table table) =>
+        broken.Count == 0
+            ? []
+            :
+            [
+                .. table
+                    .Places.Where(each => each.Position <= place.Position && broken.Contains(each.Entity))
+                    .Select(each =>
+                        (
+                            each.Entity,
+                            each.Position == place.Position,
+                            ranking.Definition.TieRule == Ties.Dense
+                                && table.Places.Any(other => other.Position == each.Position && !broken.Contains(other.Entity))
+                        )
+                    ),
+            ];
+
     private bool IsRename(Succession succession) => succession.Into.All(rebased.Renamed.ContainsKey);
-
-    private static bool Has(Table table, string entity) => table.Places.Any(place => place.Entity == entity);
-
-    private Table Of(PeriodContent content) => Table.Of(ranking, content.Figures, content.Printed);
 
     private string Names(IReadOnlyList<string> entities) => string.Join(" and ", entities.Select(Name));
 

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Standings;
 
@@ -18,17 +19,14 @@ public static class MovementFold
         (string Period, PeriodContent Content) to
     )
     {
-        var (before, now) = (
-            Table.Of(ranking, from.Content.Figures, from.Content.Printed),
-            Table.Of(ranking, to.Content.Figures, to.Content.Printed)
-        );
-        var (size, ground) = (ranking.Definition.TableSize, new Ground(ranking, flow, from, to));
+        var (before, now) = (Known(ranking, from), Known(ranking, to));
+        var (size, ground) = (ranking.Definition.TableSize, new Ground(ranking, flow, before, now));
         var overtakes = Overtakes(ground, size);
-        var (top, next) = (Top(before, size).ConvertAll(ground.Renamed), Top(now, size).ConvertAll(ground.Renamed));
+        var (top, next) = (Top(before.Table, size).ConvertAll(ground.Renamed), Top(now.Table, size).ConvertAll(ground.Renamed));
         List<string> missing =
         [
-            .. Missing(from.Period, before, size),
-            .. Missing(to.Period, now, size),
+            .. Missing(from.Period, before.Table, size),
+            .. Missing(to.Period, now.Table, size),
             .. ground.Breaks([.. top.Union(next, StringComparer.Ordinal)]),
         ];
         var lead =
@@ -43,7 +41,12 @@ public static class MovementFold
             Comparable: missing.Count == 0,
             Missing: missing,
             RankChanges: RankChanges(ground),
-            Breaks: [.. ground.Breaks([.. before.Places.Concat(now.Places).Select(place => place.Entity).Distinct(StringComparer.Ordinal)])]
+            Breaks:
+            [
+                .. ground.Breaks([
+                    .. before.Table.Places.Concat(now.Table.Places).Select(place => place.Entity).Distinct(StringComparer.Ordinal),
+                ]),
+            ]
         );
     }
 
@@ -88,22 +91,14 @@ public static class MovementFold
             yield return $"{period} has {rows} of {size} rows";
     }
 
-    // On the same ground: who merely lost a rival to a merger moved nowhere.
-    private static List<RankChange> RankChanges(Ground ground)
-    {
-        var earlier = ground.Before.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
-        return
+    private static KnownPeriod Known(Ranking ranking, (string Period, PeriodContent Content) asked) =>
+        new(ReferencePeriod.Parse(asked.Period), asked.Content, Table.Of(ranking, asked.Content.Figures, asked.Content.Printed));
+
+    private static List<RankChange> RankChanges(Ground ground) =>
         [
             .. ground
-                .Now.Places.Where(place =>
-                    earlier.TryGetValue(place.Entity, out var past)
-                    && past.Rank != place.Rank
-                    && ground.KeepsItsRank(place.Entity)
-                    && ground.CountsTheSame
-                    && StandingsFold.IsComparable(place, ground.Now)
-                    && StandingsFold.IsComparable(past, ground.Before)
-                )
-                .Select(place => new RankChange(place.Entity, earlier[place.Entity].Rank, place.Rank)),
+                .Now.Places.Select(place => (Place: place, Before: ground.RankBefore(place)))
+                .Where(each => each.Before is { } before && before != each.Place.Rank)
+                .Select(each => new RankChange(each.Place.Entity, each.Before!.Value, each.Place.Rank)),
         ];
-    }
 }

@@ -53,18 +53,17 @@ public static class StandingsFold
     {
         var table = Table.Of(ranking, contents.Now.Figures, contents.Now.Printed, levels);
         var before = Table.Of(ranking, contents.YearBefore.Figures, contents.YearBefore.Printed, levels);
-        var earlier = new EarlierRows(ranking, flow, contents, before);
+        var earlier = contents.Period.OneYearEarlier() is { } year
+            ? new EarlierRows(ranking, flow, new(year, contents.YearBefore, before), new(contents.Period, contents.Now, table), levels)
+            : null;
         var reference = contents.Now.Figures.FirstOrDefault(figure => figure.Entity == ranking.Definition.Reference)?.Value;
         var rows = table
             .Places.TakeWhile(place => place.Rank <= top)
-            .Select(place => Row(ranking, flow, place, table, earlier, reference))
+            .Select(place => Row(ranking, flow, place, earlier, reference))
             .ToList();
         var awaited = Awaited(ranking, contents, table, before, levels);
         return new(rows, IsComplete(table, awaited, ranking.Definition.TableSize), awaited, table.Vacant, table.Contradictions);
     }
-
-    /// <summary>Whether a rank can be compared: it is printed, or no position above it is vacant.</summary>
-    public static bool IsComparable(Place place, Table table) => place.RankIsPrinted || !table.Vacant.Any(vacant => vacant < place.Rank);
 
     /// <summary>The tier that takes most to reach, of those that an amount reaches.</summary>
     internal static string? Tier(Ranking ranking, string flow, decimal? amount) =>
@@ -105,9 +104,9 @@ public static class StandingsFold
                 : awaited.Count == 0 && table.Places.Where(place => place.Rank <= size).All(place => place.Figure is not null)
         );
 
-    private static StandingsRow Row(Ranking ranking, string flow, Place place, Table table, EarlierRows earlier, decimal? reference)
+    private static StandingsRow Row(Ranking ranking, string flow, Place place, EarlierRows? earlier, decimal? reference)
     {
-        var (value, was) = (place.Figure?.Value, earlier.Of(place.Entity));
+        var (value, was) = (place.Figure?.Value, earlier?.Of(place) ?? default);
         return new()
         {
             Rank = place.Rank,
@@ -120,7 +119,7 @@ public static class StandingsFold
             Publication = place.Figure?.Publication ?? place.Printed!.Publication,
             PublishedOn = place.Figure?.PublishedOn ?? place.Printed!.PublishedOn,
             PrintedRank = place.Printed?.Rank,
-            PreviousRank = IsComparable(place, table) ? was.Rank : null,
+            PreviousRank = was.Rank,
             PreviousValue = was.Value,
             GrowthPublished = place.Figure?.Growth,
             Flags = place.Figure?.Flags,

@@ -14,6 +14,12 @@ public sealed record RebasedContent(
     IReadOnlyDictionary<string, string> Renamed
 )
 {
+    /// <summary>Whether rows of the earlier period became one, or went.</summary>
+    public bool IsMerged { get; init; }
+
+    /// <summary>Who went into others, or took others in, without a sum.</summary>
+    public IReadOnlySet<string> Lost { get; init; } = new HashSet<string>();
+
     /// <summary>The value on the ground of the later period, of an entity that stands in the place of others; null where a part is not
     /// known.</summary>
     public EntityFigure? Figure(string entity) => Content.Figures.FirstOrDefault(figure => figure.Entity == entity);
@@ -29,6 +35,7 @@ public static class SuccessionFold
             new Dictionary<string, Succession>(StringComparer.Ordinal),
             new Dictionary<string, string>(StringComparer.Ordinal)
         );
+        var (lost, isMerged) = (new HashSet<string>(StringComparer.Ordinal), false);
         foreach (
             var succession in ranking.Definition.Successions.Where(each => each.IsBetween(earlier, later)).OrderBy(each => each.FirstDay())
         )
@@ -41,10 +48,20 @@ public static class SuccessionFold
                     renamed[into] = renamed.GetValueOrDefault(succession.From[0], succession.From[0]);
             }
 
-            content = isRename ? Renamed(content, succession.From[0], succession.Into[0]) : Merged(content, succession);
+            if (isRename)
+            {
+                content = Renamed(content, succession.From[0], succession.Into[0]);
+                continue;
+            }
+
+            var involved = succession.From.Concat(succession.Into).ToHashSet(StringComparer.Ordinal);
+            var merged = Merged(content, succession, involved, canBeAdded: !lost.Overlaps(involved));
+            (isMerged, content) = (isMerged || !ReferenceEquals(merged, content), merged);
+            if (!succession.Into.All(into => content.Figures.Any(figure => figure.Entity == into)))
+                lost.UnionWith(involved);
         }
 
-        return new(content, successors, renamed);
+        return new(content, successors, renamed) { IsMerged = isMerged, Lost = lost };
     }
 
     /// <summary>Who stands in the place of an entity by the end of a period; the entity itself where nobody does.</summary>
@@ -73,20 +90,27 @@ public static class SuccessionFold
             [.. content.Printed.Select(printed => printed.Entity == from ? printed with { Entity = into } : printed)]
         );
 
-    private static PeriodContent Merged(PeriodContent content, Succession succession)
+    private static PeriodContent Merged(PeriodContent content, Succession succession, HashSet<string> involved, bool canBeAdded)
     {
-        var involved = succession.From.Concat(succession.Into).ToHashSet(StringComparer.Ordinal);
+        if (
+            !content.Figures.Any(figure => involved.Contains(figure.Entity)) && !content.Printed.Any(each => involved.Contains(each.Entity))
+        )
+            return content;
         var parts = content.Figures.Where(figure => involved.Contains(figure.Entity)).ToList();
         var figures = content.Figures.Where(figure => !involved.Contains(figure.Entity)).ToList();
         if (
-            succession.Into is [var into]
+            canBeAdded
+            && succession.Into is [var into]
             && succession.From.All(from => parts.Exists(part => part.Entity == from))
             && !content.Printed.Any(printed => printed.Entity == into && !parts.Exists(part => part.Entity == into))
             && Sum(into, parts) is { } sum
         )
             figures.Add(sum);
-        return new(figures, [.. content.Printed.Where(printed => !involved.Contains(printed.Entity))]);
+        return new(figures, [.. content.Printed.Where(printed => !involved.Contains(printed.Entity)).Select(OrderOnly)]);
     }
+
+    // Who was printed before whom stays true on the new ground; how many were ahead does not.
+    private static PrintedRank OrderOnly(PrintedRank printed) => printed with { Place = 1, IsAtLeast = true, IsUnbroken = false };
 
     private static EntityFigure? Sum(string into, List<EntityFigure> parts)
     {

@@ -64,8 +64,42 @@ public class MovementFoldTests
         var definition = Cities with { Breaks = [new("2025", "counted anew") { Entities = ["a"] }] };
         var moved = Moved(Content(Figure("a", 10), Figure("b", 5)), Content(Figure("a", 4), Figure("b", 6)), definition);
         (moved.Overtakes.Count, moved.LeadChange, moved.Comparable).ShouldBe((0, null, false));
-        moved.RankChanges.ShouldBe([new("b", 2, 1)]);
+        // b was behind a and is ahead of it, but a is counted otherwise now: nobody knows that b rose.
+        moved.RankChanges.ShouldBeEmpty();
         moved.Breaks.ShouldBe(["break: a means something else from 2025 on (counted anew)"]);
+    }
+
+    [Fact]
+    public void Ranks_move_where_whoever_broke_stands_on_the_same_side()
+    {
+        // a leads before and after it was counted anew, so c did pass b.
+        var definition = Cities with { Breaks = [new("2025", "counted anew") { Entities = ["a"] }] };
+        Moved(Content(Figure("a", 10), Figure("b", 5), Figure("c", 4)), Content(Figure("a", 9), Figure("b", 5), Figure("c", 6)), definition)
+            .RankChanges.ShouldBe([new("c", 3, 2), new("b", 2, 3)]);
+    }
+
+    [Fact]
+    public void A_split_moves_nobody_behind_it_and_hides_nothing_ahead_of_it()
+    {
+        var split = Cities with { Successions = [new("2025-01-01", "c was cut up") { From = ["c"], Into = ["e", "f"] }] };
+        Moved(
+            Content(Figure("a", 9), Figure("b", 8), Figure("c", 5), Figure("d", 1)),
+            Content(Figure("b", 9), Figure("a", 8), Figure("e", 3), Figure("f", 2), Figure("d", 1)),
+            split
+        )
+            .RankChanges.ShouldBe([new("b", 2, 1), new("a", 1, 2)]);
+    }
+
+    [Fact]
+    public void Positions_printed_before_a_merger_say_who_was_ahead_and_not_how_many_were()
+    {
+        // c, fifth, went into a. f was sixth because of c, and is fifth: it moved nowhere.
+        var merger = Cities with { Successions = [new("2025-01-01", "c became part of a") { From = ["c"], Into = ["a"] }] };
+        var before = Content(Figure("b", 95), Figure("a", 87), Figure("d", 50), Figure("e", 20), Figure("c", 13), Figure("f", 9));
+        var now = Content(Figure("a", 102), Figure("b", 96), Figure("d", 51), Figure("e", 21), Figure("f", 10));
+        Moved(before with { Printed = List("b a d e c f") }, now with { Printed = List("a b d e f") }, merger).RankChanges.ShouldBeEmpty();
+        // With the fourth missing nobody can say where f would have stood.
+        Moved(before with { Printed = List("b a d - e c f") }, Content(Figure("f", 90)), merger).RankChanges.ShouldBeEmpty();
     }
 
     [Fact]

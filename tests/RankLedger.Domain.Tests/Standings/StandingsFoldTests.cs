@@ -115,6 +115,30 @@ public class StandingsFoldTests
     }
 
     [Fact]
+    public void Whoever_passed_an_entity_across_its_break_has_no_previous_rank()
+    {
+        // 1,622 counted in the old way, 1,421 in the new one; b stood behind the one and stands before the other.
+        var definition = Cities with { Breaks = [new("2025", "confirmed only") { Entities = ["a"] }] };
+        var rows = Derived(
+            Content(Figure("b", 1510), Figure("a", 1421), Figure("c", 9)),
+            Content(Figure("a", 1622), Figure("b", 1500), Figure("c", 8)),
+            definition
+        ).Rows;
+        rows.Select(row => row.PreviousRank).ShouldBe([null, null, 3]);
+        rows[0].GrowthComputed.ShouldBe(0.7m); // 1,510 after 1,500
+    }
+
+    [Fact]
+    public void The_previous_rank_of_others_is_the_one_behind_what_became_one()
+    {
+        // 950 led 870 and 130, but stood behind the 1,000 that the two had together.
+        var merger = Cities with { Successions = [new("2019-01-01", "c became part of a") { From = ["c"], Into = ["a"] }] };
+        var before = Content(Figure("b", 950), Figure("a", 870), Figure("c", 130), Figure("d", 100));
+        var rows = Derived(Content(Figure("a", 1020), Figure("b", 960), Figure("d", 90)), before, merger, period: "2019").Rows;
+        rows.Select(row => row.PreviousRank).ShouldBe([null, 2, 3]);
+    }
+
+    [Fact]
     public void A_merged_entity_is_not_awaited_and_growth_is_computed_on_the_sum_of_the_parts()
     {
         // 1,020 after 870 and 130: 2 per cent on the same ground, not 17.2.

@@ -13,15 +13,16 @@ public sealed partial class NaiveLedger
         var (rows, vacant) = Table(definition, flow, period, p, k);
         var earlier = now.OneYearEarlier();
         var (before, vacantBefore) = earlier is null ? ([], []) : Table(definition, flow, earlier.Value.ToString(), p, k);
+        if (earlier is { } compared)
+            RankBefore(definition, flow, (rows, vacant), (before, vacantBefore), compared, now, p, k);
         var justBefore = now.JustBefore() is { } last ? Table(definition, flow, last.ToString(), p, k).Rows : [];
         var reference = definition.Reference is null ? null : Cell(ranking, flow, period, definition.Reference, p, k)?.Value;
         foreach (var row in rows)
         {
             var previous = before.FirstOrDefault(it => it.Entity == row.Entity);
             row.PreviousValue = previous?.Value;
-            row.PreviousRank = previous is not null && IsSure(row, vacant) && IsSure(previous, vacantBefore) ? previous.Rank : null;
             if (earlier is { } year)
-                Compare(definition, flow, row, year, now, before, vacant, vacantBefore, p, k);
+                Compare(definition, flow, row, year, now, before, p, k);
             row.GrowthComputed =
                 row.PreviousValue is null or <= 0 || row.Break is not null ? null : ((row.Value / row.PreviousValue) - 1) * 100;
             row.Share = reference is null or 0 ? null : row.Value / reference * 100;
@@ -55,21 +56,13 @@ public sealed partial class NaiveLedger
         ReferencePeriod year,
         ReferencePeriod now,
         List<NaiveRow> before,
-        List<int> vacant,
-        List<int> vacantBefore,
         DateOnly? p,
         long k
     )
     {
-        var broken = definition.Breaks.FirstOrDefault(it =>
-            (it.Flow ?? flow) == flow
-            && (it.Entities.Count == 0 || it.Entities.Contains(row.Entity))
-            && year.First < it.FirstDay()
-            && it.FirstDay() <= now.First
-        );
-        if (broken is not null)
+        if (BreakOf(definition, flow, row.Entity, year, now) is { } broken)
         {
-            (row.PreviousRank, row.Break) = (null, broken.Note);
+            row.Break = broken.Note;
             return;
         }
 
@@ -81,75 +74,19 @@ public sealed partial class NaiveLedger
             is not { } succession
         )
             return;
-        var (value, former) = OnNewGround(definition, flow, row.Entity, year, now, p, k);
+        var (value, former) = Onto(definition, flow, year, now, p, k) is var ground
+            ? (ground.Cells.GetValueOrDefault(row.Entity)?.Value, ground.Former.GetValueOrDefault(row.Entity))
+            : default;
         if (former is not null && before.FirstOrDefault(it => it.Entity == former) is { } same)
         {
             row.PreviousValue = same.Value;
-            row.PreviousRank = IsSure(row, vacant) && IsSure(same, vacantBefore) ? same.Rank : null;
             return;
         }
 
-        row.PreviousRank = null;
         if (value is not null)
             (row.PreviousValue, row.Rebased) = (value, true);
         else
             row.Break = succession.Note;
-    }
-
-    private (decimal? Value, string? Former) OnNewGround(
-        RankingDefinition definition,
-        string flow,
-        string entity,
-        ReferencePeriod year,
-        ReferencePeriod now,
-        DateOnly? p,
-        long k
-    )
-    {
-        var values = definition
-            .Entities.Select(it => (it.Id, Cell(definition.Id, flow, year.ToString(), it.Id, p, k)?.Value))
-            .Where(it => it.Value is not null)
-            .ToDictionary(it => it.Id, it => it.Value!.Value);
-        var printed = Ranks(definition.Id, flow, year.ToString(), p, k).Keys.ToHashSet();
-        var former = new Dictionary<string, string>();
-        foreach (
-            var it in definition
-                .Successions.Where(it => year.Last < it.FirstDay() && it.FirstDay() <= now.Last)
-                .OrderBy(it => it.FirstDay())
-        )
-        {
-            var all = it.From.Concat(it.Into).Distinct().ToList();
-            if (
-                it.From.Count == 1
-                && it.Into.Count == 1
-                && all.Count == 2
-                && !values.ContainsKey(it.Into[0])
-                && !printed.Contains(it.Into[0])
-            )
-            {
-                former[it.Into[0]] = former.GetValueOrDefault(it.From[0], it.From[0]);
-                if (values.Remove(it.From[0], out var same))
-                    values[it.Into[0]] = same;
-                if (printed.Remove(it.From[0]))
-                    printed.Add(it.Into[0]);
-                continue;
-            }
-
-            decimal? sum =
-                it.Into.Count == 1 && it.From.All(values.ContainsKey) && (!printed.Contains(it.Into[0]) || values.ContainsKey(it.Into[0]))
-                    ? all.Where(values.ContainsKey).Sum(each => values[each])
-                    : null;
-            foreach (var each in all)
-            {
-                values.Remove(each);
-                printed.Remove(each);
-            }
-
-            if (sum is { } added)
-                values[it.Into[0]] = added;
-        }
-
-        return (values.TryGetValue(entity, out var known) ? known : null, former.GetValueOrDefault(entity));
     }
 
     private static List<string> Heirs(RankingDefinition definition, string entity, ReferencePeriod now)
@@ -200,17 +137,30 @@ public sealed partial class NaiveLedger
         return order;
     }
 
-    private (List<NaiveRow> Rows, List<int> Vacant) Table(RankingDefinition definition, string flow, string period, DateOnly? p, long k)
+    private (List<NaiveRow> Rows, List<int> Vacant) Table(RankingDefinition definition, string flow, string period, DateOnly? p, long k) =>
+        Table(
+            definition,
+            definition.Entities.ToDictionary(it => it.Id, it => Cell(definition.Id, flow, period, it.Id, p, k)),
+            Ranks(definition.Id, flow, period, p, k),
+            Order(definition, flow, period, p, k),
+            Lists(definition.Id, flow, period, p, k)
+        );
+
+    private static (List<NaiveRow> Rows, List<int> Vacant) Table(
+        RankingDefinition definition,
+        IReadOnlyDictionary<string, NaiveCell?> cells,
+        IReadOnlyDictionary<string, NaiveRank> ranks,
+        NaiveOrder order,
+        IReadOnlyList<(string Publication, Dictionary<string, int> Positions)> lists
+    )
     {
-        var ranks = Ranks(definition.Id, flow, period, p, k);
         var ranked = definition
             .Entities.Where(it => IsRanked(definition, it))
-            .Select(it => new NaiveRow(it.Id, Cell(definition.Id, flow, period, it.Id, p, k), ranks.GetValueOrDefault(it.Id)))
+            .Select(it => new NaiveRow(it.Id, cells.GetValueOrDefault(it.Id), ranks.GetValueOrDefault(it.Id)))
             .ToList();
-        var order = Order(definition, flow, period, p, k);
         foreach (var row in ranked.Where(it => it.Value is not null))
             row.Bounds = row.Cell!.Span;
-        var covered = order.Contradict(ranked, Lists(definition.Id, flow, period, p, k));
+        var covered = order.Contradict(ranked, lists);
         var rows = ranked
             .Where(it => it.Value is not null)
             .OrderBy(it => definition.Order == "ascending" ? it.Value : -it.Value)

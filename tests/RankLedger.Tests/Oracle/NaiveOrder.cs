@@ -8,6 +8,9 @@ namespace RankLedger.Tests.Oracle;
 /// <param name="printedTies">How printed positions count ties.</param>
 public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
 {
+    /// <summary>Whether printed positions say how many are ahead, and not only who is ahead of whom.</summary>
+    public bool PositionsCount { get; set; } = true;
+
     /// <summary>Which positions values contradict, and how far down the lists go without a gap once those are left out.</summary>
     public int Contradict(List<NaiveRow> rows, IReadOnlyList<(string Publication, Dictionary<string, int> Positions)> lists)
     {
@@ -22,7 +25,7 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
                 row.IsContradicted = true;
         }
 
-        foreach (var row in valued.Where(it => it.Counts is not null))
+        foreach (var row in valued.Where(it => it.Counts is not null && PositionsCount))
         {
             var list = row.Printed!.List;
             var known = printedTies != "dense" || NaiveList.IsUnbroken(list, row.PrintedRank!.Value, printedTies);
@@ -42,7 +45,7 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
             var row = rows[i];
             var shares = i > 0 && SharePlace(rows[i - 1], row);
             var behind = i == 0 ? 1 : rows[i - 1].Position + rows.Take(i).Count(it => it.Position == rows[i - 1].Position);
-            var printed = row.Counts is { } own ? NaiveList.Place(row.Printed!.List, own, printedTies) : 0;
+            var printed = row.Counts is { } own && PositionsCount ? NaiveList.Place(row.Printed!.List, own, printedTies) : 0;
             row.Position = Math.Max(shares ? rows[i - 1].Position : behind, printed);
             row.RankIsPrinted =
                 row.Counts is not null
