@@ -51,7 +51,7 @@ internal static class FredApi
         foreach (var prefix in prefixes)
         {
             var fred = root.MapGroup("/fred" + prefix)
-                .WithMetadata(FredErrors.Form, new KeyParameter(FredVariables.ApiKey))
+                .WithMetadata(FredErrors.Form, new KeyParameter(FredVariables.ApiKey), new AlsoKnownAs("api.stlouisfed.org"))
                 .ExcludeFromDescription();
             foreach (var (path, answer, variables, metadata) in Served)
             {
@@ -61,7 +61,11 @@ internal static class FredApi
 
             fred.MapQuestion("/{**other}", NotServed);
             root.MapQuestion($"/graph{prefix}/fredgraph.csv", FredGraph.AnswerAsync)
-                .WithMetadata(new FredVariables(FredGraph.Variables), new KeyParameter(FredVariables.ApiKey))
+                .WithMetadata(
+                    new FredVariables(FredGraph.Variables),
+                    new KeyParameter(FredVariables.ApiKey),
+                    new AlsoKnownAs("fred.stlouisfed.org")
+                )
                 .ExcludeFromDescription();
         }
 

@@ -24,6 +24,21 @@ public sealed class Hosts_and_proxies_are_named(TestServer server)
     }
 
     [Fact]
+    public async Task A_face_is_served_by_the_fixed_address_of_its_clients_and_nothing_else_is()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        var fred = ("Host", "API.stlouisfed.org");
+        (await desk.Host.Client.AskAsync("/fred/releases?api_key=any", fred)).ShouldBe(HttpStatusCode.OK);
+        (await desk.Host.Client.AskAsync("/v1/rankings", fred)).ShouldBe(HttpStatusCode.MisdirectedRequest);
+        (await desk.Host.Client.AskAsync("/fred/releases?api_key=any", ("Host", "stlouisfed.org"))).ShouldBe(
+            HttpStatusCode.MisdirectedRequest
+        );
+
+        await using var named = await Desk.OpenAsync(server, options => options with { Hosts = ["ledger.example"] });
+        (await named.Host.Client.AskAsync("/fred/releases?api_key=any", fred)).ShouldBe(HttpStatusCode.MisdirectedRequest);
+    }
+
+    [Fact]
     public async Task Others_are_where_they_are_named()
     {
         await using var desk = await Desk.OpenAsync(server, options => options with { Hosts = ["ledger.example"] });

@@ -12,7 +12,8 @@ internal sealed class HostCheck(RequestDelegate next, LedgerHostOptions options)
     {
         var host = http.Request.Host;
         // HTTP/1.0 may name none, which no browser does.
-        return served is null || !host.HasValue || served.Contains(host.Host, StringComparer.OrdinalIgnoreCase)
+        return
+            served is null || !host.HasValue || served.Contains(host.Host, StringComparer.OrdinalIgnoreCase) || IsKnownAs(http, host.Host)
             ? next(http)
             : throw new RefusedException(
                 StatusCodes.Status421MisdirectedRequest,
@@ -20,4 +21,10 @@ internal sealed class HostCheck(RequestDelegate next, LedgerHostOptions options)
                 $"Nothing is served here for the host '{host.Host}'; served: {string.Join(", ", served)}. 'serve --hosts' names others."
             );
     }
+
+    // Hosts that somebody named are all that he wants served.
+    private bool IsKnownAs(HttpContext http, string host) =>
+        options.Hosts.Count == 0
+        && http.GetEndpoint()?.Metadata.GetMetadata<AlsoKnownAs>() is { } known
+        && known.Host.Equals(host, StringComparison.OrdinalIgnoreCase);
 }
