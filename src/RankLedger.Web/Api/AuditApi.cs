@@ -82,7 +82,28 @@ internal static class AuditApi
             .MapQuestion("/lineage", LineageAsync)
             .WithQuery([Cell, Parameters.Period, Parameters.Flow], formats: [Format.Json])
             .WithOperation("Audit", "getLineage", Summaries.Lineage);
+        ranking
+            .MapQuestion("/amendments", AmendmentsAsync)
+            .WithQuery([Parameters.Period, AnyEntity, Parameters.Flow])
+            .WithOperation("Audit", "getAmendments", Summaries.Amendments);
     }
+
+    private static Task<Results<Answer<AmendmentsAnswer>, NotChanged>> AmendmentsAsync(
+        string ranking,
+        Question question,
+        CancellationToken ct
+    ) =>
+        question.AnswerAsync(
+            point => new GetAmendments(
+                ranking,
+                question.Of(Parameters.Period),
+                question.Of(AnyEntity),
+                question.Of(Parameters.Flow),
+                point
+            ),
+            ct,
+            AuditSheets.Amendments
+        );
 
     private static Task<Results<Answer<HistoryAnswer>, NotChanged>> HistoryAsync(string ranking, Question question, CancellationToken ct) =>
         question.AnswerAsync(

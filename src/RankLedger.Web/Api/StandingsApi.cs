@@ -39,6 +39,15 @@ internal static class StandingsApi
     );
     private static readonly Parameter<DateOnly?> To = Parameters.Day("to", "The last day to tell.");
 
+    private static readonly Parameter<IReadOnlyList<ReferencePeriod>?> Periods = new(
+        "periods",
+        $"The periods, separated by commas; without it the years that are known. At most {GetPositions.MostPeriods}.",
+        ReadPeriods
+    )
+    {
+        Example = "2024,2025",
+    };
+
     public static void MapStandings(this IEndpointRouteBuilder ranking)
     {
         ranking
@@ -54,6 +63,19 @@ internal static class StandingsApi
             .ReadsMuch()
             .WithQuery([Parameters.Period, Parameters.Flow, Recorded, From, To], [new(From, To, Backwards)], [Format.JsonLines, Format.Csv])
             .WithOperation("Standings", "replayStandings", Summaries.Replay);
+        ranking
+            .MapQuestion("/stops", StopsAsync)
+            .WithQuery([Parameters.Period, Parameters.Flow])
+            .WithOperation("Standings", "getStops", Summaries.Stops);
+        ranking
+            .MapQuestion("/positions", PositionsAsync)
+            .WithQuery([Periods, Parameters.Flow])
+            .WithOperation(
+                "Standings",
+                "getPositions",
+                Summaries.Positions,
+                "A rank is given where it is printed, or where nobody who is missing can move it. What is only a rank so far has none."
+            );
     }
 
     private static Task<Results<Answer<StandingsAnswer>, NotChanged>> StandingsAsync(
@@ -111,6 +133,42 @@ internal static class StandingsApi
             StandingsSheets.Changes,
             ct
         );
+
+    private static Task<Results<Answer<StopsAnswer>, NotChanged>> StopsAsync(string ranking, Question question, CancellationToken ct) =>
+        question.AnswerAsync(
+            point => new GetStops(ranking, question.Of(Parameters.Period), question.Of(Parameters.Flow), point),
+            ct,
+            StandingsSheets.Deeds
+        );
+
+    private static Task<Results<Answer<PositionsAnswer>, NotChanged>> PositionsAsync(
+        string ranking,
+        Question question,
+        CancellationToken ct
+    ) =>
+        question.AnswerAsync(
+            point => new GetPositions(ranking, question.Of(Periods) ?? [], question.Of(Parameters.Flow), point),
+            ct,
+            StandingsSheets.Positions
+        );
+
+    private static bool ReadPeriods(string? text, out IReadOnlyList<ReferencePeriod>? value, out string reason)
+    {
+        var periods = new List<ReferencePeriod>();
+        (value, reason) = (null, "");
+        foreach (var part in (text ?? "").Split(','))
+        {
+            if (!PeriodText.TryRead(part.Trim(), out var period, out reason))
+                return false;
+            periods.Add(period);
+        }
+
+        if (periods.Count <= GetPositions.MostPeriods)
+            value = periods;
+        else
+            reason = $"{periods.Count} periods are too many at once; expected {GetPositions.MostPeriods} at most";
+        return value is not null;
+    }
 
     private static string? Backwards(object? from, object? to) =>
         (DateOnly)from! > (DateOnly)to! ? "from lies after to; name the earlier day first" : null;

@@ -32,4 +32,13 @@ public static class Summaries
 
     /// <summary><c>lineage</c>.</summary>
     public const string Lineage = "From a cell to its publication, document, events and who recorded them";
+
+    /// <summary><c>stops</c>.</summary>
+    public const string Stops = "The days on which something was published about a table, and what each publication did to each row";
+
+    /// <summary><c>positions</c>.</summary>
+    public const string Positions = "The positions of several periods, as far as they may be compared";
+
+    /// <summary><c>amendments</c>.</summary>
+    public const string Amendments = "The events of ours that touch a table or one of its cells";
 }

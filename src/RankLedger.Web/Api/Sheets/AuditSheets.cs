@@ -11,6 +11,22 @@ namespace RankLedger.Web.Api.Sheets;
 /// <summary>The audit trail as CSV.</summary>
 internal static class AuditSheets
 {
+    public static Sheet<AmendmentsAnswer> Amendments { get; } =
+        Sheet.Of<AmendmentsAnswer, AmendmentEvent>(
+            answer => answer.Amendments,
+            ("position", row => row.Position),
+            ("recordedAt", row => row.RecordedAt),
+            ("publication", row => row.Publication),
+            ("type", row => row.Type),
+            ("kind", row => row.Kind),
+            ("entity", row => row.Entity),
+            ("actor", row => row.Actor),
+            ("reason", row => row.Reason),
+            ("evidence", row => row.Evidence),
+            ("detail", row => row.Detail),
+            ("reversedBy", row => row.ReversedBy)
+        );
+
     public static Sheet<HistoryAnswer> Statements { get; } =
         Sheet.Of<HistoryAnswer, HistoryStatement>(
             answer => answer.Statements,

@@ -68,6 +68,40 @@ internal static class StandingsSheets
             ("publications", row => row.Step.Publications)
         );
 
+    /// <summary>One line for each deed; a day on which nothing is told of a row has none.</summary>
+    public static Sheet<StopsAnswer> Deeds { get; } =
+        Sheet.Of<StopsAnswer, (Stop Stop, StopPublication By, StopDeed Deed)>(
+            answer => answer.Stops.SelectMany(stop => stop.Publications.SelectMany(by => by.Deeds.Select(deed => (stop, by, deed)))),
+            ("on", row => row.Stop.On),
+            ("precision", row => row.Stop.Precision),
+            ("publication", row => row.By.Publication),
+            ("publisher", row => row.By.Publisher),
+            ("publishedOn", row => row.By.PublishedOn),
+            ("entity", row => row.Deed.Entity),
+            ("name", row => row.Deed.Name),
+            ("localName", row => row.Deed.LocalName),
+            ("isRanked", row => row.Deed.IsRanked),
+            ("deed", row => row.Deed.Deed),
+            ("changes", row => row.Deed.Changes),
+            ("value", row => row.Deed.Value),
+            ("text", row => row.Deed.Text),
+            ("printedUnit", row => row.Deed.PrintedUnit),
+            ("rank", row => row.Deed.Rank)
+        );
+
+    public static Sheet<PositionsAnswer> Positions { get; } =
+        Sheet.Of<PositionsAnswer, (PeriodPositions Of, PeriodPosition Row)>(
+            answer => answer.Periods.SelectMany(period => period.Rows.Select(row => (period, row))),
+            ("period", row => row.Of.Period),
+            ("settled", row => row.Of.Settled),
+            ("rank", row => row.Row.Rank),
+            ("entity", row => row.Row.Entity),
+            ("name", row => row.Row.Name),
+            ("localName", row => row.Row.LocalName),
+            ("evidence", row => row.Row.Evidence),
+            ("value", row => row.Row.Value)
+        );
+
     private static IEnumerable<Movement> Each(Movements found) =>
         [
             .. found.LeadChange is { } lead ? new[] { Passing("lead-change", lead) } : [],

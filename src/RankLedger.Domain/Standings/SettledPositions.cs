@@ -1,0 +1,21 @@
+using RankLedger.Domain.Rankings;
+
+namespace RankLedger.Domain.Standings;
+
+/// <summary>Tells which ranks of a table may be compared with those of other periods: in a table that others may still enter, a rank by
+/// counting is only a rank so far.</summary>
+public static class SettledPositions
+{
+    /// <summary>Whether nobody who is not in the table can move the ranks by counting: nobody is awaited, no position is vacant, and it
+    /// has as many rows as the ranking's table shows, or as there are entities to rank.</summary>
+    public static bool IsSettled(Ranking ranking, Table table, int awaited, IReadOnlyCollection<string>? levels = null) =>
+        awaited == 0
+        && table.Vacant.Count == 0
+        && table.Places.Count
+            >= Math.Min(ranking.Definition.TableSize, ranking.Definition.Entities.Count(entity => ranking.IsRanked(entity.Id, levels)));
+
+    /// <summary>The rank of a place where it may be compared: in a settled table, of a printed position, or inside a list that is printed
+    /// without a gap; else null.</summary>
+    public static int? Of(Place place, Table table, bool isSettled) =>
+        place.RankIsPrinted || place.Rank <= table.UnbrokenTo || isSettled ? place.Rank : null;
+}

@@ -1,0 +1,100 @@
+using Npgsql;
+using NpgsqlTypes;
+using RankLedger.Domain;
+using RankLedger.Domain.Events;
+using RankLedger.Domain.Publications;
+using RankLedger.Ledger;
+using RankLedger.Projecting;
+using RankLedger.Storage;
+using RankLedger.Wording;
+
+namespace RankLedger.Auditing;
+
+/// <summary>Reads the events of ours about the publications that ever said something of a period, or of one of its cells.</summary>
+internal static class AmendmentReader
+{
+    public static async Task<IReadOnlyList<AmendmentEvent>> AtAsync(
+        NpgsqlDataSource database,
+        View view,
+        string flow,
+        string period,
+        string? entity,
+        CancellationToken ct
+    )
+    {
+        var events = await EventsAsync(database, view, flow, period, entity, ct);
+        var told = new List<AmendmentEvent>();
+        foreach (var each in events)
+        {
+            var about = each.Event is Reversed reversed ? Undone(events, each.Stream, reversed.Version) : each.Event;
+            if (about is null || !Touches(about, flow, period, entity))
+                continue;
+            told.Add(
+                new(EventHead.Of(each.Position, each.RecordedAt, each.Event))
+                {
+                    Publication = LedgerEvent.PublicationOf(each.Stream)!,
+                    Kind = EventTypes.Of(each.Event).Kind,
+                    Entity = CellOf(about)?.Entity,
+                    ReversedBy = events
+                        .Find(other => other.Stream == each.Stream && other.Event is Reversed undoing && undoing.Version == each.Version)
+                        ?.Position,
+                }
+            );
+        }
+
+        return told;
+    }
+
+    private static async Task<List<EntryEvent>> EventsAsync(
+        NpgsqlDataSource database,
+        View view,
+        string flow,
+        string period,
+        string? entity,
+        CancellationToken ct
+    )
+    {
+        const string Said =
+            "where ranking = $1 and flow = $2 and period = $3 and recorded_from <= $4 and ($6::text is null or entity = $6)";
+        await using var command = database.CreateCommand(
+            $"""
+            select {EntryEvents.Columns} from ledger.ledger_entry l, {EntryEvents.OfEntry}
+            where l.position <= $4 and l.version > 1 and l.stream_id in (
+              select $5 || publication from {Tables.ReadModel}.printed_figure {Said}
+              union select $5 || publication from {Tables.ReadModel}.printed_rank {Said})
+            order by l.position
+            """
+        );
+        foreach (
+            var value in new object[]
+            {
+                view.Ranking.Definition.Id,
+                flow,
+                period,
+                view.Position,
+                Publication.Stream(view.Ranking.Definition.Id, ""),
+            }
+        )
+            command.Parameters.Add(new() { Value = value });
+        command.Parameters.Add(new() { Value = (object?)entity ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var events = new List<EntryEvent>();
+        while (await reader.ReadAsync(ct))
+            events.Add(EntryEvents.Read(reader));
+        return events;
+    }
+
+    private static DomainEvent? Undone(List<EntryEvent> events, string stream, long version) =>
+        events.Find(each => each.Stream == stream && each.Version == version)?.Event;
+
+    private static bool Touches(DomainEvent body, string flow, string period, string? entity) =>
+        CellOf(body) is not { } cell || (cell.Flow == flow && cell.Period == period && (entity is null || cell.Entity == entity));
+
+    private static RecordedCell? CellOf(DomainEvent body) =>
+        body switch
+        {
+            FigureCorrected e => new(e.Flow, e.Period, e.Entity),
+            RankCorrected e => new(e.Flow, e.Period, e.Entity),
+            _ => null,
+        };
+}

@@ -1,0 +1,115 @@
+using MediatR;
+using RankLedger.Domain;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.Reading;
+
+namespace RankLedger.Standings;
+
+/// <summary>Asks for the positions of a row of periods, all as known at one point: only ranks that may be compared.</summary>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="Periods">The periods; the years that are known where none is named.</param>
+/// <param name="Flow">The flow; the ranking's first one where none is named.</param>
+/// <param name="Point">The point.</param>
+public sealed record GetPositions(string Ranking, IReadOnlyList<ReferencePeriod> Periods, string? Flow, Point Point)
+    : IRequest<PositionsAnswer>
+{
+    /// <summary>How many periods may be asked for at once.</summary>
+    public const int MostPeriods = 60;
+}
+
+/// <summary>Positions period by period.</summary>
+/// <param name="Basis">The point.</param>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="Flow">The flow.</param>
+/// <param name="Unit">The unit of all values.</param>
+/// <param name="Known">Every period of which anything is known at the point, earliest first.</param>
+/// <param name="Periods">The periods asked for.</param>
+public sealed record PositionsAnswer(
+    Basis Basis,
+    string Ranking,
+    string Flow,
+    string Unit,
+    IReadOnlyList<string> Known,
+    IReadOnlyList<PeriodPositions> Periods
+);
+
+/// <summary>The positions of one period.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Settled">Whether nobody who is missing can move a rank by counting; else only printed positions have one.</param>
+/// <param name="Rows">Its rows, in order.</param>
+public sealed record PeriodPositions(string Period, bool Settled, IReadOnlyList<PeriodPosition> Rows);
+
+/// <summary>A row of one period.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="LocalName">Its name in the local script.</param>
+/// <param name="Rank">The rank, where it may be compared with those of other periods.</param>
+/// <param name="Evidence">What the row rests on.</param>
+/// <param name="Value">The value; null where only a position is printed.</param>
+public sealed record PeriodPosition(string Entity, string Name, string? LocalName, int? Rank, Evidence Evidence, decimal? Value);
+
+internal sealed class GetPositionsHandler(LedgerReader ledger) : IRequestHandler<GetPositions, PositionsAnswer>
+{
+    public async Task<PositionsAnswer> Handle(GetPositions request, CancellationToken ct)
+    {
+        var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
+        var flow = view.Flow(request.Flow);
+        var known = await KnownPeriods.AtAsync(ledger.Database, view, flow.Id, ct);
+        List<ReferencePeriod> asked =
+            request.Periods.Count > 0
+                ? [.. request.Periods]
+                : [.. known.Where(period => period.Form == PeriodForm.Year).TakeLast(GetPositions.MostPeriods)];
+        if (asked.Count > GetPositions.MostPeriods)
+            throw new LedgerRuleException(
+                "too-many-periods",
+                $"{asked.Count} periods are asked for at once; ask for {GetPositions.MostPeriods} at most."
+            );
+        var read = asked
+            .SelectMany(period => new ReferencePeriod?[] { period, period.OneYearEarlier(), period.JustBefore() })
+            .OfType<ReferencePeriod>()
+            .Select(period => period.ToString())
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
+        var contents = await PeriodReader.AtAsync(ledger.Database, view, flow.Id, read, ct);
+        return new(
+            view.Basis,
+            request.Ranking,
+            flow.Id,
+            flow.Unit,
+            [.. known.Select(period => period.ToString())],
+            [.. asked.Select(period => Positions(view, flow.Id, period, contents))]
+        );
+    }
+
+    private static PeriodPositions Positions(View view, string flow, ReferencePeriod period, Dictionary<string, PeriodContent> contents)
+    {
+        var now = contents[period.ToString()];
+        var table = Table.Of(view.Ranking, now.Figures, now.Printed);
+        var awaited = StandingsFold
+            .Of(view.Ranking, flow, new(period, now, Of(period.OneYearEarlier()), Of(period.JustBefore())), top: 0)
+            .Awaited;
+        var isSettled = SettledPositions.IsSettled(view.Ranking, table, awaited.Count);
+        return new(
+            period.ToString(),
+            isSettled,
+            [
+                .. table.Places.Select(place =>
+                {
+                    var entity = view.Ranking.Entity(place.Entity)!;
+                    return new PeriodPosition(
+                        place.Entity,
+                        entity.Name,
+                        entity.LocalName,
+                        SettledPositions.Of(place, table, isSettled),
+                        place.Figure is null ? Evidence.PublishedRank : Evidence.Figure,
+                        place.Figure?.Value
+                    );
+                }),
+            ]
+        );
+
+        PeriodContent Of(ReferencePeriod? other) => other is { } named ? contents[named.ToString()] : PeriodContent.Empty;
+    }
+}
