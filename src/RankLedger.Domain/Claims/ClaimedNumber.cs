@@ -11,7 +11,33 @@ internal sealed record ClaimedNumber(decimal Value, decimal Digit, Span Span, bo
 {
     private const decimal Largest = 1e28m;
 
-    private static readonly string[] Percentages = ["percent", "percentage points", "%", "per cent"];
+    private static readonly string[] Percentages =
+    [
+        "percent",
+        "percentage points",
+        "%",
+        "per cent",
+        "pct",
+        "百分比",
+        "百分点",
+        "个百分点",
+        "pp",
+    ];
+
+    /// <summary>Whether two texts name the same unit, a word in parentheses aside.</summary>
+    public static bool IsSameUnit(string one, string other)
+    {
+        var (first, second) = (Parts(one).Unit, Parts(other).Unit);
+        return first.Equals(second, StringComparison.OrdinalIgnoreCase)
+            || (IsPercentage(first) && IsPercentage(second))
+            || (
+                PrintedUnit.TryUnscale(first, out var multiple, out var unit, out _)
+                && PrintedUnit.TryUnscale(second, out var times, out var same, out _)
+                && (multiple, unit) == (times, same)
+            );
+    }
+
+    private static bool IsPercentage(string unit) => Percentages.Contains(unit, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads an amount in the unit of a flow.</summary>
     public static bool TryAmount(Claim claim, string flowUnit, bool isFloor, out ClaimedNumber number, out string reason)
@@ -32,9 +58,7 @@ internal sealed record ClaimedNumber(decimal Value, decimal Digit, Span Span, bo
     {
         var (unit, word) = Parts(claim.Unit);
         number = null!;
-        reason = Percentages.Contains(unit, StringComparer.OrdinalIgnoreCase)
-            ? ""
-            : $"the unit '{claim.Unit}' is not understood; expected percent or percentage points";
+        reason = IsPercentage(unit) ? "" : $"the unit '{claim.Unit}' is not understood; expected percent or percentage points";
         return reason.Length == 0 && Make(claim.Expected.Value, claim.Expected.LastDigit, word, out number, out reason);
     }
 

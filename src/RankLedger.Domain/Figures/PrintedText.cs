@@ -18,7 +18,9 @@ internal sealed class PrintedText
     public bool IsDigitsAlone(string flowUnit)
     {
         var (left, flags, qualifier) = (rest, new List<string>(), Qualifier);
-        while (left.Length > 0 && PrintedMarks.TakeTrailing(ref left, flags, ref qualifier)) { }
+        while (
+            left.Length > 0 && PrintedUnit.Meanings(left, flowUnit).Count == 0 && PrintedMarks.TakeTrailing(ref left, flags, ref qualifier)
+        ) { }
         return left.Length == 0 && !IsBillionToo(left, flags, null, flowUnit);
     }
 
@@ -41,6 +43,9 @@ internal sealed class PrintedText
         parts.TakeNumber(plain);
         return parts;
     }
+
+    /// <summary>What stands beside the digits: the unit, with flags and marks.</summary>
+    public string Beside => rest;
 
     /// <summary>Why there is no number in a text.</summary>
     public string Reason(string text) =>

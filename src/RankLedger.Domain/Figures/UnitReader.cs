@@ -26,6 +26,7 @@ internal sealed class UnitReader
     private string? shortScale;
     private bool isTrillionOrMillion;
     private bool mayMultiply;
+    private bool shortMultiplies;
     private bool hasOthers;
     private bool isBroken;
     private bool isRatio;
@@ -44,7 +45,7 @@ internal sealed class UnitReader
             before = word;
         }
 
-        if (shortScale is not null && !hasOthers && names.Count > 0 && !HasScale)
+        if (shortScale is not null && !hasOthers && names.Count > 0 && (!HasScale || shortMultiplies))
             factors.Add(Short[shortScale]);
         else if (shortScale is not null)
             Other(shortScale);
@@ -71,7 +72,7 @@ internal sealed class UnitReader
         else if (UnitWords.Names.ContainsKey(lower))
             Name(word);
         else if (Short.ContainsKey(lower) && shortScale is null)
-            shortScale = word.ToLowerInvariant();
+            (shortScale, shortMultiplies) = (lower, mayMultiply);
         else if (Array.Find(Attached, each => IsCodeWith(lower, each)) is { } suffix)
         {
             Name(word[..^suffix.Length]);
@@ -107,7 +108,7 @@ internal sealed class UnitReader
         isBroken |=
             before.Length > 0
             && Characters.IsHan(before[0])
-            && !before.StartsWith("人民", StringComparison.Ordinal)
+            && before[^1] is not ('币' or '幣' or '金')
             && UnitWords.Names.ContainsKey(before);
         isBroken |= HasScale && !mayMultiply;
         if (of is { } factor)

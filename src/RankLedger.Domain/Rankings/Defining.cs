@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RankLedger.Domain.Figures;
 
 namespace RankLedger.Domain.Rankings;
 
@@ -62,7 +63,8 @@ public static partial class Defining
 
     /// <summary>Whether two definitions read the same statements in the same way: order, ties, source, breaks and successions.</summary>
     public static bool SameReading(RankingDefinition one, RankingDefinition other) =>
-        (one.Order, one.TieRule, one.PrintedTieRule, one.Source) == (other.Order, other.TieRule, other.PrintedTieRule, other.Source)
+        (one.Order, one.TieRule, one.PrintedTieRule, one.Source, one.FiscalYear)
+            == (other.Order, other.TieRule, other.PrintedTieRule, other.Source, other.FiscalYear)
         && one.Breaks.Count == other.Breaks.Count
         && one.Breaks.Zip(other.Breaks, Same).All(same => same)
         && one.Successions.Count == other.Successions.Count
@@ -88,6 +90,8 @@ public static partial class Defining
             { } blank
         )
             return $"the id '{blank}' is empty, or begins or ends with a blank, which would make it another one than it seems; correct it";
+        if (definition.Flows.Select(flow => ScaleProblem(flow, before)).FirstOrDefault(scale => scale is not null) is { } scaled)
+            return scaled;
         if (Twice(definition.Flows.Select(flow => flow.Id)) is { } flowTwice)
             return $"flow '{flowTwice}' is defined twice; keep one";
         if (Twice(definition.Entities.Select(entity => entity.Id)) is { } entityTwice)
@@ -106,6 +110,19 @@ public static partial class Defining
         return definition.Entities.FirstOrDefault(entity => LiesInItself(entity, definition)) is { } looped
             ? $"entity '{looped.Id}' contains itself by way of its parents"
             : IdentityProblem.Of(definition, before) ?? ReadingProblem.Of(definition, ids);
+    }
+
+    // A flow counts in a unit; a scale is how a publisher prints it. One that was defined before stays, as figures may be recorded in it.
+    private static string? ScaleProblem(FlowDefinition flow, RankingDefinition? before)
+    {
+        if (before?.Flows.Any(known => (known.Id, known.Unit) == (flow.Id, flow.Unit)) is true)
+            return null;
+        if (!PrintedUnit.TryUnscale(flow.Unit, out var multiple, out var unit, out var reason))
+            return $"flow '{flow.Id}' is in '{flow.Unit}': {reason}";
+        return multiple == 1
+            ? null
+            : $"flow '{flow.Id}' is in '{flow.Unit}', which is a scale: {multiple} {unit}; let the flow be in {unit}, and give "
+                + $"'{flow.Unit}' as the unit that is printed (unit_as_published)";
     }
 
     private static bool LiesInItself(EntityDefinition entity, RankingDefinition definition)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Rankings;
 
@@ -56,6 +57,10 @@ public sealed record RankingDefinition
 
     /// <summary>Which entities went into which others.</summary>
     public IReadOnlyList<Succession> Successions { get; init; } = [];
+
+    /// <summary>How the publishers count fiscal years, so that files may say FY2025; null where they have none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FiscalYear? FiscalYear { get; init; }
 }
 
 /// <summary>One measure of a ranking.</summary>

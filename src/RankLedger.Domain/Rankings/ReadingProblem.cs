@@ -13,6 +13,10 @@ internal static class ReadingProblem
             ? Unknown("tie rule of printed positions", printed, Ties.All)
         : definition.Source is { } source && source.Trim().Length == 0
             ? "the source is empty; name the agency whose numbers are printed, or leave it out"
+        : definition.FiscalYear is { } fiscal && fiscal.FirstMonth is < 1 or > 12
+            ? $"the fiscal year begins in month {fiscal.FirstMonth}; expected 1 to 12, such as 4 for April"
+        : definition.FiscalYear is { NamedBy: not (FiscalYear.ByBegin or FiscalYear.ByEnd) } named
+            ? $"the fiscal year is named by '{named.NamedBy}'; expected begin or end: FY2025 begins or ends in 2025"
         : definition.Breaks.Select(each => Of(each, definition, entities)).FirstOrDefault(problem => problem is not null)
             ?? definition.Successions.Select(each => Of(each, entities)).FirstOrDefault(problem => problem is not null);
 

@@ -24,11 +24,23 @@ internal static class CalendarText
     /// <summary>A text without what only looks different: full-width forms, dashes, blanks around signs.</summary>
     public static string Plain(string text)
     {
-        var plain = Characters.Plain(text).Trim('\'', '(', ')').Trim();
+        var plain = WithoutBlanks(Characters.Plain(text).Trim('\'', '(', ')').Trim());
         return plain.EndsWith(".0", StringComparison.Ordinal) && plain.Length == 6 && plain.AsSpan(0, 4).ContainsOnlyDigits()
             ? plain[..4]
             : plain;
     }
+
+    // Chinese sets no blanks between its words; where one stands beside a character of it, it says nothing.
+    private static string WithoutBlanks(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\u4e00', '\u9fff') < 0
+            ? text
+            : string.Concat(
+                text.Where(
+                    (each, at) =>
+                        each != ' '
+                        || !((at > 0 && Characters.IsHan(text[at - 1])) || (at + 1 < text.Length && Characters.IsHan(text[at + 1])))
+                )
+            );
 
     /// <summary>The month of a name or of its first three letters, from 1; 0 where it is none.</summary>
     public static int Month(ReadOnlySpan<char> name)

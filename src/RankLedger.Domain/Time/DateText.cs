@@ -34,6 +34,7 @@ public static partial class DateText
         var plain = text is { Length: <= LongestText } ? CalendarText.Plain(text) : "";
         if (Time().Match(plain) is { Success: true } time)
             plain = plain[..time.Index];
+        plain = Weekday().Replace(plain, "");
         if (Canonical(plain, ref day, ref precision) || Written(plain, ref day, ref precision))
             return true;
         if (InDigits().Match(plain) is { Success: true } digits)
@@ -130,8 +131,17 @@ public static partial class DateText
 
     private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|AM|PM)?$", Any)]
+    [GeneratedRegex(
+        @"(?<=\d)[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|AM|PM)?$|(?<=[日号])\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|AM|PM)?$",
+        Any
+    )]
     private static partial Regex Time();
+
+    [GeneratedRegex(
+        @"^(mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(day)?\.?,?\s|\s?\(?(星期|周)[一二三四五六日天]\)?$|[ ,]*\(?(mon|tue|wed|thu|fri|sat|sun)\)?$",
+        Any
+    )]
+    private static partial Regex Weekday();
 
     [GeneratedRegex(@"^(?<y>\d{4})[/.-](?<m>\d{1,2})([/.-](?<d>\d{1,2}))?$", Any)]
     private static partial Regex YearFirst();

@@ -10,18 +10,24 @@ namespace RankLedger.Domain.Time;
 public static partial class PeriodText
 {
     /// <summary>Reads a period in any spelling, or says why it cannot be read as one period.</summary>
-    public static bool TryRead(string? text, out ReferencePeriod period, out string reason)
+    public static bool TryRead(string? text, out ReferencePeriod period, out string reason) => TryRead(text, null, out period, out reason);
+
+    /// <summary>Reads a period where it is known how fiscal years are counted, so that FY2025 has one reading.</summary>
+    public static bool TryRead(string? text, FiscalYear? fiscal, out ReferencePeriod period, out string reason)
     {
         if (ReferencePeriod.TryParse(text, out period, out reason) || string.IsNullOrWhiteSpace(text) || text.Length > 60)
             return reason.Length == 0;
         var plain = CalendarText.Plain(text);
-        if (Ambiguous(plain) is { } readings)
+        var declared = fiscal is null ? null : InFiscalYear(plain, fiscal);
+        if (declared is null && Ambiguous(plain) is { } readings)
         {
-            reason = $"'{text}' has two readings, {readings}; write the one that is meant";
+            reason =
+                $"'{text}' has two readings, {readings}; write the one that is meant"
+                + (plain.Contains("FY", StringComparison.OrdinalIgnoreCase) ? ", or declare fiscalYear in the ranking's definition" : "");
             return false;
         }
 
-        if (Canonical(plain) is not { } canonical || !ReferencePeriod.TryParse(canonical, out var read, out _))
+        if ((declared ?? Canonical(plain)) is not { } canonical || !ReferencePeriod.TryParse(canonical, out var read, out _))
             return false;
         (period, reason) = (read, "");
         return true;
@@ -35,17 +41,41 @@ public static partial class PeriodText
                 return write(match);
         }
 
-        return ReferencePeriod.TryParse(plain, out _, out _) ? plain : null;
+        return ReferencePeriod.TryParse(plain, out _, out _) ? plain : Months(plain);
+    }
+
+    // Two months in any spelling, from one to the other: Apr 2024 - Mar 2025, 2024年4月至2025年3月.
+    private static string? Months(string plain)
+    {
+        foreach (var between in Between().EnumerateMatches(plain))
+        {
+            var (left, right) = (plain[..between.Index].TrimEnd(), plain[(between.Index + between.Length)..].TrimStart());
+            if (Month(left) is { } from && Month(right) is { } to)
+                return $"{from}/{to}";
+        }
+
+        return null;
+
+        static string? Month(string text) =>
+            text.Length >= 6
+            && Ambiguous(text) is null
+            && Canonical(text) is { } canonical
+            && ReferencePeriod.TryParse(canonical, out var read, out _)
+            && read.Form == PeriodForm.Month
+                ? canonical
+                : null;
     }
 
     private static readonly (Func<Regex> Pattern, Func<Match, string?> Write)[] Patterns =
     [
         (Year, Y),
+        (YearLast, Y),
         (Half, match => $"{Y(match)}-H{Part(match)}"),
         (HalfFirst, match => $"{Y(match)}-H{Part(match)}"),
         (Quarter, match => $"{Y(match)}-Q{Part(match)}"),
         (QuarterFirst, match => $"{Y(match)}-Q{Part(match)}"),
         (Month, match => $"{Y(match)}-{Two(Part(match))}"),
+        (MonthFirst, match => $"{Y(match)}-{Two(Part(match))}"),
         (MonthNamed, match => CalendarText.Month(match.Groups["m"].Value) is > 0 and var month ? $"{Y(match)}-{Two(month)}" : null),
         (MonthNamedLast, match => CalendarText.Month(match.Groups["m"].Value) is > 0 and var month ? $"{Y(match)}-{Two(month)}" : null),
         (Week, match => $"{Y(match)}-W{Two(Part(match))}"),
@@ -58,6 +88,13 @@ public static partial class PeriodText
                 3 => $"{Y(match)}-01/{Y(match)}-09",
                 _ => null,
             }),
+        (Quarters, match => Last(match) switch
+            {
+                2 => $"{Y(match)}-H1",
+                3 => $"{Y(match)}-01/{Y(match)}-09",
+                4 => Y(match),
+                _ => null,
+            }),
         (FirstMonths, match => $"{Y(match)}-01/{Y(match)}-{Two(Last(match))}"),
         (Months, match => $"{Y(match)}-{Two(Part(match))}/{Y(match)}-{Two(Last(match))}"),
         (MonthsNamed, Named),
@@ -66,12 +103,37 @@ public static partial class PeriodText
         (Days, match => WholeMonths(match.Groups["a"].Value, match.Groups["b"].Value)),
     ];
 
+    private static string? InFiscalYear(string plain, FiscalYear fiscal)
+    {
+        if (Fiscal().Match(plain) is { Success: true } whole)
+            return fiscal.Named(FourDigits(whole));
+        if (FiscalPart().Match(plain) is { Success: true } part)
+            return part.Groups["h"].Success
+                ? fiscal.Half(FourDigits(part), CalendarText.Number(part.Groups["h"].Value))
+                : fiscal.Quarter(FourDigits(part), CalendarText.Number(part.Groups["q"].Value));
+        if (Split().Match(plain) is not { Success: true } split || !IsNextYear(split))
+            return null;
+        // 2024/12 may be a month; two years in full, or with FY before them, are not.
+        var isMonthToo = split.Groups["z"].Length == 2 && CalendarText.Number(split.Groups["z"].Value) <= 12 && !split.Groups["f"].Success;
+        return isMonthToo || fiscal.FirstMonth == 1 ? null : fiscal.BeginningIn(FourDigits(split));
+    }
+
+    private static int FourDigits(Match match)
+    {
+        var year = CalendarText.Number(match.Groups["y"].Value);
+        return match.Groups["y"].Length == 2 ? 2000 + year : year;
+    }
+
+    private static bool IsNextYear(Match split) =>
+        CalendarText.Number(split.Groups["y"].Value) is < 9999 and var year
+        && (year + 1) % (split.Groups["z"].Length == 2 ? 100 : 10000) == CalendarText.Number(split.Groups["z"].Value);
+
     // What two conventions read differently.
     private static string? Ambiguous(string plain)
     {
         if (Fiscal().Match(plain) is { Success: true } fiscal)
         {
-            var year = int.Parse(fiscal.Groups["y"].Value, CultureInfo.InvariantCulture);
+            var year = FourDigits(fiscal);
             return year is > 1 and < 9999
                 ? $"the year that begins and the year that ends in {year:0000}, such as {year:0000}-04/{year + 1:0000}-03 and "
                     + $"{year - 1:0000}-10/{year:0000}-09"
@@ -80,12 +142,8 @@ public static partial class PeriodText
 
         if (Split().Match(plain) is { Success: true } split)
         {
-            var (year, next) = (
-                int.Parse(split.Groups["y"].Value, CultureInfo.InvariantCulture),
-                int.Parse(split.Groups["z"].Value, CultureInfo.InvariantCulture)
-            );
-            var isYears = year < 9999 && (year + 1) % (split.Groups["z"].Length == 2 ? 100 : 10000) == next;
-            return !isYears ? null
+            var (year, next) = (FourDigits(split), int.Parse(split.Groups["z"].Value, CultureInfo.InvariantCulture));
+            return !IsNextYear(split) ? null
                 : next <= 12
                     ? $"the month {year:0000}-{next:00} and twelve months across two years, such as {year:0000}-04/{year + 1:0000}-03"
                 : $"twelve months such as {year:0000}-04/{year + 1:0000}-03 and {year:0000}-07/{year + 1:0000}-06";
@@ -115,6 +173,8 @@ public static partial class PeriodText
         {
             "上" or "first" => 1,
             "下" or "second" => 2,
+            "third" => 3,
+            "fourth" => 4,
             "两" => 2,
             _ => CalendarText.Number(text),
         };
@@ -143,26 +203,35 @@ public static partial class PeriodText
 
     private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"^(?<y>\d{4})(年|年度|年全年|-?A1?|Y| annual)$", Any)]
+    [GeneratedRegex(@"^(?<y>\d{4})(年|年度|年?全年|-?A1?|Y| annual| full[ -]year)$", Any)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"^(?<y>\d{4})[\s年-]*([HS](?<p>[12])|(?<p>[上下])半年)$", Any)]
+    [GeneratedRegex(@"^(CY|year|calendar year|full[ -]year)[\s-]?(?<y>\d{4})$", Any)]
+    private static partial Regex YearLast();
+
+    [GeneratedRegex(@"^(?<y>\d{4})[\s年-]*([HS](?<p>[12])|(?<p>[上下])半年度?)$", Any)]
     private static partial Regex Half();
 
-    [GeneratedRegex(@"^([HS](?<p>[12])|(?<p>[12])H|(?<p>first|second) half( of)?)[\s,/-]*(?<y>\d{4})$", Any)]
+    [GeneratedRegex(@"^([HS](?<p>[12])|(?<p>[12])H|(?<p>first|second) half( of)?|(?<p>[12])(st|nd) half( of)?)[\s,/-]*(?<y>\d{4})$", Any)]
     private static partial Regex HalfFirst();
 
     [GeneratedRegex(@"^(?<y>\d{4})[\s年:/-]*(Q(?<p>[1-4])|第?(?<p>[一二三四1-4])季度?)$", Any)]
     private static partial Regex Quarter();
 
-    [GeneratedRegex(@"^(Q(?<p>[1-4])|(?<p>[1-4])Q|(?<p>[1-4])(st|nd|rd|th) quarter( of)?)[\s,/-]*(?<y>\d{4})$", Any)]
+    [GeneratedRegex(
+        @"^(Q(?<p>[1-4])|(?<p>[1-4])Q|(?<p>[1-4])(st|nd|rd|th) quarter( of)?|(?<p>first|second|third|fourth) quarter( of)?)[\s,/-]*(?<y>\d{4})$",
+        Any
+    )]
     private static partial Regex QuarterFirst();
 
     [GeneratedRegex(
-        @"^(?<y>\d{4})([\s-]?M(?<p>\d{1,2})|年(?<p>\d{1,2}|[一二三四五六七八九十]{1,2})月(份)?|[-./](?<p>\d{1,2})|(?<p>(0[1-9]|1[0-2])))$",
+        @"^(?<y>\d{4})([\s-]?M(?<p>\d{1,2})|[年-](?<p>\d{1,2}|[一二三四五六七八九十]{1,2})月(份)?|[-./](?<p>\d{1,2})|(?<p>(0[1-9]|1[0-2])))$",
         Any
     )]
     private static partial Regex Month();
+
+    [GeneratedRegex(@"^M?(?<p>0?[1-9]|1[0-2])[/.](?<y>\d{4})$|^M(?<p>0?[1-9]|1[0-2])[\s-]?(?<y>\d{4})$", Any)]
+    private static partial Regex MonthFirst();
 
     [GeneratedRegex(@"^(?<m>[a-z]{3,9}\.?)[\s,'-]*(?<y>\d{4})$", Any)]
     private static partial Regex MonthNamed();
@@ -170,10 +239,10 @@ public static partial class PeriodText
     [GeneratedRegex(@"^(?<y>\d{4})[\s-]*(?<m>[a-z]{3,9})$", Any)]
     private static partial Regex MonthNamedLast();
 
-    [GeneratedRegex(@"^(?<y>\d{4})[\s-]*(W|年第)(?<p>\d{1,2})周?$", Any)]
+    [GeneratedRegex(@"^(?<y>\d{4})[\s-]*(W|week |年第)(?<p>\d{1,2})周?$", Any)]
     private static partial Regex Week();
 
-    [GeneratedRegex(@"^(W|week )(?<p>\d{1,2})[\s,/-]*(?<y>\d{4})$", Any)]
+    [GeneratedRegex(@"^(W|week |KW ?)(?<p>\d{1,2})[\s,/-]*(?<y>\d{4})$", Any)]
     private static partial Regex WeekFirst();
 
     [GeneratedRegex(
@@ -185,10 +254,20 @@ public static partial class PeriodText
     [GeneratedRegex(@"^(?<y>\d{4})年?前(?<p>[一二两三123])个?季度$", Any)]
     private static partial Regex FirstParts();
 
+    [GeneratedRegex(
+        @"^(?<y>\d{4})([\s年-]*Q1\s?(-|to)\s?Q(?<q>[2-4])|年(1|一)(-|~|至|到)(?<q>[234二三四])季度)$"
+            + @"|^Q1\s?(-|to)\s?Q(?<q>[2-4])[\s,/-]*(?<y>\d{4})$",
+        Any
+    )]
+    private static partial Regex Quarters();
+
+    [GeneratedRegex(@"\s?(-|~|至|到| to )\s?", Any)]
+    private static partial Regex Between();
+
     [GeneratedRegex(@"^(?<y>\d{4})年前(?<q>\d{1,2}|[一二三四五六七八九十]{1,2})个?月$", Any)]
     private static partial Regex FirstMonths();
 
-    [GeneratedRegex(@"^(?<y>\d{4})年(?<p>\d{1,2})月?\s?[-~至到]\s?(?<q>\d{1,2})月(份)?$", Any)]
+    [GeneratedRegex(@"^(?<y>\d{4})[年 ](?<p>\d{1,2})月?\s?[-~至到]\s?(?<q>\d{1,2})月(份)?(累计)?$", Any)]
     private static partial Regex Months();
 
     [GeneratedRegex(@"^(?<a>[a-z]{3,9}\.?)\s?(-|to|–)\s?(?<b>[a-z]{3,9}\.?)[\s,-]*(?<y>\d{4})$", Any)]
@@ -209,11 +288,18 @@ public static partial class PeriodText
     [GeneratedRegex(@"^(?<a>\d{4}-\d\d-\d\d)\s?(/|--|~|至| to )\s?(?<b>\d{4}-\d\d-\d\d)$", Any)]
     private static partial Regex Days();
 
-    [GeneratedRegex(@"^(FY|fiscal year|财年|财政年度)\s?'?(?<y>\d{4})$|^(?<y>\d{4})\s?(财年|财政年度)$", Any)]
+    [GeneratedRegex(@"^(FY|fiscal year|财年|财政年度)[\s-]?'?(?<y>\d{4}|\d{2})$|^(?<y>\d{4})\s?(财年|财政年度)$", Any)]
     private static partial Regex Fiscal();
 
-    [GeneratedRegex(@"^(FY\s?)?(?<y>\d{4})[/-](?<z>\d{2}|\d{4})(年度)?$", Any)]
+    [GeneratedRegex(@"^((?<f>FY[\s-]?)'?(?<y>\d{4}|\d{2})|(?<y>\d{4}))[/-](?<z>\d{2}|\d{4})(年度)?$", Any)]
     private static partial Regex Split();
+
+    [GeneratedRegex(
+        @"^(FY|fiscal year)[\s-]?'?(?<y>\d{4}|\d{2})[\s-]*(Q(?<q>[1-4])|H(?<h>[12]))$"
+            + @"|^(Q(?<q>[1-4])|H(?<h>[12]))[\s-]*(FY|fiscal year)[\s-]?'?(?<y>\d{4}|\d{2})$",
+        Any
+    )]
+    private static partial Regex FiscalPart();
 
     [GeneratedRegex(@"^(?<a>\d{1,2})[./-](?<b>\d{1,2})[./-](?<y>\d{4})$", Any)]
     private static partial Regex TwoDigits();

@@ -8,6 +8,7 @@ namespace RankLedger.Claims;
 internal sealed class ClaimRows(CsvTable table, ProblemList problems)
 {
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+    private readonly NumberForms forms = table.Forms.Numbers(table.Delimiter);
 
     /// <summary>Reads the current row; null where it has a problem, which is reported.</summary>
     public Claim? Read()
@@ -21,12 +22,12 @@ internal sealed class ClaimRows(CsvTable table, ProblemList problems)
 
         if (Text("claim_id") is { } id && !ids.Add(id))
             Report("claim_id", "the claim is there twice; give each an id of its own");
-        var expected = default(PrintedNumber);
-        if (Text("expected_value") is { } number && !PrintedNumber.TryParse(number, out expected))
-            Report("expected_value", "no number; expected digits as printed, such as 22.0 or 836500000000");
+        var (expected, unit) = (default(PrintedNumber), "");
+        if (Text("expected_value") is { } number && !ClaimText.TryRead(number, Text("unit"), forms, out expected, out unit, out var reason))
+            Report("expected_value", reason);
         return problems.Count > before
             ? null
-            : new(Text("claim_id")!, Text("publication_id")!, Text("claim_text") ?? "", Text("subject")!, expected, Text("unit") ?? "");
+            : new(Text("claim_id")!, Text("publication_id")!, Text("claim_text") ?? "", Text("subject")!, expected, unit);
     }
 
     private string? Text(string column) => table.Text(table.Column(column));

@@ -32,6 +32,8 @@ internal static class RankingText
             document["printedTieRule"] = printed;
         if (definition.Source is { } source)
             document["source"] = source;
+        if (definition.FiscalYear is { } year)
+            document["fiscalYear"] = new JsonObject { ["firstMonth"] = year.FirstMonth, ["namedBy"] = year.NamedBy };
         if (definition.Breaks.Count > 0)
             document["breaks"] = new JsonArray([.. definition.Breaks.Select(Break)]);
         if (definition.Successions.Count > 0)

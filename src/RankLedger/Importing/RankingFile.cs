@@ -15,6 +15,7 @@ namespace RankLedger.Importing;
 ///   "authority": { "kinds": { "release": 2 }, "publishers": { } },
 ///   "reference": "china", "rankedLevels": ["prefecture"], "source": "China Customs",
 ///   "order": "ascending", "tieRule": "dense", "printedTieRule": "competition",
+///   "fiscalYear": { "firstMonth": 4, "namedBy": "end" },
 ///   "breaks": [{ "flow": "total", "entities": ["jinhua"], "from": "2025", "note": "…" }],
 ///   "successions": [{ "on": "2019-01-01", "from": ["laiwu"], "into": ["jinan"], "note": "…" }],
 ///   "entities": [{ "id": "…", "name": "…", "localName": "…", "level": "…", "parent": "…", "groups": { }, "formerNames": [],

@@ -46,7 +46,7 @@ internal sealed class StagedFolder : IAsyncDisposable
             foreach (var dropped in folder.Dropped)
                 await files.AddDropsAsync(dropped, staged.Rows, ct);
             if (folder.Claims is not null)
-                await ReadThroughAsync(folder.Claims, problems, ct);
+                await ReadThroughAsync(folder.Claims, problems, forms, ct);
             if (!problems.StopsEverything)
                 await SetRules.CheckAsync(staged.Area, Path.GetFileName(folder.Figures!), problems, ct);
             return staged;
@@ -100,9 +100,9 @@ internal sealed class StagedFolder : IAsyncDisposable
     public ValueTask DisposeAsync() => Area.DisposeAsync();
 
     // Claims are checked by a verb of their own; here they only have to be readable.
-    private static async Task ReadThroughAsync(string path, ProblemList problems, CancellationToken ct)
+    private static async Task ReadThroughAsync(string path, ProblemList problems, FolderForms? forms, CancellationToken ct)
     {
-        await using var table = await CsvTable.OpenAsync(path, CsvColumns.Claims, problems, ct);
+        await using var table = await CsvTable.OpenAsync(path, CsvColumns.Claims, problems, ct, forms);
         while (table is not null && await table.ReadAsync(ct)) { }
     }
 }

@@ -29,6 +29,42 @@ public class DefiningTests
             .Definition.Entities.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("亿元", "which is a scale: 100000000 CNY; let the flow be in CNY")]
+    [InlineData("USD bn", "which is a scale: 1000000000 USD")]
+    [InlineData("million", "is a scale and no unit")]
+    [InlineData("兆元", "has two meanings")]
+    public void A_scale_is_no_unit_of_a_flow(string unit, string expected) =>
+        Should
+            .Throw<LedgerRuleException>(() => Defining.Decide(null, Definition with { Flows = [new("total", unit)], Tiers = [] }, "ann"))
+            .Message.ShouldContain(expected);
+
+    [Theory]
+    [InlineData("CNY")]
+    [InlineData("")]
+    [InlineData("%")]
+    [InlineData("百分点")]
+    [InlineData("kWh")]
+    [InlineData("千瓦时")]
+    [InlineData("deaths per 1000 people")]
+    public void Whatever_else_counts_is_one(string unit) =>
+        Defining.Decide(null, Definition with { Flows = [new("total", unit)], Tiers = [] }, "ann").Count.ShouldBe(1);
+
+    [Fact]
+    public void A_flow_that_is_recorded_in_a_scale_stays_so()
+    {
+        var before = new Ranking(Definition with { Flows = [new("total", "亿元")], Tiers = [] });
+        Defining.Decide(before, before.Definition with { Title = "Other" }, "ann").Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(0, "end", "expected 1 to 12")]
+    [InlineData(4, "last", "expected begin or end")]
+    public void A_fiscal_year_has_a_first_month_and_a_name(int month, string namedBy, string expected) =>
+        Should
+            .Throw<LedgerRuleException>(() => Defining.Decide(null, Definition with { FiscalYear = new(month, namedBy) }, "ann"))
+            .Message.ShouldContain(expected);
+
     [Fact]
     public void It_is_redefined_once()
     {

@@ -79,6 +79,25 @@ public class PeriodTextTests
     [InlineData("20251123", "2025-11-23")]
     [InlineData("2025/11/23", "2025-11-23")]
     [InlineData("2025-01-01/2025-01-31", "2025-01")]
+    // Quarters added up, months from one to another, and words around the year.
+    [InlineData("Q1-Q3 2025", "2025-01/2025-09")]
+    [InlineData("2025 Q1–Q3", "2025-01/2025-09")]
+    [InlineData("2025年1-3季度", "2025-01/2025-09")]
+    [InlineData("First quarter 2025", "2025-Q1")]
+    [InlineData("1st half 2025", "2025-H1")]
+    [InlineData("2025年上半年度", "2025-H1")]
+    [InlineData("Apr 2024 - Mar 2025", "2024-04/2025-03")]
+    [InlineData("2024年4月至2025年3月", "2024-04/2025-03")]
+    [InlineData("2025-01 to 2025-09", "2025-01/2025-09")]
+    [InlineData("2025/01-2025/09", "2025-01/2025-09")]
+    [InlineData("2025年1-9月累计", "2025-01/2025-09")]
+    [InlineData("2025 年 1—11 月", "2025-01/2025-11")]
+    [InlineData("2025 1-9月", "2025-01/2025-09")]
+    [InlineData("09/2025", "2025-09")]
+    [InlineData("M9 2025", "2025-09")]
+    [InlineData("CY2025", "2025")]
+    [InlineData("Full year 2025", "2025")]
+    [InlineData("2025 week 3", "2025-W03")]
     public void A_spelling_means_one_period(string text, string period)
     {
         PeriodText.TryRead(text, out var read, out var reason).ShouldBeTrue(reason);
@@ -104,8 +123,43 @@ public class PeriodTextTests
     }
 
     [Theory]
+    // Fiscal years from April, named by the year in which they end.
+    [InlineData("FY2025", 4, "end", "2024-04/2025-03")]
+    [InlineData("FY25", 4, "end", "2024-04/2025-03")]
+    [InlineData("2025财年", 4, "end", "2024-04/2025-03")]
+    [InlineData("FY2024-25", 4, "end", "2024-04/2025-03")]
+    [InlineData("FY24/25", 4, "begin", "2024-04/2025-03")]
+    [InlineData("2024/25", 7, "begin", "2024-07/2025-06")]
+    [InlineData("2024-2025", 10, "end", "2024-10/2025-09")]
+    [InlineData("FY2010/11", 4, "end", "2010-04/2011-03")]
+    // Named by the year in which they begin.
+    [InlineData("FY2025", 4, "begin", "2025-04/2026-03")]
+    [InlineData("FY2025", 1, "end", "2025")]
+    // Their parts: those of the calendar are written as such.
+    [InlineData("FY2025 Q1", 4, "end", "2024-Q2")]
+    [InlineData("Q4 FY2025", 4, "end", "2025-Q1")]
+    [InlineData("FY2025 Q1", 3, "begin", "2025-03/2025-05")]
+    [InlineData("FY2025 Q4", 3, "begin", "2025-12/2026-02")]
+    [InlineData("H1 FY2025", 4, "end", "2024-04/2024-09")]
+    [InlineData("H2 FY2025", 7, "end", "2025-H1")]
+    [InlineData("2025", 4, "end", "2025")]
+    public void A_declared_fiscal_year_decides(string text, int firstMonth, string namedBy, string period)
+    {
+        PeriodText.TryRead(text, new FiscalYear(firstMonth, namedBy), out var read, out var reason).ShouldBeTrue(reason);
+        read.ToString().ShouldBe(period);
+    }
+
+    [Fact]
+    public void A_month_and_a_fiscal_year_that_look_alike_are_refused_all_the_same()
+    {
+        PeriodText.TryRead("2010/11", new FiscalYear(4, "end"), out _, out var reason).ShouldBeFalse();
+        reason.ShouldContain("the month 2010-11");
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
+    [InlineData("2025.1-2025.10")]
     [InlineData("yesterday")]
     [InlineData("2025-13")]
     [InlineData("2025Q5")]
@@ -143,6 +197,10 @@ public class PeriodTextTests
     [InlineData("2026年1月", "2026-01-01", DatePrecision.Month)]
     [InlineData("January 2026", "2026-01-01", DatePrecision.Month)]
     [InlineData("2026/01", "2026-01-01", DatePrecision.Month)]
+    [InlineData("Thursday, January 22, 2026", "2026-01-22", DatePrecision.Day)]
+    [InlineData("2026-01-22 (Thu)", "2026-01-22", DatePrecision.Day)]
+    [InlineData("2026年1月22日 星期四", "2026-01-22", DatePrecision.Day)]
+    [InlineData("2026年1月22日10:00", "2026-01-22", DatePrecision.Day)]
     [InlineData("2026", "2026-01-01", DatePrecision.Year)]
     [InlineData("2026年", "2026-01-01", DatePrecision.Year)]
     public void A_spelling_means_one_date(string text, string day, DatePrecision precision)

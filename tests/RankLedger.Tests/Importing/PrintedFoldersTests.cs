@@ -73,6 +73,25 @@ public sealed class PrintedFoldersTests(TestServer server)
     }
 
     [Fact]
+    public async Task Fiscal_years_are_read_as_the_definition_declares_them()
+    {
+        using var folder = new WrittenFolder()
+            .With(
+                "ranking.json",
+                """{ "id": "r", "title": "R", "flows": [{ "id": "total" }], "fiscalYear": { "firstMonth": 4, "namedBy": "end" } }"""
+            )
+            .With("publications.csv", Publications)
+            .With("figures.csv", "publication_id,entity_id,period,flow,value\np1,jinhua,FY2025,total,5\np0,jinhua,2023/24,total,4\n");
+        await using var ledger = await server.LedgerAsync();
+        (await ledger.SendAsync(new ImportFolder(folder.Path, null, [], false, false, "t", null))).Problems.ShouldBeEmpty();
+        var read = await ledger.SendAsync(new GetPublication("r", "p1", Everything));
+        read.Figures.ShouldHaveSingleItem().Period.ShouldBe("2024-04/2025-03");
+        (await ledger.SendAsync(new GetPublication("r", "p0", Everything)))
+            .Figures.ShouldHaveSingleItem()
+            .Period.ShouldBe("2023-04/2024-03");
+    }
+
+    [Fact]
     public async Task Two_spellings_of_a_cell_are_the_same_cell()
     {
         var answer = await AnswerAsync("p1,jinhua,2025Q3,total,5,CNY,,,\np1,jinhua,2025年三季度,total,5,CNY,,,\n");

@@ -4,6 +4,7 @@ using RankLedger.Auditing.Checking;
 using RankLedger.Claims;
 using RankLedger.Cli.Pages.Auditing;
 using RankLedger.Cli.Running;
+using RankLedger.Cli.Verbs.Operating;
 using RankLedger.Domain.Consistency;
 
 namespace RankLedger.Cli.Verbs.Auditing;
@@ -46,6 +47,8 @@ internal static class CheckVerb
                 : null
         );
         verb.Refuse(result => result.GetValue(limit) is < 1 ? "--limit is not understood; expected 1 or more." : null);
+        var forms = new FormOptions();
+        forms.AddTo(verb);
         var point = new PointOptions(verb);
         verb.Refuse(result => result.GetValue(claims) is { } path && !File.Exists(path) ? $"There is no file {path}." : null);
         verb.SetAction(
@@ -54,7 +57,11 @@ internal static class CheckVerb
                     parsed,
                     async ledger =>
                     {
-                        var read = parsed.GetValue(claims) is { } file ? await ledger.AskAsync(new ReadClaims(file), ct) : null;
+                        var read = parsed.GetValue(claims) is { } file
+                            ? await ledger.AskAsync(new ReadClaims(file) { Forms = forms.Of(parsed) }, ct)
+                            : null;
+                        foreach (var note in read?.Notes ?? [])
+                            run.Screen.Progress(note);
                         if (read is { ProblemCount: > 0 })
                         {
                             CheckPage.WriteProblems(run.Screen, read, parsed.GetValue(GlobalOptions.Json));

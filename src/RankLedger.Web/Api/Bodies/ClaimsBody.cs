@@ -46,10 +46,8 @@ internal sealed record ClaimBody(string Id, string Publication, string Subject, 
 
         if (!ids.Add(Id))
             problems.Add(new($"{path}.id", $"The claim '{Id}' is there twice; give each an id of its own."));
-        if (!PrintedNumber.TryParse(Expected, out var expected))
-            problems.Add(
-                new($"{path}.expected", $"'{Expected}' is no number; expected digits as printed, such as \"22.0\" or \"836500000000\".")
-            );
-        return problems.Count > before ? null : new(Id, Publication, Text ?? "", Subject, expected, Unit ?? "");
+        if (!ClaimText.TryRead(Expected ?? "", Unit, NumberForms.Usual, out var expected, out var unit, out var reason))
+            problems.Add(new($"{path}.expected", $"{reason}."));
+        return problems.Count > before ? null : new(Id, Publication, Text ?? "", Subject, expected, unit);
     }
 }

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Web.Api.Bodies;
 
@@ -19,6 +20,7 @@ namespace RankLedger.Web.Api.Bodies;
 /// <param name="Source">Whose numbers the publications print where they do not say; each publisher's own without it.</param>
 /// <param name="Breaks">Where a series changed its meaning, so that nothing is compared across.</param>
 /// <param name="Successions">Which entities went into which others.</param>
+/// <param name="FiscalYear">How the publishers count fiscal years, so that files may say FY2025.</param>
 internal sealed record RankingBody(
     string Id,
     string Title,
@@ -34,7 +36,8 @@ internal sealed record RankingBody(
     string? PrintedTieRule = null,
     string? Source = null,
     IReadOnlyList<SeriesBreak>? Breaks = null,
-    IReadOnlyList<Succession>? Successions = null
+    IReadOnlyList<Succession>? Successions = null,
+    FiscalYear? FiscalYear = null
 );
 
 /// <summary>Authority by kind of publication, and by publisher, which overrides that of the kind.</summary>

@@ -43,7 +43,7 @@ internal sealed class FigureRows
         valueColumn = table.Header.First(CsvColumns.Figures.IsValue);
         columnUnit = valueColumn == "value" ? null : valueColumn["value_".Length..].Replace('_', ' ').ToUpperInvariant();
         numbers = new(table.Forms.Numbers(table.Delimiter));
-        periods = new(table, problems);
+        periods = new(table, ranking.FiscalYear, problems);
         (publication, entity, period, flow) = (
             table.Column("publication_id"),
             table.Column("entity_id"),

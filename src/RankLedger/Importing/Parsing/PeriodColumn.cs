@@ -4,7 +4,7 @@ using RankLedger.Domain.Time;
 namespace RankLedger.Importing.Parsing;
 
 /// <summary>Reads the periods of a file, each spelling once: many rows in a row are about the same period.</summary>
-internal sealed class PeriodColumn(CsvTable table, ProblemList problems)
+internal sealed class PeriodColumn(CsvTable table, FiscalYear? fiscal, ProblemList problems)
 {
     private string? last;
     private string canonical = "";
@@ -15,7 +15,7 @@ internal sealed class PeriodColumn(CsvTable table, ProblemList problems)
         var text = table.Text(column);
         if (text is not null && text == last)
             return canonical;
-        if (!PeriodText.TryRead(text, out var period, out var reason))
+        if (!PeriodText.TryRead(text, fiscal, out var period, out var reason))
         {
             problems.AddRow(publication, table.File, table.Line, "period", text, reason);
             return text ?? "";

@@ -24,7 +24,8 @@ internal static class RankingJson
                 "printedTieRule",
                 "source",
                 "breaks",
-                "successions"
+                "successions",
+                "fiscalYear"
             )
         )
             return null;
@@ -58,6 +59,10 @@ internal static class RankingJson
             TieRule = root.Optional("tieRule") ?? Ties.Competition,
             PrintedTieRule = root.Optional("printedTieRule"),
             Source = root.Optional("source"),
+            FiscalYear =
+                root.Object("fiscalYear") is { } year && year.IsObject("firstMonth", "namedBy")
+                    ? new(year.Whole("firstMonth", 0), year.Required("namedBy"))
+                    : null,
             Breaks =
             [
                 .. root.List("breaks")

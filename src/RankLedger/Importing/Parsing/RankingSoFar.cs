@@ -2,6 +2,7 @@ using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Texts;
+using RankLedger.Domain.Time;
 using RankLedger.Storage;
 
 namespace RankLedger.Importing.Parsing;
@@ -59,6 +60,9 @@ internal sealed class RankingSoFar
         };
         return advice[(problem.Field, found)] = text.Length == 0 ? "" : "." + text;
     }
+
+    /// <summary>How fiscal years are counted, where the definition says so.</summary>
+    public FiscalYear? FiscalYear => given.FiscalYear;
 
     /// <summary>The flows given, then those found in order of appearance.</summary>
     public IReadOnlyList<FlowDefinition> Flows => flows;
