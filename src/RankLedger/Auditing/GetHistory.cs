@@ -80,7 +80,14 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         var (flow, entity) = (view.Flow(request.Flow), view.Entity(request.Entity));
-        var cells = await CellReader.AtAsync(ledger.Database, view, new(flow.Id, [request.Period.ToString()], entity.Id), ct);
+        var cells = await CellReader.OfAsync(
+            ledger.Database,
+            view,
+            [new(flow.Id, request.Period.ToString())],
+            entity.Id,
+            Wanted.Everything,
+            ct
+        );
         var told = cells
             .SelectMany(cell => cell.Figures)
             .Where(figure => figure.Publication.Date.VisibleFrom <= view.Limit)

@@ -103,7 +103,7 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
             .Standings.Table.Of(view.Ranking, content.Figures, content.Printed)
             .Places.FirstOrDefault(each => each.Entity == entity.Id);
         var (row, head) = (await PublicationReader.AtAsync(ledger.Database, view, id, ct))[0];
-        var said = (await CellReader.AtAsync(ledger.Database, view, new(flow.Id, [period], entity.Id), ct))
+        var said = (await CellReader.OfAsync(ledger.Database, view, [new(flow.Id, period)], entity.Id, Wanted.Everything, ct))
             .SelectMany(cell => cell.Figures)
             .ToList();
         var stated = figure is null ? null : said.Single(each => each.Publication.Id == id && each.CorrectedAt is null);

@@ -72,13 +72,24 @@ internal sealed class GetRevisionsHandler(LedgerReader ledger) : IRequestHandler
     public async Task<RevisionsAnswer> Handle(GetRevisions request, CancellationToken ct)
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
-        var found = await RevisionReader.AtAsync(ledger.Database, view, request.Entity, request.Period, request.Flow, ct);
-        return new(
-            view.Basis,
-            request.Ranking,
-            [.. found.SelectMany(cell => cell.All.Select(revision => Answer(view, cell.Cell, revision)))],
-            [.. found.SelectMany(cell => cell.Superseded.Select(number => Answer(view, cell.Cell, number)))]
-        );
+        var (revisions, superseded) = (new List<RevisionAnswer>(), new List<RevisionAnswer>());
+        await foreach (
+            var cell in RevisionReader.InOrderAsync(
+                ledger.Database,
+                view,
+                request.Entity is null ? null : view.Entity(request.Entity).Id,
+                request.Period,
+                request.Flow is null ? null : view.Flow(request.Flow).Id,
+                first: null,
+                ct
+            )
+        )
+        {
+            revisions.AddRange(cell.All.Select(revision => Answer(view, cell.Cell, revision)));
+            superseded.AddRange(cell.Superseded.Select(number => Answer(view, cell.Cell, number)));
+        }
+
+        return new(view.Basis, request.Ranking, revisions, superseded);
     }
 
     private static RevisionAnswer Answer(View view, CellKey cell, Revision found) =>

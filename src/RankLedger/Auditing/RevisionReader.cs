@@ -1,6 +1,5 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
-using RankLedger.Domain.Figures;
-using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
@@ -8,76 +7,67 @@ using RankLedger.ReadModels;
 
 namespace RankLedger.Auditing;
 
-/// <summary>The revisions of one cell, and how often there could have been one.</summary>
-/// <param name="Cell">The cell.</param>
-/// <param name="Printed">Printed and gradual ones.</param>
-/// <param name="Implied">Implied ones.</param>
-/// <param name="Superseded">Numbers of other sources that took the place of what stood, which are no revisions.</param>
-/// <param name="Restatements">Standing statements with a value that followed another.</param>
-/// <param name="Bases">Pairs of value and growth printed a year later that could have implied one.</param>
-internal sealed record RevisedCell(
-    CellKey Cell,
-    IReadOnlyList<Revision> Printed,
-    IReadOnlyList<Revision> Implied,
-    IReadOnlyList<Revision> Superseded,
-    int Restatements,
-    int Bases
-)
-{
-    public IEnumerable<Revision> All => Printed.Concat(Implied);
-}
-
 /// <summary>Reads the revisions known at a point.</summary>
 internal static class RevisionReader
 {
-    /// <summary>By entity, period and flow; null asks for all.</summary>
-    public static async Task<List<RevisedCell>> AtAsync(
+    /// <summary>By entity, period and flow, one entity after another: what is held is the statements of one, or of one period.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="view">The point.</param>
+    /// <param name="entity">One entity; null for all.</param>
+    /// <param name="period">One reference period; null for all.</param>
+    /// <param name="flow">One flow; null for all.</param>
+    /// <param name="first">The first entity that is wanted; null for all.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async IAsyncEnumerable<RevisedCell> InOrderAsync(
         NpgsqlDataSource database,
         View view,
         string? entity,
         ReferencePeriod? period,
         string? flow,
-        CancellationToken ct
+        string? first,
+        [EnumeratorCancellation] CancellationToken ct
     )
     {
-        var (oneFlow, oneEntity) = (flow is null ? null : view.Flow(flow).Id, entity is null ? null : view.Entity(entity).Id);
-        var periods = period is { } named ? new[] { named.ToString(), Later(named) } : null;
-        var cells = await CellReader.AtAsync(database, view, new(oneFlow, periods, oneEntity), ct);
-        var standing = cells.ToDictionary(cell => cell.Cell, cell => cell.StandingAt(view.Limit));
-        return
-        [
-            .. standing
-                .Where(cell => period is null || cell.Key.Period == period.ToString())
-                .Select(cell => (cell.Key, Period: ReferencePeriod.Parse(cell.Key.Period), Statements: cell.Value))
-                .OrderBy(cell => cell.Key.Entity, StringComparer.Ordinal)
-                .ThenBy(cell => cell.Period)
-                .ThenBy(cell => cell.Key.Flow, StringComparer.Ordinal)
-                .Select(cell =>
-                {
-                    var later = standing.GetValueOrDefault(cell.Key with { Period = Later(cell.Period) }) ?? [];
-                    return new RevisedCell(
-                        cell.Key,
-                        PrintedRevisions.Of(cell.Statements),
-                        Implied(view, cell.Key, cell.Period, cell.Statements, later),
-                        PrintedRevisions.Superseded(cell.Statements),
-                        Math.Max(0, cell.Statements.Count(each => each.Value is not null) - 1),
-                        ImpliedRevisions.Comparable(cell.Statements, later)
-                    );
-                }),
-        ];
+        var groups = period is { } one
+            ?
+            [
+                .. view.Ranking.Definition.Flows.SelectMany(each =>
+                    new PeriodKey[] { new(each.Id, one.ToString()), new(each.Id, Later(one)) }
+                ),
+            ]
+            : await StatedGroups.OfAsync(database, view, flow, ct);
+        groups.RemoveAll(group => flow is not null && group.Flow != flow);
+        IEnumerable<string?> whose =
+            entity is not null || period is not null
+                ? new[] { entity }
+                : (await StatedEntities.OfAsync(database, view, ct)).Select(id => (string?)id);
+        foreach (var each in whose.Where(id => id is null || first is null || string.CompareOrdinal(id, first) >= 0))
+        {
+            var cells = await CellReader.OfAsync(database, view, groups, each, Wanted.Counting, ct);
+            foreach (var cell in Found(view, cells, period))
+                yield return cell;
+        }
     }
 
-    // Growth printed behind a break is growth of something else.
-    private static IReadOnlyList<Revision> Implied(
-        View view,
-        CellKey cell,
-        ReferencePeriod period,
-        IReadOnlyList<Statement> statements,
-        IReadOnlyList<Statement> later
-    ) =>
-        period.OneYearLater() is { } next && view.Ranking.Break(cell.Flow, cell.Entity, period, next) is not null
-            ? []
-            : ImpliedRevisions.Of(statements, later);
+    private static IEnumerable<RevisedCell> Found(View view, IReadOnlyList<StatedCell> cells, ReferencePeriod? period)
+    {
+        var standing = cells.ToDictionary(cell => cell.Cell, cell => cell.StandingAt(view.Limit));
+        return standing
+            .Where(cell => period is null || cell.Key.Period == period.ToString())
+            .Select(cell => (cell.Key, Period: ReferencePeriod.Parse(cell.Key.Period), Statements: cell.Value))
+            .OrderBy(cell => cell.Key.Entity, StringComparer.Ordinal)
+            .ThenBy(cell => cell.Period)
+            .ThenBy(cell => cell.Key.Flow, StringComparer.Ordinal)
+            .Select(cell =>
+                RevisedCell.Of(
+                    view,
+                    cell.Key,
+                    cell.Period,
+                    cell.Statements,
+                    standing.GetValueOrDefault(cell.Key with { Period = Later(cell.Period) }) ?? []
+                )
+            );
+    }
 
     private static string Later(ReferencePeriod period) => period.OneYearLater()?.ToString() ?? "";
 }

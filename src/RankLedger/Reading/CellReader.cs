@@ -1,125 +1,83 @@
 using Npgsql;
-using NpgsqlTypes;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
 using RankLedger.ReadModels;
-using RankLedger.Storage;
 
 namespace RankLedger.Reading;
 
-/// <summary>Which cells are asked for; null is all.</summary>
-internal sealed record CellFilter(string? Flow, string[]? Periods, string? Entity);
-
-/// <summary>A statement as recorded, with the publication as it counts at the position asked.</summary>
-internal sealed record StatedFigure(
-    Statement Statement,
-    FigureRow Row,
-    PublicationContent Publication,
-    long RecordedFrom,
-    long? CorrectedAt,
-    DateTimeOffset RecordedAt
-);
-
-/// <summary>Everything said about one cell up to a position.</summary>
-internal sealed record StatedCell(CellKey Cell, IReadOnlyList<StatedFigure> Figures, IReadOnlyList<Statement> Omissions)
+/// <summary>Which of what was said is wanted.</summary>
+internal enum Wanted
 {
-    /// <summary>The statements that stand on a day, in fold order, with the omissions.</summary>
-    public IReadOnlyList<Statement> StandingAt(DateOnly day) =>
-        [
-            .. Figures
-                .Where(figure => figure.CorrectedAt is null)
-                .Select(figure => figure.Statement)
-                .Concat(Omissions)
-                .Where(statement => statement.StandsAt(day))
-                .OrderBy(statement => statement.Order),
-        ];
+    /// <summary>What counts at the position.</summary>
+    Counting,
+
+    /// <summary>That, and what we corrected before it, each with the instant at which it was recorded.</summary>
+    Everything,
 }
 
-/// <summary>Reads what was said about cells, in one round trip.</summary>
+/// <summary>Reads what publications state about cells, as recorded at a position. What is held is what is asked for: a cell, a period, or
+/// the periods of one entity; a whole ranking is walked, period by period (<see cref="StatementWalk"/>).</summary>
 internal static class CellReader
 {
-    private const string Wanted =
-        "f.ranking = $1 and f.recorded_from <= $2 and ($3::text is null or f.flow = $3) and ($4::text[] is null or f.period = any($4))";
-
-    public static async Task<IReadOnlyList<StatedCell>> AtAsync(
+    /// <summary>What was said about the cells of some flows and periods, or about those of one entity there.</summary>
+    public static async Task<IReadOnlyList<StatedCell>> OfAsync(
         NpgsqlDataSource database,
         View view,
-        CellFilter filter,
+        IReadOnlyCollection<PeriodKey> groups,
+        string? entity,
+        Wanted wanted,
         CancellationToken ct
     )
     {
-        await using var batch = new NpgsqlBatch();
-        Add(
-            batch,
-            $"""
-            select distinct f.flow, f.period, {PublicationTable.Shape.Of("p")}
-            from {Tables.ReadModel}.printed_figure f
-            join {Tables.ReadModel}.publication p on p.ranking = f.ranking and p.publication = f.publication and p.recorded_to > $2
-              and p.recorded_from <= $2
-            where {Wanted} and f.recorded_to > $2 and f.value is not null and p.is_full
-            """,
-            view,
-            filter
-        );
-        Add(
-            batch,
-            $"""
-            select {PrintedFigureTable.Shape.Of("f")}, f.recorded_from, f.recorded_to, l.recorded_at, {PublicationTable.Shape.Of("p")}
-            from {Tables.ReadModel}.printed_figure f
-            join {Tables.ReadModel}.publication p on p.ranking = f.ranking and p.publication = f.publication and p.recorded_to > $2
-              and p.recorded_from <= $2
-            join ledger.ledger_entry l on l.position = f.recorded_from
-            where {Wanted} and ($5::text is null or f.entity = $5)
-            order by f.recorded_from
-            """,
-            view,
-            filter
-        )
-            .Parameters.Add(Text(filter.Entity));
-        await using var reader = await batch.ReadAsync(database, ct);
-        var full = new Dictionary<PeriodKey, List<PublicationContent>>();
-        var row = new RowCursor(reader);
-        while (await row.NextAsync(ct))
-        {
-            var group = PeriodKey.Read(row);
-            if (!full.TryGetValue(group, out var same))
-                full[group] = same = [];
-            same.Add(PublicationTable.Content(row));
-        }
-
-        await reader.NextResultAsync(ct);
-        var figures = new List<(CellKey Cell, StatedFigure Figure)>();
-        while (await row.NextAsync(ct))
-            figures.Add(Figure(view, row));
+        if (groups.Count == 0)
+            return [];
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var read = new StatementRows(connection, view, groups);
+        var rows = await read.StatedAsync(entity, wanted, ct);
+        var publications = await read.PublicationsAsync(rows.Select(row => row.Figure.Publication), ct);
+        var instants = wanted == Wanted.Everything ? await read.InstantsAsync(rows.Select(row => row.From), ct) : null;
+        var full = entity is null ? Full(view, rows, publications) : await read.FullAsync(ct);
+        var said = publications.ToDictionary(each => each.Key, each => Said(view, each.Value), StringComparer.Ordinal);
         return
         [
-            .. figures
-                .GroupBy(each => each.Cell, each => each.Figure)
-                .Select(cell => new StatedCell(
-                    cell.Key,
-                    [.. cell],
-                    Omissions(view, [.. cell], full.GetValueOrDefault(cell.Key.Group) ?? [])
-                )),
+            .. rows.GroupBy(row => row.Cell)
+                .Select(cell =>
+                {
+                    List<StatedFigure> figures = [.. cell.OrderBy(row => row.From).Select(Figure)];
+                    return new StatedCell(cell.Key, figures, Omissions(view, figures, full[cell.Key.Group]));
+                }),
         ];
+
+        StatedFigure Figure(StatedRow row) =>
+            new(
+                said[row.Figure.Publication] with
+                {
+                    Value = row.Figure.Value,
+                    Span = new(row.Figure.Low, row.Figure.High),
+                    Growth = row.Figure.Growth,
+                    Flags = row.Figure.Flags,
+                },
+                row.Figure,
+                publications[row.Figure.Publication],
+                row.From,
+                row.To <= view.Position ? row.To : null,
+                instants?[row.From] ?? default
+            );
     }
 
-    private static (CellKey Cell, StatedFigure Figure) Figure(View view, RowCursor row)
-    {
-        var (cell, figure) = PrintedFigureTable.Shape.Read(row);
-        var (from, until, at) = (row.Big(), row.Big(), row.Instant());
-        var publication = PublicationTable.Content(row);
-        var statement = Said(view, publication) with
-        {
-            Value = figure.Value,
-            Span = new(figure.Low, figure.High),
-            Growth = figure.Growth,
-            Flags = figure.Flags,
-        };
-        return (cell, new(statement, figure, publication, from, until <= view.Position ? until : null, at));
-    }
+    // Full publications that state something of a flow and period. Where all of it was read, they are among what was read.
+    private static ILookup<PeriodKey, PublicationContent> Full(
+        View view,
+        IEnumerable<StatedRow> rows,
+        Dictionary<string, PublicationContent> publications
+    ) =>
+        rows.Where(row => row.Figure.Value is not null && row.To > view.Position && publications[row.Figure.Publication].Full)
+            .Select(row => (row.Cell.Group, row.Figure.Publication))
+            .Distinct()
+            .ToLookup(each => each.Group, each => publications[each.Publication]);
 
-    private static List<Statement> Omissions(View view, List<StatedFigure> figures, List<PublicationContent> full)
+    private static List<Statement> Omissions(View view, List<StatedFigure> figures, IEnumerable<PublicationContent> full)
     {
         var counting = figures.Where(figure => figure.CorrectedAt is null).ToList();
         return
@@ -142,20 +100,4 @@ internal static class CellReader
             Stands = publication.Stands(),
             PublishedOn = publication.Date.ToString(),
         };
-
-    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, View view, CellFilter filter)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        command.Parameters.Add(new() { Value = view.Ranking.Definition.Id });
-        command.Parameters.Add(new() { Value = view.Position });
-        command.Parameters.Add(Text(filter.Flow));
-        command.Parameters.Add(
-            new() { Value = (object?)filter.Periods ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }
-        );
-        batch.BatchCommands.Add(command);
-        return command;
-    }
-
-    private static NpgsqlParameter Text(string? value) =>
-        new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 }

@@ -23,7 +23,7 @@ internal static class StatementReader
         CancellationToken ct
     )
     {
-        var cells = await CellReader.AtAsync(database, view, new(flow, [period], null), ct);
+        var cells = await CellReader.OfAsync(database, view, [new(flow, period)], entity: null, Wanted.Counting, ct);
         await using var command = database.CreateCommand(PeriodReader.Ranks("$4"));
         foreach (var value in new object[] { view.Ranking.Definition.Id, flow, (string[])[period], view.Position })
             command.Parameters.Add(new() { Value = value });

@@ -1,4 +1,5 @@
 using RankLedger.Auditing;
+using RankLedger.Auditing.Measuring;
 using RankLedger.Domain;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
@@ -32,6 +33,27 @@ public sealed class HistoryTests(SampleLedger sample)
             ]);
         (answer.Statements[1].Low, answer.Statements[1].High).ShouldBe((682400000000m, 682600000000m));
         (answer.Name, answer.Unit, answer.Statements[0].Growth).ShouldBe(("Beijing", "CNY", 8.7m));
+    }
+
+    [Fact]
+    public async Task What_we_added_to_a_publication_and_took_out_again_stays_in_sight()
+    {
+        // The third states nothing of 2021-04; @213 adds a figure there, @214 undoes it, so that no statement of the cell counts any more.
+        await using var ledger = await sample.FreshAsync();
+        var (cell, figure) = (new RecordedCell("total", "2021-04", "beijing"), new RecordedFigure("total", "2021-04", "beijing", 9e9m));
+        await ledger.SendAsync(new CorrectFigure(SampleLedger.Ranking, Third, cell, figure, By));
+        await ledger.SendAsync(new ReverseAmendment(SampleLedger.Ranking, Third, 213, By));
+        var asked = Asked() with { Period = ReferencePeriod.Parse("2021-04") };
+
+        var now = (await ledger.SendAsync(asked)).Statements.ShouldHaveSingleItem();
+        (now.Publication, now.Outcome, now.Value, now.Position, now.CorrectedAt).ShouldBe(
+            (Third, StatementOutcome.Reversed, 9e9m, 213, 214)
+        );
+
+        // As recorded @213 it counts, for the list of a period as well as for that of an entity.
+        var then = new Point(AsPublished.All, AsRecorded.At(new LedgerPosition(213)));
+        (await ledger.SendAsync(asked with { Point = then })).Statements.ShouldHaveSingleItem().Stands.ShouldBeTrue();
+        (await ledger.SendAsync(new GetRevisionStatistics(SampleLedger.Ranking, null, null, then))).Revisions.ShouldNotBeEmpty();
     }
 
     [Fact]

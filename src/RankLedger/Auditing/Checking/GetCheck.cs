@@ -6,6 +6,7 @@ using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
+using RankLedger.ReadModels;
 
 namespace RankLedger.Auditing.Checking;
 
@@ -75,6 +76,8 @@ public sealed record ClaimAnswer(
 
 internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<GetCheck, CheckAnswer>
 {
+    private const int GroupsAtOnce = 20;
+
     public async Task<CheckAnswer> Handle(GetCheck request, CancellationToken ct)
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
@@ -86,7 +89,13 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
         );
         if (request.Claims is not { Count: > 0 } claims)
             return new(view.Basis, found, []);
-        var cells = (await CellReader.AtAsync(ledger.Database, view, new(null, null, null), ct)).Select(Statements).ToList();
+        var cells = new List<CellStatements>();
+        foreach (var some in claims.SelectMany(claim => ClaimCheck.Asked(claim, view.Ranking)).Distinct().Chunk(GroupsAtOnce))
+        {
+            var groups = some.Select(asked => new PeriodKey(asked.Flow, asked.Period.ToString())).ToList();
+            cells.AddRange((await CellReader.OfAsync(ledger.Database, view, groups, entity: null, Wanted.Counting, ct)).Select(Statements));
+        }
+
         var positions = await PositionReader.AtAsync(connection, view, periods: null, ct);
         var publications = (await PublicationReader.AtAsync(ledger.Database, view, publication: null, ct)).ToDictionary(
             each => each.Content.Id,
@@ -105,18 +114,7 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
     }
 
     private static CellStatements Statements(StatedCell cell) =>
-        new(
-            cell.Cell.Entity,
-            cell.Cell.Flow,
-            ReferencePeriod.Parse(cell.Cell.Period),
-            [
-                .. cell
-                    .Figures.Where(figure => figure.CorrectedAt is null)
-                    .Select(figure => figure.Statement)
-                    .Concat(cell.Omissions)
-                    .OrderBy(statement => statement.Order),
-            ]
-        );
+        new(cell.Cell.Entity, cell.Cell.Flow, ReferencePeriod.Parse(cell.Cell.Period), cell.Counting());
 
     // A claim is left out where its publication is not public yet, or taken back.
     private static ClaimAnswer? Checked(Claim claim, RecordedStatements recorded, PublicationContent? publication, View view)

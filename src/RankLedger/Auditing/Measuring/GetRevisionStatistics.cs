@@ -1,7 +1,8 @@
+using System.Runtime.CompilerServices;
 using MediatR;
-using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Reading;
 
 namespace RankLedger.Auditing.Measuring;
 
@@ -59,97 +60,56 @@ internal sealed class GetRevisionStatisticsHandler(LedgerReader ledger) : IReque
     public async Task<RevisionStatisticsAnswer> Handle(GetRevisionStatistics request, CancellationToken ct)
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
-        var cells = await RevisionReader.AtAsync(ledger.Database, view, request.Entity, null, request.Flow, ct);
-        var tables = await RankRevisionReader.AtAsync(ledger.Database, view, request.Flow is null ? null : view.Flow(request.Flow).Id, ct);
+        var (entity, flow) = (
+            request.Entity is null ? null : view.Entity(request.Entity).Id,
+            request.Flow is null ? null : view.Flow(request.Flow).Id
+        );
+        var printed = new RevisionTally("printed", cell => cell.Printed, cell => cell.Restatements);
+        var implied = new RevisionTally("implied", cell => cell.Implied, cell => cell.Bases);
+        await foreach (var cell in CellsAsync(view, entity, flow, ct))
+        {
+            printed.Add(cell);
+            implied.Add(cell);
+        }
+
+        var ranks = new RankTally(entity);
+        await foreach (var table in RankRevisionReader.WalkAsync(ledger.Database, view, flow, ct))
+            ranks.Add(table);
         return new(
             view.Basis,
             request.Ranking,
-            [
-                .. All(view, request, cells, "printed", cell => cell.Printed, cell => cell.Restatements),
-                .. All(view, request, cells, "implied", cell => cell.Implied, cell => cell.Bases),
-            ],
-            RankStatistics.Of(view.Ranking, request.Entity is { } named ? view.Entity(named).Id : null, tables)
+            [.. printed.Told(view.Ranking, entity is not null), .. implied.Told(view.Ranking, entity is not null)],
+            ranks.Told(view.Ranking)
         );
     }
 
-    // Each entity by flow and, where it has revisions in several, over them; then all by flow and over them.
-    private static IEnumerable<RevisionStatistics> All(
+    // What is summed up is in no order: all of a ranking is walked period by period, one entity as its series.
+    private async IAsyncEnumerable<RevisedCell> CellsAsync(
         View view,
-        GetRevisionStatistics request,
-        List<RevisedCell> cells,
-        string kind,
-        Func<RevisedCell, IReadOnlyList<Revision>> revisions,
-        Func<RevisedCell, int> compared
-    )
-    {
-        RevisionStatistics Made(string? entity, string? flow) =>
-            Of(
-                view,
-                kind,
-                entity,
-                flow,
-                [.. cells.Where(cell => (entity is null || cell.Cell.Entity == entity) && (flow is null || cell.Cell.Flow == flow))],
-                revisions,
-                compared
-            );
-        var revised = cells.Where(cell => revisions(cell).Count > 0).ToList();
-        foreach (var entity in revised.GroupBy(cell => cell.Cell.Entity, StringComparer.Ordinal))
-        {
-            var flows = Flows(view, entity);
-            foreach (var flow in flows)
-                yield return Made(entity.Key, flow);
-            if (flows.Count > 1)
-                yield return Made(entity.Key, null);
-        }
-
-        if (request.Entity is not null)
-            yield break;
-        foreach (var flow in Flows(view, revised))
-            yield return Made(null, flow);
-        yield return Made(null, null);
-    }
-
-    private static List<string> Flows(View view, IEnumerable<RevisedCell> cells) =>
-        [.. view.Ranking.Definition.Flows.Select(flow => flow.Id).Where(flow => cells.Any(cell => cell.Cell.Flow == flow))];
-
-    private static RevisionStatistics Of(
-        View view,
-        string kind,
         string? entity,
         string? flow,
-        List<RevisedCell> cells,
-        Func<RevisedCell, IReadOnlyList<Revision>> revisions,
-        Func<RevisedCell, int> compared
+        [EnumeratorCancellation] CancellationToken ct
     )
     {
-        var all = cells.SelectMany(revisions).ToList();
-        var later = flow is null ? 0 : all.Sum(each => (double)Math.Abs(each.New));
-        return new(
-            Kind: kind,
-            Entity: entity,
-            Name: entity is null ? null : view.Ranking.Entity(entity)?.Name ?? entity,
-            Flow: flow,
-            Unit: flow is null ? null : view.Ranking.Flow(flow)?.Unit,
-            N: all.Count,
-            Compared: cells.Sum(compared),
-            Cells: cells.Count(cell => revisions(cell).Count > 0),
-            RelativeMeanAbsolute: later > 0 ? RevisionMoments.Rounded(all.Sum(each => (double)Math.Abs(each.Difference)) / later) : null,
-            ShareUpward: all.Count == 0 ? null : RevisionMoments.Rounded(all.Count(each => each.Difference > 0) / (double)all.Count),
-            Amounts: flow is null ? null : RevisionMoments.Of([.. all.Select(each => each.Difference)]),
-            Percents: RevisionMoments.Of([.. all.Select(Percent).OfType<decimal>()])
-        );
-    }
-
-    // Not rounded as the list prints it, and in decimals: equal shares must be equal.
-    private static decimal? Percent(Revision revision)
-    {
-        try
+        if (entity is not null)
         {
-            return revision.Old == 0 ? null : revision.Difference / Math.Abs(revision.Old) * 100;
+            await foreach (var cell in RevisionReader.InOrderAsync(ledger.Database, view, entity, null, flow, null, ct))
+                yield return cell;
+            yield break;
         }
-        catch (OverflowException)
+
+        await foreach (var walked in StatementWalk.OfAsync(ledger.Database, view, flow, ct))
         {
-            return null;
+            foreach (var cell in walked.Cells)
+            {
+                yield return RevisedCell.Of(
+                    view,
+                    cell.Cell,
+                    walked.Period,
+                    cell.StandingAt(view.Limit),
+                    walked.YearLater.GetValueOrDefault(cell.Cell.Entity)?.StandingAt(view.Limit) ?? []
+                );
+            }
         }
     }
 }

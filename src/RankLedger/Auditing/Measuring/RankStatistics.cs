@@ -1,6 +1,3 @@
-using RankLedger.Domain.Rankings;
-using RankLedger.Domain.Revisions;
-
 namespace RankLedger.Auditing.Measuring;
 
 /// <summary>How far ranks moved while the world learned more: a table is one flow and reference period, walked along the published axis at
@@ -30,40 +27,7 @@ public sealed record RankStatistics(
     int? TopCompared,
     decimal? ShareTopChanged,
     decimal? ShareTopMoved
-)
-{
-    internal static RankStatistics Of(Ranking ranking, string? entity, IReadOnlyList<TableRevisions> tables)
-    {
-        var ranks = tables.SelectMany(table => table.Ranks).Where(rank => entity is null || rank.Entity == entity).ToList();
-        var tops = entity is null ? tables.Select(table => table.Top).OfType<TopRevision>().ToList() : null;
-        return new(
-            N: ranks.Count,
-            MeanAbsolute: Mean(ranks),
-            ShareMoved: Share(ranks.Count(rank => rank.Now != rank.First), ranks.Count),
-            Entities:
-            [
-                .. ranks
-                    .GroupBy(rank => rank.Entity, StringComparer.Ordinal)
-                    .OrderBy(same => same.Key, StringComparer.Ordinal)
-                    .Select(same => new EntityRankStatistics(
-                        same.Key,
-                        ranking.Entity(same.Key)?.Name ?? same.Key,
-                        same.Count(),
-                        Mean([.. same])!.Value
-                    )),
-            ],
-            Tables: entity is null ? tables.Count(table => table.HasRows) : null,
-            Top: entity is null ? ranking.Definition.TableSize : null,
-            TopCompared: tops?.Count,
-            ShareTopChanged: tops is null ? null : Share(tops.Count(top => top.MembersChanged), tops.Count),
-            ShareTopMoved: tops is null ? null : Share(tops.Count(top => top.RanksChanged), tops.Count)
-        );
-    }
-
-    private static decimal? Mean(List<RankRevision> ranks) => Share(ranks.Sum(rank => Math.Abs(rank.Now - rank.First)), ranks.Count);
-
-    private static decimal? Share(int part, int whole) => whole == 0 ? null : Math.Round((decimal)part / whole, 6, MidpointRounding.ToEven);
-}
+);
 
 /// <summary>The mean absolute rank revision of one entity.</summary>
 /// <param name="Entity">The entity.</param>
