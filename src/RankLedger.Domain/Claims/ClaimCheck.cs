@@ -1,6 +1,4 @@
 using RankLedger.Domain.Figures;
-using RankLedger.Domain.Rankings;
-using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Claims;
 
@@ -39,16 +37,6 @@ public static class ClaimCheck
             _ => Judgement.Missing($"figures say nothing about '{subject.Kind}'"),
         };
     }
-
-    /// <summary>The flows and periods that a verdict may rest on: those that the subject names, and a year before each, which growth is
-    /// counted from. None where the subject is not understood.</summary>
-    public static IEnumerable<(string Flow, ReferencePeriod Period)> Asked(Claim claim, Ranking ranking) =>
-        Subject.Of(claim.Subject, ranking) is { } subject
-            ? subject
-                .Periods()
-                .SelectMany(period => period.OneYearEarlier() is { } before ? new[] { period, before } : [period])
-                .Select(period => (subject.Flow, period))
-            : [];
 
     private static Judgement Amount(Claim claim, KnownFigures known, Subject subject, Quantity computed) =>
         computed.Missing is { } missing ? Judgement.Missing(missing)

@@ -53,17 +53,6 @@ internal sealed record Subject(string Kind, string Whose, string When, string Fl
         return first;
     }
 
-    /// <summary>The periods that <see cref="When"/> names: itself, or two around a hyphen.</summary>
-    public IEnumerable<ReferencePeriod> Periods()
-    {
-        string[] named = Pair(When, "-", IsPeriod) is var (from, to) ? [When, from, to] : [When];
-        foreach (var text in named)
-        {
-            if (ReferencePeriod.TryParse(text, out var period, out _))
-                yield return period;
-        }
-    }
-
     /// <summary>Whether a text is a reference period.</summary>
     public static bool IsPeriod(string text) => ReferencePeriod.TryParse(text, out _, out _);
 }

@@ -19,11 +19,11 @@ internal static class DateRule
     public static IEnumerable<Finding> Of(Stated stated) =>
         stated.Cells.SelectMany(cell => cell.Figures.Select(figure => Of(stated, cell, figure)).OfType<Finding>());
 
-    /// <summary>A publication dated after the last calendar date that has begun anywhere.</summary>
+    /// <summary>A publication that counts only from a day on that has not begun anywhere, as the warning at its recording says.</summary>
     public static Finding? Ahead(string publication, PublicationDate date, DateOnly today)
     {
         var days = date.VisibleFrom.DayNumber - today.DayNumber;
-        return date.FirstDay <= today
+        return days <= 0
             ? null
             : new(
                 FindingKind.Date,
@@ -31,7 +31,8 @@ internal static class DateRule
                 null,
                 null,
                 publication,
-                $"{publication} is dated {date}, "
+                $"{publication} is dated {date}{(date.FirstDay <= today ? " " : ", ")}"
+                    + (date.FirstDay <= today ? $"and counts from {date.VisibleFrom:yyyy-MM-dd} on, " : "")
                     + (days > Year ? $"{Years(days)} years ahead. Is the year mistyped?" : $"{days} day{(days == 1 ? "" : "s")} ahead.")
             );
     }

@@ -80,15 +80,92 @@ public class Claims_are_read_by_these_rules
         When("yoy:jinhua:2025:total", "20.0", "percent").Then(Verdict.CannotBeChecked, null);
     }
 
+    [Fact]
+    public void Growth_in_excess_is_above_that_of_the_reference_entity()
+    {
+        // 60 above 50 is 20 %, between 15.7 and 24.5; 1000 above 800 is 25 %, between 24.7 and 25.3: 5 points less, between 9.6 and 0.2.
+        (string, string, string, Statement)[] both = [.. Figures, Said("jinhua", "2024", "50"), Said("cn", "2024", "800")];
+        When("excess-yoy:jinhua:2025:total", "-5.0", "percentage points", both).Then(Verdict.Holds, -5m);
+        When("excess-yoy:jinhua:2025:total", "-9.5", "percentage points", both).Then(Verdict.HoldsWithinRounding, -5m);
+        When("excess-yoy:jinhua:2025:total", "-9.8", "percentage points", both).Then(Verdict.Fails, -5m);
+        When("excess-yoy:jinhua:2025:total", "-5.0", "percentage points").Then(Verdict.CannotBeChecked, null);
+    }
+
+    [Fact]
+    public void A_floor_is_below_the_least_of_those_named()
+    {
+        // The least of 60 and 40 is 40, between 39 and 41: surely above 39, perhaps above 40, surely not above 41.
+        When("floor:jinhua,dongguan:2025:total", "39", "CNY").Then(Verdict.Holds, 40m);
+        When("floor:jinhua,dongguan:2025:total", "40", "CNY").Then(Verdict.HoldsWithinRounding, 40m);
+        When("floor:jinhua,dongguan:2025:total", "41", "CNY").Then(Verdict.Fails, 40m);
+    }
+
+    [Fact]
+    public void A_change_is_the_later_value_less_the_earlier_one()
+    {
+        // 60 less 49 is 11: 59 less 50 is 9, 61 less 48 is 13. A claim of 14 means 13 to 15, and spans that only touch do not overlap.
+        (string, string, string, Statement)[] both = [.. Figures, Said("jinhua", "2024", "49")];
+        When("change:jinhua:2024-2025:total", "11", "CNY", both).Then(Verdict.Holds, 11m);
+        When("change:jinhua:2024-2025:total", "13", "CNY", both).Then(Verdict.HoldsWithinRounding, 11m);
+        When("change:jinhua:2024-2025:total", "14", "CNY", both).Then(Verdict.Fails, 11m);
+        When("change:jinhua:2023-2025:total", "11", "CNY", both).Then(Verdict.CannotBeChecked, null);
+    }
+
+    [Fact]
+    public void A_share_of_the_parent_is_of_whoever_contains_the_entity()
+    {
+        // Yiwu lies in Jinhua: 30 of 60 are 50 %, 29 of 61 are 47.5 %, 31 of 59 are 52.5 %.
+        (string, string, string, Statement)[] both = [.. Figures, Said("yiwu", "2025", "30")];
+        When("share-of-parent:yiwu:2025:total", "50.0", "percent", both).Then(Verdict.Holds, 50m);
+        When("share-of-parent:yiwu:2025:total", "52.5", "percent", both).Then(Verdict.HoldsWithinRounding, 50m);
+        When("share-of-parent:yiwu:2025:total", "52.7", "percent", both).Then(Verdict.Fails, 50m);
+        When("share-of-parent:cn:2025:total", "50.0", "percent", both).Then(Verdict.CannotBeChecked, null);
+    }
+
+    [Fact]
+    public void A_membership_counts_who_was_not_among_the_first_before()
+    {
+        // Jinhua and Dongguan before, Jinhua and Dongguan now, with Chengdu so close behind that it may be second.
+        (string, string, string, Statement)[] before =
+        [
+            .. Figures,
+            Said("jinhua", "2024", "50"),
+            Said("dongguan", "2024", "35"),
+            Said("xiamen", "2024", "25"),
+            Said("chengdu", "2024", "20"),
+        ];
+        When("membership:top2:2025-vs-2024", "0", "cities changed", before).Then(Verdict.HoldsWithinRounding, 0m);
+        When("membership:top1:2025-vs-2024", "0", "cities changed", before).Then(Verdict.Holds, 0m);
+        When("membership:top1:2025-vs-2024", "1", "cities changed", before).Then(Verdict.Fails, 0m);
+        // Chengdu is among the first three instead of Xiamen: 38 at least against 21 at most, 24 at least against 21 at most.
+        When("membership:top3:2025-vs-2024", "1", "cities changed", before).Then(Verdict.Holds, 1m);
+        When("membership:top3:2025-vs-2024", "0", "cities changed", before).Then(Verdict.Fails, 1m);
+        // Nothing is known of 2023.
+        When("membership:top3:2025-vs-2023", "1", "cities changed", before).Then(Verdict.CannotBeChecked, null);
+    }
+
+    [Fact]
+    public void What_a_claim_asks_for_and_is_not_there_is_named()
+    {
+        var recorded = new RecordedStatements(Parts);
+        PrintedNumber.TryParse("20.0", out var number).ShouldBeTrue();
+        var claim = new Claim("c", "claiming", "", "yoy:jinhua:2025:total", number, "percent");
+        ClaimCheck.On(claim, recorded, Given.Day("2100-01-01"), amount => $"{amount}").Verdict.ShouldBe(Verdict.CannotBeChecked);
+        recorded.Missing.ShouldContain(("total", ReferencePeriod.Parse("2025")));
+        recorded.Take("total", ReferencePeriod.Parse("2025"), [.. Cells([Said("jinhua", "2025", "60")])], []);
+        recorded.Missing.ShouldBeEmpty();
+        ClaimCheck.On(claim, recorded, Given.Day("2100-01-01"), amount => $"{amount}");
+        recorded.Missing.ShouldBe([("total", ReferencePeriod.Parse("2024"))]);
+        recorded.Forget();
+        recorded.Size.ShouldBe(0);
+    }
+
     private static Judged When(string subject, string expected, string unit, (string, string, string, Statement)[]? figures = null)
     {
         PrintedNumber.TryParse(expected, out var number).ShouldBeTrue();
         return new(
-            ClaimCheck.On(
-                new("c", "claiming", "", subject, number, unit),
-                new(Parts, [.. Cells(figures ?? Figures)], [new("total", ReferencePeriod.Parse("2025"), [])]),
-                Given.Day("2100-01-01"),
-                amount => $"{Amount.Plain(amount)}"
+            ClaimCheck.On(new("c", "claiming", "", subject, number, unit), Recorded(figures ?? Figures), Given.Day("2100-01-01"), amount =>
+                $"{Amount.Plain(amount)}"
             )
         );
     }

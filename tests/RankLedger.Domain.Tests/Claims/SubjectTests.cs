@@ -277,11 +277,8 @@ public class SubjectTests
     )
     {
         PrintedNumber.TryParse(expected, out var number).ShouldBeTrue();
-        return ClaimCheck.On(
-            new("c", publication, "", subject, number, unit),
-            new(Parts, [.. Cells(figures)], [new("total", ReferencePeriod.Parse("2025"), positions ?? [])]),
-            Given.Day(day),
-            amount => $"{Amount.Plain(amount)}"
+        return ClaimCheck.On(new("c", publication, "", subject, number, unit), Recorded(figures, positions ?? []), Given.Day(day), amount =>
+            $"{Amount.Plain(amount)}"
         );
     }
 }

@@ -1,3 +1,4 @@
+using RankLedger.Domain.Claims;
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
@@ -66,6 +67,19 @@ internal static class GivenStatements
                 ReferencePeriod.Parse(cell.Key.Period),
                 [.. cell.OrderBy(each => each.Order)]
             ));
+
+    /// <summary>All that is said, as claims are checked against it.</summary>
+    public static RecordedStatements Recorded(
+        IEnumerable<(string Entity, string Flow, string Period, Statement Statement)> said,
+        params RankStatement[] positions2025
+    )
+    {
+        var recorded = new RecordedStatements(Parts);
+        var cells = Cells(said).ToLookup(cell => (cell.Flow, cell.Period));
+        foreach (var (flow, period) in cells.Select(group => group.Key).Append(("total", ReferencePeriod.Parse("2025"))).Distinct())
+            recorded.Take(flow, period, [.. cells[(flow, period)]], flow == "total" && $"{period}" == "2025" ? positions2025 : []);
+        return recorded;
+    }
 
     public static IReadOnlyList<Finding> Report(params (string Entity, string Flow, string Period, Statement Statement)[] said) =>
         Report([], said);

@@ -107,6 +107,9 @@ public class MoreFindingTests
     [Theory]
     [InlineData("2026-01-23", null)]
     [InlineData("2026-01-24", "p is dated 2026-01-24, 1 day ahead.")]
+    [InlineData("2025-12", null)]
+    [InlineData("2026-01", "p is dated 2026-01 and counts from 2026-01-31 on, 8 days ahead.")]
+    [InlineData("2026-02", "p is dated 2026-02, 36 days ahead.")]
     [InlineData("2062-01-22", "p is dated 2062-01-22, 35 years ahead. Is the year mistyped?")]
     public void A_publication_dated_ahead_is_told(string on, string? detail)
     {

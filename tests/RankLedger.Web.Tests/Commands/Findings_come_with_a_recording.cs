@@ -41,6 +41,32 @@ public sealed class Findings_come_with_a_recording(TestServer server)
     }
 
     [Fact]
+    public async Task A_slip_is_told_however_far_back_the_year_before_lies()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        await desk.PostAsync(Publications, Of("p", "2011-01-01", "2010", 120), Scope.Recorder);
+        var slip = await desk.PostAsync(Publications, Of("q", "2025-02-01", "2024", 130_000), Scope.Recorder);
+        // Ten years are more than those around: what check finds is what the recording was told.
+        var told = slip.Json.GetProperty("findings").EnumerateArray().Single().GetProperty("findings")[0].GetProperty("detail").GetString();
+        told.ShouldBe(
+            "A, total 2024: 130,000 is 1083 times 120 (p) for 2010, the nearest year before. 1000 times too large: ones read as thousands?"
+        );
+        (await desk.Host.Client.AskAsync("/v1/rankings/towns/check?kind=scale"))
+            .Json.GetProperty("findings")
+            .EnumerateArray()
+            .Single()
+            .GetProperty("detail")
+            .GetString()
+            .ShouldBe(told);
+
+        static string Of(string id, string on, string period, decimal value) =>
+            $$"""
+                {"publication":"{{id}}","publisher":"press","kind":"press","title":"Title","publishedOn":"{{on}}",
+                 "figures":[{"flow":"total","period":"{{period}}","entity":"a","value":{{value}}}]}
+                """;
+    }
+
+    [Fact]
     public async Task A_strict_recording_is_refused_and_its_key_is_free()
     {
         await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();

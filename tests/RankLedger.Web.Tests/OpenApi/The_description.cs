@@ -78,6 +78,18 @@ public sealed class The_description(SampleHost sample)
     }
 
     [Fact]
+    public async Task What_is_asked_with_a_body_is_never_held_by_the_asker()
+    {
+        var asked = (await DocumentAsync()).GetProperty("paths").GetProperty("/v1/rankings/{ranking}/check").GetProperty("post");
+        asked.GetProperty("responses").TryGetProperty("304", out _).ShouldBeFalse();
+        asked
+            .GetProperty("parameters")
+            .EnumerateArray()
+            .Select(parameter => parameter.GetProperty("name").GetString())
+            .ShouldNotContain("If-None-Match");
+    }
+
+    [Fact]
     public async Task Its_examples_are_what_the_sample_answers()
     {
         foreach (var (path, operation) in Questions(await DocumentAsync()))

@@ -35,10 +35,12 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         operation.Parameters ??= [];
         foreach (var parameter in accepted.Parameters)
             operation.Parameters.Add(Described(parameter));
-        if (accepted.HasPoint)
+        // Only what is asked with GET is held by whoever asked (RFC 9110, 13.1.2).
+        var isHeld = accepted.HasPoint && HttpMethods.IsGet(context.Description.HttpMethod ?? HttpMethods.Get);
+        if (isHeld)
             operation.Parameters.Add(AnswerHeaders.IfNoneMatch());
         operation.Responses ??= [];
-        DescribeAnswer(operation, accepted);
+        DescribeAnswer(operation, accepted, isHeld);
         ProblemResponses.Add(
             operation.Responses,
             accepted,
@@ -48,7 +50,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         return Task.CompletedTask;
     }
 
-    private static void DescribeAnswer(OpenApiOperation operation, AcceptedQuery accepted)
+    private static void DescribeAnswer(OpenApiOperation operation, AcceptedQuery accepted, bool isHeld)
     {
         if (operation.Responses!["200"] is not OpenApiResponse { Content: { } content } answer)
             return;
@@ -63,6 +65,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         if (!accepted.HasPoint)
             return;
         answer.Headers = AnswerHeaders.OfAnswers();
+        if (!isHeld)
+            return;
         operation.Responses["304"] = new OpenApiResponse
         {
             Description = "The asker holds the answer at this basis; nothing was computed.",

@@ -1,12 +1,13 @@
 using Npgsql;
 using NpgsqlTypes;
+using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Storage;
 
 namespace RankLedger.Auditing.Checking;
 
 /// <summary>The cells that some publications can be checked against now without reading the whole ranking: those of their entities, and of
-/// the entities that contain these, over the periods around theirs.</summary>
+/// the entities that contain these, over the series of their periods.</summary>
 /// <param name="Flows">The flows.</param>
 /// <param name="Periods">The periods.</param>
 /// <param name="Entities">The entities.</param>
@@ -66,8 +67,71 @@ internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Ent
             entities.Add(parent);
         if (flows.Overlaps(Together))
             flows.UnionWith(Together);
-        return new([.. flows], [.. PeriodsAround.Of(periods)], [.. entities]);
+        await reader.CloseAsync();
+        return new([.. flows], await StatedAsync(connection, view, flows, periods, ct), [.. entities]);
     }
+
+    // Of the periods around, those of which something is stated; of running totals all, since the one before may be any number of months away.
+    private static async Task<string[]> StatedAsync(
+        NpgsqlConnection connection,
+        View view,
+        HashSet<string> flows,
+        HashSet<string> periods,
+        CancellationToken ct
+    )
+    {
+        var (running, others) = (flows.Where(IsRunning).ToArray(), flows.Where(flow => !IsRunning(flow)).ToArray());
+        var stated = Set();
+        stated.UnionWith(await TextsAsync(AllPeriods, running));
+        if (others.Length == 0 || await TextsAsync(Ends, others) is not { Count: > 0 } ends)
+            return [.. stated];
+        var years = ends.ConvertAll(ReferencePeriod.Parse);
+        var around = PeriodsAround.Of(periods, years.Min(each => each.First.Year), years.Max(each => each.Last.Year));
+        stated.UnionWith(await TextsAsync(Around, others, Texts([.. around])));
+        return [.. stated];
+
+        bool IsRunning(string flow) => view.Ranking.Flow(flow)?.Cumulative == true;
+
+        async Task<List<string>> TextsAsync(string sql, string[] of, params NpgsqlParameter[] more)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            command.Parameters.Add(new() { Value = view.Ranking.Definition.Id });
+            command.Parameters.Add(Texts(of));
+            command.Parameters.AddRange(more);
+            var found = new List<string>();
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+                found.Add(reader.GetString(0));
+            return found;
+        }
+    }
+
+    // Each is a few steps along the index of cells.
+    private const string OfFlow = $"""
+        from {Tables.ReadModel}.printed_figure t
+        where t.ranking = $1 collate "POSIX" and t.flow = o.flow collate "POSIX" and t.{Tables.IsOpen}
+        """;
+
+    private const string Ends = $"""
+        select each.period from unnest($2) o(flow), lateral (
+          (select t.period {OfFlow} order by t.period collate "POSIX" limit 1)
+          union all (select t.period {OfFlow} order by t.period collate "POSIX" desc limit 1)) each
+        """;
+
+    private const string Around = $"""
+        select distinct p.period from unnest($2) o(flow), unnest($3) p(period)
+        where exists (select {OfFlow} and t.period = p.period collate "POSIX" offset 0)
+        """;
+
+    private const string AllPeriods = $"""
+        with recursive each(flow, period) as (
+          select o.flow, (select t.period {OfFlow} order by t.period collate "POSIX" limit 1) from unnest($2) o(flow)
+          union all
+          select o.flow,
+            (select t.period {OfFlow} and t.period collate "POSIX" > o.period collate "POSIX" order by t.period collate "POSIX" limit 1)
+          from each o where o.period is not null)
+        select distinct period from each where period is not null
+        """;
 
     private static HashSet<string> Set() => new(StringComparer.Ordinal);
 

@@ -76,8 +76,6 @@ public sealed record ClaimAnswer(
 
 internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<GetCheck, CheckAnswer>
 {
-    private const int GroupsAtOnce = 20;
-
     public async Task<CheckAnswer> Handle(GetCheck request, CancellationToken ct)
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
@@ -89,32 +87,22 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
         );
         if (request.Claims is not { Count: > 0 } claims)
             return new(view.Basis, found, []);
-        var cells = new List<CellStatements>();
-        foreach (var some in claims.SelectMany(claim => ClaimCheck.Asked(claim, view.Ranking)).Distinct().Chunk(GroupsAtOnce))
-        {
-            var groups = some.Select(asked => new PeriodKey(asked.Flow, asked.Period.ToString())).ToList();
-            cells.AddRange((await CellReader.OfAsync(ledger.Database, view, groups, entity: null, Wanted.Counting, ct)).Select(Statements));
-        }
-
-        var positions = await PositionReader.AtAsync(connection, view, periods: null, ct);
         var publications = (await PublicationReader.AtAsync(ledger.Database, view, publication: null, ct)).ToDictionary(
             each => each.Content.Id,
-            each => each.Content
+            each => each.Content,
+            StringComparer.Ordinal
         );
-        var recorded = new RecordedStatements(view.Ranking, cells, positions);
-        return new(
-            view.Basis,
-            found,
-            [
-                .. claims
-                    .Select(claim => Checked(claim, recorded, publications.GetValueOrDefault(claim.Publication), view))
-                    .OfType<ClaimAnswer>(),
-            ]
-        );
-    }
+        var recorded = new ClaimedPeriods(ledger.Database, connection, view);
+        var answers = new List<ClaimAnswer>();
+        foreach (var claim in claims)
+        {
+            var publication = publications.GetValueOrDefault(claim.Publication);
+            if (await recorded.AskAsync(statements => Checked(claim, statements, publication, view), ct) is { } answer)
+                answers.Add(answer);
+        }
 
-    private static CellStatements Statements(StatedCell cell) =>
-        new(cell.Cell.Entity, cell.Cell.Flow, ReferencePeriod.Parse(cell.Cell.Period), cell.Counting());
+        return new(view.Basis, found, answers);
+    }
 
     // A claim is left out where its publication is not public yet, or taken back.
     private static ClaimAnswer? Checked(Claim claim, RecordedStatements recorded, PublicationContent? publication, View view)

@@ -2,20 +2,24 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Auditing.Checking;
 
-/// <summary>The periods that a period is compared with: the years around it, those just beside, and those that tile, or are tiled with, its
-/// own months.</summary>
+/// <summary>The periods that a period is compared with: the same of every other year, those just beside it and beside those of the years
+/// around, and those that tile, or are tiled with, its own months.</summary>
 internal static class PeriodsAround
 {
     private const int Years = 3;
     private const int DaysBeside = 2;
 
-    public static IReadOnlySet<string> Of(IEnumerable<string> periods)
+    /// <summary>The periods, whether or not anything is stated of them.</summary>
+    /// <param name="periods">The periods that are compared.</param>
+    /// <param name="first">The first year to look at.</param>
+    /// <param name="last">The last one.</param>
+    public static IReadOnlySet<string> Of(IEnumerable<string> periods, int first, int last)
     {
         var around = new HashSet<string>(StringComparer.Ordinal);
         foreach (var text in periods)
         {
             var period = ReferencePeriod.Parse(text);
-            around.UnionWith(Series(period).Select(each => each.ToString()));
+            around.UnionWith(Series(period, first, last).Select(each => each.ToString()));
             if (period.Form is not (PeriodForm.Day or PeriodForm.Week))
                 around.UnionWith(Tiles(period));
         }
@@ -23,17 +27,19 @@ internal static class PeriodsAround
         return around;
     }
 
-    // The same kind of period in the years around, each with those just before and behind it.
-    private static IEnumerable<ReferencePeriod> Series(ReferencePeriod period)
+    // The same kind of period in every year, near ones each with those just before and behind it.
+    private static IEnumerable<ReferencePeriod> Series(ReferencePeriod period, int first, int last)
     {
         var years = new List<ReferencePeriod> { period };
-        for (ReferencePeriod? before = period; years.Count <= Years && (before = before.Value.OneYearEarlier()) is { } earlier; )
+        for (var at = period; at.OneYearEarlier() is { } earlier && earlier.Last.Year >= first; at = earlier)
             years.Add(earlier);
-        for (ReferencePeriod? behind = period; years.Count <= 2 * Years && (behind = behind.Value.OneYearLater()) is { } later; )
+        for (var at = period; at.OneYearLater() is { } later && later.First.Year <= last; at = later)
             years.Add(later);
         foreach (var year in years)
         {
             yield return year;
+            if (Math.Abs(year.First.Year - period.First.Year) > Years)
+                continue;
             ReferencePeriod? before = year;
             for (var steps = 0; steps < DaysBeside && (before = before.Value.JustBefore()) is { } beside; steps++)
                 yield return beside;
