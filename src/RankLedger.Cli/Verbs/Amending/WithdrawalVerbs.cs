@@ -6,7 +6,7 @@ using RankLedger.Publications;
 namespace RankLedger.Cli.Verbs.Amending;
 
 /// <summary><c>withdraw</c> and <c>reinstate … --on DATE</c>: the publisher took a publication back, or brought it back.</summary>
-internal static class TurningVerbs
+internal static class WithdrawalVerbs
 {
     public static Command MakeWithdraw(Invocation run) =>
         Make(run, "withdraw", "The publisher took a publication back on a day", (ranking, publication, on, by, version) =>
