@@ -52,6 +52,8 @@ internal static class AllVerbs
             KeysVerb.Make(run),
             CheckpointVerb.Make(run),
             ProveVerb.Make(run),
+            AuditVerb.Make(run),
+            LogVerb.Make(run),
             VerifyProofVerb.Make(run),
             LogKeyVerb.Make(run),
             CheckingVerbs.MakeVerify(run),

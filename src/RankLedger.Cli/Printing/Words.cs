@@ -26,9 +26,11 @@ internal static class Words
                 .Select(mark => Domain.Figures.Flags.Meaning(mark) is { } meaning ? $"{mark} ({meaning})" : mark)
         );
 
-    /// <summary>1 figure, 2 figures.</summary>
+    /// <summary>1 figure, 2 figures, 2 entries.</summary>
     public static string Count(long number, string thing) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {thing}{(number == 1 ? "" : "s")}");
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? thing : Several(thing))}");
+
+    private static string Several(string thing) => thing is [.., not ('a' or 'e' or 'o' or 'u'), 'y'] ? $"{thing[..^1]}ies" : $"{thing}s";
 
     /// <summary>1st, 2nd, 3rd, 4th, 11th.</summary>
     public static string Ordinal(int number) => Phrases.Ordinal(number);

@@ -1,0 +1,146 @@
+using System.Text;
+
+namespace RankLedger.Proofs;
+
+/// <summary>Something of a log that does not fit.</summary>
+/// <param name="Kind">What is the matter, such as <c>body-changed</c> or <c>log-rewritten</c>.</param>
+/// <param name="Where">The position, tile or checkpoint.</param>
+/// <param name="Detail">What was found and what was expected.</param>
+public sealed record LogProblem(string Kind, string Where, string Detail);
+
+/// <summary>What an audit read and found.</summary>
+/// <param name="Origin">The log's name.</param>
+/// <param name="Size">How many entries its checkpoint covers.</param>
+/// <param name="Root">The root that was signed, in base64.</param>
+/// <param name="Note">The signed checkpoint.</param>
+/// <param name="KeptSize">The size of the checkpoint that was kept; null where none was.</param>
+/// <param name="Erased">How many bodies were erased, each with an entry that says so.</param>
+/// <param name="Problems">What does not fit.</param>
+public sealed record AuditedLog(
+    string Origin,
+    long Size,
+    string Root,
+    string Note,
+    long? KeptSize,
+    long Erased,
+    IReadOnlyList<LogProblem> Problems
+);
+
+/// <summary>Reads a whole log and checks it: that every body is the one logged, that entries follow one another, that tiles and signed root
+/// are those of the entries, and that the log goes on from a checkpoint that was kept.</summary>
+/// <param name="place">Where the log is.</param>
+/// <param name="key">The key that the reader trusts.</param>
+/// <param name="mirror">Where to keep what was read; null for nowhere.</param>
+public sealed class LogAudit(LogPlace place, VerifierKey key, LogFolder? mirror)
+{
+    private const int MostProblems = 100;
+    private readonly GrowingTree grown = new();
+    private readonly List<LogProblem> problems = [];
+    private readonly EntryOrder order = new();
+
+    /// <summary>Runs it.</summary>
+    /// <param name="keptNote">A checkpoint that was kept; null where none was. The mirror's own is one too.</param>
+    /// <param name="progress">Told how many entries were read, and of how many; may be null.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="LogUnreadableException">Something cannot be read, or a checkpoint is not to be believed.</exception>
+    /// <remarks>Where anything is amiss, the mirror is as it was before.</remarks>
+    public async Task<AuditedLog> RunAsync(string? keptNote, Action<long, long>? progress, CancellationToken ct)
+    {
+        var kept = new[] { (keptNote, "the checkpoint that was kept"), (mirror?.Checkpoint(), "the mirror's checkpoint") }
+            .Where(each => each.Item1 is not null)
+            .Select(each => Believed(each.Item1!, each.Item2))
+            .ToList();
+        var note = Encoding.UTF8.GetString(await place.ReadAsync("checkpoint", ct));
+        var signed = Believed(note, $"'{place.Name}/checkpoint'");
+        var isWhole = false;
+        try
+        {
+            await EntriesAsync(signed.Size, progress, ct);
+            await TilesAsync(signed.Size, ct);
+            if (!signed.Root.Span.SequenceEqual(grown.Tree.Root(signed.Size)))
+                Add("log-rewritten", "checkpoint", $"the root of its {signed.Size} entries is not the one that was signed");
+            kept.ForEach(each => Compare(each, signed));
+            if (problems.Count == 0 && mirror is not null)
+                await mirror.FinishAsync(grown, note, key, ct);
+            isWhole = problems.Count == 0;
+        }
+        finally
+        {
+            if (!isWhole)
+                mirror?.TakeBack();
+        }
+
+        return new(
+            Origin: signed.Origin,
+            Size: signed.Size,
+            Root: Convert.ToBase64String(signed.Root.Span),
+            Note: note,
+            KeptSize: kept.Count == 0 ? null : kept.Max(each => each.Size),
+            Erased: order.Erased,
+            Problems: problems
+        );
+    }
+
+    private Checkpoint Believed(string note, string where) =>
+        Checkpoint.TryVerify(note, key, out var checkpoint, out var reason)
+            ? checkpoint
+            : throw new LogUnreadableException($"{where} is not to be believed: {reason}.", null);
+
+    private async Task EntriesAsync(long size, Action<long, long>? progress, CancellationToken ct)
+    {
+        foreach (var tile in Tile.All(size).TakeWhile(tile => tile.Level == 0))
+        {
+            var path = $"tile/entries/{tile.Place}";
+            var leaves = EntryBundle.Read(await place.ReadAsync(path, ct));
+            if (leaves.Count != tile.Width)
+                throw new LogUnreadableException($"'{place.Name}/{path}' holds {leaves.Count} entries; expected are {tile.Width}.", null);
+            var first = grown.Size + 1;
+            var bodies = await place.BodiesAsync(first, first + tile.Width - 1, ct);
+            for (var i = 0; i < leaves.Count; i++)
+            {
+                grown.Add(TreeHash.Leaf(leaves[i]));
+                if (order.Problem(grown.Size, leaves[i], bodies[i]) is var (kind, detail))
+                    Add(kind, $"@{grown.Size}", detail);
+            }
+
+            if (mirror is not null)
+                await mirror.AddAsync(tile, leaves, bodies, ct);
+            progress?.Invoke(grown.Size, size);
+        }
+
+        foreach (var (position, detail) in order.Unnamed())
+            Add("erased-without-record", $"@{position}", detail);
+    }
+
+    private async Task TilesAsync(long size, CancellationToken ct)
+    {
+        foreach (var tile in Tile.All(size))
+        {
+            var path = $"tile/{tile.Level}/{tile.Place}";
+            var expected = grown.Hashes(tile);
+            var served = await place.ReadAsync(path, ct);
+            if (!expected.Span.SequenceEqual(served))
+                Add("tile-changed", path, "its hashes are not those of the entries");
+            if (mirror is not null)
+                await mirror.AddAsync(tile, expected, ct);
+        }
+    }
+
+    private void Compare(Checkpoint kept, Checkpoint signed)
+    {
+        if (kept.Size == signed.Size && kept != signed)
+            Add("split-view", "checkpoint", $"two were signed for {kept.Size} entries: one is {Told(kept)}, one {Told(signed)}");
+        else if (kept.Size > signed.Size)
+            Add("log-truncated", "checkpoint", $"{kept.Size} entries were signed once, the log now has {signed.Size}");
+        else if (!kept.Root.Span.SequenceEqual(grown.Tree.Root(kept.Size)))
+            Add("log-rewritten", "checkpoint", $"its first {kept.Size} entries are not those that were signed then");
+    }
+
+    private void Add(string kind, string where, string detail)
+    {
+        if (problems.Count < MostProblems)
+            problems.Add(new(kind, where, detail));
+    }
+
+    private static string Told(Checkpoint checkpoint) => Convert.ToBase64String(checkpoint.Root.Span);
+}
