@@ -103,6 +103,22 @@ public sealed class The_log_is_served(TestServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Anybody_audits_it()
+    {
+        using var place = LogPlace.Of($"{host.Client.BaseAddress}v1/log", null);
+        var mirror = Path.Combine(folder, "mirror");
+        var audited = await new LogAudit(place, key, new LogFolder(mirror)).RunAsync(
+            await TextAsync("checkpoint"),
+            null,
+            TestContext.Current.CancellationToken
+        );
+        (audited.Size, audited.KeptSize, audited.Problems.Count).ShouldBe((212, 212, 0));
+        (await File.ReadAllTextAsync(Path.Combine(mirror, "body", "7"), TestContext.Current.CancellationToken)).ShouldBe(
+            await TextAsync("body/7")
+        );
+    }
+
+    [Fact]
     public async Task A_ledger_that_was_cut_turns_readiness_red()
     {
         (await host.Client.AskAsync("/health/ready")).ShouldBe(HttpStatusCode.OK);
