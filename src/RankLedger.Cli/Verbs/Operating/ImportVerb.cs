@@ -5,15 +5,24 @@ using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Rankings;
 using RankLedger.Importing;
+using RankLedger.Importing.Recipes;
 
 namespace RankLedger.Cli.Verbs.Operating;
 
-/// <summary><c>import FOLDER</c>: a dataset folder, all of it or nothing.</summary>
+/// <summary><c>import FOLDER</c>: a dataset folder, or with a recipe another file; all of it or nothing.</summary>
 internal static class ImportVerb
 {
     public static Command Make(Invocation run)
     {
-        var folder = new Argument<string>("FOLDER") { Description = "The dataset folder with publications.csv and figures.csv" };
+        var folder = new Argument<string>("FOLDER|FILE")
+        {
+            Description = "The dataset folder with publications.csv and figures.csv; with --recipe a workbook or another table",
+        };
+        var recipe = new Option<string?>("--recipe")
+        {
+            Description = "Where each fact stands in a file that is no folder of ours; 'recipe FILE' proposes one",
+            HelpName = "RECIPE.json",
+        };
         var ranking = new Option<string?>("--ranking")
         {
             Description = "The ranking's id where the folder has no ranking.json",
@@ -41,9 +50,10 @@ internal static class ImportVerb
         var strict = new Option<bool>("--strict") { Description = "Record nothing where 'check' would find something about it" };
         var forms = new FormOptions();
         var actor = new Option<string?>("--actor") { Description = "Who imports; the user of this system without it", HelpName = "NAME" };
-        var verb = new Command("import", "Imports a dataset folder; one problem and nothing is recorded")
+        var verb = new Command("import", "Imports a dataset folder, or a file by a recipe; one problem and nothing is recorded")
         {
             folder,
+            recipe,
             ranking,
             tier,
             dryRun,
@@ -54,7 +64,9 @@ internal static class ImportVerb
             actor,
         };
         forms.AddTo(verb);
-        verb.Refuse(result => result.GetValue(folder) is { } path && !Directory.Exists(path) ? $"There is no folder {path}." : null);
+        var publication = new PublicationOptions();
+        publication.AddTo(verb, recipe);
+        verb.Refuse(result => result.GetValue(folder) is { } path ? PathProblem(path, result.GetValue(recipe)) : null);
         verb.Refuse(result => (result.GetValue(tier) ?? []).Select(Problem).FirstOrDefault(problem => problem is not null));
         verb.SetAction(
             (parsed, ct) =>
@@ -62,24 +74,27 @@ internal static class ImportVerb
                     parsed,
                     async ledger =>
                     {
-                        var answer = await WorkProgress.ShowAsync(run.Screen, progress => ledger.AskAsync(
-                                new ImportFolder(
-                                    parsed.GetRequiredValue(folder),
-                                    parsed.GetValue(ranking),
-                                    [.. (parsed.GetValue(tier) ?? []).Select(text => Tier(text)!)],
-                                    parsed.GetValue(dryRun),
-                                    parsed.GetValue(skipInvalid),
-                                    parsed.GetValue(actor) ?? Environment.UserName,
-                                    progress
-                                )
-                                {
-                                    NewEntities = parsed.GetValue(newEntities),
-                                    NewFlows = parsed.GetValue(newFlows),
-                                    Strict = parsed.GetValue(strict),
-                                    Forms = forms.Of(parsed),
-                                },
-                                ct
-                            ));
+                        var answer = await WorkProgress.ShowAsync(run.Screen, progress =>
+                        {
+                            var import = new ImportFolder(
+                                parsed.GetRequiredValue(folder),
+                                parsed.GetValue(ranking),
+                                [.. (parsed.GetValue(tier) ?? []).Select(text => Tier(text)!)],
+                                parsed.GetValue(dryRun),
+                                parsed.GetValue(skipInvalid),
+                                parsed.GetValue(actor) ?? Environment.UserName,
+                                progress
+                            )
+                            {
+                                NewEntities = parsed.GetValue(newEntities),
+                                NewFlows = parsed.GetValue(newFlows),
+                                Strict = parsed.GetValue(strict),
+                                Forms = forms.Of(parsed),
+                            };
+                            return parsed.GetValue(recipe) is { } by
+                                ? ledger.AskAsync(new ImportFile(import.Folder, by, publication.Of(parsed), import), ct)
+                                : ledger.AskAsync(import, ct);
+                        });
                         run.Print(parsed, answer, found => ImportPage.Write(run.Screen, found));
                         if (answer.ProblemCount > 0)
                             ImportPage.WriteProblems(run.Screen, answer, parsed.GetValue(GlobalOptions.Json));
@@ -90,6 +105,20 @@ internal static class ImportVerb
         );
         return verb;
     }
+
+    private static string? PathProblem(string path, string? recipe) =>
+        recipe is null
+            ? Directory.Exists(path)
+                ? null
+                : File.Exists(path)
+                    ? $"{path} is a file; name the folder that it lies in, or say how it is read with --recipe RECIPE.json "
+                        + "('recipe FILE' proposes one)."
+                    : $"There is no folder {path}."
+            : !File.Exists(path)
+                ? $"There is no file {path}."
+                : !File.Exists(recipe)
+                    ? $"There is no recipe {recipe}."
+                    : null;
 
     private static string? Problem(string text) =>
         Tier(text) is null ? $"--tier '{text}' is not understood; expected NAME=VALUE such as trillion=1e12." : null;

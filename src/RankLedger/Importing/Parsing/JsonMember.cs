@@ -31,6 +31,12 @@ internal readonly struct JsonMember(JsonElement element, string path, string fil
         return true;
     }
 
+    /// <summary>Whether a member is a text.</summary>
+    public bool IsText(string name) => Has(name) && element.GetProperty(name).ValueKind == JsonValueKind.String;
+
+    /// <summary>This itself as a text; null where it is none.</summary>
+    public string? AsText() => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+
     /// <summary>A text that must be there and not be empty.</summary>
     public string Required(string name)
     {

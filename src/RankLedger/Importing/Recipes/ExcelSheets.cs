@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using ExcelDataReader;
+using ExcelDataReader.Exceptions;
+
+namespace RankLedger.Importing.Recipes;
+
+/// <summary>Reads the sheets of a workbook, <c>.xlsx</c> or <c>.xls</c>, as texts.</summary>
+internal static partial class ExcelSheets
+{
+    static ExcelSheets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>Reads them.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="asShown">Whether digits that a format hides are left out.</param>
+    /// <exception cref="InvalidDataException">It is no workbook, or one with a password.</exception>
+    public static List<SourceSheet> Read(string path, bool asShown)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        try
+        {
+            using var reader = ExcelReaderFactory.CreateReader(file, new() { LeaveOpen = true });
+            var sheets = new List<SourceSheet>();
+            do
+            {
+                var rows = new List<string[]>();
+                while (reader.Read())
+                    rows.Add(Row(reader, asShown));
+                sheets.Add(
+                    new(reader.Name, rows)
+                    {
+                        IsHidden = reader.VisibleState is not (null or "visible"),
+                        Merged = [.. (reader.MergeCells ?? []).Select(each => (each.FromRow, each.FromColumn, each.ToRow, each.ToColumn))],
+                    }
+                );
+            } while (reader.NextResult());
+            return sheets;
+        }
+        catch (InvalidPasswordException refused)
+        {
+            throw new InvalidDataException("The workbook has a password; save a copy without one", refused);
+        }
+        catch (ExcelReaderException refused)
+        {
+            throw new InvalidDataException($"The file is no workbook: {refused.Message.TrimEnd('.')}", refused);
+        }
+    }
+
+    private static string[] Row(IExcelDataReader reader, bool asShown)
+    {
+        var cells = new string[reader.FieldCount];
+        for (var column = 0; column < cells.Length; column++)
+            cells[column] = reader.GetValue(column) switch
+            {
+                null => "",
+                string text => text.Trim(),
+                double number => Number(number, reader.GetNumberFormatString(column), asShown),
+                int whole => whole.ToString(CultureInfo.InvariantCulture),
+                DateTime day => Day(day, reader.GetNumberFormatString(column)),
+                bool truth => truth ? "TRUE" : "FALSE",
+                var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
+            };
+        return cells;
+    }
+
+    /// <summary>A number as text: its fifteen digits, which are all that a workbook keeps, with the zeros that its format shows.</summary>
+    internal static string Number(double number, string? format, bool asShown)
+    {
+        var digits = number.ToString("G15", CultureInfo.InvariantCulture);
+        if (!decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            return digits;
+        var plain = Quoted().Replace((format ?? "").Split(';')[0], "");
+        var isPercent = plain.Contains('%', StringComparison.Ordinal);
+        if (isPercent)
+            value *= 100;
+        var shown = Decimals().Match(plain) is { Success: true } found ? found.Groups[1].Value : "";
+        var zeros = shown.Count(each => each == '0');
+        if (asShown && plain.AsSpan().ContainsAny('0', '#'))
+            value = Math.Round(value, Math.Min(28, shown.Length), MidpointRounding.AwayFromZero);
+        value /= 1.0000000000000000000000000000m;
+        var text =
+            value.Scale < zeros ? value.ToString($"F{zeros}", CultureInfo.InvariantCulture) : value.ToString(CultureInfo.InvariantCulture);
+        return isPercent ? text + "%" : text;
+    }
+
+    // A month is kept as a day in a workbook; its format says what is meant.
+    private static string Day(DateTime day, string? format)
+    {
+        var plain = Quoted().Replace(format ?? "", "").ToLowerInvariant();
+        var form =
+            plain.Contains('d', StringComparison.Ordinal) || plain.Length == 0 || !plain.Contains('y', StringComparison.Ordinal)
+                ? "yyyy-MM-dd"
+            : plain.Contains('m', StringComparison.Ordinal) ? "yyyy-MM"
+            : "yyyy";
+        return day.ToString(form, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex("""\"[^\"]*\"|\\.|\[[^\]]*\]|_.""")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\.([0#]+)")]
+    private static partial Regex Decimals();
+}

@@ -1,0 +1,86 @@
+using MediatR;
+using RankLedger.Datasets;
+using RankLedger.Domain.Time;
+using RankLedger.Rankings;
+using RankLedger.Requests;
+
+namespace RankLedger.Importing.Recipes;
+
+/// <summary>Imports a file that is no folder of ours, by a recipe that says where each fact of a figure stands.</summary>
+/// <param name="File">The workbook or file of text.</param>
+/// <param name="Recipe">The recipe's file.</param>
+/// <param name="Given">Facts of the publication that count before the recipe's, such as <c>publishedOn</c>.</param>
+/// <param name="As">How it is imported; its folder is not asked.</param>
+public sealed record ImportFile(string File, string Recipe, IReadOnlyDictionary<string, string> Given, ImportFolder As)
+    : IRequest<ImportAnswer>,
+        IRecords;
+
+/// <summary>Writes what the recipe finds as a dataset folder and imports that: there is one set of rules.</summary>
+internal sealed class ImportFileHandler(ISender sender) : IRequestHandler<ImportFile, ImportAnswer>
+{
+    public async Task<ImportAnswer> Handle(ImportFile request, CancellationToken ct)
+    {
+        var problems = new ProblemList();
+        var rankings = await sender.Send(new GetRankings(Point.Now), ct);
+        var recipe = await RecipeJson.ReadAsync(request.Recipe, problems, ct);
+        var ranking = request.As.Ranking ?? recipe?.Ranking;
+        if (recipe is not null && ranking is null)
+            problems.AddStructure(
+                Path.GetFileName(request.Recipe),
+                null,
+                "ranking",
+                null,
+                "the recipe names no ranking; add it, or name the ranking with --ranking ID"
+            );
+        var known = rankings.Rankings.FirstOrDefault(each => each.Id == ranking);
+        var forms = request.As.Forms.Or(recipe?.Forms ?? new());
+        var found =
+            recipe is null || problems.Count > 0
+                ? null
+                : await RecipeFile.ReadAsync(request.File, recipe, forms, known?.FiscalYear, problems, ct);
+        if (found is null || problems.Count > 0)
+            return Refused(ranking, rankings.Basis.Position, request.As.DryRun, problems, found?.Notes ?? []);
+        using var folder = await RecipeFolder.WriteAsync(request.File, found, recipe!, request.Given, known, problems, ct);
+        if (problems.Count > 0)
+            return Refused(ranking, rankings.Basis.Position, request.As.DryRun, problems, found.Notes);
+        var answer = await sender.Send(
+            request.As with
+            {
+                Folder = folder.Path,
+                Ranking = ranking,
+                // The folder is text in UTF-8. What sets its columns apart, and how numbers and dates are written, is as in the file.
+                Forms = forms with
+                {
+                    Encoding = null,
+                    Delimiter = found.Delimiter,
+                },
+            },
+            ct
+        );
+        return answer with
+        {
+            Problems = [.. answer.Problems.Select(folder.Told)],
+            Warnings = [.. answer.Warnings.Select(folder.Told)],
+            Notes = [.. found.Notes, .. answer.Notes.Select(folder.Told)],
+        };
+    }
+
+    private static ImportAnswer Refused(string? ranking, long position, bool isDryRun, ProblemList problems, IReadOnlyList<string> notes) =>
+        new(
+            Ranking: ranking ?? "",
+            DryRun: isDryRun,
+            Position: position,
+            Defined: "unchanged",
+            Recorded: 0,
+            Figures: 0,
+            Unchanged: 0,
+            Skipped: 0,
+            Problems: problems.InOrder(),
+            ProblemCount: problems.Count,
+            IgnoredFiles: [],
+            Changes: []
+        )
+        {
+            Notes = notes,
+        };
+}

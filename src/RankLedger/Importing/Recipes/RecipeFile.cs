@@ -1,0 +1,100 @@
+using RankLedger.Datasets;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Importing.Recipes;
+
+/// <summary>A file read by a recipe.</summary>
+/// <param name="Cells">Its figures.</param>
+/// <param name="Delimiter">What sets its columns apart; a comma for a workbook.</param>
+/// <param name="Notes">What was recognised or passed over, one sentence each.</param>
+internal sealed record RecipeFile(IReadOnlyList<(StatedCell Cell, RecipeTable Table)> Cells, char Delimiter, IReadOnlyList<string> Notes)
+{
+    private static readonly string[] Workbooks = [".xlsx", ".xls", ".xlsm", ".xlsb"];
+
+    /// <summary>Whether a file is a workbook, as its name says.</summary>
+    public static bool IsWorkbook(string path) => Workbooks.Contains(Path.GetExtension(path).ToLowerInvariant());
+
+    /// <summary>Reads the sheets of a file.</summary>
+    /// <exception cref="InvalidDataException">The file cannot be read.</exception>
+    public static async Task<(List<SourceSheet> Sheets, char Delimiter)> SheetsAsync(
+        string path,
+        FileForms forms,
+        bool asShown,
+        Action<string> say,
+        CancellationToken ct
+    )
+    {
+        if (!File.Exists(path))
+            throw new InvalidDataException($"There is no file {path}; name a workbook (.xlsx, .xls) or a file of text (.csv)");
+        if (IsWorkbook(path))
+            return (ExcelSheets.Read(path, asShown), ',');
+        if (Path.GetExtension(path).Equals(".ods", StringComparison.OrdinalIgnoreCase))
+            throw new InvalidDataException("OpenDocument sheets are not read; save the file as .xlsx or .csv");
+        var (sheet, delimiter) = await TextSheets.ReadAsync(path, forms, say, ct);
+        return ([sheet], delimiter);
+    }
+
+    /// <summary>Reads a file; what is wrong with it becomes a problem.</summary>
+    public static async Task<RecipeFile?> ReadAsync(
+        string path,
+        Recipe recipe,
+        FileForms forms,
+        FiscalYear? fiscal,
+        ProblemList problems,
+        CancellationToken ct
+    )
+    {
+        var (file, notes) = (Path.GetFileName(path), new List<string>());
+        List<SourceSheet> all;
+        char delimiter;
+        try
+        {
+            (all, delimiter) = await SheetsAsync(path, forms, recipe.AsShown, notes.Add, ct);
+        }
+        catch (Exception refused) when (refused is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            problems.AddStructure(file, null, null, null, refused.Message.TrimEnd('.'));
+            return null;
+        }
+
+        var cells = new List<(StatedCell, RecipeTable)>();
+        foreach (var sheet in Chosen(all, recipe, file, notes, problems))
+        {
+            var table = new RecipeTable(sheet, recipe, file, fiscal);
+            cells.AddRange(table.Read(problems).Select(cell => (cell, table)));
+            if (table.PassedOver > 0)
+                notes.Add(
+                    $"{file}{(sheet.Name.Length == 0 ? "" : $" [{sheet.Name}]")}: {table.PassedOver} "
+                        + $"row{(table.PassedOver == 1 ? "" : "s")} without a figure passed over, such as '{Short(table.FirstPassedOver!)}'."
+                );
+        }
+
+        if (cells.Count == 0 && problems.Count == 0)
+            problems.AddStructure(file, null, null, null, "the recipe finds no figure in the file; see its headings, sheets and columns");
+        return new(cells, delimiter, notes);
+    }
+
+    private static List<SourceSheet> Chosen(List<SourceSheet> all, Recipe recipe, string file, List<string> notes, ProblemList problems)
+    {
+        if (recipe.Sheets.Count == 0 || all is [{ Name: "" }])
+            return [.. all.Where(sheet => !sheet.IsHidden).Take(1)];
+        if (recipe.Sheets is ["*"])
+        {
+            if (all.Count(sheet => sheet.IsHidden) is > 0 and var hidden)
+                notes.Add($"{file}: {hidden} hidden sheet{(hidden == 1 ? "" : "s")} passed over; name it in the recipe to read it.");
+            return [.. all.Where(sheet => !sheet.IsHidden)];
+        }
+
+        foreach (var missing in recipe.Sheets.Where(name => all.TrueForAll(sheet => sheet.Name != name)))
+            problems.AddStructure(
+                file,
+                null,
+                null,
+                missing,
+                $"there is no such sheet; the workbook has {string.Join(", ", all.Select(sheet => $"'{sheet.Name}'"))}"
+            );
+        return [.. all.Where(sheet => recipe.Sheets.Contains(sheet.Name))];
+    }
+
+    private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
+}

@@ -1,0 +1,213 @@
+using System.Security.Cryptography;
+using System.Text;
+using RankLedger.Datasets;
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Rankings;
+
+namespace RankLedger.Importing.Recipes;
+
+/// <summary>What a recipe found, written as a dataset folder, so that it is read and checked by the same rules as every folder.</summary>
+internal sealed class RecipeFolder : IDisposable
+{
+    private static readonly string[] Figures =
+    [
+        "publication_id",
+        "entity_id",
+        "period",
+        "flow",
+        "unit",
+        "value",
+        "value_as_published",
+        "unit_as_published",
+        "entity_name",
+        "yoy_pct_as_published",
+        "flags",
+        "note",
+    ];
+
+    private readonly string source;
+    private readonly char delimiter;
+    private readonly List<StatedCell> cells = [];
+
+    private RecipeFolder(string source, char delimiter)
+    {
+        (this.source, this.delimiter) = (source, delimiter);
+        Path = Directory.CreateTempSubdirectory("rankledger-recipe-").FullName;
+    }
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>The facts of the publications that were found, by id.</summary>
+    public Dictionary<string, IReadOnlyDictionary<string, string?>> Publications { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Writes the folder.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="found">What was found in it.</param>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="given">Facts of the publication that count before the recipe's.</param>
+    /// <param name="known">The ranking, where the ledger knows it.</param>
+    /// <param name="problems">Told what is missing.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task<RecipeFolder> WriteAsync(
+        string path,
+        RecipeFile found,
+        Recipe recipe,
+        IReadOnlyDictionary<string, string> given,
+        RankingDefinition? known,
+        ProblemList problems,
+        CancellationToken ct
+    )
+    {
+        var folder = new RecipeFolder(System.IO.Path.GetFileName(path), found.Delimiter);
+        await using (var figures = folder.Open("figures.csv", Figures))
+        {
+            foreach (var (cell, table) in found.Cells)
+            {
+                var id = folder.Publication(cell, table, recipe, given);
+                folder.cells.Add(cell);
+                await folder.Line(
+                    figures,
+                    [
+                        id,
+                        cell["entity"],
+                        cell["period"],
+                        cell["flow"],
+                        Unit(cell, recipe, known),
+                        recipe.IsExact ? cell["value"] : null,
+                        recipe.IsExact ? null : cell["value"],
+                        recipe.IsExact ? null : cell["unit"],
+                        cell["entityName"],
+                        cell["growth"],
+                        cell["flags"],
+                        cell["note"],
+                    ]
+                );
+                ct.ThrowIfCancellationRequested();
+            }
+        }
+
+        await folder.WritePublicationsAsync(path, recipe, problems, ct);
+        return folder;
+    }
+
+    /// <summary>A problem of the folder, told of the file that it was made from.</summary>
+    public ImportProblem Told(ImportProblem problem)
+    {
+        if (problem.File != "figures.csv" || problem.Line is not { } line || line - 2 is not (>= 0 and var at) || at >= cells.Count)
+            return problem with { File = source, Line = problem.File == "figures.csv" ? problem.Line : null };
+        var cell = cells[at];
+        return problem with
+        {
+            File = cell.Sheet.Name.Length == 0 ? source : $"{source} [{cell.Sheet.Name}]",
+            Line = cell.Sheet.Line(cell.Row),
+            Column =
+                $"{SourceSheet.Letters(cell.Column)} ({problem.Column switch
+            {
+                "value_as_published" => "value",
+                "unit_as_published" => "unit",
+                "entity_id" => "entity",
+                "yoy_pct_as_published" => "growth",
+                var other => other,
+            }})",
+        };
+    }
+
+    /// <summary>A sentence about the folder, told of the file.</summary>
+    public string Told(string note) =>
+        note.Replace("figures.csv", source, StringComparison.Ordinal)
+            .Replace("; list in dropped.csv what the publisher took back", "", StringComparison.Ordinal);
+
+    /// <inheritdoc />
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    private string Publication(StatedCell cell, RecipeTable table, Recipe recipe, IReadOnlyDictionary<string, string> given)
+    {
+        var facts = RecipeJson.PublicationFacts.ToDictionary(
+            fact => fact,
+            fact => given.GetValueOrDefault(fact) ?? table.Publication(fact, cell.Row, cell.Column),
+            StringComparer.Ordinal
+        );
+        var stem = System.IO.Path.GetFileNameWithoutExtension(source);
+        var isSeveral =
+            recipe.Publication.TryGetValue("publishedOn", out var day) && day.All.Any(each => each.Column is not null || each.Sheet);
+        facts["id"] ??= isSeveral && facts["publishedOn"] is { } date ? $"{stem}-{date}" : stem;
+        facts["title"] ??= stem;
+        Publications.TryAdd(facts["id"]!, facts);
+        return facts["id"]!;
+    }
+
+    private async Task WritePublicationsAsync(string path, Recipe recipe, ProblemList problems, CancellationToken ct)
+    {
+        foreach (var (fact, option) in new[] { ("publishedOn", "--published-on DATE"), ("publisher", "--publisher NAME") })
+        {
+            if (Publications.Values.Any(facts => facts[fact] is null))
+                problems.AddStructure(
+                    source,
+                    null,
+                    fact,
+                    null,
+                    $"nothing says it; give {option}, or name a place in the recipe's publication.{fact}"
+                );
+        }
+
+        await using var file = File.OpenRead(path);
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
+        await using var publications = Open(
+            "publications.csv",
+            [
+                "publication_id",
+                "published_on",
+                "publisher",
+                "title",
+                "kind",
+                "url",
+                "language",
+                "source",
+                "release",
+                "completeness",
+                "document_sha256",
+            ]
+        );
+        foreach (var (id, facts) in Publications)
+            await Line(
+                publications,
+                [
+                    id,
+                    facts["publishedOn"],
+                    facts["publisher"],
+                    facts["title"],
+                    facts["kind"],
+                    facts["url"],
+                    facts["language"],
+                    facts["source"],
+                    facts["release"],
+                    recipe.Full ? "full" : null,
+                    hash,
+                ]
+            );
+    }
+
+    // The unit of a flow that is new; a flow that is known has its own.
+    private static string? Unit(StatedCell cell, Recipe recipe, RankingDefinition? known) =>
+        cell["unit"] is not { } unit ? null
+        : recipe.IsExact ? unit
+        : known?.Flows.Any(flow => flow.Id == cell["flow"]) is true ? null
+        : PrintedUnit.TryUnscale(unit, out _, out var left, out _) ? left
+        : unit;
+
+    private StreamWriter Open(string file, string[] header)
+    {
+        var writer = new StreamWriter(System.IO.Path.Combine(Path, file), append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+        writer.WriteLine(string.Join(delimiter, header));
+        return writer;
+    }
+
+    private Task Line(StreamWriter writer, string?[] fields) => writer.WriteLineAsync(string.Join(delimiter, fields.Select(Field)));
+
+    // One line each, so that a line of the folder is a cell of the file.
+    private string Field(string? text) =>
+        text is null ? ""
+        : text.AsSpan().IndexOfAny([delimiter, '"', '\r', '\n']) < 0 ? text
+        : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal).ReplaceLineEndings(" ")}\"";
+}

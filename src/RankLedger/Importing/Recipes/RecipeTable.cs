@@ -1,0 +1,218 @@
+using RankLedger.Datasets;
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Importing.Recipes;
+
+/// <summary>One sheet read by a recipe.</summary>
+internal sealed class RecipeTable
+{
+    private readonly SourceSheet sheet;
+    private readonly Recipe recipe;
+    private readonly string file;
+    private readonly FiscalYear? fiscal;
+    private readonly Dictionary<string, int> byHeading = new(StringComparer.Ordinal);
+
+    public RecipeTable(SourceSheet sheet, Recipe recipe, string file, FiscalYear? fiscal)
+    {
+        (this.sheet, this.recipe, this.file, this.fiscal) = (sheet, recipe, file, fiscal);
+        for (var column = Width - 1; column >= 0; column--)
+        {
+            for (var level = recipe.HeadingRows; level >= 1; level--)
+            {
+                var heading = OneLine(sheet.MergedAt(HeadingRow(level), column));
+                if (heading.Length > 0)
+                    byHeading[heading] = column;
+            }
+        }
+    }
+
+    private int Width => sheet.Rows.Count == 0 ? 0 : sheet.Rows.Max(row => row.Length);
+
+    private int FirstRow => recipe.HeadingRow - 1 + recipe.HeadingRows;
+
+    /// <summary>Rows below the headings that state nothing: notes, blank lines and totals to pass over.</summary>
+    public int PassedOver { get; private set; }
+
+    /// <summary>The first of those that has a text.</summary>
+    public string? FirstPassedOver { get; private set; }
+
+    /// <summary>Reads the figures of the sheet.</summary>
+    public IEnumerable<StatedCell> Read(ProblemList problems)
+    {
+        var columns = Columns(problems);
+        if (columns.Count == 0)
+            yield break;
+        for (var row = FirstRow; row < sheet.Rows.Count; row++)
+        {
+            if (IsEnd(row))
+            {
+                Pass(row, sheet.Rows.Count - row);
+                yield break;
+            }
+
+            var entity = Text("entity", row, columns[0]);
+            if (entity is not null && recipe.Skip.Contains(entity))
+            {
+                Pass(row, 1);
+                continue;
+            }
+
+            var stated = 0;
+            foreach (var column in columns)
+            {
+                var value = sheet.At(row, column);
+                if (value.Length == 0 || (entity is null && !IsNumber(value)))
+                    continue;
+                if (Facts(row, column) is not { } facts)
+                    continue;
+                stated++;
+                yield return new(sheet, row, column) { Facts = facts };
+            }
+
+            if (stated == 0)
+                Pass(row, 1);
+        }
+    }
+
+    /// <summary>A fact of the publication as it stands for a cell; null where nothing says it.</summary>
+    public string? Publication(string fact, int row, int column) =>
+        recipe.Publication.TryGetValue(fact, out var place) ? Text(place, row, column) : null;
+
+    /// <summary>What a recipe's place says for a cell.</summary>
+    public string? Text(FactPlace place, int row, int column)
+    {
+        var text =
+            place.Join.Count > 0 ? Joined(place, row, column)
+            : place.Value is not null ? place.Value
+            : place.Sheet ? sheet.Name
+            : place.File ? Path.GetFileNameWithoutExtension(file)
+            : place.Beside is { } beside ? (IsUnder(place, column + beside) ? sheet.At(row, column + beside) : null)
+            : place.Heading is { } level ? Heading(level, column)
+            : place.Cell is { } cell ? (SourceSheet.TryCell(cell, out var at, out var across) ? sheet.MergedAt(at, across) : null)
+            : place.Column is { } name ? (Find(name) is >= 0 and var found ? sheet.MergedAt(row, found) : null)
+            : null;
+        return place.Of(text);
+    }
+
+    private string? Text(string fact, int row, int column) =>
+        recipe.Facts.TryGetValue(fact, out var place) ? Text(place, row, column) : null;
+
+    private string? Joined(FactPlace place, int row, int column)
+    {
+        var parts = place.Join.Select(each => each.IsLiteral ? each.Value : Text(each, row, column)).ToList();
+        return parts.Contains(null) ? null : string.Concat(parts);
+    }
+
+    private Dictionary<string, string?>? Facts(int row, int column)
+    {
+        var facts = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var (name, place) in recipe.Facts)
+        {
+            var text = Text(place, row, column);
+            // What a map does not name is left out, as where one column tells several indicators.
+            if (text is null && name is "period" or "flow" && place.All.Any(each => each.Map.Count > 0))
+                return null;
+            facts[name] = text;
+        }
+
+        facts["value"] = sheet.At(row, column);
+        return facts;
+    }
+
+    // The columns that hold values.
+    private List<int> Columns(ProblemList problems)
+    {
+        foreach (var name in recipe.Facts.Values.Concat(recipe.Publication.Values).SelectMany(each => each.All).Select(each => each.Column))
+        {
+            if (name is null || Find(name) >= 0)
+                continue;
+            problems.AddStructure(
+                Place,
+                recipe.HeadingRow,
+                name,
+                null,
+                $"no column is called so; the headings on row {recipe.HeadingRow} are "
+                    + string.Join(", ", byHeading.OrderBy(each => each.Value).Take(12).Select(each => $"'{each.Key}'"))
+            );
+            return [];
+        }
+
+        if (recipe.Facts.TryGetValue("value", out var value))
+            return value.Column is { } column ? [Find(column)] : [];
+        var (from, to) = (
+            recipe.Across.From is { } first ? SourceSheet.Column(first) : 0,
+            recipe.Across.To is { } last ? SourceSheet.Column(last) : Width - 1
+        );
+        var labels = recipe.Facts.Values.SelectMany(each => each.All).Select(each => each.Column).OfType<string>().Select(Find).ToHashSet();
+        var beside = recipe.Facts.Values.SelectMany(each => each.All).Where(each => each.Beside is not null).ToList();
+        var columns = new List<int>();
+        for (var each = from; each <= to; each++)
+        {
+            if (
+                !labels.Contains(each)
+                && !beside.Exists(place => columns.Contains(each - place.Beside!.Value) && IsUnder(place, each))
+                && IsValues(each)
+            )
+                columns.Add(each);
+        }
+
+        if (columns.Count == 0)
+            problems.AddStructure(
+                Place,
+                recipe.HeadingRow,
+                null,
+                string.Join(", ", sheet.Rows.ElementAtOrDefault(recipe.HeadingRow - 1)?.Take(8) ?? []),
+                "no heading says what the recipe expects there; see which row the headings stand on, and what match and map say"
+            );
+        return columns;
+    }
+
+    // A column of which every heading says its fact; a period has to be one.
+    private bool IsValues(int column) =>
+        recipe.Facts.All(fact =>
+            !fact.Value.IsAcross
+            || (Text(fact.Value, FirstRow, column) is { } text && (fact.Key != "period" || PeriodText.TryRead(text, fiscal, out _, out _)))
+        );
+
+    private bool IsUnder(FactPlace place, int column) => place.Under is null || Heading(recipe.HeadingRows, column) == place.Under;
+
+    // Above the last heading row a blank cell continues the one to its left.
+    private string? Heading(int level, int column)
+    {
+        var row = HeadingRow(level);
+        var text = sheet.MergedAt(row, column);
+        for (var left = column - 1; text.Length == 0 && level < recipe.HeadingRows && left >= 0; left--)
+            text = sheet.MergedAt(row, left);
+        return OneLine(text);
+    }
+
+    private int HeadingRow(int level) => recipe.HeadingRow - 2 + level;
+
+    private int Find(string name) =>
+        byHeading.TryGetValue(OneLine(name), out var column) ? column
+        : SourceSheet.Column(name) is >= 0 and var letters && letters < Width ? letters
+        : -1;
+
+    private bool IsEnd(int row) =>
+        recipe.Until is { } until
+        && sheet.Rows[row].FirstOrDefault(cell => cell.Length > 0)?.StartsWith(until, StringComparison.Ordinal) is true;
+
+    private void Pass(int row, int rows)
+    {
+        for (var each = row; each < row + rows; each++)
+        {
+            if (sheet.Rows[each].FirstOrDefault(cell => cell.Length > 0) is not { } text)
+                continue;
+            PassedOver++;
+            FirstPassedOver ??= text;
+        }
+    }
+
+    private bool IsNumber(string text) =>
+        PrintedNumber.TryParse(text, recipe.Forms.Decimal is { } sign ? NumberForms.Declared(sign) : NumberForms.Usual, out _, out _);
+
+    private string Place => sheet.Name.Length == 0 ? file : $"{file} [{sheet.Name}]";
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using CsvHelper;
+using RankLedger.Datasets;
+
+namespace RankLedger.Importing.Recipes;
+
+/// <summary>Reads a file of text with columns as one sheet.</summary>
+internal static class TextSheets
+{
+    private const int LinesLookedAt = 40;
+    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
+
+    /// <summary>Reads it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="forms">How it is written, as far as somebody says so.</param>
+    /// <param name="say">Told what was recognised.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="InvalidDataException">It cannot be read as text.</exception>
+    public static async Task<(SourceSheet Sheet, char Delimiter)> ReadAsync(
+        string path,
+        FileForms forms,
+        Action<string> say,
+        CancellationToken ct
+    )
+    {
+        var encoding = TextSource.Encoding(path, forms, say);
+        var delimiter = forms.Delimiter ?? Delimiter(path, encoding);
+        if (forms.Delimiter is null && delimiter != ',')
+            say($"{Path.GetFileName(path)}: the columns are set apart by {(delimiter == '\t' ? "tabs" : $"'{delimiter}'")}.");
+        var (file, text) = TextSource.Open(path, encoding);
+        await using var closing = file;
+        await using var reader = CsvReader.Create(
+            text,
+            new()
+            {
+                Separator = delimiter,
+                HasHeader = false,
+                TrackLineNumbers = true,
+                SkipEmptyLines = false,
+                MalformedData = CsvMalformedDataHandling.Skip,
+                OnMalformedRecord = record =>
+                    throw new InvalidDataException($"The row at line {record.LineNumber} does not follow RFC 4180; correct its quotes"),
+            }
+        );
+        var (rows, lines) = (new List<string[]>(), new List<int>());
+        while (await reader.ReadAsync(ct))
+        {
+            var cells = new string[reader.FieldCount];
+            for (var column = 0; column < cells.Length; column++)
+                cells[column] = reader.GetString(column).Trim().Trim('\ufeff');
+            rows.Add(cells);
+            lines.Add((int)reader.LineNumber);
+        }
+
+        return (new("", rows) { Lines = lines }, delimiter);
+    }
+
+    // The sign that sets most columns apart in most lines.
+    private static char Delimiter(string path, Encoding? encoding)
+    {
+        var (file, text) = TextSource.Open(path, encoding);
+        using (file)
+        using (var reader = new StreamReader(text, Encoding.UTF8))
+        {
+            var lines = new List<string>();
+            while (lines.Count < LinesLookedAt && reader.ReadLine() is { } line)
+                lines.Add(line);
+            return Delimiters.MaxBy(sign => lines.Sum(line => Math.Min(50, line.Count(each => each == sign))));
+        }
+    }
+}
