@@ -14,6 +14,7 @@ internal sealed class AxisWalk
     private readonly DateOnly last;
     private readonly HashSet<string> standing;
     private readonly Dictionary<string, CellContent> cells = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CellFolding> foldings = new(StringComparer.Ordinal);
     private Table table;
 
     /// <summary>Begins at what the ledger holds.</summary>
@@ -25,8 +26,9 @@ internal sealed class AxisWalk
     {
         (this.ledger, this.first, this.last) = (ledger, first, last);
         standing = ledger.All.Where(each => each.StandsAt(day)).Select(each => each.Order.Publication).ToHashSet(StringComparer.Ordinal);
+        var now = StandingNow(begun: null);
         foreach (var entity in ledger.Entities)
-            cells[entity] = ledger.Cell(entity, standing);
+            cells[entity] = Folded(entity, now);
         table = TableNow();
     }
 
@@ -70,7 +72,8 @@ internal sealed class AxisWalk
             },
             affected,
             entity => Difference(before, after, entity),
-            after
+            after,
+            begins: before is null && after.StandsAt(day)
         );
     }
 
@@ -107,7 +110,8 @@ internal sealed class AxisWalk
             },
             affected,
             entity => (Speaks(statements, entity), statements.RankOf(entity) is not null),
-            statements
+            statements,
+            begins: stands
         );
     }
 
@@ -129,7 +133,8 @@ internal sealed class AxisWalk
                 before.IsRanked(entity) != now.IsRanked(entity)
                     ? (true, true)
                     : (seen.Exists(each => Speaks(each, entity)), seen.Exists(each => each.RankOf(entity) is not null)),
-            null
+            statements: null,
+            begins: false
         );
     }
 
@@ -137,7 +142,8 @@ internal sealed class AxisWalk
         Cause cause,
         IEnumerable<string> affected,
         Func<string, (bool Figure, bool Position)> influenceOn,
-        PublicationStatements? statements
+        PublicationStatements? statements,
+        bool begins
     )
     {
         var (was, transitions, influences) = (
@@ -145,11 +151,12 @@ internal sealed class AxisWalk
             new Dictionary<string, CellTransition>(StringComparer.Ordinal),
             new Dictionary<string, Influence>(StringComparer.Ordinal)
         );
+        var now = StandingNow(begins ? statements : null);
         foreach (var entity in affected)
         {
             if (influenceOn(entity) is var (figure, position) && (figure || position))
                 influences[entity] = new(cause, statements?.Of(entity), statements?.RankOf(entity)?.Printed.Rank, figure, position);
-            var (before, after) = (cells.GetValueOrDefault(entity), ledger.Cell(entity, standing));
+            var (before, after) = (cells.GetValueOrDefault(entity), Folded(entity, now));
             cells[entity] = after;
             transitions[entity] = new(before, after, statements?.Of(entity));
         }
@@ -157,6 +164,34 @@ internal sealed class AxisWalk
         table = TableNow();
         return new(cause, influences, transitions, was, table);
     }
+
+    // What stands, in fold order. Where a publication has just begun to stand behind all others, cells are folded on with it alone.
+    private Standing StandingNow(PublicationStatements? begun)
+    {
+        var inOrder = ledger.InOrder.Where(each => standing.Contains(each.Order.Publication)).ToList();
+        var omits = inOrder.Exists(each => each.Omits);
+        if (omits)
+            foldings.Clear();
+        return new(inOrder, omits, begun is not null && inOrder is [.., var last] && last == begun ? begun : null);
+    }
+
+    private CellContent Folded(string entity, Standing now)
+    {
+        if (now.Omits)
+            return ledger.Cell(entity, standing);
+        if (now.Begun is { } begun && foldings.TryGetValue(entity, out var folding))
+        {
+            folding.Add(begun, entity);
+            return folding.Content;
+        }
+
+        foldings[entity] = folding = new();
+        foreach (var each in now.InOrder)
+            folding.Add(each, entity);
+        return folding.Content;
+    }
+
+    private readonly record struct Standing(List<PublicationStatements> InOrder, bool Omits, PublicationStatements? Begun);
 
     private Table TableNow() =>
         Table.Of(

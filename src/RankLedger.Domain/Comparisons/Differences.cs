@@ -132,8 +132,7 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
 
     private Swap Swapped(string winner, string loser)
     {
-        bool Turned(Table table) =>
-            table.Places.Select(place => place.Entity).FirstOrDefault(entity => entity == winner || entity == loser) == winner;
+        bool Turned(Table table) => table.IndexOf(winner) is { } ahead && (table.IndexOf(loser) is not { } behind || ahead < behind);
         var change = moments
             .Last(moment => Turned(moment[0].Before) != Turned(moment[^1].After))
             .Last(each => Turned(each.Before) != Turned(each.After));
@@ -250,7 +249,7 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
 
     private static bool IsSame(PrintedRank? one, PrintedRank? other) => one?.Rank == other?.Rank && one?.Publication == other?.Publication;
 
-    private static Place? In(Table table, string entity) => table.Places.FirstOrDefault(place => place.Entity == entity);
+    private static Place? In(Table table, string entity) => table.PlaceOf(entity);
 
     // Whoever shares the rank is level, not ahead: a rank is 1 and who is ahead and the vacant positions above.
     private static List<string> Ahead(Table table, Place row) =>

@@ -58,12 +58,15 @@ internal sealed class PeriodLedger(string flow, string period)
             publications[publication] = new(before.Publication, Ranking, flow, period);
     }
 
+    /// <summary>The publications in fold order.</summary>
+    public IReadOnlyList<PublicationStatements> InOrder => inOrder ??= [.. publications.Values.OrderBy(each => each.Order)];
+
     /// <summary>What a cell holds where only the publications named stand.</summary>
     public CellContent Cell(string entity, IReadOnlySet<string> standing)
     {
         var statements = new List<Statement>();
         RankStatement? printed = null;
-        foreach (var each in inOrder ??= [.. publications.Values.OrderBy(each => each.Order)])
+        foreach (var each in InOrder)
         {
             if (!standing.Contains(each.Order.Publication))
                 continue;

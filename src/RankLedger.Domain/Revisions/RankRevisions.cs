@@ -49,12 +49,15 @@ public static class RankRevisions
             .Concat(printed.SelectMany(each => each.Stands).SelectMany(range => new[] { range.From, range.To }))
             .Where(day => day <= limit)
             .Distinct()
-            .Order();
+            .Order()
+            .ToList();
+        // A table has to be looked at where a row may begin, where its top is not known yet, and in the end.
+        var beginnings = Beginnings(figures, printed);
         var size = ranking.Definition.TableSize;
         var firsts = new Dictionary<string, (int Rank, DateOnly Day, bool Comparable)>(StringComparer.Ordinal);
         (DateOnly Day, List<(string Entity, int Rank)> Rows)? top = null;
         var now = Table.Of(ranking, [], []);
-        foreach (var day in days)
+        foreach (var day in days.Where(day => top is null || day == days[^1] || beginnings.Contains(day)))
         {
             now = Table.Of(
                 ranking,
@@ -77,6 +80,13 @@ public static class RankRevisions
             now.Places.Count > 0
         );
     }
+
+    // The days on which an entity may have its first row: the first one of its values, and every one on which it is printed.
+    private static HashSet<DateOnly> Beginnings(IReadOnlyCollection<KnownFigure> figures, IReadOnlyCollection<RankStatement> printed) =>
+        [
+            .. figures.GroupBy(each => each.Figure.Entity, StringComparer.Ordinal).Select(entity => entity.Min(each => each.Known.From)),
+            .. printed.SelectMany(each => each.Stands).Select(range => range.From),
+        ];
 
     private static TopRevision Compared(DateOnly since, List<(string Entity, int Rank)> first, List<(string Entity, int Rank)> now) =>
         new(

@@ -57,22 +57,23 @@ public static class Comparison
 
     private static IEnumerable<TableChange> Swaps(Ranking ranking, Table before, Table now, Dictionary<string, Place> was)
     {
-        var index = before
-            .Places.Select((place, at) => (place.Entity, at))
-            .ToDictionary(each => each.Entity, each => each.at, StringComparer.Ordinal);
-        var shared = now.Places.Where(place => index.ContainsKey(place.Entity)).ToList();
-        for (var ahead = 0; ahead < shared.Count; ahead++)
+        var shared = now
+            .Places.Where(place => was.ContainsKey(place.Entity))
+            .Select(place => (Now: place, Was: was[place.Entity], At: before.IndexOf(place.Entity)!.Value))
+            .ToArray();
+        for (var ahead = 0; ahead < shared.Length; ahead++)
         {
-            for (var behind = ahead + 1; behind < shared.Count; behind++)
+            var winner = shared[ahead];
+            for (var behind = ahead + 1; behind < shared.Length; behind++)
             {
-                var (winner, loser) = (shared[ahead], shared[behind]);
+                var loser = shared[behind];
                 if (
-                    index[winner.Entity] > index[loser.Entity]
-                    && Math.Min(winner.Rank, was[loser.Entity].Rank) <= ranking.Definition.TableSize
-                    && Sure(before.OrderOf(was[loser.Entity], was[winner.Entity]))
-                    && Sure(now.OrderOf(winner, loser))
+                    winner.At > loser.At
+                    && Math.Min(winner.Now.Rank, loser.Was.Rank) <= ranking.Definition.TableSize
+                    && Sure(before.OrderOf(loser.Was, winner.Was))
+                    && Sure(now.OrderOf(winner.Now, loser.Now))
                 )
-                    yield return Change("revision-swap", ranking, was[winner.Entity], winner, loser.Entity);
+                    yield return Change("revision-swap", ranking, winner.Was, winner.Now, loser.Now.Entity);
             }
         }
     }

@@ -59,6 +59,7 @@ public sealed record Place(string Entity, int Rank, EntityFigure? Figure, Printe
 public sealed class Table
 {
     private readonly Direction direction;
+    private readonly Lazy<Dictionary<string, int>> indexes;
 
     private Table(
         Direction direction,
@@ -70,6 +71,9 @@ public sealed class Table
     {
         this.direction = direction;
         (Places, Vacant, UnbrokenTo, Contradictions) = (places, vacant, unbroken, contradictions);
+        indexes = new(() =>
+            places.Select((place, at) => (place.Entity, at)).ToDictionary(each => each.Entity, each => each.at, StringComparer.Ordinal)
+        );
     }
 
     /// <summary>The places from first to last.</summary>
@@ -84,6 +88,12 @@ public sealed class Table
     /// <summary>One publication prints positions 1 to this one without a gap, so whoever nobody prints is worse; 0 where none prints the
     /// first.</summary>
     public int UnbrokenTo { get; }
+
+    /// <summary>The place of an entity; null where it has none.</summary>
+    public Place? PlaceOf(string entity) => IndexOf(entity) is { } at ? Places[at] : null;
+
+    /// <summary>Where an entity is in <see cref="Places"/>, from 0; null where it is not there.</summary>
+    public int? IndexOf(string entity) => indexes.Value.TryGetValue(entity, out var at) ? at : null;
 
     /// <summary>Puts entities in order.</summary>
     /// <param name="ranking">The definition, which says who is ranked, which end leads and how ties are counted.</param>

@@ -44,6 +44,29 @@ public sealed class LedgerReader
         return await ViewAsync(reader, ranking, point, ct);
     }
 
+    /// <summary>Every definition that the ranking of a view had up to its position, in order, each from the position that gave it, with the
+    /// names of the view's day.</summary>
+    internal async Task<List<(long From, Ranking Ranking)>> DefinitionsAsync(View view, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            select recorded_from, definition::text from {Tables.ReadModel}.ranking where ranking = $1 and recorded_from <= $2
+            order by recorded_from
+            """
+        );
+        command.Parameters.Add(new() { Value = view.Ranking.Definition.Id });
+        command.Parameters.Add(new() { Value = view.Position });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var found = new List<(long, Ranking)>();
+        while (await reader.ReadAsync(ct))
+        {
+            var definition = JsonSerializer.Deserialize<RankingDefinition>(reader.GetString(1), StoredEvents.Json)!;
+            found.Add((reader.GetInt64(0), new Ranking(definition).On(view.Limit)));
+        }
+
+        return found;
+    }
+
     /// <summary>
     /// The first statement of a batch that answers a question: it finds the point and the ranking, and leaves the position to the
     /// statements

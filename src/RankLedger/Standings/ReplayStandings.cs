@@ -41,23 +41,24 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
         var flow = view.Flow(request.Flow).Id;
         var (figures, ranks) = await ReplayReader.UpToAsync(ledger.Database, view, flow, request.Period.ToString(), ct);
         var points = request.Recorded ? await RecordedAsync(view, figures, ranks, ct) : Published(view, figures, ranks);
+        var definitions = request.Recorded ? await ledger.DefinitionsAsync(view, ct) : [];
+        var walk = request.Recorded
+            ? new FigureWalk(figures.Where(each => each.Known.Contains(view.Limit)), each => (each.RecordedFrom, each.RecordedTo))
+            : new FigureWalk(figures.Where(each => each.RecordedFrom <= view.Position && view.Position < each.RecordedTo), each =>
+                (each.Known.From.DayNumber, each.Known.To.DayNumber)
+            );
         var before = Table.Of(view.Ranking, [], []);
         foreach (var point in points)
         {
-            var ranking = request.Recorded
-                ? (
-                    await ledger.ResolveAsync(
-                        request.Ranking,
-                        request.Point with
-                        {
-                            AsRecorded = AsRecorded.At(new LedgerPosition(point.Basis.Position)),
-                        },
-                        ct
-                    )
-                ).Ranking
-                : view.Defined.On(point.Basis.AsPublished!.Value);
             var day = request.Recorded ? view.Limit : point.Basis.AsPublished!.Value;
-            var now = At(ranking, figures, ranks, day, point.Basis.Position);
+            var ranking = request.Recorded
+                ? definitions.Last(each => each.From <= point.Basis.Position).Ranking
+                : view.Defined.On(point.Basis.AsPublished!.Value);
+            var now = Table.Of(
+                ranking,
+                walk.At(request.Recorded ? point.Basis.Position : day.DayNumber),
+                Printed(ranking, ranks, day, point.Basis.Position)
+            );
             var changes = Comparison.Between(ranking, before, now);
             before = now;
             var shown = request.Recorded ? DateOnly.FromDateTime(point.Basis.RecordedAt!.Value.UtcDateTime) : day;
@@ -66,19 +67,13 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
         }
     }
 
-    private static Table At(Ranking ranking, List<ReplayedFigure> figures, List<ReplayedRank> ranks, DateOnly day, long position) =>
-        Table.Of(
-            ranking,
-            figures
-                .Where(each => each.Known.Contains(day) && each.RecordedFrom <= position && position < each.RecordedTo)
-                .Select(each => each.Figure),
-            RankFold.At(
-                ranks
-                    .Where(each => each.RecordedFrom <= position && position < each.RecordedTo)
-                    .Select(each => each.Statement with { Authority = ranking.Authority(each.Publisher, each.Kind) }),
-                day,
-                ranking.PrintedTieRule
-            )
+    private static IReadOnlyList<PrintedRank> Printed(Ranking ranking, List<ReplayedRank> ranks, DateOnly day, long position) =>
+        RankFold.At(
+            ranks
+                .Where(each => each.RecordedFrom <= position && position < each.RecordedTo)
+                .Select(each => each.Statement with { Authority = ranking.Authority(each.Publisher, each.Kind) }),
+            day,
+            ranking.PrintedTieRule
         );
 
     // The days on which a figure or a printed position begins or ends to count, with the publications that do.
