@@ -87,6 +87,16 @@ public sealed class Pages_read_as_approved
     }
 
     [Fact]
+    public void Tiers_of_an_ascending_table_are_entered_from_above()
+    {
+        using var screen = new TestScreen();
+        MilestonesPage.Write(screen.Screen, SampleAnswers.Milestones with { Order = "ascending" }, new(InFull: false));
+        screen.Output.ShouldContain("last above");
+        screen.Output.ShouldContain("seen below");
+        screen.Output.ShouldNotContain("seen above");
+    }
+
+    [Fact]
     public void A_replay()
     {
         using var screen = new TestScreen();

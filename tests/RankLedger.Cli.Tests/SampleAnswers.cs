@@ -119,6 +119,7 @@ internal static class SampleAnswers
             Basis(null),
             Ranking.Id,
             "total",
+            "descending",
             ["half-trillion", "trillion"],
             ["annual", "ytd"],
             [

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RankLedger.Cli.Printing;
 using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Rankings;
 using RankLedger.Milestones;
 using RankLedger.Wording;
 
@@ -68,7 +69,7 @@ internal static class MilestonesPage
             new("sure", 4),
             new("believed since"),
             new("state"),
-            new("last below", 5),
+            new(answer.Order == Order.Ascending ? "last above" : "last below", 5),
             new("publication", 6)
         );
         foreach (var each in answer.Milestones)
@@ -77,7 +78,7 @@ internal static class MilestonesPage
                 each.Ordinal is { } ordinal ? Words.Ordinal(ordinal) : "",
                 new(each.Name, Screen.Strong),
                 each.Tier,
-                Event(each),
+                Event(each, answer.Order),
                 each.Period,
                 amounts.Of(each.Value),
                 Sure(each),
@@ -91,14 +92,16 @@ internal static class MilestonesPage
         return sheet;
     }
 
-    private static string Event(MilestoneAnswer each) =>
+    private static string Event(MilestoneAnswer each, string order) =>
         (each.Event, each.Kind) switch
         {
             (MilestoneEvent.Left, _) => "left",
             (MilestoneEvent.ReEntered, _) => "re-entered",
             (_, "ytd") => "reached (ytd)",
             (_, "cumulative") => "reached",
-            _ => each.Observed ? "entered" : "seen above",
+            _ => each.Observed ? "entered"
+            : order == Order.Ascending ? "seen below"
+            : "seen above",
         };
 
     private static string Sure(MilestoneAnswer each) => each.Certain ? "certain" : "within rounding";

@@ -1,5 +1,6 @@
 using System.Text;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Consistency;
 
@@ -43,11 +44,11 @@ internal static class AlikeRule
     private static IEnumerable<string> Texts(EntityDefinition entity) =>
         new[] { entity.Id, entity.Name }.Concat(entity.FormerNames).Distinct(StringComparer.Ordinal);
 
-    // Lower case, of usual width, without marks, the words in order of the alphabet.
+    // Lower case, of usual width, without punctuation and the marks of letters, the words in order of the alphabet.
     private static string Look(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var character in text)
+        foreach (var character in CanonicalForm.WithoutMarks(text))
         {
             var usual = character is >= '\uff01' and <= '\uff5e' ? (char)(character - 0xfee0) : character;
             plain.Append(char.ToLowerInvariant(usual));

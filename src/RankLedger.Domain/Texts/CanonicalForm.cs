@@ -12,6 +12,7 @@ internal static class CanonicalForm
 {
     // Everything before it stands for itself in any order.
     private const char First = '\u0300';
+    private const char LastLatinMark = '\u036f';
 
     private const int SyllableBase = 0xac00;
     private const int LeadBase = 0x1100;
@@ -37,6 +38,25 @@ internal static class CanonicalForm
         foreach (var rune in runes)
             composed.Append(new Rune(rune).ToString());
         return composed.ToString();
+    }
+
+    /// <summary>The text without the marks that Latin letters carry: <c>Sao Paulo</c> for <c>São Paulo</c>. Half a surrogate pair is no
+    /// character and must not be in it.</summary>
+    public static string WithoutMarks(string text)
+    {
+        var (runes, plain) = (new List<int>(text.Length), new StringBuilder(text.Length));
+        foreach (var rune in text.EnumerateRunes())
+            Decompose(rune.Value, runes);
+        var isLatin = false;
+        foreach (var rune in runes)
+        {
+            var isMark = rune is >= First and <= LastLatinMark;
+            isLatin = isMark ? isLatin : rune < First;
+            if (!isMark || !isLatin)
+                plain.Append(new Rune(rune).ToString());
+        }
+
+        return plain.ToString();
     }
 
     private static void Decompose(int rune, List<int> into)

@@ -5,9 +5,12 @@ using RankLedger.Storage;
 
 namespace RankLedger.Importing;
 
-/// <summary>Tells of new tiers that lie beyond every value of their flow, as they do where a unit was mistaken.</summary>
+/// <summary>Tells of new tiers that lie far beyond every value of their flow, as they do where a unit was mistaken. One that nobody has
+/// reached yet is none.</summary>
 internal static class FarTiers
 {
+    private const int Times = 100;
+
     private const string Extremes = $"""
         select flow, min(value), max(value) from (
             select flow, value from staged_figure
@@ -38,7 +41,7 @@ internal static class FarTiers
         {
             foreach (var (flow, least, most) in values.Where(each => tier.Flow is null || tier.Flow == each.Flow))
             {
-                if (isAscending ? tier.Value < least : tier.Value > most)
+                if (isAscending ? tier.Value < least / Times : tier.Value / Times > most)
                     forms.Say(
                         $"Tier {tier.Name} ({tier.Value:#,0.##}) lies beyond every value of flow {flow}, of which the "
                             + $"{(isAscending ? "smallest is " + least.ToString("#,0.##") : "largest is " + most.ToString("#,0.##"))}: "

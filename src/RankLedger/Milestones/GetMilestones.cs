@@ -24,6 +24,7 @@ public sealed record GetMilestones(string Ranking, string? Tier, string? Entity,
 /// <param name="Basis">The point.</param>
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Flow">The flow.</param>
+/// <param name="Order"><c>descending</c>, or <c>ascending</c> where the lowest value leads and tiers are entered from above.</param>
 /// <param name="Tiers">The tiers that are for the flow; without one nothing can be crossed.</param>
 /// <param name="Series">The forms of period that are known of the flow at the point, each a series of its own.</param>
 /// <param name="Milestones">The milestones.</param>
@@ -32,6 +33,7 @@ public sealed record MilestonesAnswer(
     Basis Basis,
     string Ranking,
     string Flow,
+    string Order,
     IReadOnlyList<string> Tiers,
     IReadOnlyList<string> Series,
     IReadOnlyList<MilestoneAnswer> Milestones,
@@ -109,6 +111,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
             view.Basis,
             request.Ranking,
             flow.Id,
+            view.Ranking.Definition.Order,
             tiers,
             series,
             found,

@@ -123,6 +123,8 @@ public class MoreFindingTests
     public void Entities_that_look_alike_are_told_and_two_of_one_name_are_not()
     {
         Alike(new("korea-south", "Korea, South"), new("south-korea", "South Korea")).Single().Entity.ShouldBe("south-korea");
+        Alike(new("sao-paulo", "Sao Paulo"), new("sp", "São Paulo")).Single().Entity.ShouldBe("sp");
+        Alike(new("kiy", "Кий"), new("kii", "Кии")).ShouldBeEmpty();
         Alike(new("Berlin", "Berlin"), new("berlin", "Berlin (city)"))
             .Single()
             .Detail.ShouldBe("berlin ('berlin') looks like Berlin ('Berlin'). Are they one entity under two ids?");

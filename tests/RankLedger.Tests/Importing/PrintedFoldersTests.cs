@@ -123,6 +123,8 @@ public sealed class PrintedFoldersTests(TestServer server)
                     + "whether the unit is right."
             );
         (await ledger.SendAsync(Import(folder, new()))).Notes.ShouldBeEmpty();
+        // Nobody is there yet, and nothing is wrong with that.
+        (await ledger.SendAsync(Import(folder, new()) with { Tiers = [new("next", 20_000)] })).Notes.ShouldBeEmpty();
     }
 
     [Fact]
