@@ -1,6 +1,7 @@
 #!/bin/bash
 # Proves one entry of a ledger with curl, openssl and coreutils alone; docs/proofs.md explains it.
 # usage: verify.sh ADDRESS VERIFIER-KEY POSITION     such as verify.sh https://example.com/v1/log example.com/v1/log+d9697442+Adda… 213
+#    or: verify.sh FOLDER VERIFIER-KEY POSITION      a folder that 'log export', 'audit --to' or 'lineage --evidence' wrote
 set -euo pipefail
 address=$1 vkey=$2 position=$3
 name=${vkey%%+*} rest=${vkey#*+}
@@ -10,8 +11,9 @@ hash() { sha256sum | cut -d' ' -f1; }
 hex() { od -An -v -tx1 | tr -d ' \n'; }
 bytes() { printf "$(sed 's/../\\x&/g' <<<"$1")"; }
 
-curl -sf "$address/proof/$position" >"$work/proof" || refuse "there is no proof of @$position at $address"
-curl -sf "$address/body/$position" >"$work/body" || refuse "there is no body of @$position at $address"
+fetch() { if [ -d "$address" ]; then cat "$address/$1/$position"; else curl -sf "$address/$1/$position"; fi; }
+fetch proof >"$work/proof" || refuse "there is no proof of @$position at $address"
+fetch body >"$work/body" || refuse "there is no body of @$position at $address"
 
 # What was signed: the log's name, its size, its root.
 sed '1,/^$/d' "$work/proof" | sed '/^$/,$d' >"$work/text"

@@ -2,6 +2,7 @@ using RankLedger.Auditing;
 using RankLedger.Cli.Pages.Auditing;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Revisions;
+using RankLedger.Proving;
 using RankLedger.Publications;
 
 namespace RankLedger.Cli.Tests;
@@ -190,9 +191,12 @@ public sealed class Audit_pages_read_as_approved
     public void A_lineage(int? width, string name)
     {
         using var screen = new TestScreen(width);
-        LineagePage.Write(screen.Screen, Lineage, new(InFull: false));
+        LineagePage.Write(screen.Screen, Lineage, new(InFull: false), Signed);
         screen.Output.ShouldBeApproved($"lineage, {name}");
     }
+
+    private static CheckpointAnswer Signed =>
+        new("example.com/v1/log", 214, "VvM+vzNwOCGvOva5fjKR8h02PiD/Gvb0z7LJ43gR6lk=", Recorded, "unused");
 
     [Fact]
     public void A_lineage_of_a_position()
@@ -211,7 +215,8 @@ public sealed class Audit_pages_read_as_approved
                 Events = [Lineage.Events[0]],
                 AlsoTouched = [],
             },
-            new(InFull: false)
+            new(InFull: false),
+            signed: null
         );
         screen.Output.ShouldBeApproved("lineage, position");
     }
@@ -399,6 +404,7 @@ public sealed class Audit_pages_read_as_approved
             Evidence = evidence,
             Detail = detail,
             BodySha256 = new string(hash, 64),
+            Leaf = new string((char)(hash + 3), 64),
             SaysTheCell = saysTheCell,
         };
 }

@@ -68,18 +68,26 @@ public sealed record LineageEvent : EventHead
 
     [SetsRequiredMembers]
     internal LineageEvent(EventHead told)
-        : base(told) => (Publication, BodySha256) = ("", "");
+        : base(told) => (Publication, BodySha256, Leaf) = ("", "", "");
 
     /// <summary>The publication that it is about.</summary>
     [JsonPropertyOrder(3)]
     public required string Publication { get; init; }
 
-    /// <summary>The hash of the stored body, which <c>verify</c> checks.</summary>
+    /// <summary>The hash of the stored body without the actor, which <c>verify</c> checks.</summary>
     [JsonPropertyOrder(10)]
     public required string BodySha256 { get; init; }
 
-    /// <summary>Whether what the cell shows was recorded by it.</summary>
+    /// <summary>The hash of its leaf in the log.</summary>
     [JsonPropertyOrder(11)]
+    public required string Leaf { get; init; }
+
+    /// <summary>Where it is proven.</summary>
+    [JsonPropertyOrder(12)]
+    public EventLinks Links => EventLinks.Of(Position);
+
+    /// <summary>Whether what the cell shows was recorded by it.</summary>
+    [JsonPropertyOrder(13)]
     public required bool SaysTheCell { get; init; }
 }
 

@@ -36,7 +36,7 @@ internal static class LineageReader
     {
         await using var command = database.CreateCommand(
             $"""
-            select {EntryEvents.Columns}, s.publication, encode(l.body_sha256, 'hex'),
+            select {EntryEvents.Columns}, s.publication, encode(l.body_sha256, 'hex'), encode(l.leaf_sha256, 'hex'),
               exists (select from {Tables.ReadModel}.{(
                 isFigure ? "printed_figure" : "printed_rank"
             )} f where f.ranking = $3 and f.publication = s.publication
@@ -74,7 +74,7 @@ internal static class LineageReader
         while (await reader.ReadAsync(ct))
         {
             var publication = reader.GetString(EntryEvents.Count);
-            if (PublicationTable.Content(new(reader, first: EntryEvents.Count + 3)).Date.VisibleFrom > view.Limit)
+            if (PublicationTable.Content(new(reader, first: EntryEvents.Count + 4)).Date.VisibleFrom > view.Limit)
                 continue;
             var read = EntryEvents.Read(reader);
             found.Add(
@@ -83,7 +83,8 @@ internal static class LineageReader
                     {
                         Publication = publication,
                         BodySha256 = reader.GetString(EntryEvents.Count + 1),
-                        SaysTheCell = reader.GetBoolean(EntryEvents.Count + 2),
+                        Leaf = reader.GetString(EntryEvents.Count + 2),
+                        SaysTheCell = reader.GetBoolean(EntryEvents.Count + 3),
                     },
                     read.Version,
                     read.Event,

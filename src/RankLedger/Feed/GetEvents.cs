@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using MediatR;
 using Npgsql;
 using RankLedger.Storage;
+using RankLedger.Wording;
 
 namespace RankLedger.Feed;
 
@@ -29,7 +30,8 @@ public sealed record EventsAnswer(long After, long Position, IReadOnlyList<Recor
 /// <param name="Type">Its pinned name, such as <c>figure-corrected</c>.</param>
 /// <param name="Stream">What it is about, such as <c>publication/RANKING/PUBLICATION</c>.</param>
 /// <param name="Version">Its number in the stream.</param>
-/// <param name="Sha256">The hash that the ledger holds of it, in hexadecimal.</param>
+/// <param name="Sha256">The hash of its body without the actor, in hexadecimal.</param>
+/// <param name="Leaf">The hash of its leaf in the log, in hexadecimal.</param>
 /// <param name="Body">What it says, digit for digit.</param>
 public sealed record RecordedEvent(
     long Position,
@@ -38,8 +40,13 @@ public sealed record RecordedEvent(
     string Stream,
     long Version,
     string Sha256,
+    string Leaf,
     JsonElement Body
-);
+)
+{
+    /// <summary>Where it is proven.</summary>
+    public EventLinks Links => EventLinks.Of(Position);
+}
 
 internal sealed class GetEventsHandler(NpgsqlDataSource database) : IRequestHandler<GetEvents, EventsAnswer>
 {
@@ -55,7 +62,7 @@ internal sealed class GetEventsHandler(NpgsqlDataSource database) : IRequestHand
                 new("select coalesce(max(position), 0), pg_is_in_recovery() from ledger.ledger_entry"),
                 new(
                     """
-                    select l.position, l.recorded_at, e.type, l.stream_id, l.version, l.body_sha256, e.data::text
+                    select l.position, l.recorded_at, e.type, l.stream_id, l.version, l.body_sha256, l.leaf_sha256, e.data::text
                     from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where l.position > $1 order by l.position
                       limit $2
                     """
@@ -78,17 +85,18 @@ internal sealed class GetEventsHandler(NpgsqlDataSource database) : IRequestHand
         var (events, bytes) = (new List<RecordedEvent>(), 0);
         while (bytes < PageBytes && await reader.ReadAsync(ct))
         {
-            var body = reader.GetString(6);
+            var body = reader.GetString(7);
             bytes += Encoding.UTF8.GetByteCount(body);
             events.Add(
                 new(
-                    reader.GetInt64(0),
-                    reader.GetFieldValue<DateTimeOffset>(1),
-                    reader.GetString(2),
-                    reader.GetString(3),
-                    reader.GetInt64(4),
-                    Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(5)),
-                    JsonSerializer.Deserialize<JsonElement>(body)
+                    Position: reader.GetInt64(0),
+                    RecordedAt: reader.GetFieldValue<DateTimeOffset>(1),
+                    Type: reader.GetString(2),
+                    Stream: reader.GetString(3),
+                    Version: reader.GetInt64(4),
+                    Sha256: Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(5)),
+                    Leaf: Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(6)),
+                    Body: JsonSerializer.Deserialize<JsonElement>(body)
                 )
             );
         }

@@ -38,6 +38,41 @@ public sealed class Proofs_from_the_command_line(PrivateServer server)
             .ShouldReturn(3)
             .Problems.ShouldContain("The leaf says @211, but the proof is that of @210");
 
+        // As files: the whole log, and what one figure rests on.
+        var log = Path.Combine(folder, "log");
+        (await Run("log", "export", log)).ShouldReturn(0).Output.ShouldContain("The log of example.com/v1/log up to @212 is in ");
+        var last = Path.Combine(folder, "last.txt");
+        (await BuiltProgram.RunAsync(null, "audit", log, "--key", verifier, "--from", last))
+            .ShouldReturn(0)
+            .Output.ShouldContain("Audited 212 entries of example.com/v1/log: all is as it was signed.");
+        (await File.ReadAllTextAsync(last, TestContext.Current.CancellationToken)).ShouldBe(
+            await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken)
+        );
+        await File.AppendAllTextAsync(Path.Combine(log, "body", "9"), " ", TestContext.Current.CancellationToken);
+        (await BuiltProgram.RunAsync(null, "audit", log, "--key", verifier, "--from", last))
+            .ShouldReturn(3)
+            .Output.ShouldContain("body-changed @9: the body is not the one that was logged");
+        var evidence = Path.Combine(folder, "evidence");
+        (await Run("lineage", "china-foreign-trade-cities", "jinhua", "2025", "--evidence", evidence))
+            .ShouldReturn(0)
+            .Output.ShouldContain("Prove it: rankledger prove @199 --to 199.tlog-proof");
+        (await File.ReadAllTextAsync(Path.Combine(evidence, "README.md"), TestContext.Current.CancellationToken)).ShouldContain(
+            $"bash verify.sh . {verifier} 199"
+        );
+        (
+            await BuiltProgram.RunAsync(
+                null,
+                "verify-proof",
+                Path.Combine(evidence, "proof", "199"),
+                "--key",
+                verifier,
+                "--body",
+                Path.Combine(evidence, "body", "199")
+            )
+        )
+            .ShouldReturn(0)
+            .Output.ShouldContain("The body is the one that was logged.");
+
         (await Run("verify", "--against", kept, "--key", verifier))
             .ShouldReturn(0)
             .Output.ShouldContain("Compared with 1 checkpoint in the ledger, the last one beside the key and 1 kept outside.");

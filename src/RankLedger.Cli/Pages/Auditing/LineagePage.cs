@@ -1,5 +1,6 @@
 using RankLedger.Auditing;
 using RankLedger.Cli.Printing;
+using RankLedger.Proving;
 using RankLedger.Wording;
 
 namespace RankLedger.Cli.Pages.Auditing;
@@ -7,7 +8,11 @@ namespace RankLedger.Cli.Pages.Auditing;
 /// <summary>On whose word a cell rests, from the table down to the stored events.</summary>
 internal static class LineagePage
 {
-    public static void Write(Screen screen, LineageAnswer answer, Amounts amounts)
+    /// <param name="screen">Where to.</param>
+    /// <param name="answer">What was answered.</param>
+    /// <param name="amounts">How amounts are written.</param>
+    /// <param name="signed">The newest checkpoint of the log; null where nothing was signed.</param>
+    public static void Write(Screen screen, LineageAnswer answer, Amounts amounts, CheckpointAnswer? signed)
     {
         var head = answer.Publication;
         screen.Line($"{answer.Name}: {answer.Flow} {answer.Period}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}", Screen.Strong);
@@ -34,6 +39,12 @@ internal static class LineagePage
 
         foreach (var each in answer.AlsoTouched)
             Write(screen, each, $"{each.Type} of {each.Publication}");
+        if (signed is not null && answer.Events[^1].Position is var last && last <= signed.Size)
+        {
+            screen.Line($"In the log of {signed.Origin}, signed over {Words.Count(signed.Size, "entry")} at {Words.Of(signed.SignedAt)}.");
+            screen.Line($"Prove it: rankledger prove @{last} --to {last}.tlog-proof");
+        }
+
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
     }
 
@@ -46,6 +57,7 @@ internal static class LineagePage
         if (each.Reason is { } reason)
             screen.Line($"   because: {reason}{(each.Evidence is { } evidence ? $" · evidence: {evidence}" : "")}");
         screen.Line($"   event SHA-256 {each.BodySha256}", Screen.Faint);
+        screen.Line($"   leaf SHA-256 {each.Leaf}", Screen.Faint);
     }
 
     private static string Shown(LineageAnswer answer, Amounts amounts) =>
