@@ -36,7 +36,7 @@ public sealed class Events_are_followed(TestServer server)
         first
             .EnumerateObject()
             .Select(each => each.Name)
-            .ShouldBe(["position", "recordedAt", "type", "stream", "version", "sha256", "body"]);
+            .ShouldBe(["position", "recordedAt", "type", "stream", "version", "sha256", "leaf", "body", "links"]);
         (
             first.GetProperty("type").GetString(),
             first.GetProperty("stream").GetString(),
