@@ -13,6 +13,7 @@ using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Http.Telemetry;
+using RankLedger.Web.Pages;
 
 namespace RankLedger.Web;
 
@@ -81,6 +82,7 @@ public static class LedgerHost
         builder.Services.AddAccess();
         builder.Services.AddWideQuestions();
         builder.Services.AddOpenApiDocument();
+        builder.Services.AddPages();
         builder.Services.AddHostedService<RequestKeyCleaning>();
         builder.Services.AddCheckpoints();
 
@@ -112,6 +114,7 @@ public static class LedgerHost
         ranking.MapRecording();
         ranking.MapAudit();
         app.MapFred();
+        app.MapPages();
         return app;
     }
 }

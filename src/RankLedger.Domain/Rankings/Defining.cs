@@ -76,10 +76,16 @@ public static partial class Defining
     private static bool Same(Succession one, Succession other) =>
         (one.On, one.Note) == (other.On, other.Note) && one.From.SequenceEqual(other.From) && one.Into.SequenceEqual(other.Into);
 
+    /// <summary>What addresses begin with that are no ranking's page; a ranking so called would have none.</summary>
+    public static IReadOnlyList<string> Reserved { get; } =
+    ["assets", "docs", "favicon", "fred", "graph", "health", "ledgers", "openapi", "v1"];
+
     private static string? Problem(RankingDefinition definition, RankingDefinition? before)
     {
         if (!IdPattern().IsMatch(definition.Id))
             return $"the id '{definition.Id}' is not usable; use lower-case letters, digits and hyphens, as in china-foreign-trade-cities";
+        if (before is null && Reserved.Contains(definition.Id, StringComparer.Ordinal))
+            return $"the id '{definition.Id}' is an address of the program itself; call it otherwise, such as {definition.Id}-ranking";
         if (definition.Flows.Count == 0)
             return "it has no flow; name at least one, such as { \"id\": \"total\", \"unit\": \"CNY\" }";
         if (

@@ -84,7 +84,7 @@ internal static class AuditApi
             .WithOperation("Audit", "getLineage", Summaries.Lineage);
         ranking
             .MapQuestion("/amendments", AmendmentsAsync)
-            .WithQuery([Parameters.Period, AnyEntity, Parameters.Flow])
+            .WithQuery([AnyPeriod, AnyEntity, Parameters.Flow])
             .WithOperation("Audit", "getAmendments", Summaries.Amendments);
     }
 
@@ -94,13 +94,7 @@ internal static class AuditApi
         CancellationToken ct
     ) =>
         question.AnswerAsync(
-            point => new GetAmendments(
-                ranking,
-                question.Of(Parameters.Period),
-                question.Of(AnyEntity),
-                question.Of(Parameters.Flow),
-                point
-            ),
+            point => new GetAmendments(ranking, question.Of(AnyPeriod), question.Of(AnyEntity), question.Of(Parameters.Flow), point),
             ct,
             AuditSheets.Amendments
         );

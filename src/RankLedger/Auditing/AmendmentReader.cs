@@ -17,7 +17,7 @@ internal static class AmendmentReader
         NpgsqlDataSource database,
         View view,
         string flow,
-        string period,
+        string? period,
         string? entity,
         CancellationToken ct
     )
@@ -49,34 +49,34 @@ internal static class AmendmentReader
         NpgsqlDataSource database,
         View view,
         string flow,
-        string period,
+        string? period,
         string? entity,
         CancellationToken ct
     )
     {
-        const string Said =
-            "where ranking = $1 and flow = $2 and period = $3 and recorded_from <= $4 and ($6::text is null or entity = $6)";
+        const string Said = """
+            where ranking = $1 and recorded_from <= $4 and ($2::text is null or flow = $2) and ($3::text is null or period = $3)
+              and ($6::text is null or entity = $6)
+            """;
+        const string OfSome = $"""
+            l.stream_id in (select $5 || publication from {Tables.ReadModel}.printed_figure {Said}
+              union select $5 || publication from {Tables.ReadModel}.printed_rank {Said})
+            """;
+        // Keys of streams sort by their bytes, so those of one ranking lie together.
+        const string OfAll = "l.stream_id >= $5 and l.stream_id < $5 || chr(1114111)";
         await using var command = database.CreateCommand(
             $"""
             select {EntryEvents.Columns} from ledger.ledger_entry l, {EntryEvents.OfEntry}
-            where l.position <= $4 and l.version > 1 and l.stream_id in (
-              select $5 || publication from {Tables.ReadModel}.printed_figure {Said}
-              union select $5 || publication from {Tables.ReadModel}.printed_rank {Said})
+            where l.position <= $4 and l.version > 1 and {(period is null && entity is null ? OfAll : OfSome)}
             order by l.position
             """
         );
-        foreach (
-            var value in new object[]
-            {
-                view.Ranking.Definition.Id,
-                flow,
-                period,
-                view.Position,
-                Publication.Stream(view.Ranking.Definition.Id, ""),
-            }
-        )
-            command.Parameters.Add(new() { Value = value });
-        command.Parameters.Add(new() { Value = (object?)entity ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = view.Ranking.Definition.Id });
+        command.Parameters.Add(Text(period is null ? null : flow));
+        command.Parameters.Add(Text(period));
+        command.Parameters.Add(new() { Value = view.Position });
+        command.Parameters.Add(new() { Value = Publication.Stream(view.Ranking.Definition.Id, "") });
+        command.Parameters.Add(Text(entity));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var events = new List<EntryEvent>();
         while (await reader.ReadAsync(ct))
@@ -87,8 +87,12 @@ internal static class AmendmentReader
     private static DomainEvent? Undone(List<EntryEvent> events, string stream, long version) =>
         events.Find(each => each.Stream == stream && each.Version == version)?.Event;
 
-    private static bool Touches(DomainEvent body, string flow, string period, string? entity) =>
-        CellOf(body) is not { } cell || (cell.Flow == flow && cell.Period == period && (entity is null || cell.Entity == entity));
+    private static bool Touches(DomainEvent body, string flow, string? period, string? entity) =>
+        CellOf(body) is not { } cell
+        || ((period is null || (cell.Flow == flow && cell.Period == period)) && (entity is null || cell.Entity == entity));
+
+    private static NpgsqlParameter Text(string? value) =>
+        new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
     private static RecordedCell? CellOf(DomainEvent body) =>
         body switch

@@ -8,14 +8,14 @@ using RankLedger.Wording;
 
 namespace RankLedger.Auditing;
 
-/// <summary>Asks which events of ours, after the recordings, touch a table or one of its cells: whatever makes an earlier state of the
+/// <summary>Asks which events of ours, after the recordings, touch a ranking, a table or one of its cells: whatever makes an earlier state of the
 /// ledger answer otherwise.</summary>
 /// <param name="Ranking">The ranking.</param>
-/// <param name="Period">The reference period.</param>
+/// <param name="Period">The reference period; null for all that touch the ranking.</param>
 /// <param name="Entity">One entity, or the whole table.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
 /// <param name="Point">The point.</param>
-public sealed record GetAmendments(string Ranking, ReferencePeriod Period, string? Entity, string? Flow, Point Point)
+public sealed record GetAmendments(string Ranking, ReferencePeriod? Period, string? Entity, string? Flow, Point Point)
     : IRequest<AmendmentsAnswer>;
 
 /// <summary>Events of ours in order of position.</summary>
@@ -23,7 +23,7 @@ public sealed record AmendmentsAnswer(
     Basis Basis,
     string Ranking,
     string Flow,
-    string Period,
+    string? Period,
     string? Entity,
     IReadOnlyList<AmendmentEvent> Amendments
 );
@@ -62,7 +62,7 @@ internal sealed class GetAmendmentsHandler(LedgerReader ledger) : IRequestHandle
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         var flow = view.Flow(request.Flow).Id;
         var entity = request.Entity is { } named ? view.Entity(named).Id : null;
-        var found = await AmendmentReader.AtAsync(ledger.Database, view, flow, request.Period.ToString(), entity, ct);
-        return new(view.Basis, request.Ranking, flow, request.Period.ToString(), entity, found);
+        var found = await AmendmentReader.AtAsync(ledger.Database, view, flow, request.Period?.ToString(), entity, ct);
+        return new(view.Basis, request.Ranking, flow, request.Period?.ToString(), entity, found);
     }
 }

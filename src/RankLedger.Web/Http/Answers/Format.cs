@@ -18,6 +18,9 @@ internal sealed record Format(string Name, string MediaType)
     /// <summary>Server-sent events, which have no end.</summary>
     public static Format EventStream { get; } = new("events", "text/event-stream");
 
+    /// <summary>A page for people.</summary>
+    public static Format Html { get; } = new("html", "text/html");
+
     /// <summary>What <c>Content-Type</c> says.</summary>
     public string ContentType => MediaType + "; charset=utf-8" + (this == Csv ? "; header=present" : "");
 }

@@ -10,9 +10,19 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
         + "img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
+    // Pages of our own run and draw nothing that is written into them.
+    private const string OfOwnPages =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+        + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
     public Task InvokeAsync(HttpContext http)
     {
-        var policy = http.GetEndpoint()?.Metadata.GetMetadata<PageForPeople>() is null ? OfAnswers : OfPages;
+        var policy = http.GetEndpoint()?.Metadata.GetMetadata<PageForPeople>() switch
+        {
+            null => OfAnswers,
+            { IsOurs: true } => OfOwnPages,
+            _ => OfPages,
+        };
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
@@ -27,7 +37,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 }
 
 /// <summary>Of an endpoint that answers with a page.</summary>
-internal sealed record PageForPeople;
+/// <param name="IsOurs">Whether the page holds no script and no style, and only names them.</param>
+internal sealed record PageForPeople(bool IsOurs);
 
 /// <summary>Puts the headers on every answer, problems too.</summary>
 internal static class SecurityHeadersSetup
@@ -36,5 +47,9 @@ internal static class SecurityHeadersSetup
 
     /// <summary>Lets an endpoint, or each of a group, answer with a page.</summary>
     public static T ServesPages<T>(this T endpoint)
-        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new PageForPeople());
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new PageForPeople(IsOurs: false));
+
+    /// <summary>Lets an endpoint, or each of a group, answer with a page of our own.</summary>
+    public static T ServesOwnPages<T>(this T endpoint)
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new PageForPeople(IsOurs: true));
 }

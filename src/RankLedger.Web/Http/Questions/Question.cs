@@ -92,6 +92,23 @@ internal sealed class Question
         return new(await Ledger.AskAsync(ask(pin.Basis.Point), ct), Form.Json);
     }
 
+    /// <summary>Makes a page at the point, unless the asker holds it. Of a pinned question it is made once.</summary>
+    public async Task<IResult> PageAsync(Func<Pin, CancellationToken, Task<byte[]>> make, CancellationToken ct)
+    {
+        var (pins, policy) = await FindAsync(ct);
+        if (policy.IsHeldBy(http.Request))
+            return new NotChanged(policy);
+        var key = ("page", policy.EntityTag.Tag.Value!);
+        if (!Cache.TryFind(key, out byte[]? body))
+        {
+            body = await make(pins[0], ct);
+            if (pins[0].IsLasting)
+                Cache.Keep(key, body, body.Length);
+        }
+
+        return CachePolicy.IsAnyHeldBy(http.Request) ? new NotChanged(policy) : new HtmlAnswer(body, policy);
+    }
+
     /// <summary>Follows a stream of answers from the ledger at the point, unless the asker has them.</summary>
     public async Task<Results<AnswerLines<T>, NotChanged>> FollowAsync<T>(
         Func<Point, IStreamRequest<T>> ask,

@@ -1,0 +1,90 @@
+using System.Globalization;
+using RankLedger.Domain.Figures;
+
+namespace RankLedger.Domain.Sentences;
+
+/// <summary>What became of one statement about a cell, as far as the sentence needs it.</summary>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Value">The value.</param>
+/// <param name="On">The day from which it is public.</param>
+public sealed record ToldStatement(StatementOutcome Outcome, decimal? Value, DateOnly On)
+{
+    /// <summary>Whether an event of ours made it stop to count.</summary>
+    public bool IsOurs => Outcome is StatementOutcome.Corrected or StatementOutcome.Reversed or StatementOutcome.Voided;
+}
+
+/// <summary>Says how often publishers changed a number, and how often we did. Two sentences, because the two are never one.</summary>
+/// <param name="Publishers">What publishers did.</param>
+/// <param name="Ours">What we did.</param>
+public sealed record FigureSentence(string Publishers, string Ours)
+{
+    /// <summary>The sentences of a cell.</summary>
+    /// <param name="statements">Its statements in the order in which they count.</param>
+    /// <param name="standing">The value that stands; null for none.</param>
+    public static FigureSentence Of(IReadOnlyList<ToldStatement> statements, decimal? standing)
+    {
+        var counting = statements.Where(each => !each.IsOurs).ToList();
+        return new(
+            Publisher(counting, standing),
+            Our(
+                statements.Count(each => each.Outcome == StatementOutcome.Corrected),
+                statements.Count(each => each.Outcome == StatementOutcome.Reversed),
+                statements.Count(each => each.Outcome == StatementOutcome.Voided)
+            )
+        );
+    }
+
+    private static string Our(int corrected, int reversed, int voided)
+    {
+        if (corrected + reversed + voided == 0)
+            return "We never corrected it.";
+        var parts = new List<string>();
+        if (corrected > 0)
+            parts.Add($"corrected our record {Times(corrected)}");
+        if (reversed > 0)
+            parts.Add(reversed == 1 ? "undid a correction" : $"undid {Numerals.Of(reversed)} corrections");
+        if (voided > 0)
+            parts.Add(voided == 1 ? "voided a record" : $"voided {Numerals.Of(voided)} records");
+        return $"We {(parts.Count == 1 ? parts[0] : string.Join(", ", parts.SkipLast(1)) + " and " + parts[^1])}.";
+    }
+
+    private static string Publisher(List<ToldStatement> counting, decimal? standing)
+    {
+        if (counting.Count == 0)
+            return "Nobody had published it.";
+        var changed = counting.Count(each => each.Outcome is StatementOutcome.Revised or StatementOutcome.Superseded);
+        var restated = counting.Count(each => each.Outcome == StatementOutcome.Restated);
+        var conflicting = counting.Count(each => each.Outcome == StatementOutcome.Conflicting);
+        var first = counting[0];
+        var said = changed switch
+        {
+            0 when counting.Count == 1 => "Published once, and not changed since.",
+            0 when restated > 0 => $"Never revised: restated {Times(restated)} within its rounding.",
+            0 => "Publishers never changed it.",
+            _ => $"Publishers changed it {Times(changed)}{Since(first, standing)}.",
+        };
+        return conflicting == 0
+            ? said
+            : $"{said} {Numerals.Beginning(conflicting)} {(conflicting == 1 ? "statement contradicts" : "statements contradict")} another.";
+    }
+
+    private static string Since(ToldStatement first, decimal? standing)
+    {
+        if (first.Value is not { } from || standing is not { } to || from == 0)
+            return "";
+        var percent = (to - from) / Math.Abs(from) * 100;
+        var size = Math.Abs(percent) >= 10000 ? "by far" : percent.ToString("+0.##;−0.##;0", CultureInfo.InvariantCulture) + "%";
+        return $", {size} since {Numerals.Day(first.On)}";
+    }
+
+    private static string Times(int number) =>
+        number switch
+        {
+            1 => "once",
+            2 => "twice",
+            _ => $"{Numerals.Of(number)} times",
+        };
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Publishers} {Ours}";
+}

@@ -1,0 +1,14 @@
+namespace RankLedger.Domain.Sentences;
+
+/// <summary>Says who entered a tier last, as the how many-th, and since when anybody could know.</summary>
+public static class MilestoneSentence
+{
+    /// <summary>The sentence of a tier; the day from which the entry could be known is what its date names.</summary>
+    /// <param name="tier">The tier in words, such as <c>¥1 trillion</c>.</param>
+    /// <param name="name">Who entered last; null for nobody.</param>
+    /// <param name="ordinal">As the how many-th; null where the series does not count.</param>
+    public static string Of(string tier, string? name, int? ordinal) =>
+        name is null ? $"Nobody is known to be in the {tier} tier."
+        : ordinal is { } place ? $"{name} is the {Numerals.Ordinal(place)} in the {tier} tier."
+        : $"{name} is in the {tier} tier.";
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace RankLedger.Domain.Sentences;
+
+/// <summary>Writes small numbers as words, and days, as a sentence has them.</summary>
+public static class Numerals
+{
+    private static readonly string[] Words =
+    [
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ];
+
+    private static readonly string[] Places =
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+    ];
+
+    /// <summary>one, twelve, 13.</summary>
+    public static string Of(int number) =>
+        number >= 0 && number < Words.Length ? Words[number] : number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>One, Twelve, 13: at the beginning of a sentence.</summary>
+    public static string Beginning(int number) => Of(number) is { } word ? char.ToUpperInvariant(word[0]) + word[1..] : "";
+
+    /// <summary>first, twelfth, 13th.</summary>
+    public static string Ordinal(int number)
+    {
+        if (number > 0 && number <= Places.Length)
+            return Places[number - 1];
+        var ending = (number % 100) is >= 11 and <= 13
+            ? "th"
+            : (number % 10) switch
+            {
+                1 => "st",
+                2 => "nd",
+                3 => "rd",
+                _ => "th",
+            };
+        return number.ToString(CultureInfo.InvariantCulture) + ending;
+    }
+
+    /// <summary>22 January 2026.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace RankLedger.Domain.Sentences;
+
+/// <summary>A unit with the multiple in which numbers of one table are read: <c>¥ trillion</c>.</summary>
+/// <param name="Unit">The flow's unit.</param>
+/// <param name="Divisor">What one of the multiple holds.</param>
+/// <param name="Word">The multiple's word; empty for the unit itself.</param>
+public sealed record ScaledUnit(string Unit, decimal Divisor, string Word)
+{
+    private const int ScaledDecimals = 2;
+
+    private static readonly (decimal Divisor, string Word)[] Multiples = [(1e12m, "trillion"), (1e9m, "billion"), (1e6m, "million")];
+
+    /// <summary>What is written before a number in place of the unit's code; empty where the unit is written behind it.</summary>
+    public string Symbol =>
+        Unit switch
+        {
+            "CNY" or "JPY" => "¥",
+            "USD" => "$",
+            "EUR" => "€",
+            "GBP" => "£",
+            "INR" => "₹",
+            _ => "",
+        };
+
+    /// <summary>The unit as the head of a column: <c>¥ trillion</c>, <c>million t</c>, <c>%</c>.</summary>
+    public string Head => string.Join(' ', new[] { Symbol, Word, Symbol.Length == 0 ? Unit : "" }.Where(part => part.Length > 0));
+
+    /// <summary>The multiple in which the largest of some numbers has one to three digits before the point.</summary>
+    public static ScaledUnit Of(string unit, IEnumerable<decimal?> values)
+    {
+        var most = values.OfType<decimal>().Select(Math.Abs).DefaultIfEmpty().Max();
+        foreach (var (divisor, word) in Multiples)
+        {
+            if (most >= divisor)
+                return new(unit, divisor, word);
+        }
+
+        return new(unit, 1, "");
+    }
+
+    /// <summary>The multiple of one number.</summary>
+    public static ScaledUnit Of(string unit, decimal value) => Of(unit, [value]);
+
+    /// <summary>The number in the multiple with every digit that it has, and in a multiple with two decimals at least.</summary>
+    public string Full(decimal value) => Written(value, int.MaxValue);
+
+    /// <summary>The number to two decimals in a multiple; with its own digits in the unit itself.</summary>
+    public string Short(decimal value) => Written(value, Divisor == 1 ? int.MaxValue : ScaledDecimals);
+
+    /// <summary>The number as a sentence says it: <c>¥4.55 trillion</c>, <c>3.2 %</c>.</summary>
+    public string Said(decimal value) =>
+        (value < 0 ? "−" : "")
+        + Symbol
+        + Short(Math.Abs(value))
+        + (Word.Length == 0 ? "" : " " + Word)
+        + (Symbol.Length > 0 || Unit.Length == 0 ? "" : " " + Unit);
+
+    private string Written(decimal value, int most)
+    {
+        var scaled = Figures.Amount.Plain(value / Divisor);
+        var least = Divisor == 1 ? 0 : ScaledDecimals;
+        var decimals = Math.Min(most, Math.Max(least, scaled.Scale));
+        return Math.Round(scaled, Math.Min(decimals, 28), MidpointRounding.AwayFromZero)
+            .ToString($"N{decimals}", CultureInfo.InvariantCulture)
+            .Replace('-', '−');
+    }
+}

@@ -1,0 +1,71 @@
+using RankLedger.Domain.Standings;
+
+namespace RankLedger.Domain.Sentences;
+
+/// <summary>A sentence that answers, with the words that name its date apart: they belong to the published axis.</summary>
+/// <param name="When">Such as <c>By 22 January 2026</c>; empty for none.</param>
+/// <param name="Says">What was so.</param>
+public sealed record Sentence(string When, string Says)
+{
+    /// <inheritdoc />
+    public override string ToString() => When.Length == 0 ? Says : $"{When} {Says}";
+}
+
+/// <summary>Says in a sentence or two what a table tells: who leads, and on what its rows rest.</summary>
+public static class TableSentence
+{
+    /// <summary>The sentence of a table.</summary>
+    /// <param name="day">The day that the question names; null where it asks what is public today.</param>
+    /// <param name="period">The reference period.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="size">How many positions the ranking's table has.</param>
+    /// <param name="rows">The rows, the first of them down to the table's size.</param>
+    /// <param name="awaited">How many had a figure a year earlier and have no row.</param>
+    /// <param name="isSettled">Whether nobody who is missing can move the ranks.</param>
+    public static Sentence Of(
+        DateOnly? day,
+        string period,
+        string unit,
+        int size,
+        IReadOnlyList<StandingsRow> rows,
+        int awaited,
+        bool isSettled
+    )
+    {
+        var when = day is { } named ? $"By {Numerals.Day(named)}" : "As published so far,";
+        var top = rows.Where(row => row.Rank <= size).ToList();
+        if (top.Count == 0)
+            return new(when, $"nothing was known of {period}.");
+        var figures = top.Count(row => row.Evidence == Evidence.Figure);
+        var leaders = top.Where(row => row.Rank == top[0].Rank).ToList();
+        if (!isSettled)
+        {
+            var known = rows.Count(row => row.Evidence == Evidence.Figure);
+            return new(when, $"{Count(known, known + awaited, period)} {Lead(leaders, unit, isSoFar: true)}");
+        }
+
+        var rest =
+            figures == top.Count ? ""
+            : figures == 0 ? " Every row rests on a published position."
+            : $" {Numerals.Beginning(figures)} of the top {Numerals.Of(top.Count)} {(figures == 1 ? "rests" : "rest")} on a figure, "
+                + $"{Numerals.Of(top.Count - figures)} on a published position.";
+        return new(when, Lead(leaders, unit, isSoFar: false) + rest);
+    }
+
+    private static string Count(int known, int expected, string period) =>
+        known == 0 ? $"nobody has a figure for {period} yet."
+        : expected > known
+            ? $"{Numerals.Of(known)} of {Numerals.Of(expected)} expected {(known == 1 ? "has" : "have")} a figure for {period}."
+        : $"{Numerals.Of(known)} {(known == 1 ? "has" : "have")} a figure for {period}.";
+
+    private static string Lead(List<StandingsRow> leaders, string unit, bool isSoFar)
+    {
+        var names = leaders.Count > 3 ? $"{leaders[0].Name} and {Numerals.Of(leaders.Count - 1)} others" : Listed(leaders);
+        var verb = leaders.Count == 1 ? "leads" : "share the lead";
+        var value = leaders[0].Value is { } known ? $" with {ScaledUnit.Of(unit, known).Said(known)}" : "";
+        return $"{names} {verb}{(isSoFar ? " so far" : "")}{value}.";
+    }
+
+    private static string Listed(List<StandingsRow> rows) =>
+        rows.Count == 1 ? rows[0].Name : string.Join(", ", rows.SkipLast(1).Select(row => row.Name)) + " and " + rows[^1].Name;
+}

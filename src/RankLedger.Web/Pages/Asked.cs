@@ -1,0 +1,53 @@
+using MediatR;
+using Microsoft.AspNetCore.Components;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Rankings;
+using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages;
+
+/// <summary>A page that was asked for, at the point that was found: it asks the ledger what the page shows.</summary>
+internal sealed class Asked(HttpContext http, Question question, Pin pin, CancellationToken ct)
+{
+    /// <summary>The point.</summary>
+    public Point Point => pin.Basis.Point;
+
+    /// <summary>Everything published, whenever, as recorded at the point.</summary>
+    public Point AnyDay => Point with { AsPublished = AsPublished.All };
+
+    /// <summary>The point as it was found.</summary>
+    public Basis Basis => pin.Basis;
+
+    /// <summary>The value of a parameter.</summary>
+    public T? Of<T>(Parameter<T> parameter) => question.Of(parameter);
+
+    /// <summary>Asks the ledger.</summary>
+    public Task<T> AskAsync<T>(IRequest<T> request) =>
+        http.RequestServices.GetRequiredService<RankLedger.Requests.Questions>().AskAsync(request, ct);
+
+    /// <summary>Asks for a ranking's definition.</summary>
+    public async Task<RankingDefinition> RankingAsync(string ranking)
+    {
+        var found = (await AskAsync(new GetRanking(ranking, Point))).Ranking;
+        return new Ranking(found).On(Basis.Limit).Definition;
+    }
+
+    /// <summary>Addresses that keep what the request says of flow and clocks.</summary>
+    public Links Links(string ranking) =>
+        new(
+            http.Request.PathBase.ToUriComponent(),
+            ranking,
+            Of(Parameters.Flow),
+            Of(Parameters.AsPublished).ToString() is { Length: > 0 } day ? day : null,
+            Given(Pin.RecordedParameter)
+        );
+
+    /// <summary>Renders a page.</summary>
+    public Task<byte[]> RenderAsync<T>(string parameter, object view)
+        where T : IComponent => http.RequestServices.GetRequiredService<PageRenderer>().RenderAsync<T>(parameter, view);
+
+    private string? Given(string name) => http.Request.Query[name].ToString() is { Length: > 0 } given ? given : null;
+}

@@ -1,0 +1,102 @@
+using RankLedger.Domain.Standings;
+using RankLedger.Standings;
+
+namespace RankLedger.Web.Pages.Drawing;
+
+/// <summary>A year above the chart; the band behind one without positions reaches to the next such.</summary>
+public sealed record BumpYear(string Period, int X, bool IsEmpty, int Band);
+
+/// <summary>A position: filled where it rests on a figure.</summary>
+public sealed record BumpDot(int X, int Y, int Rank, bool IsFigure, bool IsBeyond);
+
+/// <summary>A line between two positions; a gap where nothing is known of the periods between.</summary>
+public sealed record BumpLine(int X1, int Y1, int X2, int Y2, bool IsGap);
+
+/// <summary>An entity's way through the years.</summary>
+public sealed record BumpPath(string Entity, string Name, IReadOnlyList<BumpDot> Dots, IReadOnlyList<BumpLine> Lines)
+{
+    /// <summary>Where the name is written.</summary>
+    public BumpDot Last => Dots[^1];
+}
+
+/// <summary>The geometry of a chart of positions by period: what is known and comparable at one point, and nothing else.</summary>
+/// <param name="Width">The width.</param>
+/// <param name="Height">The height.</param>
+/// <param name="Years">The periods.</param>
+/// <param name="Paths">The entities, from first to last.</param>
+/// <param name="Size">How many positions have a place of their own.</param>
+public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Years, IReadOnlyList<BumpPath> Paths, int Size)
+{
+    private const int MostSize = 12;
+    private const int Left = 22;
+    private const int NameRoom = 96;
+    private const int Row = 32;
+    private const int Head = 34;
+    private const int Beside = 11;
+    private const int Band = 28;
+
+    /// <summary>How wide a chart is.</summary>
+    public const int FullWidth = 420;
+
+    /// <summary>How high the shaded bands are.</summary>
+    public int Foot => Height - 8;
+
+    /// <summary>Lays out the positions.</summary>
+    /// <param name="periods">The periods, earliest first.</param>
+    /// <param name="tableSize">How many positions the ranking's table has.</param>
+    public static BumpLayout Of(IReadOnlyList<PeriodPositions> periods, int tableSize)
+    {
+        var size = Math.Min(tableSize, MostSize);
+        var step = periods.Count < 2 ? 0 : (FullWidth - Left - NameRoom) / (periods.Count - 1);
+        var empty = periods.Select(each => each.Rows.All(row => row.Rank is null)).ToList();
+        var years = periods
+            .Select(
+                (each, at) =>
+                    new BumpYear(each.Period, Left + at * step, empty[at], Band + (at + 1 < empty.Count && empty[at + 1] ? step - Band : 0))
+            )
+            .ToList();
+        var shown = periods
+            .SelectMany(each => each.Rows)
+            .Where(row => row.Rank <= size)
+            .Select(row => row.Entity)
+            .ToHashSet(StringComparer.Ordinal);
+        var taken = new Dictionary<(int X, int Y), int>();
+        var placed = new Dictionary<(string Entity, int At), BumpDot>();
+        foreach (var (each, at) in periods.Select((each, at) => (each, at)))
+        {
+            foreach (var row in each.Rows.Where(row => row.Rank is not null && shown.Contains(row.Entity)).OrderBy(row => row.Rank))
+                placed[(row.Entity, at)] = Dot(row, years[at].X, size, taken);
+        }
+
+        var paths = new List<BumpPath>();
+        var byEntity = periods
+            .SelectMany(
+                (each, at) => each.Rows.Where(row => row.Rank is not null && shown.Contains(row.Entity)).Select(row => (Row: row, At: at))
+            )
+            .GroupBy(each => each.Row.Entity, StringComparer.Ordinal)
+            .OrderBy(each => each.Last().Row.Rank);
+        foreach (var entity in byEntity)
+        {
+            var points = entity.OrderBy(each => each.At).ToList();
+            var dots = points.ConvertAll(each => placed[(each.Row.Entity, each.At)]);
+            var lines = Enumerable
+                .Range(1, Math.Max(0, dots.Count - 1))
+                .Select(at => new BumpLine(dots[at - 1].X, dots[at - 1].Y, dots[at].X, dots[at].Y, points[at].At - points[at - 1].At > 1))
+                .ToList();
+            paths.Add(new(entity.Key, points[^1].Row.Name, dots, lines));
+        }
+
+        var lowest = paths.SelectMany(path => path.Dots).Select(dot => dot.Y).DefaultIfEmpty(Head).Max();
+        return new(FullWidth, Math.Max(Head + size * Row, lowest + 26), years, paths, size);
+    }
+
+    // What lies beyond the table is drawn below it, in the order of its ranks; of two that share a place, one beside the other.
+    private static BumpDot Dot(PeriodPosition row, int x, int size, Dictionary<(int X, int Y), int> taken)
+    {
+        var rank = row.Rank!.Value;
+        var isBeyond = rank > size;
+        var y = Head + (Math.Min(rank, size + 1) - 1) * Row + Row / 2;
+        var before = taken[(x, y)] = taken.GetValueOrDefault((x, y)) + 1;
+        return new(x, y + (before - 1) * (isBeyond ? Row : Beside), rank, row.Evidence == Evidence.Figure, isBeyond);
+    }
+}

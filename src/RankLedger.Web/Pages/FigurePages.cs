@@ -1,0 +1,106 @@
+using RankLedger.Auditing;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Standings;
+using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages;
+
+/// <summary>One figure: who changed it, when and on whose word, on both clocks.</summary>
+internal static class FigurePages
+{
+    private const int MostStates = 4;
+
+    public static void MapFigure(this IEndpointRouteBuilder root) =>
+        root.MapPage($"/{PageRoutes.RankingPart}/{{period}}/{{entity}}", AtAsync);
+
+    private static async Task<byte[]> AtAsync(Asked asked, HttpContext http)
+    {
+        var (ranking, flow, period) = (RankingPages.RankingOf(http), asked.Of(Parameters.Flow), RankingPages.PeriodOf(http));
+        var definition = await asked.RankingAsync(ranking);
+        // A slash in an id comes escaped.
+        var named = ((string)http.Request.RouteValues["entity"]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        var history = await asked.AskAsync(new GetHistory(ranking, named, period, flow, asked.Point));
+        var entity = definition.Entities.First(each => each.Id == history.Entity);
+        var table = await asked.AskAsync(new GetStandings(ranking, period, flow, asked.Point, All: true));
+        var stops = await asked.AskAsync(new GetStops(ranking, period, flow, asked.AnyDay));
+        var amendments = await asked.AskAsync(new GetAmendments(ranking, period, entity.Id, flow, asked.AnyDay));
+        var links = asked.Links(ranking);
+        var frame = new Frame(links, definition, asked.Basis, "", period.ToString())
+        {
+            Self = other => other.Figure(period.ToString(), entity.Id),
+            Stops = Of(stops.Stops, entity.Id),
+            Amendments = amendments.Amendments,
+            Files =
+            [
+                ("CSV", links.Answer("history", ("entity", entity.Id), ("period", period.ToString()), ("format", "csv"))),
+                ("JSON", links.Answer("history", ("entity", entity.Id), ("period", period.ToString()))),
+                ("Lineage", links.Answer("lineage", ("entity", entity.Id), ("period", period.ToString()))),
+            ],
+        };
+        var states = await StatesAsync(asked, ranking, flow, period.ToString(), entity, amendments.Amendments, history);
+        var row = table.Rows.FirstOrDefault(each => each.Entity == entity.Id);
+        return await asked.RenderAsync<FigurePage>(nameof(FigurePage.View), new FigureView(frame, entity, history, row, states));
+    }
+
+    // The days on which somebody said something of this entity.
+    private static List<Stop> Of(IReadOnlyList<Stop> stops, string entity) =>
+        [
+            .. stops
+                .Select(stop =>
+                    stop with
+                    {
+                        Publications = [.. stop.Publications.Where(by => by.Deeds.Any(deed => deed.Entity == entity))],
+                        Changes = stop.Publications.Sum(by => by.Deeds.Count(deed => deed.Entity == entity && deed.Changes)),
+                    }
+                )
+                .Where(stop => stop.Publications.Count > 0),
+        ];
+
+    // The ledger as it is at the point, and as it was before each event of ours that touches the cell.
+    private static async Task<IReadOnlyList<FigureState>> StatesAsync(
+        Asked asked,
+        string ranking,
+        string? flow,
+        string period,
+        EntityDefinition entity,
+        IReadOnlyList<AmendmentEvent> amendments,
+        HistoryAnswer history
+    )
+    {
+        if (history.Statements.Count == 0)
+            return [];
+        var began = history.Statements.Min(each => each.Position);
+        var cuts = amendments.Select(each => each.Position).Where(position => position > began).Reverse().Take(MostStates - 1).ToList();
+        var states = new List<FigureState>();
+        foreach (var (from, at) in cuts.Append(began).Select((from, at) => (from, at)))
+        {
+            var position = at == 0 ? asked.Basis.Position : cuts[at - 1] - 1;
+            var triangle = await asked.AskAsync(
+                new GetTriangle(ranking, entity.Id, flow, asked.Point with { AsRecorded = AsRecorded.At(new LedgerPosition(position)) })
+            );
+            var values = Values(triangle, period);
+            if (states.Count == 0 || !states[^1].Values.SequenceEqual(values))
+                states.Add(new(from, values));
+            else
+                states[^1] = states[^1] with { From = from };
+        }
+
+        return states;
+    }
+
+    private static List<(DateOnly From, decimal? Value)> Values(TriangleAnswer triangle, string period)
+    {
+        var values = new List<(DateOnly From, decimal? Value)>();
+        if (triangle.Rows.FirstOrDefault(each => each.Period == period) is not { } row)
+            return values;
+        for (var at = 0; at < triangle.Vintages.Count; at++)
+        {
+            if (row.Values[at] != (values.Count == 0 ? null : values[^1].Value))
+                values.Add((triangle.Vintages[at], row.Values[at]));
+        }
+
+        return values;
+    }
+}

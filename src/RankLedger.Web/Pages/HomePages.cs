@@ -1,0 +1,63 @@
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Time;
+using RankLedger.Rankings;
+using RankLedger.Standings;
+using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages;
+
+/// <summary>The start: every ranking with what its newest table says, and a search for entities.</summary>
+internal static class HomePages
+{
+    private const int MostTold = 12;
+    private const int MostFound = 20;
+    private static readonly Parameter<string?> Sought = Parameters.Text("q", "An entity's id, alias or name, or a part of one.", "jinhua");
+
+    public static void MapHome(this IEndpointRouteBuilder root) => root.MapPage("/", AtAsync, Sought);
+
+    private static async Task<byte[]> AtAsync(Asked asked, HttpContext http)
+    {
+        var rankings = (await asked.AskAsync(new GetRankings(asked.Point))).Rankings;
+        var told = new List<HomeRanking>();
+        foreach (var definition in rankings)
+            told.Add(told.Count < MostTold ? await ToldAsync(asked, definition) : new(definition, null, null, false, null));
+        var sought = asked.Of(Sought);
+        var found = sought is null
+            ? []
+            : told.SelectMany(each =>
+                    each.Definition.Entities.Where(entity => Names(entity, sought)).Select(entity => (each.Definition, entity, each.Period))
+                )
+                .Take(MostFound)
+                .ToList();
+        var view = new HomeView(asked.Links("") with { Flow = null }, asked.Basis, told, sought, found);
+        return await asked.RenderAsync<HomePage>(nameof(HomePage.View), view);
+    }
+
+    private static async Task<HomeRanking> ToldAsync(Asked asked, RankingDefinition definition)
+    {
+        var known = (await asked.AskAsync(new GetPositions(definition.Id, [], null, asked.Point))).Known;
+        var periods = known.Select(ReferencePeriod.Parse).Order().ToList();
+        if (periods.Count == 0)
+            return new(definition, null, null, IsComplete: false, Newest: null);
+        var years = periods.Where(period => period.Form == PeriodForm.Year).ToList();
+        var period = years.Count > 0 ? years[^1] : periods[^1];
+        var table = await asked.AskAsync(new GetStandings(definition.Id, period, null, asked.Point));
+        var positions = await asked.AskAsync(new GetPositions(definition.Id, [period], null, asked.Point));
+        var stops = (await asked.AskAsync(new GetStops(definition.Id, period, null, asked.Point))).Stops;
+        var frame = new Frame(asked.Links(definition.Id) with { Flow = null }, definition, asked.Basis, "", null)
+        {
+            Self = links => links.Home,
+        };
+        var sentence = new RankingView(frame, table, positions, []).Sentence;
+        return new(definition, period.ToString(), sentence, table.Complete, stops.Count > 0 ? stops[^1].On : null);
+    }
+
+    private static bool Names(EntityDefinition entity, string sought) =>
+        new[] { entity.Id, entity.Name, entity.LocalName }
+            .Concat(entity.Aliases)
+            .Concat(entity.FormerNames)
+            .OfType<string>()
+            .Any(name => name.Contains(sought, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,37 @@
+using RankLedger.Auditing;
+using RankLedger.Operations;
+using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages;
+
+/// <summary>Our own events, and what is signed of the ledger.</summary>
+internal static class LedgerPages
+{
+    private const int Most = 100;
+
+    public static void MapLedgerPage(this IEndpointRouteBuilder root) => root.MapPage($"/{PageRoutes.RankingPart}/ledger", AtAsync);
+
+    /// <summary>Every event of ours about a ranking's publications.</summary>
+    public static async Task<IReadOnlyList<AmendmentEvent>> AmendmentsAsync(Asked asked, string ranking) =>
+        (await asked.AskAsync(new GetAmendments(ranking, null, null, asked.Of(Parameters.Flow), asked.AnyDay))).Amendments;
+
+    private static async Task<byte[]> AtAsync(Asked asked, HttpContext http)
+    {
+        var ranking = RankingPages.RankingOf(http);
+        var definition = await asked.RankingAsync(ranking);
+        var amendments = await AmendmentsAsync(asked, ranking);
+        var links = asked.Links(ranking);
+        var frame = new Frame(links, definition, asked.Basis, "Ledger", null)
+        {
+            Self = other => other.Ledger,
+            Amendments = amendments,
+            Files = [("JSON", links.Answer("amendments")), ("CSV", links.Answer("amendments", ("format", "csv")))],
+        };
+        var status = await asked.AskAsync(new GetStatus());
+        return await asked.RenderAsync<LedgerPage>(
+            nameof(LedgerPage.View),
+            new LedgerView(frame, [.. amendments.Reverse().Take(Most)], amendments.Count, status)
+        );
+    }
+}

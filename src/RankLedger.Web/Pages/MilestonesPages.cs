@@ -1,0 +1,114 @@
+using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Milestones;
+using RankLedger.Publications;
+using RankLedger.Standings;
+using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages;
+
+/// <summary>Who entered which tier, and since when anybody could know.</summary>
+internal static class MilestonesPages
+{
+    private const int MostBounds = 4;
+    private static readonly Parameter<string?> Tier = Parameters.Text(
+        "tier",
+        "The tier; the one that was entered last without it.",
+        "trillion"
+    );
+    private static readonly Parameter<string?> Series = Parameters.Text("series", "The form of periods; years without it.", "annual");
+    private static readonly Parameter<bool?> Undone = new("undone", "Whether what is not believed any more is shown.", ReadUndone);
+
+    public static void MapMilestonesPage(this IEndpointRouteBuilder root) =>
+        root.MapPage($"/{PageRoutes.RankingPart}/milestones", AtAsync, Tier, Series, Undone);
+
+    private static async Task<byte[]> AtAsync(Asked asked, HttpContext http)
+    {
+        var (ranking, flow) = (RankingPages.RankingOf(http), asked.Of(Parameters.Flow));
+        var definition = await asked.RankingAsync(ranking);
+        var answer = await asked.AskAsync(new GetMilestones(ranking, null, null, flow, IncludeUndone: true, asked.Point));
+        var tiers = new Ranking(definition).Tiers(answer.Flow).ToList();
+        var tier = asked.Of(Tier) is { } named
+            ? tiers.Find(each => each.Name == named) ?? throw Unknown("tier", named, tiers.Select(each => each.Name))
+            : tiers.Find(each => each.Name == LastCrossed(answer)) ?? tiers.FirstOrDefault();
+        var series = asked.Of(Series) is { } form
+            ? answer.Series.Contains(form, StringComparer.Ordinal)
+                ? form
+                : throw Unknown("series", form, answer.Series)
+            : answer.Series is [var first, ..]
+                ? first
+                : "annual";
+        var publications = (await asked.AskAsync(new GetPublications(ranking, asked.AnyDay))).Publications;
+        var links = asked.Links(ranking);
+        (string, string?)[] kept =
+        [
+            ("tier", asked.Of(Tier)),
+            ("series", asked.Of(Series)),
+            ("undone", asked.Of(Undone) == false ? "false" : null),
+        ];
+        var frame = new Frame(links, definition, asked.Basis, "Milestones", null)
+        {
+            Self = other => other.Milestones(kept),
+            Kept = kept,
+            Amendments = await LedgerPages.AmendmentsAsync(asked, ranking),
+            Files = [("CSV", links.Answer("milestones", ("format", "csv"))), ("JSON", links.Answer("milestones"))],
+        };
+        var view = new MilestonesView(
+            frame,
+            answer,
+            tier,
+            series,
+            publications.ToDictionary(each => each.Publication, StringComparer.Ordinal),
+            await BoundsAsync(asked, ranking, flow, answer.Milestones.Where(each => each.Tier == tier?.Name && each.Kind == series))
+        )
+        {
+            HidesUndone = asked.Of(Undone) == false,
+        };
+        return await asked.RenderAsync<MilestonesPage>(nameof(MilestonesPage.View), view);
+    }
+
+    private static string? LastCrossed(MilestonesAnswer answer) =>
+        answer
+            .Milestones.Where(each => each.Kind == answer.Series[0] && each.Event == MilestoneEvent.Entered && MilestonesView.Stands(each))
+            .MaxBy(each => each.Beliefs.Count > 0 ? each.Beliefs[^1].From : DateOnly.MinValue)
+            ?.Tier;
+
+    // What no value decided rests on the bounds of a printed position; few periods have such.
+    private static async Task<Dictionary<(string Entity, string Period), (decimal? Low, decimal? High)>> BoundsAsync(
+        Asked asked,
+        string ranking,
+        string? flow,
+        IEnumerable<MilestoneAnswer> shown
+    )
+    {
+        var bounds = new Dictionary<(string Entity, string Period), (decimal? Low, decimal? High)>();
+        foreach (
+            var period in shown
+                .Where(each => each.Value is null)
+                .Select(each => each.Period)
+                .Distinct(StringComparer.Ordinal)
+                .Take(MostBounds)
+        )
+        {
+            var table = await asked.AskAsync(new GetStandings(ranking, ReferencePeriod.Parse(period), flow, asked.Point, All: true));
+            foreach (var row in table.Rows)
+                bounds[(row.Entity, period)] = (row.Low, row.High);
+        }
+
+        return bounds;
+    }
+
+    private static RefusedException Unknown(string parameter, string found, IEnumerable<string> known) =>
+        RefusedException.Of([
+            new ParameterProblem(parameter, $"{parameter}: '{found}' is not known here; expected {string.Join(", ", known)}."),
+        ]);
+
+    private static bool ReadUndone(string? text, out bool? value, out string reason)
+    {
+        (value, reason) = (text == "true", text is "true" or "false" ? "" : $"'{text}' is not understood; expected true or false");
+        return reason.Length == 0;
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages;
+
+/// <summary>Tells what goes wrong with a page as a page; whoever accepts JSON gets problem details.</summary>
+internal static class ProblemPages
+{
+    public static ProblemForm Form { get; } = new(WriteAsync);
+
+    private static async Task WriteAsync(HttpContext http, ProblemDetails problem)
+    {
+        if (!http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            await TypedResults.Problem(problem).ExecuteAsync(http);
+            return;
+        }
+
+        var view = new ProblemView(
+            new Links(http.Request.PathBase.ToUriComponent(), "", null, null, null),
+            problem.Status ?? StatusCodes.Status500InternalServerError,
+            problem.Title ?? "",
+            problem.Detail ?? "",
+            (string)problem.Extensions["problem"]!,
+            (string)problem.Extensions["traceId"]!,
+            http.Request.PathBase + http.Request.Path + http.Request.QueryString
+        );
+        var body = await http.RequestServices.GetRequiredService<PageRenderer>().RenderAsync<ProblemPage>(nameof(ProblemPage.View), view);
+        http.Response.StatusCode = view.Status;
+        http.Response.ContentType = HtmlAnswer.ContentType;
+        http.Response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(http.Request.Method))
+            await http.Response.BodyWriter.WriteAsync(body, http.RequestAborted);
+    }
+}

@@ -1,0 +1,56 @@
+using RankLedger.Publications;
+using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages;
+
+/// <summary>What was published, and one publication with all that it says.</summary>
+internal static class PublicationPages
+{
+    private const int OnAPage = 40;
+    private static readonly Parameter<int?> Number = Parameters.Number("page", "Which page of the list, from 1.", 1, 100_000, "2");
+
+    public static void MapPublicationPages(this IEndpointRouteBuilder root)
+    {
+        root.MapPage($"/{PageRoutes.RankingPart}/publications", ListAsync, Number);
+        root.MapPage($"/{PageRoutes.RankingPart}/publications/{{id}}", OneAsync);
+    }
+
+    private static async Task<byte[]> ListAsync(Asked asked, HttpContext http)
+    {
+        var ranking = RankingPages.RankingOf(http);
+        var definition = await asked.RankingAsync(ranking);
+        var all = (await asked.AskAsync(new GetPublications(ranking, asked.Point))).Publications;
+        var pages = Math.Max(1, (all.Count + OnAPage - 1) / OnAPage);
+        var number = Math.Min(asked.Of(Number) ?? 1, pages);
+        var links = asked.Links(ranking);
+        (string, string?)[] kept = [("page", asked.Of(Number)?.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        var frame = new Frame(links, definition, asked.Basis, "Publications", null)
+        {
+            Self = other => other.Publications(kept),
+            Kept = kept,
+            Amendments = await LedgerPages.AmendmentsAsync(asked, ranking),
+            Files = [("CSV", links.Answer("publications", ("format", "csv"))), ("JSON", links.Answer("publications"))],
+        };
+        return await asked.RenderAsync<PublicationsPage>(
+            nameof(PublicationsPage.View),
+            new PublicationsView(frame, [.. all.Reverse().Skip((number - 1) * OnAPage).Take(OnAPage)], all.Count, number, pages)
+        );
+    }
+
+    private static async Task<byte[]> OneAsync(Asked asked, HttpContext http)
+    {
+        var (ranking, id) = (RankingPages.RankingOf(http), (string)http.Request.RouteValues["id"]!);
+        var definition = await asked.RankingAsync(ranking);
+        var answer = await asked.AskAsync(new GetPublication(ranking, id, asked.Point));
+        var amendments = await LedgerPages.AmendmentsAsync(asked, ranking);
+        var links = asked.Links(ranking);
+        var frame = new Frame(links, definition, asked.Basis, "", null)
+        {
+            Self = other => other.Publication(id),
+            Amendments = [.. amendments.Where(each => each.Publication == id)],
+            Files = [("JSON", links.Answer($"publications/{Uri.EscapeDataString(id)}"))],
+        };
+        return await asked.RenderAsync<PublicationPage>(nameof(PublicationPage.View), new PublicationView(frame, answer));
+    }
+}

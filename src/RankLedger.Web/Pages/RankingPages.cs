@@ -1,0 +1,116 @@
+using RankLedger.Auditing;
+using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Milestones;
+using RankLedger.Standings;
+using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Views;
+using RankLedger.Wording;
+
+namespace RankLedger.Web.Pages;
+
+/// <summary>The table of a period: who leads, on what the rows rest, and what each day brought.</summary>
+internal static class RankingPages
+{
+    private const int Beyond = 5;
+    private const int Years = 6;
+    private static readonly Parameter<bool> All = Parameters.Flag("all", Meanings.All + ".");
+    private static readonly Parameter<string?> Focus = Parameters.Text("focus", "The entity whose line is raised.", "jinhua");
+
+    public static void MapRanking(this IEndpointRouteBuilder root)
+    {
+        root.MapPage($"/{PageRoutes.RankingPart}", NewestAsync, All, Focus);
+        root.MapPage($"/{PageRoutes.RankingPart}/{{period}}", AtAsync, All, Focus);
+    }
+
+    /// <summary>The period that a path names.</summary>
+    /// <exception cref="RefusedException">It names none (400).</exception>
+    public static ReferencePeriod PeriodOf(HttpContext http) =>
+        PeriodText.TryRead(Links.OfPath((string)http.Request.RouteValues["period"]!), out var period, out var reason)
+            ? period
+            : throw RefusedException.Of([new ParameterProblem("period", $"period: {reason}.")]);
+
+    /// <summary>The ranking that a path names.</summary>
+    public static string RankingOf(HttpContext http) => (string)http.Request.RouteValues["ranking"]!;
+
+    /// <summary>The period to show where none is named: the newest year, or the newest of any form.</summary>
+    public static async Task<ReferencePeriod> NewestPeriodAsync(Asked asked, string ranking)
+    {
+        var known = (await asked.AskAsync(new GetPositions(ranking, [], asked.Of(Parameters.Flow), asked.Point))).Known;
+        var periods = known.Select(ReferencePeriod.Parse).Order().ToList();
+        var years = periods.Where(period => period.Form == PeriodForm.Year).ToList();
+        return years.Count > 0 ? years[^1]
+            : periods.Count > 0 ? periods[^1]
+            : ReferencePeriod.Parse(asked.Basis.Limit.Year < 9000 ? $"{asked.Basis.Limit.Year - 1:0000}" : "2025");
+    }
+
+    private static async Task<byte[]> NewestAsync(Asked asked, HttpContext http) =>
+        await MadeAsync(asked, http, await NewestPeriodAsync(asked, RankingOf(http)));
+
+    private static Task<byte[]> AtAsync(Asked asked, HttpContext http) => MadeAsync(asked, http, PeriodOf(http));
+
+    private static async Task<byte[]> MadeAsync(Asked asked, HttpContext http, ReferencePeriod period)
+    {
+        var (ranking, flow, isWhole) = (RankingOf(http), asked.Of(Parameters.Flow), asked.Of(All));
+        var definition = await asked.RankingAsync(ranking);
+        var table = await asked.AskAsync(
+            new GetStandings(ranking, period, flow, asked.Point, isWhole ? null : definition.TableSize + Beyond, isWhole)
+        );
+        var positions = await asked.AskAsync(new GetPositions(ranking, UpTo(period), flow, asked.Point));
+        var stops = await asked.AskAsync(new GetStops(ranking, period, flow, asked.AnyDay));
+        var amendments = await asked.AskAsync(new GetAmendments(ranking, period, null, flow, asked.AnyDay));
+        var entered = definition.Tiers.Count == 0 ? [] : await EnteredAsync(asked, ranking, flow, period);
+        var links = asked.Links(ranking);
+        (string, string?)[] kept = [("all", isWhole ? "true" : null), ("focus", asked.Of(Focus))];
+        var frame = new Frame(links, definition, asked.Basis, "Ranking", period.ToString())
+        {
+            Self = other => other.Table(period.ToString(), kept),
+            Stops = stops.Stops,
+            Amendments = amendments.Amendments,
+            Kept = kept,
+            Files =
+            [
+                ("CSV", links.Answer("standings", ("period", period.ToString()), ("format", "csv"))),
+                ("JSON", links.Answer("standings", ("period", period.ToString()))),
+            ],
+        };
+        var view = new RankingView(frame, table, Trimmed(positions), entered) { Focus = asked.Of(Focus), IsWhole = isWhole };
+        return await asked.RenderAsync<RankingPage>(nameof(RankingPage.View), view);
+    }
+
+    private static async Task<IReadOnlyList<MilestoneAnswer>> EnteredAsync(
+        Asked asked,
+        string ranking,
+        string? flow,
+        ReferencePeriod period
+    ) =>
+        [
+            .. (await asked.AskAsync(new GetMilestones(ranking, null, null, flow, IncludeUndone: false, asked.Point))).Milestones.Where(
+                each => each.Period == period.ToString() && each.Event == MilestoneEvent.Entered && each.Observed
+            ),
+        ];
+
+    private static List<ReferencePeriod> UpTo(ReferencePeriod period)
+    {
+        var before = new List<ReferencePeriod> { period };
+        while (before.Count < Years && Before(before[^1]) is { } earlier)
+            before.Add(earlier);
+        before.Reverse();
+        return before;
+    }
+
+    // Cumulative periods of one series are a year apart.
+    private static ReferencePeriod? Before(ReferencePeriod period) =>
+        period.Form == PeriodForm.Cumulative ? period.OneYearEarlier() : period.JustBefore();
+
+    private static PositionsAnswer Trimmed(PositionsAnswer positions)
+    {
+        var first = positions
+            .Periods.Take(positions.Periods.Count - 1)
+            .TakeWhile(each => each.Rows.Count == 0 || each.Rows.All(row => row.Rank is null))
+            .Count();
+        return positions with { Periods = [.. positions.Periods.Skip(first)] };
+    }
+}

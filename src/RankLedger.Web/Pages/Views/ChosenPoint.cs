@@ -1,0 +1,24 @@
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Web.Pages.Views;
+
+/// <summary>A point as an address names it, P@K, so that it is written again as it came.</summary>
+/// <param name="Day">A date, <c>all</c>, or nothing for today.</param>
+/// <param name="State">A position without its sign, an instant, or nothing for now.</param>
+public sealed record ChosenPoint(string Day, string State)
+{
+    /// <summary>The point.</summary>
+    public Point Point => Point.TryParse(ToString(), out var point, out _) ? point : Point.Now;
+
+    /// <summary>The point that a text names; null where it names none.</summary>
+    public static ChosenPoint? Of(string? text)
+    {
+        if (string.IsNullOrEmpty(text) || !Point.TryParse(text, out _, out _))
+            return null;
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        return at < 0 ? new(text, "") : new(text[..at], text[(at + 1)..]);
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Day}@{State}";
+}

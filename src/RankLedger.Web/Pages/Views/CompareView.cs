@@ -1,0 +1,171 @@
+using RankLedger.Auditing.Comparing;
+using RankLedger.Domain.Comparisons;
+using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Time;
+using RankLedger.Standings;
+
+namespace RankLedger.Web.Pages.Views;
+
+/// <summary>What the comparison of a table at two points shows.</summary>
+/// <param name="Frame">What every page shows; its point is the second.</param>
+/// <param name="Answer">What differs.</param>
+/// <param name="To">The table at the second point.</param>
+/// <param name="FromAsked">The first point as the address has it, or as it was chosen.</param>
+/// <param name="ToAsked">The second.</param>
+public sealed record CompareView(Frame Frame, ComparisonAnswer Answer, StandingsAnswer To, ChosenPoint FromAsked, ChosenPoint ToAsked)
+{
+    /// <summary>Whether rows that say the same are shown too.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>The multiple in which numbers are read.</summary>
+    public ScaledUnit Unit { get; } =
+        ScaledUnit.Of(
+            Answer.Unit,
+            To.Rows.Select(row => row.Value ?? row.High).Concat(Answer.Cells.SelectMany(cell => new[] { cell.From.Value, cell.To.Value }))
+        );
+
+    /// <summary>The rows down to the table's size, and whatever else differs, each with what does.</summary>
+    public IReadOnlyList<ComparedRow> Rows { get; } = RowsOf(Answer, To, Frame.Ranking.TableSize);
+
+    /// <summary>The answer in words.</summary>
+    public Sentence Sentence
+    {
+        get
+        {
+            var top = Rows.Where(row => row.IsTop).ToList();
+            return ComparisonSentence.Of(
+                Answer.From.AsPublished is { } day ? Days.Long(day) : "everything published",
+                top.Count(row => row.Before?.Rank is { } was && row.Now?.Rank is { } now && was != now),
+                top.Count(row => row.Differs),
+                top.Count
+            );
+        }
+    }
+
+    /// <summary>How many cells differ by a kind of change.</summary>
+    public int Count(params ChangeKind[] kinds) => Answer.Cells.Count(cell => kinds.Contains(cell.Change));
+
+    private static List<ComparedRow> RowsOf(ComparisonAnswer answer, StandingsAnswer to, int size)
+    {
+        var cells = answer.Cells.ToDictionary(each => each.Entity, StringComparer.Ordinal);
+        var ranks = answer
+            .Ranks.GroupBy(each => each.Entity, StringComparer.Ordinal)
+            .ToDictionary(each => each.Key, each => each.OrderBy(rank => rank.Kind).First(), StringComparer.Ordinal);
+        var rows = to
+            .Rows.Where(row => row.Rank <= size)
+            .Select(row => new ComparedRow(
+                row.Entity,
+                row.Name,
+                true,
+                cells.GetValueOrDefault(row.Entity),
+                ranks.GetValueOrDefault(row.Entity)
+            )
+            {
+                Now = Now(row),
+            })
+            .ToList();
+        var shown = rows.Select(row => row.Entity).ToHashSet(StringComparer.Ordinal);
+        rows.AddRange(
+            cells
+                .Values.Select(each => (each.Entity, each.Name))
+                .Concat(ranks.Values.Select(each => (each.Entity, each.Name)))
+                .Distinct()
+                .Where(each => !shown.Contains(each.Entity))
+                .Select(each => new ComparedRow(
+                    each.Entity,
+                    each.Name,
+                    false,
+                    cells.GetValueOrDefault(each.Entity),
+                    ranks.GetValueOrDefault(each.Entity)
+                ))
+        );
+        return rows;
+    }
+
+    private static ComparedCell Now(Domain.Standings.StandingsRow row) =>
+        new(
+            Rank: row.Rank,
+            Value: row.Value,
+            Low: row.Low,
+            High: row.High,
+            Growth: row.GrowthPublished,
+            Flags: row.Flags,
+            Publication: row.Publication,
+            PublishedOn: row.PublishedOn,
+            PrintedRank: row.PrintedRank,
+            PrintedBy: null
+        );
+}
+
+/// <summary>A row at both points.</summary>
+/// <param name="Entity">Whose row.</param>
+/// <param name="Name">The name.</param>
+/// <param name="IsTop">Whether it lies within the table's size at the second point.</param>
+/// <param name="Cell">In what the cell differs; null where it does not.</param>
+/// <param name="Rank">In what rank or bounds differ; null where they do not.</param>
+public sealed record ComparedRow(string Entity, string Name, bool IsTop, CellDifference? Cell, RankDifference? Rank)
+{
+    /// <summary>Whether anything differs.</summary>
+    public bool Differs => Cell is not null || Rank is not null;
+
+    /// <summary>The row at the first point; null where it is the same.</summary>
+    public ComparedCell? Before => Cell?.From ?? Rank?.From;
+
+    /// <summary>The row at the second point.</summary>
+    public ComparedCell? Now
+    {
+        get => Cell?.To ?? Rank?.To ?? field;
+        init;
+    }
+
+    /// <summary>The difference in a sentence.</summary>
+    public string Sentence => Cell?.Sentence ?? Rank?.Sentence ?? "unchanged";
+
+    /// <summary>The difference in a few words.</summary>
+    public string Words =>
+        !Differs ? "unchanged"
+        : IsOurs ? "Our own correction"
+        : Cell is null
+            ? Rank!.Kind == DifferenceKind.Bounds ? "Bounds moved because a neighbour was published"
+                : "Another rank, because of others"
+        : Cell.Change switch
+        {
+            ChangeKind.Revised => "Revised",
+            ChangeKind.Superseded => "Another source’s number stands now",
+            ChangeKind.Restated => "Restated within the rounding: not a revision",
+            ChangeKind.Refined => "The same number with more digits",
+            ChangeKind.Confirmed => "Confirmed",
+            ChangeKind.Conflicting => "Contradicted on the same day",
+            ChangeKind.Dropped => "Its publisher took the value away",
+            ChangeKind.Withdrawn => "Its publication was withdrawn",
+            ChangeKind.Reinstated => "Its publication was brought back",
+            _ => Cell.Kind switch
+            {
+                DifferenceKind.Appeared when Cell.From.PrintedRank is not null => "A figure replaced the bounds",
+                DifferenceKind.Appeared => "Published for the first time",
+                DifferenceKind.Position => "Another printed position",
+                DifferenceKind.Publication => "Rests on another publication",
+                _ => "Says something else",
+            },
+        };
+
+    /// <summary>The event that made it.</summary>
+    public ComparedEvent? Cause => Cell?.Event ?? Rank?.Event;
+
+    /// <summary>Whose word the difference is.</summary>
+    public bool IsOurs => (Cell?.Origin ?? Rank?.Origin) == Origin.Ours;
+
+    /// <summary>The glyph of the difference.</summary>
+    public string Glyph =>
+        IsOurs ? "corrected"
+        : Cell is null ? "position"
+        : Cell.Change switch
+        {
+            ChangeKind.Revised or ChangeKind.Superseded => "revised",
+            ChangeKind.Restated => "restated",
+            ChangeKind.Refined => "refined",
+            ChangeKind.Confirmed => "confirmed",
+            ChangeKind.Conflicting or ChangeKind.Dropped or ChangeKind.Withdrawn => "conflicting",
+            _ => Cell.Kind == DifferenceKind.Position ? "position" : "first",
+        };
+}

@@ -1,0 +1,48 @@
+using RankLedger.Auditing;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Standings;
+
+namespace RankLedger.Web.Pages.Views;
+
+/// <summary>What every page of a ranking shows around its answer.</summary>
+/// <param name="Links">Addresses that keep what was chosen.</param>
+/// <param name="Ranking">The definition at the point.</param>
+/// <param name="Basis">The point that was found.</param>
+/// <param name="Here">The page, as the menu has it.</param>
+/// <param name="Period">The period that the menu's other pages keep.</param>
+public sealed record Frame(Links Links, RankingDefinition Ranking, Basis Basis, string Here, string? Period)
+{
+    /// <summary>What the address of this page is at another point.</summary>
+    public required Func<Links, string> Self { get; init; }
+
+    /// <summary>The days of the strip; none where the page has no strip.</summary>
+    public IReadOnlyList<Stop> Stops { get; init; } = [];
+
+    /// <summary>The events of ours that touch the page.</summary>
+    public IReadOnlyList<AmendmentEvent> Amendments { get; init; } = [];
+
+    /// <summary>Names and values of what a form that changes a clock has to keep.</summary>
+    public IReadOnlyList<(string Name, string? Value)> Kept { get; init; } = [];
+
+    /// <summary>Files of what the page shows, each with its name.</summary>
+    public IReadOnlyList<(string Name, string Address)> Files { get; init; } = [];
+
+    /// <summary>Whether the address names a day.</summary>
+    public bool NamesDay => Links.Published is not null;
+
+    /// <summary>The stop that the point lies at or behind; -1 before the first.</summary>
+    public int Selected
+    {
+        get
+        {
+            var at = -1;
+            for (var each = 0; each < Stops.Count && Stops[each].On <= Basis.Limit; each++)
+                at = each;
+            return at;
+        }
+    }
+
+    /// <summary>The name of an entity in the local script.</summary>
+    public string? LocalName(string entity) => Ranking.Entities.FirstOrDefault(each => each.Id == entity)?.LocalName;
+}

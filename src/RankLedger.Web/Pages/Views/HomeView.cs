@@ -1,0 +1,27 @@
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Web.Pages.Views;
+
+/// <summary>What the start shows.</summary>
+/// <param name="Links">Addresses that keep both clocks.</param>
+/// <param name="Basis">The point.</param>
+/// <param name="Rankings">The rankings.</param>
+/// <param name="Sought">What is looked for; null for nothing.</param>
+/// <param name="Found">The entities found, with their rankings.</param>
+public sealed record HomeView(
+    Links Links,
+    Basis Basis,
+    IReadOnlyList<HomeRanking> Rankings,
+    string? Sought,
+    IReadOnlyList<(RankingDefinition Ranking, EntityDefinition Entity, string? Period)> Found
+);
+
+/// <summary>A ranking on the start.</summary>
+/// <param name="Definition">Its definition.</param>
+/// <param name="Period">Its newest period; null where nothing is known or it is not looked up.</param>
+/// <param name="Sentence">What its newest table says.</param>
+/// <param name="IsComplete">Whether that table is complete.</param>
+/// <param name="Newest">The last day on which something was published about it.</param>
+public sealed record HomeRanking(RankingDefinition Definition, string? Period, Sentence? Sentence, bool IsComplete, DateOnly? Newest);

@@ -1,0 +1,83 @@
+using System.Globalization;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Web.Pages.Views;
+
+/// <summary>Addresses of pages that keep what the reader chose: the flow and both clocks go from page to page.</summary>
+/// <param name="Base">What every address begins with; empty for a host's own ledger.</param>
+/// <param name="Ranking">The ranking; empty where none is chosen.</param>
+/// <param name="Flow">The flow as asked for; null for the ranking's first one.</param>
+/// <param name="Published">The day as asked for; null for today.</param>
+/// <param name="Recorded">The position or instant as asked for; null for now.</param>
+public sealed record Links(string Base, string Ranking, string? Flow, string? Published, string? Recorded)
+{
+    /// <summary>The start.</summary>
+    public string Home => With("/");
+
+    /// <summary>The ranking's newest table.</summary>
+    public string Newest => With($"/{Ranking}");
+
+    /// <summary>Everything published by a day, or what is public today.</summary>
+    public Links By(DateOnly? day) => this with { Published = day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+
+    /// <summary>As the ledger was at a position, or as it is now.</summary>
+    public Links At(long? position) =>
+        this with
+        {
+            Recorded = position is { } known ? "@" + known.ToString(CultureInfo.InvariantCulture) : null,
+        };
+
+    /// <summary>At the same point for ever.</summary>
+    public Links Pinned(Basis basis) => (basis.AsPublished is { } day ? By(day) : this with { Published = "all" }).At(basis.Position);
+
+    /// <summary>A table.</summary>
+    public string Table(string period, params (string Name, string? Value)[] more) => With($"/{Ranking}/{InPath(period)}", more);
+
+    /// <summary>A figure.</summary>
+    public string Figure(string period, string entity) => With($"/{Ranking}/{InPath(period)}/{Uri.EscapeDataString(entity)}");
+
+    /// <summary>The milestones.</summary>
+    public string Milestones(params (string Name, string? Value)[] more) => With($"/{Ranking}/milestones", more);
+
+    /// <summary>The publications.</summary>
+    public string Publications(params (string Name, string? Value)[] more) => With($"/{Ranking}/publications", more);
+
+    /// <summary>A publication.</summary>
+    public string Publication(string id) => With($"/{Ranking}/publications/{Uri.EscapeDataString(id)}");
+
+    /// <summary>Our events.</summary>
+    public string Ledger => With($"/{Ranking}/ledger");
+
+    /// <summary>The comparison of a table with itself at an earlier point, the point of this page being the later one.</summary>
+    public string Compare(string? period, params (string Name, string? Value)[] more) =>
+        With($"/{Ranking}/compare", [("period", period), .. more]);
+
+    /// <summary>The answer of the API that a page shows.</summary>
+    public string Answer(string question, params (string Name, string? Value)[] more) => With($"/v1/rankings/{Ranking}/{question}", more);
+
+    /// <summary>A period as an address has it: nothing in it divides the path.</summary>
+    public static string InPath(string period) => period.Replace("/", "--", StringComparison.Ordinal);
+
+    /// <summary>The period that an address names.</summary>
+    public static string OfPath(string text) => text.Replace("--", "/", StringComparison.Ordinal);
+
+    /// <summary>A path with what was chosen and more.</summary>
+    public string With(string path, params (string Name, string? Value)[] more)
+    {
+        var query = string.Join(
+            '&',
+            new[] { ("flow", Flow), ("asPublished", Published), ("asRecorded", Recorded) }
+                .Concat(more)
+                .Where(each => each.Item2 is not null)
+                .Select(each => $"{each.Item1}={Escaped(each.Item2!)}")
+        );
+        return Base + path + (query.Length == 0 ? "" : "?" + query);
+    }
+
+    // What is harmless in a query is left readable: 2026-01-22, @212, 2025-01/2025-09.
+    private static string Escaped(string value) =>
+        Uri.EscapeDataString(value)
+            .Replace("%40", "@", StringComparison.Ordinal)
+            .Replace("%2F", "/", StringComparison.Ordinal)
+            .Replace("%3A", ":", StringComparison.Ordinal);
+}

@@ -1,0 +1,47 @@
+using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Rankings;
+using RankLedger.Milestones;
+using RankLedger.Publications;
+using RankLedger.Standings;
+using RankLedger.Web.Pages.Drawing;
+
+namespace RankLedger.Web.Pages.Views;
+
+/// <summary>What the page of milestones shows: one tier of one series.</summary>
+/// <param name="Frame">What every page shows.</param>
+/// <param name="Answer">Every milestone of the flow, those included that are not believed any more.</param>
+/// <param name="Tier">The tier; null where the flow has none.</param>
+/// <param name="Series">The form of periods, such as <c>annual</c>.</param>
+/// <param name="Publications">Who published what.</param>
+/// <param name="Bounds">What bounds an entry had that no value decided, by entity and period.</param>
+public sealed record MilestonesView(
+    Frame Frame,
+    MilestonesAnswer Answer,
+    TierDefinition? Tier,
+    string Series,
+    IReadOnlyDictionary<string, PublicationHead> Publications,
+    IReadOnlyDictionary<(string Entity, string Period), (decimal? Low, decimal? High)> Bounds
+)
+{
+    /// <summary>Whether what is not believed any more is left out.</summary>
+    public bool HidesUndone { get; init; }
+
+    /// <summary>The milestones of the tier and series, in the order of their periods.</summary>
+    public IReadOnlyList<MilestoneAnswer> Rows { get; } =
+    [
+        .. Answer
+            .Milestones.Where(each => each.Tier == Tier?.Name && each.Kind == Series)
+            .OrderBy(each => Domain.Time.ReferencePeriod.Parse(each.Period))
+            .ThenBy(each => each.Ordinal ?? int.MaxValue),
+    ];
+
+    /// <summary>The one who entered last, as far as it is believed.</summary>
+    public MilestoneAnswer? Last =>
+        Rows.Where(each => each is { Event: MilestoneEvent.Entered } && Stands(each)).MaxBy(each => each.Ordinal ?? 0);
+
+    /// <summary>The axis of the bars.</summary>
+    public BeliefScale Scale => BeliefScale.Of(Rows, Frame.Basis.Limit);
+
+    /// <summary>Whether a milestone is believed at the point.</summary>
+    public static bool Stands(MilestoneAnswer each) => each.State is MilestoneState.Standing or MilestoneState.Reinstated;
+}

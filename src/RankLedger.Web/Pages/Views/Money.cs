@@ -1,0 +1,54 @@
+using System.Globalization;
+using RankLedger.Domain.Sentences;
+
+namespace RankLedger.Web.Pages.Views;
+
+/// <summary>Numbers of a table: two decimals to scan by, what was printed beyond them apart.</summary>
+public static class Money
+{
+    private const int Scanned = 2;
+
+    /// <summary>The number cut into what is scanned and the digits beyond: 1.05 and 086.</summary>
+    public static (string Scanned, string Beyond) Split(ScaledUnit unit, decimal value)
+    {
+        var text = unit.Full(value);
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var end = point < 0 ? text.Length : Math.Min(text.Length, point + 1 + Scanned);
+        return (text[..end], text[end..]);
+    }
+
+    /// <summary>What the printed digits leave open, either way: ±0.005; null where that is less than is scanned.</summary>
+    public static string? Margin(ScaledUnit unit, decimal? low, decimal? high)
+    {
+        if (low is not { } from || high is not { } to)
+            return null;
+        var half = (to - from) / 2 / unit.Divisor;
+        return half < (unit.Divisor == 1 ? 1e-12m : 0.005m) ? null : "±" + half.ToString("0.#####", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A round amount in a few letters: ¥1 tn.</summary>
+    public static string Brief(string code, decimal value)
+    {
+        var unit = ScaledUnit.Of(code, value);
+        var word = unit.Word switch
+        {
+            "trillion" => " tn",
+            "billion" => " bn",
+            "million" => " mn",
+            _ => "",
+        };
+        return Plain(unit, value) + word + (unit.Symbol.Length > 0 || code.Length == 0 ? "" : " " + code);
+    }
+
+    /// <summary>A round amount in words: ¥1 trillion.</summary>
+    public static string Words(string code, decimal value)
+    {
+        var unit = ScaledUnit.Of(code, value);
+        return Plain(unit, value)
+            + (unit.Word.Length == 0 ? "" : " " + unit.Word)
+            + (unit.Symbol.Length > 0 || code.Length == 0 ? "" : " " + code);
+    }
+
+    private static string Plain(ScaledUnit unit, decimal value) =>
+        unit.Symbol + (value / unit.Divisor).ToString("0.############", CultureInfo.InvariantCulture);
+}

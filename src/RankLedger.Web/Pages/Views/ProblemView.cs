@@ -1,0 +1,11 @@
+namespace RankLedger.Web.Pages.Views;
+
+/// <summary>What a page says where there is no answer.</summary>
+/// <param name="Links">Ways out.</param>
+/// <param name="Status">The status.</param>
+/// <param name="Title">What it means.</param>
+/// <param name="Detail">What was found and expected, and what to do.</param>
+/// <param name="Problem">Its stable name.</param>
+/// <param name="TraceId">What the server's log calls the request.</param>
+/// <param name="Address">What was asked for.</param>
+public sealed record ProblemView(Links Links, int Status, string Title, string Detail, string Problem, string TraceId, string Address);

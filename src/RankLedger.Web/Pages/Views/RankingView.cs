@@ -1,0 +1,87 @@
+using RankLedger.Domain.Revisions;
+using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Standings;
+using RankLedger.Milestones;
+using RankLedger.Standings;
+using RankLedger.Web.Pages.Drawing;
+
+namespace RankLedger.Web.Pages.Views;
+
+/// <summary>What the page of a table shows.</summary>
+/// <param name="Frame">What every page shows.</param>
+/// <param name="Table">The table, a few rows beyond its size included.</param>
+/// <param name="Positions">The positions of the years up to it.</param>
+/// <param name="Milestones">Who entered a tier with this period.</param>
+public sealed record RankingView(Frame Frame, StandingsAnswer Table, PositionsAnswer Positions, IReadOnlyList<MilestoneAnswer> Milestones)
+{
+    private readonly Dictionary<(string Entity, int Stop), Deed> deeds = DeedsOf(Frame.Stops);
+
+    /// <summary>The entity whose line is raised; null for the one that the page chooses.</summary>
+    public string? Focus { get; init; }
+
+    /// <summary>Whether every row is shown.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>The multiple in which the table's numbers are read.</summary>
+    public ScaledUnit Unit { get; } = ScaledUnit.Of(Table.Unit, Table.Rows.Select(row => row.Value ?? row.High));
+
+    /// <summary>The axis of the bars.</summary>
+    public BarScale Scale { get; } = BarScale.Of(Table.Rows.SelectMany(row => new[] { row.Value, row.Low, row.High }));
+
+    /// <summary>Whether nobody who is missing can move the ranks.</summary>
+    public bool IsSettled =>
+        Positions.Periods.LastOrDefault(each => each.Period == Table.Period) is { } own && (own.Settled || AllPrinted(own));
+
+    /// <summary>The answer in words.</summary>
+    public Sentence Sentence =>
+        TableSentence.Of(
+            Frame.NamesDay ? Frame.Basis.AsPublished : null,
+            Days.Period(Table.Period),
+            Table.Unit,
+            Frame.Ranking.TableSize,
+            Table.Rows,
+            Table.Awaited.Count,
+            IsSettled
+        );
+
+    /// <summary>The rows, with the positions that are vacant between them.</summary>
+    public IEnumerable<(StandingsRow? Row, int From, int To)> Lines()
+    {
+        var before = 0;
+        foreach (var row in Table.Rows)
+        {
+            var vacant = Table.Vacant.Where(position => position > before && position < row.Rank).ToList();
+            if (vacant.Count > 0)
+                yield return (null, vacant[0], vacant[^1]);
+            yield return (row, 0, 0);
+            before = row.Rank;
+        }
+    }
+
+    /// <summary>What was done to a row on a stop.</summary>
+    public Deed? DeedOf(string entity, int stop) => deeds.TryGetValue((entity, stop), out var deed) ? deed : null;
+
+    /// <summary>Whom a year earlier had a value of.</summary>
+    public PeriodPosition? Earlier(string entity) =>
+        Positions
+            .Periods.Where(each => each.Period != Table.Period)
+            .Reverse()
+            .Take(1)
+            .SelectMany(each => each.Rows)
+            .FirstOrDefault(row => row.Entity == entity);
+
+    /// <summary>The tier that a row entered with this period, where it did.</summary>
+    public MilestoneAnswer? Entered(string entity) => Milestones.FirstOrDefault(each => each.Entity == entity);
+
+    private bool AllPrinted(PeriodPositions own) =>
+        own.Rows.Count(row => row.Rank <= Frame.Ranking.TableSize) is var ranked
+        && ranked > 0
+        && ranked >= Math.Min(own.Rows.Count, Frame.Ranking.TableSize);
+
+    // A value says more than a position, and whatever changes a row more than what confirms it.
+    private static Dictionary<(string, int), Deed> DeedsOf(IReadOnlyList<Stop> stops) =>
+        stops
+            .SelectMany((stop, at) => stop.Publications.SelectMany(by => by.Deeds.Select(deed => (Key: (deed.Entity, at), Deed: deed))))
+            .GroupBy(each => each.Key, each => each.Deed)
+            .ToDictionary(each => each.Key, each => each.OrderBy(deed => (deed.Rank is not null, !deed.Changes)).First().Deed);
+}
