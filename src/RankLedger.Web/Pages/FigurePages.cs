@@ -13,7 +13,7 @@ internal static class FigurePages
     private const int MostStates = 4;
 
     public static void MapFigure(this IEndpointRouteBuilder root) =>
-        root.MapPage($"/{PageRoutes.RankingPart}/{{period}}/{{entity}}", AtAsync);
+        root.MapPage($"/{PageRoutes.RankingPart}/{PageRoutes.PeriodPart}/{{entity}}", AtAsync);
 
     private static async Task<byte[]> AtAsync(Asked asked, HttpContext http)
     {

@@ -12,6 +12,9 @@ internal static class PageRoutes
     /// <summary>The constraint of a path's first part: a ranking, and nothing that the program itself serves.</summary>
     public const string RankingPart = "{ranking:ranking}";
 
+    /// <summary>The constraint of a path's part that names a period: it begins with a digit.</summary>
+    public const string PeriodPart = @"{period:regex(^\d)}";
+
     /// <summary>A page at a point. It is read like any answer of the API: by the same scope, rates, parameters and clocks.</summary>
     public static void MapPage(
         this IEndpointRouteBuilder root,
@@ -39,5 +42,5 @@ internal sealed class RankingPart : IRouteConstraint
         string routeKey,
         RouteValueDictionary values,
         RouteDirection routeDirection
-    ) => values[routeKey] is string given && !Defining.Reserved.Contains(given, StringComparer.Ordinal);
+    ) => values[routeKey] is string given && !Defining.Reserved.Contains(given, StringComparer.OrdinalIgnoreCase);
 }

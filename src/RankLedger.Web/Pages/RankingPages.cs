@@ -22,7 +22,7 @@ internal static class RankingPages
     public static void MapRanking(this IEndpointRouteBuilder root)
     {
         root.MapPage($"/{PageRoutes.RankingPart}", NewestAsync, All, Focus);
-        root.MapPage($"/{PageRoutes.RankingPart}/{{period}}", AtAsync, All, Focus);
+        root.MapPage($"/{PageRoutes.RankingPart}/{PageRoutes.PeriodPart}", AtAsync, All, Focus);
     }
 
     /// <summary>The period that a path names.</summary>

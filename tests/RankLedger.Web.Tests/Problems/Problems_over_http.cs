@@ -7,7 +7,6 @@ namespace RankLedger.Web.Tests.Problems;
 public sealed class Problems_over_http(SampleHost sample, TestServer server)
 {
     [Theory]
-    [InlineData("/")]
     [InlineData("/v1")]
     [InlineData("/v1/rankings/china-foreign-trade-cities/tables")]
     [InlineData("/v2/status")]

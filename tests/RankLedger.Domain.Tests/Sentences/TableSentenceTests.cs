@@ -1,0 +1,98 @@
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Standings;
+
+namespace RankLedger.Domain.Tests.Sentences;
+
+/// <summary>The approved sentence of each state that a table can be in.</summary>
+public sealed class TableSentenceTests
+{
+    private static readonly DateOnly Day = new(2026, 1, 22);
+
+    [Fact]
+    public void Of_figures_alone() =>
+        Said(Day, [Row(1, "Shenzhen", 4.55e12m), Row(2, "Shanghai", 4.51e12m)])
+            .ShouldBe("By 22 January 2026 Shenzhen leads with ¥4.55 trillion.");
+
+    [Fact]
+    public void Of_figures_and_positions() =>
+        Said(Day, [Row(1, "Shenzhen", 4.55e12m), Row(2, "Shanghai", 4.51e12m), Row(3, "Beijing", null)])
+            .ShouldBe(
+                "By 22 January 2026 Shenzhen leads with ¥4.55 trillion. Two of the top three rest on a figure, one on a published position."
+            );
+
+    [Fact]
+    public void Of_positions_alone() =>
+        Said(null, [Row(1, "Shenzhen", null), Row(2, "Shanghai", null)])
+            .ShouldBe("As published so far, Shenzhen leads. Every row rests on a published position.");
+
+    [Fact]
+    public void Of_a_table_that_is_still_open() =>
+        Said(Day, [Row(1, "Shanghai", 4.51e12m)], awaited: 9, isSettled: false)
+            .ShouldBe("By 22 January 2026 one of ten expected has a figure for 2025. Shanghai leads so far with ¥4.51 trillion.");
+
+    [Fact]
+    public void Of_a_tie_at_the_top() =>
+        Said(Day, [Row(1, "A", 100), Row(1, "B", 100), Row(3, "C", 90)], unit: "t")
+            .ShouldBe("By 22 January 2026 A and B share the lead with 100 t.");
+
+    [Fact]
+    public void Of_nothing() => Said(Day, []).ShouldBe("By 22 January 2026 nothing was known of 2025.");
+
+    [Fact]
+    public void Of_a_unit_without_a_sign_and_a_small_number() =>
+        Said(null, [Row(1, "A", 3.25m)], unit: "%").ShouldBe("As published so far, A leads with 3.25 %.");
+
+    [Fact]
+    public void Of_a_figure_that_publishers_and_we_changed()
+    {
+        ToldStatement Told(StatementOutcome outcome, decimal value, int day) => new(outcome, value, new(2021, 4, day));
+
+        FigureSentence
+            .Of(
+                [
+                    Told(StatementOutcome.First, 677.37m, 26),
+                    Told(StatementOutcome.Revised, 682.5m, 27),
+                    Told(StatementOutcome.Revised, 683.23m, 28),
+                ],
+                683.23m
+            )
+            .ToString()
+            .ShouldBe("Publishers changed it twice, +0.87% since 26 April 2021. We never corrected it.");
+        FigureSentence
+            .Of([Told(StatementOutcome.Corrected, 10, 1), Told(StatementOutcome.Reversed, 20, 1), Told(StatementOutcome.First, 10, 1)], 10)
+            .ToString()
+            .ShouldBe("Published once, and not changed since. We corrected our record once and undid a correction.");
+        FigureSentence.Of([], null).ToString().ShouldBe("Nobody had published it. We never corrected it.");
+    }
+
+    [Fact]
+    public void Of_a_milestone_and_of_a_comparison()
+    {
+        MilestoneSentence.Of("¥1 trillion", "Jinhua", 8).ShouldBe("Jinhua is the eighth in the ¥1 trillion tier.");
+        MilestoneSentence.Of("¥1 trillion", null, null).ShouldBe("Nobody is known to be in the ¥1 trillion tier.");
+        ComparisonSentence
+            .Of("22 January 2026", 0, 5, 10)
+            .ToString()
+            .ShouldBe("Since 22 January 2026, nobody in the top ten changed place. Five of ten rows say something else.");
+        ComparisonSentence
+            .Of("22 January 2026", 13, 1, 20)
+            .ToString()
+            .ShouldBe("Since 22 January 2026, 13 in the top 20 changed place. One of 20 rows says something else.");
+    }
+
+    private static string Said(DateOnly? day, StandingsRow[] rows, string unit = "CNY", int awaited = 0, bool isSettled = true) =>
+        TableSentence.Of(day, "2025", unit, 10, rows, awaited, isSettled).ToString();
+
+    private static StandingsRow Row(int rank, string name, decimal? value) =>
+        new()
+        {
+            Rank = rank,
+            Entity = name,
+            Name = name,
+            Value = value,
+            Evidence = value is null ? Evidence.PublishedRank : Evidence.Figure,
+            Publication = "p",
+            PublishedOn = "2026-01-22",
+        };
+}

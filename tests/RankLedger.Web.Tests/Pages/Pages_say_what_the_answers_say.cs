@@ -1,0 +1,201 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace RankLedger.Web.Tests.Pages;
+
+/// <summary>The pages over the sample, read as the HTML that anybody gets, with or without a script.</summary>
+[Collection<AsksTheSample>]
+public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
+{
+    private const string Ranking = "/china-foreign-trade-cities";
+
+    private static readonly string[] Every =
+    [
+        "/",
+        "/?q=金华",
+        Ranking,
+        $"{Ranking}/2025?asPublished=2026-01-22&asRecorded=@212",
+        $"{Ranking}/2025?asPublished=2026-01-10",
+        $"{Ranking}/2024",
+        $"{Ranking}/2025-01--2025-09?flow=exports",
+        $"{Ranking}/2021-01--2021-03/beijing",
+        $"{Ranking}/2025/qingdao",
+        $"{Ranking}/milestones?tier=trillion",
+        $"{Ranking}/compare",
+        $"{Ranking}/compare?period=2025&from=2026-01-22@212&to=2026-01-31@212&all=true",
+        $"{Ranking}/publications",
+        $"{Ranking}/publications/cdbrief-2026-01-22-fy2025",
+        $"{Ranking}/ledger",
+    ];
+
+    [Theory]
+    [InlineData("2020", "")]
+    [InlineData("2021", "")]
+    [InlineData("2023", "")]
+    [InlineData("2024", "")]
+    [InlineData("2025", "&asPublished=2026-01-16&asRecorded=@212")]
+    [InlineData("2025", "&asPublished=2026-01-22&asRecorded=@212")]
+    [InlineData("2025", "&asRecorded=@150")]
+    public async Task Ranks_and_numbers_of_a_table(string period, string point)
+    {
+        var rows = (await sample.AskAsync($"standings?period={period}&top=15{point}")).Json.GetProperty("rows").EnumerateArray().ToList();
+        var html = await PageAsync($"{Ranking}/{period}?{point.TrimStart('&')}");
+
+        var shown = Row()
+            .Matches(html)
+            .Select(row =>
+                (
+                    Entity: row.Groups["entity"].Value,
+                    Rank: Regex.Match(Plain(row.Groups["rank"].Value), "^[0-9]+").Value,
+                    Value: Plain(row.Groups["value"].Value)
+                )
+            )
+            .ToList();
+        shown.Select(row => row.Entity).ShouldBe(rows.Select(row => row.GetProperty("entity").GetString()));
+        foreach (var (row, told) in rows.Zip(shown))
+        {
+            told.Rank.ShouldBe(row.GetProperty("rank").GetInt32().ToString(CultureInfo.InvariantCulture));
+            if (row.GetProperty("value") is { ValueKind: System.Text.Json.JsonValueKind.Number } value)
+                decimal.Parse(told.Value.Split('±')[0].Trim(), CultureInfo.InvariantCulture).ShouldBe(value.GetDecimal() / Divisor(html));
+        }
+    }
+
+    [Fact]
+    public async Task Statements_of_a_figure_with_what_each_did()
+    {
+        var html = await PageAsync($"{Ranking}/2021-01--2021-03/beijing?asRecorded=@212");
+
+        Plain(html).ShouldContain("Publishers changed it twice, +0.87% since 26 April 2021. We never corrected it.");
+        Plain(html).ShouldContain("¥683.23");
+        Regex.Count(html, "Revised</span>").ShouldBe(2);
+        Regex.Count(html, ">stands<").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_answers_as_sentences()
+    {
+        Heading(await PageAsync($"{Ranking}/2025?asPublished=2026-01-22&asRecorded=@212"))
+            .ShouldBe(
+                "By 22 January 2026 Shenzhen leads with ¥4.55 trillion. Five of the top ten rest on a figure, five on a published position."
+            );
+        Heading(await PageAsync($"{Ranking}/milestones?asRecorded=@212"))
+            .ShouldBe("Jinhua is the eighth in the ¥1 trillion tier. Anyone could know it from 22 January 2026.");
+        Heading(await PageAsync($"{Ranking}/2025?asPublished=2026-01-10&asRecorded=@212"))
+            .ShouldBe("By 10 January 2026 nothing was known of 2025.");
+        // A year that others may still enter says so, and draws no positions.
+        Heading(await PageAsync($"{Ranking}/2022?asRecorded=@212")).ShouldContain("so far");
+    }
+
+    [Fact]
+    public async Task Both_clocks_go_with_every_link()
+    {
+        const string Point = "asPublished=2026-01-22&asRecorded=@212";
+        foreach (
+            var page in new[]
+            {
+                "/2025",
+                "/2025/jinhua",
+                "/milestones",
+                "/publications",
+                "/publications/cdbrief-2026-01-22-fy2025",
+                "/ledger",
+            }
+        )
+        {
+            var html = await PageAsync($"{Ranking}{page}?{Point}");
+            foreach (
+                var link in Link()
+                    .Matches(html)
+                    .Where(link => !link.Value.Contains("data-clock", StringComparison.Ordinal))
+                    .Select(link => WebUtility.HtmlDecode(link.Groups["href"].Value))
+                    .Where(href => href.StartsWith('/') && !href.StartsWith("/v1/log", StringComparison.Ordinal))
+            )
+            {
+                link.ShouldContain("asPublished=", customMessage: page);
+                link.ShouldContain("asRecorded=@", customMessage: page);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_in_them_runs_or_is_styled_that_is_written_into_them()
+    {
+        foreach (var path in Every)
+        {
+            var reply = (await sample.Client.AskAsync(path, ("Accept", "text/html"))).ShouldBe(HttpStatusCode.OK);
+            reply.Type.ShouldBe("text/html");
+            var policy = reply.Header("Content-Security-Policy");
+            policy.ShouldStartWith("default-src 'none'");
+            policy.ShouldNotContain("unsafe");
+            Regex.IsMatch(reply.Body, @"<[^>]*\s(style|on[a-z]+)=").ShouldBeFalse(path);
+            Regex.IsMatch(reply.Body, "<script(?![^>]*src=)").ShouldBeFalse(path);
+            reply.Body.ShouldNotContain("http://", customMessage: path.Contains("publications/", StringComparison.Ordinal) ? "" : path);
+            reply.Body.Length.ShouldBeLessThan(60_000, path);
+        }
+    }
+
+    [Fact]
+    public async Task Their_files_are_kept_for_ever_and_the_script_is_small()
+    {
+        var html = await PageAsync("/");
+        var files = Regex.Matches(html, "(?:href|src)=\"(/assets/[^\"]+)\"").Select(file => file.Groups[1].Value).ToList();
+        files.Count.ShouldBe(4);
+        var script = 0;
+        foreach (var file in files)
+        {
+            var reply = (await sample.Client.AskAsync(file)).ShouldBe(HttpStatusCode.OK);
+            reply.Header("Cache-Control").ShouldContain("immutable");
+            script += file.EndsWith(".js", StringComparison.Ordinal) ? reply.Body.Length : 0;
+        }
+
+        script.ShouldBeInRange(1, 8 * 1024);
+        (await sample.Client.AskAsync("/favicon.ico")).ShouldBe(HttpStatusCode.OK).Type.ShouldBe("image/svg+xml");
+        (await sample.Client.AskAsync("/assets/other.css")).ShouldBeProblem(HttpStatusCode.NotFound, "no-such-route");
+    }
+
+    [Fact]
+    public async Task Whoever_holds_a_page_is_told_so_and_a_pinned_one_lasts()
+    {
+        var page = await sample.Client.AskAsync($"{Ranking}/2025?asPublished=2026-01-22&asRecorded=@212", ("Accept", "text/html"));
+        page.Header("Cache-Control").ShouldContain("immutable");
+        (
+            await sample.Client.AskAsync($"{Ranking}/2025?asPublished=2026-01-22&asRecorded=@212", ("If-None-Match", page.Header("ETag")))
+        ).ShouldBe(HttpStatusCode.NotModified);
+        (await sample.Client.AskAsync($"{Ranking}/2025", ("Accept", "text/html"))).Header("Cache-Control").ShouldContain("no-cache");
+    }
+
+    [Fact]
+    public async Task What_is_not_understood_or_not_there_is_told_as_a_page()
+    {
+        var strange = await sample.Client.AskAsync($"{Ranking}/2025?colour=red", ("Accept", "text/html"));
+        strange.ShouldBe(HttpStatusCode.BadRequest).Type.ShouldBe("text/html");
+        Plain(strange.Body).ShouldContain("'colour' is no parameter of this question");
+        var unknown = await sample.Client.AskAsync($"{Ranking}/2025/shenzen", ("Accept", "text/html"));
+        unknown.ShouldBe(HttpStatusCode.NotFound);
+        Plain(unknown.Body).ShouldContain("shenzhen");
+        (await sample.Client.AskAsync("/no-such-ranking")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-ranking");
+    }
+
+    private async Task<string> PageAsync(string path) =>
+        (await sample.Client.AskAsync(path, ("Accept", "text/html"))).ShouldBe(HttpStatusCode.OK).Body;
+
+    private static decimal Divisor(string html) =>
+        html.Contains("¥ trillion</th>", StringComparison.Ordinal) ? 1e12m
+        : html.Contains("¥ billion</th>", StringComparison.Ordinal) ? 1e9m
+        : 1;
+
+    private static string Heading(string html) => Plain(Regex.Match(html, "<h1>(.*?)</h1>", RegexOptions.Singleline).Groups[1].Value);
+
+    private static string Plain(string html) =>
+        Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", "")), @"\s+", " ").Trim();
+
+    [GeneratedRegex(
+        "<tr class=\"go\" data-e=\"(?<entity>[^\"]+)\"><td class=\"rank[^\"]*\">(?<rank>.*?)</td>.*?<td class=\"v\">(?<value>.*?)</td>",
+        RegexOptions.Singleline
+    )]
+    private static partial Regex Row();
+
+    [GeneratedRegex("<a [^>]*href=\"(?<href>[^\"]*)\"[^>]*>")]
+    private static partial Regex Link();
+}
