@@ -7,8 +7,7 @@ namespace RankLedger.Ledger;
 /// <summary>Keeps the last entry that a program knows across its restarts, so that starting again is no way to accept a lost
 /// history.</summary>
 /// <remarks>One short line of fixed length, written over before an entry is acknowledged: it outlives the program, and needs not outlive
-/// the
-/// machine, since an older entry proves as much of what is older.</remarks>
+/// the machine, since an older entry proves as much of what is older.</remarks>
 public sealed class KnownEntryFile : IDisposable
 {
     private const int Length = 160;

@@ -70,7 +70,7 @@ public sealed partial class KnownHistory
         {
             if (last is null || end.Position > last.Position)
                 Remember(new(end.Position, at, hash, null));
-            else if (end.Position < last.Position || !last.Is(at, hash))
+            else if (end.Position < last.Position || !last.Is(at, hash, hash))
                 looked = 0;
         }
     }
@@ -109,8 +109,8 @@ public sealed partial class KnownHistory
         await using var connection = await database.OpenConnectionAsync(ct);
         await using (
             var command = new NpgsqlCommand(
-                """
-                select pg_is_in_recovery(), e.recorded_at, encode(e.body_sha256, 'hex') from (select) here
+                $"""
+                select pg_is_in_recovery(), e.recorded_at, {KnownEntry.Hashes} from (select) here
                   left join ledger.ledger_entry e on e.position = $1
                 """,
                 connection
@@ -123,7 +123,11 @@ public sealed partial class KnownHistory
         {
             await reader.ReadAsync(ct);
             // A replica may not have got it yet.
-            if (reader.IsDBNull(1) ? reader.GetBoolean(0) : entry.Is(reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2)))
+            if (
+                reader.IsDBNull(1)
+                    ? reader.GetBoolean(0)
+                    : entry.Is(reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2), reader.GetString(3))
+            )
                 return;
         }
 
@@ -137,9 +141,9 @@ public sealed partial class KnownHistory
         lock (gate)
             all = [.. known];
         await using var command = new NpgsqlCommand(
-            """
-            select coalesce(max(position), 0), null, null from ledger.ledger_entry
-            union all (select position, recorded_at, encode(body_sha256, 'hex') from ledger.ledger_entry where position = any($1))
+            $"""
+            select coalesce(max(position), 0), null, null, null from ledger.ledger_entry
+            union all (select position, recorded_at, {KnownEntry.Hashes} from ledger.ledger_entry where position = any($1))
             """,
             connection
         )
@@ -152,10 +156,10 @@ public sealed partial class KnownHistory
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         var end = reader.GetInt64(0);
-        var there = new Dictionary<long, (DateTimeOffset At, string Hash)>();
+        var there = new Dictionary<long, (DateTimeOffset At, string Leaf, string Body)>();
         while (await reader.ReadAsync(ct))
-            there[reader.GetInt64(0)] = (reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2));
-        Lose([.. all.Where(each => !there.TryGetValue(each.Position, out var found) || !each.Is(found.At, found.Hash))], end);
+            there[reader.GetInt64(0)] = (reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2), reader.GetString(3));
+        Lose([.. all.Where(each => !there.TryGetValue(each.Position, out var found) || !each.Is(found.At, found.Leaf, found.Body))], end);
     }
 
     private void Lose(IReadOnlyList<KnownEntry> gone, long end)
@@ -222,11 +226,15 @@ public sealed partial class KnownHistory
 /// microsecond by microsecond.</remarks>
 /// <param name="Position">Its position.</param>
 /// <param name="RecordedAt">When it was recorded.</param>
-/// <param name="Hash">The hash of its event, in hexadecimal.</param>
+/// <param name="Hash">The hash of its leaf, in hexadecimal, which covers stream and actor too; from a file of an earlier version the hash
+/// of its body.</param>
 /// <param name="Stream">What it is about, where this program recorded it.</param>
 internal sealed record KnownEntry(long Position, DateTimeOffset RecordedAt, string Hash, string? Stream)
 {
-    public bool Is(DateTimeOffset recordedAt, string hash) => RecordedAt == recordedAt && Hash == hash;
+    /// <summary>The two columns of the ledger that <see cref="Is"/> compares.</summary>
+    public const string Hashes = "encode(leaf_sha256, 'hex'), encode(body_sha256, 'hex')";
+
+    public bool Is(DateTimeOffset recordedAt, string leaf, string body) => RecordedAt == recordedAt && (Hash == leaf || Hash == body);
 }
 
 /// <summary>Entries that the ledger no longer has.</summary>

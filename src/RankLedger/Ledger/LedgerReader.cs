@@ -7,8 +7,8 @@ using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
 
-/// <summary>Finds the point of a question. Read models never change at a position once it is taken, so later reads need no
-/// transaction.</summary>
+/// <summary>Finds the point of a question. Read models never change at a position once it is taken, so later reads need
+/// no transaction.</summary>
 public sealed class LedgerReader
 {
     private readonly NpgsqlDataSource database;
@@ -24,13 +24,13 @@ public sealed class LedgerReader
     /// <summary>The database.</summary>
     internal NpgsqlDataSource Database => database;
 
-    /// <summary>The flow that a question means which names none: the first one of a definition that was read before; null where none
-    /// was.</summary>
+    /// <summary>The flow that a question means which names none: the first one of a definition that was read before; null where
+    /// none was.</summary>
     internal string? UsualFlow(string ranking) =>
         definitions.FirstOrDefault(known => known.Key.Ranking == ranking).Value?.Definition.Flows[0].Id;
 
-    /// <summary>The point with the day that today is in place of today, so that all that is read for one question is read as of one
-    /// day.</summary>
+    /// <summary>The point with the day that today is in place of today, so that all that is read for one question is read as of
+    /// one day.</summary>
     public Point Dated(Point point) =>
         point.AsPublished.IsToday ? point with { AsPublished = AsPublished.On(Today.At(clock.GetUtcNow())) } : point;
 
@@ -69,8 +69,7 @@ public sealed class LedgerReader
 
     /// <summary>
     /// The first statement of a batch that answers a question: it finds the point and the ranking, and leaves the position to the
-    /// statements
-    /// behind it as <see cref="Position"/>. A batch is one transaction, so they all see the ledger at that position.
+    /// statements behind it as <see cref="Position"/>. A batch is one transaction, so they all see the ledger at that position.
     /// </summary>
     internal NpgsqlBatchCommand PointOf(string ranking, AsRecorded asRecorded)
     {
@@ -121,8 +120,8 @@ public sealed class LedgerReader
         );
     }
 
-    /// <summary>Finds the point alone. Questions about now that come while the end of the ledger is looked up share the next
-    /// look.</summary>
+    /// <summary>Finds the point alone. Questions about now that come while the end of the ledger is looked up share the
+    /// next look.</summary>
     /// <exception cref="Domain.LedgerRuleException">The position lies beyond the ledger's end (<c>unknown-position</c>).</exception>
     public async Task<Basis> BasisAsync(Point point, CancellationToken ct)
     {
@@ -139,7 +138,7 @@ public sealed class LedgerReader
     {
         var (condition, value) = Condition(asRecorded, "$1");
         var command = new NpgsqlBatchCommand(
-            $"select position, recorded_at, encode(body_sha256, 'hex') from ledger.ledger_entry {condition} order by position desc limit 1"
+            $"select position, recorded_at, encode(leaf_sha256, 'hex') from ledger.ledger_entry {condition} order by position desc limit 1"
         );
         if (value is not null)
             command.Parameters.Add(new() { Value = value });

@@ -26,13 +26,13 @@ public sealed partial class LedgerWriter
             {
                 Lacks = known;
                 Round.Add(
-                    new("select recorded_at, encode(body_sha256, 'hex') from ledger.ledger_entry where position = $1")
+                    new($"select recorded_at, {KnownEntry.Hashes} from ledger.ledger_entry where position = $1")
                     {
                         Parameters = { new() { Value = known.Position } },
                     },
                     row =>
                     {
-                        if (known.Is(row.GetFieldValue<DateTimeOffset>(0), row.GetString(1)))
+                        if (known.Is(row.GetFieldValue<DateTimeOffset>(0), row.GetString(1), row.GetString(2)))
                             Lacks = null;
                     }
                 );
@@ -90,7 +90,7 @@ public sealed partial class LedgerWriter
                     "e.salt",
                     "e.actor"
                 )} as actor_sha256 offset 0) n
-                returning position, recorded_at, encode(body_sha256, 'hex'), stream_id
+                returning position, recorded_at, encode(leaf_sha256, 'hex'), stream_id
                 """
             )
             {

@@ -10,8 +10,7 @@ public class ImpliedGapTests
     public void A_value_and_its_growth_imply_the_year_before()
     {
         // 1.46 ± 0.01 tn at 2.6 ± 0.05 %: 1.45 / 1.0265 = 1.412566… to 1.47 / 1.0255 = 1.433447… tn, the middle 1.46 / 1.026 = 1.423001…
-        // tn.
-        // The width is 0.0209 tn, so the last digit that says something is 0.001 tn; the ends go outwards to it.
+        // tn. The width is 0.0209 tn, so the last digit that says something is 0.001 tn; the ends go outwards to it.
         var found = ImpliedGap.Of("ningbo", [], [Said(1, 1.46m, 0.01m, 2.6m)])!;
         (found.Value, found.Span.Low, found.Span.High, found.Publication, found.Growth).ShouldBe((1.423m, 1.412m, 1.434m, "p1", null));
     }

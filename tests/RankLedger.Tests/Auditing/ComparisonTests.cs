@@ -23,11 +23,9 @@ public sealed class ComparisonTests(SampleLedger sample)
     public async Task The_table_of_2025_filled_between_20_January_and_28_February()
     {
         // Worked out from figures.csv and ranks.csv. On 20 January only Shanghai, China and Yiwu (not ranked) have figures of 2025. On 22
-        // January China
-        // Daily Brief and YuanTrends print theirs: Ningbo's 1.45 and 1.46 tn are as wide as each other, so the later in order stands,
-        // restated.
-        // Chongqing follows on the 26th, Nanfang Daily restates Dongguan's 1.57 as 1.58 tn on the 28th, and what is dated "January" is
-        // known on the 31st: Suzhou.
+        // January China Daily Brief and YuanTrends print theirs: Ningbo's 1.45 and 1.46 tn are as wide as each other, so the later in order
+        // stands, restated. Chongqing follows on the 26th, Nanfang Daily restates Dongguan's 1.57 as 1.58 tn on the 28th, and what is dated
+        // "January" is known on the 31st: Suzhou.
         var answer = await AskAsync(sample.Ledger, "2026-01-20", "2026-02-28");
         answer
             .Cells.Where(each => each.Kind != DifferenceKind.Position)

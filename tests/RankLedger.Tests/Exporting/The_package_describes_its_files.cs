@@ -9,8 +9,7 @@ namespace RankLedger.Tests.Exporting;
 
 /// <summary>
 /// <c>datapackage.json</c> against the bytes beside it, checked by a reader of its own: files, lengths, hashes, headers, types,
-/// constraints,
-/// primary and foreign keys as the Data Package and Table Schema standards say.
+/// constraints, primary and foreign keys as the Data Package and Table Schema standards say.
 /// </summary>
 public sealed class The_package_describes_its_files(TestServer server)
 {

@@ -1,4 +1,5 @@
 using Marten;
+using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
@@ -132,6 +133,54 @@ public sealed class SharedTransactionTests(TestServer server)
         (await first).Appended.ShouldBe(1);
         (await Should.ThrowAsync<FormatException>(() => broken)).Message.ShouldBe("not to be read");
         (await good.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Appended.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_statement_that_fails_for_one_command_harms_none_of_its_group()
+    {
+        await using var ledger = await server.LedgerAsync();
+        await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
+        // The disk fills up just when the second of them is entered.
+        await ledger.ScalarAsync<object>(
+            """
+            create function public.fill() returns trigger language plpgsql as
+              $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$;
+            create trigger fills before insert on ledger.ledger_entry for each row
+              when (new.stream_id = 'publication/towns/p2') execute function public.fill();
+            """
+        );
+        using var appending = new LedgerWriter(
+            ledger.Database,
+            new Lazy<IDocumentStore>(() => ledger.Marten),
+            new KnownHistory(ledger.Database, TimeProvider.System),
+            []
+        );
+        var (ready, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var held = appending.AppendAsync(
+            async work =>
+            {
+                ready.SetResult();
+                await release.Task;
+                return await DecideAsync(work, 9);
+            },
+            null,
+            TestContext.Current.CancellationToken
+        );
+        await ready.Task;
+        // These three wait for it together, and share the next transaction.
+        var all = Enumerable
+            .Range(1, 3)
+            .Select(number => appending.AppendAsync(work => DecideAsync(work, number), null, TestContext.Current.CancellationToken))
+            .ToList();
+
+        release.SetResult();
+
+        (await held).Position.ShouldBe(2);
+        (await all[0].WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Position.ShouldBe(3);
+        (await Should.ThrowAsync<PostgresException>(() => all[1])).SqlState.ShouldBe(PostgresErrorCodes.DiskFull);
+        (await all[2].WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Position.ShouldBe(4);
+        await ledger.ScalarAsync<object>("drop function public.fill() cascade");
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
     }
 
     private static Task<int> DecideAsync(LedgerWriter.Draft work, int number) =>

@@ -13,8 +13,7 @@ public sealed partial class NaiveLedger(IReadOnlyList<(long Position, string Str
     private readonly Dictionary<long, List<NaivePublication>> read = [];
 
     /// <summary>The instant at which a date begins somewhere: on Kiritimati, 14 hours before it begins in Greenwich. From then on, and
-    /// until
-    /// the next date begins there, it is today.</summary>
+    /// until the next date begins there, it is today.</summary>
     public static DateTimeOffset Begins(DateOnly date) =>
         new DateTimeOffset(date.Year, date.Month, date.Day, 0, 0, 0, TimeSpan.Zero).AddHours(-14);
 

@@ -67,8 +67,7 @@ public sealed class Answers_come_in_the_format_asked(SampleHost sample)
     public async Task Other_lists_as_csv(string question, int? lines)
     {
         // 211 publications; 6 printed and 44 implied revisions; 3 statements; on 22 October Shanghai leads, appears and moves Shenzhen
-        // down;
-        // one milestone with one belief; one overtake, three rank changes, one sentence of what is missing. Each under a header.
+        // down; one milestone with one belief; one overtake, three rank changes, one sentence of what is missing. Each under a header.
         var reply = (await sample.AskAsync(question, ("Accept", "text/csv"))).ShouldBe(HttpStatusCode.OK);
         var written = reply.Body.TrimEnd().Split("\r\n");
         written.Length.ShouldBeGreaterThan(1);

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Marten;
+using RankLedger.Ledger;
+using RankLedger.Publications;
+using RankLedger.Rankings;
+
+namespace RankLedger.Tests.Ledger;
+
+/// <summary>What a program knows of the ledger's end is bound to the leaves of its entries, which cover stream and actor too.</summary>
+public sealed class KnownHistoryTests(TestServer server)
+{
+    [Fact]
+    public async Task The_same_body_of_another_stream_or_actor_is_another_entry()
+    {
+        await using var ledger = await server.LedgerAsync();
+        var history = await RecordedAsync(ledger);
+        await history.LookAsync(now: true, TestContext.Current.CancellationToken);
+        history.Lost.ShouldBeNull();
+
+        // As another history would have it that says the same at the same instant of something else.
+        await ledger.ScalarAsync<object>("update ledger.ledger_entry set leaf_sha256 = sha256('another') where position = 2");
+
+        await history.LookAsync(now: true, TestContext.Current.CancellationToken);
+        history.Lost.ShouldNotBeNull().Sentence.ShouldContain("@2 (publication/towns/p1)");
+    }
+
+    [Fact]
+    public async Task A_file_of_an_earlier_version_holds_the_hash_of_the_body_and_is_no_other_history()
+    {
+        await using var ledger = await server.LedgerAsync();
+        await RecordedAsync(ledger);
+        var at = await ledger.ScalarAsync<DateTime>("select recorded_at from ledger.ledger_entry where position = 2");
+        var body = await ledger.ScalarAsync<string>("select encode(body_sha256, 'hex') from ledger.ledger_entry where position = 2");
+        var name = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(
+                name,
+                string.Create(CultureInfo.InvariantCulture, $"@2 {new DateTimeOffset(at):O} {body}"),
+                TestContext.Current.CancellationToken
+            );
+            using var file = new KnownEntryFile(name);
+            var history = new KnownHistory(ledger.Database, TimeProvider.System, lasting: file);
+
+            await history.LookAsync(now: true, TestContext.Current.CancellationToken);
+
+            history.Lost.ShouldBeNull();
+        }
+        finally
+        {
+            File.Delete(name);
+        }
+    }
+
+    // The ranking is at @1, the publication at @2.
+    private static async Task<KnownHistory> RecordedAsync(TestLedger ledger)
+    {
+        await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
+        var history = new KnownHistory(ledger.Database, TimeProvider.System);
+        using var writer = new LedgerWriter(ledger.Database, new Lazy<IDocumentStore>(() => ledger.Marten), history, []);
+        await writer.AppendAsync(
+            work =>
+                RecordPublicationsHandler.DecideAsync(
+                    work,
+                    new("towns", [Towns.Publication("p1", new DateOnly(2025, 1, 1), 120)]),
+                    Towns.Today
+                ),
+            null,
+            TestContext.Current.CancellationToken
+        );
+        return history;
+    }
+}
