@@ -196,8 +196,7 @@ internal sealed class OpenLedger : IAsyncDisposable
         rooms.GetRequiredService<Questions>().FollowAsync(request, ct);
 
     /// <summary>Finds the point of a question, and the ranking there: for names and units, and so that whatever else is asked is asked at
-    /// the
-    /// same basis.</summary>
+    /// the same basis.</summary>
     public Task<View> ResolveAsync(string ranking, Point point, CancellationToken ct) =>
         rooms.GetRequiredService<Questions>().ResolveAsync(ranking, point, ct);
 

@@ -51,8 +51,7 @@ public enum FindingKind
 }
 
 /// <summary>Something that a person should look at. Derived and told, never enforced: nothing is refused or left out because of it, unless
-/// a
-/// recording asks for that.</summary>
+/// a recording asks for that.</summary>
 /// <param name="Kind">What does not fit together.</param>
 /// <param name="Entity">The entity that the statement is about; null where it is about none alone.</param>
 /// <param name="Period">The reference period in its canonical text; null where it is about none alone.</param>

@@ -3,8 +3,7 @@ using RankLedger.Domain.Figures;
 namespace RankLedger.Domain.Consistency;
 
 /// <summary>Finds growth that cannot be: below -100 percent of what is above zero, or printed at a power of ten of what the values of the
-/// two
-/// years give. Another difference is none: bases get revised.</summary>
+/// two years give. Another difference is none: bases get revised.</summary>
 internal static class GrowthRule
 {
     private const decimal Least = -100;

@@ -4,14 +4,12 @@ namespace RankLedger.Domain.Consistency;
 
 /// <summary>
 /// Finds figures, and runs of them, that slipped by a power of ten: each year is compared with the year before and with the year after,
-/// each
-/// by itself, so that a run of wrong years shows at its edges.
+/// each by itself, so that a run of wrong years shows at its edges.
 /// </summary>
 /// <remarks>
 /// A step up that a like step down follows, or the other way round, has a run between the two that is suspected. A step that nothing takes
 /// back is told where it is about a power of ten, or more than thirty times; suspected is the shorter side. It is none where the series
-/// grows
-/// so every year, and where the period just beside in a monthly or daily series explains the number.
+/// grows so every year, and where the period just beside in a monthly or daily series explains the number.
 /// </remarks>
 internal static class ScaleRule
 {

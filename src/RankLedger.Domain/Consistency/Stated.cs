@@ -34,8 +34,7 @@ internal sealed class Stated
     public CellStatements? Cell(string flow, ReferencePeriod period) => byCell.GetValueOrDefault((flow, period));
 
     /// <summary>Whether two periods of a cell's series cannot be compared: the meaning changed between them, or the entity went into
-    /// another
-    /// or took one up.</summary>
+    /// another or took one up.</summary>
     public bool IsBroken(CellStatements earlier, CellStatements later) =>
         Ranking.Break(earlier.Flow, earlier.Entity, earlier.Period, later.Period) is not null
         || Ranking.Definition.Successions.Any(each =>

@@ -21,10 +21,8 @@ public sealed record Conflict(IReadOnlyList<Rival> Rivals)
     /// <param name="standing">What stands.</param>
     /// <remarks>
     /// A rival is disjoint from what stands, and ties with a statement that backs it: equal authority, the same days, the same release. It
-    /// is none
-    /// where something else decides between the two: a statement that agrees with what stands and not with the rival, of higher authority
-    /// than
-    /// the rival, or later and of no lower one.
+    /// is none where something else decides between the two: a statement that agrees with what stands and not with the rival, of higher
+    /// authority than the rival, or later and of no lower one.
     /// </remarks>
     public static Conflict? Of(IReadOnlyList<Statement> counting, Statement? standing)
     {

@@ -7,8 +7,7 @@ public static class PrintedRevisions
 {
     /// <summary>
     /// The revisions of one cell. A coarser repetition is never one, nor is a conflict of one day or of lower authority, nor the number of
-    /// another
-    /// source, which supersedes what stood.
+    /// another source, which supersedes what stood.
     /// </summary>
     /// <param name="inOrder">The statements that stand, in fold order, with the omissions of full publications.</param>
     public static IReadOnlyList<Revision> Of(IEnumerable<Statement> inOrder) =>

@@ -19,8 +19,7 @@ public sealed record LocalPostgresOptions(string Folder)
 
     /// <summary>
     /// Whether a folder that cannot be written is copied and the copy used, which is deleted at the end: for questions only, because what
-    /// is
-    /// recorded in the copy goes with it.
+    /// is recorded in the copy goes with it.
     /// </summary>
     public bool CopyIfReadOnly { get; init; }
 

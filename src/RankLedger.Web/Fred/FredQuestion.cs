@@ -31,8 +31,7 @@ internal sealed class FredQuestion
     public Point Point => pin.Basis.Point;
 
     /// <summary>The last date that has begun anywhere; of a pinned question the one when its position was recorded, so that the answer
-    /// never
-    /// changes.</summary>
+    /// never changes.</summary>
     public DateOnly Today =>
         !pin.IsLasting ? LastDay.At(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow())
         : Basis.RecordedAt is { } at ? LastDay.At(at)

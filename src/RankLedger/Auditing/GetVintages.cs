@@ -8,8 +8,7 @@ using RankLedger.ReadModels;
 namespace RankLedger.Auditing;
 
 /// <summary>Asks for every value that the cells of some flows and entities had, with the publication days on which each stood. The
-/// published
-/// point is echoed; the answer holds every day.</summary>
+/// published point is echoed; the answer holds every day.</summary>
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Whose">The flows and entities, by id.</param>
 /// <param name="Point">The point.</param>

@@ -43,8 +43,7 @@ public sealed record StatusAnswer(
     public required string Role { get; init; }
 
     /// <summary>On a replica the seconds since the last transaction that it replayed was committed, which grow while nobody records; null
-    /// where
-    /// it replayed none, and on a primary.</summary>
+    /// where it replayed none, and on a primary.</summary>
     public decimal? LagSeconds { get; init; }
 
     /// <summary>What a commit waits for.</summary>

@@ -7,8 +7,7 @@ namespace RankLedger.Requests;
 
 /// <summary>Says in words that a database takes no writes, whatever was to be recorded there and whoever sent it.</summary>
 /// <remarks>It costs nothing where the database takes them: only what failed is looked at. A replica that lags may refuse a command for
-/// what
-/// it does not know yet, so a rule that it names does not count.</remarks>
+/// what it does not know yet, so a rule that it names does not count.</remarks>
 internal sealed class ReplicaRefusal<TRequest, TAnswer>(NpgsqlDataSource database) : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : IRecords
 {

@@ -1,8 +1,7 @@
 namespace RankLedger.Storage;
 
 /// <summary>The hashes of an entry in SQL, one form for appending, verifying and upgrading. <c>RankLedger.Proofs.EntryLeaf</c> says the
-/// same
-/// outside the database.</summary>
+/// same outside the database.</summary>
 /// <remarks>The bytes hashed are the text in which PostgreSQL prints the stored jsonb; whoever asks is served exactly those.</remarks>
 internal static class EntryHashes
 {

@@ -10,9 +10,8 @@ namespace RankLedger.Web.Http.Answers;
 /// <remarks>
 /// An answer depends on its points (asPublished, position) alone. Asked at a day, or without limit, and at a position it never changes; a
 /// question that leaves the position out has another answer once the ledger has grown, one that leaves the day out once a day has begun,
-/// and
-/// an entity tag made of the points found tells whether it has. The tag is bound
-/// to the entry at the position, its instant and its hash: the same position of a ledger that lost what it had acknowledged is another one.
+/// and an entity tag made of the points found tells whether it has. The tag is bound to the entry at the position, its instant and its
+/// hash: the same position of a ledger that lost what it had acknowledged is another one.
 /// </remarks>
 internal sealed class CachePolicy
 {

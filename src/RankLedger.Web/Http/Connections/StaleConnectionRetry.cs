@@ -7,9 +7,8 @@ namespace RankLedger.Web.Http.Connections;
 /// <summary>Asks the ledger a second time where the connection that was kept for the question had died while nobody asked.</summary>
 /// <remarks>
 /// A database that was started again leaves dead connections behind, and the first question finds one of them; that it was found drops them
-/// all.
-/// Only reads are asked again, once, while nothing of the answer was begun. What took long is not: the database was there, or is hard to
-/// reach.
+/// all. Only reads are asked again, once, while nothing of the answer was begun. What took long is not: the database was there, or is hard
+/// to reach.
 /// </remarks>
 internal sealed class StaleConnectionRetry(RequestDelegate next)
 {

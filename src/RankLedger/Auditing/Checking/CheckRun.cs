@@ -13,8 +13,7 @@ using RankLedger.Wording;
 namespace RankLedger.Auditing.Checking;
 
 /// <summary>Checks a ranking at a point, one entity after another as the database brings them: what is held is the publications and what
-/// was
-/// found.</summary>
+/// was found.</summary>
 /// <param name="connection">In a transaction: the plans that are asked for last as long as it.</param>
 /// <param name="view">The point.</param>
 /// <param name="scope">The part to read; all of it where none is given.</param>

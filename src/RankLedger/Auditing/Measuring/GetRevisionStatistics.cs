@@ -27,10 +27,9 @@ public sealed record RevisionStatisticsAnswer(
 /// <param name="Name">Its name.</param>
 /// <param name="Flow">The flow; null over several, which have no amounts in common.</param>
 /// <param name="Unit">The unit of the amounts; null over several flows.</param>
-/// <param name="N">
-/// How many revisions there are, as <c>revisions</c> lists them: pairs of an earlier value P and a later one L. In a triangle of a
-/// statistical
-/// office n counts every period, those included that were never revised; <paramref name="Compared"/> is that count here.
+/// <param name="N"> How many revisions there are, as <c>revisions</c> lists them: pairs of an earlier value P and a later one L. In a
+/// triangle of a statistical office n counts every period, those included that were never revised; <paramref name="Compared"/> is that
+/// count here.
 /// </param>
 /// <param name="Compared">How often there could have been one: standing statements of a value that followed another; of implied ones pairs
 /// of value and growth with a base.</param>
