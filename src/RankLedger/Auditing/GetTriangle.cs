@@ -1,8 +1,8 @@
 using MediatR;
-using NpgsqlTypes;
+using Npgsql;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
-using RankLedger.ReadModels;
+using RankLedger.Reading;
 using RankLedger.Storage;
 
 namespace RankLedger.Auditing;
@@ -81,21 +81,15 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
         CancellationToken ct
     )
     {
-        await using var command = ledger.Database.CreateCommand(
-            $"""
-            select period, value, {FigureFactTable.KnownColumns} from {Tables.ReadModel}.figure_fact
-            where ranking = $1 and flow = $2 and entity = $3 and recorded_to > $4 and recorded_from <= $4 and known_from <= $5
-              and value is not null
-            """
-        );
-        foreach (var value in new object[] { view.Ranking.Definition.Id, flow, entity, view.Position })
-            command.Parameters.Add(new() { Value = value });
-        command.Parameters.Add(new() { Value = view.Limit, NpgsqlDbType = NpgsqlDbType.Date });
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var batch = new NpgsqlBatch { BatchCommands = { BlockReader.Of(view, flow, [entity]) } };
+        await using var reader = await batch.ReadAsync(ledger.Database, ct);
         var facts = new List<(string, decimal?, KnownRange)>();
-        var row = new RowCursor(reader);
-        while (await row.NextAsync(ct))
-            facts.Add((row.Text(), row.NumberOrNull(), FigureFactTable.Known(row)));
+        await foreach (var (cell, recorded) in BlockReader.FactsAsync(reader, view.Numbers, ct))
+        {
+            if (cell.Entity == entity && recorded.IsOpen && recorded.Fact is { Value: { } value } fact && fact.KnownFrom <= view.Limit)
+                facts.Add((cell.Period, value, fact.Known));
+        }
+
         return facts;
     }
 }

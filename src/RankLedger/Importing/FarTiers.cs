@@ -1,6 +1,8 @@
 using RankLedger.Datasets;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
 using RankLedger.Importing.Staging;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Importing;
@@ -10,14 +12,6 @@ namespace RankLedger.Importing;
 internal static class FarTiers
 {
     private const int Times = 100;
-
-    private const string Extremes = $"""
-        select flow, min(value), max(value) from (
-            select flow, value from staged_figure
-            union all select flow, value from {Tables.ReadModel}.figure_fact
-              where ranking = $1 and {Tables.IsOpen} and value is not null) known
-        group by flow
-        """;
 
     public static async Task TellAsync(
         StagingArea area,
@@ -30,16 +24,11 @@ internal static class FarTiers
         var tiers = definition.Tiers.Where(tier => known is null || !known.Tiers.Contains(tier)).ToList();
         if (tiers.Count == 0)
             return;
-        var values = await area.ReadAsync(
-            Extremes,
-            row => (Flow: row.GetString(0), Least: row.GetDecimal(1), Most: row.GetDecimal(2)),
-            ct,
-            definition.Id
-        );
+        var values = await ExtremesAsync(area, definition.Id, ct);
         var isAscending = definition.Order == Order.Ascending;
         foreach (var tier in tiers)
         {
-            foreach (var (flow, least, most) in values.Where(each => tier.Flow is null || tier.Flow == each.Flow))
+            foreach (var (flow, (least, most)) in values.Where(each => tier.Flow is null || tier.Flow == each.Key))
             {
                 if (isAscending ? tier.Value < least / Times : tier.Value / Times > most)
                     forms.Say(
@@ -49,5 +38,45 @@ internal static class FarTiers
                     );
             }
         }
+    }
+
+    // Of what the folder brings and of what tables show.
+    private static async Task<SortedDictionary<string, (decimal Least, decimal Most)>> ExtremesAsync(
+        StagingArea area,
+        string ranking,
+        CancellationToken ct
+    )
+    {
+        var values = new SortedDictionary<string, (decimal Least, decimal Most)>(StringComparer.Ordinal);
+        await area.EachAsync(
+            "select flow, min(value), max(value) from staged_figure group by flow having count(value) > 0",
+            row => Widen(row.GetString(0), row.GetDecimal(1), row.GetDecimal(2)),
+            ct
+        );
+        if (await area.NumberedAsync(ranking, ct) is not { Numbers: var numbers })
+            return values;
+        var figures = new List<EntityFigure>();
+        await area.EachAsync(
+            $"""
+            select distinct on (key, known_from) key, body from {Tables.ReadModel}.{TableBlockTable.Name}
+            where key >= $1 and key < $2 order by key, known_from desc, recorded_from desc
+            """,
+            row =>
+            {
+                figures.Clear();
+                TableBody.ReadFigures(row.GetFieldValue<byte[]>(1), _ => "", figures);
+                if (figures.Count > 0)
+                    Widen(numbers.Flows[BlockKey.Flow(row.GetInt64(0))], figures.Min(each => each.Value), figures.Max(each => each.Value));
+            },
+            ct,
+            numbers.Range.First,
+            numbers.Range.Behind
+        );
+        return values;
+
+        void Widen(string flow, decimal least, decimal most) =>
+            values[flow] = values.TryGetValue(flow, out var known)
+                ? (Math.Min(known.Least, least), Math.Max(known.Most, most))
+                : (least, most);
     }
 }

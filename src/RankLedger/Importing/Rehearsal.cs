@@ -1,6 +1,5 @@
 using Marten;
 using Npgsql;
-using NpgsqlTypes;
 using RankLedger.Auditing.Checking;
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Rankings;
@@ -9,6 +8,7 @@ using RankLedger.Importing.Staging;
 using RankLedger.Ledger;
 using RankLedger.Projecting;
 using RankLedger.Publications;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Importing;
@@ -32,23 +32,6 @@ internal sealed class Rehearsal(
 )
 {
     private const int MostSentences = 200;
-
-    private const string Changed = $"""
-        with was as (
-            select flow, period, entity, value from {Tables.ReadModel}.figure_fact
-            where ranking = $1 and recorded_from <= $2 and recorded_to > $2 and recorded_to < {Tables.Open}
-              and known_from <= $3 and known_to > $3 and value is not null),
-        becomes as (
-            select flow, period, entity, value from {Tables.ReadModel}.figure_fact
-            where ranking = $1 and recorded_from > $2 and {Tables.IsOpen}
-              and known_from <= $3 and known_to > $3 and value is not null)
-        select flow, period, count(*) filter (where was.value is null), count(*) filter (where was.value <> becomes.value),
-          count(*) filter (where becomes.value is null),
-            coalesce((array_agg(entity || ' ' || was.value ||
-              ' becomes ' || becomes.value order by entity) filter (where was.value <> becomes.value))[1:3], '{"{}"}')
-        from was full join becomes using (flow, period, entity)
-        group by flow, period having count(*) filter (where was.value is distinct from becomes.value) > 0 order by flow, period
-        """;
 
     /// <summary>Runs it.</summary>
     /// <param name="definition">The definition that counts then.</param>
@@ -93,13 +76,11 @@ internal sealed class Rehearsal(
         }
 
         await ShadowSchema.UnfoldAsync(connection, ct);
-        List<string> changes =
-        [
-            .. await SentencesAsync(connection, before, ct),
-            .. withdrawals.SelectMany(withdrawal => withdrawal.Sentences()),
-        ];
         var (position, at) = await Entries.HeadAsync(connection, ct);
-        var view = new View(new(definition), new(null, position, at));
+        var numbers = (await RankingTable.NowAsync(connection, ranking, ct))!.Numbers;
+        var view = new View(new(new(definition), numbers), new(null, position, at));
+        var changed = await ChangedTables.BetweenAsync(connection, numbers, today, before, position, ct);
+        List<string> changes = [.. changed.Select(table => table.Sentence()), .. withdrawals.SelectMany(each => each.Sentences())];
         var findings = await RecordingFindings.AboutAsync(connection, view, done.Publications, isNew, ct);
         await transaction.RollbackAsync(ct);
         return new(
@@ -109,39 +90,5 @@ internal sealed class Rehearsal(
                 : [.. changes.Take(MostSentences), $"And {changes.Count - MostSentences} more changes."],
             findings
         );
-    }
-
-    private async Task<List<string>> SentencesAsync(NpgsqlConnection connection, long before, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(Changed, connection) { CommandTimeout = 0 };
-        command.Parameters.Add(new() { Value = ranking });
-        command.Parameters.Add(new() { Value = before });
-        command.Parameters.Add(new() { Value = today, NpgsqlDbType = NpgsqlDbType.Date });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var sentences = new List<string>();
-        while (await reader.ReadAsync(ct))
-            sentences.Add(
-                Sentence(
-                    reader.GetString(0),
-                    reader.GetString(1),
-                    reader.GetInt64(2),
-                    reader.GetInt64(3),
-                    reader.GetInt64(4),
-                    reader.GetFieldValue<string[]>(5)
-                )
-            );
-        return sentences;
-    }
-
-    private static string Sentence(string flow, string period, long added, long changed, long gone, string[] examples)
-    {
-        var parts = new List<string>();
-        if (added > 0)
-            parts.Add($"{added} new figure{(added == 1 ? "" : "s")}");
-        if (changed > 0)
-            parts.Add($"{changed} changed ({string.Join(", ", examples)}{(changed > examples.Length ? ", …" : "")})");
-        if (gone > 0)
-            parts.Add($"{gone} without a value any more");
-        return $"{flow} {period}: {string.Join(", ", parts)}.";
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Npgsql;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
@@ -15,7 +16,7 @@ public sealed class LedgerReader
     private readonly KnownHistory history;
     private readonly SingleFlight<Basis> end;
     private readonly TimeProvider clock;
-    private readonly ConcurrentDictionary<(string Ranking, long From), Ranking> definitions = new();
+    private readonly ConcurrentDictionary<(string Ranking, long From), NumberedRanking> definitions = new();
 
     /// <summary>Reads from a database.</summary>
     public LedgerReader(NpgsqlDataSource source, KnownHistory known, TimeProvider time) =>
@@ -24,10 +25,9 @@ public sealed class LedgerReader
     /// <summary>The database.</summary>
     internal NpgsqlDataSource Database => database;
 
-    /// <summary>The flow that a question means which names none: the first one of a definition that was read before; null where
-    /// none was.</summary>
-    internal string? UsualFlow(string ranking) =>
-        definitions.FirstOrDefault(known => known.Key.Ranking == ranking).Value?.Definition.Flows[0].Id;
+    /// <summary>A definition of a ranking that was read before, the latest one; null where none was.</summary>
+    internal NumberedRanking? Known(string ranking) =>
+        definitions.Where(known => known.Key.Ranking == ranking).OrderBy(known => known.Key.From).LastOrDefault().Value;
 
     /// <summary>The point with the day that today is in place of today, so that all that is read for one question is read as of
     /// one day.</summary>
@@ -80,9 +80,11 @@ public sealed class LedgerReader
               select coalesce(max(position), 0) as position, max(recorded_at) as recorded_at
               from (select position, recorded_at from ledger.ledger_entry {condition} order by position desc limit 1) last)
             select p.position, p.recorded_at, set_config('rankledger.position', p.position::text, true),
-              r.recorded_from, case when r.recorded_from = any($2) then null else r.definition::text end
+              r.recorded_from, {RankingTable.Of("known")}
             from point p left join {Tables.ReadModel}.ranking r on r.ranking = $1 and r.recorded_to > p.position
               and r.recorded_from <= p.position
+            left join {Tables.ReadModel}.ranking known on known.ranking = $1 and known.recorded_from = r.recorded_from
+              and known.recorded_from <> all($2)
             """
         );
         command.Parameters.Add(new() { Value = ranking });
@@ -110,14 +112,9 @@ public sealed class LedgerReader
         if (reader.IsDBNull(3))
             throw Refusals.UnknownRanking(ranking);
         var from = reader.GetInt64(3);
-        return new(
-            reader.IsDBNull(4)
-                ? definitions[(ranking, from)]
-                : definitions[(ranking, from)] = new(
-                    JsonSerializer.Deserialize<RankingDefinition>(reader.GetString(4), StoredEvents.Json)!
-                ),
-            basis
-        );
+        if (!reader.IsDBNull(4))
+            definitions[(ranking, from)] = RankingTable.Read(reader, first: 4);
+        return new(definitions[(ranking, from)], basis);
     }
 
     /// <summary>Finds the point alone. Questions about now that come while the end of the ledger is looked up share the

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
@@ -15,7 +15,7 @@ public sealed partial class LedgerWriter
     internal sealed class Draft(
         NpgsqlConnection connection,
         IDocumentSession session,
-        ConcurrentDictionary<(string Ranking, long From), Ranking> definitions,
+        ConcurrentDictionary<(string Ranking, long From), NumberedRanking> definitions,
         CancellationToken ct,
         ConcurrentDictionary<string, long>? latest = null,
         FirstEvents? firsts = null
@@ -104,24 +104,15 @@ public sealed partial class LedgerWriter
                 throw Refusals.UnknownRanking(id);
             used[id] = from;
             latest?.TryAdd(id, from);
-            if (definitions.TryGetValue((id, from), out var known))
-                return known;
-            await using var command = new NpgsqlCommand(
-                $"select definition::text from {Tables.ReadModel}.ranking where ranking = $1 and recorded_from = $2",
-                connection
-            )
-            {
-                Parameters =
-                {
-                    new() { Value = id },
-                    new() { Value = from },
-                },
-            };
-            var definition = JsonSerializer.Deserialize<RankingDefinition>(
-                (string)(await command.ExecuteScalarAsync(ct))!,
-                StoredEvents.Json
-            )!;
-            return definitions[(id, from)] = new(definition);
+            if (!definitions.TryGetValue((id, from), out var known))
+                definitions[(id, from)] = known = await RankingTable.AtAsync(
+                    connection,
+                    $"{Tables.ReadModel}.{RankingTable.Name}",
+                    id,
+                    from,
+                    ct
+                );
+            return known.Ranking;
         }
 
         private async Task<long> DefinedAtAsync(string id)

@@ -7,6 +7,7 @@ using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Projecting;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
@@ -26,7 +27,7 @@ public sealed partial class LedgerWriter(
     private readonly KeptAnswers answers = answers ?? KeptAnswers.Usually;
     private const int Attempts = 5;
     private const int MostTogether = 64;
-    private readonly ConcurrentDictionary<(string Ranking, long From), Ranking> definitions = new();
+    private readonly ConcurrentDictionary<(string Ranking, long From), NumberedRanking> definitions = new();
     private readonly ConcurrentDictionary<string, long> latest = new(StringComparer.Ordinal);
     private readonly List<IEntryFollower> followers = [.. followers];
     private readonly ConcurrentQueue<WaitingCommand> waiting = new();
@@ -258,7 +259,7 @@ public sealed partial class LedgerWriter(
         return true;
     }
 
-    private Dictionary<string, Ranking> DefinitionsOf(IEnumerable<Decided> all) =>
+    private Dictionary<string, NumberedRanking> DefinitionsOf(IEnumerable<Decided> all) =>
         all.SelectMany(decided => decided.Draft.Used)
             .DistinctBy(used => used.Ranking)
             .ToDictionary(used => used.Ranking, used => definitions[used], StringComparer.Ordinal);

@@ -1,19 +1,33 @@
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Ledger;
 
 /// <summary>A ranking seen from a point that was found in the ledger: all that a reading needs to know of a question.</summary>
-/// <param name="Defined">The ranking as it was defined there.</param>
-/// <param name="Basis">The point, as the answer echoes it.</param>
-public sealed record View(Ranking Defined, Basis Basis)
+public sealed record View
 {
     private const int MostIds = 12;
 
+    internal View(NumberedRanking numbered, Basis basis) =>
+        (Defined, Numbers, Basis, Ranking) = (numbered.Ranking, numbered.Numbers, basis, numbered.Ranking.On(basis.Limit));
+
+    /// <summary>The ranking as it was defined there.</summary>
+    public Ranking Defined { get; }
+
+    /// <summary>The point, as the answer echoes it.</summary>
+    public Basis Basis { get; init; }
+
     /// <summary>The ranking as it was defined there, with the names that its entities have on the last day that counts.</summary>
-    public Ranking Ranking { get; } = Defined.On(Basis.Limit);
+    public Ranking Ranking { get; }
+
+    /// <summary>The numbers that keys of blocks use.</summary>
+    internal Numbering Numbers { get; }
+
+    /// <summary>The definition with its numbers.</summary>
+    internal NumberedRanking Numbered => new(Defined, Numbers);
 
     /// <summary>The last publication day that counts.</summary>
     public DateOnly Limit => Basis.Limit;

@@ -5,6 +5,7 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Projecting;
+using RankLedger.Reading;
 using RankLedger.ReadModels;
 using RankLedger.Storage;
 
@@ -16,20 +17,6 @@ internal sealed record EntityMilestone(string Entity, string Tier, string Kind, 
 /// <summary>Reads the point, the definition and the milestones of a flow in one round trip.</summary>
 internal static class MilestoneReader
 {
-    // Period by period through the index: the figures of one are not looked at.
-    private const string Periods = $"""
-        with recursive known(period) as (
-          (select period from {Tables.ReadModel}.figure_fact where ranking = $1 and flow = $2 order by period limit 1)
-          union all
-          select (select f.period from {Tables.ReadModel}.figure_fact f where f.ranking = $1 and f.flow = $2 and f.period > k.period
-            order by f.period limit 1)
-          from known k where k.period is not null)
-        select period from known k where exists(select from {Tables.ReadModel}.figure_fact f
-          where f.ranking = $1 and f.flow = $2 and f.period = k.period and f.recorded_to > {LedgerReader.Position}
-            and f.recorded_from <= {LedgerReader.Position}
-            and f.known_to > $3 and f.known_from <= $3 and f.value is not null)
-        """;
-
     // Whether a position counts is told by its publication, which may be void, not yet public or taken back.
     private static readonly string Printing = $"""
         select distinct r.period, {PublicationTable.Shape.Of("p")} from {Tables.ReadModel}.printed_rank r
@@ -51,7 +38,8 @@ internal static class MilestoneReader
     )> AtAsync(LedgerReader ledger, string ranking, Point point, string? named, CancellationToken ct)
     {
         point = ledger.Dated(point);
-        var meant = named ?? ledger.UsualFlow(ranking) ?? (await ledger.ResolveAsync(ranking, point, ct)).Flow(null).Id;
+        var numbered = ledger.Known(ranking) ?? (await ledger.ResolveAsync(ranking, point, ct)).Numbered;
+        var meant = named ?? numbered.Ranking.Definition.Flows[0].Id;
         var day = KnownRange.LimitOf(point.AsPublished.Day);
         await using var batch = new NpgsqlBatch();
         batch.BatchCommands.Add(ledger.PointOf(ranking, point.AsRecorded));
@@ -88,17 +76,10 @@ internal static class MilestoneReader
                 },
             }
         );
-        batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(Periods)
-            {
-                Parameters =
-                {
-                    new() { Value = ranking },
-                    new() { Value = meant },
-                    new() { Value = day, NpgsqlDbType = NpgsqlDbType.Date },
-                },
-            }
-        );
+        var periods = new NpgsqlBatchCommand(BlockReader.Periods(LedgerReader.Position));
+        foreach (var parameter in BlockReader.OfPeriods(numbered.Numbers, meant, day))
+            periods.Parameters.Add(parameter);
+        batch.BatchCommands.Add(periods);
         batch.BatchCommands.Add(
             new NpgsqlBatchCommand(Printing)
             {
@@ -112,7 +93,7 @@ internal static class MilestoneReader
         await using var reader = await batch.ReadAsync(ledger.Database, ct);
         var view = await ledger.ViewAsync(reader, ranking, point, ct);
         var flow = view.Flow(named);
-        if (flow.Id != meant)
+        if (flow.Id != meant || !numbered.Numbers.Covers(view.Numbers))
             return await AtAsync(ledger, ranking, point, flow.Id, ct);
         await reader.NextResultAsync(ct);
         var known = new Dictionary<(string Entity, string Tier, string Kind, DateOnly Run), List<MilestoneFact>>();
@@ -149,7 +130,7 @@ internal static class MilestoneReader
         var series = milestones.Select(each => each.Kind).ToHashSet(StringComparer.Ordinal);
         await cursor.NextResultAsync(ct);
         while (await cursor.NextAsync(ct))
-            series.Add(MilestoneSeries.Of(ReferencePeriod.Parse(cursor.Text())));
+            series.Add(MilestoneSeries.Of(ReferencePeriod.Parse(BlockKey.Period(cursor.Big()))));
         await cursor.NextResultAsync(ct);
         while (await cursor.NextAsync(ct))
         {

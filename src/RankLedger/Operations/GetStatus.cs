@@ -4,6 +4,7 @@ using RankLedger.Domain;
 using RankLedger.Ledger;
 using RankLedger.Projecting;
 using RankLedger.Proving;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Operations;
@@ -21,7 +22,7 @@ public sealed record GetStatus : IRequest<StatusAnswer>;
 /// <param name="Rankings">How many rankings.</param>
 /// <param name="Publications">How many publications.</param>
 /// <param name="Figures">How many figures count now.</param>
-/// <param name="Facts">How many rows of <c>figure_fact</c>.</param>
+/// <param name="Facts">How many rows of <c>table_block</c>.</param>
 /// <param name="Size">The database's size in bytes.</param>
 /// <param name="Health"><c>ready</c>, or what is wrong.</param>
 public sealed record StatusAnswer(
@@ -139,7 +140,7 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory h
                 $"select count(*) from {Tables.ReadModel}.printed_figure where recorded_to = {long.MaxValue} and value is not null",
                 ct
             ),
-            Facts = await ScalarAsync(connection, $"select count(*) from {Tables.ReadModel}.figure_fact", ct),
+            Facts = await ScalarAsync(connection, $"select count(*) from {Tables.ReadModel}.{TableBlockTable.Name}", ct),
         };
     }
 

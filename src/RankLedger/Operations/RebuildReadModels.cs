@@ -19,11 +19,9 @@ public sealed record RebuildAnswer(long Position, long Events, long Rows);
 
 internal sealed class RebuildReadModelsHandler(NpgsqlDataSource database) : IRequestHandler<RebuildReadModels, RebuildAnswer>
 {
-    internal const string Next = "read_model_next";
-
     public async Task<RebuildAnswer> Handle(RebuildReadModels request, CancellationToken ct)
     {
-        var second = new ShadowSchema(database, Next);
+        var second = new ShadowSchema(database, ShadowSchema.Next);
         var (position, events) = await second.FoldAsync(request.Progress, ct);
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -31,12 +29,12 @@ internal sealed class RebuildReadModelsHandler(NpgsqlDataSource database) : IReq
         var rows = 0L;
         foreach (var table in ReadModelSchema.Names)
         {
-            await using var count = new NpgsqlCommand($"select count(*) from {Next}.{table}", connection);
+            await using var count = new NpgsqlCommand($"select count(*) from {ShadowSchema.Next}.{table}", connection);
             rows += (long)(await count.ExecuteScalarAsync(ct))!;
         }
 
-        var swap = $"drop schema {Tables.ReadModel} cascade; alter schema {Next} rename to {Tables.ReadModel}; {WriterRole.Grants}";
-        await ShadowSchema.ExecuteAsync(connection, swap, ct);
+        await second.ReplaceAsync(connection, ct);
+        await ShadowSchema.ExecuteAsync(connection, WriterRole.Grants, ct);
         await transaction.CommitAsync(ct);
         return new(last, events + more, rows);
     }

@@ -135,7 +135,10 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile 
             foreach (var table in ReadModelSchema.Names)
             {
                 progress?.Report(new($"comparing {table}", 0, 0));
-                var (compared, found) = await RowComparison.CompareAsync(connection, table, Tables.ReadModel, Second, ct);
+                var (compared, found) =
+                    table == TableBlockTable.Name
+                        ? await new BlockComparison(connection, Tables.ReadModel, Second).CompareAsync(ct)
+                        : await RowComparison.CompareAsync(connection, table, Tables.ReadModel, Second, ct);
                 rows += compared;
                 problems.AddRange(found);
             }

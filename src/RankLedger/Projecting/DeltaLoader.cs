@@ -1,3 +1,5 @@
+using Npgsql;
+using NpgsqlTypes;
 using RankLedger.ReadModels;
 using RankLedger.Storage;
 
@@ -9,9 +11,14 @@ namespace RankLedger.Projecting;
 internal sealed class DeltaLoader(string ranking, ReadModelDelta work, MilestoneProjection milestones)
 {
     private const string OpenRows = $"t.ranking = $1 and t.{Tables.IsOpen}";
+    private const string EveryDay = $"""
+        select distinct on (known_from) known_from, body from {TableBlockTable.Name} where key = k.key
+        order by known_from desc, recorded_from desc
+        """;
+
     private readonly RoundTrip round = new();
     private readonly HashSet<CellKey> cells = [];
-    private readonly HashSet<CellKey> facts = [];
+    private readonly HashSet<long> blocks = [];
     private readonly HashSet<PeriodKey> rankGroups = [];
     private readonly HashSet<PeriodKey> wholeGroups = [];
     private readonly HashSet<EntityKey> milestonesOf = [];
@@ -27,6 +34,7 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         lacking.UnionWith(changes.Where(change => change.Before is not null).Select(change => change.Id));
         var full = FullGroups();
         Cells(touched);
+        Tails(changes);
         Ranks(ranks.Concat(HasTiers ? touched.Select(cell => cell.Group) : []));
         if (HasTiers)
             Milestones(touched.Select(cell => cell.Whose));
@@ -70,7 +78,7 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
             flows,
             entities
         );
-        Facts(ByEntity("figure_fact"), flows, entities);
+        EachPeriod(whose);
         Milestones(whose);
         foreach (var each in Asked())
             yield return each;
@@ -209,7 +217,6 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
             Texts(touched, cell => cell.Entity)
         );
         Figures(ByCell("printed_figure", "POSIX"), flows, periods, entities);
-        Facts(ByCell("figure_fact", "POSIX"), flows, periods, entities);
     }
 
     private void Groups(IEnumerable<PeriodKey> groups)
@@ -219,7 +226,7 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
             return;
         var (flows, periods) = (Texts(wanted, group => group.Flow), Texts(wanted, group => group.Period));
         Figures(ByGroup("printed_figure", "POSIX"), flows, periods);
-        Facts(ByGroup("figure_fact", "POSIX"), flows, periods);
+        Blocks(wanted.SelectMany(work.Numbers.KeysOf));
     }
 
     private void Figures(string which, params string[][] keys)
@@ -241,23 +248,96 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         );
     }
 
-    private void Facts(string which, params string[][] keys)
+    // The newest body for each day from which on a change can show, and the one before.
+    private void Tails(IReadOnlyCollection<PublicationChange> changes)
     {
-        var before = facts.ToHashSet();
-        Load(
-            FigureFactTable.Shape,
-            which,
-            (cell, row, ctid) =>
+        var days = new Dictionary<long, DateOnly>();
+        foreach (var change in changes)
+        {
+            var day = change.FirstDay;
+            foreach (var key in change.Touched().Select(work.Numbers.KeyOf).Distinct())
+                days[key] = days.TryGetValue(key, out var known) && known < day ? known : day;
+        }
+
+        if (days.Count > 0)
+            Bodies(
+                "unnest($1, $2) k(key, day)",
+                $"""
+                (select distinct on (known_from) known_from, body from {TableBlockTable.Name} where key = k.key and known_from >= k.day
+                order by known_from desc, recorded_from desc)
+                union all
+                (select known_from, body from {TableBlockTable.Name} where key = k.key and known_from < k.day
+                order by known_from desc, recorded_from desc limit 1)
+                """,
+                (key, bodies) => work.Facts.Load(key, bodies, days[key], milestones.Index),
+                Longs(days.Keys),
+                new() { Value = days.Values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date }
+            );
+    }
+
+    // The newest body for each day.
+    private void Blocks(IEnumerable<long> keys)
+    {
+        var wanted = keys.Where(key => !blocks.Contains(key)).ToHashSet();
+        if (wanted.Count > 0)
+            Bodies("unnest($1) k(key)", EveryDay, Whole, Longs(wanted));
+    }
+
+    // The blocks of some entities over all periods of their flows, period by period through the index.
+    private void EachPeriod(IReadOnlyCollection<EntityKey> whose)
+    {
+        foreach (var flow in whose.GroupBy(each => each.Flow, StringComparer.Ordinal))
+        {
+            var (first, behind) = work.Numbers.RangeOf(flow.Key);
+            Bodies(
+                $"({TableBlockTable.Periods("$2", "$3")}) p, lateral (select p.key + b as key from unnest($1) b offset 0) k",
+                EveryDay,
+                Whole,
+                Longs(work.Numbers.BlocksOf(flow.Select(each => each.Entity))),
+                new() { Value = first },
+                new() { Value = behind }
+            );
+        }
+    }
+
+    private void Whole(long key, List<(DateOnly From, byte[] Body)> bodies)
+    {
+        if (blocks.Add(key))
+            work.Facts.Load(key, bodies, day: null, milestones.Index);
+    }
+
+    private void Bodies(
+        string keys,
+        string which,
+        Action<long, List<(DateOnly From, byte[] Body)>> load,
+        params NpgsqlParameter[] parameters
+    )
+    {
+        var command = new NpgsqlBatchCommand($"select k.key, t.known_from, t.body from {keys}, lateral ({which} offset 0) t");
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        var found = new Dictionary<long, List<(DateOnly From, byte[] Body)>>();
+        round.Add(
+            command,
+            row =>
             {
-                if (before.Contains(cell))
-                    return;
-                facts.Add(cell);
-                milestones.Index(cell);
-                work.Facts.Load(cell, row, ctid);
+                if (!found.TryGetValue(row.GetInt64(0), out var bodies))
+                    found[row.GetInt64(0)] = bodies = [];
+                bodies.Add((row.GetFieldValue<DateOnly>(1), row.GetFieldValue<byte[]>(2)));
             },
-            keys
+            () =>
+            {
+                foreach (var (key, bodies) in found)
+                {
+                    bodies.Sort((one, other) => one.From.CompareTo(other.From));
+                    load(key, bodies);
+                }
+            }
         );
     }
+
+    private static NpgsqlParameter Longs(IEnumerable<long> keys) =>
+        new() { Value = keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };
 
     private void Ranks(IEnumerable<PeriodKey> groups)
     {

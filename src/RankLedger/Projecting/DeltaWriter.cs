@@ -66,7 +66,13 @@ internal static class DeltaWriter
             Of(ranking, PublicationTable.Shape, work.Publications),
             Of(ranking, PrintedFigureTable.Shape, work.Figures),
             Of(ranking, PrintedRankTable.Shape, work.Ranks),
-            Of(ranking, FigureFactTable.Shape, work.Facts),
+            new(
+                TableBlockTable.Name,
+                [],
+                work.Facts.Added.Count,
+                () => Insert(work.Facts.Added),
+                (connection, ct) => CopyAsync(connection, work.Facts.Added, ct)
+            ),
             Of(ranking, MilestoneTable.Shape, work.Milestones),
         ];
 
@@ -125,6 +131,31 @@ internal static class DeltaWriter
         {
             await copy.RowAsync(ct);
             Write(copy, ranking, table, row);
+        }
+
+        await copy.CompleteAsync(ct);
+    }
+
+    private static NpgsqlBatchCommand Insert(List<BlockRow> rows)
+    {
+        var arrays = new ColumnArrays(TableBlockTable.Count);
+        foreach (var row in rows)
+            TableBlockTable.Write(arrays, row);
+        var command = new NpgsqlBatchCommand(
+            $"insert into {TableBlockTable.Name}({TableBlockTable.Columns}) select * from unnest($1, $2, $3, $4)"
+        );
+        foreach (var array in arrays.Parameters)
+            command.Parameters.Add(array);
+        return command;
+    }
+
+    private static async Task CopyAsync(NpgsqlConnection connection, List<BlockRow> rows, CancellationToken ct)
+    {
+        await using var copy = await BinaryCopy.IntoAsync(connection, TableBlockTable.Name, TableBlockTable.Columns, ct);
+        foreach (var row in rows)
+        {
+            await copy.RowAsync(ct);
+            TableBlockTable.Write(copy, row);
         }
 
         await copy.CompleteAsync(ct);

@@ -129,21 +129,27 @@ public sealed class LedgerSchema(NpgsqlDataSource database, Lazy<IDocumentStore>
         await transaction.CommitAsync(ct);
     }
 
+    // Read models of another shape are folded beside those that are asked; whoever asks or records meanwhile goes on until they are put in
+    // place.
     private async Task UpgradeAsync(NpgsqlConnection connection, int version, CancellationToken ct)
     {
+        var steps = SchemaSteps.After(version).ToList();
+        foreach (var step in steps)
+            await RefuseAsync(connection, step, ct);
+        var next = steps.Exists(step => step.Refold) ? new ShadowSchema(database, ShadowSchema.Next) : null;
+        var position = next is null ? 0 : (await next.FoldAsync(null, ct)).Position;
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Entries.Lock})", ct);
-        var steps = SchemaSteps.After(version).ToList();
         foreach (var step in steps)
         {
             await RefuseAsync(connection, step, ct);
             await ExecuteAsync(connection, $"{step.Ddl}; {step.Entries}; insert into ledger.schema_version values ({step.Version})", ct);
         }
 
-        if (steps.Exists(step => step.Refold))
+        if (next is not null)
         {
-            await MakeReadModelsAsync(connection, Tables.ReadModel, ReadModelSchema.Ddl + ReadModelSchema.QuestionIndexes, ct);
-            await new ShadowSchema(database, Tables.ReadModel).CatchUpAsync(connection, 0, ct);
+            await next.CatchUpAsync(connection, position, ct);
+            await next.ReplaceAsync(connection, ct);
         }
 
         await ExecuteAsync(connection, WriterRole.Grants, ct);

@@ -120,7 +120,6 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
                     .. work
                         .Facts.Of(new(whose.Flow, period, whose.Entity))
                         .Where(fact => fact.Value is not null)
-                        .OrderBy(fact => fact.KnownFrom)
                         .Select(fact => new TierFact(
                             new(fact.KnownFrom, fact.KnownTo),
                             fact.Publication,

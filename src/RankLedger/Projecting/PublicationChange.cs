@@ -28,6 +28,10 @@ internal sealed record PublicationChange(
             FirstPosition = Before is null ? head + Position : FirstPosition,
         };
 
+    /// <summary>The first day on which it can change what is shown: before it the publication counts neither before nor after.</summary>
+    public DateOnly FirstDay =>
+        (Before?.Stands() ?? []).Concat(After.Stands()).Select(range => range.From).DefaultIfEmpty(DateOnly.MaxValue).Min();
+
     /// <summary>Whether a full publication is involved, so that cells which it does not state are touched too.</summary>
     public bool InvolvesFull => After.Full || Before is { Full: true };
 

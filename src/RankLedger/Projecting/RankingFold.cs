@@ -1,4 +1,4 @@
-using RankLedger.Domain.Rankings;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Projecting;
@@ -10,7 +10,7 @@ internal sealed class RankingFold
     private readonly IReadOnlyList<PublicationChange> changes;
     private readonly MilestoneProjection milestones;
 
-    public RankingFold(string id, Ranking ranking, IReadOnlyList<PublicationChange> changes)
+    public RankingFold(string id, NumberedRanking ranking, IReadOnlyList<PublicationChange> changes)
     {
         (Id, Work, this.changes) = (id, new(ranking), changes);
         milestones = new(Work);

@@ -9,13 +9,15 @@ namespace RankLedger.Projecting;
 /// The part of one ranking's read models that a batch of events touches, held in memory while the events are applied in order
 /// of position. It knows no database: <see cref="DeltaLoader"/> fills it and <see cref="DeltaWriter"/> writes what changed.
 /// </summary>
-internal sealed class ReadModelDelta(Ranking ranking)
+internal sealed class ReadModelDelta(NumberedRanking numbered)
 {
     private readonly Dictionary<string, Head> heads = new(StringComparer.Ordinal);
     private readonly Dictionary<PeriodKey, HashSet<CellKey>> cellsOfGroup = [];
     private int fulls;
 
-    public Ranking Ranking { get; } = ranking;
+    public Ranking Ranking { get; } = numbered.Ranking;
+
+    public Numbering Numbers { get; } = numbered.Numbers;
 
     public BitemporalRows<string, PublicationRow> Publications { get; } = new();
 
@@ -23,7 +25,7 @@ internal sealed class ReadModelDelta(Ranking ranking)
 
     public BitemporalRows<PeriodKey, RankRow> Ranks { get; } = new();
 
-    public BitemporalRows<CellKey, FactRow> Facts { get; } = new();
+    public TableBlocks Facts { get; } = new(numbered.Numbers);
 
     public BitemporalRows<EntityKey, MilestoneRow> Milestones { get; } = new();
 
@@ -116,10 +118,11 @@ internal sealed class ReadModelDelta(Ranking ranking)
                 statements.Add(head.Omits());
             foreach (var fact in CellTimeline.Of(statements))
                 facts.Add(FactRow.Of(fact));
-            if (Facts.Set(cell, facts, position))
+            if (Facts.Set(cell, facts))
                 changed.Add(cell);
         }
 
+        Facts.Pack(position);
         return changed;
     }
 

@@ -12,7 +12,7 @@ namespace RankLedger.Projecting;
 /// Brings the read models in one schema up to a batch of events, in the caller's transaction. LedgerWriter, rebuilding and
 /// verifying all go through here.
 /// </summary>
-internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<string, long, Ranking?>? defined = null)
+internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<string, long, NumberedRanking?>? defined = null)
 {
     /// <summary>Applies events in order of position. The connection's search path must name the read models' schema.</summary>
     public async Task ApplyAsync(IReadOnlyList<LedgerEvent> events, CancellationToken ct)
@@ -57,7 +57,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
     /// <param name="ct">Stops the reading.</param>
     public async Task<List<RankingFold>> UnplacedAsync(
         IReadOnlyList<LedgerEvent> events,
-        IReadOnlyDictionary<string, Ranking> definitions,
+        IReadOnlyDictionary<string, NumberedRanking> definitions,
         CancellationToken ct
     )
     {
@@ -72,22 +72,29 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
     {
         var before = await RankingAsync(id, ct);
         var ranking = Ranking.Fold((RankingEvent)defined.Event);
-        await ExecuteAsync($"update ranking set recorded_to = $2 where ranking = $1 and {Tables.IsOpen}", id, defined.Position, null, ct);
+        var numbers = Numbering.With(before?.Numbers.Ranking ?? await NextNumberAsync(ct), before?.Numbers, ranking.Definition);
+        await ExecuteAsync($"update ranking set recorded_to = $2 where ranking = $1 and {Tables.IsOpen}", id, defined.Position, ct);
         await ExecuteAsync(
-            $"insert into ranking(ranking, definition, recorded_from, recorded_to) values ($1, $3::jsonb, $2, {Tables.Open})",
+            $"""
+            insert into ranking(ranking, recorded_from, recorded_to, definition, number, flows, entities)
+            values ($1, $2, {Tables.Open}, $3::jsonb, $4, $5, $6)
+            """,
             id,
             defined.Position,
-            JsonSerializer.Serialize(ranking.Definition, StoredEvents.Json),
-            ct
+            ct,
+            new() { Value = JsonSerializer.Serialize(ranking.Definition, StoredEvents.Json), NpgsqlDbType = NpgsqlDbType.Text },
+            new() { Value = numbers.Ranking },
+            new() { Value = numbers.Flows.ToArray() },
+            new() { Value = numbers.Entities.ToArray() }
         );
         if (before is null)
             return;
-        if (!Defining.SameAuthority(before.Definition, ranking.Definition))
-            await EachGroupAsync(id, ranking, defined.Position, ct);
-        await EachEntityAsync(id, ranking, defined.Position, ct);
+        if (!Defining.SameAuthority(before.Ranking.Definition, ranking.Definition))
+            await EachGroupAsync(id, new(ranking, numbers), defined.Position, ct);
+        await EachEntityAsync(id, new(ranking, numbers), defined.Position, ct);
     }
 
-    private async Task EachGroupAsync(string id, Ranking ranking, long position, CancellationToken ct)
+    private async Task EachGroupAsync(string id, NumberedRanking ranking, long position, CancellationToken ct)
     {
         var groups = await KeysAsync($"select distinct flow, period from printed_figure where ranking = $1 and {Tables.IsOpen}", id, ct);
         foreach (var slice in groups.Chunk(50))
@@ -101,11 +108,11 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         }
     }
 
-    private async Task EachEntityAsync(string id, Ranking ranking, long position, CancellationToken ct)
+    private async Task EachEntityAsync(string id, NumberedRanking ranking, long position, CancellationToken ct)
     {
         var entities = await KeysAsync(
             $"""
-            select distinct flow, entity from figure_fact where ranking = $1 and {Tables.IsOpen}
+            select distinct flow, entity from printed_figure where ranking = $1 and {Tables.IsOpen}
             union select distinct flow, entity from printed_rank where ranking = $1 and {Tables.IsOpen}
             union select distinct flow, entity from milestone where ranking = $1 and {Tables.IsOpen}
             """,
@@ -172,7 +179,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         );
     }
 
-    private async Task<Ranking?> RankingAsync(string id, CancellationToken ct)
+    private async Task<NumberedRanking?> RankingAsync(string id, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"select recorded_from from ranking where ranking = $1 and {Tables.IsOpen}", connection)
         {
@@ -180,20 +187,13 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         };
         if (await command.ExecuteScalarAsync(ct) is not long from)
             return null;
-        if (defined?.Invoke(id, from) is { } definition)
-            return definition;
-        await using var text = new NpgsqlCommand(
-            $"select definition::text from ranking where ranking = $1 and recorded_from = $2 and {Tables.IsOpen}",
-            connection
-        )
-        {
-            Parameters =
-            {
-                new() { Value = id },
-                new() { Value = from },
-            },
-        };
-        return new(JsonSerializer.Deserialize<RankingDefinition>((string)(await text.ExecuteScalarAsync(ct))!, StoredEvents.Json)!);
+        return defined?.Invoke(id, from) ?? await RankingTable.AtAsync(connection, RankingTable.Name, id, from, ct);
+    }
+
+    private async Task<int> NextNumberAsync(CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select coalesce(max(number) + 1, 0) from ranking", connection);
+        return (int)(await command.ExecuteScalarAsync(ct))!;
     }
 
     private async Task<List<(string Flow, string Other)>> KeysAsync(string sql, string id, CancellationToken ct)
@@ -206,7 +206,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         return keys;
     }
 
-    private async Task ExecuteAsync(string sql, string id, long position, string? json, CancellationToken ct)
+    private async Task ExecuteAsync(string sql, string id, long position, CancellationToken ct, params NpgsqlParameter[] more)
     {
         await using var command = new NpgsqlCommand(sql, connection)
         {
@@ -216,8 +216,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
                 new() { Value = position },
             },
         };
-        if (json is not null)
-            command.Parameters.Add(new() { Value = json, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.AddRange(more);
         await command.ExecuteNonQueryAsync(ct);
     }
 }

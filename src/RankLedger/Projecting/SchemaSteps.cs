@@ -98,6 +98,8 @@ internal static class SchemaSteps
         ),
         // A publication's withdrawals are intervals.
         new(11, "", Refold: true),
+        // What tables show is kept in blocks of entities.
+        new(12, "", Refold: true),
     ];
 
     // What versions before 7 hashed an event with.

@@ -7,6 +7,13 @@ namespace RankLedger.Projecting;
 /// <summary>The read models folded anew from the events, in a schema beside the one that questions read.</summary>
 internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, bool isDropped = false)
 {
+    /// <summary>Where the read models of a rebuild or an upgrade are made.</summary>
+    public const string Next = "read_model_next";
+
+    /// <summary>Puts the read models in the place of those that questions read, in the caller's transaction.</summary>
+    public Task ReplaceAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        ExecuteAsync(connection, $"drop schema {Tables.ReadModel} cascade; alter schema {schema} rename to {Tables.ReadModel}", ct);
+
     /// <summary>Folds every event there is into an empty schema, piece by piece, each in a transaction of its own.</summary>
     public async Task<(long Position, long Events)> FoldAsync(IProgress<WorkDone>? progress, CancellationToken ct)
     {

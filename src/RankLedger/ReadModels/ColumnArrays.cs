@@ -24,6 +24,8 @@ internal sealed class ColumnArrays(int columns) : IRowColumns
 
     public void Flag(bool flag) => Add(flag, NpgsqlDbType.Boolean);
 
+    public void Bytes(byte[] bytes) => Add(bytes, NpgsqlDbType.Bytea);
+
     private void Add<T>(T value, NpgsqlDbType type)
     {
         arrays[next] ??= new() { Value = new List<T>(), NpgsqlDbType = NpgsqlDbType.Array | type };

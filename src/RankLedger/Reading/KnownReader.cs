@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Standings;
 using RankLedger.Ledger;
@@ -21,16 +20,7 @@ internal static class KnownReader
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
-        Add(
-            batch,
-            $"""
-            select {FigureFactTable.FigureColumns}, {FigureFactTable.KnownColumns} from {Tables.ReadModel}.figure_fact
-            where ranking = $1 and flow = $3 and period = $4 and {Tables.CountsAt("$2")} and known_from <= $5 and value is not null
-            """,
-            view,
-            group
-        )
-            .Parameters.Add(new() { Value = view.Limit, NpgsqlDbType = NpgsqlDbType.Date });
+        batch.BatchCommands.Add(BlockReader.Of(view.Numbers.KeysOf(group), view.Position));
         Add(
             batch,
             $"""
@@ -47,8 +37,12 @@ internal static class KnownReader
         );
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var (figures, ranks, row) = (new List<KnownFigure>(), new List<RankStatement>(), new RowCursor(reader));
-        while (await row.NextAsync(ct))
-            figures.Add(new(FigureFactTable.Figure(row), FigureFactTable.Known(row)));
+        await foreach (var (cell, recorded) in BlockReader.FactsAsync(reader, view.Numbers, ct))
+        {
+            if (recorded.IsOpen && recorded.Fact is { Value: not null } fact && fact.KnownFrom <= view.Limit)
+                figures.Add(new(fact.Figure(cell.Entity), fact.Known));
+        }
+
         await row.NextResultAsync(ct);
         while (await row.NextAsync(ct))
             ranks.Add(PeriodReader.Rank(view, row));

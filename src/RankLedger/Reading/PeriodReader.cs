@@ -20,25 +20,10 @@ internal static class PeriodReader
     )
     {
         await using var batch = new NpgsqlBatch();
-        Add(
-            batch,
-            $"""
-            select period, {FigureFactTable.FigureColumns} from {Tables.ReadModel}.figure_fact
-            where ranking = $1 and flow = $2 and period = any($3) and recorded_to > $4 and recorded_from <= $4
-              and known_to > $5 and known_from <= $5 and value is not null
-            """,
-            view,
-            flow,
-            periods
-        )
-            .Parameters.Add(new() { Value = view.Limit, NpgsqlDbType = NpgsqlDbType.Date });
+        batch.BatchCommands.Add(BlockReader.On(view, flow, periods));
         Add(batch, Ranks("$4"), view, flow, periods);
         await using var reader = await batch.ReadAsync(database, ct);
-        var figures = periods.ToDictionary(period => period, _ => new List<EntityFigure>());
-        var row = new RowCursor(reader);
-        while (await row.NextAsync(ct))
-            figures[row.Text()].Add(FigureFactTable.Figure(row));
-
+        var figures = await BlockReader.FiguresAsync(reader, view.Numbers, periods, ct);
         await reader.NextResultAsync(ct);
         var ranks = await RanksAsync(reader, view, ct);
         return periods.ToDictionary(

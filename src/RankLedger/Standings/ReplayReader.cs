@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
@@ -27,18 +26,7 @@ internal static class ReplayReader
     )
     {
         await using var batch = new NpgsqlBatch();
-        Add(
-            batch,
-            $"""
-            select {FigureFactTable.FigureColumns}, {FigureFactTable.KnownColumns}, recorded_from, recorded_to
-              from {Tables.ReadModel}.figure_fact
-            where ranking = $1 and flow = $2 and period = $3 and recorded_from <= $4 and known_from <= $5 and value is not null
-            """,
-            view,
-            flow,
-            period
-        )
-            .Parameters.Add(new() { Value = view.Limit, NpgsqlDbType = NpgsqlDbType.Date });
+        batch.BatchCommands.Add(BlockReader.Of(view.Numbers.KeysOf(new PeriodKey(flow, period)), view.Position));
         Add(
             batch,
             $"""
@@ -56,9 +44,13 @@ internal static class ReplayReader
         );
         await using var reader = await batch.ReadAsync(database, ct);
         var figures = new List<ReplayedFigure>();
+        await foreach (var (cell, recorded) in BlockReader.FactsAsync(reader, view.Numbers, ct))
+        {
+            if (recorded.Fact is { Value: not null } fact && fact.KnownFrom <= view.Limit)
+                figures.Add(new(fact.Figure(cell.Entity), fact.Known, recorded.RecordedFrom, recorded.RecordedTo));
+        }
+
         var row = new RowCursor(reader);
-        while (await row.NextAsync(ct))
-            figures.Add(new(FigureFactTable.Figure(row), FigureFactTable.Known(row), row.Big(), row.Big()));
         var ranks = new List<ReplayedRank>();
         await row.NextResultAsync(ct);
         while (await row.NextAsync(ct))

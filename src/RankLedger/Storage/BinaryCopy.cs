@@ -109,6 +109,12 @@ internal sealed class BinaryCopy : IRowColumns, IAsyncDisposable
         Room(sizeof(bool))[0] = flag ? (byte)1 : (byte)0;
     }
 
+    public void Bytes(byte[] bytes)
+    {
+        Length(bytes.Length);
+        bytes.CopyTo(Room(bytes.Length));
+    }
+
     /// <summary>Sends the rest and waits until the server has taken every row.</summary>
     public async Task CompleteAsync(CancellationToken ct)
     {

@@ -14,4 +14,6 @@ internal interface IRowColumns
     void Big(long number);
 
     void Flag(bool flag);
+
+    void Bytes(byte[] bytes);
 }

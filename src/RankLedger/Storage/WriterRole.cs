@@ -53,6 +53,6 @@ public static class WriterRole
     /// <summary>Whether the role that asks has the rights of a writer; fails where it may not even look.</summary>
     internal const string HasRights = """
         select has_table_privilege('ledger.ledger_entry', 'insert') and has_table_privilege('events.mt_streams', 'update')
-          and has_table_privilege('read_model.figure_fact', 'delete')
+          and has_table_privilege('read_model.publication', 'delete')
         """;
 }

@@ -123,17 +123,18 @@ internal static class AsOfBenchmark
     {
         await using var command = database.CreateCommand(
             """
-            select entity, value from read_model.figure_fact
-            where ranking = $1 and flow = $2 and period = $3 and recorded_to > $4 and recorded_from <= $4 and known_to > $5
-              and known_from <= $5 and value is not null
-            order by value desc limit 10
+            select t.body from read_model.ranking r, generate_series(0, (cardinality(r.entities) - 1) / 64) b, lateral (
+              select body from read_model.table_block t where t.key = $1 + b and t.known_from <= $2 and t.recorded_from <= $3
+              order by t.known_from desc, t.recorded_from desc limit 1) t
+            where r.ranking = $4 and r.recorded_to = 9223372036854775807
             """
         );
-        foreach (var value in new object[] { question.Ranking, question.Flow, question.Period, question.Position })
-            command.Parameters.Add(new() { Value = value });
+        command.Parameters.Add(new() { Value = question.Key });
         command.Parameters.Add(new() { Value = question.Day, NpgsqlDbType = NpgsqlDbType.Date });
+        command.Parameters.Add(new() { Value = question.Position });
+        command.Parameters.Add(new() { Value = question.Ranking });
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
-            _ = (reader.GetString(0), reader.GetDecimal(1));
+            _ = reader.GetFieldValue<byte[]>(0);
     }
 }

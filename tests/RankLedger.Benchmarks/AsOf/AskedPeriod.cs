@@ -14,7 +14,11 @@ internal sealed record AskedPeriod(
     DateOnly FirstDay,
     DateOnly LastDay,
     long FirstPosition
-);
+)
+{
+    /// <summary>The key of its first block.</summary>
+    public required long Key { get; init; }
+}
 
 /// <summary>A question at a point.</summary>
 internal sealed record Question(
@@ -28,6 +32,9 @@ internal sealed record Question(
     DateTimeOffset RecordedAt
 )
 {
+    /// <summary>The key of the first block of its period.</summary>
+    public required long Key { get; init; }
+
     public GetStandings Request =>
         new(Ranking, ReferencePeriod.Parse(Period), Flow, new(AsPublished.Of(Day), AsRecorded.At(new LedgerPosition(Position))), Top: 10);
 }
@@ -45,9 +52,12 @@ internal sealed class Questions(IReadOnlyList<AskedPeriod> periods, IReadOnlyLis
     {
         await using var command = ledger.Database.CreateCommand(
             $"""
-            select ranking, flow, period, min(known_from), max(known_from), min(recorded_from)
-            from read_model.figure_fact where (ranking = '{AsOfLedger.ManyVintages}') <> {usual}
-            group by ranking, flow, period order by md5(ranking || flow || period || '{seed}') limit 1000
+            select r.ranking, r.flows[((b.key >> 42) & 127) + 1], read_model.block_period(b.key), b.first, b.last, b.recorded, b.key
+            from (
+              select key >> 12 << 12 as key, min(known_from) as first, max(known_from) as last, min(recorded_from) as recorded
+              from read_model.table_block group by 1) b
+            join read_model.ranking r on r.number = b.key >> 49 and r.recorded_to = {long.MaxValue}
+            where (r.ranking = '{AsOfLedger.ManyVintages}') <> {usual} order by md5(b.key || '{seed}') limit 1000
             """
         );
         command.CommandTimeout = 0;
@@ -68,6 +78,9 @@ internal sealed class Questions(IReadOnlyList<AskedPeriod> periods, IReadOnlyLis
                         reader.GetFieldValue<DateOnly>(4),
                         reader.GetInt64(5)
                     )
+                    {
+                        Key = reader.GetInt64(6),
+                    }
                 );
             }
         }
@@ -90,6 +103,9 @@ internal sealed class Questions(IReadOnlyList<AskedPeriod> periods, IReadOnlyLis
         var period = periods[random.Next(periods.Count)];
         var day = period.FirstDay.AddDays(random.Next(period.LastDay.DayNumber - period.FirstDay.DayNumber + 31));
         var position = random.NextInt64(period.FirstPosition, recordedAt.Count + 1);
-        return new(period.Ranking, period.Flow, period.Period, period.Before, period.JustBefore, day, position, RecordedAt(position));
+        return new(period.Ranking, period.Flow, period.Period, period.Before, period.JustBefore, day, position, RecordedAt(position))
+        {
+            Key = period.Key,
+        };
     }
 }

@@ -27,7 +27,7 @@ public sealed class A_signal_ends_the_program(PrivateServer server)
 
     [Theory]
     [InlineData("select pg_advisory_lock(23152752616817988)", "the lock of the ledger's end")]
-    [InlineData("lock table read_model.figure_fact in access exclusive mode", "rows in mid-batch")]
+    [InlineData("lock table read_model.table_block in access exclusive mode", "rows in mid-batch")]
     [InlineData("lock table events.mt_streams in access exclusive mode", "the event store")]
     [InlineData("lock table ledger.schema_version in access exclusive mode", "the schema's version, before the command begins")]
     public async Task Though_it_waits_for(string held, string what)

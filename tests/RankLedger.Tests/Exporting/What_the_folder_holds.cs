@@ -141,7 +141,7 @@ public sealed class What_the_folder_holds(TestServer server)
             {
                 ("ranking", "definition"),
                 ("printed_figure", "flow, period, entity, publication, value, low, high, text, unit, qualifier, growth, note"),
-                ("figure_fact", "flow, period, entity, publication, published_on, value, low, high, growth, known_from, known_to"),
+                ("figure_fact", Oracle.Database.FactReading.Merged),
                 ("printed_rank", "flow, period, entity, publication, rank"),
                 (
                     "milestone",
@@ -252,7 +252,8 @@ public sealed class What_the_folder_holds(TestServer server)
     private static async Task<string> RowsAsync(TestLedger ledger, string table, string columns) =>
         await ledger.ScalarAsync<string>(
             $"""
-            select coalesce(string_agg(t::text, E'\n' order by t::text collate "C"), '') from (select {columns} from read_model.{table} where recorded_to = {long.MaxValue}) t
+            select coalesce(string_agg(t::text, E'\n' order by t::text collate "C"), '') from (select {columns} from read_model.{table} where recorded_to = {long.MaxValue}
+              {(table == "figure_fact" ? Oracle.Database.FactReading.Merging : "")}) t
             """
         ) ?? "";
 

@@ -20,9 +20,20 @@ public sealed class DamageTests(TestServer server)
     [InlineData("delete from ledger.ledger_entry where position = 4", "entry-missing", "publication/towns/p1 version 2")]
     [InlineData("update ledger.ledger_entry set recorded_at = recorded_at - interval '1 day' where position = 3", "entry-changed", "@3")]
     [InlineData(
-        "update read_model.figure_fact set value = value + 1 where publication = 'p1' and entity = 'b'",
+        "update read_model.table_block set body = set_byte(body, octet_length(body) - 1, 3) where known_from = '2025-01-01'",
         "row-changed",
-        "figure_fact: towns total 2024 b p1"
+        "table_block: towns total 2024 b p1"
+    )]
+    [InlineData(
+        "update read_model.table_block set body = substring(body for octet_length(body) - 1) where recorded_from = 3",
+        "row-changed",
+        "table_block: towns total 2024 from 2025-02-01 recorded from @3"
+    )]
+    [InlineData("delete from read_model.table_block where recorded_from = 4", "row-missing", "table_block: towns total 2024 a p1")]
+    [InlineData(
+        "insert into read_model.table_block select key, known_from + 1, recorded_from, body from read_model.table_block where recorded_from = 2",
+        "row-unexpected",
+        "table_block: towns total 2024 a p1 from 2025-01-02 recorded from @2"
     )]
     [InlineData(
         "delete from read_model.printed_figure where publication = 'p1' and entity = 'b'",
@@ -70,7 +81,7 @@ public sealed class DamageTests(TestServer server)
         await using var ledger = await server.LedgerAsync();
         await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
         await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication("p1", new DateOnly(2025, 1, 1), 120)]));
-        await ledger.ScalarAsync<object>("update read_model.figure_fact set value = value + 1");
+        await ledger.ScalarAsync<object>("update read_model.table_block set body = set_byte(body, octet_length(body) - 1, 3)");
         (await ledger.SendAsync(new VerifyLedger(null))).Clean.ShouldBeFalse();
         (await ledger.SendAsync(new RebuildReadModels(null))).Position.ShouldBe(2);
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();

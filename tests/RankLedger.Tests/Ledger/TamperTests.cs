@@ -170,10 +170,10 @@ public sealed class TamperTests(TestServer server)
                 "UNIQUE (stream_id, version) is expected, and is not there"
             },
             {
-                "drop index read_model.figure_fact_asof",
+                "drop index read_model.table_block_key",
                 "index-missing",
-                "read_model.figure_fact",
-                "index USING btree (ranking, flow, period, recorded_to, known_to, known_from, recorded_from) is expected, and is not there"
+                "read_model.table_block",
+                "index UNIQUE USING btree (key, known_from DESC, recorded_from DESC) is expected, and is not there"
             },
             {
                 "alter table ledger.ledger_entry alter column recorded_at drop not null",

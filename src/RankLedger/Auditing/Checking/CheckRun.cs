@@ -102,29 +102,16 @@ internal sealed class CheckRun(NpgsqlConnection connection, View view, CheckScop
             {
                 var values = await ValuesAsync(flow.Key, [.. some.Select(group => group.Period.ToString())], ct);
                 foreach (var group in some)
-                    report.Add(group, [.. values[group.Period.ToString()]]);
+                    report.Add(group, values[group.Period.ToString()]);
             }
         }
     }
 
-    private async Task<ILookup<string, EntityFigure>> ValuesAsync(string flow, string[] periods, CancellationToken ct)
+    private async Task<Dictionary<string, List<EntityFigure>>> ValuesAsync(string flow, string[] periods, CancellationToken ct)
     {
-        await using var command = Command(
-            $"""
-            select period, {FigureFactTable.FigureColumns} from {Tables.ReadModel}.figure_fact
-            where ranking = $1 and flow = $3 and period = any($4) and {Tables.CountsAt("$2")}
-              and known_to > $5 and known_from <= $5 and value is not null
-            """
-        );
-        command.Parameters.Add(new() { Value = flow });
-        command.Parameters.Add(Texts(periods));
-        command.Parameters.Add(new() { Value = view.Limit, NpgsqlDbType = NpgsqlDbType.Date });
-        var found = new List<(string Period, EntityFigure Figure)>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var row = new RowCursor(reader);
-        while (await row.NextAsync(ct))
-            found.Add((row.Text(), FigureFactTable.Figure(row)));
-        return found.ToLookup(each => each.Period, each => each.Figure, StringComparer.Ordinal);
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0, BatchCommands = { BlockReader.On(view, flow, periods) } };
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        return await BlockReader.FiguresAsync(reader, view.Numbers, periods, ct);
     }
 
     private NpgsqlCommand Command(string sql) =>

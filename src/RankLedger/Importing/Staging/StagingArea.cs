@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Importing.Staging;
@@ -82,6 +83,9 @@ internal sealed class StagingArea : IAsyncDisposable
         await EachAsync(sql, row => rows.Add(read(row)), ct, arguments);
         return rows;
     }
+
+    /// <summary>The ranking as it is recorded now; null where it is new.</summary>
+    public Task<NumberedRanking?> NumberedAsync(string ranking, CancellationToken ct) => RankingTable.NowAsync(connection, ranking, ct);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -25,7 +25,7 @@ public sealed class LedgerSnapshot : IAsyncDisposable
     public int SchemaVersion { get; private init; }
 
     /// <summary>Schemas that verification and rebuilding make beside the ledger's own, and that are no part of it.</summary>
-    public static IReadOnlyList<string> Scratch { get; } = [VerifyLedgerHandler.Second, RebuildReadModelsHandler.Next];
+    public static IReadOnlyList<string> Scratch { get; } = [VerifyLedgerHandler.Second, ShadowSchema.Next];
 
     /// <exception cref="LedgerRuleException">There is no ledger in the database (<c>no-ledger</c>).</exception>
     public static async Task<LedgerSnapshot> TakeAsync(NpgsqlDataSource database, CancellationToken ct)

@@ -110,7 +110,7 @@ public sealed class A_failed_statement_ends_the_command(TestServer server)
             """
             select (select count(*) from ledger.ledger_entry) || ' entries, ' || (select count(*) from events.mt_events where type <> 'tombstone') || ' events, '
               || (select count(*) from ledger.request_key) || ' answers, ' || (select count(*) from read_model.publication) || ' publications, '
-              || (select count(*) from read_model.figure_fact) || ' facts, ' || (select count(*) from read_model.ranking) || ' definitions'
+              || (select count(*) from read_model.table_block) || ' blocks, ' || (select count(*) from read_model.ranking) || ' definitions'
             """
         );
 }

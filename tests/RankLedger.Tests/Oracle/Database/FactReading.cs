@@ -11,6 +11,13 @@ internal sealed record FactRow(RecordedCell Cell, NaiveCell Holds, DateOnly Know
 /// <summary>Reads every rectangle of a ranking, to compare all points of a history with one query.</summary>
 internal static class FactReading
 {
+    /// <summary>What tells two sets of facts apart, whatever days cut them: what else changed in a block cuts its cells too.</summary>
+    public const string Merged =
+        "flow, period, entity, publication, published_on, value, low, high, growth, flags, rivals, range_agg(daterange(known_from, known_to)) as known";
+
+    /// <summary>Belongs behind the conditions of a query that selects <see cref="Merged"/>.</summary>
+    public const string Merging = "group by flow, period, entity, publication, published_on, value, low, high, growth, flags, rivals";
+
     public static async Task<IReadOnlyList<FactRow>> OfAsync(TestLedger ledger, string ranking)
     {
         await using var command = ledger.Database.CreateCommand(

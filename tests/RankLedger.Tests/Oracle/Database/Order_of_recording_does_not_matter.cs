@@ -12,7 +12,7 @@ public sealed class Order_of_recording_does_not_matter(TestServer server, ITestO
 
     private static readonly (string Table, string Columns)[] Answers =
     [
-        ("figure_fact", "flow, period, entity, publication, published_on, value, low, high, growth, known_from, known_to"),
+        ("figure_fact", FactReading.Merged),
         ("milestone", "flow, tier, entity, kind, event, period, value, certain, last_below, publication, ended_by, known_from, known_to"),
         ("printed_figure", "flow, period, entity, publication, value, low, high, text, unit, qualifier, growth, note"),
         ("printed_rank", "flow, period, entity, publication, rank"),
@@ -91,7 +91,8 @@ public sealed class Order_of_recording_does_not_matter(TestServer server, ITestO
         await ledger.ScalarAsync<string>(
             $"""
             select coalesce(string_agg(t::text, E'\n' order by t::text collate "C"), '') from (
-              select {columns} from read_model.{table} where ranking = '{ranking}' and recorded_to = {long.MaxValue}) t
+              select {columns} from read_model.{table} where ranking = '{ranking}' and recorded_to = {long.MaxValue}
+              {(table == "figure_fact" ? FactReading.Merging : "")}) t
             """
         ) ?? "";
 }

@@ -1,0 +1,137 @@
+using System.Globalization;
+using Npgsql;
+using RankLedger.Domain.Standings;
+using RankLedger.Reading;
+using RankLedger.ReadModels;
+using RankLedger.Storage;
+
+namespace RankLedger.Importing;
+
+/// <summary>What a recording does to the table of one flow and period.</summary>
+/// <param name="Of">The flow and period.</param>
+/// <param name="Added">How many figures are new.</param>
+/// <param name="Changed">The entities whose value changes, with both.</param>
+/// <param name="Gone">How many have no value any more.</param>
+internal sealed record ChangedTable(PeriodKey Of, int Added, IReadOnlyList<string> Changed, int Gone)
+{
+    private const int MostExamples = 3;
+
+    /// <summary>The change in words.</summary>
+    public string Sentence()
+    {
+        var parts = new List<string>();
+        if (Added > 0)
+            parts.Add($"{Added} new figure{(Added == 1 ? "" : "s")}");
+        if (Changed.Count > 0)
+            parts.Add(
+                $"{Changed.Count} changed ({string.Join(", ", Changed.Take(MostExamples))}{(Changed.Count > MostExamples ? ", …" : "")})"
+            );
+        if (Gone > 0)
+            parts.Add($"{Gone} without a value any more");
+        return $"{Of.Flow} {Of.Period}: {string.Join(", ", parts)}.";
+    }
+}
+
+/// <summary>Compares tables on a day as they were recorded at two positions.</summary>
+internal static class ChangedTables
+{
+    /// <summary>The tables that differ, by flow and period. Only blocks that were written between are looked at.</summary>
+    public static async Task<List<ChangedTable>> BetweenAsync(
+        NpgsqlConnection connection,
+        Numbering numbers,
+        DateOnly day,
+        long before,
+        long position,
+        CancellationToken ct
+    )
+    {
+        var keys = await KeysAsync(connection, numbers, before, ct);
+        var (was, becomes) = (
+            await ValuesAsync(connection, numbers, keys, day, before, ct),
+            await ValuesAsync(connection, numbers, keys, day, position, ct)
+        );
+        return
+        [
+            .. was
+                .Keys.Union(becomes.Keys)
+                .GroupBy(cell => cell.Group)
+                .Select(group => Of(group.Key, group, was, becomes))
+                .Where(table => table.Added + table.Changed.Count + table.Gone > 0)
+                .OrderBy(table => table.Of.Flow, StringComparer.Ordinal)
+                .ThenBy(table => table.Of.Period, StringComparer.Ordinal),
+        ];
+    }
+
+    private static ChangedTable Of(
+        PeriodKey group,
+        IEnumerable<CellKey> cells,
+        Dictionary<CellKey, decimal> was,
+        Dictionary<CellKey, decimal> becomes
+    )
+    {
+        var (added, changed, gone) = (0, new List<string>(), 0);
+        foreach (var cell in cells.OrderBy(cell => cell.Entity, StringComparer.Ordinal))
+        {
+            var (had, has) = (was.TryGetValue(cell, out var old), becomes.TryGetValue(cell, out var now));
+            added += had ? 0 : 1;
+            gone += has ? 0 : 1;
+            if (had && has && old != now)
+                changed.Add(string.Create(CultureInfo.InvariantCulture, $"{cell.Entity} {old} becomes {now}"));
+        }
+
+        return new(group, added, changed, gone);
+    }
+
+    private static async Task<List<long>> KeysAsync(NpgsqlConnection connection, Numbering numbers, long before, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select distinct key from {Tables.ReadModel}.{TableBlockTable.Name} where key >= $1 and key < $2 and recorded_from > $3
+            """,
+            connection
+        )
+        {
+            CommandTimeout = 0,
+            Parameters =
+            {
+                new() { Value = numbers.Range.First },
+                new() { Value = numbers.Range.Behind },
+                new() { Value = before },
+            },
+        };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var keys = new List<long>();
+        while (await reader.ReadAsync(ct))
+            keys.Add(reader.GetInt64(0));
+        return keys;
+    }
+
+    private static async Task<Dictionary<CellKey, decimal>> ValuesAsync(
+        NpgsqlConnection connection,
+        Numbering numbers,
+        List<long> keys,
+        DateOnly day,
+        long position,
+        CancellationToken ct
+    )
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            Timeout = 0,
+            BatchCommands = { BlockReader.On(keys, day, "$3", new NpgsqlParameter { Value = position }) },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var (values, figures) = (new Dictionary<CellKey, decimal>(), new List<EntityFigure>());
+        while (await reader.ReadAsync(ct))
+        {
+            var key = reader.GetInt64(0);
+            var group = numbers.GroupOf(key);
+            figures.Clear();
+            TableBody.ReadFigures(reader.GetFieldValue<byte[]>(1), place => numbers.EntityAt(key, place), figures);
+            foreach (var figure in figures)
+                values[new(group.Flow, group.Period, figure.Entity)] = figure.Value;
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,151 @@
+using RankLedger.Domain.Time;
+using RankLedger.ReadModels;
+
+namespace RankLedger.Projecting;
+
+/// <summary>The facts of the cells that a batch of events works on, and the bodies of their blocks that change thereby.</summary>
+internal sealed class TableBlocks(Numbering numbers)
+{
+    private readonly Dictionary<CellKey, List<FactRow>> facts = [];
+    private readonly Dictionary<long, HeldBlock> held = [];
+    private readonly Dictionary<long, DateOnly> changed = [];
+    private readonly Dictionary<long, DateOnly> tails = [];
+
+    /// <summary>Bodies to add.</summary>
+    public List<BlockRow> Added { get; } = [];
+
+    /// <summary>Takes the newest bodies of a block, in order of day, and tells every cell that they hold: over all days, or the last one
+    /// before a day and those from it on, where nothing changes before that day.</summary>
+    public void Load(long key, IReadOnlyList<(DateOnly From, byte[] Body)> bodies, DateOnly? day, Action<CellKey> each)
+    {
+        held[key] = new(bodies);
+        tails.Remove(key);
+        if (bodies is [var first, ..] && first.From < day)
+            tails[key] = first.From;
+        var group = numbers.GroupOf(key);
+        foreach (var (place, rows) in BlockFacts.Of(bodies))
+        {
+            var cell = new CellKey(group.Flow, group.Period, numbers.EntityAt(key, place));
+            facts[cell] = rows;
+            each(cell);
+        }
+    }
+
+    /// <summary>What a cell holds, in order of day, as far as it was loaded.</summary>
+    public IReadOnlyList<FactRow> Of(CellKey cell) => facts.TryGetValue(cell, out var rows) ? rows : [];
+
+    /// <summary>Makes a cell hold exactly these facts, which are in order of day. Says whether that changed anything.</summary>
+    public bool Set(CellKey cell, IReadOnlyList<FactRow> rows)
+    {
+        var key = numbers.KeyOf(cell);
+        if (tails.TryGetValue(key, out var since))
+            rows = [.. rows.Where(row => row.KnownTo > since).Select(row => row.KnownFrom < since ? row with { KnownFrom = since } : row)];
+        if (!facts.TryGetValue(cell, out var before))
+        {
+            if (rows.Count == 0)
+                return false;
+            facts[cell] = before = [];
+        }
+
+        var same = 0;
+        while (same < before.Count && same < rows.Count && before[same].Equals(rows[same]))
+            same++;
+        if (FirstDifference(before, rows, same) is not { } day)
+            return false;
+        // What is said again stays as it was first written.
+        facts[cell] = [.. before.Take(same), .. rows.Skip(same).Select(row => before.Find(row.Equals) ?? row)];
+        changed[key] = changed.TryGetValue(key, out var earlier) && earlier < day ? earlier : day;
+        return true;
+    }
+
+    /// <summary>Packs the blocks of which cells changed anew, as recorded at a position.</summary>
+    public void Pack(long position)
+    {
+        foreach (var (key, day) in changed)
+        {
+            if (!held.TryGetValue(key, out var block))
+                held[key] = block = new([]);
+            foreach (var (from, body) in block.Replaced(CellsFrom(key, day), day))
+                Added.Add(new(key, from, position, body));
+        }
+
+        changed.Clear();
+    }
+
+    private List<(int Place, FactRow Fact)> CellsFrom(long key, DateOnly day)
+    {
+        var cells = new List<(int, FactRow)>();
+        var group = numbers.GroupOf(key);
+        var first = BlockKey.Block(key) * BlockKey.Entities;
+        for (var place = 0; place < BlockKey.Entities && first + place < numbers.Entities.Count; place++)
+        {
+            foreach (var fact in Of(new(group.Flow, group.Period, numbers.EntityAt(key, place))))
+            {
+                if (fact.KnownTo > day)
+                    cells.Add((place, fact));
+            }
+        }
+
+        return cells;
+    }
+
+    // The first day on which two that begin with so many equal facts say something else; null where they are equal.
+    private static DateOnly? FirstDifference(List<FactRow> before, IReadOnlyList<FactRow> after, int same)
+    {
+        if (same == before.Count)
+            return same == after.Count ? null : after[same].KnownFrom;
+        if (same == after.Count)
+            return before[same].KnownFrom;
+        return before[same] with { KnownTo = after[same].KnownTo } == after[same]
+            ? Earlier(before[same].KnownTo, after[same].KnownTo)
+            : Earlier(before[same].KnownFrom, after[same].KnownFrom);
+    }
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+
+    /// <summary>The newest body of a block for each day that has one.</summary>
+    private sealed class HeldBlock
+    {
+        private readonly SortedList<DateOnly, byte[]> bodies;
+
+        public HeldBlock(IReadOnlyList<(DateOnly From, byte[] Body)> stored)
+        {
+            bodies = new(stored.Count + 1);
+            foreach (var (from, body) in stored)
+                bodies.Add(from, body);
+        }
+
+        /// <summary>Replaces what is shown from a day on, and returns the bodies that have to be added for that: a day has one where
+        /// it shows something else than the day before, or than it showed until now.</summary>
+        public List<(DateOnly From, byte[] Body)> Replaced(List<(int Place, FactRow Fact)> cells, DateOnly day)
+        {
+            var (replaced, active) = (new List<(DateOnly, byte[])>(), new List<(int, FactRow)>());
+            var cuts = new SortedSet<DateOnly>(cells.SelectMany(cell => new[] { cell.Fact.KnownFrom, cell.Fact.KnownTo }));
+            cuts.UnionWith(bodies.Keys);
+            cuts.Add(day);
+            byte[]? before = null;
+            for (var i = bodies.Count - 1; i >= 0 && before is null; i--)
+            {
+                if (bodies.Keys[i] < day)
+                    before = bodies.Values[i];
+            }
+
+            foreach (var cut in cuts.Where(cut => cut >= day && cut != KnownRange.Open))
+            {
+                active.Clear();
+                active.AddRange(cells.Where(cell => cell.Fact.KnownFrom <= cut && cut < cell.Fact.KnownTo));
+                var body = TableBody.Of(active);
+                var shown = bodies.TryGetValue(cut, out var stored) ? stored : before;
+                if (shown is null ? active.Count > 0 : !shown.AsSpan().SequenceEqual(body))
+                {
+                    bodies[cut] = body;
+                    replaced.Add((cut, body));
+                }
+
+                before = body;
+            }
+
+            return replaced;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Npgsql;
+using RankLedger.Domain.Rankings;
+using RankLedger.Storage;
+
+namespace RankLedger.ReadModels;
+
+/// <summary>The table <c>ranking</c>: the definitions, each with the numbers that keys of blocks use from it on.</summary>
+internal static class RankingTable
+{
+    public const string Name = "ranking";
+
+    public const string Ddl = """
+        create table ranking(
+          ranking text collate "C" not null, definition jsonb not null,
+          number int not null, flows text[] not null, entities text[] not null,
+          recorded_from bigint not null, recorded_to bigint not null);
+        create index ranking_asof on ranking(ranking, recorded_to, recorded_from);
+        """;
+
+    /// <summary>The columns that <see cref="Read"/> reads, of a row that a query names so.</summary>
+    public static string Of(string alias) => $"{alias}.definition::text, {alias}.number, {alias}.flows, {alias}.entities";
+
+    public static NumberedRanking Read(NpgsqlDataReader reader, int first = 0) =>
+        new(
+            new(JsonSerializer.Deserialize<RankingDefinition>(reader.GetString(first), StoredEvents.Json)!),
+            new(reader.GetInt32(first + 1), reader.GetFieldValue<string[]>(first + 2), reader.GetFieldValue<string[]>(first + 3))
+        );
+
+    /// <summary>Reads the definition that was recorded at a position.</summary>
+    public static async Task<NumberedRanking> AtAsync(
+        NpgsqlConnection connection,
+        string table,
+        string id,
+        long recordedFrom,
+        CancellationToken ct
+    ) => (await OneAsync(connection, $"select {Of("r")} from {table} r where ranking = $1 and recorded_from = $2", ct, id, recordedFrom))!;
+
+    /// <summary>Reads the definition that counts now; null where there is no such ranking.</summary>
+    public static Task<NumberedRanking?> NowAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
+        OneAsync(connection, $"select {Of("r")} from {Tables.ReadModel}.{Name} r where ranking = $1 and {Tables.IsOpen}", ct, id);
+
+    private static async Task<NumberedRanking?> OneAsync(
+        NpgsqlConnection connection,
+        string sql,
+        CancellationToken ct,
+        params object[] values
+    )
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? Read(reader) : null;
+    }
+}

@@ -1,0 +1,218 @@
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.ReadModels;
+
+/// <summary>What a block of entities shows on a day, packed.</summary>
+/// <remarks>
+/// One byte each: the version of the form, how many cells have a value, how many publications are named, how many cells there are. Then
+/// the publications, each an id and a date as text; then the cells: the entity's place in the block, the publication's in the list, which
+/// parts follow (<see cref="Parts"/>), and these parts. <c>block_figures</c> reads the same in SQL.
+/// </remarks>
+internal static class TableBody
+{
+    public const byte Version = 1;
+    private const int UnitZero = 64;
+    private const int MostUnit = 28;
+    private static readonly decimal[] Units = [.. Enumerable.Range(-MostUnit, (2 * MostUnit) + 1).Select(Unit)];
+
+    /// <summary>Which parts of a cell follow.</summary>
+    [Flags]
+    private enum Parts
+    {
+        None = 0,
+        Value = 1,
+
+        /// <summary>Both ends of the span are the value.</summary>
+        Exact = 2,
+
+        /// <summary>Both ends lie one unit from the value; the unit follows as its power of ten, plus 64.</summary>
+        OneUnit = 4,
+        Low = 8,
+        High = 16,
+        Growth = 32,
+        Flags = 64,
+        Rivals = 128,
+    }
+
+    /// <summary>Packs the cells of a block, in order of their places.</summary>
+    public static byte[] Of(IReadOnlyList<(int Place, FactRow Fact)> cells)
+    {
+        var (to, publications) = (new BodyWriter(), new List<(string Id, string On)>());
+        Span<int> named = stackalloc int[BlockKey.Entities];
+        for (var i = 0; i < cells.Count; i++)
+            named[i] = Named(publications, cells[i].Fact);
+        to.Byte(Version);
+        to.Byte(cells.Count(cell => cell.Fact.Value is not null));
+        to.Byte(publications.Count);
+        to.Byte(cells.Count);
+        foreach (var (id, on) in publications)
+        {
+            to.Text(id);
+            to.Text(on);
+        }
+
+        for (var i = 0; i < cells.Count; i++)
+        {
+            to.Byte(cells[i].Place);
+            to.Byte(named[i]);
+            Write(to, cells[i].Fact);
+        }
+
+        return to.Written.ToArray();
+    }
+
+    /// <summary>Every cell with what it holds, over a stretch of publication days.</summary>
+    public static List<(int Place, FactRow Fact)> Read(ReadOnlySpan<byte> body, KnownRange known)
+    {
+        var cells = new List<(int, FactRow)>();
+        var reader = Begin(body, out var publications, out var count);
+        for (var i = 0; i < count; i++)
+        {
+            var (place, (id, on)) = (reader.Byte(), publications[reader.Byte()]);
+            var cell = ReadCell(ref reader);
+            cells.Add(
+                (
+                    place,
+                    new()
+                    {
+                        Publication = id,
+                        PublishedOn = on,
+                        Value = cell.Value,
+                        Low = cell.Span.Low,
+                        High = cell.Span.High,
+                        Growth = cell.Growth,
+                        Flags = cell.Flags,
+                        KnownFrom = known.From,
+                        KnownTo = known.To,
+                        Rivals = cell.Rivals,
+                    }
+                )
+            );
+        }
+
+        return cells;
+    }
+
+    /// <summary>The cells that have a value, behind those of a list.</summary>
+    public static void ReadFigures(ReadOnlySpan<byte> body, Func<int, string> entityAt, List<EntityFigure> into)
+    {
+        var reader = Begin(body, out var publications, out var count);
+        for (var i = 0; i < count; i++)
+        {
+            var (place, (id, on)) = (reader.Byte(), publications[reader.Byte()]);
+            var cell = ReadCell(ref reader);
+            if (cell.Value is { } value)
+                into.Add(
+                    new(entityAt(place), value, cell.Span, id, on, cell.Growth)
+                    {
+                        Flags = cell.Flags,
+                        Conflict = ConflictText.Read(cell.Rivals),
+                    }
+                );
+        }
+    }
+
+    private static BodyReader Begin(ReadOnlySpan<byte> body, out (string Id, string On)[] publications, out int cells)
+    {
+        var reader = new BodyReader(body);
+        if (reader.Byte() is var version && version != Version)
+            throw new InvalidDataException($"A block of the read models has form {version}, this program reads {Version}; run rebuild.");
+        reader.Byte();
+        (publications, cells) = (new (string, string)[reader.Byte()], reader.Byte());
+        for (var i = 0; i < publications.Length; i++)
+            publications[i] = (reader.Text(), reader.Text());
+        return reader;
+    }
+
+    private static int Named(List<(string Id, string On)> publications, FactRow fact)
+    {
+        var last = publications.FindLastIndex(each => each.Id == fact.Publication && each.On == fact.PublishedOn);
+        if (last < 0)
+            publications.Add((fact.Publication, fact.PublishedOn));
+        return last < 0 ? publications.Count - 1 : last;
+    }
+
+    private static void Write(BodyWriter to, FactRow fact)
+    {
+        var unit = OneUnitOf(fact);
+        var parts =
+            (fact.Value is null ? Parts.None : Parts.Value)
+            | (
+                IsExact(fact) ? Parts.Exact
+                : unit is not null ? Parts.OneUnit
+                : (fact.Low is null ? Parts.None : Parts.Low) | (fact.High is null ? Parts.None : Parts.High)
+            )
+            | (fact.Growth is null ? Parts.None : Parts.Growth)
+            | (fact.Flags is null ? Parts.None : Parts.Flags)
+            | (fact.Rivals is null ? Parts.None : Parts.Rivals);
+        to.Byte((int)parts);
+        if (fact.Value is { } value)
+            to.Number(value);
+        if (unit is { } power)
+            to.Byte(power + UnitZero);
+        if (parts.HasFlag(Parts.Low))
+            to.Number(fact.Low!.Value);
+        if (parts.HasFlag(Parts.High))
+            to.Number(fact.High!.Value);
+        if (fact.Growth is { } growth)
+            to.Number(growth);
+        if (fact.Flags is { } flags)
+            to.Text(flags);
+        if (fact.Rivals is { } rivals)
+            to.Text(rivals);
+    }
+
+    private static (decimal? Value, Span Span, decimal? Growth, string? Flags, string? Rivals) ReadCell(ref BodyReader from)
+    {
+        var parts = (Parts)from.Byte();
+        decimal? value = (parts & Parts.Value) != Parts.None ? from.Number() : null,
+            low = null,
+            high = null;
+        if ((parts & Parts.Exact) != Parts.None)
+            (low, high) = (value, value);
+        if ((parts & Parts.OneUnit) != Parts.None)
+        {
+            var unit = Units[from.Byte() - UnitZero + MostUnit];
+            (low, high) = (value - unit, value + unit);
+        }
+
+        if ((parts & Parts.Low) != Parts.None)
+            low = from.Number();
+        if ((parts & Parts.High) != Parts.None)
+            high = from.Number();
+        return (
+            value,
+            new(low, high),
+            (parts & Parts.Growth) != Parts.None ? from.Number() : null,
+            (parts & Parts.Flags) != Parts.None ? from.Text() : null,
+            (parts & Parts.Rivals) != Parts.None ? from.Text() : null
+        );
+    }
+
+    private static bool IsExact(FactRow fact) =>
+        fact is { Value: { } value, Low: { } low, High: { } high } && Same(value, low) && Same(value, high);
+
+    // The power of ten, where the ends are found again from it to the last decimal.
+    private static int? OneUnitOf(FactRow fact)
+    {
+        if (fact is not { Value: { } value, Low: { } low, High: { } high } || low >= value || value >= high)
+            return null;
+        var power = Array.BinarySearch(Units, high - value) - MostUnit;
+        return power >= -MostUnit && Same(value - Units[power + MostUnit], low) && Same(value + Units[power + MostUnit], high)
+            ? power
+            : null;
+    }
+
+    // Equal with the same decimals.
+    private static bool Same(decimal one, decimal other) => one == other && one.Scale == other.Scale;
+
+    private static decimal Unit(int power)
+    {
+        var unit = power < 0 ? new decimal(1, 0, 0, false, (byte)-power) : 1m;
+        for (var i = 0; i < power; i++)
+            unit *= 10;
+        return unit;
+    }
+}

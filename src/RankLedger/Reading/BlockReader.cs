@@ -1,0 +1,184 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+using NpgsqlTypes;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.ReadModels;
+using RankLedger.Storage;
+
+namespace RankLedger.Reading;
+
+/// <summary>Reads what blocks of entities show.</summary>
+internal static class BlockReader
+{
+    private const string Table = $"{Tables.ReadModel}.{TableBlockTable.Name}";
+
+    /// <summary>Asks for the bodies of some blocks on a day, as they were recorded at a position: one probe of the index each.</summary>
+    public static NpgsqlBatchCommand On(IEnumerable<long> keys, DateOnly day, string position, params NpgsqlParameter[] more)
+    {
+        var command = new NpgsqlBatchCommand(
+            $"""
+            select k.key, t.body from unnest($1) k(key), lateral (
+              select t.body from {Table} t where t.key = k.key and t.known_from <= $2 and t.recorded_from <= {position}
+              order by t.known_from desc, t.recorded_from desc limit 1) t
+            """
+        )
+        {
+            Parameters =
+            {
+                Longs(keys),
+                new() { Value = day, NpgsqlDbType = NpgsqlDbType.Date },
+            },
+        };
+        foreach (var parameter in more)
+            command.Parameters.Add(parameter);
+        return command;
+    }
+
+    /// <summary>A query for the periods that have a figure on day $3 at a position, by the key of their first block; $1 and $2 are the range
+    /// of keys, $4 how many blocks a period has. Of a period, bodies are looked at until one has a figure.</summary>
+    public static string Periods(string position) =>
+        $"""
+            select p.key from ({TableBlockTable.Periods("$1", "$2", Table)}) p
+            where exists(select from generate_series(0, $4 - 1) b, lateral (
+              select body from {Table} t where t.key = p.key + b and t.known_from <= $3 and t.recorded_from <= {position}
+              order by t.known_from desc, t.recorded_from desc limit 1) t where {TableBlockTable.HasFigures("t.body")})
+            """;
+
+    /// <summary>The parameters of <see cref="Periods"/>.</summary>
+    public static IEnumerable<NpgsqlParameter> OfPeriods(Numbering numbers, string flow, DateOnly day)
+    {
+        var (first, behind) = numbers.RangeOf(flow);
+        return
+        [
+            new() { Value = first },
+            new() { Value = behind },
+            new() { Value = day, NpgsqlDbType = NpgsqlDbType.Date },
+            new() { Value = numbers.Blocks },
+        ];
+    }
+
+    /// <summary>The same at a view's point.</summary>
+    public static NpgsqlBatchCommand On(View view, string flow, IEnumerable<string> periods) =>
+        On(
+            periods.SelectMany(period => view.Numbers.KeysOf(new(flow, period))),
+            view.Limit,
+            "$3",
+            new NpgsqlParameter { Value = view.Position }
+        );
+
+    /// <summary>Reads the figures of each period that <see cref="On(IEnumerable{long}, DateOnly, string, NpgsqlParameter[])"/>
+    /// finds.</summary>
+    public static async Task<Dictionary<string, List<EntityFigure>>> FiguresAsync(
+        NpgsqlDataReader reader,
+        Numbering numbers,
+        IEnumerable<string> periods,
+        CancellationToken ct
+    )
+    {
+        var figures = periods.ToDictionary(period => period, _ => new List<EntityFigure>(), StringComparer.Ordinal);
+        while (await reader.ReadAsync(ct))
+        {
+            var key = reader.GetInt64(0);
+            TableBody.ReadFigures(reader.GetFieldValue<byte[]>(1), place => numbers.EntityAt(key, place), figures[BlockKey.Period(key)]);
+        }
+
+        return figures;
+    }
+
+    /// <summary>Asks for all that was recorded of a range of blocks up to a position.</summary>
+    public static NpgsqlBatchCommand Over((long First, long Behind) keys, long position) =>
+        new(
+            $"select {TableBlockTable.Columns} from {Table} where key >= $1 and key < $2 and recorded_from <= $3 order by key, recorded_from"
+        )
+        {
+            Parameters =
+            {
+                new() { Value = keys.First },
+                new() { Value = keys.Behind },
+                new() { Value = position },
+            },
+        };
+
+    /// <summary>Asks for all that was recorded of some blocks up to a position.</summary>
+    public static NpgsqlBatchCommand Of(IEnumerable<long> keys, long position) =>
+        new(
+            $"""
+            select {TableBlockTable.Columns} from {Table} where key = any($1) and recorded_from <= $2 order by key, recorded_from
+            """
+        )
+        {
+            Parameters =
+            {
+                Longs(keys),
+                new() { Value = position },
+            },
+        };
+
+    /// <summary>Asks for all that was recorded of the blocks of some entities over all periods of a flow, up to a position.</summary>
+    public static NpgsqlBatchCommand Of(View view, string flow, IEnumerable<string> entities)
+    {
+        var (first, behind) = view.Numbers.RangeOf(flow);
+        return new(
+            $"""
+            select t.* from ({TableBlockTable.Periods(
+                "$2",
+                "$3",
+                Table
+            )}) p, lateral (select p.key + b as key from unnest($1) b offset 0) k,
+              lateral (select {TableBlockTable.Columns} from {Table} where key = k.key and recorded_from <= $4 order by recorded_from offset 0) t
+            """
+        )
+        {
+            Parameters =
+            {
+                Longs(view.Numbers.BlocksOf(entities)),
+                new() { Value = first },
+                new() { Value = behind },
+                new() { Value = view.Position },
+            },
+        };
+    }
+
+    /// <summary>Reads the facts of every cell that was asked for, with the positions at which they counted, block by block.</summary>
+    public static async IAsyncEnumerable<(CellKey Cell, RecordedFact Recorded)> FactsAsync(
+        NpgsqlDataReader reader,
+        Numbering numbers,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        var rows = new List<BlockRow>();
+        while (await reader.ReadAsync(ct))
+        {
+            var row = new BlockRow(
+                reader.GetInt64(0),
+                reader.GetFieldValue<DateOnly>(1),
+                reader.GetInt64(2),
+                reader.GetFieldValue<byte[]>(3)
+            );
+            if (rows is [var other, ..] && other.Key != row.Key)
+            {
+                foreach (var fact in Facts(rows, numbers))
+                    yield return fact;
+                rows.Clear();
+            }
+
+            rows.Add(row);
+        }
+
+        foreach (var fact in Facts(rows, numbers))
+            yield return fact;
+    }
+
+    private static IEnumerable<(CellKey Cell, RecordedFact Recorded)> Facts(List<BlockRow> rows, Numbering numbers)
+    {
+        if (rows.Count == 0)
+            return [];
+        var (key, group) = (rows[0].Key, numbers.GroupOf(rows[0].Key));
+        return BlockHistory.Of(rows).Select(each => (new CellKey(group.Flow, group.Period, numbers.EntityAt(key, each.Place)), each));
+    }
+
+    private static NpgsqlParameter Longs(IEnumerable<long> keys) =>
+        new() { Value = keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };
+}
