@@ -26,5 +26,7 @@ internal static class AllBenchmarks
         new("rebuild", "all read models from the events", 1_000_000, 3_000, RebuildBenchmark.RebuildAsync),
         new("verify", "every event hashed, all read models rebuilt and compared", 1_000_000, 3_000, RebuildBenchmark.VerifyAsync),
         new("memory", "the peak of import and of rebuild", 1_000_000, 30_000, MemoryBenchmark.RunAsync),
+        new("size", "what a figure costs on disk and of the write-ahead log", 1_000_000, 3_000, SizeBenchmark.RunAsync),
+        new("audit", "the verbs of the audit, each a process with its peak of memory", 1_000_000, 3_000, Audit.AuditBenchmark.RunAsync),
     ];
 }

@@ -12,6 +12,8 @@ internal static class PublicationsPage
             screen.Line("No publication at this point.");
         else
             screen.Table(Table(answer));
+        if (answer.Next is { } next)
+            screen.Line(Words.More(next));
         screen.Line($"{Words.Count(answer.Publications.Count, "publication")} · {Words.Of(answer.Basis)}", Screen.Faint);
     }
 

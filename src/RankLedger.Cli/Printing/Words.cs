@@ -26,6 +26,9 @@ internal static class Words
                 .Select(mark => Domain.Figures.Flags.Meaning(mark) is { } meaning ? $"{mark} ({meaning})" : mark)
         );
 
+    /// <summary>What is printed below a list that is cut.</summary>
+    public static string More(string next) => $"There is more: ask again with --after {next}.";
+
     /// <summary>1 figure, 2 figures, 2 entries.</summary>
     public static string Count(long number, string thing) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? thing : Several(thing))}");

@@ -3,7 +3,8 @@ using RankLedger.Domain.Standings;
 
 namespace RankLedger.Domain.Comparisons;
 
-/// <summary>One cell folded as far as publications stand: one that stands behind them all is folded in alone. It knows of no omission, which
+/// <summary>One cell folded as far as publications stand: one that stands behind them all is folded in alone. It knows of no omission,
+/// which
 /// takes back what was folded before.</summary>
 internal sealed class CellFolding
 {

@@ -30,6 +30,41 @@ internal static class AuditApi
         "full",
         "Write amounts in sentences in full: 4,550,000,000,000 for 4.55 tn."
     );
+    private const int RevisionsOnAPage = 1000;
+    private const int DifferencesOnAPage = 100;
+    private static readonly Parameter<RevisionCursor?> AfterRevisions = new(
+        "after",
+        "Only what comes behind this; the answer before has it as `next`, and the link to the next page.",
+        RevisionCursor.TryParse
+    )
+    {
+        Example = "beijing@7",
+    };
+
+    private static readonly Parameter<int?> RevisionsLimit = Parameters.Number(
+        "limit",
+        $"A page ends with the cell that brings it to so many revisions; {RevisionsOnAPage} without it.",
+        1,
+        RevisionsOnAPage,
+        "100"
+    );
+
+    private static readonly Parameter<int?> AfterDifferences = Parameters.Number(
+        "after",
+        "Leave out so many of the cells, of the ranks and of the swaps; the link to the next page has it.",
+        0,
+        int.MaxValue,
+        "100"
+    );
+
+    private static readonly Parameter<int?> DifferencesLimit = Parameters.Number(
+        "limit",
+        $"At most so many cells, as many ranks and as many swaps; {DifferencesOnAPage} without it.",
+        1,
+        1000,
+        "100"
+    );
+
     private static readonly Parameter<ReferencePeriod?> AnyPeriod = Parameters.OptionalPeriod(
         "period",
         Meanings.AnyPeriod + ".",
@@ -45,7 +80,7 @@ internal static class AuditApi
         ranking
             .MapQuestion("/revisions", RevisionsAsync)
             .ReadsMuch()
-            .WithQuery([AnyEntity, AnyPeriod, AnyFlow])
+            .WithQuery([AnyEntity, AnyPeriod, AnyFlow, AfterRevisions, RevisionsLimit])
             .WithOperation("Audit", "getRevisions", Summaries.Revisions);
         ranking
             .MapQuestion("/statistics", StatisticsAsync)
@@ -60,7 +95,7 @@ internal static class AuditApi
         ranking
             .MapQuestion("/compare", CompareAsync)
             .ReadsMuch()
-            .WithQueryBetween(Parameters.Period, From, To, Parameters.Flow, Full)
+            .WithQueryBetween(Parameters.Period, From, To, Parameters.Flow, Full, AfterDifferences, DifferencesLimit)
             .WithOperation("Audit", "comparePoints", Summaries.Comparison);
         ranking
             .MapQuestion("/check", CheckAsync)
@@ -112,9 +147,18 @@ internal static class AuditApi
         CancellationToken ct
     ) =>
         question.AnswerAsync(
-            point => new GetRevisions(ranking, question.Of(AnyEntity), question.Of(AnyPeriod), question.Of(AnyFlow), point),
+            point => new GetRevisions(
+                ranking,
+                question.Of(AnyEntity),
+                question.Of(AnyPeriod),
+                question.Of(AnyFlow),
+                point,
+                question.Of(AfterRevisions),
+                question.Of(RevisionsLimit) ?? RevisionsOnAPage
+            ),
             ct,
-            AuditSheets.Revisions
+            AuditSheets.Revisions,
+            answer => (answer, answer.Next is { } next ? (AfterRevisions, next) : null)
         );
 
     private static Task<Results<Answer<RevisionStatisticsAnswer>, NotChanged>> StatisticsAsync(
@@ -143,9 +187,19 @@ internal static class AuditApi
             From,
             To,
             (from, to) =>
-                new GetComparison(ranking, question.Of(Parameters.Period), question.Of(Parameters.Flow), from, to, question.Of(Full)),
-            ct,
-            AuditSheets.Differences
+                new GetComparison(
+                    Ranking: ranking,
+                    Period: question.Of(Parameters.Period),
+                    Flow: question.Of(Parameters.Flow),
+                    From: from,
+                    To: to,
+                    InFull: question.Of(Full),
+                    After: question.Of(AfterDifferences) ?? 0,
+                    Limit: question.Of(DifferencesLimit) ?? DifferencesOnAPage
+                ),
+            AuditSheets.Differences,
+            answer => answer.Next is { } next ? (AfterDifferences, $"{next}") : null,
+            ct
         );
 
     private static Task<Results<Answer<CheckAnswer>, NotChanged>> CheckAsync(string ranking, Question question, CancellationToken ct) =>

@@ -20,12 +20,12 @@ internal static class CheckQuestions
         Parameters.Number("after", "Only the groups behind so many; the link to the next page has it.", 0, int.MaxValue, "1000");
 
     public static Parameter<int?> Limit { get; } =
-        Parameters.Number("limit", $"At most so many groups; {MostOnAPage} without it, and as CSV all.", 1, MostOnAPage, "100");
+        Parameters.Number("limit", $"At most so many groups; {MostOnAPage} without it.", 1, MostOnAPage, "100");
 
     public static Task<Results<Answer<CheckAnswer>, NotChanged>> AnswerAsync(string ranking, Question question, CancellationToken ct)
     {
         var first = question.Of(After) ?? 0;
-        var size = question.Of(Limit) ?? (question.Format == Format.Csv ? int.MaxValue : MostOnAPage);
+        var size = question.Of(Limit) ?? MostOnAPage;
         return question.AnswerAsync(
             point => new GetCheck(ranking, point, Kind: question.Of(Kind)),
             ct,

@@ -21,7 +21,7 @@ internal static class PublicationsApi
     );
     private static readonly Parameter<int?> Limit = Parameters.Number(
         "limit",
-        $"At most so many; {MostOnAPage} without it, and as CSV all.",
+        $"At most so many; {MostOnAPage} without it.",
         1,
         MostOnAPage,
         "100"
@@ -43,9 +43,8 @@ internal static class PublicationsApi
         string ranking,
         Question question,
         CancellationToken ct
-    ) => PageAsync(ranking, question, question.Of(Limit) ?? (question.Format == Format.Csv ? int.MaxValue - 1 : MostOnAPage), ct);
+    ) => PageAsync(ranking, question, question.Of(Limit) ?? MostOnAPage, ct);
 
-    // One more is read than is shown: it tells whether there is a next page.
     private static Task<Results<Answer<PublicationsAnswer>, NotChanged>> PageAsync(
         string ranking,
         Question question,
@@ -53,19 +52,10 @@ internal static class PublicationsApi
         CancellationToken ct
     ) =>
         question.AnswerAsync(
-            point => new GetPublications(ranking, point, question.Of(After), size + 1),
+            point => new GetPublications(ranking, point, question.Of(After), size),
             ct,
             PublicationSheets.Heads,
-            answer =>
-                answer.Publications.Count <= size
-                    ? (answer, null)
-                    : (
-                        answer with
-                        {
-                            Publications = [.. answer.Publications.Take(size)],
-                        },
-                        (After, answer.Publications[size - 1].Publication)
-                    )
+            answer => (answer, answer.Next is { } next ? (After, next) : null)
         );
 
     private static Task<Results<Answer<PublicationAnswer>, NotChanged>> PublicationAsync(

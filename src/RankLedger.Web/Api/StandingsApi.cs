@@ -33,6 +33,23 @@ internal static class StandingsApi
     );
 
     private static readonly Parameter<bool> Recorded = Parameters.Flag("recorded", Meanings.Recorded + ".");
+    private const int StepsOnAPage = 100;
+    private static readonly Parameter<int?> AfterSteps = Parameters.Number(
+        "after",
+        "Leave out so many steps; the link to the next page has it.",
+        0,
+        int.MaxValue,
+        "100"
+    );
+
+    private static readonly Parameter<int?> StepsLimit = Parameters.Number(
+        "limit",
+        $"At most so many steps; {StepsOnAPage} without it.",
+        1,
+        1000,
+        "100"
+    );
+
     private static readonly Parameter<DateOnly?> From = Parameters.Day(
         "from",
         "The first day to tell: of publication, or with recorded=true of recording (UTC)."
@@ -61,7 +78,11 @@ internal static class StandingsApi
         ranking
             .MapQuestion("/replay", ReplayAsync)
             .ReadsMuch()
-            .WithQuery([Parameters.Period, Parameters.Flow, Recorded, From, To], [new(From, To, Backwards)], [Format.JsonLines, Format.Csv])
+            .WithQuery(
+                [Parameters.Period, Parameters.Flow, Recorded, From, To, AfterSteps, StepsLimit],
+                [new(From, To, Backwards)],
+                [Format.JsonLines, Format.Csv]
+            )
             .WithOperation("Standings", "replayStandings", Summaries.Replay);
         ranking
             .MapQuestion("/stops", StopsAsync)
@@ -115,24 +136,27 @@ internal static class StandingsApi
             StandingsSheets.Movements
         );
 
-    private static Task<Results<AnswerLines<ReplayStep>, NotChanged>> ReplayAsync(
-        string ranking,
-        Question question,
-        CancellationToken ct
-    ) =>
-        question.FollowAsync(
+    private static Task<Results<AnswerLines<ReplayStep>, NotChanged>> ReplayAsync(string ranking, Question question, CancellationToken ct)
+    {
+        var (told, size) = (question.Of(AfterSteps) ?? 0, question.Of(StepsLimit) ?? StepsOnAPage);
+        return question.FollowAsync(
             point => new ReplayStandings(
-                ranking,
-                question.Of(Parameters.Period),
-                question.Of(Parameters.Flow),
-                question.Of(Recorded),
-                question.Of(From),
-                question.Of(To),
-                point
+                Ranking: ranking,
+                Period: question.Of(Parameters.Period),
+                Flow: question.Of(Parameters.Flow),
+                Recorded: question.Of(Recorded),
+                From: question.Of(From),
+                To: question.Of(To),
+                Point: point,
+                After: told,
+                Limit: size + 1
             ),
             StandingsSheets.Changes,
+            size,
+            (AfterSteps, $"{told + size}"),
             ct
         );
+    }
 
     private static Task<Results<Answer<StopsAnswer>, NotChanged>> StopsAsync(string ranking, Question question, CancellationToken ct) =>
         question.AnswerAsync(

@@ -12,19 +12,30 @@ namespace RankLedger.Auditing;
 /// <param name="Period">One reference period; every one where none is named.</param>
 /// <param name="Flow">One flow; every one where none is named.</param>
 /// <param name="Point">The point.</param>
-public sealed record GetRevisions(string Ranking, string? Entity, ReferencePeriod? Period, string? Flow, Point Point)
-    : IRequest<RevisionsAnswer>;
+/// <param name="After">Only what comes behind the page before.</param>
+/// <param name="Limit">A page ends with the cell that brings it to so many; all where none is named.</param>
+public sealed record GetRevisions(
+    string Ranking,
+    string? Entity,
+    ReferencePeriod? Period,
+    string? Flow,
+    Point Point,
+    RevisionCursor? After = null,
+    int? Limit = null
+) : IRequest<RevisionsAnswer>;
 
 /// <summary>Revisions by entity, period and flow, each cell's printed ones before its implied ones.</summary>
 /// <param name="Basis">The point.</param>
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Revisions">The revisions: the same source changed its number.</param>
 /// <param name="Superseded">What is none: another source's number took the place of what stood.</param>
+/// <param name="Next">What to ask behind for the next page; null on the last.</param>
 public sealed record RevisionsAnswer(
     Basis Basis,
     string Ranking,
     IReadOnlyList<RevisionAnswer> Revisions,
-    IReadOnlyList<RevisionAnswer> Superseded
+    IReadOnlyList<RevisionAnswer> Superseded,
+    string? Next = null
 );
 
 /// <summary>One revision.</summary>
@@ -73,6 +84,7 @@ internal sealed class GetRevisionsHandler(LedgerReader ledger) : IRequestHandler
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         var (revisions, superseded) = (new List<RevisionAnswer>(), new List<RevisionAnswer>());
+        var (whose, told, next) = ("", 0, new RevisionCursor("", 0));
         await foreach (
             var cell in RevisionReader.InOrderAsync(
                 ledger.Database,
@@ -80,16 +92,24 @@ internal sealed class GetRevisionsHandler(LedgerReader ledger) : IRequestHandler
                 request.Entity is null ? null : view.Entity(request.Entity).Id,
                 request.Period,
                 request.Flow is null ? null : view.Flow(request.Flow).Id,
-                first: null,
+                request.After?.Entity,
                 ct
             )
         )
         {
+            if (!cell.HasAny)
+                continue;
+            (whose, told) = cell.Cell.Entity == whose ? (whose, told + 1) : (cell.Cell.Entity, 1);
+            if (whose == request.After?.Entity && told <= request.After.Cells)
+                continue;
+            if (revisions.Count + superseded.Count >= request.Limit)
+                return new(view.Basis, request.Ranking, revisions, superseded, next.ToString());
+            next = new(whose, told);
             revisions.AddRange(cell.All.Select(revision => Answer(view, cell.Cell, revision)));
             superseded.AddRange(cell.Superseded.Select(number => Answer(view, cell.Cell, number)));
         }
 
-        return new(view.Basis, request.Ranking, revisions, superseded);
+        return new(view.Basis, request.Ranking, revisions, superseded, Next: null);
     }
 
     private static RevisionAnswer Answer(View view, CellKey cell, Revision found) =>

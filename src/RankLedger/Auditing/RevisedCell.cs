@@ -22,6 +22,9 @@ internal sealed record RevisedCell(
     int Bases
 )
 {
+    /// <summary>Whether there is anything to list.</summary>
+    public bool HasAny => Printed.Count + Implied.Count + Superseded.Count > 0;
+
     public IEnumerable<Revision> All => Printed.Concat(Implied);
 
     /// <summary>Finds them in the statements that stand at a point about the cell, and about the same one a year later.</summary>

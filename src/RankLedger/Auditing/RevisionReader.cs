@@ -44,7 +44,9 @@ internal static class RevisionReader
         foreach (var each in whose.Where(id => id is null || first is null || string.CompareOrdinal(id, first) >= 0))
         {
             var cells = await CellReader.OfAsync(database, view, groups, each, Wanted.Counting, ct);
-            foreach (var cell in Found(view, cells, period))
+            foreach (
+                var cell in Found(view, cells, period).Where(cell => first is null || string.CompareOrdinal(cell.Cell.Entity, first) >= 0)
+            )
                 yield return cell;
         }
     }

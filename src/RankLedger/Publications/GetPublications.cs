@@ -1,8 +1,10 @@
 using MediatR;
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Publications;
@@ -15,26 +17,49 @@ namespace RankLedger.Publications;
 public sealed record GetPublications(string Ranking, Point Point, string? After = null, int? Limit = null) : IRequest<PublicationsAnswer>;
 
 /// <summary>Publications in fold order.</summary>
-public sealed record PublicationsAnswer(Basis Basis, string Ranking, IReadOnlyList<PublicationHead> Publications);
+/// <param name="Basis">The point.</param>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="Publications">The publications of the page.</param>
+/// <param name="Next">The publication to ask behind for the next page; null on the last.</param>
+public sealed record PublicationsAnswer(Basis Basis, string Ranking, IReadOnlyList<PublicationHead> Publications, string? Next = null);
 
 internal sealed class GetPublicationsHandler(LedgerReader ledger) : IRequestHandler<GetPublications, PublicationsAnswer>
 {
+    private static readonly Comparer<(PublicationRow Row, PublicationContent Content)> FoldOrder = Comparer<(
+        PublicationRow Row,
+        PublicationContent Content
+    )>.Create(
+        (one, other) =>
+            Key(one.Content).CompareTo(Key(other.Content)) is not 0 and var byDate
+                ? byDate
+                : NaturalOrder.Comparer.Compare(one.Content.Id, other.Content.Id)
+    );
+
     public async Task<PublicationsAnswer> Handle(GetPublications request, CancellationToken ct)
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
-        var found = await PublicationReader.AtAsync(ledger.Database, view, null, ct);
-        var all = found
-            .Where(each => each.Content.Date.VisibleFrom <= view.Limit)
-            .OrderBy(each => (each.Content.Date.LastDay, each.Content.Date.FirstDay, each.Content.Release ?? -1))
-            .ThenBy(each => each.Content.Id, NaturalOrder.Comparer)
-            .ToList();
-        var first = request.After is null ? 0 : all.FindIndex(each => each.Content.Id == request.After) + 1;
-        if (request.After is not null && first == 0)
-            throw Refusals.UnknownPublication(request.Ranking, request.After);
+        var last = request.After is { } id ? await VisibleAsync(view, id, ct) : default;
+        var page = new Page<(PublicationRow Row, PublicationContent Content)>(FoldOrder, request.Limit);
+        await foreach (var each in PublicationReader.StreamAsync(ledger.Database, view, ct))
+        {
+            if (each.Content.Date.VisibleFrom <= view.Limit && (request.After is null || FoldOrder.Compare(each, last) > 0))
+                page.Add(each);
+        }
+
+        var (items, isCut) = page.Take();
         return new(
             view.Basis,
             request.Ranking,
-            [.. all.Skip(first).Take(request.Limit ?? int.MaxValue).Select(each => PublicationHead.Of(view, each.Row, each.Content))]
+            [.. items.Select(each => PublicationHead.Of(view, each.Row, each.Content))],
+            isCut ? items[^1].Content.Id : null
         );
     }
+
+    private async Task<(PublicationRow Row, PublicationContent Content)> VisibleAsync(View view, string id, CancellationToken ct) =>
+        await PublicationReader.AtAsync(ledger.Database, view, id, ct) is [var found] && found.Content.Date.VisibleFrom <= view.Limit
+            ? found
+            : throw Refusals.UnknownPublication(view.Ranking.Definition.Id, id);
+
+    private static (DateOnly, DateOnly, int) Key(PublicationContent content) =>
+        (content.Date.LastDay, content.Date.FirstDay, content.Release ?? -1);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
@@ -9,11 +10,26 @@ namespace RankLedger.Reading;
 /// <summary>Reads publications as they count at a position.</summary>
 internal static class PublicationReader
 {
+    /// <summary>The one that is named, or all.</summary>
     public static async Task<List<(PublicationRow Row, PublicationContent Content)>> AtAsync(
         NpgsqlDataSource database,
         View view,
         string? publication,
         CancellationToken ct
+    )
+    {
+        var found = new List<(PublicationRow, PublicationContent)>();
+        await foreach (var each in StreamAsync(database, view, ct, publication))
+            found.Add(each);
+        return found;
+    }
+
+    /// <summary>All, or the one that is named, one after another as the database brings them, in no order.</summary>
+    public static async IAsyncEnumerable<(PublicationRow Row, PublicationContent Content)> StreamAsync(
+        NpgsqlDataSource database,
+        View view,
+        [EnumeratorCancellation] CancellationToken ct,
+        string? publication = null
     )
     {
         await using var command = database.CreateCommand(
@@ -27,14 +43,11 @@ internal static class PublicationReader
         if (publication is not null)
             command.Parameters.Add(new() { Value = publication });
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var found = new List<(PublicationRow, PublicationContent)>();
         var cursor = new RowCursor(reader);
         while (await cursor.NextAsync(ct))
         {
             var (id, row) = PublicationTable.Shape.Read(cursor);
-            found.Add((row, row.Content(id)));
+            yield return (row, row.Content(id));
         }
-
-        return found;
     }
 }

@@ -2,7 +2,8 @@ using RankLedger.Domain.Standings;
 
 namespace RankLedger.Standings;
 
-/// <summary>Walks forward along an axis and keeps the figures that count at the place that was reached: each begins and ends once.</summary>
+/// <summary>Walks forward along an axis and keeps the figures that count at the place that was reached: each begins and ends
+/// once.</summary>
 internal sealed class FigureWalk
 {
     private readonly List<(EntityFigure Figure, long From, long To)> begins;

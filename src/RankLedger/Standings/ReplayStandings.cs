@@ -17,6 +17,8 @@ namespace RankLedger.Standings;
 /// <param name="From">The first day to print: a publication day, or with <paramref name="Recorded"/> a day of recording (UTC).</param>
 /// <param name="To">The last day to print.</param>
 /// <param name="Point">The point.</param>
+/// <param name="After">Leave out so many steps: those of the pages before.</param>
+/// <param name="Limit">At most so many steps; all where none is named.</param>
 public sealed record ReplayStandings(
     string Ranking,
     ReferencePeriod Period,
@@ -24,7 +26,9 @@ public sealed record ReplayStandings(
     bool Recorded,
     DateOnly? From,
     DateOnly? To,
-    Point Point
+    Point Point,
+    int After = 0,
+    int? Limit = null
 ) : IStreamRequest<ReplayStep>;
 
 /// <summary>One point at which the table changed.</summary>
@@ -47,7 +51,7 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
             : new FigureWalk(figures.Where(each => each.RecordedFrom <= view.Position && view.Position < each.RecordedTo), each =>
                 (each.Known.From.DayNumber, each.Known.To.DayNumber)
             );
-        var before = Table.Of(view.Ranking, [], []);
+        var (before, steps) = (Table.Of(view.Ranking, [], []), 0);
         foreach (var point in points)
         {
             var day = request.Recorded ? view.Limit : point.Basis.AsPublished!.Value;
@@ -62,8 +66,11 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
             var changes = Comparison.Between(ranking, before, now);
             before = now;
             var shown = request.Recorded ? DateOnly.FromDateTime(point.Basis.RecordedAt!.Value.UtcDateTime) : day;
-            if (changes.Count > 0 && (request.From is not { } from || shown >= from) && (request.To is not { } to || shown <= to))
-                yield return new(point.Basis, point.Publications, changes);
+            if (changes.Count == 0 || shown < request.From || shown > request.To || ++steps <= request.After)
+                continue;
+            if (steps - request.After > request.Limit)
+                yield break;
+            yield return new(point.Basis, point.Publications, changes);
         }
     }
 

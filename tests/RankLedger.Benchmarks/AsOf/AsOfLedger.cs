@@ -30,6 +30,10 @@ internal static class AsOfLedger
     public static Task<BenchLedger> OneAsync(Bench bench, CancellationToken ct) =>
         OpenAsync(bench, bench.Figures, rankings: 1, vintages: 0, ct);
 
+    /// <summary>A ledger of one ranking of as many figures as are asked for, and the one of very many vintages.</summary>
+    public static Task<BenchLedger> OneBesideManyAsync(Bench bench, int figures, CancellationToken ct) =>
+        OpenAsync(bench, figures, rankings: 1, vintages: bench.Tiny ? 20 : 200, ct);
+
     private static Task<BenchLedger> OpenAsync(Bench bench, int figures, int rankings, int vintages, CancellationToken ct) =>
         bench.KeptLedgerAsync(
             $"asof_{figures}_{rankings}_{vintages}_{bench.Seed}",

@@ -41,6 +41,8 @@ internal static class ComparisonPage
             answer.Ranks.Where(each => !IsTold(answer, each)).Select(each => each.Sentence)
         );
         Sentences(screen, "Revision swaps, which are no overtakes:", answer.Swaps.Select(each => each.Sentence));
+        if (answer.Next is { } next)
+            screen.Line(Words.More($"{next}"));
         screen.Line(
             string.Join(
                 " · ",

@@ -23,6 +23,8 @@ internal static class RevisionsPage
             );
         }
 
+        if (answer.Next is { } next)
+            screen.Line(Words.More(next));
         var kinds = answer
             .Revisions.CountBy(each => each.Kind)
             .OrderBy(kind => kind.Key)

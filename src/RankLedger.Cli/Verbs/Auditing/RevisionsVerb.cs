@@ -11,6 +11,8 @@ namespace RankLedger.Cli.Verbs.Auditing;
 /// <summary><c>revisions RANKING</c>: which numbers their publishers changed.</summary>
 internal static class RevisionsVerb
 {
+    private const int UsualLimit = 1000;
+
     public static Command Make(Invocation run)
     {
         var (ranking, full) = (Read.RankingArgument(), Read.FullOption());
@@ -30,11 +32,33 @@ internal static class RevisionsVerb
         {
             Description = "How large they are, per entity and over all, and how far ranks moved",
         };
-        var verb = new Command("revisions", Summaries.Revisions) { ranking, entity, period, flow, statistics, triangle, full };
+        var after = new Option<RevisionCursor?>("--after")
+        {
+            Description = "Only what comes behind the end of the page before, which says it",
+            HelpName = "ENTITY@CELLS",
+            CustomParser = found => Read.OneOf<RevisionCursor?>(found, RevisionCursor.TryParse),
+        };
+        var limit = PageOptions.Limit("revisions, and the rest of the last cell", UsualLimit);
+        var verb = new Command("revisions", Summaries.Revisions)
+        {
+            ranking,
+            entity,
+            period,
+            flow,
+            statistics,
+            triangle,
+            after,
+            limit,
+            full,
+        };
         var point = new PointOptions(verb);
         verb.RefuseTogether(triangle, period);
         verb.RefuseTogether(triangle, full);
         verb.RefuseTogether(statistics, triangle);
+        verb.RefuseTogether(statistics, after);
+        verb.RefuseTogether(statistics, limit);
+        verb.RefuseTogether(triangle, after);
+        verb.RefuseTogether(triangle, limit);
         verb.Refuse(result =>
             result.GetValue(triangle) && !Contradictions.Given(result, entity)
                 ? "--triangle is of one entity; name it with --entity."
@@ -79,7 +103,9 @@ internal static class RevisionsVerb
                         parsed.GetValue(entity),
                         parsed.GetValue(period),
                         parsed.GetValue(flow),
-                        point.Of(parsed)
+                        point.Of(parsed),
+                        parsed.GetValue(after),
+                        parsed.GetValue(limit) ?? UsualLimit
                     ),
                     answer => RevisionsPage.Write(run.Screen, answer, new(parsed.GetValue(full))),
                     ct

@@ -109,17 +109,34 @@ internal sealed class Question
         return CachePolicy.IsAnyHeldBy(http.Request) ? new NotChanged(policy) : new HtmlAnswer(body, policy);
     }
 
-    /// <summary>Follows a stream of answers from the ledger at the point, unless the asker has them.</summary>
+    /// <summary>Follows a page of a stream of answers from the ledger at the point, unless the asker has them. What is asked for is one
+    /// more than the page holds: it tells whether there is a next page.</summary>
+    /// <param name="ask">The question.</param>
+    /// <param name="sheet">How an answer is laid out as CSV.</param>
+    /// <param name="size">How many answers the page holds.</param>
+    /// <param name="next">What asks for the page behind this one.</param>
+    /// <param name="ct">Stops it.</param>
     public async Task<Results<AnswerLines<T>, NotChanged>> FollowAsync<T>(
         Func<Point, IStreamRequest<T>> ask,
         Sheet<T> sheet,
+        int size,
+        (Parameter After, string Last) next,
         CancellationToken ct
     )
     {
         var (pins, policy) = await FindAsync(ct);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
-        var lines = await AnswerLines<T>.BeginAsync(Ledger.FollowAsync(ask(pins[0].Basis.Point), ct), policy, Form, sheet, ct);
+        var page = new List<T>();
+        await foreach (var each in Ledger.FollowAsync(ask(pins[0].Basis.Point), ct))
+            page.Add(each);
+        if (page.Count > size)
+        {
+            page.RemoveRange(size, page.Count - size);
+            policy = policy.LinkedTo(CachePolicy.LocationOf(http.Request, format, pins, (next.After.Name, next.Last)));
+        }
+
+        var lines = await AnswerLines<T>.BeginAsync(page.ToAsyncEnumerable(), policy, Form, sheet, ct);
         if (!CachePolicy.IsAnyHeldBy(http.Request))
             return lines;
         await lines.DisposeAsync();
@@ -131,20 +148,21 @@ internal sealed class Question
         Parameter<Point> from,
         Parameter<Point> to,
         Func<Point, Point, IRequest<T>> ask,
-        CancellationToken ct,
-        Sheet<T>? sheet = null
+        Sheet<T> sheet,
+        Func<T, (Parameter After, string Last)?> next,
+        CancellationToken ct
     )
     {
         var (pins, policy) = await FindAsync(ct, from, to);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
+        var answer = await Ledger.AskAsync(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct);
+        if (next(answer) is var (after, last))
+            policy = policy.LinkedTo(CachePolicy.LocationOf(http.Request, format, pins, (after.Name, last)));
         return Wanted(
             format == Format.Json
-                ? new Answer<T>(
-                    await Cache.OfAsync(policy, () => Ledger.AskAsync(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct), Form.Json),
-                    policy
-                )
-                : new Answer<T>(await Ledger.AskAsync(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct), policy, sheet!, Form.Mark),
+                ? new Answer<T>(AnswerCache.Json(answer, Form.Json), policy)
+                : new Answer<T>(answer, policy, sheet, Form.Mark),
             policy
         );
     }

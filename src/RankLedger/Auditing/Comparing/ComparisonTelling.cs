@@ -12,56 +12,70 @@ internal sealed class ComparisonTelling(
     string flow,
     string period,
     Amounts amounts,
-    IReadOnlyDictionary<long, DateTimeOffset> recordedAt
+    IReadOnlyDictionary<long, DateTimeOffset> recordedAt,
+    int after = 0,
+    int limit = int.MaxValue
 )
 {
     private readonly DifferenceSentence sentence = new(found, flow, period, amounts);
 
+    /// <summary>How many of each come before the next page; null where this one is the last.</summary>
+    public int? Next => new[] { found.Cells.Count, found.Ranks.Count, found.Swaps.Count }.Max() - after > limit ? after + limit : null;
+
     public IReadOnlyList<CellDifference> Cells() =>
         [
-            .. found.Cells.Select(each => new CellDifference(
-                Entity: each.Entity,
-                Name: sentence.Name(each.Entity),
-                Kind: each.Kind,
-                From: Cell(each.From),
-                To: Cell(each.To),
-                Origin: each.Origin,
-                Change: each.Change,
-                Event: Event(each.Cause),
-                Between: [.. each.Between.Select(Event)],
-                Sentence: sentence.OfCell(each)
-            )),
+            .. found
+                .Cells.Skip(after)
+                .Take(limit)
+                .Select(each => new CellDifference(
+                    Entity: each.Entity,
+                    Name: sentence.Name(each.Entity),
+                    Kind: each.Kind,
+                    From: Cell(each.From),
+                    To: Cell(each.To),
+                    Origin: each.Origin,
+                    Change: each.Change,
+                    Event: Event(each.Cause),
+                    Between: [.. each.Between.Select(Event)],
+                    Sentence: sentence.OfCell(each)
+                )),
         ];
 
     public IReadOnlyList<RankDifference> Ranks() =>
         [
-            .. found.Ranks.Select(each => new RankDifference(
-                Entity: each.Entity,
-                Name: sentence.Name(each.Entity),
-                Kind: each.Kind,
-                From: Cell(each.From),
-                To: Cell(each.To),
-                CameAhead: each.CameAhead,
-                FellBehind: each.FellBehind,
-                Because: each.Because,
-                Origin: each.Origin,
-                Change: each.Change,
-                Event: Event(each.Cause),
-                Between: [.. each.Between.Select(Event)],
-                Sentence: sentence.OfRank(each)
-            )),
+            .. found
+                .Ranks.Skip(after)
+                .Take(limit)
+                .Select(each => new RankDifference(
+                    Entity: each.Entity,
+                    Name: sentence.Name(each.Entity),
+                    Kind: each.Kind,
+                    From: Cell(each.From),
+                    To: Cell(each.To),
+                    CameAhead: each.CameAhead,
+                    FellBehind: each.FellBehind,
+                    Because: each.Because,
+                    Origin: each.Origin,
+                    Change: each.Change,
+                    Event: Event(each.Cause),
+                    Between: [.. each.Between.Select(Event)],
+                    Sentence: sentence.OfRank(each)
+                )),
         ];
 
     public IReadOnlyList<RevisionSwap> Swaps() =>
         [
-            .. found.Swaps.Select(each => new RevisionSwap(
-                each.Winner,
-                each.Loser,
-                each.Origin,
-                each.Change,
-                Event(each.Cause),
-                sentence.OfSwap(each)
-            )),
+            .. found
+                .Swaps.Skip(after)
+                .Take(limit)
+                .Select(each => new RevisionSwap(
+                    each.Winner,
+                    each.Loser,
+                    each.Origin,
+                    each.Change,
+                    Event(each.Cause),
+                    sentence.OfSwap(each)
+                )),
         ];
 
     private static ComparedCell Cell(PointState state) =>

@@ -15,8 +15,18 @@ namespace RankLedger.Auditing.Comparing;
 /// <param name="From">The first point.</param>
 /// <param name="To">The second point; it may lie before the first on either axis.</param>
 /// <param name="InFull">Write amounts in sentences in full: 4,550,000,000,000 for 4.55 tn.</param>
-public sealed record GetComparison(string Ranking, ReferencePeriod Period, string? Flow, Point From, Point To, bool InFull = false)
-    : IRequest<ComparisonAnswer>;
+/// <param name="After">Leave out so many of the cells, of the ranks and of the swaps: those of the pages before.</param>
+/// <param name="Limit">At most so many of each; all where none is named.</param>
+public sealed record GetComparison(
+    string Ranking,
+    ReferencePeriod Period,
+    string? Flow,
+    Point From,
+    Point To,
+    bool InFull = false,
+    int After = 0,
+    int? Limit = null
+) : IRequest<ComparisonAnswer>;
 
 /// <summary>What differs between two points, each difference attributed to an event and explained in a sentence.</summary>
 /// <param name="From">The first point.</param>
@@ -30,6 +40,7 @@ public sealed record GetComparison(string Ranking, ReferencePeriod Period, strin
 /// <param name="Cells">The cells that differ, in the order of the table at the second point, entities without a row last.</param>
 /// <param name="Ranks">The ranks, and the bounds of printed positions, that differ.</param>
 /// <param name="Swaps">Pairs that turned round for certain; within one period they are revision swaps, not overtakes.</param>
+/// <param name="Next">How many of each to leave out for the next page; null on the last.</param>
 public sealed record ComparisonAnswer(
     Basis From,
     Basis To,
@@ -41,7 +52,8 @@ public sealed record ComparisonAnswer(
     bool Equal,
     IReadOnlyList<CellDifference> Cells,
     IReadOnlyList<RankDifference> Ranks,
-    IReadOnlyList<RevisionSwap> Swaps
+    IReadOnlyList<RevisionSwap> Swaps,
+    int? Next = null
 );
 
 /// <summary>A cell that differs.</summary>
@@ -184,7 +196,9 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
             flow.Id,
             period,
             new(request.InFull),
-            events.ToDictionary(each => each.Placed.Position, each => each.RecordedAt)
+            events.ToDictionary(each => each.Placed.Position, each => each.RecordedAt),
+            request.After,
+            request.Limit ?? int.MaxValue
         );
         return new(
             From: from.Basis,
@@ -197,7 +211,8 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
             Equal: found is { Cells.Count: 0, Ranks.Count: 0 },
             Cells: told.Cells(),
             Ranks: told.Ranks(),
-            Swaps: told.Swaps()
+            Swaps: told.Swaps(),
+            Next: told.Next
         );
     }
 }

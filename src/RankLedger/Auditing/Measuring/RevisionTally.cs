@@ -3,7 +3,8 @@ using RankLedger.Domain.Revisions;
 
 namespace RankLedger.Auditing.Measuring;
 
-/// <summary>Sums up the revisions of one kind as cells bring them, one entity and flow apart from another: of each revision only the numbers
+/// <summary>Sums up the revisions of one kind as cells bring them, one entity and flow apart from another: of each revision only the
+/// numbers
 /// are held that a median needs.</summary>
 /// <param name="kind"><c>printed</c> or <c>implied</c>.</param>
 /// <param name="revisions">Which revisions of a cell.</param>

@@ -1,0 +1,90 @@
+using RankLedger.Benchmarks.AsOf;
+using RankLedger.Benchmarks.Running;
+
+namespace RankLedger.Benchmarks.Audit;
+
+/// <summary>The verbs of the audit as whole processes of the built command line, each with its peak of memory, on a ledger of a size
+/// and on one
+/// of a tenth of it.</summary>
+internal static class AuditBenchmark
+{
+    private const int MostMb = 400;
+    private const double MostSeconds = 15;
+
+    public static async Task RunAsync(Bench bench, CancellationToken ct)
+    {
+        await using var small = await AsOfLedger.OneBesideManyAsync(bench, bench.Figures / 10, ct);
+        await using var large = await AsOfLedger.OneBesideManyAsync(bench, bench.Figures, ct);
+        if (bench.Wanted.Prepare)
+            return;
+        bench.Report.Note(
+            "Whole processes of the Release build, from start to exit, on a server that runs; the peak is VmHWM of /proc, read every 10 ms."
+        );
+        var program = await CommandLineProgram.BuildAsync(ct);
+        foreach (var verb in await VerbsAsync(bench, large, ct))
+        {
+            var (little, much) = (
+                await MeasureAsync(bench, program, small, verb, bench.Figures / 10, ct),
+                await MeasureAsync(bench, program, large, verb, bench.Figures, ct)
+            );
+            bench.Report.Add($"{verb.Name}, peak", much.PeakMb, Target.Most(MostMb), "MB");
+            bench.Report.Add($"{verb.Name}, growth of the peak over ten times the figures", much.PeakMb / little.PeakMb);
+            if (verb.ReadsAll)
+                bench.Report.Add($"{verb.Name}, whole process", much.Took.TotalSeconds, Target.Most(MostSeconds), "s");
+        }
+
+        await bench.VerifyAsync(large, ct);
+    }
+
+    private static async Task<(TimeSpan Took, double PeakMb)> MeasureAsync(
+        Bench bench,
+        CommandLineProgram program,
+        BenchLedger ledger,
+        Verb verb,
+        int figures,
+        CancellationToken ct
+    )
+    {
+        var measured = new List<(TimeSpan Took, double PeakMb)>();
+        for (var round = 0; round < (bench.Tiny || verb.ReadsAll ? 1 : 5); round++)
+            measured.Add(await program.RunAsync([.. verb.Line, "--connection", ledger.ConnectionString], ct));
+        var timings = measured.Select(each => each.Took.TotalMilliseconds).Order().ToList();
+        bench.Report.Add(
+            new Measure(
+                $"{verb.Name}, {figures:#,0} figures",
+                timings.Count,
+                timings[timings.Count / 2],
+                timings[^1],
+                Note: "whole process"
+            )
+        );
+        return measured.OrderBy(each => each.Took).ElementAt(measured.Count / 2) with { PeakMb = measured.Max(each => each.PeakMb) };
+    }
+
+    private static async Task<IReadOnlyList<Verb>> VerbsAsync(Bench bench, BenchLedger ledger, CancellationToken ct)
+    {
+        var usual = (await Questions.OfAsync(ledger, bench.Seed, usual: true, ct)).Of(1);
+        string[] cell = [usual.Ranking, "city-002", usual.Period, "--flow", usual.Flow];
+        string[] table = [usual.Ranking, usual.Period, "--flow", usual.Flow];
+        string[] many = [AsOfLedger.ManyVintages, "2023-01"];
+        return
+        [
+            new("history", ["history", .. cell]),
+            new("lineage", ["lineage", .. cell]),
+            new("compare, a usual period", ["compare", .. table, "--from", "1990-01-01@", "--to", "2090-12-31@"]),
+            new("compare, very many vintages", ["compare", .. many, "--from", "2023-02-21@", "--to", "2090-12-31@"]),
+            new("replay, very many vintages", ["replay", .. many]),
+            new("replay --recorded, very many vintages", ["replay", .. many, "--recorded"]),
+            new("publications", ["publications", usual.Ranking]),
+            new("revisions", ["revisions", usual.Ranking]),
+            new("revisions --statistics", ["revisions", usual.Ranking, "--statistics"]) { ReadsAll = true },
+            new("check", ["check", usual.Ranking]) { ReadsAll = true },
+        ];
+    }
+
+    private sealed record Verb(string Name, string[] Line)
+    {
+        /// <summary>Whether it reads everything that is stated in the ranking.</summary>
+        public bool ReadsAll { get; init; }
+    }
+}
