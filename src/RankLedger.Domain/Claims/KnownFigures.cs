@@ -76,8 +76,8 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
             period.OneYearEarlier() is { } before
             && Ranking.Break(flow, entity, before, period) is null
             && Cell(entity, flow, period)?.Standing() is not null
-            && Cell(entity, flow, before)?.Standing() is not null
-                ? Amount(entity, flow, period).In(when).GrowthFrom(Amount(entity, flow, before).In(before.ToString()))
+            && Base(entity, flow, before, period) is { } then
+                ? Amount(entity, flow, period).In(when).GrowthFrom(then.In(before.ToString()))
                 : null;
         return computed
             ?? (
@@ -132,6 +132,24 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
             : Ranking.Flow(flow) is null ? Quantity.Lacking($"the ledger knows no flow '{flow}'")
             : !read ? Quantity.Lacking(reason)
             : null;
+    }
+
+    // A year earlier on the same ground, as a table has it: what went into an entity since counts for it.
+    private Quantity? Base(string entity, string flow, ReferencePeriod before, ReferencePeriod period)
+    {
+        if (!Ranking.Definition.Successions.Any(each => each.IsBetween(before, period)))
+            return Cell(entity, flow, before)?.Standing() is null ? null : Amount(entity, flow, before);
+        var ground = SuccessionFold.Of(Ranking, before, period, Content(flow, before, withoutOwn: false));
+        if (ground.Figure(entity) is not { } figure)
+            return null;
+        var parts = ground.Successors.TryGetValue(entity, out var succession) ? succession.From.Append(entity) : [entity];
+        var isOwn = parts.Select(part => Cell(part, flow, before)).OfType<CellStatements>().Any(IsOwn);
+        return new(
+            figure.Value,
+            figure.Span,
+            isOwn,
+            $"{write(figure.Value)} ({Name(entity)}{(succession is null ? "" : " as it is now")})"
+        );
     }
 
     private bool IsOwn(CellStatements cell) => cell.Figures.All(figure => figure.Publication == own);

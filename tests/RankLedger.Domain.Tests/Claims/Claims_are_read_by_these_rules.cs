@@ -1,5 +1,6 @@
 using RankLedger.Domain.Claims;
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using static RankLedger.Domain.Tests.Consistency.GivenStatements;
 
@@ -78,6 +79,19 @@ public class Claims_are_read_by_these_rules
         When("yoy:jinhua:2025:total", "24.5", "percent", both).Then(Verdict.HoldsWithinRounding, 20m);
         When("yoy:jinhua:2025:total", "25.0", "percent", both).Then(Verdict.Fails, 20m);
         When("yoy:jinhua:2025:total", "20.0", "percent").Then(Verdict.CannotBeChecked, null);
+    }
+
+    [Fact]
+    public void Growth_after_a_merger_is_counted_from_the_parts_together()
+    {
+        // 60 above 40 and 10 together is 20 %, and not the 50 % above 40 alone; where a part is not known nothing is computed.
+        (string, string, string, Statement)[] both = [.. Figures, Said("jinhua", "2024", "40"), Said("xiamen", "2024", "10")];
+        var merged = new Succession("2025-01-01", "Xiamen became part of Jinhua") { From = ["xiamen"], Into = ["jinhua"] };
+        When("yoy:jinhua:2025:total", "20.0", "percent", both, merged).Then(Verdict.Holds, 20m);
+        When("yoy:jinhua:2025:total", "50.0", "percent", both, merged).Then(Verdict.Fails, 20m);
+        When("yoy:jinhua:2025:total", "50.0", "percent", both[..^1], merged).Then(Verdict.CannotBeChecked, null);
+        // Dongguan has nothing to do with it: 40 above 32 is 25 %.
+        When("yoy:dongguan:2025:total", "25.0", "percent", [.. both, Said("dongguan", "2024", "32")], merged).Then(Verdict.Holds, 25m);
     }
 
     [Fact]
@@ -160,12 +174,21 @@ public class Claims_are_read_by_these_rules
         recorded.Size.ShouldBe(0);
     }
 
-    private static Judged When(string subject, string expected, string unit, (string, string, string, Statement)[]? figures = null)
+    private static Judged When(
+        string subject,
+        string expected,
+        string unit,
+        (string, string, string, Statement)[]? figures = null,
+        Succession? since = null
+    )
     {
         PrintedNumber.TryParse(expected, out var number).ShouldBeTrue();
         return new(
-            ClaimCheck.On(new("c", "claiming", "", subject, number, unit), Recorded(figures ?? Figures), Given.Day("2100-01-01"), amount =>
-                $"{Amount.Plain(amount)}"
+            ClaimCheck.On(
+                new("c", "claiming", "", subject, number, unit),
+                Recorded(since is null ? Parts : new Ranking(Parts.Definition with { Successions = [since] }), figures ?? Figures),
+                Given.Day("2100-01-01"),
+                amount => $"{Amount.Plain(amount)}"
             )
         );
     }

@@ -277,8 +277,11 @@ public class SubjectTests
     )
     {
         PrintedNumber.TryParse(expected, out var number).ShouldBeTrue();
-        return ClaimCheck.On(new("c", publication, "", subject, number, unit), Recorded(figures, positions ?? []), Given.Day(day), amount =>
-            $"{Amount.Plain(amount)}"
+        return ClaimCheck.On(
+            new("c", publication, "", subject, number, unit),
+            Recorded(Parts, figures, positions ?? []),
+            Given.Day(day),
+            amount => $"{Amount.Plain(amount)}"
         );
     }
 }

@@ -70,11 +70,12 @@ internal static class GivenStatements
 
     /// <summary>All that is said, as claims are checked against it.</summary>
     public static RecordedStatements Recorded(
+        Ranking ranking,
         IEnumerable<(string Entity, string Flow, string Period, Statement Statement)> said,
         params RankStatement[] positions2025
     )
     {
-        var recorded = new RecordedStatements(Parts);
+        var recorded = new RecordedStatements(ranking);
         var cells = Cells(said).ToLookup(cell => (cell.Flow, cell.Period));
         foreach (var (flow, period) in cells.Select(group => group.Key).Append(("total", ReferencePeriod.Parse("2025"))).Distinct())
             recorded.Take(flow, period, [.. cells[(flow, period)]], flow == "total" && $"{period}" == "2025" ? positions2025 : []);
