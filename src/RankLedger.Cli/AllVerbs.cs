@@ -54,6 +54,7 @@ internal static class AllVerbs
             ProveVerb.Make(run),
             AuditVerb.Make(run),
             LogVerb.Make(run),
+            WitnessVerb.Make(run),
             VerifyProofVerb.Make(run),
             LogKeyVerb.Make(run),
             CheckingVerbs.MakeVerify(run),

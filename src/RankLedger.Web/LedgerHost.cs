@@ -105,6 +105,7 @@ public static class LedgerHost
         v1.MapStatus();
         v1.MapEvents();
         v1.MapLog();
+        v1.MapWitness();
         v1.MapRankings();
         v1.MapDefining();
         var ranking = v1.MapGroup("/rankings/{ranking}");

@@ -49,6 +49,7 @@ public static class LedgerSetup
         services.AddSingleton<LedgerGrowth>();
         services.TryAddSingleton(new LogKeyFile(null));
         services.AddSingleton<Checkpointer>();
+        services.AddSingleton<WitnessAsking>();
         services.AddMediatR(options => options.RegisterServicesFromAssembly(typeof(LedgerSetup).Assembly));
         services.AddSingleton<RequestTelemetry>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TelemetryBehavior<,>));

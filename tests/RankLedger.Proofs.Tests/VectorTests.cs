@@ -97,6 +97,18 @@ public sealed class VectorTests
     }
 
     [Fact]
+    public void A_witness_is_asked_as_in_the_vectors()
+    {
+        var text = Vectors.Root.GetProperty("witness").GetProperty("addCheckpoint").GetString()!;
+        CheckpointOffer.TryParse(text, out var offer).ShouldBeTrue();
+        (offer.Old, offer.Path.Count, offer.ToString()).ShouldBe((100, 7, text));
+        foreach (
+            var other in (string[])["", "old\n\nx", "old -1\n\nx", "old 1\nAA\n\nx", text.Replace("\n\n", "\n", StringComparison.Ordinal)]
+        )
+            CheckpointOffer.TryParse(other, out _).ShouldBeFalse(other);
+    }
+
+    [Fact]
     public void A_witness_signs_as_in_the_vectors()
     {
         var vector = Vectors.Root.GetProperty("witness");

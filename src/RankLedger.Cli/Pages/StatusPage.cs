@@ -29,7 +29,12 @@ internal static class StatusPage
                 + $"{Words.Count(answer.Figures, "figure")}, {Words.Count(answer.Facts, "fact")}"
         );
         if (answer.Log is { } log)
+        {
             Fact("log", $"{log.Origin}, signed up to @{log.Size} at {Words.Of(log.SignedAt)}");
+            foreach (var witness in log.Witnesses)
+                Fact("witness", $"{witness.Name}, {(witness.Size is { } size ? $"signed up to @{size}" : "has signed nothing yet")}");
+        }
+
         Fact("health", answer.Health);
         if (answer.Warning is { } warning)
             Fact("warning", warning);

@@ -68,7 +68,8 @@ public sealed record StatusAnswer(
 /// <param name="Origin">The log's name.</param>
 /// <param name="Size">The position that the last checkpoint covers.</param>
 /// <param name="SignedAt">When it was signed, in UTC.</param>
-public sealed record LogState(string Origin, long Size, DateTimeOffset SignedAt);
+/// <param name="Witnesses">Who else signs checkpoints, and up to which position each did.</param>
+public sealed record LogState(string Origin, long Size, DateTimeOffset SignedAt, IReadOnlyList<WitnessState> Witnesses);
 
 /// <summary>What a commit waits for before it is acknowledged, by PostgreSQL's settings.</summary>
 /// <param name="SynchronousCommit"><c>synchronous_commit</c>.</param>
@@ -146,7 +147,7 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory h
 
     private static async Task<LogState?> LogAsync(NpgsqlConnection connection, CancellationToken ct) =>
         await LogTable.OriginAsync(connection, ct) is { } origin && await LogTable.NewestAsync(connection, ct) is { } newest
-            ? new(origin, newest.Size, newest.SignedAt)
+            ? new(origin, newest.Size, newest.SignedAt, await WitnessTable.AllAsync(connection, ct))
             : null;
 
     private async Task<string?> StoppedAsync(NpgsqlConnection connection, CancellationToken ct)

@@ -100,6 +100,16 @@ internal static class SchemaSteps
         new(11, "", Refold: true),
         // What tables show is kept in blocks of entities.
         new(12, "", Refold: true),
+        // Witnesses of the log, and what they signed.
+        new(
+            13,
+            """
+            create table ledger.witness(name text collate "C" primary key, vkey text not null, url text not null);
+            create table ledger.cosignature(
+              size bigint not null references ledger.checkpoint, witness text collate "C" not null, line text not null,
+              signed_at timestamptz not null default clock_timestamp(), primary key (size, witness));
+            """
+        ),
     ];
 
     // What versions before 7 hashed an event with.

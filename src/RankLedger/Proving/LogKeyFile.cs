@@ -82,24 +82,41 @@ public sealed record LogKeyFile(string? Path)
     public string? Last() => Path is not null && File.Exists(HighWater) ? File.ReadAllText(HighWater) : null;
 
     /// <summary>Keeps the last checkpoint that was signed: on the disk before anybody is told of it.</summary>
-    internal void Keep(string note)
+    internal void Keep(string note) => Write(HighWater, note);
+
+    /// <summary>Where a witness keeps the last checkpoint that it signed of a log: beside the key, for each log a file.</summary>
+    internal string SeenOf(string origin) =>
+        System.IO.Path.ChangeExtension(Path!, $".seen-{EntryLeaf.Sha256(System.Text.Encoding.UTF8.GetBytes(origin))[..16]}");
+
+    /// <summary>The text of the last checkpoint that a witness signed of a log; null where it signed none.</summary>
+    internal string? Seen(string origin) => File.Exists(SeenOf(origin)) ? File.ReadAllText(SeenOf(origin)) : null;
+
+    /// <summary>Keeps what a witness signs, on the disk before anybody gets the signature.</summary>
+    internal void KeepSeen(string origin, string text) => Write(SeenOf(origin), text);
+
+    /// <summary>Keeps other programs that witness with this key waiting until it is disposed; null where one is at it now.</summary>
+    internal FileStream? TryLockSeen() => TryLock(System.IO.Path.ChangeExtension(Path!, ".seen-lock"));
+
+    private static void Write(string path, string note)
     {
-        var next = HighWater + ".next";
+        var next = path + ".next";
         using (var file = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             file.Write(System.Text.Encoding.UTF8.GetBytes(note));
             file.Flush(flushToDisk: true);
         }
 
-        File.Move(next, HighWater, overwrite: true);
+        File.Move(next, path, overwrite: true);
     }
 
     /// <summary>Keeps other programs that use this key from signing until it is disposed; null where one is signing now.</summary>
-    internal FileStream? TryLock()
+    internal FileStream? TryLock() => TryLock(Guard);
+
+    private static FileStream? TryLock(string guard)
     {
         try
         {
-            return new FileStream(Guard, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(guard, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {

@@ -11,6 +11,13 @@ public sealed record SignedCheckpoint(long Size, string Note, DateTimeOffset Sig
 /// <summary>The log's name and the checkpoints that were signed, in the database.</summary>
 internal static class LogTable
 {
+    // With what witnesses signed.
+    private const string Select = """
+        select size, note || coalesce((select string_agg(line, '' order by witness) from ledger.cosignature s where s.size = c.size), ''),
+          signed_at
+        from ledger.checkpoint c
+        """;
+
     /// <summary>The log's name; null where no checkpoint was ever signed.</summary>
     public static async Task<string?> OriginAsync(NpgsqlConnection connection, CancellationToken ct)
     {
@@ -21,30 +28,21 @@ internal static class LogTable
     /// <summary>The newest checkpoint; null where there is none.</summary>
     public static async Task<SignedCheckpoint?> NewestAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            "select size, note, signed_at from ledger.checkpoint order by size desc limit 1",
-            connection
-        );
+        await using var command = new NpgsqlCommand($"{Select} order by size desc limit 1", connection);
         return (await ReadAsync(command, ct)).FirstOrDefault();
     }
 
     /// <summary>The checkpoint of a size; null where none was signed at it.</summary>
     public static async Task<SignedCheckpoint?> AtAsync(NpgsqlConnection connection, long size, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select size, note, signed_at from ledger.checkpoint where size = $1", connection)
-        {
-            Parameters = { new() { Value = size } },
-        };
+        await using var command = new NpgsqlCommand($"{Select} where size = $1", connection) { Parameters = { new() { Value = size } } };
         return (await ReadAsync(command, ct)).FirstOrDefault();
     }
 
     /// <summary>Checkpoints behind a size, in order.</summary>
     public static async Task<List<SignedCheckpoint>> AfterAsync(NpgsqlConnection connection, long size, int? limit, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            "select size, note, signed_at from ledger.checkpoint where size > $1 order by size limit $2",
-            connection
-        )
+        await using var command = new NpgsqlCommand($"{Select} where size > $1 order by size limit $2", connection)
         {
             Parameters =
             {

@@ -25,7 +25,7 @@ public static class WriterRole
           end if;
           grant usage on schema ledger, events, read_model to {Name};
           grant select, insert, update, delete on all tables in schema ledger to {Name};
-          revoke update, delete on ledger.ledger_entry, ledger.log, ledger.tile, ledger.checkpoint from {Name};
+          revoke update, delete on ledger.ledger_entry, ledger.log, ledger.tile, ledger.checkpoint, ledger.cosignature from {Name};
           revoke insert, update, delete on ledger.schema_version from {Name};
           grant select, insert on all tables in schema events to {Name};
           grant update on events.mt_streams to {Name};

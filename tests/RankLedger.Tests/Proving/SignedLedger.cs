@@ -30,11 +30,21 @@ public sealed class SignedLedger : IAsyncDisposable
         }
     }
 
+    /// <summary>What its signatures as a witness are checked with.</summary>
+    public VerifierKey Witness
+    {
+        get
+        {
+            using var key = Ledger.Key.Read(null);
+            return key.Witness;
+        }
+    }
+
     /// <summary>The ranking at @1, then publications up to a position.</summary>
-    public static async Task<SignedLedger> OfAsync(TestServer server, int entries)
+    public static async Task<SignedLedger> OfAsync(TestServer server, int entries, string origin = Origin)
     {
         var signed = new SignedLedger(await server.LedgerAsync(), Directory.CreateTempSubdirectory("rankledger-key-").FullName);
-        signed.Ledger.Key.Create(Origin);
+        signed.Ledger.Key.Create(origin);
         await signed.Ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
         await signed.RecordAsync(1, entries - 1);
         return signed;
@@ -115,7 +125,9 @@ public sealed class SignedLedger : IAsyncDisposable
 
     /// <summary>Takes all that was signed out of the database.</summary>
     public Task ForgetLogAsync() =>
-        Ledger.ScalarAsync<object>("delete from ledger.tile; delete from ledger.checkpoint; delete from ledger.log");
+        Ledger.ScalarAsync<object>(
+            "delete from ledger.cosignature; delete from ledger.tile; delete from ledger.checkpoint; delete from ledger.log"
+        );
 
     public async ValueTask DisposeAsync()
     {

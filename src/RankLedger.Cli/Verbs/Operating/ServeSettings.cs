@@ -1,3 +1,5 @@
+using RankLedger.Proofs;
+
 namespace RankLedger.Cli.Verbs.Operating;
 
 /// <summary>What was said of how to serve, in no words of the web host's: reading it loads nothing of the web.</summary>
@@ -38,6 +40,9 @@ internal sealed record ServeSettings
 
     /// <summary>How many streams of events an address follows at once.</summary>
     public required int StreamsPerAddress { get; init; }
+
+    /// <summary>The foreign logs that are witnessed.</summary>
+    public required IReadOnlyList<VerifierKey> WitnessFor { get; init; }
 
     /// <summary>For how many days request keys are kept.</summary>
     public required int RequestKeyDays { get; init; }

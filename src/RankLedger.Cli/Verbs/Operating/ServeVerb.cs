@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Net;
 using RankLedger.Cli.Running;
+using RankLedger.Proofs;
 
 namespace RankLedger.Cli.Verbs.Operating;
 
@@ -60,6 +62,14 @@ internal static class ServeVerb
             1,
             "How many of them one address may have; a trusted proxy is not counted"
         );
+        var witnessFor = new Option<VerifierKey[]>("--witness-for")
+        {
+            Description =
+                "A foreign log whose checkpoints this host signs as its witness, by its verifier key; may be given several times. The "
+                + "log's host asks for it below /v1/witness",
+            HelpName = "VKEY",
+            CustomParser = Watched,
+        };
         var stopSeconds = Number("--stop-seconds", DefaultStopSeconds, 1, "How many seconds a stop waits for requests in flight");
         var ledgers = new Option<string?>("--ledgers")
         {
@@ -100,6 +110,7 @@ internal static class ServeVerb
             ledgers,
             knownEntry,
             acceptFork,
+            witnessFor,
         };
         verb.Refuse(result =>
             Contradictions.Given(result, GlobalOptions.Json)
@@ -136,6 +147,7 @@ internal static class ServeVerb
                                 KnownEntry = parsed.GetValue(knownEntry),
                                 AcceptFork = parsed.GetValue(acceptFork),
                                 StreamsPerAddress = parsed.GetValue(streams),
+                                WitnessFor = parsed.GetValue(witnessFor) ?? [],
                                 RequestKeyDays = parsed.GetValue(keyDays),
                             },
                             ct
@@ -168,6 +180,20 @@ internal static class ServeVerb
                 return given;
             },
         };
+
+    private static VerifierKey[] Watched(ArgumentResult found)
+    {
+        var keys = new List<VerifierKey>();
+        foreach (var token in found.Tokens)
+        {
+            if (VerifierKey.TryParse(token.Value, out var key, out var reason))
+                keys.Add(key);
+            else
+                found.AddError($"--witness-for: {reason}.");
+        }
+
+        return [.. keys];
+    }
 
     private static bool IsHost(string text) => Uri.CheckHostName(text.Trim('[', ']')) != UriHostNameType.Unknown;
 

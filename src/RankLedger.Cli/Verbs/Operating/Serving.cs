@@ -33,6 +33,7 @@ internal static partial class Serving
                 StopPatience = TimeSpan.FromSeconds(settings.StopSeconds),
                 KnownEntry = known,
                 Ledgers = named,
+                WitnessFor = settings.WitnessFor,
                 StreamsPerAddress = settings.StreamsPerAddress,
                 RequestKeysKept = TimeSpan.FromDays(settings.RequestKeyDays),
             }

@@ -21,6 +21,13 @@ internal static class CheckpointVerb
                         var answer = ledger.Key.IsThere
                             ? await ledger.AskAsync(new MakeCheckpoint(), ct)
                             : await ledger.AskAsync(new GetCheckpoint(), ct);
+                        foreach (var reply in ledger.Key.IsThere ? (await ledger.AskAsync(new AskWitnesses(), ct)).Replies : [])
+                        {
+                            if (reply.Problem is { } problem)
+                                run.Screen.Problem($"The witness {reply.Name} did not sign it: {problem}");
+                        }
+
+                        answer = await ledger.AskAsync(new GetCheckpoint(answer.Size), ct);
                         return parsed.GetValue(GlobalOptions.Json)
                             ? run.Print(parsed, answer, _ => { })
                             : await KeptProof.GiveAsync(run, parsed.GetValue(to), answer.Note, ct);

@@ -39,15 +39,18 @@ internal static class LogKeyVerb
 
     private static Command MakeShow(Invocation run)
     {
-        var verb = new Command("show", "Prints the verifier key, which others check signatures with");
-        verb.SetAction(parsed => Show(run, parsed, KeyOf(parsed)));
+        var witness = new Option<bool>("--witness") { Description = "Print the key of this log as a witness of others instead" };
+        var verb = new Command("show", "Prints the verifier key, which others check signatures with") { witness };
+        verb.SetAction(parsed => Show(run, parsed, KeyOf(parsed), parsed.GetValue(witness)));
         return verb;
     }
 
-    private static int Show(Invocation run, ParseResult parsed, LogKeyFile file)
+    private static int Show(Invocation run, ParseResult parsed, LogKeyFile file, bool asWitness = false)
     {
         using var key = file.Read(null);
-        return run.Print(parsed, new ShownKey(file.Path!, key.Name, key.Verifier.ToString()), shown => run.Screen.Line(shown.VerifierKey));
+        return run.Print(parsed, new ShownKey(file.Path!, key.Name, key.Verifier.ToString(), key.Witness.ToString()), shown =>
+            run.Screen.Line(asWitness ? shown.WitnessKey : shown.VerifierKey)
+        );
     }
 
     // No server is started for it.
@@ -72,5 +75,5 @@ internal static class LogKeyVerb
     }
 
     /// <summary>A key as it is shown.</summary>
-    private sealed record ShownKey(string File, string Origin, string VerifierKey);
+    private sealed record ShownKey(string File, string Origin, string VerifierKey, string WitnessKey);
 }

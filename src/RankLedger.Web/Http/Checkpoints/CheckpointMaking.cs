@@ -9,6 +9,7 @@ namespace RankLedger.Web.Http.Checkpoints;
 /// key.</summary>
 internal sealed partial class CheckpointMaking(
     Checkpointer checkpointer,
+    WitnessAsking witnesses,
     NewestCheckpoint newest,
     LedgerGrowth growth,
     TimeProvider time,
@@ -18,6 +19,10 @@ internal sealed partial class CheckpointMaking(
 {
     private static readonly TimeSpan Latest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WitnessPause = TimeSpan.FromSeconds(30);
+    private readonly Dictionary<string, DateTimeOffset> refused = new(StringComparer.Ordinal);
+    private Task asking = Task.CompletedTask;
+    private long asked;
 
     protected override async Task ExecuteAsync(CancellationToken ct)
     {
@@ -51,7 +56,12 @@ internal sealed partial class CheckpointMaking(
         try
         {
             if (await checkpointer.SignAsync(ct) is { } signed)
+            {
                 newest.See(signed);
+                // Beside the signing: a witness that hangs holds up no checkpoint.
+                if (asking.IsCompleted && (signed.Size != asked || refused.Values.Any(at => time.GetUtcNow() - at > WitnessPause)))
+                    asking = AskAsync(signed, ct);
+            }
         }
         catch (LedgerRuleException stop)
         {
@@ -62,6 +72,32 @@ internal sealed partial class CheckpointMaking(
             Postponed(log, failure.Message);
         }
     }
+
+    private async Task AskAsync(SignedCheckpoint signed, CancellationToken ct)
+    {
+        try
+        {
+            refused.Clear();
+            foreach (var (name, problem) in await witnesses.AskAsync(signed, ct))
+            {
+                if (problem is null)
+                    continue;
+                refused[name] = time.GetUtcNow();
+                NotWitnessed(log, name, signed.Size, problem);
+            }
+
+            asked = signed.Size;
+        }
+        catch (Exception failure)
+            when (failure is NpgsqlException or TimeoutException or InvalidDataException or OperationCanceledException)
+        {
+            if (!ct.IsCancellationRequested)
+                Postponed(log, failure.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The witness {Witness} did not sign the checkpoint of {Size} entries: {Cause}")]
+    private static partial void NotWitnessed(ILogger log, string witness, long size, string cause);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "{Slug}: {Cause}")]
     private static partial void Stopped(ILogger log, string slug, string cause);

@@ -1,6 +1,7 @@
 using System.Net;
 using RankLedger.Ledger;
 using RankLedger.Operations;
+using RankLedger.Proofs;
 
 namespace RankLedger.Web.Http.Hosting;
 
@@ -76,6 +77,9 @@ public sealed record LedgerHostOptions(string ConnectionString)
 
     /// <summary>The file with the key that checkpoints of the log are signed with; null for a host that signs none.</summary>
     public string? SigningKey { get; init; }
+
+    /// <summary>The keys of the foreign logs whose checkpoints this host signs as their witness.</summary>
+    public IReadOnlyList<VerifierKey> WitnessFor { get; init; } = [];
 
     /// <summary>Tells how often a private server died and was started again, for the status.</summary>
     public Func<ServerRestarts?> Restarts { get; init; } = () => null;

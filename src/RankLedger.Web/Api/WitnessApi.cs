@@ -1,0 +1,67 @@
+using System.Text;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using RankLedger.Proofs;
+using RankLedger.Proving;
+using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Hosting;
+using RankLedger.Web.Http.Problems;
+
+namespace RankLedger.Web.Api;
+
+/// <summary>The server's side of C2SP's tlog-witness, for the logs that <c>serve --witness-for</c> names. It needs no key: nothing is signed
+/// but what the log itself has signed.</summary>
+internal static class WitnessApi
+{
+    private const string Text = "text/plain; charset=utf-8";
+    private const int MostBytes = 64 * 1024;
+
+    public static void MapWitness(this IEndpointRouteBuilder v1) =>
+        v1.MapPost("/witness/add-checkpoint", AddAsync).AllowEverybody().ExcludeFromDescription();
+
+    private static async Task<IResult> AddAsync(HttpContext http, LedgerHostOptions options, ISender ledger, CancellationToken ct)
+    {
+        if (options.WitnessFor.Count == 0)
+            throw new RefusedException(
+                StatusCodes.Status404NotFound,
+                "not-a-witness",
+                "This host witnesses no log; 'serve --witness-for VKEY' names those that it does."
+            );
+        http.Response.Headers.CacheControl = "no-store";
+        if (await BodyAsync(http.Request, ct) is not { } body || !CheckpointOffer.TryParse(body, out var offer))
+            return Told(StatusCodes.Status400BadRequest, "expected 'old SIZE', a proof, an empty line and a signed checkpoint\n");
+        var answer = await ledger.Send(new WitnessCheckpoint(offer, options.WitnessFor), ct);
+        var reason = $"{answer.Judgement.Reason}\n";
+        return answer.Judgement.Verdict switch
+        {
+            WitnessVerdict.GoesOn => Told(StatusCodes.Status200OK, answer.Signature!),
+            WitnessVerdict.UnknownLog => Told(StatusCodes.Status404NotFound, reason),
+            WitnessVerdict.NotSigned => Told(StatusCodes.Status403Forbidden, reason),
+            WitnessVerdict.OtherSize => TypedResults.Text(
+                $"{answer.Seen}\n",
+                "text/x.tlog.size",
+                Encoding.UTF8,
+                StatusCodes.Status409Conflict
+            ),
+            WitnessVerdict.DoesNotGoOn => Told(StatusCodes.Status422UnprocessableEntity, reason),
+            _ => Told(StatusCodes.Status400BadRequest, reason),
+        };
+    }
+
+    // A body that is longer, or no UTF-8, is no offer.
+    private static async Task<string?> BodyAsync(HttpRequest request, CancellationToken ct)
+    {
+        using var body = new MemoryStream();
+        var piece = new byte[4096];
+        for (int read; (read = await request.Body.ReadAsync(piece, ct)) > 0; )
+        {
+            if (body.Length + read > MostBytes)
+                return null;
+            body.Write(piece.AsSpan(0, read));
+        }
+
+        return Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
+    }
+
+    private static ContentHttpResult Told(int status, string text) => TypedResults.Text(text, Text, Encoding.UTF8, status);
+}
