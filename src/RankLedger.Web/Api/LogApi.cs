@@ -25,7 +25,9 @@ internal static class LogApi
     {
         var log = v1.MapGroup("/log").ExcludeFromDescription();
         Map("/checkpoint", async (http, ct) => Told(http, (await Ask(http, new GetCheckpoint(), ct)).Note, isForEver: false));
-        Map("/checkpoint/{size}", async (http, ct) => Told(http, (await Ask(http, new GetCheckpoint(Number(http, "size")), ct)).Note));
+        Map("/checkpoint/{size}", async (http, ct) =>
+            Told(http, (await Ask(http, new GetCheckpoint(Number(http, "size")), ct)).Note, isForEver: false)
+        );
         Map("/checkpoints", CheckpointsAsync);
         Map("/key", KeyAsync);
         Map("/tile/{level}/{**place}", async (http, ct) =>
@@ -83,7 +85,7 @@ internal static class LogApi
     private static async Task<IResult> ProofAsync(HttpContext http, CancellationToken ct)
     {
         var size = Query(http, "size");
-        return Told(http, (await Ask(http, new GetProof(Number(http, "position"), size), ct)).Proof, isForEver: size is not null);
+        return Told(http, (await Ask(http, new GetProof(Number(http, "position"), size), ct)).Proof, isForEver: false);
     }
 
     private static async Task<IResult> ConsistencyAsync(HttpContext http, CancellationToken ct)

@@ -68,7 +68,7 @@ public sealed class SignedLedger : IAsyncDisposable
     {
         var answer = await Ledger.SendAsync(new MakeCheckpoint());
         Checkpoint.TryVerify(answer.Note, Verifier, out var checkpoint, out var reason).ShouldBeTrue(reason);
-        (checkpoint.Origin, checkpoint.Size).ShouldBe((Origin, answer.Size));
+        (checkpoint.Origin, checkpoint.Size).ShouldBe((Verifier.Name, answer.Size));
         return checkpoint;
     }
 
