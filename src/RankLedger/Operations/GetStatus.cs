@@ -22,7 +22,7 @@ public sealed record GetStatus : IRequest<StatusAnswer>;
 /// <param name="Rankings">How many rankings.</param>
 /// <param name="Publications">How many publications.</param>
 /// <param name="Figures">How many figures count now.</param>
-/// <param name="Facts">How many rows of <c>table_block</c>.</param>
+/// <param name="Facts">How many bodies of <c>table_block</c>: what blocks of entities show on the days on which that changed.</param>
 /// <param name="Size">The database's size in bytes.</param>
 /// <param name="Health"><c>ready</c>, or what is wrong.</param>
 public sealed record StatusAnswer(

@@ -4,6 +4,7 @@ using RankLedger.Domain;
 using RankLedger.Domain.Time;
 using RankLedger.Operations;
 using RankLedger.Standings;
+using RankLedger.Storage;
 
 namespace RankLedger.Tests.Ledger;
 
@@ -65,6 +66,35 @@ public sealed class UpgradeTests(TestServer server, SampleLedger sample)
         (await old.ScalarAsync<long>("select count(*) from (select distinct version from ledger.schema_version) each")).ShouldBe(
             (await old.SendAsync(new GetStatus())).SchemaVersion!.Value
         );
+    }
+
+    [Fact]
+    public async Task While_it_is_folded_the_tables_of_before_are_asked_and_written()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var old = await OlderAsync(sample.Ledger, version: 1);
+        // Somebody of the older version is recording: whoever puts read models in place has to wait for it.
+        await using var connection = await old.Database.OpenConnectionAsync(ct);
+        await using var recording = await connection.BeginTransactionAsync(ct);
+        await using (var held = new NpgsqlCommand($"select pg_advisory_xact_lock({Entries.Lock})", connection))
+            await held.ExecuteNonQueryAsync(ct);
+
+        var upgrade = Task.Run(() => old.Schema.EnsureAsync(ct), ct);
+        for (var tries = 0; !await old.ScalarAsync<bool>("select to_regclass('read_model_next.milestone_asof') is not null"); tries++)
+        {
+            upgrade.IsCompleted.ShouldBeFalse();
+            tries.ShouldBeLessThan(2_000, "nothing was folded beside");
+            await Task.Delay(20, ct);
+        }
+
+        (await old.ScalarAsync<long>("select count(*) from read_model.figure_fact")).ShouldBeGreaterThan(0);
+        await using (var written = new NpgsqlCommand("update read_model.figure_fact set recorded_to = recorded_to", connection))
+            (await written.ExecuteNonQueryAsync(ct)).ShouldBeGreaterThan(0);
+        upgrade.IsCompleted.ShouldBeFalse();
+        await recording.CommitAsync(ct);
+        await upgrade;
+        (await old.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+        (await old.ScalarAsync<bool>("select to_regnamespace('read_model_next') is null")).ShouldBeTrue();
     }
 
     [Fact]
