@@ -24,7 +24,9 @@ internal static class TableCheck
                 ' collate ' || (select collname from pg_collation where oid = a.attcollation) else '' end as part
             from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
             union all
-            select 'key', pg_get_constraintdef(k.oid) from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'u', 'f', 'c')
+            select 'key', coalesce(replace(k.part, s.expected || '.', s.real || '.'), k.part)
+            from (select *, pg_get_constraintdef(oid) as part from pg_constraint) k
+            where k.conrelid = c.oid and k.contype in ('p', 'u', 'f', 'c')
             union all
             select 'index', regexp_replace(pg_get_indexdef(i.indexrelid), '^CREATE (UNIQUE )?INDEX \S+ ON \S+ ', 'index \1')
               || case when i.indisvalid then '' else ' (not valid)' end
