@@ -101,6 +101,8 @@ internal sealed class DemoTour(Invocation run, OpenLedger ledger, string where)
         Show("publication", Ranking, DemoCorrection.Publication);
         Show("replay", Ranking, "2025");
         Show("verify");
+        Say("The same as pages, with both clocks, for people who type no commands:");
+        Show("serve", "--open");
         return Task.FromResult(ExitCode.Done);
     }
 

@@ -14,6 +14,9 @@ internal sealed record ServeSettings
     /// <summary>How many requests a minute.</summary>
     public required int RequestsPerMinute { get; init; }
 
+    /// <summary>Whether the pages are opened in a browser once they are served.</summary>
+    public required bool Open { get; init; }
+
     /// <summary>The hosts that are served; empty for the default.</summary>
     public required IReadOnlyList<string> Hosts { get; init; }
 

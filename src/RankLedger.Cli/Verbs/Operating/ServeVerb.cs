@@ -35,6 +35,7 @@ internal static class ServeVerb
                 + "Writing always needs a key",
         };
         var closedReads = new Option<bool>("--closed-reads") { Description = "Let nobody read without a key, on this machine neither" };
+        var open = new Option<bool>("--open") { Description = "Open the pages in this machine's browser once they are served" };
         var hosts = Several(
             "--hosts",
             "HOST",
@@ -94,7 +95,7 @@ internal static class ServeVerb
             1,
             "For how many days the answer to a request with a key is kept; sent again later it counts as a new request"
         );
-        var verb = new Command("serve", "Serves the HTTP API; on this machine only unless told otherwise. Ctrl-C stops it")
+        var verb = new Command("serve", "Serves the pages and the HTTP API; on this machine only unless told otherwise. Ctrl-C stops it")
         {
             urls,
             openReads,
@@ -111,6 +112,7 @@ internal static class ServeVerb
             knownEntry,
             acceptFork,
             witnessFor,
+            open,
         };
         verb.Refuse(result =>
             Contradictions.Given(result, GlobalOptions.Json)
@@ -133,6 +135,7 @@ internal static class ServeVerb
                             new()
                             {
                                 Urls = parsed.GetValue(urls)!,
+                                Open = parsed.GetValue(open),
                                 OpenReads =
                                     parsed.GetValue(openReads) ? true
                                     : parsed.GetValue(closedReads) ? false

@@ -42,10 +42,10 @@ internal static partial class Serving
         {
             await host.StartAsync(ct);
         }
-        catch (IOException refused)
+        catch (IOException taken)
         {
             throw new RefusedException(
-                $"{settings.Urls} cannot be listened on: {refused.Message} Stop what uses it, or name another address with --urls."
+                $"{settings.Urls} cannot be listened on: {taken.Message} Stop what uses it, or name another address with --urls."
             );
         }
 
@@ -56,6 +56,8 @@ internal static partial class Serving
         var watch = ledger.KeepServerRunningAsync(news => ServerNews(log, news), ct);
         foreach (var address in host.Urls)
             screen.Line($"Listening on {address} (description {address}/docs). Ctrl-C stops it.");
+        if (settings.Open && Browser.Open(host.Urls.First()) is { } refused)
+            screen.Progress(refused);
         await StoppedAsync(ct);
         screen.Progress("Stopping: requests in flight are finished first.");
         await host.StopAsync(CancellationToken.None);

@@ -1,0 +1,62 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace RankLedger.Browser.Tests;
+
+/// <summary>The pages of both ledgers in both themes and at both widths: no rule of WCAG 2.2 AA is broken, nothing runs over the edge,
+/// nothing is complained of. Pictures of all are left beside the tests.</summary>
+[Collection<SeesPages>]
+public sealed class Pages_can_be_read_by_everybody(Chromium chromium)
+{
+    private const string Cities = "/china-foreign-trade-cities";
+    private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+    [Theory]
+    [InlineData(1440, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    public async Task At_any_width_in_any_light(int width, ColorScheme theme)
+    {
+        (string Name, string Address)[] pages =
+        [
+            ("start", chromium.SampleOrNothing),
+            ("ranking", chromium.SampleOrNothing + Cities + "/2025?asPublished=2026-01-22"),
+            ("open", chromium.SampleOrNothing + Cities + "/2023"),
+            ("figure", chromium.SampleOrNothing + Cities + "/2021-01--2021-03/beijing"),
+            ("milestones", chromium.SampleOrNothing + Cities + "/milestones"),
+            ("compare", chromium.SampleOrNothing + Cities + "/compare?period=2025&from=2026-01-22@&to=@"),
+            ("publication", chromium.SampleOrNothing + Cities + "/publications/cdbrief-2026-01-22-fy2025"),
+            ("ledger", chromium.SampleOrNothing + Cities + "/ledger"),
+            ("other-ranking", chromium.OtherOrNothing + OtherLedger.Ranking + "/2025?asPublished=2026-02-20"),
+            ("other-figure", chromium.OtherOrNothing + OtherLedger.Ranking + "/2025/m005"),
+            ("other-compare", chromium.OtherOrNothing + OtherLedger.Ranking + "/compare"),
+        ];
+        var page = await chromium.OpenAsync("about:blank", width, theme, forAxe: true);
+        var complaints = new List<string>();
+        page.Console += (_, told) =>
+        {
+            if (told.Type == "error")
+                complaints.Add($"{page.Url}: {told.Text}");
+        };
+        page.PageError += (_, told) => complaints.Add($"{page.Url}: {told}");
+        foreach (var (name, address) in pages)
+        {
+            await page.GotoAsync(address);
+            await page.ScreenshotAsync(new() { Path = Picture($"{name}-{width}-{theme}".ToLowerInvariant()), FullPage = true });
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0, name);
+            var found = await page.RunAxe(
+                new AxeRunOptions
+                {
+                    RunOnly = new() { Type = "tag", Values = [.. Rules] },
+                }
+            );
+            complaints.AddRange(
+                found.Violations.SelectMany(broken => broken.Nodes.Select(node => $"{name}: {broken.Id} {node.Target} {node.Html}"))
+            );
+        }
+
+        complaints.ShouldBeEmpty();
+    }
+
+    private static string Picture(string name) => Path.Combine(AppContext.BaseDirectory, "pictures", name + ".png");
+}

@@ -1,0 +1,102 @@
+using Microsoft.Playwright;
+
+namespace RankLedger.Browser.Tests;
+
+/// <summary>The three questions, as somebody asks them who types no commands, each with its count of actions from the ranking's
+/// page.</summary>
+[Collection<SeesPages>]
+public sealed class Three_questions_are_answered(Chromium chromium)
+{
+    private const string Ranking = "/china-foreign-trade-cities";
+    private const int Most = 3;
+    private int actions;
+
+    private string Start => chromium.SampleOrNothing + Ranking + "/2025";
+
+    [Fact]
+    public async Task What_was_the_table_on_the_day_of_the_story()
+    {
+        var page = await chromium.OpenAsync(Start);
+
+        await ActAsync(page.Locator(".track a", new() { HasTextString = "22 Jan" }));
+
+        await HeadingAsync(page, "By 22 January 2026 Shenzhen leads with ¥4.55 trillion.");
+        (await page.Locator("tr[data-e=jinhua] td").First.InnerTextAsync()).ShouldStartWith("8");
+        actions.ShouldBeLessThanOrEqualTo(Most);
+    }
+
+    [Fact]
+    public async Task When_did_Jinhua_enter_the_trillion_and_did_anything_undo_it()
+    {
+        var page = await chromium.OpenAsync(Start);
+
+        await ActAsync(page.Locator(".nav a", new() { HasTextString = "Milestones" }));
+
+        (await page.InnerTextAsync("h1")).ShouldBe(
+            "Jinhua is the eighth in the ¥1 trillion tier. Anyone could know it from 22 January 2026."
+        );
+        (await page.InnerTextAsync(".sub")).ShouldContain("No publication has undone");
+        actions.ShouldBeLessThanOrEqualTo(Most);
+    }
+
+    [Fact]
+    public async Task Who_changed_a_number_and_on_whose_word()
+    {
+        var page = await chromium.OpenAsync(chromium.SampleOrNothing + Ranking + "/2021-01--2021-03");
+
+        await ActAsync(page.Locator("tr[data-e=beijing] .ct a").First);
+
+        (await page.InnerTextAsync("h1")).ShouldBe("Publishers changed it twice, +0.87% since 26 April 2021. We never corrected it.");
+        (await page.InnerTextAsync("tr.win")).ShouldContain("Beijing Foreign Affairs Office");
+        actions.ShouldBeLessThanOrEqualTo(Most);
+    }
+
+    [Fact]
+    public async Task Keys_step_through_the_days_and_back_restores()
+    {
+        var page = await chromium.OpenAsync(Start + "?asPublished=2026-01-22");
+
+        await page.Locator(".track .sel a").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await page.WaitForURLAsync("**asPublished=2026-01-20*");
+        await HeadingAsync(page, "By 20 January 2026");
+        (await page.EvaluateAsync<bool>("document.activeElement.closest('li').classList.contains('sel')")).ShouldBeTrue();
+        await page.Keyboard.PressAsync("Home");
+        await HeadingAsync(page, "By 14 January 2026");
+        await page.GoBackAsync();
+        await HeadingAsync(page, "By 20 January 2026");
+    }
+
+    [Fact]
+    public async Task Without_scripts_everything_is_links_and_forms()
+    {
+        var page = await chromium.OpenAsync(Start, scripts: false);
+
+        await page.Locator(".track a", new() { HasTextString = "16 Jan" }).ClickAsync();
+        (await page.InnerTextAsync("h1")).ShouldContain("By 16 January 2026");
+        (await page.InnerTextAsync("h1")).ShouldContain("Shanghai leads so far");
+        await page.Locator("details.when summary").ClickAsync();
+        await page.Locator("details.when input[name=asPublished]").FillAsync("2026-01-27");
+        await page.Locator("details.when button").ClickAsync();
+        page.Url.ShouldContain("asPublished=2026-01-27");
+        (await page.InnerTextAsync("h1")).ShouldContain("By 27 January 2026");
+        await page.Locator("details.rec summary").ClickAsync();
+        await page.Locator("details.rec input[name=asRecorded]").FillAsync("@203");
+        await page.Locator("details.rec button").ClickAsync();
+        page.Url.ShouldContain("asPublished=2026-01-27");
+        page.Url.ShouldContain("asRecorded=@203");
+        await page.Locator(".nav a", new() { HasTextString = "Compare" }).ClickAsync();
+        await page.SelectOptionAsync("#from", new SelectOptionValue { Index = 0 });
+        await page.Locator("form.ab button").ClickAsync();
+        (await page.InnerTextAsync("h1")).ShouldStartWith("Since 14 January 2026,");
+    }
+
+    private Task ActAsync(ILocator what)
+    {
+        actions++;
+        return what.ClickAsync();
+    }
+
+    // What is swapped in place comes a moment after the click.
+    private static Task HeadingAsync(IPage page, string text) => Assertions.Expect(page.Locator("h1")).ToContainTextAsync(text);
+}
