@@ -12,6 +12,9 @@ public sealed record ScaledUnit(string Unit, decimal Divisor, string Word)
 
     private static readonly (decimal Divisor, string Word)[] Multiples = [(1e12m, "trillion"), (1e9m, "billion"), (1e6m, "million")];
 
+    /// <summary>How many decimals every number has: two in a multiple, in the unit itself as many as one of them, two at most.</summary>
+    public int LeastDecimals { get; private init; } = Divisor == 1 ? 0 : ScaledDecimals;
+
     /// <summary>What is written before a number in place of the unit's code; empty where the unit is written behind it.</summary>
     public string Symbol =>
         Unit switch
@@ -30,14 +33,16 @@ public sealed record ScaledUnit(string Unit, decimal Divisor, string Word)
     /// <summary>The multiple in which the largest of some numbers has one to three digits before the point.</summary>
     public static ScaledUnit Of(string unit, IEnumerable<decimal?> values)
     {
-        var most = values.OfType<decimal>().Select(Math.Abs).DefaultIfEmpty().Max();
+        var known = values.OfType<decimal>().ToList();
+        var most = known.Select(Math.Abs).DefaultIfEmpty().Max();
         foreach (var (divisor, word) in Multiples)
         {
             if (most >= divisor)
                 return new(unit, divisor, word);
         }
 
-        return new(unit, 1, "");
+        var decimals = known.Select(value => (int)Figures.Amount.Plain(value).Scale).DefaultIfEmpty().Max();
+        return new(unit, 1, "") { LeastDecimals = Math.Min(ScaledDecimals, decimals) };
     }
 
     /// <summary>The multiple of one number.</summary>
@@ -60,8 +65,7 @@ public sealed record ScaledUnit(string Unit, decimal Divisor, string Word)
     private string Written(decimal value, int most)
     {
         var scaled = Figures.Amount.Plain(value / Divisor);
-        var least = Divisor == 1 ? 0 : ScaledDecimals;
-        var decimals = Math.Min(most, Math.Max(least, scaled.Scale));
+        var decimals = Math.Min(most, Math.Max(LeastDecimals, scaled.Scale));
         return Math.Round(scaled, Math.Min(decimals, 28), MidpointRounding.AwayFromZero)
             .ToString($"N{decimals}", CultureInfo.InvariantCulture)
             .Replace('-', '−');

@@ -24,12 +24,14 @@ public sealed record BumpPath(string Entity, string Name, IReadOnlyList<BumpDot>
 /// <param name="Height">The height.</param>
 /// <param name="Years">The periods.</param>
 /// <param name="Paths">The entities, from first to last.</param>
-/// <param name="Size">How many positions have a place of their own.</param>
-public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Years, IReadOnlyList<BumpPath> Paths, int Size)
+/// <param name="Letters">How many letters of a name there is room for.</param>
+public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Years, IReadOnlyList<BumpPath> Paths, int Letters)
 {
     private const int MostSize = 12;
     private const int Left = 22;
-    private const int NameRoom = 96;
+    private const int LeastNameRoom = 96;
+    private const int MostNameRoom = 170;
+    private const int LetterWidth = 7;
     private const int Row = 32;
     private const int Head = 34;
     private const int Beside = 11;
@@ -47,7 +49,14 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
     public static BumpLayout Of(IReadOnlyList<PeriodPositions> periods, int tableSize)
     {
         var size = Math.Min(tableSize, MostSize);
-        var step = periods.Count < 2 ? 0 : (FullWidth - Left - NameRoom) / (periods.Count - 1);
+        var longest = periods
+            .SelectMany(each => each.Rows)
+            .Where(row => row.Rank <= size)
+            .Select(row => row.Name.Length)
+            .DefaultIfEmpty()
+            .Max();
+        var room = Math.Clamp(longest * LetterWidth + Beside, LeastNameRoom, MostNameRoom);
+        var step = periods.Count < 2 ? 0 : (FullWidth - Left - room) / (periods.Count - 1);
         var empty = periods.Select(each => each.Rows.All(row => row.Rank is null)).ToList();
         var years = periods
             .Select(
@@ -87,7 +96,7 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
         }
 
         var lowest = paths.SelectMany(path => path.Dots).Select(dot => dot.Y).DefaultIfEmpty(Head).Max();
-        return new(FullWidth, Math.Max(Head + size * Row, lowest + 26), years, paths, size);
+        return new(FullWidth, Math.Max(Head + size * Row, lowest + 26), years, paths, (room - Beside) / LetterWidth);
     }
 
     // What lies beyond the table is drawn below it, in the order of its ranks; of two that share a place, one beside the other.
