@@ -25,11 +25,9 @@ public sealed class Pages_can_be_read_by_everybody(Chromium chromium)
             ("figure", chromium.SampleOrNothing + Cities + "/2021-01--2021-03/beijing"),
             ("milestones", chromium.SampleOrNothing + Cities + "/milestones"),
             ("compare", chromium.SampleOrNothing + Cities + "/compare?period=2025&from=2026-01-22@&to=@"),
-            ("publication", chromium.SampleOrNothing + Cities + "/publications/cdbrief-2026-01-22-fy2025"),
             ("ledger", chromium.SampleOrNothing + Cities + "/ledger"),
             ("other-ranking", chromium.OtherOrNothing + OtherLedger.Ranking + "/2025?asPublished=2026-02-20"),
             ("other-figure", chromium.OtherOrNothing + OtherLedger.Ranking + "/2025/m005"),
-            ("other-compare", chromium.OtherOrNothing + OtherLedger.Ranking + "/compare"),
         ];
         var page = await chromium.OpenAsync("about:blank", width, theme, forAxe: true);
         var complaints = new List<string>();
