@@ -23,6 +23,7 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
         $"{Ranking}/2025/qingdao",
         $"{Ranking}/milestones?tier=trillion",
         $"{Ranking}/compare",
+        $"{Ranking}/compare?period=2025&from=2026-01-14@212&to=2026-01-27@212",
         $"{Ranking}/compare?period=2025&from=2026-01-22@212&to=2026-01-31@212&all=true",
         $"{Ranking}/publications",
         $"{Ranking}/publications/cdbrief-2026-01-22-fy2025",

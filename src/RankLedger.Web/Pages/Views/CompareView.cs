@@ -47,7 +47,14 @@ public sealed record CompareView(Frame Frame, ComparisonAnswer Answer, Standings
 
     private static List<ComparedRow> RowsOf(ComparisonAnswer answer, StandingsAnswer to, int size)
     {
-        var cells = answer.Cells.ToDictionary(each => each.Entity, StringComparer.Ordinal);
+        // A value and a printed position of one cell may differ both: the value says more.
+        var cells = answer
+            .Cells.GroupBy(each => each.Entity, StringComparer.Ordinal)
+            .ToDictionary(
+                each => each.Key,
+                each => each.OrderBy(cell => cell.Kind == DifferenceKind.Position).First(),
+                StringComparer.Ordinal
+            );
         var ranks = answer
             .Ranks.GroupBy(each => each.Entity, StringComparer.Ordinal)
             .ToDictionary(each => each.Key, each => each.OrderBy(rank => rank.Kind).First(), StringComparer.Ordinal);
