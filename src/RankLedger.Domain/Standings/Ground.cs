@@ -50,8 +50,10 @@ internal sealed class Ground
     public bool HasBreak(string entity) => ranking.Break(flow, entity, earlier.Period, later) is not null;
 
     /// <summary>
-    /// The rank before of a place of the second table, on the same ground; null where the two ranks cannot be compared. Each has to be printed
-    /// or to have no vacant position above it, the entity neither broke nor grew or shrank by a succession, and those ahead of which nothing
+    /// The rank before of a place of the second table, on the same ground; null where the two ranks cannot be compared. Each has to be
+    /// printed
+    /// or to have no vacant position above it, the entity neither broke nor grew or shrank by a succession, and those ahead of which
+    /// nothing
     /// can be compared are the same: who merely lost or got such a rival moved nowhere.
     /// </summary>
     public int? RankBefore(Place now) =>

@@ -132,13 +132,15 @@ public static partial class DateText
     private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     [GeneratedRegex(
-        @"(?<=\d)[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|AM|PM)?$|(?<=[日号])\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|AM|PM)?$",
+        @"(?<=\d)[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|AM|PM)?$"
+            + @"|(?<=[日号])\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|AM|PM)?$",
         Any
     )]
     private static partial Regex Time();
 
     [GeneratedRegex(
-        @"^(mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(day)?\.?,?\s|\s?\(?(星期|周)[一二三四五六日天]\)?$|[ ,]*\(?(mon|tue|wed|thu|fri|sat|sun)\)?$",
+        @"^(mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(day)?\.?,?\s"
+            + @"|\s?\(?(星期|周)[一二三四五六日天]\)?$|[ ,]*\(?(mon|tue|wed|thu|fri|sat|sun)\)?$",
         Any
     )]
     private static partial Regex Weekday();

@@ -219,7 +219,8 @@ public static partial class PeriodText
     private static partial Regex Quarter();
 
     [GeneratedRegex(
-        @"^(Q(?<p>[1-4])|(?<p>[1-4])Q|(?<p>[1-4])(st|nd|rd|th) quarter( of)?|(?<p>first|second|third|fourth) quarter( of)?)[\s,/-]*(?<y>\d{4})$",
+        @"^(Q(?<p>[1-4])|(?<p>[1-4])Q|(?<p>[1-4])(st|nd|rd|th) quarter( of)?"
+            + @"|(?<p>first|second|third|fourth) quarter( of)?)[\s,/-]*(?<y>\d{4})$",
         Any
     )]
     private static partial Regex QuarterFirst();

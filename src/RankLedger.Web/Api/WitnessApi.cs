@@ -9,7 +9,8 @@ using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Web.Api;
 
-/// <summary>The server's side of C2SP's tlog-witness, for the logs that <c>serve --witness-for</c> names. It needs no key: nothing is signed
+/// <summary>The server's side of C2SP's tlog-witness, for the logs that <c>serve --witness-for</c> names. It needs no key: nothing is
+/// signed
 /// but what the log itself has signed.</summary>
 internal static class WitnessApi
 {

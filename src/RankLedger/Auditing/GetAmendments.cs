@@ -8,7 +8,8 @@ using RankLedger.Wording;
 
 namespace RankLedger.Auditing;
 
-/// <summary>Asks which events of ours, after the recordings, touch a ranking, a table or one of its cells: whatever makes an earlier state of the
+/// <summary>Asks which events of ours, after the recordings, touch a ranking, a table or one of its cells: whatever makes an earlier state
+/// of the
 /// ledger answer otherwise.</summary>
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Period">The reference period; null for all that touch the ranking.</param>

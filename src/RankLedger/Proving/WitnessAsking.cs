@@ -11,7 +11,8 @@ namespace RankLedger.Proving;
 /// <param name="Problem">Why it did not sign; null where it did.</param>
 public sealed record WitnessReply(string Name, string? Problem);
 
-/// <summary>Asks witnesses to sign the newest checkpoint, after C2SP's tlog-witness. What they sign is kept; that they do not never holds up
+/// <summary>Asks witnesses to sign the newest checkpoint, after C2SP's tlog-witness. What they sign is kept; that they do not never holds
+/// up
 /// a recording or a checkpoint.</summary>
 public sealed class WitnessAsking(NpgsqlDataSource database) : IDisposable
 {
@@ -47,7 +48,8 @@ public sealed class WitnessAsking(NpgsqlDataSource database) : IDisposable
             if (status == HttpStatusCode.Conflict && long.TryParse(body, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
             {
                 if (size > signed.Size)
-                    return $"it has seen {size} entries of this log, but {signed.Size} are signed here: the log lost its end, or is told twice";
+                    return $"it has seen {size} entries of this log, but {signed.Size} are signed here: the log lost its end, "
+                        + "or is told twice";
                 (status, body) = await OfferAsync(connection, witness, signed, size, ct);
             }
 

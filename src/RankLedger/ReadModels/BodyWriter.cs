@@ -5,7 +5,8 @@ using System.Text;
 
 namespace RankLedger.ReadModels;
 
-/// <summary>Writes numbers and texts of a block's body; <see cref="BodyReader"/> reads them, and so does <c>block_figures</c> in SQL.</summary>
+/// <summary>Writes numbers and texts of a block's body; <see cref="BodyReader"/> reads them, and so does <c>block_figures</c> in
+/// SQL.</summary>
 /// <remarks>A number is two bytes and its digits. First byte: zeros behind the digits (4 bits), length of the digits (4). Second: minus (1
 /// bit), written as text (1), decimals (6). The digits are one whole number, most significant byte first.</remarks>
 internal sealed class BodyWriter

@@ -94,7 +94,8 @@ internal sealed class Numbering
             ? number
             : throw new LedgerRuleException(
                 "ledger-full",
-                $"With ranking '{definition.Id}' so defined there would be {number + 1} {what}, counting all that were ever defined; there is "
+                $"With ranking '{definition.Id}' so defined there would be {number + 1} {what}, counting all that were ever "
+                    + "defined; there is "
                     + $"room for {most}. Nothing was recorded; begin another ledger, or a ranking with fewer."
             );
 }

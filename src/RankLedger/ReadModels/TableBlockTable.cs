@@ -38,12 +38,14 @@ internal static class TableBlockTable
     /// <summary>Whether a body has a cell with a value.</summary>
     public static string HasFigures(string body) => $"get_byte({body}, 1) > 0";
 
-    /// <summary>A query for the periods that a range of keys holds, each by the key of its first block; it goes from one to the next through
+    /// <summary>A query for the periods that a range of keys holds, each by the key of its first block; it goes from one to the next
+    /// through
     /// the index.</summary>
     public static string Periods(string first, string behind, string table = Name) =>
         $"""
             with recursive known(key) as (
-              (select key >> {BlockKey.BlockBits} << {BlockKey.BlockBits} from {table} where key >= {first} and key < {behind} order by key limit 1)
+              (select key >> {BlockKey.BlockBits} << {BlockKey.BlockBits} from {table}
+                where key >= {first} and key < {behind} order by key limit 1)
               union all
               select (select t.key >> {BlockKey.BlockBits} << {BlockKey.BlockBits} from {table} t
                 where t.key >= k.key + {1 << BlockKey.BlockBits} and t.key < {behind} order by t.key limit 1)

@@ -36,7 +36,8 @@ internal static class BlockReader
         return command;
     }
 
-    /// <summary>A query for the periods that have a figure on day $3 at a position, by the key of their first block; $1 and $2 are the range
+    /// <summary>A query for the periods that have a figure on day $3 at a position, by the key of their first block; $1 and $2 are the
+    /// range
     /// of keys, $4 how many blocks a period has. Of a period, bodies are looked at until one has a figure.</summary>
     public static string Periods(string position) =>
         $"""
@@ -90,7 +91,8 @@ internal static class BlockReader
     /// <summary>Asks for all that was recorded of a range of blocks up to a position.</summary>
     public static NpgsqlBatchCommand Over((long First, long Behind) keys, long position) =>
         new(
-            $"select {TableBlockTable.Columns} from {Table} where key >= $1 and key < $2 and recorded_from <= $3 order by key, recorded_from"
+            $"select {TableBlockTable.Columns} from {Table} where key >= $1 and key < $2 and recorded_from <= $3 order by key, "
+                + "recorded_from"
         )
         {
             Parameters =
@@ -127,7 +129,8 @@ internal static class BlockReader
                 "$3",
                 Table
             )}) p, lateral (select p.key + b as key from unnest($1) b offset 0) k,
-              lateral (select {TableBlockTable.Columns} from {Table} where key = k.key and recorded_from <= $4 order by recorded_from offset 0) t
+              lateral (
+                select {TableBlockTable.Columns} from {Table} where key = k.key and recorded_from <= $4 order by recorded_from offset 0) t
             """
         )
         {

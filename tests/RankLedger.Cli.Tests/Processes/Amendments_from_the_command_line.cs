@@ -134,7 +134,8 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
         {
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var touch = new NpgsqlCommand(
-                "update read_model.table_block set body = set_byte(body, octet_length(body) - 1, 3) where ctid = (select min(ctid) from read_model.table_block)",
+                "update read_model.table_block set body = set_byte(body, octet_length(body) - 1, 3) where ctid = (select "
+                    + "min(ctid) from read_model.table_block)",
                 connection
             );
             (await touch.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBe(1);

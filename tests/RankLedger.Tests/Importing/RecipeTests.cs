@@ -90,7 +90,8 @@ public sealed class RecipeTests(TestServer server)
     public async Task A_long_table_says_its_publication_in_each_row()
     {
         const string Table =
-            "vintage;geo;Jahr;Wert;Einheit\n2026-01-22;Arland;2025;1.050,5;Mio. EUR\n2026-02-20;Arland;2025;1.051,0;Mio. EUR\n2026-02-20;;;;\n";
+            "vintage;geo;Jahr;Wert;Einheit\n2026-01-22;Arland;2025;1.050,5;Mio. EUR\n2026-02-20;Arland;2025;1.051,0;Mio. "
+            + "EUR\n2026-02-20;;;;\n";
         const string Recipe = """
             { "ranking": "r", "entity": { "column": "geo" }, "period": { "column": "Jahr" }, "flow": "exports", "unit": { "column": "Einheit" },
               "value": { "column": "Wert" }, "publication": { "publishedOn": { "column": "vintage" }, "publisher": "Amt" } }

@@ -71,7 +71,8 @@ internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Ent
         return new([.. flows], await StatedAsync(connection, view, flows, periods, ct), [.. entities]);
     }
 
-    // Of the periods around, those of which something is stated; of running totals all, since the one before may be any number of months away.
+    // Of the periods around, those of which something is stated; of running totals all, since the one before may be any number of months
+    // away.
     private static async Task<string[]> StatedAsync(
         NpgsqlConnection connection,
         View view,

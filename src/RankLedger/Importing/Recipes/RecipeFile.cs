@@ -65,7 +65,8 @@ internal sealed record RecipeFile(IReadOnlyList<(StatedCell Cell, RecipeTable Ta
             if (table.PassedOver > 0)
                 notes.Add(
                     $"{file}{(sheet.Name.Length == 0 ? "" : $" [{sheet.Name}]")}: {table.PassedOver} "
-                        + $"row{(table.PassedOver == 1 ? "" : "s")} without a figure passed over, such as '{Short(table.FirstPassedOver!)}'."
+                        + $"row{(table.PassedOver == 1 ? "" : "s")} without a figure passed over, such as "
+                        + $"'{Short(table.FirstPassedOver!)}'."
                 );
         }
 

@@ -13,7 +13,8 @@ internal static class FactReading
 {
     /// <summary>What tells two sets of facts apart, whatever days cut them: what else changed in a block cuts its cells too.</summary>
     public const string Merged =
-        "flow, period, entity, publication, published_on, value, low, high, growth, flags, rivals, range_agg(daterange(known_from, known_to)) as known";
+        "flow, period, entity, publication, published_on, value, low, high, growth, flags, rivals, "
+        + "range_agg(daterange(known_from, known_to)) as known";
 
     /// <summary>Belongs behind the conditions of a query that selects <see cref="Merged"/>.</summary>
     public const string Merging = "group by flow, period, entity, publication, published_on, value, low, high, growth, flags, rivals";
