@@ -1,5 +1,8 @@
+using MediatR;
 using RankLedger.Access;
 using RankLedger.Auditing.Checking;
+using RankLedger.Ledger;
+using RankLedger.Previewing;
 using RankLedger.Publications;
 using RankLedger.Web.Api.Bodies;
 using RankLedger.Web.Http.Access;
@@ -18,11 +21,16 @@ internal static class RecordingApi
         "Record nothing where something about it would not fit together; the refusal tells what."
     );
 
+    private static readonly Parameter<bool> Previews = Parameters.Flag(
+        "preview",
+        "Record nothing, and answer with what it would change: cells, ranks, milestones, findings."
+    );
+
     public static void MapRecording(this IEndpointRouteBuilder ranking)
     {
         ranking
             .MapPost("/publications", RecordAsync)
-            .WithBody<PublicationBody>(parameters: Strict)
+            .WithBody<PublicationBody>(parameters: [Strict, Previews])
             .RequireScope(Scope.Recorder)
             .WithOperation(
                 "Publications",
@@ -56,7 +64,9 @@ internal static class RecordingApi
         {
             Key = sent.Key,
         };
-        if (sent.Of(Strict) && await sent.Ledger.Send(new RehearseRecording(recording), ct) is { Count: > 0 } found)
+        if (sent.Of(Previews))
+            return await PreviewAsync(sent, recording, Location(ranking, sent.Body.Publication), ct);
+        if (sent.Of(Strict) && await sent.Ledger.Send(new GetPreview(recording), ct) is { Findings: { Count: > 0 } found })
             throw StrictRefusal.Of(found);
         return await sent.SendAsync(
             recording,
@@ -66,17 +76,17 @@ internal static class RecordingApi
         );
     }
 
-    private static Task<RecordedAnswer> CorrectAsync(string ranking, string id, Command<CorrectionBody> sent, CancellationToken ct) =>
-        sent.SendAsync(
-            new CorrectFigure(ranking, id, sent.Body.Cell, sent.Body.To, sent.By(sent.Body.Reason, sent.Body.Evidence))
-            {
-                Key = sent.Key,
-                UnchangedSince = sent.UnchangedSince,
-            },
-            new GetRecordingFindings(ranking, [id]),
-            Location(ranking, id),
-            ct
-        );
+    private static Task<RecordedAnswer> CorrectAsync(string ranking, string id, Command<CorrectionBody> sent, CancellationToken ct)
+    {
+        var correction = new CorrectFigure(ranking, id, sent.Body.Cell, sent.Body.To, sent.By(sent.Body.Reason, sent.Body.Evidence))
+        {
+            Key = sent.Key,
+            UnchangedSince = sent.UnchangedSince,
+        };
+        return sent.Of(Previews)
+            ? PreviewAsync(sent, correction, Location(ranking, id), ct)
+            : sent.SendAsync(correction, new GetRecordingFindings(ranking, [id]), Location(ranking, id), ct);
+    }
 
     private static Task<RecordedAnswer> CorrectRankAsync(
         string ranking,
@@ -107,19 +117,34 @@ internal static class RecordingApi
     private static Task<RecordedAnswer> ReverseAsync(string ranking, string id, Command<ReversalBody> sent, CancellationToken ct) =>
         AmendAsync(sent, new ReverseAmendment(ranking, id, sent.Body.Position, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
-    private static Task<RecordedAnswer> AmendAsync<T>(Command<T> sent, Amend amendment, CancellationToken ct) =>
-        sent.SendAsync(
-            amendment with
+    private static Task<RecordedAnswer> AmendAsync<T>(Command<T> sent, Amend amendment, CancellationToken ct)
+    {
+        var command = amendment with { Key = sent.Key, UnchangedSince = sent.UnchangedSince };
+        var location = Location(amendment.Ranking, amendment.Publication);
+        return sent.Of(Previews) ? PreviewAsync(sent, command, location, ct) : sent.SendAsync(command, location, ct);
+    }
+
+    private static async Task<RecordedAnswer> PreviewAsync<T>(
+        Command<T> sent,
+        IRequest<Receipt> command,
+        string location,
+        CancellationToken ct
+    )
+    {
+        var preview = await sent.Ledger.Send(new GetPreview(command), ct);
+        return new(
+            new(preview.Basis.Position, preview.Basis.RecordedAt, Appended: 0, Unchanged: 0)
             {
-                Key = sent.Key,
-                UnchangedSince = sent.UnchangedSince,
+                Preview = preview,
+                Warnings = preview.Warnings,
             },
-            Location(amendment.Ranking, amendment.Publication),
-            ct
+            location
         );
+    }
 
     private static void Amends<T>(this RouteHandlerBuilder route, string operation, string summary)
-        where T : notnull => route.WithBody<T>(ifMatch: true).RequireScope(Scope.Corrector).WithOperation("Amendments", operation, summary);
+        where T : notnull =>
+        route.WithBody<T>(ifMatch: true, Previews).RequireScope(Scope.Corrector).WithOperation("Amendments", operation, summary);
 
     private static string Location(string ranking, string publication) =>
         $"/v1/rankings/{Uri.EscapeDataString(ranking)}/publications/{Uri.EscapeDataString(publication)}";

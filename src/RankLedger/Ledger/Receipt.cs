@@ -20,6 +20,10 @@ public sealed record Receipt(long Position, DateTimeOffset? RecordedAt, int Appe
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FindingGroup>? Findings { get; init; }
 
+    /// <summary>What the command would do, where only that was asked; nothing is recorded then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Preview? Preview { get; init; }
+
     /// <summary>Whether this is the answer that an earlier request with the same key got.</summary>
     [JsonIgnore]
     public bool Replayed { get; init; }

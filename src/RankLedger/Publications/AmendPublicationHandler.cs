@@ -20,55 +20,55 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger, TimeProvider 
         IRequestHandler<VoidPublication, Receipt>,
         IRequestHandler<ReverseAmendment, Receipt>
 {
-    public Task<Receipt> Handle(CorrectFigure request, CancellationToken ct) =>
-        AmendAsync(request, (ranking, publication) => Correcting.Decide(ranking, publication, request.Cell, request.To, request.By), ct);
+    public Task<Receipt> Handle(CorrectFigure request, CancellationToken ct) => SendAsync(request, ct);
 
-    public Task<Receipt> Handle(CorrectRank request, CancellationToken ct) =>
-        AmendAsync(request, (ranking, publication) => Correcting.Decide(ranking, publication, request.Cell, request.To, request.By), ct);
+    public Task<Receipt> Handle(CorrectRank request, CancellationToken ct) => SendAsync(request, ct);
 
-    public Task<Receipt> Handle(CorrectPublication request, CancellationToken ct) =>
-        AmendAsync(request, (_, publication) => Correcting.Decide(publication, request.To, request.By), ct);
+    public Task<Receipt> Handle(CorrectPublication request, CancellationToken ct) => SendAsync(request, ct);
 
-    public Task<Receipt> Handle(RedatePublication request, CancellationToken ct) =>
-        AmendAsync(request, (_, publication) => Amending.Redate(publication, request.To, request.By, Date), ct);
+    public Task<Receipt> Handle(RedatePublication request, CancellationToken ct) => SendAsync(request, ct);
 
-    public Task<Receipt> Handle(WithdrawPublication request, CancellationToken ct) =>
-        AmendAsync(request, (_, publication) => Amending.Withdraw(publication, request.On, request.By, Date), ct);
+    public Task<Receipt> Handle(WithdrawPublication request, CancellationToken ct) => SendAsync(request, ct);
 
-    public Task<Receipt> Handle(ReinstatePublication request, CancellationToken ct) =>
-        AmendAsync(request, (_, publication) => Amending.Reinstate(publication, request.On, request.By, Date), ct);
+    public Task<Receipt> Handle(ReinstatePublication request, CancellationToken ct) => SendAsync(request, ct);
 
-    public Task<Receipt> Handle(VoidPublication request, CancellationToken ct) =>
-        AmendAsync(request, (_, publication) => Amending.Void(publication, request.By), ct);
+    public Task<Receipt> Handle(VoidPublication request, CancellationToken ct) => SendAsync(request, ct);
 
-    public Task<Receipt> Handle(ReverseAmendment request, CancellationToken ct) =>
-        ledger.AppendAsync(
-            async work =>
-            {
-                var version = await VersionAsync(work.Connection, request, ct);
-                return await AmendAsync(
-                    work,
-                    request,
-                    (_, publication) => Amending.Reverse(publication, new LedgerPosition(request.Position), version, request.By),
-                    ct
-                );
-            },
-            request.Key,
+    public Task<Receipt> Handle(ReverseAmendment request, CancellationToken ct) => SendAsync(request, ct);
+
+    private Task<Receipt> SendAsync(Amend request, CancellationToken ct) =>
+        ledger.AppendAsync(work => DecideAsync(work, request, Today.At(clock.GetUtcNow()), ct), request.Key, ct);
+
+    /// <summary>Decides an amendment and leaves its events to be appended.</summary>
+    internal static async Task<int> DecideAsync(LedgerWriter.Draft work, Amend request, DateOnly today, CancellationToken ct)
+    {
+        var version = request is ReverseAmendment reversal ? await VersionAsync(work.Connection, reversal, ct) : 0;
+        return await AmendAsync(
+            work,
+            request,
+            (ranking, publication) =>
+                request switch
+                {
+                    CorrectFigure figure => Correcting.Decide(ranking, publication, figure.Cell, figure.To, request.By),
+                    CorrectRank rank => Correcting.Decide(ranking, publication, rank.Cell, rank.To, request.By),
+                    CorrectPublication fields => Correcting.Decide(publication, fields.To, request.By),
+                    RedatePublication redating => Amending.Redate(publication, redating.To, request.By, today),
+                    WithdrawPublication withdrawal => Amending.Withdraw(publication, withdrawal.On, request.By, today),
+                    ReinstatePublication reinstatement => Amending.Reinstate(publication, reinstatement.On, request.By, today),
+                    VoidPublication => Amending.Void(publication, request.By),
+                    ReverseAmendment reverse => Amending.Reverse(publication, new LedgerPosition(reverse.Position), version, request.By),
+                    _ => throw new ArgumentException($"{request.GetType().Name} is no amendment that is known.", nameof(request)),
+                },
+            today,
             ct
         );
+    }
 
-    private DateOnly Date => Today.At(clock.GetUtcNow());
-
-    private Task<Receipt> AmendAsync(
-        Amend request,
-        Func<Ranking, Publication, IReadOnlyList<PublicationEvent>> decide,
-        CancellationToken ct
-    ) => ledger.AppendAsync(work => AmendAsync(work, request, decide, ct), request.Key, ct);
-
-    private async Task<int> AmendAsync(
+    private static async Task<int> AmendAsync(
         LedgerWriter.Draft work,
         Amend request,
         Func<Ranking, Publication, IReadOnlyList<PublicationEvent>> decide,
+        DateOnly today,
         CancellationToken ct
     )
     {
@@ -91,7 +91,7 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger, TimeProvider 
             await RefuseChangedAsync(work.Connection, request, since, ct);
         var events = decide(ranking, publication);
         var after = events.Aggregate(publication, (state, each) => Publication.Fold(state, each, before.Count + 1));
-        work.Warn(DatedAhead.Warnings(publication.Content, after.Content, Date));
+        work.Warn(DatedAhead.Warnings(publication.Content, after.Content, today));
         work.Append(stream, before.Count, events);
         return events.Count == 0 ? 1 : 0;
     }

@@ -19,10 +19,41 @@ internal static class PeriodReader
         CancellationToken ct
     )
     {
-        await using var batch = new NpgsqlBatch();
+        await using var batch = Batch(view, flow, periods);
+        await using var reader = await batch.ReadAsync(database, ct);
+        return await ContentAsync(reader, view, periods, ct);
+    }
+
+    /// <summary>The same on a connection, so that what its transaction wrote is seen.</summary>
+    public static async Task<Dictionary<string, PeriodContent>> AtAsync(
+        NpgsqlConnection connection,
+        View view,
+        string flow,
+        string[] periods,
+        CancellationToken ct
+    )
+    {
+        await using var batch = Batch(view, flow, periods);
+        batch.Connection = connection;
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        return await ContentAsync(reader, view, periods, ct);
+    }
+
+    private static NpgsqlBatch Batch(View view, string flow, string[] periods)
+    {
+        var batch = new NpgsqlBatch();
         batch.BatchCommands.Add(BlockReader.On(view, flow, periods));
         Add(batch, Ranks("$4"), view, flow, periods);
-        await using var reader = await batch.ReadAsync(database, ct);
+        return batch;
+    }
+
+    private static async Task<Dictionary<string, PeriodContent>> ContentAsync(
+        NpgsqlDataReader reader,
+        View view,
+        string[] periods,
+        CancellationToken ct
+    )
+    {
         var figures = await BlockReader.FiguresAsync(reader, view.Numbers, periods, ct);
         await reader.NextResultAsync(ct);
         var ranks = await RanksAsync(reader, view, ct);

@@ -20,6 +20,7 @@ public sealed class Arrows_only_go_down
             "Importing",
             "Milestones",
             "Operations",
+            "Previewing",
             "Proving",
             "Publications",
             "Rankings",

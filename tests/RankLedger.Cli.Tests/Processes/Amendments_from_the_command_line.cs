@@ -47,6 +47,29 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
         row.GetProperty("growthPublished").GetDecimal().ShouldBe(19.4m);
     }
 
+    [Fact]
+    public async Task A_dry_run_shows_the_effect_and_a_correction_repeats_it()
+    {
+        var ledger = await LedgerAsync();
+        string[] line = ["correct", "towns", "first", "jinhua", "2025", "--to", "10058.6", "--unit", "亿元", .. Why];
+        var seen = (await BuiltProgram.RunAsync(ledger, [.. line, "--dry-run"])).ShouldReturn(0).Output;
+        seen.ShouldContain("1,050.86 bn");
+        seen.ShouldContain("1,005.86 bn");
+        seen.ShouldContain("Nothing was recorded.");
+        (await ValueAsync(ledger)).ShouldBe("1050860000000");
+        (await BuiltProgram.RunAsync(ledger, line)).ShouldReturn(0).Output.ShouldContain("1,005.86 bn");
+    }
+
+    [Theory]
+    [InlineData("correct towns first jinhua 2025 --to 10058.6", "The cell was printed as 10508.6 亿元; say in which unit")]
+    [InlineData("correct towns first jinhua 2023 --to 1 --unit 亿元", "says nothing of jinhua 2023 total so far")]
+    public async Task What_was_not_meant_is_asked_for(string line, string problem)
+    {
+        var ledger = await LedgerAsync();
+        (await BuiltProgram.RunAsync(ledger, [.. line.Split(' '), .. Why])).ShouldReturn(2).Problems.ShouldContain(problem);
+        (await BuiltProgram.RunAsync(ledger, [.. line.Split(' '), line.Contains("--unit") ? "--add" : "--exact", .. Why])).ShouldReturn(0);
+    }
+
     [Theory]
     [InlineData("correct towns first jinhua 2025 --to none")]
     [InlineData("correct towns first jinhua 2025 --to dropped")]

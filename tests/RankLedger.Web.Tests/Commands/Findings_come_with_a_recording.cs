@@ -164,6 +164,6 @@ public sealed class Findings_come_with_a_recording(TestServer server)
             .ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood")
             .GetProperty("detail")
             .GetString()
-            .ShouldBe("'thirty' is no number; expected digits as printed, such as \"22.0\" or \"836500000000\".");
+            .ShouldBe("'thirty' is no number; expected digits as printed, such as 22.0 or 836500000000.");
     }
 }

@@ -2,6 +2,9 @@ using System.CommandLine;
 using RankLedger.Cli.Pages;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Publications;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.Previewing;
 using RankLedger.Publications;
 
 namespace RankLedger.Cli.Verbs.Amending;
@@ -29,6 +32,11 @@ internal sealed class AmendOptions
         least: 1
     );
 
+    private static readonly Option<bool> DryRun = new("--dry-run")
+    {
+        Description = "Only show what it would change: the cell, ranks, milestones, findings",
+    };
+
     public AmendOptions(Command verb, bool evidenceNeeded)
     {
         evidence = new("--evidence")
@@ -43,6 +51,7 @@ internal sealed class AmendOptions
         verb.Options.Add(evidence);
         verb.Options.Add(actor);
         verb.Options.Add(version);
+        verb.Options.Add(DryRun);
     }
 
     public string Ranking(ParseResult parsed) => parsed.GetRequiredValue(ranking);
@@ -54,7 +63,37 @@ internal sealed class AmendOptions
 
     public long? Version(ParseResult parsed) => parsed.GetValue(version);
 
-    /// <summary>Sends the amendment and says what it did.</summary>
-    public static Task<int> SendAsync(Invocation run, ParseResult parsed, Amend amendment, CancellationToken ct) =>
-        run.AnswerAsync(parsed, amendment, answer => RecordedPage.Write(run.Screen, answer), ct);
+    /// <summary>Sends the amendment and says what it did, with its effect; or only what it would do.</summary>
+    /// <param name="run">The program.</param>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="amendment">The amendment.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <param name="refuse">What is refused because of what it would do; null for nothing.</param>
+    public static Task<int> SendAsync(
+        Invocation run,
+        ParseResult parsed,
+        Amend amendment,
+        CancellationToken ct,
+        Func<Preview, string?>? refuse = null
+    ) =>
+        run.WithLedgerAsync(
+            parsed,
+            async ledger =>
+            {
+                var preview = await ledger.AskAsync(new GetPreview(amendment), ct);
+                if (refuse?.Invoke(preview) is { } reason)
+                    throw new RefusedException(reason);
+                var ranking = (await ledger.ResolveAsync(amendment.Ranking, Point.Now, ct)).Ranking.Definition;
+                if (parsed.GetValue(DryRun))
+                    return run.Print(parsed, preview, found => PreviewPage.Write(run.Screen, found, ranking, default));
+                var answer = await ledger.AskAsync(amendment, ct);
+                return run.Print(parsed, answer, done =>
+                {
+                    RecordedPage.Write(run.Screen, done);
+                    if (done.Appended > 0)
+                        PreviewPage.WriteEffect(run.Screen, preview, ranking, default);
+                });
+            },
+            ct
+        );
 }

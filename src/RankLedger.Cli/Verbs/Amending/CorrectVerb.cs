@@ -3,6 +3,7 @@ using System.Globalization;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
+using RankLedger.Ledger;
 using RankLedger.Publications;
 
 namespace RankLedger.Cli.Verbs.Amending;
@@ -32,7 +33,22 @@ internal static class CorrectVerb
             HelpName = "FLAGS",
             CustomParser = found => Read.OneOf<string?>(found, Flags.TryParse),
         };
-        var verb = new Command("correct", "Corrects a figure that we had recorded wrongly") { entity, period, to, unit, flags, flow };
+        var exact = new Option<bool>("--exact")
+        {
+            Description = "The number is exact and in the flow's unit, although the cell was printed in another",
+        };
+        var add = new Option<bool>("--add") { Description = "Add a figure that the publication printed and we never recorded" };
+        var verb = new Command("correct", "Corrects a figure that we had recorded wrongly")
+        {
+            entity,
+            period,
+            to,
+            unit,
+            flags,
+            exact,
+            add,
+            flow,
+        };
         var amend = new AmendOptions(verb, evidenceNeeded: true);
         verb.Refuse(result =>
             result.GetValue(to) is "none" or "dropped"
@@ -49,6 +65,7 @@ internal static class CorrectVerb
                     + $"1,050.86{(Contradictions.Given(result, unit) ? "" : " or 1.05e12")}, or none, or dropped."
                 : null
         );
+        verb.RefuseTogether(exact, unit);
         verb.SetAction(
             (parsed, ct) =>
             {
@@ -67,11 +84,26 @@ internal static class CorrectVerb
                         amend.By(parsed),
                         amend.Version(parsed)
                     ),
-                    ct
+                    ct,
+                    preview => Refusal(preview, parsed.GetValue(add), parsed.GetValue(exact))
                 );
             }
         );
         return verb;
+    }
+
+    // A slip in the cell or the unit records something that nobody printed.
+    private static string? Refusal(Preview preview, bool adds, bool isExact)
+    {
+        if (preview.Cells.FirstOrDefault(each => each.Stated is not null) is not { Stated: { } stated } cell)
+            return null;
+        if (stated.IsAdded && !adds)
+            return $"The publication says nothing of {cell.Entity} {cell.Period} {cell.Flow} so far. Where it printed the figure, say --add; "
+                + "else correct publication, entity, period or flow. Nothing was recorded.";
+        return stated is { WasUnit: { } unit, Text: null, Value: not null } && !isExact
+            ? $"The cell was printed as {stated.WasText} {unit}; say in which unit the new number is printed with --unit, such as "
+                + $"--unit \"{unit}\", or --exact for an exact number in the flow's unit. Nothing was recorded."
+            : null;
     }
 
     private static FigureCorrection? To(string text, string? unit) =>

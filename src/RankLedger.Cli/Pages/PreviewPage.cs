@@ -1,0 +1,117 @@
+using RankLedger.Cli.Pages.Auditing;
+using RankLedger.Cli.Printing;
+using RankLedger.Domain.Rankings;
+using RankLedger.Ledger;
+using RankLedger.Wording;
+
+namespace RankLedger.Cli.Pages;
+
+/// <summary>What a command would do: cells, ranks, milestones and findings.</summary>
+internal static class PreviewPage
+{
+    private const int MostCells = 40;
+    private const int MostGroups = 5;
+
+    public static void Write(Screen screen, Preview preview, RankingDefinition ranking, Amounts amounts)
+    {
+        if (preview.Appended == 0)
+        {
+            screen.Line("Nothing to record: that is what counts already.");
+            return;
+        }
+
+        WriteEffect(screen, preview, ranking, amounts);
+        foreach (var warning in preview.Warnings)
+            screen.Line($"Warning: {warning}");
+        if (preview.Findings.Count > 0)
+            screen.Gap();
+        CheckPage.Write(screen, preview.Findings, MostGroups);
+        screen.Line(
+            $"Would record {Words.Count(preview.Appended, "event")} ({Summary(preview)}). Nothing was recorded. "
+                + $"Compared as published {preview.Basis.AsPublished:yyyy-MM-dd} with the ledger at @{preview.Basis.Position}.",
+            Screen.Faint
+        );
+    }
+
+    /// <summary>Cells before and after, and what follows for ranks and milestones.</summary>
+    public static void WriteEffect(Screen screen, Preview preview, RankingDefinition ranking, Amounts amounts)
+    {
+        if (preview.Cells.Count > 0)
+            screen.Table(Cells(preview, ranking, amounts));
+        if (preview.Cells.Count > MostCells)
+            screen.Line($"… and {Words.Count(preview.Cells.Count - MostCells, "more cell")}; --json lists them.");
+        foreach (var rank in preview.Ranks.Take(MostCells))
+            screen.Line(Sentence(rank));
+        foreach (var milestone in preview.Milestones)
+            screen.Line(
+                $"{milestone.Name} {milestone.Event} {milestone.Tier} with {milestone.Period} ({milestone.Flow}, {milestone.Kind}): "
+                    + (milestone.Believed ? "a milestone then." : "no milestone any more.")
+            );
+    }
+
+    /// <summary>3 new, 1 revised, 20 confirmed.</summary>
+    public static string Summary(Preview preview)
+    {
+        var parts = preview
+            .Cells.GroupBy(cell => cell.Change)
+            .OrderBy(group => group.Key)
+            .Select(group => $"{group.Count()} {Word(group.Key)}")
+            .ToList();
+        return parts.Count == 0 ? "no cell changes" : string.Join(", ", parts);
+    }
+
+    private static Sheet Cells(Preview preview, RankingDefinition ranking, Amounts amounts)
+    {
+        var sheet = new Sheet(
+            new Column("cell"),
+            new("change"),
+            new("printed before", 3, Right: true),
+            new("printed", 2, Right: true),
+            new("stands", Right: true),
+            new("would stand", Right: true),
+            new("from", 4)
+        );
+        foreach (var cell in preview.Cells.Take(MostCells))
+            sheet.Add(
+                new($"{cell.Name} {cell.Period}{(ranking.Flows.Count == 1 ? "" : $" {cell.Flow}")}", Screen.Strong),
+                Word(cell.Change),
+                cell.Stated is { } was ? Printed(was.WasValue, was.WasText, was.WasUnit, amounts) : "",
+                cell.Stated is { } stated ? Printed(stated.Value, stated.Text, stated.Unit, amounts) : "",
+                amounts.Of(cell.Before?.Value),
+                amounts.Of(cell.After?.Value),
+                new(cell.After?.Publication ?? "", Screen.Faint)
+            );
+        return sheet;
+    }
+
+    private static string Printed(decimal? value, string? text, string? unit, Amounts amounts) =>
+        text is not null ? $"{text} {unit}".TrimEnd() : amounts.Of(value);
+
+    private static string Word(CellChange change) =>
+        change switch
+        {
+            CellChange.New => "new",
+            CellChange.Revised => "revised",
+            CellChange.Restated => "within rounding",
+            CellChange.Confirmed => "confirmed",
+            CellChange.NotStanding => "does not stand",
+            _ => "gone",
+        };
+
+    private static string Sentence(PreviewedRank rank)
+    {
+        var parts = new List<string> { Change("rank", Rank(rank.RankBefore), Rank(rank.RankAfter)) };
+        if (rank.TierBefore is not null || rank.TierAfter is not null)
+            parts.Add(Change("tier", rank.TierBefore ?? "none", rank.TierAfter ?? "none"));
+        if (rank.ShareBefore is not null || rank.ShareAfter is not null)
+            parts.Add(Change("share", Share(rank.ShareBefore), Share(rank.ShareAfter)));
+        return $"{rank.Name} {rank.Period} {rank.Flow}: {string.Join(", ", parts)}.";
+    }
+
+    private static string Change(string what, string before, string after) =>
+        before == after ? $"{what} stays {before}" : $"{what} {before} → {after}";
+
+    private static string Rank(int? rank) => rank?.ToString() ?? "none";
+
+    private static string Share(decimal? share) => share is { } known ? $"{known:0.0}%" : "none";
+}

@@ -1,0 +1,143 @@
+using RankLedger.Domain.Consistency;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Ledger;
+
+/// <summary>What a command would do. Nothing of it is recorded.</summary>
+/// <param name="Basis">The end of the ledger now, and the day as of which the tables are compared: today, or the day on which what would
+/// be recorded becomes visible.</param>
+/// <param name="Ranking">The ranking.</param>
+/// <param name="Appended">How many events it would append; 0 where everything counts already.</param>
+/// <param name="Cells">What would become of the cells that it is about.</param>
+/// <param name="Ranks">Whose rank, tier or share would be another, and those of the cells that it is about.</param>
+/// <param name="Milestones">Which milestones would be believed, or not any more.</param>
+/// <param name="Findings">What would not fit together about it.</param>
+/// <param name="Warnings">What the caller should know of it.</param>
+public sealed record Preview(
+    Basis Basis,
+    string Ranking,
+    int Appended,
+    IReadOnlyList<PreviewedCell> Cells,
+    IReadOnlyList<PreviewedRank> Ranks,
+    IReadOnlyList<PreviewedMilestone> Milestones,
+    IReadOnlyList<FindingGroup> Findings,
+    IReadOnlyList<string> Warnings
+)
+{
+    /// <summary>How many cells are listed at most; the first of them, in the order of the command.</summary>
+    public const int MostCells = 1000;
+}
+
+/// <summary>What becomes of a cell.</summary>
+public enum CellChange
+{
+    /// <summary>It had no value.</summary>
+    New,
+
+    /// <summary>Another value stands, beyond what rounding explains.</summary>
+    Revised,
+
+    /// <summary>Another value stands, within rounding.</summary>
+    Restated,
+
+    /// <summary>The statement bears out what stands.</summary>
+    Confirmed,
+
+    /// <summary>What stands stays, although the statement is another: it has less authority, or is older.</summary>
+    NotStanding,
+
+    /// <summary>It has no value any more.</summary>
+    Gone,
+}
+
+/// <summary>A cell before and after.</summary>
+/// <param name="Flow">The flow.</param>
+/// <param name="Period">The reference period.</param>
+/// <param name="Entity">The entity.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Change">What becomes of it.</param>
+/// <param name="Stated">What the command states of it; null where it only follows.</param>
+/// <param name="Before">What stands now; null where nothing does.</param>
+/// <param name="After">What would stand.</param>
+public sealed record PreviewedCell(
+    string Flow,
+    string Period,
+    string Entity,
+    string Name,
+    CellChange Change,
+    PreviewedStatement? Stated,
+    PreviewedValue? Before,
+    PreviewedValue? After
+);
+
+/// <summary>What a command states of a cell, before and after where it corrects.</summary>
+/// <param name="Value">The value; null where it states that there is none.</param>
+/// <param name="Text">The number as printed.</param>
+/// <param name="Unit">The unit as printed.</param>
+/// <param name="WasValue">What the publication said until now, where a correction changes it.</param>
+/// <param name="WasText">How that was printed.</param>
+/// <param name="WasUnit">In which unit.</param>
+public sealed record PreviewedStatement(
+    decimal? Value,
+    string? Text,
+    string? Unit,
+    decimal? WasValue = null,
+    string? WasText = null,
+    string? WasUnit = null
+)
+{
+    /// <summary>Whether a correction states a figure of a cell of which the publication said nothing.</summary>
+    public bool IsAdded { get; init; }
+}
+
+/// <summary>What stands in a cell.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Low">The low end of its span.</param>
+/// <param name="High">The high end.</param>
+/// <param name="Publication">The publication that it rests on.</param>
+/// <param name="PublishedOn">Its date.</param>
+public sealed record PreviewedValue(decimal Value, decimal? Low, decimal? High, string Publication, string PublishedOn);
+
+/// <summary>An entity's place in a table before and after.</summary>
+/// <param name="Flow">The flow.</param>
+/// <param name="Period">The reference period.</param>
+/// <param name="Entity">The entity.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="RankBefore">Its rank now; null where it has no row.</param>
+/// <param name="RankAfter">Its rank then.</param>
+/// <param name="TierBefore">Its tier now.</param>
+/// <param name="TierAfter">Its tier then.</param>
+/// <param name="ShareBefore">Its share of the reference entity now, in percent.</param>
+/// <param name="ShareAfter">Its share then.</param>
+public sealed record PreviewedRank(
+    string Flow,
+    string Period,
+    string Entity,
+    string Name,
+    int? RankBefore,
+    int? RankAfter,
+    string? TierBefore,
+    string? TierAfter,
+    decimal? ShareBefore,
+    decimal? ShareAfter
+);
+
+/// <summary>A milestone that would be believed, or not any more.</summary>
+/// <param name="Flow">The flow.</param>
+/// <param name="Tier">The tier.</param>
+/// <param name="Entity">The entity.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">The series, such as <c>annual</c>.</param>
+/// <param name="Event"><c>entered</c>, <c>left</c> or <c>re-entered</c>.</param>
+/// <param name="Period">The period with which it happens.</param>
+/// <param name="Believed">Whether it would be believed; false where it would not be any more.</param>
+public sealed record PreviewedMilestone(
+    string Flow,
+    string Tier,
+    string Entity,
+    string Name,
+    string Kind,
+    string Event,
+    string Period,
+    bool Believed
+);

@@ -1,0 +1,109 @@
+using Marten;
+using MediatR;
+using Npgsql;
+using RankLedger.Auditing.Checking;
+using RankLedger.Domain;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.Projecting;
+using RankLedger.Publications;
+using RankLedger.Requests;
+using RankLedger.Storage;
+
+namespace RankLedger.Previewing;
+
+/// <summary>Asks what a command would do: <see cref="RecordPublications"/>, or any <see cref="Amend"/>. Nothing is recorded.</summary>
+/// <param name="Of">The command.</param>
+public sealed record GetPreview(IRequest<Receipt> Of) : IRequest<Preview>, IRecords;
+
+/// <remarks>It appends in a transaction that is rolled back, through an instance of its own: what it learns of positions is not true
+/// afterwards. Other writers wait until it is over.</remarks>
+internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumentStore> store, LedgerReader ledger, TimeProvider clock)
+    : IRequestHandler<GetPreview, Preview>
+{
+    public async Task<Preview> Handle(GetPreview request, CancellationToken ct)
+    {
+        var today = Today.At(clock.GetUtcNow());
+        var (ranking, publications) = request.Of switch
+        {
+            RecordPublications recording => (recording.Ranking, recording.Publications.Select(each => each.Publication)),
+            Amend amendment => (amendment.Ranking, [amendment.Publication]),
+            _ => throw new ArgumentException($"{request.Of.GetType().Name} records nothing that can be seen ahead.", nameof(request)),
+        };
+        var now = await ledger.ResolveAsync(ranking, Point.Now, ct);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        using var writer = new LedgerWriter(database, store, new KnownHistory(database, TimeProvider.System), []);
+        List<DomainEvent> events = [];
+        var before = (await Entries.HeadAsync(connection, ct)).Position;
+        var receipt = await writer.AppendAsync(
+            connection,
+            transaction,
+            async work =>
+            {
+                var unchanged = request.Of is RecordPublications recording
+                    ? await RecordPublicationsHandler.DecideAsync(work, recording, today)
+                    : await AmendPublicationHandler.DecideAsync(work, (Amend)request.Of, today, ct);
+                events = [.. work.Appends.SelectMany(each => each.Events)];
+                return unchanged;
+            },
+            ct
+        ) ?? throw new WrittenFirstException("Somebody else redefined the ranking meanwhile. Nothing was recorded; repeat the command.");
+        await ShadowSchema.UnfoldAsync(connection, ct);
+        var day = events
+            .OfType<PublicationRecorded>()
+            .Select(recorded => PublicationContent.Of(recorded).Date.VisibleFrom)
+            .Append(today)
+            .Max();
+        var (position, at) = await Entries.HeadAsync(connection, ct);
+        var (was, becomes) = (now with { Basis = new(day, before, now.Basis.RecordedAt) }, now with { Basis = new(day, position, at) });
+        var stated = StatedCells(events);
+        var cells =
+            receipt.Appended == 0 ? [] : await PreviewedCells.ReadAsync(connection, was, becomes, stated, request.Of is CorrectFigure, ct);
+        var findings =
+            receipt.Appended == 0
+                ? []
+                : await RecordingFindings.AboutAsync(
+                    connection,
+                    becomes with
+                    {
+                        Basis = new(null, position, at),
+                    },
+                    publications.ToHashSet(StringComparer.Ordinal),
+                    isAll: false,
+                    ct
+                );
+        var answer = new Preview(
+            Basis: was.Basis,
+            Ranking: ranking,
+            Appended: receipt.Appended,
+            Cells: [.. cells.Take(Preview.MostCells)],
+            Ranks: await PreviewedTables.ReadAsync(connection, was, becomes, cells, events, ct),
+            Milestones: await PreviewedMilestones.ReadAsync(connection, was, becomes, ct),
+            Findings: findings,
+            Warnings: receipt.Warnings
+        );
+        await transaction.RollbackAsync(ct);
+        return answer;
+    }
+
+    // What the command says of each cell, in its order.
+    private static Dictionary<RecordedCell, (RecordedFigure? To, RecordedFigure? From)> StatedCells(List<DomainEvent> events)
+    {
+        var stated = new Dictionary<RecordedCell, (RecordedFigure?, RecordedFigure?)>();
+        foreach (var each in events)
+        {
+            if (each is FigureCorrected corrected)
+                stated[new(corrected.Flow, corrected.Period, corrected.Entity)] = (corrected.To, corrected.From);
+            if (each is not PublicationRecorded recorded)
+                continue;
+            foreach (var figure in recorded.Figures)
+                stated[new(figure.Flow, figure.Period, figure.Entity)] = (figure, null);
+            foreach (var drop in recorded.Drops)
+                stated[drop] = (null, null);
+        }
+
+        return stated;
+    }
+}
