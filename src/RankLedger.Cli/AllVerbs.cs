@@ -26,6 +26,7 @@ internal static class AllVerbs
         {
             DemoVerb.Make(run),
             ImportVerb.Make(run),
+            RecipeVerb.Make(run),
             DefineVerb.Make(run),
             StandingsVerb.Make(run),
             ReplayVerb.Make(run),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using RankLedger.Datasets;
 using RankLedger.Domain.Time;
@@ -175,6 +176,67 @@ public sealed class RecipeTests(TestServer server)
         var answer = await ImportAsync(ledger, "t.csv", "Name,2024\na,5\n", Recipe);
         answer.Problems.Select(problem => problem.Column).ShouldBe(["publishedOn", "publisher"]);
         answer.Problems[0].Expected.ShouldContain("--published-on DATE");
+    }
+
+    [Theory]
+    // A shipped file, what it is found to hold, and the first figure.
+    [InlineData("wide-excel/trade.xlsx", 8, "2024!B5", "Northport", "2024", "total", "100 million yuan", "4500000000000")]
+    [InlineData("world-bank/gdp.csv", 6, "E6", "ARL", "2021", "NY.GDP.MKTP.CD", null, "1010250000000.5")]
+    [InlineData("monthly-bulletin/2025-11.csv", 4, "B5", "Northport", "2025-11", "total", "USD bn", "56100000000")]
+    public async Task A_recipe_is_proposed_for_what_a_file_looks_like(
+        string file,
+        int figures,
+        string place,
+        string entity,
+        string period,
+        string flow,
+        string? unit,
+        string value
+    )
+    {
+        await using var ledger = await server.LedgerAsync();
+        var path = Path.Combine(Recipes, file);
+        var proposal = await ledger.SendAsync(new ProposeRecipe(path, null, new()));
+        proposal.Problems.ShouldBeEmpty();
+        proposal.Figures.ShouldBe(figures);
+        var row = proposal.Rows[0];
+        (row.Place, row.Entity, row.Period, row.Flow, row.Unit, row.Value).ShouldBe(
+            (place, entity, period, flow, unit, decimal.Parse(value, CultureInfo.InvariantCulture))
+        );
+
+        // It imports the file that it was proposed for.
+        using var folder = new WrittenFolder().With("recipe.json", proposal.Recipe!);
+        var answer = await ledger.SendAsync(
+            new ImportFile(
+                path,
+                Path.Combine(folder.Path, "recipe.json"),
+                new Dictionary<string, string> { ["publisher"] = "Office" },
+                new("", "proposed", [], DryRun: false, SkipInvalid: false, "tester", Progress: null)
+            )
+        );
+        answer.Problems.ShouldBeEmpty();
+        answer.Recorded.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_proposal_names_entities_that_the_ranking_does_not_know()
+    {
+        await using var ledger = await server.LedgerAsync();
+        await ShippedAsync(ledger, "wide-excel", "trade.xlsx");
+        using var folder = new WrittenFolder().With("t.csv", "城市,2025\nNorthprt,5\nHillbury,6\n");
+        var proposal = await ledger.SendAsync(new ProposeRecipe(Path.Combine(folder.Path, "t.csv"), "trade-by-city", new()));
+        var unknown = proposal.Unknown.ShouldHaveSingleItem();
+        (unknown.Entity, unknown.Nearest[0]).ShouldBe(("Northprt", "Northport"));
+    }
+
+    [Fact]
+    public async Task A_file_without_a_table_gets_no_recipe()
+    {
+        using var folder = new WrittenFolder().With("t.csv", "Just a line\n");
+        await using var ledger = await server.LedgerAsync();
+        var proposal = await ledger.SendAsync(new ProposeRecipe(Path.Combine(folder.Path, "t.csv"), null, new()));
+        proposal.Recipe.ShouldBeNull();
+        proposal.Understood.ShouldContain("No table was found: no row of headings has numbers below it.");
     }
 
     [Theory]

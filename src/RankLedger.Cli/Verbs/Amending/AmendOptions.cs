@@ -83,15 +83,15 @@ internal sealed class AmendOptions
                 var preview = await ledger.AskAsync(new GetPreview(amendment), ct);
                 if (refuse?.Invoke(preview) is { } reason)
                     throw new RefusedException(reason);
-                var ranking = (await ledger.ResolveAsync(amendment.Ranking, Point.Now, ct)).Ranking.Definition;
+                var defined = (await ledger.ResolveAsync(amendment.Ranking, Point.Now, ct)).Ranking.Definition;
                 if (parsed.GetValue(DryRun))
-                    return run.Print(parsed, preview, found => PreviewPage.Write(run.Screen, found, ranking, default));
+                    return run.Print(parsed, preview, found => PreviewPage.Write(run.Screen, found, defined, default));
                 var answer = await ledger.AskAsync(amendment, ct);
                 return run.Print(parsed, answer, done =>
                 {
                     RecordedPage.Write(run.Screen, done);
                     if (done.Appended > 0)
-                        PreviewPage.WriteEffect(run.Screen, preview, ranking, default);
+                        PreviewPage.WriteEffect(run.Screen, preview, defined, default);
                 });
             },
             ct

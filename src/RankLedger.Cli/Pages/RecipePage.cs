@@ -1,0 +1,68 @@
+using System.Globalization;
+using RankLedger.Cli.Printing;
+using RankLedger.Importing.Recipes;
+
+namespace RankLedger.Cli.Pages;
+
+/// <summary>A proposed recipe, what it understood and what it finds.</summary>
+internal static class RecipePage
+{
+    private const int MostListed = 12;
+
+    public static void Write(Screen screen, RecipeProposal answer, string file, string? kept)
+    {
+        foreach (var sentence in answer.Understood)
+            screen.Line(sentence);
+        foreach (var problem in answer.Problems)
+            screen.Problem(ImportPage.Line(problem));
+        if (answer.Recipe is null)
+            return;
+        if (answer.Rows.Count > 0)
+        {
+            screen.Gap();
+            screen.Table(Rows(answer));
+            screen.Line($"{Words.Count(answer.Figures, "figure")} in all, of {Listed(answer.Periods)}{Units(answer)}.");
+        }
+
+        foreach (var unknown in answer.Unknown)
+            screen.Line($"Not known: '{unknown.Entity}'{(unknown.Nearest.Count == 0 ? "" : $", nearest {Words.List(unknown.Nearest)}")}.");
+        screen.Gap();
+        if (kept is null)
+            screen.Line(answer.Recipe);
+        screen.Line(
+            kept is null
+                ? "Nothing was written; --to RECIPE.json keeps the recipe."
+                : $"Written to {kept}. See what it would record: rankledger import {file} --recipe {kept} --dry-run",
+            Screen.Faint
+        );
+    }
+
+    private static Sheet Rows(RecipeProposal answer)
+    {
+        var sheet = new Sheet(
+            new Column("cell"),
+            new("entity"),
+            new("period"),
+            new("flow"),
+            new("text", Right: true),
+            new("unit", 2),
+            new("value", Right: true)
+        );
+        foreach (var row in answer.Rows)
+            sheet.Add(
+                row.Place,
+                new(row.Entity ?? "", Screen.Strong),
+                row.Period,
+                row.Flow,
+                row.Text,
+                row.Unit,
+                row.Value?.ToString("#,0.############", CultureInfo.InvariantCulture) ?? "not read"
+            );
+        return sheet;
+    }
+
+    private static string Units(RecipeProposal answer) => answer.Units.Count == 0 ? "" : $", in {Listed(answer.Units)}";
+
+    private static string Listed(IReadOnlyList<string> texts) =>
+        texts.Count <= MostListed ? Words.List(texts) : $"{Words.List(texts.Take(MostListed))} and {texts.Count - MostListed} more";
+}

@@ -1,0 +1,136 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MediatR;
+using RankLedger.Datasets;
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Rankings;
+using RankLedger.Storage;
+
+namespace RankLedger.Importing.Recipes;
+
+/// <summary>Looks at a file and proposes a recipe for it.</summary>
+/// <param name="File">The workbook or file of text.</param>
+/// <param name="Ranking">The ranking that it is for, so that its entities are compared with those that are known; may be null.</param>
+/// <param name="Forms">How the file is written, where the command says so.</param>
+public sealed record ProposeRecipe(string File, string? Ranking, FileForms Forms) : IRequest<RecipeProposal>;
+
+/// <summary>A recipe that was proposed, and what it finds.</summary>
+/// <param name="Recipe">The recipe as JSON; null where no table was found.</param>
+/// <param name="Understood">What was understood, and what was not, one sentence each.</param>
+/// <param name="Figures">How many figures it finds.</param>
+/// <param name="Rows">The first of them.</param>
+/// <param name="Periods">The periods, in the order of the file.</param>
+/// <param name="Units">The units as printed.</param>
+/// <param name="Unknown">The entities that the ranking does not know, with the nearest ones that it does.</param>
+/// <param name="Problems">What the recipe does not read.</param>
+public sealed record RecipeProposal(
+    string? Recipe,
+    IReadOnlyList<string> Understood,
+    int Figures,
+    IReadOnlyList<ProposedRow> Rows,
+    IReadOnlyList<string> Periods,
+    IReadOnlyList<string> Units,
+    IReadOnlyList<UnknownEntity> Unknown,
+    IReadOnlyList<ImportProblem> Problems
+);
+
+/// <summary>A figure that a proposed recipe finds, as written in the file.</summary>
+/// <param name="Place">Where it stands.</param>
+/// <param name="Entity">Whom it is about.</param>
+/// <param name="Period">The period, read.</param>
+/// <param name="Flow">The flow.</param>
+/// <param name="Text">The number.</param>
+/// <param name="Unit">The unit.</param>
+/// <param name="Value">The number in the unit without its scale; null where it cannot be read.</param>
+public sealed record ProposedRow(string Place, string? Entity, string? Period, string? Flow, string? Text, string? Unit, decimal? Value);
+
+/// <summary>An entity that a ranking does not know.</summary>
+/// <param name="Entity">As the file writes it.</param>
+/// <param name="Nearest">The nearest ones that are known.</param>
+public sealed record UnknownEntity(string Entity, IReadOnlyList<string> Nearest);
+
+internal sealed class ProposeRecipeHandler(ISender sender) : IRequestHandler<ProposeRecipe, RecipeProposal>
+{
+    private const int RowsShown = 10;
+    private const int MostUnknown = 50;
+
+    private static readonly JsonSerializerOptions Written = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public async Task<RecipeProposal> Handle(ProposeRecipe request, CancellationToken ct)
+    {
+        var (said, problems) = (new List<string>(), new ProblemList());
+        JsonObject? guess = null;
+        try
+        {
+            var (sheets, _) = await RecipeFile.SheetsAsync(request.File, request.Forms, asShown: false, said.Add, ct);
+            guess = RecipeGuess.Of(sheets, !RecipeFile.IsWorkbook(request.File), said.Add);
+        }
+        catch (Exception refused) when (refused is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            problems.AddStructure(Path.GetFileName(request.File), null, null, null, refused.Message.TrimEnd('.'));
+        }
+
+        if (guess is null)
+        {
+            if (problems.Count == 0)
+                said.Add("No table was found: no row of headings has numbers below it.");
+            return new(null, said, 0, [], [], [], [], problems.InOrder());
+        }
+
+        if (request.Ranking is not null)
+            guess.Insert(0, "ranking", request.Ranking);
+        var text = guess.ToJsonString(Written);
+        var recipe = RecipeJson.Read(text, "the recipe", problems);
+        var known = await KnownAsync(request.Ranking, ct);
+        var found = recipe is null
+            ? null
+            : await RecipeFile.ReadAsync(request.File, recipe, request.Forms, known?.FiscalYear, problems, ct);
+        var cells = found?.Cells.Select(each => each.Cell).ToList() ?? [];
+        return new(
+            text,
+            said,
+            cells.Count,
+            [.. cells.Take(RowsShown).Select(cell => Row(cell, known))],
+            [.. cells.Select(cell => Period(cell, known) ?? "").Distinct(StringComparer.Ordinal)],
+            [.. cells.Select(cell => cell["unit"]).OfType<string>().Distinct(StringComparer.Ordinal)],
+            known is null ? [] : Unknown(cells, known),
+            problems.InOrder()
+        );
+    }
+
+    private async Task<RankingDefinition?> KnownAsync(string? ranking, CancellationToken ct) =>
+        ranking is null ? null : (await sender.Send(new GetRankings(Point.Now), ct)).Rankings.FirstOrDefault(each => each.Id == ranking);
+
+    private static UnknownEntity[] Unknown(List<StatedCell> cells, RankingDefinition known)
+    {
+        var names = new EntityNames(known);
+        return
+        [
+            .. cells
+                .Select(cell => cell["entity"])
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Where(entity => names.Written(entity) is null)
+                .Take(MostUnknown)
+                .Select(entity => new UnknownEntity(entity, Nearest.Entities(entity, known))),
+        ];
+    }
+
+    private static ProposedRow Row(StatedCell cell, RankingDefinition? known)
+    {
+        var unit = cell["unit"];
+        var flowUnit = unit is not null && PrintedUnit.TryUnscale(unit, out _, out var left, out _) ? left : "";
+        var isRead = PrintedFigure.TryRead(cell["value"]!, unit, flowUnit, NumberForms.Usual, null, out var figure, out _);
+        return new(cell.Place, cell["entity"], Period(cell, known), cell["flow"], cell["value"], unit, isRead ? figure.Value : null);
+    }
+
+    private static string? Period(StatedCell cell, RankingDefinition? known) =>
+        PeriodText.TryRead(cell["period"], known?.FiscalYear, out var period, out _) ? period.ToString() : cell["period"];
+}

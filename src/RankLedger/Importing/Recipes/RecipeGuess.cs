@@ -1,0 +1,197 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Importing.Recipes;
+
+/// <summary>Proposes a recipe for what a file looks like. What it cannot tell is left to whoever looks at it.</summary>
+internal static partial class RecipeGuess
+{
+    /// <summary>The recipe; null where no sheet holds a table.</summary>
+    /// <param name="sheets">The sheets of the file.</param>
+    /// <param name="isText">Whether it is a file of text, whose numbers are those of a machine.</param>
+    /// <param name="say">Told what was understood, and what was not.</param>
+    public static JsonObject? Of(IReadOnlyList<SourceSheet> sheets, bool isText, Action<string> say)
+    {
+        var visible = sheets.Where(each => !each.IsHidden && each.Rows.Count > 0).ToList();
+        var chosen = visible.Select(each => (Sheet: each, Table: TableGuess.Of(each))).FirstOrDefault(each => each.Table is not null);
+        if (chosen.Table is not { } table)
+            return null;
+        var sheet = chosen.Sheet;
+        var recipe = new JsonObject();
+        var isSheetAPeriod = visible.Count > 1 && visible.All(each => TableGuess.IsPeriod(each.Name));
+        if (isSheetAPeriod)
+            recipe["sheets"] = new JsonArray("*");
+        else if (visible.Count > 1)
+            recipe["sheets"] = new JsonArray(sheet.Name);
+        if (table.Heading > 0 || table.Rows > 1)
+            recipe["headings"] = new JsonObject { ["row"] = table.Heading + 1, ["rows"] = table.Rows };
+        say(
+            $"Headings on row {table.Heading + 1}{(table.Rows > 1 ? $" and {table.Heading + 2}" : "")}{(sheet.Name.Length == 0 ? "" : $" of sheet '{sheet.Name}'")}."
+        );
+        Facts(recipe, table, isSheetAPeriod, say);
+        if (Unit(sheet, table) is { } unit)
+            recipe["unit"] = unit;
+        else
+            say("No unit was found; name it as \"unit\" in the recipe where there is one.");
+        if (isText && recipe["unit"] is null)
+            recipe["numbers"] = "exact";
+        recipe["publication"] = Day(sheet, table) is { } day ? new JsonObject { ["publishedOn"] = day } : [];
+        if (recipe["publication"]!["publishedOn"] is null)
+            say("No day of publication was found; say it with --published-on DATE.");
+        return recipe;
+    }
+
+    private static void Facts(JsonObject recipe, TableGuess table, bool isSheetAPeriod, Action<string> say)
+    {
+        var level = Enumerable
+            .Range(1, table.Rows)
+            .FirstOrDefault(each => table.Numbers.Count(column => TableGuess.IsPeriod(table.Title(column, each))) > 1);
+        var period = table.Find(table.Labels.Concat(table.Numbers), PeriodTitle());
+        if (period < 0)
+            period = table.Labels.Concat(table.Numbers).Where(table.HoldsPeriods).Append(-1).First();
+        var labels = table.Labels.Where(column => column != period).ToList();
+        var (code, name) = (table.Find(labels, EntityCode()), table.Find(labels, EntityTitle()));
+        var entity =
+            code >= 0 ? code
+            : name >= 0 ? name
+            : labels.Append(-1).First();
+        var value = table.Find(table.Numbers, ValueTitle());
+        if (entity >= 0)
+        {
+            recipe["entity"] = Column(table, entity);
+            if (code >= 0 && name >= 0 && name != code)
+                recipe["entityName"] = Column(table, name);
+            say($"Entities stand in column '{table.Title(entity)}'.");
+        }
+        else
+        {
+            recipe["entity"] = new JsonObject { ["heading"] = table.Rows };
+            say("Entities stand across, in the headings.");
+        }
+
+        recipe["period"] =
+            level > 0 && !isSheetAPeriod ? new JsonObject { ["heading"] = level }
+            : isSheetAPeriod ? new JsonObject { ["sheet"] = true }
+            : period >= 0 ? Column(table, period)
+            : new JsonObject { ["file"] = true, ["match"] = "\\d{4}(?:-\\d{2})?" };
+        say(
+            level > 0 && !isSheetAPeriod ? "Periods stand across, in the headings."
+            : isSheetAPeriod ? "Each sheet is a period."
+            : period >= 0 ? $"Periods stand in column '{table.Title(period)}'."
+            : "No period was found in the table; the file's name is asked for it."
+        );
+        var flow = table.Find(labels.Where(column => column != entity && column != name), FlowTitle());
+        var measures = table.Numbers.Where(column => column != period).ToList();
+        if (flow >= 0)
+            recipe["flow"] = Column(table, flow);
+        else if (entity >= 0 && value < 0 && measures.Count > 1 && (isSheetAPeriod || (level == 0 && period >= 0)))
+            recipe["flow"] = new JsonObject { ["heading"] = table.Rows };
+        else if (entity >= 0 && level > 0 && table.Rows > level)
+            recipe["flow"] = new JsonObject { ["heading"] = table.Rows };
+        else
+            recipe["flow"] = "total";
+        say(
+            recipe["flow"] is JsonObject place
+                ? place.ContainsKey("heading")
+                    ? "Flows stand across, in the headings."
+                    : $"Flows stand in column '{table.Title(flow)}'."
+                : "One flow, which the recipe calls total."
+        );
+        if (entity >= 0 && level == 0 && !isSheetAPeriod && recipe["flow"] is not JsonObject { } across || IsLong(recipe, value))
+            recipe["value"] = Column(table, value >= 0 ? value : measures.Append(0).First());
+    }
+
+    private static bool IsLong(JsonObject recipe, int value) =>
+        value >= 0 && recipe["flow"] is not JsonObject { Count: 1 } flow
+        || (recipe["flow"] as JsonObject)?.ContainsKey("column") is true
+            && !((recipe["period"] as JsonObject)?.ContainsKey("heading") is true);
+
+    private static JsonObject Column(TableGuess table, int column) =>
+        new() { ["column"] = table.Title(column) is { Length: > 0 } title ? title : SourceSheet.Letters(column) };
+
+    // Above the table, or in its headings.
+    private static JsonObject? Unit(SourceSheet sheet, TableGuess table)
+    {
+        if (table.Find(table.Labels, UnitTitle()) is >= 0 and var column)
+            return Column(table, column);
+        for (var row = 0; row < table.First; row++)
+        {
+            for (var at = 0; at < sheet.Rows[row].Length; at++)
+            {
+                foreach (
+                    var (pattern, text) in new[]
+                    {
+                        (@"(?:单位|單位|[Uu]nits?)\s*[:：]\s*(.+)", UnitLabel()),
+                        (@"[(（]([^()（）]+)[)）]", InBrackets()),
+                    }
+                )
+                {
+                    if (text.Match(sheet.At(row, at)) is not { Success: true } found || !IsUnit(found.Groups[1].Value))
+                        continue;
+                    return row >= table.Heading && table.Numbers.Contains(at)
+                        ? new() { ["heading"] = row - table.Heading + 1, ["match"] = pattern }
+                        : new() { ["cell"] = $"{SourceSheet.Letters(at)}{row + 1}", ["match"] = pattern };
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsUnit(string text) =>
+        PrintedUnit.TryUnscale(text, out var multiple, out var unit, out _)
+        && (multiple > 1 || PrintedUnit.TryParse(text, unit, out _, out _) && unit != text);
+
+    // A day beside a word such as published or updated, above the table or below it.
+    private static JsonObject? Day(SourceSheet sheet, TableGuess table)
+    {
+        for (var row = 0; row < sheet.Rows.Count; row++)
+        {
+            if (row == table.Heading)
+                row = Math.Max(table.First, sheet.Rows.Count - 10);
+            for (var at = 0; row < sheet.Rows.Count && at < sheet.Rows[row].Length; at++)
+            {
+                var text = sheet.At(row, at);
+                if (Published().Match(text) is not { Success: true } found)
+                    continue;
+                if (DateText.TryRead(found.Groups[1].Value, DateOrder.Unknown, out _, out _, out _))
+                    return new() { ["cell"] = $"{SourceSheet.Letters(at)}{row + 1}", ["match"] = Published().ToString() };
+                if (found.Groups[1].Length == 0 && DateText.TryRead(sheet.At(row, at + 1), DateOrder.Unknown, out _, out _, out _))
+                    return new() { ["cell"] = $"{SourceSheet.Letters(at + 1)}{row + 1}" };
+            }
+        }
+
+        return null;
+    }
+
+    private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(@"^(period|year|date|time|month|quarter|jahr|年份|年度|时间|日期|月份)$", Any)]
+    private static partial Regex PeriodTitle();
+
+    [GeneratedRegex(@"^((country|entity|geo|region|city|area)[ _]?(code|id)|code|id|iso3?|代码)$", Any)]
+    private static partial Regex EntityCode();
+
+    [GeneratedRegex(@"^((country|entity|region|city|area|geo)([ _]?name)?|name|town|state|province|land|城市|地区|国家|省份?|名称)$", Any)]
+    private static partial Regex EntityTitle();
+
+    [GeneratedRegex(@"^(value|obs_value|amount|wert|数值|金额|数据)$", Any)]
+    private static partial Regex ValueTitle();
+
+    [GeneratedRegex(@"^(indicator[ _]?(code|id)?|series([ _]?code)?|flow|measure|指标)$", Any)]
+    private static partial Regex FlowTitle();
+
+    [GeneratedRegex(@"^(unit|units|unit of measure|einheit|单位|單位)$", Any)]
+    private static partial Regex UnitTitle();
+
+    [GeneratedRegex(@"(?:单位|單位|[Uu]nits?)\s*[:：]\s*(.+)")]
+    private static partial Regex UnitLabel();
+
+    [GeneratedRegex(@"[(（]([^()（）]+)[)）]")]
+    private static partial Regex InBrackets();
+
+    [GeneratedRegex(@"(?:[Pp]ublished|[Rr]eleased|[Ll]ast [Uu]pdated(?: [Dd]ate)?|发布日期|发布时间)(?: on)?[:：]?\s*(.*)$")]
+    private static partial Regex Published();
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Importing.Recipes;
+
+/// <summary>What a sheet looks like: where its headings stand, which columns hold labels, and which numbers.</summary>
+internal sealed partial class TableGuess
+{
+    private const int RowsLookedAt = 60;
+    private readonly SourceSheet sheet;
+
+    private TableGuess(SourceSheet sheet, int heading, int rows)
+    {
+        (this.sheet, Heading, Rows) = (sheet, heading, rows);
+        First = heading + rows;
+        var width = sheet.Rows.Max(row => row.Length);
+        for (var column = 0; column < width; column++)
+        {
+            var cells = Below(column).ToList();
+            if (cells.Count == 0 || cells.Count(IsNumber) * 2 > cells.Count)
+                Numbers.Add(column);
+            else
+                Labels.Add(column);
+        }
+    }
+
+    /// <summary>The first heading row, from 0.</summary>
+    public int Heading { get; }
+
+    /// <summary>How many heading rows there are.</summary>
+    public int Rows { get; }
+
+    /// <summary>The first row of the table itself, from 0.</summary>
+    public int First { get; }
+
+    /// <summary>Columns of texts.</summary>
+    public List<int> Labels { get; } = [];
+
+    /// <summary>Columns of numbers.</summary>
+    public List<int> Numbers { get; } = [];
+
+    /// <summary>Looks at a sheet; null where it holds no table.</summary>
+    public static TableGuess? Of(SourceSheet sheet)
+    {
+        var last = Math.Min(sheet.Rows.Count, RowsLookedAt);
+        for (var row = 0; row < last; row++)
+        {
+            if (sheet.Rows[row].Count(IsPeriod) < 2)
+                continue;
+            var isTwo =
+                row + 1 < sheet.Rows.Count
+                && sheet.Rows[row + 1].Count(cell => cell.Length > 0 && !IsNumber(cell)) > 1
+                && !HasNumber(row + 1);
+            return new(sheet, row, isTwo ? 2 : 1);
+        }
+
+        for (var row = 1; row < last; row++)
+        {
+            if (!HasNumber(row) || sheet.Rows[row].Count(cell => cell.Length > 0) < 2 || Filled(row - 1) < 2)
+                continue;
+            var isTwo = row > 1 && Filled(row - 2) > 1;
+            return new(sheet, isTwo ? row - 2 : row - 1, isTwo ? 2 : 1);
+        }
+
+        return null;
+
+        int Filled(int row) => sheet.Rows[row].Count(cell => cell.Length > 0);
+
+        bool HasNumber(int row) => sheet.Rows[row].Any(IsNumber);
+    }
+
+    /// <summary>The texts of a column below its headings.</summary>
+    public IEnumerable<string> Below(int column) =>
+        Enumerable
+            .Range(First, Math.Max(0, Math.Min(sheet.Rows.Count, First + RowsLookedAt) - First))
+            .Select(row => sheet.At(row, column))
+            .Where(cell => cell.Length > 0);
+
+    /// <summary>The heading of a column on a level, from 1.</summary>
+    public string Title(int column, int level) => sheet.MergedAt(Heading + level - 1, column);
+
+    /// <summary>The lowest heading of a column.</summary>
+    public string Title(int column) =>
+        Enumerable.Range(1, Rows).Select(level => Title(column, Rows + 1 - level)).FirstOrDefault(text => text.Length > 0) ?? "";
+
+    /// <summary>The first of some columns whose heading says what is looked for.</summary>
+    public int Find(IEnumerable<int> columns, Regex title) => columns.Where(column => title.IsMatch(Title(column))).Append(-1).First();
+
+    /// <summary>Whether most texts of a column are periods.</summary>
+    public bool HoldsPeriods(int column)
+    {
+        var cells = Below(column).ToList();
+        return cells.Count > 0 && cells.Count(IsPeriod) * 10 > cells.Count * 8;
+    }
+
+    /// <summary>Whether a text is a period of our time.</summary>
+    public static bool IsPeriod(string text) =>
+        text.Length >= 4 && PeriodText.TryRead(text, out var period, out _) && period.First.Year is > 1700 and < 2200;
+
+    private static bool IsNumber(string text) =>
+        text.Any(char.IsAsciiDigit)
+        && (
+            PrintedNumber.TryParse(text, out _)
+            || PrintedFigure.TryRead(text, null, "", NumberForms.Usual, null, out _, out _)
+            || decimal.TryParse(text.TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out _)
+        );
+}
