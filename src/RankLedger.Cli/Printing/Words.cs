@@ -29,11 +29,9 @@ internal static class Words
     /// <summary>What is printed below a list that is cut.</summary>
     public static string More(string next) => $"There is more: ask again with --after {next}.";
 
-    /// <summary>1 figure, 2 figures, 2 entries.</summary>
-    public static string Count(long number, string thing) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? thing : Several(thing))}");
-
-    private static string Several(string thing) => thing is [.., not ('a' or 'e' or 'o' or 'u'), 'y'] ? $"{thing[..^1]}ies" : $"{thing}s";
+    /// <summary>1 figure, 2 figures; 2 entries where that is said.</summary>
+    public static string Count(long number, string thing, string? several = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? thing : several ?? $"{thing}s")}");
 
     /// <summary>1st, 2nd, 3rd, 4th, 11th.</summary>
     public static string Ordinal(int number) => Phrases.Ordinal(number);

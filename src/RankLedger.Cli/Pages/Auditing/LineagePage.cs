@@ -41,7 +41,9 @@ internal static class LineagePage
             Write(screen, each, $"{each.Type} of {each.Publication}");
         if (signed is not null && answer.Events[^1].Position is var last && last <= signed.Size)
         {
-            screen.Line($"In the log of {signed.Origin}, signed over {Words.Count(signed.Size, "entry")} at {Words.Of(signed.SignedAt)}.");
+            screen.Line(
+                $"In the log of {signed.Origin}, signed over {Words.Count(signed.Size, "entry", "entries")} at {Words.Of(signed.SignedAt)}."
+            );
             screen.Line($"Prove it: rankledger prove @{last} --to {last}.tlog-proof");
         }
 

@@ -78,13 +78,14 @@ internal static class AuditVerb
     {
         foreach (var problem in audited.Problems)
             run.Screen.Line($"{problem.Kind} {problem.Where}: {problem.Detail}");
-        var erased = audited.Erased == 0 ? "" : $" {Words.Count(audited.Erased, "body")} erased, each with an entry that says so;";
+        var erased =
+            audited.Erased == 0 ? "" : $" {Words.Count(audited.Erased, "body", "bodies")} erased, each with an entry that says so;";
         run.Screen.Line(
-            $"Audited {Words.Count(audited.Size, "entry")} of {audited.Origin}:{erased} "
+            $"Audited {Words.Count(audited.Size, "entry", "entries")} of {audited.Origin}:{erased} "
                 + (audited.Problems.Count == 0 ? "all is as it was signed." : $"{Words.Count(audited.Problems.Count, "problem")}.")
         );
         if (audited.KeptSize is { } size)
-            run.Screen.Line($"Compared with the checkpoint of {Words.Count(size, "entry")} that was kept.");
+            run.Screen.Line($"Compared with the checkpoint of {Words.Count(size, "entry", "entries")} that was kept.");
         else
             run.Screen.Line("Nothing was kept before, so a rewrite until now cannot be seen; keep a checkpoint with --from FILE.");
         if (audited.Problems.Count == 0 && kept is not null)
