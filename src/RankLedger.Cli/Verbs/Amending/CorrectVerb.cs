@@ -98,8 +98,8 @@ internal static class CorrectVerb
         if (preview.Cells.FirstOrDefault(each => each.Stated is not null) is not { Stated: { } stated } cell)
             return null;
         if (stated.IsAdded && !adds)
-            return $"The publication says nothing of {cell.Entity} {cell.Period} {cell.Flow} so far. Where it printed the figure, say --add; "
-                + "else correct publication, entity, period or flow. Nothing was recorded.";
+            return $"The publication says nothing of {cell.Entity} {cell.Period} {cell.Flow} so far. Where it printed the figure, say "
+                + "--add; else correct publication, entity, period or flow. Nothing was recorded.";
         return stated is { WasUnit: { } unit, Text: null, Value: not null } && !isExact
             ? $"The cell was printed as {stated.WasText} {unit}; say in which unit the new number is printed with --unit, such as "
                 + $"--unit \"{unit}\", or --exact for an exact number in the flow's unit. Nothing was recorded."

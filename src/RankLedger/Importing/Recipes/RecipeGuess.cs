@@ -27,9 +27,8 @@ internal static partial class RecipeGuess
             recipe["sheets"] = new JsonArray(sheet.Name);
         if (table.Heading > 0 || table.Rows > 1)
             recipe["headings"] = new JsonObject { ["row"] = table.Heading + 1, ["rows"] = table.Rows };
-        say(
-            $"Headings on row {table.Heading + 1}{(table.Rows > 1 ? $" and {table.Heading + 2}" : "")}{(sheet.Name.Length == 0 ? "" : $" of sheet '{sheet.Name}'")}."
-        );
+        var second = table.Rows > 1 ? $" and {table.Heading + 2}" : "";
+        say($"Headings on row {table.Heading + 1}{second}{(sheet.Name.Length == 0 ? "" : $" of sheet '{sheet.Name}'")}.");
         Facts(recipe, table, isSheetAPeriod, say);
         if (Unit(sheet, table) is { } unit)
             recipe["unit"] = unit;
