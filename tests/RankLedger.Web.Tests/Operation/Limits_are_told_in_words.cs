@@ -52,7 +52,8 @@ public sealed class Limits_are_told_in_words(TestServer server)
 
     [Theory]
     [InlineData("/v1/rankings", HttpStatusCode.OK, "default-src 'none'; frame-ancestors 'none'")]
-    [InlineData("/nothing", HttpStatusCode.NotFound, "default-src 'none'; frame-ancestors 'none'")]
+    [InlineData("/v1/nothing", HttpStatusCode.NotFound, "default-src 'none'; frame-ancestors 'none'")]
+    [InlineData("/nothing", HttpStatusCode.NotFound, "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'")]
     [InlineData("/v1/rankings?x=1", HttpStatusCode.BadRequest, "default-src 'none'; frame-ancestors 'none'")]
     [InlineData("/docs/", HttpStatusCode.OK, "default-src 'self'; script-src 'self' 'unsafe-inline'")]
     public async Task And_browsers_are_told_to_be_careful(string path, HttpStatusCode status, string policy)
