@@ -38,7 +38,7 @@ public sealed class One_act_is_one_event(TestServer server) : IDisposable
                 $$"""{"flow":"total","period":"2025","entity":"a","to":{"value":1050960000000,"text":"1,050.96","unit":"十亿元"},{{Why}}}"""
             ),
             (
-                "correct a 2025 --flow exports --to 3 --unit 亿元",
+                "correct a 2025 --flow exports --to 3 --unit 亿元 --add",
                 "corrections",
                 $$"""{"flow":"exports","period":"2025","entity":"a","to":{"text":"3","unit":"亿元"},{{Why}}}"""
             ),
