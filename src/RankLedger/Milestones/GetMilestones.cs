@@ -108,14 +108,14 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
                 .Select(row => Answer(view, flow.Id, row, Ordinal(row, ordinals))),
         ];
         return new(
-            view.Basis,
-            request.Ranking,
-            flow.Id,
-            view.Ranking.Definition.Order,
-            tiers,
-            series,
-            found,
-            found.Count > 0 ? [] : await MilestoneReader.FlowsAsync(ledger, view, flow.Id, ct)
+            Basis: view.Basis,
+            Ranking: request.Ranking,
+            Flow: flow.Id,
+            Order: view.Ranking.Definition.Order,
+            Tiers: tiers,
+            Series: series,
+            Milestones: found,
+            OtherFlows: found.Count > 0 ? [] : await MilestoneReader.FlowsAsync(ledger, view, flow.Id, ct)
         );
     }
 

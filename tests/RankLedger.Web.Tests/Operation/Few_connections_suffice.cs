@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -89,9 +90,7 @@ public sealed class Few_connections_suffice(TestServer server)
                 .Select(endpoint => (Path: endpoint.RoutePattern.RawText!, Asked: endpoint.Metadata.GetMetadata<AcceptedQuery>()))
                 .Where(each => each.Asked is not null || NeedsNoCheckpoint(each.Path))
                 .Select(each =>
-                    each.Path.Replace("{ranking}", "towns", StringComparison.Ordinal)
-                        .Replace("{id}", "p", StringComparison.Ordinal)
-                        .Replace("{position}", "2", StringComparison.Ordinal)
+                    Regex.Replace(each.Path, @"\{(?<name>\w+)(:[^{}]+)?\}", part => Value(part.Groups["name"].Value))
                     + "?"
                     + (
                         each.Asked is { } asked
@@ -125,6 +124,9 @@ public sealed class Few_connections_suffice(TestServer server)
         parameter switch
         {
             "period" => "2024",
+            "ranking" => "towns",
+            "id" => "p",
+            "position" => "2",
             "entity" => "a",
             "from" => "2025-01-01@1",
             "to" => "2025-01-01@2",

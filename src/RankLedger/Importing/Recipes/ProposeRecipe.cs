@@ -81,7 +81,16 @@ internal sealed class ProposeRecipeHandler(ISender sender) : IRequestHandler<Pro
         {
             if (problems.Count == 0)
                 said.Add("No table was found: no row of headings has numbers below it.");
-            return new(null, said, 0, [], [], [], [], problems.InOrder());
+            return new(
+                Recipe: null,
+                Understood: said,
+                Figures: 0,
+                Rows: [],
+                Periods: [],
+                Units: [],
+                Unknown: [],
+                Problems: problems.InOrder()
+            );
         }
 
         if (request.Ranking is not null)
@@ -94,14 +103,14 @@ internal sealed class ProposeRecipeHandler(ISender sender) : IRequestHandler<Pro
             : await RecipeFile.ReadAsync(request.File, recipe, request.Forms, known?.FiscalYear, problems, ct);
         var cells = found?.Cells.Select(each => each.Cell).ToList() ?? [];
         return new(
-            text,
-            said,
-            cells.Count,
-            [.. cells.Take(RowsShown).Select(cell => Row(cell, known))],
-            [.. cells.Select(cell => Period(cell, known) ?? "").Distinct(StringComparer.Ordinal)],
-            [.. cells.Select(cell => cell["unit"]).OfType<string>().Distinct(StringComparer.Ordinal)],
-            known is null ? [] : Unknown(cells, known),
-            problems.InOrder()
+            Recipe: text,
+            Understood: said,
+            Figures: cells.Count,
+            Rows: [.. cells.Take(RowsShown).Select(cell => Row(cell, known))],
+            Periods: [.. cells.Select(cell => Period(cell, known) ?? "").Distinct(StringComparer.Ordinal)],
+            Units: [.. cells.Select(cell => cell["unit"]).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Unknown: known is null ? [] : Unknown(cells, known),
+            Problems: problems.InOrder()
         );
     }
 
