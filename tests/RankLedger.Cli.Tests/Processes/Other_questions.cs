@@ -9,10 +9,10 @@ public sealed class Other_questions(PrivateServer server)
     [Theory]
     [InlineData("milestones R --tier trillion", "basis ranking flow order tiers series milestones otherFlows")]
     [InlineData("movements R 2025", "basis ranking flow from to movements")]
-    [InlineData("publications R", "basis ranking publications")]
+    [InlineData("publications R", "basis ranking publications next")]
     [InlineData("publication R cdbrief-2026-01-22-fy2025", "basis ranking publication figures drops ranks events")]
     [InlineData("check R", "basis claims groups findings")]
-    [InlineData("compare R 2025 --from 2026-01-20 --to 2026-02-28", "from to ranking flow period unit known equal cells ranks swaps")]
+    [InlineData("compare R 2025 --from 2026-01-20 --to 2026-02-28", "from to ranking flow period unit known equal cells ranks swaps next")]
     [InlineData("revisions R --statistics", "basis ranking revisions ranks")]
     [InlineData(
         "status",
@@ -94,7 +94,7 @@ public sealed class Other_questions(PrivateServer server)
         File.WriteAllText(file, "claim_id,publication_id,claim_text,subject,expected_value,unit\nc,p,Text,value:a:2025,ten,CNY\n");
         var outcome = (await BuiltProgram.RunAsync(await server.SampleAsync(), "check", Ranking, "--claims", file)).ShouldReturn(5);
         outcome.Output.ShouldBeEmpty();
-        outcome.Problems.ShouldContain("claims.csv:2: expected_value: 'ten': no number; expected digits as printed");
+        outcome.Problems.ShouldContain("claims.csv:2: expected_value: 'ten' is no number; expected digits as printed");
     }
 
     [Fact]
