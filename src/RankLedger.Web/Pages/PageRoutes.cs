@@ -23,7 +23,7 @@ internal static class PageRoutes
         params Parameter[] parameters
     ) =>
         root.MapQuestion(pattern, (HttpContext http, Question question, CancellationToken ct) =>
-                question.PageAsync((pin, stop) => make(new Asked(http, question, pin, stop), http), ct)
+                question.PageAsync((pin, ct) => make(new Asked(http, question, pin, ct), http), ct)
             )
             .WithMetadata(
                 new AcceptedQuery([.. parameters, Parameters.Flow, Parameters.AsPublished, Parameters.AsRecorded], [], [Format.Html]),
