@@ -24,6 +24,8 @@ public sealed class Few_connections_suffice(TestServer server)
         await using var desk = await (await Desk.OpenAsync(server, options => Pooled(options, 1, 3))).WithPublicationAsync();
         foreach (var question in Questions(desk))
             (await desk.Host.Client.AskAsync(question)).ShouldBe(HttpStatusCode.OK);
+        const string claims = """{"claims":[{"id":"c1","publication":"p","subject":"gap:b-a:2024:total","expected":"30","unit":"CNY"}]}""";
+        (await desk.PostAsync("/v1/rankings/towns/check", claims)).ShouldBe(HttpStatusCode.OK);
         (await desk.PostAsync("/v1/rankings/towns/publications/p/voids", """{"reason":"x"}""")).ShouldBe(HttpStatusCode.Created);
     }
 

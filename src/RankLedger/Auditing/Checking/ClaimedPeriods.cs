@@ -9,7 +9,7 @@ using RankLedger.ReadModels;
 namespace RankLedger.Auditing.Checking;
 
 /// <summary>Brings the flows and periods that claims ask for, and holds only some of them, however many a ranking has.</summary>
-internal sealed class ClaimedPeriods(NpgsqlDataSource database, NpgsqlConnection connection, View view)
+internal sealed class ClaimedPeriods(NpgsqlDataSource database, View view)
 {
     private const int MostHeld = 20_000;
     private readonly RecordedStatements statements = new(view.Ranking);
@@ -36,6 +36,7 @@ internal sealed class ClaimedPeriods(NpgsqlDataSource database, NpgsqlConnection
         var cells = (await CellReader.OfAsync(database, view, groups, entity: null, Wanted.Counting, ct)).ToLookup(cell =>
             cell.Cell.Period
         );
+        await using var connection = await database.OpenConnectionAsync(ct);
         var positions = await PositionReader.AtAsync(connection, view, texts, ct);
         foreach (var period in periods)
         {

@@ -79,12 +79,7 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
     public async Task<CheckAnswer> Handle(GetCheck request, CancellationToken ct)
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
-        await using var connection = await ledger.Database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var found = await new CheckRun(connection, view, scope: null).FindAsync(
-            request.Kind is { } kind ? finding => finding.Kind == kind : null,
-            ct
-        );
+        var found = await FindingsAsync(view, request.Kind, ct);
         if (request.Claims is not { Count: > 0 } claims)
             return new(view.Basis, found, []);
         var publications = (await PublicationReader.AtAsync(ledger.Database, view, publication: null, ct)).ToDictionary(
@@ -92,7 +87,7 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
             each => each.Content,
             StringComparer.Ordinal
         );
-        var recorded = new ClaimedPeriods(ledger.Database, connection, view);
+        var recorded = new ClaimedPeriods(ledger.Database, view);
         var answers = new List<ClaimAnswer>();
         foreach (var claim in claims)
         {
@@ -102,6 +97,14 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
         }
 
         return new(view.Basis, found, answers);
+    }
+
+    // Its connection is given back before a claim asks for one.
+    private async Task<IReadOnlyList<FindingGroup>> FindingsAsync(View view, FindingKind? kind, CancellationToken ct)
+    {
+        await using var connection = await ledger.Database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        return await new CheckRun(connection, view, scope: null).FindAsync(kind is null ? null : finding => finding.Kind == kind, ct);
     }
 
     // A claim is left out where its publication is not public yet, or taken back.
