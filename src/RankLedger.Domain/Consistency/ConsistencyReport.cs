@@ -45,7 +45,7 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
 
         years.AddRange(ScaleRule.Of(stated, steps));
         SumRule.Of(stated, sums);
-        tiers.Count(stated);
+        tiers.Count(entity, stated);
         groups.Add(MonthRule.Of(stated));
         groups.Add(FallingRule.Of(stated));
         groups.Add(PartsRule.Of(stated));

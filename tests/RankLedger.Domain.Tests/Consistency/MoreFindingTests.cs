@@ -30,6 +30,45 @@ public class MoreFindingTests
                 .ShouldSatisfyAllConditions(each => each.Kind.ShouldBe(FindingKind.Growth), each => each.Detail.ShouldContain(suspicion));
     }
 
+    [Theory]
+    // By hand: 10086 / 10000 is 0.86 percent, give or take 0.02; 10310 is 3.1; 10004 is 0.04; 9690 is -3.1; 9914 is -0.86.
+    [InlineData("10086", "8.6", "Ten times too large: the decimal point lost?")]
+    [InlineData("10086", "9", "Ten times too large: the decimal point lost?")]
+    [InlineData("10086", "86", "A hundred times too large: the decimal point lost?")]
+    [InlineData("10086", "0.086", "Ten times too small: a digit lost?")]
+    [InlineData("10310", "0.31", "Ten times too small: a digit lost?")]
+    [InlineData("10310", "0.031", "A hundred times too small: a share of one, and not percent?")]
+    [InlineData("10310", "-3.1", "The wrong sign?")]
+    [InlineData("9690", "3.1", "The wrong sign?")]
+    [InlineData("9914", "-8.6", "Ten times too large: the decimal point lost?")]
+    // Within the printed digits: 1 percent may be 0.86, and 0.9 too.
+    [InlineData("10086", "1", null)]
+    [InlineData("10086", "0.9", null)]
+    // A base revised by a point explains these as well as a slip does.
+    [InlineData("10086", "2.1", null)]
+    [InlineData("10086", "-0.9", null)]
+    [InlineData("10310", "0.3", null)]
+    [InlineData("10004", "0.4", null)]
+    public void A_slip_of_growth_is_told_where_the_printed_digits_can_tell_it(string value, string growth, string? suspicion)
+    {
+        var now = Said("jinhua", "2025", value);
+        now.Statement = now.Statement with { Growth = decimal.Parse(growth) };
+        Report(Said("jinhua", "2024", "10000"), now)
+            .Select(each => each.Detail[(each.Detail.IndexOf(". ", StringComparison.Ordinal) + 2)..])
+            .ShouldBe(suspicion is null ? [] : [suspicion]);
+        // Where the value of a year earlier was revised, growth on the old ground is growth, too.
+        Report(
+                Said("jinhua", "2024", "10000"),
+                Said("jinhua", "2024", value, "revised", on: "2031-01-01"),
+                now with
+                {
+                    Statement = now.Statement with { Growth = 0 },
+                }
+            )
+            .Where(each => each.Kind == FindingKind.Growth)
+            .ShouldBeEmpty();
+    }
+
     [Fact]
     public void Growth_as_a_share_of_one_is_suspected()
     {
@@ -73,11 +112,11 @@ public class MoreFindingTests
         var tiered = new Ranking(Parts.Definition with { Tiers = [new("trillion", 1_000_000_000_000), new("thousand", 1000)] });
         var found = Groups(tiered, [], Said("jinhua", "2025", "10508.6"), Said("dongguan", "2025", "45500")).Single().Findings.Single();
         found.Detail.ShouldBe(
-            "Tier trillion, total: 1000000000000 is more than a hundred times above the greatest value, 45500. Are values and tier in the "
-                + "same unit?"
+            "Tier trillion, total: 1000000000000 is 21980000 times the greatest value, 45500: nobody can reach it. Are values and tier in "
+                + "the same unit?"
         );
         // 10508.6 is more than a hundred times 105, and not of 106.
-        Tier(105).Single().Detail.ShouldContain("105 is more than a hundred times below the least value, 10508.6");
+        Tier(105).Single().Detail.ShouldContain("105 is 0.9992% of the least value, 10508.6: all have passed it.");
         Tier(106).ShouldBeEmpty();
 
         static IReadOnlyList<Finding> Tier(decimal value) =>
@@ -85,6 +124,43 @@ public class MoreFindingTests
                 .. Groups(new(Parts.Definition with { Tiers = [new("tier", value)] }), [], Said("jinhua", "2025", "10508.6"))
                     .SelectMany(group => group.Findings),
             ];
+    }
+
+    [Theory]
+    // The leader has 4550. Nobody is near the only tier: beyond twice, 9100, nobody can reach it.
+    [InlineData(Order.Descending, "9100", "")]
+    [InlineData(Order.Descending, "10000", "10000")]
+    // The next rung of a ladder that has a foot is within ten times, 45500; a tier in another unit is not.
+    [InlineData(Order.Descending, "1000 10000", "")]
+    [InlineData(Order.Descending, "1000 10000 45501", "45501")]
+    [InlineData(Order.Descending, "5000 20000", "")]
+    // Of an ascending table the least, 480, leads: 240 is half of it, and from 48 down the next rung is out of reach.
+    [InlineData(Order.Ascending, "240", "")]
+    [InlineData(Order.Ascending, "239", "239")]
+    [InlineData(Order.Ascending, "500 48", "")]
+    [InlineData(Order.Ascending, "500 47", "47")]
+    [InlineData(Order.Ascending, "500 455001", "455001")]
+    public void A_tier_is_out_of_reach_where_the_leader_does_not_approach_it(string order, string tiers, string told)
+    {
+        var definition = Parts.Definition with
+        {
+            Order = order,
+            Tiers = [.. tiers.Split(' ').Select(tier => new TierDefinition($"t{tier}", decimal.Parse(tier)))],
+        };
+        Groups(new(definition), [], Said("jinhua", "2025", "4550"), Said("dongguan", "2025", "480"))
+            .SelectMany(group => group.Findings)
+            .Select(found => $"{found.Value}")
+            .ShouldBe(told.Length == 0 ? [] : [told]);
+    }
+
+    [Fact]
+    public void A_tier_that_only_an_entity_reaches_that_is_not_ranked_is_out_of_reach()
+    {
+        // China has 45 times the value of the leader; it is the reference, and Yiwu lies in Jinhua.
+        var tiered = new Ranking(Parts.Definition with { Tiers = [new("tier", 10000)] });
+        Groups(tiered, [], Said("cn", "2025", "45000"), Said("jinhua", "2025", "1050"))
+            .SelectMany(group => group.Findings)
+            .ShouldContain(found => found.Kind == FindingKind.Tier && found.Against == 1050);
     }
 
     [Fact]
