@@ -13,7 +13,7 @@ bytes() { printf "$(sed 's/../\\x&/g' <<<"$1")"; }
 
 fetch() { if [ -d "$address" ]; then cat "$address/$1/$position"; else curl -sf "$address/$1/$position"; fi; }
 fetch proof >"$work/proof" || refuse "there is no proof of @$position at $address"
-fetch body >"$work/body" || refuse "there is no body of @$position at $address"
+fetch body >"$work/body" || : >"$work/body"
 
 # What was signed: the log's name, its size, its root.
 sed '1,/^$/d' "$work/proof" | sed '/^$/,$d' >"$work/text"
@@ -26,7 +26,7 @@ openssl pkeyutl -verify -pubin -keyform DER -inkey "$work/key" -rawin -in "$work
 # What the log says of the entry, and that the body is the one it means.
 sed -n 's/^extra //p' "$work/proof" | base64 -d >"$work/leaf"
 [ "$(sed -n 's/^position //p' "$work/leaf")" = "$position" ] || refuse "the leaf is that of another entry"
-[ "$(sed -n 's/^body //p' "$work/leaf")" = "$(hash <"$work/body")" ] || refuse "the body is not what was logged"
+[ ! -s "$work/body" ] || [ "$(sed -n 's/^body //p' "$work/leaf")" = "$(hash <"$work/body")" ] || refuse "the body is not what was logged"
 
 # From the leaf up to the root: at each step the sibling is to the left of an odd place and of the last one, else to the right.
 at=$(sed -n 's/^index //p' "$work/proof") size=$(sed -n 2p "$work/text")
@@ -44,3 +44,4 @@ for sibling in $(sed '1,/^index /d;/^$/,$d' "$work/proof"); do
 done
 [ "$last" = 0 ] && [ "$node" = "$(sed -n 3p "$work/text" | base64 -d | hex)" ] || refuse "the proof does not lead to the root that was signed"
 echo "@$position is in the log of $name at size $size:"; cat "$work/leaf"
+[ -s "$work/body" ] || echo "What it said is not there: where it was erased, a later entry of the type body-erased names it."

@@ -58,6 +58,8 @@ internal static class AllVerbs
             WitnessVerb.Make(run),
             VerifyProofVerb.Make(run),
             LogKeyVerb.Make(run),
+            ErasureVerbs.MakeBody(run),
+            ErasureVerbs.MakeActor(run),
             CheckingVerbs.MakeVerify(run),
             CheckingVerbs.MakeRebuild(run),
             BackupVerbs.MakeBackup(run),

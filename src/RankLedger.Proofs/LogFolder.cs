@@ -4,11 +4,12 @@ using System.Text;
 namespace RankLedger.Proofs;
 
 /// <summary>A log as files, each where the address of a served log has it: any web host serves it, and whoever audits reads it.</summary>
-/// <remarks>What never changes is written once: tiles, bundles of entries, leaves and bodies.</remarks>
+/// <remarks>What never changes is written once: tiles, bundles of entries, leaves and bodies, until one is erased.</remarks>
 /// <param name="folder">Where it lies.</param>
 public sealed class LogFolder(string folder)
 {
     private readonly List<string> added = [];
+    private readonly List<string> erased = [];
 
     /// <summary>Writes what belongs to a run of entries that fill a tile of the lowest level or its left part.</summary>
     /// <param name="tile">The tile of their leaves.</param>
@@ -23,6 +24,8 @@ public sealed class LogFolder(string folder)
             var position = ((tile.Index * Tile.FullWidth) + i + 1).ToString(CultureInfo.InvariantCulture);
             await OnceAsync($"leaf/{position}", leaves[i], ct);
             await OnceAsync($"body/{position}", bodies[i], ct);
+            if (bodies[i].Length == 0)
+                erased.Add($"body/{position}");
         }
     }
 
@@ -45,6 +48,8 @@ public sealed class LogFolder(string folder)
             await WriteAsync($"proof/{number}", Encoding.UTF8.GetBytes(proof.ToString()), ct);
         }
 
+        foreach (var body in erased)
+            await WriteAsync(body, ReadOnlyMemory<byte>.Empty, ct);
         if (key is not null)
             await WriteAsync("key", Encoding.UTF8.GetBytes($"{key}\n"), ct);
         await WriteAsync("checkpoint", Encoding.UTF8.GetBytes(note), ct);

@@ -108,6 +108,7 @@ public static class LedgerHost
         v1.MapWitness();
         v1.MapRankings();
         v1.MapDefining();
+        v1.MapErasures();
         var ranking = v1.MapGroup("/rankings/{ranking}");
         ranking.MapStandings();
         ranking.MapMilestones();

@@ -28,6 +28,15 @@ internal static class Read
     public static Argument<ReferencePeriod> PeriodArgument() =>
         new("PERIOD") { Description = Meanings.Period, CustomParser = found => OneOf<ReferencePeriod>(found, PeriodText.TryRead) };
 
+    /// <summary>A ledger position, with or without its <c>@</c>.</summary>
+    public static Argument<long> PositionArgument(string description) =>
+        new("POSITION")
+        {
+            Description = description,
+            CustomParser = found =>
+                OneOf(found, (string? text, out long value, out string reason) => Whole(text?.TrimStart('@'), 1, out value, out reason)),
+        };
+
     public static Argument<string> RankingArgument() => IdArgument("RANKING", Meanings.Ranking);
 
     public static Argument<string> PublicationArgument() => IdArgument("PUBLICATION", Meanings.Publication);

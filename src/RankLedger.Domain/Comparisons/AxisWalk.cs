@@ -64,7 +64,7 @@ internal sealed class AxisWalk
                 Axis = ComparedAxis.Recorded,
                 Event = placed,
                 Publication = after.Publication.Content,
-                Reverses = placed.Body is Reversed reversed ? ledger.Event(id, reversed.Version) : null,
+                Reverses = placed.Body is Reversed { IsErased: false } reversed ? ledger.Event(id, reversed.Version) : null,
                 Dates =
                     before is not null && before.Publication.Content.Date != after.Publication.Content.Date
                         ? (before.Publication.Content.Date, after.Publication.Content.Date)

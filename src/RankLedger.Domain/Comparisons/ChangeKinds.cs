@@ -25,6 +25,7 @@ internal static class ChangeKinds
             EventKind.Reinstatement => ChangeKind.Reinstated,
             EventKind.Void => ChangeKind.Voided,
             EventKind.Reversal => ChangeKind.Reversed,
+            EventKind.Erasure => throw new InvalidOperationException("An erasure belongs to no publication."),
         };
 
     private static ChangeKind OfStatement(Cause cause, CellTransition cell)

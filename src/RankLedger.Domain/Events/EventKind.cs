@@ -26,4 +26,7 @@ public enum EventKind
 
     /// <summary>We undid an event of ours.</summary>
     Reversal,
+
+    /// <summary>Who recorded something, or what it said, was erased.</summary>
+    Erasure,
 }

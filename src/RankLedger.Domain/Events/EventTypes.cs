@@ -1,3 +1,4 @@
+using RankLedger.Domain.Erasures;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 
@@ -33,6 +34,8 @@ public static class EventTypes
         ),
         EventType.Of<PublicationVoided>("publication-voided", EventKind.Void, _ => "void: the record should never have existed"),
         EventType.Of<Reversed>("reversed", EventKind.Reversal, e => $"undoes the event at @{e.Position}"),
+        EventType.Of<ActorErased>("actor-erased", EventKind.Erasure, e => $"who recorded {Count(e.Positions.Count, "event")} was erased"),
+        EventType.Of<BodyErased>("body-erased", EventKind.Erasure, e => $"what the event at @{e.Position} said was erased"),
     ];
 
     private static readonly Dictionary<Type, EventType> ByType = All.ToDictionary(each => each.Type);

@@ -88,6 +88,7 @@ public static class Amending
     public static IReadOnlyList<PublicationEvent> Reverse(Publication publication, LedgerPosition position, long version, Attribution by)
     {
         by.Check(evidenceNeeded: false);
+        RefuseErased(publication.Recorded);
         if (publication.Amendments.FirstOrDefault(each => each.Version == version) is not { } amendment)
         {
             throw new LedgerRuleException(
@@ -96,7 +97,7 @@ public static class Amending
                     + (
                         version == 1
                             ? "the recording itself; void the publication instead."
-                            : "a reversal; make the correction again instead."
+                            : "a reversal, or was erased; make the correction again instead."
                     )
             );
         }
@@ -116,11 +117,25 @@ public static class Amending
 
     internal static void RefuseVoid(Publication publication)
     {
+        RefuseErased(publication.Recorded);
         if (publication.Content.IsVoid)
         {
             throw new LedgerRuleException(
                 "publication-void",
                 $"Publication '{publication.Recorded.Publication}' is void, so nothing about it can be changed; reverse the void first."
+            );
+        }
+    }
+
+    /// <summary>Refuses what rests on a recording that was erased.</summary>
+    internal static void RefuseErased(PublicationRecorded recorded)
+    {
+        if (recorded.IsErased)
+        {
+            throw new LedgerRuleException(
+                "publication-erased",
+                $"What publication '{recorded.Publication}' said was erased, so nothing about it can be changed or recorded again; "
+                    + "record what may be kept under an id of its own."
             );
         }
     }

@@ -22,6 +22,7 @@ public sealed record Publication(PublicationRecorded Recorded, IReadOnlyList<Ame
         (state, happened) switch
         {
             (null, PublicationRecorded recorded) => new(recorded, []),
+            (not null, PublicationAmendment { IsErased: true }) => state,
             (not null, Reversed reversed) => new(
                 state.Recorded,
                 [
@@ -42,7 +43,9 @@ public sealed record Publication(PublicationRecorded Recorded, IReadOnlyList<Ame
 
     /// <summary>The amendments that count as if one more, that of the version given, were reversed.</summary>
     internal IEnumerable<PublicationAmendment> CountingWithout(long? version) =>
-        Amendments.Where(amendment => !amendment.IsReversed && amendment.Version != version).Select(amendment => amendment.Event);
+        Recorded.IsErased
+            ? []
+            : Amendments.Where(amendment => !amendment.IsReversed && amendment.Version != version).Select(amendment => amendment.Event);
 
     private static PublicationContent Amend(PublicationContent content, PublicationAmendment amendment) =>
         amendment switch

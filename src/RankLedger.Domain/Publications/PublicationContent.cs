@@ -101,6 +101,7 @@ public sealed record PublicationContent
             Date = Dated(recorded.PublishedOn, recorded.Precision, recorded.KnownBy),
             Statements = statements,
             Ranks = recorded.Ranks.ToDictionary(rank => new RecordedCell(rank.Flow, rank.Period, rank.Entity), rank => rank.Rank),
+            IsVoid = recorded.IsErased,
         };
     }
 

@@ -60,6 +60,32 @@ public sealed record PublicationRecorded(
 {
     /// <summary>Whose numbers it prints, where it quotes another agency than the ranking's usual source.</summary>
     public string? Source { get; init; }
+
+    /// <summary>What stands for a recording that was erased: its id, the day on which it was recorded, and nothing that it
+    /// said.</summary>
+    public static PublicationRecorded ErasedOf(string ranking, string publication, DateOnly day) =>
+        new(
+            Ranking: ranking,
+            Publication: publication,
+            Publisher: Erased,
+            Kind: Erased,
+            Title: Erased,
+            Url: null,
+            Language: null,
+            PublishedOn: day,
+            Precision: PublicationContent.Name(Time.DatePrecision.Day),
+            KnownBy: null,
+            Release: null,
+            Full: false,
+            Figures: [],
+            Drops: [],
+            Ranks: [],
+            DocumentSha256: null,
+            Actor: Erased
+        )
+        {
+            IsErased = true,
+        };
 }
 
 /// <summary>What a publication says about one cell, as printed and normalised.</summary>

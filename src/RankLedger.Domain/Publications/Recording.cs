@@ -19,6 +19,8 @@ public static class Recording
         DateOnly today
     )
     {
+        if (before is { IsErased: true })
+            Amending.RefuseErased(before);
         publication = Named(ranking, Canonical(Read(ranking, publication)));
         var problems = (
             before is null

@@ -13,6 +13,11 @@ public sealed record Basis(DateOnly? AsPublished, long Position, DateTimeOffset?
     [JsonIgnore]
     public string? Entry { get; init; }
 
+    /// <summary>How often something was erased from the ledger, where it was read: the one thing that changes what an earlier position
+    /// says.</summary>
+    [JsonIgnore]
+    public long Erasures { get; init; }
+
     /// <summary>The last publication day that counts, to compare ranges with.</summary>
     [JsonIgnore]
     public DateOnly Limit => KnownRange.LimitOf(AsPublished);

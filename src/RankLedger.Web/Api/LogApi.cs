@@ -68,9 +68,15 @@ internal static class LogApi
     private static async Task<IResult> BodyAsync(HttpContext http, CancellationToken ct)
     {
         var position = Number(http, "position");
-        return (await Ask(http, new GetBodies(position - 1, 1), ct)) is [var body]
+        if ((await Ask(http, new GetBodies(position - 1, 1), ct)) is not [var body])
+            throw new LedgerRuleException("unknown-position", $"@{position} is not in the log.");
+        return body.Body.Length > 0
             ? Bytes(http, body.Body.ToArray(), "application/json")
-            : throw new LedgerRuleException("unknown-position", $"@{position} is not in the log.");
+            : throw new RefusedException(
+                StatusCodes.Status410Gone,
+                "erased",
+                $"What the entry at @{position} said was erased; its leaf and its proof are there as before."
+            );
     }
 
     // A line a body: PostgreSQL's text of jsonb never holds a raw line feed.

@@ -26,7 +26,7 @@ internal static class AmendmentReader
         var told = new List<AmendmentEvent>();
         foreach (var each in events)
         {
-            var about = each.Event is Reversed reversed ? Undone(events, each.Stream, reversed.Version) : each.Event;
+            var about = each.Event is Reversed { IsErased: false } reversed ? Undone(events, each.Stream, reversed.Version) : each.Event;
             if (about is null || !Touches(about, flow, period, entity))
                 continue;
             told.Add(
@@ -97,6 +97,7 @@ internal static class AmendmentReader
     private static RecordedCell? CellOf(DomainEvent body) =>
         body switch
         {
+            { IsErased: true } => null,
             FigureCorrected e => new(e.Flow, e.Period, e.Entity),
             RankCorrected e => new(e.Flow, e.Period, e.Entity),
             _ => null,

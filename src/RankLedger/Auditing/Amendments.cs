@@ -83,12 +83,14 @@ internal sealed class Amendments(View view, IReadOnlyList<CellEvent> events)
             EventKind.Withdrawal => AmendmentKind.Withdrawal,
             EventKind.Void => AmendmentKind.Void,
             EventKind.Correction => AmendmentKind.Correction,
-            EventKind.Definition or EventKind.Recording or EventKind.Redating or EventKind.Reinstatement =>
+            EventKind.Definition or EventKind.Recording or EventKind.Redating or EventKind.Reinstatement or EventKind.Erasure =>
                 throw new InvalidOperationException($"{body.GetType().Name} makes no statement stop to count."),
         };
 
     private CellEvent? Last(StatedFigure figure, Func<DomainEvent, bool> isSuch) =>
-        events.LastOrDefault(each => each.Told.Publication == figure.Publication.Id && isSuch(each.Body) && ReversalOf(each) is null);
+        events.LastOrDefault(each =>
+            each.Told.Publication == figure.Publication.Id && !each.Body.IsErased && isSuch(each.Body) && ReversalOf(each) is null
+        );
 
     private CellEvent? ReversalOf(CellEvent reversed) => events.FirstOrDefault(each => ReferenceEquals(each.Undone, reversed.Body));
 }

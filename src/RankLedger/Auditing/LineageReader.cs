@@ -101,6 +101,8 @@ internal static class LineageReader
     private static bool IsAboutAnother(DomainEvent body, RecordedCell cell) =>
         body switch
         {
+            // It may have been about this one.
+            { IsErased: true } => false,
             FigureCorrected e => new RecordedCell(e.Flow, e.Period, e.Entity) != cell,
             RankCorrected e => new RecordedCell(e.Flow, e.Period, e.Entity) != cell,
             _ => false,

@@ -67,8 +67,22 @@ internal sealed class RecordedBefore(NpgsqlDataSource ledger, StagingArea area, 
             );
             foreach (var (line, now) in chunk)
             {
-                var differences = Recording.Differences(recorded[Publication.Stream(ranking, now.Publication)], now).ToList();
-                if (differences.Count == 0)
+                var before = recorded[Publication.Stream(ranking, now.Publication)];
+                var differences = before.IsErased ? [] : Recording.Differences(before, now).ToList();
+                if (before.IsErased)
+                {
+                    other++;
+                    problems.AddRow(
+                        now.Publication,
+                        "publications.csv",
+                        line,
+                        "publication_id",
+                        now.Publication,
+                        "what was recorded under this id was erased; take the publication out of the folder, or give what may be kept an "
+                            + "id of its own"
+                    );
+                }
+                else if (differences.Count == 0)
                 {
                     same++;
                 }

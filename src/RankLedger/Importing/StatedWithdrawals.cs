@@ -28,7 +28,7 @@ internal sealed record StatedWithdrawals(string Publication, IReadOnlyList<Withd
                     where reversal.stream_id = stream and reversal.type = 'reversed'
                       and (reversal.data->>'version')::bigint = event.version) order by event.version) as reversed
             from events.mt_events event where event.stream_id = stream
-              and event.type in ('publication-withdrawn', 'publication-reinstated')) steps
+              and event.type in ('publication-withdrawn', 'publication-reinstated') and event.data ? 'on') steps
         order by place
         """;
 

@@ -20,7 +20,7 @@ internal sealed class FirstEvents
         round.Add(
             new NpgsqlBatchCommand(
                 """
-                select e.stream_id, e.type, convert_to(e.data::text, 'UTF8') from unnest($1) k(stream), lateral (
+                select e.stream_id, e.type, convert_to(e.data::text, 'UTF8'), e.timestamp from unnest($1) k(stream), lateral (
                   select * from events.mt_events e where e.stream_id = k.stream and e.version = 1 offset 0) e
                 """
             )
@@ -30,7 +30,12 @@ internal sealed class FirstEvents
                     new() { Value = wanted, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar },
                 },
             },
-            row => found[row.GetString(0)] = StoredEvents.Read(row.GetString(1), row.GetFieldValue<byte[]>(2))
+            row =>
+                found[row.GetString(0)] = StoredEvents.Shown(
+                    StoredEvents.Read(row.GetString(1), row.GetFieldValue<byte[]>(2)),
+                    row.GetString(0),
+                    DateOnly.FromDateTime(row.GetDateTime(3).ToUniversalTime())
+                )
         );
     }
 

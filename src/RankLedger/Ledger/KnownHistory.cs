@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
 using RankLedger.Domain;
+using RankLedger.Domain.Erasures;
 using RankLedger.Domain.Time;
 using RankLedger.Storage;
 
@@ -26,6 +27,7 @@ public sealed partial class KnownHistory
     private readonly Queue<KnownEntry> known = new();
     private KnownEntry? last;
     private long looked;
+    private long erasures;
 
     /// <summary>Remembers in memory, and the last entry in a file where one is given.</summary>
     public KnownHistory(NpgsqlDataSource source, TimeProvider time, ILogger<KnownHistory>? logger = null, KnownEntryFile? lasting = null)
@@ -38,7 +40,8 @@ public sealed partial class KnownHistory
     /// <summary>What was lost, where something was.</summary>
     public LostHistory? Lost { get; private set; }
 
-    /// <summary>Changes when the ledger turns out to have another history: what was kept under another number is not to be used.</summary>
+    /// <summary>Changes when the ledger turns out to have another history, or something was erased from it: what was kept under another
+    /// number is not to be used.</summary>
     public int Era { get; private set; }
 
     /// <summary>Whether this program recorded anything.</summary>
@@ -56,6 +59,8 @@ public sealed partial class KnownHistory
             {
                 Remember(entry);
                 HasRecorded = true;
+                if (entry.Stream == Erasing.Stream)
+                    Era++;
             }
         }
     }
@@ -110,7 +115,7 @@ public sealed partial class KnownHistory
         await using (
             var command = new NpgsqlCommand(
                 $"""
-                select pg_is_in_recovery(), e.recorded_at, {KnownEntry.Hashes} from (select) here
+                select pg_is_in_recovery(), e.recorded_at, {KnownEntry.Hashes}, {Entries.Erasures} from (select) here
                   left join ledger.ledger_entry e on e.position = $1
                 """,
                 connection
@@ -122,6 +127,7 @@ public sealed partial class KnownHistory
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
             await reader.ReadAsync(ct);
+            SeeErasures(reader.GetInt64(4));
             // A replica may not have got it yet.
             if (
                 reader.IsDBNull(1)
@@ -160,6 +166,16 @@ public sealed partial class KnownHistory
         while (await reader.ReadAsync(ct))
             there[reader.GetInt64(0)] = (reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2), reader.GetString(3));
         Lose([.. all.Where(each => !there.TryGetValue(each.Position, out var found) || !each.Is(found.At, found.Leaf, found.Body))], end);
+    }
+
+    private void SeeErasures(long now)
+    {
+        lock (gate)
+        {
+            if (now != erasures)
+                Era++;
+            erasures = now;
+        }
     }
 
     private void Lose(IReadOnlyList<KnownEntry> gone, long end)

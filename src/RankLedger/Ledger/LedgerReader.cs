@@ -135,14 +135,19 @@ public sealed class LedgerReader
     {
         var (condition, value) = Condition(asRecorded, "$1");
         var command = new NpgsqlBatchCommand(
-            $"select position, recorded_at, encode(leaf_sha256, 'hex') from ledger.ledger_entry {condition} order by position desc limit 1"
+            $"select position, recorded_at, encode(leaf_sha256, 'hex'), {Entries.Erasures} from ledger.ledger_entry {condition} "
+                + "order by position desc limit 1"
         );
         if (value is not null)
             command.Parameters.Add(new() { Value = value });
         await using var batch = new NpgsqlBatch { BatchCommands = { command } };
         await using var reader = await batch.ReadAsync(database, ct);
         var basis = await reader.ReadAsync(ct)
-            ? new Basis(null, reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1)) { Entry = reader.GetString(2) }
+            ? new Basis(null, reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1))
+            {
+                Entry = reader.GetString(2),
+                Erasures = reader.GetInt64(3),
+            }
             : new(null, 0, null);
         if (asRecorded == AsRecorded.Now)
             history.See(basis);

@@ -38,7 +38,12 @@ public sealed partial class LedgerWriter
         public void Warn(IEnumerable<string> told) => warnings.AddRange(told);
 
         /// <summary>Every event of a stream, in order; nothing where there is no such stream.</summary>
-        public Task<IReadOnlyList<IEvent>> StreamAsync(string stream) => session.Events.FetchStreamAsync(stream, token: ct);
+        public async Task<IReadOnlyList<DomainEvent>> StreamAsync(string stream) =>
+            [
+                .. (await session.Events.FetchStreamAsync(stream, token: ct)).Select(each =>
+                    StoredEvents.Shown((DomainEvent)each.Data, stream, DateOnly.FromDateTime(each.Timestamp.UtcDateTime))
+                ),
+            ];
 
         /// <summary>The first events of those streams that exist; those that the command foresaw are there already.</summary>
         public Task<Dictionary<string, T>> FirstEventsAsync<T>(IReadOnlyCollection<string> streams)
@@ -83,7 +88,7 @@ public sealed partial class LedgerWriter
         {
             var stream = Ranking.Stream(definition.Id);
             var before = await StreamAsync(stream);
-            var ranking = before is [.., var last] ? Ranking.Fold((RankingEvent)last.Data) : null;
+            var ranking = before is [.., var last] ? Ranking.Fold((RankingEvent)last) : null;
             var events = Defining.Decide(ranking, definition, actor, namesEntities);
             Append(stream, before.Count, events);
             if (events is [.., var now])

@@ -14,6 +14,7 @@ internal static class EntryCheck
     {
         await using var command = new NpgsqlCommand(
             $"""
+            with {ErasedEntries.Table}
             select 'event-missing', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version
               || ' is gone' , l.position
             from ledger.ledger_entry l left join events.mt_events e on e.seq_id = l.seq_id where e.seq_id is null
@@ -21,7 +22,18 @@ internal static class EntryCheck
             select 'event-changed', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version
               || ' is not what was recorded: its hash is '
               || encode({EntryHashes.BodyHash}, 'hex') || ', recorded was ' || encode(l.body_sha256, 'hex'), l.position
-            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where {EntryHashes.BodyHash} <> l.body_sha256
+            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
+            where {EntryHashes.BodyHash} <> l.body_sha256 and not {EntryHashes.IsErased}
+            union all
+            select 'erased-without-record', '@' || l.position, 'its body is gone, and no event says that it was erased', l.position
+            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
+            where {EntryHashes.IsErased}
+              and not exists (select from erased x where x.what = 'body' and x.position = l.position and x.by > l.position)
+            union all
+            select 'erasure-undone', '@' || l.position, 'the event at @' || x.by || ' says that its ' || x.what
+              || ' was erased, but it is there', l.position
+            from erased x join ledger.ledger_entry l on l.position = x.position join events.mt_events e on e.seq_id = l.seq_id
+            where case x.what when 'body' then not {EntryHashes.IsErased} else e.data ? 'actor' end or l.actor_salt is not null
             union all
             select 'actor-changed', '@' || l.position, 'who recorded it is not who was recorded: the event names '
               || coalesce({EntryHashes.Actor}, 'nobody')
@@ -30,11 +42,13 @@ internal static class EntryCheck
             where {EntryHashes.ActorHash(
                 "l.actor_salt",
                 EntryHashes.Actor
-            )} is distinct from l.actor_sha256 and (l.actor_sha256 is null or l.actor_salt is not null)
+            )} is distinct from l.actor_sha256
+              and (l.actor_sha256 is null or l.actor_salt is not null or {EntryHashes.Actor} is not null)
             union all
             select 'erased-without-record', '@' || l.position, 'the salt of its actor is gone, and no event says that it was erased',
               l.position
             from ledger.ledger_entry l where l.actor_sha256 is not null and l.actor_salt is null
+              and not exists (select from erased x where x.position = l.position and x.by > l.position)
             union all
             select 'leaf-changed', '@' || l.position, 'position, instant, stream, version, type, body and actor give the leaf '
               || encode({EntryHashes.LeafHash(
@@ -77,6 +91,25 @@ internal static class EntryCheck
             CommandTimeout = 0,
         };
         return await VerifyProblem.ReadAsync(command, ct);
+    }
+
+    /// <summary>How many entries say nothing any more, and how many others no longer say who recorded them.</summary>
+    public static async Task<ErasedCount> ErasedAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select count(*) filter (where {EntryHashes.IsErased}),
+              count(*) filter (where not {EntryHashes.IsErased} and l.actor_sha256 is not null and {EntryHashes.Actor} is null)
+            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
+            """,
+            connection
+        )
+        {
+            CommandTimeout = 0,
+        };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new(reader.GetInt64(0), reader.GetInt64(1));
     }
 
     public static async Task<long> CountAsync(NpgsqlConnection connection, CancellationToken ct)

@@ -33,6 +33,9 @@ public sealed record VerifyAnswer(bool Clean, long Position, long Events, long R
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Left { get; init; }
 
+    /// <summary>What was erased.</summary>
+    public ErasedCount Erased { get; init; } = new(0, 0);
+
     /// <summary>How many stored checkpoints the tree was compared with.</summary>
     public int Checkpoints { get; init; }
 
@@ -46,6 +49,11 @@ public sealed record VerifyAnswer(bool Clean, long Position, long Events, long R
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Signer { get; init; }
 }
+
+/// <summary>How much was erased.</summary>
+/// <param name="Bodies">Entries of which nothing that they said is left.</param>
+/// <param name="Actors">Others that no longer say who recorded them.</param>
+public sealed record ErasedCount(long Bodies, long Actors);
 
 /// <summary>One thing that does not fit.</summary>
 /// <param name="Kind">What it is and what is the matter with it, such as <c>event-changed</c>, <c>stream-missing</c>, <c>index-missing</c>
@@ -99,6 +107,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile 
         return new(problems.Count == 0, head, await EntryCheck.CountAsync(connection, ct), rows, problems)
         {
             Left = isReplica ? OnReplica : null,
+            Erased = await EntryCheck.ErasedAsync(connection, ct),
             Checkpoints = checkpoints,
             BesideKey = kept.Count > request.Against.Count,
             FromOutside = request.Against.Count,

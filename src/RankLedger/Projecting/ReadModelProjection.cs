@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using RankLedger.Domain.Erasures;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.ReadModels;
@@ -17,7 +18,8 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
     /// <summary>Applies events in order of position. The connection's search path must name the read models' schema.</summary>
     public async Task ApplyAsync(IReadOnlyList<LedgerEvent> events, CancellationToken ct)
     {
-        foreach (var ranking in events.GroupBy(each => each.Ranking))
+        // An erasure changes what earlier events say, and is nothing to fold itself.
+        foreach (var ranking in events.Where(each => each.Event is not ErasureEvent).GroupBy(each => each.Ranking))
         {
             var pending = new List<LedgerEvent>();
             foreach (var each in ranking)

@@ -14,6 +14,21 @@ internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, boo
     public Task ReplaceAsync(NpgsqlConnection connection, CancellationToken ct) =>
         ExecuteAsync(connection, $"drop schema {Tables.ReadModel} cascade; alter schema {schema} rename to {Tables.ReadModel}", ct);
 
+    private long erasures;
+
+    /// <summary>Folds every event there is in the caller's transaction, which has the ledger's lock from then on.</summary>
+    public async Task RefoldAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await LedgerSchema.MakeReadModelsAsync(connection, schema, ReadModelSchema.Ddl, ct);
+        erasures = await ErasuresAsync(connection, ct);
+        await CatchUpAsync(connection, 0, ct);
+        await ExecuteAsync(
+            connection,
+            $"set local search_path = {schema}; {(isDropped ? "" : ReadModelSchema.QuestionIndexes)}; set local search_path to default",
+            ct
+        );
+    }
+
     /// <summary>Folds every event there is into an empty schema, piece by piece, each in a transaction of its own.</summary>
     public async Task<(long Position, long Events)> FoldAsync(IProgress<WorkDone>? progress, CancellationToken ct)
     {
@@ -28,6 +43,7 @@ internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, boo
                     : ReadModelSchema.Ddl,
                 ct
             );
+            erasures = await ErasuresAsync(connection, ct);
             await transaction.CommitAsync(ct);
         }
 
@@ -63,6 +79,13 @@ internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, boo
     public async Task<(long Position, long Events)> CatchUpAsync(NpgsqlConnection connection, long position, CancellationToken ct)
     {
         await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Entries.Lock})", ct);
+        // What was folded may have been erased since.
+        if (await ErasuresAsync(connection, ct) != erasures)
+        {
+            await RefoldAsync(connection, ct);
+            return await HeadAsync(connection, ct);
+        }
+
         var events = 0L;
         while (await EventReader.PieceAsync(connection, position, ct) is [.., var last] piece)
         {
@@ -98,6 +121,15 @@ internal sealed class ShadowSchema(NpgsqlDataSource database, string schema, boo
     private async Task<long> HeadAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        return (await Entries.HeadAsync(connection, ct)).Position;
+        return (await HeadAsync(connection, ct)).Position;
+    }
+
+    private static async Task<(long Position, long Events)> HeadAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        ((await Entries.HeadAsync(connection, ct)).Position, 0);
+
+    private static async Task<long> ErasuresAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select {Entries.Erasures}", connection);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 }

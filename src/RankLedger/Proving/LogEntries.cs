@@ -36,7 +36,8 @@ internal static class LogEntries
             : throw new InvalidDataException($"The ledger lacks entries between @{first} and @{last}; run verify.");
     }
 
-    /// <summary>The bodies without their actors behind a position, in order; as many as fit into a page.</summary>
+    /// <summary>The bodies without their actors behind a position, in order; as many as fit into a page. One that was erased is
+    /// empty.</summary>
     public static async Task<List<(long Position, byte[] Body)>> BodiesAsync(
         NpgsqlConnection connection,
         long after,
@@ -47,8 +48,8 @@ internal static class LogEntries
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select l.position, convert_to({EntryHashes.Body}, 'UTF8') from ledger.ledger_entry l join events.mt_events e on e.seq_id =
-              l.seq_id
+            select l.position, convert_to(case when {EntryHashes.IsErased} then '' else {EntryHashes.Body} end, 'UTF8')
+            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
             where l.position > $1 and l.position <= $2 order by l.position limit $3
             """,
             connection

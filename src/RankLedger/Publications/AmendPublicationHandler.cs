@@ -75,9 +75,10 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger, TimeProvider 
         var ranking = await work.RankingAsync(request.Ranking);
         var stream = Publication.Stream(request.Ranking, request.Publication);
         var before = await work.StreamAsync(stream);
-        var publication = before.Aggregate((Publication?)null, (state, each) =>
-            Publication.Fold(state, (PublicationEvent)each.Data, each.Version)
-        ) ?? throw Refusals.UnknownPublication(request.Ranking, request.Publication);
+        var publication = before
+            .Select((each, i) => (Event: (PublicationEvent)each, Version: i + 1))
+            .Aggregate((Publication?)null, (state, each) => Publication.Fold(state, each.Event, each.Version))
+            ?? throw Refusals.UnknownPublication(request.Ranking, request.Publication);
         if (request.ExpectedVersion is { } expected && expected != before.Count)
         {
             throw new WrittenFirstException(

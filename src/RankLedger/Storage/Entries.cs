@@ -8,6 +8,13 @@ internal static class Entries
     /// <summary>The advisory lock under which positions are given.</summary>
     public const long Lock = 0x52414e4b4c4544;
 
+    /// <summary>The advisory lock that whoever decides shares with the others, and whoever erases has alone: what was decided on must not
+    /// be erased before it is recorded.</summary>
+    public const long ErasureLock = 0x52414e4b455241;
+
+    /// <summary>How often something was erased.</summary>
+    public const string Erasures = "coalesce((select max(version) from ledger.ledger_entry where stream_id = 'ledger'), 0)";
+
     /// <summary>Where PostgreSQL tells those who LISTEN that a transaction that appended was committed.</summary>
     public const string AppendedChannel = "ledger_appended";
 

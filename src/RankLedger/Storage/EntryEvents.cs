@@ -36,12 +36,14 @@ internal static class EntryEvents
     {
         var body = reader.GetFieldValue<byte[]>(Count - 1);
         bytes = body.Length;
+        var (recordedAt, stream) = (reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2));
+        var stored = StoredEvents.Read(reader.GetString(4), body.AsSpan(body is [JsonbVersion, ..] ? 1 : 0));
         return new(
             reader.GetInt64(0),
-            reader.GetFieldValue<DateTimeOffset>(1),
-            reader.GetString(2),
+            recordedAt,
+            stream,
             reader.GetInt64(3),
-            StoredEvents.Read(reader.GetString(4), body.AsSpan(body is [JsonbVersion, ..] ? 1 : 0))
+            StoredEvents.Shown(stored, stream, DateOnly.FromDateTime(recordedAt.UtcDateTime))
         );
     }
 }

@@ -12,6 +12,9 @@ internal static class EntryHashes
     /// <summary>Who did it; null where the event names nobody.</summary>
     public const string Actor = "(e.data ->> 'actor')";
 
+    /// <summary>Whether the body was erased; none that was recorded is empty.</summary>
+    public const string IsErased = "(e.data = '{}')";
+
     /// <summary>The hash of <see cref="Body"/>.</summary>
     public const string BodyHash = $"sha256(convert_to({Body}, 'UTF8'))";
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using RankLedger.Domain;
 using RankLedger.Domain.Events;
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 
 namespace RankLedger.Storage;
@@ -32,6 +33,25 @@ public static class StoredEvents
             throw new InvalidDataException($"An event of type '{name}' cannot be read: {e.Message}", e);
         }
     }
+
+    /// <summary>What readers are shown of an event that was read: where something of it was erased, what stands for that.</summary>
+    /// <param name="stored">As it was read; what was erased is null.</param>
+    /// <param name="stream">Its stream's key.</param>
+    /// <param name="day">The day on which it was recorded.</param>
+    public static DomainEvent Shown(DomainEvent stored, string stream, DateOnly day) =>
+        stored switch
+        {
+            { Actor: not null } => stored,
+            PublicationRecorded { Publication: null } when stream.Split('/', 3) is [_, var ranking, var publication] =>
+                PublicationRecorded.ErasedOf(ranking, publication, day),
+            PublicationAmendment { Reason: null } amendment => amendment with
+            {
+                IsErased = true,
+                Actor = DomainEvent.Erased,
+                Reason = DomainEvent.Erased,
+            },
+            _ => stored with { Actor = DomainEvent.Erased },
+        };
 
     // What definitions did not have from the beginning is only written where it says something; so bodies of then are written back as they
     // were.

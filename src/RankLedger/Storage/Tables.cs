@@ -16,7 +16,7 @@ internal static class Tables
         $"select set_config('search_path', '{schema}', true), set_config('enable_seqscan', 'off', true), "
         + "set_config('enable_hashjoin', 'off', true), "
         + "set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true), set_config('plan_cache_mode', "
-        + "'force_generic_plan', true)";
+        + $"'force_generic_plan', true), pg_advisory_xact_lock_shared({Entries.ErasureLock})";
 
     /// <summary>The ledger as version 1 made it; what came later is in <c>SchemaSteps</c>.</summary>
     public const string LedgerDdl = """

@@ -65,7 +65,7 @@ public record EventHead
             Actor = body.Actor,
             Reason = amendment?.Reason,
             Evidence = amendment?.Evidence,
-            Detail = type.Detail(body),
+            Detail = body.IsErased ? "what it said was erased" : type.Detail(body),
         };
     }
 }

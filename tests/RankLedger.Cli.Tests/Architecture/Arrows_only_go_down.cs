@@ -15,6 +15,7 @@ public sealed class Arrows_only_go_down
             "Access",
             "Auditing",
             "Claims",
+            "Erasures",
             "Exporting",
             "Feed",
             "Importing",

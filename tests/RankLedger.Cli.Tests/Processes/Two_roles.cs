@@ -35,8 +35,13 @@ public sealed class Two_roles(PrivateServer server)
         ).ShouldReturn(0);
         (await TypeAsync(folder, "keys", "create", "--name", "desk", "--scope", "reader")).ShouldReturn(0);
         (await TypeAsync(folder, "milestones", "towns")).ShouldReturn(0);
+        (await TypeAsync(folder, "erase-body", "@4", "--reason", "it named a person"))
+            .ShouldReturn(0)
+            .Output.ShouldContain("It is erased here. Backups, and what others have read, are not");
+        (await TypeAsync(folder, "erase-body", "@4", "--reason", "again")).ShouldReturn(0).Output.ShouldContain("Nothing to erase");
+        (await TypeAsync(folder, "erase-actor", "nobody", "--reason", "asked")).ShouldReturn(0).Output.ShouldContain("Nothing to erase");
         (await TypeAsync(folder, "rebuild")).ShouldReturn(0);
-        (await TypeAsync(folder, "verify")).ShouldReturn(0);
+        (await TypeAsync(folder, "verify")).ShouldReturn(0).Output.ShouldContain("Erased are 1 body and 0 actors more");
 
         await using var open = await LocalPostgresServer.StartAsync(new(folder) { Writer = WriterRole.Name }, Ct);
         (await ScalarAsync(open.WriterConnectionString, "select current_user::text")).ShouldBe("rankledger_writer");
@@ -97,6 +102,12 @@ public sealed class Two_roles(PrivateServer server)
             var refused = (await BuiltProgram.RunAsync(open.WriterConnectionString, verb, "--json")).ShouldReturn(3);
             refused.Problem.GetProperty("problem").GetString().ShouldBe("owner-needed", verb);
         }
+
+        (await BuiltProgram.RunAsync(open.WriterConnectionString, "erase-body", "@2", "--reason", "asked", "--json"))
+            .ShouldReturn(3)
+            .Problem.GetProperty("problem")
+            .GetString()
+            .ShouldBe("owner-needed");
 
         await using (var empty = new NpgsqlConnection(open.ConnectionString + ";Pooling=false"))
         {

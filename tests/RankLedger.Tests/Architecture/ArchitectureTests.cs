@@ -54,6 +54,8 @@ public sealed class ArchitectureTests
             .Names.OrderBy(pair => pair.Value, StringComparer.Ordinal)
             .Select(pair => (pair.Key.Name, pair.Value))
             .ShouldBe([
+                ("ActorErased", "actor-erased"),
+                ("BodyErased", "body-erased"),
                 ("FigureCorrected", "figure-corrected"),
                 ("PublicationCorrected", "publication-corrected"),
                 ("PublicationRecorded", "publication-recorded"),

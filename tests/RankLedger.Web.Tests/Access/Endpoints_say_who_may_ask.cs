@@ -43,7 +43,7 @@ public sealed class Endpoints_say_who_may_ask(TestServer server)
         endpoints.Count(endpoint => endpoint.Metadata.GetRequiredMetadata<RequiredAccess>().Scope is null).ShouldBeInRange(4, 14);
         endpoints
             .Count(endpoint => endpoint.Metadata.GetRequiredMetadata<RequiredAccess>().Scope is not (null or Scope.Reader))
-            .ShouldBe(10);
+            .ShouldBe(12);
     }
 
     [Theory]

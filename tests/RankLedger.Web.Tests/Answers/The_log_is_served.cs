@@ -82,7 +82,6 @@ public sealed class The_log_is_served(TestServer server) : IAsyncLifetime
     public async Task What_is_recorded_is_signed_within_five_seconds_and_goes_on_from_before()
     {
         Checkpoint.TryVerify(await TextAsync("checkpoint"), key, out var before, out _).ShouldBeTrue();
-        var began = Stopwatch.GetTimestamp();
         await host.Ledger.SendAsync(
             new RankLedger.Publications.VoidPublication(
                 "china-foreign-trade-cities",
@@ -90,13 +89,7 @@ public sealed class The_log_is_served(TestServer server) : IAsyncLifetime
                 new("tester", "wrong paper", null)
             )
         );
-        Checkpoint after;
-        do
-        {
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-            Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(20));
-            Checkpoint.TryVerify(await TextAsync("checkpoint"), key, out after, out _).ShouldBeTrue();
-        } while (after.Size != 213);
+        var after = await SignedAsync(213);
         var path = (await TextAsync("consistency/212/213")).Split('\n')[..^1].Select(Convert.FromBase64String).ToList();
         ProofCheck.Extends(before.Size, before.Root.Span, after.Size, after.Root.Span, path).ShouldBeTrue();
         (await TextAsync("checkpoints?after=212")).ShouldContain("\"size\":213");
@@ -116,6 +109,22 @@ public sealed class The_log_is_served(TestServer server) : IAsyncLifetime
         (await File.ReadAllTextAsync(Path.Combine(mirror, "body", "7"), TestContext.Current.CancellationToken)).ShouldBe(
             await TextAsync("body/7")
         );
+    }
+
+    [Fact]
+    public async Task What_was_erased_is_gone_and_every_proof_of_before_holds()
+    {
+        var proof = await TextAsync("proof/7");
+        var leaf = await TextAsync("leaf/7");
+        await host.Ledger.SendAsync(new RankLedger.Erasures.EraseBody(7, new("officer", "it named a person", null)));
+        await SignedAsync(213);
+        (await host.Client.AskAsync("/v1/log/body/7")).ShouldBeProblem(HttpStatusCode.Gone, "erased");
+        (await TextAsync("bodies?after=@6&limit=1")).ShouldBe("\n");
+        (await TextAsync("proof/7?size=212")).ShouldBe(proof);
+        (await TextAsync("leaf/7")).ShouldBe(leaf);
+        using var place = LogPlace.Of($"{host.Client.BaseAddress}v1/log", null);
+        var audited = await new LogAudit(place, key, null).RunAsync(null, null, TestContext.Current.CancellationToken);
+        (audited.Size, audited.Erased, audited.Problems.Count).ShouldBe((213, 1, 0));
     }
 
     [Fact]
@@ -141,6 +150,19 @@ public sealed class The_log_is_served(TestServer server) : IAsyncLifetime
     }
 
     private const string Ledger = "Ledger-Checkpoint";
+
+    private async Task<Checkpoint> SignedAsync(long size)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(20));
+            Checkpoint.TryVerify(await TextAsync("checkpoint"), key, out var newest, out _).ShouldBeTrue();
+            if (newest.Size == size)
+                return newest;
+        }
+    }
 
     private async Task<string> TextAsync(string path) => (await host.Client.AskAsync($"/v1/log/{path}")).ShouldBe(HttpStatusCode.OK).Body;
 

@@ -136,7 +136,7 @@ public sealed class The_description(SampleHost sample)
                 each.Operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example")
             )
             .ToList();
-        sent.Count.ShouldBe(11);
+        sent.Count.ShouldBe(13);
         foreach (var body in sent)
             walked.Count(step => JsonElement.DeepEquals(step, body)).ShouldBe(1, body.GetRawText());
     }

@@ -25,14 +25,7 @@ internal static class UndoingVerbs
 
     public static Command MakeReverse(Invocation run)
     {
-        var position = new Argument<long>("POSITION")
-        {
-            Description = "The ledger position of the event to undo, such as @213",
-            CustomParser = found =>
-                Read.OneOf(found, (string? text, out long value, out string reason) =>
-                    Read.Whole(text?.TrimStart('@'), 1, out value, out reason)
-                ),
-        };
+        var position = Read.PositionArgument("The ledger position of the event to undo, such as @213");
         var verb = new Command("reverse", "Undoes one correction, redating, withdrawal, reinstatement or void of ours") { position };
         var amend = new AmendOptions(verb, evidenceNeeded: false);
         verb.SetAction(

@@ -57,6 +57,14 @@ internal static class CheckingVerbs
                                 + "for a person to judge."
                     )
             );
+            if (answer.Erased is { Bodies: > 0 } or { Actors: > 0 })
+            {
+                run.Screen.Line(
+                    $"Erased are {Words.Count(answer.Erased.Bodies, "body", "bodies")} and {Words.Count(answer.Erased.Actors, "actor")} "
+                        + "more; hashes and leaves of these entries are in the log as before."
+                );
+            }
+
             run.Screen.Line(Compared(answer));
         }
     }

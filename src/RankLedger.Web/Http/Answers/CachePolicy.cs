@@ -11,7 +11,7 @@ namespace RankLedger.Web.Http.Answers;
 /// An answer depends on its points (asPublished, position) alone. Asked at a day, or without limit, and at a position it never changes; a
 /// question that leaves the position out has another answer once the ledger has grown, one that leaves the day out once a day has begun,
 /// and an entity tag made of the points found tells whether it has. The tag is bound to the entry at the position, its instant and its
-/// hash: the same position of a ledger that lost what it had acknowledged is another one.
+/// hash: the same position of a ledger that lost what it had acknowledged is another one. So it is once something was erased.
 /// </remarks>
 internal sealed class CachePolicy
 {
@@ -37,7 +37,7 @@ internal sealed class CachePolicy
         Location = location;
         links = $"<{Location}>; rel=\"self\"";
         basis = string.Join(", ", pins.SelectMany(pin => pin.Members()));
-        var recorded = string.Join(' ', pins.Select(pin => $"{pin.Basis.RecordedAt:O} {pin.Basis.Entry}"));
+        var recorded = string.Join(' ', pins.Select(pin => $"{pin.Basis.RecordedAt:O} {pin.Basis.Entry} {pin.Basis.Erasures}"));
         EntityTag = new($"\"{pins[^1].Basis.Position}-{Fingerprint($"{Program} {Location} {recorded} {mediaType}")}\"");
         tag = EntityTag.ToString();
     }

@@ -157,6 +157,7 @@ internal sealed partial class DifferenceSentence
             EventKind.Reinstatement => "reinstatement",
             EventKind.Void => "void",
             EventKind.Reversal => "reversal",
+            EventKind.Erasure => "erasure",
         };
 
     // The cell that a clause is about, and what else influences it between the two points.
