@@ -27,6 +27,7 @@ internal static class AllVerbs
             DemoVerb.Make(run),
             ImportVerb.Make(run),
             RecipeVerb.Make(run),
+            ImportHistoryVerb.Make(run),
             DefineVerb.Make(run),
             StandingsVerb.Make(run),
             ReplayVerb.Make(run),

@@ -112,7 +112,7 @@ internal sealed class ImportFolderHandler(
             );
         var findings = rehearsed?.Findings
             ?? (
-                done.Publications.Count == 0
+                done.Publications.Count == 0 || !request.Looks
                     ? []
                     : await RecordingFindings.AfterwardsAsync(reader, written.Ranking, done.Publications, known is null, ct)
             );

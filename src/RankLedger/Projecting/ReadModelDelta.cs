@@ -98,11 +98,12 @@ internal sealed class ReadModelDelta(NumberedRanking numbered)
     {
         var changed = new List<CellKey>();
         var (rows, statements, facts) = (new List<FigureRow>(), new List<Statement>(), new List<FactRow>());
-        var (group, covering) = (default(PeriodKey), (IReadOnlyList<Head>)[]);
+        var covering = new Dictionary<PeriodKey, List<Head>>();
         foreach (var cell in cells)
         {
-            if (fulls > 0 && cell.Group != group)
-                (group, covering) = (cell.Group, FullPublications(cell.Group));
+            // Cells come in any order, and finding these takes a look at all cells of the group.
+            if (fulls > 0 && !covering.ContainsKey(cell.Group))
+                covering[cell.Group] = FullPublications(cell.Group);
             rows.Clear();
             statements.Clear();
             facts.Clear();
@@ -110,10 +111,13 @@ internal sealed class ReadModelDelta(NumberedRanking numbered)
             foreach (var row in rows)
                 statements.Add(heads[row.Publication].States(row));
             foreach (
-                var head in covering.Where(head =>
-                    rows.TrueForAll(row => row.Publication != head.Order.Publication)
-                    && rows.Exists(row => heads[row.Publication].Publisher == head.Publisher)
-                )
+                var head in fulls == 0
+                    ? []
+                    : covering[cell.Group]
+                        .Where(head =>
+                            rows.TrueForAll(row => row.Publication != head.Order.Publication)
+                            && rows.Exists(row => heads[row.Publication].Publisher == head.Publisher)
+                        )
             )
                 statements.Add(head.Omits());
             foreach (var fact in CellTimeline.Of(statements))

@@ -28,12 +28,7 @@ internal static class ImportVerb
             Description = "The ranking's id where the folder has no ranking.json",
             HelpName = "ID",
         };
-        var tier = new Option<string[]>("--tier")
-        {
-            Description = "A tier where the folder has no ranking.json, such as trillion=1e12; repeatable",
-            HelpName = "NAME=VALUE",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        var tier = TierOption();
         var dryRun = new Option<bool>("--dry-run")
         {
             Description = "Only report what would be recorded and how current tables would change",
@@ -67,7 +62,7 @@ internal static class ImportVerb
         var publication = new PublicationOptions();
         publication.AddTo(verb, recipe);
         verb.Refuse(result => result.GetValue(folder) is { } path ? PathProblem(path, result.GetValue(recipe)) : null);
-        verb.Refuse(result => (result.GetValue(tier) ?? []).Select(Problem).FirstOrDefault(problem => problem is not null));
+        CheckTiers(verb, tier);
         verb.SetAction(
             (parsed, ct) =>
                 run.WithLedgerAsync(
@@ -79,7 +74,7 @@ internal static class ImportVerb
                             var import = new ImportFolder(
                                 parsed.GetRequiredValue(folder),
                                 parsed.GetValue(ranking),
-                                [.. (parsed.GetValue(tier) ?? []).Select(text => Tier(text)!)],
+                                Tiers(parsed, tier),
                                 parsed.GetValue(dryRun),
                                 parsed.GetValue(skipInvalid),
                                 parsed.GetValue(actor) ?? Environment.UserName,
@@ -105,6 +100,23 @@ internal static class ImportVerb
         );
         return verb;
     }
+
+    /// <summary><c>--tier</c>, of whatever may define a ranking.</summary>
+    public static Option<string[]> TierOption() =>
+        new("--tier")
+        {
+            Description = "A tier where the folder has no ranking.json, such as trillion=1e12; repeatable",
+            HelpName = "NAME=VALUE",
+            Arity = ArgumentArity.OneOrMore,
+        };
+
+    /// <summary>Refuses tiers that are not understood.</summary>
+    public static void CheckTiers(Command verb, Option<string[]> tier) =>
+        verb.Refuse(result => (result.GetValue(tier) ?? []).Select(Problem).FirstOrDefault(problem => problem is not null));
+
+    /// <summary>The tiers that were typed.</summary>
+    public static IReadOnlyList<TierDefinition> Tiers(ParseResult parsed, Option<string[]> tier) =>
+        [.. (parsed.GetValue(tier) ?? []).Select(text => Tier(text)!)];
 
     private static string? PathProblem(string path, string? recipe) =>
         recipe is null

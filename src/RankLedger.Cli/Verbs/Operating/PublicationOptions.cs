@@ -34,6 +34,11 @@ internal sealed class PublicationOptions
         all.Where(each => parsed.GetValue(each.Option) is { Length: > 0 })
             .ToDictionary(each => each.Fact, each => parsed.GetValue(each.Option)!, StringComparer.Ordinal);
 
+    /// <summary>What is given so far, while a command line is checked.</summary>
+    public IReadOnlyDictionary<string, string> Of(System.CommandLine.Parsing.CommandResult result) =>
+        all.Where(each => result.GetValue(each.Option) is { Length: > 0 })
+            .ToDictionary(each => each.Fact, each => result.GetValue(each.Option)!, StringComparer.Ordinal);
+
     private static Option<string?> Make(string name, string description, string help) =>
         new(name) { Description = description, HelpName = help };
 }

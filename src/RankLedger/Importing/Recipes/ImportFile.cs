@@ -13,7 +13,12 @@ namespace RankLedger.Importing.Recipes;
 /// <param name="As">How it is imported; its folder is not asked.</param>
 public sealed record ImportFile(string File, string Recipe, IReadOnlyDictionary<string, string> Given, ImportFolder As)
     : IRequest<ImportAnswer>,
-        IRecords;
+        IRecords
+{
+    /// <summary>The file as it was before, which this one replaces as a whole; null where it replaces none.</summary>
+    /// <remarks>A publication that is the whole truth drops what it leaves out of the periods that it states; with this, of others too.</remarks>
+    public string? Before { get; init; }
+}
 
 /// <summary>Writes what the recipe finds as a dataset folder and imports that: there is one set of rules.</summary>
 internal sealed class ImportFileHandler(ISender sender) : IRequestHandler<ImportFile, ImportAnswer>
@@ -41,6 +46,8 @@ internal sealed class ImportFileHandler(ISender sender) : IRequestHandler<Import
         if (found is null || problems.Count > 0)
             return Refused(ranking, rankings.Basis.Position, request.As.DryRun, problems, found?.Notes ?? []);
         using var folder = await RecipeFolder.WriteAsync(request.File, found, recipe!, request.Given, known, problems, ct);
+        if (request.Before is { } earlier && recipe!.Full)
+            folder.Drop(await LeftOutAsync(earlier, found, recipe, forms, known?.FiscalYear, ct));
         if (problems.Count > 0)
             return Refused(ranking, rankings.Basis.Position, request.As.DryRun, problems, found.Notes);
         var answer = await sender.Send(
@@ -63,6 +70,27 @@ internal sealed class ImportFileHandler(ISender sender) : IRequestHandler<Import
             Warnings = [.. answer.Warnings.Select(folder.Told)],
             Notes = [.. found.Notes, .. answer.Notes.Select(folder.Told)],
         };
+    }
+
+    // What stood in the file before, of flows and periods that stand in it no more.
+    private static async Task<IEnumerable<StatedCell>> LeftOutAsync(
+        string before,
+        RecipeFile found,
+        Recipe recipe,
+        FileForms forms,
+        FiscalYear? fiscal,
+        CancellationToken ct
+    )
+    {
+        var stated = found.Cells.Select(each => Tables(each.Cell)).ToHashSet();
+        var earlier = await RecipeFile.ReadAsync(before, recipe, forms, fiscal, new(), ct);
+        return (earlier?.Cells ?? [])
+            .Select(each => each.Cell)
+            .Where(cell => !stated.Contains(Tables(cell)))
+            .DistinctBy(cell => (cell["entity"], cell["flow"], cell["period"]));
+
+        (string?, string?) Tables(StatedCell cell) =>
+            (cell["flow"], PeriodText.TryRead(cell["period"], fiscal, out var period, out _) ? period.ToString() : cell["period"]);
     }
 
     private static ImportAnswer Refused(string? ranking, long position, bool isDryRun, ProblemList problems, IReadOnlyList<string> notes) =>

@@ -91,6 +91,14 @@ internal sealed class RecipeFolder : IDisposable
         return folder;
     }
 
+    /// <summary>States of cells that its publication drops them; there is one publication.</summary>
+    public void Drop(IEnumerable<StatedCell> left)
+    {
+        using var dropped = Open("dropped.csv", ["publication_id", "entity_id", "period", "flow"]);
+        foreach (var cell in left)
+            dropped.WriteLine(Line([Publications.Keys.First(), cell["entity"], cell["period"], cell["flow"]]));
+    }
+
     /// <summary>A problem of the folder, told of the file that it was made from.</summary>
     public ImportProblem Told(ImportProblem problem)
     {
@@ -203,7 +211,9 @@ internal sealed class RecipeFolder : IDisposable
         return writer;
     }
 
-    private Task Line(StreamWriter writer, string?[] fields) => writer.WriteLineAsync(string.Join(delimiter, fields.Select(Field)));
+    private Task Line(StreamWriter writer, string?[] fields) => writer.WriteLineAsync(Line(fields));
+
+    private string Line(string?[] fields) => string.Join(delimiter, fields.Select(Field));
 
     // One line each, so that a line of the folder is a cell of the file.
     private string Field(string? text) =>

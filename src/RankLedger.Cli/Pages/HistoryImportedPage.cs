@@ -1,0 +1,53 @@
+using System.Globalization;
+using RankLedger.Cli.Printing;
+using RankLedger.Importing.Recipes;
+
+namespace RankLedger.Cli.Pages;
+
+/// <summary>What the history of a file imported.</summary>
+internal static class HistoryImportedPage
+{
+    public static void Write(Screen screen, HistoryImported answer)
+    {
+        foreach (var problem in answer.Problems)
+            screen.Problem(ImportPage.Line(problem));
+        if (Of(answer, "invalid") is [.., var last] && Of(answer, "waiting").Count > 0 && !answer.DryRun)
+            screen.Problem(
+                $"Commit {last.Publication} could not be recorded, and what follows it was not looked at; what precedes it is recorded. Mend "
+                    + "the recipe and import again, which goes on from there, or use --skip-invalid to leave such versions out."
+            );
+        foreach (var note in answer.Notes)
+            screen.Line(note);
+        if (answer.DryRun)
+            WriteVersions(screen, answer);
+        if (answer.Versions.Count > 0)
+            screen.Line(Sentence(answer));
+    }
+
+    private static string Sentence(HistoryImported answer)
+    {
+        var (recorded, known) = (Of(answer, "recorded"), Of(answer, "known"));
+        var commits = $"Ranking {answer.Ranking}: {Words.Count(answer.Versions.Count, "commit")} changed the file";
+        return answer.DryRun
+            ? $"{commits}. {Of(answer, "waiting").Count} would be recorded, {known.Count} recorded before."
+            : $"{commits}. {recorded.Count} recorded with {Words.Count(recorded.Sum(each => each.Figures), "figure")}; "
+                + $"{known.Count} recorded before, {Of(answer, "invalid").Count} skipped."
+                + (answer.Position > 0 ? $" The ledger is at @{answer.Position}." : "");
+    }
+
+    private static void WriteVersions(Screen screen, HistoryImported answer)
+    {
+        var sheet = new Sheet(new("publication"), new("published"), new("state"), new("title", Wraps: true));
+        foreach (var version in answer.Versions)
+            sheet.Add(
+                version.Publication,
+                version.PublishedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                version.State == "known" ? "recorded before" : "would be recorded",
+                version.Title
+            );
+        screen.Table(sheet);
+    }
+
+    private static List<ImportedVersion> Of(HistoryImported answer, string state) =>
+        [.. answer.Versions.Where(each => each.State == state)];
+}

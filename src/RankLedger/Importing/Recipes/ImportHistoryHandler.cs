@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MediatR;
+using RankLedger.Datasets;
+using RankLedger.Domain;
+using RankLedger.Domain.Time;
+using RankLedger.Publications;
+
+namespace RankLedger.Importing.Recipes;
+
+/// <summary>Goes from the oldest commit to the newest, one version at a time; commits that are recorded are not read again.</summary>
+internal sealed partial class ImportHistoryHandler(ISender sender) : IRequestHandler<ImportHistory, HistoryImported>
+{
+    private const int IdLength = 12;
+    private const int LongestTitle = 200;
+
+    public async Task<HistoryImported> Handle(ImportHistory request, CancellationToken ct)
+    {
+        var problems = new ProblemList();
+        var recipe = await RecipeJson.ReadAsync(request.Recipe, problems, ct);
+        var ranking = request.As.Ranking ?? recipe?.Ranking ?? "";
+        if (recipe is null)
+            return new(ranking, request.As.DryRun, 0, [], problems.InOrder(), []);
+        var git = new GitHistory(request.Repository, request.File);
+        var commits = await git.CommitsAsync(recipe.DatesByAuthor, ct);
+        var versions = Versions(commits, out var notes);
+        var known = await RecordedAsync(ranking, ct);
+        if (known.Count(id => CommitId().IsMatch(id) && versions.TrueForAll(each => each.Publication != id)) is > 0 and var gone)
+            notes.Add(
+                $"{gone} publication{(gone == 1 ? "" : "s")} of the ranking come{(gone == 1 ? "s" : "")} from commits that the branch does "
+                    + "not have: its history was rewritten, or another file was imported."
+            );
+        var run = new Run(request, git, await git.OriginAsync(ct), ranking, commits.Count);
+        var folder = Directory.CreateTempSubdirectory("rankledger-history-");
+        try
+        {
+            return await RunAsync(run, commits, versions, known, folder.FullName, notes, ct);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private async Task<HistoryImported> RunAsync(
+        Run run,
+        List<FileCommit> commits,
+        List<ImportedVersion> versions,
+        HashSet<string> known,
+        string folder,
+        List<string> notes,
+        CancellationToken ct
+    )
+    {
+        var problems = new List<ImportProblem>();
+        var position = 0L;
+        string? before = null;
+        FileCommit? last = null;
+        var name = Path.GetFileName(run.Request.File);
+        IReadOnlyList<string> lastNotes = [];
+        foreach (var (at, commit) in commits.Index())
+        {
+            run.Report(at);
+            var isKnown = known.Contains(versions[at].Publication);
+            if (isKnown || run.Request.As.DryRun)
+            {
+                (last, before) = (isKnown ? commit : last, null);
+                versions[at] = versions[at] with { State = isKnown ? "known" : "waiting" };
+                continue;
+            }
+
+            if (last is not null && before is null)
+                before = await run.WriteAsync(last, Path.Combine(folder, "before", name), ct);
+            var version = await run.WriteAsync(commit, Path.Combine(folder, at.ToString(CultureInfo.InvariantCulture), name), ct);
+            var answer = await sender.Send(run.Import(versions[at], at, commit, version, before), ct);
+            if (answer.ProblemCount > 0 || answer.Refused)
+            {
+                problems.AddRange(answer.Problems.Select(each => each with { File = $"{each.File}@{versions[at].Publication}" }));
+                versions[at] = versions[at] with { State = "invalid" };
+                if (!run.Request.As.SkipInvalid)
+                    break;
+                continue;
+            }
+
+            (position, lastNotes) = (answer.Position, answer.Notes);
+            versions[at] = versions[at] with { State = "recorded", Figures = answer.Figures };
+            if (before is not null)
+                File.Delete(before);
+            (last, before) = (commit, version);
+        }
+
+        run.Report(commits.Count);
+        return new(run.Ranking, run.Request.As.DryRun, position, versions, problems, [.. notes, .. lastNotes]);
+    }
+
+    // What replaces a version cannot have been public before it, whatever its clock said.
+    private static List<ImportedVersion> Versions(List<FileCommit> commits, out List<string> notes)
+    {
+        notes = [];
+        var (latest, moved) = (DateOnly.MinValue, 0);
+        var versions = new List<ImportedVersion>();
+        foreach (var commit in commits)
+        {
+            if (commit.On < latest)
+                moved++;
+            latest = commit.On < latest ? latest : commit.On;
+            var title = commit.Subject.Length > LongestTitle ? commit.Subject[..LongestTitle] : commit.Subject;
+            var id = commit.Id[..IdLength];
+            versions.Add(new(id, latest, title.Length > 0 ? title : id, "waiting", 0));
+        }
+
+        if (moved > 0)
+            notes.Add(
+                $"{moved} commit{(moved == 1 ? " is" : "s are")} dated before the one that {(moved == 1 ? "it follows" : "they follow")}; "
+                    + $"{(moved == 1 ? "it counts" : "they count")} from that one's day."
+            );
+        return versions;
+    }
+
+    private async Task<HashSet<string>> RecordedAsync(string ranking, CancellationToken ct)
+    {
+        try
+        {
+            var answer = await sender.Send(new GetPublications(ranking, new(AsPublished.All, AsRecorded.Now)), ct);
+            return answer.Publications.Select(each => each.Publication).ToHashSet(StringComparer.Ordinal);
+        }
+        catch (LedgerRuleException unknown) when (unknown.Slug == "unknown-ranking")
+        {
+            return [];
+        }
+    }
+
+    [GeneratedRegex("^[0-9a-f]{12}$")]
+    private static partial Regex CommitId();
+
+    private sealed record Run(ImportHistory Request, GitHistory Git, string? Origin, string Ranking, int Count)
+    {
+        public void Report(int done) => Request.As.Progress?.Report(new("importing commits", done, Count));
+
+        public async Task<string> WriteAsync(FileCommit commit, string path, CancellationToken ct)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await Git.WriteAsync(commit.Id, path, ct);
+            return path;
+        }
+
+        // Versions of one day follow each other by their release. A data set gains entities and flows as it goes.
+        public ImportFile Import(ImportedVersion version, int at, FileCommit commit, string path, string? before)
+        {
+            var facts = new Dictionary<string, string>(Request.Given, StringComparer.Ordinal)
+            {
+                ["id"] = version.Publication,
+                ["publishedOn"] = version.PublishedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["title"] = version.Title,
+                ["release"] = (at + 1).ToString(CultureInfo.InvariantCulture),
+            };
+            if (Origin is not null)
+                facts.TryAdd("url", $"{Origin}/commit/{commit.Id}");
+            return new(
+                path,
+                Request.Recipe,
+                facts,
+                Request.As with
+                {
+                    Ranking = Ranking.Length == 0 ? null : Ranking,
+                    SkipInvalid = false,
+                    NewEntities = true,
+                    NewFlows = true,
+                    Looks = false,
+                    Progress = null,
+                }
+            )
+            {
+                Before = before,
+            };
+        }
+    }
+}
