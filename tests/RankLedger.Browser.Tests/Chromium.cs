@@ -29,6 +29,9 @@ public sealed class Chromium(TestServer server) : IAsyncLifetime
     /// <summary>The address of the other ledger, where there is a browser to see it.</summary>
     public string OtherOrNothing => other?.Client.BaseAddress!.ToString().TrimEnd('/') ?? "";
 
+    /// <summary>The other ledger itself, where there is a browser to see it.</summary>
+    public TestLedger? OtherLedgerOrNothing => other?.Ledger;
+
     public async ValueTask InitializeAsync()
     {
         if (Program is not { } program)

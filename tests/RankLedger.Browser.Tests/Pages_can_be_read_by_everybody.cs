@@ -27,6 +27,7 @@ public sealed class Pages_can_be_read_by_everybody(Chromium chromium)
             ("compare", chromium.SampleOrNothing + Cities + "/compare?period=2025&from=2026-01-22@&to=@"),
             ("ledger", chromium.SampleOrNothing + Cities + "/ledger"),
             ("other-ranking", chromium.OtherOrNothing + OtherLedger.Ranking + "/2025?asPublished=2026-02-20"),
+            ("key", chromium.OtherOrNothing + OtherLedger.Ranking + "/record"),
             ("other-figure", chromium.OtherOrNothing + OtherLedger.Ranking + "/2025/m005"),
         ];
         var page = await chromium.OpenAsync("about:blank", width, theme, forAxe: true);

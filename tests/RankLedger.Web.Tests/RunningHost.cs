@@ -14,7 +14,10 @@ public sealed class RunningHost : IAsyncDisposable
     private RunningHost(WebApplication running, TestLedger over)
     {
         (host, ledger) = (running, over);
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(host.Urls.Single()) };
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new Uri(host.Urls.Single()),
+        };
     }
 
     public HttpClient Client { get; }

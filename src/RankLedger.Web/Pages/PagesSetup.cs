@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Writing;
 
 namespace RankLedger.Web.Pages;
 
@@ -15,7 +16,11 @@ internal static class PagesSetup
         services.AddSingleton<PageRenderer>();
         // Letters of every script stay letters; what means something in HTML is escaped all the same.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<RankingPart>("ranking"));
+        services.Configure<RouteOptions>(routes =>
+        {
+            routes.SetParameterPolicy<RankingPart>("ranking");
+            routes.SetParameterPolicy<AmendmentPart>(AmendmentPart.Name);
+        });
     }
 
     public static void MapPages(this IEndpointRouteBuilder root)
@@ -29,6 +34,8 @@ internal static class PagesSetup
         root.MapHome();
         root.MapPublicationPages();
         root.MapLedgerPage();
+        root.MapKey();
+        root.MapWriting();
     }
 
     private static IResult Asset(string name, HttpContext http)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Pages.Views;
@@ -26,7 +27,11 @@ internal static class ProblemPages
             (string)problem.Extensions["problem"]!,
             (string)problem.Extensions["traceId"]!,
             http.Request.PathBase + http.Request.Path + http.Request.QueryString
-        );
+        )
+        {
+            TakesKey =
+                (string)problem.Extensions["problem"]! is Slugs.KeyMissing or Slugs.ScopeMissing && KeyCookie.IsPrivate(http.Request),
+        };
         var body = await http.RequestServices.GetRequiredService<PageRenderer>().RenderAsync<ProblemPage>(nameof(ProblemPage.View), view);
         http.Response.StatusCode = view.Status;
         http.Response.ContentType = HtmlAnswer.ContentType;

@@ -3,8 +3,14 @@ using RankLedger.Access;
 namespace RankLedger.Web.Http.Access;
 
 /// <summary>Who sent the request: a key, or nobody that is known.</summary>
-internal sealed class Caller(ApiKey? key, string? secret)
+/// <param name="key">The key; null for a read that needs none.</param>
+/// <param name="secret">Its secret.</param>
+/// <param name="isKept">Whether a browser keeps the secret, and sends it whoever made the page.</param>
+internal sealed class Caller(ApiKey? key, string? secret, bool isKept = false)
 {
+    /// <summary>What a form must carry; null where the key did not come from a browser that keeps it.</summary>
+    public string? FormToken => isKept && secret is not null ? KeyCookie.FormToken(secret) : null;
+
     /// <summary>The key; null for a read that needs none.</summary>
     public ApiKey? Key => key;
 

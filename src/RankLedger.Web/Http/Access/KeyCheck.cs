@@ -15,7 +15,9 @@ namespace RankLedger.Web.Http.Access;
 internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits rates, LedgerHostOptions options, TimeProvider time)
 {
     private const string Bearer = "Bearer ";
-    private const string Realm = "Bearer realm=\"rankledger\"";
+
+    /// <summary>The challenge to whoever comes without a key.</summary>
+    public const string Realm = "Bearer realm=\"rankledger\"";
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -28,7 +30,7 @@ internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits r
             return;
         }
 
-        var caller = await FindAsync(http);
+        var caller = await FindAsync(http, needed);
         if (caller.Key is { } key)
             RefuseScope(http, key, needed);
         else if (needed != Scope.Reader || options.ReadsNeedKey)
@@ -48,18 +50,19 @@ internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits r
                     "This is closed to everybody: the program does not say who may ask it. Report it."
                 );
 
-    private async Task<Caller> FindAsync(HttpContext http)
+    private async Task<Caller> FindAsync(HttpContext http, Scope needed)
     {
         var given = http.Request.Headers.Authorization;
         var inAddress = given.Count == 0 && options.ReadsNeedKey ? InAddress(http) : null;
-        if (given.Count == 0 && inAddress is null)
+        var kept = given.Count == 0 && inAddress is null && (options.ReadsNeedKey || needed != Scope.Reader) ? Kept(http) : null;
+        if (given.Count == 0 && inAddress is null && kept is null)
         {
             rates.TakeOfAddress(http);
             return new(null, null);
         }
 
         var secret =
-            inAddress is not null ? inAddress
+            (inAddress ?? kept) is { } found ? found
             : given.Count == 1 && given[0]!.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? given[0]![Bearer.Length..].Trim()
             : null;
         if (secret is null)
@@ -96,7 +99,16 @@ internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits r
                 $"An address is written down in many places, so only a key of scope {Scope.Reader.Word()} counts in one; the key "
                     + $"{key.Prefix}… has the scope {key.Scope.Word()}. 'rankledger keys create' makes another."
             );
-        return new(key, secret);
+        return new(key, secret, kept is not null);
+    }
+
+    // Pages take the key that a browser keeps, and nothing else does: what a browser sends by itself proves nothing of who made it send.
+    private static string? Kept(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<PageForPeople>() is not { IsOurs: true } || KeyCookie.Of(http) is not { } secret)
+            return null;
+        var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        return isRead || KeyCookie.IsFromHere(http.Request) ? secret : throw FormRefusal.OfOtherSite();
     }
 
     private static string? InAddress(HttpContext http) =>

@@ -88,6 +88,8 @@ internal static class Problem
         {
             Slugs.NoSuchRoute => "No such route",
             Slugs.UnknownLedger => "No such ledger",
+            Slugs.OtherSite => "Not from a page of this host",
+            Slugs.KeyNotPrivate => "No key over this connection",
             Slugs.TookTooLong => "Took too long",
             Slugs.TooBusy => "Too busy",
             Slugs.DiskFull => "Disk full",

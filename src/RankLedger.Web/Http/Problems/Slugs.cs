@@ -15,6 +15,8 @@ internal static class Slugs
     public const string KeyMissing = "key-missing";
     public const string HostNotServed = "host-not-served";
     public const string Closed = "closed";
+    public const string OtherSite = "other-site";
+    public const string KeyNotPrivate = "key-not-private";
     public const string ScopeMissing = "scope-missing";
     public const string TooManyRequests = "too-many-requests";
     public const string TooManyStreams = "too-many-streams";

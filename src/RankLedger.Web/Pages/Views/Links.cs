@@ -45,6 +45,16 @@ public sealed record Links(string Base, string Ranking, string? Flow, string? Pu
     /// <summary>A publication.</summary>
     public string Publication(string id) => With($"/{Ranking}/publications/{Uri.EscapeDataString(id)}");
 
+    /// <summary>The form that records a publication. What is written is written at the end of the ledger, so no clock goes there.</summary>
+    public string Record => $"{Base}/{Ranking}/record";
+
+    /// <summary>A form that amends what was recorded of a publication.</summary>
+    public string Amend(string id, string form, params (string Name, string? Value)[] more) =>
+        (this with { Flow = null, Published = null, Recorded = null }).With(
+            $"/{Ranking}/publications/{Uri.EscapeDataString(id)}/{form}",
+            more
+        );
+
     /// <summary>Our events.</summary>
     public string Ledger => With($"/{Ranking}/ledger");
 

@@ -49,6 +49,16 @@ public static class Money
             + (unit.Symbol.Length > 0 || code.Length == 0 ? "" : " " + code);
     }
 
+    /// <summary>A number with every digit that it has: ¥1.05086 trillion.</summary>
+    public static string Exact(string code, decimal value)
+    {
+        var unit = ScaledUnit.Of(code, value);
+        return unit.Symbol
+            + unit.Full(value)
+            + (unit.Word.Length == 0 ? "" : " " + unit.Word)
+            + (unit.Symbol.Length > 0 || code.Length == 0 ? "" : " " + code);
+    }
+
     private static string Plain(ScaledUnit unit, decimal value) =>
         unit.Symbol + (value / unit.Divisor).ToString("0.############", CultureInfo.InvariantCulture);
 }

@@ -8,4 +8,8 @@ namespace RankLedger.Web.Pages.Views;
 /// <param name="Problem">Its stable name.</param>
 /// <param name="TraceId">What the server's log calls the request.</param>
 /// <param name="Address">What was asked for.</param>
-public sealed record ProblemView(Links Links, int Status, string Title, string Detail, string Problem, string TraceId, string Address);
+public sealed record ProblemView(Links Links, int Status, string Title, string Detail, string Problem, string TraceId, string Address)
+{
+    /// <summary>Whether a key that is entered here would help.</summary>
+    public bool TakesKey { get; init; }
+}

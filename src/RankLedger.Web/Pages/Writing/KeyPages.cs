@@ -1,0 +1,89 @@
+using Microsoft.Net.Http.Headers;
+using RankLedger.Access;
+using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Connections;
+using RankLedger.Web.Http.Hosting;
+using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages.Writing;
+
+/// <summary>Where a key is entered, kept by the browser, and forgotten.</summary>
+internal static class KeyPages
+{
+    private const string Path = "/key";
+    private static readonly Parameter<string?> To = Parameters.Text("to", "Where one goes afterwards.", "/");
+
+    public static void MapKey(this IEndpointRouteBuilder root)
+    {
+        foreach (
+            var route in new[]
+            {
+                root.MapRead(Path, (HttpContext http, CancellationToken ct) => OpenAsync(http, ct)),
+                root.MapPost(Path, (HttpContext http, CancellationToken ct) => SendAsync(http, ct)),
+            }
+        )
+            route.AllowEverybody().ServesOwnPages().WithMetadata(ProblemPages.Form).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> OpenAsync(HttpContext http, CancellationToken ct)
+    {
+        var given = QueryBinder.Read(http.Request.Query, new([To], [], []));
+        RefuseOpenWire(http);
+        var held = KeyCookie.Of(http) is { } secret ? await FindAsync(http, secret, ct) : null;
+        return await ShownAsync(http, new(LinksOf(http), (string?)given.GetValueOrDefault(To)) { Held = held }, StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> SendAsync(HttpContext http, CancellationToken ct)
+    {
+        var form = await SentForm.ReadAsync(http, ct);
+        RefuseOpenWire(http);
+        if (!KeyCookie.IsFromHere(http.Request))
+            throw FormRefusal.OfOtherSite();
+        if (form.Text(SentForm.DoField) == "forget")
+        {
+            KeyCookie.Forget(http);
+            return new SeeOther(LinksOf(http).Home);
+        }
+
+        var (secret, to) = (form.Text("key"), form.Some("to"));
+        if (await FindAsync(http, secret, ct) is null)
+        {
+            http.Response.Headers.WWWAuthenticate = KeyCheck.Realm;
+            var view = new KeyView(LinksOf(http), to)
+            {
+                Problem = "There is no such key, or it does not count any more; 'rankledger keys list' lists those that do.",
+            };
+            return await ShownAsync(http, view, StatusCodes.Status401Unauthorized);
+        }
+
+        KeyCookie.Keep(http, secret);
+        return new SeeOther(IsOurs(to) ? to! : LinksOf(http).Home);
+    }
+
+    private static async Task<ApiKey?> FindAsync(HttpContext http, string secret, CancellationToken ct)
+    {
+        var services = http.RequestServices;
+        using var lease = await services.GetRequiredService<RateLimits>().LookUpOfAddressAsync(http);
+        var key = await StaleConnectionRetry.ReadAsync(() => services.GetRequiredService<KeyCache>().FindAsync(secret, ct));
+        return key?.CountsAt(services.GetRequiredService<TimeProvider>().GetUtcNow()) == true ? key : null;
+    }
+
+    // A path of this host, and no way to another one: neither //host nor \host.
+    private static bool IsOurs(string? to) =>
+        to is ['/', ..] && !to.StartsWith("//", StringComparison.Ordinal) && to.AsSpan().IndexOfAny('\\', '\r', '\n') < 0;
+
+    private static void RefuseOpenWire(HttpContext http)
+    {
+        if (!KeyCookie.IsPrivate(http.Request))
+            throw FormRefusal.OfOpenWire(http.Request);
+    }
+
+    private static Links LinksOf(HttpContext http) => new(http.Request.PathBase.ToUriComponent(), "", null, null, null);
+
+    private static async Task<IResult> ShownAsync(HttpContext http, KeyView view, int status) =>
+        new FormAnswer(
+            await http.RequestServices.GetRequiredService<PageRenderer>().RenderAsync<KeyPage>(nameof(KeyPage.View), view),
+            status
+        );
+}

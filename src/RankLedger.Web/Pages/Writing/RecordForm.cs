@@ -1,0 +1,164 @@
+using System.Globalization;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Publications;
+using RankLedger.Web.Http.Problems;
+
+namespace RankLedger.Web.Pages.Writing;
+
+/// <summary>The form that records a publication: its head, and a line for each figure or position as printed.</summary>
+internal static class RecordForm
+{
+    /// <summary>The button that asks for more lines.</summary>
+    public const string MoreLines = "more";
+
+    private const int FirstLines = 8;
+    private const int MostLines = 400;
+
+    public static WritingForm Form { get; } = new(ViewAsync, Command);
+
+    private static async Task<WritingView> ViewAsync(OpenForm writing, Ranking ranking)
+    {
+        var before = await writing.PublicationsAsync();
+        var newest = new List<PublicationAnswer>();
+        foreach (var head in before.TakeLast(2))
+            newest.Add(await writing.PublicationAsync(head.Publication));
+        var lines = Lines(writing);
+        return writing.View(
+            ranking,
+            "Record a publication",
+            "What one publisher made public on one day. Copy numbers as they are printed, with their unit; nothing is converted by hand.",
+            writing.Links.Publications(),
+            [.. Head(writing, ranking)]
+        ) with
+        {
+            Lines = [.. Enumerable.Range(1, lines).Select(at => Line(writing, ranking, at))],
+            Lists =
+            [
+                WritingLists.Entities(ranking),
+                WritingLists.Units(newest),
+                WritingLists.Of(WritingLists.PublisherList, before.Select(each => each.Publisher)),
+                WritingLists.Of(WritingLists.KindList, ranking.Definition.KindAuthority.Keys.Concat(before.Select(each => each.Kind))),
+            ],
+        };
+    }
+
+    private static int Lines(OpenForm writing)
+    {
+        var shown = int.TryParse(writing.Held("lines"), NumberStyles.None, CultureInfo.InvariantCulture, out var known)
+            ? known
+            : FirstLines;
+        var more = writing.Held(SentForm.DoField) == MoreLines ? FirstLines : 0;
+        return Math.Clamp(shown + more, FirstLines, MostLines);
+    }
+
+    private static IEnumerable<FormField> Head(OpenForm writing, Ranking ranking) =>
+        [
+            new("publisher", "Publisher", writing.Held("publisher")) { IsRequired = true, List = WritingLists.PublisherList },
+            new("kind", "Kind", writing.Held("kind"))
+            {
+                IsRequired = true,
+                List = WritingLists.KindList,
+                Hint = "release, press, yearbook …",
+            },
+            new("title", "Title as printed", writing.Held("title")) { IsRequired = true, IsLong = true },
+            new("publishedOn", "Published on", writing.Held("publishedOn")) { IsRequired = true, Hint = "2026-01-22, 2026-01 or 2026" },
+            new("publication", "Id in this ledger", writing.Held("publication")) { IsRequired = true, Hint = "such as customs-2026-01-22" },
+            new("url", "Where it can be read", writing.Held("url")) { IsLong = true, Hint = "https://…" },
+            new("language", "Language", writing.Held("language")) { Hint = "zh" },
+            new("source", "Quotes", writing.Held("source")) { Hint = "whose numbers it prints, if another's" },
+            new("completeness", "It states", writing.Held("completeness", "partial"))
+            {
+                Choices = [("partial", "some of the figures"), ("full", "all figures: what it leaves out is dropped")],
+            },
+            new("period", "Reference period of the lines", writing.Held("period")) { Hint = "2025, 2025-Q1, 2025-01/2025-09" },
+            new("flow", "Flow of the lines", writing.Held("flow", ranking.Definition.Flows[0].Id))
+            {
+                Choices = WritingLists.Flows(ranking),
+            },
+            new("unit", "Unit of the lines", writing.Held("unit"))
+            {
+                List = WritingLists.UnitList,
+                Hint = $"as printed; empty for {ranking.Definition.Flows[0].Unit}",
+            },
+        ];
+
+    private static IReadOnlyList<FormField> Line(OpenForm writing, Ranking ranking, int at) =>
+        [
+            new($"entity{at}", "Entity", writing.Held($"entity{at}")) { List = WritingLists.EntityList },
+            new($"text{at}", "Number as printed", writing.Held($"text{at}")),
+            new($"unit{at}", "Unit, if another", writing.Held($"unit{at}")) { List = WritingLists.UnitList },
+            new($"growth{at}", "Growth, %", writing.Held($"growth{at}")),
+            new($"rank{at}", "Position", writing.Held($"rank{at}")) { Type = "number" },
+            new($"period{at}", "Period, if another", writing.Held($"period{at}")),
+            new($"flow{at}", "Flow, if another", writing.Held($"flow{at}"))
+            {
+                Choices = [("", ""), .. ranking.Definition.Flows.Select(flow => (flow.Id, flow.Id))],
+            },
+        ];
+
+    private static RecordPublications Command(OpenForm writing, Ranking ranking)
+    {
+        var sent = writing.Sent;
+        var (figures, ranks) = (new List<RecordedFigure>(), new List<RecordedRank>());
+        for (var at = 1; at <= Lines(writing); at++)
+        {
+            if (sent.Some($"entity{at}") is not { } typed)
+            {
+                if (sent.Some($"text{at}") is not null || sent.Some($"rank{at}") is not null)
+                    throw WritingLists.Unread($"line {at}", "a number without an entity; say whose it is.");
+                continue;
+            }
+
+            var entity = ranking.Names.Typed(typed)?.Id ?? typed;
+            var flow = sent.Some($"flow{at}") ?? sent.Text("flow");
+            var period = Period(at, sent.Some($"period{at}") ?? sent.Text("period"));
+            var (text, rank) = (sent.Some($"text{at}"), WritingLists.Number($"rank{at}", sent.Some($"rank{at}")));
+            if (text is null && rank is null)
+                throw WritingLists.Unread($"line {at}", $"nothing is said of {typed}; give its number or its position as printed.");
+            if (text is not null)
+            {
+                var growth = WritingLists.Decimal($"growth{at}", sent.Some($"growth{at}"));
+                figures.Add(new(flow, period, entity, null, text, sent.Some($"unit{at}") ?? sent.Some("unit"), Growth: growth));
+            }
+
+            if (rank is { } position)
+                ranks.Add(new(flow, period, entity, position));
+        }
+
+        var date = WritingLists.Date("publishedOn", sent.Text("publishedOn"), null);
+        return new(
+            writing.RankingId,
+            [
+                new(
+                    Ranking: writing.RankingId,
+                    Publication: sent.Text("publication"),
+                    Publisher: sent.Text("publisher"),
+                    Kind: sent.Text("kind"),
+                    Title: sent.Text("title"),
+                    Url: sent.Some("url"),
+                    Language: sent.Some("language"),
+                    PublishedOn: date.FirstDay,
+                    Precision: PublicationContent.Name(date.Precision),
+                    KnownBy: null,
+                    Release: null,
+                    Full: sent.Text("completeness") == "full",
+                    Figures: figures,
+                    Drops: [],
+                    Ranks: ranks,
+                    DocumentSha256: null,
+                    Actor: writing.Actor
+                )
+                {
+                    Source = sent.Some("source"),
+                },
+            ]
+        );
+    }
+
+    private static string Period(int at, string text) =>
+        PeriodText.TryRead(text, out var period, out var reason)
+            ? period.ToString()
+            : throw WritingLists.Unread($"line {at}", text.Length == 0 ? "name the reference period." : $"{reason}.");
+}

@@ -1,0 +1,111 @@
+using MediatR;
+using RankLedger.Access;
+using RankLedger.Domain;
+using RankLedger.Ledger;
+using RankLedger.Previewing;
+using RankLedger.Publications;
+using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Hosting;
+using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Http.Questions;
+
+namespace RankLedger.Web.Pages.Writing;
+
+/// <summary>Forms in which a person writes: each shows what it would change before anything is appended, from the ledger's own
+/// rehearsal.</summary>
+internal static class WritingPages
+{
+    private static readonly Parameter[] Known =
+    [
+        Parameters.Text("entity", "The entity.", "jinhua"),
+        Parameters.Text("period", "The reference period.", "2025"),
+        Parameters.Text("flow", "The flow.", "total"),
+        Parameters.Text("position", "The event that is undone.", "213"),
+    ];
+
+    public static void MapWriting(this IEndpointRouteBuilder root)
+    {
+        root.MapForm($"/{PageRoutes.RankingPart}/record", Scope.Recorder, _ => RecordForm.Form);
+        root.MapForm($"/{PageRoutes.RankingPart}/publications/{{id}}/{AmendmentPart.Named}", Scope.Corrector, http =>
+            AmendmentForms.All[(string)http.Request.RouteValues["form"]!]
+        );
+    }
+
+    private static void MapForm(this IEndpointRouteBuilder root, string pattern, Scope scope, Func<HttpContext, WritingForm> form)
+    {
+        var routes = new[]
+        {
+            root.MapRead(pattern, (HttpContext http, CancellationToken ct) => OpenAsync(http, form(http), ct)),
+            root.MapPost(pattern, (HttpContext http, CancellationToken ct) => SendAsync(http, form(http), ct)),
+        };
+        foreach (var route in routes)
+            route.RequireScope(scope).ServesOwnPages().WithMetadata(ProblemPages.Form).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> OpenAsync(HttpContext http, WritingForm form, CancellationToken ct)
+    {
+        QueryBinder.Read(http.Request.Query, new(Known, [], []));
+        var writing = new OpenForm(http, null, ct);
+        return await ShownAsync(writing, await form.View(writing, await writing.RankingAsync()), StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> SendAsync(HttpContext http, WritingForm form, CancellationToken ct)
+    {
+        var sent = await SentForm.ReadAsync(http, ct);
+        var writing = new OpenForm(http, sent, ct);
+        var ranking = await writing.RankingAsync();
+        if (sent.Text(SentForm.DoField) == RecordForm.MoreLines)
+            return await ShownAsync(writing, await form.View(writing, ranking), StatusCodes.Status200OK);
+        try
+        {
+            var command = form.Command(writing, ranking);
+            if (sent.Text(SentForm.DoField) == "append")
+            {
+                await writing.AskAsync(Named(command, sent.Key(http), sent.Some(SentForm.SeenField)));
+                return new SeeOther(writing.Links.Publication(Publication(command)));
+            }
+
+            var preview = await writing.AskAsync(new GetPreview(command));
+            var view = await form.View(writing, ranking);
+            return await ShownAsync(
+                writing,
+                view with
+                {
+                    Preview = preview,
+                    Consent = Consent(sent, preview, view),
+                },
+                StatusCodes.Status200OK
+            );
+        }
+        catch (Exception refused) when (refused is LedgerRuleException or RefusedException or WrittenFirstException)
+        {
+            // What was filled in stays filled in beside what is wrong with it.
+            var problem = Problem.Of(http, refused);
+            var view = await form.View(writing, ranking);
+            return await ShownAsync(writing, view with { Problem = problem.Detail }, problem.Status!.Value);
+        }
+    }
+
+    private static IReadOnlyList<(string, string)> Consent(SentForm sent, Preview preview, WritingView view) =>
+        [
+            .. sent.Filled,
+            (SentForm.SeenField, preview.Basis.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            (SentForm.RequestField, Guid.NewGuid().ToString("N")),
+            .. view.Token is { } token ? [(SentForm.TokenField, token)] : Array.Empty<(string, string)>(),
+        ];
+
+    // An amendment is of what was shown: a publication that somebody else changed meanwhile is looked at again.
+    private static IRequest<Receipt> Named(IRequest<Receipt> command, RequestKey key, string? seen) =>
+        command switch
+        {
+            RecordPublications recording => recording with { Key = key },
+            Amend amendment => amendment with { Key = key, UnchangedSince = long.TryParse(seen, out var position) ? position : null },
+            _ => command,
+        };
+
+    private static string Publication(IRequest<Receipt> command) =>
+        command is Amend amendment ? amendment.Publication : ((RecordPublications)command).Publications[0].Publication;
+
+    private static async Task<IResult> ShownAsync(OpenForm writing, WritingView view, int status) =>
+        new FormAnswer(await writing.RenderAsync<WritingPage>(nameof(WritingPage.View), view), status);
+}

@@ -1,0 +1,41 @@
+using RankLedger.Domain.Rankings;
+using RankLedger.Ledger;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages.Writing;
+
+/// <summary>What a form shows: what it does, its fields, and, once it was filled in, what it would change.</summary>
+/// <param name="Links">Addresses of pages.</param>
+/// <param name="Ranking">The ranking as it is defined now.</param>
+/// <param name="Title">What it does, as a heading.</param>
+/// <param name="Means">When it is the right thing to do.</param>
+/// <param name="Fields">Its fields.</param>
+public sealed record WritingView(Links Links, RankingDefinition Ranking, string Title, string Means, IReadOnlyList<FormField> Fields)
+{
+    /// <summary>Where it is sent to.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>Where one goes who does not want it after all.</summary>
+    public required string Back { get; init; }
+
+    /// <summary>Who writes.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>What shows that the form was made here; null where the key did not come from a browser.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>The lines of figures and positions; none of a form that has no such lines.</summary>
+    public IReadOnlyList<IReadOnlyList<FormField>> Lines { get; init; } = [];
+
+    /// <summary>What fields suggest.</summary>
+    public IReadOnlyList<Suggestions> Lists { get; init; } = [];
+
+    /// <summary>What is wrong with what was filled in.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>What it would change; null where that was not asked.</summary>
+    public Preview? Preview { get; init; }
+
+    /// <summary>What was filled in, to be sent again with the consent to it.</summary>
+    public IReadOnlyList<(string Name, string Value)> Consent { get; init; } = [];
+}

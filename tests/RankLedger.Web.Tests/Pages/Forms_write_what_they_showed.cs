@@ -1,0 +1,260 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using RankLedger.Access;
+using RankLedger.Publications;
+using RankLedger.Tests;
+using RankLedger.Web.Tests.Commands;
+
+namespace RankLedger.Web.Tests.Pages;
+
+public sealed class Forms_write_what_they_showed(TestServer server)
+{
+    private static readonly (string, string)[] Why = [("reason", "typed wrongly"), ("evidence", "page 3")];
+
+    [Fact]
+    public async Task A_form_asks_for_a_key_which_the_browser_then_keeps_from_scripts_and_other_sites()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        var asked = await desk.Host.Client.AskAsync("/towns/record", ("Accept", "text/html"));
+        asked.ShouldBe(HttpStatusCode.Unauthorized).Body.ShouldContain("<input type=\"hidden\" name=\"to\" value=\"/towns/record\"");
+
+        var wrong = await SendAsync(desk, "/key", null, ("key", "rl_nobody"), ("to", "/towns/record"));
+        wrong.ShouldBe(HttpStatusCode.Unauthorized).Body.ShouldContain("There is no such key");
+        var kept = await SendAsync(desk, "/key", null, ("key", desk.Secret(Scope.Recorder)), ("to", "/towns/record"));
+        kept.ShouldBe(HttpStatusCode.SeeOther).Header("Location").ShouldBe("/towns/record");
+        kept.Header("Set-Cookie").ShouldBe($"rankledger-key={desk.Secret(Scope.Recorder)}; path=/; samesite=strict; httponly");
+        foreach (var elsewhere in new[] { "https://evil.example/", "//evil.example/", "/\\evil.example" })
+            (await SendAsync(desk, "/key", null, ("key", desk.Secret(Scope.Recorder)), ("to", elsewhere))).Header("Location").ShouldBe("/");
+
+        (await OpenAsync(desk, "/towns/record", Scope.Recorder)).ShouldBe(HttpStatusCode.OK).Header("Cache-Control").ShouldBe("no-store");
+        (await OpenAsync(desk, "/towns/record", Scope.Corrector)).ShouldBe(HttpStatusCode.Forbidden).Body.ShouldContain("corrector desk");
+        (await SendAsync(desk, "/key", Scope.Recorder, ("do", "forget")))
+            .Header("Set-Cookie")
+            .ShouldContain("rankledger-key=; expires=Thu");
+    }
+
+    [Fact]
+    public async Task What_is_sent_from_elsewhere_writes_nothing_and_the_cookie_opens_no_route_of_the_API()
+    {
+        await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
+        const string Void = "/towns/publications/p/void";
+        (string, string)[] form = [.. Why, ("do", "append"), ("request", "1")];
+        (await SendAsync(desk, Void, Scope.Corrector, [.. form, ("token", "made up")])).ShouldBe(HttpStatusCode.Forbidden);
+        using var foreign = Form(Void, [.. form, ("token", await TokenAsync(desk, Void))]);
+        (await desk.Host.Client.AskAsync(foreign, ("Cookie", Cookie(desk, Scope.Corrector)), ("Sec-Fetch-Site", "same-site"))).ShouldBe(
+            HttpStatusCode.Forbidden
+        );
+        using var named = Form(Void, [.. form, ("token", await TokenAsync(desk, Void))]);
+        (await desk.Host.Client.AskAsync(named, ("Cookie", Cookie(desk, Scope.Corrector)), ("Origin", "https://evil.example"))).ShouldBe(
+            HttpStatusCode.Forbidden
+        );
+        using var api = Desk.Post("/v1/rankings/towns/publications/p/voids", """{"reason":"x"}""");
+        (await desk.Host.Client.AskAsync(api, ("Cookie", Cookie(desk, Scope.Admin)), ("Idempotency-Key", "k"))).ShouldBe(
+            HttpStatusCode.Unauthorized
+        );
+        (await EventsAsync(desk)).ShouldBe(["publication-recorded"]);
+    }
+
+    [Fact]
+    public async Task No_key_is_taken_where_others_could_read_it()
+    {
+        await using var desk = await Desk.OpenAsync(server, options => options with { Hosts = ["desk.example", "127.0.0.1"] });
+        (await desk.Host.Client.AskAsync("/key", ("Host", "desk.example"), ("Accept", "text/html")))
+            .ShouldBe(HttpStatusCode.Forbidden)
+            .Body.ShouldContain("others may read it");
+        using var sent = Form("/key", ("key", desk.Secret(Scope.Admin)));
+        (await desk.Host.Client.AskAsync(sent, ("Host", "desk.example")))
+            .ShouldBe(HttpStatusCode.Forbidden)
+            .Header("Set-Cookie")
+            .ShouldBe("");
+        (await desk.Host.Client.AskAsync("/towns/record", ("Host", "desk.example"), ("Cookie", Cookie(desk, Scope.Recorder)))).ShouldBe(
+            HttpStatusCode.Unauthorized
+        );
+    }
+
+    [Fact]
+    public async Task A_publication_is_recorded_as_it_was_shown_and_once()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        (string, string)[] form =
+        [
+            ("publisher", "Bureau"),
+            ("kind", "release"),
+            ("title", "Towns in 2024"),
+            ("publishedOn", "2025-02-01"),
+            ("publication", "bureau-2025"),
+            ("period", "2024"),
+            ("flow", "total"),
+            ("unit", "万元"),
+            ("lines", "8"),
+            ("entity1", "A"),
+            ("text1", "1.05"),
+            ("entity2", "b"),
+            ("text2", "98"),
+            ("unit2", "CNY"),
+            ("growth2", "-2.5"),
+            ("entity3", "b"),
+            ("rank3", "2"),
+        ];
+
+        var shown = await SendAsync(desk, "/towns/record", Scope.Recorder, [.. form, ("do", "preview")]);
+        var text = Plain(shown.ShouldBe(HttpStatusCode.OK).Body);
+        text.ShouldContain("What this would change");
+        text.ShouldContain("1.05 万元 – ¥10,500");
+        text.ShouldContain("A , 2024: rank none → 1, tier none → hundred");
+        text.ShouldContain("A entered hundred with 2024: a milestone then");
+        (await desk.Host.Client.AskAsync("/v1/status")).Json.GetProperty("position").GetInt64().ShouldBe(1);
+
+        var consent = Consent(shown.Body);
+        var appended = await SendAsync(desk, "/towns/record", Scope.Recorder, [.. consent, ("do", "append")]);
+        appended.ShouldBe(HttpStatusCode.SeeOther).Header("Location").ShouldBe("/towns/publications/bureau-2025");
+        (await SendAsync(desk, "/towns/record", Scope.Recorder, [.. consent, ("do", "append")])).ShouldBe(HttpStatusCode.SeeOther);
+        var publication = (await desk.Host.Client.AskAsync("/v1/rankings/towns/publications/bureau-2025")).Json;
+        publication.GetProperty("events").GetArrayLength().ShouldBe(1);
+        publication.GetProperty("events")[0].GetProperty("actor").GetString().ShouldBe("recorder desk");
+        publication.GetProperty("figures")[0].GetProperty("value").GetDecimal().ShouldBe(10_500);
+        publication.GetProperty("figures")[0].GetProperty("text").GetString().ShouldBe("1.05");
+        publication.GetProperty("figures")[1].GetProperty("growth").GetDecimal().ShouldBe(-2.5m);
+        publication.GetProperty("ranks")[0].GetProperty("rank").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_mistake_is_told_beside_what_was_filled_in()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        (string, string)[] head =
+        [
+            ("publisher", "Bureau"),
+            ("kind", "release"),
+            ("title", "Towns & \"villages\""),
+            ("publishedOn", "2025-02-30"),
+            ("publication", "bureau"),
+            ("period", "2024"),
+            ("flow", "total"),
+            ("entity1", "nobody"),
+            ("text1", "12"),
+        ];
+        var undated = await SendAsync(desk, "/towns/record", Scope.Recorder, [.. head, ("do", "preview")]);
+        undated.ShouldBe(HttpStatusCode.BadRequest).Body.ShouldContain("value=\"Towns &amp; &quot;villages&quot;\"");
+        Plain(undated.Body).ShouldContain("2025-02-30");
+        var unknown = await SendAsync(
+            desk,
+            "/towns/record",
+            Scope.Recorder,
+            [.. head.Where(each => each.Item1 != "publishedOn"), ("publishedOn", "2025-02-01"), ("do", "preview")]
+        );
+        unknown.ShouldBe(HttpStatusCode.Conflict);
+        Plain(unknown.Body).ShouldContain("nobody");
+        Regex.Count(unknown.Body, "<tr><td><input").ShouldBe(8);
+        var more = await SendAsync(desk, "/towns/record", Scope.Recorder, [.. head, ("lines", "8"), ("do", "more")]);
+        Regex.Count(more.Body, "<tr><td><input").ShouldBe(16);
+    }
+
+    [Fact]
+    public async Task Each_amendment_is_shown_and_then_appended()
+    {
+        await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
+        (string, string)[] cell = [("entity", "a"), ("period", "2024"), ("flow", "total")];
+
+        Plain(await AmendAsync(desk, "correct", [.. cell, ("to", "printed"), ("text", "99"), ("unit", "CNY")]))
+            .ShouldContain("another value stands ¥120 99 CNY ¥120 ¥99");
+        Plain(await AmendAsync(desk, "position", [.. cell, ("rank", "2")])).ShouldContain("What this would change");
+        await AmendAsync(desk, "field", [("field", "title"), ("value", "Another title")]);
+        await AmendAsync(desk, "redate", [("date", "2025-01-02")]);
+        await AmendAsync(desk, "withdraw", [("on", "2025-03-01")]);
+        await AmendAsync(desk, "reinstate", [("on", "2025-04-01")]);
+        Plain(await AmendAsync(desk, "reverse", [("position", "3")])).ShouldContain("¥99 ¥120");
+        await AmendAsync(desk, "void", []);
+
+        (await EventsAsync(desk)).ShouldBe([
+            "publication-recorded",
+            "figure-corrected",
+            "rank-corrected",
+            "publication-corrected",
+            "publication-redated",
+            "publication-withdrawn",
+            "publication-reinstated",
+            "reversed",
+            "publication-voided",
+        ]);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_changed_meanwhile_is_looked_at_again()
+    {
+        await using var desk = await (await Desk.OpenAsync(server)).WithPublicationAsync();
+        const string Path = "/towns/publications/p/correct";
+        (string, string)[] form = [("entity", "a"), ("period", "2024"), ("flow", "total"), ("to", "none"), .. Why, ("do", "preview")];
+        var shown = await SendAsync(desk, Path, Scope.Corrector, form);
+        await AmendAsync(desk, "redate", [("date", "2025-01-02")]);
+        var late = await SendAsync(desk, Path, Scope.Corrector, [.. Consent(shown.Body), ("do", "append")]);
+        late.ShouldBe(HttpStatusCode.PreconditionFailed);
+        Plain(late.Body).ShouldContain("was changed at @3");
+    }
+
+    private static async Task<string> AmendAsync(Desk desk, string form, (string, string)[] fields)
+    {
+        var path = $"/towns/publications/p/{form}";
+        (await OpenAsync(desk, path, Scope.Corrector)).ShouldBe(HttpStatusCode.OK);
+        var shown = await SendAsync(desk, path, Scope.Corrector, [.. fields, .. Why, ("do", "preview")]);
+        shown.ShouldBe(HttpStatusCode.OK);
+        var appended = await SendAsync(desk, path, Scope.Corrector, [.. Consent(shown.Body), ("do", "append")]);
+        appended.ShouldBe(HttpStatusCode.SeeOther).Header("Location").ShouldBe("/towns/publications/p");
+        return shown.Body;
+    }
+
+    private static async Task<IReadOnlyList<string>> EventsAsync(Desk desk) =>
+        [
+            .. (
+                await desk.Ledger.SendAsync(new GetPublication("towns", "p", new(Domain.Time.AsPublished.All, Domain.Time.AsRecorded.Now)))
+            ).Events.Select(each => each.Type),
+        ];
+
+    // What the button of consent sends.
+    private static (string, string)[] Consent(string html) =>
+        [
+            .. Regex
+                .Matches(
+                    html[
+                        html.IndexOf("class=\"effect\"", StringComparison.Ordinal)..html.IndexOf(
+                            "class=\"write\"",
+                            StringComparison.Ordinal
+                        )
+                    ],
+                    "<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\""
+                )
+                .Select(field => (field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value))),
+        ];
+
+    private static string Cookie(Desk desk, Scope scope) => $"rankledger-key={desk.Secret(scope)}";
+
+    private static Task<Reply> OpenAsync(Desk desk, string path, Scope scope) =>
+        desk.Host.Client.AskAsync(path, ("Accept", "text/html"), ("Cookie", Cookie(desk, scope)));
+
+    private static async Task<string> TokenAsync(Desk desk, string path) =>
+        Regex.Match((await OpenAsync(desk, path, Scope.Corrector)).Body, "name=\"token\" value=\"([^\"]+)\"").Groups[1].Value;
+
+    private static HttpRequestMessage Form(string path, params (string Name, string Value)[] fields) =>
+        new(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(fields.Select(each => KeyValuePair.Create(each.Name, each.Value))),
+        };
+
+    // As the form of a page is sent: with the token that stands in it.
+    private static async Task<Reply> SendAsync(Desk desk, string path, Scope? scope, params (string Name, string Value)[] fields)
+    {
+        if (scope is { } held && path != "/key" && fields.All(each => each.Name != "token"))
+        {
+            var form = await OpenAsync(desk, path, held);
+            fields = [.. fields, ("token", Regex.Match(form.Body, "name=\"token\" value=\"([^\"]+)\"").Groups[1].Value)];
+        }
+
+        using var request = Form(path, fields);
+        return scope is { } caller
+            ? await desk.Host.Client.AskAsync(request, ("Accept", "text/html"), ("Cookie", Cookie(desk, caller)))
+            : await desk.Host.Client.AskAsync(request, ("Accept", "text/html"));
+    }
+
+    private static string Plain(string html) =>
+        Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", " ")), @"\s+", " ").Trim();
+}
