@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using RankLedger.Ledger;
 using RankLedger.Proving;
 using RankLedger.Web.Api;
+using RankLedger.Web.Dbnomics;
 using RankLedger.Web.Fred;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
@@ -13,7 +14,9 @@ using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Http.Telemetry;
+using RankLedger.Web.JsonStat;
 using RankLedger.Web.Pages;
+using RankLedger.Web.Sdmx;
 
 namespace RankLedger.Web;
 
@@ -116,6 +119,9 @@ public static class LedgerHost
         ranking.MapRecording();
         ranking.MapAudit();
         app.MapFred();
+        app.MapDbnomics();
+        app.MapJsonStat();
+        app.MapSdmx();
         app.MapPages();
         return app;
     }

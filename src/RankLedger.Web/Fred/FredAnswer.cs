@@ -1,7 +1,7 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml;
+using RankLedger.Web.Faces;
 using RankLedger.Web.Http.Answers;
 
 namespace RankLedger.Web.Fred;
@@ -21,7 +21,6 @@ internal sealed class FredAnswer(FredBody body, bool isJson, CachePolicy policy)
 {
     private const string Json = "application/json; charset=UTF-8";
     private const string Xml = "text/xml; charset=UTF-8";
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly XmlWriterSettings Indented = new() { Encoding = new UTF8Encoding(false), Indent = true };
 
     /// <summary>What an answer is written in.</summary>
@@ -41,20 +40,6 @@ internal sealed class FredAnswer(FredBody body, bool isJson, CachePolicy policy)
         await http.Response.BodyWriter.WriteAsync(written, http.RequestAborted);
     }
 
-    /// <summary>Writes one object of JSON.</summary>
-    public static byte[] InJson(Action<Utf8JsonWriter> write)
-    {
-        using var written = new MemoryStream();
-        using (var json = new Utf8JsonWriter(written, Relaxed))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        return written.ToArray();
-    }
-
     /// <summary>Writes one element of XML.</summary>
     public static byte[] InXml(string root, Action<XmlWriter> write)
     {
@@ -69,16 +54,8 @@ internal sealed class FredAnswer(FredBody body, bool isJson, CachePolicy policy)
         return written.ToArray();
     }
 
-    /// <summary>A text without the characters that XML has no place for.</summary>
-    public static string Legal(string text) =>
-        text.All(each => XmlConvert.IsXmlChar(each))
-            ? text
-            : string.Concat(
-                text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\ufffd" : rune.ToString())
-            );
-
     private byte[] AsJson() =>
-        InJson(json =>
+        FaceJson.Of(json =>
         {
             Members(json, body.Head);
             json.WriteStartArray(body.Key);
@@ -132,7 +109,7 @@ internal sealed class FredAnswer(FredBody body, bool isJson, CachePolicy policy)
         foreach (var (name, value) in item.Members)
             xml.WriteAttributeString(
                 name,
-                value is string text ? Legal(text)
+                value is string text ? FaceXml.Legal(text)
                     : value is true ? "true"
                     : value is false ? "false"
                     : $"{value}"

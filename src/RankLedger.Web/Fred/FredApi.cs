@@ -1,3 +1,4 @@
+using RankLedger.Web.Faces;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Questions;
@@ -21,7 +22,7 @@ internal static class FredApi
     private static readonly string[] Filtered = [.. Sorted, FredVariables.OrderBy, FredVariables.FilterVariable, FredVariables.FilterValue];
     private static readonly (
         string Path,
-        Func<FredQuestion, CancellationToken, Task<FredBody>> Answer,
+        Func<FaceQuestion, CancellationToken, Task<FredBody>> Answer,
         string[] Variables,
         object[] Metadata
     )[] Served =
@@ -47,50 +48,52 @@ internal static class FredApi
 
     public static void MapFred(this IEndpointRouteBuilder root)
     {
-        string[] prefixes = ["", $"/@{{{FredQuestion.PositionInPath}}}"];
+        string[] prefixes = ["", $"/@{{{FaceQuestion.PositionInPath}}}"];
         foreach (var prefix in prefixes)
         {
             var fred = root.MapGroup("/fred" + prefix)
-                .WithMetadata(FredErrors.Form, new KeyParameter(FredVariables.ApiKey), new AlsoKnownAs("api.stlouisfed.org"))
+                .WithMetadata(
+                    FredErrors.Form,
+                    FredVariables.Face("/fred"),
+                    new KeyParameter(FredVariables.ApiKey),
+                    new AlsoKnownAs("api.stlouisfed.org")
+                )
                 .ExcludeFromDescription();
             foreach (var (path, answer, variables, metadata) in Served)
             {
-                fred.MapQuestion("/" + path, (FredQuestion question, CancellationToken ct) => AnswerAsync(question, answer, ct))
-                    .WithMetadata([new FredVariables([.. Always, .. variables]), .. metadata]);
+                fred.MapQuestion("/" + path, (FaceQuestion question, CancellationToken ct) => AnswerAsync(question, answer, ct))
+                    .WithMetadata([new FaceVariables([.. Always, .. variables]), .. metadata]);
             }
 
             fred.MapQuestion("/{**other}", NotServed);
             root.MapQuestion($"/graph{prefix}/fredgraph.csv", FredGraph.AnswerAsync)
                 .WithMetadata(
-                    new FredVariables(FredGraph.Variables),
+                    FredVariables.Face("/graph"),
+                    new FaceVariables(FredGraph.Variables),
                     new KeyParameter(FredVariables.ApiKey),
                     new AlsoKnownAs("fred.stlouisfed.org")
                 )
                 .ExcludeFromDescription();
         }
 
-        root.MapRead("/docs/fred.md", Guide).AllowEverybody().ExcludeFromDescription();
+        root.MapGuide("fred.md");
     }
 
     private static async Task<IResult> AnswerAsync(
-        FredQuestion question,
-        Func<FredQuestion, CancellationToken, Task<FredBody>> answer,
+        FaceQuestion question,
+        Func<FaceQuestion, CancellationToken, Task<FredBody>> answer,
         CancellationToken ct
     )
     {
-        var window = FredSeriesAnswers.WindowOf(question);
+        var window = question.Window();
         var policy = question.Policy(
-            FredAnswer.MediaType(question.IsJson),
+            FredAnswer.MediaType(question.IsJson()),
             window.Listed is null ? [(FredVariables.RealtimeStart, window.Start), (FredVariables.RealtimeEnd, window.End)] : []
         );
         if (question.IsHeld(policy))
             return new Http.Answers.NotChanged(policy);
-        return new FredAnswer(await answer(question, ct), question.IsJson, policy);
+        return new FredAnswer(await answer(question, ct), question.IsJson(), policy);
     }
 
-    private static IResult NotServed() => throw FredQuestion.Refusal($"This address is not served; served are {Addresses}.");
-
-    // How clients are set up, as it stands in the documentation of this version.
-    private static IResult Guide() =>
-        Results.Stream(typeof(FredApi).Assembly.GetManifestResourceStream("docs/fred.md")!, "text/markdown; charset=utf-8");
+    private static IResult NotServed() => throw FaceQuestion.Refusal($"This address is not served; served are {Addresses}.");
 }

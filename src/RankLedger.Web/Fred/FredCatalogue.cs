@@ -2,6 +2,7 @@ using RankLedger.Auditing;
 using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Rankings;
+using RankLedger.Web.Faces;
 
 namespace RankLedger.Web.Fred;
 
@@ -16,20 +17,20 @@ internal static class FredCatalogue
 
     /// <summary>The series of an id, in whatever case.</summary>
     /// <exception cref="Http.Problems.RefusedException">There is none, or two ids of the ledger make the same one (400).</exception>
-    public static async Task<FredSeries> SeriesAsync(FredQuestion question, string id, CancellationToken ct)
+    public static async Task<FredSeries> SeriesAsync(FaceQuestion question, string id, CancellationToken ct)
     {
-        var asked = SeriesId.Read(id) ?? throw FredQuestion.Refusal(Unknown);
+        var asked = SeriesId.Read(id) ?? throw FaceQuestion.Refusal(Unknown);
         var ranking = await RankingAsync(question, asked, ct);
         var flow = One(id, ranking.Flows.Where(flow => SeriesId.Part(flow.Id) == asked.Flow), flow => flow.Id);
         var entity = One(id, ranking.Entities.Where(entity => SeriesId.Part(entity.Id) == asked.Entity), entity => entity.Id);
         var answer = await question.Ledger.AskAsync(new GetVintages(ranking.Id, [(flow.Id, entity.Id)], question.Point), ct);
         return FredSeries.Of(ranking, answer.Cells).FirstOrDefault(series => series.Form.Suffix == asked.Form)
-            ?? throw FredQuestion.Refusal(Unknown);
+            ?? throw FaceQuestion.Refusal(Unknown);
     }
 
     /// <summary>The series of a ranking whose texts are wanted: their ids and titles, and every name of the entity.</summary>
     public static async Task<IReadOnlyList<FredSeries>> SeriesOfAsync(
-        FredQuestion question,
+        FaceQuestion question,
         RankingDefinition ranking,
         Func<SeriesTexts, bool> wanted,
         CancellationToken ct
@@ -55,7 +56,7 @@ internal static class FredCatalogue
 
     /// <summary>Every series that is wanted, by id.</summary>
     public static async Task<IReadOnlyList<FredSeries>> SeriesOfAllAsync(
-        FredQuestion question,
+        FaceQuestion question,
         Func<SeriesTexts, bool> wanted,
         CancellationToken ct
     )
@@ -67,7 +68,7 @@ internal static class FredCatalogue
     }
 
     /// <summary>Every release, by its number.</summary>
-    public static async Task<IReadOnlyList<FredRelease>> ReleasesAsync(FredQuestion question, CancellationToken ct)
+    public static async Task<IReadOnlyList<FredRelease>> ReleasesAsync(FaceQuestion question, CancellationToken ct)
     {
         var answer = await question.Ledger.AskAsync(new GetFirstDefined(question.Point), ct);
         return
@@ -76,7 +77,7 @@ internal static class FredCatalogue
         ];
     }
 
-    private static async Task<RankingDefinition> RankingAsync(FredQuestion question, SeriesId asked, CancellationToken ct)
+    private static async Task<RankingDefinition> RankingAsync(FaceQuestion question, SeriesId asked, CancellationToken ct)
     {
         try
         {
@@ -85,16 +86,16 @@ internal static class FredCatalogue
         }
         catch (LedgerRuleException unknown) when (unknown.Slug == "unknown-ranking")
         {
-            throw FredQuestion.Refusal(Unknown);
+            throw FaceQuestion.Refusal(Unknown);
         }
     }
 
     private static T One<T>(string asked, IEnumerable<T> found, Func<T, string> id) =>
         found.ToList() switch
         {
-            [] => throw FredQuestion.Refusal(Unknown),
+            [] => throw FaceQuestion.Refusal(Unknown),
             [var one] => one,
-            var several => throw FredQuestion.Refusal(
+            var several => throw FaceQuestion.Refusal(
                 $"The id {asked} means several series: {string.Join(" and ", several.Select(each => $"'{id(each)}'"))} differ "
                     + "only in case. "
                     + "Ask /v1, where case counts."

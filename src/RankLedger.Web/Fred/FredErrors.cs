@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using RankLedger.Web.Faces;
 using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Web.Fred;
@@ -20,7 +21,7 @@ internal static class FredErrors
             http,
             isJson,
             isJson
-                ? FredAnswer.InJson(json =>
+                ? FaceJson.Of(json =>
                 {
                     json.WriteNumber("error_code", status);
                     json.WriteString("error_message", message);
@@ -28,7 +29,7 @@ internal static class FredErrors
                 : FredAnswer.InXml("error", xml =>
                 {
                     xml.WriteAttributeString("code", $"{status}");
-                    xml.WriteAttributeString("message", FredAnswer.Legal(message));
+                    xml.WriteAttributeString("message", FaceXml.Legal(message));
                 })
         );
     }

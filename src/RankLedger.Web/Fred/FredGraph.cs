@@ -1,3 +1,4 @@
+using RankLedger.Web.Faces;
 using RankLedger.Web.Http.Answers;
 
 namespace RankLedger.Web.Fred;
@@ -12,13 +13,13 @@ internal static class FredGraph
 
     public static readonly string[] Variables = [FredVariables.ApiKey, Id, "cosd", "coed", VintageDate];
 
-    public static async Task<IResult> AnswerAsync(FredQuestion question, CancellationToken ct)
+    public static async Task<IResult> AnswerAsync(FaceQuestion question, CancellationToken ct)
     {
         var day = question.Day(VintageDate, question.Today);
         var (from, to) = (question.Day("cosd", DateOnly.MinValue), question.Day("coed", DateOnly.MaxValue));
         var ids = question.Required(Id).Split(',');
         if (ids.Length > MostSeries)
-            throw FredQuestion.Refusal($"Variable {Id} names {ids.Length} series; {MostSeries} are the most at a time.");
+            throw FaceQuestion.Refusal($"Variable {Id} names {ids.Length} series; {MostSeries} are the most at a time.");
         var policy = question.Policy(Format.Csv.ContentType, (VintageDate, day));
         if (question.IsHeld(policy))
             return new NotChanged(policy);
@@ -26,7 +27,7 @@ internal static class FredGraph
         foreach (var id in ids)
             series.Add(await FredCatalogue.SeriesAsync(question, id, ct));
         if (series.Select(each => each.Form).Distinct().Count() > 1)
-            throw FredQuestion.Refusal("The series are not of one form of period; ask for each form on its own.");
+            throw FaceQuestion.Refusal("The series are not of one form of period; ask for each form on its own.");
         return new Answer<IReadOnlyList<FredSeries>>(
             series,
             policy,

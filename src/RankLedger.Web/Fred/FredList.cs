@@ -1,3 +1,5 @@
+using RankLedger.Web.Faces;
+
 namespace RankLedger.Web.Fred;
 
 /// <summary>Lays lists out: their order, the page of them that is wanted, and what is said of the whole.</summary>
@@ -22,7 +24,7 @@ internal static class FredList
 
     /// <summary>A page of elements that are in order already; <c>sort_order=desc</c> turns the whole before it is cut.</summary>
     public static FredBody Page(
-        FredQuestion question,
+        FaceQuestion question,
         string key,
         string element,
         IEnumerable<(string Name, object Value)> head,
@@ -47,14 +49,14 @@ internal static class FredList
     }
 
     /// <summary>Series in the order and of the kind that the question wants.</summary>
-    public static FredBody Series(FredQuestion question, IReadOnlyList<FredSeries> found, RealtimeWindow window, string usualOrder)
+    public static FredBody Series(FaceQuestion question, IReadOnlyList<FredSeries> found, RealtimeWindow window, string usualOrder)
     {
         var order = question.Choice(FredVariables.OrderBy, [usualOrder, .. Orders.Select(each => each.Name)]);
         var key = Orders.First(each => each.Name == order).Key;
         var variable = question.Choice(FredVariables.FilterVariable, "", "frequency", "units", "seasonal_adjustment");
         var value = question[FredVariables.FilterValue];
         if (variable.Length > 0 != value is not null)
-            throw FredQuestion.Refusal("Variables filter_variable and filter_value go together; give both or none.");
+            throw FaceQuestion.Refusal("Variables filter_variable and filter_value go together; give both or none.");
         var kept = found.Where(series =>
             variable switch
             {

@@ -1,9 +1,11 @@
+using RankLedger.Web.Faces;
+
 namespace RankLedger.Web.Fred;
 
 /// <summary>Answers that look through every series.</summary>
 internal static class FredSearchAnswers
 {
-    public static async Task<FredBody> SearchAsync(FredQuestion question, CancellationToken ct)
+    public static async Task<FredBody> SearchAsync(FaceQuestion question, CancellationToken ct)
     {
         var byId = question.Choice("search_type", "full_text", "series_id") == "series_id";
         var words = question
@@ -13,17 +15,12 @@ internal static class FredSearchAnswers
             .ToList();
         bool Wanted(SeriesTexts texts) =>
             words.TrueForAll(word => (byId ? [texts.Id] : texts.All).Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
-        return FredList.Series(
-            question,
-            await FredCatalogue.SeriesOfAllAsync(question, Wanted, ct),
-            FredSeriesAnswers.WindowOf(question),
-            "search_rank"
-        );
+        return FredList.Series(question, await FredCatalogue.SeriesOfAllAsync(question, Wanted, ct), question.Window(), "search_rank");
     }
 
-    public static async Task<FredBody> UpdatesAsync(FredQuestion question, CancellationToken ct)
+    public static async Task<FredBody> UpdatesAsync(FaceQuestion question, CancellationToken ct)
     {
-        var window = FredSeriesAnswers.WindowOf(question);
+        var window = question.Window();
         var found = await FredCatalogue.SeriesOfAllAsync(question, _ => true, ct);
         return FredList.Page(
             question,

@@ -2,6 +2,7 @@ using RankLedger.Auditing;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Time;
+using RankLedger.Web.Faces;
 
 namespace RankLedger.Web.Fred;
 

@@ -1,3 +1,5 @@
+using RankLedger.Web.Faces;
+
 namespace RankLedger.Web.Fred;
 
 /// <summary>Answers about one series.</summary>
@@ -6,18 +8,15 @@ internal static class FredSeriesAnswers
     private const int MostObservations = 100_000;
     private const int MostVintages = 10_000;
 
-    /// <summary>The days that a question is about: every one where it asks for the vintages, else today.</summary>
-    public static RealtimeWindow WindowOf(FredQuestion question) => question.Window(all: question.AsksForVintages);
-
-    public static async Task<FredBody> SeriesAsync(FredQuestion question, CancellationToken ct)
+    public static async Task<FredBody> SeriesAsync(FaceQuestion question, CancellationToken ct)
     {
-        var (series, window) = (await AskedAsync(question, ct), WindowOf(question));
+        var (series, window) = (await AskedAsync(question, ct), question.Window());
         return new("seriess", "series", new([.. SeriesLines.Head(window)]), [SeriesLines.Of(question, series, window)]);
     }
 
-    public static async Task<FredBody> VintageDatesAsync(FredQuestion question, CancellationToken ct)
+    public static async Task<FredBody> VintageDatesAsync(FaceQuestion question, CancellationToken ct)
     {
-        var (series, window) = (await AskedAsync(question, ct), WindowOf(question));
+        var (series, window) = (await AskedAsync(question, ct), question.Window());
         return FredList.Page(
             question,
             "vintage_dates",
@@ -28,9 +27,9 @@ internal static class FredSeriesAnswers
         );
     }
 
-    public static async Task<FredBody> ObservationsAsync(FredQuestion question, CancellationToken ct)
+    public static async Task<FredBody> ObservationsAsync(FaceQuestion question, CancellationToken ct)
     {
-        var (series, window, (start, end)) = (await AskedAsync(question, ct), WindowOf(question), question.Observed());
+        var (series, window, (start, end)) = (await AskedAsync(question, ct), question.Window(), question.Observed());
         var layout = question.Number("output_type", 1, 1, 4);
         var change = UnitChange.Find(question["units"], series.Form, window, layout);
         var cells = series.Cells.Where(cell => cell.Date >= start && cell.Date <= end);
@@ -44,7 +43,7 @@ internal static class FredSeriesAnswers
                 ("observation_end", FredText.Of(end)),
                 ("units", question["units"] ?? "lin"),
                 ("output_type", layout),
-                ("file_type", question.IsJson ? "json" : "xml"),
+                ("file_type", question.IsJson() ? "json" : "xml"),
                 ("order_by", "observation_date"),
             ],
             layout switch
@@ -59,6 +58,6 @@ internal static class FredSeriesAnswers
     }
 
     /// <summary>The series that a question names.</summary>
-    public static Task<FredSeries> AskedAsync(FredQuestion question, CancellationToken ct) =>
+    public static Task<FredSeries> AskedAsync(FaceQuestion question, CancellationToken ct) =>
         FredCatalogue.SeriesAsync(question, question.Required("series_id"), ct);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RankLedger.Web.Faces;
 
 namespace RankLedger.Web.Fred;
 
@@ -8,11 +9,10 @@ internal static class FredText
     /// <summary>What stands for a missing value.</summary>
     public const string Missing = ".";
 
-    public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Of(DateOnly day) => PlainText.Of(day);
 
     public static string Of(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + "+00";
 
-    /// <summary>All digits, no exponent, and no zeros at the end.</summary>
-    public static string Of(decimal? value) =>
-        value is { } number ? number.ToString("0.############################", CultureInfo.InvariantCulture) : Missing;
+    /// <summary>A number, or what stands for a missing one.</summary>
+    public static string Of(decimal? value) => value is { } number ? PlainText.Of(number) : Missing;
 }

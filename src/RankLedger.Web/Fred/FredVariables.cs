@@ -1,8 +1,9 @@
+using RankLedger.Web.Faces;
+
 namespace RankLedger.Web.Fred;
 
-/// <summary>The variables that an address takes.</summary>
-/// <param name="Names">Their names.</param>
-internal sealed record FredVariables(IReadOnlyList<string> Names)
+/// <summary>FRED's variables.</summary>
+internal static class FredVariables
 {
     public const string ApiKey = "api_key";
     public const string FileType = "file_type";
@@ -16,14 +17,32 @@ internal sealed record FredVariables(IReadOnlyList<string> Names)
     public const string FilterVariable = "filter_variable";
     public const string FilterValue = "filter_value";
 
-    /// <summary>Variables of FRED that mean a computation that is not done here, and why not.</summary>
-    public static readonly IReadOnlyDictionary<string, string> NotComputed = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, string> NotComputed = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["frequency"] = "nothing is converted to another frequency here: each form of period is a series of its own",
         ["aggregation_method"] = "nothing is converted to another frequency here: each form of period is a series of its own",
         ["tag_names"] = "series have no tags here",
         ["exclude_tag_names"] = "series have no tags here",
     };
+
+    /// <summary>Addresses that begin as FRED's do.</summary>
+    public static Face Face(string prefix) =>
+        new(prefix)
+        {
+            Key = ApiKey,
+            NotComputed = NotComputed,
+            Fault = Fault,
+        };
+
+    private static string? Fault(HttpRequest request, IReadOnlyList<string> known, IReadOnlyDictionary<string, string> given)
+    {
+        if (given.TryGetValue(FileType, out var type) && type is not ("xml" or "json"))
+            return $"Value of {FileType} is not one of: xml, json.";
+        // FRED wants one, so every client sends one; a key of ours may come as a header instead.
+        return known.Contains(FileType, StringComparer.Ordinal) && !given.ContainsKey(ApiKey) && request.Headers.Authorization.Count == 0
+            ? $"Variable {ApiKey} is not set."
+            : null;
+    }
 }
 
 /// <summary>Of an address that means every day of publication where a question names none.</summary>

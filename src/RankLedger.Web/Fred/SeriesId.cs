@@ -1,4 +1,5 @@
 using System.Text;
+using RankLedger.Web.Faces;
 
 namespace RankLedger.Web.Fred;
 

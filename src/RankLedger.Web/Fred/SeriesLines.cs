@@ -1,3 +1,5 @@
+using RankLedger.Web.Faces;
+
 namespace RankLedger.Web.Fred;
 
 /// <summary>What is told of a series and of a release.</summary>
@@ -9,7 +11,7 @@ internal static class SeriesLines
     public static IEnumerable<(string Name, object Value)> Head(RealtimeWindow window) =>
         [("realtime_start", FredText.Of(window.Start)), ("realtime_end", FredText.Of(window.End))];
 
-    public static FredItem Of(FredQuestion question, FredSeries series, RealtimeWindow window)
+    public static FredItem Of(FaceQuestion question, FredSeries series, RealtimeWindow window)
     {
         // From its first statement on a date has a value, or is missing, on every day.
         var said = series.Cells.Where(cell => cell.Spans[0].From <= window.End).ToList();
@@ -33,7 +35,7 @@ internal static class SeriesLines
         ]);
     }
 
-    public static FredItem Of(FredQuestion question, FredRelease release, RealtimeWindow window) =>
+    public static FredItem Of(FaceQuestion question, FredRelease release, RealtimeWindow window) =>
         new([
             ("id", release.Id),
             .. Head(window),
@@ -43,7 +45,7 @@ internal static class SeriesLines
         ]);
 
     // The one text of an answer that clients show to people.
-    private static string Notes(FredQuestion question, FredSeries series) =>
+    private static string Notes(FaceQuestion question, FredSeries series) =>
         $"Of the ranking {series.Ranking.Id}. Dates of vintages are days of publication. Where a publisher printed only a "
         + "position there is "
         + "no value here. Every number with its vintages at this state of the ledger: "
@@ -53,6 +55,6 @@ internal static class SeriesLines
             $"/triangle?entity={Uri.EscapeDataString(series.Entity.Id)}&flow={Uri.EscapeDataString(series.Flow.Id)}"
         );
 
-    private static string Address(FredQuestion question, string ranking, string rest) =>
+    private static string Address(FaceQuestion question, string ranking, string rest) =>
         $"/v1/rankings/{ranking}{rest}{(rest.Length == 0 ? '?' : '&')}asPublished=all&asRecorded=@{question.Basis.Position}";
 }

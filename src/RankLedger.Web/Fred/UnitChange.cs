@@ -1,5 +1,6 @@
 using System.Globalization;
 using RankLedger.Domain.Time;
+using RankLedger.Web.Faces;
 
 namespace RankLedger.Web.Fred;
 
@@ -27,15 +28,15 @@ internal sealed record UnitChange(string Name, bool IsPercent, Func<ReferencePer
         if (units is null or "lin")
             return null;
         var change = Known.FirstOrDefault(each => each.Name == units)
-            ?? throw FredQuestion.Refusal(
+            ?? throw FaceQuestion.Refusal(
                 $"Value of units is not one of: lin, {string.Join(", ", Known.Select(each => each.Name))}; nothing else is computed here."
             );
         if (outputType != 1 || window.Start != window.End)
-            throw FredQuestion.Refusal(
+            throw FaceQuestion.Refusal(
                 $"units={units} compares the values of one vintage: give output_type 1, and one day as realtime_start and realtime_end."
             );
         return change.IsOfNeighbours && form.Since is not null
-            ? throw FredQuestion.Refusal(
+            ? throw FaceQuestion.Refusal(
                 $"units={units} is not served for running totals, whose neighbours are not comparable; ch1 and pc1 are."
             )
             : change;

@@ -34,7 +34,7 @@ internal static class ProblemPages
         };
         var body = await http.RequestServices.GetRequiredService<PageRenderer>().RenderAsync<ProblemPage>(nameof(ProblemPage.View), view);
         http.Response.StatusCode = view.Status;
-        http.Response.ContentType = HtmlAnswer.ContentType;
+        http.Response.ContentType = WholeAnswer.Html;
         http.Response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
             await http.Response.BodyWriter.WriteAsync(body, http.RequestAborted);

@@ -1,4 +1,5 @@
 using MediatR;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
@@ -18,48 +19,65 @@ public sealed record GetVintages(string Ranking, IReadOnlyList<(string Flow, str
 public sealed record VintagesAnswer(Basis Basis, string Ranking, IReadOnlyList<CellVintages> Cells);
 
 /// <summary>One cell's values.</summary>
-/// <param name="Flow">The flow.</param>
-/// <param name="Entity">The entity.</param>
-/// <param name="Period">The reference period.</param>
-/// <param name="Spans">Its values from the first statement to the end of time, without gaps.</param>
-/// <param name="RecordedAt">When the ledger learned the newest of them, in UTC.</param>
-public sealed record CellVintages(
-    string Flow,
-    string Entity,
-    ReferencePeriod Period,
-    IReadOnlyList<ValueSpan> Spans,
-    DateTimeOffset RecordedAt
-);
+public sealed record CellVintages
+{
+    /// <summary>The flow.</summary>
+    public required string Flow { get; init; }
+
+    /// <summary>The entity.</summary>
+    public required string Entity { get; init; }
+
+    /// <summary>The reference period.</summary>
+    public required ReferencePeriod Period { get; init; }
+
+    /// <summary>What stood, in order of day; no two overlap, and where nothing stood there is a gap.</summary>
+    public required IReadOnlyList<StoodStatement> Statements { get; init; }
+
+    /// <summary>Its values from the first statement to the end of time, without gaps.</summary>
+    public required IReadOnlyList<ValueSpan> Spans { get; init; }
+
+    /// <summary>When the ledger learned the newest of them, in UTC.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+}
+
+/// <summary>What stood in a cell over a stretch of publication days.</summary>
+/// <param name="Known">The stretch.</param>
+/// <param name="Value">The value in the flow's unit; null where the cell was dropped.</param>
+/// <param name="Span">What the printed digits allow.</param>
+/// <param name="Publication">The publication that said so.</param>
+public sealed record StoodStatement(KnownRange Known, decimal? Value, Span Span, string Publication);
 
 internal sealed class GetVintagesHandler(LedgerReader ledger) : IRequestHandler<GetVintages, VintagesAnswer>
 {
     public async Task<VintagesAnswer> Handle(GetVintages request, CancellationToken ct)
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
-        var facts = request.Whose switch
-        {
-            [] => [],
-            [var (flow, entity)] => await VintageReader.OfOneAsync(ledger.Database, view, new(flow, entity), ct),
-            var several => await VintageReader.OfAsync(
-                ledger.Database,
-                view,
-                [.. several.Select(each => new EntityKey(each.Flow, each.Entity)).Distinct()],
-                ct
-            ),
-        };
+        var facts = await VintageReader.OfAsync(
+            ledger.Database,
+            view,
+            [.. request.Whose.Select(each => new EntityKey(each.Flow, each.Entity)).Distinct()],
+            ct
+        );
         return new(
             view.Basis,
             request.Ranking,
             [
                 .. facts
                     .GroupBy(fact => fact.Cell)
-                    .Select(cell => new CellVintages(
-                        cell.Key.Flow,
-                        cell.Key.Entity,
-                        ReferencePeriod.Parse(cell.Key.Period),
-                        ValueSpans.Of(cell.Select(fact => (fact.Known, fact.Value))),
-                        cell.Max(fact => fact.RecordedAt)
-                    ))
+                    .Select(cell => new CellVintages
+                    {
+                        Flow = cell.Key.Flow,
+                        Entity = cell.Key.Entity,
+                        Period = ReferencePeriod.Parse(cell.Key.Period),
+                        Statements =
+                        [
+                            .. cell.Select(each => each.Fact)
+                                .OrderBy(fact => fact.KnownFrom)
+                                .Select(fact => new StoodStatement(fact.Known, fact.Value, new(fact.Low, fact.High), fact.Publication)),
+                        ],
+                        Spans = ValueSpans.Of(cell.Select(each => (each.Fact.Known, each.Fact.Value))),
+                        RecordedAt = cell.Max(each => each.RecordedAt),
+                    })
                     .OrderBy(cell => cell.Flow, StringComparer.Ordinal)
                     .ThenBy(cell => cell.Entity, StringComparer.Ordinal)
                     .ThenBy(cell => cell.Period),

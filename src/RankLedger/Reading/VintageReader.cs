@@ -1,26 +1,20 @@
 using Npgsql;
-using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Reading;
 
-/// <summary>A value of a cell over a stretch of publication days.</summary>
+/// <summary>What stood in a cell over a stretch of publication days.</summary>
 /// <param name="Cell">The cell.</param>
-/// <param name="Value">Its value; null where it was dropped.</param>
-/// <param name="Known">The stretch.</param>
+/// <param name="Fact">What stood.</param>
 /// <param name="RecordedAt">When the ledger learned it.</param>
-internal sealed record ValueFact(CellKey Cell, decimal? Value, KnownRange Known, DateTimeOffset RecordedAt);
+internal sealed record ValueFact(CellKey Cell, FactRow Fact, DateTimeOffset RecordedAt);
 
 /// <summary>Reads every value that the cells of some flows and entities ever had, up to a position of the ledger.</summary>
 internal static class VintageReader
 {
-    /// <summary>The values of one entity in one flow.</summary>
-    public static Task<List<ValueFact>> OfOneAsync(NpgsqlDataSource database, View view, EntityKey whose, CancellationToken ct) =>
-        OfAsync(database, view, [whose], ct);
-
-    /// <summary>The values of several.</summary>
+    /// <summary>Reads them, cell by cell.</summary>
     public static async Task<List<ValueFact>> OfAsync(
         NpgsqlDataSource database,
         View view,
@@ -49,12 +43,7 @@ internal static class VintageReader
         }
 
         var instants = await InstantsAsync(database, facts.Select(each => each.Recorded.RecordedFrom), ct);
-        return facts.ConvertAll(each => new ValueFact(
-            each.Cell,
-            each.Recorded.Fact.Value,
-            each.Recorded.Fact.Known,
-            instants[each.Recorded.RecordedFrom]
-        ));
+        return facts.ConvertAll(each => new ValueFact(each.Cell, each.Recorded.Fact, instants[each.Recorded.RecordedFrom]));
     }
 
     private static async Task<Dictionary<long, DateTimeOffset>> InstantsAsync(

@@ -92,7 +92,7 @@ public sealed class Few_connections_suffice(TestServer server)
                 .Select(endpoint => (Path: endpoint.RoutePattern.RawText!, Asked: endpoint.Metadata.GetMetadata<AcceptedQuery>()))
                 .Where(each => each.Asked is not null || NeedsNoCheckpoint(each.Path))
                 .Select(each =>
-                    Regex.Replace(each.Path, @"\{(?<name>\w+)(:[^{}]+)?\}", part => Value(part.Groups["name"].Value))
+                    Regex.Replace(each.Path, @"\{(?<name>\w+)(:[^{}]+|\?)?\}", part => Value(part.Groups["name"].Value))
                     + "?"
                     + (
                         each.Asked is { } asked
@@ -103,7 +103,7 @@ public sealed class Few_connections_suffice(TestServer server)
                                     .Select(parameter => $"{parameter.Name}={Value(parameter.Name)}")
                             )
                             : (each.Path.StartsWith("/fred", StringComparison.Ordinal) ? $"api_key={new string('k', 32)}&" : "")
-                                + Fred(each.Path)
+                                + Variables(each.Path)
                     )
                 ),
         ];
@@ -111,9 +111,11 @@ public sealed class Few_connections_suffice(TestServer server)
     private static bool NeedsNoCheckpoint(string path) =>
         !path.StartsWith("/v1/log", StringComparison.Ordinal) && !path.Contains("{**", StringComparison.Ordinal);
 
-    private static string Fred(string path) =>
+    private static string Variables(string path) =>
         path.Split('/')[^1] switch
         {
+            _ when path.StartsWith("/sdmx", StringComparison.Ordinal) => "",
+            _ when path.EndsWith("/v22/series", StringComparison.Ordinal) => "series_ids=RL/towns/A.P.total.a",
             "fredgraph.csv" => "id=TOWNS.TOTAL.A.A",
             "search" => "search_text=a",
             "updates" or "releases" => "",
@@ -130,6 +132,11 @@ public sealed class Few_connections_suffice(TestServer server)
             "id" => "p",
             "position" => "2",
             "entity" => "a",
+            "kind" => "dataflow",
+            "flow" or "structure" => "towns",
+            "key" => "A...",
+            "provider" or "agency" => "RL",
+            "version" => "1.0",
             "from" => "2025-01-01@1",
             "to" => "2025-01-01@2",
             _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter, "a new parameter needs a value here"),

@@ -93,12 +93,16 @@ internal sealed class Question
     }
 
     /// <summary>Makes a page at the point, unless the asker holds it. Of a pinned question it is made once.</summary>
-    public async Task<IResult> PageAsync(Func<Pin, CancellationToken, Task<byte[]>> make, CancellationToken ct)
+    public Task<IResult> PageAsync(Func<Pin, CancellationToken, Task<byte[]>> make, CancellationToken ct) =>
+        WholeAsync(WholeAnswer.Html, make, ct);
+
+    /// <summary>Makes the bytes of an answer at the point, unless the asker holds them. Of a pinned question they are made once.</summary>
+    public async Task<IResult> WholeAsync(string contentType, Func<Pin, CancellationToken, Task<byte[]>> make, CancellationToken ct)
     {
         var (pins, policy) = await FindAsync(ct);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
-        var key = ("page", policy.EntityTag.Tag.Value!);
+        var key = (contentType, policy.EntityTag.Tag.Value!);
         if (!Cache.TryFind(key, out byte[]? body))
         {
             body = await make(pins[0], ct);
@@ -106,7 +110,7 @@ internal sealed class Question
                 Cache.Keep(key, body, body.Length);
         }
 
-        return CachePolicy.IsAnyHeldBy(http.Request) ? new NotChanged(policy) : new HtmlAnswer(body, policy);
+        return CachePolicy.IsAnyHeldBy(http.Request) ? new NotChanged(policy) : new WholeAnswer(body, contentType, policy);
     }
 
     /// <summary>Follows a page of a stream of answers from the ledger at the point, unless the asker has them. What is asked for is one

@@ -1,15 +1,16 @@
 namespace RankLedger.Web.Http.Answers;
 
-/// <summary>200: a whole page.</summary>
-internal sealed class HtmlAnswer(byte[] body, CachePolicy policy) : IResult
+/// <summary>200: an answer that was made as a whole, such as a page.</summary>
+internal sealed class WholeAnswer(byte[] body, string contentType, CachePolicy policy) : IResult
 {
-    public const string ContentType = "text/html; charset=utf-8";
+    /// <summary>What a page is.</summary>
+    public const string Html = "text/html; charset=utf-8";
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         policy.Write(response);
-        response.ContentType = ContentType;
+        response.ContentType = contentType;
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(httpContext.Request.Method))
             await response.BodyWriter.WriteAsync(body, httpContext.RequestAborted);

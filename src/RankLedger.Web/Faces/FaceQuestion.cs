@@ -8,21 +8,25 @@ using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Problems;
 using LastDay = RankLedger.Domain.Time.Today;
 
-namespace RankLedger.Web.Fred;
+namespace RankLedger.Web.Faces;
 
-/// <summary>One request in FRED's manner, with its point and its variables; what is not understood never gets here.</summary>
-/// <remarks>FRED's dates mean the published axis. The recorded one is now, or the position that stands in the path.</remarks>
-internal sealed class FredQuestion
+/// <summary>One request in the manner of a foreign standard, with its point and its variables; what is not understood never gets
+/// here.</summary>
+/// <remarks>The standard's dates mean the published axis. The recorded one is now, or the position that stands in the path.</remarks>
+internal sealed class FaceQuestion
 {
     public const string PositionInPath = "position";
 
-    private static readonly DateOnly First = new(1776, 7, 4);
     private readonly HttpContext http;
+    private readonly Face face;
     private readonly IReadOnlyDictionary<string, string> given;
     private readonly Pin pin;
 
-    private FredQuestion(HttpContext asked, IReadOnlyDictionary<string, string> variables, Pin found) =>
+    private FaceQuestion(HttpContext asked, IReadOnlyDictionary<string, string> variables, Pin found)
+    {
         (http, given, pin) = (asked, variables, found);
+        face = Of<Face>(asked);
+    }
 
     /// <summary>Where the answer is computed.</summary>
     public Basis Basis => pin.Basis;
@@ -37,19 +41,24 @@ internal sealed class FredQuestion
         : Basis.RecordedAt is { } at ? LastDay.At(at)
         : DateOnly.MinValue;
 
-    /// <summary>Whether the vintages themselves are asked for: those of every day, unless the question says otherwise.</summary>
-    public bool AsksForVintages => http.GetEndpoint()!.Metadata.GetMetadata<AllDays>() is not null;
+    /// <summary>What the endpoint says of itself; null where it says nothing of the kind.</summary>
+    public T? Told<T>()
+        where T : class => http.GetEndpoint()!.Metadata.GetMetadata<T>();
 
-    public bool IsJson => this[FredVariables.FileType] == "json";
+    /// <summary>A part of the path; null where it has none of that name.</summary>
+    public string? Part(string name) => http.GetRouteValue(name) as string;
+
+    /// <summary>The request itself.</summary>
+    public HttpRequest Request => http.Request;
 
     /// <summary>A variable's text; null where it is not given.</summary>
     public string? this[string name] => given.GetValueOrDefault(name);
 
     /// <summary>Reads the request by what its address takes, and finds its point.</summary>
     /// <exception cref="RefusedException">A variable is unknown, repeated, empty or missing, or the position is none (400).</exception>
-    public static async ValueTask<FredQuestion> BindAsync(HttpContext context)
+    public static async ValueTask<FaceQuestion> BindAsync(HttpContext context)
     {
-        var variables = Read(context, context.GetEndpoint()!.Metadata.GetRequiredMetadata<FredVariables>().Names);
+        var variables = Read(context, Of<Face>(context), Of<FaceVariables>(context).Names);
         await context.RequestServices.GetRequiredService<KnownHistory>().LookAsync(now: false, context.RequestAborted);
         var point = new Point(AsPublished.All, Position(context));
         return new(context, variables, await Pin.AtAsync(context, point, null, context.RequestAborted));
@@ -78,34 +87,6 @@ internal sealed class FredQuestion
         : words.Contains(text, StringComparer.Ordinal) ? text
         : throw Refusal($"Value of {name} is not one of: {string.Join(", ", words.Where(word => word.Length > 0).Distinct())}.");
 
-    /// <summary>The days of publication that are asked about.</summary>
-    /// <param name="all">Whether every day is meant where none is given; today otherwise.</param>
-    public RealtimeWindow Window(bool all = false)
-    {
-        if (this[FredVariables.VintageDates] is { } listed)
-        {
-            if (this[FredVariables.RealtimeStart] is not null || this[FredVariables.RealtimeEnd] is not null)
-                throw Refusal("Variables realtime_start and realtime_end contradict vintage_dates; leave them out.");
-            List<DateOnly> days = [.. listed.Split(',').Select(day => Day(FredVariables.VintageDates, day)).Distinct().Order()];
-            return new(days[0], days[^1], days);
-        }
-
-        var (start, end) = (
-            Day(FredVariables.RealtimeStart, all ? First : Today),
-            Day(FredVariables.RealtimeEnd, all ? KnownRange.Open : Today)
-        );
-        return start <= end
-            ? new(start, end, null)
-            : throw Refusal($"Value of realtime_start ({start:yyyy-MM-dd}) is after realtime_end ({end:yyyy-MM-dd}).");
-    }
-
-    /// <summary>The first and the last date of observations that are asked about.</summary>
-    public (DateOnly Start, DateOnly End) Observed()
-    {
-        var (start, end) = (Day("observation_start", First), Day("observation_end", KnownRange.Open));
-        return start <= end ? (start, end) : throw Refusal("Value of observation_start is after observation_end.");
-    }
-
     /// <summary>For how long the answer holds, and where it is found at its position; the address there names every day that was only
     /// meant, and no key.</summary>
     /// <param name="mediaType">What it is written in.</param>
@@ -120,17 +101,28 @@ internal sealed class FredQuestion
     {
         var path = http.Request.Path.ToUriComponent();
         if (!pin.IsLasting)
-            path = path.Insert(path.IndexOf('/', 1), $"/@{Basis.Position}");
+            path = path.Insert(face.Prefix.Length, $"/@{Basis.Position}");
         var query = new QueryBuilder(
             given
-                .Where(each => each.Key != FredVariables.ApiKey && meant.All(day => day.Name != each.Key))
-                .Concat(meant.Select(day => KeyValuePair.Create(day.Name, FredText.Of(day.Day))))
+                .Where(each => each.Key != face.Key && meant.All(day => day.Name != each.Key))
+                .Concat(meant.Select(day => KeyValuePair.Create(day.Name, $"{day.Day:yyyy-MM-dd}")))
                 .OrderBy(each => each.Key, StringComparer.Ordinal)
         );
         return http.Request.PathBase.ToUriComponent() + path + query;
     }
 
-    private static DateOnly Day(string name, string text) =>
+    /// <summary>Answers with bytes, unless the asker holds them.</summary>
+    /// <param name="contentType">What they are.</param>
+    /// <param name="meant">The days that are meant where the question names none.</param>
+    /// <param name="make">Makes them.</param>
+    public async Task<IResult> AnswerAsync(string contentType, (string Name, DateOnly Day)[] meant, Func<Task<byte[]>> make)
+    {
+        var policy = Policy(contentType, meant);
+        return IsHeld(policy) ? new NotChanged(policy) : new WholeAnswer(await make(), contentType, policy);
+    }
+
+    /// <summary>Reads a date.</summary>
+    public static DateOnly Day(string name, string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw Refusal($"Value of {name} is not a date formatted as YYYY-MM-DD.");
@@ -140,15 +132,18 @@ internal sealed class FredQuestion
         : AsRecorded.TryParse("@" + text, out var position, out _) ? position
         : throw Refusal($"'@{text}' in the address is no position of the ledger; expected one such as @212.");
 
-    private static Dictionary<string, string> Read(HttpContext http, IReadOnlyList<string> known)
+    private static T Of<T>(HttpContext http)
+        where T : class => http.GetEndpoint()!.Metadata.GetRequiredMetadata<T>();
+
+    private static Dictionary<string, string> Read(HttpContext http, Face face, IReadOnlyList<string> known)
     {
         var read = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, values) in http.Request.Query)
         {
             if (name.Length == 0 && values.All(string.IsNullOrEmpty))
                 continue; // two ampersands in a row, which fredapi sends
-            if (FredVariables.NotComputed.TryGetValue(name, out var why) && !known.Contains(name, StringComparer.Ordinal))
-                throw Refusal($"Variable {name} is not served: {why}.");
+            if (face.NotComputed.TryGetValue(name, out var why) && !known.Contains(name, StringComparer.Ordinal))
+                throw new RefusedException(face.NotComputedStatus, Slugs.NotUnderstood, $"Variable {name} is not served: {why}.");
             if (!known.Contains(name, StringComparer.Ordinal))
                 throw Refusal($"Variable {name} is not one of: {string.Join(", ", known)}.");
             if (values.Count > 1)
@@ -160,15 +155,6 @@ internal sealed class FredQuestion
             read[name] = kept;
         }
 
-        if (read.TryGetValue(FredVariables.FileType, out var type) && type is not ("xml" or "json"))
-            throw Refusal($"Value of {FredVariables.FileType} is not one of: xml, json.");
-        // FRED wants one, so every client sends one; a key of ours may come as a header instead.
-        if (
-            known.Contains(FredVariables.FileType, StringComparer.Ordinal)
-            && !read.ContainsKey(FredVariables.ApiKey)
-            && http.Request.Headers.Authorization.Count == 0
-        )
-            throw Refusal($"Variable {FredVariables.ApiKey} is not set.");
-        return read;
+        return face.Fault(http.Request, known, read) is { } fault ? throw Refusal(fault) : read;
     }
 }
