@@ -84,9 +84,11 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
         await using var batch = new NpgsqlBatch { BatchCommands = { BlockReader.Of(view, flow, [entity]) } };
         await using var reader = await batch.ReadAsync(ledger.Database, ct);
         var facts = new List<(string, decimal?, KnownRange)>();
-        await foreach (var (cell, recorded) in BlockReader.FactsAsync(reader, view.Numbers, ct))
+        await foreach (
+            var (cell, recorded) in BlockReader.FactsAsync(reader, view.Numbers, new HashSet<string>([entity], StringComparer.Ordinal), ct)
+        )
         {
-            if (cell.Entity == entity && recorded.IsOpen && recorded.Fact is { Value: { } value } fact && fact.KnownFrom <= view.Limit)
+            if (recorded.IsOpen && recorded.Fact is { Value: { } value } fact && fact.KnownFrom <= view.Limit)
                 facts.Add((cell.Period, value, fact.Known));
         }
 

@@ -25,11 +25,16 @@ internal sealed class BlockHistory
         .. Enumerable.Range(0, BlockKey.Entities).Select(_ => new List<(FactRow, long)>()),
     ];
     private readonly List<RecordedFact> ended = [];
+    private readonly IReadOnlySet<int>? wanted;
+
+    private BlockHistory(IReadOnlySet<int>? places) => wanted = places;
 
     /// <summary>Every fact that counted at some position, from all rows of a block in order of position.</summary>
-    public static IEnumerable<RecordedFact> Of(IEnumerable<BlockRow> rows)
+    /// <param name="rows">The rows.</param>
+    /// <param name="places">The places whose facts are wanted; all where none are named.</param>
+    public static IEnumerable<RecordedFact> Of(IEnumerable<BlockRow> rows, IReadOnlySet<int>? places = null)
     {
-        var history = new BlockHistory();
+        var history = new BlockHistory(places);
         foreach (var same in rows.GroupBy(row => row.RecordedFrom))
             history.Take([.. same], same.Key);
         return history.ended.Concat(
@@ -43,7 +48,7 @@ internal sealed class BlockHistory
     {
         var first = rows.Min(row => row.KnownFrom);
         foreach (var row in rows)
-            days[row.KnownFrom] = TableBody.Read(row.Body, new(row.KnownFrom, row.KnownFrom));
+            days[row.KnownFrom] = TableBody.Read(row.Body, new(row.KnownFrom, row.KnownFrom), wanted);
         var tails = cells.Select(facts => Kept(facts, first)).ToArray();
         for (var i = days.IndexOfKey(first); i < days.Count; i++)
         {

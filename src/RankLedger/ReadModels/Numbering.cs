@@ -70,6 +70,13 @@ internal sealed class Numbering
     public IEnumerable<long> BlocksOf(IEnumerable<string> entities) =>
         entities.Select(entity => (long)entityNumbers[entity] / BlockKey.Entities).Distinct();
 
+    /// <summary>The places of some entities, by the number of their block.</summary>
+    public IReadOnlyDictionary<int, HashSet<int>> PlacesOf(IEnumerable<string> entities) =>
+        entities
+            .Select(entity => entityNumbers[entity])
+            .GroupBy(number => number / BlockKey.Entities, number => number % BlockKey.Entities)
+            .ToDictionary(same => same.Key, same => same.ToHashSet());
+
     /// <summary>The flow and period of a key.</summary>
     public PeriodKey GroupOf(long key) => new(Flows[BlockKey.Flow(key)], BlockKey.Period(key));
 

@@ -63,14 +63,23 @@ internal static class TableBody
         return to.Written.ToArray();
     }
 
-    /// <summary>Every cell with what it holds, over a stretch of publication days.</summary>
-    public static List<(int Place, FactRow Fact)> Read(ReadOnlySpan<byte> body, KnownRange known)
+    /// <summary>The cells with what they hold, over a stretch of publication days.</summary>
+    /// <param name="body">The packed block.</param>
+    /// <param name="known">The stretch.</param>
+    /// <param name="places">Those of the cells that are wanted; all where none are named. The others are passed over unread.</param>
+    public static List<(int Place, FactRow Fact)> Read(ReadOnlySpan<byte> body, KnownRange known, IReadOnlySet<int>? places = null)
     {
         var cells = new List<(int, FactRow)>();
         var reader = Begin(body, out var publications, out var count);
         for (var i = 0; i < count; i++)
         {
             var (place, (id, on)) = (reader.Byte(), publications[reader.Byte()]);
+            if (places?.Contains(place) == false)
+            {
+                SkipCell(ref reader);
+                continue;
+            }
+
             var cell = ReadCell(ref reader);
             cells.Add(
                 (
@@ -189,6 +198,25 @@ internal static class TableBody
             (parts & Parts.Flags) != Parts.None ? from.Text() : null,
             (parts & Parts.Rivals) != Parts.None ? from.Text() : null
         );
+    }
+
+    private static void SkipCell(ref BodyReader from)
+    {
+        var parts = (Parts)from.Byte();
+        if ((parts & Parts.Value) != Parts.None)
+            from.SkipNumber();
+        if ((parts & Parts.OneUnit) != Parts.None)
+            from.Byte();
+        if ((parts & Parts.Low) != Parts.None)
+            from.SkipNumber();
+        if ((parts & Parts.High) != Parts.None)
+            from.SkipNumber();
+        if ((parts & Parts.Growth) != Parts.None)
+            from.SkipNumber();
+        if ((parts & Parts.Flags) != Parts.None)
+            from.SkipText();
+        if ((parts & Parts.Rivals) != Parts.None)
+            from.SkipText();
     }
 
     private static bool IsExact(FactRow fact) =>

@@ -145,12 +145,18 @@ internal static class BlockReader
     }
 
     /// <summary>Reads the facts of every cell that was asked for, with the positions at which they counted, block by block.</summary>
+    /// <param name="reader">The rows of the blocks.</param>
+    /// <param name="numbers">What their numbers mean.</param>
+    /// <param name="entities">The entities whose facts are wanted; those of the whole block where none are named.</param>
+    /// <param name="ct">Stops it.</param>
     public static async IAsyncEnumerable<(CellKey Cell, RecordedFact Recorded)> FactsAsync(
         NpgsqlDataReader reader,
         Numbering numbers,
+        IReadOnlySet<string>? entities,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
+        var places = entities is null ? null : numbers.PlacesOf(entities);
         var rows = new List<BlockRow>();
         while (await reader.ReadAsync(ct))
         {
@@ -162,7 +168,7 @@ internal static class BlockReader
             );
             if (rows is [var other, ..] && other.Key != row.Key)
             {
-                foreach (var fact in Facts(rows, numbers))
+                foreach (var fact in Facts(rows, numbers, places))
                     yield return fact;
                 rows.Clear();
             }
@@ -170,16 +176,22 @@ internal static class BlockReader
             rows.Add(row);
         }
 
-        foreach (var fact in Facts(rows, numbers))
+        foreach (var fact in Facts(rows, numbers, places))
             yield return fact;
     }
 
-    private static IEnumerable<(CellKey Cell, RecordedFact Recorded)> Facts(List<BlockRow> rows, Numbering numbers)
+    private static IEnumerable<(CellKey Cell, RecordedFact Recorded)> Facts(
+        List<BlockRow> rows,
+        Numbering numbers,
+        IReadOnlyDictionary<int, HashSet<int>>? places
+    )
     {
         if (rows.Count == 0)
             return [];
         var (key, group) = (rows[0].Key, numbers.GroupOf(rows[0].Key));
-        return BlockHistory.Of(rows).Select(each => (new CellKey(group.Flow, group.Period, numbers.EntityAt(key, each.Place)), each));
+        return BlockHistory
+            .Of(rows, places?[BlockKey.Block(key)])
+            .Select(each => (new CellKey(group.Flow, group.Period, numbers.EntityAt(key, each.Place)), each));
     }
 
     private static NpgsqlParameter Longs(IEnumerable<long> keys) =>

@@ -24,22 +24,26 @@ internal static class VintageReader
     {
         var facts = new List<(CellKey Cell, RecordedFact Recorded)>();
         await using var batch = new NpgsqlBatch();
-        var flows = whose.ToLookup(each => each.Flow, each => each.Entity, StringComparer.Ordinal);
-        foreach (var flow in flows)
-            batch.BatchCommands.Add(BlockReader.Of(view, flow.Key, flow));
-        if (batch.BatchCommands.Count == 0)
+        var flows = whose
+            .GroupBy(each => each.Flow, each => each.Entity, StringComparer.Ordinal)
+            .Select(same => (Flow: same.Key, Entities: same.ToHashSet(StringComparer.Ordinal)))
+            .ToList();
+        if (flows.Count == 0)
             return [];
-        var wanted = whose.ToHashSet();
+        foreach (var (flow, entities) in flows)
+            batch.BatchCommands.Add(BlockReader.Of(view, flow, entities));
         await using (var reader = await batch.ReadAsync(database, ct))
         {
-            do
+            foreach (var (_, entities) in flows)
             {
-                await foreach (var (cell, recorded) in BlockReader.FactsAsync(reader, view.Numbers, ct))
+                await foreach (var (cell, recorded) in BlockReader.FactsAsync(reader, view.Numbers, entities, ct))
                 {
-                    if (recorded.IsOpen && wanted.Contains(cell.Whose))
+                    if (recorded.IsOpen)
                         facts.Add((cell, recorded));
                 }
-            } while (await reader.NextResultAsync(ct));
+
+                await reader.NextResultAsync(ct);
+            }
         }
 
         var instants = await InstantsAsync(database, facts.Select(each => each.Recorded.RecordedFrom), ct);
