@@ -4,22 +4,31 @@ using RankLedger.Web.Faces;
 
 namespace RankLedger.Web.Fred;
 
-/// <summary>A way to compare each value with an earlier one of the same vintage.</summary>
+/// <summary>A way to tell each value otherwise: as its logarithm, or compared with an earlier one of the same vintage.</summary>
 /// <param name="Name">FRED's word for it.</param>
-/// <param name="IsPercent">Whether the change is told in percent of the earlier value.</param>
-/// <param name="Earlier">The period that is compared with; null where there is none.</param>
-/// <param name="IsOfNeighbours">Whether that is the one just before.</param>
-internal sealed record UnitChange(string Name, bool IsPercent, Func<ReferencePeriod, ReferencePeriod?> Earlier, bool IsOfNeighbours)
+/// <param name="Earlier">The period that is compared with; null where none is.</param>
+/// <param name="Compute">The number that is told of the value and the earlier one; null where there is none.</param>
+/// <param name="IsOfNeighbours">Whether the earlier one is the one just before.</param>
+internal sealed record UnitChange(
+    string Name,
+    Func<ReferencePeriod, ReferencePeriod?>? Earlier,
+    Func<decimal, decimal, decimal?> Compute,
+    bool IsOfNeighbours
+)
 {
     private const int Digits = 5;
 
     private static readonly UnitChange[] Known =
     [
-        new("chg", IsPercent: false, period => period.JustBefore(), IsOfNeighbours: true),
-        new("ch1", IsPercent: false, period => period.OneYearEarlier(), IsOfNeighbours: false),
-        new("pch", IsPercent: true, period => period.JustBefore(), IsOfNeighbours: true),
-        new("pc1", IsPercent: true, period => period.OneYearEarlier(), IsOfNeighbours: false),
+        new("chg", JustBefore, Difference, IsOfNeighbours: true),
+        new("ch1", OneYearEarlier, Difference, IsOfNeighbours: false),
+        new("pch", JustBefore, Percent, IsOfNeighbours: true),
+        new("pc1", OneYearEarlier, Percent, IsOfNeighbours: false),
+        new("log", null, (now, _) => NaturalLog.Of(now), IsOfNeighbours: false),
     ];
+
+    // FRED's others, which suppose that growth goes on for a year or never stops.
+    private static readonly string[] NotComputed = ["pca", "cch", "cca"];
 
     /// <summary>The change that a question wants; null where it wants the values as they are (<c>lin</c>).</summary>
     /// <exception cref="Http.Problems.RefusedException">It is not computed here, or not of this question (400).</exception>
@@ -27,13 +36,15 @@ internal sealed record UnitChange(string Name, bool IsPercent, Func<ReferencePer
     {
         if (units is null or "lin")
             return null;
+        if (NotComputed.Contains(units, StringComparer.Ordinal))
+            throw FaceQuestion.Refusal($"units={units} is not served: no rate is compounded here; pch and pc1 are what was observed.");
         var change = Known.FirstOrDefault(each => each.Name == units)
             ?? throw FaceQuestion.Refusal(
                 $"Value of units is not one of: lin, {string.Join(", ", Known.Select(each => each.Name))}; nothing else is computed here."
             );
         if (outputType != 1 || window.Start != window.End)
             throw FaceQuestion.Refusal(
-                $"units={units} compares the values of one vintage: give output_type 1, and one day as realtime_start and realtime_end."
+                $"units={units} is told of the values of one vintage: give output_type 1, and one day as realtime_start and realtime_end."
             );
         return change.IsOfNeighbours && form.Since is not null
             ? throw FaceQuestion.Refusal(
@@ -42,20 +53,25 @@ internal sealed record UnitChange(string Name, bool IsPercent, Func<ReferencePer
             : change;
     }
 
-    /// <summary>The change of a period's value, to five decimals; missing where one of the two values is, or is no divisor.</summary>
+    /// <summary>What is told of a period's value, to five decimals; missing where it or the earlier one is, or where there is no such
+    /// number.</summary>
     public string Of(ReferencePeriod period, IReadOnlyDictionary<ReferencePeriod, decimal?> values)
     {
-        if (
-            values.GetValueOrDefault(period) is not { } now
-            || Earlier(period) is not { } before
-            || values.GetValueOrDefault(before) is not { } then
-            || (IsPercent && then == 0)
-        )
+        if (values.GetValueOrDefault(period) is not { } now)
             return FredText.Missing;
+        var then = now;
+        if (Earlier is { } earlier)
+        {
+            if (earlier(period) is not { } before || values.GetValueOrDefault(before) is not { } found)
+                return FredText.Missing;
+            then = found;
+        }
+
         try
         {
-            var change = IsPercent ? (now - then) / then * 100 : now - then;
-            return Math.Round(change, Digits, MidpointRounding.AwayFromZero).ToString("F5", CultureInfo.InvariantCulture);
+            return Compute(now, then) is { } told
+                ? Math.Round(told, Digits, MidpointRounding.AwayFromZero).ToString("F5", CultureInfo.InvariantCulture)
+                : FredText.Missing;
         }
         catch (OverflowException)
         {
@@ -63,4 +79,12 @@ internal sealed record UnitChange(string Name, bool IsPercent, Func<ReferencePer
             return FredText.Missing;
         }
     }
+
+    private static ReferencePeriod? JustBefore(ReferencePeriod period) => period.JustBefore();
+
+    private static ReferencePeriod? OneYearEarlier(ReferencePeriod period) => period.OneYearEarlier();
+
+    private static decimal? Difference(decimal now, decimal then) => now - then;
+
+    private static decimal? Percent(decimal now, decimal then) => then == 0 ? null : (now - then) / then * 100;
 }

@@ -74,6 +74,9 @@ public sealed class Vintages_are_served_as_ALFRED_does(TestServer server)
         (await ChangedAsync("pch", "2025-03-01")).ShouldBe(["2023-01-01 .", "2024-01-01 13.33333"]); // 120 / 900
         (await ChangedAsync("pc1", "2025-07-10")).ShouldBe(["2023-01-01 .", "2024-01-01 11.79775"]); // 105 / 890 = 0.1179775…
         (await ChangedAsync("ch1", "2025-07-10")).ShouldBe(["2023-01-01 .", "2024-01-01 105000000000.00000"]);
+        // ln 890000000000 = ln 10^12 + ln 0.89 = 27.631021116 - 0.116533816; ln 0.995 = -0.005012542.
+        (await ChangedAsync("log", "2025-07-10")).ShouldBe(["2023-01-01 27.51449", "2024-01-01 27.62601"]);
+        (await ChangedAsync("log", "2024-02-01")).ShouldBe(["2023-01-01 27.52566"]); // ln 0.9 = -0.105360516
     }
 
     [Fact]
