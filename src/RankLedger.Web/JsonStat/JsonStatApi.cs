@@ -45,7 +45,7 @@ internal static class JsonStatApi
     ) =>
         question.WholeAsync(
             Json,
-            async (pin, stop) =>
+            async (pin, ct) =>
                 (
                     await JsonStatTable.AtAsync(
                         ledger,
@@ -54,7 +54,7 @@ internal static class JsonStatApi
                         question.Of(Form) ?? SeriesForm.Annual,
                         question.Of(Entities),
                         pin.Basis,
-                        stop
+                        ct
                     )
                 ).Write(),
             ct
@@ -68,9 +68,9 @@ internal static class JsonStatApi
     ) =>
         question.WholeAsync(
             Json,
-            async (pin, stop) =>
+            async (pin, ct) =>
             {
-                var rankings = (await ledger.AskAsync(new GetFirstDefined(pin.Basis.Point), stop)).Rankings;
+                var rankings = (await ledger.AskAsync(new GetFirstDefined(pin.Basis.Point), ct)).Rankings;
                 var point = string.Join('&', pin.Parameters.Select(each => $"{each.Name}={each.Value}"));
                 return FaceJson.Of(json =>
                 {

@@ -8,7 +8,7 @@ namespace RankLedger.Web.Sdmx;
 internal static class SdmxCsv
 {
     /// <summary>Refuses what a line has no place for.</summary>
-    /// <exception cref="Http.Problems.RefusedException">The day of a vintage, or a series without observations, is wanted (501).</exception>
+    /// <exception cref="Http.Problems.RefusedException">The day of a vintage is wanted, or a series alone (501).</exception>
     public static void Check(SdmxDataQuestion asked)
     {
         if (asked.WithHistory)

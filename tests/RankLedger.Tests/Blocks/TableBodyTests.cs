@@ -79,6 +79,17 @@ public sealed class TableBodyTests(TestServer server)
         );
 
     [Fact]
+    public void Places_that_are_not_wanted_are_passed_over() =>
+        Gen.Select(Blocks, Gen.Int[0, BlockKey.Entities - 1].Array[0, 5])
+            .Sample(
+                (cells, places) =>
+                    TableBody
+                        .Read(TableBody.Of(cells), Known, places.ToHashSet())
+                        .SequenceEqual(cells.Where(cell => places.Contains(cell.Place))),
+                iter: 3_000
+            );
+
+    [Fact]
     public async Task The_database_reads_the_same()
     {
         await using var ledger = await server.LedgerAsync();
