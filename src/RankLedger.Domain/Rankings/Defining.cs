@@ -78,7 +78,7 @@ public static partial class Defining
 
     /// <summary>What addresses begin with that are no ranking's page; a ranking so called would have none.</summary>
     public static IReadOnlyList<string> Reserved { get; } =
-    ["assets", "docs", "favicon", "fred", "graph", "health", "key", "ledgers", "openapi", "v1"];
+    ["assets", "docs", "favicon", "fred", "graph", "health", "jsonstat", "key", "ledgers", "openapi", "sdmx", "v1", "v22"];
 
     private static string? Problem(RankingDefinition definition, RankingDefinition? before)
     {

@@ -10,7 +10,7 @@ internal sealed class FormAnswer(byte[] body, int status) : IResult
         var response = httpContext.Response;
         response.StatusCode = status;
         response.Headers.CacheControl = "no-store";
-        response.ContentType = HtmlAnswer.ContentType;
+        response.ContentType = WholeAnswer.Html;
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(httpContext.Request.Method))
             await response.BodyWriter.WriteAsync(body, httpContext.RequestAborted);
