@@ -9,7 +9,9 @@ public static class Correcting
     /// Corrects what the publication says about a cell; <paramref name="correction"/> is null for a figure that was never printed. A wrong
     /// entity, period or flow is two corrections: none for the one cell, the figure for the other.
     /// </summary>
-    /// <exception cref="LedgerRuleException">The publication is void, the new figure breaks a rule, or attribution is missing.</exception>
+    /// <exception cref="LedgerRuleException">The publication is void, the new figure breaks a rule, attribution is missing, a figure is added
+    /// without saying so (<c>figure-not-recorded</c>), or a number lacks the unit in which the cell was printed
+    /// (<c>unit-not-said</c>).</exception>
     public static IReadOnlyList<PublicationEvent> Decide(
         Ranking ranking,
         Publication publication,
@@ -25,21 +27,22 @@ public static class Correcting
         var problems = (to is null ? PublicationCheck.CellProblems(ranking, cell) : PublicationCheck.Problems(ranking, to)).ToList();
         if (problems.Count > 0)
             throw new LedgerRuleException(Slug(problems[0]), $"The correction breaks a rule: {string.Join("; ", problems)}.");
-        return from == to
-            ? []
-            :
-            [
-                new FigureCorrected(
-                    Flow: cell.Flow,
-                    Period: cell.Period,
-                    Entity: cell.Entity,
-                    From: from,
-                    To: to,
-                    Actor: by.Actor,
-                    Reason: by.Reason,
-                    Evidence: by.Evidence
-                ),
-            ];
+        if (from == to)
+            return [];
+        correction?.RefuseSlip(cell, from);
+        return
+        [
+            new FigureCorrected(
+                Flow: cell.Flow,
+                Period: cell.Period,
+                Entity: cell.Entity,
+                From: from,
+                To: to,
+                Actor: by.Actor,
+                Reason: by.Reason,
+                Evidence: by.Evidence
+            ),
+        ];
     }
 
     /// <summary>Corrects a printed position; <paramref name="to"/> is null for one that was never printed.</summary>

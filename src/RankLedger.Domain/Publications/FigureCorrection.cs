@@ -78,6 +78,12 @@ public sealed record FigureCorrection
         }
     }
 
+    /// <summary>Whether a number alone is meant to be exact in the flow's unit, although the cell was printed in another.</summary>
+    public bool Exact { get; init; }
+
+    /// <summary>Whether the publication printed the figure and we never recorded it.</summary>
+    public bool Add { get; init; }
+
     /// <summary>A number in the flow's unit, which is exact.</summary>
     public static FigureCorrection Number(decimal value) => new() { Value = value };
 
@@ -99,7 +105,28 @@ public sealed record FigureCorrection
                 Growth = figure.Growth,
                 Note = figure.Note,
                 Flags = figure.Flags,
+                Exact = true,
+                Add = true,
             };
+
+    /// <summary>A slip in the cell or in the unit would record something that nobody printed.</summary>
+    /// <exception cref="LedgerRuleException">The cell is new and not said to be added (<c>figure-not-recorded</c>), or was printed in a unit
+    /// that the number does not say (<c>unit-not-said</c>).</exception>
+    internal void RefuseSlip(RecordedCell cell, RecordedFigure? before)
+    {
+        if (before is null && !Add)
+            throw new LedgerRuleException(
+                "figure-not-recorded",
+                $"The publication says nothing of {cell.Entity} {cell.Period} {cell.Flow} so far. Where it printed the figure, say that it "
+                    + "is added (--add, or \"add\": true); else correct publication, entity, period or flow. Nothing was recorded."
+            );
+        if (before?.Unit is { } unit && Text is null && Value is not null && !Exact)
+            throw new LedgerRuleException(
+                "unit-not-said",
+                $"The cell was printed as {before.Text} {unit}; say in which unit the new number is printed (--unit \"{unit}\", or \"text\" "
+                    + "with \"unit\"), or that it is exact in the flow's unit (--exact, or \"exact\": true). Nothing was recorded."
+            );
+    }
 
     /// <summary>The figure that counts after the correction.</summary>
     internal RecordedFigure Of(RecordedCell cell, RecordedFigure? before, string? flowUnit)

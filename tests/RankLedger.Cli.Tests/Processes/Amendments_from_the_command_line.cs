@@ -66,7 +66,7 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
     public async Task What_was_not_meant_is_asked_for(string line, string problem)
     {
         var ledger = await LedgerAsync();
-        (await BuiltProgram.RunAsync(ledger, [.. line.Split(' '), .. Why])).ShouldReturn(2).Problems.ShouldContain(problem);
+        (await BuiltProgram.RunAsync(ledger, [.. line.Split(' '), .. Why])).ShouldReturn(3).Problems.ShouldContain(problem);
         (await BuiltProgram.RunAsync(ledger, [.. line.Split(' '), line.Contains("--unit") ? "--add" : "--exact", .. Why])).ShouldReturn(0);
     }
 

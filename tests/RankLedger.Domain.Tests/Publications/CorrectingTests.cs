@@ -138,19 +138,38 @@ public class CorrectingTests
     }
 
     [Fact]
+    public void A_figure_that_the_publication_never_printed_is_not_added_by_a_slip()
+    {
+        var cell = new CellName("total", "2025", "xiamen");
+        var said = FigureCorrection.Number(5);
+        Refused(() => Correcting.Decide(Trade, Published(), cell, said, By)).ShouldBe("figure-not-recorded");
+        Correcting.Decide(Trade, Published(), cell, said with { Add = true }, By).ShouldHaveSingleItem();
+        Correcting.Decide(Trade, Published(), cell, (FigureCorrection?)null, By).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_number_without_the_unit_of_the_printed_one_is_a_slip()
+    {
+        Refused(() => Correcting.Decide(Trade, Published(), Jinhua, FigureCorrection.Number(10509.6m), By)).ShouldBe("unit-not-said");
+        Correcting.Decide(Trade, Published(), Jinhua, FigureCorrection.Dropped, By).ShouldHaveSingleItem();
+        Correcting.Decide(Trade, Published(), Jinhua, new FigureCorrection { Growth = 2 }, By).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void A_printed_number_is_converted_by_its_unit() =>
         Corrected(Published(), FigureCorrection.Printed("10509.6", "亿元")).ShouldBe(Right);
 
     [Fact]
     public void A_number_alone_is_exact_in_the_unit_of_the_flow() =>
-        Corrected(Published(), FigureCorrection.Number(1050960000000.0m)).ShouldBe(Figure("jinhua", 1050960000000m));
+        Corrected(Published(), FigureCorrection.Number(1050960000000.0m) with { Exact = true }).ShouldBe(Figure("jinhua", 1050960000000m));
 
     [Fact]
     public void Growth_and_note_stay_and_what_qualified_the_old_number_goes()
     {
         var publication = Noted(Wrong with { Qualifier = "about", Growth = 19.4m, Note = "page 2" });
         Corrected(publication, FigureCorrection.Printed("10509.6", "亿元")).ShouldBe(Right with { Growth = 19.4m, Note = "page 2" });
-        Corrected(publication, FigureCorrection.Number(5)).ShouldBe(Figure("jinhua", 5) with { Growth = 19.4m, Note = "page 2" });
+        Corrected(publication, FigureCorrection.Number(5) with { Exact = true })
+            .ShouldBe(Figure("jinhua", 5) with { Growth = 19.4m, Note = "page 2" });
     }
 
     [Fact]

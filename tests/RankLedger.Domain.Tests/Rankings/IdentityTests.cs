@@ -85,7 +85,7 @@ public sealed class IdentityTests
     [Fact]
     public void A_correction_names_the_entity_as_a_file_does() =>
         Correcting
-            .Decide(Trade, Published(), new CellName(null, "2025", "Jinhua"), FigureCorrection.Number(5), By)
+            .Decide(Trade, Published(), new CellName(null, "2025", "Jinhua"), FigureCorrection.Number(5) with { Exact = true }, By)
             .ShouldHaveSingleItem()
             .ShouldBeOfType<FigureCorrected>()
             .Entity.ShouldBe("jinhua");

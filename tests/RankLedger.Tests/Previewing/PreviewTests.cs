@@ -92,7 +92,11 @@ public sealed class PreviewTests(TestServer server)
             .Ranks.Select(rank => (rank.Entity, rank.RankBefore, rank.RankAfter, rank.TierBefore, rank.TierAfter))
             .ShouldBe([("b", 2, 1, null, null), ("a", 1, 2, "trillion", null)]);
         preview.Milestones.ShouldBe([new("total", "trillion", "a", "A", "annual", "entered", "2025", Believed: false)]);
-        (await ledger.SendAsync(new GetPreview(new CorrectFigure("trade", "p1", new(null, "2024", "a"), FigureCorrection.Number(5), By))))
+        (
+            await ledger.SendAsync(
+                new GetPreview(new CorrectFigure("trade", "p1", new(null, "2024", "a"), FigureCorrection.Number(5) with { Add = true }, By))
+            )
+        )
             .Cells.ShouldHaveSingleItem()
             .Stated!.IsAdded.ShouldBeTrue();
         await NothingHappenedAsync(ledger);

@@ -40,7 +40,7 @@ public sealed class One_act_is_one_event(TestServer server) : IDisposable
             (
                 "correct a 2025 --flow exports --to 3 --unit 亿元 --add",
                 "corrections",
-                $$"""{"flow":"exports","period":"2025","entity":"a","to":{"text":"3","unit":"亿元"},{{Why}}}"""
+                $$"""{"flow":"exports","period":"2025","entity":"a","to":{"text":"3","unit":"亿元","add":true},{{Why}}}"""
             ),
             ("correct b 2025 --to dropped", "corrections", $$"""{"period":"2025","entity":"b","to":{"value":null},{{Why}}}"""),
             ("correct b 2025 --to none", "corrections", $$"""{"period":"2025","entity":"b","to":null,{{Why}}}"""),

@@ -110,6 +110,12 @@ public sealed class Publications_are_amended(TestServer server)
         400,
         "not-understood"
     )]
+    [InlineData(
+        "corrections",
+        """{"flow":"total","period":"2023","entity":"a","to":{"value":7},"reason":"typo","evidence":"page 1"}""",
+        409,
+        "figure-not-recorded"
+    )]
     [InlineData("corrections", """{"flow":"total","period":"2024","entity":"a","to":{"value":7},"reason":"typo"}""", 400, "not-understood")]
     [InlineData(
         "corrections",

@@ -68,21 +68,12 @@ internal sealed class AmendOptions
     /// <param name="parsed">What was typed.</param>
     /// <param name="amendment">The amendment.</param>
     /// <param name="ct">Stops it.</param>
-    /// <param name="refuse">What is refused because of what it would do; null for nothing.</param>
-    public static Task<int> SendAsync(
-        Invocation run,
-        ParseResult parsed,
-        Amend amendment,
-        CancellationToken ct,
-        Func<Preview, string?>? refuse = null
-    ) =>
+    public static Task<int> SendAsync(Invocation run, ParseResult parsed, Amend amendment, CancellationToken ct) =>
         run.WithLedgerAsync(
             parsed,
             async ledger =>
             {
                 var preview = await ledger.AskAsync(new GetPreview(amendment), ct);
-                if (refuse?.Invoke(preview) is { } reason)
-                    throw new RefusedException(reason);
                 var defined = (await ledger.ResolveAsync(amendment.Ranking, Point.Now, ct)).Ranking.Definition;
                 if (parsed.GetValue(DryRun))
                     return run.Print(parsed, preview, found => PreviewPage.Write(run.Screen, found, defined, default));

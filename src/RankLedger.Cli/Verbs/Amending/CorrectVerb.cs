@@ -71,6 +71,8 @@ internal static class CorrectVerb
             {
                 var cell = new CellName(parsed.GetValue(flow), parsed.GetRequiredValue(period).ToString(), parsed.GetRequiredValue(entity));
                 var correction = To(parsed.GetRequiredValue(to), parsed.GetValue(unit));
+                if (correction is not null)
+                    correction = correction with { Add = parsed.GetValue(add), Exact = parsed.GetValue(exact) };
                 if (correction is not null && parsed.GetValue(flags) is { } marks)
                     correction = correction with { Flags = marks };
                 return AmendOptions.SendAsync(
@@ -84,26 +86,11 @@ internal static class CorrectVerb
                         amend.By(parsed),
                         amend.Version(parsed)
                     ),
-                    ct,
-                    preview => Refusal(preview, parsed.GetValue(add), parsed.GetValue(exact))
+                    ct
                 );
             }
         );
         return verb;
-    }
-
-    // A slip in the cell or the unit records something that nobody printed.
-    private static string? Refusal(Preview preview, bool adds, bool isExact)
-    {
-        if (preview.Cells.FirstOrDefault(each => each.Stated is not null) is not { Stated: { } stated } cell)
-            return null;
-        if (stated.IsAdded && !adds)
-            return $"The publication says nothing of {cell.Entity} {cell.Period} {cell.Flow} so far. Where it printed the figure, say "
-                + "--add; else correct publication, entity, period or flow. Nothing was recorded.";
-        return stated is { WasUnit: { } unit, Text: null, Value: not null } && !isExact
-            ? $"The cell was printed as {stated.WasText} {unit}; say in which unit the new number is printed with --unit, such as "
-                + $"--unit \"{unit}\", or --exact for an exact number in the flow's unit. Nothing was recorded."
-            : null;
     }
 
     private static FigureCorrection? To(string text, string? unit) =>
