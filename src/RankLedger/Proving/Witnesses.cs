@@ -42,25 +42,22 @@ internal sealed class WitnessesHandler(NpgsqlDataSource database, WitnessAsking 
                 "no-witness-key",
                 $"The key of '{request.Key.Name}' is that of a log, not of a witness; 'log-key show --witness' prints the other one."
             );
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return await WitnessTable.AddAsync(connection, request.Key, request.Url, ct)
-            ? new(await WitnessTable.AllAsync(connection, ct))
-            : throw new LedgerRuleException(
+        return await ChangeAsync(
+            connection => WitnessTable.AddAsync(connection, request.Key, request.Url, ct),
+            new(
                 "witness-exists",
                 $"A witness '{request.Key.Name}' with another key is there already; 'witness remove {request.Key.Name}' takes it away."
-            );
+            ),
+            ct
+        );
     }
 
-    public async Task<WitnessesAnswer> Handle(RemoveWitness request, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        return await WitnessTable.RemoveAsync(connection, request.Name, ct)
-            ? new(await WitnessTable.AllAsync(connection, ct))
-            : throw new LedgerRuleException(
-                "unknown-witness",
-                $"There is no witness '{request.Name}'; 'witness list' shows those there are."
-            );
-    }
+    public Task<WitnessesAnswer> Handle(RemoveWitness request, CancellationToken ct) =>
+        ChangeAsync(
+            connection => WitnessTable.RemoveAsync(connection, request.Name, ct),
+            new("unknown-witness", $"There is no witness '{request.Name}'; 'witness list' shows those there are."),
+            ct
+        );
 
     public async Task<WitnessesAnswer> Handle(GetWitnesses request, CancellationToken ct)
     {
@@ -73,5 +70,21 @@ internal sealed class WitnessesHandler(NpgsqlDataSource database, WitnessAsking 
         await using var connection = await database.OpenConnectionAsync(ct);
         var newest = await CheckpointHandler.RequireAsync(connection, null, ct);
         return new(await asking.AskAsync(connection, newest, ct));
+    }
+
+    // The change and what it leaves are one: whoever is told of a failure finds nothing changed.
+    private async Task<WitnessesAnswer> ChangeAsync(
+        Func<NpgsqlConnection, Task<bool>> change,
+        LedgerRuleException otherwise,
+        CancellationToken ct
+    )
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (!await change(connection))
+            throw otherwise;
+        var left = await WitnessTable.AllAsync(connection, ct);
+        await transaction.CommitAsync(ct);
+        return new(left);
     }
 }
