@@ -56,6 +56,46 @@ public sealed class A_signal_ends_the_program(PrivateServer server)
         (await BuiltProgram.RunAsync(database, "verify")).ShouldReturn(0);
     }
 
+    [Fact]
+    public async Task Whichever_verb_it_is()
+    {
+        var database = await server.NewDatabaseAsync();
+        var folder = server.NewFolder();
+        (await BuiltProgram.RunAsync(database, "import", TownsFolder.In(folder), "--ranking", "towns")).ShouldReturn(0);
+        string[] lines =
+        [
+            $"import {folder} --ranking towns",
+            "rebuild",
+            "verify",
+            "upgrade",
+            "check towns",
+            "standings towns 2025",
+            $"export towns --to {server.NewFolder()}",
+            "keys create --name desk --scope reader",
+            "status",
+        ];
+        await using var connection = new NpgsqlConnection(database + ";Pooling=false");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await ScalarAsync(connection, "lock table ledger.schema_version, ledger.ledger_entry in access exclusive mode");
+        foreach (var line in lines)
+        {
+            using var process = BuiltProgram.Start(database, line.Split(' '));
+            while (await ScalarAsync(connection, "select count(*) from pg_locks where not granted") is 0L)
+            {
+                process.HasExited.ShouldBeFalse(line);
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+
+            using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
+                await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Soon, TestContext.Current.CancellationToken);
+            process.ExitCode.ShouldBe(143, line);
+            while (await ScalarAsync(connection, "select count(*) from pg_locks where not granted") is not 0L)
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
     private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql)
     {
         await using var command = new NpgsqlCommand(sql, connection);
