@@ -54,7 +54,7 @@ public static class LedgerHost
                 ConnectionString = ledger.ConnectionString,
                 ReadConnectionString = ledger.ReadConnectionString,
                 KnownEntry = ledger.KnownEntry,
-                SigningKey = null,
+                SigningKey = ledger.SigningKey,
                 Ledgers = [],
                 Restarts = () => null,
             },
@@ -86,6 +86,7 @@ public static class LedgerHost
         builder.Services.AddWideQuestions();
         builder.Services.AddOpenApiDocument();
         builder.Services.AddPages();
+        builder.Services.AddHostedService<EndAtStart>();
         builder.Services.AddHostedService<RequestKeyCleaning>();
         builder.Services.AddCheckpoints();
 

@@ -2,6 +2,7 @@ using Marten;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RankLedger.Ledger;
 using RankLedger.Projecting;
 using RankLedger.Proving;
 
@@ -24,6 +25,8 @@ public sealed class TestLedger : IAsyncDisposable
     public IDocumentStore Marten => services.GetRequiredService<Lazy<IDocumentStore>>().Value;
 
     public LogKeyFile Key => services.GetRequiredService<LogKeyFile>();
+
+    public KnownHistory History => services.GetRequiredService<KnownHistory>();
 
     public Checkpointer Checkpointer => services.GetRequiredService<Checkpointer>();
 

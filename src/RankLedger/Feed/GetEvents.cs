@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MediatR;
 using Npgsql;
+using RankLedger.Ledger;
 using RankLedger.Storage;
 using RankLedger.Wording;
 
@@ -48,7 +49,7 @@ public sealed record RecordedEvent(
     public EventLinks Links => EventLinks.Of(Position);
 }
 
-internal sealed class GetEventsHandler(NpgsqlDataSource database) : IRequestHandler<GetEvents, EventsAnswer>
+internal sealed class GetEventsHandler(NpgsqlDataSource database, KnownHistory history) : IRequestHandler<GetEvents, EventsAnswer>
 {
     private const int PageBytes = 4_000_000;
 
@@ -101,6 +102,8 @@ internal sealed class GetEventsHandler(NpgsqlDataSource database) : IRequestHand
             );
         }
 
+        if (events is [.., var last] && last.Position >= head)
+            history.See(new(null, last.Position, last.RecordedAt) { Entry = last.Leaf });
         return new(request.After, events.Count == 0 ? head : Math.Max(head, events[^1].Position), events);
     }
 }

@@ -38,6 +38,7 @@ public sealed partial class LedgerWriter
                 );
             }
 
+            Round.Add(new(Entries.Mirrored), row => Mirrors = row.GetString(0));
             foreach (var (id, from) in used)
             {
                 unconfirmed++;
@@ -60,6 +61,9 @@ public sealed partial class LedgerWriter
 
         /// <summary>The last entry that this program knew, where the ledger does not have it.</summary>
         public KnownEntry? Lacks { get; private set; }
+
+        /// <summary>The log that the ledger is a mirror of; null where it is a ledger of its own.</summary>
+        public string? Mirrors { get; private set; }
 
         /// <summary>Whether every definition still counts.</summary>
         public bool Holds => unconfirmed == 0;

@@ -226,6 +226,8 @@ public sealed partial class LedgerWriter(
             history.Require();
         }
 
+        if (locked.Mirrors is { } origin)
+            throw Refusals.IsMirror(origin);
         if (!locked.Holds)
             return false;
         var position = locked.Position;

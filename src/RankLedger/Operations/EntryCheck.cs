@@ -49,6 +49,7 @@ internal static class EntryCheck
               l.position
             from ledger.ledger_entry l where l.actor_sha256 is not null and l.actor_salt is null
               and not exists (select from erased x where x.position = l.position and x.by > l.position)
+              and not exists (select from ledger.mirror m where l.position <= m.size)
             union all
             select 'leaf-changed', '@' || l.position, 'position, instant, stream, version, type, body and actor give the leaf '
               || encode({EntryHashes.LeafHash(

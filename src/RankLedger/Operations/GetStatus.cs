@@ -1,6 +1,7 @@
 using MediatR;
 using Npgsql;
 using RankLedger.Domain;
+using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Projecting;
 using RankLedger.Proving;
@@ -82,8 +83,13 @@ public sealed record Durability(string SynchronousCommit, string SynchronousStan
 /// <param name="LastAt">When it was last started again, in UTC.</param>
 public sealed record ServerRestarts(int Count, DateTimeOffset LastAt);
 
-internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory history, Checkpointer checkpointer, TimeProvider clock)
-    : IRequestHandler<GetStatus, StatusAnswer>
+internal sealed class GetStatusHandler(
+    NpgsqlDataSource database,
+    LedgerReader ledger,
+    KnownHistory history,
+    Checkpointer checkpointer,
+    TimeProvider clock
+) : IRequestHandler<GetStatus, StatusAnswer>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -124,7 +130,8 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory h
         };
         if (version != SchemaSteps.Latest)
             return answer;
-        var (position, at) = await Entries.HeadAsync(connection, ct);
+        var end = await ledger.BasisAsync(Point.Now, ct);
+        var (position, at) = (end.Position, end.RecordedAt);
         var log = await LogAsync(connection, ct);
         var stopped = await StoppedAsync(connection, ct);
         return answer with

@@ -33,6 +33,10 @@ public sealed record VerifyAnswer(bool Clean, long Position, long Events, long R
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Left { get; init; }
 
+    /// <summary>The log that the ledger mirrors, which gives no actors; null where it is a ledger of its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? MirrorOf { get; init; }
+
     /// <summary>What was erased.</summary>
     public ErasedCount Erased { get; init; } = new(0, 0);
 
@@ -107,6 +111,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile 
         return new(problems.Count == 0, head, await EntryCheck.CountAsync(connection, ct), rows, problems)
         {
             Left = isReplica ? OnReplica : null,
+            MirrorOf = await MirrorTable.OriginAsync(connection, ct),
             Erased = await EntryCheck.ErasedAsync(connection, ct),
             Checkpoints = checkpoints,
             BesideKey = kept.Count > request.Against.Count,

@@ -110,6 +110,14 @@ internal static class SchemaSteps
               signed_at timestamptz not null default clock_timestamp(), primary key (size, witness));
             """
         ),
+        // A ledger may be the mirror of another one, whose entries it holds.
+        new(
+            14,
+            """
+            create table ledger.mirror("only" boolean primary key default true check ("only"), origin text not null, vkey text not null,
+              size bigint not null, note text not null);
+            """
+        ),
     ];
 
     // What versions before 7 hashed an event with.

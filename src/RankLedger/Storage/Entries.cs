@@ -15,6 +15,9 @@ internal static class Entries
     /// <summary>How often something was erased.</summary>
     public const string Erasures = "coalesce((select max(version) from ledger.ledger_entry where stream_id = 'ledger'), 0)";
 
+    /// <summary>Which log the ledger mirrors; no row where it is a ledger of its own.</summary>
+    public const string Mirrored = "select origin from ledger.mirror";
+
     /// <summary>Where PostgreSQL tells those who LISTEN that a transaction that appended was committed.</summary>
     public const string AppendedChannel = "ledger_appended";
 

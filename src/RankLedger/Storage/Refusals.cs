@@ -26,6 +26,13 @@ internal static class Refusals
                 + "off for the server, the database or the role where that is not meant."
         );
 
+    public static LedgerRuleException IsMirror(string origin) =>
+        new(
+            "is-a-mirror",
+            $"This ledger mirrors the log '{origin}' and takes no recordings of its own. Nothing was changed; record it where the log is "
+                + "kept, and mirror it again."
+        );
+
     public static LedgerRuleException UnknownRanking(string id) =>
         new(
             "unknown-ranking",

@@ -26,7 +26,7 @@ public static class WriterRole
           grant usage on schema ledger, events, read_model to {Name};
           grant select, insert, update, delete on all tables in schema ledger to {Name};
           revoke update, delete on ledger.ledger_entry, ledger.log, ledger.tile, ledger.checkpoint, ledger.cosignature from {Name};
-          revoke insert, update, delete on ledger.schema_version from {Name};
+          revoke insert, update, delete on ledger.schema_version, ledger.mirror from {Name};
           grant select, insert on all tables in schema events to {Name};
           grant update on events.mt_streams to {Name};
           grant usage, select on all sequences in schema ledger, events to {Name};

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace RankLedger.Cli.Tests.Processes;
 
 public sealed class Proofs_from_the_command_line(PrivateServer server)
@@ -48,6 +50,11 @@ public sealed class Proofs_from_the_command_line(PrivateServer server)
         (await File.ReadAllTextAsync(last, TestContext.Current.CancellationToken)).ShouldBe(
             await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken)
         );
+        var mirror = await server.NewDatabaseAsync();
+        (await BuiltProgram.RunAsync(mirror, "import", "--mirror", log))
+            .ShouldReturn(0)
+            .Output.ShouldContain("Mirrored 212 entries of example.com/v1/log up to @212, each as it was signed.");
+        (await BuiltProgram.RunAsync(mirror, "verify")).ShouldReturn(0).Output.ShouldContain("This is a mirror of example.com/v1/log");
         await File.AppendAllTextAsync(Path.Combine(log, "body", "9"), " ", TestContext.Current.CancellationToken);
         (await BuiltProgram.RunAsync(null, "audit", log, "--key", verifier, "--from", last))
             .ShouldReturn(3)
@@ -82,6 +89,46 @@ public sealed class Proofs_from_the_command_line(PrivateServer server)
 
         Task<Outcome> Run(params string[] words) => BuiltProgram.RunAsync(database, [.. words, "--signing-key", key]);
     }
+
+    // The row cannot be written, because the table is held; then the program is killed, and never gets to it.
+    [Fact]
+    public async Task Killed_between_the_file_beside_the_key_and_the_row_it_goes_on_from_the_file()
+    {
+        var (database, folder) = (await server.NewDatabaseAsync(), server.NewFolder());
+        var key = Path.Combine(folder, "key.pem");
+        (await Run("log-key", "create", "--origin", "example.com/v1/log")).ShouldReturn(0);
+        (await BuiltProgram.RunAsync(database, "import", PrivateServer.SampleFolder)).ShouldReturn(0);
+        await using (var holding = new NpgsqlConnection(database + ";Pooling=false"))
+        {
+            await holding.OpenAsync(Ct);
+            await using var transaction = await holding.BeginTransactionAsync(Ct);
+            await using (var hold = new NpgsqlCommand("lock table ledger.checkpoint in share mode", holding))
+                await hold.ExecuteNonQueryAsync(Ct);
+            using var signing = BuiltProgram.Start(database, "checkpoint", "--signing-key", key);
+            for (var waited = 0; !File.Exists(Path.ChangeExtension(key, ".last")); waited++)
+            {
+                waited.ShouldBeLessThan(600);
+                signing.HasExited.ShouldBeFalse();
+                await Task.Delay(100, Ct);
+            }
+
+            signing.Kill();
+            await signing.WaitForExitAsync(Ct);
+            await using var rows = new NpgsqlCommand("select count(*) from ledger.checkpoint", holding);
+            (await rows.ExecuteScalarAsync(Ct)).ShouldBe(0L);
+        }
+
+        var last = await File.ReadAllTextAsync(Path.ChangeExtension(key, ".last"), Ct);
+        last.ShouldStartWith("example.com/v1/log\n212\n", Case.Sensitive);
+        var kept = Path.Combine(folder, "kept.txt");
+        (await Run("checkpoint", "--to", kept)).ShouldReturn(0);
+        (await File.ReadAllTextAsync(kept, Ct)).ShouldBe(last);
+        (await Run("verify")).ShouldReturn(0).Output.ShouldContain("Compared with 1 checkpoint in the ledger, the last one beside the key");
+
+        Task<Outcome> Run(params string[] args) => BuiltProgram.RunAsync(database, [.. args, "--signing-key", key]);
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_ledger_that_does_not_go_on_from_what_was_signed_is_not_signed_and_the_status_is_red()

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Marten;
+using RankLedger.Feed;
 using RankLedger.Ledger;
+using RankLedger.Operations;
 using RankLedger.Publications;
 using RankLedger.Rankings;
 
@@ -22,6 +24,24 @@ public sealed class KnownHistoryTests(TestServer server)
 
         await history.LookAsync(now: true, TestContext.Current.CancellationToken);
         history.Lost.ShouldNotBeNull().Sentence.ShouldContain("@2 (publication/towns/p1)");
+    }
+
+    // A program that records nothing, and only passes events on or says how it is.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whoever_follows_or_asks_for_the_status_knows_the_end_too(bool follows)
+    {
+        await using var ledger = await server.LedgerAsync();
+        await RecordedAsync(ledger);
+        await using var reader = TestLedger.Open(ledger.ConnectionString);
+        if (follows)
+            await reader.SendAsync(new GetEvents(0, 10));
+        else
+            await reader.SendAsync(new GetStatus());
+        await ledger.ScalarAsync<object>("update ledger.ledger_entry set leaf_sha256 = sha256('another') where position = 2");
+        await reader.History.LookAsync(now: true, TestContext.Current.CancellationToken);
+        reader.History.Lost.ShouldNotBeNull().Sentence.ShouldContain("@2");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Npgsql;
 using RankLedger.Operations;
 using RankLedger.Proofs;
 
@@ -114,7 +115,7 @@ public sealed class AttackTests(TestServer server)
     [Fact]
     public async Task No_bit_of_an_entry_can_be_flipped_unseen()
     {
-        const int rounds = 12;
+        var rounds = Math.Max(6, (Flips + 299) / 300);
         await using var log = await SignedAsync();
         await log.Ledger.ScalarAsync<object>(
             """
@@ -124,7 +125,7 @@ public sealed class AttackTests(TestServer server)
         );
         for (var round = 1; round <= rounds; round++)
         {
-            await log.Ledger.ScalarAsync<object>($"select setseed({round} / 100.0); {Flips}");
+            await log.Ledger.ScalarAsync<object>($"select setseed({round} / 100.0); {FlipEntries}");
             var problems = (await log.Ledger.SendAsync(new VerifyLedger(null))).Problems;
             Enumerable
                 .Range(1, 300)
@@ -137,7 +138,108 @@ public sealed class AttackTests(TestServer server)
         (await log.Ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
     }
 
-    private const string Flips = """
+    // One bit after the other: of a tile's hashes, of the root kept with it, of a checkpoint's root or of its note.
+    [Fact]
+    public async Task No_bit_of_a_tile_or_a_checkpoint_can_be_flipped_unseen()
+    {
+        var seed = Environment.TickCount;
+        var random = new Random(seed);
+        await using var log = await SignedAsync();
+        await log.RecordAsync(400, 300);
+        await log.SignAsync();
+        await using var connection = await log.Ledger.Database.OpenConnectionAsync(Ct);
+        (await FoundAsync(connection, log)).ShouldBe(0);
+        for (var flip = 0; flip < Flips; flip++)
+        {
+            var sql = Flip(random);
+            await using var transaction = await connection.BeginTransactionAsync(Ct);
+            await using var command = new NpgsqlCommand(sql, connection);
+            (await command.ExecuteNonQueryAsync(Ct)).ShouldBe(1, sql);
+            (await FoundAsync(connection, log)).ShouldBeGreaterThan(0, $"{sql} (seed {seed}, flip {flip})");
+            await transaction.RollbackAsync(Ct);
+        }
+
+        (await FoundAsync(connection, log)).ShouldBe(0);
+    }
+
+    // By somebody who may write the tables and knows how entries are hashed.
+    [Fact]
+    public async Task A_forged_append_is_found_by_its_leaf_by_its_instant_or_by_what_was_folded()
+    {
+        await using var log = await SignedAsync();
+        await ForgeAsync(log);
+        await log.Ledger.ScalarAsync<object>("update ledger.ledger_entry set leaf_sha256 = sha256('') where position = 301");
+        (await VerifiedAsync(log)).ShouldContain("leaf-changed @301");
+
+        await log.HashAnewAsync(301);
+        (await VerifiedAsync(log)).ShouldBe(["row-missing"], "its fold is not there; 'rebuild' makes it an entry like others");
+
+        await log.Ledger.ScalarAsync<object>(
+            "update ledger.ledger_entry set recorded_at = (select recorded_at from ledger.ledger_entry where position = 100) "
+                + "where position = 301"
+        );
+        await log.HashAnewAsync(301);
+        (await FoundAsync(log)).ShouldBe(["entry-changed @301"], "nothing is recorded before what was signed");
+    }
+
+    private static async Task<List<string>> VerifiedAsync(SignedLedger log) =>
+        [
+            .. (await log.Ledger.SendAsync(new VerifyLedger(null)))
+                .Problems.Select(each => each.Where[0] == '@' ? $"{each.Kind} {each.Where}" : each.Kind)
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    // What the publication at @7 says, as another one of its own.
+    private static Task<object?> ForgeAsync(SignedLedger log) =>
+        log.Ledger.ScalarAsync<object>(
+            $"""
+            insert into events.mt_streams(id, version) values ('publication/towns/forged', 1);
+            insert into events.mt_events(seq_id, id, stream_id, version, data, type, mt_dotnet_type)
+            select nextval('events.mt_events_sequence'), gen_random_uuid(), 'publication/towns/forged', 1,
+              data || '{JsonForged}', type, mt_dotnet_type from events.mt_events where stream_id = 'publication/towns/p6';
+            insert into ledger.ledger_entry(
+              position, event_id, seq_id, stream_id, version, recorded_at, body_sha256, actor_salt, actor_sha256, leaf_sha256)
+            select 301, e.id, e.seq_id, e.stream_id, e.version, now(), sha256(convert_to((e.data - 'actor')::text, 'UTF8')),
+              repeat('0', 32), sha256(convert_to(E'rankledger.actor/v1\n' || repeat('0', 32) || E'\n' || (e.data ->> 'actor'), 'UTF8')),
+              sha256('')
+            from events.mt_events e where e.stream_id = 'publication/towns/forged';
+            """
+        );
+
+    private const string JsonForged = """{"publication": "forged"}""";
+
+    private static async Task<int> FoundAsync(NpgsqlConnection connection, SignedLedger log) =>
+        (await new LogCheck(connection, log.Verifier).ProblemsAsync([], Ct)).Problems.Count;
+
+    private static string Flip(Random random)
+    {
+        var checkpoint = random.Next(2) == 0 ? 300 : 600;
+        var (tile, bit) = (random.Next(2), 1 << random.Next(7));
+        return random.Next(4) switch
+        {
+            0 => Set("tile", "hashes", random.Next(8 * 8192), $"level = 0 and \"index\" = {tile}"),
+            1 => Set("tile", "root", random.Next(8 * 32), $"level = 0 and \"index\" = {tile}"),
+            2 => Set("checkpoint", "root", random.Next(8 * 32), $"size = {checkpoint}"),
+            // Signs of the note; where the flipped one cannot stand in a text, its lowest bit is flipped.
+            _ => $"""
+                update ledger.checkpoint c set note = overlay(note placing
+                  chr(case when ascii(substr(note, at, 1)) in (0, {bit}) then ascii(substr(note, at, 1)) # 1
+                    else ascii(substr(note, at, 1)) # {bit} end) from at for 1)
+                from (select {random.Next(10_000)} % length(note) + 1 as at from ledger.checkpoint where size = {checkpoint}) n
+                where size = {checkpoint}
+                """,
+        };
+
+        static string Set(string table, string column, int bit, string where) =>
+            $"update ledger.{table} set {column} = set_bit({column}, {bit}, 1 - get_bit({column}, {bit})) where {where}";
+    }
+
+    /// <summary>How many bits are flipped: few, or with RANKLEDGER_FLIPS as many as it says.</summary>
+    private static int Flips => int.TryParse(Environment.GetEnvironmentVariable("RANKLEDGER_FLIPS"), out var many) ? many : 100;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private const string FlipEntries = """
         create table public.flip as select position, seq_id, (random() * 5)::int as what, (random() * 255)::int as bit from
           ledger.ledger_entry;
         update ledger.ledger_entry e set

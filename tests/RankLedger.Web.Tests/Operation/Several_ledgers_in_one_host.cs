@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using RankLedger.Access;
+using RankLedger.Proofs;
+using RankLedger.Proving;
 using RankLedger.Rankings;
 using RankLedger.Tests;
 using RankLedger.Web.Tests.Commands;
@@ -11,6 +13,48 @@ namespace RankLedger.Web.Tests.Operation;
 public sealed class Several_ledgers_in_one_host(TestServer server)
 {
     private const string Standings = "/v1/rankings/towns/standings?period=2024";
+
+    [Fact]
+    public async Task Each_signs_its_log_with_a_key_of_its_own()
+    {
+        await using TestLedger own = await TownsAsync(),
+            north = await TownsAsync(),
+            south = await TownsAsync();
+        var folder = Directory.CreateTempSubdirectory("rankledger-keys-");
+        var keys = new[] { "own", "north" }.Select(name => new LogKeyFile(Path.Combine(folder.FullName, $"{name}.pem"))).ToArray();
+        keys[0].Create("example.com/v1/log");
+        keys[1].Create("example.com/ledgers/north/v1/log");
+        await using (
+            var host = await RunningHost.StartAsync(own, options =>
+                options with
+                {
+                    SigningKey = keys[0].Path,
+                    Ledgers = [new("north", north.ConnectionString) { SigningKey = keys[1].Path }, new("south", south.ConnectionString)],
+                }
+            )
+        )
+        {
+            foreach (var (root, key) in new[] { ("", keys[0]), ("/ledgers/north", keys[1]) })
+            {
+                Reply reply;
+                var began = System.Diagnostics.Stopwatch.GetTimestamp();
+                while ((reply = await host.Client.AskAsync($"{root}/v1/log/checkpoint")).Status != HttpStatusCode.OK)
+                {
+                    System.Diagnostics.Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(30));
+                    await Task.Delay(50, TestContext.Current.CancellationToken);
+                }
+
+                using var read = key.Read(null);
+                Checkpoint.TryVerify(reply.Body, read.Verifier, out var signed, out var reason).ShouldBeTrue(reason);
+                signed.Size.ShouldBe(1);
+                (await host.Client.AskAsync($"{root}/v1/log/key")).Body.ShouldBe($"{read.Verifier}\n");
+            }
+
+            (await host.Client.AskAsync("/ledgers/south/v1/log/checkpoint")).ShouldBeProblem(HttpStatusCode.NotFound, "no-checkpoint");
+        }
+
+        folder.Delete(recursive: true);
+    }
 
     [Fact]
     public async Task Each_has_its_data_and_its_keys_and_links_to_itself()

@@ -29,6 +29,10 @@ public sealed class Named_ledgers_come_from_a_file(TestServer server)
 
     [Theory]
     [InlineData("""{"North Sea": {"connection": "Host=127.0.0.1"}}""", "'North Sea' cannot be a ledger's name")]
+    [InlineData(
+        """{"north": {"connection": "Host=127.0.0.1", "signingKey": "/nowhere/key.pem"}}""",
+        "there is no signing key /nowhere/key.pem for 'north'"
+    )]
     [InlineData("""{"north": {"connexion": "Host=127.0.0.1"}}""", "line 1: not understood")]
     public async Task A_file_that_is_not_understood_is_refused(string text, string reason)
     {

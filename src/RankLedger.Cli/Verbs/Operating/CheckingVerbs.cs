@@ -57,6 +57,8 @@ internal static class CheckingVerbs
                                 + "for a person to judge."
                     )
             );
+            if (answer.MirrorOf is { } origin)
+                run.Screen.Line($"This is a mirror of {origin}: the log gives no actors, so here there are none.");
             if (answer.Erased is { Bodies: > 0 } or { Actors: > 0 })
             {
                 run.Screen.Line(

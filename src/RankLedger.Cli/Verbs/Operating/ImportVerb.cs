@@ -17,6 +17,7 @@ internal static class ImportVerb
         var folder = new Argument<string>("FOLDER|FILE")
         {
             Description = "The dataset folder with publications.csv and figures.csv; with --recipe a workbook or another table",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var recipe = new Option<string?>("--recipe")
         {
@@ -61,42 +62,46 @@ internal static class ImportVerb
         forms.AddTo(verb);
         var publication = new PublicationOptions();
         publication.AddTo(verb, recipe);
+        var mirror = new MirrorOptions(verb);
+        verb.Refuse(result => mirror.Problem(result, result.GetValue(folder)));
         verb.Refuse(result => result.GetValue(folder) is { } path ? PathProblem(path, result.GetValue(recipe)) : null);
         CheckTiers(verb, tier);
         verb.SetAction(
             (parsed, ct) =>
-                run.WithLedgerAsync(
-                    parsed,
-                    async ledger =>
-                    {
-                        var answer = await WorkProgress.ShowAsync(run.Screen, progress =>
+                mirror.IsAsked(parsed)
+                    ? mirror.ImportAsync(run, parsed, ct)
+                    : run.WithLedgerAsync(
+                        parsed,
+                        async ledger =>
                         {
-                            var import = new ImportFolder(
-                                parsed.GetRequiredValue(folder),
-                                parsed.GetValue(ranking),
-                                Tiers(parsed, tier),
-                                parsed.GetValue(dryRun),
-                                parsed.GetValue(skipInvalid),
-                                parsed.GetValue(actor) ?? Environment.UserName,
-                                progress
-                            )
+                            var answer = await WorkProgress.ShowAsync(run.Screen, progress =>
                             {
-                                NewEntities = parsed.GetValue(newEntities),
-                                NewFlows = parsed.GetValue(newFlows),
-                                Strict = parsed.GetValue(strict),
-                                Forms = forms.Of(parsed),
-                            };
-                            return parsed.GetValue(recipe) is { } by
-                                ? ledger.AskAsync(new ImportFile(import.Folder, by, publication.Of(parsed), import), ct)
-                                : ledger.AskAsync(import, ct);
-                        });
-                        run.Print(parsed, answer, found => ImportPage.Write(run.Screen, found));
-                        if (answer.ProblemCount > 0)
-                            ImportPage.WriteProblems(run.Screen, answer, parsed.GetValue(GlobalOptions.Json));
-                        return answer.ProblemCount > 0 || answer.Refused ? ExitCode.ImportProblems : ExitCode.Done;
-                    },
-                    ct
-                )
+                                var import = new ImportFolder(
+                                    parsed.GetValue(folder)!,
+                                    parsed.GetValue(ranking),
+                                    Tiers(parsed, tier),
+                                    parsed.GetValue(dryRun),
+                                    parsed.GetValue(skipInvalid),
+                                    parsed.GetValue(actor) ?? Environment.UserName,
+                                    progress
+                                )
+                                {
+                                    NewEntities = parsed.GetValue(newEntities),
+                                    NewFlows = parsed.GetValue(newFlows),
+                                    Strict = parsed.GetValue(strict),
+                                    Forms = forms.Of(parsed),
+                                };
+                                return parsed.GetValue(recipe) is { } by
+                                    ? ledger.AskAsync(new ImportFile(import.Folder, by, publication.Of(parsed), import), ct)
+                                    : ledger.AskAsync(import, ct);
+                            });
+                            run.Print(parsed, answer, found => ImportPage.Write(run.Screen, found));
+                            if (answer.ProblemCount > 0)
+                                ImportPage.WriteProblems(run.Screen, answer, parsed.GetValue(GlobalOptions.Json));
+                            return answer.ProblemCount > 0 || answer.Refused ? ExitCode.ImportProblems : ExitCode.Done;
+                        },
+                        ct
+                    )
         );
         return verb;
     }

@@ -66,5 +66,8 @@ internal static partial class NamedLedgerFile
 
         /// <summary>Where the last entry known of it is kept across restarts; null for nowhere.</summary>
         public string? KnownEntry { get; init; }
+
+        /// <summary>The file with the key that its log is signed with; null for a log that is not signed here.</summary>
+        public string? SigningKey { get; init; }
     }
 }

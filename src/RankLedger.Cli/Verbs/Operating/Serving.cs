@@ -16,7 +16,7 @@ internal static partial class Serving
     public static async Task<int> RunAsync(Screen screen, OpenLedger ledger, ServeSettings settings, CancellationToken ct)
     {
         using var known = Known(ledger, settings);
-        var named = await NamedAsync(settings, ct);
+        var named = await NamedAsync(settings, ledger.Key.Path, ct);
         await using var host = LedgerHost.Build(
             new(ledger.ConnectionString)
             {
@@ -86,19 +86,26 @@ internal static partial class Serving
         }
     }
 
-    private static async Task<IReadOnlyList<NamedLedger>> NamedAsync(ServeSettings settings, CancellationToken ct)
+    private static async Task<IReadOnlyList<NamedLedger>> NamedAsync(ServeSettings settings, string? own, CancellationToken ct)
     {
         var named = new List<NamedLedger>();
         if (settings.Ledgers is not { } path)
             return named;
         foreach (var (name, entry) in await NamedLedgerFile.ReadAsync(path, ct))
         {
+            // What was signed last lies beside the key, so a key belongs to one log.
+            var key = entry.SigningKey is { } file ? Path.GetFullPath(file) : null;
+            if (key is not null && (named.Exists(each => each.SigningKey == key) || (own is not null && key == Path.GetFullPath(own))))
+                throw new RefusedException($"{path}: the signing key {key} of '{name}' signs another ledger already; give each its own.");
+            if (key is not null && !File.Exists(key))
+                throw new RefusedException($"{path}: there is no signing key {key} for '{name}'; 'log-key create --to' makes one.");
             await OpenLedger.EnsureSchemaAsync(entry.Connection, ct);
             named.Add(
                 new(name, entry.Connection)
                 {
                     ReadConnectionString = entry.ReadConnection,
                     KnownEntry = entry.KnownEntry is { } kept ? Opened(kept, settings.AcceptFork) : null,
+                    SigningKey = key,
                 }
             );
         }

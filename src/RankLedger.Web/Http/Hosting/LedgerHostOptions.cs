@@ -15,6 +15,9 @@ public sealed record NamedLedger(string Name, string ConnectionString)
 
     /// <summary>Where the last entry that the host knows of it is kept across restarts; null for nowhere.</summary>
     public KnownEntryFile? KnownEntry { get; init; }
+
+    /// <summary>The file with the key that its log is signed with, one of its own; null for a log that is not signed here.</summary>
+    public string? SigningKey { get; init; }
 }
 
 /// <summary>What a host needs to know.</summary>
