@@ -3,7 +3,6 @@ using Npgsql;
 using RankLedger.Domain.Standings;
 using RankLedger.Reading;
 using RankLedger.ReadModels;
-using RankLedger.Storage;
 
 namespace RankLedger.Importing;
 
@@ -45,10 +44,10 @@ internal static class ChangedTables
         CancellationToken ct
     )
     {
-        var keys = await KeysAsync(connection, numbers, before, ct);
+        var keys = await WrittenBlocks.BehindAsync(connection, numbers, before, ct);
         var (was, becomes) = (
-            await ValuesAsync(connection, numbers, keys, day, before, ct),
-            await ValuesAsync(connection, numbers, keys, day, position, ct)
+            await WrittenBlocks.FiguresAsync(connection, numbers, keys, day, before, ct),
+            await WrittenBlocks.FiguresAsync(connection, numbers, keys, day, position, ct)
         );
         return
         [
@@ -65,8 +64,8 @@ internal static class ChangedTables
     private static ChangedTable Of(
         PeriodKey group,
         IEnumerable<CellKey> cells,
-        Dictionary<CellKey, decimal> was,
-        Dictionary<CellKey, decimal> becomes
+        Dictionary<CellKey, EntityFigure> was,
+        Dictionary<CellKey, EntityFigure> becomes
     )
     {
         var (added, changed, gone) = (0, new List<string>(), 0);
@@ -75,63 +74,10 @@ internal static class ChangedTables
             var (had, has) = (was.TryGetValue(cell, out var old), becomes.TryGetValue(cell, out var now));
             added += had ? 0 : 1;
             gone += has ? 0 : 1;
-            if (had && has && old != now)
-                changed.Add(string.Create(CultureInfo.InvariantCulture, $"{cell.Entity} {old} becomes {now}"));
+            if (had && has && old!.Value != now!.Value)
+                changed.Add(string.Create(CultureInfo.InvariantCulture, $"{cell.Entity} {old.Value} becomes {now.Value}"));
         }
 
         return new(group, added, changed, gone);
-    }
-
-    private static async Task<List<long>> KeysAsync(NpgsqlConnection connection, Numbering numbers, long before, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(
-            $"""
-            select distinct key from {Tables.ReadModel}.{TableBlockTable.Name} where key >= $1 and key < $2 and recorded_from > $3
-            """,
-            connection
-        )
-        {
-            CommandTimeout = 0,
-            Parameters =
-            {
-                new() { Value = numbers.Range.First },
-                new() { Value = numbers.Range.Behind },
-                new() { Value = before },
-            },
-        };
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var keys = new List<long>();
-        while (await reader.ReadAsync(ct))
-            keys.Add(reader.GetInt64(0));
-        return keys;
-    }
-
-    private static async Task<Dictionary<CellKey, decimal>> ValuesAsync(
-        NpgsqlConnection connection,
-        Numbering numbers,
-        List<long> keys,
-        DateOnly day,
-        long position,
-        CancellationToken ct
-    )
-    {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            Timeout = 0,
-            BatchCommands = { BlockReader.On(keys, day, "$3", new NpgsqlParameter { Value = position }) },
-        };
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        var (values, figures) = (new Dictionary<CellKey, decimal>(), new List<EntityFigure>());
-        while (await reader.ReadAsync(ct))
-        {
-            var key = reader.GetInt64(0);
-            var group = numbers.GroupOf(key);
-            figures.Clear();
-            TableBody.ReadFigures(reader.GetFieldValue<byte[]>(1), place => numbers.EntityAt(key, place), figures);
-            foreach (var figure in figures)
-                values[new(group.Flow, group.Period, figure.Entity)] = figure.Value;
-        }
-
-        return values;
     }
 }

@@ -5,7 +5,6 @@ using RankLedger.Domain.Standings;
 using RankLedger.Ledger;
 using RankLedger.Reading;
 using RankLedger.ReadModels;
-using RankLedger.Storage;
 
 namespace RankLedger.Previewing;
 
@@ -22,76 +21,32 @@ internal static class PreviewedCells
         CancellationToken ct
     )
     {
-        var keys = await KeysAsync(connection, was, ct);
+        var keys = await WrittenBlocks.BehindAsync(connection, was.Numbers, was.Position, ct);
         foreach (var (flow, period) in stated.Keys.Select(cell => (cell.Flow, cell.Period)).Distinct())
             keys.UnionWith(was.Numbers.KeysOf(new(flow, period)));
         var (before, after) = (
-            await FiguresAsync(connection, was, keys, was.Position, ct),
-            await FiguresAsync(connection, was, keys, becomes.Position, ct)
+            await WrittenBlocks.FiguresAsync(connection, was.Numbers, keys, was.Limit, was.Position, ct),
+            await WrittenBlocks.FiguresAsync(connection, was.Numbers, keys, was.Limit, becomes.Position, ct)
         );
-        var others = before.Keys.Union(after.Keys).Where(cell => !stated.ContainsKey(cell)).Where(cell => Differs(cell, before, after));
+        var others = before
+            .Keys.Union(after.Keys)
+            .Where(cell => !stated.ContainsKey(Named(cell)))
+            .Where(cell => before.GetValueOrDefault(cell)?.Value != after.GetValueOrDefault(cell)?.Value)
+            .OrderBy(cell => cell.Flow, StringComparer.Ordinal)
+            .ThenBy(cell => cell.Period, StringComparer.Ordinal)
+            .ThenBy(cell => cell.Entity, StringComparer.Ordinal)
+            .Select(Named);
         return
         [
             .. stated
-                .Keys.Concat(others.OrderBy(cell => cell.Flow).ThenBy(cell => cell.Period).ThenBy(cell => cell.Entity))
-                .Select(cell => Cell(was, cell, stated, corrects, before.GetValueOrDefault(cell), after.GetValueOrDefault(cell))),
+                .Keys.Concat(others)
+                .Select(cell => Cell(was, cell, stated, corrects, before.GetValueOrDefault(Key(cell)), after.GetValueOrDefault(Key(cell)))),
         ];
     }
 
-    // The blocks that the command writes.
-    private static async Task<HashSet<long>> KeysAsync(NpgsqlConnection connection, View was, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(
-            $"select distinct key from {Tables.ReadModel}.{TableBlockTable.Name} where key >= $1 and key < $2 and recorded_from > $3",
-            connection
-        )
-        {
-            Parameters =
-            {
-                new() { Value = was.Numbers.Range.First },
-                new() { Value = was.Numbers.Range.Behind },
-                new() { Value = was.Position },
-            },
-        };
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var keys = new HashSet<long>();
-        while (await reader.ReadAsync(ct))
-            keys.Add(reader.GetInt64(0));
-        return keys;
-    }
+    private static RecordedCell Named(CellKey cell) => new(cell.Flow, cell.Period, cell.Entity);
 
-    private static async Task<Dictionary<RecordedCell, EntityFigure>> FiguresAsync(
-        NpgsqlConnection connection,
-        View view,
-        IEnumerable<long> keys,
-        long position,
-        CancellationToken ct
-    )
-    {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { BlockReader.On(keys, view.Limit, "$3", new NpgsqlParameter { Value = position }) },
-        };
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        var (cells, figures) = (new Dictionary<RecordedCell, EntityFigure>(), new List<EntityFigure>());
-        while (await reader.ReadAsync(ct))
-        {
-            var key = reader.GetInt64(0);
-            var group = view.Numbers.GroupOf(key);
-            figures.Clear();
-            TableBody.ReadFigures(reader.GetFieldValue<byte[]>(1), place => view.Numbers.EntityAt(key, place), figures);
-            foreach (var figure in figures)
-                cells[new(group.Flow, group.Period, figure.Entity)] = figure;
-        }
-
-        return cells;
-    }
-
-    private static bool Differs(
-        RecordedCell cell,
-        Dictionary<RecordedCell, EntityFigure> before,
-        Dictionary<RecordedCell, EntityFigure> after
-    ) => before.GetValueOrDefault(cell)?.Value != after.GetValueOrDefault(cell)?.Value;
+    private static CellKey Key(RecordedCell cell) => new(cell.Flow, cell.Period, cell.Entity);
 
     private static PreviewedCell Cell(
         View view,
