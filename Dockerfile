@@ -8,6 +8,8 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app .
 RUN ln -s /app/RankLedger.Cli /usr/local/bin/rankledger
+# What a host keeps across restarts, such as the last entry that it knows; a volume put here is the host's to write.
+RUN install -d -o $APP_UID -m 700 /state
 USER $APP_UID
 EXPOSE 8080
 # The image holds no HTTP client; bash speaks enough of it.
