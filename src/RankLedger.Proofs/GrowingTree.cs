@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace RankLedger.Proofs;
 
 /// <summary>A tree in memory that leaves are added to: 32 bytes a leaf, and one in 256 of that above.</summary>
 public sealed class GrowingTree
 {
-    private readonly List<List<byte[]>> levels =
+    // The hashes of each level, one behind the other.
+    private readonly List<List<byte>> levels =
     [
         [],
     ];
@@ -25,8 +28,8 @@ public sealed class GrowingTree
         {
             if (level == levels.Count)
                 levels.Add([]);
-            levels[level].Add(hash);
-            var count = levels[level].Count;
+            levels[level].AddRange(hash);
+            var count = levels[level].Count / TreeHash.Size;
             if (count % Tile.FullWidth != 0)
                 return;
             hash = TreeHash.Fold(Hashes(level, count - Tile.FullWidth, Tile.FullWidth).Span);
@@ -36,11 +39,6 @@ public sealed class GrowingTree
     /// <summary>The hashes of a tile.</summary>
     public ReadOnlyMemory<byte> Hashes(Tile tile) => Hashes(tile.Level, tile.Index * Tile.FullWidth, tile.Width);
 
-    private ReadOnlyMemory<byte> Hashes(int level, long first, int count)
-    {
-        var row = new byte[count * TreeHash.Size];
-        for (var i = 0; i < count; i++)
-            levels[level][(int)first + i].CopyTo(row, i * TreeHash.Size);
-        return row;
-    }
+    private ReadOnlyMemory<byte> Hashes(int level, long first, int count) =>
+        CollectionsMarshal.AsSpan(levels[level]).Slice(checked((int)first * TreeHash.Size), count * TreeHash.Size).ToArray();
 }

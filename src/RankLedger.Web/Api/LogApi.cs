@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.IO.Compression;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 using RankLedger.Access;
 using RankLedger.Domain;
 using RankLedger.Proofs;
@@ -33,7 +35,7 @@ internal static class LogApi
         Map("/tile/{level}/{**place}", async (http, ct) =>
             Bytes(http, await Ask(http, new GetTile(TileOf(http, Number(http, "level"))), ct), Binary)
         );
-        Map("/tile/entries/{**place}", async (http, ct) => Bytes(http, await Ask(http, new GetBundle(TileOf(http, 0)), ct), Binary));
+        Map("/tile/entries/{**place}", async (http, ct) => Packed(http, await Ask(http, new GetBundle(TileOf(http, 0)), ct)));
         Map("/leaf/{position}", async (http, ct) => Bytes(http, await Ask(http, new GetLeaf(Number(http, "position")), ct), Text));
         Map("/body/{position}", BodyAsync);
         Map("/bodies", BodiesAsync);
@@ -113,6 +115,19 @@ internal static class LogApi
     {
         Keep(http, isForEver: true);
         return TypedResults.Bytes(bytes, type);
+    }
+
+    // Leaves share most of their lines, so a bundle packs to a third; hashes do not pack.
+    private static FileContentHttpResult Packed(HttpContext http, byte[] bundle)
+    {
+        http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (!http.Request.GetTypedHeaders().AcceptEncoding.Any(each => each is { Value.Value: "gzip", Quality: not 0 }))
+            return Bytes(http, bundle, Binary);
+        using var packed = new MemoryStream();
+        using (var packing = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            packing.Write(bundle);
+        http.Response.Headers.ContentEncoding = "gzip";
+        return Bytes(http, packed.ToArray(), Binary);
     }
 
     private static void Keep(HttpContext http, bool isForEver)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using RankLedger.Proofs;
@@ -76,6 +77,23 @@ public sealed class The_log_is_served(TestServer server) : IAsyncLifetime
         (await host.Client.AskAsync("/v1/log/tile/0/0")).ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood");
         (await host.Client.AskAsync("/v1/log/proof/213")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-position");
         (await host.Client.AskAsync("/v1/log/proof/7?size=100")).ShouldBeProblem(HttpStatusCode.NotFound, "no-checkpoint");
+    }
+
+    [Fact]
+    public async Task Bundles_are_packed_for_whoever_unpacks_them()
+    {
+        var plain = await BytesAsync("tile/entries/000.p/212");
+        using var asking = new HttpRequestMessage(HttpMethod.Get, "/v1/log/tile/entries/000.p/212");
+        asking.Headers.Add("Accept-Encoding", "br, gzip");
+        using var answer = await host.Client.SendAsync(asking, TestContext.Current.CancellationToken);
+        answer.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
+        answer.Headers.Vary.ShouldBe(["Accept-Encoding"]);
+        var packed = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        packed.Length.ShouldBeLessThan(plain.Length / 2);
+        await using var unpacking = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        using var unpacked = new MemoryStream();
+        await unpacking.CopyToAsync(unpacked, TestContext.Current.CancellationToken);
+        unpacked.ToArray().ShouldBe(plain);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using RankLedger.Proving;
 using RankLedger.Tests;
 using RankLedger.Web.Tests.Commands;
 
@@ -81,8 +82,18 @@ public sealed class Nasty_values_are_answered_as_described(TestServer server)
         (await WrongAsync(requests, asked => BrokenAsync(desk, asked))).ShouldBeEmpty();
     }
 
-    private async Task<Desk> OpenAsync() =>
-        await Desk.OverAsync(await SampleHost.ImportAsync(server), options => options with { RequestsPerMinute = 0 });
+    // With a log that was signed, so that its routes have something to answer with.
+    private async Task<Desk> OpenAsync()
+    {
+        var sample = await SampleHost.ImportAsync(server);
+        var folder = Directory.CreateTempSubdirectory("rankledger-key-");
+        var key = new LogKeyFile(Path.Combine(folder.FullName, LogKeyFile.UsualName));
+        key.Create("example.com/v1/log");
+        await using (var signing = TestLedger.Open(sample.ConnectionString, key.Path))
+            await signing.SendAsync(new MakeCheckpoint());
+        folder.Delete(recursive: true);
+        return await Desk.OverAsync(sample, options => options with { RequestsPerMinute = 0 });
+    }
 
     private static IEnumerable<string> Spoilt(RouteEndpoint route)
     {
