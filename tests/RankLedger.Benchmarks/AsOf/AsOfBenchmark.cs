@@ -1,6 +1,8 @@
 using Npgsql;
 using NpgsqlTypes;
+using RankLedger.Auditing;
 using RankLedger.Benchmarks.Running;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Benchmarks.AsOf;
 
@@ -12,7 +14,9 @@ internal static class AsOfBenchmark
         Bare = "ours: bare range scan",
         Full = "ours: full answer",
         Many = "ours: full answer, 200 vintages",
-        Small = "ours: full answer at 100,000 figures";
+        Small = "ours: full answer at 100,000 figures",
+        Series = "ours: every vintage of a series, now",
+        PinnedSeries = "ours: every vintage of a series, at a position";
     private const string Newest = "DISTINCT ON",
         NewestOfMany = "DISTINCT ON, 200 vintages",
         Duck = "DuckDB",
@@ -42,6 +46,8 @@ internal static class AsOfBenchmark
             new(Bare, round => BareAsync(ledger.Database, usual.Of(round), ct)),
             new(Full, round => ledger.AskAsync(usual.Of(round).Request, ct)),
             new(Many, round => ledger.AskAsync(many.Of(round).Request, ct)),
+            new(Series, round => ledger.AskAsync(VintagesOf(usual.Of(round), round, Point.Now), ct)),
+            new(PinnedSeries, round => ledger.AskAsync(VintagesOf(usual.Of(round), round, usual.Of(round).Request.Point), ct)),
             new(Newest, round => peer.AskAsync(usual.Of(round), ct)),
             new(NewestOfMany, round => peer.AskAsync(many.Of(round), ct)),
             new(Duck, round => Task.FromResult(duck.Ask(usual.Of(round)))),
@@ -73,6 +79,8 @@ internal static class AsOfBenchmark
         report.Add("full answer of 200 vintages / of a usual period", Over(Many, Full), Target.Most(3));
         if (timings.ContainsKey(Small))
             report.Add("full answer / full answer at 100,000 figures", Over(Full, Small), Target.Most(1.5));
+        report.Add("a series now, milliseconds", timings[Series].MedianMs, Target.Most(5));
+        report.Add("a series at a position, milliseconds", timings[PinnedSeries].MedianMs, Target.Most(5));
         report.Add("DuckDB / full answer, 1 to 6 vintages", Over(Duck, Full));
         report.Add("DuckDB / full answer, 200 vintages", Over(DuckOfMany, Many));
 
@@ -112,6 +120,9 @@ internal static class AsOfBenchmark
 
         bench.Report.Note($"All contenders gave the same answers to {2 * rounds} questions before anything was timed.");
     }
+
+    private static GetVintages VintagesOf(Question question, int round, Point point) =>
+        new(question.Ranking, [(question.Flow, $"city-{(round % 300) + 1:000}")], point);
 
     private static async Task SelectOneAsync(NpgsqlDataSource database, CancellationToken ct)
     {
