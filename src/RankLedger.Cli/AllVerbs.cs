@@ -51,6 +51,7 @@ internal static class AllVerbs
             UndoingVerbs.MakeReverse(run),
             StatusVerb.Make(run),
             ServeVerb.Make(run),
+            McpVerb.Make(run),
             KeysVerb.Make(run),
             CheckpointVerb.Make(run),
             ProveVerb.Make(run),

@@ -47,8 +47,20 @@ public static class LedgerHost
         );
     }
 
-    private static WebApplication BuildNamed(LedgerHostOptions options, NamedLedger ledger) =>
+    /// <summary>Builds a host that listens to nothing: whoever has built it hands it requests.</summary>
+    internal static WebApplication BuildHanded(LedgerHostOptions options) =>
         Build(
+            options,
+            builder =>
+            {
+                builder.Services.AddSingleton<IServer, HandedServer>();
+                builder.AddLogs(options);
+            },
+            _ => { }
+        );
+
+    private static WebApplication BuildNamed(LedgerHostOptions options, NamedLedger ledger) =>
+        BuildHanded(
             options with
             {
                 ConnectionString = ledger.ConnectionString,
@@ -57,13 +69,7 @@ public static class LedgerHost
                 SigningKey = ledger.SigningKey,
                 Ledgers = [],
                 Restarts = () => null,
-            },
-            builder =>
-            {
-                builder.Services.AddSingleton<IServer, HandedServer>();
-                builder.AddLogs(options);
-            },
-            _ => { }
+            }
         );
 
     private static WebApplication Build(LedgerHostOptions options, Action<WebApplicationBuilder> serve, Action<WebApplication> first)

@@ -37,6 +37,7 @@ internal sealed record Opening
             "lineage",
             "check",
             "export",
+            "mcp",
             "status",
             "verify",
             "backup",

@@ -9,8 +9,17 @@ internal static class PathParameters
     public static void Describe(OpenApiParameter parameter) =>
         (parameter.Description, parameter.Example) = parameter.Name switch
         {
-            "ranking" => (Meanings.Ranking + ".", "china-foreign-trade-cities"),
-            "id" => (Meanings.Publication + ".", "cdbrief-2026-01-22-fy2025"),
+            "ranking" => (Meaning("ranking"), "china-foreign-trade-cities"),
+            "id" => (Meaning("id"), "cdbrief-2026-01-22-fy2025"),
             _ => (parameter.Description, parameter.Example),
+        };
+
+    /// <summary>What a part means; its name where nothing is said of it.</summary>
+    public static string Meaning(string name) =>
+        name switch
+        {
+            "ranking" => Meanings.Ranking + ".",
+            "id" => Meanings.Publication + ".",
+            _ => name,
         };
 }
