@@ -24,9 +24,11 @@ internal sealed record Outcome(int Code, string Output, string Problems)
 /// </summary>
 internal static class BuiltProgram
 {
-    private static readonly string Program = Environment.GetEnvironmentVariable("RANKLEDGER_PROGRAM") is { Length: > 0 } named
-        ? named
-        : Path.Combine(AppContext.BaseDirectory, "RankLedger.Cli.dll");
+    /// <summary>Where it lies.</summary>
+    public static string Program { get; } =
+        Environment.GetEnvironmentVariable("RANKLEDGER_PROGRAM") is { Length: > 0 } named
+            ? named
+            : Path.Combine(AppContext.BaseDirectory, "RankLedger.Cli.dll");
 
     public static async Task<Outcome> RunAsync(string? connection, params string[] args)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
+using RankLedger.Cli.Tests.Processes;
 using RankLedger.Tests;
 using RankLedger.Web.Tests.Fred;
 
@@ -21,7 +22,7 @@ public sealed class An_assistant_asks(TestServer server)
                 new()
                 {
                     Command = "dotnet",
-                    Arguments = ["exec", Path.Combine(AppContext.BaseDirectory, "RankLedger.Cli.dll"), "mcp"],
+                    Arguments = ["exec", BuiltProgram.Program, "mcp"],
                     EnvironmentVariables = new Dictionary<string, string?>
                     {
                         ["ConnectionStrings__RankLedger"] = fred.Host.Ledger.ConnectionString,
