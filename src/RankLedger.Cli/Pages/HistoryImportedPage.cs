@@ -13,8 +13,8 @@ internal static class HistoryImportedPage
             screen.Problem(ImportPage.Line(problem));
         if (Of(answer, "invalid") is [.., var last] && Of(answer, "waiting").Count > 0 && !answer.DryRun)
             screen.Problem(
-                $"Commit {last.Publication} could not be recorded, and what follows it was not looked at; what precedes it is recorded. Mend "
-                    + "the recipe and import again, which goes on from there, or use --skip-invalid to leave such versions out."
+                $"Commit {last.Publication} could not be recorded, and what follows it was not looked at; what precedes it is recorded. "
+                    + "Mend the recipe and import again, which goes on from there, or use --skip-invalid to leave such versions out."
             );
         foreach (var note in answer.Notes)
             screen.Line(note);

@@ -5,7 +5,8 @@ namespace RankLedger.Domain.Consistency;
 
 /// <summary>Finds tiers that no ranked entity can reach, or that all have long passed: a tier in another unit than the values.</summary>
 /// <remarks>
-/// A tier that the leader approaches is none, and neither is the next rung of a ladder. Where the leader is beyond half of some tier, others
+/// A tier that the leader approaches is none, and neither is the next rung of a ladder. Where the leader is beyond half of some tier,
+/// others
 /// are out of reach beyond ten times its value, else beyond twice. A tier that all have passed is told beyond a hundred times: a table
 /// may list nobody below it.
 /// </remarks>
@@ -31,7 +32,8 @@ internal sealed class TierRule(Ranking ranking, Func<decimal, string> write)
         }
     }
 
-    /// <summary>A finding for each tier out of reach, or long passed by all; of a tier for several flows in the flow that comes nearest.</summary>
+    /// <summary>A finding for each tier out of reach, or long passed by all; of a tier for several flows in the flow that comes
+    /// nearest.</summary>
     public IEnumerable<Finding> Found() => ranking.Definition.Tiers.Where(tier => tier.Value > 0).Select(Found).OfType<Finding>();
 
     private Finding? Found(TierDefinition tier)

@@ -110,7 +110,8 @@ public sealed record FigureCorrection
             };
 
     /// <summary>A slip in the cell or in the unit would record something that nobody printed.</summary>
-    /// <exception cref="LedgerRuleException">The cell is new and not said to be added (<c>figure-not-recorded</c>), or was printed in a unit
+    /// <exception cref="LedgerRuleException">The cell is new and not said to be added (<c>figure-not-recorded</c>), or was printed in a
+    /// unit
     /// that the number does not say (<c>unit-not-said</c>).</exception>
     internal void RefuseSlip(RecordedCell cell, RecordedFigure? before)
     {
@@ -123,8 +124,8 @@ public sealed record FigureCorrection
         if (before?.Unit is { } unit && Text is null && Value is not null && !Exact)
             throw new LedgerRuleException(
                 "unit-not-said",
-                $"The cell was printed as {before.Text} {unit}; say in which unit the new number is printed (--unit \"{unit}\", or \"text\" "
-                    + "with \"unit\"), or that it is exact in the flow's unit (--exact, or \"exact\": true). Nothing was recorded."
+                $"The cell was printed as {before.Text} {unit}; say in which unit the new number is printed (--unit \"{unit}\", or "
+                    + "\"text\" with \"unit\"), or that it is exact in the flow's unit (--exact, or \"exact\": true). Nothing was recorded."
             );
     }
 

@@ -70,7 +70,8 @@ public class Ledgers_without_errors_have_no_findings
             );
     }
 
-    // Growth is printed to a tenth of a percent from what the publisher holds of the year before: in one of ten years of an entity that is a
+    // Growth is printed to a tenth of a percent from what the publisher holds of the year before: in one of ten years of an entity that
+    // is a
     // base which it has revised by up to one percent and never printed.
     private static IEnumerable<(string Entity, string Flow, string Period, Statement Statement)> Ledger(int seed)
     {

@@ -27,7 +27,8 @@ internal sealed class GitHistory(string repository, string file)
     }
 
     /// <summary>The commits at which the current branch showed another content of the file, the oldest first.</summary>
-    /// <remarks>Only the branch itself is followed, merge by merge: what a side branch held before its merge was never shown on it.</remarks>
+    /// <remarks>Only the branch itself is followed, merge by merge: what a side branch held before its merge was never shown on
+    /// it.</remarks>
     /// <exception cref="LedgerRuleException">There is no git, no repository or no such file (<c>unreadable-repository</c>).</exception>
     public async Task<List<FileCommit>> CommitsAsync(bool byAuthor, CancellationToken ct)
     {

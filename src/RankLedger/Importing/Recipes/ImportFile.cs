@@ -16,7 +16,8 @@ public sealed record ImportFile(string File, string Recipe, IReadOnlyDictionary<
         IRecords
 {
     /// <summary>The file as it was before, which this one replaces as a whole; null where it replaces none.</summary>
-    /// <remarks>A publication that is the whole truth drops what it leaves out of the periods that it states; with this, of others too.</remarks>
+    /// <remarks>A publication that is the whole truth drops what it leaves out of the periods that it states; with this, of others
+    /// too.</remarks>
     public string? Before { get; init; }
 }
 
