@@ -23,6 +23,7 @@ internal static class AllBenchmarks
         new("start", "a cold process that prints standings", 100_000, 2_000, Start.StartBenchmark.RunAsync),
         new("import", "a dataset folder until all read models are written", 200_000, 3_000, ImportBenchmark.RunAsync),
         new("record", "one publication of 30 figures per command", 90_000, 3_000, RecordBenchmark.RunAsync),
+        new("proofs", "what leaf and checkpoints add to a recording", 60_000, 3_000, ProofBenchmark.RunAsync),
         new("rebuild", "all read models from the events", 1_000_000, 3_000, RebuildBenchmark.RebuildAsync),
         new("verify", "every event hashed, all read models rebuilt and compared", 1_000_000, 3_000, RebuildBenchmark.VerifyAsync),
         new("memory", "the peak of import and of rebuild", 1_000_000, 30_000, MemoryBenchmark.RunAsync),
