@@ -35,7 +35,8 @@ internal static class ProofBenchmark
           lateral (select e.*, e.data ->> 'actor' as actor, replace(gen_random_uuid()::text, '-', '') as salt
             from events.mt_events e where e.seq_id = o.seq offset 0) e,
           lateral (select o.n as position, now() as recorded_at, e.id, e.seq_id, e.stream_id, e.version, e.type, e.salt,
-            sha256(convert_to((case jsonb_typeof(e.data) when 'object' then e.data - 'actor' else e.data end)::text, 'UTF8')) as body_sha256,
+            sha256(convert_to((case jsonb_typeof(e.data) when 'object' then e.data - 'actor' else e.data end)::text, 'UTF8'))
+              as body_sha256,
             sha256(convert_to(E'rankledger.actor/v1\n' || e.salt || E'\n' || e.actor, 'UTF8')) as actor_sha256 offset 0) n
         """;
 
