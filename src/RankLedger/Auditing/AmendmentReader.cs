@@ -5,6 +5,8 @@ using RankLedger.Domain.Events;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
 using RankLedger.Projecting;
+using RankLedger.Reading;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 using RankLedger.Wording;
 
@@ -54,20 +56,28 @@ internal static class AmendmentReader
         CancellationToken ct
     )
     {
-        const string Said = """
+        const string OfPositions = $"""
+            select $5 || publication from {Tables.ReadModel}.printed_rank
             where ranking = $1 and recorded_from <= $4 and ($2::text is null or flow = $2) and ($3::text is null or period = $3)
               and ($6::text is null or entity = $6)
             """;
-        const string OfSome = $"""
-            l.stream_id in (select $5 || publication from {Tables.ReadModel}.printed_figure {Said}
-              union select $5 || publication from {Tables.ReadModel}.printed_rank {Said})
+        const string OfOnePeriod = $"""
+            select $5 || publication from {StatementBlockReader.Table}
+            where key >= $7 and key < $8 and recorded_from <= $4
             """;
+        var ofEntity =
+            $"select $5 || t.publication from ({TableBlockTable.Periods(
+                "$7",
+                "$8",
+                StatementBlockReader.Table
+            )}) p, {StatementBlockReader.Blocks("$9", "$10", "$4")}";
+        var ofSome = $"l.stream_id in ({(entity is null ? OfOnePeriod : ofEntity)} union {OfPositions})";
         // Keys of streams sort by their bytes, so those of one ranking lie together.
         const string OfAll = "l.stream_id >= $5 and l.stream_id < $5 || chr(1114111)";
         await using var command = database.CreateCommand(
             $"""
             select {EntryEvents.Columns} from ledger.ledger_entry l, {EntryEvents.OfEntry}
-            where l.position <= $4 and l.version > 1 and {(period is null && entity is null ? OfAll : OfSome)}
+            where l.position <= $4 and l.version > 1 and {(period is null && entity is null ? OfAll : ofSome)}
             order by l.position
             """
         );
@@ -77,6 +87,15 @@ internal static class AmendmentReader
         command.Parameters.Add(new() { Value = view.Position });
         command.Parameters.Add(new() { Value = Publication.Stream(view.Ranking.Definition.Id, "") });
         command.Parameters.Add(Text(entity));
+        var (first, behind) = period is null ? view.Numbers.Range : view.Numbers.RangeOf(new PeriodKey(flow, period));
+        command.Parameters.Add(new() { Value = first });
+        command.Parameters.Add(new() { Value = behind });
+        if (entity is not null)
+        {
+            foreach (var parameter in StatementBlockReader.Places(view.Numbers.PlacesOf([entity])))
+                command.Parameters.Add(parameter);
+        }
+
         await using var reader = await command.ExecuteReaderAsync(ct);
         var events = new List<EntryEvent>();
         while (await reader.ReadAsync(ct))

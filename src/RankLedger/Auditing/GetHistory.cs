@@ -102,7 +102,7 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
                     view,
                     amended,
                     new(flow.Id, request.Period.ToString(), entity.Id),
-                    isFigure: true,
+                    LineageReader.Stating(cells.SelectMany(cell => cell.Figures)),
                     ct
                 )
         );

@@ -120,7 +120,7 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
             view,
             said.Select(each => each.Publication.Id),
             new(flow.Id, period, entity.Id),
-            figure is not null,
+            figure is null ? null : LineageReader.Stating(said),
             ct
         );
         var own = events.Where(each => each.Told.Publication == id && Carries(each.About, figure is not null)).ToList();

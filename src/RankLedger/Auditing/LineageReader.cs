@@ -25,25 +25,28 @@ internal static class LineageReader
 {
     /// <summary>The events in order: those of the publications named, and of every one that prints or printed a position of the cell, as
     /// far as they are public.</summary>
+    /// <param name="database">The ledger.</param>
+    /// <param name="view">The point.</param>
+    /// <param name="publications">The publications.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="stating">Which publications state its value, and the positions of the events that made them; null where it has none,
+    /// so that those are told which print its position.</param>
+    /// <param name="ct">Stops the reading.</param>
     public static async Task<List<CellEvent>> EventsAsync(
         NpgsqlDataSource database,
         View view,
         IEnumerable<string> publications,
         RecordedCell cell,
-        bool isFigure,
+        IReadOnlySet<(string Publication, long Position)>? stating,
         CancellationToken ct
     )
     {
         await using var command = database.CreateCommand(
             $"""
             select {EntryEvents.Columns}, s.publication, encode(l.body_sha256, 'hex'), encode(l.leaf_sha256, 'hex'),
-              exists (select from {Tables.ReadModel}.{(
-                isFigure ? "printed_figure" : "printed_rank"
-            )} f where f.ranking = $3 and f.publication = s.publication
-                and f.flow = $4 and f.period = $5 and f.entity = $6 and f.recorded_from = l.position
-                  and f.recorded_to > $2), {PublicationTable.Shape.Of(
-                "p"
-            )}
+              exists (select from {Tables.ReadModel}.printed_rank f where f.ranking = $3 and f.publication = s.publication
+                and f.flow = $4 and f.period = $5 and f.entity = $6 and f.recorded_from = l.position and f.recorded_to > $2),
+              {PublicationTable.Shape.Of("p")}
             from (
               select unnest($7::text[]) publication
               union select publication from {Tables.ReadModel}.printed_rank
@@ -84,7 +87,7 @@ internal static class LineageReader
                         Publication = publication,
                         BodySha256 = reader.GetString(EntryEvents.Count + 1),
                         Leaf = reader.GetString(EntryEvents.Count + 2),
-                        SaysTheCell = reader.GetBoolean(EntryEvents.Count + 3),
+                        SaysTheCell = stating?.Contains((publication, read.Position)) ?? reader.GetBoolean(EntryEvents.Count + 3),
                     },
                     read.Version,
                     read.Event,
@@ -97,6 +100,10 @@ internal static class LineageReader
 
         return [.. found.Where(each => !IsAboutAnother(each.About, cell))];
     }
+
+    /// <summary>Which publications state something that counts, and the positions of the events that made them.</summary>
+    public static HashSet<(string Publication, long Position)> Stating(IEnumerable<StatedFigure> figures) =>
+        [.. figures.Where(each => each.CorrectedAt is null).Select(each => (each.Publication.Id, each.RecordedFrom))];
 
     private static bool IsAboutAnother(DomainEvent body, RecordedCell cell) =>
         body switch

@@ -1,13 +1,13 @@
 using System.Globalization;
 using Npgsql;
-using RankLedger.Domain.Time;
 using RankLedger.Projecting;
 using RankLedger.ReadModels;
 
 namespace RankLedger.Operations;
 
-/// <summary>Compares the blocks of the read models with those folded anew, and names the cells in which they differ.</summary>
-internal sealed class BlockComparison(NpgsqlConnection connection, string live, string rebuilt)
+/// <summary>Compares the blocks of a read model with those folded anew, and names the cells in which they differ.</summary>
+internal sealed class BlockComparison<TCell>(NpgsqlConnection connection, string live, string rebuilt, ComparedBlocks<TCell> table)
+    where TCell : notnull
 {
     private const int Listed = 200;
     private readonly Dictionary<int, (string Id, Numbering Numbers)> rankings = [];
@@ -17,11 +17,12 @@ internal sealed class BlockComparison(NpgsqlConnection connection, string live, 
         await ReadRankingsAsync(ct);
         await ShadowSchema.ExecuteAsync(connection, "set local work_mem = '128MB'", ct);
         var problems = new List<VerifyProblem>();
+        var keys = string.Join(", ", table.Keys.Prepend("key"));
         await using var command = new NpgsqlCommand(
             $"""
-            select key, known_from, recorded_from, l.body, r.body
-            from {live}.{TableBlockTable.Name} l full join {rebuilt}.{TableBlockTable.Name} r using (key, known_from, recorded_from)
-            where l.body is distinct from r.body order by key, known_from, recorded_from limit {Listed}
+            select {keys}, {Values("l")}, {Values("r")}
+            from {live}.{table.Name} l full join {rebuilt}.{table.Name} r using ({keys})
+            where row({Values("l")}) is distinct from row({Values("r")}) order by {keys} limit {Listed}
             """,
             connection
         )
@@ -31,51 +32,53 @@ internal sealed class BlockComparison(NpgsqlConnection connection, string live, 
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
             while (await reader.ReadAsync(ct))
-                problems.AddRange(
-                    Problems(
-                        new(reader.GetInt64(0), reader.GetFieldValue<DateOnly>(1), reader.GetInt64(2), []),
-                        reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3),
-                        reader.IsDBNull(4) ? null : reader.GetFieldValue<byte[]>(4)
-                    )
-                );
+                problems.AddRange(Problems(reader));
         }
 
-        await using var count = new NpgsqlCommand($"select count(*) from {live}.{TableBlockTable.Name}", connection);
+        await using var count = new NpgsqlCommand($"select count(*) from {live}.{table.Name}", connection) { CommandTimeout = 0 };
         return ((long)(await count.ExecuteScalarAsync(ct))!, problems);
     }
 
-    private List<VerifyProblem> Problems(BlockRow row, byte[]? found, byte[]? expected)
+    private string Values(string alias) => string.Join(", ", table.Values.Select(column => $"{alias}.{column}"));
+
+    private List<VerifyProblem> Problems(NpgsqlDataReader reader)
     {
-        var (has, says) = (Cells(row, found), Cells(row, expected) ?? []);
+        var (key, when) = (reader.GetInt64(0), table.When(new(reader, first: 1)));
+        var (ours, theirs) = (1 + table.Keys.Length, 1 + table.Keys.Length + table.Values.Length);
+        var (has, says) = (Cells(reader, ours), Cells(reader, theirs) ?? []);
         if (has is null)
-            return [new("row-changed", Where(row, ""), "the body is none that this program writes")];
+            return [new("row-changed", Where(key, "", when), "the body is none that this program writes")];
         List<VerifyProblem> problems =
         [
             .. has.Where(cell => !says.ContainsKey(cell.Key))
                 .Select(cell => new VerifyProblem(
                     "row-unexpected",
-                    Where(row, Cell(row, cell)),
-                    $"the events do not say it: {cell.Value}"
+                    Where(key, Cell(key, cell), when),
+                    $"the events do not say it: {Said(cell.Value)}"
                 )),
-            .. has.Where(cell => says.TryGetValue(cell.Key, out var said) && said != cell.Value)
-                .Select(cell => new VerifyProblem("row-changed", Where(row, Cell(row, cell)), Differences(cell.Value, says[cell.Key]))),
+            .. has.Where(cell => says.TryGetValue(cell.Key, out var said) && !said.Equals(cell.Value))
+                .Select(cell => new VerifyProblem(
+                    "row-changed",
+                    Where(key, Cell(key, cell), when),
+                    Differences(cell.Value, says[cell.Key])
+                )),
             .. says.Where(cell => !has.ContainsKey(cell.Key))
-                .Select(cell => new VerifyProblem("row-missing", Where(row, Cell(row, cell)), $"the events say: {cell.Value}")),
+                .Select(cell => new VerifyProblem("row-missing", Where(key, Cell(key, cell), when), $"the events say: {Said(cell.Value)}")),
         ];
         return problems.Count > 0 ? problems
-            : found is null ? [new("row-missing", Where(row, ""), "the events say that nothing is shown")]
-            : expected is null ? [new("row-unexpected", Where(row, ""), "the events do not say that nothing is shown")]
-            : [new("row-changed", Where(row, ""), "the same cells are packed otherwise than this program packs them")];
+            : reader.IsDBNull(ours) ? [new("row-missing", Where(key, "", when), "the events say that nothing is shown")]
+            : reader.IsDBNull(theirs) ? [new("row-unexpected", Where(key, "", when), "the events do not say that nothing is shown")]
+            : [new("row-changed", Where(key, "", when), "the same cells are packed otherwise than this program packs them")];
     }
 
     // Nothing where a body cannot be read.
-    private static Dictionary<int, FactRow>? Cells(BlockRow row, byte[]? body)
+    private Dictionary<int, TCell>? Cells(NpgsqlDataReader reader, int first)
     {
-        if (body is null)
+        if (reader.IsDBNull(first))
             return [];
         try
         {
-            return TableBody.Read(body, new(row.KnownFrom, KnownRange.Open)).ToDictionary(cell => cell.Place, cell => cell.Fact);
+            return table.Cells(new(reader, first)).ToDictionary(cell => cell.Place, cell => cell.Cell);
         }
         catch (Exception e)
             when (e is InvalidDataException or IndexOutOfRangeException or ArgumentException or FormatException or OverflowException)
@@ -84,39 +87,29 @@ internal sealed class BlockComparison(NpgsqlConnection connection, string live, 
         }
     }
 
-    private string Cell(BlockRow row, KeyValuePair<int, FactRow> cell) =>
-        rankings.TryGetValue(BlockKey.Ranking(row.Key), out var ranking)
-            ? $" {ranking.Numbers.EntityAt(row.Key, cell.Key)} {cell.Value.Publication}"
-            : $" {cell.Key} {cell.Value.Publication}";
+    private string Cell(long key, KeyValuePair<int, TCell> cell) =>
+        rankings.TryGetValue(BlockKey.Ranking(key), out var ranking)
+            ? $" {ranking.Numbers.EntityAt(key, cell.Key)} {table.Publication(cell.Value)}"
+            : $" {cell.Key} {table.Publication(cell.Value)}";
 
-    private string Where(BlockRow row, string cell)
+    private string Where(long key, string cell, string when)
     {
-        var of = rankings.TryGetValue(BlockKey.Ranking(row.Key), out var ranking)
-            ? $"{ranking.Id} {ranking.Numbers.GroupOf(row.Key).Flow} {BlockKey.Period(row.Key)}"
-            : string.Create(CultureInfo.InvariantCulture, $"key {row.Key}");
-        return $"{TableBlockTable.Name}: {of}{cell} from {row.KnownFrom:yyyy-MM-dd} recorded from @{row.RecordedFrom}";
+        var of = rankings.TryGetValue(BlockKey.Ranking(key), out var ranking)
+            ? $"{ranking.Id} {ranking.Numbers.GroupOf(key).Flow} {BlockKey.Period(key)}"
+            : string.Create(CultureInfo.InvariantCulture, $"key {key}");
+        return $"{table.Name}: {of}{cell}{when}";
     }
 
-    private static string Differences(FactRow found, FactRow expected)
-    {
-        (string Name, object? Is, object? Says)[] columns =
-        [
-            ("publication", found.Publication, expected.Publication),
-            ("published_on", found.PublishedOn, expected.PublishedOn),
-            ("value", found.Value, expected.Value),
-            ("low", found.Low, expected.Low),
-            ("high", found.High, expected.High),
-            ("growth", found.Growth, expected.Growth),
-            ("flags", found.Flags, expected.Flags),
-            ("rivals", found.Rivals, expected.Rivals),
-        ];
-        return string.Join(
+    private string Said(TCell cell) =>
+        string.Join(", ", table.Parts.Where(part => part.Of(cell) is not null).Select(part => $"{part.Name} {Shown(part.Of(cell))}"));
+
+    private string Differences(TCell found, TCell expected) =>
+        string.Join(
             ", ",
-            columns
-                .Where(column => !Equals(column.Is, column.Says))
-                .Select(column => $"{column.Name} is {Shown(column.Is)}, the events say {Shown(column.Says)}")
+            table
+                .Parts.Where(part => !Equals(part.Of(found), part.Of(expected)))
+                .Select(part => $"{part.Name} is {Shown(part.Of(found))}, the events say {Shown(part.Of(expected))}")
         );
-    }
 
     private static string Shown(object? value) =>
         Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "nothing";

@@ -145,7 +145,7 @@ internal sealed class GetStatusHandler(
             Publications = await CountAsync(connection, "publication", ct),
             Figures = await ScalarAsync(
                 connection,
-                $"select count(*) from {Tables.ReadModel}.printed_figure where recorded_to = {long.MaxValue} and value is not null",
+                $"select coalesce(sum(figures), 0)::bigint from {Tables.ReadModel}.publication where {Tables.IsOpen}",
                 ct
             ),
             Facts = await ScalarAsync(connection, $"select count(*) from {Tables.ReadModel}.{TableBlockTable.Name}", ct),

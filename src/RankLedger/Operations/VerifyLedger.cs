@@ -149,10 +149,12 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile 
             foreach (var table in ReadModelSchema.Names)
             {
                 progress?.Report(new($"comparing {table}", 0, 0));
-                var (compared, found) =
-                    table == TableBlockTable.Name
-                        ? await new BlockComparison(connection, Tables.ReadModel, Second).CompareAsync(ct)
-                        : await RowComparison.CompareAsync(connection, table, Tables.ReadModel, Second, ct);
+                var (compared, found) = table switch
+                {
+                    TableBlockTable.Name => await Compared(connection, ComparedBlocks.OfTables).CompareAsync(ct),
+                    StatementBlockTable.Name => await Compared(connection, ComparedBlocks.OfStatements).CompareAsync(ct),
+                    _ => await RowComparison.CompareAsync(connection, table, Tables.ReadModel, Second, ct),
+                };
                 rows += compared;
                 problems.AddRange(found);
             }
@@ -170,6 +172,9 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile 
 
         return (head, rows);
     }
+
+    private static BlockComparison<TCell> Compared<TCell>(NpgsqlConnection connection, ComparedBlocks<TCell> table)
+        where TCell : notnull => new(connection, Tables.ReadModel, Second, table);
 
     // What the events say can be refused by a table; that a server goes away or a pooler loses statements says nothing about the ledger.
     private static bool IsOfTheLedger(Exception e) =>

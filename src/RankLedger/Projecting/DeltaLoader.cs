@@ -1,5 +1,3 @@
-using Npgsql;
-using NpgsqlTypes;
 using RankLedger.ReadModels;
 using RankLedger.Storage;
 
@@ -8,17 +6,10 @@ namespace RankLedger.Projecting;
 /// <summary>Reads the open rows that a batch of changes touches, step by step. The connection must be set up by
 /// <see cref="Tables.Folding"/>.</summary>
 /// <remarks>Every read goes key by key through an index (a lateral join): the planner cannot know how many keys an array holds.</remarks>
-internal sealed class DeltaLoader(string ranking, ReadModelDelta work, MilestoneProjection milestones)
+internal sealed partial class DeltaLoader(string ranking, ReadModelDelta work, MilestoneProjection milestones)
 {
     private const string OpenRows = $"t.ranking = $1 and t.{Tables.IsOpen}";
-    private const string EveryDay = $"""
-        select distinct on (known_from) known_from, body from {TableBlockTable.Name} where key = k.key
-        order by known_from desc, recorded_from desc
-        """;
-
     private readonly RoundTrip round = new();
-    private readonly HashSet<CellKey> cells = [];
-    private readonly HashSet<long> blocks = [];
     private readonly HashSet<PeriodKey> rankGroups = [];
     private readonly HashSet<PeriodKey> wholeGroups = [];
     private readonly HashSet<EntityKey> milestonesOf = [];
@@ -32,8 +23,8 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         var touched = changes.SelectMany(change => change.Touched()).ToHashSet();
         var ranks = changes.SelectMany(change => change.TouchedRanks()).ToHashSet();
         lacking.UnionWith(changes.Where(change => change.Before is not null).Select(change => change.Id));
-        var full = FullGroups();
-        Cells(touched);
+        var full = FullGroups(touched.Select(cell => cell.Group).ToHashSet());
+        Statements(work.Numbers.PlacesOf(touched));
         Tails(changes);
         Ranks(ranks.Concat(HasTiers ? touched.Select(cell => cell.Group) : []));
         if (HasTiers)
@@ -42,7 +33,6 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
             yield return each;
 
         full.UnionWith(changes.Where(change => change.InvolvesFull).SelectMany(change => change.Touched().Select(cell => cell.Group)));
-        full.IntersectWith(touched.Select(cell => cell.Group));
         Groups(full);
         if (HasTiers)
             Groups(ranks);
@@ -88,27 +78,15 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
             yield return each;
     }
 
-    // Statements and facts are asked for by a collation that only the indexes of their cells have.
-    private static string ByCell(string table, string collation) =>
-        Each(
-            table,
-            collation,
-            "flow, period, entity",
-            "$2, $3, $4",
-            $"""and t.period = k.period collate "{collation}" and t.entity = k.entity collate "{collation}" """
-        );
+    private static string ByGroup(string table) => Each(table, "flow, period", "and t.period = k.period");
 
-    private static string ByGroup(string table, string collation) =>
-        Each(table, collation, "flow, period", "$2, $3", $"""and t.period = k.period collate "{collation}" """);
+    private static string ByEntity(string table) => Each(table, "flow, entity", "and t.entity = k.entity");
 
-    private static string ByEntity(string table) => Each(table, "C", "flow, entity", "$2, $3", """and t.entity = k.entity collate "C" """);
-
-    private static string Each(string table, string collation, string keys, string arrays, string condition) =>
+    private static string Each(string table, string keys, string condition) =>
         $"""
-            from unnest({arrays}) k({keys}), lateral (
+            from unnest($2, $3) k({keys}), lateral (
               select t.*, t.ctid from {table} t
-              where t.ranking = $1 collate "{collation}" and t.{Tables.IsOpen}
-                and t.flow = k.flow collate "{collation}" {condition} offset 0) t
+              where t.ranking = $1 collate "C" and t.{Tables.IsOpen} and t.flow = k.flow collate "C" {condition} collate "C" offset 0) t
             """;
 
     private static string[] Texts<T>(IReadOnlyCollection<T> all, Func<T, string> text)
@@ -191,153 +169,15 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
         yield return round;
     }
 
-    private HashSet<PeriodKey> FullGroups()
-    {
-        var stored = new HashSet<PeriodKey>();
-        round.Add(
-            ranking,
-            $"""
-            select distinct f.flow, f.period
-            from (select publication from publication where ranking = $1 and is_full and {Tables.IsOpen} offset 0) p, lateral (
-              select f.flow, f.period from printed_figure f
-              where f.ranking = $1 and f.publication = p.publication and f.{Tables.IsOpen} and f.value is not null offset 0) f
-            """,
-            row => stored.Add(new(row.GetString(0), row.GetString(1)))
-        );
-        return stored;
-    }
-
-    private void Cells(HashSet<CellKey> touched)
-    {
-        if (touched.Count == 0)
-            return;
-        var (flows, periods, entities) = (
-            Texts(touched, cell => cell.Flow),
-            Texts(touched, cell => cell.Period),
-            Texts(touched, cell => cell.Entity)
-        );
-        Figures(ByCell("printed_figure", "POSIX"), flows, periods, entities);
-    }
-
     private void Groups(IEnumerable<PeriodKey> groups)
     {
         var wanted = groups.Where(wholeGroups.Add).ToList();
         if (wanted.Count == 0)
             return;
-        var (flows, periods) = (Texts(wanted, group => group.Flow), Texts(wanted, group => group.Period));
-        Figures(ByGroup("printed_figure", "POSIX"), flows, periods);
-        Blocks(wanted.SelectMany(work.Numbers.KeysOf));
+        var keys = wanted.SelectMany(work.Numbers.KeysOf).ToList();
+        Statements(keys.ToDictionary(key => key, _ => BlockKey.Everywhere));
+        Blocks(keys);
     }
-
-    private void Figures(string which, params string[][] keys)
-    {
-        var before = cells.ToHashSet();
-        Load(
-            PrintedFigureTable.Shape,
-            which,
-            (cell, row, ctid) =>
-            {
-                if (before.Contains(cell))
-                    return;
-                cells.Add(cell);
-                if (!work.Knows(row.Publication))
-                    lacking.Add(row.Publication);
-                work.Load(cell, row, ctid);
-            },
-            keys
-        );
-    }
-
-    // The newest body for each day from which on a change can show, and the one before.
-    private void Tails(IReadOnlyCollection<PublicationChange> changes)
-    {
-        var days = new Dictionary<long, DateOnly>();
-        foreach (var change in changes)
-        {
-            var day = change.FirstDay;
-            foreach (var key in change.Touched().Select(work.Numbers.KeyOf).Distinct())
-                days[key] = days.TryGetValue(key, out var known) && known < day ? known : day;
-        }
-
-        if (days.Count > 0)
-            Bodies(
-                "unnest($1, $2) k(key, day)",
-                $"""
-                (select distinct on (known_from) known_from, body from {TableBlockTable.Name} where key = k.key and known_from >= k.day
-                order by known_from desc, recorded_from desc)
-                union all
-                (select known_from, body from {TableBlockTable.Name} where key = k.key and known_from < k.day
-                order by known_from desc, recorded_from desc limit 1)
-                """,
-                (key, bodies) => work.Facts.Load(key, bodies, days[key], milestones.Index),
-                Longs(days.Keys),
-                new() { Value = days.Values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date }
-            );
-    }
-
-    // The newest body for each day.
-    private void Blocks(IEnumerable<long> keys)
-    {
-        var wanted = keys.Where(key => !blocks.Contains(key)).ToHashSet();
-        if (wanted.Count > 0)
-            Bodies("unnest($1) k(key)", EveryDay, Whole, Longs(wanted));
-    }
-
-    // The blocks of some entities over all periods of their flows, period by period through the index.
-    private void EachPeriod(IReadOnlyCollection<EntityKey> whose)
-    {
-        foreach (var flow in whose.GroupBy(each => each.Flow, StringComparer.Ordinal))
-        {
-            var (first, behind) = work.Numbers.RangeOf(flow.Key);
-            Bodies(
-                $"({TableBlockTable.Periods("$2", "$3")}) p, lateral (select p.key + b as key from unnest($1) b offset 0) k",
-                EveryDay,
-                Whole,
-                Longs(work.Numbers.BlocksOf(flow.Select(each => each.Entity))),
-                new() { Value = first },
-                new() { Value = behind }
-            );
-        }
-    }
-
-    private void Whole(long key, List<(DateOnly From, byte[] Body)> bodies)
-    {
-        if (blocks.Add(key))
-            work.Facts.Load(key, bodies, day: null, milestones.Index);
-    }
-
-    private void Bodies(
-        string keys,
-        string which,
-        Action<long, List<(DateOnly From, byte[] Body)>> load,
-        params NpgsqlParameter[] parameters
-    )
-    {
-        var command = new NpgsqlBatchCommand($"select k.key, t.known_from, t.body from {keys}, lateral ({which} offset 0) t");
-        foreach (var parameter in parameters)
-            command.Parameters.Add(parameter);
-        var found = new Dictionary<long, List<(DateOnly From, byte[] Body)>>();
-        round.Add(
-            command,
-            row =>
-            {
-                if (!found.TryGetValue(row.GetInt64(0), out var bodies))
-                    found[row.GetInt64(0)] = bodies = [];
-                bodies.Add((row.GetFieldValue<DateOnly>(1), row.GetFieldValue<byte[]>(2)));
-            },
-            () =>
-            {
-                foreach (var (key, bodies) in found)
-                {
-                    bodies.Sort((one, other) => one.From.CompareTo(other.From));
-                    load(key, bodies);
-                }
-            }
-        );
-    }
-
-    private static NpgsqlParameter Longs(IEnumerable<long> keys) =>
-        new() { Value = keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };
 
     private void Ranks(IEnumerable<PeriodKey> groups)
     {
@@ -346,7 +186,7 @@ internal sealed class DeltaLoader(string ranking, ReadModelDelta work, Milestone
             return;
         Load(
             PrintedRankTable.Shape,
-            ByGroup("printed_rank", "C"),
+            ByGroup("printed_rank"),
             (group, row, ctid) =>
             {
                 lacking.Add(row.Publication);

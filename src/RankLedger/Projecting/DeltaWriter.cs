@@ -64,14 +64,14 @@ internal static class DeltaWriter
     private static Written[] Of(string ranking, ReadModelDelta work) =>
         [
             Of(ranking, PublicationTable.Shape, work.Publications),
-            Of(ranking, PrintedFigureTable.Shape, work.Figures),
             Of(ranking, PrintedRankTable.Shape, work.Ranks),
-            new(
-                TableBlockTable.Name,
-                [],
-                work.Facts.Added.Count,
-                () => Insert(work.Facts.Added),
-                (connection, ct) => CopyAsync(connection, work.Facts.Added, ct)
+            Of(TableBlockTable.Name, TableBlockTable.Columns, TableBlockTable.Count, work.Facts.Added, TableBlockTable.Write),
+            Of(
+                StatementBlockTable.Name,
+                StatementBlockTable.Columns,
+                StatementBlockTable.Count,
+                work.Figures.Added,
+                StatementBlockTable.Write
             ),
             Of(ranking, MilestoneTable.Shape, work.Milestones),
         ];
@@ -85,6 +85,16 @@ internal static class DeltaWriter
             rows.InsertedCount,
             () => Insert(ranking, table, rows),
             (connection, ct) => CopyAsync(connection, ranking, table, rows, ct)
+        );
+
+    // Rows that are only ever added.
+    private static Written Of<T>(string table, string columns, int count, List<T> rows, Action<IRowColumns, T> write) =>
+        new(
+            table,
+            [],
+            rows.Count,
+            () => Insert(table, columns, count, rows, write),
+            (connection, ct) => CopyAsync(connection, table, columns, rows, write, ct)
         );
 
     private static NpgsqlBatchCommand Close(Written table) =>
@@ -104,19 +114,24 @@ internal static class DeltaWriter
         where TKey : notnull
         where TRow : notnull
     {
-        var arrays = new ColumnArrays(table.Count);
-        foreach (var row in rows.Inserted)
-            Write(arrays, ranking, table, row);
+        return Insert(table.Name, table.AllColumns, table.Count, rows.Inserted, (to, row) => Write(to, ranking, table, row));
+    }
+
+    private static NpgsqlBatchCommand Insert<T>(string table, string columns, int count, IEnumerable<T> rows, Action<IRowColumns, T> write)
+    {
+        var arrays = new ColumnArrays(count);
+        foreach (var row in rows)
+            write(arrays, row);
         var command = new NpgsqlBatchCommand(
-            $"insert into {table.Name}({table.AllColumns}) select * from "
-                + $"unnest({string.Join(", ", Enumerable.Range(1, table.Count).Select(number => $"${number}"))})"
+            $"insert into {table}({columns}) select * from "
+                + $"unnest({string.Join(", ", Enumerable.Range(1, count).Select(number => $"${number}"))})"
         );
         foreach (var array in arrays.Parameters)
             command.Parameters.Add(array);
         return command;
     }
 
-    private static async Task CopyAsync<TKey, TRow>(
+    private static Task CopyAsync<TKey, TRow>(
         NpgsqlConnection connection,
         string ranking,
         TableShape<TKey, TRow> table,
@@ -124,38 +139,23 @@ internal static class DeltaWriter
         CancellationToken ct
     )
         where TKey : notnull
-        where TRow : notnull
-    {
-        await using var copy = await BinaryCopy.IntoAsync(connection, table.Name, table.AllColumns, ct);
-        foreach (var row in rows.Inserted)
-        {
-            await copy.RowAsync(ct);
-            Write(copy, ranking, table, row);
-        }
+        where TRow : notnull =>
+        CopyAsync(connection, table.Name, table.AllColumns, rows.Inserted, (to, row) => Write(to, ranking, table, row), ct);
 
-        await copy.CompleteAsync(ct);
-    }
-
-    private static NpgsqlBatchCommand Insert(List<BlockRow> rows)
+    private static async Task CopyAsync<T>(
+        NpgsqlConnection connection,
+        string table,
+        string columns,
+        IEnumerable<T> rows,
+        Action<IRowColumns, T> write,
+        CancellationToken ct
+    )
     {
-        var arrays = new ColumnArrays(TableBlockTable.Count);
-        foreach (var row in rows)
-            TableBlockTable.Write(arrays, row);
-        var command = new NpgsqlBatchCommand(
-            $"insert into {TableBlockTable.Name}({TableBlockTable.Columns}) select * from unnest($1, $2, $3, $4)"
-        );
-        foreach (var array in arrays.Parameters)
-            command.Parameters.Add(array);
-        return command;
-    }
-
-    private static async Task CopyAsync(NpgsqlConnection connection, List<BlockRow> rows, CancellationToken ct)
-    {
-        await using var copy = await BinaryCopy.IntoAsync(connection, TableBlockTable.Name, TableBlockTable.Columns, ct);
+        await using var copy = await BinaryCopy.IntoAsync(connection, table, columns, ct);
         foreach (var row in rows)
         {
             await copy.RowAsync(ct);
-            TableBlockTable.Write(copy, row);
+            write(copy, row);
         }
 
         await copy.CompleteAsync(ct);

@@ -21,7 +21,7 @@ internal sealed class ReadModelDelta(NumberedRanking numbered)
 
     public BitemporalRows<string, PublicationRow> Publications { get; } = new();
 
-    public BitemporalRows<CellKey, FigureRow> Figures { get; } = new();
+    public StatementBlocks Figures { get; } = new(numbered.Numbers);
 
     public BitemporalRows<PeriodKey, RankRow> Ranks { get; } = new();
 
@@ -37,9 +37,9 @@ internal sealed class ReadModelDelta(NumberedRanking numbered)
         Put(publication, row);
     }
 
-    public void Load(CellKey cell, FigureRow row, string ctid)
+    public void Load(CellKey cell, FigureRow row)
     {
-        Figures.Load(cell, row, ctid);
+        Figures.Load(cell, row);
         Index(cell);
     }
 
@@ -56,19 +56,14 @@ internal sealed class ReadModelDelta(NumberedRanking numbered)
         {
             Index(cell);
             var stated = change.After.Statements.GetValueOrDefault(new(cell.Flow, cell.Period, cell.Entity));
+            var figure = stated is null ? null : FigureRow.Of(change.Id, stated, Ranking.Flow(cell.Flow)?.Unit ?? "");
             if (change.Before is null)
-                Figures.Add(cell, FigureRow.Of(change.Id, stated!, Ranking.Flow(cell.Flow)?.Unit ?? ""), change.Position);
+                Figures.Add(cell, figure!);
             else
-                Figures.Set(
-                    cell,
-                    [
-                        .. Figures.Of(cell).Where(other => other.Publication != change.Id),
-                        .. stated is null ? [] : new[] { FigureRow.Of(change.Id, stated, Ranking.Flow(cell.Flow)?.Unit ?? "") },
-                    ],
-                    change.Position
-                );
+                Figures.Set(cell, change.Id, figure);
         }
 
+        Figures.Pack(change.Id, change.Position);
         foreach (var group in change.Reranked().GroupBy(cell => cell.Group))
         {
             Ranks.Set(
@@ -97,17 +92,16 @@ internal sealed class ReadModelDelta(NumberedRanking numbered)
     public IReadOnlyCollection<CellKey> Refold(IEnumerable<CellKey> cells, long position)
     {
         var changed = new List<CellKey>();
-        var (rows, statements, facts) = (new List<FigureRow>(), new List<Statement>(), new List<FactRow>());
+        var (statements, facts) = (new List<Statement>(), new List<FactRow>());
         var covering = new Dictionary<PeriodKey, List<Head>>();
         foreach (var cell in cells)
         {
             // Cells come in any order, and finding these takes a look at all cells of the group.
             if (fulls > 0 && !covering.ContainsKey(cell.Group))
                 covering[cell.Group] = FullPublications(cell.Group);
-            rows.Clear();
             statements.Clear();
             facts.Clear();
-            Figures.CopyTo(cell, rows);
+            var rows = Figures.Of(cell);
             foreach (var row in rows)
                 statements.Add(heads[row.Publication].States(row));
             foreach (
@@ -115,8 +109,8 @@ internal sealed class ReadModelDelta(NumberedRanking numbered)
                     ? []
                     : covering[cell.Group]
                         .Where(head =>
-                            rows.TrueForAll(row => row.Publication != head.Order.Publication)
-                            && rows.Exists(row => heads[row.Publication].Publisher == head.Publisher)
+                            rows.All(row => row.Publication != head.Order.Publication)
+                            && rows.Any(row => heads[row.Publication].Publisher == head.Publisher)
                         )
             )
                 statements.Add(head.Omits());

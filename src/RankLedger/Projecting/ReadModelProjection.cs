@@ -98,13 +98,15 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
 
     private async Task EachGroupAsync(string id, NumberedRanking ranking, long position, CancellationToken ct)
     {
-        var groups = await KeysAsync($"select distinct flow, period from printed_figure where ranking = $1 and {Tables.IsOpen}", id, ct);
+        var (first, behind) = ranking.Numbers.Range;
+        var groups = (await LongsAsync(TableBlockTable.Periods("$1", "$2", StatementBlockTable.Name), first, behind, ct)).ConvertAll(key =>
+            ranking.Numbers.GroupOf(key[0])
+        );
         foreach (var slice in groups.Chunk(50))
         {
             var work = new ReadModelDelta(ranking);
-            var keys = slice.Select(key => new PeriodKey(key.Flow, key.Other)).ToList();
-            await RoundTrip.AskAsync(connection, [new DeltaLoader(id, work, new MilestoneProjection(work)).Whole(keys)], ct);
-            foreach (var group in keys)
+            await RoundTrip.AskAsync(connection, [new DeltaLoader(id, work, new MilestoneProjection(work)).Whole(slice)], ct);
+            foreach (var group in slice)
                 work.Refold(work.CellsOf(group), position);
             await DeltaWriter.WriteAsync(connection, [(id, work)], [], ct);
         }
@@ -112,22 +114,22 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
 
     private async Task EachEntityAsync(string id, NumberedRanking ranking, long position, CancellationToken ct)
     {
-        var entities = await KeysAsync(
-            $"""
-            select distinct flow, entity from printed_figure where ranking = $1 and {Tables.IsOpen}
-            union select distinct flow, entity from printed_rank where ranking = $1 and {Tables.IsOpen}
-            union select distinct flow, entity from milestone where ranking = $1 and {Tables.IsOpen}
-            """,
-            id,
-            ct
+        var entities = (await StatedAsync(ranking.Numbers, ct)).Union(
+            await KeysAsync(
+                $"""
+                select distinct flow, entity from printed_rank where ranking = $1 and {Tables.IsOpen}
+                union select distinct flow, entity from milestone where ranking = $1 and {Tables.IsOpen}
+                """,
+                id,
+                ct
+            )
         );
         foreach (var slice in entities.Chunk(200))
         {
             var work = new ReadModelDelta(ranking);
             var milestones = new MilestoneProjection(work);
-            var whose = slice.Select(key => new EntityKey(key.Flow, key.Other)).ToList();
-            await RoundTrip.AskAsync(connection, [new DeltaLoader(id, work, milestones).Entities(whose)], ct);
-            foreach (var each in whose)
+            await RoundTrip.AskAsync(connection, [new DeltaLoader(id, work, milestones).Entities(slice)], ct);
+            foreach (var each in slice)
                 milestones.Derive(each, position);
             await DeltaWriter.WriteAsync(connection, [(id, work)], [], ct);
         }
@@ -198,14 +200,51 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
         return (int)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    private async Task<List<(string Flow, string Other)>> KeysAsync(string sql, string id, CancellationToken ct)
+    // The flows and entities of which something was stated.
+    private async Task<List<EntityKey>> StatedAsync(Numbering numbers, CancellationToken ct)
+    {
+        var (shift, block) = (BlockKey.FlowShift, (1 << BlockKey.BlockBits) - 1);
+        var sql = $"""
+            select (key >> {shift} << {shift}) | (key & {block}), bit_or(places)
+            from {StatementBlockTable.Name} where key >= $1 and key < $2 group by 1
+            """;
+        var (first, behind) = numbers.Range;
+        return
+        [
+            .. from row in await LongsAsync(sql, first, behind, ct)
+            from place in Enumerable.Range(0, BlockKey.Entities)
+            where (row[1] & BlockKey.Bit(place)) != 0
+            select new EntityKey(numbers.Flows[BlockKey.Flow(row[0])], numbers.EntityAt(row[0], place)),
+        ];
+    }
+
+    private async Task<List<EntityKey>> KeysAsync(string sql, string id, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = id } } };
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var keys = new List<(string, string)>();
+        var keys = new List<EntityKey>();
         while (await reader.ReadAsync(ct))
-            keys.Add((reader.GetString(0), reader.GetString(1)));
+            keys.Add(new(reader.GetString(0), reader.GetString(1)));
         return keys;
+    }
+
+    // Rows of whole numbers about a range of keys.
+    private async Task<List<long[]>> LongsAsync(string sql, long first, long behind, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection)
+        {
+            CommandTimeout = 0,
+            Parameters =
+            {
+                new() { Value = first },
+                new() { Value = behind },
+            },
+        };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<long[]>();
+        while (await reader.ReadAsync(ct))
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetInt64)]);
+        return rows;
     }
 
     private async Task ExecuteAsync(string sql, string id, long position, CancellationToken ct, params NpgsqlParameter[] more)

@@ -118,6 +118,8 @@ internal static class SchemaSteps
               size bigint not null, note text not null);
             """
         ),
+        // What is stated is kept in blocks of entities too.
+        new(15, "", Refold: true),
     ];
 
     // What versions before 7 hashed an event with.

@@ -41,15 +41,6 @@ internal sealed class BitemporalRows<TKey, TRow>
     /// <summary>How many rows a key holds.</summary>
     public int Count(TKey key) => held.TryGetValue(key, out var rows) ? rows.Count : 0;
 
-    /// <summary>Puts the rows of a key behind those of a list.</summary>
-    public void CopyTo(TKey key, List<TRow> into)
-    {
-        if (!held.TryGetValue(key, out var rows))
-            return;
-        foreach (var row in rows)
-            into.Add(row.Row);
-    }
-
     /// <summary>Makes the key hold exactly these rows from a position on. Says whether that changed anything.</summary>
     public bool Set(TKey key, IReadOnlyList<TRow> rows, long position)
     {
@@ -82,15 +73,6 @@ internal sealed class BitemporalRows<TKey, TRow>
         }
 
         return changed;
-    }
-
-    /// <summary>Opens one more row of a key.</summary>
-    public void Add(TKey key, TRow row, long position)
-    {
-        if (!held.TryGetValue(key, out var rows))
-            held[key] = rows = [];
-        rows.Add(new(row, null, position));
-        opened++;
     }
 
     private void End(TKey key, Held row, long position)

@@ -25,14 +25,14 @@ internal sealed class BlockHistory
         .. Enumerable.Range(0, BlockKey.Entities).Select(_ => new List<(FactRow, long)>()),
     ];
     private readonly List<RecordedFact> ended = [];
-    private readonly IReadOnlySet<int>? wanted;
+    private readonly long wanted;
 
-    private BlockHistory(IReadOnlySet<int>? places) => wanted = places;
+    private BlockHistory(long places) => wanted = places;
 
     /// <summary>Every fact that counted at some position, from all rows of a block in order of position.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="places">The places whose facts are wanted; all where none are named.</param>
-    public static IEnumerable<RecordedFact> Of(IEnumerable<BlockRow> rows, IReadOnlySet<int>? places = null)
+    /// <param name="places">The places whose facts are wanted.</param>
+    public static IEnumerable<RecordedFact> Of(IEnumerable<BlockRow> rows, long places = BlockKey.Everywhere)
     {
         var history = new BlockHistory(places);
         foreach (var same in rows.GroupBy(row => row.RecordedFrom))

@@ -33,6 +33,12 @@ internal static class BlockKey
     /// <summary>The longest cumulative period that has a key, in months.</summary>
     public const int MostMonths = 1 << MoreMonthsBits;
 
+    /// <summary>All places of a block.</summary>
+    public const long Everywhere = -1;
+
+    /// <summary>The bit of a place.</summary>
+    public static long Bit(int place) => 1L << place;
+
     /// <summary>The key of a block.</summary>
     /// <exception cref="LedgerRuleException">The period is longer than keys can say (<c>period-too-long</c>).</exception>
     public static long Of(int ranking, int flow, string period, int block) =>
@@ -40,6 +46,10 @@ internal static class BlockKey
 
     /// <summary>The first key of a flow; those of the next one follow <see cref="FlowShift"/> bits further.</summary>
     public static long OfFlow(int ranking, int flow) => ((long)ranking << RankingShift) | ((long)flow << FlowShift);
+
+    /// <summary>The first key of the periods of one form in a flow, which begins with a key, and the first one behind them.</summary>
+    public static (long First, long Behind) RangeOf(long flow, PeriodForm form) =>
+        (flow | ((long)form << (PeriodBits + BlockBits)), flow | ((long)(form + 1) << (PeriodBits + BlockBits)));
 
     /// <summary>The number of the ranking.</summary>
     public static int Ranking(long key) => (int)(key >> RankingShift);

@@ -18,6 +18,11 @@ internal ref struct BodyReader(ReadOnlySpan<byte> body)
 
     public void SkipText() => Bytes();
 
+    /// <summary>A text of any length.</summary>
+    public string LongText() => Encoding.UTF8.GetString(LongBytes());
+
+    public void SkipLongText() => LongBytes();
+
     public decimal Number()
     {
         var (first, second) = (Byte(), Byte());
@@ -40,6 +45,21 @@ internal ref struct BodyReader(ReadOnlySpan<byte> body)
             SkipText();
         else
             At += first & 0x0f;
+    }
+
+    private ReadOnlySpan<byte> LongBytes()
+    {
+        var (length, shift) = (0, 0);
+        for (int part; ; shift += 7)
+        {
+            part = Byte();
+            length |= (part & 0x7f) << shift;
+            if (part <= 0x7f)
+                break;
+        }
+
+        At += length;
+        return body.Slice(At - length, length);
     }
 
     private ReadOnlySpan<byte> Bytes()

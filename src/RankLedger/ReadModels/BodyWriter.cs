@@ -15,6 +15,7 @@ internal sealed class BodyWriter
     public const byte AsText = 0x40;
     private const int MostZeros = 15;
     private const int Most = sizeof(ulong);
+    private const int MostLength = 5;
     private readonly ArrayBufferWriter<byte> to = new(1024);
 
     public ReadOnlySpan<byte> Written => to.WrittenSpan;
@@ -34,6 +35,22 @@ internal sealed class BodyWriter
         var length = Encoding.UTF8.GetBytes(text, room[sizeof(ushort)..]);
         BinaryPrimitives.WriteUInt16BigEndian(room, checked((ushort)length));
         to.Advance(sizeof(ushort) + length);
+    }
+
+    /// <summary>A text of any length: its length comes first, seven bits a byte, the lowest first.</summary>
+    public void LongText(string text)
+    {
+        var left = Encoding.UTF8.GetByteCount(text);
+        var room = to.GetSpan(left + MostLength);
+        var at = 0;
+        for (var length = left; ; length >>= 7)
+        {
+            room[at++] = (byte)(length > 0x7f ? 0x80 | (length & 0x7f) : length);
+            if (length <= 0x7f)
+                break;
+        }
+
+        to.Advance(at + Encoding.UTF8.GetBytes(text, room[at..]));
     }
 
     /// <summary>A number with the decimals that it has.</summary>

@@ -70,12 +70,48 @@ internal sealed class Numbering
     public IEnumerable<long> BlocksOf(IEnumerable<string> entities) =>
         entities.Select(entity => (long)entityNumbers[entity] / BlockKey.Entities).Distinct();
 
-    /// <summary>The places of some entities, by the number of their block.</summary>
-    public IReadOnlyDictionary<int, HashSet<int>> PlacesOf(IEnumerable<string> entities) =>
-        entities
-            .Select(entity => entityNumbers[entity])
-            .GroupBy(number => number / BlockKey.Entities, number => number % BlockKey.Entities)
-            .ToDictionary(same => same.Key, same => same.ToHashSet());
+    /// <summary>The first key of a flow and period and the first one behind it; none where nothing can be stated of them.</summary>
+    public (long First, long Behind) RangeOf(PeriodKey group) =>
+        flowNumbers.ContainsKey(group.Flow) && BlockKey.Has(group.Period)
+            ? (KeyOf(group, 0), KeyOf(group, 0) + (1L << BlockKey.BlockBits))
+            : (0, 0);
+
+    /// <summary>The blocks that some entities lie in, by number, each with their places.</summary>
+    public Dictionary<int, long> PlacesOf(IEnumerable<string> entities)
+    {
+        var places = new Dictionary<int, long>();
+        foreach (var number in entities.Select(entity => entityNumbers[entity]))
+        {
+            var block = number / BlockKey.Entities;
+            places[block] = places.GetValueOrDefault(block) | BlockKey.Bit(number % BlockKey.Entities);
+        }
+
+        return places;
+    }
+
+    /// <summary>The keys that some cells lie in, each with their places.</summary>
+    public Dictionary<long, long> PlacesOf(IEnumerable<CellKey> cells)
+    {
+        var (places, firsts) = (new Dictionary<long, long>(), new Dictionary<PeriodKey, long>());
+        foreach (var cell in cells)
+        {
+            if (!firsts.TryGetValue(cell.Group, out var first))
+                firsts[cell.Group] = first = KeyOf(cell.Group, 0);
+            var (block, place) = Math.DivRem(entityNumbers[cell.Entity], BlockKey.Entities);
+            places[first + block] = places.GetValueOrDefault(first + block) | BlockKey.Bit(place);
+        }
+
+        return places;
+    }
+
+    /// <summary>The number of the block that an entity lies in, and its place there.</summary>
+    public (int Block, int Place) PlaceOf(string entity) => Math.DivRem(entityNumbers[entity], BlockKey.Entities);
+
+    /// <summary>Whether an entity was defined by then.</summary>
+    public bool Knows(string entity) => entityNumbers.ContainsKey(entity);
+
+    /// <summary>Whether the flow of a key was defined by then.</summary>
+    public bool Knows(long key) => BlockKey.Flow(key) < Flows.Count;
 
     /// <summary>The flow and period of a key.</summary>
     public PeriodKey GroupOf(long key) => new(Flows[BlockKey.Flow(key)], BlockKey.Period(key));

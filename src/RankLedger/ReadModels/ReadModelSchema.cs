@@ -11,24 +11,29 @@ internal static class ReadModelSchema
             '\n',
             RankingTable.Ddl,
             PublicationTable.Shape.Ddl,
-            PrintedFigureTable.Shape.Ddl,
             PrintedRankTable.Shape.Ddl,
             TableBlockTable.Ddl,
+            StatementBlockTable.Ddl,
             MilestoneTable.Shape.Ddl
         );
 
     /// <summary>The indexes that only questions need: a rebuild makes them in the end.</summary>
     public static string QuestionIndexes { get; } =
-        string.Join('\n', MilestoneTable.Shape.QuestionIndexes, PrintedRankTable.Shape.QuestionIndexes);
+        string.Join(
+            '\n',
+            MilestoneTable.Shape.QuestionIndexes,
+            PrintedRankTable.Shape.QuestionIndexes,
+            StatementBlockTable.QuestionIndexes
+        );
 
     /// <summary>The tables, in the order in which they are compared.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         RankingTable.Name,
         PublicationTable.Shape.Name,
-        PrintedFigureTable.Shape.Name,
         PrintedRankTable.Shape.Name,
         TableBlockTable.Name,
+        StatementBlockTable.Name,
         MilestoneTable.Shape.Name,
     ];
 }

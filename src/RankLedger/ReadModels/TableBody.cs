@@ -13,9 +13,6 @@ namespace RankLedger.ReadModels;
 internal static class TableBody
 {
     public const byte Version = 1;
-    private const int UnitZero = 64;
-    private const int MostUnit = 28;
-    private static readonly decimal[] Units = [.. Enumerable.Range(-MostUnit, (2 * MostUnit) + 1).Select(Unit)];
 
     /// <summary>Which parts of a cell follow.</summary>
     [Flags]
@@ -66,15 +63,15 @@ internal static class TableBody
     /// <summary>The cells with what they hold, over a stretch of publication days.</summary>
     /// <param name="body">The packed block.</param>
     /// <param name="known">The stretch.</param>
-    /// <param name="places">Those of the cells that are wanted; all where none are named. The others are passed over unread.</param>
-    public static List<(int Place, FactRow Fact)> Read(ReadOnlySpan<byte> body, KnownRange known, IReadOnlySet<int>? places = null)
+    /// <param name="places">The places that are wanted; the others are passed over unread.</param>
+    public static List<(int Place, FactRow Fact)> Read(ReadOnlySpan<byte> body, KnownRange known, long places = BlockKey.Everywhere)
     {
         var cells = new List<(int, FactRow)>();
         var reader = Begin(body, out var publications, out var count);
         for (var i = 0; i < count; i++)
         {
             var (place, (id, on)) = (reader.Byte(), publications[reader.Byte()]);
-            if (places?.Contains(place) == false)
+            if ((places & BlockKey.Bit(place)) == 0)
             {
                 SkipCell(ref reader);
                 continue;
@@ -145,11 +142,11 @@ internal static class TableBody
 
     private static void Write(BodyWriter to, FactRow fact)
     {
-        var unit = OneUnitOf(fact);
+        var unit = PackedSpan.UnitOf(fact.Value, fact.Low, fact.High);
         var parts =
             (fact.Value is null ? Parts.None : Parts.Value)
             | (
-                IsExact(fact) ? Parts.Exact
+                PackedSpan.IsExact(fact.Value, fact.Low, fact.High) ? Parts.Exact
                 : unit is not null ? Parts.OneUnit
                 : (fact.Low is null ? Parts.None : Parts.Low) | (fact.High is null ? Parts.None : Parts.High)
             )
@@ -160,7 +157,7 @@ internal static class TableBody
         if (fact.Value is { } value)
             to.Number(value);
         if (unit is { } power)
-            to.Byte(power + UnitZero);
+            to.Byte(power + PackedSpan.Zero);
         if (parts.HasFlag(Parts.Low))
             to.Number(fact.Low!.Value);
         if (parts.HasFlag(Parts.High))
@@ -183,7 +180,7 @@ internal static class TableBody
             (low, high) = (value, value);
         if ((parts & Parts.OneUnit) != Parts.None)
         {
-            var unit = Units[from.Byte() - UnitZero + MostUnit];
+            var unit = PackedSpan.Unit(from.Byte() - PackedSpan.Zero);
             (low, high) = (value - unit, value + unit);
         }
 
@@ -217,30 +214,5 @@ internal static class TableBody
             from.SkipText();
         if ((parts & Parts.Rivals) != Parts.None)
             from.SkipText();
-    }
-
-    private static bool IsExact(FactRow fact) =>
-        fact is { Value: { } value, Low: { } low, High: { } high } && Same(value, low) && Same(value, high);
-
-    // The power of ten, where the ends are found again from it to the last decimal.
-    private static int? OneUnitOf(FactRow fact)
-    {
-        if (fact is not { Value: { } value, Low: { } low, High: { } high } || low >= value || value >= high)
-            return null;
-        var power = Array.BinarySearch(Units, high - value) - MostUnit;
-        return power >= -MostUnit && Same(value - Units[power + MostUnit], low) && Same(value + Units[power + MostUnit], high)
-            ? power
-            : null;
-    }
-
-    // Equal with the same decimals.
-    private static bool Same(decimal one, decimal other) => one == other && one.Scale == other.Scale;
-
-    private static decimal Unit(int power)
-    {
-        var unit = power < 0 ? new decimal(1, 0, 0, false, (byte)-power) : 1m;
-        for (var i = 0; i < power; i++)
-            unit *= 10;
-        return unit;
     }
 }

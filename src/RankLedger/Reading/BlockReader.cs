@@ -183,17 +183,18 @@ internal static class BlockReader
     private static IEnumerable<(CellKey Cell, RecordedFact Recorded)> Facts(
         List<BlockRow> rows,
         Numbering numbers,
-        IReadOnlyDictionary<int, HashSet<int>>? places
+        Dictionary<int, long>? places
     )
     {
         if (rows.Count == 0)
             return [];
         var (key, group) = (rows[0].Key, numbers.GroupOf(rows[0].Key));
         return BlockHistory
-            .Of(rows, places?[BlockKey.Block(key)])
+            .Of(rows, places?[BlockKey.Block(key)] ?? BlockKey.Everywhere)
             .Select(each => (new CellKey(group.Flow, group.Period, numbers.EntityAt(key, each.Place)), each));
     }
 
-    private static NpgsqlParameter Longs(IEnumerable<long> keys) =>
+    /// <summary>Whole numbers as a parameter.</summary>
+    public static NpgsqlParameter Longs(IEnumerable<long> keys) =>
         new() { Value = keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };
 }

@@ -7,58 +7,23 @@ using RankLedger.Storage;
 
 namespace RankLedger.Reading;
 
-/// <summary>A row of what was stated, over the positions in which it counts.</summary>
-internal sealed record StatedRow(CellKey Cell, FigureRow Figure, long From, long To);
-
-/// <summary>Reads the rows behind the statements of some flows and periods.</summary>
-/// <remarks>
-/// Rows that are open are found through the index of cells; the others belong to publications that were amended, and are found through
-/// theirs. So nothing reads the whole table. No statement is prepared: each is planned for the values that it is asked with, where one that
-/// is asked for again and again would get a plan for any.
-/// </remarks>
+/// <summary>Reads what is behind the statements of some flows and periods.</summary>
+/// <remarks>No statement is prepared: each is planned for the values that it is asked with.</remarks>
 internal sealed class StatementRows(NpgsqlConnection connection, View view, IReadOnlyCollection<PeriodKey> groups)
 {
-    private const string Asked = "unnest($3::text[], $4::text[]) g(flow, period)";
-
-    private static string Open(string and) =>
-        $"""
-            select t.* from {Asked}, lateral (
-              select * from {Tables.ReadModel}.printed_figure t
-              where t.ranking = $1 collate "POSIX" and t.flow = g.flow collate "POSIX" and t.period = g.period collate "POSIX" {and}
-                and t.{Tables.IsOpen} and t.recorded_from <= $2 offset 0) t
-            """;
-
-    // Whatever closed a row amended its publication, whose own row then began anew.
-    private static string ClosedBehind(string position) =>
-        $"""
-            select t.* from {Tables.ReadModel}.publication p, lateral (
-              select * from {Tables.ReadModel}.printed_figure t
-              where t.ranking = $1 and t.publication = p.publication and t.recorded_to > {position} and t.recorded_to < {Tables.Open}
-                and t.recorded_from <= $2 offset 0) t
-            where p.ranking = $1 and p.{Tables.IsOpen} and p.version > 1 and p.recorded_from > {position}
-              and (t.flow, t.period) in (select g.flow, g.period from {Asked})
-            """;
-
     /// <summary>What is stated, of one entity where one is named.</summary>
     public async Task<List<StatedRow>> StatedAsync(string? entity, Wanted wanted, CancellationToken ct)
     {
-        await using var command = Command(
-            $"""
-            select {PrintedFigureTable.Shape.Of("f")}, f.recorded_from, f.recorded_to from (
-              {Open(entity is null ? "" : "and t.entity = $5 collate \"POSIX\"")}
-              union all
-              {ClosedBehind(wanted == Wanted.Counting ? "$2" : "0")} {(entity is null ? "" : "and t.entity = $5")}) f
-            """
-        );
-        if (entity is not null)
-            command.Parameters.Add(new() { Value = entity });
+        var places = entity is null ? null : view.Numbers.PlacesOf([entity]);
+        await using var command = places is null
+            ? StatementBlockReader.Over(connection, Ranges, view.Position)
+            : StatementBlockReader.Of(connection, Ranges.Select(range => range.First), places, view.Position);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<StatedRow>();
-        var row = new RowCursor(reader);
-        while (await row.NextAsync(ct))
+        await foreach (var row in StatementBlockReader.ReadAsync(reader, view.Numbers, places, ct))
         {
-            var (cell, figure) = PrintedFigureTable.Shape.Read(row);
-            found.Add(new(cell, figure, row.Big(), row.Big()));
+            if (wanted == Wanted.Everything || row.To == RecordedFact.Open)
+                found.Add(row);
         }
 
         return found;
@@ -67,25 +32,43 @@ internal sealed class StatementRows(NpgsqlConnection connection, View view, IRea
     /// <summary>The publications that are full and state something of a flow and period.</summary>
     public async Task<ILookup<PeriodKey, PublicationContent>> FullAsync(CancellationToken ct)
     {
-        await using var command = Command(
+        await using var command = new NpgsqlCommand(
             $"""
-            select distinct f.flow, f.period, {PublicationTable.Shape.Of("p")}
-            from ({Open("")} union all {ClosedBehind("$2")}) f
-            join {Tables.ReadModel}.publication p on p.ranking = f.ranking and p.publication = f.publication and {Tables.CountsAt(
-                "$2",
-                "p"
-            )}
-            where f.value is not null and p.is_full
-              and exists (select from {Tables.ReadModel}.publication full_one where full_one.ranking = $1 and full_one.is_full)
-            """
-        );
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var found = new List<(PeriodKey Group, PublicationContent Publication)>();
-        var row = new RowCursor(reader);
-        while (await row.NextAsync(ct))
-            found.Add((PeriodKey.Read(row), PublicationTable.Content(row)));
-        return found.ToLookup(each => each.Group, each => each.Publication);
+            select t.* from unnest($3, $4) k(first, behind), lateral (
+              select {StatementBlockTable.Columns} from {StatementBlockReader.Table} t
+              where t.key >= k.first and t.key < k.behind and t.recorded_from <= $2 and exists (
+                select from {Tables.ReadModel}.publication p
+                where p.ranking = $1 and p.publication = t.publication and p.is_full and {Tables.CountsAt("$2", "p")})
+              order by t.key, t.recorded_from offset 0) t
+            where exists (select from {Tables.ReadModel}.publication p where p.ranking = $1 and p.is_full)
+            """,
+            connection
+        )
+        {
+            CommandTimeout = 0,
+            Parameters =
+            {
+                new() { Value = view.Ranking.Definition.Id },
+                new() { Value = view.Position },
+                BlockReader.Longs(Ranges.Select(range => range.First)),
+                BlockReader.Longs(Ranges.Select(range => range.Behind)),
+            },
+        };
+        var found = new HashSet<(PeriodKey Group, string Publication)>();
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            await foreach (var row in StatementBlockReader.ReadAsync(reader, view.Numbers, places: null, ct))
+            {
+                if (row.To == RecordedFact.Open && row.Figure.Value is not null)
+                    found.Add((row.Cell.Group, row.Figure.Publication));
+            }
+        }
+
+        var publications = await PublicationsAsync(found.Select(each => each.Publication), ct);
+        return found.ToLookup(each => each.Group, each => publications[each.Publication]);
     }
+
+    private IEnumerable<(long First, long Behind)> Ranges => groups.Select(view.Numbers.RangeOf).Where(range => range.Behind > 0);
 
     /// <summary>Publications as they count at the position.</summary>
     public async Task<Dictionary<string, PublicationContent>> PublicationsAsync(IEnumerable<string> ids, CancellationToken ct)
@@ -126,16 +109,6 @@ internal sealed class StatementRows(NpgsqlConnection connection, View view, IRea
         while (await reader.ReadAsync(ct))
             found[reader.GetInt64(0)] = reader.GetFieldValue<DateTimeOffset>(1);
         return found;
-    }
-
-    private NpgsqlCommand Command(string sql)
-    {
-        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        command.Parameters.Add(new() { Value = view.Ranking.Definition.Id });
-        command.Parameters.Add(new() { Value = view.Position });
-        command.Parameters.Add(Texts(groups.Select(group => group.Flow)));
-        command.Parameters.Add(Texts(groups.Select(group => group.Period)));
-        return command;
     }
 
     private static NpgsqlParameter Texts(IEnumerable<string> values) =>

@@ -29,13 +29,6 @@ internal static class Tables
         create index ledger_entry_recorded_at on ledger.ledger_entry(recorded_at);
         """;
 
-    /// <summary>
-    /// The key of a cell's index. It compares by "POSIX", which is "C" by another name: a look-up by "POSIX" can take no other index.
-    /// Without statistics the planner thinks one row of <c>figure_fact_asof</c> as rare as one of a cell, and would read whole periods; on
-    /// an empty table, whole publications.
-    /// </summary>
-    public const string CellByPosix = """ranking collate "POSIX", flow collate "POSIX", period collate "POSIX", entity collate "POSIX" """;
-
     /// <summary>The end of a recorded range that has none yet.</summary>
     public const string Open = "9223372036854775807";
 

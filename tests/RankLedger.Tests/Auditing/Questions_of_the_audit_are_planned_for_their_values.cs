@@ -30,7 +30,7 @@ public sealed class Questions_of_the_audit_are_planned_for_their_values(SampleLe
             await using var command = connection.CreateCommand();
             command.CommandText =
                 "select coalesce(string_agg(left(statement, 60), ' | '), '') from pg_prepared_statements "
-                + "where statement ~ 'printed_figure|figure_fact' and statement !~ 'pg_prepared_statements'";
+                + "where statement ~ 'statement_block|printed_figure' and statement !~ 'pg_prepared_statements'";
             (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe("");
         }
     }

@@ -84,7 +84,7 @@ public sealed class TableBodyTests(TestServer server)
             .Sample(
                 (cells, places) =>
                     TableBody
-                        .Read(TableBody.Of(cells), Known, places.ToHashSet())
+                        .Read(TableBody.Of(cells), Known, places.Aggregate(0L, (bits, place) => bits | BlockKey.Bit(place)))
                         .SequenceEqual(cells.Where(cell => places.Contains(cell.Place))),
                 iter: 3_000
             );

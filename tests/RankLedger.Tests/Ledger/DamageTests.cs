@@ -37,9 +37,25 @@ public sealed class DamageTests(TestServer server)
         "table_block: towns total 2024 a p1 from 2025-01-02 recorded from @2"
     )]
     [InlineData(
-        "delete from read_model.printed_figure where publication = 'p1' and entity = 'b'",
+        "delete from read_model.statement_block where recorded_from = 2",
         "row-missing",
-        "printed_figure: towns total 2024 b p1"
+        "statement_block: towns total 2024 b p1 recorded from @2"
+    )]
+    [InlineData(
+        "update read_model.statement_block set publication = 'p2' where recorded_from = 4",
+        "row-changed",
+        "statement_block: towns total 2024 a p2 recorded from @4"
+    )]
+    [InlineData(
+        "update read_model.statement_block set body = set_byte(body, 0, 9) where recorded_from = 3",
+        "row-changed",
+        "statement_block: towns total 2024 recorded from @3"
+    )]
+    [InlineData(
+        "insert into read_model.statement_block select key, 4000, publication, places, body from read_model.statement_block where "
+            + "recorded_from = 4",
+        "row-unexpected",
+        "statement_block: towns total 2024 a p1 recorded from @4000"
     )]
     [InlineData(
         "insert into read_model.milestone select * from read_model.milestone limit 1",

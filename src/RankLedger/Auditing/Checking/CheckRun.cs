@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Standings;
@@ -7,7 +6,6 @@ using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
 using RankLedger.ReadModels;
-using RankLedger.Storage;
 using RankLedger.Wording;
 
 namespace RankLedger.Auditing.Checking;
@@ -41,30 +39,15 @@ internal sealed class CheckRun(NpgsqlConnection connection, View view, CheckScop
 
     private async Task AddEntitiesAsync(ConsistencyReport report, StatedPublications publications, CancellationToken ct)
     {
-        await using var command = Command(
-            $"""
-            select f.entity, f.flow, f.period, f.publication, f.value, f.low, f.high, f.growth
-            from {(scope is null ? $"{Tables.ReadModel}.printed_figure f" : CheckScope.Rows(4))}
-            where f.ranking = $1 and {Tables.CountsAt("$2", "f")}
-            order by f.entity <> all($3), f.entity
-            """
-        );
-        command.Parameters.Add(Texts([.. report.Containing]));
-        foreach (var parameter in scope?.Parameters() ?? [])
-            command.Parameters.Add(parameter);
-        await using var reader = await command.ExecuteReaderAsync(ct);
         var containing = new List<(string Entity, List<CellStatements> Cells)>();
         var cells = new StatedCells(publications);
-        while (await reader.ReadAsync(ct))
+        await foreach (var (entity, rows) in new StatedEntityRows(connection, view, scope).ReadAsync(report.Containing, ct))
         {
-            var entity = reader.GetString(0);
-            if (cells.Entity is { } before && before != entity)
-                Hand(report, containing, before, cells.Take());
-            cells.Add(entity, reader);
+            foreach (var row in rows)
+                cells.Add(row.Cell.Group, row.Figure);
+            Hand(report, containing, entity, cells.Take(entity));
         }
 
-        if (cells.Entity is { } last)
-            Hand(report, containing, last, cells.Take());
         Flush(report, containing);
     }
 
@@ -113,18 +96,4 @@ internal sealed class CheckRun(NpgsqlConnection connection, View view, CheckScop
         await using var reader = await batch.ExecuteReaderAsync(ct);
         return await BlockReader.FiguresAsync(reader, view.Numbers, periods, ct);
     }
-
-    private NpgsqlCommand Command(string sql) =>
-        new(sql, connection)
-        {
-            CommandTimeout = 0,
-            Parameters =
-            {
-                new() { Value = view.Ranking.Definition.Id },
-                new() { Value = view.Position },
-            },
-        };
-
-    private static NpgsqlParameter Texts(string[] values) =>
-        new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 }

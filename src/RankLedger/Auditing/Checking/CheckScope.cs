@@ -2,7 +2,8 @@ using Npgsql;
 using NpgsqlTypes;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
-using RankLedger.Storage;
+using RankLedger.Reading;
+using RankLedger.ReadModels;
 
 namespace RankLedger.Auditing.Checking;
 
@@ -18,19 +19,28 @@ internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Ent
     /// <summary>How many cells it has.</summary>
     public long Cells => (long)Flows.Length * Periods.Length * Entities.Length;
 
-    /// <summary>The open rows <c>f</c> of <c>printed_figure</c>, key by key through the index of cells, whatever the planner
-    /// guesses.</summary>
-    /// <param name="first">The number of the first of three parameters.</param>
-    public static string Rows(int first) =>
-        $"""
-            unnest(${first}) o(flow), unnest(${first + 1}) p(period), unnest(${first + 2}) e(entity), lateral (
-              select * from {Tables.ReadModel}.printed_figure t
-              where t.ranking = $1 collate "POSIX" and t.flow = o.flow collate "POSIX" and t.period = p.period collate "POSIX"
-                and t.entity = e.entity collate "POSIX" and t.{Tables.IsOpen} offset 0) f
-            """;
+    /// <summary>The rows <c>t</c> of <c>statement_block</c> that say something about the cells, block by block.</summary>
+    /// <param name="position">The last position.</param>
+    /// <param name="groups">The first of three parameters: the first keys of the flows and periods.</param>
+    /// <param name="blocks">The numbers of the entities' blocks.</param>
+    /// <param name="places">Their places there.</param>
+    public static string Rows(string position, string groups, string blocks, string places) =>
+        $"unnest({groups}) p(key), {StatementBlockReader.Blocks(blocks, places, position)}";
 
     /// <summary>The parameters of <see cref="Rows"/>.</summary>
-    public IEnumerable<NpgsqlParameter> Parameters() => new[] { Flows, Periods, Entities }.Select(Texts);
+    public IEnumerable<NpgsqlParameter> Parameters(Numbering numbers) =>
+        [BlockReader.Longs(Groups(numbers)), .. StatementBlockReader.Places(Places(numbers))];
+
+    /// <summary>The first keys of the flows and periods.</summary>
+    public IEnumerable<long> Groups(Numbering numbers) =>
+        from flow in Flows
+        from period in Periods
+        let range = numbers.RangeOf(new PeriodKey(flow, period))
+        where range.Behind > 0
+        select range.First;
+
+    /// <summary>The blocks of the entities and their places there.</summary>
+    public Dictionary<int, long> Places(Numbering numbers) => numbers.PlacesOf(Entities.Where(numbers.Knows));
 
     /// <summary>Finds the cells around those that publications state.</summary>
     public static async Task<CheckScope> OfAsync(
@@ -40,27 +50,31 @@ internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Ent
         CancellationToken ct
     )
     {
+        var (first, behind) = view.Numbers.Range;
         await using var command = new NpgsqlCommand(
             $"""
-            select distinct flow, period, entity from {Tables.ReadModel}.printed_figure
-            where ranking = $1 and publication = any($2) and {Tables.IsOpen}
+            select {StatementBlockTable.Columns} from {StatementBlockReader.Table}
+            where publication = any($1) and key >= $2 and key < $3 order by key, recorded_from
             """,
             connection
         )
         {
             Parameters =
             {
-                new() { Value = view.Ranking.Definition.Id },
                 Texts([.. publications]),
+                new() { Value = first },
+                new() { Value = behind },
             },
         };
         var (flows, periods, entities) = (Set(), Set(), Set());
         await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        await foreach (var row in StatementBlockReader.ReadAsync(reader, view.Numbers, places: null, ct))
         {
-            flows.Add(reader.GetString(0));
-            periods.Add(reader.GetString(1));
-            entities.Add(reader.GetString(2));
+            if (row.To != RecordedFact.Open)
+                continue;
+            flows.Add(row.Cell.Flow);
+            periods.Add(row.Cell.Period);
+            entities.Add(row.Cell.Entity);
         }
 
         foreach (var parent in entities.Select(id => view.Ranking.Entity(id)?.Parent).OfType<string>().ToList())
@@ -83,55 +97,65 @@ internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Ent
     {
         var (running, others) = (flows.Where(IsRunning).ToArray(), flows.Where(flow => !IsRunning(flow)).ToArray());
         var stated = Set();
-        stated.UnionWith(await TextsAsync(AllPeriods, running));
-        if (others.Length == 0 || await TextsAsync(Ends, others) is not { Count: > 0 } ends)
+        stated.UnionWith(
+            await PeriodsAsync(
+                $"select p.key from unnest($1, $2) o(first, behind), lateral ({TableBlockTable.Periods(
+                    "o.first",
+                    "o.behind",
+                    StatementBlockReader.Table
+                )}) p",
+                running.Select(view.Numbers.RangeOf)
+            )
+        );
+        if (others.Length == 0 || await PeriodsAsync(Ends, others.SelectMany(FormsOf)) is not { Count: > 0 } ends)
             return [.. stated];
-        var years = ends.ConvertAll(ReferencePeriod.Parse);
+        // The first and the last text: periods of several forms are not in the order of their keys.
+        ReferencePeriod[] years =
+        [
+            ReferencePeriod.Parse(ends.Min(StringComparer.Ordinal)!),
+            ReferencePeriod.Parse(ends.Max(StringComparer.Ordinal)!),
+        ];
         var around = PeriodsAround.Of(periods, years.Min(each => each.First.Year), years.Max(each => each.Last.Year));
-        stated.UnionWith(await TextsAsync(Around, others, Texts([.. around])));
+        stated.UnionWith(
+            await PeriodsAsync(
+                Around,
+                others.SelectMany(flow => around.Select(period => view.Numbers.RangeOf(new PeriodKey(flow, period))))
+            )
+        );
         return [.. stated];
 
         bool IsRunning(string flow) => view.Ranking.Flow(flow)?.Cumulative == true;
 
-        async Task<List<string>> TextsAsync(string sql, string[] of, params NpgsqlParameter[] more)
+        // The periods of each form are a range of their own.
+        IEnumerable<(long First, long Behind)> FormsOf(string flow) =>
+            Enum.GetValues<PeriodForm>().Select(form => BlockKey.RangeOf(view.Numbers.RangeOf(flow).First, form));
+
+        async Task<List<string>> PeriodsAsync(string sql, IEnumerable<(long First, long Behind)> ranges)
         {
-            await using var command = new NpgsqlCommand(sql, connection);
-            command.Parameters.Add(new() { Value = view.Ranking.Definition.Id });
-            command.Parameters.Add(Texts(of));
-            command.Parameters.AddRange(more);
+            List<(long First, long Behind)> all = [.. ranges.Where(range => range.Behind > 0)];
+            await using var command = new NpgsqlCommand(sql, connection)
+            {
+                Parameters = { BlockReader.Longs(all.Select(range => range.First)), BlockReader.Longs(all.Select(range => range.Behind)) },
+            };
             var found = new List<string>();
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
-                found.Add(reader.GetString(0));
+                found.Add(BlockKey.Period(reader.GetInt64(0)));
             return found;
         }
     }
 
-    // Each is a few steps along the index of cells.
-    private const string OfFlow = $"""
-        from {Tables.ReadModel}.printed_figure t
-        where t.ranking = $1 collate "POSIX" and t.flow = o.flow collate "POSIX" and t.{Tables.IsOpen}
-        """;
-
+    // Each is a few steps along the index of blocks.
     private const string Ends = $"""
-        select each.period from unnest($2) o(flow), lateral (
-          (select t.period {OfFlow} order by t.period collate "POSIX" limit 1)
-          union all (select t.period {OfFlow} order by t.period collate "POSIX" desc limit 1)) each
+        select each.key from unnest($1, $2) k(first, behind), lateral (
+          (select t.key from {StatementBlockReader.Table} t where t.key >= k.first and t.key < k.behind order by t.key limit 1)
+          union all
+          (select t.key from {StatementBlockReader.Table} t where t.key >= k.first and t.key < k.behind order by t.key desc limit 1)) each
         """;
 
     private const string Around = $"""
-        select distinct p.period from unnest($2) o(flow), unnest($3) p(period)
-        where exists (select {OfFlow} and t.period = p.period collate "POSIX" offset 0)
-        """;
-
-    private const string AllPeriods = $"""
-        with recursive each(flow, period) as (
-          select o.flow, (select t.period {OfFlow} order by t.period collate "POSIX" limit 1) from unnest($2) o(flow)
-          union all
-          select o.flow,
-            (select t.period {OfFlow} and t.period collate "POSIX" > o.period collate "POSIX" order by t.period collate "POSIX" limit 1)
-          from each o where o.period is not null)
-        select distinct period from each where period is not null
+        select k.first from unnest($1, $2) k(first, behind)
+        where exists (select from {StatementBlockReader.Table} t where t.key >= k.first and t.key < k.behind)
         """;
 
     private static HashSet<string> Set() => new(StringComparer.Ordinal);

@@ -1,34 +1,28 @@
-using Npgsql;
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Time;
+using RankLedger.ReadModels;
 
 namespace RankLedger.Auditing.Checking;
 
 /// <summary>Puts the statements about one entity together, cell by cell, as rows bring them.</summary>
 internal sealed class StatedCells(StatedPublications publications)
 {
-    private readonly Dictionary<(string Flow, string Period), List<Statement>> cells = [];
-    private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<PeriodKey, List<Statement>> cells = [];
     private readonly Dictionary<string, ReferencePeriod> periods = new(StringComparer.Ordinal);
 
-    /// <summary>The entity whose statements are being put together; null before the first.</summary>
-    public string? Entity { get; private set; }
-
-    /// <summary>Adds the row under the reader: entity, flow, period, publication, value, low, high, growth.</summary>
-    public void Add(string entity, NpgsqlDataReader row)
+    /// <summary>Adds what a publication states about a cell.</summary>
+    public void Add(PeriodKey group, FigureRow figure)
     {
-        Entity = entity;
-        if (publications.Of(row.GetString(3)) is not { } publication)
+        if (publications.Of(figure.Publication) is not { } publication)
             return;
-        var cell = (Once(row.GetString(1)), Once(row.GetString(2)));
-        if (!cells.TryGetValue(cell, out var said))
-            cells[cell] = said = [];
-        said.Add(publication with { Value = Number(row, 4), Span = new(Number(row, 5), Number(row, 6)), Growth = Number(row, 7) });
+        if (!cells.TryGetValue(group, out var said))
+            cells[group] = said = [];
+        said.Add(publication with { Value = figure.Value, Span = new(figure.Low, figure.High), Growth = figure.Growth });
     }
 
-    /// <summary>The cells of the entity, and makes room for the next one.</summary>
-    public List<CellStatements> Take()
+    /// <summary>The cells of an entity, and makes room for the next one.</summary>
+    public List<CellStatements> Take(string entity)
     {
         var taken = new List<CellStatements>(cells.Count);
         foreach (var ((flow, period), said) in cells)
@@ -37,14 +31,10 @@ internal sealed class StatedCells(StatedPublications publications)
                 periods[period] = read = ReferencePeriod.Parse(period);
             List<Statement> all = [.. said, .. publications.Omitting(flow, period, said)];
             all.Sort((one, other) => one.Order.CompareTo(other.Order));
-            taken.Add(new(Entity!, flow, read, all));
+            taken.Add(new(entity, flow, read, all));
         }
 
         cells.Clear();
         return taken;
     }
-
-    private string Once(string text) => texts.TryGetValue(text, out var known) ? known : texts[text] = text;
-
-    private static decimal? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDecimal(column);
 }

@@ -5,6 +5,7 @@ using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Reading;
 using RankLedger.ReadModels;
 using RankLedger.Storage;
 
@@ -15,7 +16,7 @@ internal sealed class StatedPublications
 {
     private readonly Dictionary<string, Statement> standing = new(StringComparer.Ordinal);
     private readonly HashSet<string> full = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Flow, string Period), List<Statement>> covering = [];
+    private readonly Dictionary<(string Flow, string Period), Dictionary<string, Statement>> covering = [];
 
     /// <summary>What a publication states, without a value yet; null where it does not stand.</summary>
     public Statement? Of(string publication) => standing.GetValueOrDefault(publication);
@@ -25,7 +26,7 @@ internal sealed class StatedPublications
     public IEnumerable<Statement> Omitting(string flow, string period, IReadOnlyCollection<Statement> said) =>
         !covering.TryGetValue((flow, period), out var publications)
             ? []
-            : publications.Where(each =>
+            : publications.Values.Where(each =>
                 said.All(one => one.Publication != each.Publication) && said.Any(one => one.Publisher == each.Publisher)
             );
 
@@ -39,7 +40,7 @@ internal sealed class StatedPublications
     )
     {
         var found = new StatedPublications();
-        var some = scope is null ? "" : $"and p.publication in (select f.publication from {CheckScope.Rows(3)})";
+        var some = scope is null ? "" : $"and p.publication in (select t.publication from {CheckScope.Rows("$2", "$3", "$4", "$5")})";
         await using var command = Command(
             connection,
             view,
@@ -48,7 +49,7 @@ internal sealed class StatedPublications
             where p.ranking = $1 and {Tables.CountsAt("$2", "p")} {some}
             """
         );
-        foreach (var parameter in scope?.Parameters() ?? [])
+        foreach (var parameter in scope?.Parameters(view.Numbers) ?? [])
             command.Parameters.Add(parameter);
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
@@ -90,18 +91,24 @@ internal sealed class StatedPublications
             connection,
             view,
             $"""
-            select distinct f.flow, f.period, f.publication from {Tables.ReadModel}.printed_figure f
-            where f.ranking = $1 and f.publication = any($3) and f.value is not null and {Tables.CountsAt("$2", "f")}
+            select {StatementBlockTable.Columns} from {StatementBlockReader.Table}
+            where publication = any($3) and key >= $4 and key < $5 and recorded_from <= $2 order by key, recorded_from
             """
         );
+        var (first, behind) = view.Numbers.Range;
         command.Parameters.Add(new() { Value = full.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = first });
+        command.Parameters.Add(new() { Value = behind });
         await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        await foreach (var row in StatementBlockReader.ReadAsync(reader, view.Numbers, places: null, ct))
         {
-            var group = (reader.GetString(0), reader.GetString(1));
+            if (row.To != RecordedFact.Open || row.Figure.Value is null)
+                continue;
+            var group = (row.Cell.Flow, row.Cell.Period);
             if (!covering.TryGetValue(group, out var same))
-                covering[group] = same = [];
-            same.Add(standing[reader.GetString(2)] with { IsOmission = true });
+                covering[group] = same = new(StringComparer.Ordinal);
+            if (!same.ContainsKey(row.Figure.Publication))
+                same[row.Figure.Publication] = standing[row.Figure.Publication] with { IsOmission = true };
         }
     }
 

@@ -2,7 +2,10 @@ using Npgsql;
 using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
+using RankLedger.Ledger;
 using RankLedger.Projecting;
+using RankLedger.Reading;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Auditing.Comparing;
@@ -11,12 +14,11 @@ namespace RankLedger.Auditing.Comparing;
 /// something of it.</summary>
 internal static class ComparisonReader
 {
+    /// <summary>The events up to the position of a view.</summary>
     public static async Task<List<(PlacedEvent Placed, DateTimeOffset RecordedAt)>> EventsAsync(
         NpgsqlDataSource database,
-        string ranking,
-        string flow,
-        string period,
-        long position,
+        View view,
+        PeriodKey group,
         CancellationToken ct
     )
     {
@@ -24,12 +26,26 @@ internal static class ComparisonReader
             $"""
             select {EntryEvents.Columns} from ledger.ledger_entry l, {EntryEvents.OfEntry}
             where l.position <= $4 and (l.stream_id = $5 or l.stream_id in (
-              select $6 || publication from {Tables.ReadModel}.printed_figure where ranking = $1 and flow = $2 and period = $3
+              select $6 || publication from {StatementBlockReader.Table} where key >= $7 and key < $8
               union select $6 || publication from {Tables.ReadModel}.printed_rank where ranking = $1 and flow = $2 and period = $3))
             order by l.position
             """
         );
-        foreach (var value in new object[] { ranking, flow, period, position, Ranking.Stream(ranking), Publication.Stream(ranking, "") })
+        var ranking = view.Ranking.Definition.Id;
+        var (first, behind) = view.Numbers.RangeOf(group);
+        foreach (
+            var value in new object[]
+            {
+                ranking,
+                group.Flow,
+                group.Period,
+                view.Position,
+                Ranking.Stream(ranking),
+                Publication.Stream(ranking, ""),
+                first,
+                behind,
+            }
+        )
             command.Parameters.Add(new() { Value = value });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var events = new List<(PlacedEvent, DateTimeOffset)>();

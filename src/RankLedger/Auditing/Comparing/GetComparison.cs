@@ -181,14 +181,7 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
         var from = await ledger.ResolveAsync(request.Ranking, request.From, ct);
         var to = await ledger.ResolveAsync(request.Ranking, request.To, ct);
         var (flow, period) = (to.Flow(request.Flow), request.Period.ToString());
-        var events = await ComparisonReader.EventsAsync(
-            ledger.Database,
-            request.Ranking,
-            flow.Id,
-            period,
-            Math.Max(from.Position, to.Position),
-            ct
-        );
+        var events = await ComparisonReader.EventsAsync(ledger.Database, to.Position < from.Position ? from : to, new(flow.Id, period), ct);
         var found = ComparisonFold.Of(events.Select(each => each.Placed), flow.Id, period, from.Basis, to.Basis);
         found = found with { Ranking = found.Ranking.On(to.Limit) };
         var told = new ComparisonTelling(
