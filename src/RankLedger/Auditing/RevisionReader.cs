@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
@@ -41,9 +42,12 @@ internal static class RevisionReader
             entity is not null || period is not null
                 ? new[] { entity }
                 : (await StatedEntities.OfAsync(database, view, ct)).Select(id => (string?)id);
+        ILookup<PeriodKey, PublicationContent>? full = null;
         foreach (var each in whose.Where(id => id is null || first is null || string.CompareOrdinal(id, first) >= 0))
         {
-            var cells = await CellReader.OfAsync(database, view, groups, each, Wanted.Counting, ct);
+            if (each is not null)
+                full ??= await CellReader.FullAsync(database, view, groups, ct);
+            var cells = await CellReader.OfAsync(database, view, groups, each, Wanted.Counting, ct, full);
             foreach (
                 var cell in Found(view, cells, period).Where(cell => first is null || string.CompareOrdinal(cell.Cell.Entity, first) >= 0)
             )

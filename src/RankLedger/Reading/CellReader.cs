@@ -21,13 +21,21 @@ internal enum Wanted
 internal static class CellReader
 {
     /// <summary>What was said about the cells of some flows and periods, or about those of one entity there.</summary>
+    /// <param name="database">The ledger.</param>
+    /// <param name="view">The point.</param>
+    /// <param name="groups">The flows and periods.</param>
+    /// <param name="entity">The entity; null for all.</param>
+    /// <param name="wanted">Which of it.</param>
+    /// <param name="ct">Stops the reading.</param>
+    /// <param name="fullOnes">What <see cref="FullAsync"/> found, where it was asked before.</param>
     public static async Task<IReadOnlyList<StatedCell>> OfAsync(
         NpgsqlDataSource database,
         View view,
         IReadOnlyCollection<PeriodKey> groups,
         string? entity,
         Wanted wanted,
-        CancellationToken ct
+        CancellationToken ct,
+        ILookup<PeriodKey, PublicationContent>? fullOnes = null
     )
     {
         if (groups.Count == 0)
@@ -37,7 +45,7 @@ internal static class CellReader
         var rows = await read.StatedAsync(entity, wanted, ct);
         var publications = await read.PublicationsAsync(rows.Select(row => row.Figure.Publication), ct);
         var instants = wanted == Wanted.Everything ? await read.InstantsAsync(rows.Select(row => row.From), ct) : null;
-        var full = entity is null ? Full(view, rows, publications) : await read.FullAsync(ct);
+        var full = fullOnes ?? (entity is null ? Full(view, rows, publications) : await read.FullAsync(ct));
         var said = publications.ToDictionary(each => each.Key, each => Said(view, each.Value), StringComparer.Ordinal);
         return
         [
@@ -64,6 +72,19 @@ internal static class CellReader
                 row.To <= view.Position ? row.To : null,
                 instants?[row.From] ?? default
             );
+    }
+
+    /// <summary>The full publications that state something of some flows and periods: for whoever reads one entity after another
+    /// there.</summary>
+    public static async Task<ILookup<PeriodKey, PublicationContent>> FullAsync(
+        NpgsqlDataSource database,
+        View view,
+        IReadOnlyCollection<PeriodKey> groups,
+        CancellationToken ct
+    )
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await new StatementRows(connection, view, groups).FullAsync(ct);
     }
 
     // Full publications that state something of a flow and period. Where all of it was read, they are among what was read.
