@@ -9,7 +9,14 @@ namespace RankLedger.Cli.Printing;
 /// <param name="problems">Standard error: progress and problems.</param>
 /// <param name="terminal">Standard output as a terminal; null when piped.</param>
 /// <param name="problemTerminal">Standard error as a terminal; null when piped.</param>
-internal sealed class Screen(TextWriter output, TextWriter problems, IAnsiConsole? terminal, IAnsiConsole? problemTerminal)
+/// <param name="asking">Where a person can be asked; null where input or output is no terminal.</param>
+internal sealed class Screen(
+    TextWriter output,
+    TextWriter problems,
+    IAnsiConsole? terminal,
+    IAnsiConsole? problemTerminal,
+    IAnsiConsole? asking = null
+)
 {
     public static Style Faint { get; } = new(decoration: Decoration.Dim);
 
@@ -23,13 +30,20 @@ internal sealed class Screen(TextWriter output, TextWriter problems, IAnsiConsol
 
     public IAnsiConsole? ProblemTerminal => problemTerminal;
 
-    public static Screen OfConsole() =>
-        new(
+    /// <summary>Where a person can be asked; null where there is none.</summary>
+    public IAnsiConsole? Asking => asking;
+
+    public static Screen OfConsole()
+    {
+        var terminal = Console.IsOutputRedirected ? null : AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) });
+        return new(
             Console.Out,
             Console.Error,
-            Console.IsOutputRedirected ? null : AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) }),
-            Console.IsErrorRedirected ? null : AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) })
+            terminal,
+            Console.IsErrorRedirected ? null : AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) }),
+            Console.IsInputRedirected ? null : terminal
         );
+    }
 
     /// <summary>A line or a paragraph of a result; a terminal wraps it between words.</summary>
     public void Line(string text = "", Style? style = null)
@@ -58,6 +72,9 @@ internal sealed class Screen(TextWriter output, TextWriter problems, IAnsiConsol
 
     /// <summary>An answer as one line of JSON.</summary>
     public void Json<T>(T answer) => output.WriteLine(JsonSerializer.Serialize(answer, AnswerJson.Options));
+
+    /// <summary>That line as it is written to a file.</summary>
+    public static byte[] Bytes<T>(T answer) => [.. JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJson.Options), (byte)'\n'];
 
     /// <summary>What is being done.</summary>
     public void Progress(string step)

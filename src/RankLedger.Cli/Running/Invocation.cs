@@ -4,6 +4,7 @@ using RankLedger.Cli.Printing;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.LocalPostgres.Ground;
+using RankLedger.Sheets;
 using RankLedger.Storage;
 
 namespace RankLedger.Cli.Running;
@@ -51,6 +52,26 @@ internal sealed class Invocation(Screen screen, Func<IReadOnlyList<string>, Pars
                 var view = await ledger.ResolveAsync(ranking, point, ct);
                 var answer = await ledger.AskAsync(ask(view.Basis.Point), ct);
                 return Print(parsed, answer, found => print(found, view.Ranking.Definition));
+            },
+            ct
+        );
+
+    /// <summary>Asks one question and prints its answer, or writes it in the format that was asked for.</summary>
+    public Task<int> AnswerAsync<T>(
+        ParseResult parsed,
+        IRequest<T> request,
+        FormatOption format,
+        Func<T, (Sheet<T> Sheet, SheetFacts Facts)> lay,
+        Action<T> print,
+        CancellationToken ct
+    ) =>
+        WithLedgerAsync(
+            parsed,
+            async ledger =>
+            {
+                var answer = await ledger.AskAsync(request, ct);
+                var (sheet, facts) = lay(answer);
+                return await format.WriteAsync(screen, parsed, answer, sheet, facts, ct) ? ExitCode.Done : Print(parsed, answer, print);
             },
             ct
         );

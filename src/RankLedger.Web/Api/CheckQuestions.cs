@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Auditing.Checking;
 using RankLedger.Domain.Consistency;
+using RankLedger.Sheets;
 using RankLedger.Web.Api.Bodies;
-using RankLedger.Web.Api.Sheets;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Questions;
 

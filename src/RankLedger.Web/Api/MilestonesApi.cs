@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using RankLedger.Domain.Milestones;
 using RankLedger.Milestones;
 using RankLedger.ReadModels;
+using RankLedger.Sheets;
 using RankLedger.Storage;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.OpenApi;
@@ -16,28 +16,6 @@ internal static class MilestonesApi
     private static readonly Parameter<string?> Tier = Parameters.Text("tier", Meanings.AnyTier + ".", "trillion");
     private static readonly Parameter<string?> Entity = Parameters.Text("entity", Meanings.AnyEntity + ".", "jinhua");
     private static readonly Parameter<bool> IncludeUndone = Parameters.Flag("includeUndone", Meanings.IncludeUndone + ".");
-
-    /// <summary>One line for each belief, so that none is lost.</summary>
-    private static readonly Sheet<MilestonesAnswer> Beliefs = Sheet.Of<MilestonesAnswer, (MilestoneAnswer Milestone, Belief? Belief)>(
-        answer => answer.Milestones.SelectMany(found => found.Beliefs.DefaultIfEmpty(), (found, belief) => (found, belief)),
-        ("entity", row => row.Milestone.Entity),
-        ("name", row => row.Milestone.Name),
-        ("tier", row => row.Milestone.Tier),
-        ("flow", row => row.Milestone.Flow),
-        ("kind", row => row.Milestone.Kind),
-        ("event", row => row.Milestone.Event),
-        ("period", row => row.Milestone.Period),
-        ("ordinal", row => row.Milestone.Ordinal),
-        ("value", row => row.Milestone.Value),
-        ("certain", row => row.Milestone.Certain),
-        ("observed", row => row.Milestone.Observed),
-        ("lastBelow", row => row.Milestone.LastBelow),
-        ("state", row => row.Milestone.State),
-        ("believedFrom", row => row.Belief?.From),
-        ("publication", row => row.Belief?.Publication),
-        ("believedTo", row => row.Belief?.To),
-        ("endedBy", row => row.Belief?.EndedBy)
-    );
 
     public static void MapMilestones(this IEndpointRouteBuilder ranking) =>
         ranking
@@ -60,6 +38,6 @@ internal static class MilestonesApi
                 point
             ),
             ct,
-            Beliefs
+            MilestoneSheets.Beliefs
         );
 }

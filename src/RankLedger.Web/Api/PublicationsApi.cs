@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Publications;
 using RankLedger.ReadModels;
-using RankLedger.Web.Api.Sheets;
+using RankLedger.Sheets;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Questions;

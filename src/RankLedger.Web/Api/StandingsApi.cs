@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Domain.Time;
 using RankLedger.ReadModels;
+using RankLedger.Sheets;
 using RankLedger.Standings;
-using RankLedger.Web.Api.Sheets;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.OpenApi;

@@ -1,6 +1,6 @@
 using CsvHelper;
+using RankLedger.Sheets;
 using RankLedger.Web.Faces;
-using RankLedger.Web.Http.Answers;
 
 namespace RankLedger.Web.Sdmx;
 
@@ -68,7 +68,7 @@ internal static class SdmxCsv
     private static void Line(CsvWriter csv, IEnumerable<string?> cells)
     {
         foreach (var cell in cells)
-            csv.WriteField(HarmlessCell.Of(cell));
+            csv.WriteField(CellText.Harmless(cell));
         csv.EndRecord();
     }
 }

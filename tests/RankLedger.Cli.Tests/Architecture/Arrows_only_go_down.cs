@@ -27,6 +27,7 @@ public sealed class Arrows_only_go_down
             "Rankings",
             "Standings",
         ],
+        ["Sheets"],
         [""],
     ];
 

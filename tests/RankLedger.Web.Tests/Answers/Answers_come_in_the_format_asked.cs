@@ -1,6 +1,7 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
-using RankLedger.Web.Http.Answers;
+using RankLedger.Sheets;
 
 namespace RankLedger.Web.Tests.Answers;
 
@@ -30,8 +31,16 @@ public sealed class Answers_come_in_the_format_asked(SampleHost sample)
     }
 
     [Theory]
-    [InlineData(Question, "image/png", "served here: application/json, text/csv.")]
-    [InlineData(Question, "application/json;q=0", "served here: application/json, text/csv.")]
+    [InlineData(
+        Question,
+        "image/png",
+        "served here: application/json, text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet."
+    )]
+    [InlineData(
+        Question,
+        "application/json;q=0",
+        "served here: application/json, text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet."
+    )]
     [InlineData("lineage?entity=jinhua&period=2025", "text/csv", "served here: application/json.")]
     [InlineData("replay?period=2025", "application/json", "served here: application/x-ndjson, text/csv.")]
     public async Task What_is_not_served_is_not_acceptable(string question, string accept, string served) =>
@@ -76,6 +85,27 @@ public sealed class Answers_come_in_the_format_asked(SampleHost sample)
     }
 
     [Theory]
+    [InlineData(
+        "standings?period=2025&asPublished=2026-02-28&asRecorded=@212",
+        "&amp;format=xlsx&amp;asPublished=2026-02-28&amp;asRecorded=@212"
+    )]
+    [InlineData("compare?period=2025&from=2026-01-30@212&to=2026-01-31@212", "&amp;from=2026-01-30@212&amp;to=2026-01-31@212")]
+    public async Task A_workbook_says_its_basis_and_its_address(string question, string address)
+    {
+        var reply = (await sample.AskAsync($"{question}&format=xlsx")).ShouldBe(HttpStatusCode.OK);
+        reply.Type.ShouldBe(Workbook.MediaType);
+        reply.Header("Content-Disposition").ShouldBe($"attachment; filename=\"china-foreign-trade-cities {question.Split('?')[0]}.xlsx\"");
+        await using var body = await reply.Message.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        await using var book = new ZipArchive(body);
+        using var sheet = new StreamReader(
+            await book.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync(TestContext.Current.CancellationToken)
+        );
+        var text = await sheet.ReadToEndAsync(TestContext.Current.CancellationToken);
+        text.ShouldContain(", recorded up to @212");
+        text.ShouldContain(address);
+    }
+
+    [Theory]
     [InlineData("standings?period=2025", true)]
     [InlineData("standings?period=2025&bom=true", true)]
     [InlineData("standings?period=2025&bom=false", false)]
@@ -103,17 +133,17 @@ public sealed class Answers_come_in_the_format_asked(SampleHost sample)
     [InlineData("-1.4\n", "'-1.4\n")]
     [InlineData("Shenzhen", "Shenzhen")]
     [InlineData("", "")]
-    public void Cells_are_harmless(string text, string cell) => HarmlessCell.Of(text).ShouldBe(cell);
+    public void Cells_are_harmless(string text, string cell) => CellText.Harmless(text).ShouldBe(cell);
 
     [Fact]
     public void Numbers_dates_and_words_are_written_as_in_json()
     {
-        HarmlessCell.Of(-1.40m).ShouldBe("-1.40");
-        HarmlessCell.Of(new DateOnly(2026, 1, 22)).ShouldBe("2026-01-22");
-        HarmlessCell.Of(new DateTimeOffset(2026, 1, 22, 10, 0, 0, TimeSpan.Zero)).ShouldBe("2026-01-22T10:00:00.000000Z");
-        HarmlessCell.Of(Domain.Standings.Evidence.PublishedRank).ShouldBe("published-rank");
-        HarmlessCell.Of(new[] { "a", "b" }).ShouldBe("a b");
-        HarmlessCell.Of(true).ShouldBe("true");
-        HarmlessCell.Of(null).ShouldBe("");
+        CellText.Harmless(-1.40m).ShouldBe("-1.40");
+        CellText.Harmless(new DateOnly(2026, 1, 22)).ShouldBe("2026-01-22");
+        CellText.Harmless(new DateTimeOffset(2026, 1, 22, 10, 0, 0, TimeSpan.Zero)).ShouldBe("2026-01-22T10:00:00.000000Z");
+        CellText.Harmless(Domain.Standings.Evidence.PublishedRank).ShouldBe("published-rank");
+        CellText.Harmless(new[] { "a", "b" }).ShouldBe("a b");
+        CellText.Harmless(true).ShouldBe("true");
+        CellText.Harmless(null).ShouldBe("");
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using RankLedger.Cli.Pages;
+using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Milestones;
+using RankLedger.Sheets;
 using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Asking;
@@ -17,6 +19,7 @@ internal static class MilestonesVerb
         var undone = new Option<bool>("--include-undone") { Description = Meanings.IncludeUndone };
         var verb = new Command("milestones", Summaries.Milestones) { ranking, tier, entity, flow, undone, full };
         var point = new PointOptions(verb);
+        var format = new FormatOption(verb);
         verb.SetAction(
             (parsed, ct) =>
                 run.AnswerAsync(
@@ -29,6 +32,24 @@ internal static class MilestonesVerb
                         parsed.GetValue(undone),
                         point.Of(parsed)
                     ),
+                    format,
+                    answer =>
+                        (
+                            MilestoneSheets.Beliefs,
+                            SheetFacts.At(
+                                $"{answer.Ranking}: milestones of {answer.Flow}",
+                                answer.Basis,
+                                QuestionAddress.Of(
+                                    answer.Ranking,
+                                    "milestones",
+                                    ("tier", parsed.GetValue(tier)),
+                                    ("entity", parsed.GetValue(entity)),
+                                    ("flow", answer.Flow),
+                                    ("includeUndone", parsed.GetValue(undone))
+                                ),
+                                "milestones"
+                            )
+                        ),
                     answer => MilestonesPage.Write(run.Screen, answer, new(parsed.GetValue(full))),
                     ct
                 )

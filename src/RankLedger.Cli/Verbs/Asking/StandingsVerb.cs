@@ -1,6 +1,9 @@
 using System.CommandLine;
 using RankLedger.Cli.Pages;
+using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
+using RankLedger.Domain.Rankings;
+using RankLedger.Sheets;
 using RankLedger.Standings;
 using RankLedger.Wording;
 
@@ -24,28 +27,56 @@ internal static class StandingsVerb
                 ? "--levels names no level; leave it out or name one."
                 : null
         );
+        var format = new FormatOption(verb);
         verb.SetAction(
             (parsed, ct) =>
-                run.AnswerAsync(
+                run.WithLedgerAsync(
                     parsed,
-                    parsed.GetRequiredValue(ranking),
-                    point.Of(parsed),
-                    at => new GetStandings(
-                        Ranking: parsed.GetRequiredValue(ranking),
-                        Period: parsed.GetRequiredValue(period),
-                        Flow: parsed.GetValue(flow),
-                        Point: at,
-                        Top: parsed.GetValue(top),
-                        All: parsed.GetValue(all),
-                        Levels: parsed.GetValue(levels) is { } named ? Levels(named) : null,
-                        Implied: parsed.GetValue(implied)
-                    ),
-                    (answer, definition) => StandingsPage.Write(run.Screen, answer, definition, new(parsed.GetValue(full))),
+                    async ledger =>
+                    {
+                        var asked = parsed.GetRequiredValue(ranking);
+                        var view = await ledger.ResolveAsync(asked, point.Of(parsed), ct);
+                        var question = new GetStandings(
+                            Ranking: asked,
+                            Period: parsed.GetRequiredValue(period),
+                            Flow: parsed.GetValue(flow),
+                            Point: view.Basis.Point,
+                            Top: parsed.GetValue(top),
+                            All: parsed.GetValue(all),
+                            Levels: parsed.GetValue(levels) is { } named ? Levels(named) : null,
+                            Implied: parsed.GetValue(implied)
+                        );
+                        var answer = await ledger.AskAsync(question, ct);
+                        var definition = view.Ranking.Definition;
+                        var facts = Facts(answer, definition, question);
+                        return await format.WriteAsync(run.Screen, parsed, answer, StandingsSheets.Rows, facts, ct)
+                            ? ExitCode.Done
+                            : run.Print(parsed, answer, found =>
+                                StandingsPage.Write(run.Screen, found, definition, new(parsed.GetValue(full)))
+                            );
+                    },
                     ct
                 )
         );
         return verb;
     }
+
+    private static SheetFacts Facts(StandingsAnswer answer, RankingDefinition ranking, GetStandings asked) =>
+        SheetFacts.At(
+            $"{ranking.Title}: {answer.Flow} {answer.Period}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}",
+            answer.Basis,
+            QuestionAddress.Of(
+                answer.Ranking,
+                "standings",
+                ("period", answer.Period),
+                ("flow", answer.Flow),
+                ("top", asked.Top),
+                ("all", asked.All),
+                ("levels", asked.Levels is { } levels ? string.Join(',', levels) : null),
+                ("implied", asked.Implied)
+            ),
+            $"{answer.Flow} {answer.Period}"
+        );
 
     private static List<string> Levels(string? text) =>
         [.. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using RankLedger.Auditing.Comparing;
 using RankLedger.Cli.Pages.Auditing;
+using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Time;
-using RankLedger.Ledger;
+using RankLedger.Sheets;
 using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Auditing;
@@ -20,7 +22,10 @@ internal static class CompareVerb
         var to = PointOption("--to", "The second point, as the first");
         var after = PageOptions.AfterSome("cells, ranks and swaps");
         var limit = PageOptions.Limit("cells, as many ranks and as many swaps", UsualLimit);
-        var verb = new Command("compare", Summaries.Comparison) { ranking, period, from, to, flow, after, limit, full };
+        var (first, second) = (PointArgument("FROM", "The first point, as --from"), PointArgument("TO", "The second point, as --to"));
+        var verb = new Command("compare", Summaries.Comparison) { ranking, period, first, second, from, to, flow, after, limit, full };
+        verb.Refuse(result => PointProblem(result, [first, second], [from, to]));
+        var format = new FormatOption(verb);
         verb.SetAction(
             (parsed, ct) =>
                 run.AnswerAsync(
@@ -29,12 +34,14 @@ internal static class CompareVerb
                         Ranking: parsed.GetRequiredValue(ranking),
                         Period: parsed.GetRequiredValue(period),
                         Flow: parsed.GetValue(flow),
-                        From: parsed.GetRequiredValue(from),
-                        To: parsed.GetRequiredValue(to),
+                        From: parsed.GetValue(first) ?? parsed.GetValue(from)!.Value,
+                        To: parsed.GetValue(second) ?? parsed.GetValue(to)!.Value,
                         InFull: parsed.GetValue(full),
                         After: parsed.GetValue(after) ?? 0,
                         Limit: parsed.GetValue(limit) ?? UsualLimit
                     ),
+                    format,
+                    answer => (AuditSheets.Differences, Facts(answer)),
                     answer => ComparisonPage.Write(run.Screen, answer, new(parsed.GetValue(full))),
                     ct
                 )
@@ -42,12 +49,40 @@ internal static class CompareVerb
         return verb;
     }
 
-    private static Option<Point> PointOption(string name, string description) =>
+    // An option that is not known would be read as a point.
+    private static string? PointProblem(CommandResult result, Argument[] behind, Option[] named)
+    {
+        var typed = behind.SelectMany(each => result.GetResult(each)?.Tokens ?? []).Select(token => token.Value).ToList();
+        var given = named.Count(each => Contradictions.Given(result, each));
+        return typed.Find(each => each.StartsWith("--", StringComparison.Ordinal)) is { } unknown
+                ? $"Unrecognized command or argument '{unknown}'."
+            : typed.Count > 0 && given > 0 ? "The points are given twice; say them behind the period, or with --from and --to."
+            : typed.Count == 2 || given == 2 ? null
+            : "Two points are compared; name both, such as 2026-01-22 2026-02-28, or --from 2026-01-22@212 --to 2026-02-28@212.";
+    }
+
+    private static SheetFacts Facts(ComparisonAnswer answer) =>
+        SheetFacts.Between(
+            $"{answer.Ranking}: what differs in {answer.Flow} {answer.Period}",
+            answer.From,
+            answer.To,
+            QuestionAddress.Of(answer.Ranking, "compare", ("period", answer.Period), ("flow", answer.Flow)),
+            $"compare {answer.Period}"
+        );
+
+    private static Option<Point?> PointOption(string name, string description) =>
         new(name)
         {
             Description = description,
             HelpName = "P@K",
-            Required = true,
             CustomParser = found => Read.OneOf<Point>(found, Point.TryParse),
+        };
+
+    private static Argument<Point?> PointArgument(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = found => found.Tokens.Count == 0 ? null : Read.OneOf<Point>(found, Point.TryParse),
         };
 }

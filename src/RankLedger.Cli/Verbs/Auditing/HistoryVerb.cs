@@ -1,7 +1,9 @@
 using System.CommandLine;
 using RankLedger.Auditing;
 using RankLedger.Cli.Pages.Auditing;
+using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
+using RankLedger.Sheets;
 using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Auditing;
@@ -20,6 +22,7 @@ internal static class HistoryVerb
         );
         var verb = new Command("history", Summaries.History) { ranking, entity, period, flow, full };
         var point = new PointOptions(verb);
+        var format = new FormatOption(verb);
         verb.SetAction(
             (parsed, ct) =>
                 run.AnswerAsync(
@@ -31,10 +34,20 @@ internal static class HistoryVerb
                         parsed.GetValue(flow),
                         point.Of(parsed)
                     ),
+                    format,
+                    answer => (AuditSheets.Statements, Facts(answer)),
                     answer => HistoryPage.Write(run.Screen, answer, new(parsed.GetValue(full))),
                     ct
                 )
         );
         return verb;
     }
+
+    private static SheetFacts Facts(HistoryAnswer answer) =>
+        SheetFacts.At(
+            $"{answer.Name} {answer.Period}: {answer.Flow}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}",
+            answer.Basis,
+            QuestionAddress.Of(answer.Ranking, "history", ("entity", answer.Entity), ("period", answer.Period), ("flow", answer.Flow)),
+            $"{answer.Entity} {answer.Period}"
+        );
 }

@@ -2,8 +2,10 @@ using System.CommandLine;
 using RankLedger.Auditing;
 using RankLedger.Auditing.Measuring;
 using RankLedger.Cli.Pages.Auditing;
+using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Time;
+using RankLedger.Sheets;
 using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Auditing;
@@ -70,6 +72,12 @@ internal static class RevisionsVerb
                     + "leave --statistics out to list the revisions of one period."
                 : null
         );
+        var format = new FormatOption(verb);
+        verb.Refuse(result =>
+            format.IsGiven(result) && (result.GetValue(triangle) || result.GetValue(statistics))
+                ? "--format is for the list of revisions; leave it out (--triangle is CSV already), or use --json."
+                : null
+        );
         verb.SetAction(
             (parsed, ct) =>
                 parsed.GetValue(triangle)
@@ -107,6 +115,25 @@ internal static class RevisionsVerb
                         parsed.GetValue(after),
                         parsed.GetValue(limit) ?? UsualLimit
                     ),
+                    format,
+                    answer =>
+                        (
+                            AuditSheets.Revisions,
+                            SheetFacts.At(
+                                $"{answer.Ranking}: revisions",
+                                answer.Basis,
+                                QuestionAddress.Of(
+                                    answer.Ranking,
+                                    "revisions",
+                                    ("entity", parsed.GetValue(entity)),
+                                    ("period", parsed.GetValue(period)?.ToString()),
+                                    ("flow", parsed.GetValue(flow)),
+                                    ("after", parsed.GetValue(after)?.ToString()),
+                                    ("limit", parsed.GetValue(limit))
+                                ),
+                                "revisions"
+                            )
+                        ),
                     answer => RevisionsPage.Write(run.Screen, answer, new(parsed.GetValue(full))),
                     ct
                 )

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
+using RankLedger.Sheets;
 
 namespace RankLedger.Web.Http.Answers;
 
@@ -16,6 +17,10 @@ internal sealed class Answer<T> : IResult, IEndpointMetadataProvider
     public Answer(T answer, CachePolicy holds, Sheet<T> sheet, bool mark) =>
         (policy, write) = (holds, http => WriteAsync(http, answer, sheet, mark));
 
+    /// <summary>As a workbook.</summary>
+    public Answer(T answer, CachePolicy holds, Sheet<T> sheet, SheetFacts facts) =>
+        (policy, write) = (holds, http => WriteAsync(http, answer, sheet, facts));
+
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [Format.Json.MediaType]));
 
@@ -30,6 +35,18 @@ internal sealed class Answer<T> : IResult, IEndpointMetadataProvider
         http.Response.ContentType = Format.Json.ContentType;
         http.Response.ContentLength = json.Length;
         await http.Response.BodyWriter.WriteAsync(json, http.RequestAborted);
+    }
+
+    // A browser keeps it under the name of what was asked.
+    private static async Task WriteAsync(HttpContext http, T answer, Sheet<T> sheet, SheetFacts facts)
+    {
+        using var book = new MemoryStream();
+        await Workbook.WriteAsync(book, sheet, answer, facts, http.RequestAborted);
+        http.Response.ContentType = Format.Xlsx.ContentType;
+        http.Response.ContentLength = book.Length;
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{facts.Name}.xlsx\"";
+        book.Position = 0;
+        await book.CopyToAsync(http.Response.Body, http.RequestAborted);
     }
 
     private static async Task WriteAsync(HttpContext http, T answer, Sheet<T> sheet, bool mark)

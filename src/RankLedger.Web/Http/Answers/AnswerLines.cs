@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
+using RankLedger.Sheets;
 
 namespace RankLedger.Web.Http.Answers;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using RankLedger.Sheets;
 
 namespace RankLedger.Web.Http.Answers;
 
@@ -32,7 +33,7 @@ internal sealed class CsvLines<T>(Sheet<T> sheet, HttpResponse response, bool ma
     private async Task WriteAsync(IEnumerable<object?> cells, CancellationToken ct)
     {
         foreach (var cell in cells)
-            csv.WriteField(HarmlessCell.Of(cell));
+            csv.WriteField(CellText.Harmless(cell));
         await csv.EndRecordAsync(ct);
     }
 }

@@ -1,3 +1,5 @@
+using RankLedger.Sheets;
+
 namespace RankLedger.Web.Http.Answers;
 
 /// <summary>A format that answers are written in.</summary>
@@ -12,6 +14,12 @@ internal sealed record Format(string Name, string MediaType)
 
     public static Format Csv { get; } = new("csv", "text/csv");
 
+    /// <summary>A workbook.</summary>
+    public static Format Xlsx { get; } = new("xlsx", Workbook.MediaType);
+
+    /// <summary>What a question at a point is answered in, where it is a table.</summary>
+    public static Format[] Tables { get; } = [Json, Csv, Xlsx];
+
     /// <summary>One JSON object a line.</summary>
     public static Format JsonLines { get; } = new("ndjson", "application/x-ndjson");
 
@@ -22,5 +30,5 @@ internal sealed record Format(string Name, string MediaType)
     public static Format Html { get; } = new("html", "text/html");
 
     /// <summary>What <c>Content-Type</c> says.</summary>
-    public string ContentType => MediaType + "; charset=utf-8" + (this == Csv ? "; header=present" : "");
+    public string ContentType => this == Xlsx ? MediaType : MediaType + "; charset=utf-8" + (this == Csv ? "; header=present" : "");
 }

@@ -57,6 +57,16 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         answer.Description = accepted.HasPoint ? "The answer at the basis." : "How it is now.";
         if (accepted.Formats.Contains(Format.Csv))
             content[Format.Csv.MediaType] = Text("A header line, then one line for each row (RFC 4180, UTF-8).");
+        if (accepted.Formats.Contains(Format.Xlsx))
+            content[Format.Xlsx.MediaType] = new()
+            {
+                Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Format = "binary",
+                    Description = "A workbook of one sheet: what it is, its basis and its permanent address above, the table below.",
+                },
+            };
         if (accepted.Formats.Contains(Format.EventStream))
             content[Format.EventStream.MediaType] = Text(
                 "Server-sent events: `id` is the position, `event` the type, `data` an element of `events` of the page, on one line.",

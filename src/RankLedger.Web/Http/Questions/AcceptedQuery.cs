@@ -37,14 +37,14 @@ internal static class QueryMetadata
         Format[]? formats = null
     )
     {
-        var offered = formats ?? [Format.Json, Format.Csv];
+        var offered = formats ?? Format.Tables;
         Parameter[] all = [.. parameters, Parameters.AsPublished, Parameters.AsRecorded, .. Forms(offered)];
         return route.WithMetadata(new AcceptedQuery(all, clashes ?? [], offered));
     }
 
     /// <summary>A question between two points, which its parameters name.</summary>
     public static RouteHandlerBuilder WithQueryBetween(this RouteHandlerBuilder route, params Parameter[] parameters) =>
-        route.WithMetadata(new AcceptedQuery([.. parameters, .. Forms([Format.Json, Format.Csv])], [], [Format.Json, Format.Csv]));
+        route.WithMetadata(new AcceptedQuery([.. parameters, .. Forms(Format.Tables)], [], Format.Tables));
 
     // What says in which form an answer is wanted.
     private static Parameter[] Forms(Format[] offered) =>

@@ -8,10 +8,11 @@ namespace RankLedger.Web.Http.Questions;
 /// <summary>Chooses the format that a question is answered in: by <c>format=</c>, else by <c>Accept</c>.</summary>
 internal static class FormatChoice
 {
-    private static readonly Dictionary<Format, Parameter<Format?>> Parameters = new[] { Format.Json, Format.JsonLines }.ToDictionary(
-        first => first,
-        first => ChoiceOf([first, Format.Csv])
-    );
+    private static readonly Dictionary<Format, Parameter<Format?>> Parameters = new Format[][]
+    {
+        Format.Tables,
+        [Format.JsonLines, Format.Csv],
+    }.ToDictionary(offered => offered[0], ChoiceOf);
 
     /// <summary>The parameter that chooses between the formats of a route.</summary>
     public static Parameter<Format?> ParameterFor(IReadOnlyList<Format> offered) => Parameters[offered[0]];

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Sheets;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Hosting;
 
@@ -77,9 +78,7 @@ internal sealed class Question
         }
 
         return Wanted(
-            format == Format.Json
-                ? new Answer<T>(AnswerCache.Json(answer, Form.Json), policy)
-                : new Answer<T>(answer, policy, sheet!, Form.Mark),
+            format == Format.Json ? new Answer<T>(AnswerCache.Json(answer, Form.Json), policy) : Laid(answer, policy, sheet!, pins),
             policy
         );
     }
@@ -164,10 +163,24 @@ internal sealed class Question
         if (next(answer) is var (after, last))
             policy = policy.LinkedTo(CachePolicy.LocationOf(http.Request, format, pins, (after.Name, last)));
         return Wanted(
-            format == Format.Json
-                ? new Answer<T>(AnswerCache.Json(answer, Form.Json), policy)
-                : new Answer<T>(answer, policy, sheet, Form.Mark),
+            format == Format.Json ? new Answer<T>(AnswerCache.Json(answer, Form.Json), policy) : Laid(answer, policy, sheet, pins),
             policy
+        );
+    }
+
+    private Answer<T> Laid<T>(T answer, CachePolicy policy, Sheet<T> sheet, IReadOnlyList<Pin> pins) =>
+        format == Format.Xlsx ? new(answer, policy, sheet, Facts(policy, pins)) : new(answer, policy, sheet, Form.Mark);
+
+    // What a workbook says of itself: the path tells the ranking and what is asked of it.
+    private SheetFacts Facts(CachePolicy policy, IReadOnlyList<Pin> pins)
+    {
+        var asked = http.Request.RouteValues["ranking"] as string ?? "ledger";
+        var question = (http.Request.Path.Value ?? "").Split('/').LastOrDefault(part => part.Length > 0 && part != asked) ?? "answer";
+        return new(
+            $"{asked}: {question}",
+            string.Join(" to ", pins.Select(pin => SheetFacts.Sentence(pin.Basis))),
+            $"{http.Request.Scheme}://{http.Request.Host}{policy.Location}",
+            $"{asked} {question}"
         );
     }
 

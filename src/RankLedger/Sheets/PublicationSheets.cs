@@ -1,13 +1,13 @@
 using RankLedger.Domain.Publications;
 using RankLedger.Importing;
 using RankLedger.Publications;
-using RankLedger.Web.Http.Answers;
 
-namespace RankLedger.Web.Api.Sheets;
+namespace RankLedger.Sheets;
 
-/// <summary>Publications, and the figures of one, as CSV.</summary>
-internal static class PublicationSheets
+/// <summary>Publications, and the figures of one, as tables.</summary>
+public static class PublicationSheets
 {
+    /// <summary>The lines of a <see cref="PublicationsAnswer"/>.</summary>
     public static Sheet<PublicationsAnswer> Heads { get; } =
         Sheet.Of<PublicationsAnswer, PublicationHead>(
             answer => answer.Publications,

@@ -2,13 +2,13 @@ using System.Globalization;
 using RankLedger.Domain.Standings;
 using RankLedger.Standings;
 using RankLedger.Storage;
-using RankLedger.Web.Http.Answers;
 
-namespace RankLedger.Web.Api.Sheets;
+namespace RankLedger.Sheets;
 
-/// <summary>Tables and their changes as CSV.</summary>
-internal static class StandingsSheets
+/// <summary>Tables and their changes as tables.</summary>
+public static class StandingsSheets
 {
+    /// <summary>The lines of a <see cref="StandingsAnswer"/>.</summary>
     public static Sheet<StandingsAnswer> Rows { get; } =
         Sheet.Of<StandingsAnswer, StandingsRow>(
             answer => answer.Rows,
@@ -50,6 +50,7 @@ internal static class StandingsSheets
             ("detail", row => row.Detail)
         );
 
+    /// <summary>The lines of a <see cref="ReplayStep"/>.</summary>
     public static Sheet<ReplayStep> Changes { get; } =
         Sheet.Of<ReplayStep, (ReplayStep Step, TableChange Change)>(
             step => step.Changes.Select(change => (step, change)),
@@ -89,6 +90,7 @@ internal static class StandingsSheets
             ("rank", row => row.Deed.Rank)
         );
 
+    /// <summary>The lines of a <see cref="PositionsAnswer"/>.</summary>
     public static Sheet<PositionsAnswer> Positions { get; } =
         Sheet.Of<PositionsAnswer, (PeriodPositions Of, PeriodPosition Row)>(
             answer => answer.Periods.SelectMany(period => period.Rows.Select(row => (period, row))),

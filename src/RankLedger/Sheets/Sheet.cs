@@ -1,12 +1,12 @@
-namespace RankLedger.Web.Http.Answers;
+namespace RankLedger.Sheets;
 
-/// <summary>How an answer is laid out as CSV: a header, and the cells of each line.</summary>
+/// <summary>How an answer is laid out as a table: a header, and the cells of each line.</summary>
 /// <param name="Header">The columns; of an answer that may be missing where nothing was found.</param>
 /// <param name="Lines">The cells of each line.</param>
-internal sealed record Sheet<T>(Func<T?, IEnumerable<string>> Header, Func<T, IEnumerable<IEnumerable<object?>>> Lines);
+public sealed record Sheet<T>(Func<T?, IEnumerable<string>> Header, Func<T, IEnumerable<IEnumerable<object?>>> Lines);
 
 /// <summary>Makes sheets.</summary>
-internal static class Sheet
+public static class Sheet
 {
     /// <summary>A sheet with one line for each row of an answer.</summary>
     public static Sheet<T> Of<T, TRow>(Func<T, IEnumerable<TRow>> rows, params (string Name, Func<TRow, object?> Cell)[] columns) =>

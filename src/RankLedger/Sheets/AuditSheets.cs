@@ -4,13 +4,13 @@ using RankLedger.Auditing.Checking;
 using RankLedger.Auditing.Comparing;
 using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Consistency;
-using RankLedger.Web.Http.Answers;
 
-namespace RankLedger.Web.Api.Sheets;
+namespace RankLedger.Sheets;
 
-/// <summary>The audit trail as CSV.</summary>
-internal static class AuditSheets
+/// <summary>The audit trail as tables.</summary>
+public static class AuditSheets
 {
+    /// <summary>The lines of a <see cref="AmendmentsAnswer"/>.</summary>
     public static Sheet<AmendmentsAnswer> Amendments { get; } =
         Sheet.Of<AmendmentsAnswer, AmendmentEvent>(
             answer => answer.Amendments,
@@ -27,6 +27,7 @@ internal static class AuditSheets
             ("reversedBy", row => row.ReversedBy)
         );
 
+    /// <summary>The lines of a <see cref="HistoryAnswer"/>.</summary>
     public static Sheet<HistoryAnswer> Statements { get; } =
         Sheet.Of<HistoryAnswer, HistoryStatement>(
             answer => answer.Statements,
@@ -60,6 +61,7 @@ internal static class AuditSheets
             ("reversedAt", row => row.Amendment?.ReversedAt)
         );
 
+    /// <summary>The lines of a <see cref="RevisionsAnswer"/>.</summary>
     public static Sheet<RevisionsAnswer> Revisions { get; } =
         Sheet.Of<RevisionsAnswer, RevisionAnswer>(
             answer => answer.Revisions,
@@ -101,6 +103,7 @@ internal static class AuditSheets
             ("sentence", row => row.Sentence)
         );
 
+    /// <summary>The lines of a <see cref="CheckAnswer"/>.</summary>
     public static Sheet<CheckAnswer> Findings { get; } =
         Sheet.Of<CheckAnswer, Finding>(
             answer => answer.Findings,

@@ -2,14 +2,16 @@ using System.Globalization;
 using System.Text.Json;
 using RankLedger.Wording;
 
-namespace RankLedger.Web.Http.Answers;
+namespace RankLedger.Sheets;
 
-/// <summary>The text of a CSV cell, made so that no spreadsheet takes it for a formula.</summary>
-internal static class HarmlessCell
+/// <summary>The text of a cell.</summary>
+public static class CellText
 {
-    public static string Of(object? cell) => HarmlessText.Of(Text(cell));
+    /// <summary>The text, made so that no spreadsheet takes it for a formula.</summary>
+    public static string Harmless(object? cell) => HarmlessText.Of(Of(cell));
 
-    private static string Text(object? cell) =>
+    /// <summary>The text as programs read it; empty where there is nothing.</summary>
+    public static string Of(object? cell) =>
         cell switch
         {
             null => "",

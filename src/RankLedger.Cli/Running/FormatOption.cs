@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text;
+using RankLedger.Cli.Printing;
+using RankLedger.Sheets;
+
+namespace RankLedger.Cli.Running;
+
+/// <summary><c>--format</c> and <c>--out</c>, of verbs whose answer is a table.</summary>
+internal sealed class FormatOption
+{
+    private const string Xlsx = "xlsx";
+
+    private readonly Option<string?> format = new("--format")
+    {
+        Description = "Write the answer in this format, with the point and the address that has it for ever",
+        HelpName = "csv|xlsx|markdown|json",
+    };
+
+    private readonly Option<string?> to = new("--out")
+    {
+        Description = "The file that --format is written to; standard output without it",
+        HelpName = "FILE",
+    };
+
+    public FormatOption(Command verb)
+    {
+        format.AcceptOnlyFromAmong("csv", Xlsx, "markdown", "json");
+        verb.Options.Add(format);
+        verb.Options.Add(to);
+        verb.RefuseTogether(format, GlobalOptions.Json);
+        verb.Refuse(result =>
+            Contradictions.Given(result, to) && !Contradictions.Given(result, format) ? "--out is for --format; name the format too."
+            : result.GetResult(format)?.Tokens is [{ Value: Xlsx }] && !Contradictions.Given(result, to) && !Console.IsOutputRedirected
+                ? "A workbook is no text for a terminal; name a file with --out FILE, or send it there with '>'."
+            : null
+        );
+    }
+
+    /// <summary>Whether a format is asked for, while a command line is checked.</summary>
+    public bool IsGiven(CommandResult result) => Contradictions.Given(result, format);
+
+    /// <summary>Writes an answer where a format is asked for, and says whether one was.</summary>
+    public async Task<bool> WriteAsync<T>(
+        Screen screen,
+        ParseResult parsed,
+        T answer,
+        Sheet<T> sheet,
+        SheetFacts facts,
+        CancellationToken ct
+    )
+    {
+        if (parsed.GetValue(format) is not { } wanted)
+            return false;
+        using var written = new MemoryStream();
+        var file = parsed.GetValue(to);
+        switch (wanted)
+        {
+            case Xlsx:
+                await Workbook.WriteAsync(written, sheet, answer, facts, ct);
+                break;
+            case "csv":
+                await CsvSheet.WriteAsync(written, sheet, answer, facts, mark: file is not null, ct);
+                break;
+            case "markdown":
+                await using (var text = new StreamWriter(written, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" })
+                    MarkdownTable.Write(text, sheet, answer, facts);
+                break;
+            default:
+                await written.WriteAsync(Screen.Bytes(answer), ct);
+                break;
+        }
+
+        written.Position = 0;
+        if (file is not null)
+        {
+            await using var opened = Opened(file);
+            await written.CopyToAsync(opened, ct);
+            screen.Progress($"Wrote {file}.");
+        }
+        else if (wanted == Xlsx)
+        {
+            await using var output = Console.OpenStandardOutput();
+            await written.CopyToAsync(output, ct);
+        }
+        else
+        {
+            await screen.Output.WriteAsync(Encoding.UTF8.GetString(written.ToArray()));
+        }
+
+        return true;
+    }
+
+    private static FileStream Opened(string file)
+    {
+        try
+        {
+            return File.Create(file);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException($"--out {file} cannot be written: {refused.Message.TrimEnd('.')}. Name another file.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Sheets;
+
+/// <summary>What a sheet says of itself, wherever it is carried to.</summary>
+/// <param name="Title">What it shows.</param>
+/// <param name="Basis">The point that it was computed at, or the two.</param>
+/// <param name="Permalink">The address that has the same answer for ever.</param>
+/// <param name="Name">A short name, for the tab of a workbook.</param>
+public sealed record SheetFacts(string Title, string Basis, string Permalink, string Name)
+{
+    /// <summary>As lines above a table.</summary>
+    public IEnumerable<string> Lines => [Title, Basis, Permalink];
+
+    /// <summary>Of an answer at one point.</summary>
+    /// <param name="title">What it shows.</param>
+    /// <param name="basis">The point.</param>
+    /// <param name="address">Where the question is asked over HTTP, without the point, such as
+    /// <c>/v1/rankings/r/standings?period=2025</c>.</param>
+    /// <param name="name">A short name.</param>
+    public static SheetFacts At(string title, Basis basis, string address, string name)
+    {
+        var sign = address.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        return new(
+            title,
+            Sentence(basis),
+            $"{address}{sign}asPublished={Day(basis.AsPublished) ?? AsPublished.All.ToString()}&asRecorded=@{Number(basis.Position)}",
+            name
+        );
+    }
+
+    /// <summary>Of what differs between two points.</summary>
+    public static SheetFacts Between(string title, Basis from, Basis to, string address, string name)
+    {
+        var sign = address.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        return new(title, $"From {Sentence(from)} to {Sentence(to)}", $"{address}{sign}from={Point(from)}&to={Point(to)}", name);
+    }
+
+    /// <summary>A point in words.</summary>
+    public static string Sentence(Basis basis) =>
+        (Day(basis.AsPublished) is { } day ? $"as published {day}" : "everything published")
+        + $", recorded up to @{Number(basis.Position)}";
+
+    private static string Point(Basis basis) => $"{Day(basis.AsPublished) ?? AsPublished.All.ToString()}@{Number(basis.Position)}";
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,58 @@
+using System.IO.Compression;
+
+namespace RankLedger.Cli.Tests.Processes;
+
+/// <summary><c>--format</c>: what a person carries away has the basis and the address on it.</summary>
+public sealed class Answers_in_formats(PrivateServer server)
+{
+    private const string Ranking = "china-foreign-trade-cities";
+    private const string Address = "&asPublished=2026-02-28&asRecorded=@212";
+
+    [Theory]
+    [InlineData("standings R 2025 --top 2", "/standings?period=2025&flow=total&top=2", "| 1 | shenzhen | Shenzhen | 4550000000000 |")]
+    [InlineData("history R beijing 2021-01/2021-03", "/history?entity=beijing&period=2021-01/2021-03&flow=total", "| beijing-2021")]
+    [InlineData(
+        "milestones R --tier trillion --entity jinhua",
+        "/milestones?tier=trillion&entity=jinhua&flow=total",
+        "| jinhua | Jinhua | trillion |"
+    )]
+    [InlineData("revisions R --entity beijing", "/revisions?entity=beijing", "| beijing | Beijing |")]
+    public async Task A_table_in_markdown_ends_with_its_address(string line, string address, string row)
+    {
+        var text = (await AskAsync($"{line} --as-published 2026-02-28 --as-recorded @212 --format markdown")).Output;
+        if (!line.StartsWith("history", StringComparison.Ordinal))
+            text.ShouldContain(row);
+        text.TrimEnd().ShouldEndWith($"as published 2026-02-28, recorded up to @212: </v1/rankings/{Ranking}{address}{Address}>");
+    }
+
+    [Fact]
+    public async Task A_comparison_as_a_workbook_names_both_points()
+    {
+        var file = Path.Combine(server.NewFolder(), "compare.xlsx");
+        (await AskAsync($"compare R 2025 --from 2026-01-20@212 --to 2026-02-28@212 --format xlsx --out {file}")).Output.ShouldBeEmpty();
+        await using var book = await ZipFile.OpenReadAsync(file, TestContext.Current.CancellationToken);
+        using var sheet = new StreamReader(
+            await book.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync(TestContext.Current.CancellationToken)
+        );
+        var text = await sheet.ReadToEndAsync(TestContext.Current.CancellationToken);
+        text.ShouldContain("From as published 2026-01-20, recorded up to @212 to as published 2026-02-28, recorded up to @212");
+        text.ShouldContain("/compare?period=2025&amp;flow=total&amp;from=2026-01-20@212&amp;to=2026-02-28@212");
+        text.ShouldContain("Jinhua has a row now");
+    }
+
+    [Fact]
+    public async Task A_format_contradicts_json_and_a_file_needs_a_format()
+    {
+        var ledger = await server.SampleAsync();
+        foreach (var line in new[] { "--format csv --json", "--out t.csv", "--format pdf" })
+            (await BuiltProgram.RunAsync(ledger, ["standings", Ranking, "2025", .. line.Split(' ')])).ShouldReturn(2);
+    }
+
+    private async Task<Outcome> AskAsync(string line) =>
+        (
+            await BuiltProgram.RunAsync(
+                await server.SampleAsync(),
+                line.Replace(" R ", $" {Ranking} ", StringComparison.Ordinal).Split(' ')
+            )
+        ).ShouldReturn(0);
+}
