@@ -6,8 +6,10 @@ using RankLedger.Cli.Running;
 using RankLedger.Cli.Verbs.Amending;
 using RankLedger.Cli.Verbs.Asking;
 using RankLedger.Cli.Verbs.Auditing;
+using RankLedger.Cli.Verbs.Completing;
 using RankLedger.Cli.Verbs.Operating;
 using RankLedger.Cli.Verbs.Proving;
+using RankLedger.Cli.Verbs.Recording;
 
 namespace RankLedger.Cli;
 
@@ -28,7 +30,10 @@ internal static class AllVerbs
             ImportVerb.Make(run),
             RecipeVerb.Make(run),
             ImportHistoryVerb.Make(run),
+            RecordVerb.Make(run),
             DefineVerb.Make(run),
+            RankingsVerbs.MakeList(run),
+            RankingsVerbs.MakeOne(run),
             StandingsVerb.Make(run),
             ReplayVerb.Make(run),
             MilestonesVerb.Make(run),
@@ -67,6 +72,8 @@ internal static class AllVerbs
             BackupVerbs.MakeBackup(run),
             BackupVerbs.MakeRestore(run),
             BackupVerbs.MakeUpgrade(run),
+            CompletionVerb.Make(run),
+            CompleteVerb.Make(run, line => Parse(screen, line)),
         };
         root.Options.Add(new HelpOption());
         root.Options.Add(new VersionOption());

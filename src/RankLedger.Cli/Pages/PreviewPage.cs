@@ -1,5 +1,6 @@
 using RankLedger.Cli.Pages.Auditing;
 using RankLedger.Cli.Printing;
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Ledger;
 using RankLedger.Wording;
@@ -31,6 +32,21 @@ internal static class PreviewPage
                 + $"Compared as published {preview.Basis.AsPublished:yyyy-MM-dd} with the ledger at @{preview.Basis.Position}.",
             Screen.Faint
         );
+    }
+
+    /// <summary>What a publication that is about to be recorded would change.</summary>
+    public static void WriteAhead(Screen screen, Preview preview, PublicationRecorded publication, RankingDefinition ranking)
+    {
+        if (preview.Appended == 0)
+            return;
+        screen.Line($"{publication.Publication}: {publication.Publisher}, {publication.PublishedOn:yyyy-MM-dd}", Screen.Strong);
+        WriteEffect(screen, preview, ranking, default);
+        foreach (var warning in preview.Warnings)
+            screen.Line($"Warning: {warning}");
+        if (preview.Findings.Count > 0)
+            screen.Gap();
+        CheckPage.Write(screen, preview.Findings, MostGroups);
+        screen.Line($"This would be recorded: {Summary(preview)}.");
     }
 
     /// <summary>Cells before and after, and what follows for ranks and milestones.</summary>

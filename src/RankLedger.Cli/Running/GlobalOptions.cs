@@ -46,6 +46,9 @@ internal static class GlobalOptions
     public static Option<bool> Verbose { get; } =
         new("--verbose") { Description = "Say more: steps of the private server, and traces of errors", Recursive = true };
 
+    /// <summary>All of them that every verb has.</summary>
+    public static IEnumerable<Option> All => [Json, Connection, Data, SigningKey, Verbose];
+
     public static void AddTo(Command root)
     {
         root.Options.Add(Json);

@@ -25,6 +25,9 @@ internal sealed record Opening
     public static IReadOnlySet<string> Asking { get; } =
         new HashSet<string>(StringComparer.Ordinal)
         {
+            "complete",
+            "rankings",
+            "show",
             "standings",
             "replay",
             "milestones",

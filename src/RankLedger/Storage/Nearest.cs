@@ -5,7 +5,7 @@ using RankLedger.Domain.Texts;
 namespace RankLedger.Storage;
 
 /// <summary>Finds what somebody may have meant by a text that is not known.</summary>
-internal static class Nearest
+public static class Nearest
 {
     private const int Most = 3;
     private const double Likely = 0.75;
