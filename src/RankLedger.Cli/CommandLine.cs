@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
+using RankLedger.Storage;
 
 namespace RankLedger.Cli;
 
@@ -50,7 +51,20 @@ internal static class CommandLine
             .ToList();
         return repeated.Count > 0
             ? [.. repeated.Distinct(StringComparer.Ordinal)]
-            : [.. parsed.Errors.SelectMany(error => Told(error, parsed)).Distinct(StringComparer.Ordinal)];
+            : [.. parsed.Errors.SelectMany(error => Told(error, parsed)).Concat(Meant(parsed)).Distinct(StringComparer.Ordinal)];
+    }
+
+    // What may have been meant by the first word or option that nothing knows.
+    private static IEnumerable<string> Meant(ParseResult parsed)
+    {
+        if (parsed.UnmatchedTokens is not [var found, ..])
+            yield break;
+        var command = parsed.CommandResult.Command;
+        var known = found.StartsWith('-')
+            ? command.Options.Concat(GlobalOptions.All).Select(option => option.Name)
+            : command.Subcommands.Select(verb => verb.Name);
+        if (Nearest.Question(Nearest.To(found, known)) is { Length: > 0 } question)
+            yield return question.TrimStart();
     }
 
     private static IEnumerable<string> Told(ParseError error, ParseResult parsed) =>

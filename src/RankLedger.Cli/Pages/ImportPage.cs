@@ -34,6 +34,9 @@ internal static class ImportPage
             return;
         }
 
+        // Its problems say that nothing was recorded.
+        if (answer.ProblemCount > 0 && answer is { Recorded: 0, Skipped: 0 })
+            return;
         var would = answer.DryRun ? "Would record" : "Recorded";
         screen.Line(
             $"Ranking {answer.Ranking}: {answer.Defined}. {would} {Words.Count(answer.Recorded, "publication")} with "

@@ -38,12 +38,12 @@ internal static class StandingsPage
             new("value", Right: true),
             new("evidence", 2),
             new("growth\nprinted", 4, Right: true),
-            new("growth\ncomputed", 6, Right: true),
+            new("growth\ncomputed", 7, Right: true),
             new(ranking.Reference is { } whole ? $"share of\n{ranking.NameOf(whole)}" : "share", 5, Right: true),
-            new("tier", 7),
-            new("order", 3),
-            new("published", 8),
-            new("publication", 9)
+            new("tier", 8),
+            new("order", 9),
+            new("published", 3),
+            new("publication", 6)
         );
         foreach (var (row, at) in answer.Rows.Select((row, at) => (row, at)))
         {

@@ -22,14 +22,14 @@ public readonly record struct AsRecorded
     /// <summary>Everything recorded up to an instant.</summary>
     public static AsRecorded At(DateTimeOffset instant) => new(instant.ToUniversalTime(), null);
 
-    /// <summary>Reads <c>@211</c>, <c>2026-11-23T10:00:00Z</c>, or nothing for now. An instant without an offset is UTC.</summary>
+    /// <summary>Reads <c>@211</c> or <c>211</c>, <c>2026-11-23T10:00:00Z</c>, or nothing for now. Without an offset it is UTC.</summary>
     public static bool TryParse(string? text, out AsRecorded asRecorded, out string reason)
     {
         asRecorded = default;
         reason = "";
         if (string.IsNullOrEmpty(text))
             return true;
-        if (text[0] == '@' && long.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+        if (long.TryParse(text.AsSpan(text[0] == '@' ? 1 : 0), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
             asRecorded = At(new LedgerPosition(position));
         else if (
             text.Length > 10

@@ -110,7 +110,12 @@ public sealed class LedgerReader
         if (point.AsRecorded.Position is { } asked && asked.Value > basis.Position)
             throw Refusals.UnknownPosition(asked.Value, basis.Position);
         if (reader.IsDBNull(3))
-            throw Refusals.UnknownRanking(ranking);
+        {
+            // Its connection is given back first: nobody waits for a second one while holding one.
+            await reader.CloseAsync();
+            throw Refusals.UnknownRanking(ranking, await RankingTable.IdsAsync(database, basis.Position, ct));
+        }
+
         var from = reader.GetInt64(3);
         if (!reader.IsDBNull(4))
             definitions[(ranking, from)] = RankingTable.Read(reader, first: 4);

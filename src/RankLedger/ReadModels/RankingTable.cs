@@ -40,6 +40,20 @@ internal static class RankingTable
     public static Task<NumberedRanking?> NowAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
         OneAsync(connection, $"select {Of("r")} from {Tables.ReadModel}.{Name} r where ranking = $1 and {Tables.IsOpen}", ct, id);
 
+    /// <summary>The ids of the rankings that were defined at a position.</summary>
+    public static async Task<List<string>> IdsAsync(NpgsqlDataSource database, long position, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"select ranking from {Tables.ReadModel}.{Name} where {Tables.CountsAt("$1")} order by ranking"
+        );
+        command.Parameters.Add(new() { Value = position });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var ids = new List<string>();
+        while (await reader.ReadAsync(ct))
+            ids.Add(reader.GetString(0));
+        return ids;
+    }
+
     private static async Task<NumberedRanking?> OneAsync(
         NpgsqlConnection connection,
         string sql,

@@ -33,10 +33,11 @@ internal static class Refusals
                 + "kept, and mirror it again."
         );
 
-    public static LedgerRuleException UnknownRanking(string id) =>
+    public static LedgerRuleException UnknownRanking(string id, IEnumerable<string> known) =>
         new(
             "unknown-ranking",
             $"There is no ranking '{id}' in the ledger at this point; define it with 'define', or import a dataset folder."
+                + Nearest.Question(Nearest.To(id, known))
         );
 
     public static LedgerRuleException UnknownPublication(string ranking, string id) =>

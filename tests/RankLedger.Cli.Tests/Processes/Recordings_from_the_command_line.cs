@@ -47,10 +47,10 @@ public sealed class Recordings_from_the_command_line(PrivateServer server)
         var ledger = await LedgerAsync();
         using var person = new TestConsole().Interactive().EmitAnsiSequences();
         // The day has two readings first; the entity is mistyped, and the first of those that are near is chosen.
-        foreach (var typed in new[] { "01/02/26", "2026-03-01", "Paper", "", "2025年", "jinhau" })
+        foreach (var typed in new[] { "01/02/26", "2026-03-01", "Paper", "", "2025", "jinhau" })
             person.Input.PushTextWithEnter(typed);
         person.Input.PushKey(ConsoleKey.Enter);
-        foreach (var typed in new[] { "no number", "10600.1亿元", "20.4%", "NINGBO", "1.46万亿元", "", "", "y" })
+        foreach (var typed in new[] { "no number", "1060.01 billion yuan", "20.4%", "NINGBO", "1.46 trillion yuan", "", "", "y" })
             person.Input.PushTextWithEnter(typed);
 
         var done = await RunAsync(ledger, person, ["record", "towns", "--actor", "tester"]);

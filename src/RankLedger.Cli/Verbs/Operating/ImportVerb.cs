@@ -95,9 +95,9 @@ internal static class ImportVerb
                                     ? ledger.AskAsync(new ImportFile(import.Folder, by, publication.Of(parsed), import), ct)
                                     : ledger.AskAsync(import, ct);
                             });
-                            run.Print(parsed, answer, found => ImportPage.Write(run.Screen, found));
                             if (answer.ProblemCount > 0)
                                 ImportPage.WriteProblems(run.Screen, answer, parsed.GetValue(GlobalOptions.Json));
+                            run.Print(parsed, answer, found => ImportPage.Write(run.Screen, found));
                             return answer.ProblemCount > 0 || answer.Refused ? ExitCode.ImportProblems : ExitCode.Done;
                         },
                         ct
@@ -128,14 +128,17 @@ internal static class ImportVerb
             ? Directory.Exists(path)
                 ? null
                 : File.Exists(path)
-                    ? $"{path} is a file; name the folder that it lies in, or say how it is read with --recipe RECIPE.json "
-                        + "('recipe FILE' proposes one)."
+                    ? $"{path} is a file; name the folder that it lies in ({Folder(path)}), or say how it is read with "
+                        + "--recipe RECIPE.json ('recipe FILE' proposes one)."
                     : $"There is no folder {path}."
             : !File.Exists(path)
                 ? $"There is no file {path}."
                 : !File.Exists(recipe)
                     ? $"There is no recipe {recipe}."
                     : null;
+
+    private static string Folder(string path) =>
+        $"{Invocation.Program} import {(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".")}";
 
     private static string? Problem(string text) =>
         Tier(text) is null ? $"--tier '{text}' is not understood; expected NAME=VALUE such as trillion=1e12." : null;
