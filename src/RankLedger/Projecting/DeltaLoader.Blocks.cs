@@ -27,7 +27,8 @@ internal sealed partial class DeltaLoader
             select k.first from unnest($2) k(first)
             where exists (select from publication where ranking = $1 and is_full and {Tables.IsOpen}) and exists (
               select from {StatementBlockTable.Name} t, lateral (
-                select from publication p where p.ranking = $1 and p.publication = t.publication and p.is_full and p.{Tables.IsOpen} limit 1) p
+                select from publication p where p.ranking = $1 and p.publication = t.publication and p.is_full
+                   and p.{Tables.IsOpen} limit 1) p
               where t.key >= k.first and t.key < k.first + {1 << BlockKey.BlockBits})
             """
         )
