@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace RankLedger.Domain.Time;
+
+/// <summary>Fiscal years as offices write them: <c>FY2025</c>, <c>2024/25</c>, <c>FY2025 Q3</c>.</summary>
+internal static partial class FiscalText
+{
+    /// <summary>The canonical text of a fiscal year or a part of one; null where it names none, or could be a month too.</summary>
+    public static string? Read(string plain, FiscalYear fiscal)
+    {
+        if (Fiscal().Match(plain) is { Success: true } whole)
+            return fiscal.Named(FourDigits(whole));
+        if (FiscalPart().Match(plain) is { Success: true } part)
+            return part.Groups["h"].Success
+                ? fiscal.Half(FourDigits(part), CalendarText.Number(part.Groups["h"].Value))
+                : fiscal.Quarter(FourDigits(part), CalendarText.Number(part.Groups["q"].Value));
+        if (Split().Match(plain) is not { Success: true } split || !IsNextYear(split))
+            return null;
+        // 2024/12 may be a month; two years in full, or with FY before them, are not.
+        var isMonthToo = split.Groups["z"].Length == 2 && CalendarText.Number(split.Groups["z"].Value) <= 12 && !split.Groups["f"].Success;
+        return isMonthToo || fiscal.FirstMonth == 1 ? null : fiscal.BeginningIn(FourDigits(split));
+    }
+
+    /// <summary>The two readings of what names a fiscal year where none is declared; null where it names none.</summary>
+    public static string? Readings(string plain)
+    {
+        if (Fiscal().Match(plain) is { Success: true } fiscal)
+        {
+            var year = FourDigits(fiscal);
+            return year is > 1 and < 9999
+                ? $"the year that begins and the year that ends in {year:0000}, such as {year:0000}-04/{year + 1:0000}-03 and "
+                    + $"{year - 1:0000}-10/{year:0000}-09"
+                : null;
+        }
+
+        if (Split().Match(plain) is not { Success: true } split)
+            return null;
+        var (year, next) = (FourDigits(split), int.Parse(split.Groups["z"].Value, CultureInfo.InvariantCulture));
+        return !IsNextYear(split) ? null
+            : next <= 12 ? $"the month {year:0000}-{next:00} and twelve months across two years, such as {year:0000}-04/{year + 1:0000}-03"
+            : $"twelve months such as {year:0000}-04/{year + 1:0000}-03 and {year:0000}-07/{year + 1:0000}-06";
+    }
+
+    private static int FourDigits(Match match)
+    {
+        var year = CalendarText.Number(match.Groups["y"].Value);
+        return match.Groups["y"].Length == 2 ? 2000 + year : year;
+    }
+
+    private static bool IsNextYear(Match split) =>
+        CalendarText.Number(split.Groups["y"].Value) is < 9999 and var year
+        && (year + 1) % (split.Groups["z"].Length == 2 ? 100 : 10000) == CalendarText.Number(split.Groups["z"].Value);
+
+    private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    [GeneratedRegex(@"^(FY|fiscal year|财年|财政年度)[\s-]?'?(?<y>\d{4}|\d{2})$|^(?<y>\d{4})\s?(财年|财政年度)$", Any)]
+    private static partial Regex Fiscal();
+
+    [GeneratedRegex(@"^((?<f>FY[\s-]?)'?(?<y>\d{4}|\d{2})|(?<y>\d{4}))[/-](?<z>\d{2}|\d{4})(年度)?$", Any)]
+    private static partial Regex Split();
+
+    [GeneratedRegex(
+        @"^(FY|fiscal year)[\s-]?'?(?<y>\d{4}|\d{2})[\s-]*(Q(?<q>[1-4])|H(?<h>[12]))$"
+            + @"|^(Q(?<q>[1-4])|H(?<h>[12]))[\s-]*(FY|fiscal year)[\s-]?'?(?<y>\d{4}|\d{2})$",
+        Any
+    )]
+    private static partial Regex FiscalPart();
+}
