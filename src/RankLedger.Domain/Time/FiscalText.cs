@@ -27,10 +27,9 @@ internal static partial class FiscalText
     {
         if (Fiscal().Match(plain) is { Success: true } fiscal)
         {
-            var year = FourDigits(fiscal);
-            return year is > 1 and < 9999
-                ? $"the year that begins and the year that ends in {year:0000}, such as {year:0000}-04/{year + 1:0000}-03 and "
-                    + $"{year - 1:0000}-10/{year:0000}-09"
+            return FourDigits(fiscal) is > 1 and < 9999 and var named
+                ? $"the year that begins and the year that ends in {named:0000}, such as {named:0000}-04/{named + 1:0000}-03 and "
+                    + $"{named - 1:0000}-10/{named:0000}-09"
                 : null;
         }
 

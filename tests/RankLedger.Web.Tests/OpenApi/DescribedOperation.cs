@@ -7,7 +7,12 @@ using RankLedger.Web.Tests.Commands;
 namespace RankLedger.Web.Tests.OpenApi;
 
 /// <summary>A request with something in it that nobody should send.</summary>
-internal sealed record Asked(string Address, (string Name, string Value)? Header = null, string? Body = null);
+internal sealed record Asked(
+    string Address,
+    (string Name, string Value)? Header = null,
+    string? Body = null,
+    string MediaType = "application/json"
+);
 
 /// <summary>A method of a route, as the description tells it.</summary>
 internal sealed record DescribedOperation(string Method, string Path, JsonElement Described, JsonElement Description)
@@ -36,6 +41,8 @@ internal sealed record DescribedOperation(string Method, string Path, JsonElemen
 
         foreach (var body in Example is { } example ? Spoilt(example.GetRawText()) : [])
             yield return new(Address(), Body: body);
+        if (Example is not null)
+            yield return new(Address(), MediaType: "text/plain");
     }
 
     /// <summary>What is wrong with the answer; null where it is as described.</summary>
@@ -44,7 +51,7 @@ internal sealed record DescribedOperation(string Method, string Path, JsonElemen
         using var request = Request(desk.Host.Client.BaseAddress!, asked);
         if (Example is { } example)
         {
-            request.Content = new StringContent(asked.Body ?? example.GetRawText(), Encoding.UTF8, "application/json");
+            request.Content = new StringContent(asked.Body ?? example.GetRawText(), Encoding.UTF8, asked.MediaType);
             request.Headers.Add("Authorization", $"Bearer {desk.Secret(Scope.Admin)}");
             if (asked.Header?.Name != "Idempotency-Key")
                 request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());

@@ -94,18 +94,7 @@ internal sealed class CommandTransformer : IOpenApiOperationTransformer
                 "Publication 'p1' was seen at @213, but was changed at @214. Nothing was recorded; look at it again and repeat the "
                     + "command with what you see then."
             );
-        Add(
-            413,
-            "The body, or what the publication states, is larger than the limit, which is said.",
-            Slugs.TooLarge,
-            "The request's body is larger than 16777216 bytes, which is the limit here; send less at a time."
-        );
-        Add(
-            415,
-            "The body is not JSON by its media type.",
-            Slugs.MediaTypeNotRead,
-            "A body of type 'text/plain' is not read here; send application/json and say so in Content-Type."
-        );
+        ProblemResponses.AddOfBody(responses, document);
         Add(
             421,
             "This host reads from a replica, which takes no writes, or is asked by a name that it does not serve (`host-not-served`).",

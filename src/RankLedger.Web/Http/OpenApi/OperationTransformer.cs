@@ -41,6 +41,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             operation.Parameters.Add(AnswerHeaders.IfNoneMatch());
         operation.Responses ??= [];
         DescribeAnswer(operation, accepted, isHeld);
+        if (operation.RequestBody is not null)
+            ProblemResponses.AddOfBody(operation.Responses, context.Document!);
         ProblemResponses.Add(
             operation.Responses,
             accepted,

@@ -11,6 +11,27 @@ internal static class ProblemResponses
 {
     private const string MediaType = "application/problem+json";
 
+    /// <summary>The problems of a body, whatever it is sent for.</summary>
+    public static void AddOfBody(OpenApiResponses responses, OpenApiDocument document)
+    {
+        Add(
+            responses,
+            document,
+            413,
+            "The body, or what the publication states, is larger than the limit, which is said.",
+            Slugs.TooLarge,
+            "The request's body is larger than 16777216 bytes, which is the limit here; send less at a time."
+        );
+        Add(
+            responses,
+            document,
+            415,
+            "The body is not JSON by its media type.",
+            Slugs.MediaTypeNotRead,
+            "A body of type 'text/plain' is not read here; send application/json and say so in Content-Type."
+        );
+    }
+
     public static void Add(OpenApiResponses responses, AcceptedQuery accepted, bool names, OpenApiDocument document)
     {
         document.AddComponent(ProblemSchema.Name, ProblemSchema.Make());
