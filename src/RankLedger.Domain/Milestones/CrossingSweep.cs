@@ -102,7 +102,7 @@ internal sealed class CrossingSweep
                 )
             : !reaches && before.Inside == true ? new(MilestoneEvent.Left, fact.Value, fact.Span.High <= threshold, before.LastBelow)
             : null;
-        return (crossing, new(reaches, before.Been || reaches, reaches ? before.LastBelow : period));
+        return (fact.IsFormer ? null : crossing, new(reaches, before.Been || reaches, reaches ? before.LastBelow : period));
     }
 
     // What is known of a series before a period: in or out by now, ever in, and the last period that was out.

@@ -12,6 +12,9 @@ public sealed record Ranking(RankingDefinition Definition)
     /// <summary>What the entities are called.</summary>
     public EntityNames Names { get; } = new(Definition);
 
+    /// <summary>Who is the same under another id.</summary>
+    public Renames Renames { get; } = new(Definition);
+
     /// <summary>The stream's key.</summary>
     public static string Stream(string ranking) => $"ranking/{ranking}";
 

@@ -92,13 +92,13 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
                     + $"{string.Join(", ", view.Ranking.Tiers(flow.Id).Select(known => known.Name))}."
                     + Nearest.Question(Nearest.To(tier, view.Ranking.Tiers(flow.Id).Select(known => known.Name)))
             );
-        var entity = request.Entity is { } named ? view.Entity(named).Id : null;
+        var entities = request.Entity is { } named ? view.Ranking.Renames.Ids(view.Entity(named).Id) : null;
         var all = stored.Where(row => request.Tier is null || row.Tier == request.Tier).ToList();
         var ordinals = await OrdinalsAsync(view, flow.Id, all, arePrinted, ct);
         var tiers = view.Ranking.Tiers(flow.Id).Select(known => known.Name).ToList();
         List<MilestoneAnswer> found =
         [
-            .. all.Where(row => entity is null || row.Entity == entity)
+            .. all.Where(row => entities?.Contains(row.Entity) != false)
                 .Where(row => request.IncludeUndone || row.Milestone.State is MilestoneState.Standing or MilestoneState.Reinstated)
                 .OrderBy(row => Array.IndexOf(series, row.Kind))
                 .ThenByDescending(row => tiers.IndexOf(row.Tier))

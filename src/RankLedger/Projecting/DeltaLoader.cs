@@ -28,7 +28,7 @@ internal sealed partial class DeltaLoader(string ranking, ReadModelDelta work, M
         Tails(changes);
         Ranks(ranks.Concat(HasTiers ? touched.Select(cell => cell.Group) : []));
         if (HasTiers)
-            Milestones(touched.Select(cell => cell.Whose));
+            Milestones(WithAllIds(touched.Select(cell => cell.Whose)));
         foreach (var each in Asked())
             yield return each;
 
@@ -56,6 +56,7 @@ internal sealed partial class DeltaLoader(string ranking, ReadModelDelta work, M
     {
         if (whose.Count == 0)
             yield break;
+        whose = WithAllIds(whose);
         milestones.Watch(whose);
         var printed = new HashSet<PeriodKey>();
         var (flows, entities) = (Texts(whose, each => each.Flow), Texts(whose, each => each.Entity));
@@ -119,7 +120,7 @@ internal sealed partial class DeltaLoader(string ranking, ReadModelDelta work, M
         {
             if (work.Ranks.Has(cell.Group))
                 groups.Add(cell.Group);
-            if (work.Milestones.Has(cell.Whose) || work.Figures.Of(cell).Any(row => Reaches(cell.Flow, row.Value)))
+            if (WithAllIds([cell.Whose]).Any(work.Milestones.Has) || work.Figures.Of(cell).Any(row => Reaches(cell.Flow, row.Value)))
                 whose.Add(cell.Whose);
         }
 
@@ -148,6 +149,10 @@ internal sealed partial class DeltaLoader(string ranking, ReadModelDelta work, M
             whose.UnionWith(work.Ranks.Of(group).Select(row => new EntityKey(group.Flow, row.Entity)));
         return whose;
     }
+
+    // An entity that was renamed is one entity: its milestones look back at what is known under all of its ids.
+    private IReadOnlyCollection<EntityKey> WithAllIds(IEnumerable<EntityKey> whose) =>
+        work.Ranking.Renames.Any ? whose.SelectMany(work.AllIds).ToHashSet() : [.. whose];
 
     // Reads what was added, then the publications that the rows name.
     private IEnumerable<RoundTrip> Asked()

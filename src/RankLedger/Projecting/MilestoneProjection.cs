@@ -53,6 +53,8 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
             }
         }
 
+        if (work.Ranking.Renames.Any)
+            touched.UnionWith(touched.SelectMany(work.AllIds).ToList());
         foreach (var whose in touched.Where(watched.Contains))
             Derive(whose, position);
     }
@@ -60,22 +62,22 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
     /// <summary>Derives the milestones of one entity from all that is loaded of it.</summary>
     public void Derive(EntityKey whose, long position)
     {
-        var histories =
-            work.Ranking.IsRanked(whose.Entity) && periodsOf.TryGetValue(whose, out var periods)
-                ? periods.Select(period => History(whose, period)).ToList()
-                : [];
+        var histories = work.Ranking.IsRanked(whose.Entity)
+            ? FormerPeriods.With(work.Ranking, whose.Entity, id => Histories(whose with { Entity = id }))
+            : [];
         var tiers = work.Ranking.Tiers(whose.Flow).ToList();
         var reached =
             tiers.Count > 0
-            && histories.Exists(history =>
-                history.Facts.Any(fact => MilestoneFold.Reaches(fact, tiers[0].Value, work.Ranking.IsAscending))
-            );
+            && histories.Any(history => history.Facts.Any(fact => MilestoneFold.Reaches(fact, tiers[0].Value, work.Ranking.IsAscending)));
         if (!reached && !work.Milestones.Has(whose))
             return;
         work.Milestones.Set(whose, reached ? [.. tiers.SelectMany(tier => Rows(tier, histories))] : [], position);
     }
 
-    private IEnumerable<MilestoneRow> Rows(TierDefinition tier, List<PeriodHistory> histories)
+    private IEnumerable<PeriodHistory> Histories(EntityKey whose) =>
+        periodsOf.TryGetValue(whose, out var periods) ? periods.Select(period => History(whose, period)) : [];
+
+    private IEnumerable<MilestoneRow> Rows(TierDefinition tier, IReadOnlyCollection<PeriodHistory> histories)
     {
         return histories
             .GroupBy(history => MilestoneSeries.Of(history.Period), StringComparer.Ordinal)

@@ -29,6 +29,9 @@ internal sealed class ReadModelDelta(NumberedRanking numbered)
 
     public BitemporalRows<EntityKey, MilestoneRow> Milestones { get; } = new();
 
+    /// <summary>An entity under all ids that it had and has.</summary>
+    public IEnumerable<EntityKey> AllIds(EntityKey whose) => Ranking.Renames.Ids(whose.Entity).Select(id => whose with { Entity = id });
+
     public bool Knows(string publication) => heads.ContainsKey(publication);
 
     public void Load(string publication, PublicationRow row, string ctid)

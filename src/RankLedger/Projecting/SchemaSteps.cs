@@ -120,6 +120,8 @@ internal static class SchemaSteps
         ),
         // What is stated is kept in blocks of entities too.
         new(15, "", Refold: true),
+        // A renamed entity enters a tier once.
+        new(16, "", Refold: true),
     ];
 
     // What versions before 7 hashed an event with.

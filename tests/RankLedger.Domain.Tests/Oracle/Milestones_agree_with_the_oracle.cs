@@ -88,12 +88,12 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
         }
 
         var found = new Dictionary<(string Entity, string Kind), IReadOnlyList<MilestoneFact>>();
-        foreach (var own in histories.GroupBy(it => it.Key.Entity))
+        foreach (var entity in domain.Ranking.Definition.Entities.Select(it => it.Id).Where(it => domain.Ranking.IsRanked(it)))
         {
-            foreach (var series in own.GroupBy(it => MilestoneSeries.Of(it.Key.Period)))
+            foreach (var series in FormerPeriods.With(domain.Ranking, entity, Own).GroupBy(it => MilestoneSeries.Of(it.Period)))
             {
-                found[(own.Key, series.Key)] = MilestoneFold.Of(
-                    series.Select(it => new PeriodHistory(it.Key.Period, it.Value)),
+                found[(entity, series.Key)] = MilestoneFold.Of(
+                    series,
                     tier.Value,
                     MilestoneSeries.IsRunning(series.Key),
                     domain.Ranking.IsAscending
@@ -102,6 +102,9 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
         }
 
         return found;
+
+        IEnumerable<PeriodHistory> Own(string entity) =>
+            histories.Where(it => it.Key.Entity == entity).Select(it => new PeriodHistory(it.Key.Period, it.Value));
     }
 
     private static void Compare(

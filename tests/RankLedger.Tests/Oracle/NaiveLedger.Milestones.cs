@@ -44,15 +44,16 @@ public sealed partial class NaiveLedger
         var ascending = definition.Order == "ascending";
         foreach (var entity in definition.Entities.Where(it => IsRanked(definition, it)).Select(it => it.Id))
         {
+            var rows = periods.ToDictionary(it => it, it => RowOf(definition, tables, entity, it));
             foreach (var series in periods.GroupBy(Series))
             {
                 if (series.Key is not ("ytd" or "cumulative"))
-                    found.AddRange(InAndOut(entity, series.Key, [.. series], tables, threshold.Value, ascending));
+                    found.AddRange(InAndOut(entity, series.Key, [.. series], rows, threshold.Value, ascending));
                 else
                     found.AddRange(
                         series
                             .GroupBy(it => it.First)
-                            .SelectMany(run => FirstOnly(entity, series.Key, [.. run], tables, threshold.Value, ascending))
+                            .SelectMany(run => FirstOnly(entity, series.Key, [.. run], rows, threshold.Value, ascending))
                     );
             }
         }
@@ -72,6 +73,27 @@ public sealed partial class NaiveLedger
         }
 
         return found;
+    }
+
+    // "A renamed entity enters a tier once": before its own first day an entity is what it was called then, and a crossing is told of the
+    // id that was; a number that is printed again under the new one is told of the old one, too, where the two agree.
+    private static (NaiveRow? Row, bool IsToldElsewhere) RowOf(
+        RankingDefinition definition,
+        Dictionary<ReferencePeriod, List<NaiveRow>> tables,
+        string entity,
+        ReferencePeriod period
+    )
+    {
+        var row = tables[period].Find(it => it.Entity == entity);
+        var pairs = definition.Successions.Where(it => it.From.Count == 1 && it.Into.Count == 1 && it.From[0] != it.Into[0]).ToList();
+        if (
+            pairs.Where(it => it.Into[0] == entity).ToList() is not [var renamed]
+            || pairs.Count(it => it.From[0] == renamed.From[0]) != 1
+            || period.Last >= renamed.FirstDay()
+        )
+            return (row, false);
+        var (former, _) = RowOf(definition, tables, renamed.From[0], period);
+        return row is null ? (former, former is not null) : (row, former is not null && NaiveSpan.Overlap(former.Bounds, row.Bounds));
     }
 
     // "A series of its own each": by how the period is written, and a year that begins in another month than January by that month.
@@ -142,7 +164,7 @@ public sealed partial class NaiveLedger
         string entity,
         string series,
         List<ReferencePeriod> periods,
-        Dictionary<ReferencePeriod, List<NaiveRow>> tables,
+        Dictionary<ReferencePeriod, (NaiveRow? Row, bool IsToldElsewhere)> rows,
         decimal tier,
         bool ascending
     )
@@ -151,9 +173,9 @@ public sealed partial class NaiveLedger
         string? outside = null;
         foreach (var period in periods)
         {
-            var row = tables[period].Find(it => it.Entity == entity);
+            var (row, isToldElsewhere) = rows[period];
             var isIn = IsIn(row, tier, ascending);
-            if (isIn == true && !wasIn)
+            if (isIn == true && !wasIn && !isToldElsewhere)
                 yield return new(
                     new(entity, series, wasEverIn ? MilestoneEvent.ReEntered : MilestoneEvent.Entered, period.ToString()),
                     row!.Value,
@@ -161,7 +183,7 @@ public sealed partial class NaiveLedger
                     outside is not null,
                     outside
                 );
-            if (isIn == false && wasIn)
+            if (isIn == false && wasIn && !isToldElsewhere)
                 yield return new(
                     new(entity, series, MilestoneEvent.Left, period.ToString()),
                     row!.Value,
@@ -180,7 +202,7 @@ public sealed partial class NaiveLedger
         string entity,
         string series,
         List<ReferencePeriod> run,
-        Dictionary<ReferencePeriod, List<NaiveRow>> tables,
+        Dictionary<ReferencePeriod, (NaiveRow? Row, bool IsToldElsewhere)> rows,
         decimal tier,
         bool ascending
     )
@@ -188,8 +210,10 @@ public sealed partial class NaiveLedger
         string? outside = null;
         foreach (var period in run)
         {
-            var row = tables[period].Find(it => it.Entity == entity);
+            var (row, isToldElsewhere) = rows[period];
             var isIn = IsIn(row, tier, ascending);
+            if (isIn == true && isToldElsewhere)
+                yield break;
             if (isIn == true)
             {
                 yield return new(
