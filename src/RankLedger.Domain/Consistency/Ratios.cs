@@ -2,14 +2,15 @@ using RankLedger.Domain.Figures;
 
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>Compares figures by how many times one is the other. Only what is surely above zero is compared: a change of sign is no matter
-/// of scale.</summary>
+/// <summary>Compares figures by how many times one is the other. Only what is surely on one side of zero is compared, by how far it is from
+/// it: a change of sign is no matter of scale.</summary>
 internal static class Ratios
 {
     /// <summary>From so many times on a figure is far from another.</summary>
     public const int Far = 4;
 
-    /// <summary>1 where every statement of one cell is far above every one of another, -1 where it is far below, else 0.</summary>
+    /// <summary>1 where every statement of one cell is far above every one of another, -1 where it is far below, else 0; of deficits, the
+    /// greater one is above.</summary>
     public static int Side(IReadOnlyList<Statement> these, IReadOnlyList<Statement> those) =>
         these.All(one => those.All(other => IsFarAbove(one, other))) ? 1
         : these.All(one => those.All(other => IsFarAbove(other, one))) ? -1
@@ -21,10 +22,18 @@ internal static class Ratios
         : IsFarAbove(other, one, times) ? -1
         : 0;
 
-    /// <summary>How many times the greater of two values above zero is the smaller.</summary>
-    public static decimal Of(Statement one, Statement other) =>
-        PowerOfTen.Times(Math.Max(one.Value!.Value, other.Value!.Value), Math.Min(one.Value!.Value, other.Value!.Value));
+    /// <summary>How many times the greater of two values on one side of zero is the smaller.</summary>
+    public static decimal Of(Statement one, Statement other)
+    {
+        var (these, those) = (Math.Abs(one.Value!.Value), Math.Abs(other.Value!.Value));
+        return PowerOfTen.Times(Math.Max(these, those), Math.Min(these, those));
+    }
 
     private static bool IsFarAbove(Statement great, Statement small, int times = Far) =>
-        small.Span.Low > 0 && small.Value > 0 && great.Span.IsAbove(small.Span.Times(times));
+        small.Span.Low > 0 && small.Value > 0 ? great.Span.IsAbove(small.Span.Times(times))
+        : small.Span.High < 0 && small.Value < 0 ? Mirrored(great.Span).IsAbove(Mirrored(small.Span).Times(times))
+        : false;
+
+    // A deficit is as far below zero as a surplus is above it.
+    private static Span Mirrored(Span span) => new(-span.High, -span.Low);
 }

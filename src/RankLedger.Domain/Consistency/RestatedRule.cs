@@ -22,12 +22,17 @@ internal static class RestatedRule
                 var (before, now) = (cell.Figures[at - 1], cell.Figures[at]);
                 if (Ratios.Side(now, before, Twice) == 0 || cell.Figures.Take(at - 1).Any(each => Ratios.Side(now, each, Twice) == 0))
                     continue;
-                var back = cell.Figures.Skip(at + 1).FirstOrDefault(each => each.Span.Overlaps(before.Span));
+                var back = cell.Figures.Skip(at + 1).FirstOrDefault(each => IsBack(each, before, now));
                 if (Found(stated, cell, before, now, back, beside) is { } found)
                     yield return found;
             }
         }
     }
+
+    // What takes a change back need not be the old number to the last digit: it is near it, and far from the number between.
+    private static bool IsBack(Statement each, Statement before, Statement now) =>
+        each.Span.Overlaps(before.Span)
+        || (Ratios.Side(each, now, Twice) != 0 && Ratios.Side(each, before, Twice) == 0 && Ratios.Side(now, before) != 0);
 
     private static Finding? Found(
         Stated stated,

@@ -27,9 +27,9 @@ internal sealed class YearSeries(Stated stated, IReadOnlyList<CellStatements> ye
         if (at < 0 || at + 1 >= years.Count || stated.IsBroken(years[at], years[at + 1]))
             return (0, 1);
         var (one, other) = (years[at].Figures[^1], years[at + 1].Figures[^1]);
-        return one.Value is not > 0 || other.Value is not > 0
+        return one.Value is not { } earlier || other.Value is not { } later || Math.Sign(earlier) * Math.Sign(later) <= 0
             ? (0, 1)
-            : (other.Value.Value.CompareTo(one.Value.Value), Ratios.Of(one, other));
+            : (Math.Abs(later).CompareTo(Math.Abs(earlier)), Ratios.Of(one, other));
     }
 
     public List<YearJump> Jumps()

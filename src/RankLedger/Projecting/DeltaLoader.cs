@@ -151,8 +151,8 @@ internal sealed partial class DeltaLoader(string ranking, ReadModelDelta work, M
     }
 
     // An entity that was renamed is one entity: its milestones look back at what is known under all of its ids.
-    private IReadOnlyCollection<EntityKey> WithAllIds(IEnumerable<EntityKey> whose) =>
-        work.Ranking.Renames.Any ? whose.SelectMany(work.AllIds).ToHashSet() : [.. whose];
+    private HashSet<EntityKey> WithAllIds(IEnumerable<EntityKey> whose) =>
+        work.Ranking.Renames.Any ? [.. whose.SelectMany(work.AllIds)] : [.. whose];
 
     // Reads what was added, then the publications that the rows name.
     private IEnumerable<RoundTrip> Asked()

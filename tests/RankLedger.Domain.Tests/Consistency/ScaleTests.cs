@@ -187,6 +187,35 @@ public class ScaleTests
     }
 
     [Fact]
+    public void A_deficit_slips_as_a_surplus_does()
+    {
+        // -10400 is a hundred times -103; from a deficit to a surplus there is no scale, and none at zero.
+        Report(
+                Said("jinhua", "2016", "-102"),
+                Said("jinhua", "2017", "-103"),
+                Said("jinhua", "2018", "-10400"),
+                Said("jinhua", "2019", "-105"),
+                Said("jinhua", "2020", "-106")
+            )
+            .Single()
+            .Detail.ShouldBe(
+                "Jinhua, total 2018: -10400 is 101 times -103 (p) for 2017, the nearest year before. 100 times too large: the decimal "
+                    + "point moved, or another unit?"
+            );
+        Report(Said("jinhua", "2017", "100"), Said("jinhua", "2018", "0"), Said("jinhua", "2019", "-9000")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_outsized_revision_is_put_right_by_a_number_near_the_old_one() =>
+        Report(
+                Said("jinhua", "2025", "100"),
+                Said("jinhua", "2025", "2800", "b", on: "2030-01-02"),
+                Said("jinhua", "2025", "104", "c", on: "2030-01-03")
+            )
+            .Single()
+            .Detail.ShouldEndWith("; c put it right on 2030-01-03.");
+
+    [Fact]
     public void Nothing_is_compared_across_a_break_a_change_of_sign_or_kinds_of_period()
     {
         (string, string, string, Statement)[] said = [Said("jinhua", "2017", "1000"), Said("jinhua", "2018", "10")];

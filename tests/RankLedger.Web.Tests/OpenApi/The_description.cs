@@ -46,6 +46,27 @@ public sealed class The_description(SampleHost sample)
                 : [row.GetProperty(member).GetProperty("type").GetString()];
     }
 
+    [Theory]
+    [InlineData("RankingDefinition", "order", "ascending,descending")]
+    [InlineData("RankingDefinition", "tieRule", "competition,dense,modified")]
+    [InlineData("RankingBody", "order", ",ascending,descending")]
+    [InlineData("RankingBody", "printedTieRule", ",competition,dense,modified")]
+    [InlineData("StandingsAnswer", "order", "ascending,descending")]
+    [InlineData("StandingsAnswer", "tieRule", "competition,dense,modified")]
+    [InlineData("MilestonesAnswer", "order", "ascending,descending")]
+    public async Task Names_what_an_order_and_a_tie_rule_can_be(string schema, string member, string names)
+    {
+        var document = await DocumentAsync();
+        var described = document.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("properties");
+        described
+            .GetProperty(member)
+            .GetProperty("enum")
+            .EnumerateArray()
+            .Select(each => each.GetString() ?? "")
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(names.Split(','));
+    }
+
     [Fact]
     public async Task Is_OpenAPI_3_1_and_describes_every_question()
     {

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using RankLedger.Domain.Rankings;
 using RankLedger.Web.Http.Commands;
 
 namespace RankLedger.Web.Http.OpenApi;
@@ -17,6 +19,22 @@ internal static class SchemaTransformer
             schema.Pattern = ExactDecimal.Pattern;
         }
 
+        if (context.JsonTypeInfo.Type == typeof(string) && Choices(context.JsonPropertyInfo?.Name) is { } choices)
+        {
+            schema.Enum = [.. choices.Select(choice => (JsonNode)choice)];
+            if (schema.Type?.HasFlag(JsonSchemaType.Null) == true)
+                schema.Enum.Add(JsonNullSentinel.JsonNull);
+        }
+
         return Task.CompletedTask;
     }
+
+    // Names of the domain that are kept as texts, because a definition is stored with them.
+    private static IReadOnlyList<string>? Choices(string? property) =>
+        property switch
+        {
+            "order" => Order.All,
+            "tieRule" or "printedTieRule" => Ties.All,
+            _ => null,
+        };
 }
