@@ -31,7 +31,6 @@ internal static class TableBlockTable
         create unique index table_block_key on table_block(key, known_from desc, recorded_from desc);
         {Figures}
         {Period}
-        {Ranges}
         {Facts}
         """;
 
@@ -135,22 +134,22 @@ internal static class TableBlockTable
         $body$;
         """;
 
-    // A body counts until the same day has another one, and up to the next day that has one: later positions may only bring that nearer.
+    // The bodies of ranking r. One counts until the same day has another one, and up to the next day that has one: later positions may only
+    // bring that nearer.
     private const string Ranges = $"""
-        create view table_range as
         select t.key, t.known_from, s.known_to, s.recorded_from,
           lead(s.recorded_from, 1, t.ends) over (partition by t.key, t.known_from, t.recorded_from order by s.recorded_from) as recorded_to,
           t.body
         from (
           select b.*, lead(recorded_from, 1, {Tables.Open}) over (partition by key, known_from order by recorded_from) as ends
-          from table_block b) t,
+          from table_block b where b.key >= r.number::bigint << 49 and b.key < (r.number + 1)::bigint << 49) t,
         lateral (
           select known_to, min(position) as recorded_from from (
             select position, min(day) over (order by position) as known_to from (
               select greatest(n.recorded_from, t.recorded_from) as position, n.known_from as day from table_block n
               where n.key = t.key and n.known_from > t.known_from and n.recorded_from < t.ends
               union all select t.recorded_from, 'infinity') days) nearer
-          group by known_to) s;
+          group by known_to) s
         """;
 
     private const string Facts = $"""
@@ -158,6 +157,6 @@ internal static class TableBlockTable
         select r.ranking, r.flows[((t.key >> 42) & 127) + 1] collate "C" as flow, block_period(t.key) collate "C" as period,
           r.entities[(t.key & 4095) * 64 + f.place + 1] collate "C" as entity, f.publication collate "C" as publication,
           f.published_on, f.value, f.low, f.high, f.growth, f.flags, t.known_from, t.known_to, f.rivals, t.recorded_from, t.recorded_to
-        from table_range t join ranking r on r.number = t.key >> 49 and r.{Tables.IsOpen}, block_figures(t.body) f;
+        from ranking r, lateral ({Ranges}) t, block_figures(t.body) f where r.{Tables.IsOpen};
         """;
 }

@@ -80,6 +80,20 @@ public sealed class Answers_last(SampleHost sample, TestServer server)
     }
 
     [Theory]
+    [InlineData("compare?period=2025&from=2026-02-28@100&to=all@210&limit=2")]
+    [InlineData("revisions?limit=3&asPublished=all&asRecorded=@210")]
+    public async Task A_page_of_a_pinned_answer_is_made_once(string pinned)
+    {
+        var first = (await sample.AskAsync(pinned)).ShouldBe(HttpStatusCode.OK);
+        using var watched = new Watched(sample.Host.Rooms.GetRequiredService<IMeterFactory>());
+        var second = (await sample.AskAsync(pinned)).ShouldBe(HttpStatusCode.OK);
+        watched.Requests.ShouldBeEmpty();
+        second.Body.ShouldBe(first.Body);
+        second.Header("Link").ShouldBe(first.Header("Link"));
+        second.Header("Link").ShouldContain("rel=\"next\"");
+    }
+
+    [Theory]
     [InlineData($"{Question}&asRecorded=@211")]
     [InlineData("compare?period=2025&from=2026-02-28@100&to=all@211")]
     [InlineData("publications?limit=1&asPublished=all&asRecorded=@211")]

@@ -32,6 +32,18 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
         return body;
     }
 
+    /// <summary>A page of an answer in JSON, which is made where it is not kept.</summary>
+    public async ValueTask<KeptPage> PageAsync(CachePolicy policy, Func<Task<KeptPage>> make)
+    {
+        var (key, before) = (("page of an answer", policy.EntityTag.Tag.Value!), history.Era);
+        if (TryFind(key, out KeptPage? kept))
+            return kept;
+        var page = await make();
+        if (before == history.Era && page.Json.Length <= LargestAnswer)
+            Keep(key, page, page.Json.Length + (key.Item2.Length * 2));
+        return page;
+    }
+
     /// <summary>What was kept under a key of its own.</summary>
     public bool TryFind<T>(object key, [NotNullWhen(true)] out T? found)
         where T : class => Kept.TryGetValue(key, out found) && found is not null;
@@ -74,3 +86,6 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
 
     public void Dispose() => kept.Dispose();
 }
+
+/// <summary>A page of an answer as it is sent, and where the next one is found; null behind the last.</summary>
+internal sealed record KeptPage(byte[] Json, string? Next);

@@ -68,19 +68,11 @@ internal sealed class Question
             return Wanted(new Answer<T>(json, policy), policy);
         }
 
-        var answer = await Ledger.AskAsync(ask(pins[0].Basis.Point), ct);
-        if (page is not null)
+        return await PageOfAsync(pins, policy, sheet, async () =>
         {
-            (answer, var next) = page(answer);
-            policy = next is { } behind
-                ? policy.LinkedTo(CachePolicy.LocationOf(http.Request, format, pins, (behind.After.Name, behind.Last)))
-                : policy;
-        }
-
-        return Wanted(
-            format == Format.Json ? new Answer<T>(AnswerCache.Json(answer, Form.Json), policy) : Laid(answer, policy, sheet!, pins),
-            policy
-        );
+            var answer = await Ledger.AskAsync(ask(pins[0].Basis.Point), ct);
+            return page is null ? (answer, null) : page(answer);
+        });
     }
 
     /// <summary>Asks the ledger at the point, and keeps nothing: the question says more than its address.</summary>
@@ -159,13 +151,38 @@ internal sealed class Question
         var (pins, policy) = await FindAsync(ct, from, to);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
-        var answer = await Ledger.AskAsync(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct);
-        if (next(answer) is var (after, last))
-            policy = policy.LinkedTo(CachePolicy.LocationOf(http.Request, format, pins, (after.Name, last)));
-        return Wanted(
-            format == Format.Json ? new Answer<T>(AnswerCache.Json(answer, Form.Json), policy) : Laid(answer, policy, sheet, pins),
-            policy
-        );
+        return await PageOfAsync(pins, policy, sheet, async () =>
+        {
+            var answer = await Ledger.AskAsync(ask(pins[0].Basis.Point, pins[1].Basis.Point), ct);
+            return (answer, next(answer));
+        });
+    }
+
+    // In JSON it is made once at a basis, as a whole answer is: what asks for the next page is kept with it.
+    private async Task<Results<Answer<T>, NotChanged>> PageOfAsync<T>(
+        IReadOnlyList<Pin> pins,
+        CachePolicy policy,
+        Sheet<T>? sheet,
+        Func<Task<(T Page, (Parameter After, string Last)? Next)>> make
+    )
+    {
+        if (format == Format.Json)
+        {
+            var kept = await Cache.PageAsync(policy, async () =>
+            {
+                var (found, behind) = await make();
+                return new(AnswerCache.Json(found, Form.Json), Location(behind));
+            });
+            policy = kept.Next is null ? policy : policy.LinkedTo(kept.Next);
+            return Wanted(new Answer<T>(kept.Json, policy), policy);
+        }
+
+        var (answer, next) = await make();
+        policy = Location(next) is { } following ? policy.LinkedTo(following) : policy;
+        return Wanted(Laid(answer, policy, sheet!, pins), policy);
+
+        string? Location((Parameter After, string Last)? behind) =>
+            behind is var (after, last) ? CachePolicy.LocationOf(http.Request, format, pins, (after.Name, last)) : null;
     }
 
     private Answer<T> Laid<T>(T answer, CachePolicy policy, Sheet<T> sheet, IReadOnlyList<Pin> pins) =>
