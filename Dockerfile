@@ -10,6 +10,8 @@ COPY --from=build /app .
 RUN ln -s /app/RankLedger.Cli /usr/local/bin/rankledger
 # What a host keeps across restarts, such as the last entry that it knows; a volume put here is the host's to write.
 RUN install -d -o $APP_UID -m 700 /state
+# Pictures are drawn in these letters, Chinese ones too.
+RUN apt-get update && apt-get install -y --no-install-recommends libfontconfig1 fonts-inter fonts-noto-cjk && rm -rf /var/lib/apt/lists/*
 USER $APP_UID
 EXPOSE 8080
 # The image holds no HTTP client; bash speaks enough of it.

@@ -35,6 +35,7 @@ internal static class AllVerbs
             RankingsVerbs.MakeList(run),
             RankingsVerbs.MakeOne(run),
             StandingsVerb.Make(run),
+            ChartVerb.Make(run),
             ReplayVerb.Make(run),
             MilestonesVerb.Make(run),
             MovementsVerb.Make(run),

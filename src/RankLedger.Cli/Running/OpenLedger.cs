@@ -188,8 +188,11 @@ internal sealed class OpenLedger : IAsyncDisposable
     /// <summary>The schemas of the ledger.</summary>
     public LedgerSchema Schema => rooms.GetRequiredService<LedgerSchema>();
 
+    /// <summary>Whom questions are asked.</summary>
+    public Questions Questions => rooms.GetRequiredService<Questions>();
+
     /// <summary>Sends a request; a question goes to the replica where one is named.</summary>
-    public Task<T> AskAsync<T>(IRequest<T> request, CancellationToken ct) => rooms.GetRequiredService<Questions>().AskAsync(request, ct);
+    public Task<T> AskAsync<T>(IRequest<T> request, CancellationToken ct) => Questions.AskAsync(request, ct);
 
     /// <summary>Follows a stream of answers.</summary>
     public IAsyncEnumerable<T> FollowAsync<T>(IStreamRequest<T> request, CancellationToken ct) =>

@@ -29,6 +29,7 @@ internal sealed record Opening
             "rankings",
             "show",
             "standings",
+            "chart",
             "replay",
             "milestones",
             "movements",

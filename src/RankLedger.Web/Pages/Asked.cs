@@ -5,6 +5,7 @@ using RankLedger.Domain.Time;
 using RankLedger.Rankings;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Pictures;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages;
@@ -44,6 +45,13 @@ internal sealed class Asked(HttpContext http, Question question, Pin pin, Cancel
             Of(Parameters.AsPublished).ToString() is { Length: > 0 } day ? day : null,
             Given(Pin.RecordedParameter)
         );
+
+    /// <summary>The host as the reader reaches it.</summary>
+    public string Origin => $"{http.Request.Scheme}://{http.Request.Host}";
+
+    /// <summary>The same point for what a picture asks.</summary>
+    public AskedPoint At(string ranking) =>
+        new(http.RequestServices.GetRequiredService<RankLedger.Requests.Questions>(), Basis, Links(ranking), ct);
 
     /// <summary>Renders a page.</summary>
     public Task<byte[]> RenderAsync<T>(string parameter, object view)

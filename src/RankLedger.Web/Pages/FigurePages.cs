@@ -15,12 +15,15 @@ internal static class FigurePages
     public static void MapFigure(this IEndpointRouteBuilder root) =>
         root.MapPage($"/{PageRoutes.RankingPart}/{PageRoutes.PeriodPart}/{{entity}}", AtAsync);
 
+    /// <summary>The entity that a path names. A slash in an id comes escaped.</summary>
+    public static string EntityOf(HttpContext http) =>
+        ((string)http.Request.RouteValues["entity"]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
     private static async Task<byte[]> AtAsync(Asked asked, HttpContext http)
     {
         var (ranking, flow, period) = (RankingPages.RankingOf(http), asked.Of(Parameters.Flow), RankingPages.PeriodOf(http));
         var definition = await asked.RankingAsync(ranking);
-        // A slash in an id comes escaped.
-        var named = ((string)http.Request.RouteValues["entity"]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        var named = EntityOf(http);
         var history = await asked.AskAsync(new GetHistory(ranking, named, period, flow, asked.Point));
         var entity = definition.Entities.First(each => each.Id == history.Entity);
         var table = await asked.AskAsync(new GetStandings(ranking, period, flow, asked.Point, All: true));
@@ -29,6 +32,7 @@ internal static class FigurePages
         var links = asked.Links(ranking);
         var frame = new Frame(links, definition, asked.Basis, "", period.ToString())
         {
+            Origin = asked.Origin,
             Self = other => other.Figure(period.ToString(), entity.Id),
             Stops = Of(stops.Stops, entity.Id),
             Amendments = amendments.Amendments,
@@ -36,6 +40,7 @@ internal static class FigurePages
             [
                 ("CSV", links.Answer("history", ("entity", entity.Id), ("period", period.ToString()), ("format", "csv"))),
                 ("JSON", links.Answer("history", ("entity", entity.Id), ("period", period.ToString()))),
+                .. Links.Pictures("Chart", links.Figure(period.ToString(), entity.Id, "/chart.svg")),
                 ("Lineage", links.Answer("lineage", ("entity", entity.Id), ("period", period.ToString()))),
             ],
         };
@@ -80,7 +85,7 @@ internal static class FigurePages
             var triangle = await asked.AskAsync(
                 new GetTriangle(ranking, entity.Id, flow, asked.Point with { AsRecorded = AsRecorded.At(new LedgerPosition(position)) })
             );
-            var values = Values(triangle, period);
+            var values = FigureState.ValuesOf(triangle, period);
             if (states.Count == 0 || !states[^1].Values.SequenceEqual(values))
                 states.Add(new(from, values));
             else
@@ -88,19 +93,5 @@ internal static class FigurePages
         }
 
         return states;
-    }
-
-    private static List<(DateOnly From, decimal? Value)> Values(TriangleAnswer triangle, string period)
-    {
-        var values = new List<(DateOnly From, decimal? Value)>();
-        if (triangle.Rows.FirstOrDefault(each => each.Period == period) is not { } row)
-            return values;
-        for (var at = 0; at < triangle.Vintages.Count; at++)
-        {
-            if (row.Values[at] != (values.Count == 0 ? null : values[^1].Value))
-                values.Add((triangle.Vintages[at], row.Values[at]));
-        }
-
-        return values;
     }
 }

@@ -30,17 +30,7 @@ internal static class MilestonesPages
         var (ranking, flow) = (RankingPages.RankingOf(http), asked.Of(Parameters.Flow));
         var definition = await asked.RankingAsync(ranking);
         var answer = await asked.AskAsync(new GetMilestones(ranking, null, null, flow, IncludeUndone: true, asked.Point));
-        var tiers = new Ranking(definition).Tiers(answer.Flow).ToList();
-        var tier = asked.Of(Tier) is { } named
-            ? tiers.Find(each => each.Name == named) ?? throw Unknown("tier", named, tiers.Select(each => each.Name))
-            : tiers.Find(each => each.Name == LastCrossed(answer)) ?? tiers.FirstOrDefault();
-        var series = asked.Of(Series) is { } form
-            ? answer.Series.Contains(form, StringComparer.Ordinal)
-                ? form
-                : throw Unknown("series", form, answer.Series)
-            : answer.Series is [var first, ..]
-                ? first
-                : "annual";
+        var (tier, series) = MilestonesView.Chosen(new Ranking(definition), answer, asked.Of(Tier), asked.Of(Series));
         var publications = (await asked.AskAsync(new GetPublications(ranking, asked.AnyDay))).Publications;
         var links = asked.Links(ranking);
         (string, string?)[] kept =
@@ -51,10 +41,19 @@ internal static class MilestonesPages
         ];
         var frame = new Frame(links, definition, asked.Basis, "Milestones", null)
         {
+            Origin = asked.Origin,
             Self = other => other.Milestones(kept),
             Kept = kept,
             Amendments = await LedgerPages.AmendmentsAsync(asked, ranking),
-            Files = [("CSV", links.Answer("milestones", ("format", "csv"))), ("JSON", links.Answer("milestones"))],
+            Files =
+            [
+                ("CSV", links.Answer("milestones", ("format", "csv"))),
+                ("JSON", links.Answer("milestones")),
+                .. Links.Pictures(
+                    "Chart",
+                    links.With($"/{ranking}/milestones/chart.svg", ("tier", asked.Of(Tier)), ("series", asked.Of(Series)))
+                ),
+            ],
         };
         var view = new MilestonesView(
             frame,
@@ -69,12 +68,6 @@ internal static class MilestonesPages
         };
         return await asked.RenderAsync<MilestonesPage>(nameof(MilestonesPage.View), view);
     }
-
-    private static string? LastCrossed(MilestonesAnswer answer) =>
-        answer
-            .Milestones.Where(each => each.Kind == answer.Series[0] && each.Event == MilestoneEvent.Entered && MilestonesView.Stands(each))
-            .MaxBy(each => each.Beliefs.Count > 0 ? each.Beliefs[^1].From : DateOnly.MinValue)
-            ?.Tier;
 
     // What no value decided rests on the bounds of a printed position; few periods have such.
     private static async Task<Dictionary<(string Entity, string Period), (decimal? Low, decimal? High)>> BoundsAsync(
@@ -100,11 +93,6 @@ internal static class MilestonesPages
 
         return bounds;
     }
-
-    private static RefusedException Unknown(string parameter, string found, IEnumerable<string> known) =>
-        RefusedException.Of([
-            new ParameterProblem(parameter, $"{parameter}: '{found}' is not known here; expected {string.Join(", ", known)}."),
-        ]);
 
     private static bool ReadUndone(string? text, out bool? value, out string reason)
     {

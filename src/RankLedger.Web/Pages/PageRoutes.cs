@@ -16,9 +16,18 @@ internal static class PageRoutes
     public const string PeriodPart = @"{period:regex(^\d)}";
 
     /// <summary>A page at a point. It is read like any answer of the API: by the same scope, rates, parameters and clocks.</summary>
-    public static void MapPage(
+    public static RouteHandlerBuilder MapPage(
         this IEndpointRouteBuilder root,
         string pattern,
+        Func<Asked, HttpContext, Task<byte[]>> make,
+        params Parameter[] parameters
+    ) => root.MapPage(pattern, Format.Html, make, parameters);
+
+    /// <summary>What belongs to a page, in a format of its own.</summary>
+    public static RouteHandlerBuilder MapPage(
+        this IEndpointRouteBuilder root,
+        string pattern,
+        Format format,
         Func<Asked, HttpContext, Task<byte[]>> make,
         params Parameter[] parameters
     ) =>
@@ -26,7 +35,7 @@ internal static class PageRoutes
                 question.PageAsync((pin, ct) => make(new Asked(http, question, pin, ct), http), ct)
             )
             .WithMetadata(
-                new AcceptedQuery([.. parameters, Parameters.Flow, Parameters.AsPublished, Parameters.AsRecorded], [], [Format.Html]),
+                new AcceptedQuery([.. parameters, Parameters.Flow, Parameters.AsPublished, Parameters.AsRecorded], [], [format]),
                 ProblemPages.Form
             )
             .ServesOwnPages()

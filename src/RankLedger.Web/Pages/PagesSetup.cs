@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Pictures;
 using RankLedger.Web.Pages.Writing;
 
 namespace RankLedger.Web.Pages;
@@ -34,6 +35,7 @@ internal static class PagesSetup
         root.MapHome();
         root.MapPublicationPages();
         root.MapLedgerPage();
+        root.MapPictures();
         root.MapKey();
         root.MapWriting();
     }

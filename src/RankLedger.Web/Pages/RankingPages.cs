@@ -6,6 +6,7 @@ using RankLedger.Milestones;
 using RankLedger.Standings;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Pictures;
 using RankLedger.Web.Pages.Views;
 using RankLedger.Wording;
 
@@ -15,7 +16,6 @@ namespace RankLedger.Web.Pages;
 internal static class RankingPages
 {
     private const int Beyond = 5;
-    private const int Years = 6;
     private static readonly Parameter<bool> All = Parameters.Flag("all", Meanings.All + ".");
     private static readonly Parameter<string?> Focus = Parameters.Text("focus", "The entity whose line is raised.", "jinhua");
 
@@ -58,7 +58,7 @@ internal static class RankingPages
         var table = await asked.AskAsync(
             new GetStandings(ranking, period, flow, asked.Point, isWhole ? null : definition.TableSize + Beyond, isWhole)
         );
-        var positions = await asked.AskAsync(new GetPositions(ranking, UpTo(period), flow, asked.Point));
+        var positions = await asked.AskAsync(new GetPositions(ranking, PictureQuestions.UpTo(period), flow, asked.Point));
         var stops = await asked.AskAsync(new GetStops(ranking, period, flow, asked.AnyDay));
         var amendments = await asked.AskAsync(new GetAmendments(ranking, period, null, flow, asked.AnyDay));
         var entered = definition.Tiers.Count == 0 ? [] : await EnteredAsync(asked, ranking, flow, period);
@@ -66,6 +66,7 @@ internal static class RankingPages
         (string, string?)[] kept = [("all", isWhole ? "true" : null), ("focus", asked.Of(Focus))];
         var frame = new Frame(links, definition, asked.Basis, "Ranking", period.ToString())
         {
+            Origin = asked.Origin,
             Self = other => other.Table(period.ToString(), kept),
             Stops = stops.Stops,
             Amendments = amendments.Amendments,
@@ -74,9 +75,18 @@ internal static class RankingPages
             [
                 ("CSV", links.Answer("standings", ("period", period.ToString()), ("format", "csv"))),
                 ("JSON", links.Answer("standings", ("period", period.ToString()))),
+                .. Links.Pictures("Table", links.With($"/{ranking}/{Links.InPath(period.ToString())}/table.svg")),
+                .. Links.Pictures(
+                    "Chart",
+                    links.With($"/{ranking}/{Links.InPath(period.ToString())}/chart.svg", ("focus", asked.Of(Focus)))
+                ),
             ],
         };
-        var view = new RankingView(frame, table, Trimmed(positions), entered) { Focus = asked.Of(Focus), IsWhole = isWhole };
+        var view = new RankingView(frame, table, PictureQuestions.Trimmed(positions), entered)
+        {
+            Focus = asked.Of(Focus),
+            IsWhole = isWhole,
+        };
         return await asked.RenderAsync<RankingPage>(nameof(RankingPage.View), view);
     }
 
@@ -91,26 +101,4 @@ internal static class RankingPages
                 each => each.Period == period.ToString() && each.Event == MilestoneEvent.Entered && each.Observed
             ),
         ];
-
-    private static List<ReferencePeriod> UpTo(ReferencePeriod period)
-    {
-        var before = new List<ReferencePeriod> { period };
-        while (before.Count < Years && Before(before[^1]) is { } earlier)
-            before.Add(earlier);
-        before.Reverse();
-        return before;
-    }
-
-    // Cumulative periods of one series are a year apart.
-    private static ReferencePeriod? Before(ReferencePeriod period) =>
-        period.Form == PeriodForm.Cumulative ? period.OneYearEarlier() : period.JustBefore();
-
-    private static PositionsAnswer Trimmed(PositionsAnswer positions)
-    {
-        var first = positions
-            .Periods.Take(positions.Periods.Count - 1)
-            .TakeWhile(each => each.Rows.Count == 0 || each.Rows.All(row => row.Rank is null))
-            .Count();
-        return positions with { Periods = [.. positions.Periods.Skip(first)] };
-    }
 }

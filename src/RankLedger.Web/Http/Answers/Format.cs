@@ -29,6 +29,13 @@ internal sealed record Format(string Name, string MediaType)
     /// <summary>A page for people.</summary>
     public static Format Html { get; } = new("html", "text/html");
 
+    /// <summary>A picture of lines and letters.</summary>
+    public static Format Svg { get; } = new("svg", "image/svg+xml");
+
+    /// <summary>A picture of dots.</summary>
+    public static Format Png { get; } = new("png", "image/png");
+
     /// <summary>What <c>Content-Type</c> says.</summary>
-    public string ContentType => this == Xlsx ? MediaType : MediaType + "; charset=utf-8" + (this == Csv ? "; header=present" : "");
+    public string ContentType =>
+        MediaType + (this == Xlsx || this == Png ? "" : "; charset=utf-8") + (this == Csv ? "; header=present" : "");
 }

@@ -85,7 +85,7 @@ internal sealed class Question
 
     /// <summary>Makes a page at the point, unless the asker holds it. Of a pinned question it is made once.</summary>
     public Task<IResult> PageAsync(Func<Pin, CancellationToken, Task<byte[]>> make, CancellationToken ct) =>
-        WholeAsync(WholeAnswer.Html, make, ct);
+        WholeAsync(format.ContentType, make, ct);
 
     /// <summary>Makes the bytes of an answer at the point, unless the asker holds them. Of a pinned question they are made once.</summary>
     public async Task<IResult> WholeAsync(string contentType, Func<Pin, CancellationToken, Task<byte[]>> make, CancellationToken ct)
@@ -93,7 +93,8 @@ internal sealed class Question
         var (pins, policy) = await FindAsync(ct);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
-        var key = (contentType, policy.EntityTag.Tag.Value!);
+        // A page names its own host where it is cited.
+        var key = (contentType, $"{http.Request.Scheme}://{http.Request.Host}", policy.EntityTag.Tag.Value!);
         if (!Cache.TryFind(key, out byte[]? body))
         {
             body = await make(pins[0], ct);

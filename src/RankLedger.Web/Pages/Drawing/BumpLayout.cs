@@ -43,6 +43,13 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
     /// <summary>How high the shaded bands are.</summary>
     public int Foot => Height - 8;
 
+    /// <summary>The entity that is raised where nobody chose one: whoever came up furthest since the period before.</summary>
+    public string? Raised => Paths.Where(path => path.Dots.Count > 1).MaxBy(path => path.Dots[^2].Rank - path.Dots[^1].Rank)?.Entity;
+
+    /// <summary>A name as there is room for it. Long names often differ at their end.</summary>
+    public string Shortened(BumpPath path) =>
+        path.Name.Length <= Letters ? path.Name : path.Name[..(Letters / 2)].TrimEnd() + "…" + path.Name[^(Letters - Letters / 2 - 1)..];
+
     /// <summary>Lays out the positions.</summary>
     /// <param name="periods">The periods, earliest first.</param>
     /// <param name="tableSize">How many positions the ranking's table has.</param>

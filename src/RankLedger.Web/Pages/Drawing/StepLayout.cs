@@ -36,8 +36,12 @@ public sealed record StepLayout(
     /// <summary>The height.</summary>
     public const int Height = 280;
 
-    private const int Left = 74;
-    private const int Right = 690;
+    /// <summary>The left edge of the drawing.</summary>
+    public const int Left = 74;
+
+    /// <summary>The right edge of the drawing.</summary>
+    public const int Right = 690;
+
     private const int Top = 18;
     private const int Bottom = 240;
     private const decimal Room = 0.12m;

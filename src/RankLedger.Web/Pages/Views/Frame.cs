@@ -28,6 +28,16 @@ public sealed record Frame(Links Links, RankingDefinition Ranking, Basis Basis, 
     /// <summary>Files of what the page shows, each with its name.</summary>
     public IReadOnlyList<(string Name, string Address)> Files { get; init; } = [];
 
+    /// <summary>The host as the reader reaches it, for addresses that are taken elsewhere.</summary>
+    public string Origin { get; init; } = "";
+
+    /// <summary>The picture that previews of links show; null for none.</summary>
+    public string? Image =>
+        Files.FirstOrDefault(file => file.Name.EndsWith("PNG", StringComparison.Ordinal)).Address is { } picture ? Origin + picture : null;
+
+    /// <summary>The address of this page at the basis that was found, which says the same for ever.</summary>
+    public string Permanent => Self(Links.Pinned(Basis));
+
     /// <summary>Whether the address names a day.</summary>
     public bool NamesDay => Links.Published is not null;
 

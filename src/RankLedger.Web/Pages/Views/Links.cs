@@ -34,7 +34,12 @@ public sealed record Links(string Base, string Ranking, string? Flow, string? Pu
     public string Table(string period, params (string Name, string? Value)[] more) => With($"/{Ranking}/{InPath(period)}", more);
 
     /// <summary>A figure.</summary>
-    public string Figure(string period, string entity) => With($"/{Ranking}/{InPath(period)}/{Uri.EscapeDataString(entity)}");
+    public string Figure(string period, string entity, string behind = "") =>
+        With($"/{Ranking}/{InPath(period)}/{Uri.EscapeDataString(entity)}{behind}");
+
+    /// <summary>A picture in both formats.</summary>
+    public static IEnumerable<(string Name, string Address)> Pictures(string name, string svg) =>
+        [($"{name} SVG", svg), ($"{name} PNG", svg.Replace(".svg", ".png", StringComparison.Ordinal))];
 
     /// <summary>The milestones.</summary>
     public string Milestones(params (string Name, string? Value)[] more) => With($"/{Ranking}/milestones", more);

@@ -1,8 +1,10 @@
 using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Milestones;
 using RankLedger.Publications;
 using RankLedger.Standings;
+using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Pages.Drawing;
 
 namespace RankLedger.Web.Pages.Views;
@@ -44,4 +46,34 @@ public sealed record MilestonesView(
 
     /// <summary>Whether a milestone is believed at the point.</summary>
     public static bool Stands(MilestoneAnswer each) => each.State is MilestoneState.Standing or MilestoneState.Reinstated;
+
+    /// <summary>The unit of the flow.</summary>
+    public string Unit => Frame.Ranking.Flows.First(flow => flow.Id == Answer.Flow).Unit;
+
+    /// <summary>The answer in words.</summary>
+    public string Sentence =>
+        Tier is { } tier ? MilestoneSentence.Of(Money.Words(Unit, tier.Value), Last?.Name, Last?.Ordinal) : "No tier is defined.";
+
+    /// <summary>The tier and the series that are shown: those named, else the tier that was entered last and the first series.</summary>
+    internal static (TierDefinition? Tier, string Series) Chosen(Ranking ranking, MilestonesAnswer answer, string? tier, string? series)
+    {
+        var tiers = ranking.Tiers(answer.Flow).ToList();
+        var chosen = tier is null
+            ? tiers.Find(each => each.Name == LastCrossed(answer)) ?? tiers.FirstOrDefault()
+            : tiers.Find(each => each.Name == tier) ?? throw Unknown("tier", tier, tiers.Select(each => each.Name));
+        if (series is not null && !answer.Series.Contains(series, StringComparer.Ordinal))
+            throw Unknown("series", series, answer.Series);
+        return (chosen, series ?? (answer.Series is [var first, ..] ? first : "annual"));
+    }
+
+    private static string? LastCrossed(MilestonesAnswer answer) =>
+        answer
+            .Milestones.Where(each => each.Kind == answer.Series[0] && each.Event == MilestoneEvent.Entered && Stands(each))
+            .MaxBy(each => each.Beliefs.Count > 0 ? each.Beliefs[^1].From : DateOnly.MinValue)
+            ?.Tier;
+
+    private static RefusedException Unknown(string parameter, string found, IEnumerable<string> known) =>
+        RefusedException.Of([
+            new ParameterProblem(parameter, $"{parameter}: '{found}' is not known here; expected {string.Join(", ", known)}."),
+        ]);
 }

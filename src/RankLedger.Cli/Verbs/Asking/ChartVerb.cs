@@ -1,0 +1,98 @@
+using System.CommandLine;
+using RankLedger.Cli.Running;
+using RankLedger.Domain.Time;
+using RankLedger.Web.Pages.Pictures;
+
+namespace RankLedger.Cli.Verbs.Asking;
+
+/// <summary><c>chart RANKING WHAT --to FILE</c>: what a page draws, as a picture to take away.</summary>
+internal static class ChartVerb
+{
+    private static readonly string[] Known = ["table", "positions", "figure", "milestones"];
+
+    public static Command Make(Invocation run)
+    {
+        var (ranking, flow) = (Read.RankingArgument(), Read.FlowOption());
+        var what = new Argument<string>("WHAT") { Description = $"What is drawn: {string.Join(", ", Known)}" };
+        what.AcceptOnlyFromAmong(Known);
+        var period = new Option<ReferencePeriod?>("--period")
+        {
+            Description = "The reference period, for a table, positions and a figure",
+            HelpName = "PERIOD",
+            CustomParser = found => Read.OneOf<ReferencePeriod>(found, PeriodText.TryRead),
+        };
+        var entity = Read.IdOption("--entity", "Whose figure; of positions, whose line is raised", "ENTITY");
+        var to = new Option<string>("--to")
+        {
+            Description = "The file to write: what it ends in, .svg or .png, chooses the format",
+            HelpName = "FILE",
+            Required = true,
+        };
+        var verb = new Command("chart", "Draws a table, positions, a figure or milestones as SVG or PNG")
+        {
+            ranking,
+            what,
+            period,
+            entity,
+            flow,
+            to,
+        };
+        var point = new PointOptions(verb);
+        verb.Refuse(result =>
+            result.GetValue(what) is { } drawn && drawn != "milestones" && !Contradictions.Given(result, period)
+                ? $"A chart of {drawn} is of one period; name it with --period."
+                : null
+        );
+        verb.Refuse(result =>
+            result.GetValue(what) == "figure" && !Contradictions.Given(result, entity) ? "Whose figure? Name it with --entity." : null
+        );
+        verb.Refuse(result =>
+            result.GetValue(to) is { } file && Path.GetExtension(file).ToLowerInvariant() is not (".svg" or ".png")
+                ? $"--to '{file}' ends in neither .svg nor .png; the ending chooses the format."
+                : null
+        );
+        verb.SetAction(
+            (parsed, ct) =>
+                run.WithLedgerAsync(
+                    parsed,
+                    async ledger =>
+                    {
+                        var at = await PointAsync(ledger, parsed.GetRequiredValue(ranking), parsed.GetValue(flow), point.Of(parsed), ct);
+                        var picture = await DrawnAsync(at, parsed.GetRequiredValue(what), parsed.GetValue(period), parsed.GetValue(entity));
+                        var file = parsed.GetRequiredValue(to);
+                        var bytes = Path.GetExtension(file).Equals(".png", StringComparison.OrdinalIgnoreCase)
+                            ? PicturePng.Draw(picture)
+                            : PictureSvg.Write(picture);
+                        await File.WriteAllBytesAsync(file, bytes, ct);
+                        return run.Print(parsed, new ChartWritten(file, bytes.Length, picture.Title), written =>
+                            run.Screen.Line($"{written.File}: {written.Title}")
+                        );
+                    },
+                    ct
+                )
+        );
+        return verb;
+    }
+
+    private static async Task<AskedPoint> PointAsync(OpenLedger ledger, string ranking, string? flow, Point point, CancellationToken ct)
+    {
+        var view = await ledger.ResolveAsync(ranking, point, ct);
+        var day = point.AsPublished.ToString() is { Length: > 0 } named ? named : null;
+        return new(ledger.Questions, view.Basis, new("", ranking, flow, day, null), ct);
+    }
+
+    private static Task<Picture> DrawnAsync(AskedPoint at, string what, ReferencePeriod? period, string? entity) =>
+        what switch
+        {
+            "table" => PictureQuestions.TableAsync(at, period!.Value),
+            "positions" => PictureQuestions.PositionsAsync(at, period!.Value, entity),
+            "figure" => PictureQuestions.FigureAsync(at, period!.Value, entity!),
+            _ => PictureQuestions.MilestonesAsync(at, null, null),
+        };
+}
+
+/// <summary>A picture that was written.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Bytes">How large it is.</param>
+/// <param name="Title">What it shows, in words.</param>
+internal sealed record ChartWritten(string File, int Bytes, string Title);

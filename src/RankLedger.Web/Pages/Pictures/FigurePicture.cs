@@ -1,0 +1,91 @@
+using RankLedger.Web.Pages.Drawing;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages.Pictures;
+
+/// <summary>A figure over the days of publication, as a picture: the value that stood, and every statement with its span.</summary>
+public static class FigurePicture
+{
+    private const decimal Scale = 1.52m;
+
+    /// <summary>Draws it.</summary>
+    public static Picture Of(FigureView view)
+    {
+        var sketch = new Sketch(
+            $"{view.Entity.Name}{(view.Entity.LocalName is { } local ? $" {local}" : "")}: "
+                + Words.Heading(view.Frame, view.History.Period, view.History.Flow),
+            view.Sentence.ToString(),
+            Words.Basis(view.Frame)
+        );
+        if (view.Steps is not { } layout)
+        {
+            sketch.Text(Sketch.Left, sketch.Top + 20, "No number was published by this day.", 24, Ink.Faint);
+            return sketch.Done(sketch.Top);
+        }
+
+        decimal X(decimal x) => Sketch.Left + x * Scale;
+        decimal Y(decimal y) => sketch.Top - 20 + y * Scale;
+        foreach (var tick in layout.Ticks)
+        {
+            sketch.Line(X(StepLayout.Left), Y(tick.Y), X(StepLayout.Right), Y(tick.Y), Ink.Rule);
+            sketch.Text(X(StepLayout.Left) - 12, Y(tick.Y) + 6, view.Unit.Full(tick.Value), 18, Ink.Faint, Side.Left);
+        }
+
+        sketch.Text(X(StepLayout.Left), Y(8), view.Unit.Head, 18, Ink.Faint, Side.Left);
+        foreach (var day in layout.Days)
+            sketch.Text(X(day.X), Y(264), Days.Short(day.Day), 18, Ink.Faint, Side.Around);
+        foreach (var point in layout.Points)
+            sketch.Box(X(point.X) - 8, Y(point.Top), 16, Math.Max(2, (point.Bottom - point.Top) * Scale), Ink.PublishedSoft);
+        foreach (var line in layout.Line)
+            sketch.Through([.. line.Select(each => (X(each.X), Y(each.Y)))], Ink.Published, 4);
+        foreach (var point in layout.Points)
+            Draw(sketch, view, point, X(point.X), Y(point.Y), point.LabelY is { } y ? Y(y) : null);
+        return sketch.Done(Y(272));
+    }
+
+    private static void Draw(Sketch sketch, FigureView view, StepPoint point, decimal x, decimal y, decimal? label)
+    {
+        var (glyph, _, _) = Deeds.Of(point.Statement.Outcome);
+        var colour =
+            glyph == "corrected" ? Ink.Recorded
+            : glyph == "conflicting" ? Ink.Faint
+            : Ink.Published;
+        switch (glyph)
+        {
+            case "revised":
+                sketch.Area([(x, y - 11), (x + 11, y + 10), (x - 11, y + 10)], colour);
+                break;
+            case "corrected":
+                sketch.Area([(x, y - 12), (x + 12, y), (x, y + 12), (x - 12, y)], colour);
+                break;
+            case "conflicting":
+                sketch.Line(x - 8, y - 8, x + 8, y + 8, colour, 3);
+                sketch.Line(x - 8, y + 8, x + 8, y - 8, colour, 3);
+                break;
+            case "confirmed":
+                sketch.Dot(x, y, 5, colour, colour);
+                break;
+            case "restated":
+                sketch.Area([(x - 9, y + 9), (x - 9, y - 9), (x + 9, y - 9)], colour);
+                sketch.Box(x - 9, y - 9, 18, 18, "none", colour);
+                break;
+            case "refined":
+                sketch.Line(x, y - 11, x, y + 11, colour, 3);
+                sketch.Line(x - 7, y, x + 7, y, colour, 3);
+                break;
+            default:
+                sketch.Box(x - 8, y - 8, 16, 16, colour);
+                break;
+        }
+
+        if (label is { } above)
+            sketch.Text(
+                x + 15,
+                above,
+                view.Unit.Full(point.Statement.Value!.Value),
+                19,
+                colour == Ink.Recorded ? colour : Ink.Strong,
+                isStrong: true
+            );
+    }
+}

@@ -1,0 +1,53 @@
+using RankLedger.Domain.Time;
+using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Questions;
+
+namespace RankLedger.Web.Pages.Pictures;
+
+/// <summary>What the pages show as pictures to take away, each at the point of its address.</summary>
+internal static class PicturePages
+{
+    private static readonly Parameter<string?> Focus = Parameters.Text("focus", "The entity whose line is raised.", "jinhua");
+    private static readonly Parameter<string?> Tier = Parameters.Text("tier", "The tier.", "trillion");
+    private static readonly Parameter<string?> Series = Parameters.Text("series", "The form of periods.", "annual");
+
+    public static void MapPictures(this IEndpointRouteBuilder root)
+    {
+        const string Table = $"/{PageRoutes.RankingPart}/{PageRoutes.PeriodPart}";
+        root.MapPicture($"{Table}/table", (at, asked, http) => PictureQuestions.TableAsync(at, RankingPages.PeriodOf(http)));
+        root.MapPicture(
+            $"{Table}/chart",
+            (at, asked, http) => PictureQuestions.PositionsAsync(at, RankingPages.PeriodOf(http), asked.Of(Focus)),
+            Focus
+        );
+        root.MapPicture($"{Table}/{{entity}}/chart", (at, asked, http) =>
+            PictureQuestions.FigureAsync(at, RankingPages.PeriodOf(http), FigurePages.EntityOf(http))
+        );
+        root.MapPicture(
+            $"/{PageRoutes.RankingPart}/milestones/chart",
+            (at, asked, http) => PictureQuestions.MilestonesAsync(at, asked.Of(Tier), asked.Of(Series)),
+            Tier,
+            Series
+        );
+    }
+
+    private static void MapPicture(
+        this IEndpointRouteBuilder root,
+        string pattern,
+        Func<AskedPoint, Asked, HttpContext, Task<Picture>> make,
+        params Parameter[] parameters
+    )
+    {
+        foreach (
+            var (format, write) in new (Format, Func<Picture, byte[]>)[] { (Format.Svg, PictureSvg.Write), (Format.Png, PicturePng.Draw) }
+        )
+        {
+            root.MapPage(
+                $"{pattern}.{format.Name}",
+                format,
+                async (asked, http) => write(await make(asked.At(RankingPages.RankingOf(http)), asked, http)),
+                parameters
+            );
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using RankLedger.Domain;
+using SkiaSharp;
+
+namespace RankLedger.Web.Pages.Pictures;
+
+/// <summary>Draws a picture as PNG, in the letters that the machine has: those of another script are taken from the font that has
+/// them.</summary>
+public static class PicturePng
+{
+    private const int Scale = 2;
+    private static readonly string[] Families = ["Inter", "Noto Sans", "DejaVu Sans", "Helvetica Neue", "Arial"];
+    private static readonly Lazy<string> Family = new(() =>
+        Families.FirstOrDefault(name => SKFontManager.Default.GetFontStyles(name).Count > 0) ?? SKTypeface.Default.FamilyName
+    );
+
+    /// <summary>Draws it.</summary>
+    /// <exception cref="LedgerRuleException">This build draws no PNG (<c>no-png</c>).</exception>
+    public static byte[] Draw(Picture picture)
+    {
+        try
+        {
+            using var bitmap = new SKBitmap(picture.Width * Scale, picture.Height * Scale);
+            using var canvas = new SKCanvas(bitmap);
+            canvas.Scale(Scale);
+            foreach (var mark in picture.Marks)
+                Draw(canvas, mark);
+            canvas.Flush();
+            using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+            return data.ToArray();
+        }
+        catch (Exception missing) when (missing is DllNotFoundException || missing.InnerException is DllNotFoundException)
+        {
+            throw new LedgerRuleException(
+                "no-png",
+                "This build draws no PNG: the drawing library is left out of the packed tool, where it would weigh more than all the rest. "
+                    + "Ask for SVG, which browsers show and convert, or use the image, which draws both."
+            );
+        }
+    }
+
+    private static void Draw(SKCanvas canvas, Mark mark)
+    {
+        switch (mark)
+        {
+            case LineMark line:
+                using (var paint = Stroke(line.Colour, line.Width))
+                using (var dash = Dash(line.Dash))
+                {
+                    paint.PathEffect = dash;
+                    canvas.DrawLine((float)line.X1, (float)line.Y1, (float)line.X2, (float)line.Y2, paint);
+                }
+
+                break;
+            case BoxMark box:
+                var area = SKRect.Create((float)box.X, (float)box.Y, (float)box.Width, (float)box.Height);
+                if (box.Fill != "none")
+                {
+                    using var fill = Fill(box.Fill);
+                    canvas.DrawRect(area, fill);
+                }
+
+                if (box.Edge is { } edge)
+                {
+                    using var stroke = Stroke(edge, 1);
+                    canvas.DrawRect(area, stroke);
+                }
+
+                break;
+            case DotMark dot:
+                using (var fill = Fill(dot.Fill))
+                using (var stroke = Stroke(dot.Edge, 2))
+                {
+                    canvas.DrawCircle((float)dot.X, (float)dot.Y, (float)dot.Radius, fill);
+                    canvas.DrawCircle((float)dot.X, (float)dot.Y, (float)dot.Radius, stroke);
+                }
+
+                break;
+            case PathMark path:
+                DrawPath(canvas, path);
+                break;
+            case TextMark text:
+                DrawText(canvas, text);
+                break;
+        }
+    }
+
+    private static void DrawPath(SKCanvas canvas, PathMark path)
+    {
+        using var builder = new SKPathBuilder();
+        builder.AddPoly([.. path.Points.Select(each => new SKPoint((float)each.X, (float)each.Y))], path.IsArea);
+        using var line = builder.Detach();
+        using var paint = path.IsArea ? Fill(path.Colour) : Stroke(path.Colour, path.Width);
+        canvas.DrawPath(line, paint);
+    }
+
+    private static void DrawText(SKCanvas canvas, TextMark text)
+    {
+        var runs = Runs(text);
+        try
+        {
+            var width = runs.Sum(run => run.Font.MeasureText(run.Text));
+            var x =
+                (float)text.X
+                - text.Side switch
+                {
+                    Side.Around => width / 2,
+                    Side.Left => width,
+                    _ => 0,
+                };
+            using var paint = Fill(text.Colour);
+            foreach (var (font, part) in runs)
+            {
+                canvas.DrawText(part, x, (float)text.Y, SKTextAlign.Left, font, paint);
+                x += font.MeasureText(part);
+            }
+        }
+        finally
+        {
+            foreach (var (font, _) in runs)
+            {
+                font.Typeface?.Dispose();
+                font.Dispose();
+            }
+        }
+    }
+
+    // Letters that follow each other and are in one font.
+    private static List<(SKFont Font, string Text)> Runs(TextMark text)
+    {
+        var style = text.IsStrong ? SKFontStyle.Bold : SKFontStyle.Normal;
+        var runs = new List<(SKFont Font, string Text)>();
+        foreach (var rune in text.Text.EnumerateRunes())
+        {
+            if (runs.Count > 0 && runs[^1].Font.ContainsGlyph(rune.Value))
+            {
+                runs[^1] = (runs[^1].Font, runs[^1].Text + rune);
+                continue;
+            }
+
+            var own = FontOf(SKTypeface.FromFamilyName(Family.Value, style), text.Size);
+            if (!own.ContainsGlyph(rune.Value) && Other(style, rune) is { } other)
+            {
+                own.Typeface?.Dispose();
+                own.Dispose();
+                own = FontOf(other, text.Size);
+            }
+
+            runs.Add((own, rune.ToString()));
+        }
+
+        return runs;
+    }
+
+    private static SKTypeface? Other(SKFontStyle style, System.Text.Rune rune) =>
+        SKFontManager.Default.MatchCharacter(Family.Value, style, ["zh-Hans"], rune.Value);
+
+    private static SKFont FontOf(SKTypeface face, decimal size) =>
+        new(face, (float)size) { Edging = SKFontEdging.Antialias, Subpixel = true };
+
+    private static SKPaint Fill(string colour) => new() { Color = SKColor.Parse(colour), IsAntialias = true };
+
+    private static SKPaint Stroke(string colour, decimal width) =>
+        new()
+        {
+            Color = SKColor.Parse(colour),
+            IsAntialias = true,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = (float)width,
+        };
+
+    private static SKPathEffect? Dash(string? dash) =>
+        dash is null
+            ? null
+            : SKPathEffect.CreateDash(
+                [.. dash.Split(' ').Select(each => float.Parse(each, System.Globalization.CultureInfo.InvariantCulture))],
+                0
+            );
+}

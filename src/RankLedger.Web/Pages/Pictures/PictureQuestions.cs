@@ -1,0 +1,84 @@
+using RankLedger.Auditing;
+using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Milestones;
+using RankLedger.Standings;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages.Pictures;
+
+/// <summary>Asks what pictures show.</summary>
+public static class PictureQuestions
+{
+    private const int Years = 6;
+
+    /// <summary>The table of a period.</summary>
+    public static async Task<Picture> TableAsync(AskedPoint at, ReferencePeriod period) =>
+        TablePicture.Of(await RankingAsync(at, period, focus: null));
+
+    /// <summary>The positions of a period and those before it.</summary>
+    public static async Task<Picture> PositionsAsync(AskedPoint at, ReferencePeriod period, string? focus) =>
+        PositionsPicture.Of(await RankingAsync(at, period, focus));
+
+    /// <summary>One figure over the days of publication.</summary>
+    public static async Task<Picture> FigureAsync(AskedPoint at, ReferencePeriod period, string named)
+    {
+        var definition = await at.DefinitionAsync();
+        var history = await at.AskAsync(new GetHistory(at.Ranking, named, period, at.Flow, at.Point));
+        var entity = definition.Entities.First(each => each.Id == history.Entity);
+        var triangle = await at.AskAsync(new GetTriangle(at.Ranking, entity.Id, at.Flow, at.Point));
+        var states = new[] { new FigureState(0, FigureState.ValuesOf(triangle, period.ToString())) };
+        return FigurePicture.Of(new(at.Frame(definition), entity, history, null, states));
+    }
+
+    /// <summary>The milestones of a tier; of the one that was entered last where none is named.</summary>
+    public static async Task<Picture> MilestonesAsync(AskedPoint at, string? tier, string? series)
+    {
+        var definition = await at.DefinitionAsync();
+        var answer = await at.AskAsync(new GetMilestones(at.Ranking, null, null, at.Flow, IncludeUndone: true, at.Point));
+        var (chosen, form) = MilestonesView.Chosen(new Ranking(definition), answer, tier, series);
+        return BeliefsPicture.Of(
+            new(
+                at.Frame(definition),
+                answer,
+                chosen,
+                form,
+                new Dictionary<string, Publications.PublicationHead>(StringComparer.Ordinal),
+                new Dictionary<(string, string), (decimal?, decimal?)>()
+            )
+        );
+    }
+
+    /// <summary>The periods up to one, as many as are drawn beside each other.</summary>
+    public static IReadOnlyList<ReferencePeriod> UpTo(ReferencePeriod period)
+    {
+        var before = new List<ReferencePeriod> { period };
+        while (before.Count < Years && Before(before[^1]) is { } earlier)
+            before.Add(earlier);
+        before.Reverse();
+        return before;
+    }
+
+    /// <summary>The positions from the first period on of which some are known.</summary>
+    public static PositionsAnswer Trimmed(PositionsAnswer positions)
+    {
+        var first = positions
+            .Periods.Take(positions.Periods.Count - 1)
+            .TakeWhile(each => each.Rows.Count == 0 || each.Rows.All(row => row.Rank is null))
+            .Count();
+        return positions with { Periods = [.. positions.Periods.Skip(first)] };
+    }
+
+    private static async Task<RankingView> RankingAsync(AskedPoint at, ReferencePeriod period, string? focus)
+    {
+        var definition = await at.DefinitionAsync();
+        var table = await at.AskAsync(new GetStandings(at.Ranking, period, at.Flow, at.Point, definition.TableSize));
+        var positions = await at.AskAsync(new GetPositions(at.Ranking, UpTo(period), at.Flow, at.Point));
+        return new(at.Frame(definition), table, Trimmed(positions), Array.Empty<MilestoneAnswer>()) { Focus = focus };
+    }
+
+    // Cumulative periods of one series are a year apart.
+    private static ReferencePeriod? Before(ReferencePeriod period) =>
+        period.Form == PeriodForm.Cumulative ? period.OneYearEarlier() : period.JustBefore();
+}

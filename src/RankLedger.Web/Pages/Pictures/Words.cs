@@ -1,0 +1,31 @@
+using RankLedger.Domain.Sentences;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages.Pictures;
+
+/// <summary>What pictures, citations and embedded tables say of themselves.</summary>
+public static class Words
+{
+    /// <summary>Foreign trade of Chinese cities, 2025, total.</summary>
+    public static string Heading(Frame frame, string period, string? flow) =>
+        $"{frame.Ranking.Title}, {Days.Period(period)}{(frame.Ranking.Flows.Count > 1 ? $", {flow}" : "")}";
+
+    /// <summary>As published by 22 January 2026, recorded @212.</summary>
+    public static string Basis(Frame frame) =>
+        (frame.Basis.AsPublished is { } day ? $"As published by {Days.Long(day)}" : "Everything published")
+        + $", recorded @{frame.Basis.Position}";
+
+    /// <summary>How the page is cited: what it says, where, and at which basis, so that it says so for ever.</summary>
+    public static string Citation(Frame frame, string heading, string address) =>
+        $"{frame.Ranking.Title}: {heading}. {Basis(frame)}. {address}";
+
+    /// <summary>2.80 – 4.52, or what is known of the ends.</summary>
+    public static string Between(ScaledUnit unit, decimal? low, decimal? high) =>
+        (low, high) switch
+        {
+            (null, null) => "no bounds known",
+            (null, { } top) => $"under {unit.Short(top)}",
+            ({ } bottom, null) => $"over {unit.Short(bottom)}",
+            ({ } bottom, { } top) => $"{unit.Short(bottom)} – {unit.Short(top)}",
+        };
+}
