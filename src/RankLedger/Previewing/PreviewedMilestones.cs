@@ -30,7 +30,7 @@ internal static class PreviewedMilestones
         CancellationToken ct
     )
     {
-        await using var command = new NpgsqlCommand(Changed, connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand(Changed, connection) { CommandTimeout = Patience.Seconds };
         foreach (var value in new object[] { was.Ranking.Definition.Id, was.Position, becomes.Position })
             command.Parameters.Add(new() { Value = value });
         command.Parameters.Add(new() { Value = was.Limit, NpgsqlDbType = NpgsqlDbType.Date });

@@ -26,7 +26,7 @@ internal static class DeltaWriter
     )
     {
         var all = works.SelectMany(each => Of(each.Ranking, each.Work)).ToList();
-        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        await using var batch = new NpgsqlBatch(connection) { Timeout = Patience.Seconds };
         var few = all.Sum(table => table.Count) <= Few;
         foreach (var each in first)
             batch.BatchCommands.Add(each);

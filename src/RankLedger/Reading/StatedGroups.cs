@@ -15,7 +15,7 @@ internal static class StatedGroups
     {
         var (first, behind) = flow is null ? view.Numbers.Range : view.Numbers.RangeOf(flow);
         await using var command = database.CreateCommand(TableBlockTable.Periods("$1", "$2", StatementBlockReader.Table));
-        command.CommandTimeout = 0;
+        command.CommandTimeout = Patience.Seconds;
         command.Parameters.Add(new() { Value = first });
         command.Parameters.Add(new() { Value = behind });
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -38,7 +38,7 @@ internal static class StatedGroups
             where ranking = $1 and ($2::text is null or flow = $2) order by flow, period
             """
         );
-        command.CommandTimeout = 0;
+        command.CommandTimeout = Patience.Seconds;
         command.Parameters.Add(new() { Value = view.Ranking.Definition.Id });
         command.Parameters.Add(new() { Value = (object?)flow ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         await using var reader = await command.ExecuteReaderAsync(ct);

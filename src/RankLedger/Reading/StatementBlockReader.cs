@@ -117,7 +117,7 @@ internal static class StatementBlockReader
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params NpgsqlParameter[] parameters)
     {
-        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = Patience.Seconds };
         command.Parameters.AddRange(parameters);
         return command;
     }

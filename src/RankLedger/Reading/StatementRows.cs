@@ -45,7 +45,7 @@ internal sealed class StatementRows(NpgsqlConnection connection, View view, IRea
             connection
         )
         {
-            CommandTimeout = 0,
+            CommandTimeout = Patience.Seconds,
             Parameters =
             {
                 new() { Value = view.Ranking.Definition.Id },

@@ -68,7 +68,7 @@ internal sealed class RoundTrip
     {
         if (asked.Count == 0)
             return;
-        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        await using var batch = new NpgsqlBatch(connection) { Timeout = Patience.Seconds };
         foreach (var (command, _, _) in asked)
             batch.BatchCommands.Add(command);
         await batch.PrepareOnceAsync(ct);

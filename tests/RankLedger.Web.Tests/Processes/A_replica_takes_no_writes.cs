@@ -30,6 +30,21 @@ public sealed class A_replica_takes_no_writes
     );
     private static readonly string[] Why = ["--reason", "a slip", "--evidence", "the printed page"];
 
+    // They ask no ledger of this database: a folder or file, a server of their own, another host; or are tried elsewhere.
+    private static readonly string[] Elsewhere =
+    [
+        "demo",
+        "recipe",
+        "import-history",
+        "serve",
+        "mcp",
+        "audit",
+        "verify-proof",
+        "log-key",
+        "restore",
+        "completion",
+    ];
+
     [Fact]
     public async Task Every_verb_says_so_in_words()
     {
@@ -53,15 +68,34 @@ public sealed class A_replica_takes_no_writes
             ["define", towns],
             ["import", SampleHost.Folder],
             ["import", SampleHost.Folder, "--dry-run"],
+            [
+                "record",
+                "towns",
+                "--published-on",
+                "2025-02-01",
+                "--publisher",
+                "press",
+                "--title",
+                "T",
+                "--figure",
+                "a,2024=7",
+                "--yes",
+            ],
             ["correct", "towns", "first", "a", "2024", "--to", "121", .. Why],
+            ["correct-rank", "towns", "first", "a", "2024", "--to", "1", .. Why],
             ["correct-publication", "towns", "first", "--field", "title", "--to", "Another", .. Why],
             ["redate", "towns", "first", "--to", "2025-01-03", .. Why],
             ["withdraw", "towns", "first", "--on", "2026-01-01", .. Why],
+            ["reinstate", "towns", "first", "--on", "2026-01-02", .. Why],
+            ["reverse", "towns", "first", "@2", .. Why],
             ["void", "towns", "first", .. Why],
             // What a replica that lags does not know yet counts for nothing either.
             ["void", "towns", "not-here-yet", .. Why],
             ["keys", "create", "--name", "other", "--scope", "reader"],
             ["keys", "revoke", "1"],
+            ["witness", "remove", "nobody"],
+            ["erase-body", "@2", "--reason", "asked for"],
+            ["erase-actor", "tester", "--reason", "asked for"],
             ["rebuild"],
         ];
         foreach (var line in recording)
@@ -75,8 +109,19 @@ public sealed class A_replica_takes_no_writes
 
         string[][] asking =
         [
+            ["rankings"],
+            ["show", "towns"],
             ["standings", "towns", "2024"],
+            ["chart", "towns", "table", "--period", "2024", "--to", Path.Combine(postgres.Folder, "table.svg")],
+            ["replay", "towns", "2024"],
+            ["milestones", "towns"],
+            ["movements", "towns", "2024"],
             ["publications", "towns"],
+            ["publication", "towns", "first"],
+            ["history", "towns", "a", "2024"],
+            ["revisions", "towns"],
+            ["compare", "towns", "2024", "2025-01-01", "all"],
+            ["lineage", "towns", "a", "2024"],
             ["check", "towns"],
             ["keys", "list"],
             ["status"],
@@ -87,12 +132,31 @@ public sealed class A_replica_takes_no_writes
         ];
         foreach (var line in asking)
             (await BuiltProgram.RunAsync(replica, line)).ShouldReturn(0);
+        // What signs and proves finds no checkpoint here, and makes none.
+        foreach (
+            var line in (string[][])
+                [
+                    ["checkpoint"],
+                    ["prove"],
+                    ["log", "export", "--to", Path.Combine(postgres.Folder, "log")],
+                ]
+        )
+            (await BuiltProgram.RunAsync(replica, [.. line, "--json"]))
+                .ShouldReturn(3)
+                .Problem.GetProperty("problem")
+                .GetString()
+                .ShouldBe("no-checkpoint", line[0]);
+        var tried = recording.Concat(asking).Select(line => line[0]).Concat(["checkpoint", "prove", "log", "verify"]);
+        Verbs((await BuiltProgram.RunAsync(replica, "--help")).ShouldReturn(0).Output).Except(tried).Except(Elsewhere).ShouldBeEmpty();
         var verified = (await BuiltProgram.RunAsync(replica, "verify")).ShouldReturn(0).Output;
         verified.ShouldStartWith(
             "This database is a replica, which takes no writes: events, streams and kept answers were checked, tables and indexes were not"
         );
         verified.ShouldContain("Verified 2 events and 0 rows up to @2: nothing found.");
     }
+
+    private static IEnumerable<string> Verbs(string help) =>
+        help.Split("Commands:")[1].Split('\n').Select(line => line.Trim().Split(' ')[0]).Where(word => word.Length > 0);
 
     [Fact]
     public async Task An_older_schema_there_is_upgraded_on_its_primary()

@@ -6,6 +6,7 @@ using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
 using RankLedger.ReadModels;
+using RankLedger.Storage;
 using RankLedger.Wording;
 
 namespace RankLedger.Auditing.Checking;
@@ -92,7 +93,11 @@ internal sealed class CheckRun(NpgsqlConnection connection, View view, CheckScop
 
     private async Task<Dictionary<string, List<EntityFigure>>> ValuesAsync(string flow, string[] periods, CancellationToken ct)
     {
-        await using var batch = new NpgsqlBatch(connection) { Timeout = 0, BatchCommands = { BlockReader.On(view, flow, periods) } };
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            Timeout = Patience.Seconds,
+            BatchCommands = { BlockReader.On(view, flow, periods) },
+        };
         await using var reader = await batch.ExecuteReaderAsync(ct);
         return await BlockReader.FiguresAsync(reader, view.Numbers, periods, ct);
     }

@@ -115,7 +115,7 @@ internal sealed class StatedPublications
     private static NpgsqlCommand Command(NpgsqlConnection connection, View view, string sql) =>
         new(sql, connection)
         {
-            CommandTimeout = 0,
+            CommandTimeout = Patience.Seconds,
             Parameters =
             {
                 new() { Value = view.Ranking.Definition.Id },
