@@ -59,7 +59,7 @@ internal static class StandingsApi
     private static readonly Parameter<IReadOnlyList<ReferencePeriod>?> Periods = new(
         "periods",
         $"The periods, separated by commas; without it the years that are known. At most {GetPositions.MostPeriods}.",
-        ReadPeriods
+        GetPositions.TryReadPeriods
     )
     {
         Example = "2024,2025",
@@ -175,24 +175,6 @@ internal static class StandingsApi
             ct,
             StandingsSheets.Positions
         );
-
-    private static bool ReadPeriods(string? text, out IReadOnlyList<ReferencePeriod>? value, out string reason)
-    {
-        var periods = new List<ReferencePeriod>();
-        (value, reason) = (null, "");
-        foreach (var part in (text ?? "").Split(','))
-        {
-            if (!PeriodText.TryRead(part.Trim(), out var period, out reason))
-                return false;
-            periods.Add(period);
-        }
-
-        if (periods.Count <= GetPositions.MostPeriods)
-            value = periods;
-        else
-            reason = $"{periods.Count} periods are too many at once; expected {GetPositions.MostPeriods} at most";
-        return value is not null;
-    }
 
     private static string? Backwards(object? from, object? to) =>
         (DateOnly)from! > (DateOnly)to! ? "from lies after to; name the earlier day first" : null;

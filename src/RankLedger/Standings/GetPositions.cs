@@ -17,6 +17,25 @@ public sealed record GetPositions(string Ranking, IReadOnlyList<ReferencePeriod>
 {
     /// <summary>How many periods may be asked for at once.</summary>
     public const int MostPeriods = 60;
+
+    /// <summary>Reads the periods that are asked for, separated by commas, or says which cannot be read.</summary>
+    public static bool TryReadPeriods(string? text, out IReadOnlyList<ReferencePeriod>? periods, out string reason)
+    {
+        var read = new List<ReferencePeriod>();
+        (periods, reason) = (null, "");
+        foreach (var part in (text ?? "").Split(','))
+        {
+            if (!PeriodText.TryRead(part.Trim(), out var period, out reason))
+                return false;
+            read.Add(period);
+        }
+
+        if (read.Count <= MostPeriods)
+            periods = read;
+        else
+            reason = $"{read.Count} periods are too many at once; expected {MostPeriods} at most";
+        return periods is not null;
+    }
 }
 
 /// <summary>Positions period by period.</summary>

@@ -19,6 +19,9 @@ public sealed class The_command_line_prints_the_same(SampleHost sample)
     [InlineData("statistics?flow=total", "revisions R --flow total --statistics")]
     [InlineData("triangle?entity=beijing", "revisions R --entity beijing --triangle")]
     [InlineData("compare?period=2025&from=2026-01-22@&to=@212", "compare R 2025 --from 2026-01-22@ --to @212")]
+    [InlineData("stops?period=2025", "stops R 2025")]
+    [InlineData("positions?periods=2024,2025", "positions R --periods 2024,2025")]
+    [InlineData("amendments?period=2025&entity=jinhua", "amendments R --period 2025 --entity jinhua")]
     [InlineData("check", "check R")]
     [InlineData("lineage?entity=jinhua&period=2025", "lineage R jinhua 2025")]
     public async Task As_json(string question, string line)

@@ -21,24 +21,6 @@ public static class Deeds
             _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, "A deed without a glyph."),
         };
 
-    /// <summary>The word.</summary>
-    public static string Word(Deed deed) =>
-        deed switch
-        {
-            Deed.First => "first stated",
-            Deed.Refined => "refined",
-            Deed.Restated => "restated",
-            Deed.Revised => "revised",
-            Deed.Superseded => "another source",
-            Deed.Position => "position",
-            Deed.Confirmed => "confirmed",
-            Deed.Conflicting => "conflicting",
-            Deed.Dropped => "dropped",
-            Deed.Withdrawn => "withdrawn",
-            Deed.Reinstated => "reinstated",
-            _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, "A deed without a word."),
-        };
-
     /// <summary>What became of a statement: glyph, word, what that means.</summary>
     public static (string Glyph, string Word, string Meaning) Of(StatementOutcome outcome) =>
         outcome switch

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using RankLedger.Auditing;
+using RankLedger.Cli.Pages.Auditing;
+using RankLedger.Cli.Running;
+using RankLedger.Domain.Time;
+using RankLedger.Wording;
+
+namespace RankLedger.Cli.Verbs.Auditing;
+
+/// <summary><c>amendments RANKING</c>: what we recorded about publications that were recorded before.</summary>
+internal static class AmendmentsVerb
+{
+    public static Command Make(Invocation run)
+    {
+        var (ranking, flow) = (Read.RankingArgument(), Read.FlowOption());
+        var entity = Read.IdOption("--entity", "Only those that touch the cells of this entity", "ENTITY");
+        var period = new Option<ReferencePeriod?>("--period")
+        {
+            Description = "Only those that touch this reference period",
+            HelpName = "PERIOD",
+            CustomParser = found => Read.OneOf<ReferencePeriod>(found, PeriodText.TryRead),
+        };
+        var verb = new Command("amendments", Summaries.Amendments) { ranking, period, entity, flow };
+        var point = new PointOptions(verb);
+        verb.SetAction(
+            (parsed, ct) =>
+                run.AnswerAsync(
+                    parsed,
+                    new GetAmendments(
+                        parsed.GetRequiredValue(ranking),
+                        parsed.GetValue(period),
+                        parsed.GetValue(entity),
+                        parsed.GetValue(flow),
+                        point.Of(parsed)
+                    ),
+                    answer => AmendmentsPage.Write(run.Screen, answer),
+                    ct
+                )
+        );
+        return verb;
+    }
+}
