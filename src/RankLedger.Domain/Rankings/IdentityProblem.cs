@@ -9,7 +9,7 @@ internal static class IdentityProblem
     /// <param name="before">The one before: what was defined once stays allowed.</param>
     public static string? Of(RankingDefinition definition, RankingDefinition? before) =>
         Alike(definition, before)
-        ?? Aliases(definition)
+        ?? Aliases(definition, before)
         ?? definition
             .Entities.SelectMany(entity => entity.Names.Select(name => Dated(entity, name)))
             .FirstOrDefault(found => found is not null);
@@ -28,19 +28,30 @@ internal static class IdentityProblem
         return null;
     }
 
-    private static string? Aliases(RankingDefinition definition)
+    // Whoever writes an alias otherwise than it is defined means the same, so it may not look like what names another entity.
+    private static string? Aliases(RankingDefinition definition, RankingDefinition? before)
     {
-        var ids = definition.Entities.ToDictionary(entity => entity.Id, StringComparer.Ordinal);
-        var aliases = new Dictionary<string, string>(StringComparer.Ordinal);
+        var known = (before?.Entities ?? []).SelectMany(entity => entity.Aliases.Select(alias => (entity.Id, alias))).ToHashSet();
+        var ids = definition.Entities.DistinctBy(entity => Likeness.Of(entity.Id)).ToDictionary(entity => Likeness.Of(entity.Id));
+        var aliases = new Dictionary<string, (string Alias, string Of)>(StringComparer.Ordinal);
         foreach (var (entity, alias) in definition.Entities.SelectMany(entity => entity.Aliases.Select(alias => (entity, alias))))
         {
             if (alias.Length == 0 || alias.Trim() != alias)
                 return $"an alias of '{entity.Id}' is empty, or begins or ends with a blank; correct it";
-            if (ids.TryGetValue(alias, out var own) && own != entity)
-                return $"the alias '{alias}' of '{entity.Id}' is the id of another entity; take one of the two away, "
-                    + "or name a succession where the one went into the other";
-            if (!aliases.TryAdd(alias, entity.Id) && aliases[alias] != entity.Id)
-                return $"the alias '{alias}' names both '{aliases[alias]}' and '{entity.Id}'; keep it with one of them";
+            var isNew = !known.Contains((entity.Id, alias));
+            if (ids.TryGetValue(Likeness.Of(alias), out var own) && own != entity && (isNew || own.Id == alias))
+                return (
+                        own.Id == alias
+                            ? $"the alias '{alias}' of '{entity.Id}' is the id of another entity"
+                            : $"the alias '{alias}' of '{entity.Id}' differs from the id '{own.Id}' only in case, width or normal form"
+                    ) + "; take one of the two away, or name a succession where the one went into the other";
+            var first = aliases.GetValueOrDefault(Likeness.Of(alias), (alias, entity.Id));
+            if (first.Of != entity.Id && (isNew || first.Alias == alias))
+                return first.Alias == alias
+                    ? $"the alias '{alias}' names both '{first.Of}' and '{entity.Id}'; keep it with one of them"
+                    : $"the alias '{alias}' of '{entity.Id}' differs from '{first.Alias}' of '{first.Of}' only in case, width or normal "
+                        + "form; keep it with one of them";
+            aliases.TryAdd(Likeness.Of(alias), (alias, entity.Id));
         }
 
         return null;

@@ -19,7 +19,7 @@ internal sealed class EarlierRows(Ranking ranking, string flow, KnownPeriod year
     public EarlierRow Of(Place place)
     {
         var own = places.GetValueOrDefault(place.Entity)?.Figure?.Value;
-        if (ranking.Break(flow, place.Entity, year.Period, now.Period) is { } found)
+        if (ground.Break(place.Entity) is { } found)
             return new(own, null, Rebased: false, found.Note);
         var (rebased, rank) = (ground.Rebased, ground.RankBefore(place));
         if (!rebased.Successors.TryGetValue(place.Entity, out var succession))

@@ -46,8 +46,13 @@ internal sealed class Ground
     /// <summary>What the succession fold says of the earlier period.</summary>
     public RebasedContent Rebased => rebased;
 
-    /// <summary>Whether an entity's orders can be compared: no break lies between.</summary>
-    public bool HasBreak(string entity) => ranking.Break(flow, entity, earlier.Period, later) is not null;
+    /// <summary>Whether a break lies between the two periods of an entity.</summary>
+    public bool HasBreak(string entity) => Break(entity) is not null;
+
+    /// <summary>The break that lies between the two periods of an entity, or of one that went into it since: a number that is their sum, or
+    /// theirs under another id, means no more than they did.</summary>
+    public SeriesBreak? Break(string entity) =>
+        Origins(entity).Select(each => ranking.Break(flow, each, earlier.Period, later)).FirstOrDefault(found => found is not null);
 
     /// <summary>
     /// The rank before of a place of the second table, on the same ground; null where the two ranks cannot be compared. Each has to be
@@ -85,6 +90,25 @@ internal sealed class Ground
                 .Where(each => each.From.Concat(each.Into).Any(entities.Contains) && !IsRename(each))
         )
             yield return $"break: {Names(succession.From)} went into {Names(succession.Into)} on {succession.On} ({succession.Note})";
+    }
+
+    private IEnumerable<string> Origins(string entity)
+    {
+        var between = ranking.Definition.Successions.Where(each => each.IsBetween(earlier.Period, later)).ToList();
+        var origins = new List<string> { entity };
+        for (var at = 0; at < origins.Count; at++)
+        {
+            origins.AddRange(
+                between
+                    .Where(each => each.Into.Contains(origins[at], StringComparer.Ordinal))
+                    .SelectMany(each => each.From)
+                    .Distinct(StringComparer.Ordinal)
+                    .Except(origins, StringComparer.Ordinal)
+                    .ToList()
+            );
+        }
+
+        return origins;
     }
 
     private bool KeepsItsRank(string entity) =>

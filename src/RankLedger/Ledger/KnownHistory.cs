@@ -26,6 +26,7 @@ public sealed partial class KnownHistory
     private readonly Lock gate = new();
     private readonly Queue<KnownEntry> known = new();
     private KnownEntry? last;
+    private KnownEntry? seen;
     private long looked;
     private long erasures;
 
@@ -65,16 +66,19 @@ public sealed partial class KnownHistory
         }
     }
 
-    /// <summary>Notes the ledger's end as it was read. One before the last entry known is no proof, since it may have been read earlier;
-    /// then the next look is at once.</summary>
+    /// <summary>Notes the ledger's end as it was read. One behind the last entry known may belong to another history, so it is known only
+    /// once a look found that the last entry is still there. One before it is no proof, since it may have been read earlier; then the next
+    /// look is at once.</summary>
     internal void See(Basis end)
     {
         if (end is not { RecordedAt: { } at, Entry: { } hash })
             return;
         lock (gate)
         {
-            if (last is null || end.Position > last.Position)
+            if (last is null)
                 Remember(new(end.Position, at, hash, null));
+            else if (end.Position > last.Position)
+                seen = new(end.Position, at, hash, null);
             else if (end.Position < last.Position || !last.Is(at, hash, hash))
                 looked = 0;
         }
@@ -111,6 +115,7 @@ public sealed partial class KnownHistory
 
     private async Task CompareAsync(KnownEntry entry, CancellationToken ct)
     {
+        var behind = seen;
         await using var connection = await database.OpenConnectionAsync(ct);
         await using (
             var command = new NpgsqlCommand(
@@ -134,10 +139,25 @@ public sealed partial class KnownHistory
                     ? reader.GetBoolean(0)
                     : entry.Is(reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2), reader.GetString(3))
             )
+            {
+                if (behind is not null && !reader.IsDBNull(1))
+                    Follow(behind);
                 return;
+            }
         }
 
         await LostAsync(connection, ct);
+    }
+
+    // What was seen before the last entry known was found in its place is of the same history.
+    private void Follow(KnownEntry behind)
+    {
+        lock (gate)
+        {
+            Remember(behind);
+            if (seen == behind)
+                seen = null;
+        }
     }
 
     /// <summary>Finds out what was lost, and remembers only what is there.</summary>

@@ -25,9 +25,10 @@ public sealed partial class LedgerWriter
     {
         while (group.Count > 0)
         {
+            List<WaitingCommand> refused;
             try
             {
-                group = await TogetherAsync(group);
+                (group, refused) = await TogetherAsync(group);
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
@@ -35,6 +36,10 @@ public sealed partial class LedgerWriter
                 // reason of their own.
                 break;
             }
+
+            // By itself each takes a connection, so the group has given its own back.
+            foreach (var command in refused)
+                await command.AnswerAsync(AloneAsync);
         }
 
         foreach (var each in group)
@@ -42,8 +47,8 @@ public sealed partial class LedgerWriter
     }
 
     // Several commands in one transaction, each with a decision, an answer and positions of its own. Those are returned that must wait for
-    // another of the group.
-    private async Task<List<WaitingCommand>> TogetherAsync(List<WaitingCommand> group)
+    // another of the group, and those that were refused.
+    private async Task<(List<WaitingCommand> Deferred, List<WaitingCommand> Refused)> TogetherAsync(List<WaitingCommand> group)
     {
         var ct = group.Count == 1 ? group[0].Ct : CancellationToken.None;
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -95,10 +100,7 @@ public sealed partial class LedgerWriter
 
         if (decided.Count > 0)
             await CommitAsync(connection, transaction, session, decided, ct);
-        await transaction.DisposeAsync();
-        foreach (var command in refused)
-            await command.AnswerAsync(AloneAsync);
-        return deferred;
+        return (deferred, refused);
     }
 
     // One round trip for all: the answers kept under their keys, and the first events that decisions rest on.

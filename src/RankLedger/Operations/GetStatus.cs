@@ -83,13 +83,8 @@ public sealed record Durability(string SynchronousCommit, string SynchronousStan
 /// <param name="LastAt">When it was last started again, in UTC.</param>
 public sealed record ServerRestarts(int Count, DateTimeOffset LastAt);
 
-internal sealed class GetStatusHandler(
-    NpgsqlDataSource database,
-    LedgerReader ledger,
-    KnownHistory history,
-    Checkpointer checkpointer,
-    TimeProvider clock
-) : IRequestHandler<GetStatus, StatusAnswer>
+internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory history, Checkpointer checkpointer, TimeProvider clock)
+    : IRequestHandler<GetStatus, StatusAnswer>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -130,7 +125,8 @@ internal sealed class GetStatusHandler(
         };
         if (version != SchemaSteps.Latest)
             return answer;
-        var end = await ledger.BasisAsync(Point.Now, ct);
+        var end = await Entries.EndAsync(connection, ct);
+        history.See(end);
         var (position, at) = (end.Position, end.RecordedAt);
         var log = await LogAsync(connection, ct);
         var stopped = await StoppedAsync(connection, ct);

@@ -103,6 +103,12 @@ public sealed class IdentityTests
             { [new("a1", "A"), new("ａ１", "B")], "'ａ１' differs from 'a1' only in case, width or normal form" },
             { [new("a", "A") { Aliases = ["b"] }, new("b", "B")], "the alias 'b' of 'a' is the id of another entity" },
             { [new("a", "A") { Aliases = ["x"] }, new("b", "B") { Aliases = ["x"] }], "the alias 'x' names both 'a' and 'b'" },
+            { [new("a", "A") { Aliases = ["B"] }, new("b", "B")], "the alias 'B' of 'a' differs from the id 'b' only in case" },
+            { [new("a", "A") { Aliases = ["ｂ"] }, new("b", "B")], "the alias 'ｂ' of 'a' differs from the id 'b' only in case" },
+            {
+                [new("a", "A") { Aliases = ["x"] }, new("b", "B") { Aliases = ["X"] }],
+                "the alias 'X' of 'b' differs from 'x' of 'a' only in case"
+            },
             { [new("a", "A") { Aliases = [" x"] }], "an alias of 'a' is empty, or begins or ends with a blank" },
             { [new("a", "A") { Names = [new("A", "June 2022")] }], "begins on 'June 2022'; expected a calendar date" },
             { [new("a", "A") { Names = [new(" ")] }], "a dated name of 'a' is empty" },

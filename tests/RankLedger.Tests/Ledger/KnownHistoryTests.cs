@@ -44,6 +44,21 @@ public sealed class KnownHistoryTests(TestServer server)
         reader.History.Lost.ShouldNotBeNull().Sentence.ShouldContain("@2");
     }
 
+    // The other history is longer already when it is read for the first time.
+    [Fact]
+    public async Task A_longer_history_that_is_read_does_not_hide_what_was_lost()
+    {
+        await using var ledger = await server.LedgerAsync();
+        await RecordedAsync(ledger);
+        await using var reader = TestLedger.Open(ledger.ConnectionString);
+        await reader.SendAsync(new GetStatus());
+        await ledger.ScalarAsync<object>("update ledger.ledger_entry set leaf_sha256 = sha256('another') where position = 2");
+        await ledger.SendAsync(new RecordPublications("towns", [Towns.Publication("p2", new DateOnly(2025, 2, 1), 90)]));
+        (await reader.SendAsync(new GetEvents(2, 10))).Position.ShouldBe(3);
+        await reader.History.LookAsync(now: true, TestContext.Current.CancellationToken);
+        reader.History.Lost.ShouldNotBeNull().Sentence.ShouldContain("@2");
+    }
+
     [Fact]
     public async Task A_file_of_an_earlier_version_holds_the_hash_of_the_body_and_is_no_other_history()
     {

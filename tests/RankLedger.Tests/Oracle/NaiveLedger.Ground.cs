@@ -81,13 +81,35 @@ public sealed partial class NaiveLedger
         string entity,
         ReferencePeriod earlier,
         ReferencePeriod later
-    ) =>
-        definition.Breaks.FirstOrDefault(it =>
-            (it.Flow ?? flow) == flow
-            && (it.Entities.Count == 0 || it.Entities.Contains(entity))
-            && earlier.First < it.FirstDay()
-            && it.FirstDay() <= later.First
-        );
+    )
+    {
+        // "or of one that went into it since".
+        foreach (var each in new[] { entity }.Concat(WentInto(definition, entity, earlier, later)))
+        {
+            var found = definition.Breaks.FirstOrDefault(it =>
+                (it.Flow ?? flow) == flow
+                && (it.Entities.Count == 0 || it.Entities.Contains(each))
+                && earlier.First < it.FirstDay()
+                && it.FirstDay() <= later.First
+            );
+            if (found is not null)
+                return found;
+        }
+
+        return null;
+    }
+
+    private static HashSet<string> WentInto(RankingDefinition definition, string entity, ReferencePeriod earlier, ReferencePeriod later)
+    {
+        var went = new HashSet<string>();
+        foreach (var it in Between(definition, earlier, later).Where(it => it.Into.Contains(entity)))
+        {
+            foreach (var from in it.From.Where(from => from != entity && went.Add(from)))
+                went.UnionWith(WentInto(definition, from, earlier, later));
+        }
+
+        return went;
+    }
 
     private NaiveGround Onto(RankingDefinition definition, string flow, ReferencePeriod year, ReferencePeriod period, DateOnly? p, long k)
     {

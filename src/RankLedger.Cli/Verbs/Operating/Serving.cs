@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Ledger;
+using RankLedger.Operations;
 using RankLedger.Storage;
 using RankLedger.Web;
 using RankLedger.Web.Http.Hosting;
@@ -124,7 +125,8 @@ internal static partial class Serving
         {
             if (await services.GetRequiredService<LedgerReadiness>().LookAsync(ct) is { } warning)
                 LedgerWarning(services.GetRequiredService<ILoggerFactory>().CreateLogger("RankLedger.Ledger"), warning);
-            await services.GetRequiredService<KnownHistory>().LookAsync(now: true, ct);
+            // It knows the end from its start on, before anybody asks.
+            await services.GetRequiredService<RankLedger.Requests.Questions>().AskAsync(new GetStatus(), ct);
         }
         catch (Exception away) when (LostConnection.Explains(away))
         {
