@@ -45,7 +45,7 @@ internal static class IdentityProblem
                             ? $"the alias '{alias}' of '{entity.Id}' is the id of another entity"
                             : $"the alias '{alias}' of '{entity.Id}' differs from the id '{own.Id}' only in case, width or normal form"
                     ) + "; take one of the two away, or name a succession where the one went into the other";
-            var first = aliases.GetValueOrDefault(Likeness.Of(alias), (alias, entity.Id));
+            var first = aliases.GetValueOrDefault(Likeness.Of(alias), (Alias: alias, Of: entity.Id));
             if (first.Of != entity.Id && (isNew || first.Alias == alias))
                 return first.Alias == alias
                     ? $"the alias '{alias}' names both '{first.Of}' and '{entity.Id}'; keep it with one of them"

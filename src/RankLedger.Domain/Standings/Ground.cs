@@ -92,7 +92,7 @@ internal sealed class Ground
             yield return $"break: {Names(succession.From)} went into {Names(succession.Into)} on {succession.On} ({succession.Note})";
     }
 
-    private IEnumerable<string> Origins(string entity)
+    private List<string> Origins(string entity)
     {
         var between = ranking.Definition.Successions.Where(each => each.IsBetween(earlier.Period, later)).ToList();
         var origins = new List<string> { entity };

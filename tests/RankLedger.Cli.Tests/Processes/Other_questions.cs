@@ -19,7 +19,7 @@ public sealed class Other_questions(PrivateServer server)
         "server serverVersion database schemaVersion position recordedAt rankings publications figures facts size health role "
             + "lagSeconds durability pooled warning log restarts"
     )]
-    [InlineData("verify", "clean position events rows problems checkpoints besideKey fromOutside")]
+    [InlineData("verify", "clean position events rows problems erased checkpoints besideKey fromOutside")]
     public async Task Print_one_json_object_with_the_members_of_the_answer(string line, string members)
     {
         var outcome = await AskAsync($"{line} --json");

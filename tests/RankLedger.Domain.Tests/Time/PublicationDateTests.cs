@@ -100,7 +100,6 @@ public class PublicationDateTests
     [InlineData("@-1")]
     [InlineData("@1.5")]
     [InlineData("@ 1")]
-    [InlineData("211")]
     [InlineData("yesterday")]
     [InlineData("2026-13-01")]
     [InlineData("2026-11-24")]

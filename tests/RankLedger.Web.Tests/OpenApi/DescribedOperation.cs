@@ -29,6 +29,9 @@ internal sealed record DescribedOperation(string Method, string Path, JsonElemen
         from operation in path.Value.EnumerateObject()
         select new DescribedOperation(operation.Name, path.Name, operation.Value, description);
 
+    /// <inheritdoc />
+    public override string ToString() => $"{Method} {Path}";
+
     /// <summary>A request for each nasty value of each parameter and of each member of the body.</summary>
     public IEnumerable<Asked> Nasty()
     {

@@ -22,11 +22,11 @@ public sealed class Parameters_are_strict(SampleHost sample)
         "asPublished: '2026-02-30' is no date; expected a calendar date such as 2026-01-22"
     )]
     [InlineData(
-        "standings?period=2025&asRecorded=212",
+        "standings?period=2025&asRecorded=@x",
         "asRecorded",
-        "asRecorded: '212' is no recorded point; expected a position such as @211 or an instant"
+        "asRecorded: '@x' is no recorded point; expected a position such as @211 or an instant"
     )]
-    [InlineData("standings?period=2025&format=xml", "format", "format: 'xml' is no format of this answer; expected json or csv.")]
+    [InlineData("standings?period=2025&format=xml", "format", "format: 'xml' is no format of this answer; expected json, csv or xlsx.")]
     [InlineData("replay?period=2025&from=2026-02-01&to=2026-01-01", "from", "from lies after to; name the earlier day first.")]
     [InlineData(
         "lineage?period=2025&entity=jinhua&format=json",

@@ -50,7 +50,7 @@ internal static class FormatChoice
     private static Parameter<Format?> ChoiceOf(Format[] offered) =>
         new(
             Format.ParameterName,
-            $"The format, whatever Accept says: {string.Join(" or ", offered.Select(each => each.Name))}.",
+            $"The format, whatever Accept says: {Either([.. offered.Select(each => each.Name)])}.",
             (string? text, out Format? value, out string reason) =>
             {
                 value = offered.FirstOrDefault(each => each.Name == text);
@@ -71,4 +71,7 @@ internal static class FormatChoice
             Slugs.FormatNotServed,
             $"{found}; served here: {string.Join(", ", accepted.Formats.Select(each => each.MediaType))}."
         );
+
+    private static string Either(List<string> names) =>
+        names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
 }
