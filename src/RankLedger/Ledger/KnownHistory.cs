@@ -103,13 +103,24 @@ public sealed partial class KnownHistory
             || Interlocked.CompareExchange(ref looked, clock.GetTimestamp(), before) != before
         )
             return;
-        try
+        // A connection that was kept may have died with its server. Where a new one does not help either, whoever needs the database is told
+        // by it.
+        for (var attempt = 1; attempt <= 2; attempt++)
         {
-            await CompareAsync(entry, ct);
-        }
-        catch (Exception failure) when (!now && LostConnection.Explains(failure))
-        {
-            // Whoever needs the database is told by it.
+            try
+            {
+                await CompareAsync(entry, ct);
+                return;
+            }
+            catch (Exception failure) when (LostConnection.Explains(failure))
+            {
+                looked = 0;
+            }
+            catch (PostgresException locked) when (locked.SqlState == PostgresErrorCodes.LockNotAvailable)
+            {
+                // Whoever keeps the entries locked makes questions wait; it takes nothing from the ledger.
+                return;
+            }
         }
     }
 
@@ -117,6 +128,9 @@ public sealed partial class KnownHistory
     {
         var behind = seen;
         await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using (var patience = new NpgsqlCommand("set local lock_timeout = '200ms'", connection, transaction))
+            await patience.ExecuteNonQueryAsync(ct);
         await using (
             var command = new NpgsqlCommand(
                 $"""

@@ -78,7 +78,8 @@ internal static class BlockKey
 
     /// <summary>Whether a period has a key.</summary>
     public static bool Has(string period) =>
-        ReferencePeriod.Parse(period) is var of && (of.Form != PeriodForm.Cumulative || Month(of.Last) - Month(of.First) < MostMonths);
+        ReferencePeriod.TryParse(period, out var of, out _)
+        && (of.Form != PeriodForm.Cumulative || Month(of.Last) - Month(of.First) < MostMonths);
 
     private static long OfPeriod(ReferencePeriod period)
     {

@@ -128,7 +128,7 @@ public sealed class A_replica_takes_no_writes
             var line in (string[][])
                 [
                     ["checkpoint"],
-                    ["prove"],
+                    ["prove", "@1"],
                     ["log", "export", "--to", Path.Combine(postgres.Folder, "log")],
                 ]
         )

@@ -55,7 +55,7 @@ internal static class FormatChoice
             {
                 value = offered.FirstOrDefault(each => each.Name == text);
                 reason = value is null
-                    ? $"'{text}' is no format of this answer; expected {string.Join(" or ", offered.Select(each => each.Name))}"
+                    ? $"'{text}' is no format of this answer; expected {Either([.. offered.Select(each => each.Name)])}"
                     : "";
                 return value is not null;
             }
