@@ -103,8 +103,8 @@ public sealed partial class KnownHistory
             || Interlocked.CompareExchange(ref looked, clock.GetTimestamp(), before) != before
         )
             return;
-        // A connection that was kept may have died with its server. Where a new one does not help either, whoever needs the database is told
-        // by it.
+        // A connection that was kept may have died with its server. Where a new one does not help either, whoever needs the database
+        // is told by it.
         for (var attempt = 1; attempt <= 2; attempt++)
         {
             try

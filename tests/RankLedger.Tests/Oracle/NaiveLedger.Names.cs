@@ -5,8 +5,8 @@ namespace RankLedger.Tests.Oracle;
 
 public sealed partial class NaiveLedger
 {
-    /// <summary>"A file, a recording, a correction means an entity by its id, an alias, or a name that it alone has or had": the id that was
-    /// meant, or the text as it is.</summary>
+    /// <summary>"A file, a recording, a correction means an entity by its id, an alias, or a name that it alone has or had": the id that
+    /// was meant, or the text as it is.</summary>
     public static string Meant(RankingDefinition definition, string text)
     {
         foreach (var it in definition.Entities)

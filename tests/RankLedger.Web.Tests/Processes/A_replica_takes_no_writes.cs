@@ -129,7 +129,7 @@ public sealed class A_replica_takes_no_writes
                 [
                     ["checkpoint"],
                     ["prove", "@1"],
-                    ["log", "export", "--to", Path.Combine(postgres.Folder, "log")],
+                    ["log", "export", Path.Combine(postgres.Folder, "log")],
                 ]
         )
             (await BuiltProgram.RunAsync(replica, [.. line, "--json"]))
