@@ -16,7 +16,9 @@ internal static class PositionsPage
         else
             screen.Table(Table(answer));
         if (answer.Periods.Where(period => !period.Settled).Select(period => period.Period).ToList() is { Count: > 0 } open)
-            screen.Line($"Not settled, so that only printed positions have a number: {Words.List(open)}.");
+            screen.Line(
+                $"Not settled, so that only printed positions have a number, and a value without one a question mark: {Words.List(open)}."
+            );
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
     }
 
@@ -37,7 +39,7 @@ internal static class PositionsPage
             var of = entity.ToDictionary(each => each.At, each => each.Row);
             sheet.Add([
                 new(entity.Last().Row.Name, Screen.Strong),
-                .. Enumerable.Range(0, periods.Count).Select(at => of.TryGetValue(at, out var row) ? Text(row) : default(Cell)),
+                .. Enumerable.Range(0, periods.Count).Select(at => of.TryGetValue(at, out var row) ? Text(row) : new Cell("")),
             ]);
         }
 

@@ -75,6 +75,7 @@ public sealed class Other_questions(PrivateServer server)
     public async Task Publications_list_all_211()
     {
         (await AskAsync("publications R")).Output.ShouldContain("211 publications · as published 20");
+        (await AskAsync("positions R --periods 2024,2025")).Output.ShouldContain("Shenzhen");
         (await AskAsync("publications R --as-published all")).Output.ShouldContain("211 publications · everything published");
     }
 
