@@ -1,4 +1,4 @@
-using System.Globalization;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 
@@ -39,39 +39,11 @@ internal sealed record TypedFigure(string Entity, string? Period, string? Flow, 
             period = read.ToString();
         }
 
-        decimal? growth = null;
-        if (said.Length > 1)
-        {
-            if (!TryGrowth(said[1], out growth, out reason))
-                return false;
-        }
+        if (!PrintedGrowth.TryRead(said.Length > 1 ? said[1] : null, NumberForms.Usual, out var growth, out reason))
+            return false;
 
         figure = new(cell[0], period, cell.Length > 2 ? cell[2] : null, said[0], growth);
         return true;
-    }
-
-    /// <summary>Reads a growth in percent, with or without its sign.</summary>
-    public static bool TryGrowth(string typed, out decimal? growth, out string reason)
-    {
-        (growth, reason) = (null, "");
-        var text = typed.Trim().TrimEnd('%', '％').Trim().Replace('−', '-');
-        if (text.Length == 0)
-            return true;
-        if (
-            decimal.TryParse(
-                text,
-                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture,
-                out var number
-            )
-        )
-        {
-            growth = number;
-            return true;
-        }
-
-        reason = $"'{typed}' is no growth in percent; expected such as 19.6 or -1.2%";
-        return false;
     }
 
     /// <summary>The figure to record.</summary>

@@ -80,7 +80,7 @@ internal static class RecordForm
             new("unit", "Unit of the lines", writing.Held("unit"))
             {
                 List = WritingLists.UnitList,
-                Hint = $"as printed; empty for {ranking.Definition.Flows[0].Unit}",
+                Hint = $"as printed, such as {ranking.Definition.Flows[0].Unit}; empty where numbers have it inside",
             },
         ];
 
@@ -113,13 +113,13 @@ internal static class RecordForm
 
             var entity = ranking.Names.Typed(typed)?.Id ?? typed;
             var flow = sent.Some($"flow{at}") ?? sent.Text("flow");
-            var period = Period(at, sent.Some($"period{at}") ?? sent.Text("period"));
+            var period = Period(ranking, at, sent.Some($"period{at}") ?? sent.Text("period"));
             var (text, rank) = (sent.Some($"text{at}"), WritingLists.Number($"rank{at}", sent.Some($"rank{at}")));
             if (text is null && rank is null)
                 throw WritingLists.Unread($"line {at}", $"nothing is said of {typed}; give its number or its position as printed.");
             if (text is not null)
             {
-                var growth = WritingLists.Decimal($"growth{at}", sent.Some($"growth{at}"));
+                var growth = WritingLists.Growth($"growth{at}", sent.Some($"growth{at}"));
                 figures.Add(new(flow, period, entity, null, text, sent.Some($"unit{at}") ?? sent.Some("unit"), Growth: growth));
             }
 
@@ -157,8 +157,8 @@ internal static class RecordForm
         );
     }
 
-    private static string Period(int at, string text) =>
-        PeriodText.TryRead(text, out var period, out var reason)
+    private static string Period(Ranking ranking, int at, string text) =>
+        PeriodText.TryRead(text, ranking.Definition.FiscalYear, out var period, out var reason)
             ? period.ToString()
             : throw WritingLists.Unread($"line {at}", text.Length == 0 ? "name the reference period." : $"{reason}.");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Publications;
@@ -36,16 +37,8 @@ internal static class WritingLists
     public static IReadOnlyList<(string, string)> Flows(Ranking ranking) =>
         [.. ranking.Definition.Flows.Select(flow => (flow.Id, flow.Unit.Length == 0 ? flow.Id : $"{flow.Id} ({flow.Unit})"))];
 
-    public static decimal? Decimal(string field, string? text) =>
-        text is null ? null
-        : decimal.TryParse(
-            text.Replace('−', '-').TrimEnd('%', ' '),
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture,
-            out var value
-        )
-            ? value
-        : throw Unread(field, $"'{text}' is no number; expected such as 4.5 or -0.3.");
+    public static decimal? Growth(string field, string? text) =>
+        PrintedGrowth.TryRead(text, NumberForms.Usual, out var growth, out var reason) ? growth : throw Unread(field, $"{reason}.");
 
     public static int? Number(string field, string? text) =>
         text is null ? null

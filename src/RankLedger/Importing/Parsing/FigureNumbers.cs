@@ -17,7 +17,6 @@ internal sealed class FigureNumbers(NumberForms forms)
 {
     private readonly Dictionary<string, (decimal Multiple, string Unit, string Problem)> units = new(StringComparer.Ordinal);
     private readonly List<(int Line, string? Publication, string Column, string Text)> byCustom = [];
-    private readonly NumberForms growth = forms.ForGrowth();
     private string? comma;
 
     /// <summary>How the file's numbers are written.</summary>
@@ -78,23 +77,10 @@ internal sealed class FigureNumbers(NumberForms forms)
     /// <summary>Reads growth in percent; false where it has a problem, which is told.</summary>
     public bool TryGrowth(string? written, out decimal? number, Action<string, string> report)
     {
-        number = null;
-        if (string.IsNullOrWhiteSpace(written))
+        if (PrintedGrowth.TryRead(written, forms, out number, out var reason))
             return true;
-        if (PrintedNumber.TryParse(written, growth, out var plain, out _))
-        {
-            number = plain.Value;
-            return true;
-        }
-
-        if (!PrintedFigure.TryRead(written, "%", "%", growth, null, out var printed, out var problem))
-        {
-            report("yoy_pct_as_published", $"{problem.Detail}; growth stands in percent, such as 18.0");
-            return false;
-        }
-
-        number = printed.IsNone ? null : printed.Number.Value;
-        return true;
+        report("yoy_pct_as_published", reason);
+        return false;
     }
 
     /// <summary>Remembers a number that only custom gave its meaning: 1.234 in a file that may turn out to write decimal commas.</summary>
