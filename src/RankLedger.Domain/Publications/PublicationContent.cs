@@ -5,6 +5,9 @@ namespace RankLedger.Domain.Publications;
 /// <summary>What counts of a publication at a place of the recorded axis: what was recorded, with every correction not reversed.</summary>
 public sealed record PublicationContent
 {
+    /// <summary>The kind of a publication whose kind nobody states, wherever it is recorded.</summary>
+    public const string KindNotStated = "unstated";
+
     /// <summary>Its id in the ranking.</summary>
     public required string Id { get; init; }
 

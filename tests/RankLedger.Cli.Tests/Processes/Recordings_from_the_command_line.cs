@@ -10,6 +10,8 @@ public sealed class Recordings_from_the_command_line(PrivateServer server)
     [
         "--publisher",
         "Paper",
+        "--title",
+        "Trade in 2025",
         "--published-on",
         "1 March 2026",
         "--period",
@@ -38,6 +40,8 @@ public sealed class Recordings_from_the_command_line(PrivateServer server)
         var recorded = (await RunAsync(ledger, null, ["publication", "towns", "paper-2026-03-01", "--json"])).Output;
         recorded.ShouldContain("\"text\":\"10600.1亿元\"");
         recorded.ShouldContain("\"growth\":20.4");
+        // As an import says it of a publication whose kind stands nowhere.
+        recorded.ShouldContain("\"kind\":\"unstated\"");
         (await RunAsync(ledger, null, [.. line, "--yes"])).Output.ShouldContain("Nothing to record");
     }
 
@@ -47,7 +51,7 @@ public sealed class Recordings_from_the_command_line(PrivateServer server)
         var ledger = await LedgerAsync();
         using var person = new TestConsole().Interactive().EmitAnsiSequences();
         // The day has two readings first; the entity is mistyped, and the first of those that are near is chosen.
-        foreach (var typed in new[] { "01/02/26", "2026-03-01", "Paper", "", "2025", "jinhau" })
+        foreach (var typed in new[] { "01/02/26", "2026-03-01", "Paper", "", "", "Trade in 2025", "2025", "jinhau" })
             person.Input.PushTextWithEnter(typed);
         person.Input.PushKey(ConsoleKey.Enter);
         foreach (var typed in new[] { "no number", "1060.01 billion yuan", "20.4%", "NINGBO", "1.46 trillion yuan", "", "", "y" })
@@ -77,10 +81,10 @@ public sealed class Recordings_from_the_command_line(PrivateServer server)
     [Theory]
     [InlineData(
         "record towns --yes",
-        "Something is missing: --published-on DATE, --publisher NAME, --period PERIOD, --figure ENTITY=VALUE"
+        "Something is missing: --published-on DATE, --publisher NAME, --title TEXT, --period PERIOD, --figure ENTITY=VALUE"
     )]
     [InlineData("record towns --figure jinhua", "'jinhua' is not understood; expected ENTITY=VALUE")]
-    [InlineData("record towns --figure jinhua=5;many", "'many' is no growth in percent")]
+    [InlineData("record towns --figure jinhua=5;many", "; growth stands in percent, such as 18.0")]
     [InlineData("record towns --rank jinhua=first", "--rank 'jinhua=first' is not understood")]
     [InlineData("record towns --published-on 01/02/26", "--published-on: ")]
     public async Task What_is_missing_or_mistyped_is_told(string line, string problem)

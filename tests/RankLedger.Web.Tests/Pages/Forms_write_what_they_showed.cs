@@ -163,6 +163,15 @@ public sealed class Forms_write_what_they_showed(TestServer server)
         await AmendAsync(desk, "redate", [("date", "2025-01-02")]);
         await AmendAsync(desk, "withdraw", [("on", "2025-03-01")]);
         await AmendAsync(desk, "reinstate", [("on", "2025-04-01")]);
+        (string, string)[] never = [("entity", "a"), ("period", "2023"), ("flow", "total"), ("text", "77"), ("unit", "CNY")];
+        var slip = await SendAsync(
+            desk,
+            "/towns/publications/p/correct",
+            Scope.Corrector,
+            [.. never, ("to", "printed"), .. Why, ("do", "preview")]
+        );
+        Plain(slip.ShouldBe(HttpStatusCode.Conflict).Body).ShouldContain("says nothing of a 2023 total so far");
+        Plain(await AmendAsync(desk, "correct", [.. never, ("to", "add")])).ShouldContain("77 CNY");
         Plain(await AmendAsync(desk, "reverse", [("position", "3")])).ShouldContain("¥99 ¥120");
         await AmendAsync(desk, "void", []);
 
@@ -174,6 +183,7 @@ public sealed class Forms_write_what_they_showed(TestServer server)
             "publication-redated",
             "publication-withdrawn",
             "publication-reinstated",
+            "figure-corrected",
             "reversed",
             "publication-voided",
         ]);

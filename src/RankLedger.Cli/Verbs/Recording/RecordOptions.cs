@@ -10,8 +10,12 @@ internal sealed class RecordOptions
     private readonly Option<string?> id = Read.IdOption("--publication", "Its id; made of publisher and day without it", "ID");
     private readonly Option<string?> on = Text("--published-on", "The day on which it was published", "DATE");
     private readonly Option<string?> publisher = Text("--publisher", "Who made the figures public", "NAME");
-    private readonly Option<string?> title = Text("--title", "Its title", "TEXT");
-    private readonly Option<string?> kind = Text("--kind", "Such as release, communique, yearbook or press; release without it", "KIND");
+    private readonly Option<string?> title = Text("--title", "Its title as printed", "TEXT");
+    private readonly Option<string?> kind = Text(
+        "--kind",
+        "Such as release, communique, yearbook or press; it decides authority. Without it the kind counts as unstated",
+        "KIND"
+    );
     private readonly Option<string?> url = Text("--url", "Where it can be read", "ADDRESS");
     private readonly Option<string?> source = Text("--source", "Whose numbers it prints, where it quotes another agency", "NAME");
     private readonly Option<int?> release = Read.NumberOption<int?>(

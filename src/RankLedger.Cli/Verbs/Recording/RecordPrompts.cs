@@ -22,7 +22,11 @@ internal sealed class RecordPrompts(IAnsiConsole terminal, RankingDefinition ran
             ct
         );
         typed.Publisher ??= await AskAsync("Publisher", text => text.Length == 0 ? "name who made the figures public" : null, ct);
-        typed.Title ??= await AskAsync("Title (empty for none)", _ => null, ct) is { Length: > 0 } title ? title : null;
+        typed.Kind ??= await AskAsync("Kind, such as release, yearbook or press (empty where nobody says)", _ => null, ct)
+            is { Length: > 0 } kind
+            ? kind
+            : null;
+        typed.Title ??= await AskAsync("Title as printed", text => text.Length == 0 ? "give the title as printed" : null, ct);
         if (typed.Flow is null && ranking.Flows.Count > 1)
             typed.Flow = await terminal.PromptAsync(
                 new SelectionPrompt<string>().Title("Flow").AddChoices(ranking.Flows.Select(flow => flow.Id)),
@@ -89,7 +93,7 @@ internal sealed class RecordPrompts(IAnsiConsole terminal, RankingDefinition ran
         decimal? growth = null;
         await AskAsync(
             "Growth printed beside it, in percent (empty for none)",
-            text => TypedFigure.TryGrowth(text, out growth, out var why) ? null : why,
+            text => PrintedGrowth.TryRead(text, NumberForms.Usual, out growth, out var why) ? null : why,
             ct
         );
         return new(entity.Id, null, null, figure, growth);

@@ -46,6 +46,8 @@ internal sealed class TypedPublication
             yield return "--published-on DATE";
         if (Publisher is null)
             yield return "--publisher NAME";
+        if (Title is null)
+            yield return "--title TEXT";
         if (Period is null && (Ranks.Count + Drops.Count > 0 || Figures.Count == 0 || Figures.Exists(each => each.Period is null)))
             yield return "--period PERIOD";
         if (!SaysSomething)
@@ -59,19 +61,19 @@ internal sealed class TypedPublication
     public PublicationRecorded Of(string ranking, string usualFlow, string actor)
     {
         var flow = Flow ?? usualFlow;
-        if (!DateText.TryRead(PublishedOn, DateOrder.Unknown, out var day, out var precision, out var reason))
+        if (!PublicationDate.TryParse(PublishedOn, null, null, out var date, out var reason))
             throw new Running.RefusedException($"--published-on: {reason}.");
-        var id = Id ?? UsualId();
+        var id = Id ?? UsualId(date!);
         return new(
             Ranking: ranking,
             Publication: id,
             Publisher: Publisher!,
-            Kind: Kind ?? "release",
-            Title: Title ?? id,
+            Kind: Kind ?? PublicationContent.KindNotStated,
+            Title: Title!,
             Url: Url,
             Language: null,
-            PublishedOn: day,
-            Precision: precision.ToString().ToLowerInvariant(),
+            PublishedOn: date!.FirstDay,
+            Precision: PublicationContent.Name(date.Precision),
             KnownBy: null,
             Release: Release,
             Full: Full,
@@ -87,11 +89,10 @@ internal sealed class TypedPublication
     }
 
     // The publisher's letters and the day.
-    private string UsualId()
+    private string UsualId(PublicationDate date)
     {
         var letters = string.Concat(Publisher!.Select(each => char.IsAsciiLetterOrDigit(each) ? char.ToLowerInvariant(each) : '-'));
         var slug = string.Join('-', letters.Split('-', StringSplitOptions.RemoveEmptyEntries));
-        DateText.TryRead(PublishedOn, DateOrder.Unknown, out var day, out _, out _);
-        return $"{(slug.Length == 0 ? "publication" : slug)}-{day:yyyy-MM-dd}";
+        return $"{(slug.Length == 0 ? "publication" : slug)}-{date.FirstDay:yyyy-MM-dd}";
     }
 }

@@ -12,6 +12,7 @@ namespace RankLedger.Web.Pages.Writing;
 internal static class AmendmentForms
 {
     private const string Printed = "printed";
+    private const string Added = "add";
     private const string Nothing = "none";
     private const string Dropped = "dropped";
 
@@ -89,27 +90,42 @@ internal static class AmendmentForms
             .. CellFields(writing, ranking),
             new("to", "What was printed", writing.Held("to", Printed))
             {
-                Choices = [(Printed, "a number"), (Nothing, "nothing"), (Dropped, "that there is no value any more")],
+                Choices =
+                [
+                    (Printed, "another number"),
+                    (Added, "a number that we never recorded (add)"),
+                    (Nothing, "nothing"),
+                    (Dropped, "that there is no value any more"),
+                ],
             },
             new("text", "Number as printed", writing.Held("text", stands?.Text)) { Hint = "10,509.6 or 1.05万亿元" },
             new("unit", "Unit as printed", writing.Held("unit", stands?.Unit))
             {
                 List = WritingLists.UnitList,
-                Hint = $"empty for {ranking.Flow(cell.Flow)?.Unit}",
+                Hint = Unit(ranking.Flow(cell.Flow)?.Unit),
             },
             new("growth", "Growth as printed, %", writing.Held("growth")) { Hint = "empty leaves it as it is" },
         ];
     }
 
+    // Digits alone say no unit; a number that has one inside it does.
+    private static string Unit(string? flowUnit) =>
+        flowUnit is { Length: > 0 } ? $"such as 亿元 or {flowUnit}; empty where the number has it inside" : "empty for plain numbers";
+
     private static CorrectFigure Correct(OpenForm writing, Ranking ranking)
     {
         var sent = writing.Sent;
-        var growth = WritingLists.Decimal("growth", sent.Some("growth"));
+        var growth = WritingLists.Growth("growth", sent.Some("growth"));
         var to = sent.Text("to") switch
         {
             Nothing => null,
             Dropped => FigureCorrection.Dropped,
-            _ when sent.Some("text") is { } text => new FigureCorrection { Text = text, Unit = sent.Some("unit") },
+            var chosen when sent.Some("text") is { } text => new FigureCorrection
+            {
+                Text = text,
+                Unit = sent.Some("unit"),
+                Add = chosen == Added,
+            },
             _ => throw RefusedException.Of([new MemberProblem("text", "Give the number as it was printed, with its unit.")]),
         };
         if (to is not null && growth is not null)

@@ -21,9 +21,6 @@ internal sealed record PublicationRow(
 /// <summary>Reads <c>publications.csv</c>.</summary>
 internal sealed class PublicationRows(CsvTable table, string ranking, string actor, DateOnly today, ProblemList problems)
 {
-    /// <summary>The kind of a publication whose kind nobody states.</summary>
-    public const string KindNotStated = "unstated";
-
     private readonly int id = table.Column("publication_id"),
         publishedOn = table.Column("published_on"),
         precision = table.Column("published_precision");
@@ -48,7 +45,7 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
             Ranking: ranking,
             Publication: table.Id(id),
             Publisher: table.Text(publisher) ?? "",
-            Kind: table.Text(kind) ?? KindNotStated,
+            Kind: table.Text(kind) ?? PublicationContent.KindNotStated,
             Title: table.Text(title) ?? "",
             Url: table.Text(url),
             Language: table.Text(language),
