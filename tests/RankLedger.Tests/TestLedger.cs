@@ -26,6 +26,8 @@ public sealed class TestLedger : IAsyncDisposable
 
     public LogKeyFile Key => services.GetRequiredService<LogKeyFile>();
 
+    public LedgerReadiness Readiness => services.GetRequiredService<LedgerReadiness>();
+
     public KnownHistory History => services.GetRequiredService<KnownHistory>();
 
     public Checkpointer Checkpointer => services.GetRequiredService<Checkpointer>();

@@ -139,21 +139,12 @@ public sealed class LedgerReader
     private async Task<Basis> LastAsync(AsRecorded asRecorded, CancellationToken ct)
     {
         var (condition, value) = Condition(asRecorded, "$1");
-        var command = new NpgsqlBatchCommand(
-            $"select position, recorded_at, encode(leaf_sha256, 'hex'), {Entries.Erasures} from ledger.ledger_entry {condition} "
-                + "order by position desc limit 1"
-        );
+        var command = new NpgsqlBatchCommand(Entries.End(condition));
         if (value is not null)
             command.Parameters.Add(new() { Value = value });
         await using var batch = new NpgsqlBatch { BatchCommands = { command } };
         await using var reader = await batch.ReadAsync(database, ct);
-        var basis = await reader.ReadAsync(ct)
-            ? new Basis(null, reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1))
-            {
-                Entry = reader.GetString(2),
-                Erasures = reader.GetInt64(3),
-            }
-            : new(null, 0, null);
+        var basis = await Entries.ReadEndAsync(reader, ct);
         if (asRecorded == AsRecorded.Now)
             history.See(basis);
         return basis;

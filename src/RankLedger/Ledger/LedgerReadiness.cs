@@ -10,12 +10,13 @@ public sealed class LedgerReadiness
 {
     private readonly WatchSource watch;
     private readonly TimeProvider clock;
+    private readonly KnownHistory history;
     private readonly SingleFlight<string?> look;
     private readonly SingleFlight<Writing> writing;
 
     /// <summary>Looks by a connection of its own.</summary>
-    public LedgerReadiness(WatchSource source, TimeProvider time) =>
-        (watch, clock, look, writing) = (source, time, new(WarningAsync), new(WritingAsync));
+    public LedgerReadiness(WatchSource source, TimeProvider time, KnownHistory known) =>
+        (watch, clock, history, look, writing) = (source, time, known, new(WarningAsync), new(WritingAsync));
 
     /// <summary>Whether the database answers. What should be looked at though it does, such as a clock that ran ahead; null for
     /// nothing.</summary>
@@ -35,8 +36,10 @@ public sealed class LedgerReadiness
             await patience.ExecuteNonQueryAsync(CancellationToken.None);
         try
         {
-            var (_, recordedAt) = await Entries.HeadAsync(connection, CancellationToken.None);
-            return ClockAhead.Warning(recordedAt, clock.GetUtcNow());
+            var end = await Entries.EndAsync(connection, CancellationToken.None);
+            // So a host knows the end from its start on, before anybody asks.
+            history.See(end);
+            return ClockAhead.Warning(end.RecordedAt, clock.GetUtcNow());
         }
         catch (PostgresException locked) when (locked.SqlState == PostgresErrorCodes.LockNotAvailable)
         {

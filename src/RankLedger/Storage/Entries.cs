@@ -25,9 +25,10 @@ internal static class Entries
     /// <summary>Reads the ledger's last position and when it was recorded.</summary>
     public const string Head = "select position, recorded_at from ledger.ledger_entry order by position desc limit 1";
 
-    /// <summary>The last entry with the hash of its leaf, and how many erasures there are.</summary>
-    public const string End =
-        $"select position, recorded_at, encode(leaf_sha256, 'hex'), {Erasures} from ledger.ledger_entry order by position desc limit 1";
+    /// <summary>A query for the last entry under a condition, with the hash of its leaf, and how many erasures there are.</summary>
+    public static string End(string condition = "") =>
+        $"select position, recorded_at, encode(leaf_sha256, 'hex'), {Erasures} from ledger.ledger_entry {condition} "
+        + "order by position desc limit 1";
 
     /// <summary>The ledger's last position and when it was recorded; 0 and null for an empty ledger.</summary>
     public static async Task<(long Position, DateTimeOffset? RecordedAt)> HeadAsync(NpgsqlConnection connection, CancellationToken ct)
@@ -40,12 +41,12 @@ internal static class Entries
     /// <summary>The ledger's end with the hash of its leaf, on a connection that is held already.</summary>
     public static async Task<Basis> EndAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(End, connection);
+        await using var command = new NpgsqlCommand(End(), connection);
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await ReadEndAsync(reader, ct);
     }
 
-    /// <summary>Reads what <see cref="End"/> asks for.</summary>
+    /// <summary>Reads what <see cref="End(string)"/> asks for.</summary>
     public static async Task<Basis> ReadEndAsync(NpgsqlDataReader reader, CancellationToken ct) =>
         await reader.ReadAsync(ct)
             ? new Basis(null, reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1))

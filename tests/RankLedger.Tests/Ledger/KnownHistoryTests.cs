@@ -28,17 +28,21 @@ public sealed class KnownHistoryTests(TestServer server)
 
     // A program that records nothing, and only passes events on or says how it is.
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Whoever_follows_or_asks_for_the_status_knows_the_end_too(bool follows)
+    [InlineData("follows")]
+    [InlineData("asks for the status")]
+    [InlineData("is ready")]
+    public async Task Whoever_knows_the_end_too(string what)
     {
         await using var ledger = await server.LedgerAsync();
         await RecordedAsync(ledger);
         await using var reader = TestLedger.Open(ledger.ConnectionString);
-        if (follows)
-            await reader.SendAsync(new GetEvents(0, 10));
-        else
-            await reader.SendAsync(new GetStatus());
+        Task asked = what switch
+        {
+            "follows" => reader.SendAsync(new GetEvents(0, 10)),
+            "is ready" => reader.Readiness.LookAsync(TestContext.Current.CancellationToken),
+            _ => reader.SendAsync(new GetStatus()),
+        };
+        await asked;
         await ledger.ScalarAsync<object>("update ledger.ledger_entry set leaf_sha256 = sha256('another') where position = 2");
         await reader.History.LookAsync(now: true, TestContext.Current.CancellationToken);
         reader.History.Lost.ShouldNotBeNull().Sentence.ShouldContain("@2");

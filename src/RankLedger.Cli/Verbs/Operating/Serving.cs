@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Ledger;
-using RankLedger.Operations;
 using RankLedger.Storage;
 using RankLedger.Web;
 using RankLedger.Web.Http.Hosting;
@@ -125,8 +124,7 @@ internal static partial class Serving
         {
             if (await services.GetRequiredService<LedgerReadiness>().LookAsync(ct) is { } warning)
                 LedgerWarning(services.GetRequiredService<ILoggerFactory>().CreateLogger("RankLedger.Ledger"), warning);
-            // It knows the end from its start on, before anybody asks.
-            await services.GetRequiredService<RankLedger.Requests.Questions>().AskAsync(new GetStatus(), ct);
+            await services.GetRequiredService<KnownHistory>().LookAsync(now: true, ct);
         }
         catch (Exception away) when (LostConnection.Explains(away))
         {
