@@ -17,15 +17,8 @@ internal static class StatementBody
     private enum Parts
     {
         None = 0,
-        Value = 1,
 
-        /// <summary>Both ends of the span are the value.</summary>
-        Exact = 2,
-
-        /// <summary>Both ends lie one unit from the value; the unit follows as its power of ten, plus 64.</summary>
-        OneUnit = 4,
-        Low = 8,
-        High = 16,
+        // The bits before are those of the value and its span, see PackedSpan.
         Growth = 32,
 
         /// <summary>The printed text is a plain number and follows as one, with its decimals.</summary>
@@ -40,7 +33,7 @@ internal static class StatementBody
         Gone = 4096,
     }
 
-    private static readonly Parts[] Numbers = [Parts.Low, Parts.High, Parts.Growth, Parts.Digits];
+    private static readonly Parts[] Numbers = [Parts.Growth, Parts.Digits];
     private static readonly Parts[] Words = [Parts.Unit, Parts.Qualifier, Parts.Flags];
 
     /// <summary>Packs cells in order of their places; null is what is stated no more.</summary>
@@ -102,15 +95,10 @@ internal static class StatementBody
             return;
         }
 
-        var unit = PackedSpan.UnitOf(figure.Value, figure.Low, figure.High);
+        var span = PackedSpan.PartsOf(figure.Value, figure.Low, figure.High, out var unit);
         var digits = Digits(figure.Text);
         var parts =
-            Of(figure.Value, Parts.Value)
-            | (
-                PackedSpan.IsExact(figure.Value, figure.Low, figure.High) ? Parts.Exact
-                : unit is not null ? Parts.OneUnit
-                : Of(figure.Low, Parts.Low) | Of(figure.High, Parts.High)
-            )
+            (Parts)span
             | Of(figure.Growth, Parts.Growth)
             | (digits is null ? Of(figure.Text, Parts.Text) : Parts.Digits)
             | Of(figure.Unit, Parts.Unit)
@@ -118,14 +106,7 @@ internal static class StatementBody
             | Of(figure.Flags, Parts.Flags)
             | Of(figure.Note, Parts.Note);
         Write(to, parts);
-        if (figure.Value is { } value)
-            to.Number(value);
-        if (unit is { } power)
-            to.Byte(power + PackedSpan.Zero);
-        if ((parts & Parts.Low) != Parts.None)
-            to.Number(figure.Low!.Value);
-        if ((parts & Parts.High) != Parts.None)
-            to.Number(figure.High!.Value);
+        PackedSpan.Write(to, span, figure.Value, unit, figure.Low, figure.High);
         if (figure.Growth is { } growth)
             to.Number(growth);
         if (digits is { } number)
@@ -147,21 +128,7 @@ internal static class StatementBody
         var parts = (Parts)((from.Byte() << 8) | from.Byte());
         if ((parts & Parts.Gone) != Parts.None)
             return null;
-        decimal? value = Has(parts, Parts.Value) ? from.Number() : null,
-            low = null,
-            high = null;
-        if (Has(parts, Parts.Exact))
-            (low, high) = (value, value);
-        if (Has(parts, Parts.OneUnit))
-        {
-            var unit = PackedSpan.Unit(from.Byte() - PackedSpan.Zero);
-            (low, high) = (value - unit, value + unit);
-        }
-
-        if (Has(parts, Parts.Low))
-            low = from.Number();
-        if (Has(parts, Parts.High))
-            high = from.Number();
+        var (value, low, high) = PackedSpan.Read(ref from, (int)parts);
         return new()
         {
             Publication = publication,
@@ -183,10 +150,7 @@ internal static class StatementBody
     private static void SkipCell(ref BodyReader from)
     {
         var parts = (Parts)((from.Byte() << 8) | from.Byte());
-        if (Has(parts, Parts.Value))
-            from.SkipNumber();
-        if (Has(parts, Parts.OneUnit))
-            from.Byte();
+        PackedSpan.Skip(ref from, (int)parts);
         foreach (var number in Numbers)
         {
             if (Has(parts, number))

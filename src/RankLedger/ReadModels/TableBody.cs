@@ -19,15 +19,8 @@ internal static class TableBody
     private enum Parts
     {
         None = 0,
-        Value = 1,
 
-        /// <summary>Both ends of the span are the value.</summary>
-        Exact = 2,
-
-        /// <summary>Both ends lie one unit from the value; the unit follows as its power of ten, plus 64.</summary>
-        OneUnit = 4,
-        Low = 8,
-        High = 16,
+        // The bits before are those of the value and its span, see PackedSpan.
         Growth = 32,
         Flags = 64,
         Rivals = 128,
@@ -142,26 +135,14 @@ internal static class TableBody
 
     private static void Write(BodyWriter to, FactRow fact)
     {
-        var unit = PackedSpan.UnitOf(fact.Value, fact.Low, fact.High);
+        var span = PackedSpan.PartsOf(fact.Value, fact.Low, fact.High, out var unit);
         var parts =
-            (fact.Value is null ? Parts.None : Parts.Value)
-            | (
-                PackedSpan.IsExact(fact.Value, fact.Low, fact.High) ? Parts.Exact
-                : unit is not null ? Parts.OneUnit
-                : (fact.Low is null ? Parts.None : Parts.Low) | (fact.High is null ? Parts.None : Parts.High)
-            )
+            (Parts)span
             | (fact.Growth is null ? Parts.None : Parts.Growth)
             | (fact.Flags is null ? Parts.None : Parts.Flags)
             | (fact.Rivals is null ? Parts.None : Parts.Rivals);
         to.Byte((int)parts);
-        if (fact.Value is { } value)
-            to.Number(value);
-        if (unit is { } power)
-            to.Byte(power + PackedSpan.Zero);
-        if (parts.HasFlag(Parts.Low))
-            to.Number(fact.Low!.Value);
-        if (parts.HasFlag(Parts.High))
-            to.Number(fact.High!.Value);
+        PackedSpan.Write(to, span, fact.Value, unit, fact.Low, fact.High);
         if (fact.Growth is { } growth)
             to.Number(growth);
         if (fact.Flags is { } flags)
@@ -173,21 +154,7 @@ internal static class TableBody
     private static (decimal? Value, Span Span, decimal? Growth, string? Flags, string? Rivals) ReadCell(ref BodyReader from)
     {
         var parts = (Parts)from.Byte();
-        decimal? value = (parts & Parts.Value) != Parts.None ? from.Number() : null,
-            low = null,
-            high = null;
-        if ((parts & Parts.Exact) != Parts.None)
-            (low, high) = (value, value);
-        if ((parts & Parts.OneUnit) != Parts.None)
-        {
-            var unit = PackedSpan.Unit(from.Byte() - PackedSpan.Zero);
-            (low, high) = (value - unit, value + unit);
-        }
-
-        if ((parts & Parts.Low) != Parts.None)
-            low = from.Number();
-        if ((parts & Parts.High) != Parts.None)
-            high = from.Number();
+        var (value, low, high) = PackedSpan.Read(ref from, (int)parts);
         return (
             value,
             new(low, high),
@@ -200,14 +167,7 @@ internal static class TableBody
     private static void SkipCell(ref BodyReader from)
     {
         var parts = (Parts)from.Byte();
-        if ((parts & Parts.Value) != Parts.None)
-            from.SkipNumber();
-        if ((parts & Parts.OneUnit) != Parts.None)
-            from.Byte();
-        if ((parts & Parts.Low) != Parts.None)
-            from.SkipNumber();
-        if ((parts & Parts.High) != Parts.None)
-            from.SkipNumber();
+        PackedSpan.Skip(ref from, (int)parts);
         if ((parts & Parts.Growth) != Parts.None)
             from.SkipNumber();
         if ((parts & Parts.Flags) != Parts.None)
