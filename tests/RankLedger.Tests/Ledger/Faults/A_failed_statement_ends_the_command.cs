@@ -15,8 +15,6 @@ namespace RankLedger.Tests.Ledger.Faults;
 /// unharmed.</summary>
 public sealed class A_failed_statement_ends_the_command(TestServer server)
 {
-    private const int MostStatements = 200;
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
     private static readonly Attribution By = new("tester", "typo", "page 1");
     private static readonly DateOnly Day = new(2025, 3, 1);
 
@@ -68,27 +66,15 @@ public sealed class A_failed_statement_ends_the_command(TestServer server)
         using var folder = WrittenFolder.Whole();
         var before = await HeldAsync(direct);
 
-        for (var nth = 1; ; nth++)
-        {
-            nth.ShouldBeLessThan(MostStatements, "every command has fewer statements");
-            relay.Refuse(nth, at, state);
-            var sent = Record.ExceptionAsync(() => SendAsync(ledger, Commands[command](folder.Path))).AsTask();
-            (await Task.WhenAny(sent, Task.Delay(Soon, TestContext.Current.CancellationToken))).ShouldBe(
-                sent,
-                $"statement {nth} failed and the command hangs: {relay.Refused}"
-            );
-            if (relay.Refused is null)
-            {
-                (await sent).ShouldBeNull();
-                break;
-            }
-
-            // An import looks through what it has recorded; where that fails, it says so and stands.
-            if (command == "import" && await sent is null)
-                break;
-            (await sent).ShouldNotBeNull($"statement {nth} was refused: {relay.Refused}");
-            (await HeldAsync(direct)).ShouldBe(before, $"statement {nth} was refused: {relay.Refused}");
-        }
+        // An import looks through what it has recorded; where that fails, it says so and stands.
+        await EachStatement.RefusedAsync(
+            relay,
+            at,
+            state,
+            () => SendAsync(ledger, Commands[command](folder.Path)),
+            () => HeldAsync(direct),
+            isDoneAnyhow: command == "import"
+        );
 
         (await HeldAsync(direct)).ShouldNotBe(before);
         (await direct.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();

@@ -12,8 +12,6 @@ namespace RankLedger.Tests.Ledger.Faults;
 /// time.</summary>
 public sealed class A_failed_statement_ends_what_keeps_house(TestServer server)
 {
-    private const int MostStatements = 300;
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
     private static readonly VerifierKey Watching = WitnessKey();
 
     private static readonly Dictionary<string, Func<TestLedger, Task>> Chores = new(StringComparer.Ordinal)
@@ -54,26 +52,7 @@ public sealed class A_failed_statement_ends_what_keeps_house(TestServer server)
         await using var ledger = TestLedger.Open(relay.ConnectionString, keys.File);
         var before = await HeldAsync(direct);
 
-        var refused = 0;
-        for (var nth = 1; ; nth++, refused++)
-        {
-            nth.ShouldBeLessThan(MostStatements, "every chore has fewer statements");
-            relay.Refuse(nth, at, state);
-            var done = Record.ExceptionAsync(() => Chores[chore](ledger)).AsTask();
-            (await Task.WhenAny(done, Task.Delay(Soon, TestContext.Current.CancellationToken))).ShouldBe(
-                done,
-                $"statement {nth} failed and the chore hangs: {relay.Refused}"
-            );
-            if (relay.Refused is null)
-            {
-                (await done).ShouldBeNull();
-                break;
-            }
-
-            (await done).ShouldNotBeNull($"statement {nth} was refused: {relay.Refused}");
-            (await HeldAsync(direct)).ShouldBe(before, $"statement {nth} was refused: {relay.Refused}");
-        }
-
+        var refused = await EachStatement.RefusedAsync(relay, at, state, () => Chores[chore](ledger), () => HeldAsync(direct));
         refused.ShouldBeGreaterThan(0);
         if (chore is not ("rebuild" or "upgrade"))
             (await HeldAsync(direct)).ShouldNotBe(before);
