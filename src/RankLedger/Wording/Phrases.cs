@@ -19,11 +19,16 @@ public static class Phrases
         );
 
     /// <summary>Shenzhen, Shanghai and Suzhou.</summary>
-    public static string List(IEnumerable<string> parts) =>
+    public static string List(IEnumerable<string> parts) => Joined(parts, "and");
+
+    /// <summary>json, csv or xlsx.</summary>
+    public static string Either(IEnumerable<string> parts) => Joined(parts, "or");
+
+    private static string Joined(IEnumerable<string> parts, string word) =>
         parts.ToList() switch
         {
             [] => "nobody",
             [var one] => one,
-            [.. var before, var last] => $"{string.Join(", ", before)} and {last}",
+            [.. var before, var last] => $"{string.Join(", ", before)} {word} {last}",
         };
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Problems;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Http.Questions;
 
@@ -50,12 +51,12 @@ internal static class FormatChoice
     private static Parameter<Format?> ChoiceOf(Format[] offered) =>
         new(
             Format.ParameterName,
-            $"The format, whatever Accept says: {Either([.. offered.Select(each => each.Name)])}.",
+            $"The format, whatever Accept says: {Phrases.Either(offered.Select(each => each.Name))}.",
             (string? text, out Format? value, out string reason) =>
             {
                 value = offered.FirstOrDefault(each => each.Name == text);
                 reason = value is null
-                    ? $"'{text}' is no format of this answer; expected {Either([.. offered.Select(each => each.Name)])}"
+                    ? $"'{text}' is no format of this answer; expected {Phrases.Either(offered.Select(each => each.Name))}"
                     : "";
                 return value is not null;
             }
@@ -71,7 +72,4 @@ internal static class FormatChoice
             Slugs.FormatNotServed,
             $"{found}; served here: {string.Join(", ", accepted.Formats.Select(each => each.MediaType))}."
         );
-
-    private static string Either(List<string> names) =>
-        names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
 }
