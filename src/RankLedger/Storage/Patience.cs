@@ -1,7 +1,7 @@
 namespace RankLedger.Storage;
 
 /// <summary>How long a server may stay silent.</summary>
-internal static class Patience
+public static class Patience
 {
     /// <summary>Seconds without a row or an end, after which a statement of a command or a question is given up, so that none hangs for
     /// ever. Far more than the longest of them takes at ten million figures. What works through a whole ledger (verify, rebuild, upgrade,

@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.Storage;
 using RankLedger.Web.Http.Hosting;
 
 namespace RankLedger.Web.Http.Connections;
@@ -15,8 +16,8 @@ internal static class CommandTimeout
         || (failure.InnerException is { } inner && Explains(inner));
 
     public static string Detail(HttpContext http) =>
-        $"The ledger's database did not finish this within {Seconds(http)} s, which is the limit here. Ask for less at a time, or later, "
-        + "when others ask less.";
+        $"The ledger's database did not finish this within {Seconds(http)} s, which is the limit here ({Patience.Seconds} s where a whole "
+        + "ranking is read). Ask for less at a time, or later, when others ask less.";
 
     private static int Seconds(HttpContext http) =>
         new NpgsqlConnectionStringBuilder(http.RequestServices.GetRequiredService<LedgerHostOptions>().ConnectionString).CommandTimeout;
