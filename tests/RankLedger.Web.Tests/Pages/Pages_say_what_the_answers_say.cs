@@ -30,6 +30,17 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
         $"{Ranking}/ledger",
     ];
 
+    [Fact]
+    public async Task A_page_that_is_kept_at_a_position_does_not_answer_for_one_that_follows_the_ledger()
+    {
+        const string Milestones = $"{Ranking}/milestones";
+        (await sample.Client.AskAsync($"{Milestones}?asPublished=2026-02-28&asRecorded=@212")).Body.ShouldContain(
+            $"href=\"{Ranking}/publications?asPublished=2026-02-28&amp;asRecorded=@212\""
+        );
+        var followed = (await sample.Client.AskAsync($"{Milestones}?asPublished=2026-02-28")).Body;
+        followed.ShouldContain($"href=\"{Ranking}/publications?asPublished=2026-02-28\"");
+    }
+
     [Theory]
     [InlineData("2020", "")]
     [InlineData("2021", "")]

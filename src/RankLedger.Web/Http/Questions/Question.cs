@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
@@ -93,8 +94,8 @@ internal sealed class Question
         var (pins, policy) = await FindAsync(ct);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
-        // A page names its own host where it is cited.
-        var key = (contentType, $"{http.Request.Scheme}://{http.Request.Host}", policy.EntityTag.Tag.Value!);
+        // A page names its own host where it is cited, and its links carry the point as it was asked for.
+        var key = (contentType, UriHelper.GetEncodedUrl(http.Request), policy.EntityTag.Tag.Value!);
         if (!Cache.TryFind(key, out byte[]? body))
         {
             body = await make(pins[0], ct);
