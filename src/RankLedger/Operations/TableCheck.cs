@@ -5,7 +5,8 @@ using RankLedger.Storage;
 
 namespace RankLedger.Operations;
 
-/// <summary>Checks that the tables have the columns, indexes and keys that a new ledger would have, and no triggers.</summary>
+/// <summary>Checks that the tables have the columns, indexes and keys that a new ledger would have, and nothing that acts on what is read or
+/// written behind its back.</summary>
 /// <remarks>What is expected is made empty in schemas beside the real ones, and is gone with its transaction. Of the event store's own
 /// tables the few keys that appends rest on are listed here.</remarks>
 internal static class TableCheck
@@ -33,6 +34,19 @@ internal static class TableCheck
             from pg_index i where i.indrelid = c.oid
             union all
             select 'trigger', t.tgname from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal
+            union all
+            select 'rule', r.rulename from pg_rewrite r where r.ev_class = c.oid
+            union all
+            select 'row-security', coalesce((select string_agg(polname, ', ' order by polname) from pg_policy where polrelid = c.oid), '')
+            where c.relrowsecurity or c.relforcerowsecurity
+            union all
+            select distinct 'idle-key', pg_get_constraintdef(t.tgconstraint) from pg_trigger t
+            where t.tgrelid = c.oid and t.tgisinternal and t.tgconstraint <> 0 and t.tgenabled <> 'O'
+            union all
+            select 'heir', i.nspname || '.' || r.relname from pg_inherits h join pg_class r on r.oid = h.inhrelid
+            join pg_namespace i on i.oid = r.relnamespace where h.inhparent = c.oid
+            union all
+            select 'unlogged', '' where c.relpersistence <> 'p'
           ) p where n.nspname = case when $3 then s.expected else s.real end)
         select real || '.' || name, kind, part from parts
         """;
@@ -65,16 +79,28 @@ internal static class TableCheck
                 .Except(found)
                 .Order()
                 .Select(each => new VerifyProblem($"{each.Kind}-missing", each.Table, $"{each.Part} is expected, and is not there")),
-            .. found
-                .Where(each => each.Kind == "trigger")
-                .Order()
-                .Select(each => new VerifyProblem(
-                    "trigger-unexpected",
-                    each.Table,
-                    $"the trigger {each.Part} is carried out with what is written; no table here has any"
-                )),
+            .. found.Order().Select(each => Acting(each.Table, each.Kind, each.Part)).OfType<VerifyProblem>(),
         ];
     }
+
+    // What changes, hides or loses rows by itself; null for what belongs to every table.
+    private static VerifyProblem? Acting(string table, string kind, string part) =>
+        kind switch
+        {
+            "trigger" => new("trigger-unexpected", table, $"the trigger {part} is carried out with what is written; no table here has any"),
+            "rule" => new("rule-unexpected", table, $"the rule {part} rewrites what is asked or written; no table here has any"),
+            "row-security" => new(
+                "row-security-unexpected",
+                table,
+                "row-level security is on, so that rows can be hidden from a role"
+                    + (part.Length > 0 ? $" ({part})" : "")
+                    + "; no table here has it"
+            ),
+            "idle-key" => new("key-disabled", table, $"{part} is there, but switched off: its trigger is disabled"),
+            "heir" => new("heir-unexpected", table, $"the table {part} inherits from it, so its rows are read with those of the ledger"),
+            "unlogged" => new("table-unlogged", table, "it is kept without PostgreSQL's log, so a crash empties it and no replica has it"),
+            _ => null,
+        };
 
     private static string Renamed(string ddl) =>
         ddl.Replace("create schema ledger;", $"create schema {Expected};", StringComparison.Ordinal)

@@ -15,9 +15,6 @@ public sealed class DamageTests(TestServer server)
         "@3"
     )]
     [InlineData("update events.mt_events set version = 7 where stream_id = 'publication/towns/p2'", "entry-changed", "@3")]
-    [InlineData("delete from events.mt_events where stream_id = 'publication/towns/p2'", "event-missing", "@3")]
-    [InlineData("delete from ledger.ledger_entry where position = 3", "entry-missing", "@3")]
-    [InlineData("delete from ledger.ledger_entry where position = 4", "entry-missing", "publication/towns/p1 version 2")]
     [InlineData("update ledger.ledger_entry set recorded_at = recorded_at - interval '1 day' where position = 3", "entry-changed", "@3")]
     [InlineData(
         "update read_model.table_block set body = set_byte(body, octet_length(body) - 1, 3) where known_from = '2025-01-01'",
