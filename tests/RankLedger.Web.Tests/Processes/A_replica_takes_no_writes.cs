@@ -3,6 +3,7 @@ using RankLedger.Cli.Tests.Processes;
 using RankLedger.Domain.Publications;
 using RankLedger.Publications;
 using RankLedger.Tests;
+using RankLedger.Tests.Importing;
 
 namespace RankLedger.Web.Tests.Processes;
 
@@ -28,6 +29,12 @@ public sealed class A_replica_takes_no_writes
         DocumentSha256: null,
         Actor: "tester"
     );
+
+    private const string Recipe = """
+        {"ranking":"towns","entity":{"column":"City"},"period":"2024","flow":"total","unit":"CNY","value":{"column":"Value"},
+         "numbers":"exact","publication":{"publisher":"press","kind":"press"}}
+        """;
+
     private static readonly string[] Why = ["--reason", "a slip", "--evidence", "the printed page"];
 
     // They ask no ledger of this database: a folder or file, a server of their own, another host; or are tried elsewhere.
@@ -35,7 +42,6 @@ public sealed class A_replica_takes_no_writes
     [
         "demo",
         "recipe",
-        "import-history",
         "serve",
         "mcp",
         "audit",
@@ -63,11 +69,16 @@ public sealed class A_replica_takes_no_writes
             """{"id":"others","title":"Others","flows":[{"id":"total","unit":"CNY"}],"entities":[{"id":"a","name":"A"}]}""",
             TestContext.Current.CancellationToken
         );
+        using var git = new GitFolder();
+        git.Commit("towns.csv", "City,Value\na,130\n", "2025-06-01");
+        var recipe = Path.Combine(postgres.Folder, "recipe.json");
+        await File.WriteAllTextAsync(recipe, Recipe, TestContext.Current.CancellationToken);
         string[][] recording =
         [
             ["define", towns],
             ["import", SampleHost.Folder],
             ["import", SampleHost.Folder, "--dry-run"],
+            ["import-history", git.Path, "--file", "towns.csv", "--recipe", recipe],
             ["record", "towns", "--published-on", "2025-02-01", "--publisher", "press", "--title", "T", "--figure", "a,2024=7", "--yes"],
             ["correct", "towns", "first", "a", "2024", "--to", "121", .. Why],
             ["correct-rank", "towns", "first", "a", "2024", "--to", "1", .. Why],
