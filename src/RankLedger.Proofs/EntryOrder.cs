@@ -1,3 +1,8 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
 namespace RankLedger.Proofs;
 
 /// <summary>Checks entries one after another: each leaf at its position, instants that rise, versions of a stream without a gap, bodies
@@ -5,7 +10,9 @@ namespace RankLedger.Proofs;
 internal sealed class EntryOrder
 {
     private const string Erasure = "body-erased";
-    private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
+
+    // By half of the name's hash: names would take most of what an audit holds.
+    private readonly Dictionary<UInt128, long> versions = [];
     private readonly HashSet<long> empty = [];
     private DateTimeOffset before;
 
@@ -17,9 +24,10 @@ internal sealed class EntryOrder
     {
         if (!EntryLeaf.TryParse(bytes, out var leaf))
             return ("leaf-changed", "its leaf is not in the form of a ledger's entry");
-        var version = versions.GetValueOrDefault(leaf.Stream) + 1;
+        var stream = BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(leaf.Stream)));
+        var version = versions.GetValueOrDefault(stream) + 1;
         var late = leaf.RecordedAt <= before;
-        (before, versions[leaf.Stream]) = (leaf.RecordedAt, leaf.Version);
+        (before, versions[stream]) = (leaf.RecordedAt, leaf.Version);
         if (leaf.Position != position)
             return ("leaf-changed", $"its leaf says @{leaf.Position}");
         if (late)
@@ -39,9 +47,23 @@ internal sealed class EntryOrder
     public IEnumerable<(long Position, string Detail)> Unnamed() =>
         empty.Order().Select(position => (position, "its body is missing, and no entry says that it was erased"));
 
+    // A log may have hashed what no ledger writes.
     private static long? ErasedBy(byte[] body)
     {
-        using var said = System.Text.Json.JsonDocument.Parse(body);
-        return said.RootElement.TryGetProperty("position", out var position) ? position.GetInt64() : null;
+        try
+        {
+            using var said = JsonDocument.Parse(body);
+            return
+                said.RootElement.ValueKind == JsonValueKind.Object
+                && said.RootElement.TryGetProperty("position", out var position)
+                && position.ValueKind == JsonValueKind.Number
+                && position.TryGetInt64(out var number)
+                ? number
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -28,13 +28,15 @@ public sealed record AuditedLog(
 
 /// <summary>Reads a whole log and checks it: that every body is the one logged, that entries follow one another, that tiles and signed root
 /// are those of the entries, and that the log goes on from a checkpoint that was kept.</summary>
+/// <remarks>Entries pass by and are forgotten: what is held does not grow with them, but for some 40 bytes a stream.</remarks>
 /// <param name="place">Where the log is.</param>
 /// <param name="key">The key that the reader trusts.</param>
 /// <param name="mirror">Where to keep what was read; null for nowhere.</param>
 public sealed class LogAudit(LogPlace place, VerifierKey key, LogFolder? mirror)
 {
     private const int MostProblems = 100;
-    private readonly GrowingTree grown = new();
+    private readonly TreeEdge edge = new();
+    private readonly Dictionary<long, byte[]> keptRoots = [];
     private readonly List<LogProblem> problems = [];
     private readonly EntryOrder order = new();
 
@@ -52,16 +54,16 @@ public sealed class LogAudit(LogPlace place, VerifierKey key, LogFolder? mirror)
             .ToList();
         var note = Encoding.UTF8.GetString(await place.ReadAsync("checkpoint", ct));
         var signed = Believed(note, $"'{place.Name}/checkpoint'");
+        kept.ForEach(each => keptRoots[each.Size] = edge.Root());
         var isWhole = false;
         try
         {
             await EntriesAsync(signed.Size, progress, ct);
-            await TilesAsync(signed.Size, ct);
-            if (!signed.Root.Span.SequenceEqual(grown.Tree.Root(signed.Size)))
+            if (!signed.Root.Span.SequenceEqual(edge.Root()))
                 Add("log-rewritten", "checkpoint", $"the root of its {signed.Size} entries is not the one that was signed");
             kept.ForEach(each => Compare(each, signed));
             if (problems.Count == 0 && mirror is not null)
-                await mirror.FinishAsync(grown, note, key, ct);
+                await mirror.FinishAsync(signed.Size, note, key, ct);
             isWhole = problems.Count == 0;
         }
         finally
@@ -91,39 +93,54 @@ public sealed class LogAudit(LogPlace place, VerifierKey key, LogFolder? mirror)
         foreach (var tile in Tile.All(size).TakeWhile(tile => tile.Level == 0))
         {
             var path = $"tile/entries/{tile.Place}";
-            var leaves = EntryBundle.Read(await place.ReadAsync(path, ct));
+            var leaves = Leaves(await place.ReadAsync(path, ct), path);
             if (leaves.Count != tile.Width)
                 throw new LogUnreadableException($"'{place.Name}/{path}' holds {leaves.Count} entries; expected are {tile.Width}.", null);
-            var first = grown.Size + 1;
+            var first = edge.Size + 1;
             var bodies = await place.BodiesAsync(first, first + tile.Width - 1, ct);
+            var filled = new List<TileHashes>();
             for (var i = 0; i < leaves.Count; i++)
             {
-                grown.Add(TreeHash.Leaf(leaves[i]));
-                if (order.Problem(grown.Size, leaves[i], bodies[i]) is var (kind, detail))
-                    Add(kind, $"@{grown.Size}", detail);
+                filled.AddRange(edge.Add(TreeHash.Leaf(leaves[i])));
+                if (keptRoots.ContainsKey(edge.Size))
+                    keptRoots[edge.Size] = edge.Root();
+                if (order.Problem(edge.Size, leaves[i], bodies[i]) is var (kind, detail))
+                    Add(kind, $"@{edge.Size}", detail);
             }
 
             if (mirror is not null)
                 await mirror.AddAsync(tile, leaves, bodies, ct);
-            progress?.Invoke(grown.Size, size);
+            foreach (var each in filled)
+                await TileAsync(each, ct);
+            progress?.Invoke(edge.Size, size);
         }
 
+        foreach (var each in edge.Partial())
+            await TileAsync(each, ct);
         foreach (var (position, detail) in order.Unnamed())
             Add("erased-without-record", $"@{position}", detail);
     }
 
-    private async Task TilesAsync(long size, CancellationToken ct)
+    private IReadOnlyList<byte[]> Leaves(byte[] bundle, string path)
     {
-        foreach (var tile in Tile.All(size))
+        try
         {
-            var path = $"tile/{tile.Level}/{tile.Place}";
-            var expected = grown.Hashes(tile);
-            var served = await place.ReadAsync(path, ct);
-            if (!expected.Span.SequenceEqual(served))
-                Add("tile-changed", path, "its hashes are not those of the entries");
-            if (mirror is not null)
-                await mirror.AddAsync(tile, expected, ct);
+            return EntryBundle.Read(bundle);
         }
+        catch (InvalidDataException cut)
+        {
+            throw new LogUnreadableException($"'{place.Name}/{path}' cannot be read: {cut.Message}", cut);
+        }
+    }
+
+    private async Task TileAsync(TileHashes expected, CancellationToken ct)
+    {
+        var path = $"tile/{expected.Tile.Level}/{expected.Tile.Place}";
+        var served = await place.ReadAsync(path, ct);
+        if (!expected.Hashes.Span.SequenceEqual(served))
+            Add("tile-changed", path, "its hashes are not those of the entries");
+        if (mirror is not null)
+            await mirror.AddAsync(expected, ct);
     }
 
     private void Compare(Checkpoint kept, Checkpoint signed)
@@ -132,7 +149,7 @@ public sealed class LogAudit(LogPlace place, VerifierKey key, LogFolder? mirror)
             Add("split-view", "checkpoint", $"two were signed for {kept.Size} entries: one is {Told(kept)}, one {Told(signed)}");
         else if (kept.Size > signed.Size)
             Add("log-truncated", "checkpoint", $"{kept.Size} entries were signed once, the log now has {signed.Size}");
-        else if (!kept.Root.Span.SequenceEqual(grown.Tree.Root(kept.Size)))
+        else if (!kept.Root.Span.SequenceEqual(keptRoots[kept.Size]))
             Add("log-rewritten", "checkpoint", $"its first {kept.Size} entries are not those that were signed then");
     }
 

@@ -35,6 +35,28 @@ public sealed class ProofPropertyTests
             iter: 300
         );
 
+    // Larger than a tile of tiles, so that every kind of edge comes.
+    [Fact]
+    public void The_right_edge_alone_gives_every_root_and_every_tile()
+    {
+        var (edge, whole) = (new TreeEdge(), new GrowingTree());
+        var tiles = new List<TileHashes>();
+        edge.Root().ShouldBe(TreeHash.Empty());
+        for (var n = 0; n < 70_000; n++)
+        {
+            var leaf = TreeHash.Leaf(BitConverter.GetBytes(n));
+            whole.Add(leaf);
+            tiles.AddRange(edge.Add(leaf));
+            if (n < 600 || n % 997 == 0 || n is >= 65_530 and < 65_540)
+                edge.Root().ShouldBe(whole.Tree.Root(n + 1), $"{n + 1} leaves");
+        }
+
+        tiles.AddRange(edge.Partial());
+        tiles.OrderBy(each => (each.Tile.Level, each.Tile.Index)).Select(each => each.Tile).ShouldBe(Tile.All(70_000));
+        foreach (var each in tiles)
+            each.Hashes.Span.SequenceEqual(whole.Hashes(each.Tile).Span).ShouldBeTrue(each.Tile.ToString());
+    }
+
     [Fact]
     public void Every_proof_holds_and_no_other_place_passes() =>
         Places.Sample(

@@ -1,5 +1,6 @@
 using MediatR;
 using Npgsql;
+using RankLedger.Domain;
 using RankLedger.Projecting;
 using RankLedger.Proofs;
 
@@ -18,21 +19,30 @@ internal sealed class ExportLogHandler(NpgsqlDataSource database, LogKeyFile fil
         await using var connection = await database.OpenConnectionAsync(ct);
         var signed = await CheckpointHandler.RequireAsync(connection, null, ct);
         var answer = CheckpointAnswer.Of(signed);
-        var (folder, grown) = (new LogFolder(request.Folder), new GrowingTree());
+        var (folder, edge) = (new LogFolder(request.Folder), new TreeEdge());
         foreach (var tile in Tile.All(signed.Size).TakeWhile(tile => tile.Level == 0))
         {
-            var first = grown.Size + 1;
+            var first = edge.Size + 1;
             var leaves = await LogEntries.LeavesAsync(connection, first, first + tile.Width - 1, ct);
-            leaves.ForEach(leaf => grown.Add(TreeHash.Leaf(leaf)));
-            await folder.AddAsync(tile, leaves, await BodiesAsync(connection, first, grown.Size, ct), ct);
-            request.Progress?.Report(new("writing the log", grown.Size, signed.Size));
+            await folder.AddAsync(tile, leaves, await BodiesAsync(connection, first, first + tile.Width - 1, ct), ct);
+            foreach (var filled in leaves.SelectMany(leaf => edge.Add(TreeHash.Leaf(leaf))))
+                await folder.AddAsync(filled, ct);
+            request.Progress?.Report(new("writing the log", edge.Size, signed.Size));
         }
 
-        foreach (var tile in Tile.All(signed.Size))
-            await folder.AddAsync(tile, grown.Hashes(tile), ct);
+        foreach (var partial in edge.Partial())
+            await folder.AddAsync(partial, ct);
         using var key = file.IsThere ? file.Read(answer.Origin) : null;
-        await folder.FinishAsync(grown, signed.Note, key?.Verifier, ct);
-        return answer;
+        try
+        {
+            await folder.FinishAsync(signed.Size, signed.Note, key?.Verifier, ct);
+            return answer;
+        }
+        catch (LogUnreadableException other)
+        {
+            folder.TakeBack();
+            throw new LedgerRuleException("log-elsewhere", other.Message);
+        }
     }
 
     private static async Task<List<byte[]>> BodiesAsync(NpgsqlConnection connection, long first, long last, CancellationToken ct)

@@ -1,3 +1,4 @@
+using RankLedger.Domain;
 using RankLedger.Proofs;
 using RankLedger.Proving;
 
@@ -47,6 +48,41 @@ public sealed class AuditTests(TestServer server) : IDisposable
         );
         File.Delete(Path.Combine(Files, "body", "8"));
         (await Should.ThrowAsync<LogUnreadableException>(() => AuditAsync(log))).Message.ShouldContain("body/8' cannot be read");
+    }
+
+    [Fact]
+    public async Task A_bundle_that_is_cut_off_is_told()
+    {
+        await using var log = await SignedLedger.OfAsync(server, 10);
+        await log.SignAsync();
+        await ExportAsync(log);
+        var bundle = Path.Combine(Files, "tile", "entries", "000.p", "10");
+        await File.WriteAllBytesAsync(bundle, (await File.ReadAllBytesAsync(bundle, Ct))[..^5], Ct);
+        (await Should.ThrowAsync<LogUnreadableException>(() => AuditAsync(log))).Message.ShouldContain("is cut off inside entry 10");
+    }
+
+    [Fact]
+    public async Task A_folder_that_holds_something_else_is_left_as_it_is()
+    {
+        await using var log = await SignedLedger.OfAsync(server, 10);
+        await log.SignAsync();
+        await ExportAsync(log);
+        (await AuditAsync(log, null, Mirror)).Problems.ShouldBeEmpty();
+        await File.WriteAllTextAsync(Path.Combine(Mirror, "leaf", "3"), "another", Ct);
+        var before = Named(Mirror);
+        await log.RecordAsync(400, 5);
+        await log.SignAsync();
+        await ExportAsync(log);
+        (await Should.ThrowAsync<LogUnreadableException>(() => AuditAsync(log, null, Mirror))).Message.ShouldContain(
+            "leaf/3' is not what the log has there"
+        );
+        Named(Mirror).ShouldBe(before);
+
+        await using var other = await SignedLedger.OfAsync(server, 5, "example.com/other");
+        await other.SignAsync();
+        var written = Named(Files);
+        (await Should.ThrowAsync<LedgerRuleException>(() => ExportAsync(other))).Slug.ShouldBe("log-elsewhere");
+        Named(Files).ShouldBe(written);
     }
 
     [Fact]
@@ -102,11 +138,13 @@ public sealed class AuditTests(TestServer server) : IDisposable
 
     private static IEnumerable<string> Told(AuditedLog audited) => audited.Problems.Select(each => $"{each.Kind} {each.Where}");
 
-    private static IEnumerable<string> Named(string folder) =>
-        Directory
-            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(file => $"{Path.GetRelativePath(folder, file)} {EntryLeaf.Sha256(File.ReadAllBytes(file))}")
-            .Order(StringComparer.Ordinal);
+    private static List<string> Named(string folder) =>
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(file => $"{Path.GetRelativePath(folder, file)} {EntryLeaf.Sha256(File.ReadAllBytes(file))}")
+                .Order(StringComparer.Ordinal),
+        ];
 
     // The third byte, with which a bundle's first leaf begins, is another; afterwards it is as it was.
     private async Task<List<string>> ChangedAsync(SignedLedger log, string path)
