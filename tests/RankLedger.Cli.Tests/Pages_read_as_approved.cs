@@ -45,11 +45,30 @@ public sealed class Pages_read_as_approved
             Tiers = Words(tiers),
             Series = Words(series),
             OtherFlows = Words(others),
+            Sentences = [],
         };
         MilestonesPage.Write(screen.Screen, answer, new(InFull: false));
         screen.Output.ReplaceLineEndings("\n").ShouldStartWith(expected + "\n");
 
         static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    [Fact]
+    public void A_table_as_it_stands_on_paper()
+    {
+        using var screen = new TestScreen(null);
+        var first = SampleAnswers.Full.Rows[0] with { LocalName = "深圳", Text = "4.55", PrintedUnit = "万亿元" };
+        StandingsPage.Write(
+            screen.Screen,
+            SampleAnswers.Full with
+            {
+                Rows = [first],
+            },
+            SampleAnswers.Ranking,
+            new(InFull: false),
+            isPrinted: true
+        );
+        screen.Output.ShouldContain("深圳        4.55 万亿元");
     }
 
     [Fact]

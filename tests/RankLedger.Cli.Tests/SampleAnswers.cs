@@ -1,5 +1,6 @@
 using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Exporting;
@@ -173,7 +174,10 @@ internal static class SampleAnswers
                 ),
             ],
             []
-        );
+        )
+        {
+            Sentences = [new("trillion", "annual", "Shenzhen is the first in the ¥1 trillion tier.")],
+        };
 
     public static ReplayStep Lead { get; } =
         new(
@@ -228,7 +232,20 @@ internal static class SampleAnswers
         );
 
     private static StandingsAnswer Answer(IReadOnlyList<StandingsRow> rows, string day = "2026-02-28") =>
-        new(Basis(day), Ranking.Id, "total", "2025", "CNY", "descending", "competition", Complete: false, rows, [], [], []);
+        new(Basis(day), Ranking.Id, "total", "2025", "CNY", "descending", "competition", Complete: false, rows, [], [], [])
+        {
+            Said = TableSentence.Of(
+                DateOnly.Parse(day),
+                "2025",
+                "CNY",
+                size: 10,
+                rows,
+                rows.Count(row => row.Evidence == Evidence.Figure),
+                awaited: 0,
+                isSettled: true
+            ),
+            Settled = true,
+        };
 
     private static StandingsRow Row(int rank, string name, decimal trillions, decimal digit, string publication, string published) =>
         new()

@@ -12,6 +12,8 @@ internal static class MilestonesPage
 {
     public static void Write(Screen screen, MilestonesAnswer answer, Amounts amounts)
     {
+        foreach (var tier in answer.Sentences)
+            screen.Line($"{(answer.Series.Count > 1 ? $"By {Series(tier.Series)}: " : "")}{tier.Sentence}");
         if (answer.Milestones.Count == 0)
             screen.Line(Nothing(answer));
         else

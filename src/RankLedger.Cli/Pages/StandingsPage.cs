@@ -14,14 +14,15 @@ internal static class StandingsPage
 {
     private const int MostSpans = 12;
 
-    public static void Write(Screen screen, StandingsAnswer answer, RankingDefinition ranking, Amounts amounts)
+    public static void Write(Screen screen, StandingsAnswer answer, RankingDefinition ranking, Amounts amounts, bool isPrinted = false)
     {
         screen.Line(
             $"{ranking.Title}: {answer.Flow} {answer.Period}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}",
             Screen.Strong
         );
+        screen.Line(answer.Sentence);
         if (answer.Rows.Count > 0)
-            screen.Table(Table(answer, ranking, amounts));
+            screen.Table(Table(answer, ranking, amounts, isPrinted));
         else
             screen.Line($"No row: nothing is known of {answer.Period} at this point.");
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
@@ -29,9 +30,10 @@ internal static class StandingsPage
             screen.Line(sentence);
     }
 
-    private static Sheet Table(StandingsAnswer answer, RankingDefinition ranking, Amounts amounts)
+    private static Sheet Table(StandingsAnswer answer, RankingDefinition ranking, Amounts amounts, bool isPrinted)
     {
-        var sheet = new Sheet(
+        Column[] beside = isPrinted ? [new("local name", 10), new("as printed", 10)] : [];
+        var sheet = new Sheet([
             new Column("rank", Right: true),
             new("change", 1),
             new("name"),
@@ -43,11 +45,13 @@ internal static class StandingsPage
             new("tier", 8),
             new("order", 9),
             new("published", 3),
-            new("publication", 6)
-        );
+            new("publication", 6),
+            .. beside,
+        ]);
         foreach (var (row, at) in answer.Rows.Select((row, at) => (row, at)))
         {
-            sheet.Add(
+            Cell[] paper = isPrinted ? [row.LocalName ?? "", row.Text is { } text ? $"{text} {row.PrintedUnit}".TrimEnd() : ""] : [];
+            sheet.Add([
                 row.Rank.ToString(),
                 Change(row),
                 new(row.Name, Screen.Strong),
@@ -61,8 +65,9 @@ internal static class StandingsPage
                 row.Tier,
                 at == 0 ? "" : Sure(row.Order),
                 row.PublishedOn,
-                new(row.Publication, Screen.Faint)
-            );
+                new(row.Publication, Screen.Faint),
+                .. paper,
+            ]);
         }
 
         return sheet;

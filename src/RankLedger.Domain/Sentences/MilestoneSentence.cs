@@ -11,4 +11,7 @@ public static class MilestoneSentence
         name is null ? $"Nobody is known to be in the {tier} tier."
         : ordinal is { } place ? $"{name} is the {Numerals.Ordinal(place)} in the {tier} tier."
         : $"{name} is in the {tier} tier.";
+
+    /// <summary>The sentence that names the day from which anybody could know it.</summary>
+    public static string Since(DateOnly day) => $"Anyone could know it from {Numerals.Day(day)}.";
 }

@@ -62,6 +62,16 @@ public sealed record ScaledUnit(string Unit, decimal Divisor, string Word)
         + (Word.Length == 0 ? "" : " " + Word)
         + (Symbol.Length > 0 || Unit.Length == 0 ? "" : " " + Unit);
 
+    /// <summary>A round amount in words: ¥1 trillion.</summary>
+    public static string Amount(string code, decimal value)
+    {
+        var unit = Of(code, value);
+        return unit.Symbol
+            + (value / unit.Divisor).ToString("0.############", CultureInfo.InvariantCulture)
+            + (unit.Word.Length == 0 ? "" : " " + unit.Word)
+            + (unit.Symbol.Length > 0 || code.Length == 0 ? "" : " " + code);
+    }
+
     private string Written(decimal value, int most)
     {
         var scaled = Figures.Amount.Plain(value / Divisor);

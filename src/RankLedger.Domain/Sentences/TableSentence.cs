@@ -14,12 +14,16 @@ public sealed record Sentence(string When, string Says)
 /// <summary>Says in a sentence or two what a table tells: who leads, and on what its rows rest.</summary>
 public static class TableSentence
 {
+    /// <summary>How a sentence begins whose question names no day.</summary>
+    public const string SoFar = "As published so far,";
+
     /// <summary>The sentence of a table.</summary>
     /// <param name="day">The day that the question names; null where it asks what is public today.</param>
     /// <param name="period">The reference period.</param>
     /// <param name="unit">The unit.</param>
     /// <param name="size">How many positions the ranking's table has.</param>
     /// <param name="rows">The rows, the first of them down to the table's size.</param>
+    /// <param name="known">How many have a figure in the whole table.</param>
     /// <param name="awaited">How many had a figure a year earlier and have no row.</param>
     /// <param name="isSettled">Whether nobody who is missing can move the ranks.</param>
     public static Sentence Of(
@@ -28,22 +32,19 @@ public static class TableSentence
         string unit,
         int size,
         IReadOnlyList<StandingsRow> rows,
+        int known,
         int awaited,
         bool isSettled
     )
     {
-        var when = day is { } named ? $"By {Numerals.Day(named)}" : "As published so far,";
+        var when = day is { } named ? $"By {Numerals.Day(named)}" : SoFar;
         var top = rows.Where(row => row.Rank <= size).ToList();
         if (top.Count == 0)
             return new(when, $"nothing was known of {period}.");
         var figures = top.Count(row => row.Evidence == Evidence.Figure);
         var leaders = top.Where(row => row.Rank == top[0].Rank).ToList();
         if (!isSettled)
-        {
-            var known = rows.Count(row => row.Evidence == Evidence.Figure);
             return new(when, $"{Count(known, known + awaited, period)} {Lead(leaders, unit, isSoFar: true)}");
-        }
-
         var rest =
             figures == top.Count ? ""
             : figures == 0 ? " Every row rests on a published position."
@@ -60,6 +61,10 @@ public static class TableSentence
 
     private static string Lead(List<StandingsRow> leaders, string unit, bool isSoFar)
     {
+        // Of a position that is vacant nobody knows who has it.
+        if (leaders[0].Rank > leaders.Count)
+            return $"who leads is not known; {Listed(leaders)} in position {leaders[0].Rank} "
+                + $"{(leaders.Count == 1 ? "is" : "are")} the first known.";
         var names = leaders.Count > 3 ? $"{leaders[0].Name} and {Numerals.Of(leaders.Count - 1)} others" : Listed(leaders);
         var verb = leaders.Count == 1 ? "leads" : "share the lead";
         var value = leaders[0].Value is { } known ? $" with {ScaledUnit.Of(unit, known).Said(known)}" : "";

@@ -40,7 +40,11 @@ public static class ImpliedRows
                     .Contradictions.Where(found => table.Contradictions.All(known => known.Entity != found.Entity))
                     .Select(found => found with { Kind = "implied" }),
             ]
-        );
+        )
+        {
+            Known = table.Known,
+            IsSettled = table.IsSettled,
+        };
     }
 
     // A rank that implied values moved is not compared with one that they did not.

@@ -14,6 +14,16 @@ public static class SettledPositions
         && table.Places.Count
             >= Math.Min(ranking.Definition.TableSize, ranking.Definition.Entities.Count(entity => ranking.IsRanked(entity.Id, levels)));
 
+    /// <summary>Whether every rank of the ranking's table may be compared: nobody can move them, or they are all printed.</summary>
+    public static bool AreSettled(Ranking ranking, Table table, int awaited, IReadOnlyCollection<string>? levels = null)
+    {
+        if (IsSettled(ranking, table, awaited, levels))
+            return true;
+        var size = ranking.Definition.TableSize;
+        var comparable = table.Places.TakeWhile(place => place.Rank <= size).Count(place => Of(place, table, isSettled: false) is not null);
+        return comparable > 0 && comparable >= Math.Min(table.Places.Count, size);
+    }
+
     /// <summary>The rank of a place where it may be compared: in a settled table, of a printed position, or inside a list that is printed
     /// without a gap; else null.</summary>
     public static int? Of(Place place, Table table, bool isSettled) =>

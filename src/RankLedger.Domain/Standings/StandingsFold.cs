@@ -32,7 +32,14 @@ public sealed record StandingsTable(
     IReadOnlyList<string> Awaited,
     IReadOnlyList<int> Vacant,
     IReadOnlyList<Contradiction> Contradictions
-);
+)
+{
+    /// <summary>How many entities have a value, in the whole table.</summary>
+    public required int Known { get; init; }
+
+    /// <summary>Whether nobody who is missing can move the ranks of the ranking's table.</summary>
+    public required bool IsSettled { get; init; }
+}
 
 /// <summary>Derives standings from what is printed of a period and of those it is compared with, all at one point.</summary>
 public static class StandingsFold
@@ -62,7 +69,11 @@ public static class StandingsFold
             .Select(place => Row(ranking, flow, place, earlier, reference))
             .ToList();
         var awaited = Awaited(ranking, contents, table, before, levels);
-        return new(rows, IsComplete(table, awaited, ranking.Definition.TableSize), awaited, table.Vacant, table.Contradictions);
+        return new(rows, IsComplete(table, awaited, ranking.Definition.TableSize), awaited, table.Vacant, table.Contradictions)
+        {
+            Known = table.Places.Count(place => place.Figure is not null),
+            IsSettled = SettledPositions.AreSettled(ranking, table, awaited.Count, levels),
+        };
     }
 
     /// <summary>The tier that takes most to reach, of those that an amount reaches.</summary>
@@ -112,6 +123,7 @@ public static class StandingsFold
             Rank = place.Rank,
             Entity = place.Entity,
             Name = ranking.Entity(place.Entity)!.Name,
+            LocalName = ranking.Entity(place.Entity)!.LocalName,
             Value = value,
             Low = place.Span.Low,
             High = place.Span.High,

@@ -41,6 +41,9 @@ public sealed record StandingsRow
     /// <summary>The entity's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The entity's name in the local script.</summary>
+    public string? LocalName { get; init; }
+
     /// <summary>The value in the flow's unit; null where only a position is printed.</summary>
     public decimal? Value { get; init; }
 
@@ -49,6 +52,12 @@ public sealed record StandingsRow
 
     /// <summary>The high end of the span, or of the bounds; null without bound.</summary>
     public decimal? High { get; init; }
+
+    /// <summary>The number as printed, where that is asked for and it was transcribed so.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The unit as printed, where that is asked for.</summary>
+    public string? PrintedUnit { get; init; }
 
     /// <summary>What the row rests on.</summary>
     public required Evidence Evidence { get; init; }

@@ -25,6 +25,7 @@ internal static class StandingsApi
     );
 
     private static readonly Parameter<bool> Implied = Parameters.Flag("implied", Meanings.Implied + ".");
+    private static readonly Parameter<bool> Printed = Parameters.Flag("printed", Meanings.Printed + ".");
 
     private static readonly Parameter<ReferencePeriod?> EarlierPeriod = Parameters.OptionalPeriod(
         "from",
@@ -69,7 +70,7 @@ internal static class StandingsApi
     {
         ranking
             .MapQuestion("/standings", StandingsAsync)
-            .WithQuery([Parameters.Period, Parameters.Flow, Top, All, Levels, Implied], [Clash.Between(Top, All)])
+            .WithQuery([Parameters.Period, Parameters.Flow, Top, All, Levels, Implied, Printed], [Clash.Between(Top, All)])
             .WithOperation("Standings", "getStandings", Summaries.Standings);
         ranking
             .MapQuestion("/movements", MovementsAsync)
@@ -114,7 +115,10 @@ internal static class StandingsApi
                 All: question.Of(All),
                 Levels: question.Of(Levels),
                 Implied: question.Of(Implied)
-            ),
+            )
+            {
+                Printed = question.Of(Printed),
+            },
             ct,
             StandingsSheets.Rows
         );

@@ -22,6 +22,9 @@ internal sealed class Asked(HttpContext http, Question question, Pin pin, Cancel
     /// <summary>The point as it was found.</summary>
     public Basis Basis => pin.Basis;
 
+    /// <summary>Whether the address names its point so that its answer never changes.</summary>
+    public bool IsLasting => pin.IsLasting;
+
     /// <summary>The value of a parameter.</summary>
     public T? Of<T>(Parameter<T> parameter) => question.Of(parameter);
 

@@ -19,7 +19,11 @@ internal static class FigurePages
     public static string EntityOf(HttpContext http) =>
         ((string)http.Request.RouteValues["entity"]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<byte[]> AtAsync(Asked asked, HttpContext http)
+    private static async Task<byte[]> AtAsync(Asked asked, HttpContext http) =>
+        await asked.RenderAsync<FigurePage>(nameof(FigurePage.View), await ViewAsync(asked, http));
+
+    /// <summary>What a figure shows, on its page and in pages of others.</summary>
+    public static async Task<FigureView> ViewAsync(Asked asked, HttpContext http)
     {
         var (ranking, flow, period) = (RankingPages.RankingOf(http), asked.Of(Parameters.Flow), RankingPages.PeriodOf(http));
         var definition = await asked.RankingAsync(ranking);
@@ -46,7 +50,7 @@ internal static class FigurePages
         };
         var states = await StatesAsync(asked, ranking, flow, period.ToString(), entity, amendments.Amendments, history);
         var row = table.Rows.FirstOrDefault(each => each.Entity == entity.Id);
-        return await asked.RenderAsync<FigurePage>(nameof(FigurePage.View), new FigureView(frame, entity, history, row, states));
+        return new(frame, entity, history, row, states);
     }
 
     // The days on which somebody said something of this entity.

@@ -14,18 +14,22 @@ namespace RankLedger.Web.Pages;
 internal static class MilestonesPages
 {
     private const int MostBounds = 4;
-    private static readonly Parameter<string?> Tier = Parameters.Text(
+    public static readonly Parameter<string?> Tier = Parameters.Text(
         "tier",
         "The tier; the one that was entered last without it.",
         "trillion"
     );
-    private static readonly Parameter<string?> Series = Parameters.Text("series", "The form of periods; years without it.", "annual");
-    private static readonly Parameter<bool?> Undone = new("undone", "Whether what is not believed any more is shown.", ReadUndone);
+    public static readonly Parameter<string?> Series = Parameters.Text("series", "The form of periods; years without it.", "annual");
+    public static readonly Parameter<bool?> Undone = new("undone", "Whether what is not believed any more is shown.", ReadUndone);
 
     public static void MapMilestonesPage(this IEndpointRouteBuilder root) =>
         root.MapPage($"/{PageRoutes.RankingPart}/milestones", AtAsync, Tier, Series, Undone);
 
-    private static async Task<byte[]> AtAsync(Asked asked, HttpContext http)
+    private static async Task<byte[]> AtAsync(Asked asked, HttpContext http) =>
+        await asked.RenderAsync<MilestonesPage>(nameof(MilestonesPage.View), await ViewAsync(asked, http));
+
+    /// <summary>What the milestones show, on their page and in pages of others.</summary>
+    public static async Task<MilestonesView> ViewAsync(Asked asked, HttpContext http)
     {
         var (ranking, flow) = (RankingPages.RankingOf(http), asked.Of(Parameters.Flow));
         var definition = await asked.RankingAsync(ranking);
@@ -55,7 +59,7 @@ internal static class MilestonesPages
                 ),
             ],
         };
-        var view = new MilestonesView(
+        return new(
             frame,
             answer,
             tier,
@@ -66,7 +70,6 @@ internal static class MilestonesPages
         {
             HidesUndone = asked.Of(Undone) == false,
         };
-        return await asked.RenderAsync<MilestonesPage>(nameof(MilestonesPage.View), view);
     }
 
     // What no value decided rests on the bounds of a printed position; few periods have such.

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Embedding;
+using RankLedger.Web.Pages.Feeds;
 using RankLedger.Web.Pages.Pictures;
 using RankLedger.Web.Pages.Writing;
 
@@ -15,6 +17,8 @@ internal static class PagesSetup
     public static void AddPages(this IServiceCollection services)
     {
         services.AddSingleton<PageRenderer>();
+        // What has no address of its own is told as the pages tell it.
+        services.AddSingleton(ProblemPages.Form);
         // Letters of every script stay letters; what means something in HTML is escaped all the same.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.Configure<RouteOptions>(routes =>
@@ -36,6 +40,8 @@ internal static class PagesSetup
         root.MapPublicationPages();
         root.MapLedgerPage();
         root.MapPictures();
+        root.MapEmbeds();
+        root.MapFeed();
         root.MapKey();
         root.MapWriting();
     }

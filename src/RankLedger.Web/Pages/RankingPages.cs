@@ -16,8 +16,8 @@ namespace RankLedger.Web.Pages;
 internal static class RankingPages
 {
     private const int Beyond = 5;
-    private static readonly Parameter<bool> All = Parameters.Flag("all", Meanings.All + ".");
-    private static readonly Parameter<string?> Focus = Parameters.Text("focus", "The entity whose line is raised.", "jinhua");
+    public static readonly Parameter<bool> All = Parameters.Flag("all", Meanings.All + ".");
+    public static readonly Parameter<string?> Focus = Parameters.Text("focus", "The entity whose line is raised.", "jinhua");
 
     public static void MapRanking(this IEndpointRouteBuilder root)
     {
@@ -51,7 +51,11 @@ internal static class RankingPages
 
     private static Task<byte[]> AtAsync(Asked asked, HttpContext http) => MadeAsync(asked, http, PeriodOf(http));
 
-    private static async Task<byte[]> MadeAsync(Asked asked, HttpContext http, ReferencePeriod period)
+    private static async Task<byte[]> MadeAsync(Asked asked, HttpContext http, ReferencePeriod period) =>
+        await asked.RenderAsync<RankingPage>(nameof(RankingPage.View), await ViewAsync(asked, http, period));
+
+    /// <summary>What a table shows, on its page and in pages of others.</summary>
+    public static async Task<RankingView> ViewAsync(Asked asked, HttpContext http, ReferencePeriod period)
     {
         var (ranking, flow, isWhole) = (RankingOf(http), asked.Of(Parameters.Flow), asked.Of(All));
         var definition = await asked.RankingAsync(ranking);
@@ -82,12 +86,7 @@ internal static class RankingPages
                 ),
             ],
         };
-        var view = new RankingView(frame, table, PictureQuestions.Trimmed(positions), entered)
-        {
-            Focus = asked.Of(Focus),
-            IsWhole = isWhole,
-        };
-        return await asked.RenderAsync<RankingPage>(nameof(RankingPage.View), view);
+        return new(frame, table, PictureQuestions.Trimmed(positions), entered) { Focus = asked.Of(Focus), IsWhole = isWhole };
     }
 
     private static async Task<IReadOnlyList<MilestoneAnswer>> EnteredAsync(

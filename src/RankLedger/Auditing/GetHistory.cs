@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using MediatR;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Revisions;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
@@ -25,7 +27,19 @@ public sealed record HistoryAnswer(
     string Period,
     string Unit,
     IReadOnlyList<HistoryStatement> Statements
-);
+)
+{
+    /// <summary>The answer in words, what publishers did apart from what we did.</summary>
+    [JsonIgnore]
+    public FigureSentence Said =>
+        FigureSentence.Of(
+            [.. Statements.Select(each => new ToldStatement(each.Outcome, each.Value, each.VisibleFrom))],
+            Statements.FirstOrDefault(each => each.Stands)?.Value
+        );
+
+    /// <summary>The answer in words: how often publishers changed the number, and how often we corrected our record.</summary>
+    public string Sentence => Said.ToString();
+}
 
 /// <summary>One statement about the cell.</summary>
 /// <param name="Publication">The publication.</param>

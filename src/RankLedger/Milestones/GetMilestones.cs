@@ -1,6 +1,8 @@
 using MediatR;
 using RankLedger.Domain;
 using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
@@ -38,7 +40,17 @@ public sealed record MilestonesAnswer(
     IReadOnlyList<string> Series,
     IReadOnlyList<MilestoneAnswer> Milestones,
     IReadOnlyList<string> OtherFlows
-);
+)
+{
+    /// <summary>The answer in words: of each tier and series in which somebody is, who entered last.</summary>
+    public IReadOnlyList<TierSentence> Sentences { get; init; } = [];
+}
+
+/// <summary>Who entered a tier last, in words.</summary>
+/// <param name="Tier">The tier.</param>
+/// <param name="Series">The series.</param>
+/// <param name="Sentence">Who it was, as the how many-th, and since when anybody could know.</param>
+public sealed record TierSentence(string Tier, string Series, string Sentence);
 
 /// <summary>A crossing of a tier.</summary>
 /// <param name="Entity">Who.</param>
@@ -116,6 +128,26 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
             Series: series,
             Milestones: found,
             OtherFlows: found.Count > 0 ? [] : await MilestoneReader.FlowsAsync(ledger, view, flow.Id, ct)
+        )
+        {
+            Sentences = [.. found.GroupBy(each => (each.Tier, each.Kind)).Select(tier => Said(view, flow, tier)).OfType<TierSentence>()],
+        };
+    }
+
+    // What is not believed any more is told of nowhere in it.
+    private static TierSentence? Said(View view, FlowDefinition flow, IGrouping<(string Tier, string Kind), MilestoneAnswer> tier)
+    {
+        var last = tier.Where(each =>
+                each is { Event: MilestoneEvent.Entered, State: MilestoneState.Standing or MilestoneState.Reinstated }
+            )
+            .MaxBy(each => each.Ordinal ?? 0);
+        if (last is null)
+            return null;
+        var amount = ScaledUnit.Amount(flow.Unit, view.Ranking.Tiers(flow.Id).First(known => known.Name == tier.Key.Tier).Value);
+        return new(
+            tier.Key.Tier,
+            tier.Key.Kind,
+            $"{MilestoneSentence.Of(amount, last.Name, last.Ordinal)} {MilestoneSentence.Since(last.Beliefs[^1].From)}"
         );
     }
 

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using MediatR;
 using RankLedger.Domain;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Reading;
 
 namespace RankLedger.Standings;
 
@@ -24,7 +27,11 @@ public sealed record GetStandings(
     bool All = false,
     IReadOnlyList<string>? Levels = null,
     bool Implied = false
-) : IRequest<StandingsAnswer>;
+) : IRequest<StandingsAnswer>
+{
+    /// <summary>Also number and unit of each row as they stand on paper.</summary>
+    public bool Printed { get; init; }
+}
 
 /// <summary>A table at a point.</summary>
 /// <param name="Basis">The point.</param>
@@ -53,7 +60,18 @@ public sealed record StandingsAnswer(
     IReadOnlyList<string> Awaited,
     IReadOnlyList<int> Vacant,
     IReadOnlyList<Contradiction> Contradictions
-);
+)
+{
+    /// <summary>The answer in words, those apart that name its day.</summary>
+    [JsonIgnore]
+    public Sentence Said { get; init; } = new("", "");
+
+    /// <summary>The answer in words: who leads, and on what the rows of the ranking's table rest.</summary>
+    public string Sentence => Said.ToString();
+
+    /// <summary>Whether nobody who is missing can move the ranks of the ranking's table, or they are all printed.</summary>
+    public required bool Settled { get; init; }
+}
 
 internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler<GetStandings, StandingsAnswer>
 {
@@ -74,10 +92,28 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
         }
 
         var top = request.All ? int.MaxValue : request.Top ?? asked.Ranking.Definition.TableSize;
-        // What fills gaps moves the rows below it, so it is given all of them.
-        var table = StandingsFold.Of(asked.Ranking, flow.Id, contents, request.Levels, request.Implied ? int.MaxValue : top);
+        // What fills gaps moves the rows below it, so it is given all of them; the sentence is told of the ranking's own table.
+        var size = asked.Ranking.Definition.TableSize;
+        var table = StandingsFold.Of(
+            asked.Ranking,
+            flow.Id,
+            contents,
+            request.Levels,
+            request.Implied ? int.MaxValue : Math.Max(top, size)
+        );
+        var said = TableSentence.Of(
+            asked.Basis.AsPublished,
+            PeriodWords.Of(request.Period.ToString()),
+            flow.Unit,
+            size,
+            table.Rows,
+            table.Known,
+            table.Awaited.Count,
+            table.IsSettled
+        );
         if (request.Implied && await ImpliedReader.AtAsync(ledger.Database, asked, flow.Id, request.Period, ct) is { Count: > 0 } implied)
             table = ImpliedRows.Fill(asked.Ranking, flow.Id, table, contents.Now, implied, request.Levels);
+        IReadOnlyList<StandingsRow> rows = request.Implied || top < size ? [.. table.Rows.Where(row => row.Rank <= top)] : table.Rows;
         return new(
             Basis: asked.Basis,
             Ranking: request.Ranking,
@@ -87,10 +123,43 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
             Order: asked.Ranking.Definition.Order,
             TieRule: asked.Ranking.Definition.TieRule,
             Complete: table.Complete,
-            Rows: request.Implied ? [.. table.Rows.Where(row => row.Rank <= top)] : table.Rows,
+            Rows: request.Printed ? await PrintedAsync(asked, flow.Id, request.Period, rows, ct) : rows,
             Awaited: table.Awaited,
             Vacant: table.Vacant,
             Contradictions: table.Contradictions
-        );
+        )
+        {
+            Said = said,
+            Settled = table.IsSettled,
+        };
+    }
+
+    // What stands on paper lies with the statements and not in the table.
+    private async Task<IReadOnlyList<StandingsRow>> PrintedAsync(
+        View view,
+        string flow,
+        ReferencePeriod period,
+        IReadOnlyList<StandingsRow> rows,
+        CancellationToken ct
+    )
+    {
+        var said = (await StatementReader.AtAsync(ledger.Database, view, flow, period.ToString(), ct))
+            .Cells.SelectMany(cell =>
+                cell.Figures.Where(figure => figure.CorrectedAt is null)
+                    .Select(figure => (Key: (figure.Publication.Id, cell.Cell.Entity), figure.Row))
+            )
+            .ToDictionary(each => each.Key, each => each.Row);
+        return
+        [
+            .. rows.Select(row =>
+                row.Evidence == Evidence.Figure && said.TryGetValue((row.Publication, row.Entity), out var printed)
+                    ? row with
+                    {
+                        Text = printed.Text,
+                        PrintedUnit = printed.Unit,
+                    }
+                    : row
+            ),
+        ];
     }
 }

@@ -47,6 +47,9 @@ public static class Meanings
     /// <summary>Whom the table ranks.</summary>
     public const string Levels = "Other levels than the definition ranks, contained entities too";
 
+    /// <summary>What stands on paper.</summary>
+    public const string Printed = "Also number and unit of each row as they stand on paper";
+
     /// <summary>What fills gaps of the table.</summary>
     public const string Implied =
         "Fill cells that nobody printed with what the growth printed a year later implies: that year's value divided by one "

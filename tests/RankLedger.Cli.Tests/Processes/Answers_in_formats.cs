@@ -9,7 +9,11 @@ public sealed class Answers_in_formats(PrivateServer server)
     private const string Address = "&asPublished=2026-02-28&asRecorded=@212";
 
     [Theory]
-    [InlineData("standings R 2025 --top 2", "/standings?period=2025&flow=total&top=2", "| 1 | shenzhen | Shenzhen | 4550000000000 |")]
+    [InlineData(
+        "standings R 2025 --top 2",
+        "/standings?period=2025&flow=total&top=2",
+        "| 1 | shenzhen | Shenzhen | 深圳 | 4550000000000 |"
+    )]
     [InlineData("history R beijing 2021-01/2021-03", "/history?entity=beijing&period=2021-01/2021-03&flow=total", "| beijing-2021")]
     [InlineData(
         "milestones R --tier trillion --entity jinhua",

@@ -77,6 +77,8 @@ public sealed class Standings_at_a_point(PrivateServer server)
                     "awaited",
                     "vacant",
                     "contradictions",
+                    "sentence",
+                    "settled",
                 ],
                 ignoreOrder: true
             );
@@ -89,9 +91,12 @@ public sealed class Standings_at_a_point(PrivateServer server)
                 "rank",
                 "entity",
                 "name",
+                "localName",
                 "value",
                 "low",
                 "high",
+                "text",
+                "printedUnit",
                 "evidence",
                 "publication",
                 "publishedOn",

@@ -81,8 +81,16 @@ public sealed class TableSentenceTests
             .ShouldBe("Since 22 January 2026, 13 in the top 20 changed place. One of 20 rows says something else.");
     }
 
+    [Fact]
+    public void Whoever_stands_behind_a_vacant_position_does_not_lead() =>
+        Said(new(2026, 1, 22), [Row(3, "Jinhua", null)])
+            .ShouldBe(
+                "By 22 January 2026 who leads is not known; Jinhua in position 3 is the first known. "
+                    + "Every row rests on a published position."
+            );
+
     private static string Said(DateOnly? day, StandingsRow[] rows, string unit = "CNY", int awaited = 0, bool isSettled = true) =>
-        TableSentence.Of(day, "2025", unit, 10, rows, awaited, isSettled).ToString();
+        TableSentence.Of(day, "2025", unit, 10, rows, rows.Count(row => row.Value is not null), awaited, isSettled).ToString();
 
     private static StandingsRow Row(int rank, string name, decimal? value) =>
         new()

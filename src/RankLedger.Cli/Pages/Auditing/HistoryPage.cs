@@ -12,6 +12,7 @@ internal static class HistoryPage
     public static void Write(Screen screen, HistoryAnswer answer, Amounts amounts)
     {
         screen.Line($"{answer.Name}: {answer.Flow} {answer.Period}{(answer.Unit.Length == 0 ? "" : $", in {answer.Unit}")}", Screen.Strong);
+        screen.Line(answer.Sentence);
         if (answer.Statements.Count == 0)
             screen.Line($"No statement: nobody had said anything about {answer.Name} {answer.Period} {answer.Flow} at this point.");
         else

@@ -19,7 +19,8 @@ internal static class StandingsVerb
         var all = new Option<bool>("--all") { Description = Meanings.All };
         var levels = Read.IdOption("--levels", Meanings.Levels, "LEVEL,…");
         var implied = new Option<bool>("--implied") { Description = Meanings.Implied };
-        var verb = new Command("standings", Summaries.Standings) { ranking, period, flow, top, all, levels, implied, full };
+        var printed = new Option<bool>("--printed") { Description = Meanings.Printed };
+        var verb = new Command("standings", Summaries.Standings) { ranking, period, flow, top, all, levels, implied, printed, full };
         var point = new PointOptions(verb);
         verb.RefuseTogether(top, all);
         verb.Refuse(result =>
@@ -45,14 +46,17 @@ internal static class StandingsVerb
                             All: parsed.GetValue(all),
                             Levels: parsed.GetValue(levels) is { } named ? Levels(named) : null,
                             Implied: parsed.GetValue(implied)
-                        );
+                        )
+                        {
+                            Printed = parsed.GetValue(printed),
+                        };
                         var answer = await ledger.AskAsync(question, ct);
                         var definition = view.Ranking.Definition;
                         var facts = Facts(answer, definition, question);
                         return await format.WriteAsync(run.Screen, parsed, answer, StandingsSheets.Rows, facts, ct)
                             ? ExitCode.Done
                             : run.Print(parsed, answer, found =>
-                                StandingsPage.Write(run.Screen, found, definition, new(parsed.GetValue(full)))
+                                StandingsPage.Write(run.Screen, found, definition, new(parsed.GetValue(full)), question.Printed)
                             );
                     },
                     ct
@@ -73,7 +77,8 @@ internal static class StandingsVerb
                 ("top", asked.Top),
                 ("all", asked.All),
                 ("levels", asked.Levels is { } levels ? string.Join(',', levels) : null),
-                ("implied", asked.Implied)
+                ("implied", asked.Implied),
+                ("printed", asked.Printed)
             ),
             $"{answer.Flow} {answer.Period}"
         );

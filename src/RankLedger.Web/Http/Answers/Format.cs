@@ -32,6 +32,9 @@ internal sealed record Format(string Name, string MediaType)
     /// <summary>A picture of lines and letters.</summary>
     public static Format Svg { get; } = new("svg", "image/svg+xml");
 
+    /// <summary>What is new, for feed readers.</summary>
+    public static Format Atom { get; } = new("atom", "application/atom+xml");
+
     /// <summary>A picture of dots.</summary>
     public static Format Png { get; } = new("png", "image/png");
 

@@ -15,30 +15,46 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
+    // What lies in somebody else's page runs nothing and sends nothing, and may stand there.
+    private const string OfEmbeds =
+        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; frame-ancestors *; base-uri 'none'; form-action 'none'";
+
     public Task InvokeAsync(HttpContext http)
     {
-        var policy = http.GetEndpoint()?.Metadata.GetMetadata<PageForPeople>() switch
-        {
-            null => OfAnswers,
-            { IsOurs: true } => OfOwnPages,
-            _ => OfPages,
-        };
+        var endpoint = http.GetEndpoint();
         http.Response.OnStarting(() =>
         {
+            var policy = PolicyOf(http, endpoint);
             var headers = http.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
+            if (policy != OfEmbeds)
+                headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";
             headers.ContentSecurityPolicy = policy;
             return Task.CompletedTask;
         });
         return next(http);
     }
+
+    private static string PolicyOf(HttpContext http, Endpoint? endpoint)
+    {
+        // Where nothing is, whoever accepts a page gets one of ours.
+        if (endpoint is null)
+            return http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true ? OfOwnPages : OfAnswers;
+        return endpoint.Metadata.GetMetadata<PageForPeople>() switch
+        {
+            null => OfAnswers,
+            { IsEmbedded: true } when http.Response.StatusCode == StatusCodes.Status200OK => OfEmbeds,
+            { IsOurs: true } => OfOwnPages,
+            _ => OfPages,
+        };
+    }
 }
 
 /// <summary>Of an endpoint that answers with a page.</summary>
 /// <param name="IsOurs">Whether the page holds no script and no style, and only names them.</param>
-internal sealed record PageForPeople(bool IsOurs);
+/// <param name="IsEmbedded">Whether it may stand in a page of somebody else.</param>
+internal sealed record PageForPeople(bool IsOurs, bool IsEmbedded = false);
 
 /// <summary>Puts the headers on every answer, problems too.</summary>
 internal static class SecurityHeadersSetup
@@ -52,4 +68,8 @@ internal static class SecurityHeadersSetup
     /// <summary>Lets an endpoint, or each of a group, answer with a page of our own.</summary>
     public static T ServesOwnPages<T>(this T endpoint)
         where T : IEndpointConventionBuilder => endpoint.WithMetadata(new PageForPeople(IsOurs: true));
+
+    /// <summary>Lets an endpoint answer with what stands in pages of others.</summary>
+    public static T ServesEmbeds<T>(this T endpoint)
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new PageForPeople(IsOurs: true, IsEmbedded: true));
 }

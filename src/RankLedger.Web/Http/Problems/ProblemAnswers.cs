@@ -36,10 +36,14 @@ internal static class ProblemAnswers
             };
         // What was thrown took its endpoint from the request.
         var endpoint = http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
-        if (endpoint?.Metadata.GetMetadata<ProblemForm>() is { } form)
+        if (FormOf(http, endpoint) is { } form)
             return form.WriteAsync(http, problem);
         return TypedResults.Problem(problem).ExecuteAsync(http);
     }
+
+    // Where nothing is, a person gets a page.
+    private static ProblemForm? FormOf(HttpContext http, Endpoint? endpoint) =>
+        endpoint is null ? http.RequestServices.GetService<ProblemForm>() : endpoint.Metadata.GetMetadata<ProblemForm>();
 
     private static Microsoft.AspNetCore.Mvc.ProblemDetails OfStatus(HttpContext http)
     {

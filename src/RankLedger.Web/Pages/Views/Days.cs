@@ -1,5 +1,5 @@
 using System.Globalization;
-using RankLedger.Domain.Time;
+using RankLedger.Domain.Sentences;
 using RankLedger.Standings;
 
 namespace RankLedger.Web.Pages.Views;
@@ -46,23 +46,7 @@ public static class Days
     public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy, HH:mm", C) + " UTC";
 
     /// <summary>A period: 2025, Q3 2025, January–September 2025.</summary>
-    public static string Period(string text)
-    {
-        if (!ReferencePeriod.TryParse(text, out var period, out _))
-            return text;
-        return period.Form switch
-        {
-            PeriodForm.Half => $"{text[5..]} {text[..4]}",
-            PeriodForm.Quarter => $"{text[5..]} {text[..4]}",
-            PeriodForm.Month => period.First.ToString("MMMM yyyy", C),
-            PeriodForm.Day => Long(period.First),
-            PeriodForm.Week => $"week {text[6..]} of {text[..4]}",
-            PeriodForm.Cumulative when period.First.Year == period.Last.Year =>
-                $"{period.First.ToString("MMMM", C)}–{period.Last.ToString("MMMM yyyy", C)}",
-            PeriodForm.Cumulative => $"{period.First.ToString("MMMM yyyy", C)}–{period.Last.ToString("MMMM yyyy", C)}",
-            _ => text,
-        };
-    }
+    public static string Period(string text) => PeriodWords.Of(text);
 
     private static string Year(DateOnly day, int? year) => day.Year == year ? "" : " ’" + day.ToString("yy", C);
 }

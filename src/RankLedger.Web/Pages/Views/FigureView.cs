@@ -37,11 +37,7 @@ public sealed record FigureView(
         );
 
     /// <summary>The answer in words.</summary>
-    public FigureSentence Sentence =>
-        FigureSentence.Of(
-            [.. History.Statements.Select(each => new ToldStatement(each.Outcome, each.Value, each.VisibleFrom))],
-            Standing?.Value
-        );
+    public FigureSentence Sentence => History.Said;
 }
 
 /// <summary>A figure over the days of publication in one state of the ledger.</summary>

@@ -17,6 +17,12 @@ public sealed record Links(string Base, string Ranking, string? Flow, string? Pu
     /// <summary>The ranking's newest table.</summary>
     public string Newest => With($"/{Ranking}");
 
+    /// <summary>What the address of a feed ends in.</summary>
+    public const string FeedName = "feed.atom";
+
+    /// <summary>What is new about the ranking.</summary>
+    public string Feed => With($"/{Ranking}/{FeedName}");
+
     /// <summary>Everything published by a day, or what is public today.</summary>
     public Links By(DateOnly? day) => this with { Published = day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
 

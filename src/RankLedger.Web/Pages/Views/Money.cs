@@ -41,13 +41,7 @@ public static class Money
     }
 
     /// <summary>A round amount in words: ¥1 trillion.</summary>
-    public static string Words(string code, decimal value)
-    {
-        var unit = ScaledUnit.Of(code, value);
-        return Plain(unit, value)
-            + (unit.Word.Length == 0 ? "" : " " + unit.Word)
-            + (unit.Symbol.Length > 0 || code.Length == 0 ? "" : " " + code);
-    }
+    public static string Words(string code, decimal value) => ScaledUnit.Amount(code, value);
 
     /// <summary>A number with every digit that it has: ¥1.05086 trillion.</summary>
     public static string Exact(string code, decimal value)

@@ -29,20 +29,10 @@ public sealed record RankingView(Frame Frame, StandingsAnswer Table, PositionsAn
     public BarScale Scale { get; } = BarScale.Of(Table.Rows.SelectMany(row => new[] { row.Value, row.Low, row.High }));
 
     /// <summary>Whether nobody who is missing can move the ranks.</summary>
-    public bool IsSettled =>
-        Positions.Periods.LastOrDefault(each => each.Period == Table.Period) is { } own && (own.Settled || AllPrinted(own));
+    public bool IsSettled => Table.Settled;
 
-    /// <summary>The answer in words.</summary>
-    public Sentence Sentence =>
-        TableSentence.Of(
-            Frame.NamesDay ? Frame.Basis.AsPublished : null,
-            Days.Period(Table.Period),
-            Table.Unit,
-            Frame.Ranking.TableSize,
-            Table.Rows,
-            Table.Awaited.Count,
-            IsSettled
-        );
+    /// <summary>The answer in words. Where the address names no day, neither does the sentence.</summary>
+    public Sentence Sentence => Frame.NamesDay ? Table.Said : Table.Said with { When = TableSentence.SoFar };
 
     /// <summary>The rows, with the positions that are vacant between them.</summary>
     public IEnumerable<(StandingsRow? Row, int From, int To)> Lines()
@@ -72,11 +62,6 @@ public sealed record RankingView(Frame Frame, StandingsAnswer Table, PositionsAn
 
     /// <summary>The tier that a row entered with this period, where it did.</summary>
     public MilestoneAnswer? Entered(string entity) => Milestones.FirstOrDefault(each => each.Entity == entity);
-
-    private bool AllPrinted(PeriodPositions own) =>
-        own.Rows.Count(row => row.Rank <= Frame.Ranking.TableSize) is var ranked
-        && ranked > 0
-        && ranked >= Math.Min(own.Rows.Count, Frame.Ranking.TableSize);
 
     // A value says more than a position, and whatever changes a row more than what confirms it.
     private static Dictionary<(string, int), Deed> DeedsOf(IReadOnlyList<Stop> stops) =>

@@ -1,0 +1,29 @@
+using System.Globalization;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Domain.Sentences;
+
+/// <summary>Writes periods as a sentence has them.</summary>
+public static class PeriodWords
+{
+    private static readonly CultureInfo C = CultureInfo.InvariantCulture;
+
+    /// <summary>2025, Q3 2025, January–September 2025; a text that is no period as it is.</summary>
+    public static string Of(string text)
+    {
+        if (!ReferencePeriod.TryParse(text, out var period, out _))
+            return text;
+        return period.Form switch
+        {
+            PeriodForm.Half => $"{text[5..]} {text[..4]}",
+            PeriodForm.Quarter => $"{text[5..]} {text[..4]}",
+            PeriodForm.Month => period.First.ToString("MMMM yyyy", C),
+            PeriodForm.Day => Numerals.Day(period.First),
+            PeriodForm.Week => $"week {text[6..]} of {text[..4]}",
+            PeriodForm.Cumulative when period.First.Year == period.Last.Year =>
+                $"{period.First.ToString("MMMM", C)}–{period.Last.ToString("MMMM yyyy", C)}",
+            PeriodForm.Cumulative => $"{period.First.ToString("MMMM yyyy", C)}–{period.Last.ToString("MMMM yyyy", C)}",
+            _ => text,
+        };
+    }
+}

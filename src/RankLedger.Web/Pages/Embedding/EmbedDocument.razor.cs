@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components;
+using RankLedger.Domain.Sentences;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages.Embedding;
+
+/// <summary>What surrounds everything that stands in a page of somebody else: the sentence above, basis and link below.</summary>
+public partial class EmbedDocument
+{
+    /// <summary>What every page shows.</summary>
+    [Parameter, EditorRequired]
+    public Frame Frame { get; set; } = null!;
+
+    /// <summary>The title.</summary>
+    [Parameter, EditorRequired]
+    public string Title { get; set; } = "";
+
+    /// <summary>The answer in words.</summary>
+    [Parameter, EditorRequired]
+    public Sentence Says { get; set; } = null!;
+
+    /// <summary>The period, or what else the heading names.</summary>
+    [Parameter, EditorRequired]
+    public string Period { get; set; } = "";
+
+    /// <summary>The flow.</summary>
+    [Parameter]
+    public string? Flow { get; set; }
+
+    /// <summary>What it holds.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+}

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Components;
+using RankLedger.Web.Http.Hosting;
+using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages.Embedding;
+
+/// <summary>What stands in pages of others: a table, a chart, a figure or milestones with its sentence, basis and link, and no script. The
+/// basis is part of the address, so that an article says tomorrow what it said when it was written.</summary>
+internal static class EmbedPages
+{
+    /// <summary>What an address ends in that is embedded.</summary>
+    public const string Ending = "/embed";
+
+    private static readonly Parameter<bool> Chart = Parameters.Flag("chart", "The positions as a chart in place of the table.");
+
+    public static void MapEmbeds(this IEndpointRouteBuilder root)
+    {
+        const string Table = $"/{PageRoutes.RankingPart}/{PageRoutes.PeriodPart}";
+        root.MapEmbed(
+            Table,
+            async (asked, http) =>
+            {
+                var view = await RankingPages.ViewAsync(asked, http, RankingPages.PeriodOf(http));
+                return asked.Of(Chart) ? await Render<EmbeddedPositions>(asked, view) : await Render<EmbeddedTable>(asked, view);
+            },
+            Chart,
+            RankingPages.All,
+            RankingPages.Focus
+        );
+        root.MapEmbed($"{Table}/{{entity}}", async (asked, http) =>
+            await Render<EmbeddedFigure>(asked, await FigurePages.ViewAsync(asked, http))
+        );
+        root.MapEmbed(
+            $"/{PageRoutes.RankingPart}/milestones",
+            async (asked, http) => await Render<EmbeddedMilestones>(asked, await MilestonesPages.ViewAsync(asked, http)),
+            MilestonesPages.Tier,
+            MilestonesPages.Series,
+            MilestonesPages.Undone
+        );
+    }
+
+    /// <summary>The address of what a page shows, for pages of others, at the basis that was found.</summary>
+    public static string Of(Frame frame) => At(frame.Permanent);
+
+    private static void MapEmbed(
+        this IEndpointRouteBuilder root,
+        string page,
+        Func<Asked, HttpContext, Task<byte[]>> make,
+        params Parameter[] parameters
+    ) =>
+        root.MapPage(page + Ending, (asked, http) => asked.IsLasting ? make(asked, http) : throw Loose(asked, http), parameters)
+            .ServesEmbeds();
+
+    private static RefusedException Loose(Asked asked, HttpContext http)
+    {
+        var pinned = asked.Links("").Pinned(asked.Basis);
+        var more = http
+            .Request.Query.Where(each => each.Key is not ("flow" or "asPublished" or "asRecorded"))
+            .Select(each => (each.Key, (string?)each.Value.ToString()))
+            .ToArray();
+        return new(
+            StatusCodes.Status400BadRequest,
+            Slugs.NotUnderstood,
+            "What stands in a page of somebody else has a fixed basis, or it would say something else under the same article: name a day "
+                + $"and a position. As it is now: {pinned.With(http.Request.Path.ToUriComponent(), more)}"
+        );
+    }
+
+    private static string At(string page)
+    {
+        var query = page.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 ? page + Ending : page[..query] + Ending + page[query..];
+    }
+
+    private static Task<byte[]> Render<T>(Asked asked, object view)
+        where T : IComponent => asked.RenderAsync<T>("View", view);
+}

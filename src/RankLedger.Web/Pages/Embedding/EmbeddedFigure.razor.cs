@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Components;
+using RankLedger.Domain.Sentences;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages.Embedding;
+
+/// <summary>A figure over the days of publication in a page of somebody else.</summary>
+public partial class EmbeddedFigure
+{
+    /// <summary>What its page shows.</summary>
+    [Parameter, EditorRequired]
+    public FigureView View { get; set; } = null!;
+
+    private Sentence Says => new("", $"{View.Entity.Name}: {View.Sentence}");
+}

@@ -1,0 +1,26 @@
+using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages.Feeds;
+
+/// <summary>What is new about a ranking, for feed readers.</summary>
+internal static class FeedPages
+{
+    public static void MapFeed(this IEndpointRouteBuilder root) =>
+        root.MapPage($"/{PageRoutes.RankingPart}/{Links.FeedName}", Format.Atom, AtAsync);
+
+    private static async Task<byte[]> AtAsync(Asked asked, HttpContext http)
+    {
+        var definition = await asked.RankingAsync(RankingPages.RankingOf(http));
+        var flow = asked.Of(Parameters.Flow);
+        var links = asked.Links(definition.Id);
+        return AtomFeed.Write(
+            flow is null ? definition.Title : $"{definition.Title}, {flow}",
+            new Uri(asked.Origin + links.Newest),
+            new Uri(asked.Origin + links.Feed),
+            asked.Basis.RecordedAt ?? DateTimeOffset.UnixEpoch,
+            await new RankingNews(asked, definition, flow).GatherAsync()
+        );
+    }
+}

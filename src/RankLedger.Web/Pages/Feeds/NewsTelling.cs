@@ -1,0 +1,156 @@
+using RankLedger.Auditing;
+using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Revisions;
+using RankLedger.Domain.Sentences;
+using RankLedger.Milestones;
+using RankLedger.Publications;
+using RankLedger.Standings;
+using RankLedger.Web.Pages.Views;
+using RankLedger.Wording;
+
+namespace RankLedger.Web.Pages.Feeds;
+
+/// <summary>Tells the answers of the ledger as news, one function for each kind.</summary>
+/// <param name="ranking">The definition.</param>
+/// <param name="links">Addresses that keep the state of the ledger that was asked for.</param>
+internal sealed class NewsTelling(RankingDefinition ranking, Links links)
+{
+    private const int MostNames = 6;
+
+    // What a number that was known says otherwise from then on; a restatement within the rounding is none.
+    private static readonly Deed[] Revising =
+    [
+        Deed.Revised,
+        Deed.Superseded,
+        Deed.Conflicting,
+        Deed.Dropped,
+        Deed.Withdrawn,
+        Deed.Reinstated,
+    ];
+
+    /// <summary>A publication.</summary>
+    public News Publication(PublicationHead head) =>
+        new(
+            $"publication/{head.Publication}",
+            "publication",
+            News.Begins(head.VisibleFrom),
+            $"{head.Publisher}: {head.Title}",
+            $"{Counted(head.Figures, "figure")}, {Counted(head.Ranks, "position")}; {head.Kind}, dated {Days.Printed(head.PublishedOn)}.",
+            links.Publication(head.Publication)
+        );
+
+    /// <summary>What the publications of a day changed in a table that had been stated before.</summary>
+    public IEnumerable<News> Revisions(StopsAnswer table, DateOnly since) =>
+        from stop in table.Stops
+        where stop.On >= since
+        from made in stop.Publications
+        let deeds = made.Deeds.Where(deed => deed.Rank is null && Revising.Contains(deed.Deed)).ToList()
+        where deeds.Count > 0
+        select new News(
+            $"revision/{made.Publication}/{table.Flow}/{table.Period}/{stop.On:yyyy-MM-dd}",
+            "revision",
+            News.Begins(stop.On),
+            $"{made.Publisher} changes {Named(deeds.ConvertAll(deed => deed.Name))}, {Table(table.Flow, table.Period)}",
+            string.Join(" ", deeds.Take(MostNames).Select(deed => $"{deed.Name}: {Told(deed, table.Unit)}.")),
+            deeds is [var only] ? On(table.Flow, stop.On).Figure(table.Period, only.Entity) : On(table.Flow, stop.On).Table(table.Period)
+        );
+
+    /// <summary>Who has another rank on a day than on the day before, of ranks that may be compared.</summary>
+    public News? RankChanges(string flow, DateOnly on, PeriodPositions before, PeriodPositions now)
+    {
+        var was = before.Rows.ToDictionary(row => row.Entity, row => row.Rank, StringComparer.Ordinal);
+        var moved = now
+            .Rows.Where(row => row.Rank is { } rank && was.GetValueOrDefault(row.Entity) is { } old && old != rank)
+            .Where(row => Math.Min(row.Rank!.Value, was[row.Entity]!.Value) <= ranking.TableSize)
+            .ToList();
+        return moved.Count == 0
+            ? null
+            : new(
+                $"ranks/{flow}/{now.Period}/{on:yyyy-MM-dd}",
+                "rank-change",
+                News.Begins(on),
+                $"{Named(moved.ConvertAll(row => row.Name))}: {(moved.Count == 1 ? "another rank" : "other ranks")}, "
+                    + Table(flow, now.Period),
+                string.Join(
+                    " ",
+                    moved
+                        .Take(MostNames)
+                        .Select(row => $"{row.Name}: {Phrases.Ordinal(was[row.Entity]!.Value)} to {Phrases.Ordinal(row.Rank!.Value)}.")
+                ),
+                On(flow, on).Table(now.Period)
+            );
+    }
+
+    /// <summary>What anybody could know of a milestone from a day on, or could believe no longer.</summary>
+    public IEnumerable<News> Milestones(MilestonesAnswer answer, DateOnly since)
+    {
+        foreach (var each in answer.Milestones)
+        {
+            var id = $"milestone/{each.Flow}/{each.Tier}/{each.Kind}/{each.Entity}/{each.Event}/{each.Period}".ToLowerInvariant();
+            foreach (var belief in each.Beliefs)
+            {
+                var address = links with { Flow = each.Flow };
+                var shown = address.Milestones(("tier", each.Tier), ("series", each.Kind));
+                if (belief.From >= since)
+                    yield return new(
+                        $"{id}/{belief.From:yyyy-MM-dd}",
+                        "milestone",
+                        News.Begins(belief.From),
+                        $"{each.Name} {Verb(each.Event)} the {Tier(each)} tier, {Table(each.Flow, each.Period)}",
+                        MilestoneSentence.Since(belief.From) + (each.Observed ? "" : " Nothing outside the tier is known of it before."),
+                        shown
+                    );
+                if (belief.To is { } to && to >= since)
+                    yield return new(
+                        $"{id}/{to:yyyy-MM-dd}/undone",
+                        "milestone",
+                        News.Begins(to),
+                        $"{each.Name}: no longer believed to have {(each.Event == MilestoneEvent.Left ? "left" : "entered")} "
+                            + $"the {Tier(each)} "
+                            + $"tier, {Table(each.Flow, each.Period)}",
+                        $"It was believed from {Days.Long(belief.From)} until {Days.Long(to)}.",
+                        shown
+                    );
+            }
+        }
+    }
+
+    /// <summary>An event of ours.</summary>
+    public News Correction(AmendmentEvent told) =>
+        new(
+            $"entry/{told.Position}",
+            "correction",
+            told.RecordedAt,
+            $"Our record @{told.Position}: {told.Detail}",
+            told.Actor
+                + (told.Reason is { } reason ? $": {reason}" : "")
+                + (told.Evidence is { } evidence ? $" (evidence: {evidence})" : ""),
+            links.Publication(told.Publication)
+        );
+
+    private static string Told(StopDeed deed, string unit) =>
+        deed.Value is { } value ? $"{DeedWords.Of(deed.Deed)}, {Money.Exact(unit, value)}" : DeedWords.Of(deed.Deed);
+
+    private static string Counted(int number, string what) => $"{Numerals.Of(number)} {what}{(number == 1 ? "" : "s")}";
+
+    private static string Named(List<string> names) =>
+        names.Count > MostNames ? $"{string.Join(", ", names.Take(2))} and {names.Count - 2} others" : Phrases.List(names.Distinct());
+
+    private static string Verb(MilestoneEvent found) =>
+        found switch
+        {
+            MilestoneEvent.Left => "left",
+            MilestoneEvent.ReEntered => "is back in",
+            _ => "entered",
+        };
+
+    private string Tier(MilestoneAnswer each) =>
+        ranking.Tiers.FirstOrDefault(tier => tier.Name == each.Tier) is { } found
+            ? Money.Words(ranking.Flows.First(flow => flow.Id == each.Flow).Unit, found.Value)
+            : each.Tier;
+
+    private string Table(string flow, string period) => ranking.Flows.Count > 1 ? $"{flow} {Days.Period(period)}" : Days.Period(period);
+
+    private Links On(string flow, DateOnly day) => links.By(day) with { Flow = flow == ranking.Flows[0].Id ? null : flow };
+}

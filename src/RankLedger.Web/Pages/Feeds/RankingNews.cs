@@ -1,0 +1,104 @@
+using RankLedger.Auditing;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+using RankLedger.Milestones;
+using RankLedger.Publications;
+using RankLedger.Standings;
+using RankLedger.Web.Http.Questions;
+
+namespace RankLedger.Web.Pages.Feeds;
+
+/// <summary>Gathers what is new about a ranking at a point from the answers that pages show: its newest publications, and what these did
+/// to the tables that they are about.</summary>
+internal sealed class RankingNews(Asked asked, RankingDefinition ranking, string? flow)
+{
+    private const int MostPublications = 30;
+    private const int MostTables = 24;
+    private const int MostCorrections = 20;
+    private const int Most = 100;
+
+    private readonly NewsTelling telling = new(ranking, asked.Links(ranking.Id) with { Flow = null, Published = null });
+
+    /// <summary>The news, the newest first.</summary>
+    public async Task<IReadOnlyList<News>> GatherAsync()
+    {
+        var heads = (await asked.AskAsync(new GetPublications(ranking.Id, asked.Point)))
+            .Publications.Select(head => (Head: head, On: LastDay(head)))
+            .OrderByDescending(each => each.On)
+            .ThenByDescending(each => each.Head.Position)
+            .Take(MostPublications)
+            .ToList();
+        var corrections = (await asked.AskAsync(new GetAmendments(ranking.Id, null, null, flow, asked.AnyDay)))
+            .Amendments.TakeLast(MostCorrections)
+            .Select(telling.Correction);
+        if (heads.Count == 0)
+            return [.. corrections];
+        var since = heads[^1].On;
+        var tables = await TablesAsync(heads.ConvertAll(each => each.Head), since);
+        List<News> found =
+        [
+            .. corrections,
+            .. heads.Where(each => each.Head.VisibleFrom >= since).Select(each => telling.Publication(each.Head)),
+            .. tables.SelectMany(table => telling.Revisions(table, since)),
+            .. await RankChangesAsync(tables, since),
+        ];
+        foreach (var each in ranking.Flows.Where(each => (flow is null || each.Id == flow) && HasTier(each.Id)))
+        {
+            var milestones = await asked.AskAsync(new GetMilestones(ranking.Id, null, null, each.Id, IncludeUndone: true, asked.Point));
+            found.AddRange(telling.Milestones(milestones, since));
+        }
+
+        return [.. found.OrderByDescending(news => news.At).ThenBy(news => news.Id, StringComparer.Ordinal).Take(Most)];
+    }
+
+    // A publication that was taken back is news again.
+    private static DateOnly LastDay(PublicationHead head) =>
+        head.Withdrawals.SelectMany(each => each.Days()).Select(each => each.On).Append(head.VisibleFrom).Max();
+
+    private bool HasTier(string of) => ranking.Tiers.Any(tier => (tier.Flow ?? of) == of);
+
+    private async Task<List<StopsAnswer>> TablesAsync(List<PublicationHead> heads, DateOnly since)
+    {
+        var cells = new List<(string Flow, string Period)>();
+        foreach (var head in heads)
+        {
+            var said = await asked.AskAsync(new GetPublication(ranking.Id, head.Publication, asked.Point));
+            cells.AddRange(
+                said.Figures.Select(each => (each.Flow, each.Period))
+                    .Concat(said.Drops.Select(each => (each.Flow, each.Period)))
+                    .Concat(said.Ranks.Select(each => (each.Flow, each.Period)))
+            );
+        }
+
+        var tables = new List<StopsAnswer>();
+        foreach (var (of, period) in cells.Where(each => flow is null || each.Flow == flow).Distinct().Take(MostTables))
+        {
+            var stops = await asked.AskAsync(new GetStops(ranking.Id, ReferencePeriod.Parse(period), of, asked.Point));
+            if (stops.Stops.Any(stop => stop.On >= since))
+                tables.Add(stops);
+        }
+
+        return tables;
+    }
+
+    // Positions of the day and of the day before: of a table that is still open only what is printed is compared.
+    private async Task<List<News>> RankChangesAsync(List<StopsAnswer> tables, DateOnly since)
+    {
+        var found = new List<News>();
+        var days = tables
+            .SelectMany(table => table.Stops.Where(stop => stop.On >= since && stop.Changes > 0).Select(stop => (table, stop.On)))
+            .GroupBy(each => (each.table.Flow, each.On), each => ReferencePeriod.Parse(each.table.Period));
+        foreach (var day in days)
+        {
+            var (before, now) = (await PositionsAsync(day.Key.On.AddDays(-1)), await PositionsAsync(day.Key.On));
+            found.AddRange(
+                before.Periods.Zip(now.Periods, (old, young) => telling.RankChanges(day.Key.Flow, day.Key.On, old, young)).OfType<News>()
+            );
+
+            Task<PositionsAnswer> PositionsAsync(DateOnly on) =>
+                asked.AskAsync(new GetPositions(ranking.Id, [.. day], day.Key.Flow, asked.Point with { AsPublished = AsPublished.On(on) }));
+        }
+
+        return found;
+    }
+}
