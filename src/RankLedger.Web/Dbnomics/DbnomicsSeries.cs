@@ -74,17 +74,11 @@ internal static class DbnomicsSeries
         var ranking = view.Defined.On(day).Definition;
         var flow = ranking.Flows.FirstOrDefault(each => SeriesCode.Part(each.Id) == asked.Flow) ?? throw Unknown(id, view);
         var entity = ranking.Entities.FirstOrDefault(each => SeriesCode.Part(each.Id) == asked.Entity) ?? throw Unknown(id, view);
-        var answer = await question.Ledger.AskAsync(new GetVintages(ranking.Id, [(flow.Id, entity.Id)], question.Point), ct);
-        var cells = answer
-            .Cells.Where(cell =>
-                SeriesForm.Of(cell.Period) is { } place
-                && SeriesCode.Of(place.Form, cell.Flow, cell.Entity) == asked
-                && cell.Spans[0].From <= day
-            )
-            .ToList();
+        var form = SeriesForm.All.FirstOrDefault(each => SeriesCode.Of(each, flow.Id, entity.Id) == asked) ?? throw Unknown(id, view);
+        var answer = await question.Ledger.AskAsync(new GetVintages(ranking.Id, [(flow.Id, entity.Id)], question.Point, form.Periods), ct);
+        var cells = answer.Cells.Where(cell => SeriesForm.Of(cell.Period)?.Form == form && cell.Spans[0].From <= day).ToList();
         if (cells.Count == 0)
             throw Unknown(id, view);
-        var (form, _) = SeriesForm.Of(cells[0].Period)!.Value;
         return new(ranking, asked, $"{entity.Name}, {flow.Id}{form.Words}", cells);
     }
 

@@ -7,18 +7,21 @@ namespace RankLedger.Web.Faces;
 /// <param name="Suffix">The last part of a series' id, in FRED's manner.</param>
 /// <param name="Frequency">FRED's word.</param>
 /// <param name="Short">FRED's letters.</param>
+/// <param name="Periods">The form of its periods.</param>
 /// <param name="Since">The month from which numbers are added up; null where each stands for itself.</param>
-internal sealed record SeriesForm(string Suffix, string Frequency, string Short, int? Since = null)
+internal sealed record SeriesForm(string Suffix, string Frequency, string Short, PeriodForm Periods, int? Since = null)
 {
-    public static readonly SeriesForm Annual = new("A", "Annual", "A");
-    private static readonly SeriesForm Semiannual = new("SA", "Semiannual", "SA");
-    private static readonly SeriesForm Quarterly = new("Q", "Quarterly", "Q");
-    private static readonly SeriesForm Monthly = new("M", "Monthly", "M");
-    private static readonly SeriesForm Weekly = new("W", "Weekly", "W");
-    private static readonly SeriesForm Daily = new("D", "Daily", "D");
+    public static readonly SeriesForm Annual = new("A", "Annual", "A", PeriodForm.Year);
+    private static readonly SeriesForm Semiannual = new("SA", "Semiannual", "SA", PeriodForm.Half);
+    private static readonly SeriesForm Quarterly = new("Q", "Quarterly", "Q", PeriodForm.Quarter);
+    private static readonly SeriesForm Monthly = new("M", "Monthly", "M", PeriodForm.Month);
+    private static readonly SeriesForm Weekly = new("W", "Weekly", "W", PeriodForm.Week);
+    private static readonly SeriesForm Daily = new("D", "Daily", "D", PeriodForm.Day);
     private static readonly SeriesForm[] Cumulative =
     [
-        .. Enumerable.Range(1, 12).Select(month => new SeriesForm(month == 1 ? "YTD" : $"C{month:00}", "Monthly", "M", month)),
+        .. Enumerable
+            .Range(1, 12)
+            .Select(month => new SeriesForm(month == 1 ? "YTD" : $"C{month:00}", "Monthly", "M", PeriodForm.Cumulative, month)),
     ];
 
     /// <summary>Every form.</summary>

@@ -20,12 +20,12 @@ internal static class FredCatalogue
     public static async Task<FredSeries> SeriesAsync(FaceQuestion question, string id, CancellationToken ct)
     {
         var asked = SeriesId.Read(id) ?? throw FaceQuestion.Refusal(Unknown);
+        var form = SeriesForm.All.FirstOrDefault(each => each.Suffix == asked.Form) ?? throw FaceQuestion.Refusal(Unknown);
         var ranking = await RankingAsync(question, asked, ct);
         var flow = One(id, ranking.Flows.Where(flow => SeriesId.Part(flow.Id) == asked.Flow), flow => flow.Id);
         var entity = One(id, ranking.Entities.Where(entity => SeriesId.Part(entity.Id) == asked.Entity), entity => entity.Id);
-        var answer = await question.Ledger.AskAsync(new GetVintages(ranking.Id, [(flow.Id, entity.Id)], question.Point), ct);
-        return FredSeries.Of(ranking, answer.Cells).FirstOrDefault(series => series.Form.Suffix == asked.Form)
-            ?? throw FaceQuestion.Refusal(Unknown);
+        var answer = await question.Ledger.AskAsync(new GetVintages(ranking.Id, [(flow.Id, entity.Id)], question.Point, form.Periods), ct);
+        return FredSeries.Of(ranking, answer.Cells).FirstOrDefault(series => series.Form == form) ?? throw FaceQuestion.Refusal(Unknown);
     }
 
     /// <summary>The series of a ranking whose texts are wanted: their ids and titles, and every name of the entity.</summary>

@@ -1,9 +1,7 @@
 using MediatR;
-using Npgsql;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
-using RankLedger.Storage;
 
 namespace RankLedger.Auditing;
 
@@ -81,15 +79,14 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
         CancellationToken ct
     )
     {
-        await using var batch = new NpgsqlBatch { BatchCommands = { BlockReader.Of(view, flow, [entity]) } };
-        await using var reader = await batch.ReadAsync(ledger.Database, ct);
         var facts = new List<(string, decimal?, KnownRange)>();
-        await foreach (
-            var (cell, recorded) in BlockReader.FactsAsync(reader, view.Numbers, new HashSet<string>([entity], StringComparer.Ordinal), ct)
-        )
+        foreach (var (cell, stood) in await VintageReader.OfAsync(ledger.Database, view, [new(flow, entity)], form: null, ct))
         {
-            if (recorded.IsOpen && recorded.Fact is { Value: { } value } fact && fact.KnownFrom <= view.Limit)
-                facts.Add((cell.Period, value, fact.Known));
+            foreach (var each in stood)
+            {
+                if (each.Fact is { Value: { } value } fact && fact.KnownFrom <= view.Limit)
+                    facts.Add((cell.Period, value, fact.Known));
+            }
         }
 
         return facts;

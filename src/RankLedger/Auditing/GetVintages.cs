@@ -13,7 +13,9 @@ namespace RankLedger.Auditing;
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Whose">The flows and entities, by id.</param>
 /// <param name="Point">The point.</param>
-public sealed record GetVintages(string Ranking, IReadOnlyList<(string Flow, string Entity)> Whose, Point Point) : IRequest<VintagesAnswer>;
+/// <param name="Form">The form of the periods; those of every form where none is named.</param>
+public sealed record GetVintages(string Ranking, IReadOnlyList<(string Flow, string Entity)> Whose, Point Point, PeriodForm? Form = null)
+    : IRequest<VintagesAnswer>;
 
 /// <summary>The cells of which anything was ever said, in order of flow, entity and period.</summary>
 public sealed record VintagesAnswer(Basis Basis, string Ranking, IReadOnlyList<CellVintages> Cells);
@@ -52,36 +54,41 @@ internal sealed class GetVintagesHandler(LedgerReader ledger) : IRequestHandler<
     public async Task<VintagesAnswer> Handle(GetVintages request, CancellationToken ct)
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
-        var facts = await VintageReader.OfAsync(
+        var cells = await VintageReader.OfAsync(
             ledger.Database,
             view,
             [.. request.Whose.Select(each => new EntityKey(each.Flow, each.Entity)).Distinct()],
+            request.Form,
             ct
         );
+        var newest = cells.ConvertAll(cell => cell.Facts.Max(fact => fact.RecordedFrom));
+        var instants = await VintageReader.InstantsAsync(ledger.Database, newest, ct);
         return new(
             view.Basis,
             request.Ranking,
             [
-                .. facts
-                    .GroupBy(fact => fact.Cell)
-                    .Select(cell => new CellVintages
-                    {
-                        Flow = cell.Key.Flow,
-                        Entity = cell.Key.Entity,
-                        Period = ReferencePeriod.Parse(cell.Key.Period),
-                        Statements =
-                        [
-                            .. cell.Select(each => each.Fact)
-                                .OrderBy(fact => fact.KnownFrom)
-                                .Select(fact => new StoodStatement(fact.Known, fact.Value, new(fact.Low, fact.High), fact.Publication)),
-                        ],
-                        Spans = ValueSpans.Of(cell.Select(each => (each.Fact.Known, each.Fact.Value))),
-                        RecordedAt = cell.Max(each => each.RecordedAt),
-                    })
+                .. cells
+                    .Select((cell, at) => Told(cell.Cell, cell.Facts, instants[newest[at]]))
                     .OrderBy(cell => cell.Flow, StringComparer.Ordinal)
                     .ThenBy(cell => cell.Entity, StringComparer.Ordinal)
                     .ThenBy(cell => cell.Period),
             ]
         );
     }
+
+    private static CellVintages Told(CellKey cell, List<RecordedFact> facts, DateTimeOffset recordedAt) =>
+        new()
+        {
+            Flow = cell.Flow,
+            Entity = cell.Entity,
+            Period = ReferencePeriod.Parse(cell.Period),
+            Statements = facts.ConvertAll(each => new StoodStatement(
+                each.Fact.Known,
+                each.Fact.Value,
+                new(each.Fact.Low, each.Fact.High),
+                each.Fact.Publication
+            )),
+            Spans = ValueSpans.Of(facts.Select(each => (each.Fact.Known, each.Fact.Value))),
+            RecordedAt = recordedAt,
+        };
 }

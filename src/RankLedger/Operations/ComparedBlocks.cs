@@ -37,7 +37,7 @@ internal static class ComparedBlocks
     {
         Name = TableBlockTable.Name,
         Keys = ["known_from", "recorded_from"],
-        Values = ["body"],
+        Values = ["body", "places"],
         When = row => string.Create(CultureInfo.InvariantCulture, $" from {row.Day():yyyy-MM-dd} recorded from @{row.Big()}"),
         // The days of a body are its key: the same for both sides.
         Cells = row => TableBody.Read(row.Bytes(), new(DateOnly.MinValue, KnownRange.Open)),

@@ -9,7 +9,7 @@ namespace RankLedger.Projecting;
 internal sealed partial class DeltaLoader
 {
     private const string EveryDay = $"""
-        select distinct on (known_from) known_from, body from {TableBlockTable.Name} where key = k.key
+        select distinct on (known_from) known_from, places, body from {TableBlockTable.Name} where key = k.key
         order by known_from desc, recorded_from desc
         """;
 
@@ -116,10 +116,10 @@ internal sealed partial class DeltaLoader
             Bodies(
                 "unnest($1, $2) k(key, day)",
                 $"""
-                (select distinct on (known_from) known_from, body from {TableBlockTable.Name} where key = k.key and known_from >= k.day
+                (select distinct on (known_from) known_from, places, body from {TableBlockTable.Name} where key = k.key and known_from >= k.day
                 order by known_from desc, recorded_from desc)
                 union all
-                (select known_from, body from {TableBlockTable.Name} where key = k.key and known_from < k.day
+                (select known_from, places, body from {TableBlockTable.Name} where key = k.key and known_from < k.day
                 order by known_from desc, recorded_from desc limit 1)
                 """,
                 (key, bodies) => work.Facts.Load(key, bodies, days[key], milestones.Index),
@@ -153,30 +153,25 @@ internal sealed partial class DeltaLoader
         }
     }
 
-    private void Whole(long key, List<(DateOnly From, byte[] Body)> bodies)
+    private void Whole(long key, List<DatedBody> bodies)
     {
         if (blocks.Add(key))
             work.Facts.Load(key, bodies, day: null, milestones.Index);
     }
 
-    private void Bodies(
-        string keys,
-        string which,
-        Action<long, List<(DateOnly From, byte[] Body)>> load,
-        params NpgsqlParameter[] parameters
-    )
+    private void Bodies(string keys, string which, Action<long, List<DatedBody>> load, params NpgsqlParameter[] parameters)
     {
-        var command = new NpgsqlBatchCommand($"select k.key, t.known_from, t.body from {keys}, lateral ({which} offset 0) t");
+        var command = new NpgsqlBatchCommand($"select k.key, t.known_from, t.places, t.body from {keys}, lateral ({which} offset 0) t");
         foreach (var parameter in parameters)
             command.Parameters.Add(parameter);
-        var found = new Dictionary<long, List<(DateOnly From, byte[] Body)>>();
+        var found = new Dictionary<long, List<DatedBody>>();
         round.Add(
             command,
             row =>
             {
                 if (!found.TryGetValue(row.GetInt64(0), out var bodies))
                     found[row.GetInt64(0)] = bodies = [];
-                bodies.Add((row.GetFieldValue<DateOnly>(1), row.GetFieldValue<byte[]>(2)));
+                bodies.Add(new(row.GetFieldValue<DateOnly>(1), row.GetInt64(2), row.GetFieldValue<byte[]>(3)));
             },
             () =>
             {

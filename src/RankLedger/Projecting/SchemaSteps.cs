@@ -122,6 +122,8 @@ internal static class SchemaSteps
         new(15, "", Refold: true),
         // A renamed entity enters a tier once.
         new(16, "", Refold: true),
+        // Bodies of tables say which entities changed.
+        new(18, "", Refold: true),
     ];
 
     // What versions before 7 hashed an event with.

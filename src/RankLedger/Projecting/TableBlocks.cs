@@ -16,7 +16,7 @@ internal sealed class TableBlocks(Numbering numbers)
 
     /// <summary>Takes the newest bodies of a block, in order of day, and tells every cell that they hold: over all days, or the last one
     /// before a day and those from it on, where nothing changes before that day.</summary>
-    public void Load(long key, IReadOnlyList<(DateOnly From, byte[] Body)> bodies, DateOnly? day, Action<CellKey> each)
+    public void Load(long key, IReadOnlyList<DatedBody> bodies, DateOnly? day, Action<CellKey> each)
     {
         held[key] = new(bodies);
         tails.Remove(key);
@@ -65,13 +65,14 @@ internal sealed class TableBlocks(Numbering numbers)
         {
             if (!held.TryGetValue(key, out var block))
                 held[key] = block = new([]);
-            foreach (var (from, body) in block.Replaced(CellsFrom(key, day), day))
-                Added.Add(new(key, from, position, body));
+            foreach (var (from, places, body) in block.Replaced(CellsFrom(key, day), day))
+                Added.Add(new(key, from, position, places, body));
         }
 
         changed.Clear();
     }
 
+    // The facts that reach a day, or end there.
     private List<(int Place, FactRow Fact)> CellsFrom(long key, DateOnly day)
     {
         var cells = new List<(int, FactRow)>();
@@ -81,7 +82,7 @@ internal sealed class TableBlocks(Numbering numbers)
         {
             foreach (var fact in Of(new(group.Flow, group.Period, numbers.EntityAt(key, place))))
             {
-                if (fact.KnownTo > day)
+                if (fact.KnownTo >= day)
                     cells.Add((place, fact));
             }
         }
@@ -106,20 +107,20 @@ internal sealed class TableBlocks(Numbering numbers)
     /// <summary>The newest body of a block for each day that has one.</summary>
     private sealed class HeldBlock
     {
-        private readonly SortedList<DateOnly, byte[]> bodies;
+        private readonly SortedList<DateOnly, DatedBody> bodies;
 
-        public HeldBlock(IReadOnlyList<(DateOnly From, byte[] Body)> stored)
+        public HeldBlock(IReadOnlyList<DatedBody> stored)
         {
             bodies = new(stored.Count + 1);
-            foreach (var (from, body) in stored)
-                bodies.Add(from, body);
+            foreach (var body in stored)
+                bodies.Add(body.From, body);
         }
 
         /// <summary>Replaces what is shown from a day on, and returns the bodies that have to be added for that: a day has one where
-        /// it shows something else than the day before, or than it showed until now.</summary>
-        public List<(DateOnly From, byte[] Body)> Replaced(List<(int Place, FactRow Fact)> cells, DateOnly day)
+        /// it shows something else than the day before, or than it showed until now, or than its places say.</summary>
+        public List<DatedBody> Replaced(List<(int Place, FactRow Fact)> cells, DateOnly day)
         {
-            var (replaced, active) = (new List<(DateOnly, byte[])>(), new List<(int, FactRow)>());
+            var (replaced, active) = (new List<DatedBody>(), new List<(int, FactRow)>());
             var cuts = new SortedSet<DateOnly>(cells.SelectMany(cell => new[] { cell.Fact.KnownFrom, cell.Fact.KnownTo }));
             cuts.UnionWith(bodies.Keys);
             cuts.Add(day);
@@ -127,7 +128,7 @@ internal sealed class TableBlocks(Numbering numbers)
             for (var i = bodies.Count - 1; i >= 0 && before is null; i--)
             {
                 if (bodies.Keys[i] < day)
-                    before = bodies.Values[i];
+                    before = bodies.Values[i].Body;
             }
 
             foreach (var cut in cuts.Where(cut => cut >= day && cut != KnownRange.Open))
@@ -135,17 +136,41 @@ internal sealed class TableBlocks(Numbering numbers)
                 active.Clear();
                 active.AddRange(cells.Where(cell => cell.Fact.KnownFrom <= cut && cut < cell.Fact.KnownTo));
                 var body = TableBody.Of(active);
-                var shown = bodies.TryGetValue(cut, out var stored) ? stored : before;
-                if (shown is null ? active.Count > 0 : !shown.AsSpan().SequenceEqual(body))
+                var isStored = bodies.TryGetValue(cut, out var stored);
+                var shown = isStored ? stored.Body : before;
+                var places = Changed(cells, cut) | (isStored ? stored.Places : 0);
+                if ((shown is null ? active.Count > 0 : !shown.AsSpan().SequenceEqual(body)) || (isStored && places != stored.Places))
                 {
-                    bodies[cut] = body;
-                    replaced.Add((cut, body));
+                    bodies[cut] = new(cut, places, body);
+                    replaced.Add(bodies[cut]);
                 }
 
                 before = body;
             }
 
             return replaced;
+        }
+
+        // The places that show something else on a day than on the day before.
+        private static long Changed(List<(int Place, FactRow Fact)> cells, DateOnly day)
+        {
+            var places = 0L;
+            for (var i = 0; i < cells.Count; i++)
+            {
+                var (place, fact) = cells[i];
+                if (
+                    fact.KnownFrom == day
+                    && !(i > 0 && cells[i - 1] is var (same, before) && same == place && BlockFacts.GoesOn(before, fact))
+                )
+                    places |= BlockKey.Bit(place);
+                else if (
+                    fact.KnownTo == day
+                    && !(i + 1 < cells.Count && cells[i + 1] is var (next, after) && next == place && BlockFacts.GoesOn(fact, after))
+                )
+                    places |= BlockKey.Bit(place);
+            }
+
+            return places;
         }
     }
 }

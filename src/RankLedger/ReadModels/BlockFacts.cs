@@ -6,7 +6,7 @@ namespace RankLedger.ReadModels;
 internal static class BlockFacts
 {
     /// <summary>The facts of every cell in order of day, from bodies in order of day; neighbours that say the same are one fact.</summary>
-    public static IEnumerable<(int Place, List<FactRow> Facts)> Of(IReadOnlyList<(DateOnly From, byte[] Body)> bodies)
+    public static IEnumerable<(int Place, List<FactRow> Facts)> Of(IReadOnlyList<DatedBody> bodies)
     {
         var cells = new List<FactRow>?[BlockKey.Entities];
         for (var i = 0; i < bodies.Count; i++)
@@ -26,13 +26,13 @@ internal static class BlockFacts
     /// <summary>Adds a fact behind those of the days before, or to the last of them where it says the same.</summary>
     public static void Add(List<FactRow> facts, FactRow fact)
     {
-        if (
-            facts is [.., var before]
-            && before.KnownTo == fact.KnownFrom
-            && before with { KnownFrom = fact.KnownFrom, KnownTo = fact.KnownTo } == fact
-        )
+        if (facts is [.., var before] && GoesOn(before, fact))
             facts[^1] = before with { KnownTo = fact.KnownTo };
         else
             facts.Add(fact);
     }
+
+    /// <summary>Whether the second fact begins where the first ends, and says the same.</summary>
+    public static bool GoesOn(FactRow first, FactRow second) =>
+        first.KnownTo == second.KnownFrom && first with { KnownFrom = second.KnownFrom, KnownTo = second.KnownTo } == second;
 }

@@ -20,45 +20,59 @@ internal sealed record RecordedFact(int Place, FactRow Fact, long RecordedFrom, 
 internal sealed class BlockHistory
 {
     private readonly SortedList<DateOnly, List<(int Place, FactRow Fact)>> days = [];
-    private readonly List<(FactRow Fact, long From)>[] cells =
-    [
-        .. Enumerable.Range(0, BlockKey.Entities).Select(_ => new List<(FactRow, long)>()),
-    ];
+    private readonly List<(FactRow Fact, long From)>?[] cells = new List<(FactRow, long)>?[BlockKey.Entities];
     private readonly List<RecordedFact> ended = [];
     private readonly long wanted;
 
     private BlockHistory(long places) => wanted = places;
 
     /// <summary>Every fact that counted at some position, from all rows of a block in order of position.</summary>
-    /// <param name="rows">The rows.</param>
+    /// <param name="rows">The rows; of some places those suffice that are about one of them.</param>
     /// <param name="places">The places whose facts are wanted.</param>
-    public static IEnumerable<RecordedFact> Of(IEnumerable<BlockRow> rows, long places = BlockKey.Everywhere)
+    public static IEnumerable<RecordedFact> Of(IReadOnlyList<BlockRow> rows, long places = BlockKey.Everywhere)
     {
         var history = new BlockHistory(places);
-        foreach (var same in rows.GroupBy(row => row.RecordedFrom))
-            history.Take([.. same], same.Key);
-        return history.ended.Concat(
-            history.cells.SelectMany(
-                (facts, place) => facts.Select(each => new RecordedFact(place, each.Fact, each.From, RecordedFact.Open))
-            )
-        );
+        for (var (from, to) = (0, 0); from < rows.Count; from = to)
+        {
+            while (to < rows.Count && rows[to].RecordedFrom == rows[from].RecordedFrom)
+                to++;
+            history.Take(rows, from, to);
+        }
+
+        for (var place = 0; place < history.cells.Length; place++)
+        {
+            foreach (var (fact, from) in history.cells[place] ?? [])
+                history.ended.Add(new(place, fact, from, RecordedFact.Open));
+        }
+
+        return history.ended;
     }
 
-    private void Take(List<BlockRow> rows, long position)
+    private void Take(IReadOnlyList<BlockRow> rows, int from, int to)
     {
-        var first = rows.Min(row => row.KnownFrom);
-        foreach (var row in rows)
-            days[row.KnownFrom] = TableBody.Read(row.Body, new(row.KnownFrom, row.KnownFrom), wanted);
-        var tails = cells.Select(facts => Kept(facts, first)).ToArray();
+        var (position, first) = (rows[from].RecordedFrom, DateOnly.MaxValue);
+        for (var i = from; i < to; i++)
+        {
+            var day = rows[i].KnownFrom;
+            days[day] = TableBody.Read(rows[i].Body, new(day, day), wanted);
+            first = day < first ? day : first;
+        }
+
+        var tails = new List<FactRow>?[BlockKey.Entities];
+        for (var place = 0; place < cells.Length; place++)
+            tails[place] = cells[place] is { } facts ? Kept(facts, first) : null;
         for (var i = days.IndexOfKey(first); i < days.Count; i++)
         {
             var known = new KnownRange(days.Keys[i], i + 1 < days.Count ? days.Keys[i + 1] : KnownRange.Open);
             foreach (var (place, fact) in days.Values[i])
-                BlockFacts.Add(tails[place], fact with { KnownFrom = known.From, KnownTo = known.To });
+                BlockFacts.Add(tails[place] ??= [], fact with { KnownFrom = known.From, KnownTo = known.To });
         }
 
         for (var place = 0; place < cells.Length; place++)
-            Set(place, tails[place], first, position);
+        {
+            if (tails[place] is { } tail)
+                Set(place, tail, first, position);
+        }
     }
 
     // What may be told anew: the facts that reach a day or begin behind it, cut there.
@@ -71,7 +85,7 @@ internal sealed class BlockHistory
 
     private void Set(int place, List<FactRow> tail, DateOnly day, long position)
     {
-        var facts = cells[place];
+        var facts = cells[place] ??= [];
         var start = facts.FindIndex(each => each.Fact.KnownTo >= day);
         start = start < 0 ? facts.Count : start;
         var before = facts[start..];

@@ -51,6 +51,9 @@ internal static class BlockKey
     public static (long First, long Behind) RangeOf(long flow, PeriodForm form) =>
         (flow | ((long)form << (PeriodBits + BlockBits)), flow | ((long)(form + 1) << (PeriodBits + BlockBits)));
 
+    /// <summary>Whether periods of a form that follow one another have numbers that do, so that none needs to be looked for.</summary>
+    public static bool IsNumbered(PeriodForm form) => form is PeriodForm.Year or PeriodForm.Half or PeriodForm.Quarter or PeriodForm.Month;
+
     /// <summary>The number of the ranking.</summary>
     public static int Ranking(long key) => (int)(key >> RankingShift);
 

@@ -3,7 +3,16 @@ using RankLedger.Storage;
 namespace RankLedger.ReadModels;
 
 /// <summary>A body of a block: what it shows from a day on, as recorded from a position on.</summary>
-internal sealed record BlockRow(long Key, DateOnly KnownFrom, long RecordedFrom, byte[] Body);
+/// <param name="Key">The block, see <see cref="BlockKey"/>.</param>
+/// <param name="KnownFrom">The day.</param>
+/// <param name="RecordedFrom">The position.</param>
+/// <param name="Places">One bit for each entity that shows something else than on the day before, or did at an earlier position: an entity
+/// that has none in the body of a day shows what it did before.</param>
+/// <param name="Body">What is shown, see <see cref="TableBody"/>.</param>
+internal sealed record BlockRow(long Key, DateOnly KnownFrom, long RecordedFrom, long Places, byte[] Body);
+
+/// <summary>A body of a block that counts from a day on, with the places that it is about.</summary>
+internal readonly record struct DatedBody(DateOnly From, long Places, byte[] Body);
 
 /// <summary>
 /// The table <c>table_block</c>, the bitemporal one at the heart: rows are only ever added. The newest row at the last day that counts is
@@ -13,21 +22,23 @@ internal static class TableBlockTable
 {
     public const string Name = "table_block";
 
-    public const string Columns = "key, known_from, recorded_from, body";
+    public const string Columns = "key, known_from, recorded_from, places, body";
 
     /// <summary>How many columns there are.</summary>
-    public const int Count = 4;
+    public const int Count = 5;
 
     public static void Write(IRowColumns to, BlockRow row)
     {
         to.Big(row.Key);
         to.Day(row.KnownFrom);
         to.Big(row.RecordedFrom);
+        to.Big(row.Places);
         to.Bytes(row.Body);
     }
 
     public const string Ddl = $"""
-        create table table_block(key bigint not null, known_from date not null, recorded_from bigint not null, body bytea not null);
+        create table table_block(
+          key bigint not null, recorded_from bigint not null, places bigint not null, known_from date not null, body bytea not null);
         create unique index table_block_key on table_block(key, known_from desc, recorded_from desc);
         {Figures}
         {Period}
@@ -50,6 +61,14 @@ internal static class TableBlockTable
                 where t.key >= k.key + {1 << BlockKey.BlockBits} and t.key < {behind} order by t.key limit 1)
               from known k where k.key is not null)
             select key from known where key is not null
+            """;
+
+    /// <summary>The same for periods of one form whose numbers follow one another, gaps included: there is nothing to go through.</summary>
+    public static string NumberedPeriods(string first, string behind, string table = Name) =>
+        $"""
+            select g << {BlockKey.BlockBits} as key from (
+              select min(key) >> {BlockKey.BlockBits} as first, max(key) >> {BlockKey.BlockBits} as last
+              from {table} where key >= {first} and key < {behind}) ends, generate_series(ends.first, ends.last) g
             """;
 
     // The cells of a body, see TableBody.

@@ -60,47 +60,55 @@ internal static class TableBody
     public static List<(int Place, FactRow Fact)> Read(ReadOnlySpan<byte> body, KnownRange known, long places = BlockKey.Everywhere)
     {
         var cells = new List<(int, FactRow)>();
-        var reader = Begin(body, out var publications, out var count);
+        Span<int> starts = stackalloc int[BlockKey.Entities];
+        var reader = Begin(body, starts, out var all, out var count);
+        var publications = new (string? Id, string On)[all];
         for (var i = 0; i < count; i++)
         {
-            var (place, (id, on)) = (reader.Byte(), publications[reader.Byte()]);
+            var (place, named) = (reader.Byte(), reader.Byte());
             if ((places & BlockKey.Bit(place)) == 0)
             {
                 SkipCell(ref reader);
                 continue;
             }
 
-            var cell = ReadCell(ref reader);
-            cells.Add(
-                (
-                    place,
-                    new()
-                    {
-                        Publication = id,
-                        PublishedOn = on,
-                        Value = cell.Value,
-                        Low = cell.Span.Low,
-                        High = cell.Span.High,
-                        Growth = cell.Growth,
-                        Flags = cell.Flags,
-                        KnownFrom = known.From,
-                        KnownTo = known.To,
-                        Rivals = cell.Rivals,
-                    }
-                )
-            );
+            cells.Add((place, ReadFact(ref reader, Publication(body, starts, publications, named), known)));
         }
 
         return cells;
     }
 
+    /// <summary>What one place holds, over a stretch of publication days; null where it holds nothing.</summary>
+    public static FactRow? Read(ReadOnlySpan<byte> body, KnownRange known, int place)
+    {
+        Span<int> starts = stackalloc int[BlockKey.Entities];
+        var reader = Begin(body, starts, out _, out var count);
+        for (var i = 0; i < count; i++)
+        {
+            var (at, named) = (reader.Byte(), reader.Byte());
+            if (at > place)
+                return null;
+            if (at == place)
+            {
+                var publication = new BodyReader(body[starts[named]..]);
+                return ReadFact(ref reader, (publication.Text(), publication.Text()), known);
+            }
+
+            SkipCell(ref reader);
+        }
+
+        return null;
+    }
+
     /// <summary>The cells that have a value, behind those of a list.</summary>
     public static void ReadFigures(ReadOnlySpan<byte> body, Func<int, string> entityAt, List<EntityFigure> into)
     {
-        var reader = Begin(body, out var publications, out var count);
+        Span<int> starts = stackalloc int[BlockKey.Entities];
+        var reader = Begin(body, starts, out var all, out var count);
+        var publications = new (string? Id, string On)[all];
         for (var i = 0; i < count; i++)
         {
-            var (place, (id, on)) = (reader.Byte(), publications[reader.Byte()]);
+            var (place, (id, on)) = (reader.Byte(), Publication(body, starts, publications, reader.Byte()));
             var cell = ReadCell(ref reader);
             if (cell.Value is { } value)
                 into.Add(
@@ -113,16 +121,55 @@ internal static class TableBody
         }
     }
 
-    private static BodyReader Begin(ReadOnlySpan<byte> body, out (string Id, string On)[] publications, out int cells)
+    // Publications are passed over until a cell names them.
+    private static BodyReader Begin(ReadOnlySpan<byte> body, Span<int> starts, out int named, out int cells)
     {
         var reader = new BodyReader(body);
         if (reader.Byte() is var version && version != Version)
             throw new InvalidDataException($"A block of the read models has form {version}, this program reads {Version}; run rebuild.");
         reader.Byte();
-        (publications, cells) = (new (string, string)[reader.Byte()], reader.Byte());
-        for (var i = 0; i < publications.Length; i++)
-            publications[i] = (reader.Text(), reader.Text());
+        (named, cells) = (reader.Byte(), reader.Byte());
+        for (var i = 0; i < named; i++)
+        {
+            starts[i] = reader.At;
+            reader.SkipText();
+            reader.SkipText();
+        }
+
         return reader;
+    }
+
+    private static FactRow ReadFact(ref BodyReader from, (string Id, string On) publication, KnownRange known)
+    {
+        var (value, span, growth, flags, rivals) = ReadCell(ref from);
+        return new()
+        {
+            Publication = publication.Id,
+            PublishedOn = publication.On,
+            Value = value,
+            Low = span.Low,
+            High = span.High,
+            Growth = growth,
+            Flags = flags,
+            KnownFrom = known.From,
+            KnownTo = known.To,
+            Rivals = rivals,
+        };
+    }
+
+    private static (string Id, string On) Publication(
+        ReadOnlySpan<byte> body,
+        ReadOnlySpan<int> starts,
+        (string? Id, string On)[] publications,
+        int named
+    )
+    {
+        if (publications[named] is ({ } id, var on))
+            return (id, on);
+        var reader = new BodyReader(body[starts[named]..]);
+        (string, string) read = (reader.Text(), reader.Text());
+        publications[named] = read;
+        return read;
     }
 
     private static int Named(List<(string Id, string On)> publications, FactRow fact)

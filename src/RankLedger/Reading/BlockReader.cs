@@ -118,28 +118,34 @@ internal static class BlockReader
             },
         };
 
-    /// <summary>Asks for all that was recorded of the blocks of some entities over all periods of a flow, up to a position.</summary>
-    public static NpgsqlBatchCommand Of(View view, string flow, IEnumerable<string> entities)
+    /// <summary>Asks for what was recorded of some entities over all periods of a flow, or those of one form, up to a position: of their
+    /// blocks the bodies of the days on which one of them changed.</summary>
+    public static NpgsqlBatchCommand Of(View view, string flow, IEnumerable<string> entities, PeriodForm? form = null)
     {
         var (first, behind) = view.Numbers.RangeOf(flow);
+        if (form is { } only && behind > 0)
+            (first, behind) = BlockKey.RangeOf(first, only);
+        var periods =
+            form is { } numbered && BlockKey.IsNumbered(numbered)
+                ? TableBlockTable.NumberedPeriods("$2", "$3", Table)
+                : TableBlockTable.Periods("$2", "$3", Table);
+        var places = view.Numbers.PlacesOf(entities);
         return new(
             $"""
-            select t.* from ({TableBlockTable.Periods(
-                "$2",
-                "$3",
-                Table
-            )}) p, lateral (select p.key + b as key from unnest($1) b offset 0) k,
-              lateral (
-                select {TableBlockTable.Columns} from {Table} where key = k.key and recorded_from <= $4 order by recorded_from offset 0) t
+            select t.* from ({periods}) p, unnest($1, $5) b(block, places), lateral (
+                select {TableBlockTable.Columns} from {Table} t
+                where t.key = p.key + b.block and t.places & b.places <> 0 and t.recorded_from <= $4
+                order by t.recorded_from offset 0) t
             """
         )
         {
             Parameters =
             {
-                Longs(view.Numbers.BlocksOf(entities)),
+                Longs(places.Keys.Select(block => (long)block)),
                 new() { Value = first },
                 new() { Value = behind },
                 new() { Value = view.Position },
+                Longs(places.Values),
             },
         };
     }
@@ -147,28 +153,20 @@ internal static class BlockReader
     /// <summary>Reads the facts of every cell that was asked for, with the positions at which they counted, block by block.</summary>
     /// <param name="reader">The rows of the blocks.</param>
     /// <param name="numbers">What their numbers mean.</param>
-    /// <param name="entities">The entities whose facts are wanted; those of the whole block where none are named.</param>
     /// <param name="ct">Stops it.</param>
     public static async IAsyncEnumerable<(CellKey Cell, RecordedFact Recorded)> FactsAsync(
         NpgsqlDataReader reader,
         Numbering numbers,
-        IReadOnlySet<string>? entities,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
-        var places = entities is null ? null : numbers.PlacesOf(entities);
         var rows = new List<BlockRow>();
         while (await reader.ReadAsync(ct))
         {
-            var row = new BlockRow(
-                reader.GetInt64(0),
-                reader.GetFieldValue<DateOnly>(1),
-                reader.GetInt64(2),
-                reader.GetFieldValue<byte[]>(3)
-            );
+            var row = Row(reader);
             if (rows is [var other, ..] && other.Key != row.Key)
             {
-                foreach (var fact in Facts(rows, numbers, places))
+                foreach (var fact in Facts(rows, numbers))
                     yield return fact;
                 rows.Clear();
             }
@@ -176,22 +174,58 @@ internal static class BlockReader
             rows.Add(row);
         }
 
-        foreach (var fact in Facts(rows, numbers, places))
+        foreach (var fact in Facts(rows, numbers))
             yield return fact;
     }
 
-    private static IEnumerable<(CellKey Cell, RecordedFact Recorded)> Facts(
-        List<BlockRow> rows,
+    /// <summary>Reads what counts of the cells of some entities over all days, cell by cell and in order of day.</summary>
+    public static async Task<List<(CellKey Cell, List<RecordedFact> Facts)>> StoodAsync(
+        NpgsqlDataReader reader,
         Numbering numbers,
-        Dictionary<int, long>? places
+        IEnumerable<string> entities,
+        CancellationToken ct
     )
+    {
+        var (places, found, rows) = (numbers.PlacesOf(entities), new List<(CellKey, List<RecordedFact>)>(), new List<BlockRow>());
+        while (await reader.ReadAsync(ct))
+        {
+            var row = Row(reader);
+            if (rows is [var other, ..] && other.Key != row.Key)
+                Take();
+            rows.Add(row);
+        }
+
+        Take();
+        return found;
+
+        void Take()
+        {
+            if (rows.Count == 0)
+                return;
+            var (key, group) = (rows[0].Key, numbers.GroupOf(rows[0].Key));
+            for (var left = (ulong)places[BlockKey.Block(key)]; left != 0; left &= left - 1)
+            {
+                var place = System.Numerics.BitOperations.TrailingZeroCount(left);
+                var own = rows.TrueForAll(row => (row.Places & BlockKey.Bit(place)) != 0)
+                    ? rows
+                    : rows.FindAll(row => (row.Places & BlockKey.Bit(place)) != 0);
+                if (StoodFacts.Of(own, place) is { Count: > 0 } facts)
+                    found.Add((new(group.Flow, group.Period, numbers.EntityAt(key, place)), facts));
+            }
+
+            rows.Clear();
+        }
+    }
+
+    private static BlockRow Row(NpgsqlDataReader reader) =>
+        new(reader.GetInt64(0), reader.GetFieldValue<DateOnly>(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetFieldValue<byte[]>(4));
+
+    private static IEnumerable<(CellKey Cell, RecordedFact Recorded)> Facts(List<BlockRow> rows, Numbering numbers)
     {
         if (rows.Count == 0)
             return [];
         var (key, group) = (rows[0].Key, numbers.GroupOf(rows[0].Key));
-        return BlockHistory
-            .Of(rows, places?[BlockKey.Block(key)] ?? BlockKey.Everywhere)
-            .Select(each => (new CellKey(group.Flow, group.Period, numbers.EntityAt(key, each.Place)), each));
+        return BlockHistory.Of(rows).Select(each => (new CellKey(group.Flow, group.Period, numbers.EntityAt(key, each.Place)), each));
     }
 
     /// <summary>Whole numbers as a parameter.</summary>

@@ -37,7 +37,7 @@ internal static class KnownReader
         );
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var (figures, ranks, row) = (new List<KnownFigure>(), new List<RankStatement>(), new RowCursor(reader));
-        await foreach (var (cell, recorded) in BlockReader.FactsAsync(reader, view.Numbers, entities: null, ct))
+        await foreach (var (cell, recorded) in BlockReader.FactsAsync(reader, view.Numbers, ct))
         {
             if (recorded.IsOpen && recorded.Fact is { Value: not null } fact && fact.KnownFrom <= view.Limit)
                 figures.Add(new(fact.Figure(cell.Entity), fact.Known));

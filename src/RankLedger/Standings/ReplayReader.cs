@@ -44,7 +44,7 @@ internal static class ReplayReader
         );
         await using var reader = await batch.ReadAsync(database, ct);
         var figures = new List<ReplayedFigure>();
-        await foreach (var (cell, recorded) in BlockReader.FactsAsync(reader, view.Numbers, entities: null, ct))
+        await foreach (var (cell, recorded) in BlockReader.FactsAsync(reader, view.Numbers, ct))
         {
             if (recorded.Fact is { Value: not null } fact && fact.KnownFrom <= view.Limit)
                 figures.Add(new(fact.Figure(cell.Entity), fact.Known, recorded.RecordedFrom, recorded.RecordedTo));

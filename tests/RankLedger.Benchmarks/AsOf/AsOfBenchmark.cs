@@ -122,7 +122,7 @@ internal static class AsOfBenchmark
     }
 
     private static GetVintages VintagesOf(Question question, int round, Point point) =>
-        new(question.Ranking, [(question.Flow, $"city-{(round % 300) + 1:000}")], point);
+        new(question.Ranking, [(question.Flow, $"city-{(round % 300) + 1:000}")], point, ReferencePeriod.Parse(question.Period).Form);
 
     private static async Task SelectOneAsync(NpgsqlDataSource database, CancellationToken ct)
     {

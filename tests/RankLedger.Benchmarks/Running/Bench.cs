@@ -44,11 +44,11 @@ internal sealed class Bench(BenchServer server, Wanted wanted, Benchmark benchma
     {
         var (database, isNew) = await server.KeptDatabaseAsync(name, ct);
         var ledger = new BenchLedger(database);
-        if (!isNew)
-            return ledger;
         try
         {
             await ledger.Schema.EnsureAsync(ct);
+            if (!isNew)
+                return ledger;
             await fill(ledger);
             await ledger.ExecuteAsync("vacuum analyze", ct);
             await server.KeepAsync(name, ct);

@@ -28,7 +28,7 @@ public sealed class DamageTests(TestServer server)
     )]
     [InlineData("delete from read_model.table_block where recorded_from = 4", "row-missing", "table_block: towns total 2024 a p1")]
     [InlineData(
-        "insert into read_model.table_block select key, known_from + 1, recorded_from, body from read_model.table_block where "
+        "insert into read_model.table_block select key, recorded_from, places, known_from + 1, body from read_model.table_block where "
             + "recorded_from = 2",
         "row-unexpected",
         "table_block: towns total 2024 a p1 from 2025-01-02 recorded from @2"

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using CsCheck;
+using RankLedger.Auditing;
 using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Milestones;
 using RankLedger.Operations;
@@ -19,6 +21,7 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
     private int cases,
         todays,
         facts,
+        vintages,
         tables,
         milestones,
         publications;
@@ -46,6 +49,7 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
                 foreach (var (p, k) in Points(played))
                 {
                     await TablesAsync(ledger, played, p, k);
+                    await SeriesAsync(ledger, played, k);
                     await MilestonesAsync(ledger, played, p, k);
                     await PublicationsAsync(ledger, played, p, k);
                 }
@@ -58,7 +62,7 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
         verified.Problems.ShouldBeEmpty();
         todays.ShouldBeGreaterThan(0);
         output.WriteLine(
-            $"{cases} histories in {watch.Elapsed.TotalSeconds:0} s: {facts} cells at a point, {tables} tables, {milestones} "
+            $"{cases} histories in {watch.Elapsed.TotalSeconds:0} s: {facts} cells at a point, {vintages} cells of series at a point, {tables} tables, {milestones} "
                 + $"milestones, {publications} publications; {todays} asked as of today"
         );
     }
@@ -108,6 +112,35 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
                     if (at.GetValueOrDefault(cell) != expected)
                         at.GetValueOrDefault(cell).ShouldBe(expected, $"{cell} as published {p}, as recorded @{k}");
                 }
+            }
+        }
+    }
+
+    // An entity's own cells, of which a series is read alone.
+    private async Task SeriesAsync(TestLedger ledger, PlayedHistory played, long k)
+    {
+        var all = played.Naive.Cells(R, k);
+        var entity = all[dice.Next(all.Count)].Entity;
+        var cells = all.Where(cell => cell.Entity == entity).ToList();
+        var answer = await ledger.SendAsync(
+            new GetVintages(
+                played.Ranking,
+                [.. cells.Select(cell => (cell.Flow, cell.Entity)).Distinct()],
+                new(AsPublished.All, AsRecorded.At(new LedgerPosition(k)))
+            )
+        );
+        var found = answer.Cells.ToDictionary(cell => new RecordedCell(cell.Flow, cell.Period.ToString(), cell.Entity));
+        foreach (var cell in cells)
+        {
+            foreach (var day in played.Naive.Days(R, k))
+            {
+                vintages++;
+                var expected = played.Naive.Cell(R, cell.Flow, cell.Period, cell.Entity, day, k);
+                var stood = found.GetValueOrDefault(cell)?.Statements.SingleOrDefault(each => each.Known.Contains(day));
+                (stood?.Value, stood?.Span.Low, stood?.Span.High, stood?.Publication).ShouldBe(
+                    (expected?.Value, expected?.Low, expected?.High, expected?.Publication),
+                    $"the series of {cell} as published {day}, as recorded @{k}"
+                );
             }
         }
     }
