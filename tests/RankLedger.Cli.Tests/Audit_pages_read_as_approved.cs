@@ -11,10 +11,10 @@ namespace RankLedger.Cli.Tests;
 /// it.</summary>
 public sealed class Audit_pages_read_as_approved
 {
-    private const string First = "bjcustoms-2021-04-26-q1";
-    private const string Third = "bjgov-2022-01-26-fy2021";
+    private const string First = SampleLineage.First;
+    private const string Third = SampleLineage.Third;
 
-    private static readonly DateTimeOffset Recorded = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Recorded = SampleLineage.Recorded;
 
     [Theory]
     [InlineData(null, "piped")]
@@ -38,13 +38,17 @@ public sealed class Audit_pages_read_as_approved
                 Said(First, "2021-04-26", "6773.7", 677.37m, 0.01m, StatementOutcome.Corrected) with
                 {
                     CorrectedAt = 213,
-                    Amendment = Amended(213, AmendmentKind.Correction) with { ReversedAt = 216 },
+                    Amendment = SampleLineage.Amended(213, AmendmentKind.Correction) with { ReversedAt = 216 },
                 },
                 Said(First, "2021-04-26", "6773.8", 677.38m, 0.01m, StatementOutcome.Reversed) with
                 {
                     Position = 213,
                     CorrectedAt = 216,
-                    Amendment = Amended(216, AmendmentKind.Reversal) with { Evidence = null, Detail = "undoes the event at @213" },
+                    Amendment = SampleLineage.Amended(216, AmendmentKind.Reversal) with
+                    {
+                        Evidence = null,
+                        Detail = "undoes the event at @213",
+                    },
                 },
                 Said(First, "2021-04-26", "6773.7", 677.37m, 0.01m, StatementOutcome.First) with
                 {
@@ -61,7 +65,7 @@ public sealed class Audit_pages_read_as_approved
                 },
                 Said("later", "2022-02", null, null, null, StatementOutcome.Withdrawn) with
                 {
-                    Amendment = Amended(214, AmendmentKind.Withdrawal) with
+                    Amendment = SampleLineage.Amended(214, AmendmentKind.Withdrawal) with
                     {
                         Reason = "taken back",
                         Evidence = "its page",
@@ -71,7 +75,7 @@ public sealed class Audit_pages_read_as_approved
                 },
                 Said("never", "2022-03", "7", 0.7m, 0.1m, StatementOutcome.Voided) with
                 {
-                    Amendment = Amended(215, AmendmentKind.Void) with
+                    Amendment = SampleLineage.Amended(215, AmendmentKind.Void) with
                     {
                         Reason = "a test",
                         Evidence = null,
@@ -191,7 +195,7 @@ public sealed class Audit_pages_read_as_approved
     public void A_lineage(int? width, string name)
     {
         using var screen = new TestScreen(width);
-        LineagePage.Write(screen.Screen, Lineage, new(InFull: false), Signed);
+        LineagePage.Write(screen.Screen, SampleLineage.Answer, new(InFull: false), Signed);
         screen.Output.ShouldBeApproved($"lineage, {name}");
     }
 
@@ -204,7 +208,7 @@ public sealed class Audit_pages_read_as_approved
         using var screen = new TestScreen();
         LineagePage.Write(
             screen.Screen,
-            Lineage with
+            SampleLineage.Answer with
             {
                 Value = null,
                 Low = 2.5e12m,
@@ -212,7 +216,7 @@ public sealed class Audit_pages_read_as_approved
                 PrintedRank = 3,
                 Rank = 3,
                 Text = null,
-                Events = [Lineage.Events[0]],
+                Events = [SampleLineage.Answer.Events[0]],
                 AlsoTouched = [],
             },
             new(InFull: false),
@@ -256,100 +260,6 @@ public sealed class Audit_pages_read_as_approved
         screen.Problems.ShouldStartWith("Nothing is known of Xi'an, total, at this point: everything published");
     }
 
-    private static LineageAnswer Lineage { get; } =
-        new(
-            SampleAnswers.Basis(null) with
-            {
-                Position = 213,
-            },
-            "china-foreign-trade-cities",
-            "beijing",
-            "Beijing",
-            "total",
-            "2021-01/2021-03",
-            "CNY",
-            1,
-            683.23e9m,
-            683.22e9m,
-            683.24e9m,
-            null,
-            "683.23",
-            "billion yuan",
-            null,
-            new PublicationHead(
-                Third,
-                "Beijing Foreign Affairs Office",
-                "release",
-                2,
-                "Beijing's Imports and Exports in 2021",
-                "https://wb.beijing.gov.cn/en/",
-                "en",
-                "2022-01-26",
-                new(2022, 1, 26),
-                null,
-                "partial",
-                null,
-                null,
-                "standing",
-                [],
-                8,
-                0,
-                0,
-                62,
-                2
-            ),
-            [
-                Event(
-                    62,
-                    Third,
-                    "publication-recorded",
-                    "importer",
-                    null,
-                    null,
-                    "recorded with 8 figures, 0 dropped cells and 0 positions",
-                    'a',
-                    saysTheCell: false
-                ),
-                Event(
-                    213,
-                    Third,
-                    "figure-corrected",
-                    "editor",
-                    "a digit was misread",
-                    "page 3",
-                    "beijing 2021-01/2021-03 total was 683.32 billion yuan, is 683.23 billion yuan",
-                    'b',
-                    saysTheCell: true
-                ),
-            ],
-            [
-                Event(
-                    214,
-                    First,
-                    "publication-voided",
-                    "editor",
-                    "recorded twice",
-                    null,
-                    "void: the record should never have existed",
-                    'c',
-                    saysTheCell: false
-                ),
-            ]
-        );
-
-    private static StatementAmendment Amended(long position, AmendmentKind kind) =>
-        new(
-            position,
-            kind,
-            "ann",
-            "a digit was misread",
-            "page 1",
-            Recorded,
-            "beijing 2021-01/2021-03 total was 6773.7 亿元, is 6773.8 亿元",
-            On: null,
-            ReversedAt: null
-        );
-
     private static HistoryStatement Said(
         string publication,
         string published,
@@ -381,30 +291,4 @@ public sealed class Audit_pages_read_as_approved
             CorrectedAt: null,
             Amendment: null
         );
-
-    private static LineageEvent Event(
-        long position,
-        string publication,
-        string type,
-        string actor,
-        string? reason,
-        string? evidence,
-        string detail,
-        char hash,
-        bool saysTheCell
-    ) =>
-        new()
-        {
-            Position = position,
-            RecordedAt = Recorded,
-            Publication = publication,
-            Type = type,
-            Actor = actor,
-            Reason = reason,
-            Evidence = evidence,
-            Detail = detail,
-            BodySha256 = new string(hash, 64),
-            Leaf = new string((char)(hash + 3), 64),
-            SaysTheCell = saysTheCell,
-        };
 }

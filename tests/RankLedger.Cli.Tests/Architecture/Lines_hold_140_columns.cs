@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace RankLedger.Cli.Tests.Architecture;
 
-/// <summary>Lines of C# hold 140 columns. A program lays out code and leaves texts and comments alone; this test does not.</summary>
+/// <summary>Lines of C# and of pages hold 140 columns. A program lays out code and leaves texts and comments alone; this test does not.</summary>
 public sealed class Lines_hold_140_columns
 {
     private const int Width = 140;
@@ -22,7 +22,8 @@ public sealed class Lines_hold_140_columns
     private static List<string> Overlong(string repository) =>
         [
             .. new[] { "src", "tests" }
-                .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(repository, folder), "*.cs", SearchOption.AllDirectories))
+                .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(repository, folder), "*", SearchOption.AllDirectories))
+                .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
                 .Select(file => Path.GetRelativePath(repository, file))
                 .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
                 .Order(StringComparer.Ordinal)

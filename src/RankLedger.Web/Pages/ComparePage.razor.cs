@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using RankLedger.Auditing.Comparing;
+using RankLedger.Domain.Comparisons;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages;
+
+/// <summary>What differs between two points.</summary>
+public partial class ComparePage
+{
+    [Parameter, EditorRequired]
+    public CompareView View { get; set; } = null!;
+    private Frame Frame => View.Frame;
+    private bool SameState => View.Answer.From.Position == View.Answer.To.Position;
+
+    private string Address(string from, string to) =>
+        (Frame.Links with { Published = null, Recorded = null }).Compare(View.Answer.Period, ("from", from), ("to", to));
+
+    private static string Pinned(Basis basis) =>
+        $"{(basis.AsPublished is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "all")}@{basis.Position}";
+
+    private static string Point(Basis basis, ChosenPoint? asked) =>
+        asked is { Day: "" } ? "now"
+        : basis.AsPublished is { } day ? Days.Short(day)
+        : "everything";
+
+    private List<(string Value, string Text)> Options(ChosenPoint chosen)
+    {
+        var found = Frame
+            .Stops.Select(stop =>
+                ((chosen with { Day = stop.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }).ToString(), Days.Heading(stop))
+            )
+            .ToList();
+        found.Add(((chosen with { Day = "" }).ToString(), "As published so far"));
+        if (found.All(each => each.Item1 != chosen.ToString()))
+            found.Insert(0, (chosen.ToString(), chosen.Day));
+        return found;
+    }
+
+    private (int Count, string Text, bool Ours)[] Counts =>
+        [
+            (View.Rows.Count(row => row.Before?.Rank is { } was && row.Now?.Rank is { } now && was != now), "rank changes", false),
+            (View.Count(ChangeKind.Revised), "revisions", false),
+            (View.Count(ChangeKind.Superseded), "from another source", false),
+            (View.Count(ChangeKind.Restated), "restated in the rounding", false),
+            (View.Count(ChangeKind.Refined), "refined", false),
+            (View.Count(ChangeKind.Published), "newly published", false),
+            (View.Answer.Ranks.Count(rank => rank.Kind == DifferenceKind.Bounds), "bounds moved", false),
+            (View.Rows.Count(row => row.IsOurs), "by our corrections", true),
+        ];
+
+    private string Text(ComparedCell? cell) =>
+        cell is null ? "–"
+        : cell.Value is { } value ? View.Unit.Full(value)
+        : cell.PrintedRank is null ? "not published"
+        : (cell.Low, cell.High) switch
+        {
+            (null, null) => "position only",
+            (null, { } high) => $"under {View.Unit.Short(high)}",
+            ({ } low, null) => $"over {View.Unit.Short(low)}",
+            ({ } low, { } high) => $"{View.Unit.Short(low)} – {View.Unit.Short(high)}",
+        };
+
+    private string States =>
+        SameState
+            ? "Both points are read from the same state of our ledger, so every difference below is a publisher’s."
+            : "The points are read from two states of our ledger: differences are a publisher’s or ours, and say which.";
+
+    // The same comparison with the unchanged rows, or without them.
+    private string Other =>
+        (Frame.Links with { Published = null, Recorded = null }).Compare(
+            View.Answer.Period,
+            ("from", View.FromAsked.ToString()),
+            ("to", View.ToAsked.ToString()),
+            ("all", View.IsWhole ? null : "true")
+        );
+}

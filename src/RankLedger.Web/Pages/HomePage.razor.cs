@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Components;
+using RankLedger.Domain.Rankings;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages;
+
+/// <summary>The rankings, and a search among their entities.</summary>
+public partial class HomePage
+{
+    [Parameter, EditorRequired]
+    public HomeView View { get; set; } = null!;
+
+    private string Address(RankingDefinition ranking, EntityDefinition entity, string? period)
+    {
+        var links = View.Links with { Ranking = ranking.Id };
+        return period is null ? links.Newest : links.Figure(period, entity.Id);
+    }
+
+    private static string State(HomeRanking each) =>
+        string.Join(", ", each.Definition.Flows.Take(6).Select(flow => flow.Id))
+        + (each.Newest is { } day ? $"; newest publication {Days.Short(day)}" : "")
+        + (
+            each.Sentence is null ? ""
+            : each.IsComplete ? "; the table is complete"
+            : "; the table is still open"
+        );
+}

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Components;
+using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.Milestones;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages;
+
+/// <summary>Who crossed a tier, and when anybody could know.</summary>
+public partial class MilestonesPage
+{
+    [Parameter, EditorRequired]
+    public MilestonesView View { get; set; } = null!;
+    private Frame Frame => View.Frame;
+    private string Unit => View.Unit;
+    private string? Series => View.Answer.Series is [var first, ..] && View.Series == first ? null : View.Series;
+    private string? Hidden => View.HidesUndone ? "false" : null;
+    private IReadOnlyList<TierDefinition> Tiers =>
+        [.. Frame.Ranking.Tiers.Where(tier => (tier.Flow ?? View.Answer.Flow) == View.Answer.Flow).OrderBy(tier => tier.Value)];
+    private string Sentence => View.Sentence;
+
+    private string Undone
+    {
+        get
+        {
+            var gone = View.Rows.Where(each => !MilestonesView.Stands(each)).ToList();
+            if (View.Rows.Count == 0)
+                return "";
+            if (gone.Count == 0)
+                return "No publication has undone any of them at this point.";
+            var (were, are) = gone.Count == 1 ? ("was", "is") : ("were", "are");
+            var names = string.Join(", ", gone.Take(5).Select(each => each.Name));
+            return $"{Numerals.Beginning(gone.Count)} {were} believed once and {are} not any more: {names}.";
+        }
+    }
+
+    private static string Before(MilestoneAnswer each) =>
+        each.Event switch
+        {
+            MilestoneEvent.Left => "left it",
+            MilestoneEvent.ReEntered => "back again",
+            _ => each.LastBelow is { } below ? $"outside in {Days.Period(below)}" : "first seen inside",
+        };
+
+    private static string Doubt(MilestoneAnswer each) =>
+        each.Value is null ? ", from its printed position"
+        : each.Certain ? ""
+        : ", rounding leaves it open";
+
+    private static string State(MilestoneAnswer each) =>
+        each.State switch
+        {
+            MilestoneState.Backdated => "an earlier entry stands now",
+            MilestoneState.Postponed => "a later entry stands now",
+            _ => each.Beliefs is [.., { To: { } to }] ? $"undone on {Days.Short(to)}" : "undone",
+        };
+
+    private string Value(MilestoneAnswer each)
+    {
+        if (each.Value is { } value)
+            return ScaledUnit.Of(Unit, value).Said(value);
+        if (!View.Bounds.TryGetValue((each.Entity, each.Period), out var bounds))
+            return "by its bounds";
+        var unit = ScaledUnit.Of(Unit, [bounds.Low, bounds.High]);
+        return (bounds.Low, bounds.High) switch
+        {
+            ({ } low, { } high) => $"{unit.Symbol}{unit.Short(low)} – {unit.Short(high)} {unit.Word}",
+            ({ } low, null) => $"over {unit.Said(low)}",
+            (null, { } high) => $"under {unit.Said(high)}",
+            _ => "by its bounds",
+        };
+    }
+
+    private string Wait(MilestoneAnswer each)
+    {
+        if (each.Beliefs is not [var first, ..])
+            return "";
+        var days = first.From.DayNumber - ReferencePeriod.Parse(each.Period).Last.DayNumber;
+        var wait = days >= 0 ? $"{days} days after its end" : $"{-days} days before its end";
+        return View.Publications.TryGetValue(first.Publication, out var by) && by.PublishedOn.Length < 10 ? wait + ", day unknown" : wait;
+    }
+
+    private string Nothing =>
+        View.Tier is null
+            ? "This ranking defines no tier, so nothing can be crossed."
+            : $"Nothing crossed {Money.Words(Unit, View.Tier.Value)} by this point.";
+}

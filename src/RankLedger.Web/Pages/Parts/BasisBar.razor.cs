@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Components;
+using RankLedger.Auditing;
+using RankLedger.Publications;
+using RankLedger.Standings;
+using RankLedger.Web.Pages.Drawing;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages.Parts;
+
+/// <summary>The two clocks.</summary>
+public partial class BasisBar
+{
+    private const int Shown = 12;
+    private int first,
+        last;
+
+    [Parameter, EditorRequired]
+    public Frame Frame { get; set; } = null!;
+
+    [Parameter]
+    public string? Note { get; set; }
+
+    private string Position => $"@{Frame.Basis.Position}";
+    private int Most => Math.Max(1, Frame.Stops.Max(stop => stop.Changes));
+    private IReadOnlyList<AmendmentEvent> Standing =>
+        [.. Frame.Amendments.Where(each => each.Type != "reversed" && each.ReversedBy is null)];
+    private string Path => Frame.Self(new Links(Frame.Links.Base, Frame.Links.Ranking, null, null, null)).Split('?')[0];
+    private string Day =>
+        Frame.Basis.AsPublished is not { } day ? "everything"
+        : Frame.NamesDay ? Days.Short(day)
+        : "latest";
+
+    protected override void OnParametersSet() => (first, last) = Window.Around(Frame.Selected, Frame.Stops.Count, Shown);
+
+    private string Address(Stop stop) => Frame.Self(Frame.Links.By(stop.On));
+
+    private static string Told(Stop stop) =>
+        $"{stop.Publications.Count} publication{(stop.Publications.Count == 1 ? "" : "s")}, "
+        + (stop.Changes == 0 ? "nothing changes in this table" : $"{stop.Changes} change{(stop.Changes == 1 ? "" : "s")} to this table");
+
+    private static string Word(AmendmentEvent told) =>
+        told.Type switch
+        {
+            "publication-withdrawn" => "note of a withdrawal",
+            "publication-reinstated" => "note of a reinstatement",
+            "publication-redated" => "redating",
+            "publication-voided" => "void",
+            "reversed" => "reversal",
+            _ => "correction",
+        };
+
+    private IEnumerable<(string Name, string? Value)> Kept(string but) =>
+        new[] { ("flow", Frame.Links.Flow), ("asPublished", Frame.Links.Published), ("asRecorded", Frame.Links.Recorded) }
+            .Concat(Frame.Kept)
+            .Where(each => each.Item1 != but && each.Item2 is not null);
+}

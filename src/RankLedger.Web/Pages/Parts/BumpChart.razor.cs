@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components;
+using RankLedger.Domain.Figures;
+using RankLedger.Web.Pages.Drawing;
+using RankLedger.Wording;
+
+namespace RankLedger.Web.Pages.Parts;
+
+/// <summary>Positions by period as lines.</summary>
+public partial class BumpChart
+{
+    [Parameter, EditorRequired]
+    public BumpLayout Layout { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public string Period { get; set; } = "";
+
+    [Parameter]
+    public string? Focus { get; set; }
+
+    [Parameter]
+    public Func<string, string>? Href { get; set; }
+
+    private string? Raised => Focus ?? Layout.Raised;
+    private string Told => string.Join(", ", Layout.Paths.Take(3).Select(path => $"{path.Name} {Phrase(path.Last.Rank)}"));
+
+    private static string Phrase(int rank) => RankLedger.Wording.Phrases.Ordinal(rank);
+
+    private static string Short(string period) => period.Length > 7 ? period[2..7] : period;
+}

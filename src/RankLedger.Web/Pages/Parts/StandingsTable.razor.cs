@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+using RankLedger.Standings;
+using RankLedger.Web.Pages.Drawing;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages.Parts;
+
+/// <summary>A table with what rests on what.</summary>
+public partial class StandingsTable
+{
+    private int first,
+        behind;
+
+    [Parameter, EditorRequired]
+    public RankingView View { get; set; } = null!;
+
+    private Frame Frame => View.Frame;
+    private StandingsAnswer Table => View.Table;
+    private bool HasShare => Table.Rows.Any(row => row.Share is not null);
+    private int Columns => HasShare ? 8 : 7;
+    private string Reference => Frame.Ranking.Entities.FirstOrDefault(each => each.Id == Frame.Ranking.Reference)?.Name ?? "all";
+
+    private string Before =>
+        ReferencePeriod.Parse(Table.Period).OneYearEarlier() is { } earlier ? Days.Period(earlier.ToString()) : "before";
+
+    private string Awaiting =>
+        View.IsSettled ? "The printed list does not name them."
+        : Table.Rows.Count > 0 ? "Their places may change the ranks above."
+        : "There is nothing to rank yet.";
+
+    private IEnumerable<decimal> Tiers =>
+        Frame
+            .Ranking.Tiers.Where(tier => (tier.Flow ?? Table.Flow) == Table.Flow)
+            .Select(tier => tier.Value)
+            .Where(value => value > View.Scale.Low && value < View.Scale.High)
+            .Order()
+            .Take(1);
+
+    protected override void OnParametersSet() => (first, behind) = Window.Around(Frame.Selected, Frame.Stops.Count, 12);
+
+    private string Tick(decimal tick) => (tick / View.Unit.Divisor).ToString("0.####", CultureInfo.InvariantCulture).Replace('-', '−');
+
+    private string TierWords(string tier) =>
+        Frame.Ranking.Tiers.FirstOrDefault(each => each.Name == tier) is { } found
+            ? $"{Money.Brief(Table.Unit, found.Value)} tier"
+            : $"{tier} tier";
+
+    private string Told(StandingsRow row) =>
+        row.Value is { } value
+            ? $"{row.Name}: {View.Unit.Said(value)}"
+            : $"{row.Name}: {RowValue.Bounds(row, View.Unit)} {View.Unit.Head}, from a printed position";
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Components;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages.Parts;
+
+/// <summary>The head of a page: the product, its pages and the ranking.</summary>
+public partial class Top
+{
+    [Parameter, EditorRequired]
+    public Links Links { get; set; } = null!;
+
+    [Parameter]
+    public Frame? Frame { get; set; }
+
+    private static (string Name, string Address)[] Menu(Frame frame) =>
+        [
+            ("Ranking", frame.Period is { } period ? frame.Links.Table(period) : frame.Links.Newest),
+            ("Milestones", frame.Links.Milestones()),
+            ("Compare", frame.Links.Compare(frame.Period)),
+            ("Publications", frame.Links.Publications()),
+            ("Ledger", frame.Links.Ledger),
+        ];
+}

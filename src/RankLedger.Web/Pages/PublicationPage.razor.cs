@@ -1,0 +1,52 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
+using RankLedger.Ledger;
+using RankLedger.Publications;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages;
+
+/// <summary>One publication as it counts.</summary>
+public partial class PublicationPage
+{
+    private const int Most = 100;
+    private static readonly (string Form, string Text)[] Forms =
+    [
+        ("correct", "correct a figure"),
+        ("position", "a position"),
+        ("field", "another field"),
+        ("redate", "its date"),
+        ("withdraw", "note a withdrawal"),
+        ("reinstate", "a reinstatement"),
+        ("void", "void it"),
+    ];
+
+    [Parameter, EditorRequired]
+    public PublicationView View { get; set; } = null!;
+    private Frame Frame => View.Frame;
+    private PublicationHead Head => View.Answer.Publication;
+    private string When =>
+        Head.PublishedOn.Length == 10
+            ? $"On {Days.Long(DateOnly.ParseExact(Head.PublishedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture))}"
+            : $"In {Days.Printed(Head.PublishedOn)}";
+
+    private string Name(string entity) => Frame.Ranking.Entities.FirstOrDefault(each => each.Id == entity)?.Name ?? entity;
+
+    private string? FlowOf(string flow) => flow == Frame.Ranking.Flows[0].Id ? null : flow;
+
+    private static bool IsWeb(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
+
+    private string Published =>
+        Days.Printed(Head.PublishedOn)
+        + (Head.PublishedOn.Length < 10 ? $", day unknown; public by {Days.Short(Head.VisibleFrom)} at the latest" : "");
+
+    private static string Whole(string unit, decimal value)
+    {
+        var scaled = ScaledUnit.Of(unit, value);
+        return $"{scaled.Symbol}{scaled.Full(value)} {scaled.Word}".TrimEnd();
+    }
+}

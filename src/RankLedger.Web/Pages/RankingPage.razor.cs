@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Components;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Revisions;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+using RankLedger.Ledger;
+using RankLedger.Standings;
+using RankLedger.Web.Pages.Drawing;
+using RankLedger.Web.Pages.Views;
+using RankLedger.Wording;
+
+namespace RankLedger.Web.Pages;
+
+/// <summary>The table of a period.</summary>
+public partial class RankingPage
+{
+    private const string focusName = "focus";
+    private const int MostYears = 6;
+
+    private static readonly (string Glyph, string Meaning)[] Legend =
+    [
+        ("first", "first stated"),
+        ("revised", "revised"),
+        ("restated", "restated"),
+        ("refined", "refined"),
+        ("confirmed", "confirmed"),
+        ("position", "position printed"),
+        ("conflicting", "conflicting or taken back"),
+    ];
+
+    [Parameter, EditorRequired]
+    public RankingView View { get; set; } = null!;
+    private Frame Frame => View.Frame;
+
+    private IReadOnlyList<ReferencePeriod> Known =>
+        [.. View.Positions.Known.Append(View.Table.Period).Distinct().Select(ReferencePeriod.Parse).Order()];
+
+    private IReadOnlyList<string> Years
+    {
+        get
+        {
+            var own = ReferencePeriod.Parse(View.Table.Period);
+            var same = Known.Where(each => each.Form == own.Form && Months(each) == Months(own)).ToList();
+            var (first, behind) = Window.Around(same.IndexOf(own), same.Count, MostYears);
+            return [.. same.Skip(first).Take(behind - first).Select(each => each.ToString())];
+        }
+    }
+
+    // The newest of each other series.
+    private IReadOnlyList<string> Other =>
+        [
+            .. Known
+                .Where(each => !Years.Contains(each.ToString()))
+                .GroupBy(each => each.Form)
+                .Select(series => series.Last())
+                .OrderByDescending(each => each)
+                .Select(each => each.ToString()),
+        ];
+
+    private static (int, int) Months(ReferencePeriod period) =>
+        period.Form == PeriodForm.Cumulative ? (period.First.Month, period.Last.Month) : (0, 0);
+
+    private static string Summary(StopPublication by)
+    {
+        var parts = by
+            .Deeds.Where(deed => deed.IsRanked)
+            .GroupBy(deed => DeedWords.Of(deed.Deed))
+            .Select(group =>
+                $"{group.Key}: {(group.Count() > 4 ? $"{group.Count()} rows" : string.Join(", ", group.Select(deed => deed.Name)))}"
+            )
+            .ToList();
+        return parts.Count == 0
+            ? "about " + string.Join(", ", by.Deeds.Select(deed => deed.Name).Distinct().Take(3)) + ", not ranked here"
+            : string.Join(" · ", parts);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using RankLedger.Domain.Consistency;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
+using RankLedger.Ledger;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages.Writing;
+
+/// <summary>What a command would change.</summary>
+public partial class Effect
+{
+    private const int Most = 40;
+
+    [Parameter, EditorRequired]
+    public Preview Of { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public RankingDefinition Ranking { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public Links Links { get; set; } = null!;
+
+    private IEnumerable<string> Warnings =>
+        Of.Cells.Any(cell => cell.Stated?.IsAdded == true)
+            ?
+            [
+                .. Of.Warnings,
+                "The publication says nothing of this cell so far: this adds a figure to it. Is it the right publication and cell?",
+            ]
+            : Of.Warnings;
+
+    private string Unit(PreviewedCell cell) => Ranking.Flows.FirstOrDefault(flow => flow.Id == cell.Flow)?.Unit ?? "";
+
+    private string Value(PreviewedCell cell, PreviewedValue? value) => value is null ? "–" : Money.Exact(Unit(cell), value.Value);
+
+    private string Printed(PreviewedCell cell) =>
+        cell.Stated is not { } stated ? ""
+        : stated.Text is { } text ? $"{text} {stated.Unit}".TrimEnd()
+        : stated.Value is { } value ? Money.Exact(Unit(cell), value)
+        : "no value";
+
+    private string? Before(PreviewedCell cell) =>
+        cell.Stated is not { } stated ? null
+        : stated.WasText is { } text ? $"{text} {stated.WasUnit}".TrimEnd()
+        : stated.WasValue is { } value ? Money.Exact(Unit(cell), value)
+        : null;
+
+    private static string GlyphOf(CellChange change) =>
+        change switch
+        {
+            CellChange.New => "first",
+            CellChange.Revised => "revised",
+            CellChange.Restated => "restated",
+            CellChange.Confirmed => "confirmed",
+            _ => "conflicting",
+        };
+
+    private static string Word(PreviewedCell cell) =>
+        cell.Change switch
+        {
+            CellChange.New => "new",
+            CellChange.Revised => "another value stands",
+            CellChange.Restated => "another value, within rounding",
+            CellChange.Confirmed => "confirmed",
+            CellChange.NotStanding => "recorded, but does not stand: what stands is later or has more authority",
+            _ => "has no value any more",
+        };
+
+    private static bool IsMoved(PreviewedRank rank) =>
+        (rank.RankBefore, rank.TierBefore, rank.ShareBefore) != (rank.RankAfter, rank.TierAfter, rank.ShareAfter);
+
+    private static string Moved(PreviewedRank rank)
+    {
+        var parts = new List<string>();
+        if (rank.RankBefore != rank.RankAfter)
+            parts.Add($"rank {Place(rank.RankBefore)} → {Place(rank.RankAfter)}");
+        if (rank.TierBefore != rank.TierAfter)
+            parts.Add($"tier {rank.TierBefore ?? "none"} → {rank.TierAfter ?? "none"}");
+        if (rank.ShareBefore != rank.ShareAfter)
+            parts.Add($"share {Share(rank.ShareBefore)} → {Share(rank.ShareAfter)}");
+        return string.Join(", ", parts);
+    }
+
+    private static string Place(int? rank) => rank?.ToString(CultureInfo.InvariantCulture) ?? "none";
+
+    private static string Share(decimal? share) => share is { } known ? known.ToString("0.0", CultureInfo.InvariantCulture) + " %" : "none";
+
+    private static IEnumerable<string> Told(FindingGroup group) =>
+        group.Detail is { } together ? [together] : group.Findings.Select(each => each.Detail);
+}

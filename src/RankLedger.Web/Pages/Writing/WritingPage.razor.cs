@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Components;
+using RankLedger.Ledger;
+
+namespace RankLedger.Web.Pages.Writing;
+
+/// <summary>A form that shows what it would change before it writes.</summary>
+public partial class WritingPage
+{
+    [Parameter, EditorRequired]
+    public WritingView View { get; set; } = null!;
+}
