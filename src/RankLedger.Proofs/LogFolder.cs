@@ -47,7 +47,8 @@ public sealed class LogFolder(string folder)
     {
         if (other is not null)
             throw new LogUnreadableException(
-                $"'{Path.Combine(folder, other)}' is not what the log has there: the folder was changed, or holds another log. Name a new one.",
+                $"'{Path.Combine(folder, other)}' is not what the log has there: the folder was changed, or holds another log. "
+                    + "Name a new one.",
                 null
             );
         var tree = new MerkleTree((level, first, count) => Hashes(size, level, first, count));

@@ -5,8 +5,8 @@ using RankLedger.Storage;
 
 namespace RankLedger.Operations;
 
-/// <summary>Checks that the tables have the columns, indexes and keys that a new ledger would have, and nothing that acts on what is read or
-/// written behind its back.</summary>
+/// <summary>Checks that the tables have the columns, indexes and keys that a new ledger would have, and nothing that acts on what is
+/// read or written behind its back.</summary>
 /// <remarks>What is expected is made empty in schemas beside the real ones, and is gone with its transaction. Of the event store's own
 /// tables the few keys that appends rest on are listed here.</remarks>
 internal static class TableCheck

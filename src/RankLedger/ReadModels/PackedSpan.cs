@@ -1,6 +1,7 @@
 namespace RankLedger.ReadModels;
 
-/// <summary>How bodies of blocks write a value with its span: most are the value alone, or lie one unit of its last digit both ways.</summary>
+/// <summary>How bodies of blocks write a value with its span: most are the value alone, or lie one unit of its last digit
+/// both ways.</summary>
 /// <remarks>Five bits say which parts follow, in this order; the bits behind them are each body's own. <c>block_figures</c> and
 /// <c>block_statements</c> read the same in SQL.</remarks>
 internal static class PackedSpan

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace RankLedger.Cli.Tests.Architecture;
 
-/// <summary>Lines of C# and of pages hold 140 columns. A program lays out code and leaves texts and comments alone; this test does not.</summary>
+/// <summary>Lines of C# and of pages hold 140 columns. A program lays out code and leaves texts and comments alone; this test does
+/// not.</summary>
 public sealed class Lines_hold_140_columns
 {
     private const int Width = 140;

@@ -281,7 +281,8 @@ public sealed class TamperTests(TestServer server)
                 new(
                     "key-disabled",
                     "events.mt_events",
-                    "FOREIGN KEY (stream_id) REFERENCES events.mt_streams(id) ON DELETE CASCADE is there, but switched off: its trigger is disabled"
+                    "FOREIGN KEY (stream_id) REFERENCES events.mt_streams(id) ON DELETE CASCADE is there, but switched off: "
+                        + "its trigger is disabled"
                 ),
                 new("rule-unexpected", "events.mt_streams", "the rule quiet rewrites what is asked or written; no table here has any"),
                 new(
