@@ -39,13 +39,17 @@ internal static class PicturePages
     )
     {
         foreach (
-            var (format, write) in new (Format, Func<Picture, byte[]>)[] { (Format.Svg, PictureSvg.Write), (Format.Png, PicturePng.Draw) }
+            var (format, write) in new (Format, Func<Picture, CancellationToken, Task<byte[]>>)[]
+            {
+                (Format.Svg, (picture, _) => Task.FromResult(PictureSvg.Write(picture))),
+                (Format.Png, DrawingPlaces.DrawAsync),
+            }
         )
         {
             root.MapPage(
                 $"{pattern}.{format.Name}",
                 format,
-                async (asked, http) => write(await make(asked.At(RankingPages.RankingOf(http)), asked, http)),
+                async (asked, http) => await write(await make(asked.At(RankingPages.RankingOf(http)), asked, http), http.RequestAborted),
                 parameters
             );
         }
