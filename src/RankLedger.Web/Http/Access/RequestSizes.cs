@@ -4,7 +4,7 @@ using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Web.Http.Access;
 
-/// <summary>Refuses an address or headers that are too long, in words: the server itself, which lets through more, would only hang
+/// <summary>Refuses an address or headers that are too long, on a connection that goes on: the server itself, which lets through more, hangs
 /// up.</summary>
 internal sealed class RequestSizes(RequestDelegate next)
 {

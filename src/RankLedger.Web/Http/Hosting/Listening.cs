@@ -11,7 +11,7 @@ internal static class Listening
     /// <summary>How long the headers of a request may be together.</summary>
     public const int LongestHeaders = 32 * 1024;
 
-    // The server hangs up without a word where its own limits are passed, so those lie behind ours.
+    // The server hangs up where its own limits are passed, and looks at no route before: those lie behind ours.
     private const int Beyond = 4;
 
     public static void ListenOn(this WebApplicationBuilder builder, LedgerHostOptions options)
@@ -27,7 +27,11 @@ internal static class Listening
                 kestrel.Limits.MaxRequestLineSize = LongestTarget * Beyond;
                 kestrel.Limits.MaxRequestHeadersTotalSize = LongestHeaders * Beyond;
                 kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
-                kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => addresses.ServeAsync(connection, next)));
+                kestrel.ConfigureEndpointDefaults(endpoint =>
+                {
+                    endpoint.Use(next => connection => addresses.ServeAsync(connection, next));
+                    endpoint.Use(next => connection => ServerRefusals.ServeAsync(connection, next));
+                });
             });
     }
 }

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using RankLedger.Tests;
+using RankLedger.Web.Tests.Commands;
+
+namespace RankLedger.Web.Tests.Operation;
+
+/// <summary>What never becomes a request is answered with a problem too, as the description tells it, and the connection is
+/// closed.</summary>
+public sealed class What_the_server_refuses_is_told(TestServer server)
+{
+    [Fact]
+    public async Task As_a_problem_of_each_kind()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        var description = (await desk.Host.Client.AskAsync("/openapi/v1.json")).Json;
+        var responses = description.GetProperty("paths").GetProperty("/v1/events").GetProperty("get").GetProperty("responses");
+        var live = description.GetProperty("paths").GetProperty("/health/live").GetProperty("get").GetProperty("responses");
+        foreach (
+            var (sent, status, slug) in ((string, int, string)[])
+                [
+                    ("NONSENSE\r\n\r\n", 400, "not-understood"),
+                    ("GET /v1/events%00 HTTP/1.1\r\nHost: localhost\r\n\r\n", 400, "not-understood"),
+                    ("GET /v1/events HTTP/1.1\r\nHost: localhost\r\nBad header\r\n\r\n", 400, "not-understood"),
+                    ("GET /v1/events HTTP/1.1\r\n\r\n", 400, "not-understood"),
+                    ($"GET /v1/events?after={new string('1', 40_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n", 414, "address-too-long"),
+                    ($"GET /v1/events HTTP/1.1\r\nHost: localhost\r\n{Headers(200, 800)}\r\n", 431, "headers-too-large"),
+                    ($"GET /v1/events HTTP/1.1\r\nHost: localhost\r\n{Headers(150, 1)}\r\n", 431, "headers-too-large"),
+                ]
+        )
+        {
+            var answer = await SendAsync(desk, sent);
+            answer.ShouldStartWith($"HTTP/1.1 {status} ");
+            answer.ShouldContain("\r\nConnection: close\r\n");
+            answer.ShouldContain("\r\nContent-Type: application/problem+json\r\n");
+            var (head, body) = (
+                answer[..answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)],
+                answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]
+            );
+            head.ShouldContain($"\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}");
+            var problem = JsonDocument.Parse(body).RootElement;
+            problem.GetProperty("status").GetInt32().ShouldBe(status);
+            problem.GetProperty("problem").GetString().ShouldBe(slug);
+            problem.GetProperty("type").GetString().ShouldBe($"urn:rankledger:problem:{slug}");
+            foreach (
+                var required in description
+                    .GetProperty("components")
+                    .GetProperty("schemas")
+                    .GetProperty("Problem")
+                    .GetProperty("required")
+                    .EnumerateArray()
+            )
+                problem.TryGetProperty(required.GetString()!, out _).ShouldBeTrue(required.GetString());
+            foreach (var described in (JsonElement[])[responses, live])
+                described
+                    .GetProperty($"{status}")
+                    .GetProperty("content")
+                    .TryGetProperty("application/problem+json", out _)
+                    .ShouldBeTrue($"{status}");
+        }
+
+        (await desk.Host.Client.AskAsync("/v1/events")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static string Headers(int count, int length) =>
+        string.Concat(Enumerable.Range(0, count).Select(n => $"X-Note-{n}: {new string('x', length)}\r\n"));
+
+    private static async Task<string> SendAsync(Desk desk, string sent)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, desk.Host.Client.BaseAddress!.Port, TestContext.Current.CancellationToken);
+        var stream = client.GetStream();
+        var answer = new MemoryStream();
+        var reading = ReadAsync();
+        try
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(sent), TestContext.Current.CancellationToken);
+        }
+        catch (IOException)
+        {
+            // It hung up before it had read everything.
+        }
+
+        await reading;
+        return Encoding.UTF8.GetString(answer.ToArray());
+
+        async Task ReadAsync()
+        {
+            try
+            {
+                await stream.CopyToAsync(answer, TestContext.Current.CancellationToken);
+            }
+            catch (IOException)
+            {
+                // What came before the connection was reset counts.
+            }
+        }
+    }
+}
