@@ -10,50 +10,146 @@ using RankLedger.Proving;
 using RankLedger.Storage;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Hosting;
+using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
 
 namespace RankLedger.Web.Api;
 
-/// <summary>The log over the ledger's entries: C2SP's tlog-tiles, and plain texts for people with curl. docs/proofs.md describes
-/// it; it is no JSON, so the OpenAPI description leaves it out.</summary>
+/// <summary>The log over the ledger's entries: C2SP's tlog-tiles, and plain texts for people with curl.</summary>
 internal static class LogApi
 {
-    private const string Text = "text/plain; charset=utf-8";
+    /// <summary>The tag of what shows that the ledger says what it said.</summary>
+    public const string Tag = "Log";
+
+    /// <summary>A text for people and programs.</summary>
+    public const string Text = "text/plain";
+    private const string Utf8 = Text + "; charset=utf-8";
     private const string Binary = "application/octet-stream";
+    private const string Lines = "application/x-ndjson";
     private const int MostBodies = 1_000;
+
+    private static readonly Parameter<long?> After = Entries("after", "The last position that you have; everything without it.", "@210");
+    private static readonly Parameter<long?> Size = Entries(
+        "size",
+        "The size of a checkpoint that was signed; the newest without it.",
+        "212"
+    );
+    private static readonly Parameter<int?> Limit = Parameters.Number(
+        "limit",
+        $"How many bodies at most; {MostBodies} without it. A page also ends when it has grown large.",
+        1,
+        MostBodies,
+        "2"
+    );
+
+    private delegate Task<IResult> Answering(HttpContext http, IReadOnlyDictionary<Parameter, object?> given, CancellationToken ct);
 
     public static void MapLog(this IEndpointRouteBuilder v1)
     {
-        var log = v1.MapGroup("/log").ExcludeFromDescription();
-        Map("/checkpoint", async (http, ct) => Told(http, (await Ask(http, new GetCheckpoint(), ct)).Note, isForEver: false));
-        Map("/checkpoint/{size}", async (http, ct) =>
-            Told(http, (await Ask(http, new GetCheckpoint(Number(http, "size")), ct)).Note, isForEver: false)
-        );
-        Map("/checkpoints", CheckpointsAsync);
-        Map("/key", KeyAsync);
-        Map("/tile/{level}/{**place}", async (http, ct) =>
-            Bytes(http, await Ask(http, new GetTile(TileOf(http, Number(http, "level"))), ct), Binary)
-        );
-        Map("/tile/entries/{**place}", async (http, ct) => Packed(http, await Ask(http, new GetBundle(TileOf(http, 0)), ct)));
-        Map("/leaf/{position}", async (http, ct) => Bytes(http, await Ask(http, new GetLeaf(Number(http, "position")), ct), Text));
-        Map("/body/{position}", BodyAsync);
-        Map("/bodies", BodiesAsync);
-        Map("/proof/{position}", ProofAsync);
-        Map("/consistency/{old}/{new}", ConsistencyAsync);
+        var log = v1.MapGroup("/log");
+        Map("/checkpoint", async (http, _, ct) => Told(http, (await Ask(http, new GetCheckpoint(), ct)).Note, isForEver: false))
+            .WithOperation(
+                Tag,
+                "getCheckpoint",
+                "The newest signed checkpoint",
+                "Keep it: whoever holds it is safe from rewriting until then."
+            )
+            .Answers(Text, "A signed note (C2SP tlog-checkpoint).", LogExamples.Note);
+        Map("/checkpoint/{size}", async (http, _, ct) =>
+                Told(http, (await Ask(http, new GetCheckpoint(Number(http, "size")), ct)).Note, isForEver: false)
+            )
+            .WithPart("size", "How many entries it covers.", 212)
+            .WithOperation(Tag, "getCheckpointOf", "The checkpoint of a size that was signed")
+            .Answers(Text, "A signed note (C2SP tlog-checkpoint).", LogExamples.Note);
+        Map("/checkpoints", CheckpointsAsync, After)
+            .WithOperation(Tag, "getCheckpoints", "The sizes that were signed", "Up to a thousand behind `after`, the oldest first.")
+            .Produces<CheckpointsAnswer>(StatusCodes.Status200OK, "application/json");
+        Map("/key", KeyAsync)
+            .WithOperation(Tag, "getLogKey", "The log's verifier key", "For convenience: one that comes from the log itself proves little.")
+            .Answers(Text, "The key on one line.", LogExamples.Key);
+        Map("/tile/{level}/{**place}", async (http, _, ct) =>
+                Bytes(http, await Ask(http, new GetTile(TileOf(http, Number(http, "level"))), ct), Binary)
+            )
+            .WithPart("level", "0 for the hashes of leaves, above it the roots of the full tiles below.", 0)
+            .WithPart("place", LogExamples.PlaceMeaning, "000.p/212")
+            .WithOperation(Tag, "getTile", "A tile of the tree: up to 256 hashes side by side (C2SP tlog-tiles)")
+            .Answers(Binary, "32 bytes a hash.");
+        Map("/tile/entries/{**place}", async (http, _, ct) => Packed(http, await Ask(http, new GetBundle(TileOf(http, 0)), ct)))
+            .WithPart("place", LogExamples.PlaceMeaning, "000.p/212")
+            .WithOperation(
+                Tag,
+                "getEntries",
+                "The leaves of a tile of the lowest level (C2SP tlog-tiles)",
+                "Packed with gzip for whoever unpacks it."
+            )
+            .Answers(Binary, "Each leaf behind its length in two bytes, the larger first.");
+        Map("/leaf/{position}", async (http, _, ct) => Bytes(http, await Ask(http, new GetLeaf(Number(http, "position")), ct), Utf8))
+            .WithPart("position", "The entry's position.", 7)
+            .WithOperation(Tag, "getLeaf", "What the log says of an entry: a short text that commits to it")
+            .Answers(Text, "Eight lines.", LogExamples.Leaf);
+        Map("/body/{position}", BodyAsync)
+            .WithPart("position", "The entry's position.", 7)
+            .WithOperation(
+                Tag,
+                "getBody",
+                "What an entry said: the bytes whose hash its leaf holds",
+                "Without the actor, of whom the leaf holds a commitment."
+            )
+            .Answers("application/json", "The stored text, byte for byte.", "{\"ranking\": \"towns\", \"publication\": \"p1\"}")
+            .WithProblem(
+                StatusCodes.Status410Gone,
+                "It was erased; leaf and proof are there as before.",
+                "erased",
+                "What the entry at @7 said was erased; its leaf and its proof are there as before."
+            );
+        Map("/bodies", BodiesAsync, After, Limit)
+            .WithOperation(
+                Tag,
+                "getBodies",
+                "What entries said, a line each",
+                "One that was erased is an empty line. Lines end with a line feed; no other sign ends one."
+            )
+            .Answers(Lines, "The bodies behind `after`.", "{\"ranking\": \"towns\", \"publication\": \"p1\"}\n");
+        Map("/proof/{position}", ProofAsync, Size)
+            .WithPart("position", "The entry's position.", 7)
+            .WithOperation(Tag, "getProof", "All that shows that an entry is in the log, but for its body")
+            .Answers(Text, "C2SP's tlog-proof, whose extra is the leaf.", LogExamples.Proof);
+        Map("/consistency/{old}/{new}", ConsistencyAsync)
+            .WithPart("old", "How many entries the log had.", 100)
+            .WithPart("new", "How many it has.", 212)
+            .WithOperation(Tag, "getConsistency", "What shows that the log of one size goes on from that of another")
+            .Answers(Text, "A hash in base64 a line.", "dZhMkCsP5Kg2kJYTLBVq2q2cYUuIWA0Fs5GKZSTZ7bo=\n");
 
-        void Map(string pattern, Func<HttpContext, CancellationToken, Task<IResult>> answer) =>
-            log.MapRead(pattern, (HttpContext http, CancellationToken ct) => answer(http, ct)).RequireScope(Scope.Reader);
+        RouteHandlerBuilder Map(string pattern, Answering answer, params Parameter[] parameters)
+        {
+            var accepted = new AcceptedQuery(parameters, [], []) { HasPoint = false };
+            return log.MapRead(pattern, (HttpContext http, CancellationToken ct) =>
+                    answer(http, QueryBinder.Read(http.Request.Query, accepted), ct)
+                )
+                .RequireScope(Scope.Reader)
+                .WithMetadata(accepted)
+                .WithProblem(
+                    StatusCodes.Status404NotFound,
+                    "Nothing was signed yet, or not so far: `no-checkpoint`, `unknown-position`, `unknown-tile`, `no-signing-key`.",
+                    Slugs.NoCheckpoint,
+                    "Nothing of this ledger was signed yet; 'checkpoint' makes one where a signing key is at hand."
+                );
+        }
     }
 
-    private static async Task<IResult> CheckpointsAsync(HttpContext http, CancellationToken ct)
+    private static async Task<IResult> CheckpointsAsync(
+        HttpContext http,
+        IReadOnlyDictionary<Parameter, object?> given,
+        CancellationToken ct
+    )
     {
-        var answer = await Ask(http, new GetCheckpoints(Query(http, "after") ?? 0), ct);
+        var answer = await Ask(http, new GetCheckpoints(Of(given, After) ?? 0), ct);
         http.Response.Headers.CacheControl = "no-cache";
         return TypedResults.Json(answer, AnswerJson.Options);
     }
 
-    private static async Task<IResult> KeyAsync(HttpContext http, CancellationToken ct)
+    private static async Task<IResult> KeyAsync(HttpContext http, IReadOnlyDictionary<Parameter, object?> given, CancellationToken ct)
     {
         var origin = (await Ask(http, new GetCheckpoint(), ct)).Origin;
         var file = http.RequestServices.GetRequiredService<LogKeyFile>();
@@ -67,7 +163,7 @@ internal static class LogApi
         return Told(http, $"{key.Verifier}\n", isForEver: false);
     }
 
-    private static async Task<IResult> BodyAsync(HttpContext http, CancellationToken ct)
+    private static async Task<IResult> BodyAsync(HttpContext http, IReadOnlyDictionary<Parameter, object?> given, CancellationToken ct)
     {
         var position = Number(http, "position");
         if ((await Ask(http, new GetBodies(position - 1, 1), ct)) is not [var body])
@@ -82,21 +178,21 @@ internal static class LogApi
     }
 
     // A line a body: PostgreSQL's text of jsonb never holds a raw line feed.
-    private static async Task<IResult> BodiesAsync(HttpContext http, CancellationToken ct)
+    private static async Task<IResult> BodiesAsync(HttpContext http, IReadOnlyDictionary<Parameter, object?> given, CancellationToken ct)
     {
-        var limit = Query(http, "limit") ?? MostBodies;
-        var bodies = await Ask(http, new GetBodies(Query(http, "after") ?? 0, (int)Math.Clamp(limit, 1, MostBodies)), ct);
+        var bodies = await Ask(http, new GetBodies(Of(given, After) ?? 0, Of(given, Limit) ?? MostBodies), ct);
         http.Response.Headers.CacheControl = "no-cache";
-        return TypedResults.Bytes(bodies.SelectMany(each => (byte[])[.. each.Body.Span, (byte)'\n']).ToArray(), "application/x-ndjson");
+        return TypedResults.Bytes(bodies.SelectMany(each => (byte[])[.. each.Body.Span, (byte)'\n']).ToArray(), Lines);
     }
 
-    private static async Task<IResult> ProofAsync(HttpContext http, CancellationToken ct)
-    {
-        var size = Query(http, "size");
-        return Told(http, (await Ask(http, new GetProof(Number(http, "position"), size), ct)).Proof, isForEver: false);
-    }
+    private static async Task<IResult> ProofAsync(HttpContext http, IReadOnlyDictionary<Parameter, object?> given, CancellationToken ct) =>
+        Told(http, (await Ask(http, new GetProof(Number(http, "position"), Of(given, Size)), ct)).Proof, isForEver: false);
 
-    private static async Task<IResult> ConsistencyAsync(HttpContext http, CancellationToken ct)
+    private static async Task<IResult> ConsistencyAsync(
+        HttpContext http,
+        IReadOnlyDictionary<Parameter, object?> given,
+        CancellationToken ct
+    )
     {
         var proof = await Ask(http, new GetConsistency(Number(http, "old"), Number(http, "new")), ct);
         return Told(http, string.Concat(proof.Hashes.Select(hash => $"{hash}\n")));
@@ -108,7 +204,7 @@ internal static class LogApi
     private static ContentHttpResult Told(HttpContext http, string text, bool isForEver = true)
     {
         Keep(http, isForEver);
-        return TypedResults.Text(text, Text);
+        return TypedResults.Text(text, Utf8);
     }
 
     private static FileContentHttpResult Bytes(HttpContext http, byte[] bytes, string type)
@@ -146,13 +242,28 @@ internal static class LogApi
             ]);
     }
 
-    private static long Number(HttpContext http, string name) => Read(name, http.Request.RouteValues[name] as string);
-
-    private static long? Query(HttpContext http, string name) =>
-        http.Request.Query[name] is [var text] ? Read(name, text is ['@', .. var number] ? number : text) : null;
-
-    private static long Read(string name, string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    private static long Number(HttpContext http, string name)
+    {
+        var text = http.Request.RouteValues[name] as string;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw RefusedException.Of([new ParameterProblem(name, $"{name} '{text}' is not understood; expected a whole number.")]);
+    }
+
+    private static T? Of<T>(IReadOnlyDictionary<Parameter, object?> given, Parameter<T?> parameter) =>
+        given.TryGetValue(parameter, out var value) ? (T?)value : default;
+
+    // A number of entries, which is the position of the last of them too.
+    private static Parameter<long?> Entries(string name, string description, string example) =>
+        new(name, description, (string? text, out long? value, out string reason) =>
+        {
+            var isRead = long.TryParse(
+                text is ['@', .. var number] ? number : text,
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var read
+            );
+            (value, reason) = (isRead ? read : null, isRead ? "" : $"'{text}' is not understood; expected a position such as {example}");
+            return isRead;
+        }) { Example = example };
 }

@@ -19,10 +19,16 @@ internal sealed record DescribedOperation(string Method, string Path, JsonElemen
 {
     private IEnumerable<JsonElement> Parameters => Described.TryGetProperty("parameters", out var found) ? found.EnumerateArray() : [];
 
-    private JsonElement? Example =>
-        Described.TryGetProperty("requestBody", out var body)
-            ? body.GetProperty("content").GetProperty("application/json").GetProperty("example")
-            : null;
+    private JsonProperty? Content =>
+        Described.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().First() : null;
+
+    private bool IsJson => Content?.Name == "application/json";
+
+    // The body that the description shows, as it is sent.
+    private string? Example =>
+        Content?.Value.GetProperty("example") is not { } example ? null
+        : IsJson ? example.GetRawText()
+        : example.GetString();
 
     public static IEnumerable<DescribedOperation> In(JsonElement description) =>
         from path in description.GetProperty("paths").EnumerateObject()
@@ -42,10 +48,10 @@ internal sealed record DescribedOperation(string Method, string Path, JsonElemen
                 yield return place == "header" ? new(Address(), Header: (name, value)) : new(Address(name, value));
         }
 
-        foreach (var body in Example is { } example ? Spoilt(example.GetRawText()) : [])
-            yield return new(Address(), Body: body);
+        foreach (var body in Example is { } example ? (IsJson ? Spoilt(example) : SpoiltText(example)) : [])
+            yield return new(Address(), Body: body, MediaType: Content!.Value.Name);
         if (Example is not null)
-            yield return new(Address(), MediaType: "text/plain");
+            yield return new(Address(), MediaType: IsJson ? "text/plain" : "application/json");
     }
 
     /// <summary>What is wrong with the answer; null where it is as described.</summary>
@@ -54,7 +60,7 @@ internal sealed record DescribedOperation(string Method, string Path, JsonElemen
         using var request = Request(desk.Host.Client.BaseAddress!, asked);
         if (Example is { } example)
         {
-            request.Content = new StringContent(asked.Body ?? example.GetRawText(), Encoding.UTF8, asked.MediaType);
+            request.Content = new StringContent(asked.Body ?? example, Encoding.UTF8, asked.MediaType);
             request.Headers.Add("Authorization", $"Bearer {desk.Secret(Scope.Admin)}");
             if (asked.Header?.Name != "Idempotency-Key")
                 request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
@@ -70,10 +76,9 @@ internal sealed record DescribedOperation(string Method, string Path, JsonElemen
         var text = type == "text/event-stream" ? "" : await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         if (status >= 500)
             return $"{status} {text}";
-        // A path that is no request target never reaches the API; one with another number of parts is another path.
+        // One with another number of parts is another path.
         if (
-            (status == 400 && text.Length == 0)
-            || (status == 404 && text.Contains("no-such-route", StringComparison.Ordinal))
+            (status == 404 && text.Contains("no-such-route", StringComparison.Ordinal))
             || (status == 405 && text.Contains("method-not-served", StringComparison.Ordinal))
             || status == 304
         )
@@ -94,7 +99,11 @@ internal sealed record DescribedOperation(string Method, string Path, JsonElemen
             var (name, place) = (Text(each, "name"), Text(each, "in"));
             var text = name == parameter ? value : Uri.EscapeDataString($"{each.GetProperty("example")}");
             if (place == "path")
-                path = path.Replace($"{{{name}}}", text, StringComparison.Ordinal);
+                path = path.Replace(
+                    $"{{{name}}}",
+                    name == parameter ? text : text!.Replace("%2F", "/", StringComparison.Ordinal),
+                    StringComparison.Ordinal
+                );
             else if (
                 place == "query"
                 && (name == parameter || (each.TryGetProperty("required", out var required) && required.GetBoolean()))
@@ -139,6 +148,18 @@ internal sealed record DescribedOperation(string Method, string Path, JsonElemen
                     holder[place[^1]] = "the value";
                 yield return whole.ToJsonString().Replace(Marker, value, StringComparison.Ordinal);
             }
+        }
+    }
+
+    // The example with one line exchanged for what nobody should send, or cut off behind it.
+    private static IEnumerable<string> SpoiltText(string example)
+    {
+        var lines = example.Split('\n');
+        for (var at = 0; at < lines.Length; at++)
+        {
+            yield return string.Join('\n', lines[..at]);
+            foreach (var value in NastyValues.InAddresses)
+                yield return string.Join('\n', [.. lines[..at], Uri.UnescapeDataString(value), .. lines[(at + 1)..]]);
         }
     }
 

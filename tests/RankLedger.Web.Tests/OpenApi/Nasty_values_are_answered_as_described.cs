@@ -10,8 +10,10 @@ namespace RankLedger.Web.Tests.OpenApi;
 
 /// <summary>Sends what nobody should to every parameter, header and member of a body that the description names, one at a time, the others
 /// as in its examples; and to every route that the description leaves out.</summary>
-public sealed class Nasty_values_are_answered_as_described(TestServer server)
+public sealed class Nasty_values_are_answered_as_described(TestServer server) : IDisposable
 {
+    private readonly string folder = Directory.CreateTempSubdirectory("rankledger-key-").FullName;
+
     // Of routes that the description leaves out: what pages and faces read from the address.
     private static readonly string[] Names =
     [
@@ -88,18 +90,26 @@ public sealed class Nasty_values_are_answered_as_described(TestServer server)
         (await WrongAsync(requests, asked => BrokenAsync(desk, asked))).ShouldBeEmpty();
     }
 
-    // With a log that was signed, so that its routes have something to answer with.
+    // With a log that is signed, and one that is witnessed, so that their routes have something to answer with.
     private async Task<Desk> OpenAsync()
     {
         var sample = await SampleHost.ImportAsync(server);
-        var folder = Directory.CreateTempSubdirectory("rankledger-key-");
-        var key = new LogKeyFile(Path.Combine(folder.FullName, LogKeyFile.UsualName));
+        var key = new LogKeyFile(Path.Combine(folder, LogKeyFile.UsualName));
         key.Create("example.com/v1/log");
         await using (var signing = TestLedger.Open(sample.ConnectionString, key.Path))
             await signing.SendAsync(new MakeCheckpoint());
-        folder.Delete(recursive: true);
-        return await Desk.OverAsync(sample, options => options with { RequestsPerMinute = 0 });
+        using var own = key.Read(null);
+        return await Desk.OverAsync(sample, options =>
+            options with
+            {
+                RequestsPerMinute = 0,
+                SigningKey = key.Path,
+                WitnessFor = [own.Verifier],
+            }
+        );
     }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static IEnumerable<string> Spoilt(RouteEndpoint route)
     {

@@ -27,6 +27,13 @@ internal sealed class AccessTransformer : IOpenApiOperationTransformer
             Slugs.HeadersTooLarge,
             $"The headers are longer than {Listening.LongestHeaders} characters together, which is the limit here; send fewer."
         );
+        if (!responses.ContainsKey("400"))
+            Add(
+                400,
+                "What was sent is no HTTP request.",
+                Slugs.NotUnderstood,
+                "What was sent is no HTTP request: its first line or a header is malformed, or its path holds what no path can."
+            );
         if (!responses.ContainsKey("421"))
             Add(
                 421,

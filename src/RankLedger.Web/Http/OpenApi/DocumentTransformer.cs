@@ -25,7 +25,7 @@ internal static class DocumentTransformer
         Beside the problems that each operation lists, every path answers a method that it does not serve with 405 `method-not-served` and
         an `Allow` header, and what is no path of this API gets 404 `no-such-route`. What is no HTTP request (a malformed request line or
         header, a path with `%00`), and an address or headers of more than four times the limits that 414 and 431 name, never reaches the
-        API: the server answers 400, 414 or 431 without a body and hangs up.
+        API: the server answers 400, 414 or 431 with the problem that is described there, whose `instance` is empty, and hangs up.
         """;
 
     private static readonly (string Name, string Description)[] Tags =
@@ -41,6 +41,7 @@ internal static class DocumentTransformer
         ),
         ("Events", "The ledger itself."),
         ("Audit", "Who changed which number, when, why and on whose word."),
+        ("Log", "What shows that the ledger says what it said, and when (C2SP tlog-tiles, tlog-checkpoint, tlog-proof, tlog-witness)."),
         ("Operation", "How the ledger and this host are."),
     ];
 

@@ -17,6 +17,7 @@ internal static class OpenApiSetup
             description.AddSchemaTransformer(SchemaTransformer.Amend);
             description.AddOperationTransformer<OperationTransformer>();
             description.AddOperationTransformer<CommandTransformer>();
+            description.AddOperationTransformer<PlainTransformer>();
             description.AddOperationTransformer<AccessTransformer>();
             description.AddDocumentTransformer(DocumentTransformer.Amend);
         });

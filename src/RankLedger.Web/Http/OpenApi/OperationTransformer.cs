@@ -54,7 +54,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
 
     private static void DescribeAnswer(OpenApiOperation operation, AcceptedQuery accepted, bool isHeld)
     {
-        if (operation.Responses!["200"] is not OpenApiResponse { Content: { } content } answer)
+        // What is no JSON of ours says itself what it is.
+        if (accepted.Formats.Count == 0 || operation.Responses!["200"] is not OpenApiResponse { Content: { } content } answer)
             return;
         answer.Description = accepted.HasPoint ? "The answer at the basis." : "How it is now.";
         if (accepted.Formats.Contains(Format.Csv))

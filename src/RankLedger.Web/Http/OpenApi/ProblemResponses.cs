@@ -49,12 +49,13 @@ internal static class ProblemResponses
                 "unknown-ranking",
                 "There is no ranking 'football' in the ledger at this point; define it with 'define', or import a dataset folder."
             );
-        Add(
-            406,
-            $"`Accept` names none of the formats served: {string.Join(", ", accepted.Formats.Select(format => format.MediaType))}.",
-            Slugs.FormatNotServed,
-            "Accept 'image/png' names no format of this answer; served here: application/json."
-        );
+        if (accepted.Formats.Count > 0)
+            Add(
+                406,
+                $"`Accept` names none of the formats served: {string.Join(", ", accepted.Formats.Select(format => format.MediaType))}.",
+                Slugs.FormatNotServed,
+                "Accept 'image/png' names no format of this answer; served here: application/json."
+            );
         if (names)
             Add(
                 409,
