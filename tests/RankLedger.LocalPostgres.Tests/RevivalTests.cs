@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using RankLedger.LocalPostgres.Processes;
 
 namespace RankLedger.LocalPostgres.Tests;
 
-public sealed class RevivalTests : IDisposable
+public sealed partial class RevivalTests : IDisposable
 {
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(30);
 
@@ -98,9 +99,11 @@ public sealed class RevivalTests : IDisposable
         using (var thief = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
         {
             await StealAsync(thief, server.Port);
-            while (!watch.Told.Any(said => said.Contains("could not be started again", StringComparison.Ordinal)))
+            while (Pauses(watch).LastOrDefault() != "2")
                 await Task.Delay(50, TestContext.Current.CancellationToken);
         }
+
+        Pauses(watch).TakeLast(3).ShouldBe(["0.5", "1", "2"], "each pause is twice the one before");
         (await AnswerAsync(server)).ShouldBe(42);
     }
 
@@ -116,6 +119,12 @@ public sealed class RevivalTests : IDisposable
         await using var again = await StartAsync();
         again.Revivals.ShouldBeNull();
     }
+
+    private static List<string> Pauses(Watch watch) =>
+        [.. watch.Told.Select(said => Pause().Match(said)).Where(found => found.Success).Select(found => found.Groups["seconds"].Value)];
+
+    [GeneratedRegex(@"could not be started again; the next attempt is in (?<seconds>[0-9.]+) s\.")]
+    private static partial Regex Pause();
 
     // As users start it: without the speed of tests, which forgets what was committed a moment ago.
     private Task<LocalPostgresServer> StartAsync() =>

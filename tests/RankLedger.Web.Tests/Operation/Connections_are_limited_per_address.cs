@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using RankLedger.Tests;
 using RankLedger.Web.Tests.Commands;
+using RankLedger.Web.Tests.Processes;
 
 namespace RankLedger.Web.Tests.Operation;
 
@@ -27,14 +28,7 @@ public sealed class Connections_are_limited_per_address(TestServer server)
             (await AnswerAsync(other)).ShouldStartWith("HTTP/1.1 200");
 
         third.Close();
-        for (var waited = 0; ; waited++)
-        {
-            using var again = await ConnectAsync("127.0.0.1", port);
-            if ((await AnswerAsync(again)).StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
-                break;
-            waited.ShouldBeLessThan(100);
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+        using var again = await ServedAsync("127.0.0.1", port);
     }
 
     [Fact]
@@ -52,6 +46,46 @@ public sealed class Connections_are_limited_per_address(TestServer server)
             second = await ConnectAsync("127.0.0.1", port);
         foreach (var socket in (Socket[])[first, second])
             (await AnswerAsync(socket)).ShouldStartWith("HTTP/1.1 200");
+    }
+
+    [Fact]
+    public async Task The_built_program_keeps_both_limits()
+    {
+        await using var ledger = await server.LedgerAsync();
+        var port = ServedProgram.FreePort();
+        await using var program = await ServedProgram.StartAsync(
+            ledger.ConnectionString,
+            port,
+            "--max-connections",
+            "3",
+            "--connections-per-address",
+            "2"
+        );
+        using Socket first = await ConnectAsync("127.0.0.1", port),
+            second = await ConnectAsync("127.0.0.1", port);
+        foreach (var socket in (Socket[])[first, second])
+            (await AnswerAsync(socket)).ShouldStartWith("HTTP/1.1 200");
+        using (var ofTheSame = await ConnectAsync("127.0.0.1", port))
+            (await AnswerAsync(ofTheSame)).ShouldBeEmpty("one address may have two");
+        using var third = await ServedAsync("127.0.0.2", port);
+        using (var fourth = await ConnectAsync("127.0.0.3", port))
+            (await AnswerAsync(fourth)).ShouldBeEmpty("three may be open at once");
+        third.Close();
+        using var again = await ServedAsync("127.0.0.3", port);
+    }
+
+    // The host notices in a moment that one was closed.
+    private static async Task<Socket> ServedAsync(string from, int port)
+    {
+        for (var waited = 0; ; waited++)
+        {
+            var socket = await ConnectAsync(from, port);
+            if ((await AnswerAsync(socket)).StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
+                return socket;
+            socket.Dispose();
+            waited.ShouldBeLessThan(100);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
     }
 
     private static async Task<Socket> ConnectAsync(string from, int port)
