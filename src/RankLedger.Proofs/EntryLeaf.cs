@@ -58,7 +58,7 @@ public sealed record EntryLeaf(
     /// <summary>The SHA-256 of some bytes as a leaf writes it.</summary>
     public static string Sha256(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    /// <summary>Reads a leaf's text in exactly the form in which it is written.</summary>
+    /// <summary>Reads a leaf's text in exactly the form in which it is written; one that holds a sign below U+0020 is none.</summary>
     public static bool TryParse(ReadOnlySpan<byte> bytes, out EntryLeaf leaf)
     {
         leaf = null!;
@@ -81,6 +81,7 @@ public sealed record EntryLeaf(
             || Value(actor, "actor ") is not { } by
             || !IsHash(hash)
             || (by != Nobody && !IsHash(by))
+            || of.Concat(kind).Any(each => each < ' ')
         )
             return false;
         leaf = new(place, at, of, number, kind, hash, by == Nobody ? null : by);

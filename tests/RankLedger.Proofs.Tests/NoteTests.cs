@@ -98,6 +98,7 @@ public sealed class NoteTests
     [InlineData("00.000001Z", "00.0000010Z")]
     [InlineData("actor ", "actor  ")]
     [InlineData("rankledger.entry/v1", "rankledger.entry/v2")]
+    [InlineData("publication/example/p1", "publication/exa\tmple/p1")]
     public void A_leaf_is_written_in_one_way(string written, string otherwise)
     {
         var text = Vectors.Entry(1).Text.Replace("00:00:01.000001Z", "00:00:00.000001Z", StringComparison.Ordinal);

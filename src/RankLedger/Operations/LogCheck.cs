@@ -18,6 +18,7 @@ internal sealed class LogCheck(NpgsqlConnection connection, VerifierKey? key)
 {
     private readonly GrowingTree grown = new();
     private readonly List<VerifyProblem> problems = [];
+    private readonly Dictionary<long, (string Where, string Root)> roots = [];
 
     /// <summary>What does not fit, and how many stored checkpoints were looked at.</summary>
     public async Task<(IReadOnlyList<VerifyProblem> Problems, int Checkpoints)> ProblemsAsync(
@@ -91,6 +92,12 @@ internal sealed class LogCheck(NpgsqlConnection connection, VerifierKey? key)
             Add("checkpoint-forged", where, $"it is of the log '{checkpoint.Origin}', but this ledger's is '{origin}'");
         else if (size is not null && size != checkpoint.Size)
             Add("checkpoint-forged", where, $"it says {checkpoint.Size} entries");
+        else if (IsSplit(checkpoint, where, out var other))
+            Add(
+                "split-view",
+                where,
+                $"two were signed for {checkpoint.Size} entries: this one has the root {Root(checkpoint)}, {other.Where} has {other.Root}"
+            );
         else if (checkpoint.Size > grown.Size)
             Add("log-truncated", where, $"{checkpoint.Size} entries were signed, the ledger holds {grown.Size}");
         else if (grown.Tree.Root(checkpoint.Size) is var root && !checkpoint.Root.Span.SequenceEqual(root))
@@ -101,6 +108,17 @@ internal sealed class LogCheck(NpgsqlConnection connection, VerifierKey? key)
                     + Convert.ToBase64String(checkpoint.Root.Span)
             );
     }
+
+    // Two notes of one size with two roots show that different readers were told different things; without a key anybody could have made one.
+    private bool IsSplit(Checkpoint checkpoint, string where, out (string Where, string Root) other)
+    {
+        if (key is not null && roots.TryGetValue(checkpoint.Size, out other))
+            return other.Root != Root(checkpoint);
+        other = roots[checkpoint.Size] = (where, Root(checkpoint));
+        return false;
+    }
+
+    private static string Root(Checkpoint checkpoint) => Convert.ToBase64String(checkpoint.Root.Span);
 
     // What is read by itself, and says the same as the note.
     private async Task ColumnsAsync(CancellationToken ct)

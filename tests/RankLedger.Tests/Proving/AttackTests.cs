@@ -1,6 +1,7 @@
 using Npgsql;
 using RankLedger.Operations;
 using RankLedger.Proofs;
+using RankLedger.Proving;
 
 namespace RankLedger.Tests.Proving;
 
@@ -95,6 +96,29 @@ public sealed class AttackTests(TestServer server)
                 + $"'{other.Sign(new Checkpoint(SignedLedger.Origin, 300, root).Text)}', now())"
         );
         (await FoundAsync(log)).ShouldBe(["checkpoint-forged the checkpoint at 300", "log-rewritten outside"]);
+    }
+
+    [Fact]
+    public async Task Who_holds_the_key_too_and_signs_anew_is_found_by_what_others_kept_both_of_which_are_told()
+    {
+        await using var log = await SignedAsync();
+        var kept = (await log.Ledger.SendAsync(new GetCheckpoint())).Note;
+        await log.RewriteAsync(7, "106", "107");
+        await log.ForgetLogAsync();
+        File.Delete(log.Ledger.Key.HighWater);
+        var anew = await log.SignAsync();
+        await log.Ledger.SendAsync(new RebuildReadModels(null));
+        (await log.Ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty("nothing inside tells of it");
+
+        Checkpoint.TryVerify(kept, log.Verifier, out var before, out _).ShouldBeTrue();
+        (await log.Ledger.SendAsync(new VerifyLedger(null) { Against = [new("the reader's", kept)] })).Problems.ShouldBe([
+            new(
+                "split-view",
+                "the reader's",
+                $"two were signed for 300 entries: this one has the root {Convert.ToBase64String(before.Root.Span)}, the checkpoint at 300 has "
+                    + Convert.ToBase64String(anew.Root.Span)
+            ),
+        ]);
     }
 
     [Fact]
