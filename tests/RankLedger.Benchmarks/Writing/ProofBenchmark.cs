@@ -3,14 +3,13 @@ using Npgsql;
 using RankLedger.Benchmarks.Generating;
 using RankLedger.Benchmarks.Running;
 using RankLedger.Domain.Publications;
-using RankLedger.Proving;
 using RankLedger.Publications;
 
 namespace RankLedger.Benchmarks.Writing;
 
-/// <summary>What the log costs a recording: the leaf in the INSERT of its entry, and checkpoints that are signed meanwhile.</summary>
+/// <summary>What the leaf in the INSERT of its entry costs a recording.</summary>
 /// <remarks>There is no ledger without leaves any more, so the INSERT is run with and without them over the same events, alternating, and
-/// rolled back; checkpoints are on and off in alternating slices of the same run.</remarks>
+/// rolled back.</remarks>
 internal static class ProofBenchmark
 {
     private const int PerPublication = 30;
@@ -50,71 +49,35 @@ internal static class ProofBenchmark
         foreach (var definition in publications.Definitions())
             await ledger.AskAsync(definition, ct);
         var all = publications.Publications().Take(2 * commands).ToList();
-        var (recorded, signed) = await RecordAsync(bench, ledger, [.. all.Take(commands)], ct);
+        var recorded = await RecordAsync(ledger, [.. all.Take(commands)], ct);
         var bulk = await BulkAsync(ledger, [.. all.Skip(commands)], ct);
         var one = await InsertAsync(ledger, 1, ct);
         var many = await InsertAsync(ledger, Together, ct);
-        bench.Report.Add("record with checkpoints / without, medians", signed / recorded, Target.Most(1.05));
         bench.Report.Add("leaf, a recording alone: added to it", one / recorded, Target.Most(0.05));
         bench.Report.Add($"leaf, {Together} recordings together: added to each", many / bulk, Target.Most(0.05));
         bench.Report.Note(
-            FormattableString.Invariant($"A recording took {recorded:0.000} ms without checkpoints and {signed:0.000} ms with one a ")
+            FormattableString.Invariant(
+                $"A recording took {recorded:0.000} ms, of {Together} together {bulk:0.000} ms each. The leaf took "
+            )
                 + FormattableString.Invariant(
-                    $"second, of {Together} together {bulk:0.000} ms each. The leaf took {one * 1000:0} µs in an "
+                    $"{one * 1000:0} µs in an INSERT of one entry and {many * 1000:0} µs an entry in one of {Together}."
                 )
-                + FormattableString.Invariant($"INSERT of one entry and {many * 1000:0} µs an entry in one of {Together}.")
         );
         await bench.VerifyAsync(ledger, ct);
     }
 
-    private static async Task<(double Without, double With)> RecordAsync(
-        Bench bench,
-        BenchLedger ledger,
-        List<PublicationRecorded> all,
-        CancellationToken ct
-    )
+    private static async Task<double> RecordAsync(BenchLedger ledger, List<PublicationRecorded> all, CancellationToken ct)
     {
-        var folder = Directory.CreateTempSubdirectory("rankledger-bench-key-");
-        try
+        var took = new List<double>();
+        foreach (var each in all)
         {
-            var file = new LogKeyFile(Path.Combine(folder.FullName, LogKeyFile.UsualName));
-            file.Create("example.com/bench");
-            await using var database = NpgsqlDataSource.Create(ledger.ConnectionString);
-            var signer = new Checkpointer(database, file);
-            var (with, without, isSigning) = (new List<double>(), new List<double>(), false);
-            foreach (var slice in all.Chunk(Math.Max(8, all.Count / 20)))
-            {
-                using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
-                var signing = isSigning ? SignAsync(signer, enough.Token) : Task.CompletedTask;
-                foreach (var each in slice)
-                {
-                    var began = Stopwatch.GetTimestamp();
-                    await ledger.AskAsync(new RecordPublications(each.Ranking, [each]), ct);
-                    (isSigning ? with : without).Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-                }
-
-                await enough.CancelAsync();
-                await signing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                isSigning = !isSigning;
-            }
-
-            bench.Report.Note("Slices with and without a signer alternate; the first slice, in which code is compiled, is not counted.");
-            return (Median(without.Skip(all.Count / 20)), Median(with));
+            var began = Stopwatch.GetTimestamp();
+            await ledger.AskAsync(new RecordPublications(each.Ranking, [each]), ct);
+            took.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
 
-    // As a host does it: at most once a second.
-    private static async Task SignAsync(Checkpointer signer, CancellationToken ct)
-    {
-        while (true)
-        {
-            await signer.SignAsync(ct);
-            await Task.Delay(TimeSpan.FromSeconds(1), ct);
-        }
+        // In the first ones code is compiled.
+        return Median(took.Skip(all.Count / 20));
     }
 
     private static async Task<double> BulkAsync(BenchLedger ledger, List<PublicationRecorded> all, CancellationToken ct)
