@@ -17,6 +17,9 @@ public sealed record LogKeyFile(string? Path)
     /// <summary>Where the last checkpoint that was signed is kept.</summary>
     public string HighWater => System.IO.Path.ChangeExtension(Path!, ".last");
 
+    /// <summary>Where the last checkpoint of the log that this key's log took the place of is kept.</summary>
+    public string Predecessor => System.IO.Path.ChangeExtension(Path!, ".predecessor");
+
     private string Guard => System.IO.Path.ChangeExtension(Path!, ".lock");
 
     /// <summary>A name for a log that nobody named.</summary>
@@ -68,7 +71,8 @@ public sealed record LogKeyFile(string? Path)
         if (named is not null && origin is not null && named != origin)
             throw new LedgerRuleException(
                 "another-log",
-                $"The key in '{Path}' is that of the log '{named}', but this ledger's log is '{origin}'. Name the key that belongs to it."
+                $"The key in '{Path}' is that of the log '{named}', but this ledger's log is '{origin}'. Name the key that belongs to it; where "
+                    + "that log has to end, 'log begin' begins another with this one."
             );
         return SigningKey.TryRead(text, named ?? origin ?? DrawnOrigin(), out var key)
             ? key
@@ -83,6 +87,9 @@ public sealed record LogKeyFile(string? Path)
 
     /// <summary>Keeps the last checkpoint that was signed: on the disk before anybody is told of it.</summary>
     internal void Keep(string note) => Write(HighWater, note);
+
+    /// <summary>Keeps the last checkpoint of the log before, which the database holds no more.</summary>
+    internal void KeepPredecessor(string note) => Write(Predecessor, note);
 
     /// <summary>Where a witness keeps the last checkpoint that it signed of a log: beside the key, for each log a file.</summary>
     internal string SeenOf(string origin) =>

@@ -131,6 +131,36 @@ public sealed class CheckpointTests(TestServer server)
     }
 
     [Fact]
+    public async Task A_ledger_that_lost_its_end_begins_another_log_and_what_was_signed_is_kept()
+    {
+        await using var log = await SignedLedger.OfAsync(server, 9);
+        await log.SignAsync();
+        var signed = (await log.Ledger.SendAsync(new GetCheckpoint())).Note;
+        await log.CutAsync(6);
+        (await RefusedAsync(log)).ShouldBe("log-behind");
+        (await Should.ThrowAsync<LedgerRuleException>(() => log.Ledger.SendAsync(new BeginLog()))).Slug.ShouldBe("same-log");
+
+        var path = Path.Combine(Path.GetDirectoryName(log.Ledger.Key.Path)!, "other.pem");
+        var file = new LogKeyFile(path);
+        file.Create("example.com/other");
+        await using var other = TestLedger.Open(log.Ledger.ConnectionString, path);
+        var begun = await other.SendAsync(new BeginLog());
+        (begun.Predecessor, begun.Size, begun.First.Origin, begun.First.Size).ShouldBe((SignedLedger.Origin, 9, "example.com/other", 6));
+        (await File.ReadAllTextAsync(begun.KeptIn, TestContext.Current.CancellationToken)).ShouldBe(signed);
+        await log.RecordAsync(20, 5);
+        (await other.SendAsync(new MakeCheckpoint())).Size.ShouldBe(11);
+        (await other.SendAsync(new RebuildReadModels(null))).Position.ShouldBe(11);
+        (await other.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+        // Whoever kept a checkpoint of the log before still sees that it ended.
+        (await other.SendAsync(new VerifyLedger(null) { Key = log.Verifier, Against = [new("kept", signed)] })).Problems.ShouldContain(
+            problem => problem.Where == "kept"
+        );
+
+        await using var empty = TestLedger.Open((await server.LedgerAsync()).ConnectionString, path);
+        (await Should.ThrowAsync<LedgerRuleException>(() => empty.SendAsync(new BeginLog()))).Slug.ShouldBe("no-checkpoint");
+    }
+
+    [Fact]
     public async Task A_key_is_never_written_over()
     {
         await using var log = await SignedLedger.OfAsync(server, 2);

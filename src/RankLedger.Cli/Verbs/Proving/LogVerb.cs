@@ -6,13 +6,46 @@ using RankLedger.Proving;
 
 namespace RankLedger.Cli.Verbs.Proving;
 
-/// <summary><c>log export FOLDER</c>: the signed log as files.</summary>
+/// <summary><c>log export FOLDER</c>: the signed log as files. <c>log begin</c>: another log in the place of one that has to end.</summary>
 internal static class LogVerb
 {
     public static Command Make(Invocation run)
     {
-        var verb = new Command("log", "The signed log over the ledger's entries: export") { MakeExport(run) };
+        var verb = new Command("log", "The signed log over the ledger's entries: export, begin") { MakeExport(run), MakeBegin(run) };
         verb.SetAction(parsed => new HelpAction().Invoke(parsed));
+        return verb;
+    }
+
+    private static Command MakeBegin(Invocation run)
+    {
+        var verb = new Command(
+            "begin",
+            "Ends the log, where the ledger does not go on from what was signed, and begins another with a key of another name; what was signed "
+                + "is kept beside the key"
+        );
+        verb.SetAction(
+            (parsed, ct) =>
+                run.WithLedgerAsync(
+                    parsed,
+                    async ledger =>
+                    {
+                        var answer = await ledger.AskAsync(new BeginLog(), ct);
+                        return run.Print(parsed, answer, begun =>
+                        {
+                            run.Screen.Line(
+                                $"The log {begun.Predecessor} has ended; its last checkpoint, of {Words.Count(begun.Size, "entry", "entries")}, is "
+                                    + $"kept in {begun.KeptIn}."
+                            );
+                            run.Screen.Line(
+                                $"The log {begun.First.Origin} begins with a checkpoint of {Words.Count(begun.First.Size, "entry", "entries")}: "
+                                    + "tell readers its verifier key, which 'log-key show' prints, and what it took the place of."
+                            );
+                        });
+                    },
+                    ct,
+                    Opening.AsOwner
+                )
+        );
         return verb;
     }
 
