@@ -11,8 +11,8 @@ using RankLedger.Web.Http.Questions;
 
 namespace RankLedger.Web.Api;
 
-/// <summary>The server's side of C2SP's tlog-witness, for the logs that <c>serve --witness-for</c> names. It needs no key: nothing is signed
-/// but what the log itself has signed.</summary>
+/// <summary>The server's side of C2SP's tlog-witness, for the logs that <c>serve --witness-for</c> names. It needs no key: nothing is
+/// signed but what the log itself has signed.</summary>
 internal static class WitnessApi
 {
     private const string Text = "text/plain; charset=utf-8";
@@ -32,7 +32,8 @@ internal static class WitnessApi
             )
             .Takes(
                 LogApi.Text,
-                "`old` and the size that the witness saw last, what shows that the log goes on from there, an empty line and the checkpoint.",
+                "`old` and the size that the witness saw last, what shows that the log goes on from there, an empty line and the "
+                    + "checkpoint.",
                 LogExamples.Offer
             )
             .Answers(LogApi.Text, "The witness's signature: a line to put under the note.", LogExamples.Cosignature)

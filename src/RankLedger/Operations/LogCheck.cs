@@ -109,7 +109,8 @@ internal sealed class LogCheck(NpgsqlConnection connection, VerifierKey? key)
             );
     }
 
-    // Two notes of one size with two roots show that different readers were told different things; without a key anybody could have made one.
+    // Two notes of one size with two roots show that different readers were told different things; without a key anybody could have made
+    // one.
     private bool IsSplit(Checkpoint checkpoint, string where, out (string Where, string Root) other)
     {
         if (key is not null && roots.TryGetValue(checkpoint.Size, out other))

@@ -6,8 +6,8 @@ using RankLedger.Storage;
 
 namespace RankLedger.Proving;
 
-/// <summary>Ends the ledger's log and begins another one under another name, with this program's key: what is left to a ledger that does not
-/// go on from what was signed, or whose key others know.</summary>
+/// <summary>Ends the ledger's log and begins another one under another name, with this program's key: what is left to a ledger that does
+/// not go on from what was signed, or whose key others know.</summary>
 /// <remarks>Nothing is signed over: what the log before signed stays what it was, wherever somebody kept it, and is written beside the new
 /// key.</remarks>
 public sealed record BeginLog : IRequest<BegunLog>, IRecords;
@@ -49,8 +49,8 @@ internal sealed class BeginLogHandler(NpgsqlDataSource database, LogKeyFile file
             if (key.Name == origin)
                 throw new LedgerRuleException(
                     "same-log",
-                    $"The key in '{file.Path}' is that of the log '{origin}' itself. A new log has a new key and a new name: put that file and the "
-                        + "one ending in .last beside it aside, and make another with 'log-key create --origin NAME'."
+                    $"The key in '{file.Path}' is that of the log '{origin}' itself. A new log has a new key and a new name: put that "
+                        + "file and the one ending in .last beside it aside, and make another with 'log-key create --origin NAME'."
                 );
         }
 

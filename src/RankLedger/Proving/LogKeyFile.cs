@@ -71,8 +71,8 @@ public sealed record LogKeyFile(string? Path)
         if (named is not null && origin is not null && named != origin)
             throw new LedgerRuleException(
                 "another-log",
-                $"The key in '{Path}' is that of the log '{named}', but this ledger's log is '{origin}'. Name the key that belongs to it; where "
-                    + "that log has to end, 'log begin' begins another with this one."
+                $"The key in '{Path}' is that of the log '{named}', but this ledger's log is '{origin}'. Name the key that belongs to it; "
+                    + "where that log has to end, 'log begin' begins another with this one."
             );
         return SigningKey.TryRead(text, named ?? origin ?? DrawnOrigin(), out var key)
             ? key

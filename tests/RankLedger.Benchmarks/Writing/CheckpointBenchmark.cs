@@ -9,8 +9,8 @@ using RankLedger.Publications;
 namespace RankLedger.Benchmarks.Writing;
 
 /// <summary>What checkpoints that are signed meanwhile add to recordings and to an import, by the clock and in processor time.</summary>
-/// <remarks>Rounds with and without a signer alternate in one run; it signs as a host does, at most once a second. Processor time is that of
-/// this program, the signer in it too, and of PostgreSQL.</remarks>
+/// <remarks>Rounds with and without a signer alternate in one run; it signs as a host does, at most once a second. Processor time is that
+/// of this program, the signer in it too, and of PostgreSQL.</remarks>
 internal static class CheckpointBenchmark
 {
     private const int PerPublication = 30;

@@ -115,7 +115,8 @@ public sealed class AttackTests(TestServer server)
             new(
                 "split-view",
                 "the reader's",
-                $"two were signed for 300 entries: this one has the root {Convert.ToBase64String(before.Root.Span)}, the checkpoint at 300 has "
+                $"two were signed for 300 entries: this one has the root {Convert.ToBase64String(before.Root.Span)}, the checkpoint at "
+                    + "300 has "
                     + Convert.ToBase64String(anew.Root.Span)
             ),
         ]);

@@ -23,8 +23,8 @@ internal static class CheckpointVerb
                             : await ledger.AskAsync(new GetCheckpoint(), ct);
                         if (ledger.Key.IsThere && (await ledger.AskAsync(new GetCheckpoints(0), ct)).Checkpoints is [var only])
                             run.Screen.Progress(
-                                $"The only checkpoint so far is of {only.Size} entries: it attests what the ledger held at {only.SignedAt:u}, not "
-                                    + "how it came to hold it."
+                                $"The only checkpoint so far is of {only.Size} entries: it attests what the ledger held at "
+                                    + $"{only.SignedAt:u}, not how it came to hold it."
                             );
                         foreach (var reply in ledger.Key.IsThere ? (await ledger.AskAsync(new AskWitnesses(), ct)).Replies : [])
                         {

@@ -20,8 +20,8 @@ internal static class LogVerb
     {
         var verb = new Command(
             "begin",
-            "Ends the log, where the ledger does not go on from what was signed, and begins another with a key of another name; what was signed "
-                + "is kept beside the key"
+            "Ends the log, where the ledger does not go on from what was signed, and begins another with a key of another name; "
+                + "what was signed is kept beside the key"
         );
         verb.SetAction(
             (parsed, ct) =>
@@ -33,12 +33,13 @@ internal static class LogVerb
                         return run.Print(parsed, answer, begun =>
                         {
                             run.Screen.Line(
-                                $"The log {begun.Predecessor} has ended; its last checkpoint, of {Words.Count(begun.Size, "entry", "entries")}, is "
-                                    + $"kept in {begun.KeptIn}."
+                                $"The log {begun.Predecessor} has ended; its last checkpoint, of "
+                                    + $"{Words.Count(begun.Size, "entry", "entries")}, is kept in {begun.KeptIn}."
                             );
                             run.Screen.Line(
-                                $"The log {begun.First.Origin} begins with a checkpoint of {Words.Count(begun.First.Size, "entry", "entries")}: "
-                                    + "tell readers its verifier key, which 'log-key show' prints, and what it took the place of."
+                                $"The log {begun.First.Origin} begins with a checkpoint of "
+                                    + $"{Words.Count(begun.First.Size, "entry", "entries")}: tell readers its verifier key, "
+                                    + "which 'log-key show' prints, and what it took the place of."
                             );
                         });
                     },

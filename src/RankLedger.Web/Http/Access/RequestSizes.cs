@@ -4,8 +4,8 @@ using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Web.Http.Access;
 
-/// <summary>Refuses an address or headers that are too long, on a connection that goes on: the server itself, which lets through more, hangs
-/// up.</summary>
+/// <summary>Refuses an address or headers that are too long, on a connection that goes on: the server itself, which lets through more,
+/// hangs up.</summary>
 internal sealed class RequestSizes(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
