@@ -35,8 +35,6 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
             var current = program;
             var client = new PersistentClient(() => current.Client, secret);
             using var enough = new CancellationTokenSource();
-            // Who reads tables gets one that is whole, or is told that there is none now.
-            var reading = ReadAsync(() => current.Client, enough.Token);
             var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => WriteAsync(client, writer, enough.Token)));
             for (var kill = 0; kill < Kills; kill++)
             {
@@ -58,20 +56,17 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
                     Kill(pid);
                 }
 
-                // Whoever types meanwhile is not locked out: a question, a table, a recording.
-                var typing = kill % (Victims.Length + 1) == 0 ? TypeAsync(ledger, kill) : null;
+                // Whoever asks meanwhile is not locked out.
+                var asking = kill % (Victims.Length + 1) == 0 ? ledger.TypeAsync("status") : null;
                 await AcknowledgedAsync(client, before + Writers + 1, writing);
                 watch.Elapsed.ShouldBeLessThan(Promised, $"after a {victim} was killed");
                 (gaps.TryGetValue(victim, out var found) ? found : gaps[victim] = []).Add(watch.Elapsed);
-                if (typing is not null)
-                    client.Acknowledged[$"typed-{kill}"] = await typing;
+                if (asking is not null)
+                    (await asking).ShouldReturn(0);
             }
 
             await enough.CancelAsync();
             await writing;
-            var (tables, away) = await reading;
-            tables.ShouldBeGreaterThan(Kills);
-            output.WriteLine($"{tables} tables were read meanwhile; {away} times none was there");
             foreach (var (victim, times) in gaps)
             {
                 var (median, longest) = (times.Order().ElementAt(times.Count / 2).TotalSeconds, times.Max().TotalSeconds);
@@ -113,69 +108,6 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
             .GetProperty("count")
             .GetInt32()
             .ShouldBe(1);
-    }
-
-    // Of the command line in processes of their own; the position that was acknowledged.
-    private static async Task<long> TypeAsync(PrivateLedger ledger, int kill)
-    {
-        (await ledger.TypeAsync("status")).ShouldReturn(0);
-        string[] recording =
-        [
-            "record",
-            "towns",
-            "--publication",
-            $"typed-{kill}",
-            "--published-on",
-            "2025-01-01",
-            "--publisher",
-            "press",
-            "--title",
-            "Title",
-            "--unit",
-            "CNY",
-            "--figure",
-            "a,2024=120",
-            "--figure",
-            "b,2024=150",
-            "--yes",
-            "--json",
-        ];
-        var recorded = (await ledger.TypeAsync(recording)).ShouldReturn(0).Json;
-        (await ledger.TypeAsync("standings", "towns", "2024")).ShouldReturn(0).Output.ShouldContain("150");
-        return recorded.GetProperty("position").GetInt64();
-    }
-
-    // How many tables came, and how often none did; anything else is no answer that anybody may get.
-    private static async Task<(int Tables, int Away)> ReadAsync(Func<HttpClient> host, CancellationToken enough)
-    {
-        var (tables, away) = (0, 0);
-        while (!enough.IsCancellationRequested)
-        {
-            try
-            {
-                var reply = await host().AskAsync("/v1/rankings/towns/standings?period=2024");
-                if (reply.Status == HttpStatusCode.OK)
-                {
-                    var rows = reply.Json.GetProperty("rows").EnumerateArray();
-                    rows.Select(row => row.GetProperty("entity").GetString()).ShouldBe(["b", "a"]);
-                    tables++;
-                }
-                else
-                {
-                    // Nothing was published at first.
-                    (reply.Status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.NotFound).ShouldBeTrue(reply.Body);
-                    away++;
-                }
-            }
-            catch (Exception gone) when (gone is HttpRequestException or IOException or TaskCanceledException or ObjectDisposedException)
-            {
-                away++;
-            }
-
-            await Task.Delay(20, CancellationToken.None);
-        }
-
-        return (tables, away);
     }
 
     private static async Task WriteAsync(PersistentClient client, int writer, CancellationToken enough)
