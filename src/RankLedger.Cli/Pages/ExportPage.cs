@@ -7,6 +7,22 @@ namespace RankLedger.Cli.Pages;
 /// <summary>What an export wrote, and what it left out.</summary>
 internal static class ExportPage
 {
+    /// <summary>All of a ledger as Parquet files.</summary>
+    public static void Write(Screen screen, LedgerExportAnswer answer)
+    {
+        screen.Line($"{Words.Count(answer.Rankings.Count, "ranking")}: exported to {answer.Folder}", Screen.Strong);
+        var sheet = new Sheet(new Column("ranking"), new("figures", Right: true), new("bytes", Right: true));
+        foreach (var ranking in answer.Rankings)
+            sheet.Add(
+                new Cell(ranking.Ranking, Screen.Strong),
+                Number(ranking.Files.Single(file => file.Name == "figures.parquet").Rows ?? 0),
+                Number(ranking.Files.Sum(file => file.Bytes))
+            );
+        screen.Table(sheet);
+        screen.Line(Words.Of(answer.Basis), Screen.Faint);
+        screen.Line($"In DuckDB: select * from read_parquet('{Path.Combine(answer.Folder, "*", "figures.parquet")}');");
+    }
+
     public static void Write(Screen screen, ExportAnswer answer)
     {
         screen.Line($"{answer.Title}: exported to {answer.Folder}", Screen.Strong);
@@ -22,6 +38,12 @@ internal static class ExportPage
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
         if (LeftOut(answer.LeftOut).ToList() is { Count: > 0 } parts)
             screen.Line($"Left out: {Words.List(parts)}.");
+        if (answer.AsParquet)
+        {
+            screen.Line($"In DuckDB: select * from read_parquet('{Path.Combine(answer.Folder, "figures.parquet")}');");
+            return;
+        }
+
         screen.Line("Claims are not in the ledger, so there is no claims.csv.");
         if (answer.ForSpreadsheets)
         {

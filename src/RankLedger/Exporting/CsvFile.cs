@@ -9,6 +9,8 @@ namespace RankLedger.Exporting;
 internal sealed class CsvFile : IAsyncDisposable
 {
     private readonly bool forSpreadsheets;
+    private readonly DatasetTable table;
+    private readonly List<(int At, NumberExtent Extent)> numbers = [];
     private readonly string path;
     private readonly CsvWriter writer;
     private long rows;
@@ -16,7 +18,14 @@ internal sealed class CsvFile : IAsyncDisposable
 
     public CsvFile(string folder, DatasetTable table, bool forSpreadsheets)
     {
-        this.forSpreadsheets = forSpreadsheets;
+        (this.forSpreadsheets, this.table) = (forSpreadsheets, table);
+        for (var at = 0; at < table.Fields.Count; at++)
+        {
+            Extents.Add(new());
+            if (table.Fields[at].Type == "number")
+                numbers.Add((at, Extents[at]));
+        }
+
         path = Path.Combine(folder, table.File);
         var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         if (forSpreadsheets)
@@ -25,6 +34,12 @@ internal sealed class CsvFile : IAsyncDisposable
         writer.WriteRecord(table.Fields.Select(field => (string?)field.Name).ToArray());
     }
 
+    /// <summary>Of each column how many digits its numbers have.</summary>
+    public List<NumberExtent> Extents { get; } = [];
+
+    /// <summary>What is in it.</summary>
+    public DatasetTable Table => table;
+
     /// <summary>Writes a row; null and an empty text are an empty field.</summary>
     public async ValueTask WriteAsync(string?[] fields, CancellationToken ct)
     {
@@ -32,6 +47,12 @@ internal sealed class CsvFile : IAsyncDisposable
             forSpreadsheets ? [.. fields.Select(field => field is null ? null : HarmlessText.Of(field))] : fields,
             ct
         );
+        foreach (var (at, extent) in numbers)
+        {
+            if (fields[at] is { Length: > 0 } number)
+                extent.Add(number);
+        }
+
         rows++;
     }
 

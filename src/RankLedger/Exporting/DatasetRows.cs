@@ -5,7 +5,7 @@ using RankLedger.Ledger;
 namespace RankLedger.Exporting;
 
 /// <summary>Writes publications as rows of a dataset's files.</summary>
-internal sealed class DatasetRows(string folder, View view, bool forSpreadsheets) : IAsyncDisposable
+internal sealed class DatasetRows(string folder, View view, bool forSpreadsheets, bool asParquet) : IAsyncDisposable
 {
     private readonly CsvFile publications = new(folder, DatasetTable.Publications, forSpreadsheets),
         figures = new(folder, DatasetTable.Figures, forSpreadsheets);
@@ -43,11 +43,11 @@ internal sealed class DatasetRows(string folder, View view, bool forSpreadsheets
         List<ExportedFile> files =
         [
             await RankingText.WriteAsync(folder, definition, ct),
-            await entities.FinishAsync(ct),
-            await publications.FinishAsync(ct),
-            await figures.FinishAsync(ct),
-            await ranks.FinishAsync(ct),
-            await dropped.FinishAsync(ct),
+            await FinishAsync(entities, ct),
+            await FinishAsync(publications, ct),
+            await FinishAsync(figures, ct),
+            await FinishAsync(ranks, ct),
+            await FinishAsync(dropped, ct),
         ];
         return
         [
@@ -67,6 +67,12 @@ internal sealed class DatasetRows(string folder, View view, bool forSpreadsheets
     {
         foreach (var file in new[] { publications, figures, ranks, dropped })
             await file.DisposeAsync();
+    }
+
+    private async Task<ExportedFile> FinishAsync(CsvFile table, CancellationToken ct)
+    {
+        var written = await table.FinishAsync(ct);
+        return asParquet ? await ParquetFile.OfAsync(folder, table.Table, table.Extents, written, view, ct) : written;
     }
 
     private IEnumerable<KeyValuePair<RecordedCell, T>> InOrder<T>(IReadOnlyDictionary<RecordedCell, T> said)

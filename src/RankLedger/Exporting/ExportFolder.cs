@@ -14,6 +14,9 @@ public sealed record ExportFolder(string Ranking, string Folder, Point Point, IP
     /// <summary>Whether the tables are for people who open them in a spreadsheet: each begins with a byte order mark, and texts that could
     /// run as formulas get an apostrophe before them. What an import reads back is then not always what was exported.</summary>
     public bool ForSpreadsheets { get; init; }
+
+    /// <summary>Whether the tables are Parquet files, for engines that ask files with SQL. An import does not read them.</summary>
+    public bool AsParquet { get; init; }
 }
 
 /// <summary>What an export wrote.</summary>
@@ -34,6 +37,9 @@ public sealed record ExportAnswer(
 {
     /// <summary>Whether the tables are for spreadsheets.</summary>
     public bool ForSpreadsheets { get; init; }
+
+    /// <summary>Whether the tables are Parquet files.</summary>
+    public bool AsParquet { get; init; }
 }
 
 /// <summary>A file of the folder.</summary>

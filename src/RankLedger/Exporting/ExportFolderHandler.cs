@@ -1,4 +1,5 @@
 using MediatR;
+using Npgsql;
 using RankLedger.Ledger;
 
 namespace RankLedger.Exporting;
@@ -13,26 +14,38 @@ internal sealed class ExportFolderHandler(LedgerReader ledger) : IRequestHandler
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         using var target = ExportTarget.Open(request.Folder);
-        return await target.WriteAsync(async partial =>
-        {
-            var (files, leftOut) = await FilesAsync(view, partial, request, ct);
-            return new ExportAnswer(view.Basis, request.Ranking, view.Ranking.Definition.Title, target.Folder, files, leftOut)
-            {
-                ForSpreadsheets = request.ForSpreadsheets,
-            };
-        });
+        return await target.WriteAsync(partial => WriteAsync(ledger.Database, view, partial, target.Folder, request, ct));
     }
 
-    private async Task<(IReadOnlyList<ExportedFile> Files, LeftOut LeftOut)> FilesAsync(
+    /// <summary>Writes the files into a folder that is there, and tells of them as those of the folder that it will be.</summary>
+    public static async Task<ExportAnswer> WriteAsync(
+        NpgsqlDataSource database,
+        View view,
+        string partial,
+        string folder,
+        ExportFolder request,
+        CancellationToken ct
+    )
+    {
+        var (files, leftOut) = await FilesAsync(database, view, partial, request, ct);
+        return new(view.Basis, request.Ranking, view.Ranking.Definition.Title, folder, files, leftOut)
+        {
+            ForSpreadsheets = request.ForSpreadsheets,
+            AsParquet = request.AsParquet,
+        };
+    }
+
+    private static async Task<(IReadOnlyList<ExportedFile> Files, LeftOut LeftOut)> FilesAsync(
+        NpgsqlDataSource database,
         View view,
         string partial,
         ExportFolder request,
         CancellationToken ct
     )
     {
-        var publications = new ExportedPublications(ledger.Database, view);
+        var publications = new ExportedPublications(database, view);
         var (total, leftOut) = await publications.CountAsync(ct);
-        await using var rows = new DatasetRows(partial, view, request.ForSpreadsheets);
+        await using var rows = new DatasetRows(partial, view, request.ForSpreadsheets, request.AsParquet);
         request.Progress?.Report(new("exporting publications", 0, total));
         var done = 0L;
         await foreach (var publication in publications.ReadAsync(ct))

@@ -30,7 +30,9 @@ internal static class PackageDescriptor
                 ["created"] = basis["recordedAt"]?.DeepClone(),
                 ["basis"] = basis,
                 ["resources"] = new JsonArray([
-                    .. files.Select(file => Resource(file, tables.FirstOrDefault(table => table.File == file.Name))),
+                    .. files.Select(file =>
+                        Resource(file, tables.FirstOrDefault(table => table.Name == Path.GetFileNameWithoutExtension(file.Name)))
+                    ),
                 ]),
             },
             ct
@@ -48,6 +50,14 @@ internal static class PackageDescriptor
         else
         {
             (described["type"], described["title"]) = ("table", table.Title);
+        }
+
+        if (table is not null && file.Name != table.File)
+        {
+            (described["format"], described["mediatype"]) = ("parquet", "application/vnd.apache.parquet");
+        }
+        else if (table is not null)
+        {
             (described["format"], described["mediatype"]) = ("csv", "text/csv");
             described["dialect"] = new JsonObject
             {
@@ -58,7 +68,8 @@ internal static class PackageDescriptor
             };
         }
 
-        described["encoding"] = "utf-8";
+        if (table is null || file.Name == table.File)
+            described["encoding"] = "utf-8";
         described["bytes"] = file.Bytes;
         described["hash"] = $"sha256:{file.Sha256}";
         if (table is not null)

@@ -38,6 +38,11 @@ public sealed class Exports_from_the_command_line(PrivateServer server)
         sheets.Output.ShouldContain("The tables are for spreadsheets");
         sheets.Output.ShouldNotContain("rankledger import");
 
+        var files = (await BuiltProgram.RunAsync(ledger, "export", "--format", "parquet", "--to", folder + "-files")).ShouldReturn(0);
+        files.Output.ShouldContain("1 ranking: exported to");
+        File.Exists(Path.Combine(folder + "-files", "ranking=towns", "figures.parquet")).ShouldBeTrue();
+        (await BuiltProgram.RunAsync(ledger, "export", "--to", folder + "-3")).ShouldReturn(2).Problems.ShouldContain("RANKING is missing");
+
         var refused = (await BuiltProgram.RunAsync(ledger, "export", "towns", "--to", folder, "--json")).ShouldReturn(3);
         refused.Problem.GetProperty("problem").GetString().ShouldBe("folder-not-empty");
         (await BuiltProgram.RunAsync(ledger, "export", "villages", "--to", folder + "-2"))

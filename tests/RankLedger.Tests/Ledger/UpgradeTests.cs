@@ -4,6 +4,8 @@ using RankLedger.Domain;
 using RankLedger.Domain.Time;
 using RankLedger.Operations;
 using RankLedger.Projecting;
+using RankLedger.Publications;
+using RankLedger.Rankings;
 using RankLedger.Standings;
 using RankLedger.Storage;
 
@@ -93,6 +95,33 @@ public sealed class UpgradeTests(TestServer server, SampleLedger sample)
         await upgrade;
         (await old.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
         (await old.ScalarAsync<bool>("select to_regnamespace('read_model_next') is null")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_is_recorded_meanwhile_is_folded_too()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var ledger = await sample.FreshAsync();
+        await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
+        // As made before the last step, which folds anew and changes nothing else.
+        await ledger.ScalarAsync<object>("update ledger.schema_version set version = version - 1");
+
+        var upgrade = Task.Run(() => ledger.Schema.EnsureAsync(ct), ct);
+        var (recorded, meanwhile) = (0, 0);
+        while (!upgrade.IsCompleted)
+        {
+            var isFolding = await ledger.ScalarAsync<bool>("select to_regnamespace('read_model_next') is not null");
+            await ledger.SendAsync(
+                new RecordPublications("towns", [Towns.Publication($"p{++recorded}", new DateOnly(2026, 1, 1), recorded)])
+            );
+            meanwhile += isFolding && !upgrade.IsCompleted ? 1 : 0;
+        }
+
+        await upgrade;
+        meanwhile.ShouldBeGreaterThan(0, "nothing was recorded while it folded");
+        var status = await ledger.SendAsync(new GetStatus());
+        (status.SchemaVersion, status.Position).ShouldBe((SchemaSteps.Latest, 213 + recorded));
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
     }
 
     [Fact]
