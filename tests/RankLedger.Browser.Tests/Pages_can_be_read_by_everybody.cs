@@ -26,6 +26,9 @@ public sealed class Pages_can_be_read_by_everybody(Chromium chromium)
             ("milestones", chromium.SampleOrNothing + Cities + "/milestones"),
             ("compare", chromium.SampleOrNothing + Cities + "/compare?period=2025&from=2026-01-22@&to=@"),
             ("ledger", chromium.SampleOrNothing + Cities + "/ledger"),
+            ("findings", chromium.SampleOrNothing + Cities + "/findings"),
+            ("embed", chromium.SampleOrNothing + Cities + "/2025/embed?asPublished=2026-01-22&asRecorded=@212"),
+            ("missing", chromium.SampleOrNothing + "/no/such/page"),
             ("other-ranking", chromium.OtherOrNothing + OtherLedger.Ranking + "/2025?asPublished=2026-02-20"),
             ("key", chromium.OtherOrNothing + OtherLedger.Ranking + "/record"),
             ("other-figure", chromium.OtherOrNothing + OtherLedger.Ranking + "/2025/m005"),
@@ -34,8 +37,7 @@ public sealed class Pages_can_be_read_by_everybody(Chromium chromium)
         var complaints = new List<string>();
         page.Console += (_, told) =>
         {
-            // A page that needs a key says so with its status, which a browser tells as an error.
-            if (told.Type == "error" && !(page.Url.EndsWith("/record", StringComparison.Ordinal) && told.Text.Contains("401")))
+            if (told.Type == "error" && !IsMeant(page.Url, told.Text))
                 complaints.Add($"{page.Url}: {told.Text}");
         };
         page.PageError += (_, told) => complaints.Add($"{page.Url}: {told}");
@@ -58,5 +60,11 @@ public sealed class Pages_can_be_read_by_everybody(Chromium chromium)
         complaints.ShouldBeEmpty();
     }
 
-    private static string Picture(string name) => Path.Combine(AppContext.BaseDirectory, "pictures", name + ".png");
+    // A page that needs a key, or is none, says so with its status, which a browser tells as an error.
+    private static bool IsMeant(string url, string told) =>
+        (url.EndsWith("/record", StringComparison.Ordinal) && told.Contains("401"))
+        || (url.EndsWith("/no/such/page", StringComparison.Ordinal) && told.Contains("404"));
+
+    /// <summary>Where a picture is left.</summary>
+    internal static string Picture(string name) => Path.Combine(AppContext.BaseDirectory, "pictures", name + ".png");
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MediatR;
 using Microsoft.AspNetCore.Components;
 using RankLedger.Domain.Rankings;
@@ -49,6 +50,14 @@ internal sealed class Asked(HttpContext http, Question question, Pin pin, Cancel
             Given(Pin.RecordedParameter)
         );
 
+    /// <summary>What was kept of an answer that never changes.</summary>
+    public bool TryFind<T>(object key, [NotNullWhen(true)] out T? found)
+        where T : class => Cache.TryFind(key, out found);
+
+    /// <summary>Keeps what never changes.</summary>
+    public void Keep<T>(object key, T lasting, int bytes)
+        where T : class => Cache.Keep(key, lasting, bytes);
+
     /// <summary>The host as the reader reaches it.</summary>
     public string Origin => $"{http.Request.Scheme}://{http.Request.Host}";
 
@@ -59,6 +68,8 @@ internal sealed class Asked(HttpContext http, Question question, Pin pin, Cancel
     /// <summary>Renders a page.</summary>
     public Task<byte[]> RenderAsync<T>(string parameter, object view)
         where T : IComponent => http.RequestServices.GetRequiredService<PageRenderer>().RenderAsync<T>(parameter, view);
+
+    private AnswerCache Cache => http.RequestServices.GetRequiredService<AnswerCache>();
 
     private string? Given(string name) => http.Request.Query[name].ToString() is { Length: > 0 } given ? given : null;
 }

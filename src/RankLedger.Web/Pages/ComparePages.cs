@@ -1,3 +1,4 @@
+using RankLedger.Auditing;
 using RankLedger.Auditing.Comparing;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
@@ -51,7 +52,13 @@ internal static class ComparePages
         {
             Self = other => other.Compare(period.ToString()),
             Stops = stops,
-            Files = [("CSV", Compared(links, period, answer, ("format", "csv"))), ("JSON", Compared(links, period, answer))],
+            Amendments = (await asked.AskAsync(new GetAmendments(ranking, period, null, flow, asked.AnyDay))).Amendments,
+            Files =
+            [
+                ("CSV", Compared(links, period, answer, ("format", "csv"))),
+                ("XLSX", Compared(links, period, answer, ("format", "xlsx"))),
+                ("JSON", Compared(links, period, answer)),
+            ],
         };
         var view = new CompareView(frame, answer, table, from, to) { IsWhole = asked.Of(All) };
         return await asked.RenderAsync<ComparePage>(nameof(ComparePage.View), view);

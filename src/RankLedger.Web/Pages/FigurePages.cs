@@ -3,6 +3,7 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Embedding;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages;
@@ -33,6 +34,7 @@ internal static class FigurePages
         var table = await asked.AskAsync(new GetStandings(ranking, period, flow, asked.Point, All: true));
         var stops = await asked.AskAsync(new GetStops(ranking, period, flow, asked.AnyDay));
         var amendments = await asked.AskAsync(new GetAmendments(ranking, period, entity.Id, flow, asked.AnyDay));
+        var findings = await FindingsPages.KnownAsync(asked, ranking) ?? [];
         var links = asked.Links(ranking);
         var frame = new Frame(links, definition, asked.Basis, "", period.ToString())
         {
@@ -40,10 +42,15 @@ internal static class FigurePages
             Self = other => other.Figure(period.ToString(), entity.Id),
             Stops = Of(stops.Stops, entity.Id),
             Amendments = amendments.Amendments,
+            Findings =
+            [
+                .. findings.Where(each => each.Entity == entity.Id && each.Period == period.ToString() && each.Flow == history.Flow),
+            ],
+            Sources = [.. history.Statements.Where(each => each.Stands).Select(each => each.Publication)],
+            Embed = EmbedPages.Of(links.Pinned(asked.Basis).Figure(period.ToString(), entity.Id)),
             Files =
             [
-                ("CSV", links.Answer("history", ("entity", entity.Id), ("period", period.ToString()), ("format", "csv"))),
-                ("JSON", links.Answer("history", ("entity", entity.Id), ("period", period.ToString()))),
+                .. Links.Tables(links, "history", ("entity", entity.Id), ("period", period.ToString())),
                 .. Links.Pictures("Chart", links.Figure(period.ToString(), entity.Id, "/chart.svg")),
                 ("Lineage", links.Answer("lineage", ("entity", entity.Id), ("period", period.ToString()))),
             ],

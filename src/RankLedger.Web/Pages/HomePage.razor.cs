@@ -15,13 +15,4 @@ public partial class HomePage
         var links = View.Links with { Ranking = ranking.Id };
         return period is null ? links.Newest : links.Figure(period, entity.Id);
     }
-
-    private static string State(HomeRanking each) =>
-        string.Join(", ", each.Definition.Flows.Take(6).Select(flow => flow.Id))
-        + (each.Newest is { } day ? $"; newest publication {Days.Short(day)}" : "")
-        + (
-            each.Sentence is null ? ""
-            : each.IsComplete ? "; the table is complete"
-            : "; the table is still open"
-        );
 }

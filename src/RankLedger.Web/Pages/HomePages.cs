@@ -13,6 +13,7 @@ internal static class HomePages
 {
     private const int MostTold = 12;
     private const int MostFound = 20;
+    private const int MostNewest = 3;
     private static readonly Parameter<string?> Sought = Parameters.Text("q", "An entity's id, alias or name, or a part of one.", "jinhua");
 
     public static void MapHome(this IEndpointRouteBuilder root) => root.MapPage("/", AtAsync, Sought);
@@ -51,8 +52,34 @@ internal static class HomePages
             Self = links => links.Home,
         };
         var sentence = new RankingView(frame, table, positions, []).Sentence;
-        return new(definition, period.ToString(), sentence, table.Complete, stops.Count > 0 ? stops[^1].On : null);
+        return new(definition, period.ToString(), sentence, table.Complete, stops.Count > 0 ? stops[^1].On : null)
+        {
+            Gaps = Gaps(table),
+            Publications =
+            [
+                .. stops
+                    .Reverse()
+                    .SelectMany(stop => stop.Publications.Reverse().Select(by => (stop.On, by)))
+                    .DistinctBy(each => each.by.Publication)
+                    .Take(MostNewest),
+            ],
+            Findings = (await FindingsPages.KnownAsync(asked, definition.Id))?.Count,
+        };
     }
+
+    private static string Gaps(StandingsAnswer table) =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                Counted(table.Awaited.Count, "is awaited", "are awaited"),
+                Counted(table.Vacant.Count, "position is vacant", "positions are vacant"),
+                Counted(table.Rows.Count(row => row.Value is null), "row has a position only", "rows have a position only"),
+            }.Where(gap => gap.Length > 0)
+        );
+
+    private static string Counted(int number, string one, string many) =>
+        number == 0 ? "" : $"{Numerals.Of(number)} {(number == 1 ? one : many)}";
 
     private static bool Names(EntityDefinition entity, string sought) =>
         new[] { entity.Id, entity.Name, entity.LocalName }

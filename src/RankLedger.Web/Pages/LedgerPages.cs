@@ -26,7 +26,7 @@ internal static class LedgerPages
         {
             Self = other => other.Ledger,
             Amendments = amendments,
-            Files = [("JSON", links.Answer("amendments")), ("CSV", links.Answer("amendments", ("format", "csv")))],
+            Files = Links.Tables(links, "amendments"),
         };
         var status = await asked.AskAsync(new GetStatus());
         return await asked.RenderAsync<LedgerPage>(

@@ -1,3 +1,4 @@
+using RankLedger.Auditing;
 using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
@@ -6,6 +7,7 @@ using RankLedger.Publications;
 using RankLedger.Standings;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Embedding;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages;
@@ -14,6 +16,7 @@ namespace RankLedger.Web.Pages;
 internal static class MilestonesPages
 {
     private const int MostBounds = 4;
+    private const int MostFormer = 4;
     public static readonly Parameter<string?> Tier = Parameters.Text(
         "tier",
         "The tier; the one that was entered last without it.",
@@ -48,11 +51,18 @@ internal static class MilestonesPages
             Origin = asked.Origin,
             Self = other => other.Milestones(kept),
             Kept = kept,
+            Sources =
+            [
+                .. answer
+                    .Milestones.Where(each => each.Tier == tier?.Name && each.Kind == series && each.Beliefs.Count > 0)
+                    .Select(each => each.Beliefs[0].Publication)
+                    .Distinct(StringComparer.Ordinal),
+            ],
+            Embed = EmbedPages.Of(links.Pinned(asked.Basis).Milestones(kept)),
             Amendments = await LedgerPages.AmendmentsAsync(asked, ranking),
             Files =
             [
-                ("CSV", links.Answer("milestones", ("format", "csv"))),
-                ("JSON", links.Answer("milestones")),
+                .. Links.Tables(links, "milestones", ("tier", tier?.Name), ("includeUndone", asked.Of(Undone) == false ? null : "true")),
                 .. Links.Pictures(
                     "Chart",
                     links.With($"/{ranking}/milestones/chart.svg", ("tier", asked.Of(Tier)), ("series", asked.Of(Series)))
@@ -69,7 +79,34 @@ internal static class MilestonesPages
         )
         {
             HidesUndone = asked.Of(Undone) == false,
+            Former = tier is null || asked.Of(Undone) == false ? [] : await FormerAsync(asked, frame, answer, tier.Name, series),
         };
+    }
+
+    // What the ledger held before an event of ours and holds no more, whatever publishers did: looked up for the last of these events.
+    private static async Task<IReadOnlyList<(MilestoneAnswer, AmendmentEvent)>> FormerAsync(
+        Asked asked,
+        Frame frame,
+        MilestonesAnswer now,
+        string tier,
+        string series
+    )
+    {
+        var known = now.Milestones.Select(each => (each.Entity, each.Tier, each.Kind, each.Period)).ToHashSet();
+        var former = new List<(MilestoneAnswer, AmendmentEvent)>();
+        foreach (var each in frame.Amendments.Reverse().Take(MostFormer))
+        {
+            var point = asked.Point with { AsRecorded = AsRecorded.At(new LedgerPosition(each.Position - 1)) };
+            var before = await asked.AskAsync(new GetMilestones(frame.Ranking.Id, tier, null, now.Flow, IncludeUndone: false, point));
+            former.AddRange(
+                before
+                    .Milestones.Where(was => was.Kind == series && was is { Event: MilestoneEvent.Entered, Beliefs.Count: > 0 })
+                    .Where(was => known.Add((was.Entity, was.Tier, was.Kind, was.Period)))
+                    .Select(was => (was, each))
+            );
+        }
+
+        return former;
     }
 
     // What no value decided rests on the bounds of a printed position; few periods have such.

@@ -39,6 +39,7 @@ internal static class PagesSetup
         root.MapHome();
         root.MapPublicationPages();
         root.MapLedgerPage();
+        root.MapFindingsPage();
         root.MapPictures();
         root.MapEmbeds();
         root.MapFeed();

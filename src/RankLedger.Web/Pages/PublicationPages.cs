@@ -30,7 +30,7 @@ internal static class PublicationPages
             Self = other => other.Publications(kept),
             Kept = kept,
             Amendments = await LedgerPages.AmendmentsAsync(asked, ranking),
-            Files = [("CSV", links.Answer("publications", ("format", "csv"))), ("JSON", links.Answer("publications"))],
+            Files = Links.Tables(links, "publications"),
         };
         return await asked.RenderAsync<PublicationsPage>(
             nameof(PublicationsPage.View),
@@ -49,6 +49,7 @@ internal static class PublicationPages
         {
             Self = other => other.Publication(id),
             Amendments = [.. amendments.Where(each => each.Publication == id)],
+            Findings = [.. (await FindingsPages.KnownAsync(asked, ranking) ?? []).Where(each => each.Publication == id)],
             Files = [("JSON", links.Answer($"publications/{Uri.EscapeDataString(id)}"))],
         };
         return await asked.RenderAsync<PublicationPage>(nameof(PublicationPage.View), new PublicationView(frame, answer));

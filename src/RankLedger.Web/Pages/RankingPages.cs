@@ -6,6 +6,7 @@ using RankLedger.Milestones;
 using RankLedger.Standings;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Embedding;
 using RankLedger.Web.Pages.Pictures;
 using RankLedger.Web.Pages.Views;
 using RankLedger.Wording;
@@ -59,17 +60,31 @@ internal static class RankingPages
     {
         var (ranking, flow, isWhole) = (RankingOf(http), asked.Of(Parameters.Flow), asked.Of(All));
         var definition = await asked.RankingAsync(ranking);
-        var table = await asked.AskAsync(
-            new GetStandings(ranking, period, flow, asked.Point, isWhole ? null : definition.TableSize + Beyond, isWhole)
+        // One does not wait for the other: each reads the same state of the ledger.
+        var (asksTable, asksPositions, asksStops, asksAmendments, asksEntered, asksFindings) = (
+            asked.AskAsync(new GetStandings(ranking, period, flow, asked.Point, isWhole ? null : definition.TableSize + Beyond, isWhole)),
+            asked.AskAsync(new GetPositions(ranking, PictureQuestions.UpTo(period), flow, asked.Point)),
+            asked.AskAsync(new GetStops(ranking, period, flow, asked.AnyDay)),
+            asked.AskAsync(new GetAmendments(ranking, period, null, flow, asked.AnyDay)),
+            definition.Tiers.Count == 0 ? Task.FromResult<IReadOnlyList<MilestoneAnswer>>([]) : EnteredAsync(asked, ranking, flow, period),
+            FindingsPages.KnownAsync(asked, ranking)
         );
-        var positions = await asked.AskAsync(new GetPositions(ranking, PictureQuestions.UpTo(period), flow, asked.Point));
-        var stops = await asked.AskAsync(new GetStops(ranking, period, flow, asked.AnyDay));
-        var amendments = await asked.AskAsync(new GetAmendments(ranking, period, null, flow, asked.AnyDay));
-        var entered = definition.Tiers.Count == 0 ? [] : await EnteredAsync(asked, ranking, flow, period);
+        await Task.WhenAll(asksTable, asksPositions, asksStops, asksAmendments, asksEntered, asksFindings);
+        var (table, positions, stops) = (await asksTable, await asksPositions, await asksStops);
+        var (amendments, entered, findings) = (await asksAmendments, await asksEntered, await asksFindings ?? []);
         var links = asked.Links(ranking);
         (string, string?)[] kept = [("all", isWhole ? "true" : null), ("focus", asked.Of(Focus))];
+        var shown = table.Rows.Select(row => row.Entity).ToHashSet(StringComparer.Ordinal);
         var frame = new Frame(links, definition, asked.Basis, "Ranking", period.ToString())
         {
+            Findings =
+            [
+                .. findings.Where(each =>
+                    each.Period == table.Period && each.Flow == table.Flow && each.Entity is { } about && shown.Contains(about)
+                ),
+            ],
+            Sources = [.. table.Rows.Select(row => row.Publication).Distinct(StringComparer.Ordinal)],
+            Embed = EmbedPages.Of(links.Pinned(asked.Basis).Table(period.ToString(), kept)),
             Origin = asked.Origin,
             Self = other => other.Table(period.ToString(), kept),
             Stops = stops.Stops,
@@ -77,8 +92,12 @@ internal static class RankingPages
             Kept = kept,
             Files =
             [
-                ("CSV", links.Answer("standings", ("period", period.ToString()), ("format", "csv"))),
-                ("JSON", links.Answer("standings", ("period", period.ToString()))),
+                .. Links.Tables(
+                    links,
+                    "standings",
+                    ("period", period.ToString()),
+                    isWhole ? ("all", "true") : ("top", $"{definition.TableSize + Beyond}")
+                ),
                 .. Links.Pictures("Table", links.With($"/{ranking}/{Links.InPath(period.ToString())}/table.svg")),
                 .. Links.Pictures(
                     "Chart",

@@ -28,6 +28,8 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
         $"{Ranking}/publications",
         $"{Ranking}/publications/cdbrief-2026-01-22-fy2025",
         $"{Ranking}/ledger",
+        $"{Ranking}/findings",
+        $"{Ranking}/findings?publication=yuantrends-2026-01-22-fy2025&subject=rank:jinhua:2025:total&expected=8&unit=rank",
     ];
 
     [Fact]
@@ -112,6 +114,7 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
                 "/publications",
                 "/publications/cdbrief-2026-01-22-fy2025",
                 "/ledger",
+                "/findings",
             }
         )
         {
@@ -123,6 +126,8 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
                     .Where(link =>
                         !link.Value.Contains("data-clock", StringComparison.Ordinal)
                         && !link.Value.Contains("data-desk", StringComparison.Ordinal)
+                        // A feed follows the ledger, so it has no clock.
+                        && !link.Value.Contains("rel=\"alternate\"", StringComparison.Ordinal)
                     )
                     .Select(link => WebUtility.HtmlDecode(link.Groups["href"].Value))
                     .Where(href => href.StartsWith('/') && !href.StartsWith("/v1/log", StringComparison.Ordinal))
@@ -193,6 +198,60 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
         unknown.ShouldBe(HttpStatusCode.NotFound);
         Plain(unknown.Body).ShouldContain("shenzhen");
         (await sample.Client.AskAsync("/no-such-ranking")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-ranking");
+    }
+
+    [Fact]
+    public async Task Findings_are_those_of_the_answer_and_a_claim_gets_its_verdict()
+    {
+        var found = (await sample.AskAsync("check?asPublished=2026-02-28&asRecorded=@212")).Json;
+        var count = found.GetProperty("groups").EnumerateArray().Sum(group => group.GetProperty("count").GetInt32());
+        var html = Plain(await PageAsync($"{Ranking}/findings?asPublished=2026-02-28&asRecorded=@212"));
+        html.ShouldContain($"By 28 February 2026 {RankLedger.Domain.Sentences.Numerals.Of(count)} things do not fit together.");
+        html.ShouldContain(found.GetProperty("findings")[0].GetProperty("detail").GetString()!);
+        const string Claim = "publication=yuantrends-2026-01-22-fy2025&subject=floor:jinhua:2025:total&unit=CNY (more than)";
+        const string At = "asPublished=2026-02-28&asRecorded=@212";
+        // 1,050.86 billion is more than a trillion, and not more than two.
+        Plain(await PageAsync($"{Ranking}/findings?{Claim}&expected=1000000000000&{At}")).ShouldMatch(@"\(more than\)\s*Holds");
+        Plain(await PageAsync($"{Ranking}/findings?{Claim}&expected=2000000000000&{At}")).ShouldMatch(@"\(more than\)\s*Fails");
+        // Rows are missing, so nobody knows who is eighth by the figures.
+        const string Rank = "publication=yuantrends-2026-01-22-fy2025&subject=rank:jinhua:2025:total&unit=rank";
+        Plain(await PageAsync($"{Ranking}/findings?{Rank}&expected=8&{At}")).ShouldMatch(@"is 8 rank\s*Cannot be checked");
+        (await sample.Client.AskAsync($"{Ranking}/findings?{Rank}&expected=many", ("Accept", "text/html"))).ShouldBe(
+            HttpStatusCode.BadRequest
+        );
+        // What concerns a table, a figure and a publication stands there too.
+        foreach (var path in new[] { "/2025-01--2025-11", "/2025-01--2025-11/jinhua", "/publications/jhstats-2025-12-jan-nov" })
+            Plain(await PageAsync($"{Ranking}{path}?{At}")).ShouldContain("a person should look at this", customMessage: path);
+    }
+
+    [Fact]
+    public async Task The_start_tells_how_complete_tables_are_what_came_last_and_what_to_look_at()
+    {
+        var html = Plain(await PageAsync("/?asPublished=2026-02-28&asRecorded=@212"));
+        html.ShouldContain("the table is still open: ");
+        html.ShouldContain("rows have a position only");
+        Regex.IsMatch(html, "Newest: .+ [0-9]+ (Jan|Feb) 2026").ShouldBeTrue();
+        Regex.IsMatch(html, "[0-9A-Z][a-z0-9]* findings").ShouldBeTrue();
+        (await PageAsync("/?q=金华")).ShouldContain($"href=\"{Ranking}/2025/jinhua");
+        (await PageAsync("/?q=jinhua")).ShouldContain($"href=\"{Ranking}/2025/jinhua");
+    }
+
+    [Fact]
+    public async Task Every_page_gives_what_it_shows_as_files_at_its_point()
+    {
+        const string Point = "asPublished=2026-01-22&asRecorded=@212";
+        foreach (var path in new[] { "/2025", "/2025/jinhua", "/milestones", "/publications", "/ledger", "/findings", "/compare" })
+        {
+            var html = await PageAsync($"{Ranking}{path}?{Point}");
+            foreach (var (name, type) in new[] { ("CSV", "text/csv"), ("XLSX", "application/vnd"), ("JSON", "application/json") })
+            {
+                var file = WebUtility.HtmlDecode(Regex.Match(html, $"href=\"(?<to>[^\"]+)\">{name}</a>").Groups["to"].Value);
+                var reply = (await sample.Client.AskAsync(file)).ShouldBe(HttpStatusCode.OK);
+                reply.Type!.ShouldStartWith(type, customMessage: file);
+                reply.Header("RankLedger-Basis").ShouldContain("position=212", customMessage: file);
+                reply.Header("RankLedger-Basis").ShouldContain("2026-01-22", customMessage: file);
+            }
+        }
     }
 
     private async Task<string> PageAsync(string path) =>

@@ -46,9 +46,26 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
     /// <summary>The entity that is raised where nobody chose one: whoever came up furthest since the period before.</summary>
     public string? Raised => Paths.Where(path => path.Dots.Count > 1).MaxBy(path => path.Dots[^2].Rank - path.Dots[^1].Rank)?.Entity;
 
-    /// <summary>A name as there is room for it. Long names often differ at their end.</summary>
-    public string Shortened(BumpPath path) =>
-        path.Name.Length <= Letters ? path.Name : path.Name[..(Letters / 2)].TrimEnd() + "…" + path.Name[^(Letters - Letters / 2 - 1)..];
+    /// <summary>A name as there is room for it. Names that begin alike are told apart by what follows.</summary>
+    public string Shortened(BumpPath path)
+    {
+        if (path.Name.Length <= Letters)
+            return path.Name;
+        var cut = Cut(path.Name);
+        if (Paths.Count(other => other.Name.Length > Letters && Cut(other.Name) == cut) == 1)
+            return cut;
+        var alike = Paths.Where(other => other.Name.Length > Letters).Select(other => other.Name).ToList();
+        var same = Enumerable
+            .Range(0, path.Name.Length)
+            .TakeWhile(at => alike.TrueForAll(name => at < name.Length && name[at] == path.Name[at]))
+            .Count();
+        while (same > 0 && char.IsLetterOrDigit(path.Name[same - 1]))
+            same--;
+        var rest = path.Name[same..];
+        return "…" + (rest.Length < Letters ? rest : rest[..(Letters - 2)].TrimEnd() + "…");
+    }
+
+    private string Cut(string name) => name[..(Letters / 2)].TrimEnd() + "…" + name[^(Letters - Letters / 2 - 1)..];
 
     /// <summary>Lays out the positions.</summary>
     /// <param name="periods">The periods, earliest first.</param>

@@ -41,8 +41,13 @@ internal static class EmbedPages
         );
     }
 
-    /// <summary>The address of what a page shows, for pages of others, at the basis that was found.</summary>
-    public static string Of(Frame frame) => At(frame.Permanent);
+    /// <summary>The address of what a page shows, for pages of others.</summary>
+    /// <param name="page">The page's own address, with both clocks.</param>
+    public static string Of(string page)
+    {
+        var query = page.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 ? page + Ending : page[..query] + Ending + page[query..];
+    }
 
     private static void MapEmbed(
         this IEndpointRouteBuilder root,
@@ -66,12 +71,6 @@ internal static class EmbedPages
             "What stands in a page of somebody else has a fixed basis, or it would say something else under the same article: name a day "
                 + $"and a position. As it is now: {pinned.With(http.Request.Path.ToUriComponent(), more)}"
         );
-    }
-
-    private static string At(string page)
-    {
-        var query = page.IndexOf('?', StringComparison.Ordinal);
-        return query < 0 ? page + Ending : page[..query] + Ending + page[query..];
     }
 
     private static Task<byte[]> Render<T>(Asked asked, object view)

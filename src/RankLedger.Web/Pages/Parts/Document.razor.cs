@@ -18,5 +18,8 @@ public partial class Document
     public string? Image { get; set; }
 
     [Parameter]
+    public string? Feed { get; set; }
+
+    [Parameter]
     public RenderFragment? ChildContent { get; set; }
 }

@@ -20,6 +20,7 @@ public partial class Top
             ("Milestones", frame.Links.Milestones()),
             ("Compare", frame.Links.Compare(frame.Period)),
             ("Publications", frame.Links.Publications()),
+            ("Findings", frame.Links.Findings()),
             ("Ledger", frame.Links.Ledger),
         ];
 }

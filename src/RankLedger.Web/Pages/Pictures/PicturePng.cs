@@ -28,7 +28,7 @@ public static class PicturePng
             using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
             return data.ToArray();
         }
-        catch (Exception missing) when (missing is DllNotFoundException || missing.InnerException is DllNotFoundException)
+        catch (Exception missing) when (IsMissing(missing))
         {
             throw new LedgerRuleException(
                 "no-png",
@@ -37,6 +37,10 @@ public static class PicturePng
             );
         }
     }
+
+    // The types that lean on the library tell of it in exceptions inside each other.
+    private static bool IsMissing(Exception? found) =>
+        found is not null && (found is DllNotFoundException || IsMissing(found.InnerException));
 
     private static void Draw(SKCanvas canvas, Mark mark)
     {

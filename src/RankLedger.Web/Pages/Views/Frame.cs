@@ -1,4 +1,5 @@
 using RankLedger.Auditing;
+using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
@@ -27,6 +28,15 @@ public sealed record Frame(Links Links, RankingDefinition Ranking, Basis Basis, 
 
     /// <summary>Files of what the page shows, each with its name.</summary>
     public IReadOnlyList<(string Name, string Address)> Files { get; init; } = [];
+
+    /// <summary>What of the page does not fit together, as far as it is known.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>The publications that the page rests on, for paper.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>The address of what pages of others may show of it; null for nothing.</summary>
+    public string? Embed { get; init; }
 
     /// <summary>The host as the reader reaches it, for addresses that are taken elsewhere.</summary>
     public string Origin { get; init; } = "";

@@ -1,6 +1,7 @@
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
+using RankLedger.Standings;
 
 namespace RankLedger.Web.Pages.Views;
 
@@ -24,4 +25,14 @@ public sealed record HomeView(
 /// <param name="Sentence">What its newest table says.</param>
 /// <param name="IsComplete">Whether that table is complete.</param>
 /// <param name="Newest">The last day on which something was published about it.</param>
-public sealed record HomeRanking(RankingDefinition Definition, string? Period, Sentence? Sentence, bool IsComplete, DateOnly? Newest);
+public sealed record HomeRanking(RankingDefinition Definition, string? Period, Sentence? Sentence, bool IsComplete, DateOnly? Newest)
+{
+    /// <summary>What the newest table lacks, in words; empty where it is complete.</summary>
+    public string Gaps { get; init; } = "";
+
+    /// <summary>The newest publications, the last first.</summary>
+    public IReadOnlyList<(DateOnly On, StopPublication By)> Publications { get; init; } = [];
+
+    /// <summary>How much does not fit together; null where it is not known without looking through a large ledger.</summary>
+    public int? Findings { get; init; }
+}

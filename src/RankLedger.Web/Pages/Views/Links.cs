@@ -33,6 +33,9 @@ public sealed record Links(string Base, string Ranking, string? Flow, string? Pu
             Recorded = position is { } known ? "@" + known.ToString(CultureInfo.InvariantCulture) : null,
         };
 
+    /// <summary>As the ledger follows its publishers, whatever point the page shows.</summary>
+    public Links Followed => this with { Published = null, Recorded = null };
+
     /// <summary>At the same point for ever.</summary>
     public Links Pinned(Basis basis) => (basis.AsPublished is { } day ? By(day) : this with { Published = "all" }).At(basis.Position);
 
@@ -46,6 +49,18 @@ public sealed record Links(string Base, string Ranking, string? Flow, string? Pu
     /// <summary>A picture in both formats.</summary>
     public static IEnumerable<(string Name, string Address)> Pictures(string name, string svg) =>
         [($"{name} SVG", svg), ($"{name} PNG", svg.Replace(".svg", ".png", StringComparison.Ordinal))];
+
+    /// <summary>An answer as files.</summary>
+    public static IReadOnlyList<(string Name, string Address)> Tables(
+        Links links,
+        string question,
+        params (string Name, string? Value)[] more
+    ) =>
+        [
+            ("CSV", links.Answer(question, [.. more, ("format", "csv")])),
+            ("XLSX", links.Answer(question, [.. more, ("format", "xlsx")])),
+            ("JSON", links.Answer(question, more)),
+        ];
 
     /// <summary>The milestones.</summary>
     public string Milestones(params (string Name, string? Value)[] more) => With($"/{Ranking}/milestones", more);
@@ -68,6 +83,9 @@ public sealed record Links(string Base, string Ranking, string? Flow, string? Pu
 
     /// <summary>Our events.</summary>
     public string Ledger => With($"/{Ranking}/ledger");
+
+    /// <summary>What does not fit together.</summary>
+    public string Findings(params (string Name, string? Value)[] more) => With($"/{Ranking}/findings", more);
 
     /// <summary>The comparison of a table with itself at an earlier point, the point of this page being the later one.</summary>
     public string Compare(string? period, params (string Name, string? Value)[] more) =>

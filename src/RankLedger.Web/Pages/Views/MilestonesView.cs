@@ -1,3 +1,4 @@
+using RankLedger.Auditing;
 using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Sentences;
@@ -25,6 +26,9 @@ public sealed record MilestonesView(
     IReadOnlyDictionary<(string Entity, string Period), (decimal? Low, decimal? High)> Bounds
 )
 {
+    /// <summary>What only an older state of our ledger held, with the event of ours that undid it.</summary>
+    public IReadOnlyList<(MilestoneAnswer Was, AmendmentEvent By)> Former { get; init; } = [];
+
     /// <summary>Whether what is not believed any more is left out.</summary>
     public bool HidesUndone { get; init; }
 
@@ -42,7 +46,7 @@ public sealed record MilestonesView(
         Rows.Where(each => each is { Event: MilestoneEvent.Entered } && Stands(each)).MaxBy(each => each.Ordinal ?? 0);
 
     /// <summary>The axis of the bars.</summary>
-    public BeliefScale Scale => BeliefScale.Of(Rows, Frame.Basis.Limit);
+    public BeliefScale Scale => BeliefScale.Of([.. Rows, .. Former.Select(each => each.Was)], Frame.Basis.Limit);
 
     /// <summary>Whether a milestone is believed at the point.</summary>
     public static bool Stands(MilestoneAnswer each) => each.State is MilestoneState.Standing or MilestoneState.Reinstated;

@@ -16,7 +16,11 @@ namespace RankLedger.Auditing.Checking;
 /// <param name="Claims">The claims; none for the findings alone.</param>
 /// <param name="Kind">The only kind of findings wanted; null for all.</param>
 public sealed record GetCheck(string Ranking, Point Point, IReadOnlyList<Claim>? Claims = null, FindingKind? Kind = null)
-    : IRequest<CheckAnswer>;
+    : IRequest<CheckAnswer>
+{
+    /// <summary>Only the claims, without looking through the ledger.</summary>
+    public bool ClaimsAlone { get; init; }
+}
 
 /// <summary>A consistency report.</summary>
 /// <param name="Basis">The point.</param>
@@ -79,7 +83,7 @@ internal sealed class GetCheckHandler(LedgerReader ledger) : IRequestHandler<Get
     public async Task<CheckAnswer> Handle(GetCheck request, CancellationToken ct)
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
-        var found = await FindingsAsync(view, request.Kind, ct);
+        var found = request.ClaimsAlone ? [] : await FindingsAsync(view, request.Kind, ct);
         if (request.Claims is not { Count: > 0 } claims)
             return new(view.Basis, found, []);
         var publications = (await PublicationReader.AtAsync(ledger.Database, view, publication: null, ct)).ToDictionary(

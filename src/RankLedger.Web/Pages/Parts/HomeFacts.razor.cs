@@ -1,0 +1,39 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using RankLedger.Domain.Sentences;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Web.Pages.Parts;
+
+/// <summary>What the start tells of a ranking below its sentence: how complete its newest table is, what came last, what to look
+/// at.</summary>
+public partial class HomeFacts
+{
+    private const int MostFlows = 6;
+
+    /// <summary>Addresses of the ranking.</summary>
+    [Parameter, EditorRequired]
+    public Links Links { get; set; } = null!;
+
+    /// <summary>The ranking.</summary>
+    [Parameter, EditorRequired]
+    public HomeRanking Of { get; set; } = null!;
+
+    private string Told =>
+        $"{Of.Definition.Entities.Count.ToString("N0", CultureInfo.InvariantCulture)} entities, "
+        + string.Join(", ", Of.Definition.Flows.Take(MostFlows).Select(flow => flow.Id))
+        + (
+            Of.Sentence is null ? ""
+            : Of.IsComplete ? "; the table is complete"
+            : $"; the table is still open{(Of.Gaps.Length > 0 ? $": {Of.Gaps}" : "")}"
+        );
+
+    private string Found =>
+        Of.Findings switch
+        {
+            null => "Findings",
+            0 => "No findings",
+            1 => "One finding",
+            { } many => $"{Numerals.Beginning(many)} findings",
+        };
+}

@@ -1,0 +1,61 @@
+using RankLedger.Auditing.Checking;
+using RankLedger.Domain.Claims;
+using RankLedger.Domain.Consistency;
+using RankLedger.Publications;
+
+namespace RankLedger.Web.Pages.Views;
+
+/// <summary>What the page of findings shows, and the claim that is asked for.</summary>
+/// <param name="Frame">What every page shows.</param>
+/// <param name="Answer">What does not fit together.</param>
+public sealed record FindingsView(Frame Frame, CheckAnswer Answer)
+{
+    /// <summary>The publication that makes the claim.</summary>
+    public string? Publication { get; init; }
+
+    /// <summary>What the claim is about.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The number that it names.</summary>
+    public string? Expected { get; init; }
+
+    /// <summary>Its unit.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Publications to choose from.</summary>
+    public IReadOnlyList<PublicationHead> Publications { get; init; } = [];
+
+    /// <summary>What became of the claim; null where none is asked for, or its publication does not stand.</summary>
+    public ClaimAnswer? Claim { get; init; }
+
+    /// <summary>A verdict in words.</summary>
+    public static string Word(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Holds => "Holds",
+            Verdict.HoldsWithinRounding => "Holds within rounding",
+            Verdict.Fails => "Fails",
+            _ => "Cannot be checked",
+        };
+
+    /// <summary>A kind of finding in words.</summary>
+    public static string Word(FindingKind kind) =>
+        kind switch
+        {
+            FindingKind.Scale => "Another power of ten than what stands beside it",
+            FindingKind.Revision => "Revised to a multiple of what it was",
+            FindingKind.Month => "A month that does not fit its year",
+            FindingKind.Falling => "A running total that falls",
+            FindingKind.Parts => "Exports and imports that do not add up",
+            FindingKind.Sum => "Periods that do not add up",
+            FindingKind.Child => "A part above its whole",
+            FindingKind.Growth => "Growth that the values do not give",
+            FindingKind.Tier => "A tier that nothing comes near",
+            FindingKind.Conflict => "Statements that cannot both be right",
+            FindingKind.Contradiction => "A printed position that figures contradict",
+            FindingKind.Date => "A date that is hardly right",
+            FindingKind.Alike => "Entities that look alike",
+            FindingKind.Forecast => "Published before its period ended",
+            _ => kind.ToString(),
+        };
+}

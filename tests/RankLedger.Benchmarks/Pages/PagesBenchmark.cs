@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using RankLedger.Benchmarks.AsOf;
+using RankLedger.Benchmarks.Running;
+using RankLedger.Web;
+using RankLedger.Web.Pages;
+using RankLedger.Web.Pages.Views;
+
+namespace RankLedger.Benchmarks.Pages;
+
+/// <summary>The page of a table against the JSON of the same table: the time to the first byte over HTTP, one after the other, and what
+/// the pages weigh.</summary>
+internal static class PagesBenchmark
+{
+    private const string Json = "JSON, pinned, for the first time",
+        Page = "page, pinned, for the first time",
+        JsonNow = "JSON, not pinned",
+        PageNow = "page, not pinned",
+        Kept = "page, pinned, asked before";
+    private const int MostRounds = 2_000;
+    private const int Rows = 15;
+    private const double PageKilobytes = 60;
+    private const double ScriptKilobytes = 8;
+
+    public static async Task RunAsync(Bench bench, CancellationToken ct)
+    {
+        await using var ledger = await AsOfLedger.OpenAsync(bench, bench.Figures, ct);
+        if (bench.Wanted.Prepare)
+            return;
+        var questions = await Questions.OfAsync(ledger, bench.Seed, usual: true, ct);
+        await using var app = LedgerHost.Build(
+            new(ledger.ConnectionString)
+            {
+                Urls = "http://127.0.0.1:0",
+                RequestsPerMinute = 100_000_000,
+                LeastLogged = LogLevel.Warning,
+            }
+        );
+        await app.StartAsync(ct);
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false })
+        {
+            BaseAddress = new(app.Urls.First()),
+        };
+        var (most, total, count) = (0L, 0L, 0L);
+        var timings = await Rounds.RunAsync(
+            [
+                new(Json, round => WholeAsync(client, JsonOf(questions.Of(round), isPinned: true), ct)),
+                new(Page, PageAsync),
+                new(JsonNow, round => WholeAsync(client, JsonOf(questions.Of(round), isPinned: false), ct)),
+                new(PageNow, round => WholeAsync(client, PageOf(questions.Of(round), isPinned: false), ct)),
+                new(Kept, _ => WholeAsync(client, PageOf(questions.Of(0), isPinned: true), ct)),
+            ],
+            warm: bench.Tiny ? 2 : 50,
+            rounds: bench.Tiny ? 10 : MostRounds,
+            bench.Wanted.AtMost,
+            ct
+        );
+        bench.Report.Note(
+            $"One request at a time, each for a table at random; the JSON has the {Rows} rows that the page shows. A page also asks "
+                + "for days, positions of six periods, amendments and milestones, and is sent once all of it is there: its first byte "
+                + "comes with its last."
+        );
+        bench.Report.Add(timings.Values);
+        bench.Report.Add("page / JSON, pinned, for the first time", timings[Page].MedianMs / timings[Json].MedianMs, Target.Most(3));
+        bench.Report.Add("page / JSON, not pinned", timings[PageNow].MedianMs / timings[JsonNow].MedianMs, Target.Most(3));
+        bench.Report.Add("the largest page", most / 1024.0, Target.Most(PageKilobytes), "KB");
+        bench.Report.Add("a page in the mean", total / 1024.0 / count, unit: "KB");
+        bench.Report.Add("scripts", (Site.Script.Bytes.Length + Site.Theme.Bytes.Length) / 1024.0, Target.Most(ScriptKilobytes), "KB");
+        await app.StopAsync(ct);
+        await bench.VerifyAsync(ledger, ct);
+
+        async Task PageAsync(int round)
+        {
+            var bytes = await WholeAsync(client, PageOf(questions.Of(round), isPinned: true), ct);
+            (most, total, count) = (Math.Max(most, bytes), total + bytes, count + 1);
+        }
+    }
+
+    // A page is sent as a whole, so that all of it comes with the first byte.
+    private static async Task<long> WholeAsync(HttpClient client, string address, CancellationToken ct)
+    {
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), ct);
+        answer.EnsureSuccessStatusCode();
+        var bytes = await answer.Content.ReadAsByteArrayAsync(ct);
+        return bytes.Length;
+    }
+
+    private static string PageOf(Question question, bool isPinned) =>
+        $"/{question.Ranking}/{Links.InPath(question.Period)}?flow={question.Flow}&{Point(question, isPinned)}";
+
+    private static string JsonOf(Question question, bool isPinned) =>
+        $"/v1/rankings/{question.Ranking}/standings?period={Uri.EscapeDataString(question.Period)}&flow={question.Flow}&top={Rows}&"
+        + Point(question, isPinned);
+
+    private static string Point(Question question, bool isPinned) =>
+        $"asPublished={question.Day:yyyy-MM-dd}{(isPinned ? $"&asRecorded=@{question.Position}" : "")}";
+}
