@@ -30,6 +30,7 @@ internal static class AllBenchmarks
         new("verify", "every event hashed, all read models rebuilt and compared", 1_000_000, 3_000, RebuildBenchmark.VerifyAsync),
         new("memory", "the peak of import and of rebuild", 1_000_000, 30_000, MemoryBenchmark.RunAsync),
         new("size", "what a figure costs on disk and of the write-ahead log", 1_000_000, 3_000, SizeBenchmark.RunAsync),
+        new("upgrade", "all read models folded anew while others ask and record", 300_000, 3_000, UpgradeBenchmark.RunAsync),
         new("audit", "the verbs of the audit, each a process with its peak of memory", 1_000_000, 3_000, Audit.AuditBenchmark.RunAsync),
     ];
 }
