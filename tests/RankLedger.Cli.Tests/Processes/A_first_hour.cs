@@ -78,7 +78,7 @@ public sealed class A_first_hour(PrivateServer server)
         imported.Code.ShouldBe(0, imported.Problems);
         var table = (await RunAsync(ledger, "standings", "places", "2025")).Output.ReplaceLineEndings("\n").Split('\n');
         table[0].ShouldBe("Places of cities: total 2025");
-        table[1]
+        table[2]
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .ShouldBe(["rank", "change", "name", "order", "published", "publication"]);
         table.ShouldContain("Printed positions alone: nobody printed a value.");

@@ -7,7 +7,7 @@ public sealed class Other_questions(PrivateServer server)
     private const string Ranking = "china-foreign-trade-cities";
 
     [Theory]
-    [InlineData("milestones R --tier trillion", "basis ranking flow order tiers series milestones otherFlows")]
+    [InlineData("milestones R --tier trillion", "basis ranking flow order tiers series milestones otherFlows sentences")]
     [InlineData("movements R 2025", "basis ranking flow from to movements")]
     [InlineData("publications R", "basis ranking publications next")]
     [InlineData("publication R cdbrief-2026-01-22-fy2025", "basis ranking publication figures drops ranks events")]
