@@ -97,7 +97,7 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
     public Table Table(string flow, ReferencePeriod period, bool withoutOwn = false)
     {
         var content = Content(flow, period, withoutOwn);
-        return Standings.Table.Of(Ranking, content.Figures, content.Printed);
+        return Standings.Table.Of(Ranking, period, content);
     }
 
     /// <summary>What is printed of a flow and period.</summary>
@@ -137,12 +137,15 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
     // A year earlier on the same ground, as a table has it: what went into an entity since counts for it.
     private Quantity? Base(string entity, string flow, ReferencePeriod before, ReferencePeriod period)
     {
-        if (!Ranking.Definition.Successions.Any(each => each.IsBetween(before, period)))
+        if (!Ranking.Renames.Any && !Ranking.Definition.Successions.Any(each => each.MayBeBetween(before, period)))
             return Cell(entity, flow, before)?.Standing() is null ? null : Amount(entity, flow, before);
-        var ground = SuccessionFold.Of(Ranking, before, period, Content(flow, before, withoutOwn: false));
+        var ground = SuccessionFold.Of(Ranking, Printed(flow, before), Printed(flow, period));
         if (ground.Figure(entity) is not { } figure)
             return null;
-        var parts = ground.Successors.TryGetValue(entity, out var succession) ? succession.From.Append(entity) : [entity];
+        var parts =
+            ground.Successors.TryGetValue(entity, out var succession) ? succession.From.Append(entity).SelectMany(Ranking.Renames.Ids)
+            : ground.Renamed.TryGetValue(entity, out var former) ? [former]
+            : [entity];
         var isOwn = parts.Select(part => Cell(part, flow, before)).OfType<CellStatements>().Any(IsOwn);
         return new(
             figure.Value,
@@ -151,6 +154,9 @@ internal sealed class KnownFigures(RecordedStatements recorded, DateOnly day, st
             $"{write(figure.Value)} ({Name(entity)}{(succession is null ? "" : " as it is now")})"
         );
     }
+
+    private PrintedPeriod Printed(string flow, ReferencePeriod period) =>
+        new(period, OneEntity.In(Ranking, period, Content(flow, period, withoutOwn: false)));
 
     private bool IsOwn(CellStatements cell) => cell.Figures.All(figure => figure.Publication == own);
 

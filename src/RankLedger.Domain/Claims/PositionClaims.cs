@@ -116,7 +116,7 @@ internal static class PositionClaims
             return Judgement.Missing(without + string.Join(", and ", movements.Missing));
         }
 
-        var tables = new[] { Table.Of(known.Ranking, to.Figures, to.Printed), Table.Of(known.Ranking, from.Figures, from.Printed) };
+        var tables = new[] { Table.Of(known.Ranking, later, to), Table.Of(known.Ranking, earlier, from) };
         if (Array.Exists(tables, table => known.LacksRows(table, top)))
             return Judgement.Missing($"entities without a row may be among the first {top}");
         var isOpen = Array.Exists(tables, table => table.Places.Count > top && !IsAhead(table, table.Places[top - 1], table.Places[top]));

@@ -196,8 +196,11 @@ internal sealed class AxisWalk
     private Table TableNow() =>
         Table.Of(
             ledger.Ranking!,
-            cells.Select(cell => cell.Value.Figure(cell.Key)).OfType<EntityFigure>(),
-            cells.Values.Select(cell => cell.Printed).OfType<PrintedRank>()
+            ledger.Period,
+            new(
+                [.. cells.Select(cell => cell.Value.Figure(cell.Key)).OfType<EntityFigure>()],
+                [.. cells.Values.Select(cell => cell.Printed).OfType<PrintedRank>()]
+            )
         );
 
     // A full publication speaks of a cell that it leaves out only where its publisher gave it something.

@@ -14,7 +14,8 @@ internal sealed class CellFolding
     private bool ties;
 
     /// <summary>What the cell holds.</summary>
-    public CellContent Content => new(state.Standing, printed?.Printed, ties ? Conflict.Of(counting, state.Standing) : null, state.Sources);
+    public CellContent Content =>
+        new(state.Standing, printed?.Printed, ties ? Conflict.Of(counting, state.Standing) : null, state.Sources) { Before = state.Before };
 
     /// <summary>Folds in what the next publication in fold order says of the cell.</summary>
     public void Add(PublicationStatements next, string entity)

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Events;
+using RankLedger.Domain.Figures;
 
 namespace RankLedger.Domain.Comparisons;
 
@@ -43,7 +44,7 @@ internal static class ChangeKinds
         if (!before.Span.Overlaps(after.Span))
         {
             return after.Order.LastDay <= before.Order.LastDay ? ChangeKind.Conflicting
-                : was.Sources.Contains(after.Source, StringComparer.Ordinal) ? ChangeKind.Revised
+                : CellState.Changed(after, was.Standing, was.Sources, was.Before) is not null ? ChangeKind.Revised
                 : ChangeKind.Superseded;
         }
 

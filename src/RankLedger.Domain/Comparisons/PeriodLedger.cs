@@ -2,6 +2,7 @@ using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Comparisons;
 
@@ -13,6 +14,15 @@ namespace RankLedger.Domain.Comparisons;
 /// <param name="Sources">Whose number stands.</param>
 internal readonly record struct CellContent(Statement? Standing, PrintedRank? Printed, Conflict? Conflict, IReadOnlyList<string> Sources)
 {
+    private readonly IReadOnlyList<Replaced>? before;
+
+    /// <summary>The numbers that stood before.</summary>
+    public IReadOnlyList<Replaced> Before
+    {
+        get => before ?? [];
+        init => before = value;
+    }
+
     public EntityFigure? Figure(string entity) =>
         Standing is { Value: { } value } it
             ? new(entity, value, it.Span, it.Publication, it.PublishedOn, it.Growth) { Conflict = Conflict, Flags = it.Flags }
@@ -25,6 +35,9 @@ internal sealed class PeriodLedger(string flow, string period)
     private readonly Dictionary<string, PublicationStatements> publications = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Publication, long Version), PlacedEvent> applied = [];
     private List<PublicationStatements>? inOrder;
+
+    /// <summary>The period.</summary>
+    public ReferencePeriod Period { get; } = ReferencePeriod.Parse(period);
 
     /// <summary>The ranking as defined at the last event; null before the first definition.</summary>
     public Ranking? Ranking { get; private set; }
@@ -77,6 +90,6 @@ internal sealed class PeriodLedger(string flow, string period)
         }
 
         var (state, conflict) = CellFold.FoldWithConflict(statements);
-        return new(state.Standing, printed?.Printed, conflict, state.Sources);
+        return new(state.Standing, printed?.Printed, conflict, state.Sources) { Before = state.Before };
     }
 }

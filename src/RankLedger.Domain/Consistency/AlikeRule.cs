@@ -1,4 +1,3 @@
-using System.Text;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Texts;
 
@@ -44,22 +43,13 @@ internal static class AlikeRule
     private static IEnumerable<string> Texts(EntityDefinition entity) =>
         new[] { entity.Id, entity.Name }.Concat(entity.FormerNames).Distinct(StringComparer.Ordinal);
 
-    // Lower case, of usual width, without punctuation and the marks of letters, the words in order of the alphabet.
-    private static string Look(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var character in CanonicalForm.WithoutMarks(text))
-        {
-            var usual = character is >= '\uff01' and <= '\uff5e' ? (char)(character - 0xfee0) : character;
-            plain.Append(char.ToLowerInvariant(usual));
-        }
-
-        return string.Concat(
-            plain
-                .ToString()
+    // As Likeness has it, without punctuation and the marks of letters, the words in order of the alphabet.
+    private static string Look(string text) =>
+        string.Concat(
+            CanonicalForm
+                .WithoutMarks(Likeness.Of(text))
                 .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
                 .Where(word => word is not ("and" or "&" or "the"))
                 .Order(StringComparer.Ordinal)
         );
-    }
 }

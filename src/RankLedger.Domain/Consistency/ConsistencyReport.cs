@@ -20,6 +20,7 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
     private readonly List<SuspectedYear> years = [];
     private readonly SumsOfFlows sums = new();
     private readonly TierRule tiers = new(ranking, write);
+    private readonly UndeclaredRule undeclared = new(ranking);
     private readonly Dictionary<string, Stated> containing = new(StringComparer.Ordinal);
 
     /// <summary>The entities that contain others; they are to be added before those.</summary>
@@ -46,6 +47,8 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
         years.AddRange(ScaleRule.Of(stated, steps));
         SumRule.Of(stated, sums);
         tiers.Count(entity, stated);
+        undeclared.Count(entity, stated);
+        groups.Add(UndeclaredRule.Breaks(stated));
         groups.Add(MonthRule.Of(stated));
         groups.Add(FallingRule.Of(stated));
         groups.Add(PartsRule.Of(stated));
@@ -59,8 +62,12 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
     /// <summary>Adds the positions that are printed of a flow and period.</summary>
     /// <param name="positions">The positions.</param>
     /// <param name="values">The values that stand there.</param>
-    public void Add(PositionStatements positions, IReadOnlyList<EntityFigure> values) =>
+    public void Add(PositionStatements positions, IReadOnlyList<EntityFigure> values)
+    {
         groups.Add(ContradictionRule.Of(ranking, positions, values, day));
+        if (UndeclaredRule.Opposite(ranking, positions, values, day) is { } opposite)
+            groups.Add(opposite);
+    }
 
     /// <summary>Adds a publication, for its date alone.</summary>
     /// <param name="publication">Its id.</param>
@@ -83,6 +90,7 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
         sums.Tell(groups);
         groups.Add(tiers.Found());
         groups.Add(AlikeRule.Of(ranking));
+        groups.Add(undeclared.Ends());
         return groups.InOrder();
     }
 

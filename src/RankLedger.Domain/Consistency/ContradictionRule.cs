@@ -12,7 +12,7 @@ internal static class ContradictionRule
             .OrderBy(list => list.Key, StringComparer.Ordinal)
             .Select(list => PrintedList.Read(list.Select(position => position.Printed), ranking.PrintedTieRule))
             .Prepend(RankFold.At(group.Positions, day, ranking.PrintedTieRule))
-            .SelectMany(list => Table.Of(ranking, values, list).Contradictions)
+            .SelectMany(list => Table.Of(ranking, group.Period, new(values, list)).Contradictions)
             .DistinctBy(found => (found.Entity, found.Publication))
             .Select(found => new Finding(
                 FindingKind.Contradiction,

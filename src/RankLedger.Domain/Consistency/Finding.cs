@@ -46,6 +46,9 @@ public enum FindingKind
     /// <summary>Two entities that look alike.</summary>
     Alike,
 
+    /// <summary>What publications show and the definition does not declare: a break, a new name, the other order.</summary>
+    Undeclared,
+
     /// <summary>A figure published before its period ended.</summary>
     Forecast,
 }

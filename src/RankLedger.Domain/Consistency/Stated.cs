@@ -38,7 +38,9 @@ internal sealed class Stated
     public bool IsBroken(CellStatements earlier, CellStatements later) =>
         Ranking.Break(earlier.Flow, earlier.Entity, earlier.Period, later.Period) is not null
         || Ranking.Definition.Successions.Any(each =>
-            each.IsBetween(earlier.Period, later.Period) && (each.From.Contains(earlier.Entity) || each.Into.Contains(earlier.Entity))
+            !each.IsRename
+            && each.MayBeBetween(earlier.Period, later.Period)
+            && (each.From.Contains(earlier.Entity) || each.Into.Contains(earlier.Entity))
         );
 
     /// <summary>The name of an entity.</summary>

@@ -1,5 +1,10 @@
 namespace RankLedger.Domain.Figures;
 
+/// <summary>A number that stood until a disjoint one took its place.</summary>
+/// <param name="Standing">The statement that stood.</param>
+/// <param name="Sources">Whose number it was.</param>
+public sealed record Replaced(Statement Standing, IReadOnlyList<string> Sources);
+
 /// <summary>The state of one cell while its statements are folded in order (docs/rules.md, section 2).</summary>
 /// <param name="Standing">The statement that stands; one without value where the cell is dropped; null before the first.</param>
 /// <param name="Authority">The highest authority among the overlapping statements since it was last replaced.</param>
@@ -8,6 +13,13 @@ public sealed record CellState(Statement? Standing, int Authority, IReadOnlyList
 {
     /// <summary>A cell of which nothing was said.</summary>
     public static CellState Empty { get; } = new(null, int.MinValue, []);
+
+    /// <summary>The numbers that stood before since the cell was last empty, the last of each source.</summary>
+    public IReadOnlyList<Replaced> Before { get; init; } = [];
+
+    /// <summary>The number that a source had before, where a later statement changes it: what stands where it is the source's, else the last
+    /// that stood of it, where it is disjoint. Null where nobody changes a number.</summary>
+    public Statement? ChangedBy(Statement next) => Changed(next, Standing, Sources, Before);
 
     /// <summary>Folds one statement in, and says what became of it. A conflicting one stands where the state rests on it.</summary>
     public (CellState State, StatementOutcome Outcome) Apply(Statement next)
@@ -22,12 +34,12 @@ public sealed record CellState(Statement? Standing, int Authority, IReadOnlyList
                 next.Value is null ? StatementOutcome.Dropped
                 : stands.Value is null ? StatementOutcome.First
                 : next.Order.LastDay <= stands.Order.LastDay ? StatementOutcome.Conflicting
-                : Sources.Contains(next.Source, StringComparer.Ordinal) ? StatementOutcome.Revised
+                : ChangedBy(next) is not null ? StatementOutcome.Revised
                 : StatementOutcome.Superseded;
-            return (Begun(next), outcome);
+            return (Begun(next) with { Before = stands.Value is null || next.Value is null ? [] : WithReplaced(stands) }, outcome);
         }
 
-        var backed = new CellState(stands, Math.Max(Authority, next.Authority), With(next.Source));
+        var backed = new CellState(stands, Math.Max(Authority, next.Authority), With(next.Source)) { Before = Before };
         if (next.Span.IsNarrowerThan(stands.Span))
             return (backed with { Standing = next }, StatementOutcome.Refined);
         if (next.Span.Width == stands.Span.Width && next.Value != stands.Value && next.Authority >= Authority)
@@ -42,6 +54,21 @@ public sealed record CellState(Statement? Standing, int Authority, IReadOnlyList
             StatementOutcome.Confirmed
         );
     }
+
+    internal static Statement? Changed(
+        Statement next,
+        Statement? standing,
+        IReadOnlyList<string> sources,
+        IReadOnlyList<Replaced> before
+    ) =>
+        sources.Contains(next.Source, StringComparer.Ordinal) ? standing
+        : before.LastOrDefault(each => each.Sources.Contains(next.Source, StringComparer.Ordinal)) is { } own
+        && !own.Standing.Span.Overlaps(next.Span)
+            ? own.Standing
+        : null;
+
+    private List<Replaced> WithReplaced(Statement stands) =>
+        [.. Before.Where(each => each.Sources.Except(Sources, StringComparer.Ordinal).Any()), new(stands, Sources)];
 
     private static CellState Begun(Statement statement) => new(statement, statement.Authority, [statement.Source]);
 

@@ -3,48 +3,56 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Milestones;
 
-/// <summary>Puts the periods that a renamed entity had under former ids before its own, so that it enters a tier once.</summary>
+/// <summary>Puts the periods that a renamed entity has under other ids beside its own, so that it enters a tier once.</summary>
 /// <remarks>
-/// A crossing is told under the id of its period. Where a period is known under both ids and the two agree, it was only printed again: it
-/// is told under the former one. Where they do not agree they are two entities, and the own number counts.
+/// A crossing is told under the id under which its period is known. Where that are several that agree, it was only printed again: it is
+/// told under the one that the entity had in the period. Where they do not agree they are two entities, and each is told for itself.
 /// </remarks>
 public static class FormerPeriods
 {
-    /// <summary>The periods of an entity, with those of its former ids.</summary>
+    /// <summary>The periods of an entity, with those of its other ids.</summary>
     /// <param name="ranking">The definition.</param>
     /// <param name="entity">The entity.</param>
     /// <param name="own">The periods that are known under an id.</param>
-    public static IReadOnlyCollection<PeriodHistory> With(Ranking ranking, string entity, Func<string, IEnumerable<PeriodHistory>> own) =>
-        With(ranking, entity, own, []).Values;
-
-    private static Dictionary<ReferencePeriod, PeriodHistory> With(
-        Ranking ranking,
-        string entity,
-        Func<string, IEnumerable<PeriodHistory>> own,
-        HashSet<string> seen
-    )
+    public static IReadOnlyCollection<PeriodHistory> With(Ranking ranking, string entity, Func<string, IEnumerable<PeriodHistory>> own)
     {
-        var periods = own(entity).ToDictionary(history => history.Period);
-        if (!seen.Add(entity) || ranking.Renames.Former(entity) is not var (id, until))
-            return periods;
-        foreach (var former in With(ranking, id, own, seen).Values.Where(history => history.Period.Last < until))
-            periods[former.Period] = periods.TryGetValue(former.Period, out var known)
-                ? new(former.Period, Beside(known.Facts, former.Facts))
-                : new(former.Period, [.. former.Facts.Select(fact => fact with { IsFormer = true })]);
-        return periods;
+        var ids = ranking.Renames.Ids(entity);
+        return ids.Count == 1
+            ? [.. own(entity)]
+            :
+            [
+                .. ids.SelectMany(id => own(id).Select(history => (Id: id, History: history)))
+                    .GroupBy(each => each.History.Period)
+                    .Select(period => new PeriodHistory(
+                        period.Key,
+                        Beside(ranking.Renames, period.Key, entity, [.. period.Select(each => (each.Id, each.History.Facts))])
+                    )),
+            ];
     }
 
-    private static List<TierFact> Beside(IReadOnlyList<TierFact> own, IReadOnlyList<TierFact> former)
+    private static List<TierFact> Beside(
+        Renames renames,
+        ReferencePeriod period,
+        string entity,
+        List<(string Id, IReadOnlyList<TierFact> Facts)> all
+    )
     {
-        var days = own.Concat(former).SelectMany(fact => new[] { fact.Known.From, fact.Known.To }).Distinct().Order().ToList();
+        var days = all.SelectMany(each => each.Facts)
+            .SelectMany(fact => new[] { fact.Known.From, fact.Known.To })
+            .Distinct()
+            .Order()
+            .ToList();
         var facts = new List<TierFact>();
         foreach (var known in days.Zip(days.Skip(1), (from, to) => new KnownRange(from, to)))
         {
-            var then = former.FirstOrDefault(fact => fact.Known.Contains(known.From));
-            if (own.FirstOrDefault(fact => fact.Known.Contains(known.From)) is { } now)
-                facts.Add(now with { Known = known, IsFormer = then?.Span.Overlaps(now.Span) == true });
-            else if (then is not null)
-                facts.Add(then with { Known = known, IsFormer = true });
+            var then = all.Select(each => (each.Id, Fact: each.Facts.FirstOrDefault(fact => fact.Known.Contains(known.From))))
+                .Where(each => each.Fact is not null)
+                .ToDictionary(each => each.Id, each => each.Fact!, StringComparer.Ordinal);
+            if (then.Count == 0)
+                continue;
+            var id = renames.In(period, then.Keys);
+            var isOwn = id == entity || (then.TryGetValue(entity, out var own) && !own.Span.Overlaps(then[id].Span));
+            facts.Add(then[isOwn ? entity : id] with { Known = known, IsFormer = !isOwn });
         }
 
         return facts;

@@ -11,7 +11,7 @@ namespace RankLedger.Domain.Milestones;
 /// <param name="Span">The span or the bounds.</param>
 public sealed record TierFact(KnownRange Known, string Publication, decimal? Value, Span Span)
 {
-    /// <summary>Whether it is known under a former id, under which a crossing is told.</summary>
+    /// <summary>Whether it is known under another id of the entity, under which a crossing is told.</summary>
     public bool IsFormer { get; init; }
 
     /// <summary>Whether the period is at or above a threshold; null where bounds lie on both sides.</summary>

@@ -74,7 +74,9 @@ public static partial class Defining
         (one.From, one.Note, one.Flow) == (other.From, other.Note, other.Flow) && one.Entities.SequenceEqual(other.Entities);
 
     private static bool Same(Succession one, Succession other) =>
-        (one.On, one.Note) == (other.On, other.Note) && one.From.SequenceEqual(other.From) && one.Into.SequenceEqual(other.Into);
+        (one.On, one.Note, one.Kind) == (other.On, other.Note, other.Kind)
+        && one.From.SequenceEqual(other.From)
+        && one.Into.SequenceEqual(other.Into);
 
     /// <summary>What addresses begin with that are no ranking's page; a ranking so called would have none.</summary>
     public static IReadOnlyList<string> Reserved { get; } =

@@ -1,43 +1,46 @@
+using RankLedger.Domain.Time;
+
 namespace RankLedger.Domain.Rankings;
 
-/// <summary>Which entities are the same under another id: one went into one, and neither did so again.</summary>
+/// <summary>Which entities are the same under another id, by what the definition calls renamed.</summary>
 public sealed class Renames
 {
-    private readonly IReadOnlyList<Succession> all;
+    private readonly Dictionary<string, IReadOnlyList<Bearing>> byId = new(StringComparer.Ordinal);
 
     /// <summary>The renamed entities of a definition.</summary>
     public Renames(RankingDefinition definition)
     {
-        var pairs = definition.Successions.Where(each => each is { From: [var from], Into: [var into] } && from != into).ToList();
-        all =
-        [
-            .. pairs.Where(each =>
-                pairs.Count(other => other.From[0] == each.From[0]) == 1 && pairs.Count(other => other.Into[0] == each.Into[0]) == 1
-            ),
-        ];
+        var pairs = definition.Successions.Where(each => each.IsRename).ToList();
+        foreach (var first in pairs.Where(each => pairs.TrueForAll(other => other.Into[0] != each.From[0])))
+        {
+            var ids = new List<Bearing> { new(first.From[0], DateOnly.MinValue) };
+            for (var next = first; next is not null; next = pairs.Find(each => each.From[0] == ids[^1].Id))
+                ids.Add(new(next.Into[0], next.FirstDay()));
+            foreach (var id in ids)
+                byId[id.Id] = ids;
+        }
     }
 
     /// <summary>Whether there are any.</summary>
-    public bool Any => all.Count > 0;
+    public bool Any => byId.Count > 0;
 
-    /// <summary>The id that an entity had before, and the day on which that went; null where it had no other.</summary>
-    public (string Id, DateOnly Until)? Former(string entity) =>
-        all.FirstOrDefault(each => each.Into[0] == entity) is { } renamed ? (renamed.From[0], renamed.FirstDay()) : null;
+    /// <summary>The ids of each renamed entity, the first one in front.</summary>
+    public IEnumerable<IReadOnlyList<string>> All =>
+        byId.Where(pair => pair.Value[0].Id == pair.Key).Select(pair => (IReadOnlyList<string>)[.. pair.Value.Select(each => each.Id)]);
 
-    /// <summary>An entity with all ids that it had and has.</summary>
-    public IReadOnlyCollection<string> Ids(string entity)
+    /// <summary>An entity with all ids that it had and has, the first one in front.</summary>
+    public IReadOnlyList<string> Ids(string entity) => byId.TryGetValue(entity, out var ids) ? [.. ids.Select(each => each.Id)] : [entity];
+
+    /// <summary>The id that an entity has now.</summary>
+    public string Last(string entity) => byId.TryGetValue(entity, out var ids) ? ids[^1].Id : entity;
+
+    /// <summary>Of the ids of one entity under which a period is known, the one that it has in that period: the last that began by its end,
+    /// else the first.</summary>
+    public string In(ReferencePeriod period, IReadOnlyCollection<string> known)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal) { entity };
-        for (var size = 0; size < ids.Count; )
-        {
-            size = ids.Count;
-            ids.UnionWith(
-                all.Where(each => ids.Contains(each.From[0]) || ids.Contains(each.Into[0]))
-                    .SelectMany(each => each.From.Concat(each.Into))
-                    .ToList()
-            );
-        }
-
-        return ids;
+        var ids = byId[known.First()].Where(each => known.Contains(each.Id)).ToList();
+        return (ids.LastOrDefault(each => each.From <= period.Last) ?? ids[0]).Id;
     }
+
+    private sealed record Bearing(string Id, DateOnly From);
 }

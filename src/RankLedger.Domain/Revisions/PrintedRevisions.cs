@@ -7,7 +7,8 @@ public static class PrintedRevisions
 {
     /// <summary>
     /// The revisions of one cell. A coarser repetition is never one, nor is a conflict of one day or of lower authority, nor the number of
-    /// another source, which supersedes what stood.
+    /// another source, which supersedes what stood. A source whose number another one superseded revises it where it says another one than
+    /// before, and not where it only says it again.
     /// </summary>
     /// <param name="inOrder">The statements that stand, in fold order, with the omissions of full publications.</param>
     public static IReadOnlyList<Revision> Of(IEnumerable<Statement> inOrder) =>
@@ -42,7 +43,7 @@ public static class PrintedRevisions
                 found.Add(
                     Made(
                         outcome == StatementOutcome.Revised ? RevisionKind.Printed : RevisionKind.Superseded,
-                        state.Standing!,
+                        outcome == StatementOutcome.Revised ? state.ChangedBy(next)! : state.Standing!,
                         next,
                         first!
                     )

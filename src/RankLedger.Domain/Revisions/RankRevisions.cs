@@ -34,11 +34,13 @@ public static class RankRevisions
     /// <summary>What moved between the first day of each row and the last day that counts. A row that is gone at the end is left
     /// out.</summary>
     /// <param name="ranking">The definition at the point.</param>
+    /// <param name="period">The period of the table.</param>
     /// <param name="figures">The values of the flow and period over all days.</param>
     /// <param name="printed">What publications print as positions of it.</param>
     /// <param name="limit">The last publication day that counts.</param>
     public static TableRevisions Of(
         Ranking ranking,
+        ReferencePeriod period,
         IReadOnlyCollection<KnownFigure> figures,
         IReadOnlyCollection<RankStatement> printed,
         DateOnly limit
@@ -61,8 +63,11 @@ public static class RankRevisions
         {
             now = Table.Of(
                 ranking,
-                figures.Where(each => each.Known.Contains(day)).Select(each => each.Figure),
-                RankFold.At(printed, day, ranking.PrintedTieRule)
+                period,
+                new(
+                    [.. figures.Where(each => each.Known.Contains(day)).Select(each => each.Figure)],
+                    RankFold.At(printed, day, ranking.PrintedTieRule)
+                )
             );
             foreach (var place in now.Places)
                 firsts.TryAdd(place.Entity, (place.Rank, day, place.IsComparable(now)));

@@ -4,7 +4,8 @@ namespace RankLedger.Domain.Standings;
 
 /// <summary>Finds printed positions that values contradict. Values win: such a position is told, and bounds and moves nobody.</summary>
 /// <remarks>
-/// A pair printed against disjoint spans speaks against both of its positions. The positions with the most others against them go first,
+/// A pair printed against disjoint spans speaks against both of its positions, and so does one printed level. The positions with the most
+/// others against them go first,
 /// those with
 /// equally many together, until no such pair is left: one wrong position among thirty right ones is found alone, and two that were swapped
 /// both. Then go the positions better than the number of rows certainly ahead allows.
@@ -51,6 +52,8 @@ internal static class ContradictedPositions
                     return true;
             }
 
+            if (AreApart(printed[at..end]))
+                return true;
             for (; at < end; at++)
             {
                 var span = printed[at].Figure!.Span;
@@ -60,6 +63,8 @@ internal static class ContradictedPositions
         }
 
         return false;
+
+        bool AreApart(List<Unplaced> level) => level.Exists(row => level.Exists(other => IsReversed(row, other, direction)));
 
         // Of two spans that end at one value the exact one holds it, and is passed later.
         bool IsBehind(decimal best, Span span, decimal than, Span so) =>
@@ -92,13 +97,16 @@ internal static class ContradictedPositions
         {
             < 0 => direction.IsAhead(other.Figure!.Span, one.Figure!.Span),
             > 0 => direction.IsAhead(one.Figure!.Span, other.Figure!.Span),
-            _ => false,
+            _ => direction.IsAhead(one.Figure!.Span, other.Figure!.Span) || direction.IsAhead(other.Figure.Span, one.Figure.Span),
         };
 
     private static string Against(Unplaced row, Unplaced other, Direction direction) =>
         row.Printed!.Rank < other.Printed!.Rank
             ? $"before {other.Entity} at {other.Printed.Rank}, whose value is certainly {direction.Better}"
-            : $"behind {other.Entity} at {other.Printed.Rank}, whose value is certainly {direction.Worse}";
+        : row.Printed.Rank == other.Printed.Rank
+            ? $"level with {other.Entity}, whose value is certainly "
+                + (direction.IsAhead(other.Figure!.Span, row.Figure!.Span) ? direction.Better : direction.Worse)
+        : $"behind {other.Entity} at {other.Printed.Rank}, whose value is certainly {direction.Worse}";
 
     private static Contradiction Contradicted(Unplaced row, string detail) =>
         new("published-rank", row.Entity, row.Printed!.Publication, $"printed at position {row.Printed.Rank}, {detail}");

@@ -23,9 +23,12 @@ internal sealed class EarlierRows(Ranking ranking, string flow, KnownPeriod year
             return new(own, null, Rebased: false, found.Note);
         var (rebased, rank) = (ground.Rebased, ground.RankBefore(place));
         if (!rebased.Successors.TryGetValue(place.Entity, out var succession))
-            return new(own, rank, Rebased: false, Break: null);
-        if (rebased.Renamed.TryGetValue(place.Entity, out var former) && places.TryGetValue(former, out var same))
-            return new(same.Figure?.Value, rank, Rebased: false, Break: null);
+            return new(
+                rebased.Renamed.TryGetValue(place.Entity, out var former) ? places.GetValueOrDefault(former)?.Figure?.Value : own,
+                rank,
+                Rebased: false,
+                Break: null
+            );
         return rebased.Figure(place.Entity) is { } sum
             ? new(sum.Value, null, Rebased: true, Break: null)
             : new(own, null, Rebased: false, succession.Note);

@@ -7,7 +7,11 @@ namespace RankLedger.Domain.Standings;
 /// <param name="Period">The period.</param>
 /// <param name="Content">What is printed.</param>
 /// <param name="Table">The order.</param>
-internal sealed record KnownPeriod(ReferencePeriod Period, PeriodContent Content, Table Table);
+internal sealed record KnownPeriod(ReferencePeriod Period, PeriodContent Content, Table Table)
+{
+    /// <summary>The period and what is printed of it.</summary>
+    public PrintedPeriod Printed => new(Period, Content);
+}
 
 /// <summary>The tables of two periods on the same ground, and who cannot be compared between them.</summary>
 internal sealed class Ground
@@ -25,7 +29,7 @@ internal sealed class Ground
     {
         (this.ranking, this.flow, isForward) = (ranking, flow, from.Period <= to.Period);
         (earlier, later) = isForward ? (from, to.Period) : (to, from.Period);
-        rebased = SuccessionFold.Of(ranking, earlier.Period, later, earlier.Content);
+        rebased = SuccessionFold.Of(ranking, earlier.Printed, (isForward ? to : from).Printed);
         var onNewGround = ReferenceEquals(rebased.Content, earlier.Content)
             ? earlier.Table
             : Table.Of(ranking, rebased.Content.Figures, rebased.Content.Printed, levels);
@@ -84,24 +88,21 @@ internal sealed class Ground
                 yield return $"break: {Name(entity)} means something else from {found.From} on ({found.Note})";
         }
 
-        foreach (
-            var succession in rebased
-                .Successors.Values.Distinct()
-                .Where(each => each.From.Concat(each.Into).Any(entities.Contains) && !IsRename(each))
-        )
+        var asked = entities.SelectMany(ranking.Renames.Ids).ToHashSet(StringComparer.Ordinal);
+        foreach (var succession in rebased.Between.Where(each => each.From.Concat(each.Into).Any(asked.Contains)))
             yield return $"break: {Names(succession.From)} went into {Names(succession.Into)} on {succession.On} ({succession.Note})";
     }
 
     private List<string> Origins(string entity)
     {
-        var between = ranking.Definition.Successions.Where(each => each.IsBetween(earlier.Period, later)).ToList();
-        var origins = new List<string> { entity };
+        List<string> origins = [.. ranking.Renames.Ids(entity)];
         for (var at = 0; at < origins.Count; at++)
         {
             origins.AddRange(
-                between
-                    .Where(each => each.Into.Contains(origins[at], StringComparer.Ordinal))
+                rebased
+                    .Between.Where(each => each.Into.Contains(origins[at], StringComparer.Ordinal))
                     .SelectMany(each => each.From)
+                    .SelectMany(ranking.Renames.Ids)
                     .Distinct(StringComparer.Ordinal)
                     .Except(origins, StringComparer.Ordinal)
                     .ToList()
@@ -111,8 +112,7 @@ internal sealed class Ground
         return origins;
     }
 
-    private bool KeepsItsRank(string entity) =>
-        !broken.Contains(entity) && (!rebased.Successors.ContainsKey(entity) || rebased.Renamed.ContainsKey(entity));
+    private bool KeepsItsRank(string entity) => !broken.Contains(entity) && !rebased.Successors.ContainsKey(entity);
 
     // Positions printed on the old ground are none on the new one; whoever is counted there has to have been counted without a gap.
     private bool CountsAsItWas(Place place)
@@ -146,8 +146,6 @@ internal sealed class Ground
                         )
                     ),
             ];
-
-    private bool IsRename(Succession succession) => succession.Into.All(rebased.Renamed.ContainsKey);
 
     private string Names(IReadOnlyList<string> entities) => string.Join(" and ", entities.Select(Name));
 

@@ -91,8 +91,12 @@ public static class MovementFold
             yield return $"{period} has {rows} of {size} rows";
     }
 
-    private static KnownPeriod Known(Ranking ranking, (string Period, PeriodContent Content) asked) =>
-        new(ReferencePeriod.Parse(asked.Period), asked.Content, Table.Of(ranking, asked.Content.Figures, asked.Content.Printed));
+    private static KnownPeriod Known(Ranking ranking, (string Period, PeriodContent Content) asked)
+    {
+        var period = ReferencePeriod.Parse(asked.Period);
+        var content = OneEntity.In(ranking, period, asked.Content);
+        return new(period, content, Table.Of(ranking, content.Figures, content.Printed));
+    }
 
     private static List<RankChange> RankChanges(Ground ground) =>
         [

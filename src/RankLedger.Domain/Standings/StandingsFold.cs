@@ -58,6 +58,7 @@ public static class StandingsFold
         int top = int.MaxValue
     )
     {
+        contents = OneRowEach(ranking, contents);
         var table = Table.Of(ranking, contents.Now.Figures, contents.Now.Printed, levels);
         var before = Table.Of(ranking, contents.YearBefore.Figures, contents.YearBefore.Printed, levels);
         var earlier = contents.Period.OneYearEarlier() is { } year
@@ -80,6 +81,23 @@ public static class StandingsFold
     internal static string? Tier(Ranking ranking, string flow, decimal? amount) =>
         amount is { } known ? ranking.Tiers(flow).LastOrDefault(tier => ranking.IsIn(tier, known))?.Name : null;
 
+    private static TableContents OneRowEach(Ranking ranking, TableContents contents)
+    {
+        if (!ranking.Renames.Any)
+            return contents;
+        var (now, isSame) = (contents.Period, ReferenceEquals(contents.JustBefore, contents.YearBefore));
+        var year = now.OneYearEarlier() is { } earlier ? OneEntity.In(ranking, earlier, contents.YearBefore) : contents.YearBefore;
+        return contents with
+        {
+            Now = OneEntity.In(ranking, now, contents.Now),
+            YearBefore = year,
+            JustBefore =
+                isSame ? year
+                : now.JustBefore() is { } last ? OneEntity.In(ranking, last, contents.JustBefore)
+                : contents.JustBefore,
+        };
+    }
+
     private static List<string> Awaited(
         Ranking ranking,
         TableContents contents,
@@ -88,7 +106,7 @@ public static class StandingsFold
         IReadOnlyCollection<string>? levels
     )
     {
-        var present = table.Places.Select(place => place.Entity).ToHashSet(StringComparer.Ordinal);
+        var present = table.Places.SelectMany(place => ranking.Renames.Ids(place.Entity)).ToHashSet(StringComparer.Ordinal);
         var justBefore =
             contents.JustBefore.Figures.Count == 0 || ReferenceEquals(contents.JustBefore, contents.YearBefore)
                 ? []

@@ -4,10 +4,20 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Standings;
 
+/// <summary>A period and what is printed of it.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Content">What is printed, with one row for each entity.</param>
+public readonly record struct PrintedPeriod(ReferencePeriod Period, PeriodContent Content)
+{
+    /// <summary>Whether an entity has a row.</summary>
+    public bool Has(string entity) =>
+        Content.Figures.Any(figure => figure.Entity == entity) || Content.Printed.Any(printed => printed.Entity == entity);
+}
+
 /// <summary>What was printed of a period, on the ground of a later one.</summary>
 /// <param name="Content">The content: what became one has one value, and what was cut up has none.</param>
 /// <param name="Successors">The entities that stand in the place of others, with the succession.</param>
-/// <param name="Renamed">Those of them that only have another id now, with the one that they had.</param>
+/// <param name="Renamed">The entities that only have another id now, with the one that they had.</param>
 public sealed record RebasedContent(
     PeriodContent Content,
     IReadOnlyDictionary<string, Succession> Successors,
@@ -20,6 +30,9 @@ public sealed record RebasedContent(
     /// <summary>Who went into others, or took others in, without a sum.</summary>
     public IReadOnlySet<string> Lost { get; init; } = new HashSet<string>();
 
+    /// <summary>The mergers and splits that lie between the two periods.</summary>
+    public IReadOnlyList<Succession> Between { get; init; } = [];
+
     /// <summary>The value on the ground of the later period, of an entity that stands in the place of others; null where a part is not
     /// known.</summary>
     public EntityFigure? Figure(string entity) => Content.Figures.FirstOrDefault(figure => figure.Entity == entity);
@@ -29,39 +42,43 @@ public sealed record RebasedContent(
 public static class SuccessionFold
 {
     /// <summary>The earlier period's content on the ground of the later period.</summary>
-    public static RebasedContent Of(Ranking ranking, ReferencePeriod earlier, ReferencePeriod later, PeriodContent content)
+    public static RebasedContent Of(Ranking ranking, PrintedPeriod earlier, PrintedPeriod later)
     {
-        var (successors, renamed) = (
-            new Dictionary<string, Succession>(StringComparer.Ordinal),
-            new Dictionary<string, string>(StringComparer.Ordinal)
-        );
-        var (lost, isMerged) = (new HashSet<string>(StringComparer.Ordinal), false);
-        foreach (
-            var succession in ranking.Definition.Successions.Where(each => each.IsBetween(earlier, later)).OrderBy(each => each.FirstDay())
-        )
+        var successors = new Dictionary<string, Succession>(StringComparer.Ordinal);
+        var (lost, isMerged, between) = (new HashSet<string>(StringComparer.Ordinal), false, new List<Succession>());
+        var (ids, content) = (new IdsOfTwo(ranking.Renames, earlier, later), earlier.Content);
+        foreach (var succession in ranking.Definition.Successions.Where(each => !each.IsRename).OrderBy(each => each.FirstDay()))
         {
-            var isRename = IsRename(succession, content);
-            foreach (var into in succession.Into)
-            {
-                successors[into] = succession;
-                if (isRename)
-                    renamed[into] = renamed.GetValueOrDefault(succession.From[0], succession.From[0]);
-            }
-
-            if (isRename)
-            {
-                content = Renamed(content, succession.From[0], succession.Into[0]);
+            if (
+                !succession.MayBeAhead(earlier.Period, id => ranking.Renames.Ids(id).Any(earlier.Has))
+                || !succession.MayBeBehind(later.Period, id => ranking.Renames.Ids(id).Any(later.Has))
+            )
                 continue;
-            }
-
-            var involved = succession.From.Concat(succession.Into).ToHashSet(StringComparer.Ordinal);
-            var merged = Merged(content, succession, involved, canBeAdded: !lost.Overlaps(involved));
+            between.Add(succession);
+            if (between.Count == 1)
+                content = IdsOfTwo.Under(content, ids.Common);
+            var (from, into) = (ids.Common(succession.From), ids.Common(succession.Into));
+            foreach (var each in into)
+                successors[each] = succession;
+            var involved = from.Concat(into).ToHashSet(StringComparer.Ordinal);
+            var canBeAdded = !lost.Overlaps(involved) && (!succession.TakesUp || content.Figures.Any(figure => figure.Entity == into[0]));
+            var merged = Merged(content, from, into, canBeAdded);
             (isMerged, content) = (isMerged || !ReferenceEquals(merged, content), merged);
-            if (!succession.Into.All(into => content.Figures.Any(figure => figure.Entity == into)))
+            if (!into.TrueForAll(each => content.Figures.Any(figure => figure.Entity == each)))
                 lost.UnionWith(involved);
         }
 
-        return new(content, successors, renamed) { IsMerged = isMerged, Lost = lost };
+        var renamed = ids.Renamed(between.Count == 0 ? [] : [.. lost.Concat(successors.Keys)]);
+        return new(
+            renamed.Count == 0 && between.Count == 0 ? content : IdsOfTwo.Under(content, ids.Shown),
+            successors.ToDictionary(pair => ids.Shown(pair.Key), pair => pair.Value, StringComparer.Ordinal),
+            renamed
+        )
+        {
+            IsMerged = isMerged,
+            Lost = lost.Select(ids.Shown).ToHashSet(StringComparer.Ordinal),
+            Between = between,
+        };
     }
 
     /// <summary>Who stands in the place of an entity by the end of a period; the entity itself where nobody does.</summary>
@@ -77,21 +94,9 @@ public static class SuccessionFold
         return heirs;
     }
 
-    // One for one, and nothing was known of the new one before: only the id is another.
-    private static bool IsRename(Succession succession, PeriodContent content) =>
-        succession is { From: [var from], Into: [var into] }
-        && from != into
-        && content.Figures.All(figure => figure.Entity != into)
-        && content.Printed.All(printed => printed.Entity != into);
-
-    private static PeriodContent Renamed(PeriodContent content, string from, string into) =>
-        new(
-            [.. content.Figures.Select(figure => figure.Entity == from ? figure with { Entity = into } : figure)],
-            [.. content.Printed.Select(printed => printed.Entity == from ? printed with { Entity = into } : printed)]
-        );
-
-    private static PeriodContent Merged(PeriodContent content, Succession succession, HashSet<string> involved, bool canBeAdded)
+    private static PeriodContent Merged(PeriodContent content, List<string> from, List<string> into, bool canBeAdded)
     {
+        var involved = from.Concat(into).ToHashSet(StringComparer.Ordinal);
         if (
             !content.Figures.Any(figure => involved.Contains(figure.Entity)) && !content.Printed.Any(each => involved.Contains(each.Entity))
         )
@@ -100,10 +105,10 @@ public static class SuccessionFold
         var figures = content.Figures.Where(figure => !involved.Contains(figure.Entity)).ToList();
         if (
             canBeAdded
-            && succession.Into is [var into]
-            && succession.From.All(from => parts.Exists(part => part.Entity == from))
-            && !content.Printed.Any(printed => printed.Entity == into && !parts.Exists(part => part.Entity == into))
-            && Sum(into, parts) is { } sum
+            && into is [var one]
+            && from.TrueForAll(each => parts.Exists(part => part.Entity == each))
+            && !content.Printed.Any(printed => printed.Entity == one && !parts.Exists(part => part.Entity == one))
+            && Sum(one, parts) is { } sum
         )
             figures.Add(sum);
         return new(figures, [.. content.Printed.Where(printed => !involved.Contains(printed.Entity)).Select(OrderOnly)]);

@@ -1,5 +1,6 @@
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Standings;
 
@@ -151,6 +152,16 @@ public sealed class Table
             covered,
             [.. places.Where(place => place.IsContradicted).Select(place => contradicted[place.Entity])]
         );
+    }
+
+    /// <summary>Puts the entities of a period in order, a renamed one in one row.</summary>
+    /// <param name="ranking">The definition.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="content">What is printed of it.</param>
+    public static Table Of(Ranking ranking, ReferencePeriod period, PeriodContent content)
+    {
+        var one = OneEntity.In(ranking, period, content);
+        return Of(ranking, one.Figures, one.Printed);
     }
 
     /// <summary>How sure it is that one place is ahead of the other; undecided also where the other is ahead.</summary>

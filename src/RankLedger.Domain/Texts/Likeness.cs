@@ -1,28 +1,45 @@
+using System.Globalization;
 using System.Text;
 
 namespace RankLedger.Domain.Texts;
 
-/// <summary>Tells texts that look alike to people: those that differ only in case, in the width of letters, or in normal form.</summary>
+/// <summary>Tells texts that look alike to people: those that differ only in case, in the width or form of letters, or in normal
+/// form.</summary>
+/// <remarks>Compatibility forms (NFKD) and full case folding are in <c>Likeness.txt</c>, since the framework knows neither where it runs
+/// without cultures.</remarks>
 public static class Likeness
 {
-    private const char FirstWide = '\uff01',
-        LastWide = '\uff5e',
-        WideBlank = '\u3000';
+    private static readonly Lazy<Dictionary<int, string>> Data = new(Read);
 
-    /// <summary>A text that is the same for all that look alike: form C, half width, lower case.</summary>
+    /// <summary>A text that is the same for all that look alike: <c>strasse</c> for <c>Straße</c>, <c>fig</c> for <c>ﬁg</c>.</summary>
     public static string Of(string text)
     {
-        var folded = new StringBuilder(CanonicalForm.Of(text));
-        for (var at = 0; at < folded.Length; at++)
+        if (Ascii.IsValid(text))
+            return text.ToLowerInvariant();
+        var folded = new StringBuilder(text.Length);
+        foreach (var rune in CanonicalForm.Of(text).EnumerateRunes())
         {
-            folded[at] = folded[at] switch
-            {
-                WideBlank => ' ',
-                >= FirstWide and <= LastWide => (char)(folded[at] - (FirstWide - '!')),
-                _ => folded[at],
-            };
+            if (Data.Value.TryGetValue(rune.Value, out var plain))
+                folded.Append(plain);
+            else
+                folded.Append(Rune.ToLowerInvariant(rune).ToString());
         }
 
-        return folded.ToString().ToLowerInvariant();
+        return CanonicalForm.Of(folded.ToString());
     }
+
+    private static Dictionary<int, string> Read()
+    {
+        var data = new Dictionary<int, string>();
+        using var lines = new StreamReader(typeof(Likeness).Assembly.GetManifestResourceStream("Likeness.txt")!);
+        while (lines.ReadLine() is { } line)
+        {
+            if (line.Split('=') is [var rune, var plain])
+                data[Number(rune)] = string.Concat(plain.Split(' ').Select(each => new Rune(Number(each)).ToString()));
+        }
+
+        return data;
+    }
+
+    private static int Number(string text) => int.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

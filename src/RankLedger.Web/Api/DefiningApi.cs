@@ -7,6 +7,7 @@ using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Commands;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Http.Questions;
 
 namespace RankLedger.Web.Api;
 
@@ -15,7 +16,7 @@ internal static class DefiningApi
 {
     public static void MapDefining(this IEndpointRouteBuilder v1) =>
         v1.MapPost("/rankings", DefineAsync)
-            .WithBody<RankingBody>()
+            .WithBody<RankingBody>(parameters: [Parameters.NumbersAsText])
             .RequireScope(Scope.Admin)
             .WithOperation(
                 "Rankings",

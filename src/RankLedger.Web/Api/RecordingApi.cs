@@ -30,7 +30,7 @@ internal static class RecordingApi
     {
         ranking
             .MapPost("/publications", RecordAsync)
-            .WithBody<PublicationBody>(parameters: [Strict, Previews])
+            .WithBody<PublicationBody>(parameters: [Strict, Previews, Parameters.NumbersAsText])
             .RequireScope(Scope.Recorder)
             .WithOperation(
                 "Publications",
@@ -132,7 +132,7 @@ internal static class RecordingApi
     )
     {
         var preview = await sent.Ledger.Send(new GetPreview(command), ct);
-        return new(
+        return sent.Answer(
             new(preview.Basis.Position, preview.Basis.RecordedAt, Appended: 0, Unchanged: 0)
             {
                 Preview = preview,
@@ -144,7 +144,10 @@ internal static class RecordingApi
 
     private static void Amends<T>(this RouteHandlerBuilder route, string operation, string summary)
         where T : notnull =>
-        route.WithBody<T>(ifMatch: true, Previews).RequireScope(Scope.Corrector).WithOperation("Amendments", operation, summary);
+        route
+            .WithBody<T>(ifMatch: true, Previews, Parameters.NumbersAsText)
+            .RequireScope(Scope.Corrector)
+            .WithOperation("Amendments", operation, summary);
 
     private static string Location(string ranking, string publication) =>
         $"/v1/rankings/{Uri.EscapeDataString(ranking)}/publications/{Uri.EscapeDataString(publication)}";

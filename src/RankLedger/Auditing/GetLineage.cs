@@ -108,7 +108,7 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
                     + $"{request.Ranking} {entity.Id} {period}' shows what was said of it."
             );
         var place = Domain
-            .Standings.Table.Of(view.Ranking, content.Figures, content.Printed)
+            .Standings.Table.Of(view.Ranking, ReferencePeriod.Parse(period), content)
             .Places.FirstOrDefault(each => each.Entity == entity.Id);
         var (row, head) = (await PublicationReader.AtAsync(ledger.Database, view, id, ct))[0];
         var said = (await CellReader.OfAsync(ledger.Database, view, [new(flow.Id, period)], entity.Id, Wanted.Everything, ct))

@@ -67,14 +67,19 @@ internal static class RankingText
         return written;
     }
 
-    private static JsonObject Succession(Succession each) =>
-        new()
+    private static JsonObject Succession(Succession each)
+    {
+        var written = new JsonObject
         {
             ["on"] = each.On,
             ["from"] = Texts(each.From),
             ["into"] = Texts(each.Into),
             ["note"] = each.Note,
         };
+        if (each.Kind is { } kind)
+            written["kind"] = kind;
+        return written;
+    }
 
     private static JsonArray Texts(IReadOnlyList<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
 

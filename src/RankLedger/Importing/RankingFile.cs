@@ -17,7 +17,7 @@ namespace RankLedger.Importing;
 ///   "order": "ascending", "tieRule": "dense", "printedTieRule": "competition",
 ///   "fiscalYear": { "firstMonth": 4, "namedBy": "end" },
 ///   "breaks": [{ "flow": "total", "entities": ["jinhua"], "from": "2025", "note": "…" }],
-///   "successions": [{ "on": "2019-01-01", "from": ["laiwu"], "into": ["jinan"], "note": "…" }],
+///   "successions": [{ "on": "2019-01-01", "from": ["laiwu"], "into": ["jinan"], "note": "…", "kind": "merged" }],
 ///   "entities": [{ "id": "…", "name": "…", "localName": "…", "level": "…", "parent": "…", "groups": { }, "formerNames": [],
 ///     "aliases": [], "names": [{ "name": "…", "from": "2022-06-01" }] }] }
 /// </code>

@@ -160,7 +160,8 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
                     "",
                     null
                 ));
-            foreach (var place in Table.Of(work.Ranking, figures, RankFold.At(ranks, range.From, work.Ranking.PrintedTieRule)).Places)
+            var content = new PeriodContent([.. figures], RankFold.At(ranks, range.From, work.Ranking.PrintedTieRule));
+            foreach (var place in Table.Of(work.Ranking, ReferencePeriod.Parse(group.Period), content).Places)
             {
                 if (!histories.TryGetValue(place.Entity, out var history))
                     histories[place.Entity] = history = [];

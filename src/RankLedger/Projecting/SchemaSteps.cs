@@ -122,6 +122,8 @@ internal static class SchemaSteps
         new(15, "", Refold: true),
         // A renamed entity enters a tier once.
         new(16, "", Refold: true),
+        // Only what the definition calls renamed is, and in every period.
+        new(17, "", Refold: true),
         // Bodies of tables say which entities changed.
         new(18, "", Refold: true),
     ];

@@ -105,7 +105,7 @@ internal sealed class GetPositionsHandler(LedgerReader ledger) : IRequestHandler
     private static PeriodPositions Positions(View view, string flow, ReferencePeriod period, Dictionary<string, PeriodContent> contents)
     {
         var now = contents[period.ToString()];
-        var table = Table.Of(view.Ranking, now.Figures, now.Printed);
+        var table = Table.Of(view.Ranking, period, now);
         var awaited = StandingsFold
             .Of(view.Ranking, flow, new(period, now, Of(period.OneYearEarlier()), Of(period.JustBefore())), top: 0)
             .Awaited;

@@ -112,7 +112,14 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
             table.IsSettled
         );
         if (request.Implied && await ImpliedReader.AtAsync(ledger.Database, asked, flow.Id, request.Period, ct) is { Count: > 0 } implied)
-            table = ImpliedRows.Fill(asked.Ranking, flow.Id, table, contents.Now, implied, request.Levels);
+            table = ImpliedRows.Fill(
+                asked.Ranking,
+                flow.Id,
+                table,
+                OneEntity.In(asked.Ranking, request.Period, contents.Now),
+                implied,
+                request.Levels
+            );
         IReadOnlyList<StandingsRow> rows = request.Implied || top < size ? [.. table.Rows.Where(row => row.Rank <= top)] : table.Rows;
         return new(
             Basis: asked.Basis,

@@ -60,8 +60,11 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
                 : view.Defined.On(point.Basis.AsPublished!.Value);
             var now = Table.Of(
                 ranking,
-                walk.At(request.Recorded ? point.Basis.Position : day.DayNumber),
-                Printed(ranking, ranks, day, point.Basis.Position)
+                request.Period,
+                new(
+                    [.. walk.At(request.Recorded ? point.Basis.Position : day.DayNumber)],
+                    Printed(ranking, ranks, day, point.Basis.Position)
+                )
             );
             var changes = Comparison.Between(ranking, before, now);
             before = now;

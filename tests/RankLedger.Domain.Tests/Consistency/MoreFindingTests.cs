@@ -196,10 +196,79 @@ public class MoreFindingTests
     }
 
     [Fact]
+    public void A_figure_marked_as_a_break_asks_for_one_in_the_definition()
+    {
+        var (before, marked) = (Said("jinhua", "2024", "100"), Said("jinhua", "2025", "80"));
+        marked.Statement = marked.Statement with { Flags = "b p" };
+        var found = Groups(Parts, [], before, marked).ShouldHaveSingleItem().Findings.ShouldHaveSingleItem();
+        (found.Kind, found.Entity, found.Period).ShouldBe((FindingKind.Undeclared, "jinhua", "2025"));
+        found.Detail.ShouldContain("Declare it in 'breaks', from 2025");
+        // Nothing is compared with it, or the definition has it.
+        Groups(Parts, [], marked).ShouldBeEmpty();
+        Groups(new(Parts.Definition with { Breaks = [new("2025", "counted anew")] }), [], before, marked).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_entity_that_ends_where_another_begins_asks_whether_they_are_one()
+    {
+        (string, string, string, Statement)[] others =
+        [
+            Said("dongguan", "2023", "80"),
+            Said("dongguan", "2024", "81"),
+            Said("dongguan", "2025", "82"),
+        ];
+        var (ends, begins) = (Said("jinhua", "2023", "90"), Said("xiamen", "2024", "99"));
+        var found = Groups(Parts, [], [.. others, ends, begins, Said("xiamen", "2025", "101")])
+            .ShouldHaveSingleItem()
+            .Findings.ShouldHaveSingleItem();
+        (found.Kind, found.Entity, found.Value, found.Against).ShouldBe((FindingKind.Undeclared, "xiamen", 99, 90));
+        found.Detail.ShouldContain("xiamen begins in 2024 where jinhua ends in 2023");
+        // The last one of a short list comes and goes; a number far away is somebody else's.
+        Groups(Parts, [], [.. others, Said("jinhua", "2023", "60"), Said("xiamen", "2024", "61")]).ShouldBeEmpty();
+        Groups(Parts, [], [.. others, ends, Said("xiamen", "2024", "190")]).ShouldBeEmpty();
+        Groups(Parts, [], [.. others, ends, begins, Said("yiwu", "2023", "5")]).ShouldNotBeEmpty();
+        var renamed = new Succession("2024-01-01", "a new name")
+        {
+            From = ["jinhua"],
+            Into = ["xiamen"],
+            Kind = Succession.Renamed,
+        };
+        Groups(new(Parts.Definition with { Successions = [renamed] }), [], [.. others, ends, begins]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Positions_counted_from_the_other_end_ask_for_the_order()
+    {
+        (string, string, string, Statement)[] said =
+        [
+            Said("jinhua", "2025", "30"),
+            Said("dongguan", "2025", "20"),
+            Said("xiamen", "2025", "10"),
+        ];
+        var reversed = Groups(Parts, [Printed("xiamen", 1), Printed("dongguan", 2), Printed("jinhua", 3)], said);
+        reversed
+            .Single(group => group.Kind == FindingKind.Undeclared)
+            .Findings.Single()
+            .Detail.ShouldBe(
+                "total 2025: all 3 printed positions that have a value are counted from the other end: xiamen is first, and its value is "
+                    + "less. Declare 'order' as ascending?"
+            );
+        Groups(Parts, [Printed("dongguan", 1), Printed("jinhua", 2), Printed("xiamen", 3)], said)
+            .ShouldNotContain(group => group.Kind == FindingKind.Undeclared);
+        Groups(
+                new(Parts.Definition with { Order = Order.Ascending }),
+                [Printed("xiamen", 1), Printed("dongguan", 2), Printed("jinhua", 3)],
+                said
+            )
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Entities_that_look_alike_are_told_and_two_of_one_name_are_not()
     {
         Alike(new("korea-south", "Korea, South"), new("south-korea", "South Korea")).Single().Entity.ShouldBe("south-korea");
         Alike(new("sao-paulo", "Sao Paulo"), new("sp", "São Paulo")).Single().Entity.ShouldBe("sp");
+        Alike(new("giessen", "Gießen"), new("gi", "Giessen")).Single().Entity.ShouldBe("gi");
         Alike(new("kiy", "Кий"), new("kii", "Кии")).ShouldBeEmpty();
         Alike(new("Berlin", "Berlin"), new("berlin", "Berlin (city)"))
             .Single()

@@ -11,7 +11,15 @@ public class FormerPeriodsTests
     private static readonly Ranking Ranking = new(
         Given.Definition with
         {
-            Successions = [new("2022-01-01", "renamed") { From = ["oldland"], Into = ["newland"] }],
+            Successions =
+            [
+                new("2022-01-01", "renamed")
+                {
+                    From = ["oldland"],
+                    Into = ["newland"],
+                    Kind = Succession.Renamed,
+                },
+            ],
         }
     );
 
@@ -34,11 +42,44 @@ public class FormerPeriodsTests
             .ShouldBe(["oldland entered 2021", "newland entered 2021"]);
     }
 
-    private static IEnumerable<string> Told(params (string Entity, string Period, decimal Value)[] known)
+    [Fact]
+    public void A_year_in_the_middle_of_which_it_was_renamed_is_one_year()
+    {
+        // Renamed on the first day of July 2022: the year is printed under the old id, and the next one under the new.
+        var renamed = Renamed("2022-07-01");
+        Told(renamed, ("oldland", "2021", 95), ("oldland", "2022", 105), ("newland", "2023", 110))
+            .ShouldBe(["oldland entered 2022 after 2021"]);
+        // Printed under both, it is told under the id that it had by the end of it.
+        Told(renamed, ("oldland", "2021", 95), ("oldland", "2022", 105), ("newland", "2022", 105), ("newland", "2023", 110))
+            .ShouldBe(["newland entered 2022 after 2021"]);
+        // A publisher that goes on with the old id tells of the same economy.
+        Told(renamed, ("newland", "2022", 105), ("oldland", "2023", 107), ("newland", "2024", 90))
+            .ShouldBe(["newland entered 2022", "newland left 2024"]);
+    }
+
+    private static Ranking Renamed(string on) =>
+        new(
+            Given.Definition with
+            {
+                Successions =
+                [
+                    new(on, "renamed")
+                    {
+                        From = ["oldland"],
+                        Into = ["newland"],
+                        Kind = Succession.Renamed,
+                    },
+                ],
+            }
+        );
+
+    private static IEnumerable<string> Told(params (string Entity, string Period, decimal Value)[] known) => Told(Ranking, known);
+
+    private static IEnumerable<string> Told(Ranking ranking, params (string Entity, string Period, decimal Value)[] known)
     {
         return new[] { "oldland", "newland" }.SelectMany(entity =>
             MilestoneFold
-                .Of(FormerPeriods.With(Ranking, entity, Own), 100)
+                .Of(FormerPeriods.With(ranking, entity, Own), 100)
                 .Select(fact => $"{entity} {Word(fact)} {fact.Period}{Below(fact)}")
         );
 

@@ -70,7 +70,7 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
             for (var i = 0; i < days.Count; i++)
             {
                 var content = domain.Period(flow, period, days[i]);
-                foreach (var place in Table.Of(domain.Ranking, content.Figures, content.Printed).Places)
+                foreach (var place in Table.Of(domain.Ranking, ReferencePeriod.Parse(period), content).Places)
                 {
                     var key = (place.Entity, ReferencePeriod.Parse(period));
                     if (!histories.TryGetValue(key, out var facts))

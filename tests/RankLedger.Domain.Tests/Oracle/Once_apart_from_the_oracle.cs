@@ -28,7 +28,7 @@ public class Once_apart_from_the_oracle
     [Fact]
     public void A_rank_other_than_the_printed_one_is_not_printed()
     {
-        var before = Recorded("p1", "2025-01-22", Figure("jinhua", 30, period: "2024"), Figure("dongguan", 20, period: "2024")) with
+        var before = Recorded("p1", "2025-01-22", Figure("jinhua", 30, period: "2024"), AtLeast("dongguan", 20)) with
         {
             Ranks = [new("total", "2024", "jinhua", 3), new("total", "2024", "dongguan", 3)],
         };
@@ -38,6 +38,12 @@ public class Once_apart_from_the_oracle
         // Dongguan 2024 counts fourth behind Jinhua at 3, printed is 3, and 1 and 2 are vacant: nothing says that it was fourth.
         naive.Rows.ShouldHaveSingleItem().PreviousRank.ShouldBeNull();
         domain.Rows.ShouldHaveSingleItem().PreviousRank.ShouldBeNull();
+
+        static RecordedFigure AtLeast(string entity, decimal value) =>
+            Figure(entity, value, period: "2024") with
+            {
+                Qualifier = "at-least",
+            };
     }
 
     // "worse only than positions 1..n of a list printed without a gap" (section 2): the list has no gap, we only do not rank Yiwu.

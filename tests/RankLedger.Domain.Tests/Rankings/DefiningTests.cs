@@ -183,6 +183,45 @@ public class DefiningTests
     public void A_definition_that_contradicts_itself_is_refused(string part, Func<RankingDefinition, RankingDefinition> change) =>
         Refused(() => Defining.Decide(null, change(Definition), "ann")).ShouldBe("invalid-definition", part);
 
+    [Theory]
+    [InlineData("jinhua", "dongguan", "gone", "the kind is 'gone'; expected merged, split or renamed")]
+    [InlineData("jinhua chengdu", "dongguan", "renamed", "name two ids of one entity")]
+    [InlineData("jinhua", "jinhua", "renamed", "name two ids of one entity")]
+    [InlineData("jinhua", "dongguan chengdu", "merged", "is merged, and names more than one in their place")]
+    [InlineData("jinhua", "dongguan", "split", "is split, and names only one in its place")]
+    public void A_succession_is_what_it_names(string from, string into, string kind, string expected) =>
+        RefusedFor(Went(from, into, kind)).ShouldContain(expected);
+
+    [Fact]
+    public void An_id_is_renamed_once_and_never_back()
+    {
+        RefusedFor(Went("jinhua", "dongguan", "renamed"), Went("jinhua", "chengdu", "renamed")).ShouldContain("more than one id");
+        RefusedFor(Went("jinhua", "dongguan", "renamed"), Went("xiamen", "dongguan", "renamed")).ShouldContain("more than one id");
+        RefusedFor(Went("xiamen", "chengdu", "renamed"), Went("jinhua", "dongguan", "renamed"), Went("dongguan", "jinhua", "renamed"))
+            .ShouldContain("'jinhua' is renamed back");
+        Defining
+            .Decide(
+                null,
+                Definition with
+                {
+                    Successions = [Went("jinhua", "dongguan", "renamed"), Went("dongguan", "chengdu", "renamed")],
+                },
+                "ann"
+            )
+            .Count.ShouldBe(1);
+    }
+
+    private static Succession Went(string from, string into, string kind) =>
+        new("2025-01-01", "")
+        {
+            From = from.Split(' '),
+            Into = into.Split(' '),
+            Kind = kind,
+        };
+
+    private static string RefusedFor(params Succession[] successions) =>
+        Should.Throw<LedgerRuleException>(() => Defining.Decide(null, Definition with { Successions = successions }, "ann")).Message;
+
     [Fact]
     public void The_publishers_authority_overrides_that_of_the_kind()
     {

@@ -148,5 +148,15 @@ public sealed class IdentityTests
     [InlineData("Jinhua", "jinhua")]
     [InlineData("ｊｉｎｈｕａ　１", "jinhua 1")]
     [InlineData("Cafe\u0301", "caf\u00e9")]
+    [InlineData("Straße", "strasse")]
+    [InlineData("STRASSE", "strasse")]
+    [InlineData("Maẞe", "masse")]
+    [InlineData("ﬁnland", "finland")]
+    [InlineData("ΟΔΟΣ", "οδοσ")] // ς and σ are one letter
+    [InlineData("οδος", "οδοσ")]
+    [InlineData("ｶﾅ", "カナ")]
+    [InlineData("№ Ⅻ", "no xii")]
+    [InlineData("U.S.\u00a0A.", "u.s. a.")]
+    [InlineData("한국", "한국")]
     public void What_looks_alike_is_one_text(string text, string likeness) => Likeness.Of(text).ShouldBe(likeness);
 }

@@ -59,6 +59,24 @@ public class PrintedRevisionsTests
             .ShouldBeEmpty();
 
     [Fact]
+    public void The_first_source_coming_back_with_another_number_revises_its_own()
+    {
+        Statement[] said =
+        [
+            Said("a", 10, publisher: "register"),
+            Said("b", 20, on: 2, publisher: "compiler"),
+            Said("c", 11, on: 3, publisher: "register"),
+            Said("d", 20, on: 4, publisher: "compiler"),
+        ];
+        var revision = Of(said).ShouldHaveSingleItem();
+        (revision.Old, revision.New, revision.PreviousPublication, revision.Publication).ShouldBe((10, 11, "a", "c"));
+        // The compiler only said its own number again.
+        PrintedRevisions.Superseded(InOrder(said)).Select(each => each.Publication).ShouldBe(["b", "d"]);
+        // What it said before a drop is no number of its any more.
+        Of([said[0], said[1], Said("x", null, on: 2, publisher: "compiler"), said[2]]).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_source_quoted_by_two_papers_revises_its_number() =>
         Of(Said("a", 10, publisher: "daily", source: "China Customs"), Said("b", 20, on: 2, publisher: "evening", source: "China Customs"))
             .ShouldHaveSingleItem();

@@ -36,11 +36,13 @@ public class RankRevisionsTests
     [Fact]
     public void What_became_public_behind_the_limit_does_not_count() =>
         RankRevisions
-            .Of(new Ranking(Cities), [Known(Figure("a", 10), 1), Known(Figure("b", 20), 9)], [], Day(5))
+            .Of(new Ranking(Cities), Year, [Known(Figure("a", 10), 1), Known(Figure("b", 20), 9)], [], Day(5))
             .Ranks.Select(each => each.Entity)
             .ShouldBe(["a"]);
 
-    private static TableRevisions Of(params KnownFigure[] figures) => RankRevisions.Of(new Ranking(Cities), figures, [], Day(31));
+    private static TableRevisions Of(params KnownFigure[] figures) => RankRevisions.Of(new Ranking(Cities), Year, figures, [], Day(31));
+
+    private static ReferencePeriod Year => ReferencePeriod.Parse("2025");
 
     private static KnownFigure Known(EntityFigure figure, int from, int? to = null) =>
         new(figure, new(Day(from), to is { } end ? Day(end) : KnownRange.Open));

@@ -1,4 +1,5 @@
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
 using Shouldly;
 using Xunit;
 using static RankLedger.Domain.Tests.Standings.GivenTable;
@@ -50,6 +51,21 @@ public class ContradictionTests
         table.Contradictions.Select(each => each.Entity).ShouldBe(["b", "c"]);
         table.Told().ShouldBe("1 a, 2 b, 3 c, 4 d");
         table.Vacant.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Two_printed_level_whose_values_are_apart_are_both_contradicted_and_leave_nothing_vacant()
+    {
+        // Nobody else speaks against the two: d and e are printed seventh, and stand fourth and fifth.
+        var table = Table([Figure("a", 60), Figure("b", 50), Figure("c", 40), Figure("d", 30), Figure("e", 20)], List("a b c - - - d=e"));
+        table.Contradictions.Select(each => each.Entity).ShouldBe(["d", "e"]);
+        table.Contradictions[0].Detail.ShouldBe("printed at position 7, level with e, whose value is certainly less");
+        (table.Told(), table.Vacant.Count).ShouldBe(("1 a, 2 b, 3 c, 4 d, 5 e", 0));
+        // Two publications that each print another one seventh say no more.
+        List<PrintedRank> pooled = [.. List("- - - - - - d", "one"), .. List("- - - - - - e", "other")];
+        Table([Figure("d", 30), Figure("e", 20)], pooled).Vacant.ShouldBeEmpty();
+        // Where the spans overlap they may be level, and six are ahead of them.
+        Table([Figure("d", 30, margin: 6), Figure("e", 25, margin: 6)], List("- - - - - - d=e")).Vacant.ShouldBe([1, 2, 3, 4, 5, 6]);
     }
 
     [Fact]

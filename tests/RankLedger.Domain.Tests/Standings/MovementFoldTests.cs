@@ -161,7 +161,18 @@ public class MovementFoldTests
     [Fact]
     public void A_renamed_entity_neither_enters_nor_leaves()
     {
-        var renamed = Cities with { Successions = [new("2025-01-01", "c is called d") { From = ["c"], Into = ["d"] }] };
+        var renamed = Cities with
+        {
+            Successions =
+            [
+                new("2025-01-01", "c is called d")
+                {
+                    From = ["c"],
+                    Into = ["d"],
+                    Kind = Succession.Renamed,
+                },
+            ],
+        };
         var moved = Moved(
             Content(Figure("a", 10), Figure("b", 9), Figure("c", 8)),
             Content(Figure("a", 10), Figure("b", 9), Figure("d", 8)),

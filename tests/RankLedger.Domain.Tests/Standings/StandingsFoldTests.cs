@@ -161,13 +161,90 @@ public class StandingsFoldTests
     }
 
     [Fact]
+    public void A_merger_into_one_of_which_nothing_is_known_is_no_new_name()
+    {
+        // What is 40 of c alone is no base for the two together, and c's rank is not that of a.
+        var merger = Cities with { Successions = [new("2019-01-01", "c became part of a") { From = ["c"], Into = ["a"] }] };
+        foreach (var kind in new[] { null, Succession.Merged })
+        {
+            var said = merger with { Successions = [merger.Successions[0] with { Kind = kind }] };
+            var row = Derived(Content(Figure("a", 44)), Content(Figure("c", 40)), said, period: "2019").Rows[0];
+            (row.GrowthComputed, row.PreviousRank, row.Rebased, row.Break).ShouldBe((null, null, false, "c became part of a"));
+        }
+    }
+
+    [Fact]
     public void A_renamed_entity_goes_on()
     {
-        var renamed = Cities with { Successions = [new("2022-06-01", "c is called d") { From = ["c"], Into = ["d"] }] };
-        var table = Derived(Content(Figure("a", 50), Figure("d", 44)), Content(Figure("c", 40), Figure("a", 30)), renamed, period: "2022");
+        var table = Derived(Content(Figure("a", 50), Figure("d", 44)), Content(Figure("c", 40), Figure("a", 30)), Renamed, period: "2022");
         (table.Rows[1].PreviousRank, table.Rows[1].GrowthComputed, table.Rows[1].Rebased, table.Awaited.Count).ShouldBe(
             (1, 10.0m, false, 0)
         );
+    }
+
+    [Fact]
+    public void An_entity_renamed_within_a_year_goes_on_whichever_id_the_year_is_printed_under()
+    {
+        // The year of the new name under the old id: nobody is awaited, and the next year is compared with it.
+        var year = Derived(Content(Figure("c", 44)), Content(Figure("c", 40)), Renamed, period: "2022");
+        (year.Rows[0].GrowthComputed, year.Rows[0].PreviousRank, year.Awaited.Count).ShouldBe((10.0m, 1, 0));
+        var next = Derived(Content(Figure("d", 55)), Content(Figure("c", 44)), Renamed, period: "2023");
+        (next.Rows[0].GrowthComputed, next.Rows[0].PreviousRank, next.Awaited.Count).ShouldBe((25.0m, 1, 0));
+        // Cumulative months that contain the day, and those of a year earlier.
+        var months = Derived(Content(Figure("d", 22)), Content(Figure("c", 20)), Renamed, period: "2022-01/2022-09");
+        (months.Rows[0].GrowthComputed, months.Rows[0].PreviousRank).ShouldBe((10.0m, 1));
+    }
+
+    [Fact]
+    public void A_renamed_entity_has_one_row_where_both_ids_are_printed_and_agree()
+    {
+        var twice = Content(Figure("a", 50), Figure("c", 44), Figure("d", 44));
+        Derived(twice, PeriodContent.Empty, Renamed, period: "2022").Rows.Select(row => row.Entity).ShouldBe(["a", "d"]);
+        Derived(twice, PeriodContent.Empty, Renamed, period: "2021").Rows.Select(row => row.Entity).ShouldBe(["a", "c"]);
+        // A position under the one id is that of the number under the other.
+        var placed = Derived(new([Figure("c", 44), Figure("a", 50)], List("a d")), PeriodContent.Empty, Renamed, period: "2022");
+        placed.Rows.Select(row => (row.Entity, row.PrintedRank)).ShouldBe([("a", 1), ("c", 2)]);
+        // Numbers that do not agree are shown.
+        Derived(Content(Figure("c", 44), Figure("d", 45)), PeriodContent.Empty, Renamed, period: "2022")
+            .Rows.Select(row => row.Entity)
+            .ShouldBe(["d", "c"]);
+    }
+
+    [Fact]
+    public void A_merger_inside_a_year_lies_behind_it_where_those_who_went_are_still_in_it()
+    {
+        var merger = Cities with { Successions = [new("2018-07-01", "c became part of a") { From = ["c"], Into = ["a"] }] };
+        // 2018 still has both: it is compared with 2017 as it was, and 2019 with the sum of the two.
+        var apart = Content(Figure("b", 950), Figure("a", 870), Figure("c", 130));
+        var row = Derived(apart, Content(Figure("b", 900), Figure("a", 850), Figure("c", 120)), merger, period: "2018").Rows[1];
+        (row.Entity, row.GrowthComputed, row.PreviousRank, row.Break).ShouldBe(("a", 2.4m, 2, null));
+        row = Derived(Content(Figure("a", 1020), Figure("b", 960)), apart, merger, period: "2019").Rows[0];
+        (row.PreviousValue, row.GrowthComputed, row.Rebased, row.PreviousRank).ShouldBe((1000, 2.0m, true, null));
+        // 2018 without c is counted with it, and 2017 is added up.
+        var together = Content(Figure("a", 990));
+        row = Derived(together, Content(Figure("a", 850), Figure("c", 120)), merger, period: "2018").Rows[0];
+        (row.PreviousValue, row.GrowthComputed, row.Rebased).ShouldBe((970, 2.1m, true));
+        row = Derived(Content(Figure("a", 1020)), together, merger, period: "2019").Rows[0];
+        (row.PreviousValue, row.GrowthComputed, row.Rebased).ShouldBe((990, 3.0m, false));
+    }
+
+    [Fact]
+    public void A_period_with_a_break_inside_it_is_compared_with_neither_neighbour()
+    {
+        var definition = Cities with { Breaks = [new("2025-07-01", "counted anew")] };
+        foreach (var (period, expected) in new[] { ("2024", null), ("2025", "counted anew"), ("2026", "counted anew"), ("2027", null) })
+        {
+            var row = Derived(Content(Figure("a", 11)), Content(Figure("a", 10)), definition, period: period).Rows[0];
+            (row.Break, row.GrowthComputed, row.PreviousRank).ShouldBe(
+                expected is null ? (null, 10.0m, 1) : (expected, (decimal?)null, (int?)null)
+            );
+        }
+
+        // The halves of that year are each on one side: only across the first day of July nothing is compared.
+        Derived(Content(Figure("a", 11)), Content(Figure("a", 10)), definition, period: "2025-H1").Rows[0].GrowthComputed.ShouldBe(10.0m);
+        Derived(Content(Figure("a", 11)), Content(Figure("a", 10)), definition, period: "2025-H2").Rows[0].GrowthComputed.ShouldBeNull();
+        Derived(Content(Figure("a", 11)), Content(Figure("a", 10)), definition, period: "2026-H1").Rows[0].GrowthComputed.ShouldBeNull();
+        Derived(Content(Figure("a", 11)), Content(Figure("a", 10)), definition, period: "2026-H2").Rows[0].GrowthComputed.ShouldBe(10.0m);
     }
 
     [Fact]
@@ -177,4 +254,18 @@ public class StandingsFoldTests
         var table = Derived(Content(Figure("b", 60)), Content(Figure("a", 100)), split, period: "2019");
         (table.Rows[0].GrowthComputed, table.Rows[0].Break, table.Awaited.Single()).ShouldBe((null, "a was cut up", "c"));
     }
+
+    private static RankingDefinition Renamed =>
+        Cities with
+        {
+            Successions =
+            [
+                new("2022-06-01", "c is called d")
+                {
+                    From = ["c"],
+                    Into = ["d"],
+                    Kind = Succession.Renamed,
+                },
+            ],
+        };
 }

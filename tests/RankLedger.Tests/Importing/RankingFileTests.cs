@@ -26,7 +26,9 @@ public sealed class RankingFileTests
     {
         var file = RankingFile.Read(
             """
-            { "id": "cities", "title": "Cities", "flows": [{ "id": "people" }], "tableSize": 25, "tiers": [{ "name": "million", "value": 1e6, "flow": "people" }],
+            { "id": "cities", "title": "Cities", "flows": [{ "id": "people" }],
+              "breaks": [{ "from": "2021", "note": "a census" }],
+              "successions": [{ "on": "2020-01-01", "from": ["b"], "into": ["a"], "note": "B became part of A", "kind": "merged" }], "tableSize": 25, "tiers": [{ "name": "million", "value": 1e6, "flow": "people" }],
               "authority": { "kinds": { "census": 3 }, "publishers": { "Daily": 0 } },
               "entities": [{ "id": "a", "name": "A", "localName": "Ä", "level": "city", "parent": "b", "groups": { "sea": "north" }, "formerNames": ["Old A"] }, { "id": "b", "name": "B" }] }
             """
@@ -37,6 +39,9 @@ public sealed class RankingFileTests
             (25, "", "people", 0)
         );
         file.NamesEntities.ShouldBeTrue();
+        definition.Breaks.ShouldBe([definition.Breaks[0] with { From = "2021", Note = "a census", Flow = null }]);
+        var succession = definition.Successions.ShouldHaveSingleItem();
+        (succession.On, succession.From.Single(), succession.Into.Single(), succession.Kind).ShouldBe(("2020-01-01", "b", "a", "merged"));
         definition.Entities[0].FormerNames.ShouldBe(["Old A"]);
         definition.Entities[0].Groups["sea"].ShouldBe("north");
     }

@@ -133,7 +133,9 @@ public static class Histories
                 Gen.OneOf<SeriesBreak[]>(
                     [new("2025", "counted anew")],
                     [new("2024-04-01", "exports only", "exports")],
-                    [new("2025", "a new survey") { Entities = ["a"] }]
+                    [new("2025", "a new survey") { Entities = ["a"] }],
+                    [new("2025-08-15", "counted anew since August")],
+                    [new("2024-06-01", "a new survey in June") { Entities = ["a", "c"] }]
                 )
             )
         )
@@ -145,7 +147,11 @@ public static class Histories
                     [Went("2025-01-01", ["c"], ["a"])],
                     [Went("2025-01-01", ["a", "c"], ["b"])],
                     [Went("2025-01-01", ["b"], ["b", "c"])],
-                    [Went("2024-07-01", ["c"], ["a"]), Went("2025-01-01", ["a"], ["b"])]
+                    [Went("2024-07-01", ["c"], ["a"]), Went("2025-01-01", ["a"], ["b"])],
+                    [Went("2024-07-01", ["c", "y"], ["a"])],
+                    [Went("2025-01-01", ["a"], ["b"], "renamed"), Went("2025-01-15", ["b"], ["c"], "renamed")],
+                    [Went("2024-10-01", ["a"], ["b"], "renamed"), Went("2025-07-01", ["b", "c"], ["c"], "merged")],
+                    [Went("2025-07-01", ["b"], ["b", "c"], "split"), Went("2025-08-01", ["y"], ["a"], "merged")]
                 )
             )
         )
@@ -163,8 +169,13 @@ public static class Histories
             Successions = successions,
         };
 
-    private static Succession Went(string on, string[] from, string[] into) =>
-        new(on, $"{string.Join('+', from)} to {string.Join('+', into)}") { From = from, Into = into };
+    private static Succession Went(string on, string[] from, string[] into, string? kind = null) =>
+        new(on, $"{string.Join('+', from)} to {string.Join('+', into)}")
+        {
+            From = from,
+            Into = into,
+            Kind = kind,
+        };
 
     private static IEnumerable<Step> Mixed(RankingDefinition definition, PublicationRecorded[] publications, Step[] changes, int[] places)
     {

@@ -84,10 +84,31 @@ public sealed partial class NaiveLedger
                 || FoldStatements([.. said, (next, figure)], k)!.Publication != next.Id
             )
                 continue;
-            found.Add(new(next.Id, stood.Publication, Backing(said, k).Exists(it => Source(it, k) == Source(next, k))));
+            var changed = Changed(said, next, figure, k);
+            found.Add(new(next.Id, changed?.Publication ?? stood.Publication, changed is not null));
         }
 
         return found;
+    }
+
+    // "A source is changing its number": the last one that stood and was its own, of what stood since the cell was last empty.
+    private NaiveCell? Changed(
+        List<(NaivePublication By, RecordedFigure Figure)> said,
+        NaivePublication next,
+        RecordedFigure figure,
+        long k
+    )
+    {
+        for (var count = said.Count; count > 0; count--)
+        {
+            var (stood, backing) = Folded(said[..count], k);
+            if (stood?.Value is null)
+                return null;
+            if (backing.Exists(it => Source(it, k) == Source(next, k)))
+                return NaiveSpan.Overlap(stood.Span, NaiveSpan.Of(figure)) ? null : stood;
+        }
+
+        return null;
     }
 
     /// <summary>The printed positions at (p, k): the newer replaces unless its authority is lower.</summary>
@@ -173,8 +194,6 @@ public sealed partial class NaiveLedger
     }
 
     private NaiveCell? FoldStatements(List<(NaivePublication By, RecordedFigure Figure)> said, long k) => Folded(said, k).Stands;
-
-    private List<NaivePublication> Backing(List<(NaivePublication By, RecordedFigure Figure)> said, long k) => Folded(said, k).Backing;
 
     private (NaiveCell? Stands, List<NaivePublication> Backing) Folded(List<(NaivePublication By, RecordedFigure Figure)> said, long k)
     {

@@ -15,7 +15,18 @@ public sealed record NaiveGround(
     Dictionary<string, string> Former,
     HashSet<string> Lost,
     bool IsOther
-);
+)
+{
+    /// <summary>The mergers and splits between the two periods.</summary>
+    public IReadOnlyList<Succession> Between { get; init; } = [];
+
+    /// <summary>The id that each entity has in the later period.</summary>
+    public Dictionary<string, string> Names { get; init; } = [];
+
+    /// <summary>The last of them that brought an entity.</summary>
+    public Succession? Bringing(string entity) =>
+        Between.LastOrDefault(it => it.Into.Any(into => Names.GetValueOrDefault(into, into) == entity));
+}
 
 public sealed partial class NaiveLedger
 {
@@ -32,7 +43,7 @@ public sealed partial class NaiveLedger
     )
     {
         var ground = Onto(definition, flow, year, period, p, k);
-        var order = Order(definition, flow, year.ToString(), p, k);
+        var order = Order(definition, flow, year, p, k);
         order.PositionsCount = !ground.IsOther;
         var (rows, vacant) = Table(
             definition,
@@ -41,10 +52,9 @@ public sealed partial class NaiveLedger
             order,
             ground.IsOther ? [] : Lists(definition.Id, flow, year.ToString(), p, k)
         );
-        var grown = Between(definition, year, period).SelectMany(it => it.Into).Where(it => !ground.Former.ContainsKey(it)).ToHashSet();
         foreach (var row in now.Rows)
         {
-            if (rows.Find(it => it.Entity == row.Entity) is not { } past || IsBroken(row) || grown.Contains(row.Entity))
+            if (rows.Find(it => it.Entity == row.Entity) is not { } past || IsBroken(row) || ground.Bringing(row.Entity) is not null)
                 continue;
             var old = asItWas.Rows.Find(it => it.Entity == ground.Former.GetValueOrDefault(row.Entity, row.Entity));
             var lost = old is null || Beside(asItWas.Rows, old).Concat(Beside(now.Rows, row)).Any(it => ground.Lost.Contains(it.Entity));
@@ -54,7 +64,7 @@ public sealed partial class NaiveLedger
                 row.PreviousRank = past.Rank;
         }
 
-        bool IsBroken(NaiveRow row) => BreakOf(definition, flow, row.Entity, year, period) is not null;
+        bool IsBroken(NaiveRow row) => BreakOf(definition, ground, flow, row.Entity, year, period) is not null;
 
         static IEnumerable<NaiveRow> Beside(List<NaiveRow> rows, NaiveRow row) =>
             rows.Where(it => it.Position <= row.Position && it.Entity != row.Entity);
@@ -72,78 +82,95 @@ public sealed partial class NaiveLedger
                 );
     }
 
-    private static IEnumerable<Succession> Between(RankingDefinition definition, ReferencePeriod earlier, ReferencePeriod later) =>
-        definition.Successions.Where(it => earlier.Last < it.FirstDay() && it.FirstDay() <= later.Last).OrderBy(it => it.FirstDay());
-
     private static SeriesBreak? BreakOf(
         RankingDefinition definition,
+        NaiveGround ground,
         string flow,
         string entity,
         ReferencePeriod earlier,
         ReferencePeriod later
     )
     {
-        // "or of one that went into it since".
-        foreach (var each in new[] { entity }.Concat(WentInto(definition, entity, earlier, later)))
-        {
-            var found = definition.Breaks.FirstOrDefault(it =>
-                (it.Flow ?? flow) == flow
-                && (it.Entities.Count == 0 || it.Entities.Contains(each))
-                && earlier.First < it.FirstDay()
-                && it.FirstDay() <= later.First
-            );
-            if (found is not null)
-                return found;
-        }
-
-        return null;
+        // "or of one that went into it since", under whatever id.
+        return WentInto(definition, ground, entity, [])
+            .SelectMany(each =>
+                definition.Breaks.Where(it =>
+                    (it.Flow ?? flow) == flow
+                    && (it.Entities.Count == 0 || it.Entities.Contains(each))
+                    && !(earlier.Last < it.FirstDay() && later.Last < it.FirstDay())
+                    && !(earlier.First >= it.FirstDay() && later.First >= it.FirstDay())
+                )
+            )
+            .FirstOrDefault();
     }
 
-    private static HashSet<string> WentInto(RankingDefinition definition, string entity, ReferencePeriod earlier, ReferencePeriod later)
+    // The entity itself first, and then those that went into it, one round after the other.
+    private static List<string> WentInto(RankingDefinition definition, NaiveGround ground, string entity, List<string> found)
     {
-        var went = new HashSet<string>();
-        foreach (var it in Between(definition, earlier, later).Where(it => it.Into.Contains(entity)))
+        found = [.. found, .. NaiveNames.Chain(definition, entity)];
+        for (var i = 0; i < found.Count; i++)
         {
-            foreach (var from in it.From.Where(from => from != entity && went.Add(from)))
-                went.UnionWith(WentInto(definition, from, earlier, later));
+            foreach (var from in ground.Between.Where(it => it.Into.Contains(found[i])).SelectMany(it => it.From))
+            {
+                foreach (var id in NaiveNames.Chain(definition, from).Where(id => !found.Contains(id)))
+                    found.Add(id);
+            }
         }
 
-        return went;
+        return found;
+    }
+
+    // A period that contains the day is on the old ground where somebody who went is in it, and on the new one where nobody is. Where
+    // nobody goes, as in a split of one that goes on, only a newcomer tells.
+    private static bool IsBetween(
+        RankingDefinition definition,
+        Succession it,
+        (ReferencePeriod Period, HashSet<string> Rows) earlier,
+        (ReferencePeriod Period, HashSet<string> Rows) later
+    )
+    {
+        var (day, went, came) = (it.FirstDay(), it.From.Except(it.Into).ToList(), it.Into.Except(it.From).ToList());
+        var isOld =
+            earlier.Period.Last < day
+            || (earlier.Period.First < day && (went.Count > 0 ? Any(went, earlier.Rows) : !Any(came, earlier.Rows)));
+        var isNew = later.Period.First >= day || (later.Period.Last >= day && !Any(went, later.Rows));
+        return isOld && isNew;
+
+        bool Any(List<string> ids, HashSet<string> rows) => ids.Exists(id => NaiveNames.Chain(definition, id).Exists(rows.Contains));
     }
 
     private NaiveGround Onto(RankingDefinition definition, string flow, ReferencePeriod year, ReferencePeriod period, DateOnly? p, long k)
     {
-        var cells = definition
-            .Entities.Select(it => (it.Id, Cell: Cell(definition.Id, flow, year.ToString(), it.Id, p, k)))
-            .Where(it => it.Cell?.Value is not null)
-            .ToDictionary(it => it.Id, it => it.Cell);
-        var ranks = Ranks(definition.Id, flow, year.ToString(), p, k).ToDictionary(it => it.Key, it => it.Value);
-        var (former, lost, isOther) = (new Dictionary<string, string>(), new HashSet<string>(), false);
-        foreach (var it in Between(definition, year, period))
+        var (cells, ranks) = Printed(definition, flow, year, p, k);
+        var (cellsNow, ranksNow) = Printed(definition, flow, period, p, k);
+        HashSet<string> before = [.. cells.Keys, .. ranks.Keys],
+            now = [.. cellsNow.Keys, .. ranksNow.Keys];
+        var between = definition
+            .Successions.Where(it => it.Kind != "renamed" && IsBetween(definition, it, (year, before), (period, now)))
+            .OrderBy(it => it.FirstDay())
+            .ToList();
+        var (names, former) = (new Dictionary<string, string>(), new Dictionary<string, string>());
+        foreach (var id in definition.Entities.Select(it => it.Id))
         {
-            var all = it.From.Concat(it.Into).Distinct().ToList();
-            if (
-                it.From.Count == 1
-                && it.Into.Count == 1
-                && all.Count == 2
-                && !cells.ContainsKey(it.Into[0])
-                && !ranks.ContainsKey(it.Into[0])
-            )
-            {
-                former[it.Into[0]] = former.GetValueOrDefault(it.From[0], it.From[0]);
-                if (cells.Remove(it.From[0], out var same))
-                    cells[it.Into[0]] = same;
-                if (ranks.Remove(it.From[0], out var rank))
-                    ranks[it.Into[0]] = rank;
+            var chain = NaiveNames.Chain(definition, id);
+            if (chain.Count(before.Contains) > 1 || chain.Count(now.Contains) > 1)
                 continue;
-            }
+            names[id] = chain.Find(now.Contains) ?? chain[^1];
+            if (before.Contains(id) && names[id] != id)
+                former[names[id]] = id;
+        }
 
+        cells = cells.ToDictionary(it => Now(it.Key), it => it.Value);
+        ranks = ranks.ToDictionary(it => Now(it.Key), it => it.Value);
+        var (lost, isOther) = (new HashSet<string>(), false);
+        foreach (var it in between)
+        {
+            var (from, into) = (it.From.Select(Now).Distinct().ToList(), it.Into.Select(Now).Distinct().ToList());
+            var all = from.Union(into).ToList();
             var parts = all.Where(cells.ContainsKey).Select(each => cells[each]!).ToList();
+            var isKnown = from.TrueForAll(cells.ContainsKey) && (it.From.Count > 1 || cells.ContainsKey(into[0]));
             var sum =
-                it.Into.Count == 1
-                && it.From.All(cells.ContainsKey)
-                && (!ranks.ContainsKey(it.Into[0]) || cells.ContainsKey(it.Into[0]))
-                && !all.Exists(lost.Contains)
+                into.Count == 1 && isKnown && (!ranks.ContainsKey(into[0]) || cells.ContainsKey(into[0])) && !all.Exists(lost.Contains)
                     ? new NaiveCell(parts.Sum(each => each.Value), Sum(parts, each => each.Low), Sum(parts, each => each.High), "", null)
                     : null;
             isOther |= all.Exists(each => cells.ContainsKey(each) || ranks.ContainsKey(each));
@@ -151,15 +178,36 @@ public sealed partial class NaiveLedger
             {
                 cells.Remove(each);
                 ranks.Remove(each);
+                former.Remove(each);
             }
 
             if (sum is null)
                 lost.UnionWith(all);
             else
-                cells[it.Into[0]] = sum;
+                cells[into[0]] = sum;
         }
 
-        return new(cells, ranks, former, lost, isOther);
+        return new(cells, ranks, former, lost, isOther) { Between = between, Names = names };
+
+        string Now(string id) => names.GetValueOrDefault(id, id);
+    }
+
+    // What is printed of a period, a renamed entity in one row.
+    private (Dictionary<string, NaiveCell?> Cells, Dictionary<string, NaiveRank> Ranks) Printed(
+        RankingDefinition definition,
+        string flow,
+        ReferencePeriod period,
+        DateOnly? p,
+        long k
+    )
+    {
+        var cells = definition
+            .Entities.Select(it => (it.Id, Cell: Cell(definition.Id, flow, period.ToString(), it.Id, p, k)))
+            .Where(it => it.Cell?.Value is not null)
+            .ToDictionary(it => it.Id, it => it.Cell);
+        var ranks = Ranks(definition.Id, flow, period.ToString(), p, k).ToDictionary(it => it.Key, it => it.Value);
+        NaiveNames.Join(definition, period, cells, ranks);
+        return (cells, ranks);
     }
 
     private static decimal? Sum(List<NaiveCell> parts, Func<NaiveCell, decimal?> end) =>

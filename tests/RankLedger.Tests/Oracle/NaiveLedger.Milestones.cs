@@ -75,8 +75,8 @@ public sealed partial class NaiveLedger
         return found;
     }
 
-    // "A renamed entity enters a tier once": before its own first day an entity is what it was called then, and a crossing is told of the
-    // id that was; a number that is printed again under the new one is told of the old one, too, where the two agree.
+    // "A renamed entity enters a tier once": a crossing is told of the id under which its period is known; of several that agree, of the
+    // one that the entity had in the period.
     private static (NaiveRow? Row, bool IsToldElsewhere) RowOf(
         RankingDefinition definition,
         Dictionary<ReferencePeriod, List<NaiveRow>> tables,
@@ -84,16 +84,14 @@ public sealed partial class NaiveLedger
         ReferencePeriod period
     )
     {
-        var row = tables[period].Find(it => it.Entity == entity);
-        var pairs = definition.Successions.Where(it => it.From.Count == 1 && it.Into.Count == 1 && it.From[0] != it.Into[0]).ToList();
-        if (
-            pairs.Where(it => it.Into[0] == entity).ToList() is not [var renamed]
-            || pairs.Count(it => it.From[0] == renamed.From[0]) != 1
-            || period.Last >= renamed.FirstDay()
-        )
-            return (row, false);
-        var (former, _) = RowOf(definition, tables, renamed.From[0], period);
-        return row is null ? (former, former is not null) : (row, former is not null && NaiveSpan.Overlap(former.Bounds, row.Bounds));
+        var chain = NaiveNames.Chain(definition, entity);
+        var rows = tables[period].Where(it => chain.Contains(it.Entity)).ToList();
+        if (rows.Count == 0)
+            return (null, false);
+        var telling = rows.Find(it => it.Entity == NaiveNames.In(definition, period, rows.Select(row => row.Entity)))!;
+        return rows.Find(it => it.Entity == entity) is { } own && (own == telling || !NaiveSpan.Overlap(own.Bounds, telling.Bounds))
+            ? (own, false)
+            : (telling, true);
     }
 
     // "A series of its own each": by how the period is written, and a year that begins in another month than January by that month.

@@ -35,7 +35,7 @@ public sealed partial class NaiveLedger
             .SelectMany(it => Heirs(definition, it.Entity, now))
             .Distinct()
             .Where(it =>
-                rows.TrueForAll(row => row.Entity != it)
+                rows.TrueForAll(row => !NaiveNames.Chain(definition, it).Contains(row.Entity))
                 && definition.Entities.Any(entity => entity.Id == it && IsRanked(definition, entity))
             )
             .ToList();
@@ -60,29 +60,18 @@ public sealed partial class NaiveLedger
         long k
     )
     {
-        if (BreakOf(definition, flow, row.Entity, year, now) is { } broken)
+        var ground = Onto(definition, flow, year, now, p, k);
+        if (BreakOf(definition, ground, flow, row.Entity, year, now) is { } broken)
         {
             row.Break = broken.Note;
             return;
         }
 
-        if (
-            definition
-                .Successions.Where(it => year.Last < it.FirstDay() && it.FirstDay() <= now.Last)
-                .OrderBy(it => it.FirstDay())
-                .LastOrDefault(it => it.Into.Contains(row.Entity))
-            is not { } succession
-        )
+        if (ground.Former.TryGetValue(row.Entity, out var former))
+            row.PreviousValue = before.Find(it => it.Entity == former)?.Value;
+        if (ground.Bringing(row.Entity) is not { } succession)
             return;
-        var (value, former) = Onto(definition, flow, year, now, p, k) is var ground
-            ? (ground.Cells.GetValueOrDefault(row.Entity)?.Value, ground.Former.GetValueOrDefault(row.Entity))
-            : default;
-        if (former is not null && before.FirstOrDefault(it => it.Entity == former) is { } same)
-        {
-            row.PreviousValue = same.Value;
-            return;
-        }
-
+        var value = ground.Cells.GetValueOrDefault(row.Entity)?.Value;
         if (value is not null)
             (row.PreviousValue, row.Rebased) = (value, true);
         else
@@ -126,25 +115,29 @@ public sealed partial class NaiveLedger
         if (!rows.TrueForAll(it => it.Value is null))
             return awaited.Count == 0 && rows.Where(it => it.Rank <= definition.TableSize).All(it => it.Value is not null);
         return awaited.Count == 0
-            || Order(definition, flow, period, p, k).Contradict(rows, Lists(definition.Id, flow, period, p, k)) >= definition.TableSize;
+            || Order(definition, flow, ReferencePeriod.Parse(period), p, k).Contradict(rows, Lists(definition.Id, flow, period, p, k))
+                >= definition.TableSize;
     }
 
-    private NaiveOrder Order(RankingDefinition definition, string flow, string period, DateOnly? p, long k)
+    private NaiveOrder Order(RankingDefinition definition, string flow, ReferencePeriod period, DateOnly? p, long k)
     {
         var order = new NaiveOrder(definition.Order == "ascending", definition.TieRule, definition.PrintedTieRule ?? definition.TieRule);
-        foreach (var (entity, rank) in Ranks(definition.Id, flow, period, p, k))
-            order.PrintedElsewhere[entity] = rank.Publication;
+        var kept = Printed(definition, flow, period, p, k).Ranks.Values.ToList();
+        foreach (var (entity, rank) in Ranks(definition.Id, flow, period.ToString(), p, k))
+        {
+            if (kept.Exists(it => it.Publication == rank.Publication && it.Rank == rank.Rank))
+                order.PrintedElsewhere[entity] = rank.Publication;
+        }
+
         return order;
     }
 
-    private (List<NaiveRow> Rows, List<int> Vacant) Table(RankingDefinition definition, string flow, string period, DateOnly? p, long k) =>
-        Table(
-            definition,
-            definition.Entities.ToDictionary(it => it.Id, it => Cell(definition.Id, flow, period, it.Id, p, k)),
-            Ranks(definition.Id, flow, period, p, k),
-            Order(definition, flow, period, p, k),
-            Lists(definition.Id, flow, period, p, k)
-        );
+    private (List<NaiveRow> Rows, List<int> Vacant) Table(RankingDefinition definition, string flow, string period, DateOnly? p, long k)
+    {
+        var when = ReferencePeriod.Parse(period);
+        var (cells, ranks) = Printed(definition, flow, when, p, k);
+        return Table(definition, cells, ranks, Order(definition, flow, when, p, k), Lists(definition.Id, flow, period, p, k));
+    }
 
     private static (List<NaiveRow> Rows, List<int> Vacant) Table(
         RankingDefinition definition,

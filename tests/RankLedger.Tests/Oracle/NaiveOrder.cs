@@ -160,8 +160,8 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
     private static IEnumerable<(decimal? Value, NaiveSpan Span)> Readings(NaiveRow row) =>
         new[] { (row.Value, row.Bounds) }.Concat(row.Cell?.Rivals.Select(it => ((decimal?)it.Value, it.Span)) ?? []);
 
-    // Printed ahead, with a value that is certainly behind.
-    private bool IsReversed(NaiveRow one, NaiveRow other) => one.Counts < other.Counts && IsAhead(other.Bounds, one.Bounds);
+    // Printed ahead or level, with a value that is certainly behind.
+    private bool IsReversed(NaiveRow one, NaiveRow other) => one.Counts <= other.Counts && IsAhead(other.Bounds, one.Bounds);
 
     // Equal values that nobody prints apart; or no values at all, and one printed position for both.
     private static bool SharePlace(NaiveRow above, NaiveRow row) =>

@@ -83,6 +83,8 @@ public sealed class StoredEventTests
         (succession.On, succession.From.Single(), succession.Into.Single(), succession.Note).ShouldBe(
             ("2019-01-01", "laiwu", "jinan", "Laiwu became part of Jinan")
         );
+        succession.Kind.ShouldBeNull();
+        ((RankingDefined)BackAndForth("ranking-defined", 4)).Definition.Successions.ShouldHaveSingleItem().Kind.ShouldBe("merged");
     }
 
     [Fact]

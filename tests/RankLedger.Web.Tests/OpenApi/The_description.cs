@@ -9,7 +9,7 @@ namespace RankLedger.Web.Tests.OpenApi;
 public sealed class The_description(SampleHost sample)
 {
     // The questions whose answers are the examples of the description.
-    private static readonly Dictionary<string, string> Asked = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, string> Asked = new(StringComparer.Ordinal)
     {
         ["getRankings"] = "/v1/rankings?asPublished=2026-11-28&asRecorded=@212",
         ["getRanking"] = $"{SampleHost.Ranking}?asPublished=2026-11-28&asRecorded=@212",
@@ -269,7 +269,7 @@ public sealed class The_description(SampleHost sample)
             );
 
     // Everything below /v1 that has a basis.
-    private static IEnumerable<(string Path, JsonElement Operation)> Questions(JsonElement document) =>
+    internal static IEnumerable<(string Path, JsonElement Operation)> Questions(JsonElement document) =>
         document
             .GetProperty("paths")
             .EnumerateObject()

@@ -119,6 +119,7 @@ internal static class CheckPage
             FindingKind.Contradiction => "a printed position that values contradict",
             FindingKind.Date => "dated ahead, or long before the period",
             FindingKind.Alike => "entities that look alike",
+            FindingKind.Undeclared => "shown by publications, and not declared in the definition",
             _ => "published before the period ended",
         };
 }

@@ -50,9 +50,12 @@ internal sealed class Command<T>
     /// <summary>The value of a parameter; the type's default where it is left out.</summary>
     public TValue? Of<TValue>(Parameter<TValue> parameter) => values.TryGetValue(parameter, out var value) ? (TValue?)value : default;
 
+    /// <summary>What a command did, in the form that is wanted.</summary>
+    public RecordedAnswer Answer(Receipt receipt, string location) => new(receipt, location, Of(Parameters.NumbersAsText));
+
     /// <summary>Carries the command out and answers with what it did.</summary>
     public async Task<RecordedAnswer> SendAsync(IRequest<Receipt> command, string location, CancellationToken ct) =>
-        new(await Ledger.Send(command, ct), location);
+        Answer(await Ledger.Send(command, ct), location);
 
     /// <summary>Carries a command out that states figures, and answers with what it did and what does not fit together about
     /// them.</summary>
@@ -65,9 +68,9 @@ internal sealed class Command<T>
     {
         var receipt = await Ledger.Send(command, ct);
         if (receipt.Appended == 0)
-            return new(receipt, location);
+            return Answer(receipt, location);
         var findings = await Ledger.Send(about, ct);
-        return new(
+        return Answer(
             receipt with
             {
                 Findings = findings,

@@ -7,7 +7,7 @@ using RankLedger.Storage;
 namespace RankLedger.Web.Http.Commands;
 
 /// <summary>What a command did: 201 where it recorded something, 200 where that counted already.</summary>
-internal sealed class RecordedAnswer(Receipt recorded, string location) : IResult, IEndpointMetadataProvider
+internal sealed class RecordedAnswer(Receipt recorded, string location, bool numbersAsText) : IResult, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
@@ -25,7 +25,8 @@ internal sealed class RecordedAnswer(Receipt recorded, string location) : IResul
         if (recorded.Replayed)
             response.Headers[RequestKeyHeaders.Replayed] = "true";
         response.ContentType = "application/json; charset=utf-8";
-        await JsonSerializer.SerializeAsync(response.BodyWriter, recorded, AnswerJson.Options, httpContext.RequestAborted);
+        var json = numbersAsText ? AnswerJson.TextOptions : AnswerJson.Options;
+        await JsonSerializer.SerializeAsync(response.BodyWriter, recorded, json, httpContext.RequestAborted);
         await response.WriteAsync("\n", httpContext.RequestAborted);
     }
 }

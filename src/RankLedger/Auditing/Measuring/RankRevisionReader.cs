@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
 using RankLedger.Domain.Revisions;
+using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
 using RankLedger.ReadModels;
@@ -22,7 +23,7 @@ internal static class RankRevisionReader
         {
             var (figures, ranks) = await KnownReader.OfAsync(database, view, group, ct);
             if (figures.Count + ranks.Count > 0)
-                yield return RankRevisions.Of(view.Ranking, figures, ranks, view.Limit);
+                yield return RankRevisions.Of(view.Ranking, ReferencePeriod.Parse(group.Period), figures, ranks, view.Limit);
         }
     }
 }

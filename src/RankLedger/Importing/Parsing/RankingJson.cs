@@ -75,11 +75,12 @@ internal static class RankingJson
             Successions =
             [
                 .. root.List("successions")
-                    .Where(each => each.IsObject("on", "from", "into", "note"))
+                    .Where(each => each.IsObject("on", "from", "into", "note", "kind"))
                     .Select(each => new Succession(each.Required("on"), each.Required("note"))
                     {
                         From = each.Texts("from"),
                         Into = each.Texts("into"),
+                        Kind = each.Optional("kind"),
                     }),
             ],
             Entities =
