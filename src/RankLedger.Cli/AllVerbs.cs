@@ -43,69 +43,81 @@ internal static class AllVerbs
 
     private static IReadOnlyList<VerbGroup> Groups(Invocation run) =>
         [
-            new("Begin", DemoVerb.Make(run), RankingsVerbs.MakeList(run), RankingsVerbs.MakeOne(run)),
+            new("Begin", [DemoVerb.Make(run), RankingsVerbs.MakeList(run), RankingsVerbs.MakeOne(run)]),
             new(
                 "Bring data in, and out",
-                ImportVerb.Make(run),
-                RecipeVerb.Make(run),
-                ImportHistoryVerb.Make(run),
-                RecordVerb.Make(run),
-                DefineVerb.Make(run),
-                ExportVerb.Make(run)
+                [
+                    ImportVerb.Make(run),
+                    RecipeVerb.Make(run),
+                    ImportHistoryVerb.Make(run),
+                    RecordVerb.Make(run),
+                    DefineVerb.Make(run),
+                    ExportVerb.Make(run),
+                ]
             ),
             new(
                 "Ask",
-                StandingsVerb.Make(run),
-                ChartVerb.Make(run),
-                ReplayVerb.Make(run),
-                StopsVerb.Make(run),
-                PositionsVerb.Make(run),
-                MilestonesVerb.Make(run),
-                MovementsVerb.Make(run),
-                PublicationsVerb.MakeList(run),
-                PublicationsVerb.MakeOne(run)
+                [
+                    StandingsVerb.Make(run),
+                    ChartVerb.Make(run),
+                    ReplayVerb.Make(run),
+                    StopsVerb.Make(run),
+                    PositionsVerb.Make(run),
+                    MilestonesVerb.Make(run),
+                    MovementsVerb.Make(run),
+                    PublicationsVerb.MakeList(run),
+                    PublicationsVerb.MakeOne(run),
+                ]
             ),
             new(
                 "Audit",
-                HistoryVerb.Make(run),
-                RevisionsVerb.Make(run),
-                AmendmentsVerb.Make(run),
-                CompareVerb.Make(run),
-                LineageVerb.Make(run),
-                CheckVerb.Make(run)
+                [
+                    HistoryVerb.Make(run),
+                    RevisionsVerb.Make(run),
+                    AmendmentsVerb.Make(run),
+                    CompareVerb.Make(run),
+                    LineageVerb.Make(run),
+                    CheckVerb.Make(run),
+                ]
             ),
             new(
                 "Correct what we recorded, and record what publishers took back",
-                CorrectVerb.Make(run),
-                CorrectRankVerb.Make(run),
-                CorrectPublicationVerb.Make(run),
-                RedateVerb.Make(run),
-                WithdrawalVerbs.MakeWithdraw(run),
-                WithdrawalVerbs.MakeReinstate(run),
-                UndoingVerbs.MakeVoid(run),
-                UndoingVerbs.MakeReverse(run)
+                [
+                    CorrectVerb.Make(run),
+                    CorrectRankVerb.Make(run),
+                    CorrectPublicationVerb.Make(run),
+                    RedateVerb.Make(run),
+                    WithdrawalVerbs.MakeWithdraw(run),
+                    WithdrawalVerbs.MakeReinstate(run),
+                    UndoingVerbs.MakeVoid(run),
+                    UndoingVerbs.MakeReverse(run),
+                ]
             ),
             new(
                 "Prove what was recorded, and when",
-                CheckpointVerb.Make(run),
-                ProveVerb.Make(run),
-                VerifyProofVerb.Make(run),
-                AuditVerb.Make(run),
-                LogVerb.Make(run),
-                LogKeyVerb.Make(run),
-                WitnessVerb.Make(run)
+                [
+                    CheckpointVerb.Make(run),
+                    ProveVerb.Make(run),
+                    VerifyProofVerb.Make(run),
+                    AuditVerb.Make(run),
+                    LogVerb.Make(run),
+                    LogKeyVerb.Make(run),
+                    WitnessVerb.Make(run),
+                ]
             ),
-            new("Erase what must not be kept", ErasureVerbs.MakeBody(run), ErasureVerbs.MakeActor(run)),
-            new("Let programs ask and write", ServeVerb.Make(run), McpVerb.Make(run), KeysVerb.Make(run)),
+            new("Erase what must not be kept", [ErasureVerbs.MakeBody(run), ErasureVerbs.MakeActor(run)]),
+            new("Let programs ask and write", [ServeVerb.Make(run), McpVerb.Make(run), KeysVerb.Make(run)]),
             new(
                 "Look after the ledger",
-                StatusVerb.Make(run),
-                CheckingVerbs.MakeVerify(run),
-                CheckingVerbs.MakeRebuild(run),
-                BackupVerbs.MakeBackup(run),
-                BackupVerbs.MakeRestore(run),
-                BackupVerbs.MakeUpgrade(run),
-                CompletionVerb.Make(run)
+                [
+                    StatusVerb.Make(run),
+                    CheckingVerbs.MakeVerify(run),
+                    CheckingVerbs.MakeRebuild(run),
+                    BackupVerbs.MakeBackup(run),
+                    BackupVerbs.MakeRestore(run),
+                    BackupVerbs.MakeUpgrade(run),
+                    CompletionVerb.Make(run),
+                ]
             ),
         ];
 }
