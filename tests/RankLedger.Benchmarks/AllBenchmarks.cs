@@ -22,6 +22,7 @@ internal static class AllBenchmarks
         new("api", "standings over HTTP, keep-alive, 16 connections", 100_000, 2_000, Api.ApiBenchmark.RunAsync),
         new("pages", "the page of a table over HTTP, against the JSON of the same table", 100_000, 2_000, Pages.PagesBenchmark.RunAsync),
         new("start", "a cold process that prints standings", 100_000, 2_000, Start.StartBenchmark.RunAsync),
+        new("cold", "from a folder to the first table in two cold processes", 100_000, 3_000, Start.ColdBenchmark.RunAsync),
         new("import", "a dataset folder until all read models are written", 200_000, 3_000, ImportBenchmark.RunAsync),
         new("record", "one publication of 30 figures per command", 90_000, 3_000, RecordBenchmark.RunAsync),
         new("proofs", "what the leaf adds to a recording", 60_000, 3_000, ProofBenchmark.RunAsync),
