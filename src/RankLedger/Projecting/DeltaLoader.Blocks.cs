@@ -116,8 +116,8 @@ internal sealed partial class DeltaLoader
             Bodies(
                 "unnest($1, $2) k(key, day)",
                 $"""
-                (select distinct on (known_from) known_from, places, body from {TableBlockTable.Name} where key = k.key and known_from >= k.day
-                order by known_from desc, recorded_from desc)
+                (select distinct on (known_from) known_from, places, body from {TableBlockTable.Name}
+                where key = k.key and known_from >= k.day order by known_from desc, recorded_from desc)
                 union all
                 (select known_from, places, body from {TableBlockTable.Name} where key = k.key and known_from < k.day
                 order by known_from desc, recorded_from desc limit 1)

@@ -60,7 +60,7 @@ internal static class ExportVerb
                     ? "--format parquet and --for-spreadsheets contradict each other; give one of them."
                     : null
                 : result.GetResult(ranking)?.Tokens is not { Count: 1 }
-                    ? "RANKING is missing; name one of those that 'rankledger rankings' lists. --format parquet alone writes all of a ledger."
+                    ? "RANKING is missing; name one of those that 'rankledger rankings' lists. --format parquet alone writes all."
                     : null
         );
         verb.Refuse(result =>

@@ -62,8 +62,8 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
         verified.Problems.ShouldBeEmpty();
         todays.ShouldBeGreaterThan(0);
         output.WriteLine(
-            $"{cases} histories in {watch.Elapsed.TotalSeconds:0} s: {facts} cells at a point, {vintages} cells of series at a point, {tables} tables, {milestones} "
-                + $"milestones, {publications} publications; {todays} asked as of today"
+            $"{cases} histories in {watch.Elapsed.TotalSeconds:0} s: {facts} cells at a point, {vintages} of series, {tables} "
+                + $"tables, {milestones} milestones, {publications} publications; {todays} asked as of today"
         );
     }
 
