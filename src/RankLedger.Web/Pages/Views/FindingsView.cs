@@ -55,6 +55,7 @@ public sealed record FindingsView(Frame Frame, CheckAnswer Answer)
             FindingKind.Contradiction => "A printed position that figures contradict",
             FindingKind.Date => "A date that is hardly right",
             FindingKind.Alike => "Entities that look alike",
+            FindingKind.Undeclared => "Shown by publications, and not declared in the definition",
             FindingKind.Forecast => "Published before its period ended",
             _ => kind.ToString(),
         };
