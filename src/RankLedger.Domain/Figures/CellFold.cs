@@ -17,8 +17,8 @@ public sealed record CellState(Statement? Standing, int Authority, IReadOnlyList
     /// <summary>The numbers that stood before since the cell was last empty, the last of each source.</summary>
     public IReadOnlyList<Replaced> Before { get; init; } = [];
 
-    /// <summary>The number that a source had before, where a later statement changes it: what stands where it is the source's, else the last
-    /// that stood of it, where it is disjoint. Null where nobody changes a number.</summary>
+    /// <summary>The number that a source had before, where a later statement changes it: what stands where it is the source's, else the
+    /// last that stood of it, where it is disjoint. Null where nobody changes a number.</summary>
     public Statement? ChangedBy(Statement next) => Changed(next, Standing, Sources, Before);
 
     /// <summary>Folds one statement in, and says what became of it. A conflicting one stands where the state rests on it.</summary>

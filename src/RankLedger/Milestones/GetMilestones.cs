@@ -204,7 +204,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
             each => each.Key,
             each =>
                 Table
-                    .Of(view.Ranking, each.Value.Figures, each.Value.Printed)
+                    .Of(view.Ranking, ReferencePeriod.Parse(each.Key), each.Value)
                     .Places.Select((place, at) => (place.Entity, at))
                     .ToDictionary(place => place.Entity, place => place.at, StringComparer.Ordinal),
             StringComparer.Ordinal
