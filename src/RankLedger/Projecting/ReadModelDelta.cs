@@ -107,16 +107,8 @@ internal sealed class ReadModelDelta(NumberedRanking numbered)
             var rows = Figures.Of(cell);
             foreach (var row in rows)
                 statements.Add(heads[row.Publication].States(row));
-            foreach (
-                var head in fulls == 0
-                    ? []
-                    : covering[cell.Group]
-                        .Where(head =>
-                            rows.All(row => row.Publication != head.Order.Publication)
-                            && rows.Any(row => heads[row.Publication].Publisher == head.Publisher)
-                        )
-            )
-                statements.Add(head.Omits());
+            if (fulls > 0)
+                statements.AddRange(Omissions(rows, covering[cell.Group]));
             foreach (var fact in CellTimeline.Of(statements))
                 facts.Add(FactRow.Of(fact));
             if (Facts.Set(cell, facts))
@@ -125,6 +117,15 @@ internal sealed class ReadModelDelta(NumberedRanking numbered)
 
         Facts.Pack(position);
         return changed;
+    }
+
+    // Where every publication is full there are as many of them as rows: each is looked up, not gone through.
+    private IEnumerable<Statement> Omissions(IReadOnlyCollection<FigureRow> rows, List<Head> full)
+    {
+        var stating = rows.Select(row => row.Publication).ToHashSet(StringComparer.Ordinal);
+        var publishers = stating.Select(publication => heads[publication].Publisher).ToHashSet(StringComparer.Ordinal);
+        return full.Where(head => !stating.Contains(head.Order.Publication) && publishers.Contains(head.Publisher))
+            .Select(head => head.Omits());
     }
 
     /// <summary>What publications print as positions of a flow and period.</summary>

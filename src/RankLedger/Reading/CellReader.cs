@@ -100,13 +100,13 @@ internal static class CellReader
 
     private static List<Statement> Omissions(View view, List<StatedFigure> figures, IEnumerable<PublicationContent> full)
     {
-        var counting = figures.Where(figure => figure.CorrectedAt is null).ToList();
+        // Where every publication is full there are as many of them as figures: each is looked up, not gone through.
+        var counting = figures.Where(figure => figure.CorrectedAt is null).Select(figure => figure.Publication).ToList();
+        var stating = counting.Select(publication => publication.Id).ToHashSet(StringComparer.Ordinal);
+        var publishers = counting.Select(publication => publication.Publisher).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. full.Where(publication =>
-                    counting.TrueForAll(figure => figure.Publication.Id != publication.Id)
-                    && counting.Exists(figure => figure.Publication.Publisher == publication.Publisher)
-                )
+            .. full.Where(publication => !stating.Contains(publication.Id) && publishers.Contains(publication.Publisher))
                 .Select(publication => Said(view, publication) with { IsOmission = true }),
         ];
     }
