@@ -120,12 +120,17 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
                                 asked
                                     .Parameters.Where(parameter => parameter.IsRequired)
                                     .Select(parameter => $"{parameter.Name}={Value(parameter.Name)}")
+                                    .Concat(Fixed(each.Path))
                             )
                             : (each.Path.StartsWith("/fred", StringComparison.Ordinal) ? $"api_key={new string('k', 32)}&" : "")
                                 + Variables(each.Path)
                     )
                 ),
         ];
+
+    // An embedded page has a fixed basis.
+    private static string[] Fixed(string path) =>
+        path.EndsWith("/embed", StringComparison.Ordinal) ? ["asPublished=2026-01-01", "asRecorded=@2"] : [];
 
     private static string Variables(string path) =>
         path.Split('/')[^1] switch
