@@ -25,7 +25,7 @@ public sealed partial class LedgerWriter(
 ) : IDisposable
 {
     private readonly KeptAnswers answers = answers ?? KeptAnswers.Usually;
-    private const int Attempts = 5;
+    internal const int Attempts = 5;
     private const int MostTogether = 64;
     private readonly ConcurrentDictionary<(string Ranking, long From), NumberedRanking> definitions = new();
     private readonly ConcurrentDictionary<string, long> latest = new(StringComparer.Ordinal);
@@ -276,7 +276,8 @@ public sealed partial class LedgerWriter(
         return followers.SelectMany(follower => follower.With(entered));
     }
 
-    private static bool WroteFirst(Exception e) =>
+    /// <summary>Whether somebody else's commit came between what was read and what was to be written.</summary>
+    internal static bool WroteFirst(Exception e) =>
         e
             is ConcurrencyException
                 or EventStreamUnexpectedMaxEventIdException

@@ -24,6 +24,30 @@ internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumen
 {
     public async Task<Preview> Handle(GetPreview request, CancellationToken ct)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (await RehearsedAsync(request, ct) is { } preview)
+                    return preview;
+            }
+            catch (Exception e) when (LedgerWriter.WroteFirst(e) && attempt < LedgerWriter.Attempts)
+            {
+                // Somebody else recorded what the command is about: look again at what is there now.
+            }
+            catch (Exception e) when (LedgerWriter.WroteFirst(e))
+            {
+                throw new WrittenFirstException("Somebody else keeps writing to the same publication. Look at it again.", e);
+            }
+
+            if (attempt == LedgerWriter.Attempts)
+                throw new WrittenFirstException("Somebody else keeps redefining the ranking. Nothing was recorded; repeat the command.");
+        }
+    }
+
+    // Null where the ranking was redefined meanwhile.
+    private async Task<Preview?> RehearsedAsync(GetPreview request, CancellationToken ct)
+    {
         var today = Today.At(clock.GetUtcNow());
         var (ranking, publications) = request.Of switch
         {
@@ -37,19 +61,23 @@ internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumen
         using var writer = new LedgerWriter(database, store, new KnownHistory(database, TimeProvider.System), []);
         List<DomainEvent> events = [];
         var before = (await Entries.HeadAsync(connection, ct)).Position;
-        var receipt = await writer.AppendAsync(
-            connection,
-            transaction,
-            async work =>
-            {
-                var unchanged = request.Of is RecordPublications recording
-                    ? await RecordPublicationsHandler.DecideAsync(work, recording, today)
-                    : await AmendPublicationHandler.DecideAsync(work, (Amend)request.Of, today, ct);
-                events = [.. work.Appends.SelectMany(each => each.Events)];
-                return unchanged;
-            },
-            ct
-        ) ?? throw new WrittenFirstException("Somebody else redefined the ranking meanwhile. Nothing was recorded; repeat the command.");
+        if (
+            await writer.AppendAsync(
+                connection,
+                transaction,
+                async work =>
+                {
+                    var unchanged = request.Of is RecordPublications recording
+                        ? await RecordPublicationsHandler.DecideAsync(work, recording, today)
+                        : await AmendPublicationHandler.DecideAsync(work, (Amend)request.Of, today, ct);
+                    events = [.. work.Appends.SelectMany(each => each.Events)];
+                    return unchanged;
+                },
+                ct
+            )
+            is not { } receipt
+        )
+            return null;
         await ShadowSchema.UnfoldAsync(connection, ct);
         var day = events
             .OfType<PublicationRecorded>()

@@ -1,9 +1,11 @@
+using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
 using RankLedger.Previewing;
 using RankLedger.Publications;
 using RankLedger.Rankings;
+using RankLedger.Storage;
 
 namespace RankLedger.Tests.Previewing;
 
@@ -122,6 +124,43 @@ public sealed class PreviewTests(TestServer server)
         (
             await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(new GetPreview(new VoidPublication("trade", "p9", By))))
         ).Slug.ShouldBe("unknown-publication");
+    }
+
+    [Fact]
+    public async Task What_somebody_else_records_meanwhile_is_looked_at_again()
+    {
+        await using var ledger = await LedgerAsync();
+        var recording = new RecordPublications(
+            "trade",
+            [Publication("p2", new(2026, 2, 20), [new("total", "2025", "a", 1.06e12m, "1.06", "trillion CNY")])]
+        );
+        await using var holding = new NpgsqlConnection(ledger.ConnectionString);
+        await holding.OpenAsync(TestContext.Current.CancellationToken);
+        var held = await holding.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await AskAsync(holding, $"select pg_advisory_xact_lock({Entries.Lock})");
+
+        // One has appended and waits for its position, the other for what became of the first.
+        var recorded = ledger.SendAsync(recording);
+        await WaitedForAsync("advisory");
+        var preview = ledger.SendAsync(new GetPreview(recording));
+        await WaitedForAsync("transactionid");
+        await held.DisposeAsync();
+
+        (await recorded).Position.ShouldBe(3);
+        var seen = await preview;
+        (seen.Appended, seen.Basis.Position).ShouldBe((0, 3));
+
+        async Task WaitedForAsync(string kind)
+        {
+            while (await AskAsync(holding, $"select count(*) from pg_locks where not granted and locktype = '{kind}'") is not > 0L)
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<object?> AskAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<TestLedger> LedgerAsync()
