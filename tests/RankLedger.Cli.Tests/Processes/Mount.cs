@@ -17,7 +17,13 @@ internal sealed class Mount : IDisposable
     public static Mount ReadOnly(string folder, string path) =>
         Made(path, ["mount", "--bind", folder, path], ["mount", "-o", "remount,ro,bind", path]);
 
-    public void Dispose() => Run("umount", Path);
+    /// <summary>Takes it away. A program that is about to end may still have a file open: it loses the path at once, and the disk with its
+    /// last file.</summary>
+    public void Dispose()
+    {
+        if (!Run("umount", Path) && !Run("umount", "--lazy", Path))
+            throw new IOException($"{Path} cannot be unmounted.");
+    }
 
     private static Mount Made(string path, params string[][] commands)
     {
