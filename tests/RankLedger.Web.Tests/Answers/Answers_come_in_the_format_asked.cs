@@ -54,13 +54,13 @@ public sealed class Answers_come_in_the_format_asked(SampleHost sample)
     public async Task A_table_as_csv() =>
         (await sample.AskAsync(Question, ("Accept", "text/csv")))
             .Body.Split("\r\n")
-            .Select(line => string.Join(',', line.Split(',').Take(7)))
+            .Select(line => string.Join(',', line.Split(',').Take(8)))
             .ShouldBe([
-                "rank,entity,name,value,low,high,evidence",
-                "1,shenzhen,Shenzhen,4550000000000,4540000000000,4560000000000,figure",
-                "2,shanghai,Shanghai,4510000000000,4500000000000,4520000000000,figure",
-                "3,beijing,Beijing,,2800000000000,4520000000000,published-rank",
-                "4,suzhou,Suzhou,2810000000000,2800000000000,2820000000000,figure",
+                "rank,entity,name,localName,value,low,high,evidence",
+                "1,shenzhen,Shenzhen,深圳,4550000000000,4540000000000,4560000000000,figure",
+                "2,shanghai,Shanghai,上海,4510000000000,4500000000000,4520000000000,figure",
+                "3,beijing,Beijing,北京,,2800000000000,4520000000000,published-rank",
+                "4,suzhou,Suzhou,苏州,2810000000000,2800000000000,2820000000000,figure",
                 "",
             ]);
 
