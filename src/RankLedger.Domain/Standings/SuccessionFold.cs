@@ -68,7 +68,7 @@ public static class SuccessionFold
                 lost.UnionWith(involved);
         }
 
-        var renamed = ids.Renamed(between.Count == 0 ? [] : [.. lost.Concat(successors.Keys)]);
+        var renamed = ids.Renamed(successors.Keys);
         return new(
             renamed.Count == 0 && between.Count == 0 ? content : IdsOfTwo.Under(content, ids.Shown),
             successors.ToDictionary(pair => ids.Shown(pair.Key), pair => pair.Value, StringComparer.Ordinal),

@@ -178,8 +178,11 @@ public sealed partial class NaiveLedger
             {
                 cells.Remove(each);
                 ranks.Remove(each);
-                former.Remove(each);
             }
+
+            // Who took others in is no more what it was; who went and is printed all the same has its own former number.
+            foreach (var each in into)
+                former.Remove(each);
 
             if (sum is null)
                 lost.UnionWith(all);
