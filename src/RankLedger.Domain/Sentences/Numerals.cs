@@ -1,27 +1,11 @@
 using System.Globalization;
+using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Sentences;
 
 /// <summary>Writes small numbers as words, and days, as a sentence has them.</summary>
 public static class Numerals
 {
-    private static readonly string[] Words =
-    [
-        "no",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ];
-
     private static readonly string[] Places =
     [
         "first",
@@ -40,7 +24,7 @@ public static class Numerals
 
     /// <summary>one, twelve, 13.</summary>
     public static string Of(int number) =>
-        number >= 0 && number < Words.Length ? Words[number] : number.ToString("N0", CultureInfo.InvariantCulture);
+        number == 0 ? "no" : NumberWords.Of(number) ?? number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>One, Twelve, 13: at the beginning of a sentence.</summary>
     public static string Beginning(int number) => Of(number) is { } word ? char.ToUpperInvariant(word[0]) + word[1..] : "";

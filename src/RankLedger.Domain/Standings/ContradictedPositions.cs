@@ -5,10 +5,8 @@ namespace RankLedger.Domain.Standings;
 /// <summary>Finds printed positions that values contradict. Values win: such a position is told, and bounds and moves nobody.</summary>
 /// <remarks>
 /// A pair printed against disjoint spans speaks against both of its positions, and so does one printed level. The positions with the most
-/// others against them go first,
-/// those with
-/// equally many together, until no such pair is left: one wrong position among thirty right ones is found alone, and two that were swapped
-/// both. Then go the positions better than the number of rows certainly ahead allows.
+/// others against them go first, those with equally many together, until no such pair is left: one wrong position among thirty right ones
+/// is found alone, and two that were swapped both. Then go the positions better than the number of rows certainly ahead allows.
 /// </remarks>
 internal static class ContradictedPositions
 {

@@ -22,22 +22,6 @@ internal static class CalendarText
         "december",
     ];
 
-    private static readonly string[] Words =
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ];
-
     /// <summary>A text without what only looks different: full-width forms, dashes, blanks around signs.</summary>
     public static string Plain(string text)
     {
@@ -106,7 +90,7 @@ internal static class CalendarText
             "十" => 10,
             "十一" => 11,
             "十二" => 12,
-            _ when Array.FindIndex(Words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) is >= 0 and var at => at + 1,
+            _ when NumberWords.Read(text) is { } number => number,
             _ => int.TryParse(text, out var number) ? number : 0,
         };
 }

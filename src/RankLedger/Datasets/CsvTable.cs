@@ -281,21 +281,7 @@ internal sealed class CsvTable : IAsyncDisposable
     }
 
     private void Report(CsvMalformedRecord record) =>
-        problems.AddStructure(
-            File,
-            (int)record.LineNumber,
-            null,
-            record.RawRecord,
-            record.Reason switch
-            {
-                CsvMalformedReason.StrayQuote =>
-                    "a quote stands inside a field that is not quoted; quote the whole field and double the quotes in it",
-                CsvMalformedReason.TextAfterClosingQuote =>
-                    "text follows the quote that closes a field; double the quotes inside a quoted field",
-                CsvMalformedReason.UnterminatedQuote => "a quote opens a field here and is never closed; close it",
-                _ => "the row does not follow RFC 4180; correct its quotes",
-            }
-        );
+        problems.AddStructure(File, (int)record.LineNumber, null, record.RawRecord, CsvQuotes.Wrong(record.Reason));
 
     private static string Damaged(string file, InvalidDataException refused) =>
         $"{refused.Message.TrimEnd('.')}; expected "

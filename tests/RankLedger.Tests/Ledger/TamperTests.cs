@@ -1,7 +1,5 @@
 using RankLedger.Domain.Publications;
 using RankLedger.Operations;
-using RankLedger.Publications;
-using RankLedger.Rankings;
 
 namespace RankLedger.Tests.Ledger;
 
@@ -219,7 +217,7 @@ public sealed class TamperTests(TestServer server)
     [MemberData(nameof(Kinds))]
     public async Task It_is_found_and_said(string change, string kind, string where, string detail)
     {
-        await using var ledger = await TownsAsync();
+        await using var ledger = await TamperedTowns.OfAsync(server);
         await ledger.ScalarAsync<object>(change);
         var verified = await ledger.SendAsync(new VerifyLedger(null));
         verified.Clean.ShouldBeFalse();
@@ -253,97 +251,23 @@ public sealed class TamperTests(TestServer server)
     )]
     public async Task What_hashes_of_bodies_do_not_cover_is_found_by_the_leaves(string change, params string[] where)
     {
-        await using var ledger = await TownsAsync();
+        await using var ledger = await TamperedTowns.OfAsync(server);
         await ledger.ScalarAsync<object>(change);
         await ledger.SendAsync(new RebuildReadModels(null));
         var problems = (await ledger.SendAsync(new VerifyLedger(null))).Problems.Where(problem => problem.Kind != "key-missing").ToList();
         problems.Select(problem => (problem.Kind, problem.Where)).ShouldBe(where.Select(place => ("leaf-changed", place)));
     }
 
-    // Nothing of these is in a row: they change, hide or lose what others read and write.
-    [Fact]
-    public async Task What_acts_on_tables_by_itself_is_found_and_said()
-    {
-        await using var ledger = await TownsAsync();
-        await ledger.ScalarAsync<object>(
-            """
-            create rule quiet as on delete to events.mt_streams do instead nothing;
-            alter table events.mt_streams enable row level security;
-            create policy few on events.mt_streams using (id <> 'publication/towns/p2');
-            alter table ledger.ledger_entry force row level security;
-            alter table events.mt_events disable trigger all;
-            create table public.more() inherits (ledger.ledger_entry);
-            alter table read_model.table_block set unlogged
-            """
-        );
-        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBe(
-            [
-                new(
-                    "key-disabled",
-                    "events.mt_events",
-                    "FOREIGN KEY (stream_id) REFERENCES events.mt_streams(id) ON DELETE CASCADE is there, but switched off: "
-                        + "its trigger is disabled"
-                ),
-                new("rule-unexpected", "events.mt_streams", "the rule quiet rewrites what is asked or written; no table here has any"),
-                new(
-                    "row-security-unexpected",
-                    "events.mt_streams",
-                    "row-level security is on, so that rows can be hidden from a role (few); no table here has it"
-                ),
-                new(
-                    "row-security-unexpected",
-                    "ledger.ledger_entry",
-                    "row-level security is on, so that rows can be hidden from a role; no table here has it"
-                ),
-                new(
-                    "heir-unexpected",
-                    "ledger.ledger_entry",
-                    "the table public.more inherits from it, so its rows are read with those of the ledger"
-                ),
-                new(
-                    "table-unlogged",
-                    "read_model.table_block",
-                    "it is kept without PostgreSQL's log, so a crash empties it and no replica has it"
-                ),
-            ],
-            ignoreOrder: true
-        );
-    }
-
     [Fact]
     public async Task An_answer_kept_for_another_instant_is_found()
     {
-        await using var ledger = await TownsAsync();
+        await using var ledger = await TamperedTowns.OfAsync(server);
         await ledger.ScalarAsync<object>(Kept("""{"position": 3, "recordedAt": "2020-01-01T00:00:00Z"}"""));
         (await ledger.SendAsync(new VerifyLedger(null)))
             .Problems.Single()
             .Detail.ShouldStartWith(
                 "no command gave the answer kept under it: it says that @3 was recorded at 2020-01-01T00:00:00Z, the ledger says at "
             );
-    }
-
-    // The ranking at @1, p1 and p2 at @2 and @3, a correction of p1 at @4.
-    private async Task<TestLedger> TownsAsync()
-    {
-        var ledger = await server.LedgerAsync();
-        await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        await ledger.SendAsync(
-            new RecordPublications(
-                "towns",
-                [Towns.Publication("p1", new DateOnly(2025, 1, 1), 120), Towns.Publication("p2", new DateOnly(2025, 2, 1), 90)]
-            )
-        );
-        await ledger.SendAsync(
-            new CorrectFigure(
-                "towns",
-                "p1",
-                new("total", "2024", "a"),
-                new RecordedFigure("total", "2024", "a", 130),
-                new Attribution("tester", "typo", "page 1")
-            )
-        );
-        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
-        return ledger;
     }
 
     private static string Tombstone(string stream, string type, string body) =>
