@@ -59,6 +59,18 @@ public sealed record Ranking(RankingDefinition Definition)
     /// fewer.</summary>
     public int TableSize => Math.Max(1, Math.Min(Definition.TableSize, Definition.Entities.Count(entity => IsRanked(entity.Id))));
 
+    /// <summary>How many entities can have a row in a period: who went into others by its end has none, and one that is renamed has
+    /// one.</summary>
+    /// <param name="period">The period.</param>
+    /// <param name="levels">The levels that are ranked, where others than the definition's are asked for.</param>
+    public int MostRows(ReferencePeriod period, IReadOnlyCollection<string>? levels = null) =>
+        Definition
+            .Entities.Where(entity => IsRanked(entity.Id, levels))
+            .Where(entity => !Definition.Successions.Any(each => each.Ends(entity.Id, period)))
+            .Select(entity => Renames.Last(entity.Id))
+            .Distinct(StringComparer.Ordinal)
+            .Count();
+
     /// <summary>Whether an entity is ranked: its level is one of those named, or where none is, it lies in no other one that is ranked; the
     /// reference only where its level is asked for.</summary>
     /// <param name="id">The entity.</param>

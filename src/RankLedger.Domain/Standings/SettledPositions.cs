@@ -1,4 +1,5 @@
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Standings;
 
@@ -7,17 +8,28 @@ namespace RankLedger.Domain.Standings;
 public static class SettledPositions
 {
     /// <summary>Whether nobody who is not in the table can move the ranks by counting: nobody is awaited, no position is vacant, and it
-    /// has as many rows as the ranking's table shows, or as there are entities to rank.</summary>
-    public static bool IsSettled(Ranking ranking, Table table, int awaited, IReadOnlyCollection<string>? levels = null) =>
+    /// has as many rows as the ranking's table shows, or as there are entities to rank in the period.</summary>
+    public static bool IsSettled(
+        Ranking ranking,
+        ReferencePeriod period,
+        Table table,
+        int awaited,
+        IReadOnlyCollection<string>? levels = null
+    ) =>
         awaited == 0
         && table.Vacant.Count == 0
-        && table.Places.Count
-            >= Math.Min(ranking.Definition.TableSize, ranking.Definition.Entities.Count(entity => ranking.IsRanked(entity.Id, levels)));
+        && table.Places.Count >= Math.Min(ranking.Definition.TableSize, ranking.MostRows(period, levels));
 
     /// <summary>Whether every rank of the ranking's table may be compared: nobody can move them, or they are all printed.</summary>
-    public static bool AreSettled(Ranking ranking, Table table, int awaited, IReadOnlyCollection<string>? levels = null)
+    public static bool AreSettled(
+        Ranking ranking,
+        ReferencePeriod period,
+        Table table,
+        int awaited,
+        IReadOnlyCollection<string>? levels = null
+    )
     {
-        if (IsSettled(ranking, table, awaited, levels))
+        if (IsSettled(ranking, period, table, awaited, levels))
             return true;
         var size = ranking.Definition.TableSize;
         var comparable = table.Places.TakeWhile(place => place.Rank <= size).Count(place => Of(place, table, isSettled: false) is not null);

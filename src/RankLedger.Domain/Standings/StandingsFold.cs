@@ -73,7 +73,7 @@ public static class StandingsFold
         return new(rows, IsComplete(table, awaited, ranking.Definition.TableSize), awaited, table.Vacant, table.Contradictions)
         {
             Known = table.Places.Count(place => place.Figure is not null),
-            IsSettled = SettledPositions.AreSettled(ranking, table, awaited.Count, levels),
+            IsSettled = SettledPositions.AreSettled(ranking, contents.Period, table, awaited.Count, levels),
         };
     }
 

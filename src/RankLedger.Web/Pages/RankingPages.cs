@@ -44,7 +44,7 @@ internal static class RankingPages
         var years = periods.Where(period => period.Form == PeriodForm.Year).ToList();
         return years.Count > 0 ? years[^1]
             : periods.Count > 0 ? periods[^1]
-            : ReferencePeriod.Parse(asked.Basis.Limit.Year < 9000 ? $"{Math.Max(1, asked.Basis.Limit.Year - 1):0000}" : "2025");
+            : ReferencePeriod.Parse($"{Math.Max(1, (asked.Basis.AsPublished?.Year ?? asked.Basis.RecordedAt?.Year ?? 2) - 1):0000}");
     }
 
     private static async Task<byte[]> NewestAsync(Asked asked, HttpContext http) =>

@@ -109,7 +109,7 @@ internal sealed class GetPositionsHandler(LedgerReader ledger) : IRequestHandler
         var awaited = StandingsFold
             .Of(view.Ranking, flow, new(period, now, Of(period.OneYearEarlier()), Of(period.JustBefore())), top: 0)
             .Awaited;
-        var isSettled = SettledPositions.IsSettled(view.Ranking, table, awaited.Count);
+        var isSettled = SettledPositions.IsSettled(view.Ranking, period, table, awaited.Count);
         return new(
             period.ToString(),
             isSettled,

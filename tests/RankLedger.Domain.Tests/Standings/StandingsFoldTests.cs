@@ -174,6 +174,18 @@ public class StandingsFoldTests
     }
 
     [Fact]
+    public void A_table_without_who_went_into_another_is_settled_from_then_on()
+    {
+        var three = Cities with { Entities = [.. Cities.Entities.Take(3)] };
+        var merger = three with { Successions = [new("2019-01-01", "c became part of a") { From = ["c"], Into = ["a"] }] };
+        var two = Content(Figure("a", 50), Figure("b", 40));
+
+        Derived(two, PeriodContent.Empty, merger, period: "2019").IsSettled.ShouldBeTrue();
+        Derived(two, PeriodContent.Empty, merger, period: "2018").IsSettled.ShouldBeFalse();
+        Derived(two, PeriodContent.Empty, three, period: "2019").IsSettled.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_renamed_entity_goes_on()
     {
         var table = Derived(Content(Figure("a", 50), Figure("d", 44)), Content(Figure("c", 40), Figure("a", 30)), Renamed, period: "2022");

@@ -1,4 +1,5 @@
 using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Views;
 
@@ -8,7 +9,7 @@ namespace RankLedger.Web.Pages.Feeds;
 internal static class FeedPages
 {
     public static void MapFeed(this IEndpointRouteBuilder root) =>
-        root.MapPage($"/{PageRoutes.RankingPart}/{Links.FeedName}", Format.Atom, AtAsync);
+        root.MapPage($"/{PageRoutes.RankingPart}/{Links.FeedName}", Format.Atom, AtAsync).ReadsMuch();
 
     private static async Task<byte[]> AtAsync(Asked asked, HttpContext http)
     {
