@@ -75,7 +75,8 @@ public sealed class What_the_server_refuses_is_told(TestServer server)
                 desk,
                 string.Concat(Enumerable.Repeat(Good, before)) + "GET /v1/events%00 HTTP/1.1\r\nHost: localhost\r\n\r\n"
             );
-            answer[answer.LastIndexOf("HTTP/1.1 400 ", StringComparison.Ordinal)..].ShouldContain("not-understood", Case.Sensitive, $"{before}");
+            answer[answer.LastIndexOf("HTTP/1.1 400 ", StringComparison.Ordinal)..]
+                .ShouldContain("not-understood", Case.Sensitive, $"{before}");
         }
     }
 
