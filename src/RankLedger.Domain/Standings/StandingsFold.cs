@@ -69,7 +69,10 @@ public static class StandingsFold
             .Places.TakeWhile(place => place.Rank <= top)
             .Select(place => Row(ranking, flow, place, earlier, reference))
             .ToList();
-        var awaited = Awaited(ranking, contents, table, before, levels);
+        var justBefore = ReferenceEquals(contents.JustBefore, contents.YearBefore)
+            ? null
+            : Table.Of(ranking, contents.JustBefore.Figures, [], levels);
+        var awaited = Awaited(ranking, contents.Period, table, before, justBefore, levels);
         return new(rows, IsComplete(table, awaited, ranking.Definition.TableSize), awaited, table.Vacant, table.Contradictions)
         {
             Known = table.Places.Count(place => place.Figure is not null),
@@ -98,33 +101,38 @@ public static class StandingsFold
         };
     }
 
-    private static List<string> Awaited(
+    /// <summary>Entities that had a figure a year earlier, or in the period just before, and have no row now, nor anybody who took their
+    /// place.</summary>
+    /// <param name="ranking">The definition.</param>
+    /// <param name="period">The period of the table.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="yearBefore">That of the period one year earlier.</param>
+    /// <param name="justBefore">That of the period just before; null where it is the same one.</param>
+    /// <param name="levels">Other levels than the definition ranks.</param>
+    public static IReadOnlyList<string> Awaited(
         Ranking ranking,
-        TableContents contents,
+        ReferencePeriod period,
         Table table,
-        Table before,
-        IReadOnlyCollection<string>? levels
+        Table yearBefore,
+        Table? justBefore,
+        IReadOnlyCollection<string>? levels = null
     )
     {
         var present = table.Places.SelectMany(place => ranking.Renames.Ids(place.Entity)).ToHashSet(StringComparer.Ordinal);
-        var justBefore =
-            contents.JustBefore.Figures.Count == 0 || ReferenceEquals(contents.JustBefore, contents.YearBefore)
-                ? []
-                : Table.Of(ranking, contents.JustBefore.Figures, [], levels).Places;
         return
         [
-            .. before
-                .Places.Where(place => place.Figure is not null)
-                .Concat(justBefore)
+            .. yearBefore
+                .Places.Concat(justBefore?.Places ?? [])
+                .Where(place => place.Figure is not null)
                 .Select(place => place.Entity)
-                .SelectMany(entity => SuccessionFold.HeirsOf(ranking, entity, contents.Period))
+                .SelectMany(entity => SuccessionFold.HeirsOf(ranking, entity, period))
                 .Distinct(StringComparer.Ordinal)
                 .Where(entity => !present.Contains(entity) && ranking.IsRanked(entity, levels)),
         ];
     }
 
     // Positions alone say nothing of values, and are whole by themselves.
-    private static bool IsComplete(Table table, List<string> awaited, int size) =>
+    private static bool IsComplete(Table table, IReadOnlyList<string> awaited, int size) =>
         table.Vacant.Count == 0
         && table.Places.Count > 0
         && (

@@ -32,30 +32,29 @@ public partial class RankingPage
     public RankingView View { get; set; } = null!;
     private Frame Frame => View.Frame;
 
-    private IReadOnlyList<ReferencePeriod> Known =>
-        [.. View.Positions.Known.Append(View.Table.Period).Distinct().Select(ReferencePeriod.Parse).Order()];
-
-    private IReadOnlyList<string> Years
-    {
-        get
-        {
-            var own = ReferencePeriod.Parse(View.Table.Period);
-            var same = Known.Where(each => each.Form == own.Form && Months(each) == Months(own)).ToList();
-            var (first, behind) = Window.Around(same.IndexOf(own), same.Count, MostYears);
-            return [.. same.Skip(first).Take(behind - first).Select(each => each.ToString())];
-        }
-    }
+    private IReadOnlyList<string> Years { get; set; } = [];
 
     // The newest of each other series.
-    private IReadOnlyList<string> Other =>
+    private IReadOnlyList<string> Other { get; set; } = [];
+
+    protected override void OnParametersSet()
+    {
+        var own = ReferencePeriod.Parse(View.Table.Period);
+        List<ReferencePeriod> known = [.. View.Positions.Known.Append(View.Table.Period).Distinct().Select(ReferencePeriod.Parse).Order()];
+        var same = known.Where(each => each.Form == own.Form && Months(each) == Months(own)).ToList();
+        var (first, behind) = Window.Around(same.IndexOf(own), same.Count, MostYears);
+        var shown = same[first..behind];
+        Years = [.. shown.Select(each => each.ToString())];
+        Other =
         [
-            .. Known
-                .Where(each => !Years.Contains(each.ToString()))
+            .. known
+                .Except(shown)
                 .GroupBy(each => each.Form)
                 .Select(series => series.Last())
                 .OrderByDescending(each => each)
                 .Select(each => each.ToString()),
         ];
+    }
 
     private static (int, int) Months(ReferencePeriod period) =>
         period.Form == PeriodForm.Cumulative ? (period.First.Month, period.Last.Month) : (0, 0);

@@ -92,23 +92,24 @@ internal sealed class GetPositionsHandler(LedgerReader ledger) : IRequestHandler
             .Distinct(StringComparer.Ordinal)
             .ToArray();
         var contents = await PeriodReader.AtAsync(ledger.Database, view, flow.Id, read, ct);
+        var tables = contents.ToDictionary(
+            each => ReferencePeriod.Parse(each.Key),
+            each => Table.Of(view.Ranking, ReferencePeriod.Parse(each.Key), each.Value)
+        );
         return new(
             view.Basis,
             request.Ranking,
             flow.Id,
             flow.Unit,
             [.. known.Select(period => period.ToString())],
-            [.. asked.Select(period => Positions(view, flow.Id, period, contents))]
+            [.. asked.Select(period => Positions(view, period, tables))]
         );
     }
 
-    private static PeriodPositions Positions(View view, string flow, ReferencePeriod period, Dictionary<string, PeriodContent> contents)
+    private static PeriodPositions Positions(View view, ReferencePeriod period, Dictionary<ReferencePeriod, Table> tables)
     {
-        var now = contents[period.ToString()];
-        var table = Table.Of(view.Ranking, period, now);
-        var awaited = StandingsFold
-            .Of(view.Ranking, flow, new(period, now, Of(period.OneYearEarlier()), Of(period.JustBefore())), top: 0)
-            .Awaited;
+        var table = tables[period];
+        var awaited = StandingsFold.Awaited(view.Ranking, period, table, Of(period.OneYearEarlier()), Of(period.JustBefore()));
         var isSettled = SettledPositions.IsSettled(view.Ranking, period, table, awaited.Count);
         return new(
             period.ToString(),
@@ -129,6 +130,6 @@ internal sealed class GetPositionsHandler(LedgerReader ledger) : IRequestHandler
             ]
         );
 
-        PeriodContent Of(ReferencePeriod? other) => other is { } named ? contents[named.ToString()] : PeriodContent.Empty;
+        Table Of(ReferencePeriod? other) => other is { } named ? tables[named] : Table.Of(view.Ranking, [], []);
     }
 }
