@@ -40,7 +40,7 @@ public sealed class NpmTests : IDisposable
     [Fact]
     public async Task A_package_with_another_hash_is_not_used()
     {
-        var npm = await PretendNpmAsync("echo altered > \"$4/package.tgz\"");
+        var npm = await PretendNpmAsync("[ \"$1\" = pack ] && echo altered > \"$4/package.tgz\"; exit 0");
         (await RefusedAsync(npm)).ShouldContain("the package was altered on its way");
         Directory.Exists(new NpmPackage("test", "").FolderIn(folder.Path)).ShouldBeFalse();
     }
@@ -51,6 +51,18 @@ public sealed class NpmTests : IDisposable
         var npm = await PretendNpmAsync("echo no route to the registry >&2; exit 1");
         var refusal = await RefusedAsync(npm);
         refusal.ShouldContain("no route to the registry");
+        refusal.ShouldContain("--connection");
+    }
+
+    [Fact]
+    public async Task A_registry_that_does_not_answer_is_told_within_ten_seconds()
+    {
+        var npm = await PretendNpmAsync("exec sleep 60");
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var refusal = await RefusedAsync(npm);
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        refusal.ShouldContain("could not fetch PostgreSQL 17 (");
+        refusal.ShouldContain("the registry gave no answer within 8 s");
         refusal.ShouldContain("--connection");
     }
 

