@@ -40,6 +40,21 @@ public sealed class Amounts_are_written_for_people
             .ShouldBe(written);
 
     [Theory]
+    [InlineData("4550000000000 1050860000000 800670000000", "4.55 tn|1.05086 tn|0.80067 tn")]
+    [InlineData("2650000000000 1050863456789", "2,650,000,000,000|1,050,863,456,789")]
+    [InlineData("677370000000 700000000", "677.37 bn|0.7 bn")]
+    [InlineData("4550000000000 12345678000", "4,550,000 mn|12,345.678 mn")]
+    [InlineData("1265 45.2", "1,265|45.2")]
+    [InlineData("-2740000000000 5000000", "-2,740 bn|0.005 bn")]
+    public void A_column_has_one_multiple(string values, string written)
+    {
+        decimal?[] all = [.. values.Split(' ').Select(value => (decimal?)decimal.Parse(value)), null];
+        var column = new Amounts(InFull: false).Over(all);
+        string.Join('|', all.OfType<decimal>().Select(value => column.Of(value))).ShouldBe(written);
+        new Amounts(InFull: true).Over(all).Of(all[0]).ShouldBe(new Amounts(InFull: true).Of(all[0]));
+    }
+
+    [Theory]
     [InlineData("1.4", "+1.4%")]
     [InlineData("-15", "-15%")]
     [InlineData("0.0", "0%")]

@@ -74,6 +74,7 @@ internal static class MilestonesPage
             new(answer.Order == Order.Ascending ? "last above" : "last below", 5),
             new("publication", 6)
         );
+        var values = amounts.Over(answer.Milestones.Select(each => each.Value));
         foreach (var each in answer.Milestones)
         {
             sheet.Add(
@@ -82,7 +83,7 @@ internal static class MilestonesPage
                 each.Tier,
                 Event(each, answer.Order),
                 each.Period,
-                amounts.Of(each.Value),
+                values.Of(each.Value),
                 Sure(each),
                 string.Join(", ", each.Beliefs.Select(Since)),
                 State(each.State),

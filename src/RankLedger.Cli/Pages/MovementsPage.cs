@@ -35,8 +35,9 @@ internal static class MovementsPage
     {
         if (found.Comparable)
         {
-            screen.Line($"Entries to the top {ranking.TableSize}: {Words.List(found.Entries.Select(ranking.NameOf))}.");
-            screen.Line($"Exits from the top {ranking.TableSize}: {Words.List(found.Exits.Select(ranking.NameOf))}.");
+            var size = new Ranking(ranking).TableSize;
+            screen.Line($"Entries to the top {size}: {Words.List(found.Entries.Select(ranking.NameOf))}.");
+            screen.Line($"Exits from the top {size}: {Words.List(found.Exits.Select(ranking.NameOf))}.");
             return;
         }
 

@@ -87,14 +87,15 @@ internal static class PreviewPage
             new("would stand", Right: true),
             new("from", 4)
         );
+        var stands = amounts.Over(preview.Cells.Take(MostCells).SelectMany(cell => new[] { cell.Before?.Value, cell.After?.Value }));
         foreach (var cell in preview.Cells.Take(MostCells))
             sheet.Add(
                 new($"{cell.Name} {cell.Period}{(ranking.Flows.Count == 1 ? "" : $" {cell.Flow}")}", Screen.Strong),
                 Word(cell.Change),
                 cell.Stated is { } was ? Printed(was.WasValue, was.WasText, was.WasUnit, amounts) : "",
                 cell.Stated is { } stated ? Printed(stated.Value, stated.Text, stated.Unit, amounts) : "",
-                amounts.Of(cell.Before?.Value),
-                amounts.Of(cell.After?.Value),
+                stands.Of(cell.Before?.Value),
+                stands.Of(cell.After?.Value),
                 new(cell.After?.Publication ?? "", Screen.Faint)
             );
         return sheet;

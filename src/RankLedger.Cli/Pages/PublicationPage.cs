@@ -61,8 +61,9 @@ internal static class PublicationPage
         screen.Table(ranks);
     }
 
-    private static Sheet Figures(IReadOnlyList<RecordedFigure> figures, Amounts amounts)
+    private static Sheet Figures(IReadOnlyList<RecordedFigure> figures, Amounts written)
     {
+        var amounts = written.Over(figures.Select(each => each.Value));
         var sheet = new Sheet(
             new("entity"),
             new("period"),
@@ -82,7 +83,7 @@ internal static class PublicationPage
                 amounts.Of(figure.Value),
                 string.Join(' ', new[] { figure.Text, figure.Unit, figure.Flags }.Where(part => part is not null)),
                 Amounts.Percent(figure.Growth),
-                Says(figure, amounts),
+                Says(figure, written),
                 figure.Note
             );
         }

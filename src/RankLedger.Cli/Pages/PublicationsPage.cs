@@ -22,13 +22,13 @@ internal static class PublicationsPage
         var sheet = new Sheet(
             new("published"),
             new("publication"),
-            new("kind", 2),
-            new("figures", 1, Right: true),
-            new("ranks", 4, Right: true),
+            new("kind", 4),
+            new("figures", 2, Right: true),
+            new("ranks", 3, Right: true),
             new("drops", 5, Right: true),
             new("state"),
             new("recorded", 6, Right: true),
-            new("publisher", 3)
+            new("publisher", 1, Wraps: true)
         );
         foreach (var head in answer.Publications)
         {

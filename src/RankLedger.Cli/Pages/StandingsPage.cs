@@ -30,8 +30,11 @@ internal static class StandingsPage
             screen.Line(sentence);
     }
 
-    private static Sheet Table(StandingsAnswer answer, RankingDefinition ranking, Amounts amounts, bool isPrinted)
+    private static Sheet Table(StandingsAnswer answer, RankingDefinition ranking, Amounts written, bool isPrinted)
     {
+        if (IsOfPositions(answer))
+            return Positions(answer);
+        var amounts = written.Over(answer.Rows.SelectMany(row => row.Value is null ? [row.Low, row.High] : new[] { row.Value }));
         Column[] beside = isPrinted ? [new("local name", 10), new("as printed", 10)] : [];
         var sheet = new Sheet([
             new Column("rank", Right: true),
@@ -70,6 +73,32 @@ internal static class StandingsPage
             ]);
         }
 
+        return sheet;
+    }
+
+    // Nothing but printed positions: no value, and no bounds that a value beside them gives.
+    private static bool IsOfPositions(StandingsAnswer answer) =>
+        answer.Rows.All(row => (row.Value, row.Low, row.High) is (null, null, null));
+
+    private static Sheet Positions(StandingsAnswer answer)
+    {
+        var sheet = new Sheet(
+            new Column("rank", Right: true),
+            new("change", 1),
+            new("name"),
+            new("order", 4),
+            new("published", 2),
+            new("publication", 3)
+        );
+        foreach (var (row, at) in answer.Rows.Select((row, at) => (row, at)))
+            sheet.Add(
+                row.Rank.ToString(),
+                Change(row),
+                new(row.Name, Screen.Strong),
+                at == 0 ? "" : Sure(row.Order),
+                row.PublishedOn,
+                new(row.Publication, Screen.Faint)
+            );
         return sheet;
     }
 
@@ -143,7 +172,9 @@ internal static class StandingsPage
         if (answer.Rows.SelectMany(row => Flags.Marks(row.Flags)).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } marks)
             yield return $"Flags beside values, as printed: {Words.Flags(string.Join(' ', marks))}.";
         var withoutValue = answer.Rows.Count(row => row.Value is null);
-        if (withoutValue > 0)
+        if (answer.Rows.Count > 0 && IsOfPositions(answer))
+            yield return "Printed positions alone: nobody printed a value.";
+        else if (withoutValue > 0)
             yield return $"By position: {Words.Count(withoutValue, "row")} of which only the printed position is known, with the bounds "
                 + "that the rows around give.";
         var implied = answer.Rows.Where(row => row.Evidence == Evidence.Implied).ToList();

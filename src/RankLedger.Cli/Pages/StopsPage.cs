@@ -21,8 +21,11 @@ internal static class StopsPage
         screen.Line($"{Words.Count(answer.Stops.Count, "day")}, {changing} of them with changes · {Words.Of(answer.Basis)}", Screen.Faint);
     }
 
-    private static Sheet Table(StopsAnswer answer, Amounts amounts)
+    private static Sheet Table(StopsAnswer answer, Amounts written)
     {
+        var amounts = written.Over(
+            answer.Stops.SelectMany(stop => stop.Publications).SelectMany(by => by.Deeds).Select(deed => deed.Value)
+        );
         var sheet = new Sheet(
             new("visible from"),
             new("entity"),
@@ -31,8 +34,8 @@ internal static class StopsPage
             new("value", Right: true),
             new("as printed", 2),
             new("rank", 1, Right: true),
-            new("publication", 3),
-            new("publisher", 4)
+            new("publication", 4),
+            new("publisher", 3, Wraps: true)
         );
         foreach (var (stop, by) in answer.Stops.SelectMany(stop => stop.Publications.Select(by => (stop, by))))
         {

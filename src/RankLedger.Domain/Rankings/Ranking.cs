@@ -55,6 +55,10 @@ public sealed record Ranking(RankingDefinition Definition)
     public SeriesBreak? Break(string flow, string entity, ReferencePeriod earlier, ReferencePeriod later) =>
         Definition.Breaks.Count == 0 ? null : Definition.Breaks.FirstOrDefault(each => each.IsBetween(flow, entity, earlier, later));
 
+    /// <summary>How many rows the table has: the definition's table size, or the entities that are ranked where there are
+    /// fewer.</summary>
+    public int TableSize => Math.Max(1, Math.Min(Definition.TableSize, Definition.Entities.Count(entity => IsRanked(entity.Id))));
+
     /// <summary>Whether an entity is ranked: its level is one of those named, or where none is, it lies in no other one that is ranked; the
     /// reference only where its level is asked for.</summary>
     /// <param name="id">The entity.</param>

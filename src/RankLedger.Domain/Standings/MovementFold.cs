@@ -20,7 +20,7 @@ public static class MovementFold
     )
     {
         var (before, now) = (Known(ranking, from), Known(ranking, to));
-        var (size, ground) = (ranking.Definition.TableSize, new Ground(ranking, flow, before, now));
+        var (size, ground) = (ranking.TableSize, new Ground(ranking, flow, before, now));
         var overtakes = Overtakes(ground, size);
         var (top, next) = (Top(before.Table, size).ConvertAll(ground.Renamed), Top(now.Table, size).ConvertAll(ground.Renamed));
         List<string> missing =

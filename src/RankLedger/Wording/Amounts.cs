@@ -8,8 +8,24 @@ namespace RankLedger.Wording;
 public readonly record struct Amounts(bool InFull)
 {
     private const int MostDecimals = 3;
+    private const int MostDecimalsOfAColumn = 5;
 
     private static readonly (decimal Multiple, string Word)[] Multiples = [(1e12m, " tn"), (1e9m, " bn"), (1e6m, " mn")];
+
+    // Of a column, the multiple that all its amounts are written in, from 1: the place in Multiples, or behind them for none.
+    private int Column { get; init; }
+
+    /// <summary>Amounts that stand below each other, all in one multiple: the largest that any of them reaches and in which five decimals
+    /// hold every digit of each; else in full.</summary>
+    public Amounts Over(params IEnumerable<decimal?> values)
+    {
+        var all = values.OfType<decimal>().ToList();
+        var fits = InFull || all.Count == 0 ? -1 : Array.FindIndex(Multiples, each => Fits(each.Multiple, all));
+        return all.Count == 0 ? this : this with { Column = (fits < 0 ? Multiples.Length : fits) + 1 };
+    }
+
+    private static bool Fits(decimal multiple, List<decimal> all) =>
+        all.Exists(value => Math.Abs(value) >= multiple) && all.TrueForAll(value => Decimals(value / multiple) <= MostDecimalsOfAColumn);
 
     /// <summary>The amount in the largest multiple that it reaches and in which three decimals hold all its digits; else in full.</summary>
     public string Of(decimal value)
@@ -37,6 +53,10 @@ public readonly record struct Amounts(bool InFull)
 
     private (string Number, string Word) Split(decimal value)
     {
+        if (Column > 0)
+            return Column > Multiples.Length
+                ? (Grouped(value), "")
+                : (Grouped(value / Multiples[Column - 1].Multiple), Multiples[Column - 1].Word);
         foreach (var (multiple, word) in InFull ? [] : Multiples)
         {
             if (Math.Abs(value) >= multiple && Decimals(value / multiple) <= MostDecimals)

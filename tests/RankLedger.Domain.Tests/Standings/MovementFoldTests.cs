@@ -52,6 +52,15 @@ public class MovementFoldTests
     }
 
     [Fact]
+    public void A_ranking_of_few_entities_has_a_table_of_so_many_rows()
+    {
+        var few = Cities with { TableSize = 10, Entities = [new("a", "A"), new("b", "B")] };
+        new Ranking(few).TableSize.ShouldBe(2);
+        var moved = Moved(Content(Figure("a", 10), Figure("b", 5)), Content(Figure("b", 20), Figure("a", 11)), few);
+        (moved.Comparable, moved.Entries.Count, moved.Exits.Count).ShouldBe((true, 0, 0));
+    }
+
+    [Fact]
     public void A_change_of_rank_is_given_where_both_ranks_can_be_compared()
     {
         var moved = Moved(new([Figure("a", 10), Figure("b", 5)], List("a - b")), Content(Figure("b", 20), Figure("a", 11)));

@@ -69,19 +69,20 @@ internal static class ComparisonPage
             )
         );
 
-    private static Sheet Table(ComparisonAnswer answer, Amounts amounts)
+    private static Sheet Table(ComparisonAnswer answer, Amounts written)
     {
+        var amounts = written.Over(answer.Cells.SelectMany(each => new[] { each.From.Value, each.To.Value }));
         var sheet = new Sheet(
             new("entity"),
             new("differs"),
             new("rank\nbefore", Right: true),
             new("rank\nnow", Right: true),
             new("value before", 2, Right: true),
-            new("value now", 1, Right: true),
+            new("value now", Right: true),
             new("origin", 3),
-            new("change", 4),
-            new("on", 5),
-            new("event", 3, Right: true),
+            new("change", 5),
+            new("on", 1),
+            new("event", 4, Right: true),
             new("publication", 6)
         );
         foreach (var each in answer.Cells)

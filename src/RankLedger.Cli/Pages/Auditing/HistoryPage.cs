@@ -41,20 +41,23 @@ internal static class HistoryPage
         screen.Line($"   {by.Detail} · recorded {Words.Of(by.RecordedAt)}", Screen.Faint);
     }
 
-    private static Sheet Table(HistoryAnswer answer, Amounts amounts)
+    private static Sheet Table(HistoryAnswer answer, Amounts written)
     {
+        var amounts = written.Over(
+            answer.Statements.SelectMany(each => each.Value is null ? [] : new[] { each.Value, each.Low, each.High })
+        );
         var sheet = new Sheet(
             new("published"),
             new("outcome"),
             new("stands"),
             new("value", Right: true),
-            new("span", 3),
-            new("as printed", 2),
-            new("growth", 6, Right: true),
-            new("recorded", 4),
-            new("position", 5, Right: true),
-            new("publication", Wraps: true),
-            new("publisher", 7, Wraps: true)
+            new("span", 4),
+            new("as printed", 3),
+            new("growth", 7, Right: true),
+            new("recorded", 5),
+            new("position", 6, Right: true),
+            new("publication", 2, Wraps: true),
+            new("publisher", 1, Wraps: true)
         );
         foreach (var each in answer.Statements)
         {

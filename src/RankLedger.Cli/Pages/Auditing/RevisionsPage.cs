@@ -32,22 +32,24 @@ internal static class RevisionsPage
         screen.Line(string.Join(" · ", [Words.Count(answer.Revisions.Count, "revision"), .. kinds, Words.Of(answer.Basis)]), Screen.Faint);
     }
 
-    private static Sheet Table(RevisionsAnswer answer, Amounts amounts)
+    private static Sheet Table(RevisionsAnswer answer, Amounts written)
     {
+        var amounts = written.Over(answer.Revisions.SelectMany(each => new decimal?[] { each.Old, each.New }));
+        var differences = written.Over(answer.Revisions.Select(each => (decimal?)each.Difference));
         var sheet = new Sheet(
             new("entity"),
             new("period"),
             new("flow"),
-            new("kind"),
+            new("kind", 3),
             new("old", Right: true),
             new("new", Right: true),
-            new("difference", 4, Right: true),
+            new("difference", 5, Right: true),
             new("percent", Right: true),
-            new("growth", 5, Right: true),
-            new("days", 3, Right: true),
-            new("published", 2),
-            new("publication", 1),
-            new("instead of", 6)
+            new("growth", 6, Right: true),
+            new("days", 4, Right: true),
+            new("published", 1),
+            new("publication", 2),
+            new("instead of", 7)
         );
         foreach (var each in answer.Revisions)
         {
@@ -58,7 +60,7 @@ internal static class RevisionsPage
                 each.Kind.ToString().ToLowerInvariant(),
                 amounts.Of(each.Old),
                 (each.Kind == RevisionKind.Implied ? "about " : "") + amounts.Of(each.New),
-                (each.Difference > 0 ? "+" : "") + amounts.Of(each.Difference),
+                (each.Difference > 0 ? "+" : "") + differences.Of(each.Difference),
                 Amounts.Percent(each.Percent),
                 Amounts.Percent(each.Growth),
                 each.DaysSinceFirst.ToString(),
