@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using RankLedger.Cli.Demo;
+using RankLedger.Cli.Helping;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Cli.Verbs.Amending;
@@ -24,69 +25,87 @@ internal static class AllVerbs
     private static Command Make(Screen screen)
     {
         var run = new Invocation(screen, line => Parse(screen, line));
-        var root = new Command(Invocation.Program, "Keeps league tables honest: what was known when, who changed it, and why.")
-        {
-            DemoVerb.Make(run),
-            ImportVerb.Make(run),
-            RecipeVerb.Make(run),
-            ImportHistoryVerb.Make(run),
-            RecordVerb.Make(run),
-            DefineVerb.Make(run),
-            RankingsVerbs.MakeList(run),
-            RankingsVerbs.MakeOne(run),
-            StandingsVerb.Make(run),
-            ChartVerb.Make(run),
-            ReplayVerb.Make(run),
-            StopsVerb.Make(run),
-            PositionsVerb.Make(run),
-            MilestonesVerb.Make(run),
-            MovementsVerb.Make(run),
-            PublicationsVerb.MakeList(run),
-            PublicationsVerb.MakeOne(run),
-            HistoryVerb.Make(run),
-            RevisionsVerb.Make(run),
-            AmendmentsVerb.Make(run),
-            CompareVerb.Make(run),
-            LineageVerb.Make(run),
-            CheckVerb.Make(run),
-            ExportVerb.Make(run),
-            CorrectVerb.Make(run),
-            CorrectRankVerb.Make(run),
-            CorrectPublicationVerb.Make(run),
-            RedateVerb.Make(run),
-            WithdrawalVerbs.MakeWithdraw(run),
-            WithdrawalVerbs.MakeReinstate(run),
-            UndoingVerbs.MakeVoid(run),
-            UndoingVerbs.MakeReverse(run),
-            StatusVerb.Make(run),
-            ServeVerb.Make(run),
-            McpVerb.Make(run),
-            KeysVerb.Make(run),
-            CheckpointVerb.Make(run),
-            ProveVerb.Make(run),
-            AuditVerb.Make(run),
-            LogVerb.Make(run),
-            WitnessVerb.Make(run),
-            VerifyProofVerb.Make(run),
-            LogKeyVerb.Make(run),
-            ErasureVerbs.MakeBody(run),
-            ErasureVerbs.MakeActor(run),
-            CheckingVerbs.MakeVerify(run),
-            CheckingVerbs.MakeRebuild(run),
-            BackupVerbs.MakeBackup(run),
-            BackupVerbs.MakeRestore(run),
-            BackupVerbs.MakeUpgrade(run),
-            CompletionVerb.Make(run),
-            CompleteVerb.Make(run, line => Parse(screen, line)),
-        };
-        root.Options.Add(new HelpOption());
+        var groups = Groups(run);
+        var root = new Command(Invocation.Program, "Keeps league tables honest: what was known when, who changed it, and why.");
+        foreach (var verb in groups.SelectMany(group => group.Verbs).Append(CompleteVerb.Make(run, line => Parse(screen, line))))
+            root.Subcommands.Add(verb);
+        var help = new GroupedHelp(groups, screen);
+        root.Options.Add(new HelpOption { Action = help });
         root.Options.Add(new VersionOption());
         GlobalOptions.AddTo(root);
         foreach (var verb in root.Subcommands.SelectMany(each => each.Subcommands.Append(each)))
             verb.RefuseTogether(GlobalOptions.Connection, GlobalOptions.Data);
         foreach (var verb in root.Subcommands.Where(each => Opening.AskingAReplica.Contains(each.Name)))
             verb.Options.Add(GlobalOptions.ReadConnection);
-        root.SetAction(parsed => new HelpAction().Invoke(parsed));
+        root.SetAction(help.Invoke);
         return root;
     }
+
+    private static IReadOnlyList<VerbGroup> Groups(Invocation run) =>
+        [
+            new("Begin", DemoVerb.Make(run), RankingsVerbs.MakeList(run), RankingsVerbs.MakeOne(run)),
+            new(
+                "Bring data in, and out",
+                ImportVerb.Make(run),
+                RecipeVerb.Make(run),
+                ImportHistoryVerb.Make(run),
+                RecordVerb.Make(run),
+                DefineVerb.Make(run),
+                ExportVerb.Make(run)
+            ),
+            new(
+                "Ask",
+                StandingsVerb.Make(run),
+                ChartVerb.Make(run),
+                ReplayVerb.Make(run),
+                StopsVerb.Make(run),
+                PositionsVerb.Make(run),
+                MilestonesVerb.Make(run),
+                MovementsVerb.Make(run),
+                PublicationsVerb.MakeList(run),
+                PublicationsVerb.MakeOne(run)
+            ),
+            new(
+                "Audit",
+                HistoryVerb.Make(run),
+                RevisionsVerb.Make(run),
+                AmendmentsVerb.Make(run),
+                CompareVerb.Make(run),
+                LineageVerb.Make(run),
+                CheckVerb.Make(run)
+            ),
+            new(
+                "Correct what we recorded, and record what publishers took back",
+                CorrectVerb.Make(run),
+                CorrectRankVerb.Make(run),
+                CorrectPublicationVerb.Make(run),
+                RedateVerb.Make(run),
+                WithdrawalVerbs.MakeWithdraw(run),
+                WithdrawalVerbs.MakeReinstate(run),
+                UndoingVerbs.MakeVoid(run),
+                UndoingVerbs.MakeReverse(run)
+            ),
+            new(
+                "Prove what was recorded, and when",
+                CheckpointVerb.Make(run),
+                ProveVerb.Make(run),
+                VerifyProofVerb.Make(run),
+                AuditVerb.Make(run),
+                LogVerb.Make(run),
+                LogKeyVerb.Make(run),
+                WitnessVerb.Make(run)
+            ),
+            new("Erase what must not be kept", ErasureVerbs.MakeBody(run), ErasureVerbs.MakeActor(run)),
+            new("Let programs ask and write", ServeVerb.Make(run), McpVerb.Make(run), KeysVerb.Make(run)),
+            new(
+                "Look after the ledger",
+                StatusVerb.Make(run),
+                CheckingVerbs.MakeVerify(run),
+                CheckingVerbs.MakeRebuild(run),
+                BackupVerbs.MakeBackup(run),
+                BackupVerbs.MakeRestore(run),
+                BackupVerbs.MakeUpgrade(run),
+                CompletionVerb.Make(run)
+            ),
+        ];
 }

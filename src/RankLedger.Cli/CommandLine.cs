@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using RankLedger.Cli.Helping;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Storage;
@@ -39,7 +39,7 @@ internal static class CommandLine
 
     private static List<string> Refusals(ParseResult parsed)
     {
-        if (parsed.Action is HelpAction)
+        if (parsed.Action is GroupedHelp)
             return [];
         var repeated = Contradictions
             .WithoutValue(parsed.CommandResult)

@@ -91,8 +91,14 @@ internal sealed record DatasetFolder
             there.Contains(name) && !links.Exists(link => link.File == name) ? System.IO.Path.Combine(path, name) : null;
         if (!there.Contains("publications.csv"))
             problems.AddStructure("publications.csv", null, null, null, $"the file is missing in {path}; a dataset needs it");
-        if (!there.Contains("figures.csv") && !there.Contains("figures.csv.gz"))
-            problems.AddStructure("figures.csv", null, null, null, $"the file is missing in {path}; a dataset needs it, or figures.csv.gz");
+        if (!there.Exists(name => name is "figures.csv" or "figures.csv.gz" or "ranks.csv" or "dropped.csv" or "withdrawals.csv"))
+            problems.AddStructure(
+                "figures.csv",
+                null,
+                null,
+                null,
+                $"the file is missing in {path}; a dataset needs it, or figures.csv.gz, or ranks.csv where only positions are printed"
+            );
         else if (File("figures.csv") is not null && File("figures.csv.gz") is not null)
             problems.AddStructure(
                 "figures.csv",

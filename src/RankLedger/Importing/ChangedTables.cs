@@ -1,19 +1,19 @@
-using System.Globalization;
 using Npgsql;
 using RankLedger.Domain.Standings;
 using RankLedger.Reading;
 using RankLedger.ReadModels;
+using RankLedger.Wording;
 
 namespace RankLedger.Importing;
 
 /// <summary>What a recording does to the table of one flow and period.</summary>
 /// <param name="Of">The flow and period.</param>
 /// <param name="Added">How many figures are new.</param>
-/// <param name="Changed">The entities whose value changes, with both.</param>
+/// <param name="Restated">The entities whose value changes, with both.</param>
 /// <param name="Gone">How many have no value any more.</param>
-internal sealed record ChangedTable(PeriodKey Of, int Added, IReadOnlyList<string> Changed, int Gone)
+internal sealed record ChangedTable(PeriodKey Of, int Added, IReadOnlyList<string> Restated, int Gone)
 {
-    private const int MostExamples = 3;
+    private const int MostExamples = 10;
 
     /// <summary>The change in words.</summary>
     public string Sentence()
@@ -21,9 +21,9 @@ internal sealed record ChangedTable(PeriodKey Of, int Added, IReadOnlyList<strin
         var parts = new List<string>();
         if (Added > 0)
             parts.Add($"{Added} new figure{(Added == 1 ? "" : "s")}");
-        if (Changed.Count > 0)
+        if (Restated.Count > 0)
             parts.Add(
-                $"{Changed.Count} changed ({string.Join(", ", Changed.Take(MostExamples))}{(Changed.Count > MostExamples ? ", …" : "")})"
+                $"{Restated.Count} restated ({string.Join(", ", Restated.Take(MostExamples))}{(Restated.Count > MostExamples ? ", …" : "")})"
             );
         if (Gone > 0)
             parts.Add($"{Gone} without a value any more");
@@ -55,7 +55,7 @@ internal static class ChangedTables
                 .Keys.Union(becomes.Keys)
                 .GroupBy(cell => cell.Group)
                 .Select(group => Of(group.Key, group, was, becomes))
-                .Where(table => table.Added + table.Changed.Count + table.Gone > 0)
+                .Where(table => table.Added + table.Restated.Count + table.Gone > 0)
                 .OrderBy(table => table.Of.Flow, StringComparer.Ordinal)
                 .ThenBy(table => table.Of.Period, StringComparer.Ordinal),
         ];
@@ -68,16 +68,23 @@ internal static class ChangedTables
         Dictionary<CellKey, EntityFigure> becomes
     )
     {
-        var (added, changed, gone) = (0, new List<string>(), 0);
+        var (added, restated, gone) = (0, new List<string>(), 0);
         foreach (var cell in cells.OrderBy(cell => cell.Entity, StringComparer.Ordinal))
         {
             var (had, has) = (was.TryGetValue(cell, out var old), becomes.TryGetValue(cell, out var now));
             added += had ? 0 : 1;
             gone += has ? 0 : 1;
             if (had && has && old!.Value != now!.Value)
-                changed.Add(string.Create(CultureInfo.InvariantCulture, $"{cell.Entity} {old.Value} becomes {now.Value}"));
+                restated.Add($"{cell.Entity} {Written(old.Value, now.Value)}");
         }
 
-        return new(group, added, changed, gone);
+        return new(group, added, restated, gone);
+    }
+
+    // 1.46 → 1.45 tn, by the multiple that both share.
+    private static string Written(decimal? old, decimal? now)
+    {
+        var amounts = default(Amounts).Over(old, now);
+        return $"{(old is null ? "no value" : amounts.Of(old))} → {(now is null ? "no value" : amounts.Of(now))}";
     }
 }

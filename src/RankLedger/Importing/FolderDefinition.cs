@@ -26,6 +26,8 @@ internal sealed record FolderDefinition
 
     private IReadOnlyList<TierDefinition> Tiers { get; init; } = [];
 
+    private string? Title { get; init; }
+
     private bool NewEntities { get; init; }
 
     private bool NewFlows { get; init; }
@@ -71,6 +73,14 @@ internal sealed record FolderDefinition
                 null,
                 "the file defines the tiers; leave --tier out, or add the tier to the file"
             );
+        if (file is not null && request.Title is not null)
+            problems.AddStructure(
+                "ranking.json",
+                null,
+                "title",
+                null,
+                "the file gives the title; leave --title out, or change it in the file"
+            );
         if (file is { NamesEntities: true } && folder.Entities is not null)
             problems.AddStructure("ranking.json", null, "entities", null, "entities.csv names the entities too; keep one of the two");
         var before = problems.Count;
@@ -85,6 +95,7 @@ internal sealed record FolderDefinition
             Entities = problems.Count == before ? entities : null,
             Retired = listed?.Retired ?? new HashSet<string>(),
             Tiers = request.Tiers,
+            Title = request.Title,
             NewEntities = request.NewEntities,
             NewFlows = request.NewFlows,
             HasFile = file is not null,
@@ -179,6 +190,7 @@ internal sealed record FolderDefinition
             };
         return basis with
         {
+            Title = Title ?? basis.Title,
             Flows = Union(basis.Flows, flows, flow => flow.Id),
             Entities = entities,
             Tiers = [.. basis.Tiers.Where(tier => Tiers.All(asked => asked.Name != tier.Name)), .. Tiers],

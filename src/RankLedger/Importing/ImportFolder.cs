@@ -25,6 +25,9 @@ public sealed record ImportFolder(
     IProgress<WorkDone>? Progress
 ) : IRequest<ImportAnswer>, IRecords
 {
+    /// <summary>The ranking's title where the folder has no <c>ranking.json</c>; null leaves it, and takes the id of a new one.</summary>
+    public string? Title { get; init; }
+
     /// <summary>Whether entities that the ranking does not know are added where the folder does not list its entities.</summary>
     public bool NewEntities { get; init; }
 

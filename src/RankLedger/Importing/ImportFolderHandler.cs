@@ -71,6 +71,9 @@ internal sealed class ImportFolderHandler(
         if (Refuses())
             return With(answer);
         var left = await staged.LeaveOutAsync(problems.Publications, ct);
+        // With nothing left there is nothing to define; the problems say why.
+        if (left > 0 && known is null && await staged.CountAsync(ct) == 0)
+            return With(answer with { Skipped = left });
         var before = new RecordedBefore(ledger, staged.Area, written.Ranking, request.Actor);
         var definition = await staged.DefineAsync(known, await before.NewestAsync(ct), problems, ct);
         if (Refuses())

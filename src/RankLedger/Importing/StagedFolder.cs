@@ -48,7 +48,7 @@ internal sealed class StagedFolder : IAsyncDisposable
             if (folder.Claims is not null)
                 await ReadThroughAsync(folder.Claims, problems, forms, ct);
             if (!problems.StopsEverything)
-                await SetRules.CheckAsync(staged.Area, Path.GetFileName(folder.Figures!), problems, ct);
+                await SetRules.CheckAsync(staged.Area, Path.GetFileName(folder.Figures ?? "figures.csv"), problems, ct);
             return staged;
         }
         catch

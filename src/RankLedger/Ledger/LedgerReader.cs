@@ -113,7 +113,9 @@ public sealed class LedgerReader
         {
             // Its connection is given back first: nobody waits for a second one while holding one.
             await reader.CloseAsync();
-            throw Refusals.UnknownRanking(ranking, await RankingTable.IdsAsync(database, basis.Position, ct));
+            throw await RankingTable.FirstAsync(database, ranking, ct) is { } first
+                ? Refusals.RankingDefinedLater(ranking, basis.Position, first)
+                : Refusals.UnknownRanking(ranking, await RankingTable.IdsAsync(database, basis.Position, ct));
         }
 
         var from = reader.GetInt64(3);

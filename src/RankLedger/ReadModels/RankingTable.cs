@@ -54,6 +54,14 @@ internal static class RankingTable
         return ids;
     }
 
+    /// <summary>The position at which a ranking was first defined; null where it never was.</summary>
+    public static async Task<long?> FirstAsync(NpgsqlDataSource database, string id, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand($"select min(recorded_from) from {Tables.ReadModel}.{Name} where ranking = $1");
+        command.Parameters.Add(new() { Value = id });
+        return await command.ExecuteScalarAsync(ct) as long?;
+    }
+
     private static async Task<NumberedRanking?> OneAsync(
         NpgsqlConnection connection,
         string sql,

@@ -40,6 +40,12 @@ internal static class Refusals
                 + Nearest.Question(Nearest.To(id, known))
         );
 
+    public static LedgerRuleException RankingDefinedLater(string id, long position, long first) =>
+        new(
+            "unknown-ranking",
+            $"There was no ranking '{id}' in the ledger at @{position} yet: it was first defined at @{first}. Ask at a later position."
+        );
+
     public static LedgerRuleException UnknownPublication(string ranking, string id) =>
         new("unknown-publication", $"Ranking '{ranking}' has no publication '{id}'; 'publications {ranking}' lists those recorded.");
 

@@ -60,6 +60,62 @@ public sealed class A_first_hour(PrivateServer server)
         );
     }
 
+    [Fact]
+    public async Task Positions_alone_are_a_dataset_and_a_table_without_columns_of_values()
+    {
+        var (ledger, folder) = (await server.NewDatabaseAsync(), server.NewFolder());
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "publications.csv"),
+            "publication_id,published_on,publisher,title\njan,2026-01-22,Paper,Positions\n",
+            TestContext.Current.CancellationToken
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "ranks.csv"),
+            "publication_id,entity_id,period,flow,rank\njan,jinhua,2025,total,2\njan,suzhou,2025,total,1\n",
+            TestContext.Current.CancellationToken
+        );
+        var imported = await RunAsync(ledger, "import", folder, "--ranking", "places", "--title", "Places of cities");
+        imported.Code.ShouldBe(0, imported.Problems);
+        var table = (await RunAsync(ledger, "standings", "places", "2025")).Output.ReplaceLineEndings("\n").Split('\n');
+        table[0].ShouldBe("Places of cities: total 2025");
+        table[1]
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .ShouldBe(["rank", "change", "name", "order", "published", "publication"]);
+        table.ShouldContain("Printed positions alone: nobody printed a value.");
+        var titled = await RunAsync(ledger, "import", PrivateServer.SampleFolder, "--title", "Another");
+        titled.Problems.ShouldContain("ranking.json: title: the file gives the title; leave --title out");
+    }
+
+    [Fact]
+    public async Task A_point_before_the_rankings_last_event_is_said_beside_the_answer()
+    {
+        var ledger = await server.NewDatabaseAsync();
+        var towns = TownsFolder.In(server.NewFolder());
+        (await RunAsync(ledger, "import", towns, "--ranking", "towns")).Code.ShouldBe(0);
+        (await RunAsync(ledger, "import", towns, "--ranking", "others")).Code.ShouldBe(0);
+        (await RunAsync(ledger, "standings", "towns", "2025", "--as-recorded", "@2")).Problems.ShouldContain(
+            "The ranking goes on in the ledger behind @2, up to @3; this is what was recorded by then."
+        );
+        // What other rankings were recorded behind it is no matter.
+        (await RunAsync(ledger, "standings", "towns", "2025", "--as-recorded", "@3")).Problems.ShouldNotContain("goes on");
+        (await RunAsync(ledger, "standings", "others", "2025", "--as-recorded", "@3")).Problems.ShouldContain(
+            "There was no ranking 'others' in the ledger at @3 yet: it was first defined at @4."
+        );
+        (await RunAsync(ledger, "standings", "towns", "2025", "--as-published", "2026-01-21")).Problems.ShouldContain(
+            "Nothing of it was published by 2026-01-21: its first publication is of 2026-01-22."
+        );
+    }
+
+    [Fact]
+    public async Task Where_every_publication_is_left_out_nothing_else_is_blamed()
+    {
+        var folder = TownsFolder.In(server.NewFolder(), "second,yiwu,2024,total,x,CNY,,,\nfirst,yiwu,2024,total,x,CNY,,,");
+        var refused = await RunAsync(await server.NewDatabaseAsync(), "import", folder, "--ranking", "towns", "--skip-invalid");
+        refused.Code.ShouldBe(5);
+        refused.Problems.ShouldContain("2 problems in the folder; 2 publications skipped.");
+        refused.Problems.ShouldNotContain("no flow");
+    }
+
     private async Task<(int Code, string Output, string Problems)> AskAsync(string line) =>
         await RunAsync(await server.SampleAsync(), line.Replace(" R ", $" {Ranking} ", StringComparison.Ordinal).Split(' '));
 

@@ -149,7 +149,7 @@ public sealed class ImportTests(TestServer server) : IAsyncLifetime
             .With("publications.csv", WrittenFolder.Publications + "third,2026-03-01,Customs,New,release\n")
             .With("figures.csv", WrittenFolder.Figures + "third,ningbo,2025,total,1450000000000\n");
         var second = await ImportAsync(folder.Path, dryRun: true);
-        second.Changes.ShouldBe(["total 2025: 1 changed (ningbo 1460000000000 becomes 1450000000000)."]);
+        second.Changes.ShouldBe(["total 2025: 1 restated (ningbo 1.46 tn → 1.45 tn)."]);
         (second.Recorded, second.Unchanged, await HeadAsync()).ShouldBe((1, 2, 3));
         (await ImportAsync(folder.Path)).Recorded.ShouldBe(1);
     }

@@ -82,7 +82,7 @@ public sealed class MistypedYearTests(TestServer server) : IAsyncLifetime
         (rehearsed.Recorded, rehearsed.Changes.Count, rehearsed.Warnings.Count).ShouldBe((1, 0, 1));
 
         using var behind = Folder("2026-02-23");
-        (await ImportAsync(behind, dryRun: true)).Changes.ShouldBe(["total 2025: 1 changed (arland 950 becomes 1000)."]);
+        (await ImportAsync(behind, dryRun: true)).Changes.ShouldBe(["total 2025: 1 restated (arland 950 → 1,000)."]);
     }
 
     [Theory]

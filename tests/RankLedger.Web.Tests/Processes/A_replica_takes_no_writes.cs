@@ -158,7 +158,10 @@ public sealed class A_replica_takes_no_writes
     }
 
     private static IEnumerable<string> Verbs(string help) =>
-        help.Split("Commands:")[1].Split('\n').Select(line => line.Trim().Split(' ')[0]).Where(word => word.Length > 0);
+        help.Split("Options of every verb:")[0]
+            .Split('\n')
+            .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line.Length > 2 && line[2] != ' ')
+            .Select(line => line.Trim().Split(' ')[0]);
 
     [Fact]
     public async Task An_older_schema_there_is_upgraded_on_its_primary()

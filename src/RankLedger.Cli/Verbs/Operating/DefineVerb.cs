@@ -14,16 +14,36 @@ internal static class DefineVerb
         var file = new Argument<string>("FILE")
         {
             Description = "The definition as JSON: id, title, flows, entities, tiers, authority, reference, table size",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var template = new Option<bool>("--template")
+        {
+            Description = "Print a definition with everything that it may say, explained, to begin from",
         };
         var actor = new Option<string?>("--actor")
         {
             Description = "Who defines it; the user of this system without it",
             HelpName = "NAME",
         };
-        var verb = new Command("define", "Defines a ranking, or gives it another definition") { file, actor };
+        var verb = new Command("define", "Defines a ranking, or gives it another definition") { file, template, actor };
+        verb.Refuse(result =>
+            result.GetValue(template)
+                ? result.GetValue(file) is null
+                    ? null
+                    : "--template prints a definition and takes no FILE; leave one of them out."
+                : result.GetValue(file) is null
+                    ? "FILE is missing. --template prints a definition to begin from."
+                    : null
+        );
         verb.SetAction(
             async (parsed, ct) =>
             {
+                if (parsed.GetValue(template))
+                {
+                    run.Screen.Output.Write(await TemplateAsync(ct));
+                    return ExitCode.Done;
+                }
+
                 var found = await ReadAsync(parsed.GetRequiredValue(file), ct);
                 return await run.WithLedgerAsync(
                     parsed,
@@ -41,6 +61,13 @@ internal static class DefineVerb
             }
         );
         return verb;
+    }
+
+    /// <summary>The definition that <c>--template</c> prints.</summary>
+    public static async Task<string> TemplateAsync(CancellationToken ct)
+    {
+        using var reader = new StreamReader(typeof(DefineVerb).Assembly.GetManifestResourceStream("ranking.template.json")!);
+        return await reader.ReadToEndAsync(ct);
     }
 
     private static async Task<RankingFile> ReadAsync(string path, CancellationToken ct)

@@ -90,6 +90,7 @@ internal static class ImportVerb
                                     NewFlows = parsed.GetValue(newFlows),
                                     Strict = parsed.GetValue(strict),
                                     Forms = forms.Of(parsed),
+                                    Title = parsed.GetValue(recipe) is null ? publication.Title(parsed) : null,
                                 };
                                 return parsed.GetValue(recipe) is { } by
                                     ? ledger.AskAsync(new ImportFile(import.Folder, by, publication.Of(parsed), import), ct)

@@ -11,7 +11,7 @@ internal sealed class PublicationOptions
         ("id", Make("--publication", "The publication's id; the file's name without it", "ID")),
         ("publishedOn", Make("--published-on", "The day on which it was published", "DATE")),
         ("publisher", Make("--publisher", "Who made the figures public", "NAME")),
-        ("title", Make("--title", "Its title; the file's name without it", "TEXT")),
+        ("title", Make("--title", "Its title; the file's name without it. Of a folder without ranking.json, the ranking's title", "TEXT")),
         ("kind", Make("--kind", "Such as release, communique, yearbook or press", "KIND")),
         ("url", Make("--url", "Where it can be read", "ADDRESS")),
         ("source", Make("--source", "Whose numbers it prints, where it quotes another agency", "NAME")),
@@ -23,11 +23,15 @@ internal sealed class PublicationOptions
         foreach (var (_, option) in all)
             verb.Options.Add(option);
         verb.Refuse(result =>
-            result.GetValue(recipe) is null && Array.Find(all, each => result.GetValue(each.Option) is not null).Option is { } given
+            result.GetValue(recipe) is null
+            && Array.Find(all, each => each.Fact != "title" && result.GetValue(each.Option) is not null).Option is { } given
                 ? $"{given.Name} belongs to a file that is read by --recipe; a folder says it in publications.csv."
                 : null
         );
     }
+
+    /// <summary>The title that was typed: of the ranking where a folder is imported.</summary>
+    public string? Title(ParseResult parsed) => parsed.GetValue(Array.Find(all, each => each.Fact == "title").Option);
 
     /// <summary>What a command line says, by fact.</summary>
     public IReadOnlyDictionary<string, string> Of(ParseResult parsed) =>
