@@ -9,12 +9,17 @@ internal static partial class PrintedMarks
     // As statistical offices use them: Eurostat's, and those that are everywhere the same.
     private const string FlagLetters = "bcdefinprsuz";
 
+    // ᵇᶜᵈᵉᶠⁱⁿᵖʳˢᵘᶻ, each the letter at its place in FlagLetters.
+    private const string RaisedLetters = "\u1d47\u1d9c\u1d48\u1d49\u1da0\u2071\u207f\u1d56\u02b3\u02e2\u1d58\u1dbb";
+
     private static readonly string[] None =
     [
         "..",
         "...",
         "\u2026",
         "\u2026\u2026",
+        "\u2025",
+        "\u00b7\u00b7",
         ":",
         "-",
         "--",
@@ -52,6 +57,7 @@ internal static partial class PrintedMarks
         ["修订数"] = "r",
         ["forecast"] = "f",
         ["预测"] = "f",
+        ["预计"] = "f",
         ["break"] = "b",
     };
 
@@ -155,6 +161,14 @@ internal static partial class PrintedMarks
                     : [AsMark(sign)]
             );
             rest = rest[..mark.Index].TrimEnd();
+            return true;
+        }
+
+        // Letters that are printed raised are marks wherever they stand.
+        if (RaisedLetters.IndexOf(rest.Length > 0 ? rest[^1] : ' ') is >= 0 and var raised)
+        {
+            flags.Insert(0, FlagLetters[raised].ToString());
+            rest = rest[..^1].TrimEnd();
             return true;
         }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Figures;
@@ -8,8 +9,15 @@ namespace RankLedger.Domain.Figures;
 /// <param name="Names">The names in it that stand for a known unit.</param>
 /// <param name="HasScale">Whether a scale is named at all.</param>
 /// <param name="IsOnlyNames">Whether nothing but names is left beside the scale.</param>
-internal sealed record UnitParts(IReadOnlyList<decimal> Multiples, string Of, IReadOnlyList<string> Names, bool HasScale, bool IsOnlyNames)
+internal sealed partial record UnitParts(
+    IReadOnlyList<decimal> Multiples,
+    string Of,
+    IReadOnlyList<string> Names,
+    bool HasScale,
+    bool IsOnlyNames
+)
 {
+    private const int MostZeros = 15;
     private static readonly string[] Labels = ["计量单位:", "单位:", "單位:", "units:", "unit:"];
 
     // What 兆 counts in is told by the money: a trillion of yen, won and Taiwan's dollars; elsewhere it may be a million too.
@@ -21,10 +29,21 @@ internal sealed record UnitParts(IReadOnlyList<decimal> Multiples, string Of, IR
         var plain = Characters.Plain(text).TrimStart('(');
         var label = Array.Find(Labels, each => plain.StartsWith(each, StringComparison.OrdinalIgnoreCase)) ?? "";
         plain = plain[label.Length..].Trim();
+        plain = PowerOfTen()
+            .Replace(plain, match =>
+                Power(match.Groups["n"].Value) is <= MostZeros and var zeros ? "1" + new string('0', zeros) : match.Value
+            );
         foreach (var (phrase, word) in UnitWords.Phrases)
             plain = plain.Replace(phrase, word, StringComparison.OrdinalIgnoreCase);
         return new UnitReader().Read(plain);
     }
+
+    // 10^8 and 10⁸, as headings of scientific tables write them.
+    [GeneratedRegex(@"\b10(\^(?<n>\d{1,2})|(?<n>[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}))")]
+    private static partial Regex PowerOfTen();
+
+    private static int Power(string digits) =>
+        digits.Aggregate(0, (sum, each) => (sum * 10) + (char.IsAsciiDigit(each) ? each - '0' : Raised.Digit(each)));
 
     /// <summary>What one printed is in a flow's unit; nothing where it is of something else.</summary>
     public IReadOnlyList<decimal> In(string flowUnit)

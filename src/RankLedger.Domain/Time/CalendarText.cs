@@ -21,14 +21,41 @@ internal static class CalendarText
         "december",
     ];
 
+    private static readonly string[] Words =
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ];
+
     /// <summary>A text without what only looks different: full-width forms, dashes, blanks around signs.</summary>
     public static string Plain(string text)
     {
-        var plain = WithoutBlanks(Characters.Plain(text).Trim('\'', '(', ')').Trim());
+        var plain = WithDigits(WithoutBlanks(Whole(Characters.Plain(text)).Trim('\'').Trim()));
         return plain.EndsWith(".0", StringComparison.Ordinal) && plain.Length == 6 && plain.AsSpan(0, 4).ContainsOnlyDigits()
             ? plain[..4]
             : plain;
     }
+
+    // Brackets around all of it say nothing; of a part they may.
+    private static string Whole(string text) => text is [not '(', .., ')'] && text.Contains('(') ? text : text.Trim('(', ')');
+
+    // 二〇二五年: a year is read digit by digit.
+    private static string WithDigits(string text) =>
+        text.Length > 4 && text[4] == '年' && text.AsSpan(0, 4).IndexOfAnyExcept(Digits) < 0
+            ? string.Concat(text.AsSpan(0, 4).ToArray().Select(each => (char)('0' + (Digits.IndexOf(each) % 10)))) + text[4..]
+            : text;
+
+    private const string Digits = "〇一二三四五六七八九零";
 
     // Chinese sets no blanks between its words; where one stands beside a character of it, it says nothing.
     private static string WithoutBlanks(string text) =>
@@ -77,6 +104,7 @@ internal static class CalendarText
             "十" => 10,
             "十一" => 11,
             "十二" => 12,
+            _ when Array.FindIndex(Words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase)) is >= 0 and var at => at + 1,
             _ => int.TryParse(text, out var number) ? number : 0,
         };
 }

@@ -95,6 +95,14 @@ public static partial class PeriodText
                 4 => Y(match),
                 _ => null,
             }),
+        (FirstMonthsNamed, match => CalendarText.Number(match.Groups["q"].Value) is >= 1 and <= 12 and var months
+                ? months == 12
+                    ? Y(match)
+                    : months == 1
+                        ? $"{Y(match)}-01"
+                        : $"{Y(match)}-01/{Y(match)}-{Two(months)}"
+                : null),
+        (DayNamed, match => DateText.TryRead(match.Value, DateOrder.Unknown, out var day, out _, out _) ? $"{day:yyyy-MM-dd}" : null),
         (FirstMonths, match => $"{Y(match)}-01/{Y(match)}-{Two(Last(match))}"),
         (Months, match => $"{Y(match)}-{Two(Part(match))}/{Y(match)}-{Two(Last(match))}"),
         (MonthsNamed, Named),
@@ -162,10 +170,10 @@ public static partial class PeriodText
 
     private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"^(?<y>\d{4})(年|年度|年?全年|-?A1?|Y| annual| full[ -]year)$", Any)]
+    [GeneratedRegex(@"^(?<y>\d{4})(年|年度|年?全年|-?A1?|Y| annual| \(?full[ -]year\)?)$", Any)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"^(CY|year|calendar year|full[ -]year)[\s-]?(?<y>\d{4})$", Any)]
+    [GeneratedRegex(@"^(CY|year|calendar year|annual|full[ -]year)[\s-]?(?<y>\d{4})$", Any)]
     private static partial Regex YearLast();
 
     [GeneratedRegex(@"^(?<y>\d{4})[\s年-]*([HS](?<p>[12])|(?<p>[上下])半年度?)$", Any)]
@@ -211,7 +219,10 @@ public static partial class PeriodText
     )]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"^(?<y>\d{4})年?前(?<p>[一二两三123])个?季度$", Any)]
+    [GeneratedRegex(
+        @"^(?<y>\d{4})年?前(?<p>[一二两三123])个?季度$|^(the )?first (?<p>two|three|[23]) quarters( of)?[\s,]*(?<y>\d{4})$",
+        Any
+    )]
     private static partial Regex FirstParts();
 
     [GeneratedRegex(
@@ -224,10 +235,20 @@ public static partial class PeriodText
     [GeneratedRegex(@"\s?(-|~|至|到| to )\s?", Any)]
     private static partial Regex Between();
 
+    [GeneratedRegex(@"^(the )?first (?<q>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven) months( of)?[\s,]*(?<y>\d{4})$", Any)]
+    private static partial Regex FirstMonthsNamed();
+
+    [GeneratedRegex(@"^(\d{1,2}(st|nd|rd|th)?[\s-][a-z]{3,9}\.?|[a-z]{3,9}\.?\s\d{1,2}(st|nd|rd|th)?)[\s,-]+\d{4}$", Any)]
+    private static partial Regex DayNamed();
+
     [GeneratedRegex(@"^(?<y>\d{4})年前(?<q>\d{1,2}|[一二三四五六七八九十]{1,2})个?月$", Any)]
     private static partial Regex FirstMonths();
 
-    [GeneratedRegex(@"^(?<y>\d{4})[年 ](?<p>\d{1,2})月?\s?[-~至到]\s?(?<q>\d{1,2})月(份)?(累计)?$", Any)]
+    [GeneratedRegex(
+        @"^(?<y>\d{4})([年 ](?<p>\d{1,2})月?\s?[-~至到]\s?(?<q>\d{1,2})月(份)?(累计)?|-?M(?<p>\d{1,2})\s?[-~]\s?M(?<q>\d{1,2})"
+            + @"|\.(?<p>\d{2})\s?[-~]\s?(?<q>\d{2}))$",
+        Any
+    )]
     private static partial Regex Months();
 
     [GeneratedRegex(@"^(?<a>[a-z]{3,9}\.?)\s?(-|to|–)\s?(?<b>[a-z]{3,9}\.?)[\s,-]*(?<y>\d{4})$", Any)]

@@ -98,6 +98,20 @@ public class PeriodTextTests
     [InlineData("CY2025", "2025")]
     [InlineData("Full year 2025", "2025")]
     [InlineData("2025 week 3", "2025-W03")]
+    [InlineData("First nine months of 2025", "2025-01/2025-09")]
+    [InlineData("first 11 months 2025", "2025-01/2025-11")]
+    [InlineData("The first three quarters of 2025", "2025-01/2025-09")]
+    [InlineData("2025M1-M11", "2025-01/2025-11")]
+    [InlineData("2025.01-11", "2025-01/2025-11")]
+    [InlineData("2025 (full year)", "2025")]
+    [InlineData("(2025)", "2025")]
+    [InlineData("Annual 2025", "2025")]
+    [InlineData("30 Sep 2025", "2025-09-30")]
+    [InlineData("Sep 30, 2025", "2025-09-30")]
+    [InlineData("30-Sep-2025", "2025-09-30")]
+    [InlineData("二〇二五年", "2025")]
+    [InlineData("二〇二五年九月", "2025-09")]
+    [InlineData("二零二五年1-9月", "2025-01/2025-09")]
     public void A_spelling_means_one_period(string text, string period)
     {
         PeriodText.TryRead(text, out var read, out var reason).ShouldBeTrue(reason);
@@ -171,6 +185,10 @@ public class PeriodTextTests
     [InlineData("2025-01-02/2025-02-28")]
     [InlineData("Foo 2025")]
     [InlineData("9M2025")]
+    [InlineData("31 Sep 2025")]
+    [InlineData("First thirteen months of 2025")]
+    [InlineData("2025M11-M1")]
+    [InlineData("二〇二五")]
     public void Anything_else_is_refused(string? text)
     {
         PeriodText.TryRead(text, out _, out var reason).ShouldBeFalse();
