@@ -70,7 +70,7 @@ found(await api.GET("/v1/rankings/{ranking}/statistics", { params: { path, query
 found(await api.GET("/v1/rankings/{ranking}/triangle", { params: { path, query: { entity: "beijing" } } })).basis.position.toFixed();
 const points = { params: { path, query: { period: "2025", from: "2026-01-20", to: "2026-02-28" } } } as const;
 is("a comparison", found(await api.GET("/v1/rankings/{ranking}/compare", points)).cells.length > 0, true);
-found(await api.GET("/v1/rankings/{ranking}/check", { params: { path } })).groups.map(group => group.kind);
+(found(await api.GET("/v1/rankings/{ranking}/check", { params: { path } })).groups ?? []).map(group => group.kind);
 found(await api.GET("/v1/rankings/{ranking}/amendments", { params: { path } })).basis.position.toFixed();
 
 // Sheets are texts.

@@ -112,8 +112,8 @@ public readonly record struct PrintedNumber
         reason =
             meant.Count == 1 ? ""
             : readings.Count == 0 ? $"'{text}' is no number; expected digits as printed, such as 10508.6"
-            : $"'{text}' has two meanings, {Shown(readings[0])} and {Shown(readings[1])}; declare the decimal sign (--decimal point or comma), "
-                + "or write it without marks between the digits";
+            : $"'{text}' has two meanings, {Shown(readings[0])} and {Shown(readings[1])}; declare the decimal sign "
+                + "(--decimal point or comma), or write it without marks between the digits";
         return meant.Count == 1;
     }
 

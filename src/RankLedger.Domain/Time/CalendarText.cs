@@ -1,3 +1,4 @@
+using System.Buffers;
 using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Time;
@@ -51,11 +52,12 @@ internal static class CalendarText
 
     // 二〇二五年: a year is read digit by digit.
     private static string WithDigits(string text) =>
-        text.Length > 4 && text[4] == '年' && text.AsSpan(0, 4).IndexOfAnyExcept(Digits) < 0
+        text.Length > 4 && text[4] == '年' && text.AsSpan(0, 4).IndexOfAnyExcept(DigitSet) < 0
             ? string.Concat(text.AsSpan(0, 4).ToArray().Select(each => (char)('0' + (Digits.IndexOf(each) % 10)))) + text[4..]
             : text;
 
     private const string Digits = "〇一二三四五六七八九零";
+    private static readonly SearchValues<char> DigitSet = SearchValues.Create(Digits);
 
     // Chinese sets no blanks between its words; where one stands beside a character of it, it says nothing.
     private static string WithoutBlanks(string text) =>

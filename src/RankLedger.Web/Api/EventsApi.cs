@@ -47,8 +47,8 @@ internal static class EventsApi
                 "Events",
                 "followEvents",
                 "Every event as it is recorded, as server-sent events",
-                "The id of each event is its position, and `Last-Event-ID` says where to go on. An event `quiet` without an id comes first, and "
-                    + "every ten quiet seconds."
+                "The id of each event is its position, and `Last-Event-ID` says where to go on. An event `quiet` without an id "
+                    + "comes first, and every ten quiet seconds."
             );
         v1.MapGet("/events", EventsAsync)
             .RequireScope(Scope.Reader)

@@ -92,7 +92,8 @@ internal sealed record CsvColumns(IReadOnlyList<string> Required, IReadOnlyList<
                 1,
                 null,
                 string.Join(", ", periods.Take(3)),
-                $"periods stand across, one column each; here one row states one cell, with the columns {Needed}; or let 'recipe FILE' propose how to read it as it is"
+                $"periods stand across, one column each; here one row states one cell, with the columns {Needed}; "
+                    + "or let 'recipe FILE' propose how to read it as it is"
             );
             return;
         }

@@ -22,9 +22,11 @@ internal sealed record ChangedTable(PeriodKey Of, int Added, IReadOnlyList<strin
         if (Added > 0)
             parts.Add($"{Added} new figure{(Added == 1 ? "" : "s")}");
         if (Restated.Count > 0)
-            parts.Add(
-                $"{Restated.Count} restated ({string.Join(", ", Restated.Take(MostExamples))}{(Restated.Count > MostExamples ? ", …" : "")})"
-            );
+        {
+            var more = Restated.Count > MostExamples ? ", …" : "";
+            parts.Add($"{Restated.Count} restated ({string.Join(", ", Restated.Take(MostExamples))}{more})");
+        }
+
         if (Gone > 0)
             parts.Add($"{Gone} without a value any more");
         return $"{Of.Flow} {Of.Period}: {string.Join(", ", parts)}.";

@@ -106,7 +106,7 @@ public sealed partial class LedgerWriter
             if (latest is null || !latest.TryGetValue(id, out var from))
                 from = await DefinedAtAsync(id);
             if (from == 0)
-                throw Refusals.UnknownRanking(id, []);
+                throw Refusals.UnknownRanking(id, await RankingTable.IdsNowAsync(connection, ct));
             used[id] = from;
             latest?.TryAdd(id, from);
             if (!definitions.TryGetValue((id, from), out var known))

@@ -54,6 +54,17 @@ internal static class RankingTable
         return ids;
     }
 
+    /// <summary>The ids of the rankings that are defined now.</summary>
+    public static async Task<List<string>> IdsNowAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select ranking from {Tables.ReadModel}.{Name} where {Tables.IsOpen}", connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var ids = new List<string>();
+        while (await reader.ReadAsync(ct))
+            ids.Add(reader.GetString(0));
+        return ids;
+    }
+
     /// <summary>The position at which a ranking was first defined; null where it never was.</summary>
     public static async Task<long?> FirstAsync(NpgsqlDataSource database, string id, CancellationToken ct)
     {

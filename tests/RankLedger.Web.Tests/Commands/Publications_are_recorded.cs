@@ -175,6 +175,11 @@ public sealed class Publications_are_recorded(TestServer server)
         (
             await desk.PostAsync("/v1/rankings/football/publications", Desk.Publication("p"), Scope.Recorder, ("Idempotency-Key", "k"))
         ).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-ranking");
+        (await desk.PostAsync("/v1/rankings/twons/publications", Desk.Publication("p"), Scope.Recorder))
+            .ShouldBeProblem(HttpStatusCode.NotFound, "unknown-ranking")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldEndWith("Did you mean 'towns'?");
         (
             await desk.PostAsync(
                 Publications,

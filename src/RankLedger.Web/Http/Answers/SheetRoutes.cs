@@ -10,6 +10,10 @@ internal static class SheetRoutes
     /// <summary>The path of the sheets of a path.</summary>
     public static string Of(string path) => Prefix + path[Version.Length..];
 
+    /// <summary>The path as it was asked.</summary>
+    public static PathString Asked(HttpContext http) =>
+        http.Items.TryGetValue(Prefix, out var path) ? (PathString)path! : http.Request.Path;
+
     /// <summary>Has such a path answered by the question that it belongs to. Comes before routing.</summary>
     public static void UseSheetRoutes(this IApplicationBuilder app) =>
         app.Use(
@@ -18,6 +22,7 @@ internal static class SheetRoutes
                 var request = http.Request;
                 if (!request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal, out var rest) || !rest.HasValue)
                     return next(http);
+                http.Items[Prefix] = request.Path;
                 request.Path = Version + rest;
                 if (!request.Query.ContainsKey(Format.ParameterName))
                     request.QueryString = request.QueryString.Add(Format.ParameterName, Format.Csv.Name);

@@ -76,6 +76,7 @@ internal static class DocumentTransformer
             path.Operations?.Remove(HttpMethod.Head);
         foreach (var operation in SchemaGraph.Operations(document))
             operation.Description ??= $"{operation.Summary?.TrimEnd('.')}.";
+        SchemaGraph.WriteOnOneLine(document);
         AnswerSchemas.Amend(document);
         SheetPaths.Amend(document);
         NamedChoices.Amend(document);

@@ -51,6 +51,23 @@ internal static class SchemaGraph
         return copy;
     }
 
+    /// <summary>Writes what is said of schemas and their members on one line: a comment in the code breaks its lines where the code
+    /// does.</summary>
+    public static void WriteOnOneLine(OpenApiDocument document)
+    {
+        foreach (var schema in document.Components!.Schemas!.Values)
+        {
+            foreach (
+                var told in Children(schema)
+                    .SelectMany(each => each is OpenApiSchemaReference ? [each] : Children(each).Append(each))
+                    .Append(schema)
+            )
+                told.Description = told.Description is { } text
+                    ? string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+                    : null;
+        }
+    }
+
     private static IEnumerable<IOpenApiSchema> Children(IOpenApiSchema schema) =>
         new IEnumerable<IOpenApiSchema?>?[]
         {

@@ -20,7 +20,6 @@ internal static class SchemaTransformer
         }
 
         AnswerSchemas.Note(schema, context.JsonTypeInfo);
-        schema.Description = schema.Description is { } told ? OneLine(told) : null;
         if (context.JsonTypeInfo.Type == typeof(string) && Choices(context.JsonPropertyInfo?.Name) is { } choices)
         {
             schema.Enum = [.. choices.Select(choice => (JsonNode)choice)];
@@ -30,9 +29,6 @@ internal static class SchemaTransformer
 
         return Task.CompletedTask;
     }
-
-    // A comment in the code breaks its lines where the code does.
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     // Names of the domain that are kept as texts, because a definition is stored with them.
     private static IReadOnlyList<string>? Choices(string? property) =>

@@ -9,10 +9,12 @@ namespace RankLedger.Importing.Recipes;
 /// <param name="Notes">What was recognised or passed over, one sentence each.</param>
 internal sealed record RecipeFile(IReadOnlyList<(StatedCell Cell, RecipeTable Table)> Cells, char Delimiter, IReadOnlyList<string> Notes)
 {
-    private static readonly string[] Workbooks = [".xlsx", ".xls", ".xlsm", ".xlsb"];
+    private static readonly string[] Workbooks = [".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"];
 
     /// <summary>Whether a file is a workbook, as its name says.</summary>
     public static bool IsWorkbook(string path) => Workbooks.Contains(Path.GetExtension(path).ToLowerInvariant());
+
+    private static bool IsOpenDocument(string path) => Path.GetExtension(path).Equals(".ods", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the sheets of a file.</summary>
     /// <exception cref="InvalidDataException">The file cannot be read.</exception>
@@ -25,11 +27,11 @@ internal sealed record RecipeFile(IReadOnlyList<(StatedCell Cell, RecipeTable Ta
     )
     {
         if (!File.Exists(path))
-            throw new InvalidDataException($"There is no file {path}; name a workbook (.xlsx, .xls) or a file of text (.csv)");
+            throw new InvalidDataException($"There is no file {path}; name a workbook (.xlsx, .xls, .ods) or a file of text (.csv)");
+        if (IsOpenDocument(path))
+            return (OpenDocumentSheets.Read(path), ',');
         if (IsWorkbook(path))
             return (ExcelSheets.Read(path, asShown), ',');
-        if (Path.GetExtension(path).Equals(".ods", StringComparison.OrdinalIgnoreCase))
-            throw new InvalidDataException("OpenDocument sheets are not read; save the file as .xlsx or .csv");
         var (sheet, delimiter) = await TextSheets.ReadAsync(path, forms, say, ct);
         return ([sheet], delimiter);
     }
