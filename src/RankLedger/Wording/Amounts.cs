@@ -8,14 +8,14 @@ namespace RankLedger.Wording;
 public readonly record struct Amounts(bool InFull)
 {
     private const int MostDecimals = 3;
-    private const int MostDecimalsOfAColumn = 5;
+    private const int MostDecimalsOfAColumn = 6;
 
     private static readonly (decimal Multiple, string Word)[] Multiples = [(1e12m, " tn"), (1e9m, " bn"), (1e6m, " mn")];
 
     // Of a column, the multiple that all its amounts are written in, from 1: the place in Multiples, or behind them for none.
     private int Column { get; init; }
 
-    /// <summary>Amounts that stand below each other, all in one multiple: the largest that any of them reaches and in which five decimals
+    /// <summary>Amounts that stand below each other, all in one multiple: the largest that any of them reaches and in which six decimals
     /// hold every digit of each; else in full.</summary>
     public Amounts Over(params IEnumerable<decimal?> values)
     {
@@ -24,8 +24,12 @@ public readonly record struct Amounts(bool InFull)
         return all.Count == 0 ? this : this with { Column = (fits < 0 ? Multiples.Length : fits) + 1 };
     }
 
+    // A thousandth of the multiple is the least that is read with ease.
     private static bool Fits(decimal multiple, List<decimal> all) =>
-        all.Exists(value => Math.Abs(value) >= multiple) && all.TrueForAll(value => Decimals(value / multiple) <= MostDecimalsOfAColumn);
+        all.Exists(value => Math.Abs(value) >= multiple)
+        && all.TrueForAll(value =>
+            (value == 0 || Math.Abs(value) * 1000 >= multiple) && Decimals(value / multiple) <= MostDecimalsOfAColumn
+        );
 
     /// <summary>The amount in the largest multiple that it reaches and in which three decimals hold all its digits; else in full.</summary>
     public string Of(decimal value)

@@ -53,11 +53,11 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
         var ledger = await LedgerAsync();
         string[] line = ["correct", "towns", "first", "jinhua", "2025", "--to", "10058.6", "--unit", "亿元", .. Why];
         var seen = (await BuiltProgram.RunAsync(ledger, [.. line, "--dry-run"])).ShouldReturn(0).Output;
-        seen.ShouldContain("1,050.86 bn");
-        seen.ShouldContain("1,005.86 bn");
+        seen.ShouldContain("1.05086 tn");
+        seen.ShouldContain("1.00586 tn");
         seen.ShouldContain("Nothing was recorded.");
         (await ValueAsync(ledger)).ShouldBe("1050860000000");
-        (await BuiltProgram.RunAsync(ledger, line)).ShouldReturn(0).Output.ShouldContain("1,005.86 bn");
+        (await BuiltProgram.RunAsync(ledger, line)).ShouldReturn(0).Output.ShouldContain("1.00586 tn");
     }
 
     [Theory]

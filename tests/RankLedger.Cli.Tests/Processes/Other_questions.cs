@@ -31,7 +31,7 @@ public sealed class Other_questions(PrivateServer server)
     public async Task Milestones_tell_that_Jinhua_entered_the_trillion_tier_on_22_January()
     {
         var text = (await AskAsync("milestones R --tier trillion --entity jinhua")).Output;
-        text.ShouldMatch(@"Jinhua +trillion +\S+( \S+)? +2025 +1,050\.86 bn .* 2026-01-22 ");
+        text.ShouldMatch(@"Jinhua +trillion +\S+( \S+)? +2025 +1\.05086 tn .* 2026-01-22 ");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class Other_questions(PrivateServer server)
     public async Task A_publication_shows_what_was_printed()
     {
         var text = (await AskAsync("publication R cdbrief-2026-01-22-fy2025")).Output;
-        text.ShouldMatch(@"jinhua +2025 +total +1,050\.86 bn +10508\.6 亿元");
+        text.ShouldMatch(@"jinhua +2025 +total +1\.05086 tn +10508\.6 亿元");
         text.ShouldContain("publication-recorded");
     }
 

@@ -53,7 +53,7 @@ public sealed class Standings_at_a_point(PrivateServer server)
                 "9 xiamen",
                 "10 qingdao",
             ]);
-        (await TextAsync("2026-02-28")).ShouldContain("1,050.86 bn");
+        (await TextAsync("2026-02-28")).ShouldContain("1.05086 tn");
     }
 
     [Fact]

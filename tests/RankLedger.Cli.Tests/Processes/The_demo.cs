@@ -8,7 +8,7 @@ public sealed class The_demo(PrivateServer server)
         var folder = Path.Combine(server.NewFolder(), "demo");
         var first = (await BuiltProgram.RunAsync(null, "demo", "--data", folder)).ShouldReturn(0);
         first.Output.ShouldContain($"$ rankledger standings china-foreign-trade-cities 2025 --as-published 2026-01-15 --data {folder}");
-        first.Output.ShouldContain("1,005.86 bn");
+        first.Output.ShouldContain("1.00586 tn");
         var before = await TableAsync(folder);
         (await BuiltProgram.RunAsync("Host=127.0.0.1;Port=1", "demo", "--data", folder))
             .ShouldReturn(0)
