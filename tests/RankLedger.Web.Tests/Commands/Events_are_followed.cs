@@ -178,21 +178,22 @@ public sealed class Events_are_followed(TestServer server)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         enough.CancelAfter(TimeSpan.FromSeconds(60));
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/events?after=@0")
-        {
-            Headers = { { "Accept", "text/event-stream" } },
-        };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/events/stream?after=@0");
         if (seen.Count > 0)
             request.Headers.Add("Last-Event-ID", $"{seen[^1]}");
         using var reply = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, enough.Token);
         reply.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        var told = 0L;
         using var lines = new StreamReader(await reply.Content.ReadAsStreamAsync(enough.Token));
         while (await lines.ReadLineAsync(enough.Token) is { } line)
         {
             if (line.StartsWith("id: ", StringComparison.Ordinal))
                 seen.Add(long.Parse(line[4..], System.Globalization.CultureInfo.InvariantCulture));
             if (line.StartsWith("data: ", StringComparison.Ordinal))
-                JsonDocument.Parse(line[6..]).RootElement.GetProperty("position").GetInt64().ShouldBe(seen[^1]);
+                told = JsonDocument.Parse(line[6..]).RootElement.GetProperty("position").GetInt64();
+            // What has no id only says that the other end is there.
+            if (line.StartsWith("id: ", StringComparison.Ordinal))
+                told.ShouldBe(seen[^1]);
             if (line.Length == 0 && seen.Count > 0 && seen[^1] >= until)
                 return;
         }

@@ -58,11 +58,20 @@ public sealed class The_description(SampleHost sample)
     {
         var document = await DocumentAsync();
         var described = document.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("properties");
-        described
-            .GetProperty(member)
-            .GetProperty("enum")
-            .EnumerateArray()
-            .Select(each => each.GetString() ?? "")
+        // A choice has a name of its own; what may be left out is that or null.
+        var choice = described.GetProperty(member);
+        var either = choice.TryGetProperty("oneOf", out var parts) ? [.. parts.EnumerateArray()] : new[] { choice };
+        var reference = either.Single(each => each.TryGetProperty("$ref", out _)).GetProperty("$ref").GetString()!.Split('/')[^1];
+        (either.Length == 2 ? [""] : Array.Empty<string>())
+            .Concat(
+                document
+                    .GetProperty("components")
+                    .GetProperty("schemas")
+                    .GetProperty(reference)
+                    .GetProperty("enum")
+                    .EnumerateArray()
+                    .Select(each => each.GetString() ?? "")
+            )
             .Order(StringComparer.Ordinal)
             .ShouldBe(names.Split(','));
     }
@@ -136,7 +145,7 @@ public sealed class The_description(SampleHost sample)
         var operations = Operations(await DocumentAsync()).ToList();
         foreach (var (name, operation) in operations)
         {
-            foreach (var status in operation.GetProperty("responses").EnumerateObject().Where(each => each.Name is "200" or "201"))
+            foreach (var status in operation.GetProperty("responses").EnumerateObject().Where(IsSuccessInJson))
                 status
                     .Value.GetProperty("content")
                     .EnumerateObject()
@@ -224,7 +233,16 @@ public sealed class The_description(SampleHost sample)
             .GetProperty("content")
             .EnumerateObject()
             .Select(each => each.Name)
-            .ShouldBe(["application/json", "text/event-stream"]);
+            .ShouldBe(["application/json"]);
+        paths
+            .GetProperty("/v1/events/stream")
+            .GetProperty("get")
+            .GetProperty("responses")
+            .GetProperty("200")
+            .GetProperty("content")
+            .EnumerateObject()
+            .Select(each => each.Name)
+            .ShouldBe(["text/event-stream"]);
         paths
             .GetProperty("/health/ready")
             .GetProperty("get")
@@ -234,6 +252,67 @@ public sealed class The_description(SampleHost sample)
             .TryGetProperty("application/problem+json", out _)
             .ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task What_an_answer_always_has_is_required_and_what_is_sent_may_leave_it_out()
+    {
+        var schemas = (await DocumentAsync()).GetProperty("components").GetProperty("schemas");
+        Required("StandingsRow").ShouldBe(Members("StandingsRow"), ignoreOrder: true);
+        Required("EntityDefinition").ShouldContain("aliases");
+        Required("EntityDefinitionBody").ShouldBe(["id", "name"], ignoreOrder: true);
+        Required("RankingBody").ShouldNotContain("tiers");
+        Required("RankingDefinition").ShouldContain("tiers");
+        // Left out where there is nothing to say.
+        Required("RankingDefinition").ShouldNotContain("fiscalYear");
+        Required("Receipt").ShouldNotContain("preview");
+
+        List<string> Required(string name) =>
+            [.. schemas.GetProperty(name).GetProperty("required").EnumerateArray().Select(each => each.GetString()!)];
+        List<string> Members(string name) =>
+            [.. schemas.GetProperty(name).GetProperty("properties").EnumerateObject().Select(each => each.Name)];
+    }
+
+    [Fact]
+    public async Task An_answer_has_one_type_and_sheets_have_paths_of_their_own()
+    {
+        var paths = (await DocumentAsync()).GetProperty("paths");
+        foreach (
+            var (path, operation) in paths
+                .EnumerateObject()
+                .Where(each => each.Value.TryGetProperty("get", out _))
+                .Select(each => (each.Name, each.Value.GetProperty("get")))
+        )
+        {
+            var types = operation
+                .GetProperty("responses")
+                .GetProperty("200")
+                .GetProperty("content")
+                .EnumerateObject()
+                .Select(each => each.Name)
+                .ToList();
+            if (path.StartsWith("/v1/sheets/", StringComparison.Ordinal))
+                types.ShouldNotContain("application/json", path);
+            else
+                types.Count.ShouldBe(1, path);
+            operation.GetProperty("description").GetString().ShouldNotBeNullOrEmpty(path);
+        }
+
+        paths.TryGetProperty("/v1/sheets/rankings/{ranking}/standings", out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_is_said_of_schemas_is_on_one_line() =>
+        (await DocumentAsync())
+            .GetProperty("components")
+            .GetProperty("schemas")
+            .EnumerateObject()
+            .SelectMany(each =>
+                each.Value.TryGetProperty("properties", out var members)
+                    ? members.EnumerateObject().Select(member => member.Value).Append(each.Value)
+                    : [each.Value]
+            )
+            .Where(each => each.TryGetProperty("description", out var told) && told.GetString()!.Contains('\n', StringComparison.Ordinal))
+            .ShouldBeEmpty();
 
     [Theory]
     [InlineData("/openapi/v1.json")]
@@ -275,6 +354,13 @@ public sealed class The_description(SampleHost sample)
             .EnumerateObject()
             .Where(path => path.Name.StartsWith("/v1/rankings", StringComparison.Ordinal) && path.Value.TryGetProperty("get", out _))
             .Select(path => (path.Name, path.Value.GetProperty("get")));
+
+    private static bool IsSuccessInJson(JsonProperty response) =>
+        response.Name is "200" or "201"
+        && response
+            .Value.GetProperty("content")
+            .EnumerateObject()
+            .Any(each => each.Name.EndsWith("json", StringComparison.Ordinal) && !each.Name.Contains("nd", StringComparison.Ordinal));
 
     private static string WithoutInstants(JsonElement json) =>
         Regex.Replace(JsonSerializer.Serialize(json), "\"(recordedAt|bodySha256|leaf)\":\"[^\"/]*\"", "");

@@ -19,6 +19,7 @@ internal static class SchemaTransformer
             schema.Pattern = ExactDecimal.Pattern;
         }
 
+        AnswerSchemas.Note(schema, context.JsonTypeInfo);
         if (context.JsonTypeInfo.Type == typeof(string) && Choices(context.JsonPropertyInfo?.Name) is { } choices)
         {
             schema.Enum = [.. choices.Select(choice => (JsonNode)choice)];
