@@ -23,14 +23,17 @@ internal sealed class EventStream : IResult
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
     private readonly IAsyncEnumerator<EventsAnswer> pages;
     private readonly CancellationTokenSource ending;
+    private readonly KnownHistory history;
 
-    private EventStream(IAsyncEnumerator<EventsAnswer> following, CancellationTokenSource stopped) =>
-        (pages, ending) = (following, stopped);
+    private EventStream(IAsyncEnumerator<EventsAnswer> following, CancellationTokenSource stopped, KnownHistory known) =>
+        (pages, ending, history) = (following, stopped, known);
 
-    /// <summary>Waits for the first page, so that what is refused is refused before a status is written.</summary>
+    /// <summary>Waits for the first page, so that what is refused is refused before a status is written. Where the host stops before there
+    /// is one the stream is empty, and a reader connects again as he does behind any end.</summary>
     public static async Task<EventStream> BeginAsync(ISender ledger, long after, HttpContext http)
     {
-        http.RequestServices.GetRequiredService<KnownHistory>().Require();
+        var history = http.RequestServices.GetRequiredService<KnownHistory>();
+        history.Require();
         http.Response.RegisterForDispose(http.RequestServices.GetRequiredService<RateLimits>().StreamOfAddress(http));
         var stop = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted,
@@ -40,7 +43,11 @@ internal sealed class EventStream : IResult
         try
         {
             await following.MoveNextAsync();
-            return new(following, stop);
+            return new(following, stop, history);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return new(following, stop, history);
         }
         catch
         {
@@ -54,19 +61,30 @@ internal sealed class EventStream : IResult
     {
         using var stopped = ending;
         await using var following = pages;
+        var aborted = httpContext.RequestAborted;
         try
         {
+            // What is written to a reader who does not read waits for him, and must not when the host stops.
+            httpContext.RequestAborted = ending.Token;
             await TypedResults.ServerSentEvents(EventsAsync(httpContext)).ExecuteAsync(httpContext);
         }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        catch (Exception failure)
+            when (ending.IsCancellationRequested && failure is (OperationCanceledException or ObjectDisposedException))
         {
-            // The reader left, or the host stops: both are ends of a stream that has none of its own.
+            // The reader left, or the host stops: both are ends of a stream that has none of its own. A host that waits no longer takes
+            // the database away from below it.
+        }
+        finally
+        {
+            httpContext.RequestAborted = aborted;
         }
     }
 
     private async IAsyncEnumerable<SseItem<string>> EventsAsync(HttpContext http)
     {
-        yield return Quietly(pages.Current.After, first: true);
+        if (pages.Current is not { } begin)
+            yield break;
+        yield return Quietly(begin.After, first: true);
         var isForked = false;
         do
         {
@@ -78,12 +96,12 @@ internal sealed class EventStream : IResult
                 };
             if (page.Events.Count == 0)
                 yield return Quietly(page.Next, first: false);
-            var more = await NextAsync(http);
-            isForked = http.RequestServices.GetRequiredService<KnownHistory>().Lost is not null;
+            var more = await NextAsync();
+            isForked = history.Lost is not null;
             if (!more)
                 break;
         } while (await Caller.Of(http).StillCountsAsync(http, ending.Token));
-        if (isForked && http.RequestServices.GetRequiredService<KnownHistory>().Lost is { } lost)
+        if (isForked && history.Lost is { } lost)
             yield return new SseItem<string>(
                 JsonSerializer.Serialize(new { problem = Slugs.HistoryForked, detail = lost.Sentence }, AnswerJson.Options),
                 Slugs.HistoryForked
@@ -95,9 +113,8 @@ internal sealed class EventStream : IResult
         new(JsonSerializer.Serialize(new { position }, AnswerJson.Options), "quiet") { ReconnectionInterval = first ? Reconnecting : null };
 
     // Positions that come again with other content do not go to somebody who has the first ones: he is told, and the stream ends.
-    private async Task<bool> NextAsync(HttpContext http)
+    private async Task<bool> NextAsync()
     {
-        var history = http.RequestServices.GetRequiredService<KnownHistory>();
         var more = false;
         try
         {
