@@ -234,7 +234,8 @@ internal static class LogApi
 
     private static Tile TileOf(HttpContext http, long level)
     {
-        var place = http.Request.RouteValues["place"] as string;
+        // A client that is generated from a description escapes the slashes of what is one parameter to it.
+        var place = (http.Request.RouteValues["place"] as string)?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         return Tile.TryParse((int)Math.Min(level, int.MaxValue), place, out var tile)
             ? tile
             : throw RefusedException.Of([

@@ -174,105 +174,6 @@ public sealed class The_description(SampleHost sample)
     }
 
     [Fact]
-    public async Task The_log_and_the_witness_say_what_they_answer()
-    {
-        var paths = (await DocumentAsync()).GetProperty("paths");
-        var described = paths
-            .EnumerateObject()
-            .Where(path => path.Name.StartsWith("/v1/log/", StringComparison.Ordinal))
-            .ToDictionary(path => path.Name["/v1/log/".Length..], path => Types(path.Value.GetProperty("get"), "200"));
-        described.ShouldBe(
-            new Dictionary<string, string>
-            {
-                ["checkpoint"] = "text/plain",
-                ["checkpoint/{size}"] = "text/plain",
-                ["checkpoints"] = "application/json",
-                ["key"] = "text/plain",
-                ["tile/{level}/{place}"] = "application/octet-stream",
-                ["tile/entries/{place}"] = "application/octet-stream",
-                ["leaf/{position}"] = "text/plain",
-                ["body/{position}"] = "application/json",
-                ["bodies"] = "application/x-ndjson",
-                ["proof/{position}"] = "text/plain",
-                ["consistency/{old}/{new}"] = "text/plain",
-            },
-            ignoreOrder: true
-        );
-        Types(paths.GetProperty("/v1/log/body/{position}").GetProperty("get"), "410").ShouldBe("application/problem+json");
-        var witness = paths.GetProperty("/v1/witness/add-checkpoint").GetProperty("post");
-        witness.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(each => each.Name).ShouldBe(["text/plain"]);
-        foreach (
-            var (status, types) in ((string, string)[])
-                [
-                    ("200", "text/plain"),
-                    ("400", "text/plain application/problem+json"),
-                    ("403", "text/plain"),
-                    ("404", "text/plain application/problem+json"),
-                    ("409", "text/x.tlog.size"),
-                    ("422", "text/plain"),
-                ]
-        )
-            Types(witness, status).ShouldBe(types, status);
-
-        static string Types(JsonElement operation, string status) =>
-            string.Join(
-                ' ',
-                operation.GetProperty("responses").GetProperty(status).GetProperty("content").EnumerateObject().Select(each => each.Name)
-            );
-    }
-
-    [Fact]
-    public async Task Events_come_as_pages_or_as_a_stream_and_readiness_may_be_refused()
-    {
-        var paths = (await DocumentAsync()).GetProperty("paths");
-        paths
-            .GetProperty("/v1/events")
-            .GetProperty("get")
-            .GetProperty("responses")
-            .GetProperty("200")
-            .GetProperty("content")
-            .EnumerateObject()
-            .Select(each => each.Name)
-            .ShouldBe(["application/json"]);
-        paths
-            .GetProperty("/v1/events/stream")
-            .GetProperty("get")
-            .GetProperty("responses")
-            .GetProperty("200")
-            .GetProperty("content")
-            .EnumerateObject()
-            .Select(each => each.Name)
-            .ShouldBe(["text/event-stream"]);
-        paths
-            .GetProperty("/health/ready")
-            .GetProperty("get")
-            .GetProperty("responses")
-            .GetProperty("503")
-            .GetProperty("content")
-            .TryGetProperty("application/problem+json", out _)
-            .ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task What_an_answer_always_has_is_required_and_what_is_sent_may_leave_it_out()
-    {
-        var schemas = (await DocumentAsync()).GetProperty("components").GetProperty("schemas");
-        Required("StandingsRow").ShouldBe(Members("StandingsRow"), ignoreOrder: true);
-        Required("EntityDefinition").ShouldContain("aliases");
-        Required("EntityDefinitionBody").ShouldBe(["id", "name"], ignoreOrder: true);
-        Required("RankingBody").ShouldNotContain("tiers");
-        Required("RankingDefinition").ShouldContain("tiers");
-        // Left out where there is nothing to say.
-        Required("RankingDefinition").ShouldNotContain("fiscalYear");
-        Required("Receipt").ShouldNotContain("preview");
-
-        List<string> Required(string name) =>
-            [.. schemas.GetProperty(name).GetProperty("required").EnumerateArray().Select(each => each.GetString()!)];
-        List<string> Members(string name) =>
-            [.. schemas.GetProperty(name).GetProperty("properties").EnumerateObject().Select(each => each.Name)];
-    }
-
-    [Fact]
     public async Task An_answer_has_one_type_and_sheets_have_paths_of_their_own()
     {
         var paths = (await DocumentAsync()).GetProperty("paths");
@@ -299,20 +200,6 @@ public sealed class The_description(SampleHost sample)
 
         paths.TryGetProperty("/v1/sheets/rankings/{ranking}/standings", out _).ShouldBeTrue();
     }
-
-    [Fact]
-    public async Task What_is_said_of_schemas_is_on_one_line() =>
-        (await DocumentAsync())
-            .GetProperty("components")
-            .GetProperty("schemas")
-            .EnumerateObject()
-            .SelectMany(each =>
-                each.Value.TryGetProperty("properties", out var members)
-                    ? members.EnumerateObject().Select(member => member.Value).Append(each.Value)
-                    : [each.Value]
-            )
-            .Where(each => each.TryGetProperty("description", out var told) && told.GetString()!.Contains('\n', StringComparison.Ordinal))
-            .ShouldBeEmpty();
 
     [Theory]
     [InlineData("/openapi/v1.json")]

@@ -9,6 +9,7 @@ namespace RankLedger.Web.Http.OpenApi;
 internal static class AnswerSchemas
 {
     private const string Optional = "members that may be left out of an answer";
+    private const string Computed = "members that are computed, and never null";
     private const string Sent = "Body";
 
     /// <summary>Notes which members of a type an answer leaves out at times: those without anything to say of themselves.</summary>
@@ -19,6 +20,11 @@ internal static class AnswerSchemas
         schema.Metadata ??= new Dictionary<string, object>(StringComparer.Ordinal);
         schema.Metadata[Optional] = type
             .Properties.Where(member => member.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) is true)
+            .Select(member => member.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        // What nobody sets is taken for what null can be set to.
+        schema.Metadata[Computed] = type
+            .Properties.Where(member => member is { Set: null, Get: not null, IsGetNullable: false })
             .Select(member => member.Name)
             .ToHashSet(StringComparer.Ordinal);
     }
@@ -42,12 +48,26 @@ internal static class AnswerSchemas
             body.Schema = SchemaGraph.Replaced(body.Schema!, Instead);
         foreach (var id in answered.Where(id => !sent.Contains(id) || both.Contains(id)))
         {
-            if (
-                schemas[id] is OpenApiSchema { Properties: { } members } schema
-                && schema.Metadata?.TryGetValue(Optional, out var noted) == true
-            )
+            if (schemas[id] is not OpenApiSchema { Properties: { } members } schema)
+                continue;
+            if (schema.Metadata?.TryGetValue(Optional, out var noted) == true)
                 schema.Required = members.Keys.Except((HashSet<string>)noted, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+            if (schema.Metadata?.TryGetValue(Computed, out var computed) == true)
+            {
+                foreach (var name in members.Keys.Intersect((HashSet<string>)computed, StringComparer.Ordinal).ToList())
+                    members[name] = NeverNull(members[name]);
+            }
         }
+    }
+
+    private static IOpenApiSchema NeverNull(IOpenApiSchema schema)
+    {
+        if (schema is not OpenApiSchema member)
+            return schema;
+        if (member.OneOf?.Where(each => each.Type != JsonSchemaType.Null).ToList() is [var only])
+            return only;
+        member.Type &= ~JsonSchemaType.Null;
+        return member;
     }
 
     private static IEnumerable<OpenApiMediaType> Contents(IDictionary<string, OpenApiMediaType>? content) =>
