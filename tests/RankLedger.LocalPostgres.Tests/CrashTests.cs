@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using RankLedger.LocalPostgres.Binaries;
 using RankLedger.LocalPostgres.Processes;
 using RankLedger.LocalPostgres.Programs;
@@ -43,6 +44,39 @@ public sealed class CrashTests : IDisposable
         (await recovered.ScalarAsync("select sum(value) from kept")).ShouldBe(85L);
         recovered.Adopted.ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task A_server_that_does_not_end_where_it_is_told_to_is_ended_and_recovers()
+    {
+        await using (var server = await LocalPostgresServer.StartAsync(new(folder.Path), TestContext.Current.CancellationToken))
+        {
+            await server.ExecuteAsync("create table kept (value int)");
+            await server.ExecuteAsync("insert into kept values (42), (43)");
+            Signal("-STOP", Convert.ToString(await server.ScalarAsync(Checkpointer), CultureInfo.InvariantCulture)!);
+        }
+
+        File.Exists(folder.PidFilePath).ShouldBeFalse();
+        await using var recovered = await folder.StartAsync();
+        (await recovered.ScalarAsync("select sum(value) from kept")).ShouldBe(85L);
+    }
+
+    [Fact]
+    public async Task One_that_was_left_while_it_does_not_end_too()
+    {
+        using var other = await OtherProcess.StartAsync(folder);
+        await using (var server = await folder.StartAsync())
+            Signal("-STOP", Convert.ToString(await server.ScalarAsync(Checkpointer), CultureInfo.InvariantCulture)!);
+        other.Kill();
+        Signal("-INT", $"{PidFile.Read(folder.Cluster.Data)!.Pid}");
+
+        await using var recovered = await folder.StartAsync();
+        (await recovered.ScalarAsync("select 1")).ShouldBe(1);
+        recovered.Adopted.ShouldBeFalse();
+    }
+
+    private const string Checkpointer = "select pid from pg_stat_activity where backend_type = 'checkpointer'";
+
+    private static void Signal(string signal, string process) => Process.Start("kill", [signal, process]).WaitForExit();
 
     [Fact]
     public async Task Orphans_of_a_killed_server_are_waited_for()

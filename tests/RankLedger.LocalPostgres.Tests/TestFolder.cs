@@ -38,7 +38,7 @@ internal sealed class TestFolder : IDisposable
     {
         using var server = Process.GetProcessById(ServerPid);
         server.Kill();
-        while (new PidFile(server.Id, "", 0, Ready: false).IsPostgres())
+        while (new PidFile(server.Id, "", 0, "").IsPostgres())
             Thread.Sleep(5);
     }
 

@@ -6,11 +6,17 @@ namespace RankLedger.LocalPostgres.Processes;
 /// <param name="Pid">Line 1, the server's process.</param>
 /// <param name="Started">Line 3, seconds since 1970 as text: tells two servers apart that got the same process number.</param>
 /// <param name="Port">Line 4; zero while the file is being written.</param>
-/// <param name="Ready">Line 8, whether the server takes connections.</param>
-internal sealed record PidFile(int Pid, string Started, int Port, bool Ready)
+/// <param name="State">Line 8: "starting", "ready" or "stopping".</param>
+internal sealed record PidFile(int Pid, string Started, int Port, string State)
 {
     // Above any process number that Linux, macOS or Windows hands out.
     private const int NoProcess = int.MaxValue;
+
+    /// <summary>Whether the server takes connections.</summary>
+    public bool Ready => State == "ready";
+
+    /// <summary>Whether it was told to end.</summary>
+    public bool Stopping => State == "stopping";
 
     public static string PathIn(string data) => Path.Combine(data, "postmaster.pid");
 
@@ -24,7 +30,7 @@ internal sealed record PidFile(int Pid, string Started, int Port, bool Ready)
                     pid,
                     lines.ElementAtOrDefault(2) ?? "",
                     int.TryParse(lines.ElementAtOrDefault(3), out var port) ? port : 0,
-                    lines.ElementAtOrDefault(7)?.StartsWith("ready", StringComparison.Ordinal) ?? false
+                    lines.ElementAtOrDefault(7)?.Trim() ?? ""
                 )
                 : null;
         }

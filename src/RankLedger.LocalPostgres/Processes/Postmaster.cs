@@ -15,14 +15,24 @@ internal sealed class Postmaster(ClusterFolder folder, PostgresBinaries binaries
     private static readonly TimeSpan OrphansMayEnd = TimeSpan.FromSeconds(4);
     private const int PortsToTry = 5;
 
+    // PostgreSQL 15 that is told to stop while it recovers from a crash (of a full disk, say) ends its recovery, and then waits for ever
+    // for its checkpointer, which nobody told.
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(15);
+
     /// <summary>Attaches to the server that a living or a killed process of ours started.</summary>
     /// <returns>Its port; null when no server runs on the folder.</returns>
     public async Task<int?> AttachAsync(string password, CancellationToken ct)
     {
+        var ended = false;
         for (var waited = Stopwatch.StartNew(); PidFile.Read(folder.Data) is { } found; await Task.Delay(20, ct))
         {
             if (!found.IsPostgres())
                 return null;
+            if (found.Stopping && waited.Elapsed > StopsWithin && !ended)
+            {
+                await TellAsync("immediate", ct);
+                ended = true;
+            }
             if (found.Ready)
             {
                 var answer = await Probe.AskAsync(folder, found.Port, password, ct);
@@ -37,7 +47,8 @@ internal sealed class Postmaster(ClusterFolder folder, PostgresBinaries binaries
             if (waited.Elapsed > Patience)
                 throw new LocalPostgresException(
                     $"The PostgreSQL with process number {found.Pid} uses {folder.Data}, but has not answered on port "
-                        + $"{found.Port} for {Patience.TotalSeconds:0} seconds. See {folder.Log}; end that process and try again."
+                        + $"{found.Port} for {Patience.TotalSeconds:0} seconds. End that process and try again. Its log, {folder.Log}, "
+                        + $"ends with:{Environment.NewLine}{await ServerLog.SinceAsync(folder, 0, ct)}"
                 );
         }
         return null;
@@ -81,17 +92,29 @@ internal sealed class Postmaster(ClusterFolder folder, PostgresBinaries binaries
         }
     }
 
-    /// <summary>Stops the server and waits until it has written everything; a dead one is left as it is.</summary>
+    /// <summary>Stops the server and waits until it has written everything; a dead one is left as it is. One that does not end is ended
+    /// without, which loses nothing: the next start recovers.</summary>
     public async Task StopAsync(CancellationToken ct)
     {
         if (PidFile.Read(folder.Data) is not { } running || !running.IsPostgres())
             return;
-        var told = await account.RunAsync([binaries.Program("pg_ctl"), "stop", "-W", "-m", "fast", "-D", folder.Data], folder.Path, ct);
-        if (told.ExitCode != 0)
+        if (!await TellAsync("fast", ct))
             return; // it ended by itself, or it stays and the next start adopts it
-        while (PidFile.Read(folder.Data) is { } left && left.Pid == running.Pid && left.IsPostgres())
-            await Task.Delay(5, ct);
+        var ended = false;
+        for (var waited = Stopwatch.StartNew(); Lives(running.Pid); await Task.Delay(5, ct))
+        {
+            if (waited.Elapsed <= StopsWithin || ended)
+                continue;
+            await TellAsync("immediate", ct);
+            ended = true;
+        }
     }
+
+    private bool Lives(int pid) => PidFile.Read(folder.Data) is { } left && left.Pid == pid && left.IsPostgres();
+
+    // Whether there is a server that was told to stop in one of pg_ctl's ways.
+    private async Task<bool> TellAsync(string way, CancellationToken ct) =>
+        (await account.RunAsync([binaries.Program("pg_ctl"), "stop", "-W", "-m", way, "-D", folder.Data], folder.Path, ct)).ExitCode == 0;
 
     // Through pg_ctl, because it makes a new session: Ctrl+C in the console then does not reach the server. And with -l,
     // because otherwise the server keeps our pipes, and reading them to the end never returns. pg_ctl itself looks only ten

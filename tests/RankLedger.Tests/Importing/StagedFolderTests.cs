@@ -6,15 +6,8 @@ using RankLedger.Importing.Staging;
 
 namespace RankLedger.Tests.Importing;
 
-public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
+public sealed class StagedFolderTests(TestServer server) : FolderReading(server)
 {
-    private readonly ProblemList problems = new();
-    private TestLedger? ledger;
-
-    public async ValueTask InitializeAsync() => ledger = await server.LedgerAsync();
-
-    public async ValueTask DisposeAsync() => await ledger!.DisposeAsync();
-
     [Theory]
     [InlineData("figures.csv", "first,paris,2025,total,1\n", "entity_id", "unknown entity 'paris'")]
     [InlineData("figures.csv", "first,jinhua,2025,trade,1\n", "flow", "unknown flow 'trade'")]
@@ -34,10 +27,10 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
         using var folder = WrittenFolder.Whole();
         var text = file == "figures.csv" ? WrittenFolder.Figures : WrittenFolder.Publications;
         await CheckAsync(folder.With(file, text + row));
-        var problem = problems.InOrder().ShouldHaveSingleItem();
+        var problem = Problems.InOrder().ShouldHaveSingleItem();
         (problem.File, problem.Line, problem.Column).ShouldBe((file, 4, column));
         problem.Expected.ShouldContain(expected);
-        problems.StopsEverything.ShouldBeFalse();
+        Problems.StopsEverything.ShouldBeFalse();
     }
 
     [Theory]
@@ -61,9 +54,9 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             );
         await CheckAsync(folder);
         if (column is null)
-            problems.InOrder().ShouldBeEmpty();
+            Problems.InOrder().ShouldBeEmpty();
         else
-            problems
+            Problems
                 .InOrder()
                 .ShouldHaveSingleItem()
                 .ShouldSatisfyAllConditions(
@@ -81,7 +74,7 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
     {
         using var folder = WrittenFolder.Whole().With("figures.csv", WrittenFolder.Figures + row);
         await CheckAsync(folder);
-        problems.InOrder().ShouldBeEmpty();
+        Problems.InOrder().ShouldBeEmpty();
     }
 
     [Fact]
@@ -93,7 +86,7 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             .With("figures.csv", WrittenFolder.Figures + "first,paris,2025,total,1\nthird,jinhua,2025,total,1\nfirst,rome,2025,total,1\n")
             .With("publications.csv", WrittenFolder.Publications + "first,2026-01-01,A,B,press\n");
         await CheckAsync(folder);
-        problems
+        Problems
             .InOrder()
             .Select(problem => (problem.File, problem.Line))
             .ShouldBe([("publications.csv", 4), ("figures.csv", 4), ("figures.csv", 5), ("figures.csv", 6), ("ranks.csv", 2)]);
@@ -106,7 +99,7 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             .Whole()
             .With("figures.csv", WrittenFolder.Figures + "second,jinhua,2025,total,5\nfirst,jinhua,2025,total,1050860000000\n");
         await CheckAsync(folder);
-        var problem = problems.InOrder().ShouldHaveSingleItem();
+        var problem = Problems.InOrder().ShouldHaveSingleItem();
         problem.Line.ShouldBe(5);
         problem.Expected.ShouldContain("line 2");
     }
@@ -120,7 +113,7 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             .Whole()
             .With(file, "publication_id,entity_id,period,flow\nsecond,jinhua,2025,total\nfirst,jinhua,2025,total\n");
         await CheckAsync(folder);
-        var problem = problems.InOrder().ShouldHaveSingleItem();
+        var problem = Problems.InOrder().ShouldHaveSingleItem();
         (problem.File, problem.Line).ShouldBe((file, 3));
         problem.Expected.ShouldContain("line 2 of figures.csv");
     }
@@ -136,7 +129,7 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
                     + "first,2025,total,2,jinhua\nfirst,2024,total,0,jinhua\nfirst,2024,total,1st,ningbo\n"
             );
         await CheckAsync(folder);
-        problems.InOrder().Select(problem => (problem.Line, problem.Column)).ShouldBe([(4, "entity_id"), (5, "rank"), (6, "rank")]);
+        Problems.InOrder().Select(problem => (problem.Line, problem.Column)).ShouldBe([(4, "entity_id"), (5, "rank"), (6, "rank")]);
     }
 
     [Theory]
@@ -154,7 +147,7 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
                 $"publication_id,published_on,publisher,title,withdrawn_on,reinstated_on\nfirst,2026-01-22,Customs,Trade,{days}\n"
             );
         await CheckAsync(folder);
-        problems.InOrder().Select(problem => problem.Column).ShouldBe(column is null ? [] : [column]);
+        Problems.InOrder().Select(problem => problem.Column).ShouldBe(column is null ? [] : [column]);
     }
 
     [Theory]
@@ -172,15 +165,15 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
                 $"publication_id,published_on,published_precision,known_by,publisher,title\nfirst,{date},Customs,Trade\n"
             );
         await CheckAsync(folder);
-        problems.InOrder().Select(problem => problem.Column).ShouldBe(column is null ? [] : [column]);
+        Problems.InOrder().Select(problem => problem.Column).ShouldBe(column is null ? [] : [column]);
     }
 
     [Fact]
     public async Task The_sample_has_no_problem()
     {
         await using var staged = await ReadAsync(WrittenFolder.SampleFolder, null);
-        problems.InOrder().ShouldBeEmpty();
-        var definition = await staged.DefineAsync(null, null, problems, Ct);
+        Problems.InOrder().ShouldBeEmpty();
+        var definition = await staged.DefineAsync(null, null, Problems, Ct);
         definition.Entities.Count.ShouldBe(31);
         definition.Entities.First(entity => entity.Id == "yiwu").Parent.ShouldBe("jinhua");
         var publications = await PublicationsAsync(staged);
@@ -210,8 +203,8 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             .With("dropped.csv", "publication_id,entity_id,period,flow\na,ningbo,2025,total\n")
             .With("ranks.csv", "publication_id,period,flow,rank,entity_id\nz,2025,total,1,jinhua\n");
         await using var staged = await ReadAsync(folder.Path, null);
-        problems.InOrder().ShouldBeEmpty();
-        await staged.DefineAsync(null, null, problems, Ct);
+        Problems.InOrder().ShouldBeEmpty();
+        await staged.DefineAsync(null, null, Problems, Ct);
         var publications = await PublicationsAsync(staged);
         publications.Select(each => each.Publication).ShouldBe(["c", "a", "z", "y", "b"]);
         publications[2].Figures.ShouldBe([new("total", "2025", "jinhua", 123456789012345m), new("exports", "2025-11-23", "ningbo", 2m)]);
@@ -219,96 +212,6 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
         publications[1].Drops.ShouldBe([new("total", "2025", "ningbo")]);
         publications[2].Ranks.ShouldBe([new("total", "2025", "jinhua", 1)]);
         (publications[0].Precision, publications[4].Precision, publications[4].Kind).ShouldBe(("year", "month", "unstated"));
-    }
-
-    [Fact]
-    public async Task A_folder_without_definition_defines_what_it_holds()
-    {
-        using var folder = WrittenFolder
-            .Whole()
-            .Without("ranking.json")
-            .Without("entities.csv")
-            .With(
-                "figures.csv",
-                "publication_id,entity_id,entity_name,period,flow,unit,value\nsecond,b,Eswatini,2025,exports,USD,1\n"
-                    + "first,b,Swaziland,2025,exports,USD,2\nfirst,a,,2025,total,people,3\n"
-            );
-        await using var staged = await ReadAsync(folder.Path, null, "trade", [new("big", 1e12m)]);
-        problems.InOrder().ShouldBeEmpty();
-        var definition = await staged.DefineAsync(null, null, problems, Ct);
-        definition.Flows.ShouldBe([new("total", "people"), new("exports", "USD")]);
-        definition
-            .Entities.Select(entity => $"{entity.Id} {entity.Name} {string.Join(',', entity.FormerNames)}")
-            .ShouldBe(["b Eswatini Swaziland", "a a "]);
-        (
-            definition.Id,
-            definition.TableSize,
-            definition.Tiers.Count,
-            definition.KindAuthority.Count,
-            definition.RankedLevels.Count
-        ).ShouldBe(("trade", 10, 1, 0, 0));
-    }
-
-    [Fact]
-    public async Task A_second_folder_adds_to_what_the_ledger_knows()
-    {
-        var known = new RankingDefinition
-        {
-            Id = "trade",
-            Title = "World trade",
-            Flows = [new("imports", "USD")],
-            Tiers = [new("small", 5)],
-            Entities = [new("b", "Eswatini") { FormerNames = ["Swaziland"] }, new("c", "Cuba")],
-        };
-        using var folder = WrittenFolder
-            .Whole()
-            .Without("ranking.json")
-            .Without("entities.csv")
-            .With(
-                "figures.csv",
-                "publication_id,entity_id,entity_name,period,flow,unit,value\nfirst,b,Swaziland,1999,imports,USD,1\n"
-                    + "first,d,Denmark,1999,exports,USD,1\n"
-            );
-        await using var staged = await ReadAsync(folder.Path, known, "trade", [new("big", 1e12m)]);
-        problems.InOrder().ShouldBeEmpty();
-        var definition = await staged.DefineAsync(known, new DateOnly(2026, 6, 1), problems, Ct);
-        definition.Title.ShouldBe("World trade");
-        definition.Flows.Select(flow => flow.Id).ShouldBe(["imports", "exports"]);
-        definition.Tiers.Select(tier => tier.Name).ShouldBe(["small", "big"]);
-        definition.Entities.Select(entity => entity.Name).Order().ShouldBe(["Cuba", "Denmark", "Eswatini"]);
-        Defining.Same(definition, await staged.DefineAsync(definition, new DateOnly(2026, 6, 1), problems, Ct)).ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task A_flow_has_one_unit()
-    {
-        using var folder = WrittenFolder
-            .Whole()
-            .Without("ranking.json")
-            .Without("entities.csv")
-            .With("figures.csv", "publication_id,entity_id,period,flow,unit,value\nfirst,b,2025,total,USD,1\nfirst,a,2025,total,EUR,2\n");
-        await CheckAsync(folder, "trade");
-        var problem = problems.InOrder().ShouldHaveSingleItem();
-        (problem.Line, problem.Column, problem.Found).ShouldBe((3, "unit", "EUR"));
-    }
-
-    [Fact]
-    public async Task A_folder_without_definition_needs_a_ranking()
-    {
-        using var folder = WrittenFolder.Whole().Without("ranking.json");
-        await CheckAsync(folder);
-        problems.InOrder().ShouldContain(problem => problem.File == "ranking.json" && problem.Expected.Contains("--ranking"));
-    }
-
-    [Fact]
-    public async Task Problems_of_a_definition_are_named()
-    {
-        using var folder = WrittenFolder
-            .Whole()
-            .With("entities.csv", "entity_id,name_en,parent_id\njinhua,Jinhua,zhejiang\nningbo,,\njinhua,Again,\n");
-        await CheckAsync(folder);
-        problems.InOrder().Select(problem => (problem.Line, problem.Column)).ShouldBe([(2, "parent_id"), (3, "name_en"), (4, "entity_id")]);
-        problems.StopsEverything.ShouldBeTrue();
     }
 
     [Fact]
@@ -320,8 +223,8 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
             .WithZipped("figures.csv.gz", WrittenFolder.Figures + "first,paris,2025,total,1\n")
             .With("notes.txt", "");
         await CheckAsync(folder);
-        problems.InOrder().ShouldHaveSingleItem().File.ShouldBe("figures.csv.gz");
-        DatasetFolder.Open(folder.Path, problems).Ignored.ShouldBe(["notes.txt"]);
+        Problems.InOrder().ShouldHaveSingleItem().File.ShouldBe("figures.csv.gz");
+        DatasetFolder.Open(folder.Path, Problems).Ignored.ShouldBe(["notes.txt"]);
         var twice = new ProblemList();
         DatasetFolder.Open(folder.With("figures.csv", WrittenFolder.Figures).Path, twice);
         twice.InOrder().ShouldHaveSingleItem().Expected.ShouldContain("keep one");
@@ -332,52 +235,8 @@ public sealed class StagedFolderTests(TestServer server) : IAsyncLifetime
     {
         using var folder = WrittenFolder.Whole().With("figures.csv", WrittenFolder.Figures + "second,paris,2025,total,1\n");
         await using var staged = await ReadAsync(folder.Path, null);
-        (await staged.LeaveOutAsync(problems.Publications, Ct)).ShouldBe(1);
-        await staged.DefineAsync(null, null, problems, Ct);
+        (await staged.LeaveOutAsync(Problems.Publications, Ct)).ShouldBe(1);
+        await staged.DefineAsync(null, null, Problems, Ct);
         (await PublicationsAsync(staged)).ShouldHaveSingleItem().Figures.Count.ShouldBe(2);
-    }
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    private async Task CheckAsync(WrittenFolder folder, string? ranking = null) =>
-        await (await ReadAsync(folder.Path, null, ranking)).DisposeAsync();
-
-    private async Task<StagedFolder> ReadAsync(
-        string path,
-        RankingDefinition? known,
-        string? ranking = null,
-        IReadOnlyList<TierDefinition>? tiers = null
-    )
-    {
-        var folder = DatasetFolder.Open(path, problems);
-        var written = await FolderDefinition.ReadAsync(
-            folder,
-            new(path, ranking, tiers ?? [], DryRun: false, SkipInvalid: false, "test", Progress: null)
-            {
-                NewEntities = true,
-                NewFlows = true,
-            },
-            problems,
-            Ct
-        );
-        return await StagedFolder.ReadAsync(
-            folder,
-            written,
-            known,
-            "test",
-            new DateOnly(2026, 11, 28),
-            ledger!.Database,
-            problems,
-            progress: null,
-            Ct
-        );
-    }
-
-    private static async Task<List<PublicationRecorded>> PublicationsAsync(StagedFolder staged)
-    {
-        var publications = new List<PublicationRecorded>();
-        await foreach (var each in new StagedPublications(staged.Area, "cities", "test").ReadAsync(recorded: false, Ct))
-            publications.Add(each.Publication);
-        return publications;
     }
 }

@@ -11,6 +11,8 @@ namespace RankLedger.Tests.Oracle;
 public sealed partial class NaiveLedger(IReadOnlyList<(long Position, string Stream, long Version, DomainEvent Event)> events)
 {
     private readonly Dictionary<long, List<NaivePublication>> read = [];
+    private readonly Dictionary<(string, long), RankingDefinition?> defined = [];
+    private readonly Dictionary<(string, DateOnly?, long), IReadOnlyList<NaivePublication>> standing = [];
 
     /// <summary>The instant at which a date begins somewhere: on Kiritimati, 14 hours before it begins in Greenwich. From then on, and
     /// until the next date begins there, it is today.</summary>
@@ -39,34 +41,48 @@ public sealed partial class NaiveLedger(IReadOnlyList<(long Position, string Str
     }
 
     /// <summary>The ranking as last defined at position k.</summary>
-    public RankingDefinition? Definition(string ranking, long k) =>
-        events
-            .Where(it => it.Position <= k)
-            .OrderBy(it => it.Position)
-            .Select(it =>
-                it.Event switch
-                {
-                    RankingDefined a => a.Definition,
-                    RankingRedefined b => b.Definition,
-                    _ => null,
-                }
-            )
-            .LastOrDefault(it => it?.Id == ranking);
+    public RankingDefinition? Definition(string ranking, long k)
+    {
+        if (!defined.TryGetValue((ranking, k), out var definition))
+        {
+            defined[(ranking, k)] = definition = events
+                .Where(it => it.Position <= k)
+                .OrderBy(it => it.Position)
+                .Select(it =>
+                    it.Event switch
+                    {
+                        RankingDefined a => a.Definition,
+                        RankingRedefined b => b.Definition,
+                        _ => null,
+                    }
+                )
+                .LastOrDefault(it => it?.Id == ranking);
+        }
+
+        return definition;
+    }
 
     /// <summary>Whether a publication stands at (p, k).</summary>
     public bool Stands(string ranking, string publication, DateOnly? p, long k) =>
         Publications(k).Any(it => it.Ranking == ranking && it.Id == publication && it.Stands(p));
 
     /// <summary>The publications that stand at (p, k) in the order of the fold: last day, first day, release, id.</summary>
-    public IReadOnlyList<NaivePublication> Standing(string ranking, DateOnly? p, long k) =>
-        [
-            .. Publications(k)
-                .Where(it => it.Ranking == ranking && it.Stands(p))
-                .OrderBy(it => it.LastDay)
-                .ThenBy(it => it.FirstDay)
-                .ThenBy(it => it.Release ?? -1)
-                .ThenBy(it => it.Id, Comparer<string>.Create(CompareIds)),
-        ];
+    public IReadOnlyList<NaivePublication> Standing(string ranking, DateOnly? p, long k)
+    {
+        if (!standing.TryGetValue((ranking, p, k), out var publications))
+        {
+            standing[(ranking, p, k)] = publications = [
+                .. Publications(k)
+                    .Where(it => it.Ranking == ranking && it.Stands(p))
+                    .OrderBy(it => it.LastDay)
+                    .ThenBy(it => it.FirstDay)
+                    .ThenBy(it => it.Release ?? -1)
+                    .ThenBy(it => it.Id, Comparer<string>.Create(CompareIds)),
+            ];
+        }
+
+        return publications;
+    }
 
     /// <summary>Ids in natural order: digits as numbers; where that leaves two of them equal, letter by letter.</summary>
     public static int CompareIds(string one, string other)

@@ -64,6 +64,22 @@ public sealed class What_the_server_refuses_is_told(TestServer server)
         (await desk.Host.Client.AskAsync("/v1/events")).ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task However_much_the_connection_carried_before()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        const string Good = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        for (var before = 0; before < 40; before++)
+        {
+            var answer = await SendAsync(
+                desk,
+                string.Concat(Enumerable.Repeat(Good, before)) + "GET /v1/events%00 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            );
+            answer[answer.LastIndexOf("HTTP/1.1 400 ", StringComparison.Ordinal)..]
+                .ShouldContain("not-understood", Case.Sensitive, $"{before}");
+        }
+    }
+
     private static string Headers(int count, int length) =>
         string.Concat(Enumerable.Range(0, count).Select(n => $"X-Note-{n}: {new string('x', length)}\r\n"));
 

@@ -88,13 +88,15 @@ internal static class ServerRefusals
     /// <summary>Hands everything on as it is, but for a refusal.</summary>
     private sealed class TellingWriter(PipeWriter inner, string connection) : PipeWriter
     {
+        // More than the server's own head of a refusal has: where less is left of a block, it would come in two pieces.
+        private const int WholeHead = 512;
         private Memory<byte> given;
 
         public override bool CanGetUnflushedBytes => inner.CanGetUnflushedBytes;
 
         public override long UnflushedBytes => inner.UnflushedBytes;
 
-        public override Memory<byte> GetMemory(int sizeHint = 0) => given = inner.GetMemory(sizeHint);
+        public override Memory<byte> GetMemory(int sizeHint = 0) => given = inner.GetMemory(Math.Max(sizeHint, WholeHead));
 
         public override Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 

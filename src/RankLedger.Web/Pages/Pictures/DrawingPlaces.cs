@@ -1,18 +1,26 @@
+using System.Security.Cryptography;
+
 namespace RankLedger.Web.Pages.Pictures;
 
 /// <summary>Lets few pictures be drawn at once. Drawing keeps a processor busy all the while, so that a hundred of them would leave no
-/// thread for those who ask for a table, or for readiness.</summary>
+/// thread for those who ask for a table, or for readiness. What shows the same is drawn once.</summary>
 internal static class DrawingPlaces
 {
     private static readonly SemaphoreSlim Places = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     /// <summary>Draws a picture as PNG, when it is its turn.</summary>
-    public static async Task<byte[]> DrawAsync(Picture picture, CancellationToken ct)
+    public static async Task<byte[]> DrawAsync(Picture picture, Asked asked, CancellationToken ct)
     {
+        var key = ("drawn", Convert.ToHexString(SHA256.HashData(PictureSvg.Write(picture))));
+        if (asked.TryFind(key, out byte[]? drawn))
+            return drawn;
         await Places.WaitAsync(ct);
         try
         {
-            return PicturePng.Draw(picture);
+            // Whoever was in front may have asked for the same.
+            if (!asked.TryFind(key, out drawn))
+                asked.Keep(key, drawn = PicturePng.Draw(picture), drawn.Length);
+            return drawn;
         }
         finally
         {

@@ -39,9 +39,9 @@ internal static class PicturePages
     )
     {
         foreach (
-            var (format, write) in new (Format, Func<Picture, CancellationToken, Task<byte[]>>)[]
+            var (format, write) in new (Format, Func<Picture, Asked, CancellationToken, Task<byte[]>>)[]
             {
-                (Format.Svg, (picture, _) => Task.FromResult(PictureSvg.Write(picture))),
+                (Format.Svg, (picture, _, _) => Task.FromResult(PictureSvg.Write(picture))),
                 (Format.Png, DrawingPlaces.DrawAsync),
             }
         )
@@ -49,7 +49,8 @@ internal static class PicturePages
             root.MapPage(
                 $"{pattern}.{format.Name}",
                 format,
-                async (asked, http) => await write(await make(asked.At(RankingPages.RankingOf(http)), asked, http), http.RequestAborted),
+                async (asked, http) =>
+                    await write(await make(asked.At(RankingPages.RankingOf(http)), asked, http), asked, http.RequestAborted),
                 parameters
             );
         }

@@ -23,7 +23,7 @@ public enum FaultAt
 /// on as it would.</remarks>
 internal sealed class FaultyRelay : IAsyncDisposable
 {
-    // What the event store prepares beside a command, on a connection of its own and whether it succeeds or not.
+    // What the event store prepares beside a command, in a transaction of its own and whether it succeeds or not.
     private const string Beside = "insert into events.mt_streams (id, tenant_id, version, is_archived)";
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
@@ -99,7 +99,7 @@ internal sealed class FaultyRelay : IAsyncDisposable
     private async Task AskAsync(Stream from, Stream to)
     {
         await to.WriteAsync(await MessageAsync(from, typed: false), stop.Token);
-        var (texts, current) = (new Dictionary<string, string>(StringComparer.Ordinal), "");
+        var (texts, current, isBeside) = (new Dictionary<string, string>(StringComparer.Ordinal), "", false);
         while (true)
         {
             var message = await MessageAsync(from, typed: true);
@@ -112,14 +112,18 @@ internal sealed class FaultyRelay : IAsyncDisposable
                 case 'B':
                     var (portal, statement) = Text(message, 5);
                     current = texts[Text(message, statement).Found];
-                    if (!current.Contains(Beside, StringComparison.Ordinal) && IsRefused(current, FaultAt.Bind, counts: true))
+                    var ofStore = current.Contains(Beside, StringComparison.Ordinal);
+                    isBeside |= ofStore;
+                    if (!ofStore && IsRefused(current, FaultAt.Bind, counts: true))
                         message = Named(message, statement, "nowhere");
                     break;
                 case 'E' when IsRefused(current, FaultAt.Execute, counts: false):
                     message = Named(message, 5, "nowhere");
                     break;
-                case 'Q' when Text(message, 5).Found == "COMMIT" && IsRefused("COMMIT", FaultAt.Bind, counts: true):
-                    message = [(byte)'Q', .. Length("execute nowhere"), .. "execute nowhere\0"u8];
+                case 'Q' when Text(message, 5).Found == "COMMIT":
+                    if (!isBeside && IsRefused("COMMIT", FaultAt.Bind, counts: true))
+                        message = [(byte)'Q', .. Length("execute nowhere"), .. "execute nowhere\0"u8];
+                    isBeside = false;
                     break;
             }
 

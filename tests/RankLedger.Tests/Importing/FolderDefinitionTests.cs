@@ -1,0 +1,101 @@
+using RankLedger.Datasets;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Rankings;
+using RankLedger.Importing;
+using RankLedger.Importing.Staging;
+
+namespace RankLedger.Tests.Importing;
+
+/// <summary>What a folder defines, with and without a definition of its own.</summary>
+public sealed class FolderDefinitionTests(TestServer server) : FolderReading(server)
+{
+    [Fact]
+    public async Task A_folder_without_definition_defines_what_it_holds()
+    {
+        using var folder = WrittenFolder
+            .Whole()
+            .Without("ranking.json")
+            .Without("entities.csv")
+            .With(
+                "figures.csv",
+                "publication_id,entity_id,entity_name,period,flow,unit,value\nsecond,b,Eswatini,2025,exports,USD,1\n"
+                    + "first,b,Swaziland,2025,exports,USD,2\nfirst,a,,2025,total,people,3\n"
+            );
+        await using var staged = await ReadAsync(folder.Path, null, "trade", [new("big", 1e12m)]);
+        Problems.InOrder().ShouldBeEmpty();
+        var definition = await staged.DefineAsync(null, null, Problems, Ct);
+        definition.Flows.ShouldBe([new("total", "people"), new("exports", "USD")]);
+        definition
+            .Entities.Select(entity => $"{entity.Id} {entity.Name} {string.Join(',', entity.FormerNames)}")
+            .ShouldBe(["b Eswatini Swaziland", "a a "]);
+        (
+            definition.Id,
+            definition.TableSize,
+            definition.Tiers.Count,
+            definition.KindAuthority.Count,
+            definition.RankedLevels.Count
+        ).ShouldBe(("trade", 10, 1, 0, 0));
+    }
+
+    [Fact]
+    public async Task A_second_folder_adds_to_what_the_ledger_knows()
+    {
+        var known = new RankingDefinition
+        {
+            Id = "trade",
+            Title = "World trade",
+            Flows = [new("imports", "USD")],
+            Tiers = [new("small", 5)],
+            Entities = [new("b", "Eswatini") { FormerNames = ["Swaziland"] }, new("c", "Cuba")],
+        };
+        using var folder = WrittenFolder
+            .Whole()
+            .Without("ranking.json")
+            .Without("entities.csv")
+            .With(
+                "figures.csv",
+                "publication_id,entity_id,entity_name,period,flow,unit,value\nfirst,b,Swaziland,1999,imports,USD,1\n"
+                    + "first,d,Denmark,1999,exports,USD,1\n"
+            );
+        await using var staged = await ReadAsync(folder.Path, known, "trade", [new("big", 1e12m)]);
+        Problems.InOrder().ShouldBeEmpty();
+        var definition = await staged.DefineAsync(known, new DateOnly(2026, 6, 1), Problems, Ct);
+        definition.Title.ShouldBe("World trade");
+        definition.Flows.Select(flow => flow.Id).ShouldBe(["imports", "exports"]);
+        definition.Tiers.Select(tier => tier.Name).ShouldBe(["small", "big"]);
+        definition.Entities.Select(entity => entity.Name).Order().ShouldBe(["Cuba", "Denmark", "Eswatini"]);
+        Defining.Same(definition, await staged.DefineAsync(definition, new DateOnly(2026, 6, 1), Problems, Ct)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_flow_has_one_unit()
+    {
+        using var folder = WrittenFolder
+            .Whole()
+            .Without("ranking.json")
+            .Without("entities.csv")
+            .With("figures.csv", "publication_id,entity_id,period,flow,unit,value\nfirst,b,2025,total,USD,1\nfirst,a,2025,total,EUR,2\n");
+        await CheckAsync(folder, "trade");
+        var problem = Problems.InOrder().ShouldHaveSingleItem();
+        (problem.Line, problem.Column, problem.Found).ShouldBe((3, "unit", "EUR"));
+    }
+
+    [Fact]
+    public async Task A_folder_without_definition_needs_a_ranking()
+    {
+        using var folder = WrittenFolder.Whole().Without("ranking.json");
+        await CheckAsync(folder);
+        Problems.InOrder().ShouldContain(problem => problem.File == "ranking.json" && problem.Expected.Contains("--ranking"));
+    }
+
+    [Fact]
+    public async Task Problems_of_a_definition_are_named()
+    {
+        using var folder = WrittenFolder
+            .Whole()
+            .With("entities.csv", "entity_id,name_en,parent_id\njinhua,Jinhua,zhejiang\nningbo,,\njinhua,Again,\n");
+        await CheckAsync(folder);
+        Problems.InOrder().Select(problem => (problem.Line, problem.Column)).ShouldBe([(2, "parent_id"), (3, "name_en"), (4, "entity_id")]);
+        Problems.StopsEverything.ShouldBeTrue();
+    }
+}
