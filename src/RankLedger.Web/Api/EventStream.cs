@@ -32,8 +32,8 @@ internal sealed class EventStream : IResult
     /// is one the stream is empty, and a reader connects again as he does behind any end.</summary>
     public static async Task<EventStream> BeginAsync(ISender ledger, long after, HttpContext http)
     {
-        var history = http.RequestServices.GetRequiredService<KnownHistory>();
-        history.Require();
+        var known = http.RequestServices.GetRequiredService<KnownHistory>();
+        known.Require();
         http.Response.RegisterForDispose(http.RequestServices.GetRequiredService<RateLimits>().StreamOfAddress(http));
         var stop = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted,
@@ -43,11 +43,11 @@ internal sealed class EventStream : IResult
         try
         {
             await following.MoveNextAsync();
-            return new(following, stop, history);
+            return new(following, stop, known);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return new(following, stop, history);
+            return new(following, stop, known);
         }
         catch
         {
