@@ -159,8 +159,8 @@ internal static class LogApi
                 "no-signing-key",
                 "This host has no signing key; ask whoever keeps the ledger for the log's verifier key, which is the better way anyway."
             );
-        using var key = file.Read(origin);
-        return Told(http, $"{key.Verifier}\n", isForEver: false);
+        using var keys = file.ReadAll(origin);
+        return Told(http, string.Concat(keys.Signing.Select(key => $"{key}\n")), isForEver: false);
     }
 
     private static async Task<IResult> BodyAsync(HttpContext http, IReadOnlyDictionary<Parameter, object?> given, CancellationToken ct)

@@ -96,7 +96,7 @@ internal sealed partial class CheckpointMaking(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The witness {Witness} did not sign the checkpoint of {Size} entries: {Cause}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The witness {Witness} did not sign the checkpoint up to @{Size}: {Cause}")]
     private static partial void NotWitnessed(ILogger log, string witness, long size, string cause);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "{Slug}: {Cause}")]
