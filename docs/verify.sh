@@ -19,7 +19,11 @@ fetch body >"$work/body" || : >"$work/body"
 sed '1,/^$/d' "$work/proof" | sed '/^$/,$d' >"$work/text"
 [ "$(head -1 "$work/text")" = "$name" ] || refuse "another log: $(head -1 "$work/text")"
 { bytes 302a300506032b6570032100; echo "${rest#*+}" | base64 -d | tail -c +2; } >"$work/key"
-grep "^— $name " "$work/proof" | head -1 | sed 's/.* //' | base64 -d | tail -c +5 >"$work/signature"
+: >"$work/signature"
+# While a log changes its key, two sign; four bytes before each signature name the key, as its verifier key does.
+for line in $(grep "^— $name " "$work/proof" | sed 's/.* //'); do
+  if [ "$(echo "$line" | base64 -d | head -c 4 | hex)" = "${rest%%+*}" ]; then echo "$line" | base64 -d | tail -c +5 >"$work/signature"; break; fi
+done
 openssl pkeyutl -verify -pubin -keyform DER -inkey "$work/key" -rawin -in "$work/text" -sigfile "$work/signature" >/dev/null 2>&1 \
   || refuse "the signature is false"
 

@@ -54,6 +54,24 @@ public sealed record Checkpoint(string Origin, long Size, ReadOnlyMemory<byte> R
         return false;
     }
 
+    /// <summary>Reads a signed note and checks that one of a log's keys signed it.</summary>
+    /// <param name="note">The note.</param>
+    /// <param name="keys">The keys that the reader trusts, at least one.</param>
+    /// <param name="checkpoint">What was signed.</param>
+    /// <param name="reason">Why it is not to be believed, by the first key.</param>
+    public static bool TryVerify(string? note, IReadOnlyList<VerifierKey> keys, out Checkpoint checkpoint, out string reason)
+    {
+        if (TryVerify(note, keys[0], out checkpoint, out reason))
+            return true;
+        foreach (var key in keys.Skip(1))
+        {
+            if (TryVerify(note, key, out checkpoint, out _))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <inheritdoc/>
     public bool Equals(Checkpoint? other) => other is not null && other.Text == Text;
 

@@ -60,7 +60,7 @@ public sealed class LogAudit(LogPlace place, VerifierKey key, LogFolder? mirror)
         {
             await EntriesAsync(signed.Size, progress, ct);
             if (!signed.Root.Span.SequenceEqual(edge.Root()))
-                Add("log-rewritten", "checkpoint", $"the root of its {signed.Size} entries is not the one that was signed");
+                Add("log-rewritten", "checkpoint", $"the root of its {EntryCount.Of(signed.Size)} is not the one that was signed");
             kept.ForEach(each => Compare(each, signed));
             if (problems.Count == 0 && mirror is not null)
                 await mirror.FinishAsync(signed.Size, note, key, ct);
@@ -95,7 +95,10 @@ public sealed class LogAudit(LogPlace place, VerifierKey key, LogFolder? mirror)
             var path = $"tile/entries/{tile.Place}";
             var leaves = Leaves(await place.ReadAsync(path, ct), path);
             if (leaves.Count != tile.Width)
-                throw new LogUnreadableException($"'{place.Name}/{path}' holds {leaves.Count} entries; expected are {tile.Width}.", null);
+                throw new LogUnreadableException(
+                    $"'{place.Name}/{path}' holds {EntryCount.Of(leaves.Count)}; expected: {tile.Width}.",
+                    null
+                );
             var first = edge.Size + 1;
             var bodies = await place.BodiesAsync(first, first + tile.Width - 1, ct);
             var filled = new List<TileHashes>();
@@ -146,11 +149,11 @@ public sealed class LogAudit(LogPlace place, VerifierKey key, LogFolder? mirror)
     private void Compare(Checkpoint kept, Checkpoint signed)
     {
         if (kept.Size == signed.Size && kept != signed)
-            Add("split-view", "checkpoint", $"two were signed for {kept.Size} entries: one is {Told(kept)}, one {Told(signed)}");
+            Add("split-view", "checkpoint", $"two were signed for {EntryCount.Of(kept.Size)}: one is {Told(kept)}, one {Told(signed)}");
         else if (kept.Size > signed.Size)
-            Add("log-truncated", "checkpoint", $"{kept.Size} entries were signed once, the log now has {signed.Size}");
+            Add("log-truncated", "checkpoint", $"{EntryCount.Were(kept.Size)} signed once, the log now has {signed.Size}");
         else if (!kept.Root.Span.SequenceEqual(keptRoots[kept.Size]))
-            Add("log-rewritten", "checkpoint", $"its first {kept.Size} entries are not those that were signed then");
+            Add("log-rewritten", "checkpoint", $"its {EntryCount.Differ(kept.Size)} then");
     }
 
     private void Add(string kind, string where, string detail)

@@ -45,12 +45,12 @@ public sealed record WitnessJudgement(WitnessVerdict Verdict, Checkpoint? Checkp
             return new(WitnessVerdict.NotUnderstood, offered, $"its old size is {offer.Old}, its checkpoint covers {offered.Size}");
         var last = seen(offered.Origin);
         if (offer.Old != (last?.Size ?? 0))
-            return new(WitnessVerdict.OtherSize, offered, $"{last?.Size ?? 0} entries were seen here, not {offer.Old}");
+            return new(WitnessVerdict.OtherSize, offered, $"{EntryCount.Were(last?.Size ?? 0)} seen here, not {offer.Old}");
         if (last is not null && last.Size == offered.Size)
         {
             return last.Root.Span.SequenceEqual(offered.Root.Span)
                 ? new(WitnessVerdict.GoesOn, offered, "")
-                : new(WitnessVerdict.OtherSize, offered, $"another root was seen here for {last.Size} entries");
+                : new(WitnessVerdict.OtherSize, offered, $"another root was seen here for {EntryCount.Of(last.Size)}");
         }
 
         var goesOn = last is null
@@ -58,6 +58,6 @@ public sealed record WitnessJudgement(WitnessVerdict Verdict, Checkpoint? Checkp
             : ProofCheck.Extends(last.Size, last.Root.Span, offered.Size, offered.Root.Span, offer.Path);
         return goesOn
             ? new(WitnessVerdict.GoesOn, offered, "")
-            : new(WitnessVerdict.DoesNotGoOn, offered, $"it does not go on from the {last?.Size ?? 0} entries that were seen here");
+            : new(WitnessVerdict.DoesNotGoOn, offered, $"it does not go on from the {EntryCount.Of(last?.Size ?? 0)} seen here");
     }
 }

@@ -92,6 +92,7 @@ public static class LedgerHost
         builder.Services.AddWideQuestions();
         builder.Services.AddOpenApiDocument();
         builder.Services.AddPages();
+        builder.Services.AddCompression();
         builder.Services.AddHostedService<EndAtStart>();
         builder.Services.AddHostedService<RequestKeyCleaning>();
         builder.Services.AddCheckpoints();
@@ -99,6 +100,9 @@ public static class LedgerHost
         var app = builder.Build();
         app.UseTrustedProxies(options);
         first(app);
+        app.UseSheetRoutes();
+        app.UseRouting();
+        app.UseResponseCompression();
         app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseProblems();

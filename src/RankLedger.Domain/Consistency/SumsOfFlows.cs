@@ -50,7 +50,8 @@ internal sealed class SumsOfFlows
                         null,
                         id,
                         null,
-                        $"{id}: {flow.Wrong} of {flow.Compared} periods are not the sum of the shorter ones that tile them. Is "
+                        $"{id}: {flow.Wrong} of {flow.Compared} periods {(flow.Wrong == 1 ? "is" : "are")} not the sum "
+                            + "of the shorter ones that tile them. Is "
                             + "it an average, a "
                             + "stock or a running total? A flow of running totals can say so: \"cumulative\": true."
                     )

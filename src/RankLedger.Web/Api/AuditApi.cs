@@ -212,5 +212,9 @@ internal static class AuditApi
         );
 
     private static Parameter<Point> Between(string name, string description) =>
-        new(name, $"{description}: {Point.Form}.", Point.TryParse) { IsRequired = true, Example = "2026-01-22@212" };
+        new(name, $"{description}: {Point.Form}.", Point.TryParse)
+        {
+            IsRequired = true,
+            Example = name == "from" ? "2026-01-22" : "2026-02-28",
+        };
 }

@@ -1,6 +1,6 @@
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 using MediatR;
-using Microsoft.AspNetCore.Http.Features;
 using RankLedger.Domain;
 using RankLedger.Feed;
 using RankLedger.Ledger;
@@ -13,23 +13,27 @@ namespace RankLedger.Web.Api;
 /// <summary>200: the ledger followed as server-sent events. The id of each is its position, so a reader that connects again goes on
 /// behind it.</summary>
 /// <remarks>It ends when the host stops, the key does not count any more, or the ledger lost what was
-/// acknowledged (<c>history-forked</c>). A comment comes now and then, so that both ends notice when
+/// acknowledged (<c>history-forked</c>). An event <c>quiet</c> without an id comes first and now and then, so that both ends notice when
 /// the other is gone.</remarks>
 internal sealed class EventStream : IResult
 {
     private const int MostLooks = 20;
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Reconnecting = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
     private readonly IAsyncEnumerator<EventsAnswer> pages;
     private readonly CancellationTokenSource ending;
+    private readonly KnownHistory history;
 
-    private EventStream(IAsyncEnumerator<EventsAnswer> following, CancellationTokenSource stopped) =>
-        (pages, ending) = (following, stopped);
+    private EventStream(IAsyncEnumerator<EventsAnswer> following, CancellationTokenSource stopped, KnownHistory known) =>
+        (pages, ending, history) = (following, stopped, known);
 
-    /// <summary>Waits for the first page, so that what is refused is refused before a status is written.</summary>
+    /// <summary>Waits for the first page, so that what is refused is refused before a status is written. Where the host stops before there
+    /// is one the stream is empty, and a reader connects again as he does behind any end.</summary>
     public static async Task<EventStream> BeginAsync(ISender ledger, long after, HttpContext http)
     {
-        http.RequestServices.GetRequiredService<KnownHistory>().Require();
+        var known = http.RequestServices.GetRequiredService<KnownHistory>();
+        known.Require();
         http.Response.RegisterForDispose(http.RequestServices.GetRequiredService<RateLimits>().StreamOfAddress(http));
         var stop = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted,
@@ -39,7 +43,11 @@ internal sealed class EventStream : IResult
         try
         {
             await following.MoveNextAsync();
-            return new(following, stop);
+            return new(following, stop, known);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return new(following, stop, known);
         }
         catch
         {
@@ -53,29 +61,60 @@ internal sealed class EventStream : IResult
     {
         using var stopped = ending;
         await using var following = pages;
-        var response = httpContext.Response;
-        response.ContentType = "text/event-stream; charset=utf-8";
-        response.Headers.CacheControl = "no-store";
-        httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        var aborted = httpContext.RequestAborted;
         try
         {
-            await response.WriteAsync("retry: 2000\n\n", ending.Token);
-            do
-            {
-                await WriteAsync(response, following.Current);
-                await response.Body.FlushAsync(ending.Token);
-            } while (await NextAsync(httpContext) && await Caller.Of(httpContext).StillCountsAsync(httpContext, ending.Token));
+            // What is written to a reader who does not read waits for him, and must not when the host stops.
+            httpContext.RequestAborted = ending.Token;
+            await TypedResults.ServerSentEvents(EventsAsync(httpContext)).ExecuteAsync(httpContext);
         }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        catch (Exception failure)
+            when (ending.IsCancellationRequested && failure is (OperationCanceledException or ObjectDisposedException))
         {
-            // The reader left, or the host stops: both are ends of a stream that has none of its own.
+            // The reader left, or the host stops: both are ends of a stream that has none of its own. A host that waits no longer takes
+            // the database away from below it.
+        }
+        finally
+        {
+            httpContext.RequestAborted = aborted;
         }
     }
 
-    // Positions that come again with other content do not go to somebody who has the first ones: he is told, and the stream ends.
-    private async Task<bool> NextAsync(HttpContext http)
+    private async IAsyncEnumerable<SseItem<string>> EventsAsync(HttpContext http)
     {
-        var history = http.RequestServices.GetRequiredService<KnownHistory>();
+        if (pages.Current is not { } begin)
+            yield break;
+        yield return Quietly(begin.After, first: true);
+        var isForked = false;
+        do
+        {
+            var page = pages.Current;
+            foreach (var each in page.Events)
+                yield return new SseItem<string>(JsonSerializer.Serialize(each, AnswerJson.Options), each.Type)
+                {
+                    EventId = $"{each.Position}",
+                };
+            if (page.Events.Count == 0)
+                yield return Quietly(page.Next, first: false);
+            var more = await NextAsync();
+            isForked = history.Lost is not null;
+            if (!more)
+                break;
+        } while (await Caller.Of(http).StillCountsAsync(http, ending.Token));
+        if (isForked && history.Lost is { } lost)
+            yield return new SseItem<string>(
+                JsonSerializer.Serialize(new { problem = Slugs.HistoryForked, detail = lost.Sentence }, AnswerJson.Options),
+                Slugs.HistoryForked
+            );
+    }
+
+    // Says that both ends are there; it has no id, so a reader goes on where he is.
+    private static SseItem<string> Quietly(long position, bool first) =>
+        new(JsonSerializer.Serialize(new { position }, AnswerJson.Options), "quiet") { ReconnectionInterval = first ? Reconnecting : null };
+
+    // Positions that come again with other content do not go to somebody who has the first ones: he is told, and the stream ends.
+    private async Task<bool> NextAsync()
+    {
         var more = false;
         try
         {
@@ -92,21 +131,6 @@ internal sealed class EventStream : IResult
             }
         }
 
-        if (history.Lost is not { } lost)
-            return more;
-        var told = JsonSerializer.Serialize(new { problem = Slugs.HistoryForked, detail = lost.Sentence }, AnswerJson.Options);
-        await http.Response.WriteAsync($"event: {Slugs.HistoryForked}\ndata: {told}\n\n", ending.Token);
-        return false;
-    }
-
-    private async Task WriteAsync(HttpResponse response, EventsAnswer page)
-    {
-        foreach (var each in page.Events)
-            await response.WriteAsync(
-                $"id: {each.Position}\nevent: {each.Type}\ndata: {JsonSerializer.Serialize(each, AnswerJson.Options)}\n\n",
-                ending.Token
-            );
-        if (page.Events.Count == 0)
-            await response.WriteAsync($": nothing behind @{page.Next}\n\n", ending.Token);
+        return more && history.Lost is null;
     }
 }

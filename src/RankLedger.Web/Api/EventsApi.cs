@@ -37,7 +37,19 @@ internal static class EventsApi
         "100"
     );
 
-    public static void MapEvents(this IEndpointRouteBuilder v1) =>
+    public static void MapEvents(this IEndpointRouteBuilder v1)
+    {
+        v1.MapGet("/events/stream", StreamAsync)
+            .RequireScope(Scope.Reader)
+            .WithMetadata(new AcceptedQuery([After], [], [Format.EventStream]) { HasPoint = false })
+            .Produces<string>(StatusCodes.Status200OK, Format.EventStream.MediaType)
+            .WithOperation(
+                "Events",
+                "followEvents",
+                "Every event as it is recorded, as server-sent events",
+                "The id of each event is its position, and `Last-Event-ID` says where to go on. An event `quiet` without an id "
+                    + "comes first, and every ten quiet seconds."
+            );
         v1.MapGet("/events", EventsAsync)
             .RequireScope(Scope.Reader)
             .WithMetadata(new AcceptedQuery([After, Limit], [], [Format.Json, Format.EventStream]) { HasPoint = false })
@@ -45,10 +57,14 @@ internal static class EventsApi
             .WithOperation(
                 "Events",
                 "getEvents",
-                "Every event in order of position, in pages or as server-sent events",
-                "As text/event-stream the id of each event is its position, and `Last-Event-ID` says where to go on; a comment comes "
-                    + "every ten quiet seconds."
+                "Every event in order of position, page by page",
+                "A page in order of position, with the address of the next one. Asked for as text/event-stream it is the stream at "
+                    + "`/v1/events/stream`."
             );
+    }
+
+    private static async Task<EventStream> StreamAsync(Question question, HttpContext http, ISender ledger) =>
+        await EventStream.BeginAsync(ledger, Seen(http.Request) ?? question.Of(After).Value, http);
 
     private static async Task<Results<JsonHttpResult<EventsPage>, EventStream>> EventsAsync(
         Question question,

@@ -159,8 +159,8 @@ internal static class LogApi
                 "no-signing-key",
                 "This host has no signing key; ask whoever keeps the ledger for the log's verifier key, which is the better way anyway."
             );
-        using var key = file.Read(origin);
-        return Told(http, $"{key.Verifier}\n", isForEver: false);
+        using var keys = file.ReadAll(origin);
+        return Told(http, string.Concat(keys.Signing.Select(key => $"{key}\n")), isForEver: false);
     }
 
     private static async Task<IResult> BodyAsync(HttpContext http, IReadOnlyDictionary<Parameter, object?> given, CancellationToken ct)
@@ -234,7 +234,8 @@ internal static class LogApi
 
     private static Tile TileOf(HttpContext http, long level)
     {
-        var place = http.Request.RouteValues["place"] as string;
+        // A client that is generated from a description escapes the slashes of what is one parameter to it.
+        var place = (http.Request.RouteValues["place"] as string)?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         return Tile.TryParse((int)Math.Min(level, int.MaxValue), place, out var tile)
             ? tile
             : throw RefusedException.Of([

@@ -82,7 +82,7 @@ internal static class StandingsApi
             .WithQuery(
                 [Parameters.Period, Parameters.Flow, Recorded, From, To, AfterSteps, StepsLimit],
                 [new(From, To, Backwards)],
-                [Format.JsonLines, Format.Csv]
+                Format.Steps
             )
             .WithOperation("Standings", "replayStandings", Summaries.Replay);
         ranking

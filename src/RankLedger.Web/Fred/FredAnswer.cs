@@ -104,11 +104,12 @@ internal sealed class FredAnswer(FredBody body, bool isJson, CachePolicy policy)
         }
     }
 
+    // The id of a series that is the name of an attribute may hold what no name of XML does; it is written as ISO 9075-14 has it.
     private static void Attributes(XmlWriter xml, FredItem item)
     {
         foreach (var (name, value) in item.Members)
             xml.WriteAttributeString(
-                name,
+                XmlConvert.EncodeLocalName(name),
                 value is string text ? FaceXml.Legal(text)
                     : value is true ? "true"
                     : value is false ? "false"

@@ -79,7 +79,8 @@ public partial class MilestonesPage
         if (each.Beliefs is not [var first, ..])
             return "";
         var days = first.From.DayNumber - ReferencePeriod.Parse(each.Period).Last.DayNumber;
-        var wait = days >= 0 ? $"{days} days after its end" : $"{-days} days before its end";
+        var number = days is 1 or -1 ? "1 day" : $"{Math.Abs(days)} days";
+        var wait = $"{number} {(days >= 0 ? "after" : "before")} its end";
         return View.Publications.TryGetValue(first.Publication, out var by) && by.PublishedOn.Length < 10 ? wait + ", day unknown" : wait;
     }
 

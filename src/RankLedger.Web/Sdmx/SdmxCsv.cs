@@ -47,6 +47,7 @@ internal static class SdmxCsv
         return written.ToArray();
     }
 
+    // Codes are those of the lists of codes, to the letter: they hold no bracket and no sign that a formula could do anything with.
     private static string?[] Cells(SdmxDataQuestion asked, SdmxObservation each, bool isDeleted)
     {
         string?[] place =
@@ -62,13 +63,13 @@ internal static class SdmxCsv
             return place;
         return isDeleted
             ? [.. place, .. SdmxAttributes.Names.Select(_ => (string?)null), null]
-            : [.. place, .. SdmxAttributes.Of(each).Select(attribute => attribute.Text), each.Unit];
+            : [.. place, .. SdmxAttributes.Of(each).Select(attribute => CellText.Harmless(attribute.Text)), CellText.Harmless(each.Unit)];
     }
 
     private static void Line(CsvWriter csv, IEnumerable<string?> cells)
     {
         foreach (var cell in cells)
-            csv.WriteField(CellText.Harmless(cell));
+            csv.WriteField(cell);
         csv.EndRecord();
     }
 }

@@ -37,9 +37,10 @@ internal sealed class FollowEventsHandler(IRequestHandler<GetEvents, EventsAnswe
             (after, asked) = (page.Next, true);
             if (page.Events.Count > 0)
                 continue;
-            if (await Task.WhenAny(grown, Task.Delay(request.Quiet, ct)) != grown)
-                yield return page;
+            var isQuiet = await Task.WhenAny(grown, Task.Delay(request.Quiet, ct)) != grown;
             ct.ThrowIfCancellationRequested();
+            if (isQuiet)
+                yield return page;
         }
     }
 }

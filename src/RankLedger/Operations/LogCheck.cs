@@ -13,8 +13,8 @@ public sealed record KeptCheckpoint(string Where, string Note);
 /// <summary>Makes the tree anew from the leaves of all entries, and compares it with the tiles and with everything that was ever
 /// signed.</summary>
 /// <param name="connection">The connection to read by.</param>
-/// <param name="key">What signatures are checked with; null where no key is known, and roots alone are compared.</param>
-internal sealed class LogCheck(NpgsqlConnection connection, VerifierKey? key)
+/// <param name="keys">What signatures are checked with, any of them; none where no key is known, and roots alone are compared.</param>
+internal sealed class LogCheck(NpgsqlConnection connection, IReadOnlyList<VerifierKey> keys)
 {
     private readonly GrowingTree grown = new();
     private readonly List<VerifyProblem> problems = [];
@@ -86,25 +86,26 @@ internal sealed class LogCheck(NpgsqlConnection connection, VerifierKey? key)
             return;
         }
 
-        if (key is not null && !Checkpoint.TryVerify(note, key, out _, out reason))
+        if (keys.Count > 0 && !Checkpoint.TryVerify(note, keys, out _, out reason))
             Add("checkpoint-forged", where, reason);
         else if (origin is not null && checkpoint.Origin != origin)
             Add("checkpoint-forged", where, $"it is of the log '{checkpoint.Origin}', but this ledger's is '{origin}'");
         else if (size is not null && size != checkpoint.Size)
-            Add("checkpoint-forged", where, $"it says {checkpoint.Size} entries");
+            Add("checkpoint-forged", where, $"it says {EntryCount.Of(checkpoint.Size)}");
         else if (IsSplit(checkpoint, where, out var other))
             Add(
                 "split-view",
                 where,
-                $"two were signed for {checkpoint.Size} entries: this one has the root {Root(checkpoint)}, {other.Where} has {other.Root}"
+                $"two were signed for {EntryCount.Of(checkpoint.Size)}: this one has the root {Root(checkpoint)}, "
+                    + $"{other.Where} has {other.Root}"
             );
         else if (checkpoint.Size > grown.Size)
-            Add("log-truncated", where, $"{checkpoint.Size} entries were signed, the ledger holds {grown.Size}");
+            Add("log-truncated", where, $"{EntryCount.Were(checkpoint.Size)} signed, the ledger holds {grown.Size}");
         else if (grown.Tree.Root(checkpoint.Size) is var root && !checkpoint.Root.Span.SequenceEqual(root))
             Add(
                 "log-rewritten",
                 where,
-                $"the root of the first {checkpoint.Size} entries is {Convert.ToBase64String(root)}, signed was "
+                $"the root of the first {EntryCount.Of(checkpoint.Size)} is {Convert.ToBase64String(root)}, signed was "
                     + Convert.ToBase64String(checkpoint.Root.Span)
             );
     }
@@ -113,7 +114,7 @@ internal sealed class LogCheck(NpgsqlConnection connection, VerifierKey? key)
     // one.
     private bool IsSplit(Checkpoint checkpoint, string where, out (string Where, string Root) other)
     {
-        if (key is not null && roots.TryGetValue(checkpoint.Size, out other))
+        if (keys.Count > 0 && roots.TryGetValue(checkpoint.Size, out other))
             return other.Root != Root(checkpoint);
         other = roots[checkpoint.Size] = (where, Root(checkpoint));
         return false;

@@ -17,8 +17,9 @@ public sealed record VerifyLedger(IProgress<WorkDone>? Progress) : IRequest<Veri
     /// <summary>Checkpoints that somebody kept outside: what no rewrite of the database can reach.</summary>
     public IReadOnlyList<KeptCheckpoint> Against { get; init; } = [];
 
-    /// <summary>The key that signatures are checked with; this program's own where it is null and there is one.</summary>
-    public VerifierKey? Key { get; init; }
+    /// <summary>The log's keys that signatures are checked with, several where it changed its key; this program's own where there are
+    /// none and it has one.</summary>
+    public IReadOnlyList<VerifierKey> Keys { get; init; } = [];
 }
 
 /// <summary>What verification found.</summary>
@@ -97,8 +98,8 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile 
         problems.AddRange(await StreamCheck.ProblemsAsync(connection, ct));
         problems.AddRange(await RequestKeyCheck.ProblemsAsync(connection, ct));
         request.Progress?.Report(new("making the tree anew", 0, 0));
-        var (key, kept) = (request.Key ?? await OwnKeyAsync(connection, ct), Kept(request));
-        var (inLog, checkpoints) = await new LogCheck(connection, key).ProblemsAsync(kept, ct);
+        var (keys, kept) = (request.Keys.Count > 0 ? request.Keys : await OwnKeysAsync(connection, ct), Kept(request));
+        var (inLog, checkpoints) = await new LogCheck(connection, keys).ProblemsAsync(kept, ct);
         problems.AddRange(inLog);
         var (head, _) = await Entries.HeadAsync(connection, ct);
         var (rows, isReplica) = (0L, await ReadOnlyDatabase.IsReplicaAsync(database, ct));
@@ -116,16 +117,17 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile 
             Checkpoints = checkpoints,
             BesideKey = kept.Count > request.Against.Count,
             FromOutside = request.Against.Count,
-            Signer = key?.Name,
+            Signer = keys.Count == 0 ? null : keys[0].Name,
         };
     }
 
-    private async Task<VerifierKey?> OwnKeyAsync(NpgsqlConnection connection, CancellationToken ct)
+    // The keys that signed before too: what they signed is stored.
+    private async Task<IReadOnlyList<VerifierKey>> OwnKeysAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         if (!file.IsThere)
-            return null;
-        using var key = file.Read(await LogTable.OriginAsync(connection, ct));
-        return key.Verifier;
+            return [];
+        using var keys = file.ReadAll(await LogTable.OriginAsync(connection, ct));
+        return keys.Verifiers;
     }
 
     private List<KeptCheckpoint> Kept(VerifyLedger request) =>

@@ -46,9 +46,9 @@ public sealed class Checkpointer(NpgsqlDataSource database, LogKeyFile file)
     /// <exception cref="LedgerRuleException">As <see cref="SignAsync"/>.</exception>
     public async Task RequireAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        using var key = file.Read(await LogTable.OriginAsync(connection, ct));
+        using var keys = file.ReadAll(await LogTable.OriginAsync(connection, ct));
         var newest = await LogTable.NewestAsync(connection, ct);
-        await LastAsync(connection, key, newest, newest?.Size ?? 0, ct);
+        await LastAsync(connection, keys.Verifiers, newest, newest?.Size ?? 0, ct);
     }
 
     private async Task<SignedCheckpoint?> SignAloneAsync(CancellationToken ct)
@@ -57,11 +57,11 @@ public sealed class Checkpointer(NpgsqlDataSource database, LogKeyFile file)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (!await MaySignAsync(connection, ct))
             return null;
-        using var key = file.Read(await LogTable.OriginAsync(connection, ct));
+        using var keys = file.ReadAll(await LogTable.OriginAsync(connection, ct));
         var newest = await LogTable.NewestAsync(connection, ct);
         var (head, _) = await Entries.HeadAsync(connection, ct);
         await TileWriting.StoreAsync(connection, head, ct);
-        var last = await LastAsync(connection, key, newest, head, ct);
+        var last = await LastAsync(connection, keys.Verifiers, newest, head, ct);
         if (head == newest?.Size)
             return newest;
         if (head == 0)
@@ -71,8 +71,8 @@ public sealed class Checkpointer(NpgsqlDataSource database, LogKeyFile file)
         if (last.Kept?.Size != head)
         {
             var root = await new StoredTree(connection, head).AskAsync(tree => tree.Root(head), ct);
-            var checkpoint = new Checkpoint(key.Name, head, root);
-            var note = key.Sign(checkpoint.Text).ToString();
+            var checkpoint = new Checkpoint(keys.Name, head, root);
+            var note = keys.Sign(checkpoint.Text).ToString();
             file.Keep(note);
             await LogTable.AddAsync(connection, checkpoint, note, ct);
         }
@@ -95,7 +95,7 @@ public sealed class Checkpointer(NpgsqlDataSource database, LogKeyFile file)
     // The one beside the key, and that the one in the database and it are both the ledger's.
     private async Task<(Checkpoint? Kept, string? Note)> LastAsync(
         NpgsqlConnection connection,
-        SigningKey key,
+        IReadOnlyList<VerifierKey> keys,
         SignedCheckpoint? newest,
         long covered,
         CancellationToken ct
@@ -109,7 +109,7 @@ public sealed class Checkpointer(NpgsqlDataSource database, LogKeyFile file)
 
         async Task<Checkpoint> GoesOnAsync(string signed, string where)
         {
-            if (!Checkpoint.TryVerify(signed, key.Verifier, out var checkpoint, out var reason))
+            if (!Checkpoint.TryVerify(signed, keys, out var checkpoint, out var reason))
                 throw new LedgerRuleException(
                     "checkpoint-forged",
                     $"The last checkpoint in {where} is not to be believed: {reason}. {Look}"
@@ -117,7 +117,8 @@ public sealed class Checkpointer(NpgsqlDataSource database, LogKeyFile file)
             if (checkpoint.Size > head)
                 throw new LedgerRuleException(
                     "log-behind",
-                    $"{checkpoint.Size} entries were signed, the ledger holds {head}: its end was cut off, or a backup was restored. {Look}"
+                    $"{EntryCount.Were(checkpoint.Size)} signed, the ledger holds {head}: its end was cut off, or a "
+                        + $"backup was restored. {Look}"
                 );
             // Signed but not stored, because the program ended between the two: the next signing stores its tiles first, and compares then.
             if (checkpoint.Size > covered)
@@ -126,7 +127,7 @@ public sealed class Checkpointer(NpgsqlDataSource database, LogKeyFile file)
             if (!checkpoint.Root.Span.SequenceEqual(root))
                 throw new LedgerRuleException(
                     "log-rewritten",
-                    $"The ledger's first {checkpoint.Size} entries are not those that were signed: something up to "
+                    $"The ledger's {EntryCount.Differ(checkpoint.Size)}: something up to "
                         + $"@{checkpoint.Size} was changed "
                         + $"afterwards. {Look}"
                 );

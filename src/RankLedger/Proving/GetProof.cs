@@ -51,7 +51,8 @@ internal sealed class ProofHandler(NpgsqlDataSource database)
         if (request.Old < 0 || request.Old > size || size > newest.Size)
             throw new LedgerRuleException(
                 "no-checkpoint",
-                $"There is no proof from {request.Old} to {size} entries: the first is the smaller one, and {newest.Size} were signed."
+                $"There is no proof from {request.Old} to {EntryCount.Of(size)}: the first is the smaller one, and "
+                    + $"{EntryCount.Were(newest.Size)} signed."
             );
         var path = await new StoredTree(connection, newest.Size).AskAsync(tree => tree.Consistency(request.Old, size), ct);
         return new(request.Old, size, [.. path.Select(Convert.ToBase64String)]);

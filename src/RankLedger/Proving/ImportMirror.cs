@@ -88,7 +88,8 @@ internal sealed class ImportMirrorHandler(NpgsqlDataSource database) : IRequestH
         if (head > 0 && mirrored is null)
             throw new LedgerRuleException(
                 "not-a-mirror",
-                $"This ledger holds {head} entries of its own, so it cannot become a mirror of '{audited.Origin}'; name an empty one."
+                $"This ledger holds {EntryCount.Of(head)} of its own, so it cannot become a mirror of "
+                    + $"'{audited.Origin}'; name an empty one."
             );
         if (mirrored is not null && mirrored != audited.Origin)
             throw new LedgerRuleException(
@@ -98,7 +99,8 @@ internal sealed class ImportMirrorHandler(NpgsqlDataSource database) : IRequestH
         if (head > audited.Size)
             throw new LedgerRuleException(
                 "mirror-changed",
-                $"This ledger holds {head} entries of '{audited.Origin}', the folder {audited.Size}: audit the log into it again first."
+                $"This ledger holds {EntryCount.Of(head)} of '{audited.Origin}', the folder {audited.Size}: audit the "
+                    + "log into it again first."
             );
     }
 

@@ -20,6 +20,12 @@ public sealed record LogKeyFile(string? Path)
     /// <summary>Where the last checkpoint of the log that this key's log took the place of is kept.</summary>
     public string Predecessor => System.IO.Path.ChangeExtension(Path!, ".predecessor");
 
+    /// <summary>Where the key lies that will take this one's place, while the log's key is changed.</summary>
+    public LogKeyFile Coming => new(System.IO.Path.ChangeExtension(Path!, ".coming"));
+
+    /// <summary>Where the verifier keys of those that signed before are kept, a line each.</summary>
+    private string FormerPath => System.IO.Path.ChangeExtension(Path!, ".former");
+
     private string Guard => System.IO.Path.ChangeExtension(Path!, ".lock");
 
     /// <summary>A name for a log that nobody named.</summary>
@@ -81,6 +87,28 @@ public sealed record LogKeyFile(string? Path)
                 $"'{Path}' holds no Ed25519 key in PEM; expected is what 'log-key create' or 'openssl genpkey -algorithm ed25519' writes."
             );
     }
+
+    /// <summary>Reads the key, the one that will take its place, and what earlier ones are checked with.</summary>
+    /// <param name="origin">The log's name in the ledger; null where it has none yet.</param>
+    /// <exception cref="LedgerRuleException">As <see cref="Read"/>.</exception>
+    public LogKeys ReadAll(string? origin)
+    {
+        var current = Read(origin);
+        return new(current, Coming.IsThere ? Coming.Read(current.Name) : null, [.. Former().Where(key => key.Name == current.Name)]);
+    }
+
+    private IEnumerable<VerifierKey> Former()
+    {
+        foreach (var line in File.Exists(FormerPath) ? File.ReadAllLines(FormerPath) : [])
+        {
+            yield return VerifierKey.TryParse(line, out var key, out var reason)
+                ? key
+                : throw new LedgerRuleException("no-verifier-key", $"'{FormerPath}', where keys that signed before are kept: {reason}.");
+        }
+    }
+
+    /// <summary>Keeps what the signatures of earlier keys are checked with.</summary>
+    internal void KeepFormer(IEnumerable<VerifierKey> keys) => Write(FormerPath, string.Concat(keys.Select(key => $"{key}\n")));
 
     /// <summary>The last checkpoint that was signed; null where none was.</summary>
     public string? Last() => Path is not null && File.Exists(HighWater) ? File.ReadAllText(HighWater) : null;

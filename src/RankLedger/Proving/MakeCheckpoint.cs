@@ -74,7 +74,7 @@ internal sealed class CheckpointHandler(NpgsqlDataSource database, Checkpointer 
             size is { } missing
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"No checkpoint was signed at {missing} entries; 'checkpoints' lists those that were."
+                    $"No checkpoint was signed at {EntryCount.Of(missing)}; 'checkpoints' lists those that were."
                 )
                 : "No checkpoint was signed yet: nothing was recorded, or whoever records has no signing key ('log-key create')."
         );

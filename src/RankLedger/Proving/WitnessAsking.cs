@@ -48,7 +48,8 @@ public sealed class WitnessAsking(NpgsqlDataSource database) : IDisposable
             if (status == HttpStatusCode.Conflict && long.TryParse(body, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
             {
                 if (size > signed.Size)
-                    return $"it has seen {size} entries of this log, but {signed.Size} are signed here: the log lost its end, "
+                    return $"it has seen {EntryCount.Of(size)} of this log, but the checkpoint here covers "
+                        + $"{signed.Size}: the log lost its end, "
                         + "or is told twice";
                 (status, body) = await OfferAsync(connection, witness, signed, size, ct);
             }
@@ -82,9 +83,11 @@ public sealed class WitnessAsking(NpgsqlDataSource database) : IDisposable
         return (answer.StatusCode, (await answer.Content.ReadAsStringAsync(ct)).TrimEnd('\n'));
     }
 
-    // Witnesses need no signature but the log's.
+    // Witnesses need no signature but the log's; it has two while its key is changed.
     private static string OwnNote(SignedCheckpoint signed) =>
-        SignedNote.TryParse(signed.Note, out var note, out _) ? (note with { Signatures = [note.Signatures[0]] }).ToString() : signed.Note;
+        SignedNote.TryParse(signed.Note, out var note, out _) && Checkpoint.TryParse(note.Text, out var checkpoint)
+            ? (note with { Signatures = [.. note.Signatures.Where(each => each.Name == checkpoint.Origin)] }).ToString()
+            : signed.Note;
 
     private static async Task<string?> KeepAsync(
         NpgsqlConnection connection,

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace RankLedger.Cli.Tests.Processes;
@@ -89,7 +90,70 @@ public sealed class Proofs_from_the_command_line(PrivateServer server)
             .ShouldReturn(0)
             .Output.ShouldContain("a rewrite by whoever holds the database and the key cannot be seen from inside");
 
+        // The key is changed: for a while two sign, and either is enough.
+        (await Run("log-key", "retire")).ShouldReturn(3).Problems.ShouldContain("'log-key rotate' makes it.");
+        var both = (await Run("log-key", "rotate")).ShouldReturn(0).Output.Trim().ReplaceLineEndings("\n").Split('\n');
+        both.ShouldBe([verifier, both[1]]);
+        both[1].ShouldStartWith("example.com/v1/log+");
+        both[1].ShouldNotBe(verifier);
+        (await Run("log-key", "retire")).ShouldReturn(3).Problems.ShouldContain("No checkpoint is signed by both keys yet");
+        (
+            await Run(
+                "void",
+                "china-foreign-trade-cities",
+                "cdbrief-2026-01-22-fy2025",
+                "--reason",
+                "x",
+                "--evidence",
+                "x",
+                "--actor",
+                "tester"
+            )
+        ).ShouldReturn(0);
+        (await Run("prove", "@211", "--to", proof)).ShouldReturn(0);
+        foreach (var trusted in both)
+            (await BuiltProgram.RunAsync(null, "verify-proof", proof, "--key", trusted))
+                .ShouldReturn(0)
+                .Output.ShouldContain("at size 213");
+        (await Run("log", "export", Path.Combine(folder, "both"))).ShouldReturn(0);
+        foreach (var trusted in both)
+            (await ScriptAsync(evidence, Path.Combine(folder, "both"), trusted)).ShouldStartWith(
+                "@211 is in the log of example.com/v1/log at size 213:"
+            );
+        var stranger = (
+            await BuiltProgram.RunAsync(
+                null,
+                "log-key",
+                "create",
+                "--origin",
+                "example.com/v1/log",
+                "--to",
+                Path.Combine(folder, "stranger.pem")
+            )
+        ).Output.Trim();
+        (await ScriptAsync(evidence, Path.Combine(folder, "both"), stranger)).ShouldBe("the signature is false\n");
+        (await Run("log-key", "retire")).ShouldReturn(0).Output.Trim().ShouldBe(both[1]);
+        (await Run("verify", "--against", kept, "--key", both[1]))
+            .ShouldReturn(3)
+            .Output.ShouldContain("checkpoint-forged the checkpoint at 212");
+        (await Run("verify", "--against", kept, "--key", both[1], "--key", verifier)).ShouldReturn(0);
+        (await Run("verify")).ShouldReturn(0);
+
         Task<Outcome> Run(params string[] words) => BuiltProgram.RunAsync(database, [.. words, "--signing-key", key]);
+    }
+
+    // What the script that needs no program of ours says of @211.
+    private static async Task<string> ScriptAsync(string evidence, string log, string verifier)
+    {
+        var start = new ProcessStartInfo("bash", [Path.Combine(evidence, "verify.sh"), log, verifier, "211"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
+        using var script = Process.Start(start)!;
+        var said = await script.StandardOutput.ReadToEndAsync(Ct);
+        await script.WaitForExitAsync(Ct);
+        return said;
     }
 
     // The row cannot be written, because the table is held; then the program is killed, and never gets to it.

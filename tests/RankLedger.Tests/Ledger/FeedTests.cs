@@ -55,6 +55,18 @@ public sealed class FeedTests(TestServer server)
     }
 
     [Fact]
+    public async Task A_follower_who_leaves_gets_nothing_more()
+    {
+        await using var ledger = await TownsAsync(publications: 1);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        await using var pages = ledger.StreamAsync(new FollowEvents(0, Quiet)).GetAsyncEnumerator(leaving.Token);
+        (await pages.MoveNextAsync()).ShouldBeTrue();
+        var next = pages.MoveNextAsync().AsTask();
+        await leaving.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => next);
+    }
+
+    [Fact]
     public async Task A_follower_gets_what_is_there_and_then_what_comes_each_once_and_promptly()
     {
         await using var ledger = await TownsAsync(publications: 3);

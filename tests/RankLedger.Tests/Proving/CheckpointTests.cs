@@ -152,7 +152,7 @@ public sealed class CheckpointTests(TestServer server)
         (await other.SendAsync(new RebuildReadModels(null))).Position.ShouldBe(11);
         (await other.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
         // Whoever kept a checkpoint of the log before still sees that it ended.
-        (await other.SendAsync(new VerifyLedger(null) { Key = log.Verifier, Against = [new("kept", signed)] })).Problems.ShouldContain(
+        (await other.SendAsync(new VerifyLedger(null) { Keys = [log.Verifier], Against = [new("kept", signed)] })).Problems.ShouldContain(
             problem => problem.Where == "kept"
         );
 

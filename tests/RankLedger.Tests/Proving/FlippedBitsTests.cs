@@ -59,7 +59,7 @@ public sealed class FlippedBitsTests(TestServer server)
     }
 
     private static async Task<int> FoundAsync(NpgsqlConnection connection, SignedLedger log) =>
-        (await new LogCheck(connection, log.Verifier).ProblemsAsync([], Ct)).Problems.Count;
+        (await new LogCheck(connection, [log.Verifier]).ProblemsAsync([], Ct)).Problems.Count;
 
     private static string Flip(Random random)
     {

@@ -42,13 +42,48 @@ public sealed class Answers_come_in_the_format_asked(SampleHost sample)
         "served here: application/json, text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet."
     )]
     [InlineData("lineage?entity=jinhua&period=2025", "text/csv", "served here: application/json.")]
-    [InlineData("replay?period=2025", "application/json", "served here: application/x-ndjson, text/csv.")]
+    [InlineData("replay?period=2025", "image/png", "served here: application/json, application/x-ndjson, text/csv.")]
     public async Task What_is_not_served_is_not_acceptable(string question, string accept, string served) =>
         (await sample.AskAsync(question, ("Accept", accept)))
             .ShouldBeProblem(HttpStatusCode.NotAcceptable, "format-not-served")
             .GetProperty("detail")
             .GetString()!
             .ShouldEndWith(served);
+
+    [Theory]
+    [InlineData("", "text/csv")]
+    [InlineData("&format=csv&bom=false", "text/csv")]
+    [InlineData("&format=xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    public async Task A_sheet_has_a_path_of_its_own(string form, string type)
+    {
+        var sheet = (await sample.Client.AskAsync($"/v1/sheets{SampleHost.Ranking["/v1".Length..]}/{Question}{form}")).ShouldBe(
+            HttpStatusCode.OK
+        );
+        sheet.Type.ShouldBe(type);
+        // It is the answer that the question has in that form, and says so.
+        var asked = await sample.AskAsync($"{Question}{(form.Length == 0 ? "&format=csv" : form)}");
+        sheet.Header("Content-Location").ShouldBe(asked.Header("Content-Location"));
+        sheet.Header("ETag").ShouldBe(asked.Header("ETag"));
+        (await sample.Client.AskAsync("/v1/sheets/nothing")).ShouldBeProblem(HttpStatusCode.NotFound, "no-such-route");
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task An_answer_is_compressed_for_whoever_takes_it_so(string coding)
+    {
+        var plain = await sample.AskAsync(Question);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{SampleHost.Ranking}/{Question}");
+        request.Headers.AcceptEncoding.ParseAdd(coding);
+        using var reply = await sample.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        reply.Content.Headers.ContentEncoding.ShouldBe([coding]);
+        reply.Headers.Vary.ShouldContain("Accept-Encoding");
+        await using var body = await reply.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        await using Stream read =
+            coding == "br" ? new BrotliStream(body, CompressionMode.Decompress) : new GZipStream(body, CompressionMode.Decompress);
+        using var text = new StreamReader(read);
+        (await text.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldBe(plain.Body);
+    }
 
     [Fact]
     public async Task A_table_as_csv()

@@ -50,14 +50,18 @@ public sealed class Other_answers_over_http(SampleHost sample)
     }
 
     [Fact]
-    public async Task A_replay_is_one_object_a_line()
+    public async Task A_replay_is_whole_or_one_object_a_line()
     {
-        var reply = (await sample.AskAsync("replay?period=2025-01/2025-03")).ShouldBe(HttpStatusCode.OK);
+        var whole = (await sample.AskAsync("replay?period=2025-01/2025-03")).ShouldBe(HttpStatusCode.OK);
+        whole.Type.ShouldBe("application/json");
+        var reply = (await sample.AskAsync("replay?period=2025-01/2025-03&format=ndjson")).ShouldBe(HttpStatusCode.OK);
+        whole.Json.GetProperty("steps").EnumerateArray().Select(step => step.GetRawText()).ShouldBe(reply.Body.TrimEnd('\n').Split('\n'));
         reply.Type.ShouldBe("application/x-ndjson");
         reply.Body.ShouldEndWith("}\n");
         var lines = reply.Body.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
         lines.Select(line => line.GetProperty("basis").GetProperty("asPublished").GetString()).ShouldBe(["2025-04-22", "2025-10-22"]);
-        (await sample.AskAsync("replay?period=2031")).ShouldBe(HttpStatusCode.OK).Body.ShouldBeEmpty();
+        (await sample.AskAsync("replay?period=2031&format=ndjson")).ShouldBe(HttpStatusCode.OK).Body.ShouldBeEmpty();
+        (await sample.AskAsync("replay?period=2031")).Json.GetProperty("steps").GetArrayLength().ShouldBe(0);
         (await sample.AskAsync("replay?period=2025&flow=tourism")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-flow");
     }
 

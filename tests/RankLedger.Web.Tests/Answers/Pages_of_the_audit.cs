@@ -33,13 +33,22 @@ public sealed partial class Pages_of_the_audit(SampleHost sample)
     }
 
     [Theory]
-    [InlineData("replay?period=2025")]
-    [InlineData("replay?period=2025&recorded=true")]
+    [InlineData("replay?period=2025&format=ndjson")]
+    [InlineData("replay?period=2025&recorded=true&format=ndjson")]
     public async Task Steps(string asked)
     {
         var (pages, all) = (await PagesAsync($"{asked}&limit=3"), await PagesAsync(asked));
         pages.Count.ShouldBeGreaterThan(1);
         string.Concat(pages.Select(page => page.Body)).ShouldBe(string.Concat(all.Select(page => page.Body)));
+    }
+
+    [Fact]
+    public async Task Steps_as_a_whole_say_themselves_what_is_behind()
+    {
+        var (pages, all) = (await PagesAsync("replay?period=2025&limit=3"), await PagesAsync("replay?period=2025"));
+        Members(pages, "steps").ShouldBe(Members(all, "steps"));
+        pages[0].Header("Link").ShouldContain($"<{pages[0].Json.GetProperty("next").GetString()}>; rel=\"next\"");
+        pages[^1].Json.GetProperty("next").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
     }
 
     [Fact]

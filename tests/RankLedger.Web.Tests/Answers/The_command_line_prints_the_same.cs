@@ -10,7 +10,7 @@ public sealed class The_command_line_prints_the_same(SampleHost sample)
     [InlineData("standings?period=2025&asPublished=2026-02-28&top=5", "standings R 2025 --as-published 2026-02-28 --top 5")]
     [InlineData("standings?period=2024&implied=true&asRecorded=@212", "standings R 2024 --implied --as-recorded @212")]
     [InlineData("movements?period=2025-01/2025-06&from=2025-01/2025-03", "movements R 2025-01/2025-06 --from 2025-01/2025-03")]
-    [InlineData("replay?period=2025&recorded=true", "replay R 2025 --recorded")]
+    [InlineData("replay?period=2025&recorded=true&format=ndjson", "replay R 2025 --recorded")]
     [InlineData("milestones?includeUndone=true", "milestones R --include-undone")]
     [InlineData("publications?asRecorded=@40", "publications R --as-recorded @40")]
     [InlineData("publications/cdbrief-2026-01-22-fy2025", "publication R cdbrief-2026-01-22-fy2025")]

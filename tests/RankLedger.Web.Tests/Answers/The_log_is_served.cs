@@ -72,6 +72,8 @@ public sealed class The_log_is_served(TestServer server) : IAsyncLifetime
         grown.Tree.Root(212).AsSpan().SequenceEqual(checkpoint.Root.Span).ShouldBeTrue();
         (await BytesAsync("tile/0/000.p/212")).ShouldBe(grown.Hashes(new Tile(0, 0, 212)).ToArray());
         (await BytesAsync("tile/0/000.p/5")).ShouldBe(grown.Hashes(new Tile(0, 0, 5)).ToArray());
+        (await BytesAsync("tile/entries/000.p%2F212")).ShouldBe(bundle);
+        (await BytesAsync("tile/0/000.p%2f5")).ShouldBe(grown.Hashes(new Tile(0, 0, 5)).ToArray());
         foreach (var beyond in new[] { "tile/0/000", "tile/0/000.p/213", "tile/1/000.p/1", "tile/entries/000.p/213" })
             (await host.Client.AskAsync($"/v1/log/{beyond}")).ShouldBeProblem(HttpStatusCode.NotFound, "unknown-tile");
         (await host.Client.AskAsync("/v1/log/tile/0/0")).ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood");

@@ -1,11 +1,16 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using RankLedger.Access;
 using RankLedger.Publications;
 using RankLedger.Rankings;
 using RankLedger.ReadModels;
 using RankLedger.Tests;
+using RankLedger.Web.Tests.Operation;
 using RankLedger.Web.Tests.Processes;
 
 namespace RankLedger.Web.Tests.Commands;
@@ -133,6 +138,68 @@ public sealed class Events_are_followed(TestServer server)
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10), "a stop must not wait for streams, which have no end");
     }
 
+    [Fact]
+    public async Task What_begins_as_the_host_stops_is_an_empty_stream()
+    {
+        await using var desk = await Desk.OpenAsync(server, options => options with { StopPatience = TimeSpan.FromSeconds(20) });
+        await using var held = await HeldTable.HoldAsync(desk.Ledger.ConnectionString);
+        var asked = desk.Host.Client.AskAsync("/v1/events/stream");
+        await held.SomebodyWaitsAsync();
+        await desk.Host.StopAsync();
+        (await asked).ShouldBe(HttpStatusCode.OK).Body.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_stream_meets_when_the_host_is_taken_away_is_no_failure()
+    {
+        await using var ledger = await server.LedgerAsync();
+        await ledger.SendAsync(new DefineRanking(Desk.Towns, "tester"));
+        var failures = new Failures();
+        using var client = new HttpClient();
+        var open = new List<HttpResponseMessage>();
+        await using (var host = await HostAsync(ledger, ServedProgram.FreePort()))
+        {
+            host.Services.GetRequiredService<ILoggerFactory>().AddProvider(failures);
+            for (var each = 1; each <= 10; each++)
+                open.Add(
+                    await client.GetAsync(
+                        $"{host.Urls.Single()}/v1/events/stream",
+                        HttpCompletionOption.ResponseHeadersRead,
+                        TestContext.Current.CancellationToken
+                    )
+                );
+        }
+
+        foreach (var each in open)
+        {
+            await Record.ExceptionAsync(() => each.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            each.Dispose();
+        }
+
+        failures.Told.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_reader_who_does_not_read_holds_no_stop_up()
+    {
+        await using var desk = await Desk.OpenAsync(server, options => options with { StopPatience = TimeSpan.FromSeconds(20) });
+        await WriteAsync(desk.Ledger, "long", 40, title: new('x', 250_000));
+        using var reader = new TcpClient { ReceiveBufferSize = 4096 };
+        var address = desk.Host.Client.BaseAddress!;
+        await reader.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+        await reader
+            .GetStream()
+            .WriteAsync(
+                Encoding.ASCII.GetBytes($"GET /v1/events/stream HTTP/1.1\r\nHost: {address.Authority}\r\n\r\n"),
+                TestContext.Current.CancellationToken
+            );
+        // Until the host has written what the connection takes.
+        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        await desk.Host.StopAsync();
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
     private static async Task<WebApplication> HostAsync(TestLedger ledger, int port)
     {
         var host = LedgerHost.Build(new(ledger.ConnectionString) { Urls = $"http://127.0.0.1:{port}", RequestsPerMinute = 0 });
@@ -140,7 +207,7 @@ public sealed class Events_are_followed(TestServer server)
         return host;
     }
 
-    private static async Task WriteAsync(TestLedger ledger, string name, int count)
+    private static async Task WriteAsync(TestLedger ledger, string name, int count, string title = "Title")
     {
         for (var number = 1; number <= count; number++)
         {
@@ -153,7 +220,7 @@ public sealed class Events_are_followed(TestServer server)
                             $"{name}{number}",
                             "press",
                             "press",
-                            "Title",
+                            title,
                             null,
                             null,
                             new(2025, 1, 1),
@@ -178,23 +245,50 @@ public sealed class Events_are_followed(TestServer server)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         enough.CancelAfter(TimeSpan.FromSeconds(60));
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/events?after=@0")
-        {
-            Headers = { { "Accept", "text/event-stream" } },
-        };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/events/stream?after=@0");
         if (seen.Count > 0)
             request.Headers.Add("Last-Event-ID", $"{seen[^1]}");
         using var reply = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, enough.Token);
         reply.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        var told = 0L;
         using var lines = new StreamReader(await reply.Content.ReadAsStreamAsync(enough.Token));
         while (await lines.ReadLineAsync(enough.Token) is { } line)
         {
             if (line.StartsWith("id: ", StringComparison.Ordinal))
                 seen.Add(long.Parse(line[4..], System.Globalization.CultureInfo.InvariantCulture));
             if (line.StartsWith("data: ", StringComparison.Ordinal))
-                JsonDocument.Parse(line[6..]).RootElement.GetProperty("position").GetInt64().ShouldBe(seen[^1]);
+                told = JsonDocument.Parse(line[6..]).RootElement.GetProperty("position").GetInt64();
+            // What has no id only says that the other end is there.
+            if (line.StartsWith("id: ", StringComparison.Ordinal))
+                told.ShouldBe(seen[^1]);
             if (line.Length == 0 && seen.Count > 0 && seen[^1] >= until)
                 return;
         }
+    }
+
+    private sealed class Failures : ILoggerProvider, ILogger
+    {
+        public System.Collections.Concurrent.ConcurrentQueue<string> Told { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
+        {
+            if (IsEnabled(logLevel))
+                Told.Enqueue($"{formatter(state, exception)} {exception}");
+        }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public void Dispose() { }
     }
 }

@@ -100,7 +100,7 @@ public sealed class Structures_are_served_as_SDMX_does(TestServer server)
             new DefineRanking(
                 Desk.Towns with
                 {
-                    Entities = [new("land", "Land"), new("Béta & Co.", "Beta") { LocalName = "贝塔", Parent = "land" }],
+                    Entities = [new("land", "Land"), new("-Béta & Co.", "Beta") { LocalName = "贝塔", Parent = "land" }],
                 },
                 "tester"
             )
@@ -110,16 +110,20 @@ public sealed class Structures_are_served_as_SDMX_does(TestServer server)
                 "/v1/rankings/towns/publications",
                 """
                 {"publication":"p","publisher":"press","kind":"press","title":"Title","publishedOn":"2025-01-01",
-                 "figures":[{"flow":"total","period":"2024","entity":"Béta & Co.","value":1}]}
+                 "figures":[{"flow":"total","period":"2024","entity":"-Béta & Co.","value":1}]}
                 """
             )
         ).ShouldBe(HttpStatusCode.Created);
-        const string beta = "B$C3$A9ta$20$26$20Co$2E";
+        const string beta = "-B$C3$A9ta$20$26$20Co$2E";
         var code = (await StructuresAsync(desk.Host, "/sdmx/codelist/RL/CL_ENTITY_towns")).Descendants(Structure + "Code").Last();
         Id(code).ShouldBe(beta);
         code.Elements(Common + "Name").Select(name => $"{name.FirstAttribute!.Value} {name.Value}").ShouldBe(["en Beta", "zh 贝塔"]);
         Id(code.Element(Structure + "Parent")!.Element("Ref")!).ShouldBe("land");
         (await desk.Host.Client.AskAsync($"/sdmx/data/towns/A.P.total.{beta}")).ShouldBe(HttpStatusCode.OK).Body.ShouldContain(beta);
+        // A code is what the list of codes says, though a spreadsheet might take it for a formula.
+        (await desk.Host.Client.AskAsync("/sdmx/data/towns", ("Accept", "application/vnd.sdmx.data+csv;version=2.0.0")))
+            .ShouldBe(HttpStatusCode.OK)
+            .Body.ShouldContain($",total,{beta},2024,1,A,");
         (await desk.Host.Client.AskAsync($"/v22/series?series_ids=RL/towns/A.P.total.{beta}")).ShouldBe(HttpStatusCode.OK);
     }
 

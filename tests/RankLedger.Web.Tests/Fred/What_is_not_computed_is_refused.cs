@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml.Linq;
 using RankLedger.Access;
 using RankLedger.Rankings;
 using RankLedger.Tests;
@@ -152,5 +153,14 @@ public sealed class What_is_not_computed_is_refused(TestServer server)
             .GetProperty("id")
             .GetString()
             .ShouldBe("TOWNS.TOTAL.B~C3~89TA~20~26~20CO~2E.A");
+        // A name of XML holds no tilde: ISO 9075-14 writes what it cannot hold as _xHHHH_, and readers of XML have its inverse.
+        var inXml = await desk.Host.Client.AskAsync($"/fred/series/observations?api_key=any&series_id={id}&output_type=2&{FredHost.Ever}");
+        XDocument
+            .Parse(inXml.ShouldBe(HttpStatusCode.OK).Body)
+            .Root!.Elements("observation")
+            .ShouldHaveSingleItem()
+            .Attributes()
+            .Select(each => $"{each.Name.LocalName}={each.Value}")
+            .ShouldBe(["date=2024-01-01", "TOWNS.TOTAL.B_x007E_C3_x007E_89TA_x007E_20_x007E_26_x007E_20CO_x007E_2E.A_20250101=1"]);
     }
 }

@@ -82,9 +82,9 @@ public sealed class An_assistant_asks(TestServer server)
         var pinned = (await fred.Host.Client.AskAsync(asked.GetProperty("permalink").GetString()!)).ShouldBe(HttpStatusCode.OK);
         pinned.Body.Trim().ShouldBe(asked.GetProperty("answer").GetRawText());
 
-        // A stream of lines is a list, and a page says what is behind it.
+        // A page says what is behind it.
         var steps = await CallAsync("replayStandings", ("ranking", "fred-check"), ("period", "2024"), ("limit", 1));
-        steps.GetProperty("answer").GetArrayLength().ShouldBe(1);
+        steps.GetProperty("answer").GetProperty("steps").GetArrayLength().ShouldBe(1);
         steps.GetProperty("next").GetString()!.ShouldContain("after=1");
 
         (await RefusedAsync("getStandings", ("ranking", "fred-check"))).ShouldContain("period is missing");

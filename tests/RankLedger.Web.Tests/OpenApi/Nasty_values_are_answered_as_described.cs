@@ -63,6 +63,11 @@ public sealed class Nasty_values_are_answered_as_described(TestServer server) : 
         var description = (await desk.Host.Client.AskAsync("/openapi/v1.json")).ShouldBe(HttpStatusCode.OK).Json;
         var requests = DescribedOperation
             .In(description)
+            // A sheet is the same question on another path; one of them shows what its form adds.
+            .Where(operation =>
+                !operation.Path.StartsWith("/v1/sheets/", StringComparison.Ordinal)
+                || operation.Path.EndsWith("/standings", StringComparison.Ordinal)
+            )
             .SelectMany(operation => operation.Nasty().Select(asked => (Operation: operation, Asked: asked)))
             .ToList();
         requests.Count.ShouldBeGreaterThan(5000);

@@ -37,10 +37,10 @@ public sealed class Numbers_and_marks_on_every_route(SampleHost sample)
     public async Task Csv_begins_with_the_mark_unless_it_is_asked_for_without()
     {
         var tables = 0;
-        foreach (var (path, operation) in Questions(await DocumentAsync()).Where(each => Media(each.Operation).Contains("text/csv")))
+        foreach (var (path, operation) in Sheets(await DocumentAsync()).Where(each => Media(each.Operation).Contains("text/csv")))
         {
             Parameters(operation).ShouldContain("bom", path);
-            var address = Address(path, operation);
+            var address = Address(path, operation).Replace("/v1/", "/v1/sheets/", StringComparison.Ordinal);
             var marked = await sample.Client.GetByteArrayAsync($"{address}&format=csv", TestContext.Current.CancellationToken);
             var plain = await sample.Client.GetByteArrayAsync($"{address}&format=csv&bom=false", TestContext.Current.CancellationToken);
             marked.ShouldBe([.. Encoding.UTF8.Preamble, .. plain], address);
@@ -128,12 +128,19 @@ public sealed class Numbers_and_marks_on_every_route(SampleHost sample)
         operation.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(each => each.Name);
 
     private static string Address(string path, JsonElement operation) =>
-        The_description.Asked[operation.GetProperty("operationId").GetString()!] is var asked
+        The_description.Asked[operation.GetProperty("operationId").GetString()!.Replace("Sheet", "", StringComparison.Ordinal)] is var asked
         && asked.Contains('?', StringComparison.Ordinal)
             ? asked
             : throw new InvalidOperationException($"{path} is not asked for anything.");
 
     private static IEnumerable<(string Path, JsonElement Operation)> Questions(JsonElement document) => The_description.Questions(document);
+
+    private static IEnumerable<(string Path, JsonElement Operation)> Sheets(JsonElement document) =>
+        document
+            .GetProperty("paths")
+            .EnumerateObject()
+            .Where(path => path.Name.StartsWith("/v1/sheets/", StringComparison.Ordinal))
+            .Select(path => (path.Name, path.Value.GetProperty("get")));
 
     private async Task<JsonElement> DocumentAsync() => (await sample.Client.AskAsync("/openapi/v1.json")).ShouldBe(HttpStatusCode.OK).Json;
 }

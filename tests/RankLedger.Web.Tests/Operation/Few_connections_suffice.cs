@@ -55,10 +55,11 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
 
         tables.Sort();
         output.WriteLine(
-            $"{tables.Count} tables meanwhile: median {tables[tables.Count / 2].TotalMilliseconds:0} ms, nine of ten within "
-                + $"{tables[tables.Count * 9 / 10].TotalMilliseconds:0} ms, all within {tables[^1].TotalMilliseconds:0} ms"
+            $"{tables.Count} tables meanwhile: median {tables[tables.Count / 2].TotalMilliseconds:0} ms, 99 of 100 within "
+                + $"{tables[(tables.Count - 1) * 99 / 100].TotalMilliseconds:0} ms, all within {tables[^1].TotalMilliseconds:0} ms"
         );
-        tables[tables.Count / 2].ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        // One of a hundred may meet a pause of the machine that runs the tests.
+        tables[(tables.Count - 1) * 99 / 100].ShouldBeLessThan(TimeSpan.FromSeconds(1));
     }
 
     [Fact]

@@ -57,6 +57,38 @@ public sealed class Several_ledgers_in_one_host(TestServer server)
     }
 
     [Fact]
+    public async Task Streams_of_each_end_when_the_host_stops()
+    {
+        await using TestLedger own = await TownsAsync(),
+            north = await TownsAsync();
+        await using var host = await RunningHost.StartAsync(own, options =>
+            options with
+            {
+                Ledgers = [new("north", north.ConnectionString)],
+                StopPatience = TimeSpan.FromSeconds(20),
+            }
+        );
+        var open = new List<HttpResponseMessage>();
+        foreach (var root in new[] { "", "/ledgers/north" })
+            open.Add(
+                await host.Client.GetAsync(
+                    $"{root}/v1/events/stream",
+                    HttpCompletionOption.ResponseHeadersRead,
+                    TestContext.Current.CancellationToken
+                )
+            );
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        await host.StopAsync();
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10), "a stop must not wait for streams, which have no end");
+        foreach (var each in open)
+        {
+            each.StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await each.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("event: ranking-defined");
+            each.Dispose();
+        }
+    }
+
+    [Fact]
     public async Task Each_has_its_data_and_its_keys_and_links_to_itself()
     {
         await using TestLedger own = await TownsAsync(),

@@ -6,12 +6,13 @@ using RankLedger.Cli.Tests.Processes;
 namespace RankLedger.Web.Tests.Processes;
 
 /// <summary>
-/// <c>rankledger serve</c> on its private server under keyed writes, while application, server and server processes are killed. Nobody
-/// but a supervisor of the application helps. <c>tests/chaos</c> runs it longer.
+/// <c>rankledger serve</c> on its private server under keyed writes and reads of tables, while application, server and server processes
+/// are killed. Nobody but a supervisor of the application helps. <c>tests/chaos</c> runs it longer.
 /// </summary>
 public sealed class Kills_lose_nothing(ITestOutputHelper output)
 {
     private const int Writers = 6;
+    private const int Readers = 2;
     private const int Between = 20;
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(30);
     private static readonly string[] Victims = ["postmaster", "backend", "application"];
@@ -20,7 +21,7 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
         int.Parse(Environment.GetEnvironmentVariable("RANKLEDGER_CHAOS_KILLS") ?? "6", CultureInfo.InvariantCulture);
 
     [Fact]
-    public async Task What_was_acknowledged_is_stored_once_and_writing_goes_on_within_30_seconds()
+    public async Task What_was_acknowledged_is_stored_once_what_was_read_stands_and_work_goes_on_within_30_seconds()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "processes are found in /proc");
         var seed = Random.Shared.Next();
@@ -30,18 +31,23 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
         await using var _ = ledger;
         var program = await ledger.ServeAsync(ServedProgram.FreePort());
         var gaps = new Dictionary<string, List<TimeSpan>>();
+        using var enough = new CancellationTokenSource();
         try
         {
             var current = program;
             var client = new PersistentClient(() => current.Client, secret);
-            using var enough = new CancellationTokenSource();
-            var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => WriteAsync(client, writer, enough.Token)));
+            var reader = new TableReader(() => current.Client);
+            var working = Enumerable.Range(0, Writers).Select(writer => WriteAsync(client, writer, enough.Token)).ToList();
+            // There is no table before the first publication.
+            await UntilAsync(() => !client.Acknowledged.IsEmpty, working);
+            working.AddRange(Enumerable.Range(0, Readers).Select(_ => reader.ReadAsync(enough.Token)));
             for (var kill = 0; kill < Kills; kill++)
             {
-                await AcknowledgedAsync(client, client.Acknowledged.Count + Between, writing);
+                var until = client.Acknowledged.Count + Between;
+                await UntilAsync(() => client.Acknowledged.Count >= until, working);
                 var victim = Victims[kill % Victims.Length];
                 var watch = Stopwatch.StartNew();
-                var before = client.Acknowledged.Count;
+                var (written, read) = (client.Acknowledged.Count, reader.Tables);
                 if (victim == "application")
                 {
                     await program.KillAsync();
@@ -58,7 +64,8 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
 
                 // Whoever asks meanwhile is not locked out.
                 var asking = kill % (Victims.Length + 1) == 0 ? ledger.TypeAsync("status") : null;
-                await AcknowledgedAsync(client, before + Writers + 1, writing);
+                // More than was under way before the kill.
+                await UntilAsync(() => client.Acknowledged.Count > written + Writers && reader.Tables > read + Readers, working);
                 watch.Elapsed.ShouldBeLessThan(Promised, $"after a {victim} was killed");
                 (gaps.TryGetValue(victim, out var found) ? found : gaps[victim] = []).Add(watch.Elapsed);
                 if (asking is not null)
@@ -66,18 +73,26 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
             }
 
             await enough.CancelAsync();
-            await writing;
+            await Task.WhenAll(working);
+            output.WriteLine($"{reader.Tables} tables at {reader.Bases} bases were read meanwhile; {reader.Away} times none was there");
             foreach (var (victim, times) in gaps)
             {
                 var (median, longest) = (times.Order().ElementAt(times.Count / 2).TotalSeconds, times.Max().TotalSeconds);
-                output.WriteLine($"{victim}: {times.Count} kills, writing again after {median:0.0} s (median), {longest:0.0} s (longest)");
+                output.WriteLine($"{victim}: {times.Count} kills, working again after {median:0.0} s (median), {longest:0.0} s (longest)");
             }
 
             (await current.Client.AskAsync("/health/ready")).ShouldBe(HttpStatusCode.OK);
             await ShouldBeStoredAsync(current.Client, client, secret);
+
+            // By a host that remembers none of its answers.
+            var last = program.Client.BaseAddress!.Port;
+            await program.DisposeAsync();
+            program = await ledger.ServeAsync(last);
+            await reader.ShouldBeAnsweredAgainAsync(program.Client);
         }
         finally
         {
+            await enough.CancelAsync();
             await program.DisposeAsync();
         }
 
@@ -116,17 +131,13 @@ public sealed class Kills_lose_nothing(ITestOutputHelper output)
             await client.RecordAsync($"w{writer}-{number}");
     }
 
-    private static async Task AcknowledgedAsync(PersistentClient client, int count, Task writing)
+    private static async Task UntilAsync(Func<bool> reached, IEnumerable<Task> working)
     {
-        for (
-            var waited = Stopwatch.StartNew();
-            client.Acknowledged.Count < count;
-            await Task.Delay(5, TestContext.Current.CancellationToken)
-        )
+        for (var waited = Stopwatch.StartNew(); !reached(); await Task.Delay(5, TestContext.Current.CancellationToken))
         {
-            if (writing.IsFaulted)
-                await writing;
-            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1), "nothing more was acknowledged");
+            if (working.FirstOrDefault(each => each.IsFaulted) is { } failed)
+                await failed;
+            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1), "nothing more was acknowledged or read");
         }
     }
 

@@ -3,6 +3,7 @@ using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Cli.Verbs.Proving;
 using RankLedger.Operations;
+using RankLedger.Proofs;
 
 namespace RankLedger.Cli.Verbs.Operating;
 
@@ -20,7 +21,14 @@ internal static class CheckingVerbs
             Description = "A checkpoint that somebody kept, as a file or an address; may be given several times",
             HelpName = "FILE|URL",
         };
-        var key = KeptProof.KeyOption("The key that signatures are checked with; the ledger's own without it");
+        var key = new Option<VerifierKey[]>("--key")
+        {
+            Description =
+                "A key of the log that signatures are checked with; may be given several times where the log changed its "
+                + "key; the ledger's own without it",
+            HelpName = "VKEY",
+            CustomParser = KeptProof.Keys,
+        };
         verb.Options.Add(against);
         verb.Options.Add(key);
         verb.SetAction(
@@ -31,7 +39,7 @@ internal static class CheckingVerbs
                     {
                         var kept = await KeptProof.CheckpointsAsync(parsed.GetValue(against) ?? [], ct);
                         var answer = await WorkProgress.ShowAsync(run.Screen, progress =>
-                            ledger.AskAsync(new VerifyLedger(progress) { Against = kept, Key = parsed.GetValue(key) }, ct)
+                            ledger.AskAsync(new VerifyLedger(progress) { Against = kept, Keys = parsed.GetValue(key) ?? [] }, ct)
                         );
                         run.Print(parsed, answer, Print);
                         return answer.Clean ? ExitCode.Done : ExitCode.RuleBroken;

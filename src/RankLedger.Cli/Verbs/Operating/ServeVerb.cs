@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
 using RankLedger.Cli.Running;
+using RankLedger.Cli.Verbs.Proving;
 using RankLedger.Proofs;
 
 namespace RankLedger.Cli.Verbs.Operating;
@@ -69,7 +70,7 @@ internal static class ServeVerb
                 "A foreign log whose checkpoints this host signs as its witness, by its verifier key; may be given several times. The "
                 + "log's host asks for it below /v1/witness",
             HelpName = "VKEY",
-            CustomParser = Watched,
+            CustomParser = KeptProof.Keys,
         };
         var stopSeconds = Number("--stop-seconds", DefaultStopSeconds, 1, "How many seconds a stop waits for requests in flight");
         var ledgers = new Option<string?>("--ledgers")
@@ -183,20 +184,6 @@ internal static class ServeVerb
                 return given;
             },
         };
-
-    private static VerifierKey[] Watched(ArgumentResult found)
-    {
-        var keys = new List<VerifierKey>();
-        foreach (var token in found.Tokens)
-        {
-            if (VerifierKey.TryParse(token.Value, out var key, out var reason))
-                keys.Add(key);
-            else
-                found.AddError($"--witness-for: {reason}.");
-        }
-
-        return [.. keys];
-    }
 
     private static bool IsHost(string text) => Uri.CheckHostName(text.Trim('[', ']')) != UriHostNameType.Unknown;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Proving;
 
@@ -23,7 +24,8 @@ internal static class CheckpointVerb
                             : await ledger.AskAsync(new GetCheckpoint(), ct);
                         if (ledger.Key.IsThere && (await ledger.AskAsync(new GetCheckpoints(0), ct)).Checkpoints is [var only])
                             run.Screen.Progress(
-                                $"The only checkpoint so far is of {only.Size} entries: it attests what the ledger held at "
+                                $"The only checkpoint so far is of {Words.Count(only.Size, "entry", "entries")}: it "
+                                    + "attests what the ledger held at "
                                     + $"{only.SignedAt:u}, not how it came to hold it."
                             );
                         foreach (var reply in ledger.Key.IsThere ? (await ledger.AskAsync(new AskWitnesses(), ct)).Replies : [])

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using RankLedger.Auditing;
+using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Proving;
 using RankLedger.Storage;
@@ -72,7 +73,11 @@ internal static class EvidenceFolder
             ```
 
             Each command says that the signature is the log's, that the entry has this number and was recorded at that instant,
-            that the body is the one that was logged, and that both lead to the root that was signed over {signed.Size} entries
+            that the body is the one that was logged, and that both lead to the root that was signed over {Words.Count(
+                signed.Size,
+                "entry",
+                "entries"
+            )}
             on {signed.SignedAt.UtcDateTime:yyyy-MM-dd}. It does not show that no other entry is about the same figure.
 
             Take the verifier key from somewhere you trust rather than from this folder: a printed page, a colleague, another

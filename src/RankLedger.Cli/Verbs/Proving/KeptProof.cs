@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using RankLedger.Cli.Running;
 using RankLedger.Operations;
 using RankLedger.Proofs;
@@ -17,6 +18,21 @@ internal static class KeptProof
             HelpName = "VKEY",
             CustomParser = found => Read.OneOf<VerifierKey>(found, VerifierKey.TryParse),
         };
+
+    /// <summary>An option that may be given once for each key.</summary>
+    public static VerifierKey[] Keys(ArgumentResult found)
+    {
+        var keys = new List<VerifierKey>();
+        foreach (var token in found.Tokens)
+        {
+            if (VerifierKey.TryParse(token.Value, out var key, out var reason))
+                keys.Add(key);
+            else
+                found.AddError($"{((OptionResult)found.Parent!).Option.Name}: {reason}.");
+        }
+
+        return [.. keys];
+    }
 
     /// <summary>Reads checkpoints; each place holds one.</summary>
     public static async Task<List<KeptCheckpoint>> CheckpointsAsync(IEnumerable<string> places, CancellationToken ct)

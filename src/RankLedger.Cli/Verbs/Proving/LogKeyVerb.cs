@@ -7,12 +7,19 @@ using RankLedger.Proving;
 
 namespace RankLedger.Cli.Verbs.Proving;
 
-/// <summary><c>log-key create|show</c>: the key that checkpoints are signed with, a file that never enters the database.</summary>
+/// <summary><c>log-key create|show|rotate|retire</c>: the key that checkpoints are signed with, a file that never enters the
+/// database.</summary>
 internal static class LogKeyVerb
 {
     public static Command Make(Invocation run)
     {
-        var verb = new Command("log-key", "The key that the ledger's log is signed with: create, show") { MakeCreate(run), MakeShow(run) };
+        var verb = new Command("log-key", "The key that the ledger's log is signed with: create, show, rotate, retire")
+        {
+            MakeCreate(run),
+            MakeShow(run),
+            MakeRotate(run),
+            MakeRetire(run),
+        };
         verb.SetAction(parsed => new HelpAction().Invoke(parsed));
         return verb;
     }
@@ -45,12 +52,55 @@ internal static class LogKeyVerb
         return verb;
     }
 
+    private static Command MakeRotate(Invocation run)
+    {
+        var verb = new Command("rotate", "Makes the key that will take this one's place; until 'retire' both sign each checkpoint");
+        verb.SetAction(parsed =>
+        {
+            var file = KeyOf(parsed);
+            KeyRotation.Begin(file);
+            run.Screen.Progress(
+                $"The coming key is '{file.Coming.Path}'. From the next checkpoint on both sign. Give other hosts of this ledger the "
+                    + "file too, publish both verifier keys, and run 'log-key retire' when readers have had time to keep a checkpoint."
+            );
+            return Show(run, parsed, file);
+        });
+        return verb;
+    }
+
+    private static Command MakeRetire(Invocation run)
+    {
+        var verb = new Command("retire", "Drops the key that signed so far; the coming one signs alone. There is no way back");
+        verb.SetAction(parsed =>
+        {
+            var file = KeyOf(parsed);
+            var dropped = KeyRotation.End(file);
+            run.Screen.Progress(
+                $"What was signed so far, and by no other key, is still checked with {dropped}. Other hosts of this ledger sign again when "
+                    + "they have the new file."
+            );
+            return Show(run, parsed, file);
+        });
+        return verb;
+    }
+
+    // While the key is changed, the coming one's line stands below.
     private static int Show(Invocation run, ParseResult parsed, LogKeyFile file, bool asWitness = false)
     {
-        using var key = file.Read(null);
-        return run.Print(parsed, new ShownKey(file.Path!, key.Name, key.Verifier.ToString(), key.Witness.ToString()), shown =>
-            run.Screen.Line(asWitness ? shown.WitnessKey : shown.VerifierKey)
+        using var keys = file.ReadAll(null);
+        var shown = new ShownKey(
+            file.Path!,
+            keys.Name,
+            keys.Current.Verifier.ToString(),
+            keys.Current.Witness.ToString(),
+            keys.Coming?.Verifier.ToString()
         );
+        return run.Print(parsed, shown, key =>
+        {
+            run.Screen.Line(asWitness ? key.WitnessKey : key.VerifierKey);
+            if (!asWitness && key.Coming is { } coming)
+                run.Screen.Line(coming);
+        });
     }
 
     // No server is started for it.
@@ -75,5 +125,5 @@ internal static class LogKeyVerb
     }
 
     /// <summary>A key as it is shown.</summary>
-    private sealed record ShownKey(string File, string Origin, string VerifierKey, string WitnessKey);
+    private sealed record ShownKey(string File, string Origin, string VerifierKey, string WitnessKey, string? Coming);
 }

@@ -5,7 +5,7 @@ using RankLedger.Sheets;
 
 namespace RankLedger.Web.Http.Answers;
 
-/// <summary>200: answers that come one after another, a line each as soon as it is there.</summary>
+/// <summary>200: answers that come one after another: whole as JSON, or a line each.</summary>
 internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyncDisposable
 {
     private readonly IAsyncEnumerator<T> lines;
@@ -13,12 +13,19 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
     private readonly CachePolicy policy;
     private readonly WantedForm form;
     private readonly Sheet<T> sheet;
+    private readonly string? next;
 
-    private AnswerLines(IAsyncEnumerator<T> following, bool first, CachePolicy lasting, WantedForm wanted, Sheet<T> columns) =>
-        (lines, any, policy, form, sheet) = (following, first, lasting, wanted, columns);
+    private AnswerLines(
+        IAsyncEnumerator<T> following,
+        bool first,
+        CachePolicy lasting,
+        WantedForm wanted,
+        Sheet<T> columns,
+        string? behind
+    ) => (lines, any, policy, form, sheet, next) = (following, first, lasting, wanted, columns, behind);
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [Format.JsonLines.MediaType]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(AnswerPage<T>), [Format.Json.MediaType]));
 
     /// <summary>Waits for the first line, so that what is refused is refused before a status is written.</summary>
     public static async Task<AnswerLines<T>> BeginAsync(
@@ -26,13 +33,14 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
         CachePolicy policy,
         WantedForm form,
         Sheet<T> sheet,
+        string? next,
         CancellationToken ct
     )
     {
         var following = answers.GetAsyncEnumerator(ct);
         try
         {
-            return new(following, await following.MoveNextAsync(), policy, form, sheet);
+            return new(following, await following.MoveNextAsync(), policy, form, sheet, next);
         }
         catch
         {
@@ -52,6 +60,8 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
         response.ContentType = form.Format.ContentType;
         if (form.Format == Format.Csv)
             await WriteCsvAsync(response, httpContext.RequestAborted);
+        else if (form.Format == Format.Json)
+            await WriteWholeAsync(response, httpContext.RequestAborted);
         else
             await WriteJsonAsync(response, httpContext.RequestAborted);
     }
@@ -67,6 +77,14 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
         }
     }
 
+    private async Task WriteWholeAsync(HttpResponse response, CancellationToken ct)
+    {
+        var steps = new List<T>();
+        for (var more = any; more; more = await lines.MoveNextAsync())
+            steps.Add(lines.Current);
+        await response.BodyWriter.WriteAsync(AnswerCache.Json(new AnswerPage<T>(steps, next), form.Json), ct);
+    }
+
     private async Task WriteJsonAsync(HttpResponse response, CancellationToken ct)
     {
         for (var more = any; more; more = await lines.MoveNextAsync())
@@ -77,3 +95,8 @@ internal sealed class AnswerLines<T> : IResult, IEndpointMetadataProvider, IAsyn
         }
     }
 }
+
+/// <summary>Answers that come one after another, as a whole.</summary>
+/// <param name="Steps">The answers, in order.</param>
+/// <param name="Next">The path and query of the page behind; null behind the last.</param>
+internal sealed record AnswerPage<T>(IReadOnlyList<T> Steps, string? Next);

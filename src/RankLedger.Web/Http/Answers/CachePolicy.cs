@@ -95,7 +95,7 @@ internal sealed class CachePolicy
         );
         foreach (var (name, value) in instead)
             query.Add(name, value);
-        if (format == Format.Csv || format == Format.Xlsx)
+        if (format == Format.Csv || format == Format.Xlsx || format == Format.JsonLines)
             query.Add(Format.ParameterName, format.Name);
         var kept = query.ToString();
         return asked.PathBase.ToUriComponent()

@@ -23,6 +23,9 @@ internal sealed record Format(string Name, string MediaType)
     /// <summary>One JSON object a line.</summary>
     public static Format JsonLines { get; } = new("ndjson", "application/x-ndjson");
 
+    /// <summary>What a question is answered in that has steps: whole, or step by step.</summary>
+    public static Format[] Steps { get; } = [Json, JsonLines, Csv];
+
     /// <summary>Server-sent events, which have no end.</summary>
     public static Format EventStream { get; } = new("events", "text/event-stream");
 

@@ -23,11 +23,10 @@ internal sealed partial class CheckpointMaking(
     private readonly Dictionary<string, DateTimeOffset> refused = new(StringComparer.Ordinal);
     private Task asking = Task.CompletedTask;
     private long asked;
+    private bool hadKey;
 
     protected override async Task ExecuteAsync(CancellationToken ct)
     {
-        if (!checkpointer.CanSign)
-            return;
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var started = lifetime.ApplicationStarted.Register(() => begun.TrySetResult());
         await using var stopped = ct.Register(() => begun.TrySetCanceled(ct));
@@ -37,7 +36,9 @@ internal sealed partial class CheckpointMaking(
             while (true)
             {
                 var grown = growth.Next();
-                await SignAsync(ct);
+                // A key may be made while the host runs; one that is gone again is told.
+                if (hadKey |= checkpointer.CanSign)
+                    await SignAsync(ct);
                 await Task.Delay(Pause, time, ct);
                 using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
                 await Task.WhenAny(grown, Task.Delay(Latest - Pause, time, enough.Token));
@@ -96,7 +97,7 @@ internal sealed partial class CheckpointMaking(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The witness {Witness} did not sign the checkpoint of {Size} entries: {Cause}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The witness {Witness} did not sign the checkpoint up to @{Size}: {Cause}")]
     private static partial void NotWitnessed(ILogger log, string witness, long size, string cause);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "{Slug}: {Cause}")]

@@ -4,7 +4,7 @@ namespace RankLedger.Web.Http.Hosting;
 
 /// <summary>The ledgers that are served beside a host's own, each a whole host over its own database that is handed the requests under
 /// <c>/ledgers/NAME</c>: its keys, limits, caches, health and status are its own.</summary>
-public sealed class NamedLedgers(IReadOnlyDictionary<string, WebApplication> hosts) : IHostedService, IAsyncDisposable
+public sealed class NamedLedgers(IReadOnlyDictionary<string, WebApplication> hosts) : IHostedLifecycleService, IAsyncDisposable
 {
     /// <summary>What the path of a named ledger begins with.</summary>
     public const string Prefix = "/ledgers";
@@ -15,6 +15,24 @@ public sealed class NamedLedgers(IReadOnlyDictionary<string, WebApplication> hos
         foreach (var host in hosts.Values)
             await host.StartAsync(ct);
     }
+
+    /// <inheritdoc />
+    public Task StartingAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StartedAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Says that they stop before the server that hands them requests waits for those in flight: a stream of events ends at that
+    /// word only.</summary>
+    public Task StoppingAsync(CancellationToken ct)
+    {
+        foreach (var host in hosts.Values)
+            host.Lifetime.StopApplication();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task StoppedAsync(CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />
     public Task StopAsync(CancellationToken ct) => Task.WhenAll(hosts.Values.Select(host => host.StopAsync(ct)));

@@ -12,7 +12,7 @@ internal static class DocumentTransformer
     private const string About = """
         RankLedger keeps league tables honest: what was known when, who changed it, and why.
 
-        Every question is asked at a point: `asPublished`, a day of publication (without it everything published), and `asRecorded`, a
+        Every question is asked at a point: `asPublished`, a day of publication (without it what is public today), and `asRecorded`, a
         ledger position such as `@212` or an instant (without it now). Every answer repeats the point as its `basis`, and links in
         `Content-Location` and `Link: rel="self"` to itself at that position, where it never changes. Nothing given is ignored: an unknown,
         repeated, empty, malformed or contradictory parameter is refused.
@@ -42,6 +42,7 @@ internal static class DocumentTransformer
         ("Events", "The ledger itself."),
         ("Audit", "Who changed which number, when, why and on whose word."),
         ("Log", "What shows that the ledger says what it said, and when (C2SP tlog-tiles, tlog-checkpoint, tlog-proof, tlog-witness)."),
+        ("Erasures", "What must not be kept, and is erased for ever."),
         ("Operation", "How the ledger and this host are."),
     ];
 
@@ -58,6 +59,7 @@ internal static class DocumentTransformer
             Title = "RankLedger",
             Version = "1",
             Description = About,
+            Contact = new() { Name = "Whoever runs this host" },
         };
         document.Servers = [new() { Url = Root(document), Description = "This ledger" }];
         var described = document.Tags?.Where(tag => Tags.All(known => known.Name != tag.Name)).ToList() ?? [];
@@ -73,6 +75,12 @@ internal static class DocumentTransformer
         ]; // an empty requirement needs nothing: reads may be open
         foreach (var path in document.Paths.Values)
             path.Operations?.Remove(HttpMethod.Head);
+        foreach (var operation in SchemaGraph.Operations(document))
+            operation.Description ??= $"{operation.Summary?.TrimEnd('.')}.";
+        SchemaGraph.WriteOnOneLine(document);
+        AnswerSchemas.Amend(document);
+        SheetPaths.Amend(document);
+        NamedChoices.Amend(document);
         return Task.CompletedTask;
     }
 }

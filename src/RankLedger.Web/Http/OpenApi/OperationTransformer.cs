@@ -60,6 +60,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         answer.Description = accepted.HasPoint ? "The answer at the basis." : "How it is now.";
         if (accepted.Formats.Contains(Format.Csv))
             content[Format.Csv.MediaType] = Text("A header line, then one line for each row (RFC 4180, UTF-8).");
+        if (accepted.Formats.Contains(Format.JsonLines))
+            content[Format.JsonLines.MediaType] = Text("An element of `steps` of the JSON answer on each line.");
         if (accepted.Formats.Contains(Format.Xlsx))
             content[Format.Xlsx.MediaType] = new()
             {

@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
@@ -80,13 +81,18 @@ internal sealed class PlainTransformer : IOpenApiOperationTransformer
     private static Dictionary<string, OpenApiMediaType> Content(PlainContent plain) =>
         new(StringComparer.Ordinal)
         {
-            [plain.MediaType] = new()
+            [plain.MediaType] = plain.MediaType switch
             {
-                Schema =
-                    plain.MediaType == Bytes
-                        ? new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }
-                        : Schema(JsonSchemaType.String),
-                Example = plain.Example,
+                Bytes => new()
+                {
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+                },
+                MediaTypeNames.Application.Json => new()
+                {
+                    Schema = Schema(JsonSchemaType.Object),
+                    Example = plain.Example is { } example ? JsonNode.Parse(example) : null,
+                },
+                _ => new() { Schema = Schema(JsonSchemaType.String), Example = plain.Example },
             },
         };
 

@@ -12,13 +12,19 @@ internal static class SchemaTransformer
     // Amounts are decimals of up to 28 digits, never binary floats; as texts where numbers=text asks for it, and wherever they are sent.
     public static Task Amend(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
     {
-        if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) == typeof(decimal))
+        var value = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type);
+        var type = value ?? context.JsonTypeInfo.Type;
+        // What a converter of ours writes, of which the schema knows nothing.
+        if (schema.Type is null && (type == typeof(DateTimeOffset) || type.IsEnum))
+            schema.Type = value is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+        if (type == typeof(decimal))
         {
             schema.Format = null;
             schema.Type |= JsonSchemaType.String;
             schema.Pattern = ExactDecimal.Pattern;
         }
 
+        AnswerSchemas.Note(schema, context.JsonTypeInfo);
         if (context.JsonTypeInfo.Type == typeof(string) && Choices(context.JsonPropertyInfo?.Name) is { } choices)
         {
             schema.Enum = [.. choices.Select(choice => (JsonNode)choice)];

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using RankLedger.Domain;
 using RankLedger.Ledger;
 using RankLedger.Storage;
+using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Connections;
 
 namespace RankLedger.Web.Http.Problems;
@@ -22,7 +23,7 @@ internal static class Problem
             Title = Title(status, slug),
             Status = status,
             Detail = detail,
-            Instance = http.Request.PathBase + http.Request.Path,
+            Instance = http.Request.PathBase + SheetRoutes.Asked(http),
         };
         problem.Extensions["problem"] = slug;
         problem.Extensions["traceId"] = Activity.Current?.Id ?? http.TraceIdentifier;

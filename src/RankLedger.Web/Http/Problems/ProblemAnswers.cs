@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
+using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Hosting;
 
@@ -57,7 +58,8 @@ internal static class ProblemAnswers
             ),
             404 => (
                 Slugs.NoSuchRoute,
-                $"There is nothing at {http.Request.PathBase}{http.Request.Path}; {http.Request.PathBase}{OpenApiPath} lists the routes."
+                $"There is nothing at {http.Request.PathBase}{SheetRoutes.Asked(http)}; "
+                    + $"{http.Request.PathBase}{OpenApiPath} lists the routes."
             ),
             405 => (
                 Slugs.MethodNotServed,

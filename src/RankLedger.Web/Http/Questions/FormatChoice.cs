@@ -9,14 +9,11 @@ namespace RankLedger.Web.Http.Questions;
 /// <summary>Chooses the format that a question is answered in: by <c>format=</c>, else by <c>Accept</c>.</summary>
 internal static class FormatChoice
 {
-    private static readonly Dictionary<Format, Parameter<Format?>> Parameters = new Format[][]
-    {
-        Format.Tables,
-        [Format.JsonLines, Format.Csv],
-    }.ToDictionary(offered => offered[0], ChoiceOf);
+    private static readonly Parameter<Format?> OfTables = ChoiceOf(Format.Tables);
+    private static readonly Parameter<Format?> OfSteps = ChoiceOf(Format.Steps);
 
     /// <summary>The parameter that chooses between the formats of a route.</summary>
-    public static Parameter<Format?> ParameterFor(IReadOnlyList<Format> offered) => Parameters[offered[0]];
+    public static Parameter<Format?> ParameterFor(IReadOnlyList<Format> offered) => offered.Contains(Format.JsonLines) ? OfSteps : OfTables;
 
     /// <summary>The format asked for: by the parameter, else by <c>Accept</c>, else the route's first.</summary>
     /// <exception cref="RefusedException">The route has no format that the request accepts (406).</exception>

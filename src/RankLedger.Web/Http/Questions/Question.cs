@@ -127,13 +127,15 @@ internal sealed class Question
         var page = new List<T>();
         await foreach (var each in Ledger.FollowAsync(ask(pins[0].Basis.Point), ct))
             page.Add(each);
+        string? following = null;
         if (page.Count > size)
         {
             page.RemoveRange(size, page.Count - size);
-            policy = policy.LinkedTo(CachePolicy.LocationOf(http.Request, format, pins, (next.After.Name, next.Last)));
+            following = CachePolicy.LocationOf(http.Request, format, pins, (next.After.Name, next.Last));
+            policy = policy.LinkedTo(following);
         }
 
-        var lines = await AnswerLines<T>.BeginAsync(page.ToAsyncEnumerable(), policy, Form, sheet, ct);
+        var lines = await AnswerLines<T>.BeginAsync(page.ToAsyncEnumerable(), policy, Form, sheet, following, ct);
         if (!CachePolicy.IsAnyHeldBy(http.Request))
             return lines;
         await lines.DisposeAsync();

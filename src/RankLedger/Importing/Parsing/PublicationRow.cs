@@ -134,6 +134,8 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
         return [.. days];
     }
 
+    private static string Times(int number) => number == 1 ? "once" : $"{number} times";
+
     private void CheckWithdrawals(PublicationDate? date, DateOnly[] withdrawn, DateOnly[] reinstated)
     {
         if (reinstated.Length > withdrawn.Length)
@@ -142,7 +144,7 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
                 "reinstated_on",
                 withdrawn.Length == 0
                     ? "the publication was never withdrawn; give withdrawn_on too, or leave this empty"
-                    : $"the publication was withdrawn {withdrawn.Length} times, but brought back {reinstated.Length} times; "
+                    : $"the publication was withdrawn {Times(withdrawn.Length)}, but brought back {Times(reinstated.Length)}; "
                         + "give each a withdrawal before it"
             );
             return;
@@ -152,7 +154,7 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
         {
             Report(
                 "withdrawn_on",
-                $"the publication was withdrawn {withdrawn.Length} times, but brought back {reinstated.Length} times between; "
+                $"the publication was withdrawn {Times(withdrawn.Length)}, but brought back {Times(reinstated.Length)} between; "
                     + "give reinstated_on the missing days"
             );
             return;

@@ -39,7 +39,8 @@ public sealed class RestoredLedger(NpgsqlDataSource database, LedgerSchema schem
         {
             throw new LedgerRuleException(
                 "not-empty",
-                $"The database is not empty: it holds {found} tables or views. A backup is restored into an empty one only; name another "
+                $"The database is not empty: tables and views that it holds: {found}. A backup is restored into an "
+                    + "empty one only; name another "
                     + "with --data or --connection. Nothing was changed."
             );
         }

@@ -141,6 +141,13 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
                     (expected?.Value, expected?.Low, expected?.High, expected?.Publication),
                     $"the series of {cell} as published {day}, as recorded @{k}"
                 );
+                // What a client of FRED is told of the day: one span holds, from the first statement on, and its value is the table's.
+                var spans = found.GetValueOrDefault(cell)?.Spans.Where(each => each.HoldsOn(day)).ToList() ?? [];
+                spans.Count.ShouldBe(
+                    found.GetValueOrDefault(cell)?.Statements[0].Known.From <= day ? 1 : 0,
+                    $"spans of {cell} on {day}, as recorded @{k}"
+                );
+                spans.SingleOrDefault()?.Value.ShouldBe(expected?.Value, $"the span of {cell} on {day}, as recorded @{k}");
             }
         }
     }
