@@ -38,7 +38,8 @@ public sealed record CellVintages
     /// <summary>Its values from the first statement to the end of time, without gaps.</summary>
     public required IReadOnlyList<ValueSpan> Spans { get; init; }
 
-    /// <summary>When the ledger learned the newest of them, in UTC.</summary>
+    /// <summary>When the ledger learned the newest value of its series, in UTC: of its flow and entity in periods of its form, of
+    /// cumulative ones in those of the same months.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 }
 
@@ -61,14 +62,15 @@ internal sealed class GetVintagesHandler(LedgerReader ledger) : IRequestHandler<
             request.Form,
             ct
         );
-        var newest = cells.ConvertAll(cell => cell.Facts.Max(fact => fact.RecordedFrom));
-        var instants = await VintageReader.InstantsAsync(ledger.Database, newest, ct);
+        var told = cells.ConvertAll(cell => (cell.Cell, Period: ReferencePeriod.Parse(cell.Cell.Period), cell.Facts));
+        var newest = told.GroupBy(cell => SeriesOf(cell.Cell, cell.Period), cell => cell.Facts.Max(fact => fact.RecordedFrom))
+            .ToDictionary(same => same.Key, same => same.Max());
+        var instants = await VintageReader.InstantsAsync(ledger.Database, newest.Values, ct);
         return new(
             view.Basis,
             request.Ranking,
             [
-                .. cells
-                    .Select((cell, at) => Told(cell.Cell, cell.Facts, instants[newest[at]]))
+                .. told.Select(cell => Told(cell.Cell, cell.Period, cell.Facts, instants[newest[SeriesOf(cell.Cell, cell.Period)]]))
                     .OrderBy(cell => cell.Flow, StringComparer.Ordinal)
                     .ThenBy(cell => cell.Entity, StringComparer.Ordinal)
                     .ThenBy(cell => cell.Period),
@@ -76,12 +78,24 @@ internal sealed class GetVintagesHandler(LedgerReader ledger) : IRequestHandler<
         );
     }
 
-    private static CellVintages Told(CellKey cell, List<RecordedFact> facts, DateTimeOffset recordedAt) =>
+    // Cumulative periods of as many months are compared, each year's with the year before.
+    private static (string Flow, string Entity, PeriodForm Form, (int First, int Last, int Years) Months) SeriesOf(
+        CellKey cell,
+        ReferencePeriod period
+    ) =>
+        (
+            cell.Flow,
+            cell.Entity,
+            period.Form,
+            period.Form == PeriodForm.Cumulative ? (period.First.Month, period.Last.Month, period.Last.Year - period.First.Year) : default
+        );
+
+    private static CellVintages Told(CellKey cell, ReferencePeriod period, List<RecordedFact> facts, DateTimeOffset recordedAt) =>
         new()
         {
             Flow = cell.Flow,
             Entity = cell.Entity,
-            Period = ReferencePeriod.Parse(cell.Period),
+            Period = period,
             Statements = facts.ConvertAll(each => new StoodStatement(
                 each.Fact.Known,
                 each.Fact.Value,

@@ -4,11 +4,17 @@ namespace RankLedger.ReadModels;
 internal static class StoodFacts
 {
     /// <summary>Its facts in order of day, each from the position that made it as it is.</summary>
-    /// <param name="rows">The rows of the block in order of position.</param>
+    /// <param name="rows">The rows of the block, in any order.</param>
     /// <param name="place">The place.</param>
     public static List<RecordedFact> Of(IReadOnlyList<BlockRow> rows, int place) =>
         OfDaysOnce(rows, place)
-        ?? [.. BlockHistory.Of(rows, BlockKey.Bit(place)).Where(fact => fact.IsOpen).OrderBy(fact => fact.Fact.KnownFrom)];
+        ??
+        [
+            .. BlockHistory
+                .Of([.. rows.OrderBy(row => row.RecordedFrom)], BlockKey.Bit(place))
+                .Where(fact => fact.IsOpen)
+                .OrderBy(fact => fact.Fact.KnownFrom),
+        ];
 
     // The usual course: no day was ever recorded anew, so every row begins what it shows and ends what the day before shows. Null where
     // only the history can tell.

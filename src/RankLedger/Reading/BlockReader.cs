@@ -134,8 +134,7 @@ internal static class BlockReader
             $"""
             select t.* from ({periods}) p, unnest($1, $5) b(block, places), lateral (
                 select {TableBlockTable.Columns} from {Table} t
-                where t.key = p.key + b.block and t.places & b.places <> 0 and t.recorded_from <= $4
-                order by t.recorded_from offset 0) t
+                where t.key = p.key + b.block and t.places & b.places <> 0 and t.recorded_from <= $4 offset 0) t
             """
         )
         {
