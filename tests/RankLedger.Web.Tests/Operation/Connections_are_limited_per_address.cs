@@ -22,8 +22,7 @@ public sealed class Connections_are_limited_per_address(TestServer server)
             third = await ConnectAsync("127.0.0.1", port);
         foreach (var socket in (Socket[])[first, second, third])
             (await AnswerAsync(socket)).ShouldStartWith("HTTP/1.1 200");
-        using (var fourth = await ConnectAsync("127.0.0.1", port))
-            (await AnswerAsync(fourth)).ShouldBeEmpty();
+        (await AnsweredAsync("127.0.0.1", port)).ShouldBeEmpty();
         using (var other = await ConnectAsync("127.0.0.2", port))
             (await AnswerAsync(other)).ShouldStartWith("HTTP/1.1 200");
 
@@ -65,11 +64,9 @@ public sealed class Connections_are_limited_per_address(TestServer server)
             second = await ConnectAsync("127.0.0.1", port);
         foreach (var socket in (Socket[])[first, second])
             (await AnswerAsync(socket)).ShouldStartWith("HTTP/1.1 200");
-        using (var ofTheSame = await ConnectAsync("127.0.0.1", port))
-            (await AnswerAsync(ofTheSame)).ShouldBeEmpty("one address may have two");
+        (await AnsweredAsync("127.0.0.1", port)).ShouldBeEmpty("one address may have two");
         using var third = await ServedAsync("127.0.0.2", port);
-        using (var fourth = await ConnectAsync("127.0.0.3", port))
-            (await AnswerAsync(fourth)).ShouldBeEmpty("three may be open at once");
+        (await AnsweredAsync("127.0.0.3", port)).ShouldBeEmpty("three may be open at once");
         third.Close();
         using var again = await ServedAsync("127.0.0.3", port);
     }
@@ -79,12 +76,33 @@ public sealed class Connections_are_limited_per_address(TestServer server)
     {
         for (var waited = 0; ; waited++)
         {
-            var socket = await ConnectAsync(from, port);
-            if ((await AnswerAsync(socket)).StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
-                return socket;
-            socket.Dispose();
+            var (socket, answer) = await AskAsync(from, port);
+            if (answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
+                return socket!;
+            socket?.Dispose();
             waited.ShouldBeLessThan(100);
             await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<string> AnsweredAsync(string from, int port)
+    {
+        var (socket, answer) = await AskAsync(from, port);
+        socket?.Dispose();
+        return answer;
+    }
+
+    // A connection may be closed before it is told to be open.
+    private static async Task<(Socket? Socket, string Answer)> AskAsync(string from, int port)
+    {
+        try
+        {
+            var socket = await ConnectAsync(from, port);
+            return (socket, await AnswerAsync(socket));
+        }
+        catch (SocketException reset) when (reset.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            return (null, "");
         }
     }
 
