@@ -55,7 +55,7 @@ public static class ScopeRules
             Scope.Reader => "reader",
             Scope.Recorder => "recorder",
             Scope.Corrector => "corrector",
-            _ => "admin",
+            Scope.Admin => "admin",
         };
 
     /// <summary>Reads a name.</summary>

@@ -108,7 +108,7 @@ internal static class MilestoneReader
             facts.Add(
                 new(
                     Known: new(row.KnownFrom, row.KnownTo),
-                    Event: Event(row.Event),
+                    Event: MilestoneRow.EventOf(row.Event),
                     Period: period,
                     Value: row.Value,
                     Certain: row.Certain,
@@ -166,12 +166,4 @@ internal static class MilestoneReader
             flows.Add(reader.GetString(0));
         return [.. view.Ranking.Definition.Flows.Select(flow => flow.Id).Where(flows.Contains)];
     }
-
-    private static MilestoneEvent Event(string name) =>
-        name switch
-        {
-            "entered" => MilestoneEvent.Entered,
-            "left" => MilestoneEvent.Left,
-            _ => MilestoneEvent.ReEntered,
-        };
 }

@@ -97,12 +97,7 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
             Value = fact.Value,
             Certain = fact.Certain,
             LastBelow = fact.LastBelow?.ToString(),
-            Event = fact.Event switch
-            {
-                MilestoneEvent.Entered => "entered",
-                MilestoneEvent.Left => "left",
-                _ => "re-entered",
-            },
+            Event = MilestoneRow.NameOf(fact.Event),
             Publication = fact.Publication,
             EndedBy = fact.EndedBy,
             KnownFrom = fact.Known.From,

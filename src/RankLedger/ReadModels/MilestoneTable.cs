@@ -1,3 +1,4 @@
+using RankLedger.Domain.Milestones;
 using RankLedger.Storage;
 
 namespace RankLedger.ReadModels;
@@ -26,6 +27,18 @@ internal sealed record MilestoneRow
     public required DateOnly KnownFrom { get; init; }
 
     public required DateOnly KnownTo { get; init; }
+
+    /// <summary>The stored name of an event.</summary>
+    public static string NameOf(MilestoneEvent found) =>
+        found switch
+        {
+            MilestoneEvent.Entered => "entered",
+            MilestoneEvent.Left => "left",
+            MilestoneEvent.ReEntered => "re-entered",
+        };
+
+    /// <summary>The event of a stored name.</summary>
+    public static MilestoneEvent EventOf(string name) => Enum.GetValues<MilestoneEvent>().First(each => NameOf(each) == name);
 }
 
 /// <summary>The table <c>milestone</c>.</summary>

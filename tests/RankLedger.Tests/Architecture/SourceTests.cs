@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace RankLedger.Tests.Architecture;
@@ -50,6 +51,25 @@ public sealed partial class SourceTests
         trusted.ShouldNotBeEmpty();
         HaproxyAddress().Match(compose).Groups["address"].Value.ShouldBe(trusted);
     }
+
+    [Fact]
+    public void Every_decision_is_in_the_index_once_and_in_order()
+    {
+        var folder = Path.Combine(Root, "docs", "decisions");
+        Indexed()
+            .Matches(File.ReadAllText(Path.Combine(folder, "README.md")))
+            .Select(row => (Number: int.Parse(row.Groups["number"].Value, CultureInfo.InvariantCulture), File: row.Groups["file"].Value))
+            .ShouldBe(
+                Directory
+                    .EnumerateFiles(folder, "0*.md")
+                    .Select(file => Path.GetFileName(file))
+                    .Order(StringComparer.Ordinal)
+                    .Select(file => (int.Parse(file[..4], CultureInfo.InvariantCulture), file))
+            );
+    }
+
+    [GeneratedRegex("""(?m)^\| \[(?<number>\d+)\]\((?<file>[^)]+)\)""")]
+    private static partial Regex Indexed();
 
     [GeneratedRegex("""Timeout\s*=\s*0\b|Timeout=0\b""")]
     private static partial Regex WithoutLimit();

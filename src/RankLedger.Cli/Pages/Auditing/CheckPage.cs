@@ -120,6 +120,6 @@ internal static class CheckPage
             FindingKind.Date => "dated ahead, or long before the period",
             FindingKind.Alike => "entities that look alike",
             FindingKind.Undeclared => "shown by publications, and not declared in the definition",
-            _ => "published before the period ended",
+            FindingKind.Forecast => "published before the period ended",
         };
 }

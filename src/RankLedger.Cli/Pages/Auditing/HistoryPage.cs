@@ -35,7 +35,7 @@ internal static class HistoryPage
             AmendmentKind.Correction => $"corrected {publication}",
             AmendmentKind.Reversal => $"reversed a correction of {publication}",
             AmendmentKind.Withdrawal => $"recorded the withdrawal of {publication}",
-            _ => $"voided {publication}",
+            AmendmentKind.Void => $"voided {publication}",
         };
         screen.Line($"@{by.Position} {by.Actor} {did}: {by.Reason}{(by.Evidence is { } evidence ? $" (evidence: {evidence})" : "")}");
         screen.Line($"   {by.Detail} · recorded {Words.Of(by.RecordedAt)}", Screen.Faint);

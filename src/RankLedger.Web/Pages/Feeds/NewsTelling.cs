@@ -142,7 +142,7 @@ internal sealed class NewsTelling(RankingDefinition ranking, Links links)
         {
             MilestoneEvent.Left => "left",
             MilestoneEvent.ReEntered => "is back in",
-            _ => "entered",
+            MilestoneEvent.Entered => "entered",
         };
 
     private string Tier(MilestoneAnswer each) =>

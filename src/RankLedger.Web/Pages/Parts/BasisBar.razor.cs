@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RankLedger.Auditing;
+using RankLedger.Domain.Events;
 using RankLedger.Publications;
 using RankLedger.Standings;
 using RankLedger.Web.Pages.Drawing;
@@ -23,7 +24,7 @@ public partial class BasisBar
     private string Position => $"@{Frame.Basis.Position}";
     private int Most => Math.Max(1, Frame.Stops.Max(stop => stop.Changes));
     private IReadOnlyList<AmendmentEvent> Standing =>
-        [.. Frame.Amendments.Where(each => each.Type != "reversed" && each.ReversedBy is null)];
+        [.. Frame.Amendments.Where(each => each.Kind != EventKind.Reversal && each.ReversedBy is null)];
     private string Path => Frame.Self(new Links(Frame.Links.Base, Frame.Links.Ranking, null, null, null)).Split('?')[0];
     private string Day =>
         Frame.Basis.AsPublished is not { } day ? "everything"
@@ -39,14 +40,17 @@ public partial class BasisBar
         + (stop.Changes == 0 ? "nothing changes in this table" : $"{stop.Changes} change{(stop.Changes == 1 ? "" : "s")} to this table");
 
     private static string Word(AmendmentEvent told) =>
-        told.Type switch
+        told.Kind switch
         {
-            "publication-withdrawn" => "note of a withdrawal",
-            "publication-reinstated" => "note of a reinstatement",
-            "publication-redated" => "redating",
-            "publication-voided" => "void",
-            "reversed" => "reversal",
-            _ => "correction",
+            EventKind.Withdrawal => "note of a withdrawal",
+            EventKind.Reinstatement => "note of a reinstatement",
+            EventKind.Redating => "redating",
+            EventKind.Void => "void",
+            EventKind.Reversal => "reversal",
+            EventKind.Correction => "correction",
+            EventKind.Definition or EventKind.Recording or EventKind.Erasure => throw new InvalidOperationException(
+                $"@{told.Position} amends no publication."
+            ),
         };
 
     private IEnumerable<(string Name, string? Value)> Kept(string but) =>

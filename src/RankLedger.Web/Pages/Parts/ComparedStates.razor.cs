@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RankLedger.Auditing;
+using RankLedger.Domain.Events;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages.Parts;
@@ -15,7 +16,7 @@ public partial class ComparedStates
     public CompareView View { get; set; } = null!;
 
     private IReadOnlyList<AmendmentEvent> Standing =>
-        [.. View.Frame.Amendments.Where(each => each.Type != "reversed" && each.ReversedBy is null)];
+        [.. View.Frame.Amendments.Where(each => each.Kind != EventKind.Reversal && each.ReversedBy is null)];
 
     private bool IsNow => View.FromAsked.State.Length == 0 && View.ToAsked.State.Length == 0;
 

@@ -57,6 +57,5 @@ public sealed record FindingsView(Frame Frame, CheckAnswer Answer)
             FindingKind.Alike => "Entities that look alike",
             FindingKind.Undeclared => "Shown by publications, and not declared in the definition",
             FindingKind.Forecast => "Published before its period ended",
-            _ => kind.ToString(),
         };
 }

@@ -54,7 +54,7 @@ public partial class Effect
             CellChange.Revised => "revised",
             CellChange.Restated => "restated",
             CellChange.Confirmed => "confirmed",
-            _ => "conflicting",
+            CellChange.NotStanding or CellChange.Gone => "conflicting",
         };
 
     private static string Word(PreviewedCell cell) =>
@@ -65,7 +65,7 @@ public partial class Effect
             CellChange.Restated => "another value, within rounding",
             CellChange.Confirmed => "confirmed",
             CellChange.NotStanding => "recorded, but does not stand: what stands is later or has more authority",
-            _ => "has no value any more",
+            CellChange.Gone => "has no value any more",
         };
 
     private static bool IsMoved(PreviewedRank rank) =>

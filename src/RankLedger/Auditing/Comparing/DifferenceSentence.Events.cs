@@ -105,8 +105,10 @@ internal sealed partial class DifferenceSentence
             ChangeKind.Corrected => $"we corrected {publication.Id} (correction by {By(cause)})",
             ChangeKind.Redated => $"we redated {publication.Id} from {cause.Dates?.From} to {cause.Dates?.To} (redating by {By(cause)})",
             ChangeKind.Voided => $"we voided {publication.Id} (void by {By(cause)})",
-            _ => $"we reversed the {Kind(cause.Reverses!.Body)} of {publication.Id} at @{cause.Reverses?.Position} (reversal by "
-                + $"{By(cause)})",
+            ChangeKind.Redefined => throw new InvalidOperationException("A redefinition is told of the ranking, not of a publication."),
+            ChangeKind.Reversed =>
+                $"we reversed the {Kind(cause.Reverses!.Body)} of {publication.Id} at @{cause.Reverses?.Position} (reversal by "
+                    + $"{By(cause)})",
         };
     }
 
