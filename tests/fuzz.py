@@ -71,7 +71,12 @@ class Worker(threading.Thread):
                 connection._validate_path = lambda path: None
                 connection.request(*request)
                 reply = connection.getresponse()
-                body = reply.read()
+                if (reply.getheader("Content-Type") or "").startswith("text/event-stream"):
+                    # It has no end: its first line is read, and it is left.
+                    body = reply.readline()
+                    connection.close()
+                else:
+                    body = reply.read()
                 self.judge(operation, request, reply, body)
             except (http.client.HTTPException, OSError) as broken:
                 self.wrong.append(f"{request[0]} {request[1][:200]}: {broken!r}")
@@ -201,7 +206,6 @@ def main():
     first = http.client.HTTPConnection(host)
     first.request("GET", "/openapi/v1.json")
     description = json.load(first.getresponse())
-    # A stream of events has no end; it is asked for as pages.
     workers = [Worker(host, description, number, given.requests // given.threads, given.seed, given.key) for number in range(given.threads)]
     started, told = time.monotonic(), 0
     for worker in workers:
