@@ -102,6 +102,7 @@ public static class LedgerHost
         first(app);
         app.UseSheetRoutes();
         app.UseRouting();
+        app.UseSheetsAlone();
         app.UseResponseCompression();
         app.UseRequestLog();
         app.UseSecurityHeaders();

@@ -107,7 +107,7 @@ public static class StandingsFold
     /// <param name="period">The period of the table.</param>
     /// <param name="table">The table.</param>
     /// <param name="yearBefore">That of the period one year earlier.</param>
-    /// <param name="justBefore">That of the period just before; null where it is the same one.</param>
+    /// <param name="justBefore">That of the period just before; may be left out where it is the same one.</param>
     /// <param name="levels">Other levels than the definition ranks.</param>
     public static IReadOnlyList<string> Awaited(
         Ranking ranking,

@@ -38,7 +38,14 @@ internal sealed record MilestoneRow
         };
 
     /// <summary>The event of a stored name.</summary>
-    public static MilestoneEvent EventOf(string name) => Enum.GetValues<MilestoneEvent>().First(each => NameOf(each) == name);
+    public static MilestoneEvent EventOf(string name) =>
+        name switch
+        {
+            "entered" => MilestoneEvent.Entered,
+            "left" => MilestoneEvent.Left,
+            "re-entered" => MilestoneEvent.ReEntered,
+            _ => throw new InvalidDataException($"A milestone has the event '{name}', which this program does not know; run rebuild."),
+        };
 }
 
 /// <summary>The table <c>milestone</c>.</summary>

@@ -63,24 +63,7 @@ public sealed class DamageTests(TestServer server)
     [InlineData("update read_model.ranking set definition = jsonb_set(definition, '{title}', '\"T\"')", "row-changed", "ranking: towns")]
     public async Task It_is_found_and_named(string damage, string kind, string where)
     {
-        await using var ledger = await server.LedgerAsync();
-        await ledger.SendAsync(new DefineRanking(Towns.Definition, "tester"));
-        await ledger.SendAsync(
-            new RecordPublications(
-                "towns",
-                [Towns.Publication("p1", new DateOnly(2025, 1, 1), 120), Towns.Publication("p2", new DateOnly(2025, 2, 1), 90)]
-            )
-        );
-        await ledger.SendAsync(
-            new CorrectFigure(
-                "towns",
-                "p1",
-                new("total", "2024", "a"),
-                new RecordedFigure("total", "2024", "a", 130),
-                new Attribution("tester", "typo", "page 1")
-            )
-        );
-        (await ledger.SendAsync(new VerifyLedger(null))).Clean.ShouldBeTrue();
+        await using var ledger = await TamperedTowns.OfAsync(server);
 
         await ledger.ScalarAsync<object>(damage);
 

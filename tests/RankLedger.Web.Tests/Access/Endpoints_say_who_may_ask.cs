@@ -75,6 +75,28 @@ public sealed class Endpoints_say_who_may_ask(TestServer server)
     }
 
     [Fact]
+    public async Task A_sheet_needs_what_its_question_needs_and_where_there_is_none_nothing_is()
+    {
+        await using var opened = await Desk.OpenAsync(server, options => options with { ReadsNeedKey = true });
+        var desk = await opened.WithPublicationAsync();
+        const string Sheet = "/v1/sheets/rankings/towns/standings";
+        foreach (var path in Spellings.Select(spelled => spelled(Sheet) + "?period=2024"))
+        {
+            (await AskAsync(desk, "GET", path, null)).ShouldBe(HttpStatusCode.Unauthorized, path);
+            (await AskAsync(desk, "GET", path, desk.Secret(Scope.Reader))).ShouldBeNull(path);
+        }
+
+        // The id of a ranking keeps its case.
+        foreach (var path in (string[])[Sheet, "/V1/SHEETS/RANKINGS/towns/STANDINGS/"])
+            (await desk.Host.Client.AskAsync($"{path}?period=2024", ("Authorization", $"Bearer {desk.Secret(Scope.Reader)}")))
+                .ShouldBe(HttpStatusCode.OK)
+                .Type.ShouldBe("text/csv", path);
+        foreach (var path in (string[])["/v1/sheets/status", "/v1/sheets/rankings", "/v1/sheets/log/key"])
+            (await desk.Host.Client.AskAsync(path)).ShouldBeProblem(HttpStatusCode.NotFound, "no-such-route");
+        (await desk.PostAsync("/v1/sheets/rankings", "{}", Scope.Admin)).ShouldBeProblem(HttpStatusCode.NotFound, "no-such-route");
+    }
+
+    [Fact]
     public async Task And_one_that_does_not_is_closed_to_everybody()
     {
         await using var desk = await Desk.OpenAsync(server);

@@ -1,7 +1,7 @@
 namespace RankLedger.Web.Http.Answers;
 
-/// <summary>The paths of answers that are no JSON: <c>/v1/sheets/rankings/…</c> is <c>/v1/rankings/…</c> as a sheet, CSV where no format is
-/// named.</summary>
+/// <summary>The paths of answers that are no JSON: <c>/v1/sheets/rankings/…</c> is <c>/v1/rankings/…</c> as a sheet, CSV where no
+/// format is named. Who may ask is said by the endpoint of the question.</summary>
 internal static class SheetRoutes
 {
     private const string Version = "/v1";
@@ -9,6 +9,9 @@ internal static class SheetRoutes
 
     /// <summary>The path of the sheets of a path.</summary>
     public static string Of(string path) => Prefix + path[Version.Length..];
+
+    /// <summary>Whether the path of a sheet was asked.</summary>
+    public static bool IsAsked(HttpContext http) => http.Items.ContainsKey(Prefix);
 
     /// <summary>The path as it was asked.</summary>
     public static PathString Asked(HttpContext http) =>
@@ -20,7 +23,11 @@ internal static class SheetRoutes
             (http, next) =>
             {
                 var request = http.Request;
-                if (!request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal, out var rest) || !rest.HasValue)
+                if (
+                    !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+                    || !request.Path.StartsWithSegments(Prefix, StringComparison.OrdinalIgnoreCase, out var rest)
+                    || !rest.HasValue
+                )
                     return next(http);
                 http.Items[Prefix] = request.Path;
                 request.Path = Version + rest;

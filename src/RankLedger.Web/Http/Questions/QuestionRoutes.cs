@@ -1,5 +1,6 @@
 using RankLedger.Access;
 using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Answers;
 
 namespace RankLedger.Web.Http.Questions;
 
@@ -15,4 +16,18 @@ internal static class QuestionRoutes
     /// <summary>A question to this host, which says itself what it needs.</summary>
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) =>
         routes.MapMethods(pattern, Methods, handler);
+
+    /// <summary>Leaves the path of a sheet without an answer where its question has none. Comes behind routing.</summary>
+    public static void UseSheetsAlone(this IApplicationBuilder app) =>
+        app.Use(
+            (http, next) =>
+            {
+                if (
+                    SheetRoutes.IsAsked(http)
+                    && http.GetEndpoint()?.Metadata.GetMetadata<AcceptedQuery>()?.Formats.Contains(Format.Csv) != true
+                )
+                    http.SetEndpoint(null);
+                return next(http);
+            }
+        );
 }
