@@ -93,7 +93,11 @@ public sealed class Endpoints_say_who_may_ask(TestServer server)
                 .Type.ShouldBe("text/csv", path);
         foreach (var path in (string[])["/v1/sheets/status", "/v1/sheets/rankings", "/v1/sheets/log/key"])
             (await desk.Host.Client.AskAsync(path)).ShouldBeProblem(HttpStatusCode.NotFound, "no-such-route");
-        (await desk.PostAsync("/v1/sheets/rankings", "{}", Scope.Admin)).ShouldBeProblem(HttpStatusCode.NotFound, "no-such-route");
+        // Nobody writes by such a path.
+        (await desk.PostAsync("/v1/sheets/rankings", "{}", Scope.Admin)).ShouldBeProblem(
+            HttpStatusCode.MethodNotAllowed,
+            "method-not-served"
+        );
     }
 
     [Fact]
