@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
+using RankLedger.Domain.Texts;
+
 namespace RankLedger.Domain.Figures;
 
 /// <summary>The one reader of growth printed beside a number, in percent: <c>19.6</c>, <c>-1.2%</c>, <c>(0.3)</c>.</summary>
-public static class PrintedGrowth
+public static partial class PrintedGrowth
 {
     /// <summary>Reads it, or says why it cannot be read; null for an empty text and for a sign for none.</summary>
     /// <param name="text">The text as printed.</param>
@@ -21,13 +24,34 @@ public static class PrintedGrowth
             return true;
         }
 
-        if (!PrintedFigure.TryRead(text, "%", "%", usual, null, out var printed, out var problem))
+        var isFall = false;
+        var number = text;
+        if (Direction().Match(Characters.Plain(text)) is { Success: true } word)
+            (isFall, number) = (word.Groups["fall"].Success, word.Groups["number"].Value);
+        if (!PrintedFigure.TryRead(number, "%", "%", usual, null, out var printed, out var problem))
         {
             reason = $"{problem.Detail}; growth stands in percent, such as 18.0";
             return false;
         }
 
-        growth = printed.IsNone ? null : printed.Number.Value;
+        if (number != text && printed.Number.Value < 0)
+        {
+            reason = $"'{text}' says the direction twice, by a word and by a minus; write the number with + or -";
+            return false;
+        }
+
+        growth =
+            printed.IsNone ? null
+            : isFall ? -printed.Number.Value
+            : printed.Number.Value;
         return true;
     }
+
+    // Words for the direction as compared with a year earlier; 环比, from month to month, is another growth.
+    [GeneratedRegex(
+        @"^(同比|比上年同期|比上年|较上年)?((?<rise>增长|上升|增加|上涨|提高|up |rose |increased (by )?|increase of |↑)"
+            + @"|(?<fall>下降|减少|降低|下跌|回落|down |fell |decreased (by )?|decrease of |[▼↓]))了?\s?(?<number>[^\s].*)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Direction();
 }

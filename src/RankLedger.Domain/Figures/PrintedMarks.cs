@@ -32,6 +32,17 @@ internal static partial class PrintedMarks
         "nan",
         "null",
         "not available",
+        "not applicable",
+        "k.a.",
+        "n.d.",
+        "n.d",
+        "s.d.",
+        ".",
+        "未公布",
+        "未发布",
+        "暂无",
+        "暂无数据",
+        "不适用",
         "不详",
         "无",
     ];
@@ -45,19 +56,36 @@ internal static partial class PrintedMarks
         ["初步数"] = "p",
         ["初步"] = "p",
         ["初步核算"] = "p",
+        ["初步统计"] = "p",
+        ["初值"] = "p",
+        ["快报"] = "p",
+        ["快报数"] = "p",
+        ["prelim"] = "p",
+        ["prov"] = "p",
+        ["vorläufig"] = "p",
         ["estimate"] = "e",
         ["estimated"] = "e",
         ["est."] = "e",
         ["est"] = "e",
         ["估计"] = "e",
         ["估算"] = "e",
+        ["估算数"] = "e",
+        ["估算值"] = "e",
+        ["估计数"] = "e",
+        ["估计值"] = "e",
+        ["geschätzt"] = "e",
         ["revised"] = "r",
         ["rev."] = "r",
         ["修订"] = "r",
         ["修订数"] = "r",
+        ["修正"] = "r",
+        ["修正数"] = "r",
+        ["rev"] = "r",
         ["forecast"] = "f",
         ["预测"] = "f",
         ["预计"] = "f",
+        ["预计数"] = "f",
+        ["预测数"] = "f",
         ["break"] = "b",
     };
 
@@ -69,6 +97,14 @@ internal static partial class PrintedMarks
         ("at least", "at-least"),
         ("more than", "at-least"),
         ("over", "at-least"),
+        ("just over", "at-least"),
+        ("exceeding", "at-least"),
+        ("no less than", "at-least"),
+        ("not less than", "at-least"),
+        ("über", "at-least"),
+        ("mehr als", "at-least"),
+        ("plus de", "at-least"),
+        ("más de", "at-least"),
         ("above", "at-least"),
         ("超过", "at-least"),
         ("超", "at-least"),
@@ -81,24 +117,47 @@ internal static partial class PrintedMarks
         ("at most", "at-most"),
         ("less than", "at-most"),
         ("under", "at-most"),
+        ("just under", "at-most"),
+        ("no more than", "at-most"),
+        ("not more than", "at-most"),
+        ("close to", "at-most"),
+        ("weniger als", "at-most"),
+        ("moins de", "at-most"),
+        ("menos de", "at-most"),
         ("below", "at-most"),
         ("up to", "at-most"),
         ("nearly", "at-most"),
         ("almost", "at-most"),
         ("不足", "at-most"),
         ("低于", "at-most"),
+        ("接近", "at-most"),
+        ("将近", "at-most"),
         ("近", "at-most"),
         ("~", "about"),
         ("\u2248", "about"),
         ("about", "about"),
         ("around", "about"),
         ("approx.", "about"),
+        ("approx", "about"),
+        ("appr.", "about"),
+        ("roughly", "about"),
+        ("some", "about"),
+        ("c.", "about"),
+        ("ca", "about"),
+        ("rund", "about"),
+        ("etwa", "about"),
+        ("environ", "about"),
+        ("alrededor de", "about"),
+        ("约为", "about"),
+        ("约达", "about"),
         ("approximately", "about"),
         ("ca.", "about"),
         ("circa", "about"),
         ("约", "about"),
         ("大约", "about"),
     ];
+
+    private static readonly string[] Saying = ["达到", "高达", "达", "为", "'"];
 
     private static readonly (string Word, string Qualifier)[] Trailing =
     [
@@ -120,6 +179,23 @@ internal static partial class PrintedMarks
             return false;
         flags = Letters(match.Groups[2].Value);
         return flags.Count > 0;
+    }
+
+    /// <summary>Takes words off that say nothing about a number: 达1万亿元大关, and the apostrophe that makes a text of a spreadsheet's
+    /// cell.</summary>
+    public static string WithoutWords(string plain)
+    {
+        var lead = Array.Find(Saying, word => plain.StartsWith(word, StringComparison.Ordinal)) ?? "";
+        return (plain.EndsWith("大关", StringComparison.Ordinal) ? plain[lead.Length..^2] : plain[lead.Length..]).Trim();
+    }
+
+    /// <summary>Takes 多 and 余 off, which stand behind the digits or the scale: 250多亿元, 250亿余元.</summary>
+    public static bool TakeMore(ref string behind)
+    {
+        if (More().Match(behind) is not { Success: true } more)
+            return false;
+        behind = behind.Remove(more.Groups[1].Index, 1);
+        return true;
     }
 
     /// <summary>Takes a word such as "over" off the front; null where there is none.</summary>
@@ -153,13 +229,15 @@ internal static partial class PrintedMarks
 
         if (Footnote().Match(rest) is { Success: true } mark)
         {
-            var sign = mark.Groups[1].Value.Trim('(', ')', '[', ']');
-            flags.InsertRange(
-                0,
+            var sign = mark.Groups[1].Value.Trim('(', ')', '[', ']', '/', '\u207e');
+            IReadOnlyList<string> marks =
                 FlagWords.TryGetValue(sign, out var word) ? [word]
-                    : Letters(sign) is { Count: > 0 } letters ? letters
-                    : [AsMark(sign)]
-            );
+                : Letters(sign) is { Count: > 0 } letters ? letters
+                : [AsMark(sign)];
+            // What stands in brackets and is no mark may be a unit, another number or a word that changes the number's meaning.
+            if (Kept(marks) is null || (marks is [{ Length: > 1 } several] && several.Any(char.IsAsciiLetter)))
+                return false;
+            flags.InsertRange(0, marks);
             rest = rest[..mark.Index].TrimEnd();
             return true;
         }
@@ -206,14 +284,20 @@ internal static partial class PrintedMarks
     }
 
     // Numbers of footnotes as they stand beside a number.
-    private static string AsMark(string mark) => string.Concat(mark.Select(each => char.IsAsciiDigit(each) ? Raised.Of(each - '0') : each));
+    private static string AsMark(string mark) =>
+        string.Concat(
+            mark.Select(each => Raised.Circled(each) ?? (char.IsAsciiDigit(each) ? Raised.Of(each - '0').ToString() : each.ToString()))
+        );
 
     [GeneratedRegex(
-        @"([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|[*\u2020\u2021\u00a7\u00b6#]+"
-            + @"|\([^()\s]{1,12}\)|\[[^\[\]\s]{1,12}\]|(?<!\S)[a-z0-9]\))$",
+        @"([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+\u207e?|[\u2460-\u2473]|[*\u2020\u2021\u00a7\u00b6#]+"
+            + @"|\([^()\s]{1,12}\)|\[[^\[\]\s]{1,12}\]|(?<!\S)[a-z0-9][)/])$",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Footnote();
+
+    [GeneratedRegex(@"^[万萬亿億千百]*([多余餘])(?=\P{Lo}|[万萬亿億元人美吨])")]
+    private static partial Regex More();
 
     [GeneratedRegex(@"([a-z]+\.?|\p{Lo}+)$", RegexOptions.IgnoreCase)]
     private static partial Regex LastWord();

@@ -6,13 +6,13 @@ namespace RankLedger.Domain.Figures;
 internal sealed class PrintedText
 {
     private string rest = "";
-    private string? range;
+    private string? refusal;
 
     /// <summary>Whether it says that there is no number.</summary>
     public bool IsNone { get; private init; }
 
     /// <summary>Whether there are digits in it that are one number.</summary>
-    public bool HasNumber => Numbers.Count > 0 && range is null;
+    public bool HasNumber => Numbers.Count > 0 && refusal is null;
 
     /// <summary>Whether nothing stands beside the digits that could be a unit.</summary>
     public bool IsDigitsAlone(string flowUnit)
@@ -49,9 +49,7 @@ internal sealed class PrintedText
 
     /// <summary>Why there is no number in a text.</summary>
     public string Reason(string text) =>
-        range is not null
-            ? $"'{text}' is a range; write its ends as low and high, with the qualifier between, and one number as the value"
-            : $"'{text}' is no number; expected digits as printed, such as 10508.6";
+        $"'{text}' {refusal ?? NoNumber.Because(text) ?? "is no number; expected digits as printed, such as 10508.6"}";
 
     /// <summary>What the number can be in the flow's unit; nothing, and the problem, where the unit or a mark is not understood.</summary>
     public List<PrintedFigure> Readings(string? unit, string flowUnit, out PrintedProblem problem)
@@ -125,6 +123,9 @@ internal sealed class PrintedText
 
     private void TakeNumber(string plain)
     {
+        if (NoNumber.IsError(plain))
+            return;
+        plain = ComposedNumber.Joined(PrintedMarks.WithoutWords(plain));
         var isNegative = plain.StartsWith('(') && IsAccounting(ref plain);
         while (Qualifier is null && PrintedMarks.TakeLeading(ref plain) is { } word)
             Qualifier = word;
@@ -139,12 +140,9 @@ internal sealed class PrintedText
             isNegative = true;
         var length = PrintedNumber.Length(plain[at..], out _);
         var behind = plain[(at + length)..].Trim();
-        if (
-            behind.AsSpan().ContainsAnyInRange('0', '9')
-            && behind[0] is '-' or '~'
-            && char.IsAsciiDigit(behind.TrimStart('-', '~', ' ')[0])
-        )
-            range = behind;
+        if (Qualifier is null && PrintedMarks.TakeMore(ref behind))
+            Qualifier = "at-least";
+        refusal = NoNumber.Beside(before, behind);
         Numbers = length == 0 ? [] : PrintedNumber.Readings(plain.Substring(at, length), isNegative);
         rest = behind.Length > 0 && before.Length > 0 ? $"{before} {behind}" : before + behind;
     }

@@ -51,7 +51,9 @@ internal sealed partial record UnitParts(
         var codes = UnitWords.Codes(flowUnit);
         if (Of.Length == 0 ? !HasScale : !IsSame(Of, flowUnit) && !(IsOnlyNames && codes.Any(code => Names.All(name => Means(name, code)))))
             return [];
-        return Multiples.Count > 1 && codes.Intersect(TrillionsByCustom).Any() ? [Multiples[0]] : Multiples;
+        return Multiples is [var large, var small] && large / small == 1000000 && codes.Intersect(TrillionsByCustom).Any()
+            ? [large]
+            : Multiples;
     }
 
     /// <summary>The unit without its scale, as a flow's unit is written; null where only a scale is named.</summary>

@@ -9,6 +9,11 @@ internal sealed class UnitReader
     private const decimal Million = 1000000m;
     private const decimal Trillion = 1000000000000m;
 
+    // 兆 by country; bio, a billion to traders and the German Billion to offices; T€, thousands in German and trillions in English.
+    private static readonly (decimal, decimal) Zhao = (Trillion, Million);
+    private static readonly (decimal, decimal) Bio = (Trillion, 1000000000m);
+    private static readonly (decimal, decimal) T = (Trillion, 1000m);
+
     // One letter is a scale only beside money: $5bn, EUR m.
     private static readonly Dictionary<string, decimal> Short = new(StringComparer.Ordinal)
     {
@@ -24,14 +29,15 @@ internal sealed class UnitReader
     private readonly List<string> names = [];
     private readonly List<string> rest = [];
     private string? shortScale;
-    private bool isTrillionOrMillion;
+    private (decimal One, decimal Other)? twofold;
     private bool mayMultiply;
     private bool shortMultiplies;
+    private bool shortLeads;
     private bool hasOthers;
     private bool isBroken;
     private bool isRatio;
 
-    private bool HasScale => factors.Count > 0 || isTrillionOrMillion;
+    private bool HasScale => factors.Count > 0 || twofold is not null;
 
     /// <summary>Takes a unit apart; null where its parts do not fit together.</summary>
     public UnitParts? Read(string text)
@@ -46,13 +52,18 @@ internal sealed class UnitReader
         }
 
         if (shortScale is not null && !hasOthers && names.Count > 0 && (!HasScale || shortMultiplies))
-            factors.Add(Short[shortScale]);
+        {
+            if (shortScale == "t" && shortLeads)
+                twofold = T;
+            else
+                factors.Add(Short[shortScale]);
+        }
         else if (shortScale is not null)
             Other(shortScale);
         var product = factors.Aggregate<decimal, decimal?>(1m, (so, factor) => so is { } known ? Amount.Product(known, factor) : null);
         if (isBroken || product is not { } multiple || Amount.Product(multiple, Trillion) is null)
             return null;
-        IReadOnlyList<decimal> multiples = isTrillionOrMillion ? [multiple * Trillion, multiple * Million] : [multiple];
+        IReadOnlyList<decimal> multiples = twofold is { } both ? [multiple * both.One, multiple * both.Other] : [multiple];
         return new(multiples, string.Join(' ', rest), names, HasScale, !hasOthers);
     }
 
@@ -65,18 +76,29 @@ internal sealed class UnitReader
             Other(word);
         else if (UnitTokens.IsNumber(word))
             Number(word);
-        else if (lower == "兆")
+        else if (lower is "兆" or "bio")
             Scale(lower, null, before);
         else if (UnitWords.Scales.TryGetValue(lower, out var scale))
             Scale(lower, scale, before);
         else if (UnitWords.Names.ContainsKey(lower))
             Name(word);
         else if (Short.ContainsKey(lower) && shortScale is null)
-            (shortScale, shortMultiplies) = (lower, mayMultiply);
+            (shortScale, shortMultiplies, shortLeads) = (lower, mayMultiply, names.Count == 0);
         else if (Array.Find(Attached, each => IsCodeWith(lower, each)) is { } suffix)
         {
             Name(word[..^suffix.Length]);
             Scale(suffix, Short.TryGetValue(suffix, out var known) ? known : UnitWords.Scales[suffix], "");
+        }
+        else if (Leads(word) is { } prefix)
+        {
+            Scale(
+                prefix,
+                prefix == "t" ? null
+                    : Short.TryGetValue(prefix, out var known) ? known
+                    : UnitWords.Scales[prefix],
+                ""
+            );
+            Name(word[prefix.Length..]);
         }
         else if (!UnitTokens.SaysNothing(word) && !UnitWords.Fillers.Contains(lower))
             Other(word);
@@ -87,6 +109,15 @@ internal sealed class UnitReader
         && word.EndsWith(suffix, StringComparison.Ordinal)
         && UnitWords.Names.ContainsKey(word[..^suffix.Length])
         && char.IsAsciiLetter(word[0]);
+
+    // kEUR, MUSD, TCHF: a scale before a code of money in capitals.
+    private static string? Leads(string word) =>
+        word.Length > 3
+        && word[^3..].All(char.IsAsciiLetterUpper)
+        && UnitWords.Names.ContainsKey(word[^3..].ToLowerInvariant())
+        && word[..^3].ToLowerInvariant() is "k" or "m" or "t" or "mn" or "bn"
+            ? word[..^3].ToLowerInvariant()
+            : null;
 
     // A power of ten before a scale or alone, such as 10,000 yuan and 100 million yuan; '000 and 000s.
     private void Number(string word)
@@ -114,7 +145,10 @@ internal sealed class UnitReader
         if (of is { } factor)
             factors.Add(factor);
         else
-            isTrillionOrMillion = true;
+            twofold =
+                word == "兆" ? Zhao
+                : word == "bio" ? Bio
+                : T;
         mayMultiply = UnitWords.Before.Contains(word);
     }
 

@@ -12,10 +12,10 @@ internal static class UnitTokens
     {
         if (char.IsAsciiDigit(text[0]) || (text[0] == '\'' && text.Length > 1 && char.IsAsciiDigit(text[1])))
             return Number(text);
-        if (Characters.IsHan(text[0]))
+        if (IsUnspaced(text[0]))
             return Han(text);
         var end = 0;
-        while (end < text.Length && char.IsLetter(text[end]) && !Characters.IsHan(text[end]))
+        while (end < text.Length && char.IsLetter(text[end]) && !IsUnspaced(text[end]))
             end++;
         // US$, CN¥.
         if (end > 0 && end < text.Length && IsName(text[..(end + 1)]))
@@ -28,6 +28,9 @@ internal static class UnitTokens
 
     /// <summary>Whether a sign only sets words apart. A stroke does not: USD/t is a unit of its own.</summary>
     public static bool SaysNothing(string word) => word is " " or "(" or ")" or "[" or "]" or "," or "." or "-" or "'" or ":";
+
+    // Chinese, and Korean, whose units stand together: 조원.
+    private static bool IsUnspaced(char each) => Characters.IsHan(each) || each is >= '\uac00' and <= '\ud7a3';
 
     private static string Number(ReadOnlySpan<char> text)
     {

@@ -17,8 +17,10 @@ internal static class UnitWords
         billion billions bn bln bilhão bilhões 1000000000
         million millions mn mln mio mill millionen millón millones milhão milhões 1000000
         thousand thousands thous ths k tsd tausend 1000 | hundred 100 | ten 10
-        milliard milliards milliarden mrd mld miljard 1000000000 | bio billionen trilhão trilhões 1000000000000
-        crore crores 10000000 | lakh lakhs 100000
+        milliard milliards milliarden mrd mds mld miljard 1000000000 | billionen trilhão trilhões 1000000000000
+        crore crores cr 10000000 | lakh lakhs lac lacs 100000
+        조 1000000000000 | 천억 100000000000 | 백억 10000000000 | 십억 1000000000 | 억 100000000
+        천만 10000000 | 백만 1000000 | 십만 100000 | 만 10000 | 천 1000
         тыс тысяч 1000 | млн миллионов 1000000 | млрд миллиардов 1000000000 | трлн триллионов 1000000000000
         """
     );
@@ -31,12 +33,13 @@ internal static class UnitWords
         codes => codes.Split('/'),
         """
         元 圆 CNY/TWD/HKD/JPY | 人民币 人民幣 元人民币 人民币元 rmb cny cnh renminbi yuan cn¥ CNY | ¥ CNY/JPY
-        $ dollar dollars USD/CAD/AUD/NZD/SGD/HKD/TWD/MXN | us$ usd 美元 美金 USD | hk$ hkd 港元 港币 港幣 HKD
+        $ dollar dollars dólar dólares USD/CAD/AUD/NZD/SGD/HKD/TWD/MXN | us$ usd 美元 美金 USD | hk$ hkd 港元 港币 港幣 HKD
         nt$ twd 新台币 新台幣 新臺幣 台币 TWD | a$ aud 澳元 AUD | c$ cad 加元 CAD | s$ sgd 新加坡元 SGD
         € eur euro euros 欧元 歐元 EUR | £ gbp pound pounds sterling 英镑 英鎊 GBP | jpy yen 日元 日圆 円 日圓 JPY
         pln zł zloty zlotys złoty złotych PLN | czk kč koruna CZK | sek SEK | nok NOK | dkk DKK | brl r$ reais BRL
-        krw won ₩ 韩元 韓元 KRW | inr rupee rupees ₹ rs INR | rub rouble roubles ruble rubles руб рублей ₽ 卢布 RUB | chf CHF
+        krw won ₩ 韩元 韓元 원 KRW | inr rupee rupees ₹ rs INR | rub rouble roubles ruble rubles руб рублей ₽ 卢布 RUB | chf CHF
         百分点 个百分点 pp ppt | 千瓦时 千瓦小时 kwh kWh | 千瓦 kw kW | 千克 公斤 kg kg | 千米 公里 km km
+        peso pesos MXN/ARS/CLP/COP/PHP | pc %/pc
         % percent pct 百分比 % | 人 person persons people inhabitants persons | 吨 噸 tonne tonnes ton tons tonnes
         teu teus 标箱 标准箱 TEU | 户 household households households
         """
@@ -51,11 +54,16 @@ internal static class UnitWords
         ("pounds sterling", "gbp"),
         ("chinese yuan", "cny"),
         ("per cent", "percent"),
+        ("percentage points", "pp"),
+        ("percentage point", "pp"),
+        ("u.s. dollars", "usd"),
+        ("u.s. dollar", "usd"),
+        ("md€", "mrd €"),
         ("mil millones", "milliard"),
     ];
 
     /// <summary>Words that say nothing.</summary>
-    public static readonly FrozenSet<string> Fillers = new[] { "of", "in", "the", "de", "d", "des" }.ToFrozenSet();
+    public static readonly FrozenSet<string> Fillers = new[] { "of", "in", "the", "de", "d", "des", "du", "la" }.ToFrozenSet();
 
     /// <summary>What a unit may be: codes of a known name, or the unit itself.</summary>
     public static string[] Codes(string unit) => Names.TryGetValue(unit.ToLowerInvariant(), out var codes) ? codes : [unit];

@@ -35,13 +35,33 @@ public static partial class DateText
         if (Time().Match(plain) is { Success: true } time)
             plain = plain[..time.Index];
         plain = Weekday().Replace(plain, "");
+        plain = Of().Replace(plain, " ");
         if (Canonical(plain, ref day, ref precision) || Written(plain, ref day, ref precision))
             return true;
         if (InDigits().Match(plain) is { Success: true } digits)
             return TryDigits(text!, digits, order, ref day, out reason);
+        if (Eras.Readings(plain) is { } readings)
+        {
+            reason = $"'{text}' has two readings, {readings}; write the year in four digits";
+            return false;
+        }
+
+        if (TwoDigitYear().Match(plain) is { Success: true } two && CalendarText.Month(two.Groups["m"].Value) is > 0 and var named)
+        {
+            var (first, last) = (Number(two, "a"), Number(two, "b"));
+            reason =
+                $"'{text}' has two readings, {2000 + last:0000}-{named:00}-{first:00} and {2000 + first:0000}-{named:00}-{last:00}; "
+                + "write the year in four digits";
+            return false;
+        }
+
         reason =
-            int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var serial)
-            && serial is >= FirstSerial and <= LastSerial
+            int.TryParse(
+                plain.EndsWith(".0", StringComparison.Ordinal) ? plain[..^2] : plain,
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var serial
+            ) && serial is >= FirstSerial and <= LastSerial
                 ? $"'{text}' is a spreadsheet's count of days; if it is {new DateOnly(1899, 12, 30).AddDays(serial):yyyy-MM-dd}, write that"
                 : $"'{text}' is no date; expected {CalendarDay.Form}";
         return false;
@@ -68,14 +88,24 @@ public static partial class DateText
     // The year first, or the month by its name: there is one reading.
     private static bool Written(string plain, ref DateOnly day, ref DatePrecision precision)
     {
-        foreach (var pattern in new[] { YearFirst(), Chinese(), Compact(), DayNamed(), MonthNamed() })
+        foreach (var pattern in new[] { YearFirst(), Chinese(), Compact(), DayNamed(), MonthNamed(), YearNamed() })
         {
             if (pattern.Match(plain) is not { Success: true } match)
                 continue;
             var named = match.Groups["m"].Value;
-            var month = char.IsAsciiDigit(named.Length > 0 ? named[0] : '0') ? Number(match, "m") : CalendarText.Month(named);
+            var month =
+                char.IsAsciiDigit(named.Length > 0 ? named[0] : '0') ? Number(match, "m")
+                : CalendarText.Month(named) is > 0 and var known ? known
+                : CalendarText.Number(named);
             var hasDay = match.Groups["d"].Success;
-            if (!TryDay(Number(match, "y"), match.Groups["m"].Success ? month : 1, hasDay ? Number(match, "d") : 1, ref day))
+            if (
+                !TryDay(
+                    Number(match, "y"),
+                    match.Groups["m"].Success ? month : 1,
+                    hasDay ? CalendarText.Number(match.Groups["d"].Value) : 1,
+                    ref day
+                )
+            )
                 return false;
             precision =
                 hasDay ? DatePrecision.Day
@@ -132,14 +162,14 @@ public static partial class DateText
     private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     [GeneratedRegex(
-        @"(?<=\d)[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|AM|PM)?$"
+        @"(?<=\d)[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|AM|PM|GMT|UTC)?$"
             + @"|(?<=[日号])\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2}|AM|PM)?$",
         Any
     )]
     private static partial Regex Time();
 
     [GeneratedRegex(
-        @"^(mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(day)?\.?,?\s"
+        @"^(mon|tues?|wednes|wed|thurs?|thu|fri|satur|sat|sun)(day)?\.?,?\s"
             + @"|\s?\(?(星期|周)[一二三四五六日天]\)?$|[ ,]*\(?(mon|tue|wed|thu|fri|sat|sun)\)?$",
         Any
     )]
@@ -148,17 +178,30 @@ public static partial class DateText
     [GeneratedRegex(@"^(?<y>\d{4})[/.-](?<m>\d{1,2})([/.-](?<d>\d{1,2}))?$", Any)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"^(?<y>\d{4})\s?年(\s?(?<m>\d{1,2})\s?月(\s?(?<d>\d{1,2})\s?[日号])?)?$", Any)]
+    [GeneratedRegex(
+        @"^(?<y>\d{4})\s?年(\s?(?<m>\d{1,2}|[元正一二三四五六七八九十]{1,2})\s?月(\s?(?<d>\d{1,2}|[一二三十]{1,3}|[二三]?十?[一二三四五六七八九])\s?[日号])?)?$",
+        Any
+    )]
     private static partial Regex Chinese();
 
     [GeneratedRegex(@"^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})$", Any)]
     private static partial Regex Compact();
 
-    [GeneratedRegex(@"^((?<d>\d{1,2})(st|nd|rd|th)?[\s-]+(of )?)?(?<m>[a-z]{3,9}\.?)[\s,-]+(?<y>\d{4})$", Any)]
+    [GeneratedRegex(@"^((?<d>\d{1,2})(st|nd|rd|th|er|º|°|\.)?[\s/-]+(of )?)?(?<m>[a-zà-ÿ]{3,10}\.?)[\s,/-]+(?<y>\d{4})$", Any)]
     private static partial Regex DayNamed();
 
-    [GeneratedRegex(@"^(?<m>[a-z]{3,9}\.?)\s(?<d>\d{1,2})(st|nd|rd|th)?,?\s(?<y>\d{4})$", Any)]
+    [GeneratedRegex(@"^(?<m>[a-zà-ÿ]{3,10}\.?)[\s-](?<d>\d{1,2})(st|nd|rd|th)?,?[\s-](?<y>\d{4})$", Any)]
     private static partial Regex MonthNamed();
+
+    [GeneratedRegex(@"^(?<y>\d{4}),?[\s-](?<m>[a-zà-ÿ]{3,10}\.?)[\s-](?<d>\d{1,2})$", Any)]
+    private static partial Regex YearNamed();
+
+    // 22 de enero de 2026.
+    [GeneratedRegex(@"\s(de|del)\s", Any)]
+    private static partial Regex Of();
+
+    [GeneratedRegex(@"^(?<a>\d{1,2})[\s-](?<m>[a-zà-ÿ]{3,10}\.?)[\s-]'?(?<b>\d{2})$", Any)]
+    private static partial Regex TwoDigitYear();
 
     [GeneratedRegex(@"^(?<a>\d{1,2})[/.-](?<b>\d{1,2})[/.-](?<c>\d{4}|\d{2})$", Any)]
     private static partial Regex InDigits();

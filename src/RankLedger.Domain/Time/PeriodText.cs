@@ -28,7 +28,11 @@ public static partial class PeriodText
         }
 
         if ((declared ?? Canonical(plain)) is not { } canonical || !ReferencePeriod.TryParse(canonical, out var read, out _))
+        {
+            reason = PeriodAdvice.Because(text, plain) ?? reason;
             return false;
+        }
+
         (period, reason) = (read, "");
         return true;
     }
@@ -44,25 +48,32 @@ public static partial class PeriodText
         return ReferencePeriod.TryParse(plain, out _, out _) ? plain : Months(plain);
     }
 
-    // Two months in any spelling, from one to the other: Apr 2024 - Mar 2025, 2024年4月至2025年3月.
+    // Two months, quarters or days in any spelling, from one to the other: Apr 2024 - Mar 2025, 2025Q1-2025Q3, 2025年1月1日-9月30日.
     private static string? Months(string plain)
     {
         foreach (var between in Between().EnumerateMatches(plain))
         {
             var (left, right) = (plain[..between.Index].TrimEnd(), plain[(between.Index + between.Length)..].TrimStart());
-            if (Month(left) is { } from && Month(right) is { } to)
-                return $"{from}/{to}";
+            if (Part(left) is { Form: PeriodForm.Month or PeriodForm.Quarter } from && Part(right) is { } to && from.Form == to.Form)
+                return
+                    from.Form == PeriodForm.Quarter
+                    && from.First.Year == to.First.Year
+                    && from.First.Month % 6 == 1
+                    && to.First.Month == from.First.Month + 3
+                    ? $"{from.First.Year:0000}-H{(from.First.Month == 1 ? 1 : 2)}"
+                    : WholeMonths(from.First, to.Last);
+            if (DayPairs.Read(left, right) is (var first, var last))
+                return WholeMonths(first, last);
         }
 
         return null;
 
-        static string? Month(string text) =>
+        static ReferencePeriod? Part(string text) =>
             text.Length >= 6
             && Ambiguous(text) is null
             && Canonical(text) is { } canonical
             && ReferencePeriod.TryParse(canonical, out var read, out _)
-            && read.Form == PeriodForm.Month
-                ? canonical
+                ? read
                 : null;
     }
 
@@ -104,6 +115,11 @@ public static partial class PeriodText
                 : null),
         (DayNamed, match => DateText.TryRead(match.Value, DateOrder.Unknown, out var day, out _, out _) ? $"{day:yyyy-MM-dd}" : null),
         (FirstMonths, match => $"{Y(match)}-01/{Y(match)}-{Two(Last(match))}"),
+        (MonthsFirst, match => $"{Y(match)}-{Two(Part(match))}/{Y(match)}-{Two(Last(match))}"),
+        (TwelveMonths, match => Twelve(match)),
+        (ToDate, match =>
+            CalendarText.Month(match.Groups["m"].Value) is > 1 and var month ? $"{Y(match)}-01/{Y(match)}-{Two(month)}" : null
+        ),
         (Months, match => $"{Y(match)}-{Two(Part(match))}/{Y(match)}-{Two(Last(match))}"),
         (MonthsNamed, Named),
         (MonthsNamedLast, Named),
@@ -120,6 +136,8 @@ public static partial class PeriodText
             return $"{Y(one)}-01 and {Y(one)}-10, which a spreadsheet writes so";
         if (NamedAndTwo().Match(plain) is { Success: true } named && CalendarText.Month(named.Groups["m"].Value) is > 0 and var month)
             return $"20{named.Groups["z"].Value}-{Two(month)} and a day of that month";
+        if (PeriodAdvice.Readings(plain) is { } others)
+            return others;
         return
             TwoDigits().Match(plain) is { Success: true } two
             && CalendarText.Number(two.Groups["a"].Value) is >= 1 and <= 12 and var first
@@ -143,6 +161,10 @@ public static partial class PeriodText
             "third" => 3,
             "fourth" => 4,
             "两" => 2,
+            "i" or "primer" or "premier" or "erstes" => 1,
+            "ii" or "segundo" or "deuxième" or "second " or "zweites" => 2,
+            "iii" or "tercer" or "troisième" or "drittes" => 3,
+            "iv" or "cuarto" or "quatrième" or "viertes" => 4,
             _ => CalendarText.Number(text),
         };
 
@@ -153,14 +175,19 @@ public static partial class PeriodText
             ? $"{Y(match)}-{Two(from)}/{Y(match)}-{Two(to)}"
             : null;
 
-    // From the first day of a month to the last of one.
+    private static string? Twelve(Match match) =>
+        CalendarText.Month(match.Groups["m"].Value) is > 0 and var month && CalendarText.Number(Y(match)) is > 1 and < 9999 and var year
+            ? WholeMonths(new DateOnly(year, month, 1).AddMonths(-11), new DateOnly(year, month, DateTime.DaysInMonth(year, month)))
+            : null;
+
     private static string? WholeMonths(string from, string to) =>
-        DateOnly.TryParseExact(from, "yyyy-MM-dd", out var first)
-        && DateOnly.TryParseExact(to, "yyyy-MM-dd", out var last)
-        && first.Day == 1
-        && last < DateOnly.MaxValue
-        && last.AddDays(1).Day == 1
-        && first < last
+        DateOnly.TryParseExact(from, "yyyy-MM-dd", out var first) && DateOnly.TryParseExact(to, "yyyy-MM-dd", out var last)
+            ? WholeMonths(first, last)
+            : null;
+
+    // From the first day of a month to the last of one.
+    private static string? WholeMonths(DateOnly first, DateOnly last) =>
+        first.Day == 1 && last < DateOnly.MaxValue && last.AddDays(1).Day == 1 && first < last
             ? (first.Year, first.Month) == (last.Year, last.Month)
                 ? $"{first:yyyy-MM}"
                 : first.Month == 1 && last.Month == 12 && first.Year == last.Year
@@ -170,30 +197,43 @@ public static partial class PeriodText
 
     private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    [GeneratedRegex(@"^(?<y>\d{4})(年|年度|年?全年|-?A1?|Y| annual| \(?full[ -]year\)?)$", Any)]
+    [GeneratedRegex(@"^(?<y>\d{4})(年|年度|年?全年|-?A1?|Y|\s?\(?annual\)?|\s?\(?full[ -]year\)?)$", Any)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"^(CY|year|calendar year|annual|full[ -]year)[\s-]?(?<y>\d{4})$", Any)]
+    [GeneratedRegex(@"^((CY|year|calendar year|annual|full[ -]year)[\s-]?(?<y>\d{4})|全年(?<y>\d{4})年?)$", Any)]
     private static partial Regex YearLast();
 
-    [GeneratedRegex(@"^(?<y>\d{4})[\s年-]*([HS](?<p>[12])|(?<p>[上下])半年度?)$", Any)]
+    [GeneratedRegex(
+        @"^(?<y>\d{4})[\s年:.,/-]*([HS](?<p>[12])|(?<p>[上下])半年度?|(?<p>first|second) half|(?<p>[12])(st|nd) half|(?<p>[12])\. Halbjahr)$",
+        Any
+    )]
     private static partial Regex Half();
 
-    [GeneratedRegex(@"^([HS](?<p>[12])|(?<p>[12])H|(?<p>first|second) half( of)?|(?<p>[12])(st|nd) half( of)?)[\s,/-]*(?<y>\d{4})$", Any)]
+    [GeneratedRegex(
+        @"^([HS](?<p>[12])|(?<p>[12])H|(?<p>first|second) half( of| year)?|(?<p>[12])(st|nd) half( of| year)?|(?<p>[12])\. Halbjahr"
+            + @"|(?<p>[12])(er|e|ème|º|\.º)? semestre( de)?|(?<p>primer|segundo|premier|deuxième|second) semestre( de)?)[\s,/-]*(?<y>\d{4})$",
+        Any
+    )]
     private static partial Regex HalfFirst();
 
-    [GeneratedRegex(@"^(?<y>\d{4})[\s年:/-]*(Q(?<p>[1-4])|第?(?<p>[一二三四1-4])季度?)$", Any)]
+    [GeneratedRegex(
+        @"^(?<y>\d{4})[\s年:.,/-]*(Q(?<p>[1-4]|III?|IV?)|第?(?<p>[一二三四1-4])季度?|(?<p>[1-4])(st|nd|rd|th) quarter|(?<p>[1-4])\. Quartal"
+            + @"|(?<p>first|second|third|fourth) quarter)$",
+        Any
+    )]
     private static partial Regex Quarter();
 
     [GeneratedRegex(
         @"^(Q(?<p>[1-4])|(?<p>[1-4])Q|(?<p>[1-4])(st|nd|rd|th) quarter( of)?"
-            + @"|(?<p>first|second|third|fourth) quarter( of)?)[\s,/-]*(?<y>\d{4})$",
+            + @"|(?<p>first|second|third|fourth|III?|IV?) quarter( of)?|((?<p>[1-4])\.|(?<p>III?|IV?)\.?) Quartal"
+            + @"|(?<p>[1-4])(er|e|ème|º|\.º)? trimestre( de)?|(?<p>primer|segundo|tercer|cuarto|premier|deuxième|troisième|quatrième) trimestre( de)?"
+            + @")[\s,/-]*(?<y>\d{4})$",
         Any
     )]
     private static partial Regex QuarterFirst();
 
     [GeneratedRegex(
-        @"^(?<y>\d{4})([\s-]?M(?<p>\d{1,2})|[年-](?<p>\d{1,2}|[一二三四五六七八九十]{1,2})月(份)?|[-./](?<p>\d{1,2})|(?<p>(0[1-9]|1[0-2])))$",
+        @"^(?<y>\d{4})([\s-]?M(?<p>\d{1,2})|[年-](?<p>\d{1,2}|[元正一二三四五六七八九十]{1,2})月(份)?|[-./](?<p>\d{1,2})|(?<p>(0[1-9]|1[0-2])))$",
         Any
     )]
     private static partial Regex Month();
@@ -201,16 +241,16 @@ public static partial class PeriodText
     [GeneratedRegex(@"^M?(?<p>0?[1-9]|1[0-2])[/.](?<y>\d{4})$|^M(?<p>0?[1-9]|1[0-2])[\s-]?(?<y>\d{4})$", Any)]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"^(?<m>[a-z]{3,9}\.?)[\s,'-]*(?<y>\d{4})$", Any)]
+    [GeneratedRegex(@"^(?<m>[a-zà-ÿ]{3,10}\.?)(\sde)?[\s,'-]*(?<y>\d{4})$", Any)]
     private static partial Regex MonthNamed();
 
-    [GeneratedRegex(@"^(?<y>\d{4})[\s-]*(?<m>[a-z]{3,9})$", Any)]
+    [GeneratedRegex(@"^(?<y>\d{4})[\s-]*(?<m>[a-zà-ÿ]{3,10})\.?$", Any)]
     private static partial Regex MonthNamedLast();
 
-    [GeneratedRegex(@"^(?<y>\d{4})[\s-]*(W|week |年第)(?<p>\d{1,2})周?$", Any)]
+    [GeneratedRegex(@"^(?<y>\d{4})[\s-]*(W|week |KW ?|CW ?|年第)(?<p>\d{1,2})周?$", Any)]
     private static partial Regex Week();
 
-    [GeneratedRegex(@"^(W|week |KW ?)(?<p>\d{1,2})[\s,/-]*(?<y>\d{4})$", Any)]
+    [GeneratedRegex(@"^(W|week |KW ?|CW ?)(?<p>\d{1,2})( of)?[\s,/-]*(?<y>\d{4})$", Any)]
     private static partial Regex WeekFirst();
 
     [GeneratedRegex(
@@ -232,7 +272,7 @@ public static partial class PeriodText
     )]
     private static partial Regex Quarters();
 
-    [GeneratedRegex(@"\s?(-|~|至|到| to )\s?", Any)]
+    [GeneratedRegex(@"\s?(-|/|~|至|到| to )\s?", Any)]
     private static partial Regex Between();
 
     [GeneratedRegex(@"^(the )?first (?<q>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven) months( of)?[\s,]*(?<y>\d{4})$", Any)]
@@ -241,17 +281,26 @@ public static partial class PeriodText
     [GeneratedRegex(@"^(\d{1,2}(st|nd|rd|th)?[\s-][a-z]{3,9}\.?|[a-z]{3,9}\.?\s\d{1,2}(st|nd|rd|th)?)[\s,-]+\d{4}$", Any)]
     private static partial Regex DayNamed();
 
-    [GeneratedRegex(@"^(?<y>\d{4})年前(?<q>\d{1,2}|[一二三四五六七八九十]{1,2})个?月$", Any)]
+    [GeneratedRegex(@"^(?<y>\d{4})年?前(?<q>\d{1,2}|[一二三四五六七八九十]{1,2})个?月$", Any)]
     private static partial Regex FirstMonths();
 
     [GeneratedRegex(
-        @"^(?<y>\d{4})([年 ](?<p>\d{1,2})月?\s?[-~至到]\s?(?<q>\d{1,2})月(份)?(累计)?|-?M(?<p>\d{1,2})\s?[-~]\s?M(?<q>\d{1,2})"
-            + @"|\.(?<p>\d{2})\s?[-~]\s?(?<q>\d{2}))$",
+        @"^(?<y>\d{4})([年 ](?<p>\d{1,2}|[元一二三四五六七八九十]{1,2})月?\s?[-~至到]\s?(?<q>\d{1,2}|[一二三四五六七八九十]{1,2})月(份)?(累计|合计)?|-?M(?<p>\d{1,2})\s?[-~]\s?M(?<q>\d{1,2})"
+            + @"|\.(?<p>\d{1,2})\s?[-~]\s?(?<q>\d{1,2}))$",
         Any
     )]
     private static partial Regex Months();
 
-    [GeneratedRegex(@"^(?<a>[a-z]{3,9}\.?)\s?(-|to|–)\s?(?<b>[a-z]{3,9}\.?)[\s,-]*(?<y>\d{4})$", Any)]
+    [GeneratedRegex(@"^(?<p>\d{1,2})\s?[-~]\s?(?<q>\d{1,2})[/.](?<y>\d{4})$", Any)]
+    private static partial Regex MonthsFirst();
+
+    [GeneratedRegex(@"^((12|twelve) months|year) (ended|ending|ending in|to|to end) (?<m>[a-z]{3,9}\.?)[\s,]*(?<y>\d{4})$", Any)]
+    private static partial Regex TwelveMonths();
+
+    [GeneratedRegex(@"^(YTD|year to date)[\s,-]*(to )?(?<m>[a-z]{3,9}\.?)[\s,]*(?<y>\d{4})$", Any)]
+    private static partial Regex ToDate();
+
+    [GeneratedRegex(@"^(?<a>[a-zà-ÿ]{3,10}\.?)\s?(-|to|bis|à)\s?(?<b>[a-zà-ÿ]{3,10}\.?)[\s,-]*(?<y>\d{4})$", Any)]
     private static partial Regex MonthsNamed();
 
     [GeneratedRegex(@"^(?<y>\d{4})\s?(?<a>[a-z]{3,9}\.?)\s?(-|to)\s?(?<b>[a-z]{3,9}\.?)$", Any)]
@@ -269,6 +318,6 @@ public static partial class PeriodText
     [GeneratedRegex(@"^(?<a>\d{4}-\d\d-\d\d)\s?(/|--|~|至| to )\s?(?<b>\d{4}-\d\d-\d\d)$", Any)]
     private static partial Regex Days();
 
-    [GeneratedRegex(@"^(?<a>\d{1,2})[./-](?<b>\d{1,2})[./-](?<y>\d{4})$", Any)]
+    [GeneratedRegex(@"^(?<a>\d{1,2})(?<s>[./-])(?<b>\d{1,2})\k<s>(?<y>\d{4})$", Any)]
     private static partial Regex TwoDigits();
 }

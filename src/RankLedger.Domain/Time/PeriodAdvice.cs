@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace RankLedger.Domain.Time;
+
+/// <summary>Why a text is no period, where more can be said than that it is none.</summary>
+internal static partial class PeriodAdvice
+{
+    /// <summary>The two readings of a text; null where it has not two.</summary>
+    public static string? Readings(string plain)
+    {
+        if (Eras.Readings(plain) is { } era)
+            return era;
+        if (Tertial().Match(plain) is { Success: true } part)
+            return (Number(part, "p"), Y(part)) is (<= 3 and var number, var year)
+                ? $"the quarter {year}-Q{number}, a trimestre, and the four months {year}-{(number * 4) - 3:00}/{year}-{number * 4:00}"
+                : null;
+        if (Months().Match(plain) is { Success: true } months && Number(months, "p") is > 1 and <= 12 and var last)
+            return $"the month {Y(months)}-{last:00} and the first {last} months, {Y(months)}-01/{Y(months)}-{last:00}";
+        if (NamedBehind().Match(plain) is { Success: true } named && CalendarText.Month(named.Groups["m"].Value) is > 0 and var month)
+            return $"20{named.Groups["z"].Value}-{month:00} and a day of that month";
+        return
+            OneDigit().Match(plain) is { Success: true } short1
+            && Number(short1, "a") is >= 1 and <= 12 and var first
+            && Number(short1, "b") is >= 1 and <= 12 and var second
+            && first < second
+            && short1.Groups["a"].Length == 1
+            ? $"the day {Y(short1)}-{first:00}-{second:00} and the months {Y(short1)}-{first:00}/{Y(short1)}-{second:00}"
+            : null;
+    }
+
+    /// <summary>What a text is instead of a period, and what to do; null where nothing is known.</summary>
+    /// <param name="text">The text as written.</param>
+    /// <param name="plain">The same in plain characters.</param>
+    public static string? Because(string text, string plain)
+    {
+        if (
+            Serial().IsMatch(plain)
+            && new DateOnly(1899, 12, 30).AddDays(int.Parse(plain.Split('.')[0], CultureInfo.InvariantCulture)) is var day
+        )
+            return $"'{text}' is a spreadsheet's count of days, {day:yyyy-MM-dd}; write the period that it stands for, such as {day:yyyy-MM}";
+        if (Midnight().Match(plain) is { Success: true } midnight)
+            return $"'{text}' is a day with its time, as spreadsheets write a month; write {midnight.Groups["m"].Value} for the month or "
+                + $"{midnight.Groups["d"].Value} for the day";
+        if (Marked().Match(plain) is { Success: true } marked)
+            return $"'{text}' is no period, as a mark stands behind it; write {marked.Groups["y"].Value}, and the mark in flags or beside the "
+                + "number (in a recipe: \"match\")";
+        return WithoutYear().IsMatch(plain)
+            ? $"'{text}' names no year; write it with the period, such as 2025-01/2025-11 (in a recipe: \"join\")"
+            : null;
+    }
+
+    private static string Y(Match match) => match.Groups["y"].Value;
+
+    private static int Number(Match match, string group) => CalendarText.Number(match.Groups[group].Value);
+
+    private const RegexOptions Any = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    [GeneratedRegex(@"^(T(?<p>[1-4])[\s/-]?(?<y>\d{4})|(?<y>\d{4})[\s/-]?T(?<p>[1-4])|(?<p>[1-4])T[\s/-]?(?<y>\d{4}))$", Any)]
+    private static partial Regex Tertial();
+
+    [GeneratedRegex(@"^((?<p>\d{1,2})M[\s/-]?(?<y>\d{4})|(?<y>\d{4})[\s/-]?(?<p>\d{1,2})M)$", Any)]
+    private static partial Regex Months();
+
+    [GeneratedRegex(@"^(?<z>\d{2})[\s-](?<m>[a-z]{3,9}\.?)$", Any)]
+    private static partial Regex NamedBehind();
+
+    [GeneratedRegex(@"^(?<y>\d{4})-(?<a>\d{1,2})-(?<b>\d{1,2})$", Any)]
+    private static partial Regex OneDigit();
+
+    [GeneratedRegex(@"^[3-7]\d{4}(\.0)?$", Any)]
+    private static partial Regex Serial();
+
+    [GeneratedRegex(@"^(?<d>(?<m>\d{4}[-/]\d{1,2})[-/]\d{1,2})[T ]0?0:00(:00(\.0+)?)?Z?$", Any)]
+    private static partial Regex Midnight();
+
+    [GeneratedRegex(
+        @"^(?<y>\d{4}([-\s]?[HQM]?\d{1,2})?)\s?([(\[]?([bcdefinprsu]|\d|est\.?|prov\.?|prel\.?)[)\]]|[bcdefinprsu]|\*+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079†‡]+)$",
+        Any
+    )]
+    private static partial Regex Marked();
+
+    [GeneratedRegex(
+        @"^(\d{1,2}([-~至]\d{1,2})?月|前?[一二三四1-4]个?季度|[上下]半年|Q[1-4]|[HS][12]|[a-z]{3,9}\.?(-[a-z]{3,9}\.?)?)$",
+        Any
+    )]
+    private static partial Regex WithoutYear();
+}
