@@ -226,7 +226,10 @@ public sealed class Comparisons_read_as_approved
                     "Dongguan is ahead of Ningbo by a revision, not by overtaking it: A paper revised it (recorded at @203)."
                 ),
             ]
-        );
+        )
+        {
+            Said = new("Since 20 January 2026,", "three in the top ten changed place. Four of ten rows say something else."),
+        };
 
     private static ComparedCell Cell(int? rank, decimal? trillions) =>
         new(rank, trillions * 1e12m, trillions * 1e12m, trillions * 1e12m, null, null, trillions is null ? null : Brief, null, null, null);

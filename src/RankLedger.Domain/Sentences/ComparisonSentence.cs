@@ -1,15 +1,37 @@
+using RankLedger.Domain.Comparisons;
+using RankLedger.Domain.Time;
+
 namespace RankLedger.Domain.Sentences;
 
 /// <summary>Says how much differs between two points.</summary>
 public static class ComparisonSentence
 {
-    /// <summary>The sentence.</summary>
-    /// <param name="since">The first point in words.</param>
+    /// <summary>The sentence of a comparison.</summary>
+    /// <param name="from">The first point.</param>
+    /// <param name="to">The second point.</param>
+    /// <param name="found">Everything that differs; rows are counted down to the table's size at the second point.</param>
+    public static Sentence Of(Basis from, Basis to, PeriodComparison found)
+    {
+        var differing = found.Cells.Concat(found.Ranks).Select(each => each.Entity).ToHashSet(StringComparer.Ordinal);
+        var was = found.From.Places.ToDictionary(place => place.Entity, place => place.Rank, StringComparer.Ordinal);
+        var top = found.To.Places.Where(place => place.Rank <= found.Ranking.Definition.TableSize).ToList();
+        return Of(
+            When(from, to),
+            top.Count(place => was.TryGetValue(place.Entity, out var rank) && rank != place.Rank),
+            top.Count(place => differing.Contains(place.Entity)),
+            top.Count
+        );
+    }
+
+    /// <summary>The sentence of what was counted.</summary>
+    /// <param name="when">The points in words.</param>
     /// <param name="moved">How many rows down to the table's size have another rank.</param>
     /// <param name="changed">How many of these rows say something else.</param>
     /// <param name="size">How many rows there are down to the table's size.</param>
-    public static Sentence Of(string since, int moved, int changed, int size)
+    public static Sentence Of(string when, int moved, int changed, int size)
     {
+        if (size == 0)
+            return new(when, "nothing is ranked at the second point.");
         var places =
             moved == 0
                 ? $"nobody in the top {Numerals.Of(size)} changed place."
@@ -18,6 +40,17 @@ public static class ComparisonSentence
             changed == 0
                 ? " No row says anything else."
                 : $" {Numerals.Beginning(changed)} of {Numerals.Of(size)} rows {(changed == 1 ? "says" : "say")} something else.";
-        return new($"Since {since},", places + rows);
+        return new(when, places + rows);
     }
+
+    // A point that differs on our own clock alone is named by it.
+    private static string When(Basis from, Basis to)
+    {
+        var isOurs = from.AsPublished == to.AsPublished && from.Position != to.Position;
+        var (first, second) = isOurs ? ($"@{from.Position}", $"@{to.Position}") : (Day(from), Day(to));
+        var isBack = isOurs ? from.Position > to.Position : from.Limit > to.Limit;
+        return isBack ? $"Between {first} and {second}," : $"Since {first},";
+    }
+
+    private static string Day(Basis basis) => basis.AsPublished is { } day ? Numerals.Day(day) : "everything published";
 }

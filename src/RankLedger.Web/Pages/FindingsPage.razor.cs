@@ -35,6 +35,20 @@ public partial class FindingsPage
 
     private string Name(string entity) => Frame.Ranking.Entities.FirstOrDefault(each => each.Id == entity)?.Name ?? entity;
 
+    private string Publisher(string publication) =>
+        View.Publications.FirstOrDefault(each => each.Publication == publication) is { } head
+            ? $"{head.Publisher}, {Days.Printed(head.PublishedOn)}"
+            : publication;
+
+    private string First => Frame.Ranking.Entities is [var first, ..] ? first.Id : "entity";
+
+    private string? Second => Frame.Ranking.Entities is [_, var second, ..] ? second.Id : null;
+
+    private string Subject(string what, string entities) =>
+        FormattableString.Invariant(
+            $"{what}:{entities}:{Frame.Basis.AsPublished?.Year - 1 ?? DateTime.UnixEpoch.Year}:{Frame.Ranking.Flows[0].Id}"
+        );
+
     private static string Class(Verdict verdict) =>
         verdict switch
         {

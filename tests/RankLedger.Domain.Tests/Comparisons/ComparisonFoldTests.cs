@@ -1,6 +1,7 @@
 using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using static RankLedger.Domain.Tests.Given;
 
@@ -248,6 +249,30 @@ public class ComparisonFoldTests
 
     private static (string Publication, PublicationEvent Event) Amended(string publication, PublicationAmendment amendment) =>
         (publication, amendment);
+
+    [Theory]
+    [InlineData("2026-01-31", "2026-02-01", "Since 31 January 2026, two in the top two changed place. Two of two rows say something else.")]
+    [InlineData(
+        "2026-02-01",
+        "2026-01-31",
+        "Between 1 February 2026 and 31 January 2026, two in the top two changed place. Two of two rows say something else."
+    )]
+    [InlineData("", "", "Since everything published, nobody in the top two changed place. No row says anything else.")]
+    [InlineData("2026-02-01", "2026-01-01", "Between 1 February 2026 and 1 January 2026, nothing is ranked at the second point.")]
+    public void The_sentence_counts_the_rows_of_the_second_table(string from, string to, string sentence) =>
+        ComparisonSentence
+            .Of(At(from, 3), At(to, 3), Compare(from, 3, to, 3, First, Said("later", "2026-02-01", ("jinhua", "1600"))))
+            .ToString()
+            .ShouldBe(sentence);
+
+    [Fact]
+    public void The_sentence_names_positions_where_only_our_own_clock_differs() =>
+        ComparisonSentence
+            .Of(At("", 2), At("", 3), Compare("", 2, "", 3, First, Amended("first", Corrected("jinhua", "1050", "1051"))))
+            .ToString()
+            .ShouldBe("Since @2, nobody in the top two changed place. One of two rows says something else.");
+
+    private static Basis At(string day, long position) => new(Until(day), position, null);
 
     private static PeriodComparison Compare(string p1, long k1, string p2, long k2, params object[] events)
     {

@@ -26,6 +26,7 @@ internal static class ComparisonPage
             return;
         }
 
+        screen.Line(answer.Sentence);
         screen.Gap();
         if (answer.Cells.Count > 0)
         {

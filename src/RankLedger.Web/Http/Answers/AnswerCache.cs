@@ -13,6 +13,10 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
     private const long MostBytes = 64 * 1024 * 1024;
     private const int LargestAnswer = 1024 * 1024;
     private const int BasisBytes = 200;
+
+    // What the cache itself needs for an answer beside its bytes: the entry, its place in the table, the key's objects. Without it many small
+    // answers would take several times what they are counted as.
+    private const int EntryBytes = 400;
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
     private readonly Lock gate = new();
     private int era;
@@ -28,7 +32,7 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
             return held!;
         var body = Json(await answer(), form);
         if (body.Length <= LargestAnswer)
-            Kept.Set(key, body, new MemoryCacheEntryOptions { Size = body.Length + key.Length * 2 });
+            Keep(key, body, body.Length + (key.Length * 2));
         return body;
     }
 
@@ -50,7 +54,7 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
 
     /// <summary>Keeps something that never changes, such as what was understood of a pinned question.</summary>
     public void Keep<T>(object key, T lasting, int bytes)
-        where T : class => Kept.Set(key, lasting, new MemoryCacheEntryOptions { Size = bytes });
+        where T : class => Kept.Set(key, lasting, new MemoryCacheEntryOptions { Size = EntryBytes + bytes });
 
     /// <summary>An answer as it is sent.</summary>
     public static byte[] Json<T>(T answer, JsonSerializerOptions form) =>
@@ -64,7 +68,7 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
         if (Kept.TryGetValue(position, out Basis? known))
             return known! with { AsPublished = ledger.Dated(point).AsPublished.Day };
         var (before, found) = (history.Era, await ledger.BasisAsync(point, ct));
-        return before == history.Era ? Kept.Set(position, found, new MemoryCacheEntryOptions { Size = BasisBytes }) : found;
+        return before == history.Era ? Kept.Set(position, found, new MemoryCacheEntryOptions { Size = EntryBytes + BasisBytes }) : found;
     }
 
     private MemoryCache Kept

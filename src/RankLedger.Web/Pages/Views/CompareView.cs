@@ -27,21 +27,6 @@ public sealed record CompareView(Frame Frame, ComparisonAnswer Answer, Standings
     /// <summary>The rows down to the table's size, and whatever else differs, each with what does.</summary>
     public IReadOnlyList<ComparedRow> Rows { get; } = RowsOf(Answer, To, Frame.Ranking.TableSize);
 
-    /// <summary>The answer in words.</summary>
-    public Sentence Sentence
-    {
-        get
-        {
-            var top = Rows.Where(row => row.IsTop).ToList();
-            return ComparisonSentence.Of(
-                Answer.From.AsPublished is { } day ? Days.Long(day) : "everything published",
-                top.Count(row => row.Before?.Rank is { } was && row.Now?.Rank is { } now && was != now),
-                top.Count(row => row.Differs),
-                top.Count
-            );
-        }
-    }
-
     /// <summary>How many cells differ by a kind of change.</summary>
     public int Count(params ChangeKind[] kinds) => Answer.Cells.Count(cell => kinds.Contains(cell.Change));
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using MediatR;
 using RankLedger.Domain.Comparisons;
+using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Wording;
@@ -54,7 +55,15 @@ public sealed record ComparisonAnswer(
     IReadOnlyList<RankDifference> Ranks,
     IReadOnlyList<RevisionSwap> Swaps,
     int? Next = null
-);
+)
+{
+    /// <summary>The answer in words, those apart that name its points.</summary>
+    [JsonIgnore]
+    public Sentence Said { get; init; } = new("", "");
+
+    /// <summary>The answer in words: how many rows of the ranking's table changed place, and how many say something else.</summary>
+    public string Sentence => Said.ToString();
+}
 
 /// <summary>A cell that differs.</summary>
 /// <param name="Entity">The entity.</param>
@@ -206,6 +215,9 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
             Ranks: told.Ranks(),
             Swaps: told.Swaps(),
             Next: told.Next
-        );
+        )
+        {
+            Said = ComparisonSentence.Of(from.Basis, to.Basis, found),
+        };
     }
 }
