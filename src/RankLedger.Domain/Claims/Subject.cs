@@ -15,7 +15,7 @@ internal sealed record Subject(string Kind, string Whose, string When, string Fl
     public static Subject? Of(string text, Ranking ranking) =>
         text.Split(':') switch
         {
-            [var kind, var whose, var when] => new(kind, whose, when, ranking.Definition.Flows[0].Id),
+            [var kind, var whose, var when] => new(kind, whose, when, ranking.UsualFlow.Id),
             [var kind, var whose, var when, var flow] => new(kind, whose, when, flow),
             _ => null,
         };

@@ -9,6 +9,7 @@ namespace RankLedger.Domain.Publications;
 /// </remarks>
 public sealed record FigureCorrection
 {
+    private readonly GivenNumber? given;
     private bool givesValue;
     private bool givesGrowth;
     private bool givesNote;
@@ -19,18 +20,22 @@ public sealed record FigureCorrection
 
     /// <summary>The number in the flow's unit; worked out from text and unit where it is left out. Given as null, it drops the
     /// cell.</summary>
-    public decimal? Value
+    public GivenNumber? Value
     {
-        get;
+        get => given;
         init
         {
-            field = value;
+            given = value;
             givesValue = true;
         }
     }
 
-    /// <summary>The number as printed.</summary>
-    public string? Text { get; init; }
+    /// <summary>The number as printed; that of a value with an exponent where it is left out.</summary>
+    public string? Text
+    {
+        get => field ?? given?.Printed;
+        init;
+    }
 
     /// <summary>The unit as printed.</summary>
     public string? Unit { get; init; }
@@ -86,6 +91,13 @@ public sealed record FigureCorrection
 
     /// <summary>A number in the flow's unit, which is exact.</summary>
     public static FigureCorrection Number(decimal value) => new() { Value = value };
+
+    /// <summary>A number as a person writes it: printed where its unit is said, else in the flow's unit, else with its unit in the
+    /// text.</summary>
+    public static FigureCorrection Written(string text, string? unit) =>
+        unit is not null ? Printed(text, unit)
+        : GivenNumber.TryRead(text, out var number) ? new() { Value = number }
+        : new() { Text = text };
 
     /// <summary>A number as printed, with its unit.</summary>
     public static FigureCorrection Printed(string text, string unit) => new() { Text = text, Unit = unit };
@@ -155,7 +167,7 @@ public sealed record FigureCorrection
             Flow: cell.Flow,
             Period: cell.Period,
             Entity: cell.Entity,
-            Value: Value,
+            Value: Value?.Value,
             Text: Text,
             Unit: Unit,
             Qualifier: Qualifier,

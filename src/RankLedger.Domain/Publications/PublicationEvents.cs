@@ -89,7 +89,7 @@ public sealed record PublicationRecorded(
 }
 
 /// <summary>What a publication says about one cell, as printed and normalised.</summary>
-/// <param name="Flow">The flow.</param>
+/// <param name="Flow">The flow; empty in what is to be recorded where nobody names one, which means the ranking's first.</param>
 /// <param name="Period">The reference period in its canonical text.</param>
 /// <param name="Entity">The entity.</param>
 /// <param name="Value">In the flow's unit; null says that the cell has no value any more.</param>

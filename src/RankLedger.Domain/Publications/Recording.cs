@@ -21,7 +21,7 @@ public static class Recording
     {
         if (before is { IsErased: true })
             Amending.RefuseErased(before);
-        publication = Named(ranking, Canonical(Read(ranking, publication)));
+        publication = Canonical(Read(ranking, Named(ranking, publication)));
         var problems = (
             before is null
                 ? PublicationCheck.Problems(ranking, publication).Concat(PublicationCheck.DateProblems(publication, today))
@@ -77,18 +77,25 @@ public static class Recording
         };
     }
 
-    // Aliases and names become ids; a publication that uses ids alone stays as it is.
-    private static PublicationRecorded Named(Ranking ranking, PublicationRecorded publication) =>
-        publication.Figures.All(figure => ranking.IdOf(figure.Entity) == figure.Entity)
-        && publication.Drops.All(drop => ranking.IdOf(drop.Entity) == drop.Entity)
-        && publication.Ranks.All(rank => ranking.IdOf(rank.Entity) == rank.Entity)
+    // Aliases and names become ids, and a flow that nobody names the usual one; a publication that says ids alone stays as it is.
+    private static PublicationRecorded Named(Ranking ranking, PublicationRecorded publication)
+    {
+        return
+            publication.Figures.All(figure => IsNamed(figure.Flow, figure.Entity))
+            && publication.Drops.All(drop => IsNamed(drop.Flow, drop.Entity))
+            && publication.Ranks.All(rank => IsNamed(rank.Flow, rank.Entity))
             ? publication
             : publication with
             {
-                Figures = [.. publication.Figures.Select(figure => figure with { Entity = ranking.IdOf(figure.Entity) })],
-                Drops = [.. publication.Drops.Select(drop => drop with { Entity = ranking.IdOf(drop.Entity) })],
-                Ranks = [.. publication.Ranks.Select(rank => rank with { Entity = ranking.IdOf(rank.Entity) })],
+                Figures = [.. publication.Figures.Select(each => each with { Flow = Flow(each.Flow), Entity = Entity(each.Entity) })],
+                Drops = [.. publication.Drops.Select(each => each with { Flow = Flow(each.Flow), Entity = Entity(each.Entity) })],
+                Ranks = [.. publication.Ranks.Select(each => each with { Flow = Flow(each.Flow), Entity = Entity(each.Entity) })],
             };
+
+        bool IsNamed(string flow, string entity) => flow.Length > 0 && Entity(entity) == entity;
+        string Flow(string given) => ranking.FlowMeant(given);
+        string Entity(string given) => ranking.EntityMeant(given);
+    }
 
     /// <summary>A figure as it is stored: values without trailing zeros, and no qualifier where it is plainly stated.</summary>
     public static RecordedFigure Canonical(RecordedFigure figure)

@@ -24,8 +24,18 @@ public sealed record Ranking(RankingDefinition Definition)
     /// <summary>The entity of that id, or null.</summary>
     public EntityDefinition? Entity(string id) => Names.Id(id);
 
-    /// <summary>The id of the entity that a file or a recording means by a text; the text itself where it means none.</summary>
+    /// <summary>The id of the entity that a file means by a text, to the letter; the text itself where it means none.</summary>
     public string IdOf(string written) => Names.Written(written)?.Id ?? written;
+
+    /// <summary>The id of the entity that a person or a program means by a text, in whatever case and width; the text itself where it means
+    /// none.</summary>
+    public string EntityMeant(string given) => Names.Typed(given)?.Id ?? given;
+
+    /// <summary>The flow that counts where nobody names one: the first.</summary>
+    public FlowDefinition UsualFlow => Definition.Flows[0];
+
+    /// <summary>The id of the flow that is meant: the usual one where none is named.</summary>
+    public string FlowMeant(string? given) => given is { Length: > 0 } ? given : UsualFlow.Id;
 
     /// <summary>The same ranking with the names that entities have on a day.</summary>
     public Ranking On(DateOnly day) =>

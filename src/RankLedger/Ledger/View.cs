@@ -39,7 +39,7 @@ public sealed record View
     /// <exception cref="LedgerRuleException">The ranking has no such flow.</exception>
     public FlowDefinition Flow(string? id) =>
         id is null
-            ? Ranking.Definition.Flows[0]
+            ? Ranking.UsualFlow
             : Ranking.Flow(id) ?? throw Refusals.UnknownFlow(Ranking.Definition.Id, id, Ranking.Definition.Flows.Select(flow => flow.Id));
 
     /// <summary>The entity of that id, alias or name, in whatever case.</summary>

@@ -39,7 +39,7 @@ internal static class MilestoneReader
     {
         point = ledger.Dated(point);
         var numbered = ledger.Known(ranking) ?? (await ledger.ResolveAsync(ranking, point, ct)).Numbered;
-        var meant = named ?? numbered.Ranking.Definition.Flows[0].Id;
+        var meant = numbered.Ranking.FlowMeant(named);
         var day = KnownRange.LimitOf(point.AsPublished.Day);
         await using var batch = new NpgsqlBatch();
         batch.BatchCommands.Add(ledger.PointOf(ranking, point.AsRecorded));

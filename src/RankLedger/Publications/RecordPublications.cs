@@ -36,10 +36,13 @@ internal sealed class RecordPublicationsHandler(LedgerWriter ledger, TimeProvide
             var stream = Publication.Stream(request.Ranking, publication.Publication);
             var events = Recording.Decide(ranking, before.GetValueOrDefault(stream), publication, today);
             if (events is [PublicationRecorded recorded])
+            {
                 work.Warn(DatedAhead.Warnings(recorded, today));
+                before[stream] = recorded;
+            }
+
             work.Append(stream, events.Count == 0 && request.Publications.Count == 1 ? await work.VersionAsync(stream) : 0, events);
             unchanged += events.Count == 0 ? 1 : 0;
-            before[stream] = publication;
         }
 
         return unchanged;

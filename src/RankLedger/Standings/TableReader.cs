@@ -23,7 +23,7 @@ internal static class TableReader
     {
         point = ledger.Dated(point);
         var known = ledger.Known(ranking) ?? (await ledger.ResolveAsync(ranking, point, ct)).Numbered;
-        var meant = named ?? known.Ranking.Definition.Flows[0].Id;
+        var meant = known.Ranking.FlowMeant(named);
         var day = KnownRange.LimitOf(point.AsPublished.Day);
         var (period, yearBefore, justBefore) = (of.ToString(), of.OneYearEarlier()?.ToString(), of.JustBefore()?.ToString());
         var periods = new[] { period, yearBefore, justBefore }.OfType<string>().Distinct(StringComparer.Ordinal).ToArray();

@@ -91,10 +91,19 @@ public sealed class IdentityTests
             .Entity.ShouldBe("jinhua");
 
     [Fact]
-    public void An_id_that_only_looks_like_another_is_refused_and_names_it() =>
-        Should
-            .Throw<LedgerRuleException>(() => Recording.Decide(Trade, null, Recorded("p1", "2026-01-22", Figure("JINHUA", 5m)), Now))
-            .Message.ShouldContain("'JINHUA' differs from 'jinhua' only in case, width or normal form");
+    public void A_recording_may_leave_case_width_and_flow_to_us()
+    {
+        var publication = Recorded("p1", "2026-01-22", Figure("ＪＩＮＨＵＡ", 5m) with { Flow = "" }) with
+        {
+            Drops = [new("", "2025", "DONGGUAN")],
+            Ranks = [new("", "2025", "xiamen", 3)],
+        };
+        var recorded = (PublicationRecorded)Recording.Decide(Trade, null, publication, Now).ShouldHaveSingleItem();
+        (recorded.Figures[0].Flow, recorded.Figures[0].Entity).ShouldBe(("total", "jinhua"));
+        recorded.Drops.ShouldBe([new RecordedCell("total", "2025", "dongguan")]);
+        recorded.Ranks.ShouldBe([new RecordedRank("total", "2025", "xiamen", 3)]);
+        Recording.Decide(Trade, recorded, publication, Now).ShouldBeEmpty();
+    }
 
     public static TheoryData<EntityDefinition[], string> Refusals =>
         new()

@@ -4,6 +4,7 @@ using RankLedger.Access;
 using RankLedger.Publications;
 using RankLedger.Tests;
 using RankLedger.Web.Tests.Commands;
+using static RankLedger.Web.Tests.Pages.SentForms;
 
 namespace RankLedger.Web.Tests.Pages;
 
@@ -220,50 +221,8 @@ public sealed class Forms_write_what_they_showed(TestServer server)
             ).Events.Select(each => each.Type),
         ];
 
-    // What the button of consent sends.
-    private static (string, string)[] Consent(string html) =>
-        [
-            .. Regex
-                .Matches(
-                    html[
-                        html.IndexOf("class=\"effect\"", StringComparison.Ordinal)..html.IndexOf(
-                            "class=\"write\"",
-                            StringComparison.Ordinal
-                        )
-                    ],
-                    "<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\""
-                )
-                .Select(field => (field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value))),
-        ];
-
-    private static string Cookie(Desk desk, Scope scope) => $"rankledger-key={desk.Secret(scope)}";
-
-    private static Task<Reply> OpenAsync(Desk desk, string path, Scope scope) =>
-        desk.Host.Client.AskAsync(path, ("Accept", "text/html"), ("Cookie", Cookie(desk, scope)));
-
     private static async Task<string> TokenAsync(Desk desk, string path) =>
         Regex.Match((await OpenAsync(desk, path, Scope.Corrector)).Body, "name=\"token\" value=\"([^\"]+)\"").Groups[1].Value;
-
-    private static HttpRequestMessage Form(string path, params (string Name, string Value)[] fields) =>
-        new(HttpMethod.Post, path)
-        {
-            Content = new FormUrlEncodedContent(fields.Select(each => KeyValuePair.Create(each.Name, each.Value))),
-        };
-
-    // As the form of a page is sent: with the token that stands in it.
-    private static async Task<Reply> SendAsync(Desk desk, string path, Scope? scope, params (string Name, string Value)[] fields)
-    {
-        if (scope is { } held && path != "/key" && fields.All(each => each.Name != "token"))
-        {
-            var form = await OpenAsync(desk, path, held);
-            fields = [.. fields, ("token", Regex.Match(form.Body, "name=\"token\" value=\"([^\"]+)\"").Groups[1].Value)];
-        }
-
-        using var request = Form(path, fields);
-        return scope is { } caller
-            ? await desk.Host.Client.AskAsync(request, ("Accept", "text/html"), ("Cookie", Cookie(desk, caller)))
-            : await desk.Host.Client.AskAsync(request, ("Accept", "text/html"));
-    }
 
     private static string Plain(string html) =>
         Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", " ")), @"\s+", " ").Trim();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
@@ -57,10 +56,7 @@ internal static class CorrectVerb
                 : null
         );
         verb.Refuse(result =>
-            result.GetValue(to) is { } text
-            && text is not ("none" or "dropped")
-            && Number(text, Contradictions.Given(result, unit)) is null
-            && !MayBeNumber(text)
+            result.GetValue(to) is { } text && text is not ("none" or "dropped") && !GivenNumber.TryRead(text, out _) && !MayBeNumber(text)
                 ? $"--to '{text}' is no number; expected such as 10508.6 or "
                     + $"1,050.86{(Contradictions.Given(result, unit) ? "" : " or 1.05e12")}, or none, or dropped."
                 : null
@@ -98,23 +94,10 @@ internal static class CorrectVerb
         {
             "none" => null,
             "dropped" => FigureCorrection.Dropped,
-            _ when unit is not null => FigureCorrection.Printed(text, unit),
-            // An exponent spans its digits, so it is what was printed and no exact number.
-            _ when Number(text, printed: false) is { } number => text.AsSpan().IndexOfAny('e', 'E') < 0
-                ? FigureCorrection.Number(number)
-                : FigureCorrection.Number(number) with
-                {
-                    Text = text,
-                },
-            _ => new() { Text = text },
+            _ => FigureCorrection.Written(text, unit),
         };
 
     // Whether a text with its unit in it, such as 1.05万亿元, is one number is told where the flow's unit is known.
     private static bool MayBeNumber(string text) =>
         text.Any(char.IsAsciiDigit) && text.Any(each => each > 0x7f || each is ' ' or '$' or '%');
-
-    private static decimal? Number(string text, bool printed) =>
-        PrintedNumber.TryParse(text, out var number) ? number.Value
-        : !printed && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact
-        : null;
 }

@@ -11,7 +11,7 @@ namespace RankLedger.Cli.Verbs.Recording;
 internal sealed class RecordPrompts(IAnsiConsole terminal, RankingDefinition ranking)
 {
     private const string NoneOfThese = "none of these";
-    private readonly EntityNames names = new(ranking);
+    private readonly Ranking asked = new(ranking);
 
     /// <summary>Asks.</summary>
     public async Task CompleteAsync(TypedPublication typed, CancellationToken ct)
@@ -57,7 +57,7 @@ internal sealed class RecordPrompts(IAnsiConsole terminal, RankingDefinition ran
             var text = await AskAsync(before == 0 ? "Entity" : "Next entity (empty when done)", _ => null, ct);
             if (text.Length == 0 && before > 0)
                 return null;
-            if (names.Typed(text) is { } found)
+            if (asked.Names.Typed(text) is { } found)
                 return found;
             if (Nearest.Entities(text, ranking) is not { Count: > 0 } near)
             {
@@ -72,13 +72,13 @@ internal sealed class RecordPrompts(IAnsiConsole terminal, RankingDefinition ran
                 ct
             );
             if (chosen != NoneOfThese)
-                return names.Id(chosen);
+                return asked.Entity(chosen);
         }
     }
 
     private async Task<TypedFigure> FigureAsync(TypedPublication typed, EntityDefinition entity, CancellationToken ct)
     {
-        var flowUnit = (ranking.Flows.FirstOrDefault(flow => flow.Id == typed.Flow) ?? ranking.Flows[0]).Unit;
+        var flowUnit = (asked.Flow(asked.FlowMeant(typed.Flow)) ?? asked.UsualFlow).Unit;
         var figure = await AskAsync(
             $"{entity.Name}: the figure as printed{(typed.Unit is { } unit ? $", in {unit}" : ", with its unit")}",
             text =>

@@ -42,11 +42,7 @@ internal static class RecordVerb
                             await asks.CompleteAsync(typed, ct);
                         if (typed.Missing().ToList() is { Count: > 0 } missing)
                             throw new RefusedException($"Something is missing: {string.Join(", ", missing)}.");
-                        var publication = typed.Of(
-                            id,
-                            defined.Flows.Count > 0 ? defined.Flows[0].Id : "",
-                            parsed.GetValue(actor) ?? Environment.UserName
-                        );
+                        var publication = typed.Of(id, parsed.GetValue(actor) ?? Environment.UserName);
                         var command = new RecordPublications(id, [publication]);
                         var preview = await ledger.AskAsync(new GetPreview(command), ct);
                         if (parsed.GetValue(dryRun))

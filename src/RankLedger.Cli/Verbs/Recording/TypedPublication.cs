@@ -56,11 +56,10 @@ internal sealed class TypedPublication
 
     /// <summary>The publication to record.</summary>
     /// <param name="ranking">The ranking's id.</param>
-    /// <param name="usualFlow">The ranking's first flow.</param>
     /// <param name="actor">Who records it.</param>
-    public PublicationRecorded Of(string ranking, string usualFlow, string actor)
+    public PublicationRecorded Of(string ranking, string actor)
     {
-        var flow = Flow ?? usualFlow;
+        var flow = Flow ?? "";
         if (!PublicationDate.TryParse(PublishedOn, null, null, out var date, out var reason))
             throw new Running.RefusedException($"--published-on: {reason}.");
         var id = Id ?? UsualId(date!);

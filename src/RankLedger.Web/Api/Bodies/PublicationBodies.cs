@@ -1,3 +1,4 @@
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Web.Http.Problems;
@@ -37,8 +38,8 @@ internal sealed record PublicationBody(
     string? DocumentSha256 = null,
     string? Source = null,
     IReadOnlyList<FigureBody>? Figures = null,
-    IReadOnlyList<RecordedCell>? Drops = null,
-    IReadOnlyList<RecordedRank>? Ranks = null
+    IReadOnlyList<DropBody>? Drops = null,
+    IReadOnlyList<RankBody>? Ranks = null
 )
 {
     /// <summary>The event that it becomes.</summary>
@@ -81,8 +82,8 @@ internal sealed record PublicationBody(
             Release: Release,
             Full: Completeness == "full",
             Figures: [.. figures.Select(each => each.Figure())],
-            Drops: [.. drops.Select(each => each with { Period = Periods.Canonical(each.Period) })],
-            Ranks: [.. ranks.Select(each => each with { Period = Periods.Canonical(each.Period) })],
+            Drops: [.. drops.Select(each => each.Cell())],
+            Ranks: [.. ranks.Select(each => each.Printed())],
             DocumentSha256: DocumentSha256,
             Actor: actor
         )
@@ -100,11 +101,22 @@ internal sealed record PublicationBody(
 }
 
 /// <summary>What a publication says about one cell.</summary>
+/// <param name="Period">The reference period.</param>
+/// <param name="Entity">The entity, by id, alias or name.</param>
+/// <param name="Value">In the flow's unit; null where the text says it, or where the cell has no value any more.</param>
+/// <param name="Text">The number as printed; that of a value with an exponent without it.</param>
+/// <param name="Unit">The unit as printed.</param>
+/// <param name="Qualifier">at-least, at-most, about or between.</param>
+/// <param name="Low">The low end that the publication itself names.</param>
+/// <param name="High">The high end that the publication itself names.</param>
+/// <param name="Growth">The growth printed beside it, in percent.</param>
+/// <param name="Note">A remark of whoever transcribed it.</param>
+/// <param name="Flags">The marks printed beside the number.</param>
+/// <param name="Flow">The flow; the ranking's first one without it.</param>
 internal sealed record FigureBody(
-    string Flow,
     string Period,
     string Entity,
-    decimal? Value,
+    GivenNumber? Value,
     string? Text = null,
     string? Unit = null,
     string? Qualifier = null,
@@ -112,15 +124,16 @@ internal sealed record FigureBody(
     decimal? High = null,
     decimal? Growth = null,
     string? Note = null,
-    string? Flags = null
+    string? Flags = null,
+    string? Flow = null
 )
 {
     public RecordedFigure Figure() =>
-        new(
-            Flow: Flow,
+        new RecordedFigure(
+            Flow: Flow ?? "",
             Period: Periods.Canonical(Period),
             Entity: Entity,
-            Value: Value,
+            Value: null,
             Text: Text,
             Unit: Unit,
             Qualifier: Qualifier,
@@ -129,7 +142,26 @@ internal sealed record FigureBody(
             Growth: Growth,
             Note: Note,
             Flags: Flags
-        );
+        ).With(Value);
+}
+
+/// <summary>A cell that a publication states to have no value any more.</summary>
+/// <param name="Period">The reference period.</param>
+/// <param name="Entity">The entity, by id, alias or name.</param>
+/// <param name="Flow">The flow; the ranking's first one without it.</param>
+internal sealed record DropBody(string Period, string Entity, string? Flow = null)
+{
+    public RecordedCell Cell() => new(Flow ?? "", Periods.Canonical(Period), Entity);
+}
+
+/// <summary>A position that a publication prints.</summary>
+/// <param name="Period">The reference period.</param>
+/// <param name="Entity">The entity, by id, alias or name.</param>
+/// <param name="Rank">The position, from 1.</param>
+/// <param name="Flow">The flow; the ranking's first one without it.</param>
+internal sealed record RankBody(string Period, string Entity, int Rank, string? Flow = null)
+{
+    public RecordedRank Printed() => new(Flow ?? "", Periods.Canonical(Period), Entity, Rank);
 }
 
 /// <summary>Reads reference periods.</summary>

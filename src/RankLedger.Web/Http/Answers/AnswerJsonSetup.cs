@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using RankLedger.Storage;
+using RankLedger.Web.Http.Commands;
 
 namespace RankLedger.Web.Http.Answers;
 
@@ -16,5 +17,6 @@ internal static class AnswerJsonSetup
             options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             foreach (var converter in AnswerJson.Options.Converters)
                 options.Converters.Add(converter);
+            options.Converters.Add(new GivenNumberForm());
         });
 }

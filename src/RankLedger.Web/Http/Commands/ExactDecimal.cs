@@ -16,9 +16,14 @@ internal sealed partial class ExactDecimal : JsonConverter<decimal>
 
     private const int MostDigits = 28;
 
-    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Number(ref reader, out _);
+
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+
+    /// <summary>Reads a number, and the text that stands there.</summary>
+    public static decimal Number(ref Utf8JsonReader reader, out string text)
     {
-        var text = reader.TokenType switch
+        text = reader.TokenType switch
         {
             JsonTokenType.Number => Encoding.ASCII.GetString(
                 reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan.ToArray()
@@ -34,8 +39,6 @@ internal sealed partial class ExactDecimal : JsonConverter<decimal>
             ? number
             : throw new JsonException($"the number {text} cannot be kept digit for digit; at most {MostDigits} digits are");
     }
-
-    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
 
     [GeneratedRegex(@"\A-?[0-9]+(\.[0-9]+)?\z")]
     private static partial Regex Plain();

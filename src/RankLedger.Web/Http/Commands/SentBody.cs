@@ -16,7 +16,7 @@ internal static class SentBody
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         MaxDepth = 16,
-        Converters = { new ExactDecimal(), new CanonicalText() },
+        Converters = { new ExactDecimal(), new GivenNumberForm(), new CanonicalText() },
     };
 
     public static async Task<byte[]> BytesAsync(HttpContext http)

@@ -14,6 +14,7 @@ internal static class OpenApiSetup
     public static void AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", description =>
         {
             description.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            description.CreateSchemaReferenceId = SchemaTransformer.Reference;
             description.AddSchemaTransformer(SchemaTransformer.Amend);
             description.AddOperationTransformer<OperationTransformer>();
             description.AddOperationTransformer<CommandTransformer>();

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Web.Http.Commands;
 
@@ -17,7 +19,9 @@ internal static class SchemaTransformer
         // What a converter of ours writes, of which the schema knows nothing.
         if (schema.Type is null && (type == typeof(DateTimeOffset) || type.IsEnum))
             schema.Type = value is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
-        if (type == typeof(decimal))
+        if (type == typeof(GivenNumber))
+            schema.Type = value is null ? JsonSchemaType.Number : JsonSchemaType.Number | JsonSchemaType.Null;
+        if (type == typeof(decimal) || type == typeof(GivenNumber))
         {
             schema.Format = null;
             schema.Type |= JsonSchemaType.String;
@@ -34,6 +38,12 @@ internal static class SchemaTransformer
 
         return Task.CompletedTask;
     }
+
+    /// <summary>The name under which a schema is described once; null for one that stands where it is used.</summary>
+    public static string? Reference(JsonTypeInfo type) =>
+        (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(GivenNumber)
+            ? null
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
 
     // Names of the domain that are kept as texts, because a definition is stored with them.
     private static IReadOnlyList<string>? Choices(string? property) =>

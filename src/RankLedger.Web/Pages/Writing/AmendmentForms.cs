@@ -78,7 +78,7 @@ internal static class AmendmentForms
                 Hint = "id or name",
             },
             new("period", "Reference period", writing.Held("period")) { IsRequired = true, Hint = "2025, 2025-Q1, 2025-01/2025-09" },
-            new("flow", "Flow", writing.Held("flow", ranking.Definition.Flows[0].Id)) { Choices = WritingLists.Flows(ranking) },
+            new("flow", "Flow", writing.Held("flow", ranking.UsualFlow.Id)) { Choices = WritingLists.Flows(ranking) },
         ];
 
     private static IEnumerable<FormField> CorrectFields(OpenForm writing, Ranking ranking, PublicationAnswer publication)
@@ -130,7 +130,7 @@ internal static class AmendmentForms
         };
         if (to is not null && growth is not null)
             to = to with { Growth = growth };
-        return new(writing.RankingId, writing.PublicationId, Named(writing, ranking), to, writing.By);
+        return new(writing.RankingId, writing.PublicationId, Named(writing), to, writing.By);
     }
 
     private static IEnumerable<FormField> PositionFields(OpenForm writing, Ranking ranking, PublicationAnswer publication) =>
@@ -140,13 +140,7 @@ internal static class AmendmentForms
         ];
 
     private static CorrectRank Position(OpenForm writing, Ranking ranking) =>
-        new(
-            writing.RankingId,
-            writing.PublicationId,
-            Named(writing, ranking),
-            WritingLists.Number("rank", writing.Sent.Some("rank")),
-            writing.By
-        );
+        new(writing.RankingId, writing.PublicationId, Named(writing), WritingLists.Number("rank", writing.Sent.Some("rank")), writing.By);
 
     private static IEnumerable<FormField> FieldFields(OpenForm writing, Ranking ranking, PublicationAnswer publication) =>
         [
@@ -217,19 +211,11 @@ internal static class AmendmentForms
             writing.By
         );
 
-    private static CellName Named(OpenForm writing, Ranking ranking)
-    {
-        var period = writing.Sent.Text("period");
-        var cell = AmendedCell.Of(writing.Sent.Some("flow"), period, writing.Sent.Text("entity"));
-        return cell with { Entity = ranking.Names.Typed(cell.Entity)?.Id ?? cell.Entity };
-    }
+    private static CellName Named(OpenForm writing) =>
+        AmendedCell.Of(writing.Sent.Some("flow"), writing.Sent.Text("period"), writing.Sent.Text("entity"));
 
     private static RecordedCell Cell(OpenForm writing, Ranking ranking) =>
-        new(
-            writing.Held("flow", ranking.Definition.Flows[0].Id),
-            PeriodText.TryRead(writing.Held("period"), out var period, out _) ? period.ToString() : "",
-            ranking.Names.Typed(writing.Held("entity"))?.Id ?? writing.Held("entity")
-        );
+        new CellName(writing.Held("flow"), Periods.Canonical(writing.Held("period")), writing.Held("entity")).In(ranking);
 }
 
 /// <summary>Lets the last part of a path be one of the forms that amend.</summary>

@@ -73,14 +73,11 @@ internal static class RecordForm
                 Choices = [("partial", "some of the figures"), ("full", "all figures: what it leaves out is dropped")],
             },
             new("period", "Reference period of the lines", writing.Held("period")) { Hint = "2025, 2025-Q1, 2025-01/2025-09" },
-            new("flow", "Flow of the lines", writing.Held("flow", ranking.Definition.Flows[0].Id))
-            {
-                Choices = WritingLists.Flows(ranking),
-            },
+            new("flow", "Flow of the lines", writing.Held("flow", ranking.UsualFlow.Id)) { Choices = WritingLists.Flows(ranking) },
             new("unit", "Unit of the lines", writing.Held("unit"))
             {
                 List = WritingLists.UnitList,
-                Hint = $"as printed, such as {ranking.Definition.Flows[0].Unit}; empty where numbers have it inside",
+                Hint = $"as printed, such as {ranking.UsualFlow.Unit}; empty where numbers have it inside",
             },
         ];
 
@@ -111,7 +108,6 @@ internal static class RecordForm
                 continue;
             }
 
-            var entity = ranking.Names.Typed(typed)?.Id ?? typed;
             var flow = sent.Some($"flow{at}") ?? sent.Text("flow");
             var period = Period(ranking, at, sent.Some($"period{at}") ?? sent.Text("period"));
             var (text, rank) = (sent.Some($"text{at}"), WritingLists.Number($"rank{at}", sent.Some($"rank{at}")));
@@ -120,11 +116,11 @@ internal static class RecordForm
             if (text is not null)
             {
                 var growth = WritingLists.Growth($"growth{at}", sent.Some($"growth{at}"));
-                figures.Add(new(flow, period, entity, null, text, sent.Some($"unit{at}") ?? sent.Some("unit"), Growth: growth));
+                figures.Add(new(flow, period, typed, null, text, sent.Some($"unit{at}") ?? sent.Some("unit"), Growth: growth));
             }
 
             if (rank is { } position)
-                ranks.Add(new(flow, period, entity, position));
+                ranks.Add(new(flow, period, typed, position));
         }
 
         var date = WritingLists.Date("publishedOn", sent.Text("publishedOn"), null);

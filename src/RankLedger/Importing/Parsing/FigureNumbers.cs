@@ -102,7 +102,7 @@ internal sealed class FigureNumbers(NumberForms forms)
     {
         if (scale is not null)
             return Printed(written, scale, flowUnit, InValue);
-        var isExponent = written.AsSpan().IndexOfAny('e', 'E') >= 0;
+        var isExponent = GivenNumber.SpansDigits(written);
         if (!isExponent && (forms == NumberForms.Usual || PrintedNumber.IsPlain(written, forms)))
         {
             if (FieldText.TryNumber(written, out var number, out var reason))
