@@ -44,6 +44,10 @@ public static class EventTypes
     /// <summary>The type of an event.</summary>
     public static EventType Of(DomainEvent happened) => ByType[happened.GetType()];
 
+    /// <summary>The stored name of a type of event.</summary>
+    public static string Name<T>()
+        where T : DomainEvent => ByType[typeof(T)].Name;
+
     /// <summary>The type of that stored name; null where none has it.</summary>
     public static EventType? Named(string name) => ByName.GetValueOrDefault(name);
 

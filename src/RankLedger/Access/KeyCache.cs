@@ -51,7 +51,7 @@ public sealed class KeyCache(NpgsqlDataSource database, TimeProvider time)
             if (!await reader.ReadAsync(ct))
                 return null;
             key = reader.Key();
-            if (!key.CountsAt(time.GetUtcNow()) || !reader.GetBoolean(8))
+            if (!key.CountsAt(time.GetUtcNow()) || !reader.GetBoolean(KeyReader.Count))
                 return key;
         }
 

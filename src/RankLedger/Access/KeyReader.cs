@@ -7,6 +7,9 @@ internal static class KeyReader
 {
     public const string Columns = "id, name, scope, prefix, created_at, last_used_at, revoked_at, expires_at";
 
+    /// <summary>How many columns these are; others follow behind.</summary>
+    public const int Count = 8;
+
     public static ApiKey Key(this NpgsqlDataReader row) =>
         new(
             row.GetInt64(0),

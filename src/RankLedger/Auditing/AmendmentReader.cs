@@ -76,7 +76,7 @@ internal static class AmendmentReader
         const string OfAll = "l.stream_id >= $5 and l.stream_id < $5 || chr(1114111)";
         await using var command = database.CreateCommand(
             $"""
-            select {EntryEvents.Columns} from ledger.ledger_entry l, {EntryEvents.OfEntry}
+            select {EntryEvents.Columns} from {EntryEvents.Each}
             where l.position <= $4 and l.version > 1 and {(period is null && entity is null ? OfAll : ofSome)}
             order by l.position
             """

@@ -75,7 +75,7 @@ internal sealed class EraseHandler(NpgsqlDataSource database, LedgerWriter ledge
     private static async Task<DomainEvent> EventAsync(LedgerWriter.Draft work, long position, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            $"select {EntryEvents.Columns} from ledger.ledger_entry l, {EntryEvents.OfEntry} where l.position = $1",
+            $"select {EntryEvents.Columns} from {EntryEvents.Each} where l.position = $1",
             work.Connection
         )
         {

@@ -69,7 +69,7 @@ internal sealed class ExportedPublications(NpgsqlDataSource database, View view)
         var streams = page.ConvertAll(id => Publication.Stream(view.Ranking.Definition.Id, id));
         await using var command = database.CreateCommand(
             $"""
-            select {EntryEvents.Columns} from ledger.ledger_entry l, {EntryEvents.OfEntry}
+            select {EntryEvents.Columns} from {EntryEvents.Each}
             where l.stream_id = any($1) and l.position <= $2 order by l.stream_id, l.version
             """
         );

@@ -60,11 +60,11 @@ internal sealed class GetEventsHandler(NpgsqlDataSource database, KnownHistory h
         {
             BatchCommands =
             {
-                new("select coalesce(max(position), 0), pg_is_in_recovery() from ledger.ledger_entry"),
+                new($"select coalesce(max(position), 0), pg_is_in_recovery() from {Entries.Table}"),
                 new(
-                    """
+                    $"""
                     select l.position, l.recorded_at, e.type, l.stream_id, l.version, l.body_sha256, l.leaf_sha256, e.data::text
-                    from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where l.position > $1 order by l.position
+                    from {EntryEvents.Joined} where l.position > $1 order by l.position
                       limit $2
                     """
                 )

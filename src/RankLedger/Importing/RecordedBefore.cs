@@ -10,9 +10,9 @@ namespace RankLedger.Importing;
 /// <summary>Compares a staged folder with what the ledger holds already.</summary>
 internal sealed class RecordedBefore(NpgsqlDataSource ledger, StagingArea area, string ranking, string actor)
 {
-    private const string Mark = """
+    private static readonly string Mark = $"""
         update staged_publication set recorded = true where exists (
-            select from events.mt_events event where event.stream_id = 'publication/' || $1 || '/' || staged_publication.id
+            select from {Tables.Events} event where event.stream_id = {StreamNames.Publication("$1", "staged_publication.id")}
               and event.version = 1)
         """;
 

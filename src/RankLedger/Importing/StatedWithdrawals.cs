@@ -1,6 +1,9 @@
 using RankLedger.Datasets;
+using RankLedger.Domain.Events;
+using RankLedger.Domain.Publications;
 using RankLedger.Importing.Staging;
 using RankLedger.Publications;
+using RankLedger.Storage;
 
 namespace RankLedger.Importing;
 
@@ -17,18 +20,18 @@ internal readonly record struct WithdrawalStep(DateOnly On, bool Withdrawn)
 /// <param name="Evidence">What shows them.</param>
 internal sealed record StatedWithdrawals(string Publication, IReadOnlyList<WithdrawalStep> Steps, string Evidence)
 {
-    private const string Stated = """
+    private static readonly string Stated = $"""
         with stated as (
-            select *, 'publication/' || $1 || '/' || id as stream from staged_publication where cardinality(withdrawn_on) > 0)
+            select *, {StreamNames.Publication("$1", "id")} as stream from staged_publication where cardinality(withdrawn_on) > 0)
         select id, line, withdrawn_on, reinstated_on, url, steps.days, steps.withdrawn, steps.reversed
         from stated cross join lateral (
             select array_agg((event.data->>'on')::date order by event.version) as days,
-              array_agg(event.type = 'publication-withdrawn' order by event.version) as withdrawn,
-                array_agg(exists (select from events.mt_events reversal
-                    where reversal.stream_id = stream and reversal.type = 'reversed'
+              array_agg(event.type = '{EventTypes.Name<PublicationWithdrawn>()}' order by event.version) as withdrawn,
+                array_agg(exists (select from {Tables.Events} reversal
+                    where reversal.stream_id = stream and reversal.type = '{EventTypes.Name<Reversed>()}'
                       and (reversal.data->>'version')::bigint = event.version) order by event.version) as reversed
-            from events.mt_events event where event.stream_id = stream
-              and event.type in ('publication-withdrawn', 'publication-reinstated') and event.data ? 'on') steps
+            from {Tables.Events} event where event.stream_id = stream
+              and event.type in ('{EventTypes.Name<PublicationWithdrawn>()}', '{EventTypes.Name<PublicationReinstated>()}') and event.data ? 'on') steps
         order by place
         """;
 

@@ -19,9 +19,9 @@ internal sealed class FirstEvents
             return;
         round.Add(
             new NpgsqlBatchCommand(
-                """
+                $"""
                 select e.stream_id, e.type, convert_to(e.data::text, 'UTF8'), e.timestamp from unnest($1) k(stream), lateral (
-                  select * from events.mt_events e where e.stream_id = k.stream and e.version = 1 offset 0) e
+                  select * from {Tables.Events} e where e.stream_id = k.stream and e.version = 1 offset 0) e
                 """
             )
             {

@@ -79,7 +79,7 @@ public sealed partial class KnownHistory
                 Remember(new(end.Position, at, hash, null));
             else if (end.Position > last.Position)
                 seen = new(end.Position, at, hash, null);
-            else if (end.Position < last.Position || !last.Is(at, hash, hash))
+            else if (end.Position < last.Position || (last.RecordedAt, last.Hash) != (at, hash))
                 looked = 0;
         }
     }
@@ -134,8 +134,8 @@ public sealed partial class KnownHistory
         await using (
             var command = new NpgsqlCommand(
                 $"""
-                select pg_is_in_recovery(), e.recorded_at, {KnownEntry.Hashes}, {Entries.Erasures} from (select) here
-                  left join ledger.ledger_entry e on e.position = $1
+                select {KnownEntry.Columns}, pg_is_in_recovery(), {Entries.Erasures} from (select) here
+                  left join {Entries.Table} e on e.position = $1
                 """,
                 connection
             )
@@ -146,15 +146,12 @@ public sealed partial class KnownHistory
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
             await reader.ReadAsync(ct);
-            SeeErasures(reader.GetInt64(4));
+            var (isReplica, isThere) = (reader.GetBoolean(KnownEntry.Count), KnownEntry.PositionIn(reader) is not null);
+            SeeErasures(reader.GetInt64(KnownEntry.Count + 1));
             // A replica may not have got it yet.
-            if (
-                reader.IsDBNull(1)
-                    ? reader.GetBoolean(0)
-                    : entry.Is(reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2), reader.GetString(3))
-            )
+            if (isThere ? entry.IsIn(reader) : isReplica)
             {
-                if (behind is not null && !reader.IsDBNull(1))
+                if (behind is not null && isThere)
                     Follow(behind);
                 return;
             }
@@ -182,8 +179,8 @@ public sealed partial class KnownHistory
             all = [.. known];
         await using var command = new NpgsqlCommand(
             $"""
-            select coalesce(max(position), 0), null, null, null from ledger.ledger_entry
-            union all (select position, recorded_at, {KnownEntry.Hashes} from ledger.ledger_entry where position = any($1))
+            select {KnownEntry.Columns}, (select coalesce(max(position), 0) from {Entries.Table}) from (select) here
+              left join {Entries.Table} e on e.position = any($1)
             """,
             connection
         )
@@ -194,12 +191,14 @@ public sealed partial class KnownHistory
             },
         };
         await using var reader = await command.ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
-        var end = reader.GetInt64(0);
-        var there = new Dictionary<long, (DateTimeOffset At, string Leaf, string Body)>();
+        var (end, lost) = (0L, all.ToList());
         while (await reader.ReadAsync(ct))
-            there[reader.GetInt64(0)] = (reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2), reader.GetString(3));
-        Lose([.. all.Where(each => !there.TryGetValue(each.Position, out var found) || !each.Is(found.At, found.Leaf, found.Body))], end);
+        {
+            end = reader.GetInt64(KnownEntry.Count);
+            lost.RemoveAll(each => each.IsIn(reader));
+        }
+
+        Lose(lost, end);
     }
 
     private void SeeErasures(long now)

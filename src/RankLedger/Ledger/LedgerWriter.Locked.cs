@@ -16,29 +16,24 @@ public sealed partial class LedgerWriter
         public Locked(IEnumerable<(string Ranking, long From)> used, KnownEntry? known)
         {
             Round.Add(new($"select pg_advisory_xact_lock({Entries.Lock})"));
-            Round.Add(new($"select clock_timestamp(), head.* from (select) here left join ({Entries.Head}) head on true"), row =>
-            {
-                now = row.GetFieldValue<DateTimeOffset>(0);
-                if (!row.IsDBNull(1))
-                    (Position, last) = (row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2));
-            });
+            Round.Add(new(Entries.HeadNow), row => (now, Position, last) = Entries.ReadHeadNow(row));
             if (known is not null)
             {
                 Lacks = known;
                 Round.Add(
-                    new($"select recorded_at, {KnownEntry.Hashes} from ledger.ledger_entry where position = $1")
+                    new($"select {KnownEntry.Columns} from {Entries.Table} e where e.position = $1")
                     {
                         Parameters = { new() { Value = known.Position } },
                     },
                     row =>
                     {
-                        if (known.Is(row.GetFieldValue<DateTimeOffset>(0), row.GetString(1), row.GetString(2)))
+                        if (known.IsIn(row))
                             Lacks = null;
                     }
                 );
             }
 
-            Round.Add(new(Entries.Mirrored), row => Mirrors = row.GetString(0));
+            Round.Add(new(Entries.Mirrored), row => Mirrors = Entries.ReadMirrored(row));
             foreach (var (id, from) in used)
             {
                 unconfirmed++;
@@ -78,15 +73,12 @@ public sealed partial class LedgerWriter
         public NpgsqlBatchCommand Enter(long[] events) =>
             new(
                 $"""
-                insert into ledger.ledger_entry(
+                insert into {Entries.Table}(
                   position, event_id, seq_id, stream_id, version, recorded_at, body_sha256, actor_salt, actor_sha256, leaf_sha256)
                 select n.position, n.id, n.seq_id, n.stream_id, n.version, n.recorded_at, n.body_sha256, n.salt, n.actor_sha256,
                   {EntryHashes.LeafHash("n", "n.type")}
                 from unnest($1) with ordinality o(seq, n),
-                  lateral (
-                    select e.*, {EntryHashes.Actor} as actor, case when {EntryHashes.Actor} is not null then {EntryHashes.NewSalt} end as
-                      salt
-                    from events.mt_events e where e.seq_id = o.seq offset 0) e,
+                  {EntryEvents.OfNumber("o.seq", EntryHashes.Salted)},
                   lateral (
                     select $2 + o.n as position, $3 + o.n * interval '1 microsecond' as recorded_at, e.id, e.seq_id, e.stream_id, e.version,
                       e.type,

@@ -6,7 +6,7 @@ namespace RankLedger.Operations;
 /// <summary>Checks each ledger entry against the event that it stands for.</summary>
 /// <remarks>
 /// Where two programs collide, Marten fills the numbers of the append that failed with events of its own, outside our transaction
-/// (stream <c>mt_tombstone</c>). They say nothing, have no position and are the only events that may lack one.
+/// (the stream <see cref="Tables.Tombstones"/>). They say nothing, have no position and are the only events that may lack one.
 /// </remarks>
 internal static class EntryCheck
 {
@@ -17,28 +17,28 @@ internal static class EntryCheck
             with {ErasedEntries.Table}
             select 'event-missing', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version
               || ' is gone' , l.position
-            from ledger.ledger_entry l left join events.mt_events e on e.seq_id = l.seq_id where e.seq_id is null
+            from {EntryEvents.EveryEntry} where e.seq_id is null
             union all
             select 'event-changed', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version
               || ' is not what was recorded: its hash is '
               || encode({EntryHashes.BodyHash}, 'hex') || ', recorded was ' || encode(l.body_sha256, 'hex'), l.position
-            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
+            from {EntryEvents.Joined}
             where {EntryHashes.BodyHash} <> l.body_sha256 and not {EntryHashes.IsErased}
             union all
             select 'erased-without-record', '@' || l.position, 'its body is gone, and no event says that it was erased', l.position
-            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
+            from {EntryEvents.Joined}
             where {EntryHashes.IsErased}
               and not exists (select from erased x where x.what = 'body' and x.position = l.position and x.by > l.position)
             union all
             select 'erasure-undone', '@' || l.position, 'the event at @' || x.by || ' says that its ' || x.what
               || ' was erased, but it is there', l.position
-            from erased x join ledger.ledger_entry l on l.position = x.position join events.mt_events e on e.seq_id = l.seq_id
+            from {EntryEvents.Joined} join erased x on x.position = l.position
             where case x.what when 'body' then not {EntryHashes.IsErased} else e.data ? 'actor' end or l.actor_salt is not null
             union all
             select 'actor-changed', '@' || l.position, 'who recorded it is not who was recorded: the event names '
               || coalesce({EntryHashes.Actor}, 'nobody')
               || ', which does not fit the commitment in the ledger', l.position
-            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
+            from {EntryEvents.Joined}
             where {EntryHashes.ActorHash(
                 "l.actor_salt",
                 EntryHashes.Actor
@@ -57,23 +57,23 @@ internal static class EntryCheck
                 "e.type"
             )}, 'hex')
               || ', recorded was ' || encode(l.leaf_sha256, 'hex'), l.position
-            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where {EntryHashes.LeafHash(
+            from {EntryEvents.Joined} where {EntryHashes.LeafHash(
                 "l",
                 "e.type"
             )} <> l.leaf_sha256
             union all
             select 'event-changed', '@' || l.position, 'the event of ' || l.stream_id || ' at version ' || l.version || ' has the id '
               || e.id || ', recorded was ' || l.event_id, l.position
-            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id where e.id <> l.event_id
+            from {EntryEvents.Joined} where e.id <> l.event_id
             union all
             select 'entry-changed', '@' || l.position, 'it names ' || l.stream_id || ' at version ' || l.version
               || ', but its event is that of ' || e.stream_id || ' at version ' || e.version, l.position
-            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
+            from {EntryEvents.Joined}
               where (l.stream_id, l.version) <> (e.stream_id, e.version)
             union all
             select 'entry-missing', e.stream_id || ' version ' || e.version, 'the event has no position in the ledger', null
-            from events.mt_events e left join ledger.ledger_entry l on l.seq_id = e.seq_id
-            where l.seq_id is null and (e.stream_id, e.type) <> ('mt_tombstone', 'tombstone')
+            from {EntryEvents.EveryEvent}
+            where l.seq_id is null and (e.stream_id, e.type) <> ('{Tables.Tombstones}', 'tombstone')
             union all
             select 'entry-missing', '@' || (before + 1) || case when position - before > 2 then ' to @'
               || (position - 1) else '' end, 'the ledger skips from @' || before || ' to @' || position, position
@@ -101,7 +101,7 @@ internal static class EntryCheck
             $"""
             select count(*) filter (where {EntryHashes.IsErased}),
               count(*) filter (where not {EntryHashes.IsErased} and l.actor_sha256 is not null and {EntryHashes.Actor} is null)
-            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
+            from {EntryEvents.Joined}
             """,
             connection
         )

@@ -8,29 +8,29 @@ namespace RankLedger.Operations;
 /// numbers.</summary>
 internal static class StreamCheck
 {
-    private const string Streams = """
+    private const string Streams = $"""
         select 'stream-missing', stream_id,
           'its events have no stream, so nothing can be appended to it; the event store should have it at version ' || last
-        from events e where not exists (select from events.mt_streams s where s.id = e.stream_id)
+        from events e where not exists (select from {Tables.Streams} s where s.id = e.stream_id)
         union all
         select 'stream-unexpected', s.id, 'the event store has the stream at version ' || s.version || ', but no event of it'
-        from events.mt_streams s where s.id <> 'mt_tombstone' and not exists (select from events e where e.stream_id = s.id)
+        from {Tables.Streams} s where s.id <> '{Tables.Tombstones}' and not exists (select from events e where e.stream_id = s.id)
         union all
         select 'stream-changed', s.id, 'the event store has it at version ' || s.version || ', but its last event is version ' || e.last
           || case when s.version > e.last then '; an append would leave a gap' else '; every append would be refused' end
-        from events.mt_streams s join events e on e.stream_id = s.id where s.version <> e.last and s.id <> 'mt_tombstone'
+        from {Tables.Streams} s join events e on e.stream_id = s.id where s.version <> e.last and s.id <> '{Tables.Tombstones}'
         union all
         select 'stream-changed', s.id, 'it is marked as archived, so the event store leaves its events out; nothing here archives'
-          from events.mt_streams s where s.is_archived
+          from {Tables.Streams} s where s.is_archived
         union all
         select 'stream-changed', s.id, 'it belongs to the tenant ' || s.tenant_id || '; there are no tenants here, expected was *DEFAULT*'
-          from events.mt_streams s where s.tenant_id <> '*DEFAULT*'
+          from {Tables.Streams} s where s.tenant_id <> '*DEFAULT*'
         union all
-        select 'stream-changed', s.id, 'it is of the type ' || s.type || '; streams here have none' from events.mt_streams s
-          where s.type is not null and s.id <> 'mt_tombstone'
+        select 'stream-changed', s.id, 'it is of the type ' || s.type || '; streams here have none' from {Tables.Streams} s
+          where s.type is not null and s.id <> '{Tables.Tombstones}'
         """;
 
-    private const string Events = """
+    private const string Events = $"""
         select 'event-changed', place, 'it is marked as archived, so the event store leaves it out; nothing here archives' from stored e
           where e.is_archived
         union all
@@ -49,29 +49,29 @@ internal static class StreamCheck
           where to_jsonb(e) ->> 'bdata' is not null
         union all
         select 'tombstone-unexpected', place, 'it is a tombstone in the stream ' || e.stream_id
-          || '; expected they are in mt_tombstone alone' from stored e
-        where e.type = 'tombstone' and e.stream_id <> 'mt_tombstone'
+          || '; expected they are in {Tables.Tombstones} alone' from stored e
+        where e.type = 'tombstone' and e.stream_id <> '{Tables.Tombstones}'
         union all
         select 'tombstone-unexpected', place, 'a tombstone says nothing, but this one says ' || left(e.data::text, 200) from stored e
-          where e.type = 'tombstone' and e.data <> '{}'
+          where e.type = 'tombstone' and not {EntryHashes.IsErased}
         union all
-        select 'tombstone-unexpected', place, 'the stream mt_tombstone holds an event of the type ' || e.type
+        select 'tombstone-unexpected', place, 'the stream {Tables.Tombstones} holds an event of the type ' || e.type
           || '; expected are tombstones alone' from stored e
-        where e.stream_id = 'mt_tombstone' and e.type <> 'tombstone'
+        where e.stream_id = '{Tables.Tombstones}' and e.type <> 'tombstone'
         union all
-        select 'sequence-behind', 'events.mt_events_sequence', 'it stands at ' || q.last_value || ', but the last event has the number '
+        select 'sequence-behind', '{Tables.EventNumbers}', 'it stands at ' || q.last_value || ', but the last event has the number '
           || m.last || '; the next append would be refused'
-        from events.mt_events_sequence q, (select max(seq_id) as last from events.mt_events) m where q.last_value < m.last
+        from {Tables.EventNumbers} q, (select max(seq_id) as last from {Tables.Events}) m where q.last_value < m.last
         """;
 
     public static async Task<IEnumerable<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             $"""
-            with events as (select stream_id, max(version) as last from events.mt_events group by stream_id),
+            with events as (select stream_id, max(version) as last from {Tables.Events} group by stream_id),
               stored as (
                 select coalesce('@' || l.position, e.stream_id || ' version ' || e.version) as place, e.*
-                from events.mt_events e left join ledger.ledger_entry l on l.seq_id = e.seq_id)
+                from {EntryEvents.EveryEvent})
             {Streams}
             union all
             {Events}

@@ -53,10 +53,10 @@ internal static class TableCheck
 
     private static readonly (string Table, string Kind, string Part)[] EventStore =
     [
-        ("events.mt_streams", "key", "PRIMARY KEY (id)"),
-        ("events.mt_events", "key", "PRIMARY KEY (seq_id)"),
-        ("events.mt_events", "key", "FOREIGN KEY (stream_id) REFERENCES events.mt_streams(id) ON DELETE CASCADE"),
-        ("events.mt_events", "index", "index UNIQUE USING btree (stream_id, version)"),
+        (Tables.Streams, "key", "PRIMARY KEY (id)"),
+        (Tables.Events, "key", "PRIMARY KEY (seq_id)"),
+        (Tables.Events, "key", $"FOREIGN KEY (stream_id) REFERENCES {Tables.Streams}(id) ON DELETE CASCADE"),
+        (Tables.Events, "index", "index UNIQUE USING btree (stream_id, version)"),
     ];
 
     public static async Task<IEnumerable<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)

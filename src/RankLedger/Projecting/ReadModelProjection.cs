@@ -156,7 +156,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select {EntryEvents.Columns} from ledger.ledger_entry l, {EntryEvents.OfEntry}
+            select {EntryEvents.Columns} from {EntryEvents.Each}
             where l.stream_id = $1 and l.version < $2 order by l.version
             """,
             connection

@@ -15,7 +15,7 @@ internal static class LogEntries
             select convert_to({EntryHashes.Leaf(
                 "l",
                 "e.type"
-            )}, 'UTF8') from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
+            )}, 'UTF8') from {EntryEvents.Joined}
             where l.position between $1 and $2 order by l.position
             """,
             connection
@@ -49,7 +49,7 @@ internal static class LogEntries
         await using var command = new NpgsqlCommand(
             $"""
             select l.position, convert_to(case when {EntryHashes.IsErased} then '' else {EntryHashes.Body} end, 'UTF8')
-            from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
+            from {EntryEvents.Joined}
             where l.position > $1 and l.position <= $2 order by l.position limit $3
             """,
             connection

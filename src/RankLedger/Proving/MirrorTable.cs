@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using RankLedger.Domain.Erasures;
 using RankLedger.Domain.Events;
 using RankLedger.Proofs;
 using RankLedger.Storage;
@@ -18,7 +19,7 @@ internal sealed record MirroredEntry(EntryLeaf Leaf, byte[] Body)
     {
         get
         {
-            if (Leaf.Type != "body-erased" || Body.Length == 0)
+            if (Leaf.Type != EventTypes.Name<BodyErased>() || Body.Length == 0)
                 return null;
             using var said = JsonDocument.Parse(Body);
             return said.RootElement.GetProperty("position").GetInt64();
@@ -29,24 +30,24 @@ internal sealed record MirroredEntry(EntryLeaf Leaf, byte[] Body)
 /// <summary>Which log a ledger mirrors, and its entries.</summary>
 internal static class MirrorTable
 {
-    private const string Streams = """
-        insert into events.mt_streams(id, version)
+    private const string Streams = $"""
+        insert into {Tables.Streams}(id, version)
         select stream, max(version) from unnest(@stream, @version) e(stream, version) group by stream
         on conflict (id) do update set version = excluded.version
         """;
 
-    private const string Events = """
-        insert into events.mt_events(seq_id, id, stream_id, version, data, type, mt_dotnet_type)
+    private const string Events = $"""
+        insert into {Tables.Events}(seq_id, id, stream_id, version, data, type, mt_dotnet_type)
         select position, gen_random_uuid(), stream, version, said::jsonb, type, class
         from unnest(@position, @stream, @version, @type, @said, @class) e(position, stream, version, type, said, class)
         """;
 
-    private const string Leaves = """
-        insert into ledger.ledger_entry(
+    private const string Leaves = $"""
+        insert into {Entries.Table}(
           position, event_id, seq_id, stream_id, version, recorded_at, body_sha256, actor_sha256, leaf_sha256)
         select l.position, e.id, l.position, e.stream_id, e.version, l.recorded, decode(l.body, 'hex'), decode(l.actor, 'hex'), l.leaf
         from unnest(@position, @recorded, @body, @actor, @leaf) l(position, recorded, body, actor, leaf)
-          join events.mt_events e on e.seq_id = l.position
+          join {Tables.Events} e on e.seq_id = l.position
         """;
 
     /// <summary>The log that the ledger mirrors; null where it is none.</summary>
@@ -102,7 +103,7 @@ internal static class MirrorTable
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         foreach (var sql in (string[])[Streams, Events, Leaves])
             batch.BatchCommands.Add(With(sql, all));
-        batch.BatchCommands.Add(new("select setval('events.mt_events_sequence', (select max(seq_id) from events.mt_events))"));
+        batch.BatchCommands.Add(new($"select setval('{Tables.EventNumbers}', (select max(seq_id) from {Tables.Events}))"));
         await batch.ExecuteNonQueryAsync(ct);
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using MediatR;
+using RankLedger.Domain.Events;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
@@ -41,6 +42,10 @@ public sealed record StreamEvent : EventHead
     /// <summary>The position of the event that undoes it, where one does.</summary>
     [JsonPropertyOrder(10)]
     public required long? ReversedBy { get; init; }
+
+    /// <summary>Whether it is an amendment of ours that still counts and can be undone.</summary>
+    [JsonIgnore]
+    public bool MayBeReversed => Version > 1 && ReversedBy is null && Type != EventTypes.Name<Reversed>();
 }
 
 internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandler<GetPublication, PublicationAnswer>
@@ -88,7 +93,7 @@ internal sealed class GetPublicationHandler(LedgerReader ledger) : IRequestHandl
     {
         await using var command = ledger.Database.CreateCommand(
             $"""
-            select {EntryEvents.Columns} from ledger.ledger_entry l, {EntryEvents.OfEntry}
+            select {EntryEvents.Columns} from {EntryEvents.Each}
             where l.stream_id = $1 and l.position <= $2 order by l.version
             """
         );

@@ -1,3 +1,4 @@
+using Npgsql;
 using RankLedger.Storage;
 
 namespace RankLedger.ReadModels;
@@ -35,6 +36,10 @@ internal static class TableBlockTable
         to.Big(row.Places);
         to.Bytes(row.Body);
     }
+
+    /// <summary>Reads a row that begins with the columns.</summary>
+    public static BlockRow Read(NpgsqlDataReader row) =>
+        new(row.GetInt64(0), row.GetFieldValue<DateOnly>(1), row.GetInt64(2), row.GetInt64(3), row.GetFieldValue<byte[]>(4));
 
     public const string Ddl = $"""
         create table table_block(

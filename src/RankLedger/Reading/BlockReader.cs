@@ -162,7 +162,7 @@ internal static class BlockReader
         var rows = new List<BlockRow>();
         while (await reader.ReadAsync(ct))
         {
-            var row = Row(reader);
+            var row = TableBlockTable.Read(reader);
             if (rows is [var other, ..] && other.Key != row.Key)
             {
                 foreach (var fact in Facts(rows, numbers))
@@ -188,7 +188,7 @@ internal static class BlockReader
         var (places, found, rows) = (numbers.PlacesOf(entities), new List<(CellKey, List<RecordedFact>)>(), new List<BlockRow>());
         while (await reader.ReadAsync(ct))
         {
-            var row = Row(reader);
+            var row = TableBlockTable.Read(reader);
             if (rows is [var other, ..] && other.Key != row.Key)
                 Take();
             rows.Add(row);
@@ -215,9 +215,6 @@ internal static class BlockReader
             rows.Clear();
         }
     }
-
-    private static BlockRow Row(NpgsqlDataReader reader) =>
-        new(reader.GetInt64(0), reader.GetFieldValue<DateOnly>(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetFieldValue<byte[]>(4));
 
     private static IEnumerable<(CellKey Cell, RecordedFact Recorded)> Facts(List<BlockRow> rows, Numbering numbers)
     {

@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.Domain.Erasures;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Storage;
@@ -6,6 +7,9 @@ namespace RankLedger.Storage;
 /// <summary>The ledger's entries, one for each event at its position.</summary>
 internal static class Entries
 {
+    /// <summary>The table.</summary>
+    public const string Table = $"{Tables.Ledger}.ledger_entry";
+
     /// <summary>The advisory lock under which positions are given.</summary>
     public const long Lock = 0x52414e4b4c4544;
 
@@ -14,20 +18,33 @@ internal static class Entries
     public const long ErasureLock = 0x52414e4b455241;
 
     /// <summary>How often something was erased.</summary>
-    public const string Erasures = "coalesce((select max(version) from ledger.ledger_entry where stream_id = 'ledger'), 0)";
+    public const string Erasures = $"coalesce((select max(version) from {Table} where stream_id = '{Erasing.Stream}'), 0)";
 
     /// <summary>Which log the ledger mirrors; no row where it is a ledger of its own.</summary>
     public const string Mirrored = "select origin from ledger.mirror";
+
+    /// <summary>Reads a row of <see cref="Mirrored"/>.</summary>
+    public static string ReadMirrored(NpgsqlDataReader row) => row.GetString(0);
 
     /// <summary>Where PostgreSQL tells those who LISTEN that a transaction that appended was committed.</summary>
     public const string AppendedChannel = "ledger_appended";
 
     /// <summary>Reads the ledger's last position and when it was recorded.</summary>
-    public const string Head = "select position, recorded_at from ledger.ledger_entry order by position desc limit 1";
+    public const string Head = $"select position, recorded_at from {Table} order by position desc limit 1";
+
+    /// <summary>Reads the database's clock with the ledger's last position and when it was recorded; one row for an empty ledger
+    /// too.</summary>
+    public const string HeadNow = $"select clock_timestamp(), head.* from (select) here left join ({Head}) head on true";
+
+    /// <summary>Reads a row of <see cref="HeadNow"/>.</summary>
+    public static (DateTimeOffset Now, long Position, DateTimeOffset? RecordedAt) ReadHeadNow(NpgsqlDataReader row) =>
+        row.IsDBNull(1)
+            ? (row.GetFieldValue<DateTimeOffset>(0), 0, null)
+            : (row.GetFieldValue<DateTimeOffset>(0), row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2));
 
     /// <summary>A query for the last entry under a condition, with the hash of its leaf, and how many erasures there are.</summary>
     public static string End(string condition = "") =>
-        $"select position, recorded_at, encode(leaf_sha256, 'hex'), {Erasures} from ledger.ledger_entry {condition} "
+        $"select position, recorded_at, encode(leaf_sha256, 'hex'), {Erasures} from {Table} {condition} "
         + "order by position desc limit 1";
 
     /// <summary>The ledger's last position and when it was recorded; 0 and null for an empty ledger.</summary>

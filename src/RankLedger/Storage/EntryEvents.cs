@@ -23,7 +23,23 @@ internal static class EntryEvents
 
     /// <summary>The event e of each entry l, found through the primary key however many entries there are; follows the entries in a
     /// <c>from</c>.</summary>
-    public const string OfEntry = $"lateral (select * from {Tables.Marten}.mt_events m where m.seq_id = l.seq_id offset 0) e";
+    public const string OfEntry = $"lateral (select * from {Tables.Events} m where m.seq_id = l.seq_id offset 0) e";
+
+    /// <summary>Entries l, each with its event e.</summary>
+    public const string Each = $"{Entries.Table} l, {OfEntry}";
+
+    /// <summary>Entries l joined with their events e.</summary>
+    public const string Joined = $"{Entries.Table} l join {Tables.Events} e on e.seq_id = l.seq_id";
+
+    /// <summary>Entries l with their events e, where they have one.</summary>
+    public const string EveryEntry = $"{Entries.Table} l left join {Tables.Events} e on e.seq_id = l.seq_id";
+
+    /// <summary>Events e with their entries l, where they have one.</summary>
+    public const string EveryEvent = $"{Tables.Events} e left join {Entries.Table} l on l.seq_id = e.seq_id";
+
+    /// <summary>The event e of a number, found through the primary key; follows what has the numbers in a <c>from</c>.</summary>
+    public static string OfNumber(string number, string columns = "e.*") =>
+        $"lateral (select {columns} from {Tables.Events} e where e.seq_id = {number} offset 0) e";
 
     // PostgreSQL sends jsonb as this byte and then text, which saves it the work of converting.
     private const byte JsonbVersion = 1;

@@ -5,7 +5,7 @@ namespace RankLedger.Storage;
 /// <remarks>The bytes hashed are the text in which PostgreSQL prints the stored jsonb; whoever asks is served exactly those.</remarks>
 internal static class EntryHashes
 {
-    /// <summary>A body without who did it, so that the actor can be erased and the body's hash still fits. Of an <c>mt_events</c> row named
+    /// <summary>A body without who did it, so that the actor can be erased and the body's hash still fits. Of an event named
     /// e.</summary>
     public const string Body = "(case jsonb_typeof(e.data) when 'object' then e.data - 'actor' else e.data end)::text";
 
@@ -20,6 +20,9 @@ internal static class EntryHashes
 
     /// <summary>122 random bits in 32 digits.</summary>
     public const string NewSalt = "replace(gen_random_uuid()::text, '-', '')";
+
+    /// <summary>The columns of an event e with its actor, and a new salt where it has one.</summary>
+    public const string Salted = $"e.*, {Actor} as actor, case when {Actor} is not null then {NewSalt} end as salt";
 
     /// <summary>The commitment to an actor with a salt; null where either is.</summary>
     public static string ActorHash(string salt, string actor) =>

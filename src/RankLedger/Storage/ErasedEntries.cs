@@ -1,31 +1,33 @@
 using Npgsql;
 using NpgsqlTypes;
+using RankLedger.Domain.Erasures;
+using RankLedger.Domain.Events;
 
 namespace RankLedger.Storage;
 
 /// <summary>Erases of entries what must not be kept. What the log proves them by, the hashes of body, actor and leaf, stays.</summary>
 internal static class ErasedEntries
 {
-    private const string Named = "from ledger.ledger_entry l where l.seq_id = e.seq_id and l.position = any($1)";
+    private const string Named = $"from {Entries.Table} l where l.seq_id = e.seq_id and l.position = any($1)";
 
     /// <summary>What erasing events name: each position, what of it, and where the erasure stands. To be put behind <c>with</c>.</summary>
-    public const string Table = """
+    public static readonly string Table = $$"""
         erased as (
           select l.position as by, 'body' as what, (e.data ->> 'position')::bigint as position
-          from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id
-          where l.stream_id = 'ledger' and e.type = 'body-erased' and e.data ->> 'position' ~ '^[0-9]{1,18}$'
+          from {{EntryEvents.Joined}}
+          where l.stream_id = '{{Erasing.Stream}}' and e.type = '{{EventTypes.Name<BodyErased>()}}' and e.data ->> 'position' ~ '^[0-9]{1,18}$'
           union all
           select l.position, 'actor', named::bigint
-          from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id, jsonb_array_elements_text(
+          from {{EntryEvents.Joined}}, jsonb_array_elements_text(
             case jsonb_typeof(e.data -> 'positions') when 'array' then e.data -> 'positions' else '[]' end) named
-          where l.stream_id = 'ledger' and e.type = 'actor-erased' and named ~ '^[0-9]{1,18}$')
+          where l.stream_id = '{{Erasing.Stream}}' and e.type = '{{EventTypes.Name<ActorErased>()}}' and named ~ '^[0-9]{1,18}$')
         """;
 
     /// <summary>The positions at which an actor is named, in order.</summary>
     public static async Task<IReadOnlyList<long>> OfActorAsync(NpgsqlConnection connection, string name, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "select l.position from ledger.ledger_entry l join events.mt_events e on e.seq_id = l.seq_id "
+            $"select l.position from {EntryEvents.Joined} "
                 + $"where {EntryHashes.Actor} = $1 order by l.position",
             connection
         )
@@ -42,16 +44,16 @@ internal static class ErasedEntries
 
     /// <summary>Erases who recorded entries, and the salts with which a guess of the name could be tried.</summary>
     public static Task EraseActorsAsync(NpgsqlConnection connection, IReadOnlyList<long> positions, CancellationToken ct) =>
-        ExecuteAsync(connection, $"update events.mt_events e set data = e.data - 'actor' {Named}", positions, ct);
+        ExecuteAsync(connection, $"update {Tables.Events} e set data = e.data - 'actor' {Named}", positions, ct);
 
     /// <summary>Erases what entries said and who recorded them.</summary>
     public static Task EraseBodiesAsync(NpgsqlConnection connection, IReadOnlyList<long> positions, CancellationToken ct) =>
-        ExecuteAsync(connection, $"update events.mt_events e set data = '{{}}' {Named}", positions, ct);
+        ExecuteAsync(connection, $"update {Tables.Events} e set data = '{{}}' {Named}", positions, ct);
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, IReadOnlyList<long> positions, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
-        foreach (var each in (string[])[sql, "update ledger.ledger_entry set actor_salt = null where position = any($1)"])
+        foreach (var each in (string[])[sql, $"update {Entries.Table} set actor_salt = null where position = any($1)"])
         {
             batch.BatchCommands.Add(
                 new(each)

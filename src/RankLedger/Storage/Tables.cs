@@ -7,6 +7,18 @@ internal static class Tables
     public const string ReadModel = "read_model";
     public const string Marten = "events";
 
+    /// <summary>Where Marten keeps the events.</summary>
+    public const string Events = $"{Marten}.mt_events";
+
+    /// <summary>Where Marten keeps the version of each stream.</summary>
+    public const string Streams = $"{Marten}.mt_streams";
+
+    /// <summary>What numbers the events.</summary>
+    public const string EventNumbers = $"{Marten}.mt_events_sequence";
+
+    /// <summary>The stream under which Marten leaves the numbers of an append that failed, and the type of the events there.</summary>
+    public const string Tombstones = "mt_tombstone";
+
     /// <summary>
     /// Sets a transaction up for folding into the read models of a schema: look-ups go key by key through an index, whatever the planner
     /// guesses. So one plan serves every

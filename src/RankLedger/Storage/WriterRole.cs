@@ -8,7 +8,7 @@ namespace RankLedger.Storage;
 /// can change or delete none, whatever a program or its user does with its password.
 /// </summary>
 /// <remarks>
-/// A server where no role has the writer's name knows the owner alone. Marten counts the events of a stream in <c>mt_streams</c>, so that
+/// A server where no role has the writer's name knows the owner alone. Marten counts the events of a stream in a table of its own, so that
 /// table is updated; read models are folded anew and request keys expire, so those are the writer's to change.
 /// </remarks>
 public static class WriterRole
@@ -25,10 +25,10 @@ public static class WriterRole
           end if;
           grant usage on schema ledger, events, read_model to {Name};
           grant select, insert, update, delete on all tables in schema ledger to {Name};
-          revoke update, delete on ledger.ledger_entry, ledger.log, ledger.tile, ledger.checkpoint, ledger.cosignature from {Name};
+          revoke update, delete on {Entries.Table}, ledger.log, ledger.tile, ledger.checkpoint, ledger.cosignature from {Name};
           revoke insert, update, delete on ledger.schema_version, ledger.mirror from {Name};
           grant select, insert on all tables in schema events to {Name};
-          grant update on events.mt_streams to {Name};
+          grant update on {Tables.Streams} to {Name};
           grant usage, select on all sequences in schema ledger, events to {Name};
           grant select, insert, update, delete on all tables in schema read_model to {Name};
         end $grants$;
@@ -51,8 +51,8 @@ public static class WriterRole
         );
 
     /// <summary>Whether the role that asks has the rights of a writer; fails where it may not even look.</summary>
-    internal const string HasRights = """
-        select has_table_privilege('ledger.ledger_entry', 'insert') and has_table_privilege('events.mt_streams', 'update')
+    internal const string HasRights = $"""
+        select has_table_privilege('{Entries.Table}', 'insert') and has_table_privilege('{Tables.Streams}', 'update')
           and has_table_privilege('read_model.publication', 'delete')
         """;
 }

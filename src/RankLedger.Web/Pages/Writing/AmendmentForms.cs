@@ -195,7 +195,7 @@ internal static class AmendmentForms
                 Choices =
                 [
                     .. publication
-                        .Events.Where(each => each is { Version: > 1, ReversedBy: null, Type: not "reversed" })
+                        .Events.Where(each => each.MayBeReversed)
                         .Select(each => (each.Position.ToString(CultureInfo.InvariantCulture), $"@{each.Position}: {each.Detail}")),
                 ],
             },

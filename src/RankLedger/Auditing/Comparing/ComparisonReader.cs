@@ -24,7 +24,7 @@ internal static class ComparisonReader
     {
         await using var command = database.CreateCommand(
             $"""
-            select {EntryEvents.Columns} from ledger.ledger_entry l, {EntryEvents.OfEntry}
+            select {EntryEvents.Columns} from {EntryEvents.Each}
             where l.position <= $4 and (l.stream_id = $5 or l.stream_id in (
               select $6 || publication from {StatementBlockReader.Table} where key >= $7 and key < $8
               union select $6 || publication from {Tables.ReadModel}.printed_rank where ranking = $1 and flow = $2 and period = $3))
