@@ -10,7 +10,7 @@ internal static class HistoryImportedPage
     public static void Write(Screen screen, HistoryImported answer)
     {
         foreach (var problem in answer.Problems)
-            screen.Problem(ImportPage.Line(problem));
+            screen.Problem(ProblemLine.Of(problem));
         if (Of(answer, "invalid") is [.., var last] && Of(answer, "waiting").Count > 0 && !answer.DryRun)
             screen.Problem(
                 $"Commit {last.Publication} could not be recorded, and what follows it was not looked at; what precedes it is recorded. "

@@ -21,7 +21,7 @@ internal static class ImportPage
         foreach (var change in answer.Changes)
             screen.Line(change);
         foreach (var warning in answer.Warnings)
-            screen.Line($"Warning: {Line(warning)}");
+            screen.Line($"Warning: {ProblemLine.Of(warning)}");
         if (answer.Findings.Count > 0)
             screen.Line();
         CheckPage.Write(screen, answer.Findings, MostGroups);
@@ -72,17 +72,9 @@ internal static class ImportPage
         }
 
         foreach (var problem in answer.Problems)
-            screen.Problem(Line(problem));
+            screen.Problem(ProblemLine.Of(problem));
         if (answer.ProblemCount > answer.Problems.Count)
             screen.Problem($"… and {answer.ProblemCount - answer.Problems.Count} more.");
         screen.Problem(detail);
     }
-
-    public static string Line(ImportProblem problem) =>
-        $"{problem.File}{(problem.Line is { } line ? $":{line}" : "")}: {(problem.Column is { } column ? $"{column}: " : "")}"
-        + (
-            problem.Found is { } found && !problem.Expected.StartsWith($"'{found}'", StringComparison.Ordinal)
-                ? $"'{found}': {problem.Expected}"
-                : problem.Expected
-        );
 }

@@ -14,7 +14,7 @@ internal static class RecipePage
         foreach (var sentence in answer.Understood)
             screen.Line(sentence);
         foreach (var problem in answer.Problems)
-            screen.Problem(ImportPage.Line(problem));
+            screen.Problem(ProblemLine.Of(problem));
         if (answer.Recipe is null)
             return;
         if (answer.Rows.Count > 0)

@@ -3,6 +3,7 @@ using RankLedger.Auditing.Comparing;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 using RankLedger.Wording;
 
@@ -22,9 +23,9 @@ internal static class ComparePages
     public static void MapComparePage(this IEndpointRouteBuilder root) =>
         root.MapPage($"/{PageRoutes.RankingPart}/compare", AtAsync, Period, From, To, All);
 
-    private static async Task<byte[]> AtAsync(Asked asked, HttpContext http)
+    private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http)
     {
-        var (ranking, flow) = (RankingPages.RankingOf(http), asked.Of(Parameters.Flow));
+        var (ranking, flow) = (PageRoutes.RankingOf(http), asked.Of(Parameters.Flow));
         var definition = await asked.RankingAsync(ranking);
         var period = asked.Of(Period) ?? await RankingPages.NewestPeriodAsync(asked, ranking);
         var links = asked.Links(ranking);

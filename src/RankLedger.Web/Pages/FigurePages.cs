@@ -3,7 +3,8 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
 using RankLedger.Web.Http.Questions;
-using RankLedger.Web.Pages.Embedding;
+using RankLedger.Web.Pages.Drawing;
+using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages;
@@ -16,19 +17,15 @@ internal static class FigurePages
     public static void MapFigure(this IEndpointRouteBuilder root) =>
         root.MapPage($"/{PageRoutes.RankingPart}/{PageRoutes.PeriodPart}/{{entity}}", AtAsync);
 
-    /// <summary>The entity that a path names. A slash in an id comes escaped.</summary>
-    public static string EntityOf(HttpContext http) =>
-        ((string)http.Request.RouteValues["entity"]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-
-    private static async Task<byte[]> AtAsync(Asked asked, HttpContext http) =>
+    private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http) =>
         await asked.RenderAsync<FigurePage>(nameof(FigurePage.View), await ViewAsync(asked, http));
 
     /// <summary>What a figure shows, on its page and in pages of others.</summary>
-    public static async Task<FigureView> ViewAsync(Asked asked, HttpContext http)
+    public static async Task<FigureView> ViewAsync(PageRequest asked, HttpContext http)
     {
-        var (ranking, flow, period) = (RankingPages.RankingOf(http), asked.Of(Parameters.Flow), RankingPages.PeriodOf(http));
+        var (ranking, flow, period) = (PageRoutes.RankingOf(http), asked.Of(Parameters.Flow), PageRoutes.PeriodOf(http));
         var definition = await asked.RankingAsync(ranking);
-        var named = EntityOf(http);
+        var named = PageRoutes.EntityOf(http);
         var history = await asked.AskAsync(new GetHistory(ranking, named, period, flow, asked.Point));
         var entity = definition.Entities.First(each => each.Id == history.Entity);
         var table = await asked.AskAsync(new GetStandings(ranking, period, flow, asked.Point, All: true));
@@ -76,7 +73,7 @@ internal static class FigurePages
 
     // The ledger as it is at the point, and as it was before each event of ours that touches the cell.
     private static async Task<IReadOnlyList<FigureState>> StatesAsync(
-        Asked asked,
+        PageRequest asked,
         string ranking,
         string? flow,
         string period,

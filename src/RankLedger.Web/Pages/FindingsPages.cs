@@ -7,6 +7,7 @@ using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages;
@@ -32,12 +33,12 @@ internal static class FindingsPages
         root.MapPage($"/{PageRoutes.RankingPart}/findings", AtAsync, Publication, Subject, Expected, Unit).ReadsMuch();
 
     /// <summary>The findings of a ranking where they are known or soon found; null where they have a page of their own alone.</summary>
-    public static async Task<IReadOnlyList<Finding>?> KnownAsync(Asked asked, string ranking) =>
+    public static async Task<IReadOnlyList<Finding>?> KnownAsync(PageRequest asked, string ranking) =>
         asked.TryFind(Key(asked, ranking), out CheckAnswer? known) ? known.Findings
         : asked.Basis.Position <= MostEntries ? (await FoundAsync(asked, ranking)).Findings
         : null;
 
-    private static async Task<CheckAnswer> FoundAsync(Asked asked, string ranking)
+    private static async Task<CheckAnswer> FoundAsync(PageRequest asked, string ranking)
     {
         if (asked.TryFind(Key(asked, ranking), out CheckAnswer? known))
             return known;
@@ -46,11 +47,11 @@ internal static class FindingsPages
         return found;
     }
 
-    private static object Key(Asked asked, string ranking) => ("findings", ranking, asked.Basis.AsPublished, asked.Basis.Position);
+    private static object Key(PageRequest asked, string ranking) => ("findings", ranking, asked.Basis.AsPublished, asked.Basis.Position);
 
-    private static async Task<byte[]> AtAsync(Asked asked, HttpContext http)
+    private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http)
     {
-        var ranking = RankingPages.RankingOf(http);
+        var ranking = PageRoutes.RankingOf(http);
         var definition = await asked.RankingAsync(ranking);
         var links = asked.Links(ranking);
         (string, string?)[] kept =
@@ -80,10 +81,10 @@ internal static class FindingsPages
         return await asked.RenderAsync<FindingsPage>(nameof(FindingsPage.View), view);
     }
 
-    private static async Task<IReadOnlyList<PublicationHead>> NewestAsync(Asked asked, string ranking) =>
+    private static async Task<IReadOnlyList<PublicationHead>> NewestAsync(PageRequest asked, string ranking) =>
         [.. (await asked.AskAsync(new GetPublications(ranking, asked.Point))).Publications.Reverse().Take(MostOfAKind)];
 
-    private static async Task<ClaimAnswer?> ClaimAsync(Asked asked, string ranking)
+    private static async Task<ClaimAnswer?> ClaimAsync(PageRequest asked, string ranking)
     {
         if (asked.Of(Subject) is not { } subject || asked.Of(Expected) is not { } number)
             return null;

@@ -4,6 +4,7 @@ using RankLedger.Domain.Time;
 using RankLedger.Rankings;
 using RankLedger.Standings;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages;
@@ -18,7 +19,7 @@ internal static class HomePages
 
     public static void MapHome(this IEndpointRouteBuilder root) => root.MapPage("/", AtAsync, Sought);
 
-    private static async Task<byte[]> AtAsync(Asked asked, HttpContext http)
+    private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http)
     {
         var rankings = (await asked.AskAsync(new GetRankings(asked.Point))).Rankings;
         var told = new List<HomeRanking>();
@@ -36,7 +37,7 @@ internal static class HomePages
         return await asked.RenderAsync<HomePage>(nameof(HomePage.View), view);
     }
 
-    private static async Task<HomeRanking> ToldAsync(Asked asked, RankingDefinition definition)
+    private static async Task<HomeRanking> ToldAsync(PageRequest asked, RankingDefinition definition)
     {
         var known = (await asked.AskAsync(new GetPositions(definition.Id, [], null, asked.Point))).Known;
         var periods = known.Select(ReferencePeriod.Parse).Order().ToList();

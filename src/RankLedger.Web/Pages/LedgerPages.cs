@@ -1,6 +1,7 @@
 using RankLedger.Auditing;
 using RankLedger.Operations;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages;
@@ -13,12 +14,12 @@ internal static class LedgerPages
     public static void MapLedgerPage(this IEndpointRouteBuilder root) => root.MapPage($"/{PageRoutes.RankingPart}/ledger", AtAsync);
 
     /// <summary>Every event of ours about a ranking's publications.</summary>
-    public static async Task<IReadOnlyList<AmendmentEvent>> AmendmentsAsync(Asked asked, string ranking) =>
+    public static async Task<IReadOnlyList<AmendmentEvent>> AmendmentsAsync(PageRequest asked, string ranking) =>
         (await asked.AskAsync(new GetAmendments(ranking, null, null, asked.Of(Parameters.Flow), asked.AnyDay))).Amendments;
 
-    private static async Task<byte[]> AtAsync(Asked asked, HttpContext http)
+    private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http)
     {
-        var ranking = RankingPages.RankingOf(http);
+        var ranking = PageRoutes.RankingOf(http);
         var definition = await asked.RankingAsync(ranking);
         var amendments = await AmendmentsAsync(asked, ranking);
         var links = asked.Links(ranking);

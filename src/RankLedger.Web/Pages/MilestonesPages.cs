@@ -7,7 +7,7 @@ using RankLedger.Publications;
 using RankLedger.Standings;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
-using RankLedger.Web.Pages.Embedding;
+using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages;
@@ -28,13 +28,13 @@ internal static class MilestonesPages
     public static void MapMilestonesPage(this IEndpointRouteBuilder root) =>
         root.MapPage($"/{PageRoutes.RankingPart}/milestones", AtAsync, Tier, Series, Undone);
 
-    private static async Task<byte[]> AtAsync(Asked asked, HttpContext http) =>
+    private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http) =>
         await asked.RenderAsync<MilestonesPage>(nameof(MilestonesPage.View), await ViewAsync(asked, http));
 
     /// <summary>What the milestones show, on their page and in pages of others.</summary>
-    public static async Task<MilestonesView> ViewAsync(Asked asked, HttpContext http)
+    public static async Task<MilestonesView> ViewAsync(PageRequest asked, HttpContext http)
     {
-        var (ranking, flow) = (RankingPages.RankingOf(http), asked.Of(Parameters.Flow));
+        var (ranking, flow) = (PageRoutes.RankingOf(http), asked.Of(Parameters.Flow));
         var definition = await asked.RankingAsync(ranking);
         var answer = await asked.AskAsync(new GetMilestones(ranking, null, null, flow, IncludeUndone: true, asked.Point));
         var (tier, series) = MilestonesView.Chosen(new Ranking(definition), answer, asked.Of(Tier), asked.Of(Series));
@@ -85,7 +85,7 @@ internal static class MilestonesPages
 
     // What the ledger held before an event of ours and holds no more, whatever publishers did: looked up for the last of these events.
     private static async Task<IReadOnlyList<(MilestoneAnswer, AmendmentEvent)>> FormerAsync(
-        Asked asked,
+        PageRequest asked,
         Frame frame,
         MilestonesAnswer now,
         string tier,
@@ -111,7 +111,7 @@ internal static class MilestonesPages
 
     // What no value decided rests on the bounds of a printed position; few periods have such.
     private static async Task<Dictionary<(string Entity, string Period), (decimal? Low, decimal? High)>> BoundsAsync(
-        Asked asked,
+        PageRequest asked,
         string ranking,
         string? flow,
         IEnumerable<MilestoneAnswer> shown

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Questions;
-using RankLedger.Web.Pages.Embedding;
 using RankLedger.Web.Pages.Feeds;
 using RankLedger.Web.Pages.Pictures;
+using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Writing;
 
 namespace RankLedger.Web.Pages;
@@ -32,19 +32,21 @@ internal static class PagesSetup
     {
         root.MapRead("/assets/{name}", Asset).AllowEverybody().ExcludeFromDescription();
         root.MapRead("/favicon.ico", () => Sent(Site.Favicon)).AllowEverybody(limited: false).ExcludeFromDescription();
-        root.MapRanking();
-        root.MapFigure();
-        root.MapMilestonesPage();
-        root.MapComparePage();
-        root.MapHome();
-        root.MapPublicationPages();
-        root.MapLedgerPage();
-        root.MapFindingsPage();
-        root.MapPictures();
-        root.MapEmbeds();
-        root.MapFeed();
-        root.MapKey();
-        root.MapWriting();
+        // What goes wrong with a page is told as a page.
+        var pages = root.MapGroup("").WithMetadata(ProblemPages.Form);
+        pages.MapRanking();
+        pages.MapFigure();
+        pages.MapMilestonesPage();
+        pages.MapComparePage();
+        pages.MapHome();
+        pages.MapPublicationPages();
+        pages.MapLedgerPage();
+        pages.MapFindingsPage();
+        pages.MapPictures();
+        pages.MapEmbeds();
+        pages.MapFeed();
+        pages.MapKey();
+        pages.MapWriting();
     }
 
     private static IResult Asset(string name, HttpContext http)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages;

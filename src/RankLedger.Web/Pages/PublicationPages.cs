@@ -1,5 +1,6 @@
 using RankLedger.Publications;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages;
@@ -16,9 +17,9 @@ internal static class PublicationPages
         root.MapPage($"/{PageRoutes.RankingPart}/publications/{{id}}", OneAsync);
     }
 
-    private static async Task<byte[]> ListAsync(Asked asked, HttpContext http)
+    private static async Task<byte[]> ListAsync(PageRequest asked, HttpContext http)
     {
-        var ranking = RankingPages.RankingOf(http);
+        var ranking = PageRoutes.RankingOf(http);
         var definition = await asked.RankingAsync(ranking);
         var all = (await asked.AskAsync(new GetPublications(ranking, asked.Point))).Publications;
         var pages = Math.Max(1, (all.Count + OnAPage - 1) / OnAPage);
@@ -38,9 +39,9 @@ internal static class PublicationPages
         );
     }
 
-    private static async Task<byte[]> OneAsync(Asked asked, HttpContext http)
+    private static async Task<byte[]> OneAsync(PageRequest asked, HttpContext http)
     {
-        var (ranking, id) = (RankingPages.RankingOf(http), (string)http.Request.RouteValues["id"]!);
+        var (ranking, id) = (PageRoutes.RankingOf(http), (string)http.Request.RouteValues["id"]!);
         var definition = await asked.RankingAsync(ranking);
         var answer = await asked.AskAsync(new GetPublication(ranking, id, asked.Point));
         var amendments = await LedgerPages.AmendmentsAsync(asked, ranking);

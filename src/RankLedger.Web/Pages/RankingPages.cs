@@ -4,10 +4,9 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Milestones;
 using RankLedger.Standings;
-using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
-using RankLedger.Web.Pages.Embedding;
 using RankLedger.Web.Pages.Pictures;
+using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 using RankLedger.Wording;
 
@@ -26,18 +25,8 @@ internal static class RankingPages
         root.MapPage($"/{PageRoutes.RankingPart}/{PageRoutes.PeriodPart}", AtAsync, All, Focus);
     }
 
-    /// <summary>The period that a path names.</summary>
-    /// <exception cref="RefusedException">It names none (400).</exception>
-    public static ReferencePeriod PeriodOf(HttpContext http) =>
-        PeriodText.TryRead(Links.OfPath((string)http.Request.RouteValues["period"]!), out var period, out var reason)
-            ? period
-            : throw RefusedException.Of([new ParameterProblem("period", $"period: {reason}.")]);
-
-    /// <summary>The ranking that a path names.</summary>
-    public static string RankingOf(HttpContext http) => (string)http.Request.RouteValues["ranking"]!;
-
     /// <summary>The period to show where none is named: the newest year, or the newest of any form.</summary>
-    public static async Task<ReferencePeriod> NewestPeriodAsync(Asked asked, string ranking)
+    public static async Task<ReferencePeriod> NewestPeriodAsync(PageRequest asked, string ranking)
     {
         var known = (await asked.AskAsync(new GetPositions(ranking, [], asked.Of(Parameters.Flow), asked.Point))).Known;
         var periods = known.Select(ReferencePeriod.Parse).Order().ToList();
@@ -47,18 +36,18 @@ internal static class RankingPages
             : ReferencePeriod.Parse($"{Math.Max(1, (asked.Basis.AsPublished?.Year ?? asked.Basis.RecordedAt?.Year ?? 2) - 1):0000}");
     }
 
-    private static async Task<byte[]> NewestAsync(Asked asked, HttpContext http) =>
-        await MadeAsync(asked, http, await NewestPeriodAsync(asked, RankingOf(http)));
+    private static async Task<byte[]> NewestAsync(PageRequest asked, HttpContext http) =>
+        await MadeAsync(asked, http, await NewestPeriodAsync(asked, PageRoutes.RankingOf(http)));
 
-    private static Task<byte[]> AtAsync(Asked asked, HttpContext http) => MadeAsync(asked, http, PeriodOf(http));
+    private static Task<byte[]> AtAsync(PageRequest asked, HttpContext http) => MadeAsync(asked, http, PageRoutes.PeriodOf(http));
 
-    private static async Task<byte[]> MadeAsync(Asked asked, HttpContext http, ReferencePeriod period) =>
+    private static async Task<byte[]> MadeAsync(PageRequest asked, HttpContext http, ReferencePeriod period) =>
         await asked.RenderAsync<RankingPage>(nameof(RankingPage.View), await ViewAsync(asked, http, period));
 
     /// <summary>What a table shows, on its page and in pages of others.</summary>
-    public static async Task<RankingView> ViewAsync(Asked asked, HttpContext http, ReferencePeriod period)
+    public static async Task<RankingView> ViewAsync(PageRequest asked, HttpContext http, ReferencePeriod period)
     {
-        var (ranking, flow, isWhole) = (RankingOf(http), asked.Of(Parameters.Flow), asked.Of(All));
+        var (ranking, flow, isWhole) = (PageRoutes.RankingOf(http), asked.Of(Parameters.Flow), asked.Of(All));
         var definition = await asked.RankingAsync(ranking);
         // One does not wait for the other: each reads the same state of the ledger.
         var (asksTable, asksPositions, asksStops, asksAmendments, asksEntered, asksFindings) = (
@@ -109,7 +98,7 @@ internal static class RankingPages
     }
 
     private static async Task<IReadOnlyList<MilestoneAnswer>> EnteredAsync(
-        Asked asked,
+        PageRequest asked,
         string ranking,
         string? flow,
         ReferencePeriod period

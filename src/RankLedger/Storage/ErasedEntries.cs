@@ -27,8 +27,7 @@ internal static class ErasedEntries
     public static async Task<IReadOnlyList<long>> OfActorAsync(NpgsqlConnection connection, string name, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            $"select l.position from {EntryEvents.Joined} "
-                + $"where {EntryHashes.Actor} = $1 order by l.position",
+            $"select l.position from {EntryEvents.Joined} " + $"where {EntryHashes.Actor} = $1 order by l.position",
             connection
         )
         {

@@ -4,6 +4,7 @@ using RankLedger.Benchmarks.AsOf;
 using RankLedger.Benchmarks.Running;
 using RankLedger.Web;
 using RankLedger.Web.Pages;
+using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Benchmarks.Pages;

@@ -44,7 +44,14 @@ public sealed partial class Columns_have_one_home
     private static List<string> Strangers(Dictionary<string, string> sources)
     {
         var names = string.Join('|', EventTypes.All.Select(type => Regex.Escape(type.Name)));
-        var homes = Homes.Append(new($"'({names})'|\"({names.Replace("|reversed", "", StringComparison.Ordinal)})\"", "RankLedger.Domain/Events/EventTypes.cs")).ToList();
+        var homes = Homes
+            .Append(
+                new(
+                    $"'({names})'|\"({names.Replace("|reversed", "", StringComparison.Ordinal)})\"",
+                    "RankLedger.Domain/Events/EventTypes.cs"
+                )
+            )
+            .ToList();
         return
         [
             .. sources

@@ -3,8 +3,7 @@ using Mono.Cecil.Cil;
 
 namespace RankLedger.Cli.Tests.Architecture;
 
-/// <summary>Which folder of a compiled assembly rests on which other. A folder is the part of a namespace behind the assembly's
-/// name.</summary>
+/// <summary>Which folder of a compiled assembly rests on which other. A folder is a namespace in full, without the assembly's name.</summary>
 internal sealed class FolderArrows
 {
     private readonly Dictionary<(string From, string To), SortedSet<string>> arrows = [];
@@ -21,31 +20,58 @@ internal sealed class FolderArrows
     /// <summary>Reads an assembly that lies beside the tests.</summary>
     public static FolderArrows Of(string assembly)
     {
-        var found = new FolderArrows(assembly);
-        using var module = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
-        foreach (var type in module.GetTypes())
+        using var resolver = Beside();
+        using var module = ModuleDefinition.ReadModule(
+            Path.Combine(AppContext.BaseDirectory, assembly + ".dll"),
+            new ReaderParameters { AssemblyResolver = resolver }
+        );
+        return Of(assembly, module.GetTypes());
+    }
+
+    /// <summary>Reads types of an assembly.</summary>
+    public static FolderArrows Of(string root, IEnumerable<TypeDefinition> types)
+    {
+        var found = new FolderArrows(root);
+        foreach (var type in types)
             found.Add(type);
         return found;
     }
 
-    /// <summary>Circles, each as the folders on it; empty where arrows lead one way only.</summary>
+    /// <summary>Finds what attributes of ours are given: beside the tests, or in the frameworks that they run on.</summary>
+    public static DefaultAssemblyResolver Beside()
+    {
+        var resolver = new DefaultAssemblyResolver();
+        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        resolver.AddSearchDirectory(AppContext.BaseDirectory);
+        resolver.AddSearchDirectory(runtime);
+        resolver.AddSearchDirectory(runtime.Replace("Microsoft.NETCore.App", "Microsoft.AspNetCore.App", StringComparison.Ordinal));
+        return resolver;
+    }
+
+    /// <summary>Circles, each as the arrows on it; empty where arrows lead one way only.</summary>
     public IEnumerable<string> Circles()
     {
-        foreach (var folder in Folders)
+        var reached = Folders.ToDictionary(folder => folder, Reached, StringComparer.Ordinal);
+        return arrows
+            .Where(arrow => reached[arrow.Key.To].Contains(arrow.Key.From))
+            .Select(arrow => $"{arrow.Key.From} → {arrow.Key.To}: {string.Join(", ", arrow.Value.Take(5))}")
+            .Order(StringComparer.Ordinal);
+    }
+
+    private HashSet<string> Reached(string from)
+    {
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>([from]);
+        while (open.TryPop(out var at))
         {
-            var reached = new HashSet<string>(StringComparer.Ordinal);
-            var open = new Stack<string>([folder]);
-            while (open.TryPop(out var at))
+            foreach (var ((_, to), _) in arrows.Where(arrow => arrow.Key.From == at))
             {
-                foreach (var ((_, to), types) in arrows.Where(arrow => arrow.Key.From == at))
-                {
-                    if (to == folder)
-                        yield return $"{at} → {folder}: {string.Join(", ", types.Take(5))}";
-                    if (reached.Add(to))
-                        open.Push(to);
-                }
+                if (reached.Add(to))
+                    open.Push(to);
             }
         }
+
+        return reached;
     }
 
     private void Add(TypeDefinition type)
@@ -70,7 +96,7 @@ internal sealed class FolderArrows
         var isHere = outer is TypeDefinition || outer.Scope is ModuleDefinition;
         return !inside || !isHere ? null
             : outer.Namespace.Length == root.Length ? ""
-            : outer.Namespace[(root.Length + 1)..].Split('.')[0];
+            : outer.Namespace[(root.Length + 1)..];
     }
 
     private static TypeReference Outermost(TypeReference type)
@@ -89,42 +115,52 @@ internal sealed class FolderArrows
             _ => [type],
         };
 
-    private static IEnumerable<TypeReference> Used(TypeDefinition type)
-    {
-        if (type.BaseType is { } parent)
-            yield return parent;
-        foreach (var each in type.Interfaces)
-            yield return each.InterfaceType;
-        foreach (var each in type.CustomAttributes)
-            yield return each.AttributeType;
-        foreach (var each in type.Fields)
-            yield return each.FieldType;
-        foreach (var method in type.Methods)
-        {
-            foreach (var each in Used(method))
-                yield return each;
-        }
-    }
+    private static IEnumerable<TypeReference> Used(TypeDefinition type) =>
+        [
+            .. type.BaseType is { } parent ? [parent] : Array.Empty<TypeReference>(),
+            .. type.Interfaces.Select(each => each.InterfaceType),
+            .. Used((ICustomAttributeProvider)type),
+            .. Used((IGenericParameterProvider)type),
+            .. type.Fields.SelectMany(each => Used((ICustomAttributeProvider)each).Append(each.FieldType)),
+            .. type.Properties.SelectMany(each => Used((ICustomAttributeProvider)each).Append(each.PropertyType)),
+            .. type.Methods.SelectMany(Used),
+        ];
 
-    private static IEnumerable<TypeReference> Used(MethodDefinition method)
-    {
-        yield return method.ReturnType;
-        foreach (var each in method.Parameters)
-            yield return each.ParameterType;
-        if (!method.HasBody)
-            yield break;
-        foreach (var each in method.Body.Variables)
-            yield return each.VariableType;
-        foreach (var each in method.Body.Instructions.SelectMany(Named))
-            yield return each;
-    }
+    private static IEnumerable<TypeReference> Used(MethodDefinition method) =>
+        [
+            .. Used((ICustomAttributeProvider)method),
+            .. Used((IGenericParameterProvider)method),
+            method.ReturnType,
+            .. method.Parameters.SelectMany(each => Used((ICustomAttributeProvider)each).Append(each.ParameterType)),
+            .. method.HasBody ? method.Body.Variables.Select(each => each.VariableType) : [],
+            .. method.HasBody ? method.Body.Instructions.SelectMany(Named) : [],
+        ];
+
+    // An attribute names types by itself and in what it is given.
+    private static IEnumerable<TypeReference> Used(ICustomAttributeProvider told) =>
+        told.HasCustomAttributes
+            ? told.CustomAttributes.SelectMany(each =>
+                each.ConstructorArguments.Concat(each.Properties.Select(property => property.Argument))
+                    .SelectMany(given => given.Value is TypeReference named ? [given.Type, named] : new[] { given.Type })
+                    .Append(each.AttributeType)
+            )
+            : [];
+
+    private static IEnumerable<TypeReference> Used(IGenericParameterProvider generic) =>
+        generic.HasGenericParameters
+            ? generic.GenericParameters.SelectMany(each => each.Constraints).Select(constraint => constraint.ConstraintType)
+            : [];
 
     private static IEnumerable<TypeReference> Named(Instruction instruction) =>
         instruction.Operand switch
         {
             TypeReference type => [type],
-            GenericInstanceMethod generic => generic.GenericArguments.Append(generic.DeclaringType),
-            MemberReference member => [member.DeclaringType],
+            GenericInstanceMethod generic => [.. generic.GenericArguments, .. Signature(generic.ElementMethod)],
+            MethodReference method => Signature(method),
+            FieldReference field => [field.DeclaringType, field.FieldType],
             _ => [],
         };
+
+    private static IEnumerable<TypeReference> Signature(MethodReference method) =>
+        [method.DeclaringType, method.ReturnType, .. method.Parameters.Select(each => each.ParameterType)];
 }

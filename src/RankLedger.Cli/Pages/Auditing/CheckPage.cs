@@ -94,7 +94,7 @@ internal static class CheckPage
         }
 
         foreach (var problem in read.Problems)
-            screen.Problem(ImportPage.Line(problem));
+            screen.Problem(ProblemLine.Of(problem));
         if (read.ProblemCount > read.Problems.Count)
             screen.Problem($"… and {read.ProblemCount - read.Problems.Count} more.");
         screen.Problem(detail);

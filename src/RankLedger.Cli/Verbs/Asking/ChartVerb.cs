@@ -2,6 +2,7 @@ using System.CommandLine;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Time;
 using RankLedger.Web.Pages.Pictures;
+using RankLedger.Web.Pages.Serving;
 
 namespace RankLedger.Cli.Verbs.Asking;
 
@@ -74,14 +75,14 @@ internal static class ChartVerb
         return verb;
     }
 
-    private static async Task<AskedPoint> PointAsync(OpenLedger ledger, string ranking, string? flow, Point point, CancellationToken ct)
+    private static async Task<LedgerAtPoint> PointAsync(OpenLedger ledger, string ranking, string? flow, Point point, CancellationToken ct)
     {
         var view = await ledger.ResolveAsync(ranking, point, ct);
         var day = point.AsPublished.ToString() is { Length: > 0 } named ? named : null;
         return new(ledger.Questions, view.Basis, new("", ranking, flow, day, null), ct);
     }
 
-    private static Task<Picture> DrawnAsync(AskedPoint at, string what, ReferencePeriod? period, string? entity) =>
+    private static Task<Picture> DrawnAsync(LedgerAtPoint at, string what, ReferencePeriod? period, string? entity) =>
         what switch
         {
             "table" => PictureQuestions.TableAsync(at, period!.Value),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RankLedger.Cli.Pages;
+using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Importing;
 using RankLedger.Rankings;
@@ -77,7 +78,7 @@ internal static class DefineVerb
             var found = await RankingFile.ReadAsync(path, ct);
             return found.Definition is not null
                 ? found
-                : throw new RefusedException(string.Join(Environment.NewLine, found.Problems.Select(ImportPage.Line)));
+                : throw new RefusedException(string.Join(Environment.NewLine, found.Problems.Select(ProblemLine.Of)));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

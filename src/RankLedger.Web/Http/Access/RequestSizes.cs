@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Http.Server;
 
 namespace RankLedger.Web.Http.Access;
 

@@ -5,6 +5,7 @@ using RankLedger.Auditing.Checking;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
 using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Bodies;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
 

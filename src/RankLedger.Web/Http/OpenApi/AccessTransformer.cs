@@ -4,6 +4,7 @@ using RankLedger.Access;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Http.Server;
 using LedgerScope = RankLedger.Access.Scope;
 
 namespace RankLedger.Web.Http.OpenApi;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
+using RankLedger.Web.Http.Bodies;
 using RankLedger.Web.Http.Commands;
 
 namespace RankLedger.Web.Http.OpenApi;

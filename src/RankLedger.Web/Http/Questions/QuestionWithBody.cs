@@ -1,3 +1,4 @@
+using RankLedger.Web.Http.Bodies;
 using RankLedger.Web.Http.Commands;
 
 namespace RankLedger.Web.Http.Questions;

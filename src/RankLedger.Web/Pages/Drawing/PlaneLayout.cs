@@ -1,5 +1,3 @@
-using RankLedger.Web.Pages.Views;
-
 namespace RankLedger.Web.Pages.Drawing;
 
 /// <summary>One answer over the plane of both clocks.</summary>

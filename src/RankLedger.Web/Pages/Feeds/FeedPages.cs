@@ -1,6 +1,7 @@
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages.Feeds;
@@ -11,9 +12,9 @@ internal static class FeedPages
     public static void MapFeed(this IEndpointRouteBuilder root) =>
         root.MapPage($"/{PageRoutes.RankingPart}/{Links.FeedName}", Format.Atom, AtAsync).ReadsMuch();
 
-    private static async Task<byte[]> AtAsync(Asked asked, HttpContext http)
+    private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http)
     {
-        var definition = await asked.RankingAsync(RankingPages.RankingOf(http));
+        var definition = await asked.RankingAsync(PageRoutes.RankingOf(http));
         var flow = asked.Of(Parameters.Flow);
         var links = asked.Links(definition.Id);
         return AtomFeed.Write(

@@ -5,12 +5,13 @@ using RankLedger.Milestones;
 using RankLedger.Publications;
 using RankLedger.Standings;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Serving;
 
 namespace RankLedger.Web.Pages.Feeds;
 
 /// <summary>Gathers what is new about a ranking at a point from the answers that pages show: its newest publications, and what these did
 /// to the tables that they are about.</summary>
-internal sealed class RankingNews(Asked asked, RankingDefinition ranking, string? flow)
+internal sealed class RankingNews(PageRequest asked, RankingDefinition ranking, string? flow)
 {
     private const int MostPublications = 30;
     private const int MostTables = 24;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
+using RankLedger.Web.Pages.Drawing;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages.Parts;

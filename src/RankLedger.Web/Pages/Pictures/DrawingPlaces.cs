@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using RankLedger.Web.Pages.Serving;
 
 namespace RankLedger.Web.Pages.Pictures;
 
@@ -9,7 +10,7 @@ internal static class DrawingPlaces
     private static readonly SemaphoreSlim Places = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     /// <summary>Draws a picture as PNG, when it is its turn.</summary>
-    public static async Task<byte[]> DrawAsync(Picture picture, Asked asked, CancellationToken ct)
+    public static async Task<byte[]> DrawAsync(Picture picture, PageRequest asked, CancellationToken ct)
     {
         var key = ("drawn", Convert.ToHexString(SHA256.HashData(PictureSvg.Write(picture))));
         if (asked.TryFind(key, out byte[]? drawn))

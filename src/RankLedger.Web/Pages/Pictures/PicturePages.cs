@@ -1,6 +1,7 @@
 using RankLedger.Domain.Time;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Serving;
 
 namespace RankLedger.Web.Pages.Pictures;
 
@@ -14,14 +15,14 @@ internal static class PicturePages
     public static void MapPictures(this IEndpointRouteBuilder root)
     {
         const string Table = $"/{PageRoutes.RankingPart}/{PageRoutes.PeriodPart}";
-        root.MapPicture($"{Table}/table", (at, asked, http) => PictureQuestions.TableAsync(at, RankingPages.PeriodOf(http)));
+        root.MapPicture($"{Table}/table", (at, asked, http) => PictureQuestions.TableAsync(at, PageRoutes.PeriodOf(http)));
         root.MapPicture(
             $"{Table}/chart",
-            (at, asked, http) => PictureQuestions.PositionsAsync(at, RankingPages.PeriodOf(http), asked.Of(Focus)),
+            (at, asked, http) => PictureQuestions.PositionsAsync(at, PageRoutes.PeriodOf(http), asked.Of(Focus)),
             Focus
         );
         root.MapPicture($"{Table}/{{entity}}/chart", (at, asked, http) =>
-            PictureQuestions.FigureAsync(at, RankingPages.PeriodOf(http), FigurePages.EntityOf(http))
+            PictureQuestions.FigureAsync(at, PageRoutes.PeriodOf(http), PageRoutes.EntityOf(http))
         );
         root.MapPicture(
             $"/{PageRoutes.RankingPart}/milestones/chart",
@@ -34,12 +35,12 @@ internal static class PicturePages
     private static void MapPicture(
         this IEndpointRouteBuilder root,
         string pattern,
-        Func<AskedPoint, Asked, HttpContext, Task<Picture>> make,
+        Func<LedgerAtPoint, PageRequest, HttpContext, Task<Picture>> make,
         params Parameter[] parameters
     )
     {
         foreach (
-            var (format, write) in new (Format, Func<Picture, Asked, CancellationToken, Task<byte[]>>)[]
+            var (format, write) in new (Format, Func<Picture, PageRequest, CancellationToken, Task<byte[]>>)[]
             {
                 (Format.Svg, (picture, _, _) => Task.FromResult(PictureSvg.Write(picture))),
                 (Format.Png, DrawingPlaces.DrawAsync),
@@ -50,7 +51,7 @@ internal static class PicturePages
                 $"{pattern}.{format.Name}",
                 format,
                 async (asked, http) =>
-                    await write(await make(asked.At(RankingPages.RankingOf(http)), asked, http), asked, http.RequestAborted),
+                    await write(await make(asked.At(PageRoutes.RankingOf(http)), asked, http), asked, http.RequestAborted),
                 parameters
             );
         }

@@ -4,6 +4,8 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Milestones;
 using RankLedger.Standings;
+using RankLedger.Web.Pages.Drawing;
+using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages.Pictures;
@@ -14,15 +16,15 @@ public static class PictureQuestions
     private const int Years = 6;
 
     /// <summary>The table of a period.</summary>
-    public static async Task<Picture> TableAsync(AskedPoint at, ReferencePeriod period) =>
+    public static async Task<Picture> TableAsync(LedgerAtPoint at, ReferencePeriod period) =>
         TablePicture.Of(await RankingAsync(at, period, focus: null));
 
     /// <summary>The positions of a period and those before it.</summary>
-    public static async Task<Picture> PositionsAsync(AskedPoint at, ReferencePeriod period, string? focus) =>
+    public static async Task<Picture> PositionsAsync(LedgerAtPoint at, ReferencePeriod period, string? focus) =>
         PositionsPicture.Of(await RankingAsync(at, period, focus));
 
     /// <summary>One figure over the days of publication.</summary>
-    public static async Task<Picture> FigureAsync(AskedPoint at, ReferencePeriod period, string named)
+    public static async Task<Picture> FigureAsync(LedgerAtPoint at, ReferencePeriod period, string named)
     {
         var definition = await at.DefinitionAsync();
         var history = await at.AskAsync(new GetHistory(at.Ranking, named, period, at.Flow, at.Point));
@@ -33,7 +35,7 @@ public static class PictureQuestions
     }
 
     /// <summary>The milestones of a tier; of the one that was entered last where none is named.</summary>
-    public static async Task<Picture> MilestonesAsync(AskedPoint at, string? tier, string? series)
+    public static async Task<Picture> MilestonesAsync(LedgerAtPoint at, string? tier, string? series)
     {
         var definition = await at.DefinitionAsync();
         var answer = await at.AskAsync(new GetMilestones(at.Ranking, null, null, at.Flow, IncludeUndone: true, at.Point));
@@ -70,7 +72,7 @@ public static class PictureQuestions
         return positions with { Periods = [.. positions.Periods.Skip(first)] };
     }
 
-    private static async Task<RankingView> RankingAsync(AskedPoint at, ReferencePeriod period, string? focus)
+    private static async Task<RankingView> RankingAsync(LedgerAtPoint at, ReferencePeriod period, string? focus)
     {
         var definition = await at.DefinitionAsync();
         var table = await at.AskAsync(new GetStandings(at.Ranking, period, at.Flow, at.Point, definition.TableSize));

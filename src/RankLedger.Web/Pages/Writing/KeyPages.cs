@@ -4,6 +4,7 @@ using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages.Writing;
@@ -23,7 +24,7 @@ internal static class KeyPages
                 root.MapPost(Path, (HttpContext http, CancellationToken ct) => SendAsync(http, ct)),
             }
         )
-            route.AllowEverybody().ServesOwnPages().WithMetadata(ProblemPages.Form).ExcludeFromDescription();
+            route.AllowEverybody().ServesOwnPages().ExcludeFromDescription();
     }
 
     private static async Task<IResult> OpenAsync(HttpContext http, CancellationToken ct)

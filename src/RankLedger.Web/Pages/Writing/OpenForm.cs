@@ -7,6 +7,7 @@ using RankLedger.Ledger;
 using RankLedger.Publications;
 using RankLedger.Rankings;
 using RankLedger.Web.Http.Access;
+using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages.Writing;
@@ -20,7 +21,7 @@ internal sealed class OpenForm(HttpContext http, SentForm? sent, CancellationTok
     private static readonly Point Everything = new(AsPublished.All, AsRecorded.Now);
 
     /// <summary>The ranking that the path names.</summary>
-    public string RankingId => RankingPages.RankingOf(http);
+    public string RankingId => PageRoutes.RankingOf(http);
 
     /// <summary>The publication that the path names.</summary>
     public string PublicationId => (string)http.Request.RouteValues["id"]!;

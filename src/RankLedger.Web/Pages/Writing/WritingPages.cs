@@ -8,6 +8,7 @@ using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Serving;
 
 namespace RankLedger.Web.Pages.Writing;
 
@@ -39,7 +40,7 @@ internal static class WritingPages
             root.MapPost(pattern, (HttpContext http, CancellationToken ct) => SendAsync(http, form(http), ct)),
         };
         foreach (var route in routes)
-            route.RequireScope(scope).ServesOwnPages().WithMetadata(ProblemPages.Form).ExcludeFromDescription();
+            route.RequireScope(scope).ServesOwnPages().ExcludeFromDescription();
     }
 
     private static async Task<IResult> OpenAsync(HttpContext http, WritingForm form, CancellationToken ct)

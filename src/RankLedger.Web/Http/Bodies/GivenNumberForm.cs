@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using RankLedger.Domain.Figures;
 
-namespace RankLedger.Web.Http.Commands;
+namespace RankLedger.Web.Http.Bodies;
 
 /// <summary>Reads the number of a figure with the text that stands in the body, which tells an exponent from digits.</summary>
 internal sealed class GivenNumberForm : JsonConverter<GivenNumber>

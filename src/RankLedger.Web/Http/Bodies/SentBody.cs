@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using RankLedger.Web.Http.Problems;
 
-namespace RankLedger.Web.Http.Commands;
+namespace RankLedger.Web.Http.Bodies;
 
 /// <summary>Reads a JSON body strictly: a member that is unknown, missing, repeated or of another type is refused by its path.</summary>
 internal static class SentBody

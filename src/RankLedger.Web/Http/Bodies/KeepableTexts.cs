@@ -3,7 +3,7 @@ using System.Text.Unicode;
 using RankLedger.Domain.Texts;
 using RankLedger.Web.Http.Problems;
 
-namespace RankLedger.Web.Http.Commands;
+namespace RankLedger.Web.Http.Bodies;
 
 /// <summary>Refuses, by its path, a text of a body that the ledger's database cannot keep: one with the character U+0000, or one that is
 /// not Unicode.</summary>

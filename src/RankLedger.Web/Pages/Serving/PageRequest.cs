@@ -6,13 +6,12 @@ using RankLedger.Domain.Time;
 using RankLedger.Rankings;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Questions;
-using RankLedger.Web.Pages.Pictures;
 using RankLedger.Web.Pages.Views;
 
-namespace RankLedger.Web.Pages;
+namespace RankLedger.Web.Pages.Serving;
 
 /// <summary>A page that was asked for, at the point that was found: it asks the ledger what the page shows.</summary>
-internal sealed class Asked(HttpContext http, Question question, Pin pin, CancellationToken ct)
+internal sealed class PageRequest(HttpContext http, Question question, Pin pin, CancellationToken ct)
 {
     /// <summary>The point.</summary>
     public Point Point => pin.Basis.Point;
@@ -62,7 +61,7 @@ internal sealed class Asked(HttpContext http, Question question, Pin pin, Cancel
     public string Origin => $"{http.Request.Scheme}://{http.Request.Host}";
 
     /// <summary>The same point for what a picture asks.</summary>
-    public AskedPoint At(string ranking) =>
+    public LedgerAtPoint At(string ranking) =>
         new(http.RequestServices.GetRequiredService<RankLedger.Requests.Questions>(), Basis, Links(ranking), ct);
 
     /// <summary>Renders a page.</summary>

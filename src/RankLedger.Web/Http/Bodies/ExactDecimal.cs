@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
-namespace RankLedger.Web.Http.Commands;
+namespace RankLedger.Web.Http.Bodies;
 
 /// <summary>Reads a number with every digit that was sent, or refuses it: rounding would record what nobody printed.</summary>
 /// <remarks>Numbers come as they are or as texts, which <c>numbers=text</c> answers with: so what was read can be sent back.</remarks>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace RankLedger.Web.Pages;
+namespace RankLedger.Web.Pages.Serving;
 
 /// <summary>A file of the pages that comes with the program, at an address that changes with what it holds.</summary>
 /// <param name="Name">Its name in addresses.</param>

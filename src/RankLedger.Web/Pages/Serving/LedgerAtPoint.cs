@@ -5,14 +5,14 @@ using RankLedger.Rankings;
 using RankLedger.Requests;
 using RankLedger.Web.Pages.Views;
 
-namespace RankLedger.Web.Pages.Pictures;
+namespace RankLedger.Web.Pages.Serving;
 
 /// <summary>The ledger at a point that was found: what a picture asks, whoever wants it.</summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="basis">The point as it was found.</param>
 /// <param name="links">What was asked for, as an address has it.</param>
 /// <param name="ct">Stops it.</param>
-public sealed class AskedPoint(Questions ledger, Basis basis, Links links, CancellationToken ct)
+public sealed class LedgerAtPoint(Questions ledger, Basis basis, Links links, CancellationToken ct)
 {
     /// <summary>The ranking.</summary>
     public string Ranking => links.Ranking;

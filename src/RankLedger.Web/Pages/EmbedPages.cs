@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Components;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Embedding;
+using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 
-namespace RankLedger.Web.Pages.Embedding;
+namespace RankLedger.Web.Pages;
 
 /// <summary>What stands in pages of others: a table, a chart, a figure or milestones with its sentence, basis and link, and no script. The
 /// basis is part of the address, so that an article says tomorrow what it said when it was written.</summary>
@@ -22,7 +24,7 @@ internal static class EmbedPages
             Table,
             async (asked, http) =>
             {
-                var view = await RankingPages.ViewAsync(asked, http, RankingPages.PeriodOf(http));
+                var view = await RankingPages.ViewAsync(asked, http, PageRoutes.PeriodOf(http));
                 return asked.Of(Chart) ? await Render<EmbeddedPositions>(asked, view) : await Render<EmbeddedTable>(asked, view);
             },
             Chart,
@@ -52,13 +54,13 @@ internal static class EmbedPages
     private static void MapEmbed(
         this IEndpointRouteBuilder root,
         string page,
-        Func<Asked, HttpContext, Task<byte[]>> make,
+        Func<PageRequest, HttpContext, Task<byte[]>> make,
         params Parameter[] parameters
     ) =>
         root.MapPage(page + Ending, (asked, http) => asked.IsLasting ? make(asked, http) : throw Loose(asked, http), parameters)
             .ServesEmbeds();
 
-    private static RefusedException Loose(Asked asked, HttpContext http)
+    private static RefusedException Loose(PageRequest asked, HttpContext http)
     {
         var pinned = asked.Links("").Pinned(asked.Basis);
         var more = http
@@ -73,6 +75,6 @@ internal static class EmbedPages
         );
     }
 
-    private static Task<byte[]> Render<T>(Asked asked, object view)
+    private static Task<byte[]> Render<T>(PageRequest asked, object view)
         where T : IComponent => asked.RenderAsync<T>("View", view);
 }

@@ -1,8 +1,7 @@
 using System.Text.Json.Serialization;
 using RankLedger.Storage;
-using RankLedger.Web.Http.Commands;
 
-namespace RankLedger.Web.Http.Answers;
+namespace RankLedger.Web.Http.Bodies;
 
 /// <summary>Bodies are read, and described, by the same rules as <see cref="AnswerJson"/> writes them; a member that is not known is
 /// refused.</summary>

@@ -1,10 +1,13 @@
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Hosting;
+using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Views;
 
-namespace RankLedger.Web.Pages;
+namespace RankLedger.Web.Pages.Serving;
 
 /// <summary>Maps a page: what it takes and how it is made.</summary>
 internal static class PageRoutes
@@ -15,11 +18,25 @@ internal static class PageRoutes
     /// <summary>The constraint of a path's part that names a period: it begins with a digit.</summary>
     public const string PeriodPart = @"{period:regex(^\d)}";
 
+    /// <summary>The ranking that a path names.</summary>
+    public static string RankingOf(HttpContext http) => (string)http.Request.RouteValues["ranking"]!;
+
+    /// <summary>The period that a path names.</summary>
+    /// <exception cref="RefusedException">It names none (400).</exception>
+    public static ReferencePeriod PeriodOf(HttpContext http) =>
+        PeriodText.TryRead(Links.OfPath((string)http.Request.RouteValues["period"]!), out var period, out var reason)
+            ? period
+            : throw RefusedException.Of([new ParameterProblem("period", $"period: {reason}.")]);
+
+    /// <summary>The entity that a path names. A slash in an id comes escaped.</summary>
+    public static string EntityOf(HttpContext http) =>
+        ((string)http.Request.RouteValues["entity"]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A page at a point. It is read like any answer of the API: by the same scope, rates, parameters and clocks.</summary>
     public static RouteHandlerBuilder MapPage(
         this IEndpointRouteBuilder root,
         string pattern,
-        Func<Asked, HttpContext, Task<byte[]>> make,
+        Func<PageRequest, HttpContext, Task<byte[]>> make,
         params Parameter[] parameters
     ) => root.MapPage(pattern, Format.Html, make, parameters);
 
@@ -28,16 +45,13 @@ internal static class PageRoutes
         this IEndpointRouteBuilder root,
         string pattern,
         Format format,
-        Func<Asked, HttpContext, Task<byte[]>> make,
+        Func<PageRequest, HttpContext, Task<byte[]>> make,
         params Parameter[] parameters
     ) =>
         root.MapQuestion(pattern, (HttpContext http, Question question, CancellationToken ct) =>
-                question.PageAsync((pin, ct) => make(new Asked(http, question, pin, ct), http), ct)
+                question.PageAsync((pin, ct) => make(new PageRequest(http, question, pin, ct), http), ct)
             )
-            .WithMetadata(
-                new AcceptedQuery([.. parameters, Parameters.Flow, Parameters.AsPublished, Parameters.AsRecorded], [], [format]),
-                ProblemPages.Form
-            )
+            .WithMetadata(new AcceptedQuery([.. parameters, Parameters.Flow, Parameters.AsPublished, Parameters.AsRecorded], [], [format]))
             .ServesOwnPages()
             .ExcludeFromDescription();
 }

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using RankLedger.Web.Http.Hosting;
 
-namespace RankLedger.Web.Http.Hosting;
+namespace RankLedger.Web.Http.Server;
 
 /// <summary>Closes the connections of an address that has as many open as it may. Proxies that are believed bring many clients, so they are
 /// not counted.</summary>

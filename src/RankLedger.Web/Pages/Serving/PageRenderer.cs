@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
-namespace RankLedger.Web.Pages;
+namespace RankLedger.Web.Pages.Serving;
 
 /// <summary>Renders components to whole documents: nothing is sent before all of it is there, so that what fails is a problem and no page
 /// that breaks off.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using RankLedger.Domain.Texts;
 
-namespace RankLedger.Web.Http.Commands;
+namespace RankLedger.Web.Http.Bodies;
 
 /// <summary>Reads the texts of a body as the ledger keeps them.</summary>
 internal sealed class CanonicalText : JsonConverter<string>

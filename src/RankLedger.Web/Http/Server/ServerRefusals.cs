@@ -5,9 +5,10 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Mvc;
 using RankLedger.Storage;
+using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Problems;
 
-namespace RankLedger.Web.Http.Hosting;
+namespace RankLedger.Web.Http.Server;
 
 /// <summary>Tells as a problem what the server refuses by itself, before there is a request that anything here could answer: it gives a
 /// status without a body, and hangs up.</summary>

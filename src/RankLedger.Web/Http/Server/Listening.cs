@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
+using RankLedger.Web.Http.Hosting;
 
-namespace RankLedger.Web.Http.Hosting;
+namespace RankLedger.Web.Http.Server;
 
 /// <summary>Where and how the host listens. Nothing is read from files or from the environment here: the program says it all.</summary>
 internal static class Listening
