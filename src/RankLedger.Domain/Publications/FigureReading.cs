@@ -5,7 +5,8 @@ namespace RankLedger.Domain.Publications;
 /// <summary>Fills in what a figure's printed text says and its other fields leave open.</summary>
 public static class FigureReading
 {
-    /// <summary>The figure with the number that was given for it; one with an exponent is what was printed, where no text is given.</summary>
+    /// <summary>The figure with the number that was given for it; one with an exponent is what was printed, where no text is
+    /// given.</summary>
     public static RecordedFigure With(this RecordedFigure figure, GivenNumber? number) =>
         figure with
         {

@@ -31,7 +31,8 @@ internal sealed record StatedWithdrawals(string Publication, IReadOnlyList<Withd
                     where reversal.stream_id = stream and reversal.type = '{EventTypes.Name<Reversed>()}'
                       and (reversal.data->>'version')::bigint = event.version) order by event.version) as reversed
             from {Tables.Events} event where event.stream_id = stream
-              and event.type in ('{EventTypes.Name<PublicationWithdrawn>()}', '{EventTypes.Name<PublicationReinstated>()}') and event.data ? 'on') steps
+              and event.type in ('{EventTypes.Name<PublicationWithdrawn>()}', '{EventTypes.Name<PublicationReinstated>()}')
+              and event.data ? 'on') steps
         order by place
         """;
 

@@ -15,12 +15,14 @@ internal static class ErasedEntries
         erased as (
           select l.position as by, 'body' as what, (e.data ->> 'position')::bigint as position
           from {{EntryEvents.Joined}}
-          where l.stream_id = '{{Erasing.Stream}}' and e.type = '{{EventTypes.Name<BodyErased>()}}' and e.data ->> 'position' ~ '^[0-9]{1,18}$'
+          where l.stream_id = '{{Erasing.Stream}}' and e.type = '{{EventTypes.Name<BodyErased>()}}'
+            and e.data ->> 'position' ~ '^[0-9]{1,18}$'
           union all
           select l.position, 'actor', named::bigint
           from {{EntryEvents.Joined}}, jsonb_array_elements_text(
             case jsonb_typeof(e.data -> 'positions') when 'array' then e.data -> 'positions' else '[]' end) named
-          where l.stream_id = '{{Erasing.Stream}}' and e.type = '{{EventTypes.Name<ActorErased>()}}' and named ~ '^[0-9]{1,18}$')
+          where l.stream_id = '{{Erasing.Stream}}' and e.type = '{{EventTypes.Name<ActorErased>()}}'
+            and named ~ '^[0-9]{1,18}$')
         """;
 
     /// <summary>The positions at which an actor is named, in order.</summary>
