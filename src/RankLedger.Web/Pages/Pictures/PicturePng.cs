@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using RankLedger.Domain;
 using SkiaSharp;
 
@@ -19,14 +21,7 @@ public static class PicturePng
     {
         try
         {
-            using var bitmap = new SKBitmap(picture.Width * Scale, picture.Height * Scale);
-            using var canvas = new SKCanvas(bitmap);
-            canvas.Scale(Scale);
-            foreach (var mark in picture.Marks)
-                Draw(canvas, mark);
-            canvas.Flush();
-            using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-            return data.ToArray();
+            return Encoded(picture, new SKImageInfo(picture.Width * Scale, picture.Height * Scale));
         }
         catch (Exception missing) when (IsMissing(missing))
         {
@@ -35,6 +30,32 @@ public static class PicturePng
                 "This build draws no PNG: the drawing library is left out of the packed tool, where it would weigh more than all the rest. "
                     + "Ask for SVG, which browsers show and convert, or use the image, which draws both."
             );
+        }
+    }
+
+    // The pixels, by far the largest piece, lie in an array that the next picture uses again: from the library's own allocator each of many
+    // threads would keep as much as its largest picture for ever.
+    private static byte[] Encoded(Picture picture, SKImageInfo info)
+    {
+        var pixels = ArrayPool<byte>.Shared.Rent(info.BytesSize);
+        var pinned = GCHandle.Alloc(pixels, GCHandleType.Pinned);
+        try
+        {
+            using var bitmap = new SKBitmap();
+            bitmap.InstallPixels(info, pinned.AddrOfPinnedObject());
+            using var canvas = new SKCanvas(bitmap);
+            canvas.Clear();
+            canvas.Scale(Scale);
+            foreach (var mark in picture.Marks)
+                Draw(canvas, mark);
+            canvas.Flush();
+            using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+            return data.ToArray();
+        }
+        finally
+        {
+            pinned.Free();
+            ArrayPool<byte>.Shared.Return(pixels);
         }
     }
 
