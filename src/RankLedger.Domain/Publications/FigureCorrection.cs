@@ -9,7 +9,7 @@ namespace RankLedger.Domain.Publications;
 /// </remarks>
 public sealed record FigureCorrection
 {
-    private readonly GivenNumber? given;
+    private readonly GivenNumber? stated;
     private bool givesValue;
     private bool givesGrowth;
     private bool givesNote;
@@ -22,10 +22,10 @@ public sealed record FigureCorrection
     /// cell.</summary>
     public GivenNumber? Value
     {
-        get => given;
+        get => stated;
         init
         {
-            given = value;
+            stated = value;
             givesValue = true;
         }
     }
@@ -33,7 +33,7 @@ public sealed record FigureCorrection
     /// <summary>The number as printed; that of a value with an exponent where it is left out.</summary>
     public string? Text
     {
-        get => field ?? given?.Printed;
+        get => field ?? stated?.Printed;
         init;
     }
 

@@ -3,7 +3,8 @@ using Mono.Cecil.Cil;
 
 namespace RankLedger.Cli.Tests.Architecture;
 
-/// <summary>Which folder of a compiled assembly rests on which other. A folder is a namespace in full, without the assembly's name.</summary>
+/// <summary>Which folder of a compiled assembly rests on which other. A folder is a namespace in full, without the assembly's
+/// name.</summary>
 internal sealed class FolderArrows
 {
     private readonly Dictionary<(string From, string To), SortedSet<string>> arrows = [];
