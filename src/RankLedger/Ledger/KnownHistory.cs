@@ -211,7 +211,7 @@ public sealed partial class KnownHistory
         }
     }
 
-    private void Lose(IReadOnlyList<KnownEntry> gone, long end)
+    private void Lose(List<KnownEntry> gone, long end)
     {
         if (gone.Count == 0)
             return;
