@@ -122,7 +122,7 @@ internal sealed partial class DeltaLoader
                 (select known_from, places, body from {TableBlockTable.Name} where key = k.key and known_from < k.day
                 order by known_from desc, recorded_from desc limit 1)
                 """,
-                (key, bodies) => work.Facts.Load(key, bodies, days[key], milestones.Index),
+                (key, bodies) => work.Load(key, bodies, days[key], milestones.Index),
                 Longs(days.Keys),
                 new() { Value = days.Values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date }
             );
@@ -156,7 +156,7 @@ internal sealed partial class DeltaLoader
     private void Whole(long key, List<DatedBody> bodies)
     {
         if (blocks.Add(key))
-            work.Facts.Load(key, bodies, day: null, milestones.Index);
+            work.Load(key, bodies, day: null, milestones.Index);
     }
 
     private void Bodies(string keys, string which, Action<long, List<DatedBody>> load, params NpgsqlParameter[] parameters)

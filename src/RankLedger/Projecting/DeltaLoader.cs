@@ -120,7 +120,7 @@ internal sealed partial class DeltaLoader(string ranking, ReadModelDelta work, M
         {
             if (work.Ranks.Has(cell.Group))
                 groups.Add(cell.Group);
-            if (WithAllIds([cell.Whose]).Any(work.Milestones.Has) || work.Figures.Of(cell).Any(row => Reaches(cell.Flow, row.Value)))
+            if (WithAllIds([cell.Whose]).Any(work.Milestones.Has) || work.FiguresOf(cell).Any(row => Reaches(cell.Flow, row.Value)))
                 whose.Add(cell.Whose);
         }
 

@@ -65,12 +65,12 @@ internal static class DeltaWriter
         [
             Of(ranking, PublicationTable.Shape, work.Publications),
             Of(ranking, PrintedRankTable.Shape, work.Ranks),
-            Of(TableBlockTable.Name, TableBlockTable.Columns, TableBlockTable.Count, work.Facts.Added, TableBlockTable.Write),
+            Of(TableBlockTable.Name, TableBlockTable.Columns, TableBlockTable.Count, work.AddedBodies, TableBlockTable.Write),
             Of(
                 StatementBlockTable.Name,
                 StatementBlockTable.Columns,
                 StatementBlockTable.Count,
-                work.Figures.Added,
+                work.AddedStatements,
                 StatementBlockTable.Write
             ),
             Of(ranking, MilestoneTable.Shape, work.Milestones),
@@ -88,7 +88,7 @@ internal static class DeltaWriter
         );
 
     // Rows that are only ever added.
-    private static Written Of<T>(string table, string columns, int count, List<T> rows, Action<IRowColumns, T> write) =>
+    private static Written Of<T>(string table, string columns, int count, IReadOnlyList<T> rows, Action<IRowColumns, T> write) =>
         new(
             table,
             [],

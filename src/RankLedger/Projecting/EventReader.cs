@@ -9,7 +9,9 @@ internal static class EventReader
 {
     private const int Few = 200;
     private const int Events = 2000;
-    private const int Bytes = 4_000_000;
+
+    // A figure of some hundred bytes becomes a kilobyte of objects, and two pieces are in memory.
+    private const int Bytes = 2_000_000;
 
     /// <summary>Everything behind a position as it is when the first piece is read; the next piece is read while the one before it is
     /// folded.</summary>

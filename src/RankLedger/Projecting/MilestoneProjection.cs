@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
@@ -10,9 +11,16 @@ namespace RankLedger.Projecting;
 /// <summary>Keeps the milestones of a ranking in step with its facts and printed positions, in memory.</summary>
 internal sealed class MilestoneProjection(ReadModelDelta work)
 {
+    // Fewer are done sooner by one core.
+    private const int Many = 64;
+
     private readonly Dictionary<EntityKey, HashSet<string>> periodsOf = [];
     private readonly HashSet<EntityKey> watched = [];
+    private readonly Dictionary<CellKey, IReadOnlyList<FactRow>> held = [];
+    private readonly ConcurrentDictionary<CellKey, PeriodHistory> known = [];
     private readonly Dictionary<PeriodKey, Dictionary<string, List<TierFact>>> bounds = [];
+
+    private bool HasTiers => work.Ranking.Definition.Tiers.Count > 0;
 
     /// <summary>Names entities of which everything is loaded; nothing that is applied can change the milestones of others.</summary>
     public void Watch(IEnumerable<EntityKey> whose) => watched.UnionWith(whose);
@@ -25,18 +33,30 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
         periods.Add(cell.Period);
     }
 
+    /// <summary>Takes note of what cells hold before any of the changes that will be applied one after another: they are all folded
+    /// already.</summary>
+    public void Foresee(IEnumerable<ChangedFacts> all)
+    {
+        if (!HasTiers)
+            return;
+        foreach (var each in all)
+            held.TryAdd(each.Cell, each.Before);
+    }
+
     /// <summary>Derives anew what a change of facts and positions can have changed.</summary>
-    /// <param name="cells">Cells whose facts changed.</param>
+    /// <param name="facts">Cells whose facts changed.</param>
     /// <param name="ranks">Flows and periods whose printed positions may have changed, with the entities printed before.</param>
     /// <param name="position">The event's position.</param>
-    public void Apply(IEnumerable<CellKey> cells, IReadOnlyDictionary<PeriodKey, IReadOnlyCollection<string>> ranks, long position)
+    public void Apply(IReadOnlyList<ChangedFacts> facts, IReadOnlyDictionary<PeriodKey, IReadOnlyCollection<string>> ranks, long position)
     {
-        if (work.Ranking.Definition.Tiers.Count == 0)
+        if (!HasTiers)
             return;
         var touched = new HashSet<EntityKey>();
         var groups = new HashSet<PeriodKey>(ranks.Keys);
-        foreach (var cell in cells)
+        foreach (var (cell, _, after) in facts)
         {
+            held[cell] = after;
+            known.TryRemove(cell, out _);
             Index(cell);
             touched.Add(cell.Whose);
             if (work.Ranks.Has(cell.Group))
@@ -55,12 +75,25 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
 
         if (work.Ranking.Renames.Any)
             touched.UnionWith(touched.SelectMany(work.AllIds).ToList());
-        foreach (var whose in touched.Where(watched.Contains))
-            Derive(whose, position);
+        touched.IntersectWith(watched);
+        EntityKey[] all = [.. touched];
+        var derived = new IReadOnlyList<MilestoneRow>?[all.Length];
+        SideBySide.Do(all.Length, all.Length >= Many, i => derived[i] = Rows(all[i]));
+        for (var i = 0; i < all.Length; i++)
+            Set(all[i], derived[i], position);
     }
 
     /// <summary>Derives the milestones of one entity from all that is loaded of it.</summary>
-    public void Derive(EntityKey whose, long position)
+    public void Derive(EntityKey whose, long position) => Set(whose, Rows(whose), position);
+
+    private void Set(EntityKey whose, IReadOnlyList<MilestoneRow>? rows, long position)
+    {
+        if (rows is not null)
+            work.Milestones.Set(whose, rows, position);
+    }
+
+    // Nothing where an entity has no milestones and reaches no tier.
+    private IReadOnlyList<MilestoneRow>? Rows(EntityKey whose)
     {
         var histories = work.Ranking.IsRanked(whose.Entity)
             ? FormerPeriods.With(work.Ranking, whose.Entity, id => Histories(whose with { Entity = id }))
@@ -69,9 +102,9 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
         var reached =
             tiers.Count > 0
             && histories.Any(history => history.Facts.Any(fact => MilestoneFold.Reaches(fact, tiers[0].Value, work.Ranking.IsAscending)));
-        if (!reached && !work.Milestones.Has(whose))
-            return;
-        work.Milestones.Set(whose, reached ? [.. tiers.SelectMany(tier => Rows(tier, histories))] : [], position);
+        return reached ? [.. tiers.SelectMany(tier => Rows(tier, histories))]
+            : work.Milestones.Has(whose) ? []
+            : null;
     }
 
     private IEnumerable<PeriodHistory> Histories(EntityKey whose) =>
@@ -107,32 +140,42 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
     private PeriodHistory History(EntityKey whose, string period)
     {
         var group = new PeriodKey(whose.Flow, period);
-        var printed = work.Ranks.Of(group).Any(row => row.Entity == whose.Entity);
-        return new(
-            ReferencePeriod.Parse(period),
-            printed
-                ? Bounds(group).GetValueOrDefault(whose.Entity) ?? []
-                :
-                [
-                    .. work
-                        .Facts.Of(new(whose.Flow, period, whose.Entity))
-                        .Where(fact => fact.Value is not null)
-                        .Select(fact => new TierFact(
-                            new(fact.KnownFrom, fact.KnownTo),
-                            fact.Publication,
-                            fact.Value,
-                            new(fact.Low, fact.High)
-                        )),
-                ]
-        );
+        return work.Ranks.Of(group).Any(row => row.Entity == whose.Entity)
+            ? new(ReferencePeriod.Parse(period), Bounds(group).GetValueOrDefault(whose.Entity) ?? [])
+            : known.GetOrAdd(new(whose.Flow, period, whose.Entity), History);
     }
+
+    private PeriodHistory History(CellKey cell) =>
+        new(
+            ReferencePeriod.Parse(cell.Period),
+            [
+                .. Held(cell)
+                    .Where(fact => fact.Value is not null)
+                    .Select(fact => new TierFact(
+                        new(fact.KnownFrom, fact.KnownTo),
+                        fact.Publication,
+                        fact.Value,
+                        new(fact.Low, fact.High)
+                    )),
+            ]
+        );
+
+    private IReadOnlyList<FactRow> Held(CellKey cell) => held.TryGetValue(cell, out var facts) ? facts : work.FactsOf(cell);
 
     // Every entity of a period with printed positions, at every p: its value, or the bounds that its neighbours set.
     private Dictionary<string, List<TierFact>> Bounds(PeriodKey group)
     {
-        if (bounds.TryGetValue(group, out var known))
-            return known;
-        var facts = work.CellsOf(group).SelectMany(cell => work.Facts.Of(cell).Select(fact => (cell.Entity, fact))).ToList();
+        lock (bounds)
+        {
+            if (!bounds.TryGetValue(group, out var all))
+                bounds[group] = all = BoundsOf(group);
+            return all;
+        }
+    }
+
+    private Dictionary<string, List<TierFact>> BoundsOf(PeriodKey group)
+    {
+        var facts = work.CellsOf(group).SelectMany(cell => Held(cell).Select(fact => (cell.Entity, fact))).ToList();
         var ranks = work.RankStatements(group);
         var cuts = facts
             .SelectMany(each => new[] { each.fact.KnownFrom, each.fact.KnownTo })
@@ -168,6 +211,6 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
             }
         }
 
-        return bounds[group] = histories;
+        return histories;
     }
 }

@@ -1,4 +1,3 @@
-using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 using RankLedger.ReadModels;
@@ -9,25 +8,36 @@ namespace RankLedger.Projecting;
 /// The part of one ranking's read models that a batch of events touches, held in memory while the events are applied in order
 /// of position. It knows no database: <see cref="DeltaLoader"/> fills it and <see cref="DeltaWriter"/> writes what changed.
 /// </summary>
-internal sealed class ReadModelDelta(NumberedRanking numbered)
+/// <remarks>Its cells are shared out by flow and period (<see cref="CellShare"/>), so that many events are folded on all cores.</remarks>
+internal sealed class ReadModelDelta
 {
-    private readonly Dictionary<string, Head> heads = new(StringComparer.Ordinal);
-    private readonly Dictionary<PeriodKey, HashSet<CellKey>> cellsOfGroup = [];
-    private int fulls;
+    private readonly Dictionary<string, PublicationHead> heads = new(StringComparer.Ordinal);
+    private readonly CellShare[] shares;
+    private bool hasFull;
 
-    public Ranking Ranking { get; } = numbered.Ranking;
+    /// <param name="numbered">The definition that counts.</param>
+    /// <param name="shares">Into how many shares the cells fall.</param>
+    public ReadModelDelta(NumberedRanking numbered, int shares = 1)
+    {
+        (Ranking, Numbers) = (numbered.Ranking, numbered.Numbers);
+        this.shares = [.. Enumerable.Range(0, shares).Select(_ => new CellShare(numbered.Numbers, heads))];
+    }
 
-    public Numbering Numbers { get; } = numbered.Numbers;
+    public Ranking Ranking { get; }
+
+    public Numbering Numbers { get; }
 
     public BitemporalRows<string, PublicationRow> Publications { get; } = new();
 
-    public StatementBlocks Figures { get; } = new(numbered.Numbers);
-
     public BitemporalRows<PeriodKey, RankRow> Ranks { get; } = new();
 
-    public TableBlocks Facts { get; } = new(numbered.Numbers);
-
     public BitemporalRows<EntityKey, MilestoneRow> Milestones { get; } = new();
+
+    /// <summary>Bodies of tables to add.</summary>
+    public IReadOnlyList<BlockRow> AddedBodies => [.. shares.SelectMany(share => share.Facts.Added)];
+
+    /// <summary>Rows of statements to add.</summary>
+    public IReadOnlyList<StatementRow> AddedStatements => [.. shares.SelectMany(share => share.Figures.Added)];
 
     /// <summary>An entity under all ids that it had and has.</summary>
     public IEnumerable<EntityKey> AllIds(EntityKey whose) => Ranking.Renames.Ids(whose.Entity).Select(id => whose with { Entity = id });
@@ -37,36 +47,45 @@ internal sealed class ReadModelDelta(NumberedRanking numbered)
     public void Load(string publication, PublicationRow row, string ctid)
     {
         Publications.Load(publication, row, ctid);
-        Put(publication, row);
+        Put(publication, PublicationHead.Of(publication, row, Ranking));
     }
 
-    public void Load(CellKey cell, FigureRow row)
-    {
-        Figures.Load(cell, row);
-        Index(cell);
-    }
+    public void Load(CellKey cell, FigureRow row) => Of(cell.Group).Load(cell, row);
+
+    /// <summary>Takes the newest bodies of a block, see <see cref="TableBlocks.Load"/>.</summary>
+    public void Load(long key, IReadOnlyList<DatedBody> bodies, DateOnly? day, Action<CellKey> each) =>
+        Of(Numbers.GroupOf(key)).Facts.Load(key, bodies, day, each);
 
     /// <summary>Every cell of a flow and period that was loaded or stated.</summary>
-    public IReadOnlyCollection<CellKey> CellsOf(PeriodKey group) => cellsOfGroup.TryGetValue(group, out var cells) ? cells : [];
+    public IReadOnlyCollection<CellKey> CellsOf(PeriodKey group) => Of(group).CellsOf(group);
 
-    /// <summary>Applies one change, and returns the cells whose facts changed.</summary>
-    public IReadOnlyCollection<CellKey> Apply(PublicationChange change)
+    /// <summary>What counts as stated of a cell, in no order.</summary>
+    public IReadOnlyList<FigureRow> FiguresOf(CellKey cell) => Of(cell.Group).Figures.Of(cell);
+
+    /// <summary>What a cell holds, in order of day, as far as it was loaded.</summary>
+    public IReadOnlyList<FactRow> FactsOf(CellKey cell) => Of(cell.Group).Facts.Of(cell);
+
+    /// <summary>Applies what changes say about cells, and tells of each which facts changed.</summary>
+    public IReadOnlyList<(PartedChange Change, IReadOnlyList<ChangedFacts> Facts)> Fold(IReadOnlyList<PublicationChange> changes)
     {
-        var row = PublicationRow.Of(change.After, change.FirstPosition, change.Version);
-        Publications.Set(change.Id, [row], change.Position);
-        Put(change.Id, row);
-        foreach (var cell in change.Restated())
-        {
-            Index(cell);
-            var stated = change.After.Statements.GetValueOrDefault(new(cell.Flow, cell.Period, cell.Entity));
-            var figure = stated is null ? null : FigureRow.Of(change.Id, stated, Ranking.Flow(cell.Flow)?.Unit ?? "");
-            if (change.Before is null)
-                Figures.Add(cell, figure!);
-            else
-                Figures.Set(cell, change.Id, figure);
-        }
+        var (together, parted) = (shares.Length > 1, new PartedChange[changes.Count]);
+        SideBySide.Do(changes.Count, together, i =>
+            parted[i] = PartedChange.Of(changes[i], Ranking, shares.Length, group => NumberOf(group))
+        );
+        hasFull |= changes.Any(change => change.InvolvesFull);
+        var changed = new IReadOnlyList<ChangedFacts>[shares.Length][];
+        SideBySide.Do(shares.Length, together, share =>
+            changed[share] = [.. parted.Select(change => shares[share].Apply(change, share, hasFull))]
+        );
+        return [.. parted.Select((change, i) => (change, (IReadOnlyList<ChangedFacts>)[.. changed.SelectMany(share => share[i])]))];
+    }
 
-        Figures.Pack(change.Id, change.Position);
+    /// <summary>Lets a publication count as a change leaves it, with the positions that it prints.</summary>
+    public void Enter(PartedChange parted)
+    {
+        var change = parted.Change;
+        Publications.Set(change.Id, [parted.Row], change.Position);
+        Put(change.Id, parted.Head);
         foreach (var group in change.Reranked().GroupBy(cell => cell.Group))
         {
             Ranks.Set(
@@ -80,149 +99,22 @@ internal sealed class ReadModelDelta(NumberedRanking numbered)
                 change.Position
             );
         }
-
-        var touched = change.Touched().ToHashSet();
-        if (change.InvolvesFull)
-        {
-            foreach (var group in touched.Select(cell => cell.Group).ToHashSet())
-                touched.UnionWith(CellsOf(group));
-        }
-
-        return Refold(touched, change.Position);
     }
 
-    /// <summary>Folds cells anew from their statements, and returns those whose facts changed.</summary>
-    public IReadOnlyCollection<CellKey> Refold(IEnumerable<CellKey> cells, long position)
-    {
-        var changed = new List<CellKey>();
-        var (statements, facts) = (new List<Statement>(), new List<FactRow>());
-        var covering = new Dictionary<PeriodKey, List<Head>>();
-        foreach (var cell in cells)
-        {
-            // Cells come in any order, and finding these takes a look at all cells of the group.
-            if (fulls > 0 && !covering.ContainsKey(cell.Group))
-                covering[cell.Group] = FullPublications(cell.Group);
-            statements.Clear();
-            facts.Clear();
-            var rows = Figures.Of(cell);
-            foreach (var row in rows)
-                statements.Add(heads[row.Publication].States(row));
-            if (fulls > 0)
-                statements.AddRange(Omissions(rows, covering[cell.Group]));
-            foreach (var fact in CellTimeline.Of(statements))
-                facts.Add(FactRow.Of(fact));
-            if (Facts.Set(cell, facts))
-                changed.Add(cell);
-        }
-
-        Facts.Pack(position);
-        return changed;
-    }
-
-    // Where every publication is full there are as many of them as rows: each is looked up, not gone through.
-    private IEnumerable<Statement> Omissions(IReadOnlyCollection<FigureRow> rows, List<Head> full)
-    {
-        var stating = rows.Select(row => row.Publication).ToHashSet(StringComparer.Ordinal);
-        var publishers = stating.Select(publication => heads[publication].Publisher).ToHashSet(StringComparer.Ordinal);
-        return full.Where(head => !stating.Contains(head.Order.Publication) && publishers.Contains(head.Publisher))
-            .Select(head => head.Omits());
-    }
+    /// <summary>Folds the cells of a flow and period anew from their statements.</summary>
+    public void Refold(PeriodKey group, long position) => Of(group).Refold(CellsOf(group), position, hasFull);
 
     /// <summary>What publications print as positions of a flow and period.</summary>
     public IReadOnlyList<RankStatement> RankStatements(PeriodKey group) =>
-        [
-            .. Ranks
-                .Of(group)
-                .Select(row => (row, head: heads[row.Publication]))
-                .Select(each => new RankStatement(
-                    each.head.Order,
-                    each.head.Authority,
-                    each.head.Stands,
-                    new(each.row.Entity, each.row.Rank, each.row.Publication, each.head.PublishedOn)
-                )),
-        ];
+        [.. Ranks.Of(group).Select(row => heads[row.Publication].Ranks(row))];
 
-    // The full publications that state at least one figure of the flow and period.
-    private List<Head> FullPublications(PeriodKey group)
-    {
-        return
-        [
-            .. CellsOf(group)
-                .SelectMany(Figures.Of)
-                .Where(row => row.Value is not null && heads[row.Publication].IsFull)
-                .Select(row => row.Publication)
-                .Distinct(StringComparer.Ordinal)
-                .Select(publication => heads[publication]),
-        ];
-    }
+    private CellShare Of(PeriodKey group) => shares[NumberOf(group)];
 
-    private void Put(string publication, PublicationRow row)
+    private int NumberOf(PeriodKey group) => shares.Length == 1 ? 0 : (int)((uint)group.GetHashCode() % (uint)shares.Length);
+
+    private void Put(string publication, PublicationHead head)
     {
-        if (heads.TryGetValue(publication, out var before) && before.IsFull)
-            fulls--;
-        var head = Head.Of(publication, row, Ranking);
         heads[publication] = head;
-        if (head.IsFull)
-            fulls++;
-    }
-
-    private void Index(CellKey cell)
-    {
-        if (!cellsOfGroup.TryGetValue(cell.Group, out var cells))
-            cellsOfGroup[cell.Group] = cells = [];
-        cells.Add(cell);
-    }
-
-    /// <summary>What the fold needs to know of a publication.</summary>
-    private sealed record Head(
-        FoldOrder Order,
-        string Publisher,
-        string Source,
-        int Authority,
-        bool IsFull,
-        IReadOnlyList<Domain.Time.KnownRange> Stands,
-        string PublishedOn
-    )
-    {
-        public static Head Of(string publication, PublicationRow row, Ranking ranking)
-        {
-            var content = row.Content(publication);
-            return new(
-                new(content.Date.LastDay, content.Date.FirstDay, content.Release, publication),
-                content.Publisher,
-                ranking.Source(content.Source, content.Publisher),
-                ranking.Authority(content.Publisher, content.Kind),
-                content.Full,
-                content.Stands(),
-                content.Date.ToString()
-            );
-        }
-
-        public Statement States(FigureRow row) =>
-            new()
-            {
-                Order = Order,
-                Publisher = Publisher,
-                Source = Source,
-                Authority = Authority,
-                Stands = Stands,
-                PublishedOn = PublishedOn,
-                Value = row.Value,
-                Span = new(row.Low, row.High),
-                Growth = row.Growth,
-                Flags = row.Flags,
-            };
-
-        public Statement Omits() =>
-            new()
-            {
-                Order = Order,
-                Publisher = Publisher,
-                Source = Source,
-                Authority = Authority,
-                Stands = Stands,
-                PublishedOn = PublishedOn,
-                IsOmission = true,
-            };
+        hasFull |= head.IsFull;
     }
 }

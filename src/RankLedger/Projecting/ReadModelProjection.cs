@@ -107,7 +107,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
             var work = new ReadModelDelta(ranking);
             await RoundTrip.AskAsync(connection, [new DeltaLoader(id, work, new MilestoneProjection(work)).Whole(slice)], ct);
             foreach (var group in slice)
-                work.Refold(work.CellsOf(group), position);
+                work.Refold(group, position);
             await DeltaWriter.WriteAsync(connection, [(id, work)], [], ct);
         }
     }

@@ -6,7 +6,7 @@ namespace RankLedger.Projecting;
 internal sealed class StatementBlocks(Numbering numbers)
 {
     private readonly Dictionary<CellKey, List<FigureRow>> held = [];
-    private readonly Dictionary<CellKey, FigureRow?> changed = [];
+    private readonly List<(CellKey Cell, FigureRow? Figure)> changed = [];
 
     /// <summary>Rows to add.</summary>
     public List<StatementRow> Added { get; } = [];
@@ -17,14 +17,14 @@ internal sealed class StatementBlocks(Numbering numbers)
     /// <summary>What counts of a cell, in no order.</summary>
     public IReadOnlyList<FigureRow> Of(CellKey cell) => held.TryGetValue(cell, out var figures) ? figures : [];
 
-    /// <summary>Lets a publication state something of a cell of which it said nothing before.</summary>
+    /// <summary>Lets a publication state something of a cell of which it said nothing before; once between two packings.</summary>
     public void Add(CellKey cell, FigureRow figure)
     {
         Held(cell).Add(figure);
-        changed[cell] = figure;
+        changed.Add((cell, figure));
     }
 
-    /// <summary>Lets a publication state something else of a cell, or nothing any more.</summary>
+    /// <summary>Lets a publication state something else of a cell, or nothing any more; once between two packings.</summary>
     public void Set(CellKey cell, string publication, FigureRow? figure)
     {
         var figures = Held(cell);
@@ -36,7 +36,7 @@ internal sealed class StatementBlocks(Numbering numbers)
             figures.RemoveAt(at);
         if (figure is not null)
             figures.Add(figure);
-        changed[cell] = figure;
+        changed.Add((cell, figure));
     }
 
     /// <summary>Packs what was added and set since the last time, which one publication states from a position on.</summary>

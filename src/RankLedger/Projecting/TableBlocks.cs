@@ -6,7 +6,8 @@ namespace RankLedger.Projecting;
 /// <summary>The facts of the cells that a batch of events works on, and the bodies of their blocks that change thereby.</summary>
 internal sealed class TableBlocks(Numbering numbers)
 {
-    private readonly Dictionary<CellKey, List<FactRow>> facts = [];
+    private readonly Dictionary<PeriodKey, long> firsts = [];
+    private readonly Dictionary<long, List<FactRow>?[]> facts = [];
     private readonly Dictionary<long, HeldBlock> held = [];
     private readonly Dictionary<long, DateOnly> changed = [];
     private readonly Dictionary<long, DateOnly> tails = [];
@@ -23,39 +24,46 @@ internal sealed class TableBlocks(Numbering numbers)
         if (bodies is [var first, ..] && first.From < day)
             tails[key] = first.From;
         var group = numbers.GroupOf(key);
+        firsts[group] = key - BlockKey.Block(key);
+        var cells = CellsAt(key);
         foreach (var (place, rows) in BlockFacts.Of(bodies))
         {
-            var cell = new CellKey(group.Flow, group.Period, numbers.EntityAt(key, place));
-            facts[cell] = rows;
-            each(cell);
+            cells[place] = rows;
+            each(new(group.Flow, group.Period, numbers.EntityAt(key, place)));
         }
     }
 
     /// <summary>What a cell holds, in order of day, as far as it was loaded.</summary>
-    public IReadOnlyList<FactRow> Of(CellKey cell) => facts.TryGetValue(cell, out var rows) ? rows : [];
-
-    /// <summary>Makes a cell hold exactly these facts, which are in order of day. Says whether that changed anything.</summary>
-    public bool Set(CellKey cell, IReadOnlyList<FactRow> rows)
+    public IReadOnlyList<FactRow> Of(CellKey cell)
     {
-        var key = numbers.KeyOf(cell);
+        if (!firsts.TryGetValue(cell.Group, out var first) || !numbers.Knows(cell.Entity))
+            return [];
+        var (block, place) = numbers.PlaceOf(cell.Entity);
+        return facts.TryGetValue(first + block, out var cells) && cells[place] is { } rows ? rows : [];
+    }
+
+    /// <summary>Makes a cell hold exactly these facts, which are in order of day, and tells what it held; null where that is the
+    /// same.</summary>
+    public ChangedFacts? Set(CellKey cell, IReadOnlyList<FactRow> rows)
+    {
+        if (!firsts.TryGetValue(cell.Group, out var first))
+            firsts[cell.Group] = first = numbers.KeyOf(cell.Group, 0);
+        var (block, place) = numbers.PlaceOf(cell.Entity);
+        var key = first + block;
         if (tails.TryGetValue(key, out var since))
             rows = [.. rows.Where(row => row.KnownTo > since).Select(row => row.KnownFrom < since ? row with { KnownFrom = since } : row)];
-        if (!facts.TryGetValue(cell, out var before))
-        {
-            if (rows.Count == 0)
-                return false;
-            facts[cell] = before = [];
-        }
-
+        var cells = CellsAt(key);
+        var before = cells[place] ?? [];
         var same = 0;
         while (same < before.Count && same < rows.Count && before[same].Equals(rows[same]))
             same++;
         if (FirstDifference(before, rows, same) is not { } day)
-            return false;
+            return null;
         // What is said again stays as it was first written.
-        facts[cell] = [.. before.Take(same), .. rows.Skip(same).Select(row => before.Find(row.Equals) ?? row)];
+        List<FactRow> after = [.. before.Take(same), .. rows.Skip(same).Select(row => before.Find(row.Equals) ?? row)];
+        cells[place] = after;
         changed[key] = changed.TryGetValue(key, out var earlier) && earlier < day ? earlier : day;
-        return true;
+        return new(cell, before, after);
     }
 
     /// <summary>Packs the blocks of which cells changed anew, as recorded at a position.</summary>
@@ -75,18 +83,23 @@ internal sealed class TableBlocks(Numbering numbers)
     // The facts that reach a day, or end there.
     private List<(int Place, FactRow Fact)> CellsFrom(long key, DateOnly day)
     {
-        var cells = new List<(int, FactRow)>();
-        var group = numbers.GroupOf(key);
-        var first = BlockKey.Block(key) * BlockKey.Entities;
-        for (var place = 0; place < BlockKey.Entities && first + place < numbers.Entities.Count; place++)
+        var (cells, all) = (new List<(int, FactRow)>(), CellsAt(key));
+        for (var place = 0; place < all.Length; place++)
         {
-            foreach (var fact in Of(new(group.Flow, group.Period, numbers.EntityAt(key, place))))
+            foreach (var fact in all[place] ?? [])
             {
                 if (fact.KnownTo >= day)
                     cells.Add((place, fact));
             }
         }
 
+        return cells;
+    }
+
+    private List<FactRow>?[] CellsAt(long key)
+    {
+        if (!facts.TryGetValue(key, out var cells))
+            facts[key] = cells = new List<FactRow>?[BlockKey.Entities];
         return cells;
     }
 

@@ -42,7 +42,7 @@ internal static class RebuildBenchmark
         bench.Report.Add(
             "rebuild of 10⁶ figures",
             ours.MedianMs / 1000 * 1e6 / ranking.Figures,
-            Target.Most(30),
+            Target.Most(10),
             ranking.Figures >= 1_000_000 ? "s" : "s (extrapolated)"
         );
     }
@@ -61,7 +61,7 @@ internal static class RebuildBenchmark
         bench.Report.Add(
             "verify of 10⁶ figures",
             ours.MedianMs / 1000 * 1e6 / ranking.Figures,
-            Target.Most(45),
+            Target.Most(15),
             ranking.Figures >= 1_000_000 ? "s" : "s (extrapolated)"
         );
     }

@@ -1,0 +1,113 @@
+using RankLedger.Domain.Figures;
+using RankLedger.ReadModels;
+
+namespace RankLedger.Projecting;
+
+/// <summary>The cells of some flows and periods that a batch of events touches: what is stated of them, and what they show.</summary>
+/// <remarks>What a flow and period shows rests on nothing that is stated of another, so shares are folded side by side; each goes through
+/// all events in order of position.</remarks>
+/// <param name="numbers">The numbers of the ranking.</param>
+/// <param name="loaded">The publications as they count before the events; nobody changes them while shares are folded.</param>
+internal sealed class CellShare(Numbering numbers, IReadOnlyDictionary<string, PublicationHead> loaded)
+{
+    private readonly Dictionary<string, PublicationHead> amended = new(StringComparer.Ordinal);
+    private readonly Dictionary<PeriodKey, HashSet<CellKey>> cellsOfGroup = [];
+
+    public StatementBlocks Figures { get; } = new(numbers);
+
+    public TableBlocks Facts { get; } = new(numbers);
+
+    public void Load(CellKey cell, FigureRow row)
+    {
+        Figures.Load(cell, row);
+        Index(cell);
+    }
+
+    /// <summary>Every cell of a flow and period that was loaded or stated.</summary>
+    public IReadOnlyCollection<CellKey> CellsOf(PeriodKey group) => cellsOfGroup.TryGetValue(group, out var cells) ? cells : [];
+
+    /// <summary>Applies what a change says about the cells of this share, and returns those whose facts changed.</summary>
+    /// <param name="parted">The change.</param>
+    /// <param name="share">The number of this share.</param>
+    /// <param name="hasFull">Whether any publication that is known is full.</param>
+    public IReadOnlyList<ChangedFacts> Apply(PartedChange parted, int share, bool hasFull)
+    {
+        var change = parted.Change;
+        amended[change.Id] = parted.Head;
+        if (parted.Parts[share] is not { } part)
+            return [];
+        foreach (var (cell, figure) in part.Stated)
+        {
+            Index(cell);
+            if (change.Before is null)
+                Figures.Add(cell, figure!);
+            else
+                Figures.Set(cell, change.Id, figure);
+        }
+
+        Figures.Pack(change.Id, change.Position);
+        if (!change.InvolvesFull)
+            return Refold(part.Touched, change.Position, hasFull);
+        var touched = part.Touched.ToHashSet();
+        foreach (var group in part.Touched.Select(cell => cell.Group).ToHashSet())
+            touched.UnionWith(CellsOf(group));
+        return Refold(touched, change.Position, hasFull);
+    }
+
+    /// <summary>Folds cells anew from their statements, and returns those whose facts changed.</summary>
+    public IReadOnlyList<ChangedFacts> Refold(IEnumerable<CellKey> cells, long position, bool hasFull)
+    {
+        var changed = new List<ChangedFacts>();
+        var (statements, facts) = (new List<Statement>(), new List<FactRow>());
+        var covering = new Dictionary<PeriodKey, List<PublicationHead>>();
+        foreach (var cell in cells)
+        {
+            // Cells come in any order, and finding these takes a look at all cells of the group.
+            if (hasFull && !covering.ContainsKey(cell.Group))
+                covering[cell.Group] = FullPublications(cell.Group);
+            statements.Clear();
+            facts.Clear();
+            var rows = Figures.Of(cell);
+            foreach (var row in rows)
+                statements.Add(Head(row.Publication).States(row));
+            if (hasFull)
+                statements.AddRange(Omissions(rows, covering[cell.Group]));
+            foreach (var fact in CellTimeline.Of(statements))
+                facts.Add(FactRow.Of(fact));
+            if (Facts.Set(cell, facts) is { } other)
+                changed.Add(other);
+        }
+
+        Facts.Pack(position);
+        return changed;
+    }
+
+    // Where every publication is full there are as many of them as rows: each is looked up, not gone through.
+    private IEnumerable<Statement> Omissions(IReadOnlyCollection<FigureRow> rows, List<PublicationHead> full)
+    {
+        var stating = rows.Select(row => row.Publication).ToHashSet(StringComparer.Ordinal);
+        var publishers = stating.Select(publication => Head(publication).Publisher).ToHashSet(StringComparer.Ordinal);
+        return full.Where(head => !stating.Contains(head.Order.Publication) && publishers.Contains(head.Publisher))
+            .Select(head => head.Omits());
+    }
+
+    // The full publications that state at least one figure of the flow and period.
+    private List<PublicationHead> FullPublications(PeriodKey group) =>
+        [
+            .. CellsOf(group)
+                .SelectMany(Figures.Of)
+                .Where(row => row.Value is not null && Head(row.Publication).IsFull)
+                .Select(row => row.Publication)
+                .Distinct(StringComparer.Ordinal)
+                .Select(Head),
+        ];
+
+    private PublicationHead Head(string publication) => amended.TryGetValue(publication, out var head) ? head : loaded[publication];
+
+    private void Index(CellKey cell)
+    {
+        if (!cellsOfGroup.TryGetValue(cell.Group, out var cells))
+            cellsOfGroup[cell.Group] = cells = [];
+        cells.Add(cell);
+    }
+}

@@ -1,0 +1,63 @@
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
+using RankLedger.ReadModels;
+
+namespace RankLedger.Projecting;
+
+/// <summary>What the fold needs to know of a publication.</summary>
+internal sealed record PublicationHead(
+    FoldOrder Order,
+    string Publisher,
+    string Source,
+    int Authority,
+    bool IsFull,
+    IReadOnlyList<KnownRange> Stands,
+    string PublishedOn
+)
+{
+    public static PublicationHead Of(string publication, PublicationRow row, Ranking ranking)
+    {
+        var content = row.Content(publication);
+        return new(
+            new(content.Date.LastDay, content.Date.FirstDay, content.Release, publication),
+            content.Publisher,
+            ranking.Source(content.Source, content.Publisher),
+            ranking.Authority(content.Publisher, content.Kind),
+            content.Full,
+            content.Stands(),
+            content.Date.ToString()
+        );
+    }
+
+    public Statement States(FigureRow row) =>
+        new()
+        {
+            Order = Order,
+            Publisher = Publisher,
+            Source = Source,
+            Authority = Authority,
+            Stands = Stands,
+            PublishedOn = PublishedOn,
+            Value = row.Value,
+            Span = new(row.Low, row.High),
+            Growth = row.Growth,
+            Flags = row.Flags,
+        };
+
+    public Statement Omits() =>
+        new()
+        {
+            Order = Order,
+            Publisher = Publisher,
+            Source = Source,
+            Authority = Authority,
+            Stands = Stands,
+            PublishedOn = PublishedOn,
+            IsOmission = true,
+        };
+
+    /// <summary>A position that it prints.</summary>
+    public RankStatement Ranks(RankRow row) => new(Order, Authority, Stands, new(row.Entity, row.Rank, row.Publication, PublishedOn));
+}
