@@ -20,7 +20,8 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
     private readonly List<SuspectedYear> years = [];
     private readonly SumsOfFlows sums = new();
     private readonly TierRule tiers = new(ranking, write);
-    private readonly UndeclaredRule undeclared = new(ranking);
+    private readonly UndeclaredEnds ends = new(ranking);
+    private readonly RenamedRule renamed = new(ranking);
     private readonly Dictionary<string, Stated> containing = new(StringComparer.Ordinal);
 
     /// <summary>The entities that contain others; they are to be added before those.</summary>
@@ -45,9 +46,17 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
         }
 
         years.AddRange(ScaleRule.Of(stated, steps));
+        foreach (var (figure, found) in BesideRule.Of(stated))
+        {
+            scales.Count(figure);
+            if (found is not null)
+                scales.Add(found);
+        }
+
         SumRule.Of(stated, sums);
         tiers.Count(entity, stated);
-        undeclared.Count(entity, stated);
+        ends.Count(entity, stated);
+        renamed.Count(entity, stated);
         groups.Add(UndeclaredRule.Breaks(stated));
         groups.Add(MonthRule.Of(stated));
         groups.Add(FallingRule.Of(stated));
@@ -90,7 +99,8 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
         sums.Tell(groups);
         groups.Add(tiers.Found());
         groups.Add(AlikeRule.Of(ranking));
-        groups.Add(undeclared.Ends());
+        groups.Add(ends.Found());
+        groups.Add(renamed.Found());
         return groups.InOrder();
     }
 

@@ -16,17 +16,18 @@ internal sealed class PublicationScales
         foreach (var cell in stated.Cells.Where(cell => cell.Figures.Count > 1))
         {
             foreach (var figure in cell.Figures)
-                Add(figure);
+                Count(figure);
         }
 
         foreach (var cell in YearSeries.Of(stated).Where(series => series.Years.Count > 1).SelectMany(series => series.Years))
         {
             if (cell.Figures.Count == 1)
-                Add(cell.Figures[0]);
+                Count(cell.Figures[0]);
         }
-
-        void Add(Statement figure) => compared[figure.Publication] = compared.GetValueOrDefault(figure.Publication) + 1;
     }
+
+    /// <summary>Counts a figure that something can be compared with.</summary>
+    public void Count(Statement figure) => compared[figure.Publication] = compared.GetValueOrDefault(figure.Publication) + 1;
 
     /// <summary>Adds a slip; of one statement only the first counts.</summary>
     public void Add(Finding slip)

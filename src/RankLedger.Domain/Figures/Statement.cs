@@ -61,6 +61,9 @@ public sealed record Statement
     /// <summary>The marks printed beside it.</summary>
     public string? Flags { get; init; }
 
+    /// <summary>What is noted beside it, where that was asked for; no fold looks at it.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The publication's date to its precision, for people.</summary>
     public required string PublishedOn { get; init; }
 

@@ -65,18 +65,32 @@ public sealed record Ranking(RankingDefinition Definition)
     public SeriesBreak? Break(string flow, string entity, ReferencePeriod earlier, ReferencePeriod later) =>
         Definition.Breaks.Count == 0 ? null : Definition.Breaks.FirstOrDefault(each => each.IsBetween(flow, entity, earlier, later));
 
-    /// <summary>How many rows the table has: the definition's table size, or the entities that are ranked where there are
-    /// fewer.</summary>
-    public int TableSize => Math.Max(1, Math.Min(Definition.TableSize, Definition.Entities.Count(entity => IsRanked(entity.Id))));
+    /// <summary>How many rows the table has: the definition's table size, or the entities that are ranked where there are fewer; one that
+    /// is renamed counts once.</summary>
+    public int TableSize =>
+        Math.Max(
+            1,
+            Math.Min(
+                Definition.TableSize,
+                Definition
+                    .Entities.Where(entity => IsRanked(entity.Id))
+                    .Select(entity => Renames.Last(entity.Id))
+                    .Distinct(StringComparer.Ordinal)
+                    .Count()
+            )
+        );
 
-    /// <summary>How many entities can have a row in a period: who went into others by its end has none, and one that is renamed has
-    /// one.</summary>
+    /// <summary>How many rows the table of a period has: no more than entities can have one.</summary>
+    public int RowsIn(ReferencePeriod period) => Math.Max(1, Math.Min(TableSize, MostRows(period)));
+
+    /// <summary>How many entities can have a row in a period: who went into others by its end has none, who came by a split or a merger of
+    /// several has none before, and one that is renamed has one.</summary>
     /// <param name="period">The period.</param>
     /// <param name="levels">The levels that are ranked, where others than the definition's are asked for.</param>
     public int MostRows(ReferencePeriod period, IReadOnlyCollection<string>? levels = null) =>
         Definition
             .Entities.Where(entity => IsRanked(entity.Id, levels))
-            .Where(entity => !Definition.Successions.Any(each => each.Ends(entity.Id, period)))
+            .Where(entity => !Definition.Successions.Any(each => each.Ends(entity.Id, period) || each.Begins(entity.Id, period)))
             .Select(entity => Renames.Last(entity.Id))
             .Distinct(StringComparer.Ordinal)
             .Count();

@@ -48,6 +48,11 @@ public sealed record Succession(string On, string Note)
     public bool Ends(string entity, ReferencePeriod period) =>
         From.Contains(entity, StringComparer.Ordinal) && !Into.Contains(entity, StringComparer.Ordinal) && FirstDay() <= period.Last;
 
+    /// <summary>Whether an entity is not there yet in a period: it came by a split, or by a merger of several, and did not go on from
+    /// before.</summary>
+    public bool Begins(string entity, ReferencePeriod period) =>
+        !IsRename && !TakesUp && Came.Contains(entity, StringComparer.Ordinal) && period.Last < FirstDay();
+
     /// <summary>Whether a period may be counted without it: it is over before, or contains the day and still has those who went.</summary>
     /// <param name="period">The period.</param>
     /// <param name="has">Who has a row in it.</param>

@@ -55,7 +55,7 @@ public static class RankRevisions
             .ToList();
         // A table has to be looked at where a row may begin, where its top is not known yet, and in the end.
         var beginnings = Beginnings(figures, printed);
-        var size = ranking.TableSize;
+        var size = ranking.RowsIn(period);
         var firsts = new Dictionary<string, (int Rank, DateOnly Day, bool Comparable)>(StringComparer.Ordinal);
         (DateOnly Day, List<(string Entity, int Rank)> Rows)? top = null;
         var now = Table.Of(ranking, [], []);

@@ -25,8 +25,8 @@ public static class MovementFold
         var (top, next) = (Top(before.Table, size).ConvertAll(ground.Renamed), Top(now.Table, size).ConvertAll(ground.Renamed));
         List<string> missing =
         [
-            .. Missing(from.Period, before.Table, size),
-            .. Missing(to.Period, now.Table, size),
+            .. Missing(from.Period, before.Table, ranking.RowsIn(before.Period)),
+            .. Missing(to.Period, now.Table, ranking.RowsIn(now.Period)),
             .. ground.Breaks([.. top.Union(next, StringComparer.Ordinal)]),
         ];
         var lead =

@@ -105,6 +105,19 @@ public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
             : new(Form, First, EndOfMonth(Last.AddMonths(-1))),
         };
 
+    /// <summary>The half, quarter, month or week just behind; nothing for other forms, or where there is none.</summary>
+    public ReferencePeriod? JustAfter() =>
+        Last.Year == 9999
+            ? null
+            : Form switch
+            {
+                PeriodForm.Half => Months(6),
+                PeriodForm.Quarter => Months(3),
+                PeriodForm.Month => Months(1),
+                PeriodForm.Week => new(Form, First.AddDays(7), Last.AddDays(7)),
+                _ => null,
+            };
+
     /// <inheritdoc />
     public int CompareTo(ReferencePeriod other)
     {

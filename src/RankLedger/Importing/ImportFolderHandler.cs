@@ -23,6 +23,12 @@ internal sealed class ImportFolderHandler(
     TimeProvider clock
 ) : IRequestHandler<ImportFolder, ImportAnswer>
 {
+    // A folder cannot show these by its figures.
+    private const string Undeclared =
+        "Nothing is declared of this ranking: the greatest value leads, and all periods are compared. Where the least leads, declare "
+        + "'order'; where numbers changed their meaning, or entities merged, split or were renamed, 'breaks' and 'successions': in "
+        + "ranking.json, or with 'define'.";
+
     public async Task<ImportAnswer> Handle(ImportFolder request, CancellationToken ct)
     {
         var today = Today.At(clock.GetUtcNow());
@@ -79,6 +85,8 @@ internal sealed class ImportFolderHandler(
         if (Refuses())
             return With(answer);
         await FarTiers.TellAsync(staged.Area, definition, known, forms, ct);
+        if (known is null && written.Written is null)
+            forms.Say(Undeclared);
         var (same, other) = await before.CompareAsync(problems, ct);
         await before.WarnOfVoidAsync(problems, ct);
         var withdrawals = await StatedWithdrawals.ReadAsync(staged.Area, written.Ranking, problems, ct);

@@ -2,6 +2,7 @@ using System.Globalization;
 using CsCheck;
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Figures;
+using RankLedger.Domain.Rankings;
 using static RankLedger.Domain.Tests.Consistency.GivenStatements;
 
 namespace RankLedger.Domain.Tests.Consistency;
@@ -13,6 +14,15 @@ public class Ledgers_without_errors_have_no_findings
     private const int Years = 6;
     private const int First = 2015;
 
+    private static readonly Ranking Ranked = new(
+        Parts.Definition with
+        {
+            Entities = [.. Enumerable.Range(0, Entities).Select(entity => new EntityDefinition($"e{entity}", $"Entity {entity}"))],
+            RankedLevels = [],
+            Reference = null,
+        }
+    );
+
     [Fact]
     public void Months_quarters_halves_years_and_their_revisions_are_quiet()
     {
@@ -20,8 +30,12 @@ public class Ledgers_without_errors_have_no_findings
             .Sample(
                 seed =>
                 {
-                    var said = Ledger(seed).ToArray();
-                    var found = Groups(Parts, [], said);
+                    // One of them leaves, as the ledger of a country that splits or of a city that nobody counts any more.
+                    var (leaves, year) = ($"e{seed % Entities}", First + 1 + (seed / Entities % (Years - 2)));
+                    var said = Ledger(seed)
+                        .Where(each => each.Entity != leaves || int.Parse(each.Period[..4], CultureInfo.InvariantCulture) <= year)
+                        .ToArray();
+                    var found = Groups(Ranked, [], said);
                     var cells = said.Select(each => (each.Entity, each.Flow, each.Period)).Distinct().Count();
                     (found.Sum(group => group.Count) * 10_000).ShouldBeLessThan(
                         cells,

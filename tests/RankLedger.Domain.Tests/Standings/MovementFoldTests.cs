@@ -61,6 +61,35 @@ public class MovementFoldTests
     }
 
     [Fact]
+    public void A_table_has_no_more_rows_than_entities_can_have_one_in_its_period()
+    {
+        // Three ids of two entities, before and after the new name.
+        var few = Cities with { TableSize = 10, Entities = [new("a", "A"), new("b", "B"), new("c", "C")] };
+        var renamed = few with { Successions = [Became("2025-01-01", ["b"], ["c"], Succession.Renamed)] };
+        new Ranking(renamed).TableSize.ShouldBe(2);
+        IsWhole(Content(Figure("a", 10), Figure("b", 5)), Content(Figure("a", 11), Figure("c", 6)), renamed).ShouldBeTrue();
+        // Both years lie before the day of a split, and then behind that of a merger.
+        var two = (Content(Figure("a", 10), Figure("b", 5)), Content(Figure("a", 11), Figure("b", 6)));
+        IsWhole(two.Item1, two.Item2, few with { Successions = [Became("2026-01-01", ["b"], ["b", "c"], Succession.Split)] })
+            .ShouldBeTrue();
+        IsWhole(two.Item1, two.Item2, few with { Successions = [Became("2020-01-01", ["c"], ["b"], null)] }).ShouldBeTrue();
+        // One that takes another up was there before: it may still come.
+        IsWhole(two.Item1, two.Item2, few with { Successions = [Became("2026-01-01", ["b"], ["c"], Succession.Merged)] }).ShouldBeFalse();
+        IsWhole(two.Item1, two.Item2, few).ShouldBeFalse();
+
+        static bool IsWhole(PeriodContent before, PeriodContent now, RankingDefinition definition) =>
+            Moved(before, now, definition).Comparable;
+
+        static Succession Became(string on, string[] from, string[] into, string? kind) =>
+            new(on, "said so")
+            {
+                From = from,
+                Into = into,
+                Kind = kind,
+            };
+    }
+
+    [Fact]
     public void A_change_of_rank_is_given_where_both_ranks_can_be_compared()
     {
         var moved = Moved(new([Figure("a", 10), Figure("b", 5)], List("a - b")), Content(Figure("b", 20), Figure("a", 11)));

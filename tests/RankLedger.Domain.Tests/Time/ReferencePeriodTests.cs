@@ -135,4 +135,20 @@ public class ReferencePeriodTests
                 iter: 20_000,
                 threads: 1
             );
+
+    [Theory]
+    [InlineData("2025-H2", "2026-H1")]
+    [InlineData("2025-Q4", "2026-Q1")]
+    [InlineData("2024-01", "2024-02")]
+    [InlineData("2025-12", "2026-01")]
+    [InlineData("2020-W53", "2021-W01")]
+    [InlineData("2025", null)]
+    [InlineData("2025-01-01", null)]
+    [InlineData("9999-Q4", null)]
+    public void The_period_just_behind_has_the_same_form(string text, string? behind)
+    {
+        ReferencePeriod.Parse(text).JustAfter()?.ToString().ShouldBe(behind);
+        if (behind is not null)
+            ReferencePeriod.Parse(behind).JustBefore().ShouldBe(ReferencePeriod.Parse(text));
+    }
 }

@@ -128,6 +128,58 @@ public sealed class FindingsOfImportsTests(TestServer server) : IAsyncLifetime
         (told.Kind, told.Findings[0].Value, told.Findings[0].Against).ShouldBe((FindingKind.Falling, 90m, 100m));
     }
 
+    [Theory]
+    // Who went is told by the years around, a break by its mark or its note.
+    [InlineData(
+        "p,big,2018,trade,870,,\np,small,2018,trade,130,,\np,other,2018,trade,950,,\np,big,2019,trade,1020,,\np,other,2019,trade,960,,",
+        "small ends in 2018 while all others go on, and big grows by 17.24% in 2019",
+        "'successions'"
+    )]
+    [InlineData("p,arland,2024,deaths,1622,,\np,arland,2025,deaths,1421,b,", "is marked b, a break in the series", "'breaks', from 2025")]
+    [InlineData(
+        "p,arland,2024,deaths,1622,,\np,arland,2025,deaths,1421,,b: confirmed only; break in series",
+        "has a note that tells of a break ('b: confirmed only; break in series')",
+        "'breaks', from 2025"
+    )]
+    public async Task What_the_definition_lacks_is_told_with_the_first_import(string figures, string what, string declare)
+    {
+        using var folder = Folder(
+            "publication_id,published_on,publisher,title\np,2026-01-20,Office,Totals\n",
+            $"publication_id,entity_id,period,flow,value,flags,note\n{figures}\n"
+        );
+        var answer = await ImportAsync(folder);
+        var found = answer.Findings.ShouldHaveSingleItem().Findings.ShouldHaveSingleItem();
+        found.Kind.ShouldBe(FindingKind.Undeclared);
+        found.Detail.ShouldContain(what);
+        found.Detail.ShouldContain(declare);
+        answer.Notes.ShouldHaveSingleItem().ShouldContain("declare 'order'");
+        (await ImportAsync(folder)).Notes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Another_number_under_a_new_name_is_told_when_it_is_recorded()
+    {
+        using var folder = Folder(
+                "publication_id,published_on,publisher,title\np,2022-01-20,Office,Exports\n",
+                "publication_id,entity_id,period,flow,value\np,old,2021,exports,940\n"
+            )
+            .With(
+                "ranking.json",
+                """
+                { "id": "r", "title": "R", "flows": [{ "id": "exports" }], "entities": [{ "id": "old", "name": "Old" }, { "id": "new", "name": "New" }],
+                  "successions": [{ "on": "2021-06-01", "from": ["old"], "into": ["new"], "kind": "renamed", "note": "a new name" }] }
+                """
+            );
+        (await ImportAsync(folder)).Findings.ShouldBeEmpty();
+        folder
+            .With("publications.csv", "publication_id,published_on,publisher,title\nq,2022-02-20,Office,Exports\n")
+            .With("figures.csv", "publication_id,entity_id,period,flow,value\nq,new,2021,exports,990\n");
+        var found = (await ImportAsync(folder)).Findings.ShouldHaveSingleItem().Findings.ShouldHaveSingleItem();
+        (found.Kind, found.Entity, found.Publication, found.Against, found.AgainstPublication).ShouldBe(
+            (FindingKind.Conflict, "new", "q", 940m, "p")
+        );
+    }
+
     private static WrittenFolder Folder(string publications, string figures) =>
         new WrittenFolder().With("publications.csv", publications).With("figures.csv", figures);
 

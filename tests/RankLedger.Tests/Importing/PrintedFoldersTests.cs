@@ -69,7 +69,7 @@ public sealed class PrintedFoldersTests(TestServer server)
             new() { Missing = ["x"] }
         );
         (answer.Recorded, answer.Figures).ShouldBe((2, 1));
-        answer.Notes.ShouldHaveSingleItem().ShouldStartWith("figures.csv: 2 cells without a number passed over");
+        answer.Notes[0].ShouldStartWith("figures.csv: 2 cells without a number passed over");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class PrintedFoldersTests(TestServer server)
         using var folder = Folder("p0,jinhua,2024,total,8783.5,亿元,,,\np1,jinhua,2025,total,10508.6,亿元,,,\n");
         var answer = await ledger.SendAsync(Import(folder, new()) with { Tiers = [new("trillion", 1e12m)] });
         answer.Problems.ShouldBeEmpty();
-        answer.Notes.ShouldBeEmpty();
+        answer.Notes.ShouldHaveSingleItem().ShouldStartWith("Nothing is declared of this ranking");
         var milestones = await ledger.SendAsync(new GetMilestones("r", null, null, null, IncludeUndone: false, Everything));
         milestones.Milestones.ShouldHaveSingleItem().Value.ShouldBe(1050860000000m);
     }
@@ -117,7 +117,7 @@ public sealed class PrintedFoldersTests(TestServer server)
         using var folder = Folder("p1,jinhua,2025,total,10508.6,CNY,,,\n");
         var answer = await ledger.SendAsync(Import(folder, new()) with { Tiers = [new("trillion", 1e12m)] });
         answer
-            .Notes.ShouldHaveSingleItem()
+            .Notes[0]
             .ShouldBe(
                 "Tier trillion (1,000,000,000,000) lies beyond every value of flow total, of which the largest is 10,508.6: see "
                     + "whether the unit is right."

@@ -79,6 +79,8 @@ internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Ent
 
         foreach (var parent in entities.Select(id => view.Ranking.Entity(id)?.Parent).OfType<string>().ToList())
             entities.Add(parent);
+        foreach (var id in entities.SelectMany(view.Ranking.Renames.Ids).ToList())
+            entities.Add(id);
         if (flows.Overlaps(Together))
             flows.UnionWith(Together);
         await reader.CloseAsync();

@@ -18,7 +18,16 @@ internal sealed class StatedCells(StatedPublications publications)
             return;
         if (!cells.TryGetValue(group, out var said))
             cells[group] = said = [];
-        said.Add(publication with { Value = figure.Value, Span = new(figure.Low, figure.High), Growth = figure.Growth });
+        said.Add(
+            publication with
+            {
+                Value = figure.Value,
+                Span = new(figure.Low, figure.High),
+                Growth = figure.Growth,
+                Flags = figure.Flags,
+                Note = figure.Note,
+            }
+        );
     }
 
     /// <summary>The cells of an entity, and makes room for the next one.</summary>

@@ -1,0 +1,177 @@
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+
+namespace RankLedger.Domain.Consistency;
+
+/// <summary>Finds entities that alone end in a period while all others go on. Where another one begins in the next period the two may be
+/// one under two ids; where another one grows by what went, and by that alone stands out, the one may have gone into the other.</summary>
+internal sealed class UndeclaredEnds(Ranking ranking)
+{
+    private const decimal Near = 1.5m;
+    private readonly List<Series> all = [];
+    private readonly Dictionary<(string Flow, ReferencePeriod Period), Step> steps = [];
+
+    /// <summary>Counts the periods of an entity, where it is ranked and the definition says nothing of what became of it.</summary>
+    public void Count(string entity, Stated stated)
+    {
+        if (!ranking.IsRanked(entity) || IsToldOf(entity))
+            return;
+        foreach (var series in stated.Cells.Where(cell => IsCounted(cell.Period)).GroupBy(cell => (cell.Flow, Kind(cell.Period))))
+        {
+            var cells = series.ToList();
+            all.Add(new(entity, series.Key.Flow, series.Key.Item2, cells[0].Period, Last(cells[0]), cells[^1].Period, Last(cells[^1])));
+            foreach (var cell in cells)
+            {
+                At(cell.Flow, cell.Period).Count(Last(cell));
+                if (cell.Period.JustBefore() is { } before && stated.Cell(cell.Flow, before) is { } known)
+                    At(cell.Flow, before).GoOn(new(entity, cell.Period, Last(known), Last(cell)));
+            }
+        }
+    }
+
+    /// <summary>A finding for each of them.</summary>
+    public IEnumerable<Finding> Found()
+    {
+        foreach (var series in all.GroupBy(each => (each.Flow, each.Kind)))
+        {
+            var beginning = series.Where(each => each.First.JustBefore() is not null).ToLookup(each => each.First.JustBefore()!.Value);
+            foreach (var ending in series.GroupBy(each => each.Last).Where(group => group.Count() == 1))
+            {
+                var (end, last) = (ending.Single(), At(series.Key.Flow, ending.Key));
+                if (!last.IsLeftByOne)
+                    continue;
+                if (beginning[end.Last].ToList() is { Count: > 0 } begun)
+                {
+                    if (begun is [var begin] && IsOneUnderTwoIds(end, begin, last))
+                        yield return Renamed(end, begin);
+                }
+                else if (last.TakenUpBy(end.LastValue) is { } heir)
+                    yield return TakenUp(end, heir);
+            }
+        }
+    }
+
+    // The last of a short list comes and goes.
+    private bool IsOneUnderTwoIds(Series end, Series begin, Step last) =>
+        At(begin.Flow, begin.First) is { } next
+        && next.Rows == last.Rows
+        && (end.LastValue > last.Least || begin.FirstValue > next.Least)
+        && end.LastValue > 0
+        && begin.FirstValue > 0
+        && PowerOfTen.Times(Math.Max(end.LastValue, begin.FirstValue), Math.Min(end.LastValue, begin.FirstValue)) <= Near;
+
+    private static Finding Renamed(Series end, Series begin) =>
+        new(
+            FindingKind.Undeclared,
+            begin.Entity,
+            begin.First.ToString(),
+            begin.Flow,
+            null,
+            $"{begin.Entity} begins in {begin.First} where {end.Entity} ends in {end.Last}, and all others go on. If it is the "
+                + "same under another name, name the one as an alias of the other, or declare a succession of the kind renamed."
+        )
+        {
+            Value = begin.FirstValue,
+            Against = end.LastValue,
+        };
+
+    private static Finding TakenUp(Series end, Growing heir) =>
+        new(
+            FindingKind.Undeclared,
+            heir.Entity,
+            heir.Period.ToString(),
+            end.Flow,
+            null,
+            $"{end.Entity} ends in {end.Last} while all others go on, and {heir.Entity} grows by {Digits.Four(heir.Percent(0))}% in "
+                + $"{heir.Period}, far more than all of them, and by {Digits.Four(heir.Percent(end.LastValue))}% with what {end.Entity} had. "
+                + "If the one went into the other, declare it in 'successions'."
+        )
+        {
+            Value = heir.After,
+            Against = heir.Before,
+        };
+
+    private bool IsToldOf(string entity) =>
+        ranking.Definition.Successions.Any(each =>
+            each.From.Contains(entity, StringComparer.Ordinal) || each.Into.Contains(entity, StringComparer.Ordinal)
+        );
+
+    private Step At(string flow, ReferencePeriod period) =>
+        steps.TryGetValue((flow, period), out var known) ? known : steps[(flow, period)] = new();
+
+    private static bool IsCounted(ReferencePeriod period) =>
+        period.Form is PeriodForm.Year or PeriodForm.Half or PeriodForm.Quarter or PeriodForm.Month || period.IsTwelveMonths;
+
+    private static (PeriodForm Form, int Month) Kind(ReferencePeriod period) =>
+        (period.Form, period.IsTwelveMonths ? period.First.Month : 0);
+
+    private static decimal Last(CellStatements cell) => cell.Figures[^1].Value!.Value;
+
+    private sealed record Series(
+        string Entity,
+        string Flow,
+        (PeriodForm Form, int Month) Kind,
+        ReferencePeriod First,
+        decimal FirstValue,
+        ReferencePeriod Last,
+        decimal LastValue
+    );
+
+    private sealed record Growing(string Entity, ReferencePeriod Period, decimal Before, decimal After)
+    {
+        /// <summary>The growth, in percent, where so much more was there before.</summary>
+        public decimal Percent(decimal more) => Math.Min(PowerOfTen.Times(After, Before + more), Absurd) * 100 - 100;
+
+        private const decimal Absurd = 1_000_000;
+    }
+
+    /// <summary>The rows of a period, and how they grew until the next one. Only who grew most is kept, so that it costs the same for any
+    /// number of entities.</summary>
+    private sealed class Step
+    {
+        private const decimal Much = 5;
+        private int goOn;
+        private Growing? most;
+        private decimal second = decimal.MinValue;
+        private decimal least = decimal.MaxValue;
+
+        public int Rows { get; private set; }
+
+        public decimal Least { get; private set; } = decimal.MaxValue;
+
+        public bool IsLeftByOne => goOn > 0 && goOn == Rows - 1;
+
+        public void Count(decimal value) => (Rows, Least) = (Rows + 1, Math.Min(Least, value));
+
+        public void GoOn(Growing one)
+        {
+            goOn++;
+            if (one.Before <= 0 || one.After <= 0)
+                return;
+            var (percent, greatest) = (one.Percent(0), most?.Percent(0) ?? decimal.MinValue);
+            least = Math.Min(least, percent);
+            if (percent > greatest)
+                (most, second) = (one, greatest);
+            else
+                second = Math.Max(second, percent);
+        }
+
+        /// <summary>Who grew by what an entity had that went: farther than all others, by more than these lie apart, and as they did where
+        /// what went is counted with what it had.</summary>
+        public Growing? TakenUpBy(decimal went)
+        {
+            if (most is not { } heir || second == decimal.MinValue || went <= 0)
+                return null;
+            var (alone, together) = (heir.Percent(0), heir.Percent(went));
+            var step = alone - together;
+            return
+                step >= Much
+                && alone - second >= Math.Max(step * 3 / 4, second - least)
+                && together >= least - step / 4
+                && together <= second + step / 4
+                ? heir
+                : null;
+        }
+    }
+}

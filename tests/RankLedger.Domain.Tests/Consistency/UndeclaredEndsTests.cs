@@ -1,0 +1,90 @@
+using RankLedger.Domain.Consistency;
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Rankings;
+using Shouldly;
+using Xunit;
+using static RankLedger.Domain.Tests.Consistency.GivenStatements;
+
+namespace RankLedger.Domain.Tests.Consistency;
+
+/// <summary>Entities that alone end while all others go on.</summary>
+public class UndeclaredEndsTests
+{
+    [Theory]
+    [InlineData("2018", "2019")]
+    [InlineData("2018-Q4", "2019-Q1")]
+    [InlineData("2018-12", "2019-01")]
+    [InlineData("2017-04/2018-03", "2018-04/2019-03")]
+    public void Who_grows_by_what_another_had_that_ends_may_have_taken_it_up(string before, string after)
+    {
+        // By hand: 1020 / 870 is 17.24 percent more, 1020 / (870 + 130) 2; dongguan grows by 1.05.
+        var found = Groups(Parts, [], Two(before, after, "1020")).ShouldHaveSingleItem().Findings.ShouldHaveSingleItem();
+        (found.Kind, found.Entity, found.Period, found.Value, found.Against).ShouldBe(
+            (FindingKind.Undeclared, "jinhua", after, 1020m, 870m)
+        );
+        found.Detail.ShouldBe(
+            $"xiamen ends in {before} while all others go on, and jinhua grows by 17.24% in {after}, far more than all of them, and by 2% "
+                + "with what xiamen had. If the one went into the other, declare it in 'successions'."
+        );
+    }
+
+    [Fact]
+    public void Growth_that_what_ends_does_not_explain_is_none()
+    {
+        // As much as the others, half as much as went, and twice as much.
+        Groups(Parts, [], Two("2018", "2019", "880")).ShouldBeEmpty();
+        Groups(Parts, [], Two("2018", "2019", "940")).ShouldBeEmpty();
+        Groups(Parts, [], Two("2018", "2019", "1150")).ShouldBeEmpty();
+        // Others grow as far apart as that every year.
+        Groups(Parts, [], [.. Two("2018", "2019", "1020"), Said("chengdu", "2018", "50"), Said("chengdu", "2019", "57")]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Who_ends_is_not_taken_up_where_the_definition_says_what_became_of_it_or_others_end_too()
+    {
+        var merged = new Succession("2019-01-01", "one city") { From = ["xiamen"], Into = ["jinhua"] };
+        Groups(new(Parts.Definition with { Successions = [merged] }), [], Two("2018", "2019", "1020")).ShouldBeEmpty();
+        Groups(Parts, [], [.. Two("2018", "2019", "1020"), Said("chengdu", "2018", "50")]).ShouldBeEmpty();
+        // It goes on after a gap.
+        Groups(Parts, [], [.. Two("2018", "2019", "1020"), Said("xiamen", "2020", "131")]).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("b: confirmed only; break in series", true)]
+    [InlineData("(b): new survey", true)]
+    [InlineData("Break in time series", true)]
+    [InlineData("not strictly comparable with earlier years", true)]
+    [InlineData("统计口径调整", true)]
+    [InlineData("与上年不可比", true)]
+    [InlineData("Zeitreihenbruch", true)]
+    [InlineData("tie-break by customs", false)]
+    [InlineData("breaks the record", false)]
+    [InlineData("comparable basis", false)]
+    public void A_note_that_tells_of_a_break_asks_for_one_in_the_definition(string note, bool isTold)
+    {
+        var (before, noted) = (Said("jinhua", "2024", "100"), Said("jinhua", "2025", "80"));
+        noted.Statement = noted.Statement with { Note = note };
+        Groups(Parts, [], before, noted)
+            .SelectMany(group => group.Findings)
+            .Select(found => found.Detail)
+            .ShouldBe(
+                isTold
+                    ?
+                    [
+                        $"Jinhua, total 2025: 80 has a note that tells of a break ('{note}'), and the definition has none: it is compared "
+                            + "with the year before. Declare it in 'breaks', from 2025.",
+                    ]
+                    : []
+            );
+        Groups(new(Parts.Definition with { Breaks = [new("2025", "counted anew")] }), [], before, noted).ShouldBeEmpty();
+    }
+
+    private static (string, string, string, Statement)[] Two(string before, string after, string grown) =>
+        [
+            Said("jinhua", before, "870"),
+            Said("xiamen", before, "130"),
+            Said("dongguan", before, "950"),
+            Said("jinhua", after, grown),
+            Said("dongguan", after, "960"),
+        ];
+}
