@@ -11,6 +11,7 @@ public sealed class Tokens_have_one_name
     [InlineData("RankLedger.Web")]
     [InlineData("RankLedger.Cli")]
     [InlineData("RankLedger.LocalPostgres")]
+    [InlineData("RankLedger.Proofs")]
     public void A_parameter_that_cancels_is_called_ct(string assembly)
     {
         using var module = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));

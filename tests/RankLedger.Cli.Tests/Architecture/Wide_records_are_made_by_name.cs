@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -33,10 +34,20 @@ public sealed class Wide_records_are_made_by_name
                 Wide two = new(1, 2, 3, 4, 5, 6, 7, H: 8);
                 object three = new Wide(1, 2, 3, 4, 5, 6, 7, 8);
                 object four = new Sheet(1, 2, 3, 4, 5, 6, 7, 8);
+                object five = new Domain.Wide(1, 2, 3, 4, 5, 6, 7, 8);
             }
+            record struct Place(int A, int B, int C, int D, int E, int F, int G, int H);
+            record Wider(int A) : Wide(1, 2, 3, 4, 5, 6, 7, A);
+            class Placed
+            {
+                object six = new Place(1, 2, 3, 4, 5, 6, 7, 8);
+                object seven = new Rows<int>(1, 2, 3, 4, 5, 6, 7, 8);
+            }
+            record Rows<T>(T A, int B, int C, int D, int E, int F, int G, int H);
             """;
 
-        ByPlace(new Dictionary<string, string>(StringComparer.Ordinal) { ["t.cs"] = Text }).ShouldBe(["t.cs:6", "t.cs:8"]);
+        ByPlace(new Dictionary<string, string>(StringComparer.Ordinal) { ["t.cs"] = Text })
+            .ShouldBe(["t.cs:6", "t.cs:8", "t.cs:10", "t.cs:13", "t.cs:16", "t.cs:17"]);
     }
 
     private static List<string> ByPlace(Dictionary<string, string> sources)
@@ -54,13 +65,32 @@ public sealed class Wide_records_are_made_by_name
                 .SelectMany(each =>
                     each.Value.GetRoot()
                         .DescendantNodes()
-                        .OfType<BaseObjectCreationExpressionSyntax>()
-                        .Where(made => made.ArgumentList?.Arguments.Count(value => value.NameColon is null) > Places)
-                        .Where(made => made is not ObjectCreationExpressionSyntax named || wide.Contains(named.Type.ToString()))
+                        .Where(node => ByPlace(node, wide))
                         .Select(made => $"{each.Key}:{made.GetLocation().GetLineSpan().StartLinePosition.Line + 1}")
                 ),
         ];
     }
+
+    // What a record rests on is made by place too.
+    private static bool ByPlace(SyntaxNode node, HashSet<string> wide) =>
+        node switch
+        {
+            ObjectCreationExpressionSyntax named => wide.Contains(Name(named.Type)) && IsWide(named.ArgumentList),
+            BaseObjectCreationExpressionSyntax made => IsWide(made.ArgumentList),
+            PrimaryConstructorBaseTypeSyntax rest => wide.Contains(Name(rest.Type)) && IsWide(rest.ArgumentList),
+            _ => false,
+        };
+
+    private static bool IsWide(ArgumentListSyntax? given) => given?.Arguments.Count(value => value.NameColon is null) > Places;
+
+    // Domain.Wide and Wide<T> are the same record.
+    private static string Name(TypeSyntax type) =>
+        type switch
+        {
+            QualifiedNameSyntax qualified => Name(qualified.Right),
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            _ => type.ToString(),
+        };
 
     private static string Source([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(here, "../../../../src"));
 }

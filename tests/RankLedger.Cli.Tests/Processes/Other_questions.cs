@@ -82,7 +82,8 @@ public sealed class Other_questions(PrivateServer server)
     [Fact]
     public async Task A_check_of_the_sample_with_its_claims_finds_15_and_judges_123()
     {
-        // The counts of the findings and claims as computed independently; see CheckFindingsTests and SampleClaimTests.
+        // The counts of the findings and claims as computed independently; see The_sample_is_checked and
+        // Claims_about_the_sample_are_judged.
         var text = (await AskAsync($"check R --claims {Path.Combine(PrivateServer.SampleFolder, "claims.csv")}")).Output;
         text.ShouldContain("123 claims · 31 hold · 4 hold within rounding (≈) · 2 fail · 86 cannot be checked (no verdict)");
         text.ShouldContain("15 findings, none of them enforced · as published 20");

@@ -13,9 +13,7 @@ public sealed class FolderDefinitionTests(TestServer server) : FolderReading(ser
     public async Task A_folder_without_definition_defines_what_it_holds()
     {
         using var folder = WrittenFolder
-            .Whole()
-            .Without("ranking.json")
-            .Without("entities.csv")
+            .Undefined()
             .With(
                 "figures.csv",
                 "publication_id,entity_id,entity_name,period,flow,unit,value\nsecond,b,Eswatini,2025,exports,USD,1\n"
@@ -49,9 +47,7 @@ public sealed class FolderDefinitionTests(TestServer server) : FolderReading(ser
             Entities = [new("b", "Eswatini") { FormerNames = ["Swaziland"] }, new("c", "Cuba")],
         };
         using var folder = WrittenFolder
-            .Whole()
-            .Without("ranking.json")
-            .Without("entities.csv")
+            .Undefined()
             .With(
                 "figures.csv",
                 "publication_id,entity_id,entity_name,period,flow,unit,value\nfirst,b,Swaziland,1999,imports,USD,1\n"
@@ -71,9 +67,7 @@ public sealed class FolderDefinitionTests(TestServer server) : FolderReading(ser
     public async Task A_flow_has_one_unit()
     {
         using var folder = WrittenFolder
-            .Whole()
-            .Without("ranking.json")
-            .Without("entities.csv")
+            .Undefined()
             .With("figures.csv", "publication_id,entity_id,period,flow,unit,value\nfirst,b,2025,total,USD,1\nfirst,a,2025,total,EUR,2\n");
         await CheckAsync(folder, "trade");
         var problem = Problems.InOrder().ShouldHaveSingleItem();

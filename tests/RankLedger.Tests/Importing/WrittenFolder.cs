@@ -27,12 +27,10 @@ internal sealed class WrittenFolder : IDisposable
     public string Path { get; }
 
     /// <summary>A folder without any problem.</summary>
-    public static WrittenFolder Whole() =>
-        new WrittenFolder()
-            .With("publications.csv", Publications)
-            .With("figures.csv", Figures)
-            .With("ranking.json", Definition)
-            .With("entities.csv", Entities);
+    public static WrittenFolder Whole() => Undefined().With("ranking.json", Definition).With("entities.csv", Entities);
+
+    /// <summary>Publications and figures alone: what they mean is not defined.</summary>
+    public static WrittenFolder Undefined() => new WrittenFolder().With("publications.csv", Publications).With("figures.csv", Figures);
 
     public static string SampleFolder
     {

@@ -23,8 +23,8 @@ public sealed class One_act_is_one_event(TestServer server) : IDisposable
     private const string Why = "\"reason\":\"misread\",\"evidence\":\"page 3\"";
     private readonly string folder = Directory.CreateTempSubdirectory("rankledger-acts-").FullName;
 
-    /// <summary>An amendment of the publication <c>first</c>: the line after ranking and publication are named, the route with the body that
-    /// says the same, and the form, where there is one for it.</summary>
+    /// <summary>An amendment of the publication <c>first</c>: the line after ranking and publication are named, the route with the body
+    /// that says the same, and the form, where there is one for it.</summary>
     private static IEnumerable<(string Line, string Route, string Body, string? Form)> Amendments =>
         [
             (

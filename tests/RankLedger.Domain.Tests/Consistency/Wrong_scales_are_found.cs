@@ -1,0 +1,231 @@
+using RankLedger.Domain.Consistency;
+using RankLedger.Domain.Figures;
+using RankLedger.Domain.Rankings;
+using static RankLedger.Domain.Tests.Consistency.GivenStatements;
+
+namespace RankLedger.Domain.Tests.Consistency;
+
+/// <summary>Slips of scale: beside other years, beside other statements of the cell, and of whole publications.</summary>
+public class Wrong_scales_are_found
+{
+    [Fact]
+    public void A_year_far_from_the_year_before_and_the_year_after_is_found_once()
+    {
+        // 101 ± 1 and 103 ± 1: four times is at most 408 and 416, so 418 - 1 is beyond both.
+        Report(Years("404")).ShouldBeEmpty();
+        var found = Report(Years("418")).Single(each => each.Kind == FindingKind.Scale);
+        (found.Entity, found.Period, found.Flow, found.Publication).ShouldBe(("jinhua", "2018", "total", "p"));
+        found.Detail.ShouldBe("Jinhua, total 2018: 418 is 4.139 times 101 (p) for 2017, the nearest year before.");
+        (found.Value, found.Against, found.AgainstPublication).ShouldBe((418m, 101m, "p"));
+
+        static (string, string, string, Statement)[] Years(string of2018) =>
+            [
+                Said("jinhua", "2016", "101"),
+                Said("jinhua", "2017", "101"),
+                Said("jinhua", "2018", of2018),
+                Said("jinhua", "2019", "103"),
+                Said("jinhua", "2020", "103"),
+            ];
+    }
+
+    [Fact]
+    public void A_run_of_wrong_years_is_found_at_its_two_edges()
+    {
+        var found = Report(
+            Said("jinhua", "2010", "900"),
+            Said("jinhua", "2011", "950"),
+            Said("jinhua", "2012", "10", "wrong"),
+            Said("jinhua", "2013", "11", "wrong"),
+            Said("jinhua", "2014", "12", "wrong"),
+            Said("jinhua", "2015", "1250"),
+            Said("jinhua", "2016", "1300")
+        );
+        found
+            .Select(each => (each.Kind, each.Period, each.Value, each.Against))
+            .ShouldBe([(FindingKind.Scale, "2012", 10m, 950m), (FindingKind.Scale, "2014", 12m, 1250m)]);
+        found[0]
+            .Detail.ShouldBe(
+                "Jinhua, total 2012: 10 is 1.053% of 950 (p) for 2011, the nearest year before. 100 times too small: the "
+                    + "decimal point moved, "
+                    + "or another unit?"
+            );
+    }
+
+    [Fact]
+    public void A_step_that_nothing_takes_back_is_told_about_the_shorter_side_and_near_a_power_of_ten_only()
+    {
+        // Ten times from 2011 on: the one year before it is suspected.
+        Report(Said("jinhua", "2010", "100"), Said("jinhua", "2011", "1050"), Said("jinhua", "2012", "1100"))
+            .Single()
+            .Period.ShouldBe("2010");
+        // Five and a half times is growth, as far as anybody can tell: a tenth of a power of ten it is not.
+        Report(Said("jinhua", "2010", "1000"), Said("jinhua", "2011", "5000"), Said("jinhua", "2012", "5500")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_series_that_grows_so_every_year_has_no_scale()
+    {
+        Report(
+                Said("jinhua", "2010", "10"),
+                Said("jinhua", "2011", "90"),
+                Said("jinhua", "2012", "900"),
+                Said("jinhua", "2013", "8000"),
+                Said("jinhua", "2014", "90000")
+            )
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_daily_series_is_explained_by_the_days_beside_it()
+    {
+        // A year later every day is a hundred times as high, and none of them jumped from one day to the next.
+        (string, string, string, Statement)[] year =
+        [
+            .. Enumerable.Range(1, 9).Select(day => Said("jinhua", $"2020-03-0{day}", $"{100 + day}")),
+            .. Enumerable.Range(1, 9).Select(day => Said("jinhua", $"2021-03-0{day}", $"{10000 + (100 * day)}")),
+        ];
+        // At the edge of what is known nothing lies beside a day; there it is told.
+        Report(year).Select(each => each.Period).ShouldBe(["2021-03-01"]);
+        Report([
+                .. year.Where(each => each.Item3 != "2021-03-05"),
+                Said("jinhua", "2020-02-28", "99"),
+                Said("jinhua", "2020-02-29", "100"),
+                Said("jinhua", "2021-02-28", "9900"),
+                Said("jinhua", "2021-03-05", "1050000"),
+            ])
+            .Select(each => each.Period)
+            .ShouldBe(["2021-02-28", "2021-03-05"]);
+    }
+
+    [Fact]
+    public void A_step_that_most_entities_make_by_factors_of_their_own_is_none()
+    {
+        Report(Steps("1000", "4000", "9000", "30000")).ShouldBeEmpty();
+        // All of them by about a thousand: a table typed in another unit, told of the publication.
+        var group = Groups(Parts, [], Steps("10000", "10400", "9900", "10100")).Single();
+        (group.Kind, group.Entity, group.Publication, group.Count).ShouldBe((FindingKind.Scale, null, "p11", 4));
+        group.Detail.ShouldBe(
+            "4 of 4 figures of p11 that can be compared are about 100 times too large: the decimal point moved, or another unit?"
+        );
+
+        static (string, string, string, Statement)[] Steps(params string[] later) =>
+            [
+                .. new[] { "jinhua", "dongguan", "xiamen", "chengdu" }
+                    .Zip(later)
+                    .SelectMany(each => new[] { Said(each.First, "2010", "100", "p10"), Said(each.First, "2011", each.Second, "p11") }),
+            ];
+    }
+
+    [Fact]
+    public void A_publication_that_restates_everything_in_another_unit_is_one_group()
+    {
+        var group = Groups(
+                Parts,
+                [],
+                Said("jinhua", "2024", "2598", "p24"),
+                Said("dongguan", "2024", "1210", "p24"),
+                Said("jinhua", "2025", "2701", "p25", on: "2031-01-01"),
+                Said("jinhua", "2024", "2598000", "again", on: "2032-01-01"),
+                Said("dongguan", "2024", "1210000", "again", on: "2032-01-01"),
+                Said("jinhua", "2025", "2701000", "again", on: "2032-01-01")
+            )
+            .Single();
+        (group.Kind, group.Entity, group.Publication, group.Count).ShouldBe((FindingKind.Scale, null, "again", 3));
+        group
+            .Findings[0]
+            .Detail.ShouldBe(
+                "Jinhua, total 2024: 2598000 is 1000 times 2598 (p24), stated before for the same period. 1000 times too large: ones "
+                    + "read as thousands?"
+            );
+    }
+
+    [Fact]
+    public void The_statement_that_other_years_contradict_is_the_suspected_one()
+    {
+        // The first statement is ten times the second, and the years beside agree with the second.
+        Report(
+                Said("jinhua", "2017", "480"),
+                Said("jinhua", "2018", "4983", "misprint"),
+                Said("jinhua", "2018", "498", "right", on: "2031-01-01"),
+                Said("jinhua", "2019", "580")
+            )
+            .Single()
+            .ShouldSatisfyAllConditions(
+                found => (found.Kind, found.Publication).ShouldBe((FindingKind.Scale, "misprint")),
+                found =>
+                    found.Detail.ShouldContain(
+                        "10.01 times 498 (right), stated later for the same period. 10 times too large: a digit too many?"
+                    )
+            );
+    }
+
+    [Fact]
+    public void An_outsized_revision_is_told_and_half_of_it_where_it_was_taken_back()
+    {
+        Report(
+                Said("jinhua", "2025", "100"),
+                Said("jinhua", "2025", "2800", "b", on: "2030-01-02"),
+                Said("jinhua", "2025", "100", "c", on: "2030-01-03")
+            )
+            .Single()
+            .ShouldSatisfyAllConditions(
+                found => (found.Kind, found.Publication).ShouldBe((FindingKind.Revision, "b")),
+                found =>
+                    found.Detail.ShouldBe(
+                        "Jinhua, total 2025: 2800 is 28 times 100 (p), which the same source stated before; c put it right on 2030-01-03."
+                    )
+            );
+        // 100 ± 1 doubled is at most 202: 250 - 1 is beyond it, and was taken back; without that it is an ordinary revision.
+        Report(
+                Said("jinhua", "2025", "100"),
+                Said("jinhua", "2025", "250", "b", on: "2030-01-02"),
+                Said("jinhua", "2025", "100", "c", on: "2030-01-03")
+            )
+            .Single()
+            .Publication.ShouldBe("b");
+        Report(Said("jinhua", "2025", "100"), Said("jinhua", "2025", "250", "b", on: "2030-01-02")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_deficit_slips_as_a_surplus_does()
+    {
+        // -10400 is a hundred times -103; from a deficit to a surplus there is no scale, and none at zero.
+        Report(
+                Said("jinhua", "2016", "-102"),
+                Said("jinhua", "2017", "-103"),
+                Said("jinhua", "2018", "-10400"),
+                Said("jinhua", "2019", "-105"),
+                Said("jinhua", "2020", "-106")
+            )
+            .Single()
+            .Detail.ShouldBe(
+                "Jinhua, total 2018: -10400 is 101 times -103 (p) for 2017, the nearest year before. 100 times too large: the decimal "
+                    + "point moved, or another unit?"
+            );
+        Report(Said("jinhua", "2017", "100"), Said("jinhua", "2018", "0"), Said("jinhua", "2019", "-9000")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_outsized_revision_is_put_right_by_a_number_near_the_old_one() =>
+        Report(
+                Said("jinhua", "2025", "100"),
+                Said("jinhua", "2025", "2800", "b", on: "2030-01-02"),
+                Said("jinhua", "2025", "104", "c", on: "2030-01-03")
+            )
+            .Single()
+            .Detail.ShouldEndWith("; c put it right on 2030-01-03.");
+
+    [Fact]
+    public void Nothing_is_compared_across_a_break_a_change_of_sign_or_kinds_of_period()
+    {
+        (string, string, string, Statement)[] said = [Said("jinhua", "2017", "1000"), Said("jinhua", "2018", "10")];
+        Report(said).Single().Kind.ShouldBe(FindingKind.Scale);
+        var broken = new Ranking(Parts.Definition with { Breaks = [new SeriesBreak("2018", "another definition")] });
+        Groups(broken, [], said).ShouldBeEmpty();
+        Report(Said("jinhua", "2017", "1000"), Said("jinhua", "2018-Q1", "10"), Said("jinhua", "2018-01/2018-02", "10")).ShouldBeEmpty();
+        Report(Said("jinhua", "2017", "-1000"), Said("jinhua", "2018", "10")).ShouldBeEmpty();
+        Report(Said("jinhua", "2017-01", "1000"), Said("jinhua", "2018-02", "10")).ShouldBeEmpty();
+        Report(Said("jinhua", "2017-02-01", "1000"), Said("jinhua", "2018-02-02", "10")).ShouldBeEmpty();
+        Report(Said("jinhua", "2016-02", "1000"), Said("jinhua", "2018-02", "10")).Single().Period.ShouldBe("2018-02");
+    }
+}

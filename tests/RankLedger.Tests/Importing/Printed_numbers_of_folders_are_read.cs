@@ -1,0 +1,180 @@
+using System.Globalization;
+using RankLedger.Datasets;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Time;
+using RankLedger.Importing;
+using RankLedger.Milestones;
+using RankLedger.Publications;
+
+namespace RankLedger.Tests.Importing;
+
+/// <summary>Folders as offices and spreadsheets write them: read right, or refused by name.</summary>
+public sealed class Printed_numbers_of_folders_are_read(TestServer server)
+{
+    private const string Publications = "publication_id,published_on,publisher,title\np0,2025年1月20日,Office,T\np1,20 Jan 2026,Office,T\n";
+
+    private static readonly Point Everything = new(AsPublished.All, AsRecorded.Now);
+
+    [Theory]
+    // Value, unit, text as published, unit as published: value, low, high, qualifier, flags.
+    [InlineData("10508.6,亿元,,", "1050860000000", "1050850000000", "1050870000000", "")]
+    [InlineData("1.05086E+12,CNY,,", "1050860000000", "1050850000000", "1050870000000", "")]
+    [InlineData("1050860000000,CNY,,", "1050860000000", "1050860000000", "1050860000000", "")]
+    [InlineData("\"1,050,860,000,000\",CNY,,", "1050860000000", "1050860000000", "1050860000000", "")]
+    [InlineData(",CNY,10508.6,亿元", "1050860000000", "1050850000000", "1050870000000", "")]
+    [InlineData(",CNY,1.05万亿元,", "1050000000000", "1040000000000", "1060000000000", "")]
+    [InlineData("1050000000000,CNY,1.05 trillion yuan,", "1050000000000", "1040000000000", "1060000000000", "")]
+    [InlineData("1050860000000,CNY,\"10.508,6\",100 million yuan", "1050860000000", "1050850000000", "1050870000000", "")]
+    [InlineData("119.9 p,CNY,119.9 p,", "119.9", "119.8", "120", "p")]
+    [InlineData("\"250,000+\",CNY,\"250,000+\",", "250000", "250000", null, "at-least")]
+    [InlineData("− 12.5,CNY,− 12.5,", "-12.5", "-12.6", "-12.4", "")]
+    [InlineData("\"(1,234)\",CNY,,", "-1234", "-1235", "-1233", "")]
+    public async Task A_number_is_read_with_its_span(string cells, string value, string low, string? high, string beside)
+    {
+        var figure = (await ImportAsync($"p1,jinhua,2025,total,{cells},\n")).ShouldHaveSingleItem();
+        figure.Value.ShouldBe(Number(value));
+        FigureSpan
+            .Of(new("total", "2025", "jinhua", figure.Value, figure.Text, figure.Unit, figure.Qualifier), "CNY")
+            .ShouldBe(new(Number(low), high is null ? null : Number(high)));
+        string.Join(' ', new[] { figure.Qualifier, figure.Flags }.OfType<string>()).ShouldBe(beside);
+    }
+
+    [Theory]
+    [InlineData("700000000,CNY,250亿元,,", "700000000 is not 250亿元, which is 25000000000")]
+    [InlineData("10508.6,亿,,,", "is a scale and no unit")]
+    [InlineData(",CNY,10508.6,,", "names no unit")]
+    [InlineData("5,CNY,,,\"3,125\"", "two meanings, 3125 and 3.125")]
+    [InlineData("5,CNY,..,,", "says that there is no number")]
+    public async Task What_is_not_one_number_is_refused_by_name(string cells, string expected)
+    {
+        var answer = await AnswerAsync($"p1,jinhua,2025,total,{cells}\n");
+        answer.Problems.ShouldHaveSingleItem().Expected.ShouldContain(expected);
+        answer.Recorded.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_lone_point_is_doubted_where_the_file_writes_decimal_commas()
+    {
+        const string Rows = "p1,jinhua,2025,total,1.234,CNY,,,\np1,ningbo,2025,total,\"5,25\",CNY,,,\n";
+        (await AnswerAsync(Rows)).Problems.ShouldHaveSingleItem().Expected.ShouldContain("decimal comma");
+        var figures = await ImportAsync(Rows, new() { Decimal = ',' });
+        figures.Select(figure => figure.Value).ShouldBe([1234m, 5.25m]);
+    }
+
+    [Fact]
+    public async Task A_sign_for_none_is_passed_over_with_a_count()
+    {
+        var answer = await AnswerAsync(
+            "p1,jinhua,2025,total,..,CNY,..,,\np1,ningbo,2025,total,x,CNY,,,\np1,yiwu,2025,total,5,CNY,,,\n",
+            new() { Missing = ["x"] }
+        );
+        (answer.Recorded, answer.Figures).ShouldBe((2, 1));
+        answer.Notes[0].ShouldStartWith("figures.csv: 2 cells without a number passed over");
+    }
+
+    [Fact]
+    public async Task Fiscal_years_are_read_as_the_definition_declares_them()
+    {
+        using var folder = new WrittenFolder()
+            .With(
+                "ranking.json",
+                """{ "id": "r", "title": "R", "flows": [{ "id": "total" }], "fiscalYear": { "firstMonth": 4, "namedBy": "end" } }"""
+            )
+            .With("publications.csv", Publications)
+            .With("figures.csv", "publication_id,entity_id,period,flow,value\np1,jinhua,FY2025,total,5\np0,jinhua,2023/24,total,4\n");
+        await using var ledger = await server.LedgerAsync();
+        (await ledger.SendAsync(new ImportFolder(folder.Path, null, [], false, false, "t", null))).Problems.ShouldBeEmpty();
+        var read = await ledger.SendAsync(new GetPublication("r", "p1", Everything));
+        read.Figures.ShouldHaveSingleItem().Period.ShouldBe("2024-04/2025-03");
+        (await ledger.SendAsync(new GetPublication("r", "p0", Everything)))
+            .Figures.ShouldHaveSingleItem()
+            .Period.ShouldBe("2023-04/2024-03");
+    }
+
+    [Fact]
+    public async Task Two_spellings_of_a_cell_are_the_same_cell()
+    {
+        var answer = await AnswerAsync("p1,jinhua,2025Q3,total,5,CNY,,,\np1,jinhua,2025年三季度,total,5,CNY,,,\n");
+        answer.Problems.ShouldHaveSingleItem().Expected.ShouldContain("states this cell already on line 2");
+    }
+
+    [Fact]
+    public async Task A_scale_is_no_unit_of_a_flow_and_milestones_are_found()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = Folder("p0,jinhua,2024,total,8783.5,亿元,,,\np1,jinhua,2025,total,10508.6,亿元,,,\n");
+        var answer = await ledger.SendAsync(Import(folder, new()) with { Tiers = [new("trillion", 1e12m)] });
+        answer.Problems.ShouldBeEmpty();
+        answer.Notes.ShouldHaveSingleItem().ShouldStartWith("Nothing is declared of this ranking");
+        var milestones = await ledger.SendAsync(new GetMilestones("r", null, null, null, IncludeUndone: false, Everything));
+        milestones.Milestones.ShouldHaveSingleItem().Value.ShouldBe(1050860000000m);
+    }
+
+    [Fact]
+    public async Task A_tier_beyond_every_value_is_told_at_once()
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = Folder("p1,jinhua,2025,total,10508.6,CNY,,,\n");
+        var answer = await ledger.SendAsync(Import(folder, new()) with { Tiers = [new("trillion", 1e12m)] });
+        answer
+            .Notes[0]
+            .ShouldBe(
+                "Tier trillion (1,000,000,000,000) lies beyond every value of flow total, of which the largest is 10,508.6: see "
+                    + "whether the unit is right."
+            );
+        (await ledger.SendAsync(Import(folder, new()))).Notes.ShouldBeEmpty();
+        // Nobody is there yet, and nothing is wrong with that.
+        (await ledger.SendAsync(Import(folder, new()) with { Tiers = [new("next", 20_000)] })).Notes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_datapackage_says_how_its_files_are_written()
+    {
+        using var folder = new WrittenFolder()
+            .With("publications.csv", "publication_id;published_on;publisher;title\np1;01/02/2026;Amt;Ausfuhr\n")
+            .With("figures.csv", "publication_id;entity_id;period;flow;value\np1;arland;2025;exports;1.031\np1;borland;2025;exports;x\n")
+            .With(
+                "datapackage.json",
+                """
+                { "resources": [
+                  { "path": "publications.csv", "dialect": { "delimiter": ";" }, "schema": { "fields": [{ "name": "published_on", "format": "%d/%m/%Y" }] } },
+                  { "path": "figures.csv", "dialect": { "delimiter": ";" },
+                    "schema": { "missingValues": ["x"], "fields": [{ "name": "value", "decimalChar": ",", "groupChar": "." }] } }] }
+                """
+            );
+        await using var ledger = await server.LedgerAsync();
+        var answer = await ledger.SendAsync(Import(folder, new()));
+        answer.Problems.ShouldBeEmpty();
+        var publication = await ledger.SendAsync(new GetPublication("r", "p1", Everything));
+        publication.Figures.ShouldHaveSingleItem().Value.ShouldBe(1031m);
+        publication.Publication.PublishedOn.ShouldBe("2026-02-01");
+    }
+
+    private static ImportFolder Import(WrittenFolder folder, FileForms forms) =>
+        new(folder.Path, "r", [], DryRun: false, SkipInvalid: false, "tester", Progress: null) { Forms = forms };
+
+    private static WrittenFolder Folder(string rows) =>
+        new WrittenFolder()
+            .With("publications.csv", Publications)
+            .With(
+                "figures.csv",
+                "publication_id,entity_id,period,flow,value,unit,value_as_published,unit_as_published,yoy_pct_as_published\n" + rows
+            );
+
+    private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
+
+    private async Task<ImportAnswer> AnswerAsync(string rows, FileForms? forms = null)
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = Folder(rows);
+        return await ledger.SendAsync(Import(folder, forms ?? new()));
+    }
+
+    private async Task<IReadOnlyList<RecordedFigure>> ImportAsync(string rows, FileForms? forms = null)
+    {
+        await using var ledger = await server.LedgerAsync();
+        using var folder = Folder(rows);
+        (await ledger.SendAsync(Import(folder, forms ?? new()))).Problems.ShouldBeEmpty();
+        return [.. (await ledger.SendAsync(new GetPublication("r", "p1", Everything))).Figures.OrderBy(figure => figure.Entity)];
+    }
+}

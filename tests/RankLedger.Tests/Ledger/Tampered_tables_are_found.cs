@@ -1,0 +1,57 @@
+using RankLedger.Operations;
+
+namespace RankLedger.Tests.Ledger;
+
+/// <summary>What is changed of the tables, not of their rows, behind the ledger's back.</summary>
+public sealed class Tampered_tables_are_found(TestServer server)
+{
+    // Nothing of these is in a row: they change, hide or lose what others read and write.
+    [Fact]
+    public async Task What_acts_on_tables_by_itself_is_found_and_said()
+    {
+        await using var ledger = await TamperedTowns.OfAsync(server);
+        await ledger.ScalarAsync<object>(
+            """
+            create rule quiet as on delete to events.mt_streams do instead nothing;
+            alter table events.mt_streams enable row level security;
+            create policy few on events.mt_streams using (id <> 'publication/towns/p2');
+            alter table ledger.ledger_entry force row level security;
+            alter table events.mt_events disable trigger all;
+            create table public.more() inherits (ledger.ledger_entry);
+            alter table read_model.table_block set unlogged
+            """
+        );
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBe(
+            [
+                new(
+                    "key-disabled",
+                    "events.mt_events",
+                    "FOREIGN KEY (stream_id) REFERENCES events.mt_streams(id) ON DELETE CASCADE is there, but switched off: "
+                        + "its trigger is disabled"
+                ),
+                new("rule-unexpected", "events.mt_streams", "the rule quiet rewrites what is asked or written; no table here has any"),
+                new(
+                    "row-security-unexpected",
+                    "events.mt_streams",
+                    "row-level security is on, so that rows can be hidden from a role (few); no table here has it"
+                ),
+                new(
+                    "row-security-unexpected",
+                    "ledger.ledger_entry",
+                    "row-level security is on, so that rows can be hidden from a role; no table here has it"
+                ),
+                new(
+                    "heir-unexpected",
+                    "ledger.ledger_entry",
+                    "the table public.more inherits from it, so its rows are read with those of the ledger"
+                ),
+                new(
+                    "table-unlogged",
+                    "read_model.table_block",
+                    "it is kept without PostgreSQL's log, so a crash empties it and no replica has it"
+                ),
+            ],
+            ignoreOrder: true
+        );
+    }
+}
