@@ -81,7 +81,7 @@ public sealed record RankingFile(RankingDefinition? Definition, bool NamesEntiti
         }
         catch (JsonException refused)
         {
-            return Refused(file, (int?)refused.LineNumber + 1, null, $"the file is no JSON: {refused.Message.Split(" LineNumber:")[0]}");
+            return Refused(file, (int?)refused.LineNumber + 1, null, $"the file is no JSON: {JsonRefusal.Said(refused)}");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RankLedger.Datasets;
 using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Web.Http.Bodies;
@@ -45,7 +46,7 @@ internal static class SentBody
     private static MemberProblem Problem(JsonException refused)
     {
         var path = refused.Path is { Length: > 1 } found ? found.TrimStart('$').TrimStart('.') : "";
-        var said = refused.Message.Split(" Path: ")[0];
+        var said = JsonRefusal.Said(refused);
         if (Quoted(said, "The JSON property '") is { } unknown)
         {
             var member =

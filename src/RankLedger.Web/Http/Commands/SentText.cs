@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RankLedger.Datasets;
 using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Web.Http.Commands;
@@ -16,9 +17,7 @@ internal sealed record SentText(string Text)
         }
         catch (JsonException refused)
         {
-            throw RefusedException.Of([
-                new MemberProblem("", $"The body is not the JSON expected here: {refused.Message.Split(" LineNumber:")[0].TrimEnd('.')}."),
-            ]);
+            throw RefusedException.Of([new MemberProblem("", $"The body is not the JSON expected here: {JsonRefusal.Said(refused)}.")]);
         }
     }
 }

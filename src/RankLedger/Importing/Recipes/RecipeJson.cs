@@ -107,13 +107,7 @@ internal static class RecipeJson
         }
         catch (JsonException refused)
         {
-            problems.AddStructure(
-                file,
-                (int?)refused.LineNumber + 1,
-                null,
-                null,
-                $"the recipe is no JSON: {refused.Message.Split(" LineNumber:")[0]}"
-            );
+            problems.AddStructure(file, (int?)refused.LineNumber + 1, null, null, $"the recipe is no JSON: {JsonRefusal.Said(refused)}");
             return null;
         }
     }
