@@ -81,7 +81,7 @@ public static class LedgerHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopPatience);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Clock);
-        builder.Services.AddSingleton(new KeptAnswers(options.RequestKeysKept));
+        builder.Services.AddSingleton(new RequestKeyLifetime(options.RequestKeysKept));
         if (options.KnownEntry is { } known)
             builder.Services.AddSingleton(known);
         builder.Services.AddRankLedger(options.ConnectionString, options.ReadConnectionString);

@@ -30,12 +30,13 @@ public static class LedgerSetup
         services.AddSingleton(_ => Open(connectionString));
         services.AddSingleton(_ => new WatchSource(connectionString));
         services.AddSingleton<LedgerReadiness>();
-        services.TryAddSingleton(KeptAnswers.Usually);
+        services.TryAddSingleton(RequestKeyLifetime.Usually);
         services.AddSingleton<ExpiredRequestKeys>();
         services.AddSingleton(provider => new Lazy<IDocumentStore>(() => EventStore.Open(provider.GetRequiredService<NpgsqlDataSource>())));
         services.AddSingleton<LedgerSchema>();
         services.AddSingleton<IEntryFollower, GrowthNotice>();
         services.AddSingleton<IEntryFollower, AnswerKeeping>();
+        services.AddSingleton<Definitions>();
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<LedgerReader>();
         services.TryAddSingleton(TimeProvider.System);

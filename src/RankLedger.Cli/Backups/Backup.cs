@@ -54,7 +54,7 @@ internal static class Backup
     public static async Task<BackupManifest?> ManifestAsync(string file, CancellationToken ct)
     {
         if (!File.Exists(file))
-            throw new RefusedException($"There is no file {file}.");
+            throw new NotUnderstoodException($"There is no file {file}.");
         var path = BackupManifest.PathFor(file);
         if (!File.Exists(path))
             return null;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RankLedger.Cli.Printing;
 using RankLedger.Exporting;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Pages;
 
@@ -37,7 +38,7 @@ internal static class ExportPage
         screen.Table(sheet);
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
         if (LeftOut(answer.LeftOut).ToList() is { Count: > 0 } parts)
-            screen.Line($"Left out: {Words.List(parts)}.");
+            screen.Line($"Left out: {Phrases.List(parts)}.");
         if (answer.AsParquet)
         {
             screen.Line($"In DuckDB: select * from read_parquet('{Path.Combine(answer.Folder, "figures.parquet")}');");

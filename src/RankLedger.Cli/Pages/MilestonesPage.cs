@@ -19,9 +19,9 @@ internal static class MilestonesPage
         else
             screen.Table(Table(answer, amounts));
         foreach (var each in answer.Milestones.Where(each => each.Beliefs.Any(belief => belief.To is not null)))
-            screen.Line($"{each.Name}, {each.Tier} {each.Period}: believed {Words.List(each.Beliefs.Select(Told))}.");
+            screen.Line($"{each.Name}, {each.Tier} {each.Period}: believed {Phrases.List(each.Beliefs.Select(Told))}.");
         if (answer.Milestones.Count > 0)
-            screen.Line($"Of {answer.Flow}, in {Words.List(answer.Series.Select(Series))}.");
+            screen.Line($"Of {answer.Flow}, in {Phrases.List(answer.Series.Select(Series))}.");
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
     }
 
@@ -29,11 +29,11 @@ internal static class MilestonesPage
     {
         if (answer.Tiers.Count == 0)
             return $"No milestone: no tier is defined for {answer.Flow}; add one to the ranking's definition.";
-        var others = answer.OtherFlows.Count == 0 ? "" : $" There are some of {Words.List(answer.OtherFlows)}: ask with --flow.";
+        var others = answer.OtherFlows.Count == 0 ? "" : $" There are some of {Phrases.List(answer.OtherFlows)}: ask with --flow.";
         return answer.Series.Count == 0
             ? $"No milestone: nothing is known of {answer.Flow} at this point.{others}"
-            : $"No milestone: of {answer.Flow}, in {Words.List(answer.Series.Select(Series))}, nobody is known to have crossed "
-                + $"{Words.List(answer.Tiers)} at this point.{others}";
+            : $"No milestone: of {answer.Flow}, in {Phrases.List(answer.Series.Select(Series))}, nobody is known to have crossed "
+                + $"{Phrases.List(answer.Tiers)} at this point.{others}";
     }
 
     private static string Series(string series) =>
@@ -78,7 +78,7 @@ internal static class MilestonesPage
         foreach (var each in answer.Milestones)
         {
             sheet.Add(
-                each.Ordinal is { } ordinal ? Words.Ordinal(ordinal) : "",
+                each.Ordinal is { } ordinal ? Phrases.Ordinal(ordinal) : "",
                 new(each.Name, Screen.Strong),
                 each.Tier,
                 Event(each, answer.Order),

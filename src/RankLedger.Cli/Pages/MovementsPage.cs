@@ -2,6 +2,7 @@ using RankLedger.Cli.Printing;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 using RankLedger.Standings;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Pages;
 
@@ -36,8 +37,8 @@ internal static class MovementsPage
         if (found.Comparable)
         {
             var size = new Ranking(ranking).TableSize;
-            screen.Line($"Entries to the top {size}: {Words.List(found.Entries.Select(ranking.NameOf))}.");
-            screen.Line($"Exits from the top {size}: {Words.List(found.Exits.Select(ranking.NameOf))}.");
+            screen.Line($"Entries to the top {size}: {Phrases.List(found.Entries.Select(ranking.NameOf))}.");
+            screen.Line($"Exits from the top {size}: {Phrases.List(found.Exits.Select(ranking.NameOf))}.");
             return;
         }
 

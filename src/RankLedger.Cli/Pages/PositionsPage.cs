@@ -17,7 +17,7 @@ internal static class PositionsPage
             screen.Table(Table(answer));
         if (answer.Periods.Where(period => !period.Settled).Select(period => period.Period).ToList() is { Count: > 0 } open)
             screen.Line(
-                $"Not settled, so that only printed positions have a number, and a value without one a question mark: {Words.List(open)}."
+                $"Not settled, so that only printed positions have a number, and a value without one a question mark: {Phrases.List(open)}."
             );
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
     }

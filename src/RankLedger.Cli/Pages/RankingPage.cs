@@ -20,7 +20,7 @@ internal static class RankingPage
             screen.Line($"Flow {flow.Flow}{(flow.Unit.Length == 0 ? "" : $", in {flow.Unit}")}: {Periods(flow)}.");
         screen.Line($"{Words.Count(ranking.Entities.Count, "entity", "entities")}: {Names(ranking)}.");
         if (ranking.Tiers.Count > 0)
-            screen.Line($"Tiers: {Words.List(ranking.Tiers.Select(Tier))}.");
+            screen.Line($"Tiers: {Phrases.List(ranking.Tiers.Select(Tier))}.");
         if (ranking.Reference is { } whole)
             screen.Line($"Shares are of {ranking.NameOf(whole)}.");
         screen.Line(
@@ -38,7 +38,7 @@ internal static class RankingPage
     private static string Periods(FlowSummary flow) =>
         flow.Periods.Count == 0
             ? "nothing is known of any period"
-            : Words.List(
+            : Phrases.List(
                 flow.Periods.GroupBy(period => ReferencePeriod.Parse(period).Form)
                     .Select(form => $"{Form(form.Key, form.Count())} ({Range([.. form])})")
             );

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RankLedger.Cli.Printing;
 using RankLedger.Importing.Recipes;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Pages;
 
@@ -25,7 +26,9 @@ internal static class RecipePage
         }
 
         foreach (var unknown in answer.Unknown)
-            screen.Line($"Not known: '{unknown.Entity}'{(unknown.Nearest.Count == 0 ? "" : $", nearest {Words.List(unknown.Nearest)}")}.");
+            screen.Line(
+                $"Not known: '{unknown.Entity}'{(unknown.Nearest.Count == 0 ? "" : $", nearest {Phrases.List(unknown.Nearest)}")}."
+            );
         screen.Gap();
         if (kept is null)
             screen.Line(answer.Recipe);
@@ -64,5 +67,5 @@ internal static class RecipePage
     private static string Units(RecipeProposal answer) => answer.Units.Count == 0 ? "" : $", in {Listed(answer.Units)}";
 
     private static string Listed(IReadOnlyList<string> texts) =>
-        texts.Count <= MostListed ? Words.List(texts) : $"{Words.List(texts.Take(MostListed))} and {texts.Count - MostListed} more";
+        texts.Count <= MostListed ? Phrases.List(texts) : $"{Phrases.List(texts.Take(MostListed))} and {texts.Count - MostListed} more";
 }

@@ -50,7 +50,7 @@ internal sealed class ReplayPage(Screen screen, RankingDefinition ranking, Amoun
             "lead" when change.Other is { } former => $"{change.Name} takes the lead from {ranking.NameOf(former)}{Against(change, table)}",
             "lead" => $"{change.Name} leads{With(change.ToValue)}",
             "appeared" => $"{change.Name} appears{At(change.ToRank)}{With(change.ToValue)}",
-            "vanished" => $"{change.Name} vanishes{(change.FromRank is { } rank ? $" from {Words.Ordinal(rank)} place" : "")}"
+            "vanished" => $"{change.Name} vanishes{(change.FromRank is { } rank ? $" from {Phrases.Ordinal(rank)} place" : "")}"
                 + $"{(change.FromValue is { } value ? $" ({amounts.Of(value)} before)" : "")}",
             "value" when IsOfBounds(change) => $"{change.Name}, by position, has other bounds{Bounds(change, table)}",
             "value" => Value(change),
@@ -84,7 +84,7 @@ internal sealed class ReplayPage(Screen screen, RankingDefinition ranking, Amoun
 
     private string With(decimal? value) => value is { } known ? $" with {amounts.Of(known)}" : ", by position";
 
-    private static string At(int? rank) => rank is { } place ? $" in {Words.Ordinal(place)} place" : "";
+    private static string At(int? rank) => rank is { } place ? $" in {Phrases.Ordinal(place)} place" : "";
 
-    private static string Place(int? rank) => rank is { } place ? $"{Words.Ordinal(place)} place" : "nowhere";
+    private static string Place(int? rank) => rank is { } place ? $"{Phrases.Ordinal(place)} place" : "nowhere";
 }

@@ -144,7 +144,7 @@ internal static class StandingsPage
             if (row.Conflict is { } conflict)
             {
                 yield return $"Conflict: {row.Name} has {amounts.Of(row.Value)} ({row.Publication}) and "
-                    + $"{Words.List(conflict.Select(rival => $"{amounts.Of(rival.Value)} ({rival.Publication})"))} of one date and "
+                    + $"{Phrases.List(conflict.Select(rival => $"{amounts.Of(rival.Value)} ({rival.Publication})"))} of one date and "
                     + "authority; only the ids put one behind the other.";
             }
 
@@ -160,10 +160,10 @@ internal static class StandingsPage
     {
         if (answer.Awaited.Count > 0)
             yield return $"Awaited, with a figure for {Before(answer.Period)} and no row yet: "
-                + $"{Words.List(answer.Awaited.Select(ranking.NameOf))}.";
+                + $"{Phrases.List(answer.Awaited.Select(ranking.NameOf))}.";
         if (answer.Vacant.Count > 0)
             yield return $"Vacant: {(answer.Vacant.Count == 1 ? "position" : "positions")} "
-                + $"{Words.List(answer.Vacant.Select(position => position.ToString()))}, which printed positions leave open.";
+                + $"{Phrases.List(answer.Vacant.Select(position => position.ToString()))}, which printed positions leave open.";
         foreach (var contradiction in answer.Contradictions)
             yield return $"Contradiction: {contradiction.Detail.TrimEnd('.')} ({ranking.NameOf(contradiction.Entity)}, "
                 + $"{contradiction.Publication}).";
@@ -185,11 +185,11 @@ internal static class StandingsPage
                 + (
                     implied.Count > MostSpans
                         ? "."
-                        : $" ({Words.List(implied.Select(row => $"{row.Name} {amounts.Between(row.Low, row.High)}"))})."
+                        : $" ({Phrases.List(implied.Select(row => $"{row.Name} {amounts.Between(row.Low, row.High)}"))})."
                 );
         }
 
-        yield return answer.Complete ? "The table is complete." : $"The table is not complete: {Words.List(Gaps(answer, withoutValue))}.";
+        yield return answer.Complete ? "The table is complete." : $"The table is not complete: {Phrases.List(Gaps(answer, withoutValue))}.";
     }
 
     private static IEnumerable<string> Gaps(StandingsAnswer answer, int withoutValue)

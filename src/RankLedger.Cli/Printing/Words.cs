@@ -15,12 +15,9 @@ internal static class Words
 
     public static string Of(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>Shenzhen, Shanghai and Suzhou.</summary>
-    public static string List(IEnumerable<string> parts) => Phrases.List(parts);
-
     /// <summary>b (break in the series) and p (provisional).</summary>
     public static string Flags(string flags) =>
-        List(
+        Phrases.List(
             Domain
                 .Figures.Flags.Marks(flags)
                 .Select(mark => Domain.Figures.Flags.Meaning(mark) is { } meaning ? $"{mark} ({meaning})" : mark)
@@ -32,9 +29,6 @@ internal static class Words
     /// <summary>1 figure, 2 figures; 2 entries where that is said.</summary>
     public static string Count(long number, string thing, string? several = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? thing : several ?? $"{thing}s")}");
-
-    /// <summary>1st, 2nd, 3rd, 4th, 11th.</summary>
-    public static string Ordinal(int number) => Phrases.Ordinal(number);
 
     /// <summary>The name to print for an entity's id.</summary>
     public static string NameOf(this RankingDefinition ranking, string entity) =>

@@ -99,7 +99,7 @@ internal sealed class FormatOption
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException($"--out {file} cannot be written: {refused.Message.TrimEnd('.')}. Name another file.");
+            throw new NotUnderstoodException($"--out {file} cannot be written: {refused.Message.TrimEnd('.')}. Name another file.");
         }
     }
 }

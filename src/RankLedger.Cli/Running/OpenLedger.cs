@@ -220,7 +220,7 @@ internal sealed class OpenLedger : IAsyncDisposable
     }
 
     /// <summary>Reads a connection string.</summary>
-    /// <exception cref="RefusedException">It is not understood.</exception>
+    /// <exception cref="NotUnderstoodException">It is not understood.</exception>
     public static string Understood(string text, string which)
     {
         try
@@ -229,7 +229,7 @@ internal sealed class OpenLedger : IAsyncDisposable
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {
-            throw new RefusedException(
+            throw new NotUnderstoodException(
                 $"{which} is not understood: {failure.Message.Split(" (Parameter")[0]}. Expected such as "
                     + "\"Host=localhost;Database=rankledger;Username=…\"."
             );

@@ -35,7 +35,7 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
             found = WriterRole.OwnerNeeded(refusal);
         var (code, slug) = found switch
         {
-            RefusedException => (ExitCode.NotUnderstood, "not-understood"),
+            NotUnderstoodException => (ExitCode.NotUnderstood, "not-understood"),
             LedgerRuleException rule => (ExitCode.RuleBroken, rule.Slug),
             DumpException dump => (ExitCode.RuleBroken, dump.Slug),
             WrittenFirstException => (ExitCode.WrittenFirst, "written-first"),

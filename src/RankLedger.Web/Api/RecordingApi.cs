@@ -46,9 +46,9 @@ internal static class RecordingApi
             .Amends<PublicationCorrectionBody>("correctPublication", "We had recorded another field wrongly");
         one.MapPost("/redatings", RedateAsync).Amends<RedatingBody>("redatePublication", "We had recorded the wrong publication date");
         one.MapPost("/withdrawals", WithdrawAsync)
-            .Amends<TurnBody>("withdrawPublication", "The publisher took the publication back on a day");
+            .Amends<WithdrawalBody>("withdrawPublication", "The publisher took the publication back on a day");
         one.MapPost("/reinstatements", ReinstateAsync)
-            .Amends<TurnBody>("reinstatePublication", "The publisher brought the publication back on a day");
+            .Amends<WithdrawalBody>("reinstatePublication", "The publisher brought the publication back on a day");
         one.MapPost("/voids", VoidAsync).Amends<VoidBody>("voidPublication", "The record should never have existed");
         one.MapPost("/reversals", ReverseAsync).Amends<ReversalBody>("reverseAmendment", "Undoes one event of ours");
     }
@@ -105,10 +105,10 @@ internal static class RecordingApi
     private static Task<RecordedAnswer> RedateAsync(string ranking, string id, Command<RedatingBody> sent, CancellationToken ct) =>
         AmendAsync(sent, new RedatePublication(ranking, id, sent.Body.Date, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
-    private static Task<RecordedAnswer> WithdrawAsync(string ranking, string id, Command<TurnBody> sent, CancellationToken ct) =>
+    private static Task<RecordedAnswer> WithdrawAsync(string ranking, string id, Command<WithdrawalBody> sent, CancellationToken ct) =>
         AmendAsync(sent, new WithdrawPublication(ranking, id, sent.Body.On, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
-    private static Task<RecordedAnswer> ReinstateAsync(string ranking, string id, Command<TurnBody> sent, CancellationToken ct) =>
+    private static Task<RecordedAnswer> ReinstateAsync(string ranking, string id, Command<WithdrawalBody> sent, CancellationToken ct) =>
         AmendAsync(sent, new ReinstatePublication(ranking, id, sent.Body.On, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
     private static Task<RecordedAnswer> VoidAsync(string ranking, string id, Command<VoidBody> sent, CancellationToken ct) =>

@@ -3,7 +3,7 @@ using Npgsql;
 namespace RankLedger.Ledger;
 
 /// <summary>Keeps the answers to requests that came with a key.</summary>
-internal sealed class AnswerKeeping(KeptAnswers kept) : IEntryFollower
+internal sealed class AnswerKeeping(RequestKeyLifetime lifetime) : IEntryFollower
 {
-    public IEnumerable<NpgsqlBatchCommand> With(EnteredEvents entered) => RequestKeys.Keep(entered.Answers, kept);
+    public IEnumerable<NpgsqlBatchCommand> With(EnteredEvents entered) => RequestKeys.Keep(entered.Answers, lifetime);
 }

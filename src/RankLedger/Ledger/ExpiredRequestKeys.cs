@@ -3,7 +3,7 @@ using Npgsql;
 namespace RankLedger.Ledger;
 
 /// <summary>The request keys that were kept for long enough.</summary>
-public sealed class ExpiredRequestKeys(NpgsqlDataSource database, KeptAnswers answers)
+public sealed class ExpiredRequestKeys(NpgsqlDataSource database, RequestKeyLifetime lifetime)
 {
     private const int AtOnce = 10_000;
 
@@ -19,7 +19,7 @@ public sealed class ExpiredRequestKeys(NpgsqlDataSource database, KeptAnswers an
                   select ctid from ledger.request_key where kept_at < clock_timestamp() - $1 limit $2))
                 """
             );
-            command.Parameters.Add(new() { Value = answers.For });
+            command.Parameters.Add(new() { Value = lifetime.For });
             command.Parameters.Add(new() { Value = AtOnce });
             var count = await command.ExecuteNonQueryAsync(ct);
             forgotten += count;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Npgsql;
 using RankLedger.Domain.Rankings;
@@ -16,18 +15,23 @@ public sealed class LedgerReader
     private readonly KnownHistory history;
     private readonly SingleFlight<Basis> end;
     private readonly TimeProvider clock;
-    private readonly ConcurrentDictionary<(string Ranking, long From), NumberedRanking> definitions = new();
+    private readonly Definitions definitions;
 
     /// <summary>Reads from a database.</summary>
-    public LedgerReader(NpgsqlDataSource source, KnownHistory known, TimeProvider time) =>
-        (database, history, end, clock) = (source, known, new(() => LastAsync(AsRecorded.Now, CancellationToken.None)), time);
+    public LedgerReader(NpgsqlDataSource source, KnownHistory known, TimeProvider time, Definitions read) =>
+        (database, history, end, clock, definitions) = (
+            source,
+            known,
+            new(() => LastAsync(AsRecorded.Now, CancellationToken.None)),
+            time,
+            read
+        );
 
     /// <summary>The database.</summary>
     internal NpgsqlDataSource Database => database;
 
     /// <summary>A definition of a ranking that was read before, the latest one; null where none was.</summary>
-    internal NumberedRanking? Known(string ranking) =>
-        definitions.Where(known => known.Key.Ranking == ranking).OrderBy(known => known.Key.From).LastOrDefault().Value;
+    internal NumberedRanking? Known(string ranking) => definitions.Latest(ranking);
 
     /// <summary>The point with the day that today is in place of today, so that all that is read for one question is read as of
     /// one day.</summary>
@@ -88,7 +92,7 @@ public sealed class LedgerReader
             """
         );
         command.Parameters.Add(new() { Value = ranking });
-        command.Parameters.Add(new() { Value = definitions.Keys.Where(key => key.Ranking == ranking).Select(key => key.From).ToArray() });
+        command.Parameters.Add(new() { Value = definitions.Positions(ranking) });
         if (value is not null)
             command.Parameters.Add(new() { Value = value });
         return command;
@@ -119,9 +123,11 @@ public sealed class LedgerReader
         }
 
         var from = reader.GetInt64(3);
-        if (!reader.IsDBNull(4))
-            definitions[(ranking, from)] = RankingTable.Read(reader, first: 4);
-        return new(definitions[(ranking, from)], basis);
+        // What was kept when the question was asked is not read again.
+        var found = reader.IsDBNull(4)
+            ? definitions.Find(ranking, from)!
+            : definitions.Keep(ranking, from, RankingTable.Read(reader, first: 4));
+        return new(found, basis);
     }
 
     /// <summary>Finds the point alone. Questions about now that come while the end of the ledger is looked up share the

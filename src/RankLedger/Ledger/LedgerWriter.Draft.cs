@@ -15,7 +15,7 @@ public sealed partial class LedgerWriter
     internal sealed class Draft(
         NpgsqlConnection connection,
         IDocumentSession session,
-        ConcurrentDictionary<(string Ranking, long From), NumberedRanking> definitions,
+        Definitions definitions,
         CancellationToken ct,
         ConcurrentDictionary<string, long>? latest = null,
         FirstEvents? firsts = null
@@ -109,13 +109,11 @@ public sealed partial class LedgerWriter
                 throw Refusals.UnknownRanking(id, await RankingTable.IdsNowAsync(connection, ct));
             used[id] = from;
             latest?.TryAdd(id, from);
-            if (!definitions.TryGetValue((id, from), out var known))
-                definitions[(id, from)] = known = await RankingTable.AtAsync(
-                    connection,
-                    $"{Tables.ReadModel}.{RankingTable.Name}",
+            var known = definitions.Find(id, from)
+                ?? definitions.Keep(
                     id,
                     from,
-                    ct
+                    await RankingTable.AtAsync(connection, $"{Tables.ReadModel}.{RankingTable.Name}", id, from, ct)
                 );
             return known.Ranking;
         }

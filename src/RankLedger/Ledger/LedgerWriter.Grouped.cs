@@ -110,7 +110,7 @@ public sealed partial class LedgerWriter
         CancellationToken ct
     )
     {
-        var (round, kept, firsts) = (new RoundTrip(), new RequestKeys(answers), new FirstEvents());
+        var (round, kept, firsts) = (new RoundTrip(), new RequestKeys(lifetime), new FirstEvents());
         round.Add(new(Tables.Folding(Tables.ReadModel)));
         kept.Ask(round, [.. group.Select(command => command.Key).OfType<RequestKey>()]);
         firsts.Ask(round, group.SelectMany(command => command.Recordings));

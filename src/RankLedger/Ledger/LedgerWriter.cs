@@ -21,13 +21,14 @@ public sealed partial class LedgerWriter(
     Lazy<IDocumentStore> store,
     KnownHistory history,
     IEnumerable<IEntryFollower> followers,
-    KeptAnswers? answers = null
+    RequestKeyLifetime? lifetime = null,
+    Definitions? read = null
 ) : IDisposable
 {
-    private readonly KeptAnswers answers = answers ?? KeptAnswers.Usually;
+    private readonly RequestKeyLifetime lifetime = lifetime ?? RequestKeyLifetime.Usually;
     internal const int Attempts = 5;
     private const int MostTogether = 64;
-    private readonly ConcurrentDictionary<(string Ranking, long From), NumberedRanking> definitions = new();
+    private readonly Definitions definitions = read ?? new();
     private readonly ConcurrentDictionary<string, long> latest = new(StringComparer.Ordinal);
     private readonly List<IEntryFollower> followers = [.. followers];
     private readonly ConcurrentQueue<WaitingCommand> waiting = new();
@@ -205,7 +206,7 @@ public sealed partial class LedgerWriter(
                 .SelectMany(each => each)
                 .Select((each, i) => new LedgerEvent(i + 1, each.StreamKey!, each.Version, (DomainEvent)each.Data)),
         ];
-        var projection = new ReadModelProjection(connection, (id, from) => definitions.GetValueOrDefault((id, from)));
+        var projection = new ReadModelProjection(connection, definitions.Find);
         var ofPublications = unplaced.TrueForAll(each => each.Publication is not null);
         var foldings = ofPublications ? await projection.UnplacedAsync(unplaced, DefinitionsOf(all), ct) : [];
 
@@ -264,7 +265,7 @@ public sealed partial class LedgerWriter(
     private Dictionary<string, NumberedRanking> DefinitionsOf(IEnumerable<Decided> all) =>
         all.SelectMany(decided => decided.Draft.Used)
             .DistinctBy(used => used.Ranking)
-            .ToDictionary(used => used.Ranking, used => definitions[used], StringComparer.Ordinal);
+            .ToDictionary(used => used.Ranking, used => definitions.Find(used.Ranking, used.From)!, StringComparer.Ordinal);
 
     private IEnumerable<NpgsqlBatchCommand> Following(IReadOnlyList<Decided> all, long first, long last)
     {

@@ -12,7 +12,7 @@ namespace RankLedger.Ledger;
 /// A refusal keeps nothing, so the caller may mend the request and send it with the same key. Two requests with one key at once
 /// meet in the table's primary key: the later one fails, is tried again and finds the first one's answer.
 /// </remarks>
-internal sealed class RequestKeys(KeptAnswers answers)
+internal sealed class RequestKeys(RequestKeyLifetime lifetime)
 {
     private readonly Dictionary<(long ApiKey, string Text), (byte[] Fingerprint, string Answer)> kept = [];
 
@@ -34,7 +34,7 @@ internal sealed class RequestKeys(KeptAnswers answers)
                 {
                     new() { Value = keys.Select(key => key.ApiKey).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
                     new() { Value = keys.Select(key => key.Text).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-                    new() { Value = answers.For },
+                    new() { Value = lifetime.For },
                 },
             },
             row => kept[(row.GetInt64(0), row.GetString(1))] = (row.GetFieldValue<byte[]>(2), row.GetString(3))
@@ -60,7 +60,10 @@ internal sealed class RequestKeys(KeptAnswers answers)
     }
 
     /// <summary>Keeps answers, in the transaction that appends, in place of those under the same keys that have had their time.</summary>
-    public static IEnumerable<NpgsqlBatchCommand> Keep(IReadOnlyCollection<(RequestKey Key, Receipt Answer)> answers, KeptAnswers kept)
+    public static IEnumerable<NpgsqlBatchCommand> Keep(
+        IReadOnlyCollection<(RequestKey Key, Receipt Answer)> answers,
+        RequestKeyLifetime lifetime
+    )
     {
         if (answers.Count == 0)
             yield break;
@@ -79,7 +82,7 @@ internal sealed class RequestKeys(KeptAnswers answers)
                     NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
                 },
                 new() { Value = answers.Select(each => each.Key.Text).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-                new() { Value = kept.For },
+                new() { Value = lifetime.For },
             },
         };
         yield return new("insert into ledger.request_key(api_key, request_key, fingerprint, answer) select * from unnest($1, $2, $3, $4)")

@@ -6,6 +6,7 @@ using RankLedger.Claims;
 using RankLedger.Cli.Printing;
 using RankLedger.Domain.Consistency;
 using RankLedger.Storage;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Pages.Auditing;
 
@@ -28,7 +29,7 @@ internal static class CheckPage
             .Select(Name)
             .ToList();
         if (silent.Count > 0)
-            screen.Line($"Nothing found: {Words.List(silent)}.");
+            screen.Line($"Nothing found: {Phrases.List(silent)}.");
         if (asked is { } claims)
             ClaimsSheet.Write(screen, answer.Claims, claims);
         screen.Line($"{Words.Count(answer.Count, "finding")}, none of them enforced · {Words.Of(answer.Basis)}", Screen.Faint);

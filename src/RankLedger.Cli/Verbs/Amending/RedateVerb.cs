@@ -46,7 +46,7 @@ internal static class RedateVerb
                         out var reason
                     )
                 )
-                    throw new RefusedException(reason);
+                    throw new NotUnderstoodException(reason);
                 return AmendOptions.SendAsync(
                     run,
                     parsed,

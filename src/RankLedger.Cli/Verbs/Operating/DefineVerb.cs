@@ -78,11 +78,11 @@ internal static class DefineVerb
             var found = await RankingFile.ReadAsync(path, ct);
             return found.Definition is not null
                 ? found
-                : throw new RefusedException(string.Join(Environment.NewLine, found.Problems.Select(ProblemLine.Of)));
+                : throw new NotUnderstoodException(string.Join(Environment.NewLine, found.Problems.Select(ProblemLine.Of)));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException($"{path} cannot be read: {failure.Message}");
+            throw new NotUnderstoodException($"{path} cannot be read: {failure.Message}");
         }
     }
 }

@@ -67,9 +67,9 @@ internal sealed class MirrorOptions
     {
         var file = Path.Combine(folder, "key");
         if (!File.Exists(file))
-            throw new RefusedException($"'{folder}' keeps no verifier key; give it with --key.");
+            throw new NotUnderstoodException($"'{folder}' keeps no verifier key; give it with --key.");
         return VerifierKey.TryParse(await File.ReadAllTextAsync(file, ct), out var kept, out var reason)
             ? kept
-            : throw new RefusedException($"'{file}': {reason}.");
+            : throw new NotUnderstoodException($"'{file}': {reason}.");
     }
 }

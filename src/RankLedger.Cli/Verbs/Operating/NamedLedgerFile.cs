@@ -16,7 +16,7 @@ internal static partial class NamedLedgerFile
     };
 
     /// <summary>Reads it.</summary>
-    /// <exception cref="RefusedException">It cannot be read, or says what is not understood.</exception>
+    /// <exception cref="NotUnderstoodException">It cannot be read, or says what is not understood.</exception>
     public static async Task<IReadOnlyDictionary<string, Entry>> ReadAsync(string path, CancellationToken ct)
     {
         try
@@ -24,7 +24,7 @@ internal static partial class NamedLedgerFile
             await using var file = File.OpenRead(path);
             var entries = await JsonSerializer.DeserializeAsync<Dictionary<string, Entry>>(file, Json, ct) ?? [];
             if (entries.Keys.FirstOrDefault(name => !Name().IsMatch(name)) is { } wrong)
-                throw new RefusedException(
+                throw new NotUnderstoodException(
                     $"{path}: '{wrong}' cannot be a ledger's name; expected up to 64 small letters, digits and hyphens, as in "
                         + "'county-trade'."
                 );
@@ -43,14 +43,14 @@ internal static partial class NamedLedgerFile
         }
         catch (JsonException wrong)
         {
-            throw new RefusedException(
+            throw new NotUnderstoodException(
                 $"{path}, line {(wrong.LineNumber ?? 0) + 1}: not understood; expected such as {{\"trade\": {{\"connection\": "
                     + $"\"Host=…\"}}}}."
             );
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException($"{path} cannot be read: {failure.Message}");
+            throw new NotUnderstoodException($"{path} cannot be read: {failure.Message}");
         }
     }
 

@@ -44,7 +44,7 @@ internal static partial class Serving
         }
         catch (IOException taken)
         {
-            throw new RefusedException(
+            throw new NotUnderstoodException(
                 $"{settings.Urls} cannot be listened on: {taken.Message} Stop what uses it, or name another address with --urls."
             );
         }
@@ -82,7 +82,7 @@ internal static partial class Serving
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException($"{path} cannot keep the last entry that is known: {failure.Message}");
+            throw new NotUnderstoodException($"{path} cannot keep the last entry that is known: {failure.Message}");
         }
     }
 
@@ -96,9 +96,11 @@ internal static partial class Serving
             // What was signed last lies beside the key, so a key belongs to one log.
             var key = entry.SigningKey is { } file ? Path.GetFullPath(file) : null;
             if (key is not null && (named.Exists(each => each.SigningKey == key) || (own is not null && key == Path.GetFullPath(own))))
-                throw new RefusedException($"{path}: the signing key {key} of '{name}' signs another ledger already; give each its own.");
+                throw new NotUnderstoodException(
+                    $"{path}: the signing key {key} of '{name}' signs another ledger already; give each its own."
+                );
             if (key is not null && !File.Exists(key))
-                throw new RefusedException($"{path}: there is no signing key {key} for '{name}'; 'log-key create --to' makes one.");
+                throw new NotUnderstoodException($"{path}: there is no signing key {key} for '{name}'; 'log-key create --to' makes one.");
             await OpenLedger.EnsureSchemaAsync(entry.Connection, ct);
             named.Add(
                 new(name, entry.Connection)

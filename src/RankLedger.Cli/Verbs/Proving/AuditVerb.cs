@@ -63,11 +63,11 @@ internal static class AuditVerb
                 }
                 catch (LogUnreadableException failure)
                 {
-                    throw new RefusedException(failure.Message);
+                    throw new NotUnderstoodException(failure.Message);
                 }
                 catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
                 {
-                    throw new RefusedException($"What was read cannot be kept: {failure.Message}");
+                    throw new NotUnderstoodException($"What was read cannot be kept: {failure.Message}");
                 }
             }
         );

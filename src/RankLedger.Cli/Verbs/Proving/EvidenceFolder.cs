@@ -16,7 +16,7 @@ internal static class EvidenceFolder
     private const string Script = "verify.sh";
 
     /// <summary>Writes it, and says which checkpoint the proofs lead to.</summary>
-    /// <exception cref="RefusedException">The folder cannot be written.</exception>
+    /// <exception cref="NotUnderstoodException">The folder cannot be written.</exception>
     public static async Task<CheckpointAnswer> WriteAsync(OpenLedger ledger, LineageAnswer lineage, string folder, CancellationToken ct)
     {
         ledger.MakeKeyIfPrivate();
@@ -48,7 +48,7 @@ internal static class EvidenceFolder
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException($"'{folder}' cannot be written: {failure.Message}");
+            throw new NotUnderstoodException($"'{folder}' cannot be written: {failure.Message}");
         }
 
         return signed;

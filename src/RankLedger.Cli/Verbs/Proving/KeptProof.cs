@@ -65,7 +65,7 @@ internal static class KeptProof
                 || (failure is OperationCanceledException && !ct.IsCancellationRequested)
             )
         {
-            throw new RefusedException($"'{place}' cannot be read: {failure.Message}");
+            throw new NotUnderstoodException($"'{place}' cannot be read: {failure.Message}");
         }
     }
 
@@ -84,7 +84,7 @@ internal static class KeptProof
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException($"'{to}' cannot be written: {failure.Message}");
+            throw new NotUnderstoodException($"'{to}' cannot be written: {failure.Message}");
         }
 
         run.Screen.Line($"Written to {to}.");

@@ -111,7 +111,9 @@ internal static class LogKeyVerb
             && (parsed.GetValue(GlobalOptions.Data) is not null || !OpenLedger.EnvironmentNamesAServer);
         var file = OpenLedger.KeyOf(parsed, isPrivate ? parsed.GetValue(GlobalOptions.Data) ?? LocalPostgresServer.DefaultFolder : null);
         return file.Path is null
-            ? throw new RefusedException("A ledger on a server of yours has no usual place for its key; name the file with --signing-key.")
+            ? throw new NotUnderstoodException(
+                "A ledger on a server of yours has no usual place for its key; name the file with --signing-key."
+            )
             : file;
     }
 

@@ -75,7 +75,7 @@ internal static class LogVerb
                         }
                         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
                         {
-                            throw new RefusedException($"'{to}' cannot be written: {failure.Message}");
+                            throw new NotUnderstoodException($"'{to}' cannot be written: {failure.Message}");
                         }
                     },
                     ct

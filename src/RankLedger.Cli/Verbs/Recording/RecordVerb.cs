@@ -41,7 +41,7 @@ internal static class RecordVerb
                         if (asks is not null)
                             await asks.CompleteAsync(typed, ct);
                         if (typed.Missing().ToList() is { Count: > 0 } missing)
-                            throw new RefusedException($"Something is missing: {string.Join(", ", missing)}.");
+                            throw new NotUnderstoodException($"Something is missing: {string.Join(", ", missing)}.");
                         var publication = typed.Of(id, parsed.GetValue(actor) ?? Environment.UserName);
                         var command = new RecordPublications(id, [publication]);
                         var preview = await ledger.AskAsync(new GetPreview(command), ct);

@@ -61,7 +61,7 @@ internal sealed class TypedPublication
     {
         var flow = Flow ?? "";
         if (!PublicationDate.TryParse(PublishedOn, null, null, out var date, out var reason))
-            throw new Running.RefusedException($"--published-on: {reason}.");
+            throw new Running.NotUnderstoodException($"--published-on: {reason}.");
         var id = Id ?? UsualId(date!);
         return new(
             Ranking: ranking,

@@ -46,7 +46,7 @@ internal sealed record RedatingBody(string To, string Reason, string Evidence, s
 }
 
 /// <summary>The day on which the publisher took the publication back or brought it back.</summary>
-internal sealed record TurnBody(DateOnly On, string Reason, string Evidence);
+internal sealed record WithdrawalBody(DateOnly On, string Reason, string Evidence);
 
 /// <summary>Why the record should never have existed.</summary>
 internal sealed record VoidBody(string Reason, string? Evidence = null);

@@ -13,9 +13,9 @@ public static class FigurePicture
     {
         var sketch = new Sketch(
             $"{view.Entity.Name}{(view.Entity.LocalName is { } local ? $" {local}" : "")}: "
-                + Words.Heading(view.Frame, view.History.Period, view.History.Flow),
+                + Captions.Heading(view.Frame, view.History.Period, view.History.Flow),
             view.Sentence.ToString(),
-            Words.Basis(view.Frame)
+            Captions.Basis(view.Frame)
         );
         if (view.Steps is not { } layout)
         {

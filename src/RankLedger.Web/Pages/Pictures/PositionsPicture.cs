@@ -15,11 +15,11 @@ public static class PositionsPicture
     {
         var layout = BumpLayout.Of(view.Positions.Periods, view.Frame.Ranking.TableSize);
         var sketch = new Sketch(
-            Words.Heading(view.Frame, view.Table.Period, view.Table.Flow),
+            Captions.Heading(view.Frame, view.Table.Period, view.Table.Flow),
             layout.Paths.Count > 0
                 ? view.Sentence.ToString()
                 : "No positions of these periods may be compared: their tables are still open.",
-            Words.Basis(view.Frame)
+            Captions.Basis(view.Frame)
         );
         decimal X(decimal x) => Sketch.Left + x * Scale;
         decimal Y(decimal y) => sketch.Top - 26 + y * Scale * 0.62m;

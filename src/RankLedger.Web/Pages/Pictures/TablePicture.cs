@@ -22,9 +22,9 @@ public static class TablePicture
     public static Picture Of(RankingView view)
     {
         var sketch = new Sketch(
-            Words.Heading(view.Frame, view.Table.Period, view.Table.Flow),
+            Captions.Heading(view.Frame, view.Table.Period, view.Table.Flow),
             view.Sentence.ToString(),
-            Words.Basis(view.Frame)
+            Captions.Basis(view.Frame)
         );
         var rows = view.Table.Rows.Where(row => row.Rank <= view.Frame.Ranking.TableSize).Take(MostRows).ToList();
         var y = sketch.Top - 12;
@@ -68,7 +68,7 @@ public static class TablePicture
             return;
         }
 
-        sketch.Text(ValueAt, y, Words.Between(view.Unit, row.Low, row.High), 17, Ink.Plain, Side.Left);
+        sketch.Text(ValueAt, y, Captions.Between(view.Unit, row.Low, row.High), 17, Ink.Plain, Side.Left);
         var (left, right) = (X(view, row.Low ?? view.Scale.Low), X(view, row.High ?? view.Scale.High));
         sketch.Hatched(left, y - 15, Math.Max(4, right - left), 16);
         sketch.Text(Sketch.Right, y, "position only", 15, Ink.Faint, Side.Left);

@@ -4,7 +4,7 @@ using RankLedger.Web.Pages.Views;
 namespace RankLedger.Web.Pages.Pictures;
 
 /// <summary>What pictures, citations and embedded tables say of themselves.</summary>
-public static class Words
+public static class Captions
 {
     /// <summary>Foreign trade of Chinese cities, 2025, total.</summary>
     public static string Heading(Frame frame, string period, string? flow) =>

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using RankLedger.ReadModels;
+
+namespace RankLedger.Ledger;
+
+/// <summary>Definitions of rankings that were read before, by the position from which they count: what counts from a position never
+/// changes.</summary>
+public sealed class Definitions
+{
+    private readonly ConcurrentDictionary<(string Ranking, long From), NumberedRanking> read = new();
+
+    /// <summary>The definition that counts from a position; null where it was not read.</summary>
+    internal NumberedRanking? Find(string ranking, long from) => read.GetValueOrDefault((ranking, from));
+
+    /// <summary>Keeps one that was read.</summary>
+    internal NumberedRanking Keep(string ranking, long from, NumberedRanking definition) => read[(ranking, from)] = definition;
+
+    /// <summary>The latest definition of a ranking that was read; null where none was.</summary>
+    internal NumberedRanking? Latest(string ranking) =>
+        read.Where(known => known.Key.Ranking == ranking).OrderBy(known => known.Key.From).LastOrDefault().Value;
+
+    /// <summary>The positions from which those count that were read of a ranking.</summary>
+    internal long[] Positions(string ranking) => [.. read.Keys.Where(key => key.Ranking == ranking).Select(key => key.From)];
+}
