@@ -136,21 +136,31 @@ internal sealed partial class DeltaLoader
             Bodies("unnest($1) k(key)", EveryDay, Whole, Longs(wanted));
     }
 
-    // The blocks of some entities over all periods of their flows, period by period through the index.
+    // The blocks of some entities over all periods of their flows, period by period through the index. Of blocks that no change touches
+    // these entities alone are unpacked.
     private void EachPeriod(IReadOnlyCollection<EntityKey> whose)
     {
         foreach (var flow in whose.GroupBy(each => each.Flow, StringComparer.Ordinal))
         {
             var (first, behind) = work.Numbers.RangeOf(flow.Key);
+            var places = work.Numbers.PlacesOf(flow.Select(each => each.Entity));
             Bodies(
                 $"({TableBlockTable.Periods("$2", "$3")}) p, lateral (select p.key + b as key from unnest($1) b offset 0) k",
                 EveryDay,
-                Whole,
-                Longs(work.Numbers.BlocksOf(flow.Select(each => each.Entity))),
+                (key, bodies) => Of(key, bodies, places[BlockKey.Block(key)]),
+                Longs(places.Keys.Select(block => (long)block)),
                 new() { Value = first },
                 new() { Value = behind }
             );
         }
+    }
+
+    private void Of(long key, List<DatedBody> bodies, long places)
+    {
+        if (stated.ContainsKey(key))
+            Whole(key, bodies);
+        else if (!blocks.Contains(key))
+            work.Load(key, bodies, places, milestones.Index);
     }
 
     private void Whole(long key, List<DatedBody> bodies)

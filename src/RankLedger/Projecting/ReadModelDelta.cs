@@ -56,6 +56,10 @@ internal sealed class ReadModelDelta
     public void Load(long key, IReadOnlyList<DatedBody> bodies, DateOnly? day, Action<CellKey> each) =>
         Of(Numbers.GroupOf(key)).Facts.Load(key, bodies, day, each);
 
+    /// <summary>Takes some places of a block that nothing changes, see <see cref="TableBlocks.LoadPlaces"/>.</summary>
+    public void Load(long key, IReadOnlyList<DatedBody> bodies, long places, Action<CellKey> each) =>
+        Of(Numbers.GroupOf(key)).Facts.LoadPlaces(key, bodies, places, each);
+
     /// <summary>Every cell of a flow and period that was loaded or stated.</summary>
     public IReadOnlyCollection<CellKey> CellsOf(PeriodKey group) => Of(group).CellsOf(group);
 

@@ -11,6 +11,7 @@ internal sealed class TableBlocks(Numbering numbers)
     private readonly Dictionary<long, HeldBlock> held = [];
     private readonly Dictionary<long, DateOnly> changed = [];
     private readonly Dictionary<long, DateOnly> tails = [];
+    private readonly HashSet<long> parts = [];
 
     /// <summary>Bodies to add.</summary>
     public List<BlockRow> Added { get; } = [];
@@ -20,13 +21,26 @@ internal sealed class TableBlocks(Numbering numbers)
     public void Load(long key, IReadOnlyList<DatedBody> bodies, DateOnly? day, Action<CellKey> each)
     {
         held[key] = new(bodies);
+        parts.Remove(key);
         tails.Remove(key);
         if (bodies is [var first, ..] && first.From < day)
             tails[key] = first.From;
+        Unpack(key, bodies, BlockKey.Everywhere, each);
+    }
+
+    /// <summary>Takes some places of a block over all days; none of its cells may be changed.</summary>
+    public void LoadPlaces(long key, IReadOnlyList<DatedBody> bodies, long places, Action<CellKey> each)
+    {
+        parts.Add(key);
+        Unpack(key, bodies, places, each);
+    }
+
+    private void Unpack(long key, IReadOnlyList<DatedBody> bodies, long places, Action<CellKey> each)
+    {
         var group = numbers.GroupOf(key);
         firsts[group] = key - BlockKey.Block(key);
         var cells = CellsAt(key);
-        foreach (var (place, rows) in BlockFacts.Of(bodies))
+        foreach (var (place, rows) in BlockFacts.Of(bodies, places))
         {
             cells[place] = rows;
             each(new(group.Flow, group.Period, numbers.EntityAt(key, place)));
@@ -71,6 +85,9 @@ internal sealed class TableBlocks(Numbering numbers)
     {
         foreach (var (key, day) in changed)
         {
+            // What was not unpacked would be packed as if nothing stood there.
+            if (parts.Contains(key))
+                throw new InvalidOperationException($"A cell of block {key} changed, of which only some places were loaded.");
             if (!held.TryGetValue(key, out var block))
                 held[key] = block = new([]);
             foreach (var (from, places, body) in block.Replaced(CellsFrom(key, day), day))

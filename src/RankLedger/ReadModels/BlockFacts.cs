@@ -5,14 +5,15 @@ namespace RankLedger.ReadModels;
 /// <summary>Puts the bodies of a block together again: what each cell holds over which days.</summary>
 internal static class BlockFacts
 {
-    /// <summary>The facts of every cell in order of day, from bodies in order of day; neighbours that say the same are one fact.</summary>
-    public static IEnumerable<(int Place, List<FactRow> Facts)> Of(IReadOnlyList<DatedBody> bodies)
+    /// <summary>The facts of every cell at some places in order of day, from bodies in order of day; neighbours that say the same are one
+    /// fact.</summary>
+    public static IEnumerable<(int Place, List<FactRow> Facts)> Of(IReadOnlyList<DatedBody> bodies, long places = BlockKey.Everywhere)
     {
         var cells = new List<FactRow>?[BlockKey.Entities];
         for (var i = 0; i < bodies.Count; i++)
         {
             var known = new KnownRange(bodies[i].From, i + 1 < bodies.Count ? bodies[i + 1].From : KnownRange.Open);
-            foreach (var (place, fact) in TableBody.Read(bodies[i].Body, known))
+            foreach (var (place, fact) in TableBody.Read(bodies[i].Body, known, places))
                 Add(cells[place] ??= [], fact);
         }
 

@@ -66,10 +66,6 @@ internal sealed class Numbering
         return Enumerable.Range(0, Blocks).Select(block => first + block);
     }
 
-    /// <summary>The numbers of the blocks that some entities lie in.</summary>
-    public IEnumerable<long> BlocksOf(IEnumerable<string> entities) =>
-        entities.Select(entity => (long)entityNumbers[entity] / BlockKey.Entities).Distinct();
-
     /// <summary>The first key of a flow and period and the first one behind it; none where nothing can be stated of them.</summary>
     public (long First, long Behind) RangeOf(PeriodKey group) =>
         flowNumbers.ContainsKey(group.Flow) && BlockKey.Has(group.Period)
