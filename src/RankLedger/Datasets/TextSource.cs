@@ -10,6 +10,7 @@ internal static class TextSource
 {
     private const int SampleSize = 256 * 1024;
     private const float Sure = 0.8f;
+    private const int Latin = 28591;
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     static TextSource() => System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -171,7 +172,10 @@ internal static class TextSource
         if (CharsetDetector.DetectFromBytes(sample).Detected is not { Confidence: >= Sure, Encoding: { } sure } || !Decodes(sure, sample))
             return common > 0.9m && Decodes(chinese, sample) ? chinese : null;
         // The detector takes Big5 for GB 18030, in which nearly every character of a text is a common one.
-        return sure.CodePage == chinese.CodePage && common < 0.8m && Decodes(taiwanese, sample) ? taiwanese : sure;
+        return sure.CodePage == chinese.CodePage && common < 0.8m && Decodes(taiwanese, sample) ? taiwanese
+            // What calls itself so has the euro and typographic marks of Windows where ISO 8859-1 has control characters.
+            : sure.CodePage == Latin ? System.Text.Encoding.GetEncoding(1252)
+            : sure;
     }
 
     // UTF-16 without its mark: every other byte of Latin text is zero.

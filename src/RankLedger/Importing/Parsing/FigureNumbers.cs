@@ -143,8 +143,8 @@ internal sealed class FigureNumbers(NumberForms forms)
 
     private static bool IsByCustom(string text)
     {
-        var point = text.IndexOf('.', StringComparison.Ordinal);
-        return point > 0 && point == text.Length - 4 && !PrintedNumber.TryParse(text, NumberForms.Unknown, out _, out _);
+        var mark = text.AsSpan().IndexOfAny('.', ',');
+        return mark > 0 && mark == text.Length - 4 && !PrintedNumber.TryParse(text, NumberForms.Unknown, out _, out _);
     }
 
     private static bool IsDecimalComma(string text) =>

@@ -22,14 +22,31 @@ internal static partial class ExcelSheets
         {
             using var reader = ExcelReaderFactory.CreateReader(file, new() { LeaveOpen = true });
             var sheets = new List<SourceSheet>();
+            var lost = LostCells.Find(path);
             do
             {
-                var rows = new List<string[]>();
+                var (rows, hidden) = (new List<string[]>(), new HashSet<int>());
                 while (reader.Read())
+                {
+                    if (reader.RowHeight == 0)
+                        hidden.Add(rows.Count);
                     rows.Add(Row(reader, asShown));
+                }
+
+                foreach (var (row, column, shown) in lost.ElementAtOrDefault(sheets.Count) ?? [])
+                {
+                    if (row < rows.Count && column < rows[row].Length && rows[row][column].Length == 0)
+                        rows[row][column] = shown;
+                }
+
                 sheets.Add(
                     new(reader.Name, rows)
                     {
+                        HiddenRows = hidden,
+                        HiddenColumns = Enumerable
+                            .Range(0, reader.FieldCount)
+                            .Where(column => reader.GetColumnWidth(column) == 0)
+                            .ToHashSet(),
                         IsHidden = reader.VisibleState is not (null or "visible"),
                         Merged = [.. (reader.MergeCells ?? []).Select(each => (each.FromRow, each.FromColumn, each.ToRow, each.ToColumn))],
                     }
@@ -75,7 +92,8 @@ internal static partial class ExcelSheets
         if (isPercent)
             value *= 100;
         var shown = Decimals().Match(plain) is { Success: true } found ? found.Groups[1].Value : "";
-        var zeros = shown.Count(each => each == '0');
+        // 0.0,, shows millions: its zeros are not those of the number.
+        var zeros = Scaled().IsMatch(plain) ? 0 : shown.Count(each => each == '0');
         if (asShown && plain.AsSpan().ContainsAny('0', '#'))
             value = Math.Round(value, Math.Min(28, shown.Length), MidpointRounding.AwayFromZero);
         value /= 1.0000000000000000000000000000m;
@@ -98,6 +116,9 @@ internal static partial class ExcelSheets
 
     [GeneratedRegex("""\"[^\"]*\"|\\.|\[[^\]]*\]|_.""")]
     private static partial Regex Quoted();
+
+    [GeneratedRegex("[0#],+(?![0#,])")]
+    private static partial Regex Scaled();
 
     [GeneratedRegex(@"\.([0#]+)")]
     private static partial Regex Decimals();

@@ -64,6 +64,11 @@ internal sealed record RecipeFile(IReadOnlyList<(StatedCell Cell, RecipeTable Ta
         {
             var table = new RecipeTable(sheet, recipe, file, fiscal);
             cells.AddRange(table.Read(problems).Select(cell => (cell, table)));
+            if (table.HiddenRows > 0 || table.HiddenColumns.Count > 0)
+                notes.Add(
+                    $"{file}{(sheet.Name.Length == 0 ? "" : $" [{sheet.Name}]")}: passed over what the workbook hides, {Hidden(table)}; show "
+                        + "it there to read it."
+                );
             if (table.PassedOver > 0)
                 notes.Add(
                     $"{file}{(sheet.Name.Length == 0 ? "" : $" [{sheet.Name}]")}: {table.PassedOver} "
@@ -98,6 +103,23 @@ internal sealed record RecipeFile(IReadOnlyList<(StatedCell Cell, RecipeTable Ta
             );
         return [.. all.Where(sheet => recipe.Sheets.Contains(sheet.Name))];
     }
+
+    private static string Hidden(RecipeTable table) =>
+        string.Join(
+            " and ",
+            new[]
+            {
+                table.HiddenRows switch
+                {
+                    0 => null,
+                    1 => "1 row",
+                    var rows => $"{rows} rows",
+                },
+                table.HiddenColumns.Count == 0
+                    ? null
+                    : $"column{(table.HiddenColumns.Count == 1 ? "" : "s")} {string.Join(", ", table.HiddenColumns)}",
+            }.OfType<string>()
+        );
 
     private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 }

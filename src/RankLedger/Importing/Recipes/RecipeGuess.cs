@@ -20,9 +20,12 @@ internal static partial class RecipeGuess
             return null;
         var sheet = chosen.Sheet;
         var recipe = new JsonObject();
-        var isSheetAPeriod = visible.Count > 1 && visible.All(each => TableGuess.IsPeriod(each.Name));
-        if (isSheetAPeriod)
+        var years = visible.Where(each => TableGuess.IsPeriod(each.Name)).ToList();
+        var isSheetAPeriod = years.Count > 1 && years.Contains(sheet);
+        if (isSheetAPeriod && years.Count == visible.Count)
             recipe["sheets"] = new JsonArray("*");
+        else if (isSheetAPeriod)
+            recipe["sheets"] = new JsonArray([.. years.Select(each => JsonValue.Create(each.Name))]);
         else if (visible.Count > 1)
             recipe["sheets"] = new JsonArray(sheet.Name);
         if (table.Heading > 0 || table.Rows > 1)
@@ -30,6 +33,7 @@ internal static partial class RecipeGuess
         var second = table.Rows > 1 ? $" and {table.Heading + 2}" : "";
         say($"Headings on row {table.Heading + 1}{second}{(sheet.Name.Length == 0 ? "" : $" of sheet '{sheet.Name}'")}.");
         Facts(recipe, table, isSheetAPeriod, say);
+        Totals(recipe, table, say);
         if (Unit(sheet, table) is { } unit)
             recipe["unit"] = unit;
         else
@@ -47,6 +51,12 @@ internal static partial class RecipeGuess
         var level = Enumerable
             .Range(1, table.Rows)
             .FirstOrDefault(each => table.Numbers.Count(column => TableGuess.IsPeriod(table.Title(column, each))) > 1);
+        var marked =
+            level > 0
+                ? 0
+                : Enumerable
+                    .Range(1, table.Rows)
+                    .FirstOrDefault(each => table.Numbers.Any(column => IsYearWithMore(table.Title(column, each))));
         var period = table.Find(table.Labels.Concat(table.Numbers), PeriodTitle());
         if (period < 0)
             period = table.Labels.Concat(table.Numbers).Where(table.HoldsPeriods).Append(-1).First();
@@ -71,15 +81,25 @@ internal static partial class RecipeGuess
         }
 
         recipe["period"] =
-            level > 0 && !isSheetAPeriod ? new JsonObject { ["heading"] = level }
+            level > 0 && !isSheetAPeriod && table.Numbers.TrueForAll(column => IsFirstOfMonth(table.Title(column, level)))
+                ? new JsonObject { ["heading"] = level, ["match"] = @"^\d{4}-\d{2}" }
+            : level > 0 && !isSheetAPeriod ? new JsonObject { ["heading"] = level }
             : isSheetAPeriod ? new JsonObject { ["sheet"] = true }
             : period >= 0 ? Column(table, period)
+            : marked > 0 ? new JsonObject { ["heading"] = marked, ["match"] = YearFirst().ToString() }
             : new JsonObject { ["file"] = true, ["match"] = "\\d{4}(?:-\\d{2})?" };
         say(
-            level > 0 && !isSheetAPeriod ? "Periods stand across, in the headings."
-            : isSheetAPeriod ? "Each sheet is a period."
-            : period >= 0 ? $"Periods stand in column '{table.Title(period)}'."
-            : "No period was found in the table; the file's name is asked for it."
+            level > 0 && !isSheetAPeriod
+                ? recipe["period"]!["match"] is null
+                    ? "Periods stand across, in the headings."
+                    : "The headings are first days of months and taken for the months; take \"match\" out where days are meant."
+                : isSheetAPeriod
+                    ? "Each sheet is a period."
+                    : period >= 0
+                        ? $"Periods stand in column '{table.Title(period)}'."
+                        : marked > 0
+                            ? $"Periods are the years with which headings begin; what stands behind one, as in '{MarkedTitle(table, marked)}', is left out."
+                            : "No period was found in the table; the file's name is asked for it."
         );
         var flow = table.Find(labels.Where(column => column != entity && column != name), FlowTitle());
         var measures = table.Numbers.Where(column => column != period).ToList();
@@ -98,8 +118,27 @@ internal static partial class RecipeGuess
                     : $"Flows stand in column '{table.Title(flow)}'."
                 : "One flow, which the recipe calls total."
         );
-        if (entity >= 0 && level == 0 && !isSheetAPeriod && recipe["flow"] is not JsonObject { } across || IsLong(recipe, value))
+        if (
+            entity >= 0 && level == 0 && marked == 0 && !isSheetAPeriod && recipe["flow"] is not JsonObject { } across
+            || IsLong(recipe, value)
+        )
             recipe["value"] = Column(table, value >= 0 ? value : measures.Append(0).First());
+    }
+
+    // A line of totals is no entity, and would lead the table.
+    private static void Totals(JsonObject recipe, TableGuess table, Action<string> say)
+    {
+        var totals = table
+            .Labels.SelectMany(table.Below)
+            .Where(text => TotalTitle().IsMatch(text))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (totals.Count == 0)
+            return;
+        recipe["skip"] = new JsonArray([.. totals.Select(each => JsonValue.Create(each))]);
+        say(
+            $"Passed over as totals: {string.Join(", ", totals.Select(each => $"'{each}'"))}; take them out of \"skip\" where they are entities."
+        );
     }
 
     private static bool IsLong(JsonObject recipe, int value) =>
@@ -107,8 +146,16 @@ internal static partial class RecipeGuess
         || (recipe["flow"] as JsonObject)?.ContainsKey("column") is true
             && !((recipe["period"] as JsonObject)?.ContainsKey("heading") is true);
 
+    private static bool IsYearWithMore(string title) =>
+        YearFirst().IsMatch(title) && title.Length > 4 && !char.IsAsciiDigit(title[4]) && !TableGuess.IsPeriod(title);
+
+    private static string MarkedTitle(TableGuess table, int level) =>
+        table.Numbers.Select(column => table.Title(column, level)).First(IsYearWithMore);
+
+    private static bool IsFirstOfMonth(string title) => title.Length == 10 && title.EndsWith("-01", StringComparison.Ordinal);
+
     private static JsonObject Column(TableGuess table, int column) =>
-        new() { ["column"] = table.Title(column) is { Length: > 0 } title ? title : SourceSheet.Letters(column) };
+        new() { ["column"] = table.Title(column) is { Length: > 0 } title && table.IsAlone(title) ? title : SourceSheet.Letters(column) };
 
     // Above the table, or in its headings.
     private static JsonObject? Unit(SourceSheet sheet, TableGuess table)
@@ -181,6 +228,12 @@ internal static partial class RecipeGuess
 
     [GeneratedRegex(@"^(indicator[ _]?(code|id)?|series([ _]?code)?|flow|measure|指标)$", Any)]
     private static partial Regex FlowTitle();
+
+    [GeneratedRegex(@"^(grand |sub-?)?(total|totals|sum|insgesamt|gesamt|summe|合计|总计|總計|合計|小计|小計|总和|всего|итого)$", Any)]
+    private static partial Regex TotalTitle();
+
+    [GeneratedRegex(@"^\d{4}")]
+    private static partial Regex YearFirst();
 
     [GeneratedRegex(@"^(unit|units|unit of measure|einheit|单位|單位)$", Any)]
     private static partial Regex UnitTitle();

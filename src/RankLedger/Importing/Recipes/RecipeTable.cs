@@ -12,12 +12,18 @@ internal sealed class RecipeTable
     private readonly string file;
     private readonly FiscalYear? fiscal;
     private readonly Dictionary<string, int> byHeading = new(StringComparer.Ordinal);
+    private readonly HashSet<string> lowestHeadings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> twice = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> found = new(StringComparer.Ordinal);
 
     public RecipeTable(SourceSheet sheet, Recipe recipe, string file, FiscalYear? fiscal)
     {
         (this.sheet, this.recipe, this.file, this.fiscal) = (sheet, recipe, file, fiscal);
         for (var column = Width - 1; column >= 0; column--)
         {
+            var lowest = OneLine(sheet.At(HeadingRow(recipe.HeadingRows), column));
+            if (lowest.Length > 0 && !lowestHeadings.Add(lowest))
+                twice.Add(lowest);
             for (var level = recipe.HeadingRows; level >= 1; level--)
             {
                 var heading = OneLine(sheet.MergedAt(HeadingRow(level), column));
@@ -27,12 +33,18 @@ internal sealed class RecipeTable
         }
     }
 
-    private int Width => sheet.Rows.Count == 0 ? 0 : sheet.Rows.Max(row => row.Length);
+    private int Width => sheet.Width;
 
     private int FirstRow => recipe.HeadingRow - 1 + recipe.HeadingRows;
 
     /// <summary>Rows below the headings that state nothing: notes, blank lines and totals to pass over.</summary>
     public int PassedOver { get; private set; }
+
+    /// <summary>Rows and columns of the table that the workbook hides, which are passed over.</summary>
+    public int HiddenRows { get; private set; }
+
+    /// <summary>The same of columns, by their letters.</summary>
+    public List<string> HiddenColumns { get; } = [];
 
     /// <summary>The first of those that has a text.</summary>
     public string? FirstPassedOver { get; private set; }
@@ -49,6 +61,12 @@ internal sealed class RecipeTable
             {
                 Pass(row, sheet.Rows.Count - row);
                 yield break;
+            }
+
+            if (sheet.HiddenRows.Contains(row))
+            {
+                HiddenRows++;
+                continue;
             }
 
             var entity = Text("entity", row, columns[0]);
@@ -125,7 +143,29 @@ internal sealed class RecipeTable
     {
         foreach (var name in recipe.Facts.Values.Concat(recipe.Publication.Values).SelectMany(each => each.All).Select(each => each.Column))
         {
-            if (name is null || Find(name) >= 0)
+            if (name is null)
+                continue;
+            if (twice.Contains(OneLine(name)))
+            {
+                problems.AddStructure(
+                    Place,
+                    recipe.HeadingRow + recipe.HeadingRows - 1,
+                    name,
+                    null,
+                    "several columns are called so: "
+                        + string.Join(
+                            ", ",
+                            Enumerable
+                                .Range(0, Width)
+                                .Where(each => OneLine(sheet.At(HeadingRow(recipe.HeadingRows), each)) == OneLine(name))
+                                .Select(SourceSheet.Letters)
+                        )
+                        + "; name the one that is meant by its letters"
+                );
+                return [];
+            }
+
+            if (Find(name) >= 0)
                 continue;
             problems.AddStructure(
                 Place,
@@ -154,7 +194,12 @@ internal sealed class RecipeTable
                 && !beside.Exists(place => columns.Contains(each - place.Beside!.Value) && IsUnder(place, each))
                 && IsValues(each)
             )
-                columns.Add(each);
+            {
+                if (sheet.HiddenColumns.Contains(each))
+                    HiddenColumns.Add(SourceSheet.Letters(each));
+                else
+                    columns.Add(each);
+            }
         }
 
         if (columns.Count == 0)
@@ -168,10 +213,13 @@ internal sealed class RecipeTable
         return columns;
     }
 
-    // A column of which every heading says its fact; a period has to be one.
+    private static readonly string[] Optional = ["entityName", "growth", "flags", "note"];
+
+    // A column of which every heading says its fact; a period has to be one, and what need not be said may be missing.
     private bool IsValues(int column) =>
         recipe.Facts.All(fact =>
             !fact.Value.IsAcross
+            || Optional.Contains(fact.Key)
             || (Text(fact.Value, FirstRow, column) is { } text && (fact.Key != "period" || PeriodText.TryRead(text, fiscal, out _, out _)))
         );
 
@@ -189,7 +237,14 @@ internal sealed class RecipeTable
 
     private int HeadingRow(int level) => recipe.HeadingRow - 2 + level;
 
-    private int Find(string name) =>
+    private int Find(string name)
+    {
+        if (!found.TryGetValue(name, out var column))
+            found[name] = column = Searched(name);
+        return column;
+    }
+
+    private int Searched(string name) =>
         byHeading.TryGetValue(OneLine(name), out var column) ? column
         : SourceSheet.Column(name) is >= 0 and var letters && letters < Width ? letters
         : -1;

@@ -7,11 +7,20 @@ namespace RankLedger.Importing.Recipes;
 /// <param name="Rows">The texts of its cells; rows may be of different length.</param>
 internal sealed record SourceSheet(string Name, IReadOnlyList<string[]> Rows)
 {
+    /// <summary>How many columns its longest row has.</summary>
+    public int Width { get; } = Rows.Count == 0 ? 0 : Rows.Max(row => row.Length);
+
     /// <summary>The line of each row, where it is not its number.</summary>
     public IReadOnlyList<int>? Lines { get; init; }
 
     /// <summary>Whether the workbook hides it.</summary>
     public bool IsHidden { get; init; }
+
+    /// <summary>The rows that the workbook hides, from 0.</summary>
+    public IReadOnlySet<int> HiddenRows { get; init; } = new HashSet<int>();
+
+    /// <summary>The columns that the workbook hides, from 0.</summary>
+    public IReadOnlySet<int> HiddenColumns { get; init; } = new HashSet<int>();
 
     /// <summary>Cells that were made one, by their first and last row and column.</summary>
     public IReadOnlyList<(int Top, int Left, int Bottom, int Right)> Merged { get; init; } = [];

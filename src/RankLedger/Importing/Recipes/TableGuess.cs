@@ -15,10 +15,12 @@ internal sealed partial class TableGuess
     {
         (this.sheet, Heading, Rows) = (sheet, heading, rows);
         First = heading + rows;
-        var width = sheet.Rows.Max(row => row.Length);
+        var width = sheet.Width;
         for (var column = 0; column < width; column++)
         {
-            var cells = Below(column).ToList();
+            var cells = Below(column).Where(cell => !IsNone(cell)).ToList();
+            if (RankTitle().IsMatch(Title(column)))
+                continue;
             if (cells.Count == 0 || cells.Count(IsNumber) * 2 > cells.Count)
                 Numbers.Add(column);
             else
@@ -85,6 +87,9 @@ internal sealed partial class TableGuess
     public string Title(int column) =>
         Enumerable.Range(1, Rows).Select(level => Title(column, Rows + 1 - level)).FirstOrDefault(text => text.Length > 0) ?? "";
 
+    /// <summary>Whether one column at most is called so.</summary>
+    public bool IsAlone(string title) => Labels.Concat(Numbers).Count(column => Title(column) == title) < 2;
+
     /// <summary>The first of some columns whose heading says what is looked for.</summary>
     public int Find(IEnumerable<int> columns, Regex title) => columns.Where(column => title.IsMatch(Title(column))).Append(-1).First();
 
@@ -99,8 +104,20 @@ internal sealed partial class TableGuess
     public static bool IsPeriod(string text) =>
         text.Length >= 4 && PeriodText.TryRead(text, out var period, out _) && period.First.Year is > 1700 and < 2200;
 
+    // Signs for none, and what is left of a number that a spreadsheet lost, say nothing about a column.
+    private static bool IsNone(string text) =>
+        text is ['#' or '=', ..] || (PrintedFigure.TryRead(text, null, "", NumberForms.Usual, null, out var read, out _) && read.IsNone);
+
+    // e12, DE21, C_7: ids that end in digits.
+    [GeneratedRegex(@"^[A-Za-z]{1,2}[-_]?\d+$")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"^(rank|ranking|no\.?|nr\.?|#|pos\.?|position|rang|platz|排名|名次|位次|序号|排序)$", RegexOptions.IgnoreCase)]
+    private static partial Regex RankTitle();
+
     private static bool IsNumber(string text) =>
         text.Any(char.IsAsciiDigit)
+        && !Code().IsMatch(text)
         && (
             PrintedNumber.TryParse(text, out _)
             || PrintedFigure.TryRead(text, null, "", NumberForms.Usual, null, out _, out _)

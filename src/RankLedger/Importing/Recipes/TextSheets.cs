@@ -47,13 +47,22 @@ internal static class TextSheets
         {
             var cells = new string[reader.FieldCount];
             for (var column = 0; column < cells.Length; column++)
-                cells[column] = reader.GetString(column).Trim().Trim('\ufeff');
+                cells[column] = Kept(reader.GetString(column).Trim().Trim('\ufeff'), path, (int)reader.LineNumber);
             rows.Add(cells);
             lines.Add((int)reader.LineNumber);
         }
 
         return (new("", rows) { Lines = lines }, delimiter);
     }
+
+    private static string Kept(string text, string path, int line) =>
+        text.Contains('\ufffd', StringComparison.Ordinal)
+            ? throw new InvalidDataException($"The text of line {line} is not UTF-8; {TextSource.Guess(path)}, or save the file as UTF-8")
+        : text.Contains('\0', StringComparison.Ordinal)
+            ? throw new InvalidDataException(
+                $"Line {line} holds a character of zero bytes, as damaged files do; take it out, or save the file anew"
+            )
+        : text;
 
     // The sign that sets most columns apart in most lines.
     private static char Delimiter(string path, Encoding? encoding)

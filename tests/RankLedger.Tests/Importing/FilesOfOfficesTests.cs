@@ -1,0 +1,156 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using RankLedger.Datasets;
+using RankLedger.Domain.Time;
+using RankLedger.Importing;
+using RankLedger.Importing.Recipes;
+using RankLedger.Publications;
+
+namespace RankLedger.Tests.Importing;
+
+/// <summary>Files as offices leave them: hidden cells, lost numbers, ranks, totals, headings with marks.</summary>
+public sealed class FilesOfOfficesTests(TestServer server)
+{
+    private const string Wide =
+        """{ "ranking": "r", "entity": { "column": "City" }, "period": { "heading": 1 }, "flow": "total", "publication": { "publishedOn": "2026-01-22", "publisher": "P" } }""";
+
+    [Fact]
+    public async Task What_a_workbook_hides_is_passed_over_and_said()
+    {
+        using var folder = new WrittenFolder().With("recipe.json", Wide);
+        var path = Path.Combine(folder.Path, "t.xlsx");
+        WrittenWorkbook.Write(
+            path,
+            [
+                ["City", "2023", "2024", "2025"],
+                ["Arland", "1", "2", "3"],
+                ["Secret", "9", "9", "9"],
+                ["Borland", "4", "5", "6"],
+            ],
+            hiddenColumn: 3,
+            hiddenRow: 3
+        );
+        await using var ledger = await server.LedgerAsync();
+        var answer = await ImportAsync(ledger, path, folder);
+        answer.Problems.ShouldBeEmpty();
+        answer.Notes.ShouldContain("t.xlsx [S]: passed over what the workbook hides, 1 row and column C; show it there to read it.");
+        var read = await ledger.SendAsync(new GetPublication("r", "t", new(AsPublished.All, AsRecorded.Now)));
+        read.Figures.Select(figure => (figure.Entity, figure.Period, figure.Value))
+            .ShouldBe(
+                [("Arland", "2023", 1m), ("Arland", "2025", 3m), ("Borland", "2023", 4m), ("Borland", "2025", 6m)],
+                ignoreOrder: true
+            );
+    }
+
+    [Fact]
+    public async Task A_number_that_a_workbook_lost_is_refused_by_name()
+    {
+        using var folder = new WrittenFolder().With("recipe.json", Wide);
+        var path = Path.Combine(folder.Path, "t.xlsx");
+        WrittenWorkbook.Write(
+            path,
+            [
+                ["City", "2024", "2025"],
+                ["Arland", "<t=\"e\"|<v>#REF!</v>", "3"],
+                ["Borland", "<t=\"e\"|<v>#N/A</v>", "<|<f>B2+1</f>"],
+                ["Corland", "<|<f>B2+1</f><v>5</v>", "6"],
+            ]
+        );
+        await using var ledger = await server.LedgerAsync();
+        var answer = await ImportAsync(ledger, path, folder);
+        answer
+            .Problems.Select(problem => (problem.Line, problem.Column, problem.Found))
+            .ShouldBe([(2, "B (value)", "#REF!"), (3, "C (value)", "=B2+1")], ignoreOrder: true);
+        answer.Problems[0].Expected.ShouldContain("an error of a spreadsheet");
+    }
+
+    [Theory]
+    [InlineData("City,Total,Total\nArland,1,2\n", "B, C; name the one that is meant by its letters")]
+    [InlineData("City,Total\nAr\0land,1\n", "a character of zero bytes")]
+    public async Task What_cannot_be_told_apart_is_refused(string table, string expected)
+    {
+        const string Long =
+            """{ "ranking": "r", "entity": { "column": "City" }, "value": { "column": "Total" }, "period": "2025", "flow": "total", "publication": { "publishedOn": "2026-01-22", "publisher": "P" } }""";
+        using var folder = new WrittenFolder().With("t.csv", table).With("recipe.json", Long);
+        await using var ledger = await server.LedgerAsync();
+        var answer = await ImportAsync(ledger, Path.Combine(folder.Path, "t.csv"), folder);
+        answer.Problems.ShouldHaveSingleItem().Expected.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task A_text_in_an_encoding_that_nobody_can_tell_is_refused()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using var folder = new WrittenFolder().With("recipe.json", Wide.Replace("City", "A", StringComparison.Ordinal));
+        var path = Path.Combine(folder.Path, "t.csv");
+        await File.WriteAllBytesAsync(
+            path,
+            Encoding.GetEncoding("shift_jis").GetBytes("都市,2024年,2025年\n東京都,1.5,2.5\n大阪府,3.5,4.5\nさいたま市,5.5,6.5\n"),
+            TestContext.Current.CancellationToken
+        );
+        await using var ledger = await server.LedgerAsync();
+        (await ImportAsync(ledger, path, folder))
+            .Problems.ShouldHaveSingleItem()
+            .Expected.ShouldContain("name its encoding with --encoding");
+        (await ImportAsync(ledger, path, folder, new() { Encoding = "shift_jis" })).Recorded.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Thousands_are_doubted_where_the_file_writes_decimal_commas()
+    {
+        using var folder = new WrittenFolder()
+            .With("recipe.json", Wide)
+            .With("t.csv", "City,2025\nArland,\"2,234\"\nBorland,\"3.234,5\"\n");
+        await using var ledger = await server.LedgerAsync();
+        var answer = await ImportAsync(ledger, Path.Combine(folder.Path, "t.csv"), folder);
+        answer.Problems.ShouldHaveSingleItem().Expected.ShouldContain("'2,234' has two meanings");
+    }
+
+    [Theory]
+    // A table, what is proposed of it, and its first figures: entity, period, text.
+    [InlineData(
+        "Rank,City,2025 (US$ bn),Growth\n1,Arland,12.5,5\n2,Borland,11.5,4\n",
+        "period",
+        "{\"heading\":1,\"match\":\"^\\\\d{4}\"}",
+        "Arland 2025 12.5|Borland 2025 11.5"
+    )]
+    [InlineData(
+        "City,2023,2024r,2025p\nArland,1,2,3\n",
+        "period",
+        "{\"heading\":1,\"match\":\"^\\\\d{4}\"}",
+        "Arland 2023 1|Arland 2024 2|Arland 2025 3"
+    )]
+    [InlineData(
+        "City,2024,2025\nTotal,4,6\nArland,1,2\nBorland,3,4\n合计,4,6\n",
+        "skip",
+        "[\"Total\",\"合计\"]",
+        "Arland 2024 1|Arland 2025 2|Borland 2024 3|Borland 2025 4"
+    )]
+    [InlineData("Id,2024,2025\ne12,1,2\ne13,3,4\n", "entity", "{\"column\":\"Id\"}", "e12 2024 1|e12 2025 2|e13 2024 3|e13 2025 4")]
+    [InlineData(
+        "City,2025-01-01,2025-02-01\nArland,1,2\n",
+        "period",
+        "{\"heading\":1,\"match\":\"^\\\\d{4}-\\\\d{2}\"}",
+        "Arland 2025-01 1|Arland 2025-02 2"
+    )]
+    public async Task A_recipe_is_proposed_for_what_offices_print(string table, string member, string place, string figures)
+    {
+        using var folder = new WrittenFolder().With("t.csv", table);
+        await using var ledger = await server.LedgerAsync();
+        var proposal = await ledger.SendAsync(new ProposeRecipe(Path.Combine(folder.Path, "t.csv"), null, new()));
+        JsonNode.Parse(proposal.Recipe!)![member]!
+            .ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+            .ShouldBe(place);
+        string.Join('|', proposal.Rows.Select(row => $"{row.Entity} {row.Period} {row.Text}")).ShouldBe(figures);
+    }
+
+    private static Task<ImportAnswer> ImportAsync(TestLedger ledger, string path, WrittenFolder folder, FileForms? forms = null) =>
+        ledger.SendAsync(
+            new ImportFile(
+                path,
+                Path.Combine(folder.Path, "recipe.json"),
+                new Dictionary<string, string>(),
+                new("", null, [], DryRun: false, SkipInvalid: false, "tester", Progress: null) { Forms = forms ?? new() }
+            )
+        );
+}
