@@ -15,11 +15,13 @@ public static class ComparisonSentence
         var differing = found.Cells.Concat(found.Ranks).Select(each => each.Entity).ToHashSet(StringComparer.Ordinal);
         var was = found.From.Places.ToDictionary(place => place.Entity, place => place.Rank, StringComparer.Ordinal);
         var top = found.To.Places.Where(place => place.Rank <= found.Ranking.Definition.TableSize).ToList();
+        var changed = top.Count(place => differing.Contains(place.Entity));
         return Of(
             When(from, to),
             top.Count(place => was.TryGetValue(place.Entity, out var rank) && rank != place.Rank),
-            top.Count(place => differing.Contains(place.Entity)),
-            top.Count
+            changed,
+            top.Count,
+            differing.Count - changed
         );
     }
 
@@ -28,7 +30,8 @@ public static class ComparisonSentence
     /// <param name="moved">How many rows down to the table's size have another rank.</param>
     /// <param name="changed">How many of these rows say something else.</param>
     /// <param name="size">How many rows there are down to the table's size.</param>
-    public static Sentence Of(string when, int moved, int changed, int size)
+    /// <param name="beyond">How many say something else that are not among these rows.</param>
+    public static Sentence Of(string when, int moved, int changed, int size, int beyond)
     {
         if (size == 0)
             return new(when, "nothing is ranked at the second point.");
@@ -38,10 +41,12 @@ public static class ComparisonSentence
                 : $"{Numerals.Of(moved)} in the top {Numerals.Of(size)} changed place.";
         var rows =
             changed == 0
-                ? " No row says anything else."
+                ? $" No row of the top {Numerals.Of(size)} says anything else{Below(beyond)}."
                 : $" {Numerals.Beginning(changed)} of {Numerals.Of(size)} rows {(changed == 1 ? "says" : "say")} something else.";
         return new(when, places + rows);
     }
+
+    private static string Below(int number) => number == 0 ? "" : $"; {Numerals.Of(number)} below {(number == 1 ? "does" : "do")}";
 
     // A point that differs on our own clock alone is named by it.
     private static string When(Basis from, Basis to)

@@ -257,13 +257,20 @@ public class ComparisonFoldTests
         "2026-01-31",
         "Between 1 February 2026 and 31 January 2026, two in the top two changed place. Two of two rows say something else."
     )]
-    [InlineData("", "", "Since everything published, nobody in the top two changed place. No row says anything else.")]
+    [InlineData("", "", "Since everything published, nobody in the top two changed place. No row of the top two says anything else.")]
     [InlineData("2026-02-01", "2026-01-01", "Between 1 February 2026 and 1 January 2026, nothing is ranked at the second point.")]
     public void The_sentence_counts_the_rows_of_the_second_table(string from, string to, string sentence) =>
         ComparisonSentence
             .Of(At(from, 3), At(to, 3), Compare(from, 3, to, 3, First, Said("later", "2026-02-01", ("jinhua", "1600"))))
             .ToString()
             .ShouldBe(sentence);
+
+    [Theory]
+    [InlineData(0, "Since then, nobody in the top ten changed place. No row of the top ten says anything else.")]
+    [InlineData(1, "Since then, nobody in the top ten changed place. No row of the top ten says anything else; one below does.")]
+    [InlineData(3, "Since then, nobody in the top ten changed place. No row of the top ten says anything else; three below do.")]
+    public void The_sentence_does_not_deny_what_differs_below(int beyond, string sentence) =>
+        ComparisonSentence.Of("Since then,", moved: 0, changed: 0, size: 10, beyond).ToString().ShouldBe(sentence);
 
     [Fact]
     public void The_sentence_names_positions_where_only_our_own_clock_differs() =>
