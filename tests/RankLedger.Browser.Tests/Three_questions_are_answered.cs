@@ -60,6 +60,9 @@ public sealed class Three_questions_are_answered(Chromium chromium)
         await page.Keyboard.PressAsync("ArrowLeft");
         await page.WaitForURLAsync("**asPublished=2026-01-20*");
         await HeadingAsync(page, "By 20 January 2026");
+        // What is taken away below is of the day that is shown above.
+        (await page.Locator(".foot a", new() { HasTextString = "Permanent link" }).GetAttributeAsync("href"))!.ShouldContain("2026-01-20");
+        (await page.InnerTextAsync(".foot")).ShouldContain("20 January 2026");
         (await page.EvaluateAsync<bool>("document.activeElement.closest('li').classList.contains('sel')")).ShouldBeTrue();
         await page.Keyboard.PressAsync("Home");
         await HeadingAsync(page, "By 14 January 2026");

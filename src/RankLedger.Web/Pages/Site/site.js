@@ -14,7 +14,7 @@ async function swap(address, focus) {
   const answer = await fetch(address, { headers: { Accept: 'text/html' } });
   if (!answer.ok || !answer.headers.get('Content-Type')?.startsWith('text/html')) { location.href = address; return; }
   const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  for (const part of ['.top', '.basis', 'main']) {
+  for (const part of ['.top', '.basis', 'main', 'footer']) {
     const [old, now] = [$(part), $(part, next)];
     if (!old || !now) { location.href = address; return; }
     old.replaceWith(now);
