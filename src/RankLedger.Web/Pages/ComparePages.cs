@@ -53,7 +53,7 @@ internal static class ComparePages
         {
             Self = other => other.Compare(period.ToString()),
             Stops = stops,
-            Amendments = (await asked.AskAsync(new GetAmendments(ranking, period, null, flow, asked.AnyDay))).Amendments,
+            Amendments = (await asked.AskAsync(new GetAmendments(ranking, period, null, flow, PageRequest.EverySaid))).Amendments,
             Files =
             [
                 ("CSV", Compared(links, period, answer, ("format", "csv"))),

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
@@ -57,7 +58,12 @@ internal static class EmbedPages
         Func<PageRequest, HttpContext, Task<byte[]>> make,
         params Parameter[] parameters
     ) =>
-        root.MapPage(page + Ending, (asked, http) => asked.IsLasting ? make(asked, http) : throw Loose(asked, http), parameters)
+        root.MapPage(
+                page + Ending,
+                Format.Html,
+                (asked, http) => asked.IsLasting ? make(asked, http) : throw Loose(asked, http),
+                parameters
+            )
             .ServesEmbeds();
 
     private static RefusedException Loose(PageRequest asked, HttpContext http)

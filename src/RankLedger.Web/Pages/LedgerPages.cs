@@ -13,9 +13,9 @@ internal static class LedgerPages
 
     public static void MapLedgerPage(this IEndpointRouteBuilder root) => root.MapPage($"/{PageRoutes.RankingPart}/ledger", AtAsync);
 
-    /// <summary>Every event of ours about a ranking's publications.</summary>
+    /// <summary>Every event of ours about a ranking's publications, those behind the point included.</summary>
     public static async Task<IReadOnlyList<AmendmentEvent>> AmendmentsAsync(PageRequest asked, string ranking) =>
-        (await asked.AskAsync(new GetAmendments(ranking, null, null, asked.Of(Parameters.Flow), asked.AnyDay))).Amendments;
+        (await asked.AskAsync(new GetAmendments(ranking, null, null, asked.Of(Parameters.Flow), PageRequest.EverySaid))).Amendments;
 
     private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http)
     {
@@ -32,7 +32,7 @@ internal static class LedgerPages
         var status = await asked.AskAsync(new GetStatus());
         return await asked.RenderAsync<LedgerPage>(
             nameof(LedgerPage.View),
-            new LedgerView(frame, [.. amendments.Reverse().Take(Most)], amendments.Count, status)
+            new LedgerView(frame, [.. frame.Counted.Reverse().Take(Most)], frame.Counted.Count, status)
         );
     }
 }

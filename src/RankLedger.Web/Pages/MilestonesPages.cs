@@ -94,7 +94,7 @@ internal static class MilestonesPages
     {
         var known = now.Milestones.Select(each => (each.Entity, each.Tier, each.Kind, each.Period)).ToHashSet();
         var former = new List<(MilestoneAnswer, AmendmentEvent)>();
-        foreach (var each in frame.Amendments.Reverse().Take(MostFormer))
+        foreach (var each in frame.Counted.Reverse().Take(MostFormer))
         {
             var point = asked.Point with { AsRecorded = AsRecorded.At(new LedgerPosition(each.Position - 1)) };
             var before = await asked.AskAsync(new GetMilestones(frame.Ranking.Id, tier, null, now.Flow, IncludeUndone: false, point));

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using RankLedger.Domain.Time;
 
 namespace RankLedger.Web.Http.Answers;
 
@@ -42,6 +43,15 @@ internal sealed class CachePolicy
         tag = EntityTag.ToString();
     }
 
+    private CachePolicy(CachePolicy page, Basis newest)
+    {
+        (Location, links, basis) = (page.Location, page.links, page.basis);
+        cacheControl = page.cacheControl.Split(',')[0] + ", no-cache";
+        var tagged = page.tag.Trim('"');
+        EntityTag = new($"\"{tagged}-{Fingerprint($"{newest.Position} {newest.RecordedAt:O} {newest.Entry} {newest.Erasures}")}\"");
+        tag = EntityTag.ToString();
+    }
+
     private CachePolicy(CachePolicy page, string next)
     {
         (Location, EntityTag, cacheControl, tag, basis) = (page.Location, page.EntityTag, page.cacheControl, page.tag, page.basis);
@@ -65,6 +75,9 @@ internal sealed class CachePolicy
 
     /// <summary>Links to the page that follows, at the same position, so that a list that is read page by page stays as it was.</summary>
     public CachePolicy LinkedTo(string next) => new(this, next);
+
+    /// <summary>Of a page at a point for ever that tells what came later: it is asked for again, and is the same one while nothing did.</summary>
+    public CachePolicy Beside(Basis newest) => new(this, newest);
 
     /// <summary>Writes the headers, which an answer and its 304 share.</summary>
     public void Write(HttpResponse response)

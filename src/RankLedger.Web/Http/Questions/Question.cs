@@ -85,13 +85,26 @@ internal sealed class Question
     }
 
     /// <summary>Makes a page at the point, unless the asker holds it. Of a pinned question it is made once.</summary>
-    public Task<IResult> PageAsync(Func<Pin, CancellationToken, Task<byte[]>> make, CancellationToken ct) =>
-        WholeAsync(format.ContentType, make, ct);
+    /// <param name="make">Makes it.</param>
+    /// <param name="tellsLater">Whether it tells of later states of the ledger, so that it is another one once the ledger has grown.</param>
+    /// <param name="ct">Stops it.</param>
+    public Task<IResult> PageAsync(Func<Pin, CancellationToken, Task<byte[]>> make, bool tellsLater, CancellationToken ct) =>
+        WholeAsync(format.ContentType, make, tellsLater, ct);
 
     /// <summary>Makes the bytes of an answer at the point, unless the asker holds them. Of a pinned question they are made once.</summary>
-    public async Task<IResult> WholeAsync(string contentType, Func<Pin, CancellationToken, Task<byte[]>> make, CancellationToken ct)
+    public Task<IResult> WholeAsync(string contentType, Func<Pin, CancellationToken, Task<byte[]>> make, CancellationToken ct) =>
+        WholeAsync(contentType, make, tellsLater: false, ct);
+
+    private async Task<IResult> WholeAsync(
+        string contentType,
+        Func<Pin, CancellationToken, Task<byte[]>> make,
+        bool tellsLater,
+        CancellationToken ct
+    )
     {
         var (pins, policy) = await FindAsync(ct);
+        if (tellsLater && pins[0].IsLasting)
+            policy = policy.Beside((await Pin.AtAsync(http, Point.Now, null, ct)).Basis);
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
         // A page names its own host where it is cited, and its links carry the point as it was asked for.

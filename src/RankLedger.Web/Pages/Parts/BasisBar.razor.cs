@@ -12,6 +12,7 @@ namespace RankLedger.Web.Pages.Parts;
 public partial class BasisBar
 {
     private const int Shown = 12;
+    private const int MostStates = 8;
     private int first,
         last;
 
@@ -23,8 +24,14 @@ public partial class BasisBar
 
     private string Position => $"@{Frame.Basis.Position}";
     private int Most => Math.Max(1, Frame.Stops.Max(stop => stop.Changes));
-    private IReadOnlyList<AmendmentEvent> Standing =>
-        [.. Frame.Amendments.Where(each => each.Kind != EventKind.Reversal && each.ReversedBy is null)];
+
+    // The states that the last of our events divide, the newest first; the one that is shown where none of these is it.
+    private IEnumerable<AmendmentEvent> States => Frame.Amendments.Reverse().Take(MostStates);
+    private bool IsNow => Frame.Links.Recorded is null;
+    private bool IsBetween => !IsNow && !States.Any(IsBefore);
+
+    private bool IsBefore(AmendmentEvent each) => !IsNow && Frame.Basis.Position == each.Position - 1;
+
     private string Path => Frame.Self(new Links(Frame.Links.Base, Frame.Links.Ranking, null, null, null)).Split('?')[0];
     private string Day =>
         Frame.Basis.AsPublished is not { } day ? "everything"

@@ -18,7 +18,9 @@ public partial class ComparedStates
     private IReadOnlyList<AmendmentEvent> Standing =>
         [.. View.Frame.Amendments.Where(each => each.Kind != EventKind.Reversal && each.ReversedBy is null)];
 
-    private bool IsNow => View.FromAsked.State.Length == 0 && View.ToAsked.State.Length == 0;
+    private bool IsNow => IsAt("", "");
+
+    private bool IsAt(string then, string now) => View.FromAsked.State == then && View.ToAsked.State == now;
 
     private string Told =>
         View.Answer.From.Position == View.Answer.To.Position

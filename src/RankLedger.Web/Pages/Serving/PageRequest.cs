@@ -19,6 +19,10 @@ internal sealed class PageRequest(HttpContext http, Question question, Pin pin, 
     /// <summary>Everything published, whenever, as recorded at the point.</summary>
     public Point AnyDay => Point with { AsPublished = AsPublished.All };
 
+    /// <summary>Everything published, whenever, as recorded by now: what our own events are looked for in, so that a page of an earlier
+    /// state leads on to the later ones.</summary>
+    public static Point EverySaid { get; } = new(AsPublished.All, AsRecorded.Now);
+
     /// <summary>The point as it was found.</summary>
     public Basis Basis => pin.Basis;
 

@@ -38,18 +38,27 @@ internal static class PageRoutes
         string pattern,
         Func<PageRequest, HttpContext, Task<byte[]>> make,
         params Parameter[] parameters
-    ) => root.MapPage(pattern, Format.Html, make, parameters);
+    ) => root.Map(pattern, Format.Html, tellsLater: true, make, parameters);
 
-    /// <summary>What belongs to a page, in a format of its own.</summary>
+    /// <summary>What belongs to a page, in a format of its own: what it says at a point never changes.</summary>
     public static RouteHandlerBuilder MapPage(
         this IEndpointRouteBuilder root,
         string pattern,
         Format format,
         Func<PageRequest, HttpContext, Task<byte[]>> make,
         params Parameter[] parameters
+    ) => root.Map(pattern, format, tellsLater: false, make, parameters);
+
+    private static RouteHandlerBuilder Map(
+        this IEndpointRouteBuilder root,
+        string pattern,
+        Format format,
+        bool tellsLater,
+        Func<PageRequest, HttpContext, Task<byte[]>> make,
+        Parameter[] parameters
     ) =>
         root.MapQuestion(pattern, (HttpContext http, Question question, CancellationToken ct) =>
-                question.PageAsync((pin, ct) => make(new PageRequest(http, question, pin, ct), http), ct)
+                question.PageAsync((pin, ct) => make(new PageRequest(http, question, pin, ct), http), tellsLater, ct)
             )
             .WithMetadata(new AcceptedQuery([.. parameters, Parameters.Flow, Parameters.AsPublished, Parameters.AsRecorded], [], [format]))
             .ServesOwnPages()

@@ -1,5 +1,6 @@
 using RankLedger.Auditing;
 using RankLedger.Domain.Consistency;
+using RankLedger.Domain.Events;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
@@ -20,8 +21,15 @@ public sealed record Frame(Links Links, RankingDefinition Ranking, Basis Basis, 
     /// <summary>The days of the strip; none where the page has no strip.</summary>
     public IReadOnlyList<Stop> Stops { get; init; } = [];
 
-    /// <summary>The events of ours that touch the page.</summary>
+    /// <summary>The events of ours that touch the page, whenever recorded: those behind the point are ways on from it.</summary>
     public IReadOnlyList<AmendmentEvent> Amendments { get; init; } = [];
+
+    /// <summary>Those of them that the point counts.</summary>
+    public IReadOnlyList<AmendmentEvent> Counted => [.. Amendments.Where(each => each.Position <= Basis.Position)];
+
+    /// <summary>Those of them that nothing had undone at the point.</summary>
+    public IReadOnlyList<AmendmentEvent> Standing =>
+        [.. Counted.Where(each => each.Kind != EventKind.Reversal && !(each.ReversedBy <= Basis.Position))];
 
     /// <summary>Names and values of what a form that changes a clock has to keep.</summary>
     public IReadOnlyList<(string Name, string? Value)> Kept { get; init; } = [];
