@@ -7,6 +7,8 @@ namespace RankLedger.Web.Pages.Embedding;
 /// <summary>What surrounds everything that stands in a page of somebody else: the sentence above, basis and link below.</summary>
 public partial class EmbedDocument
 {
+    private const int MostPublishers = 6;
+
     /// <summary>What every page shows.</summary>
     [Parameter, EditorRequired]
     public Frame Frame { get; set; } = null!;
@@ -26,6 +28,17 @@ public partial class EmbedDocument
     /// <summary>The flow.</summary>
     [Parameter]
     public string? Flow { get; set; }
+
+    /// <summary>On whose word it rests.</summary>
+    [Parameter]
+    public IReadOnlyList<string> Publishers { get; set; } = [];
+
+    // The first, and how many there are beside them.
+    private string Told =>
+        Publishers.Count == 0
+            ? ""
+            : $"Numbers: {string.Join("; ", Publishers.Take(MostPublishers))}"
+                + (Publishers.Count > MostPublishers ? $" and {Publishers.Count - MostPublishers} more" : "");
 
     /// <summary>What it holds.</summary>
     [Parameter]

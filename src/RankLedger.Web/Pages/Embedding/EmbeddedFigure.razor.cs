@@ -11,5 +11,8 @@ public partial class EmbeddedFigure
     [Parameter, EditorRequired]
     public FigureView View { get; set; } = null!;
 
+    private IReadOnlyList<string> Publishers =>
+        [.. View.History.Statements.Where(each => each.Stands).Select(each => each.Publisher).Distinct(StringComparer.Ordinal)];
+
     private Sentence Says => new("", $"{View.Entity.Name}: {View.Sentence}");
 }

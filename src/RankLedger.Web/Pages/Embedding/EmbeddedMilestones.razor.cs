@@ -13,5 +13,14 @@ public partial class EmbeddedMilestones
 
     private Sentence Says => new("", View.Sentence);
 
+    private IReadOnlyList<string> Publishers =>
+        [
+            .. View
+                .Rows.Where(each => each.Beliefs.Count > 0)
+                .Select(each => View.Publications.GetValueOrDefault(each.Beliefs[0].Publication)?.Publisher)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ];
+
     private string Heading => View.Tier is { } tier ? $"{Money.Words(View.Unit, tier.Value)} tier, {View.Series}" : View.Series;
 }
