@@ -22,6 +22,48 @@ public partial class Effect
     [Parameter, EditorRequired]
     public Links Links { get; set; } = null!;
 
+    // What is stated comes first, then whatever moves by much.
+    private IReadOnlyList<PreviewedCell> Cells { get; set; } = [];
+    private IReadOnlyList<PreviewedRank> Ranks { get; set; } = [];
+    private IReadOnlyList<PreviewedMilestone> Milestones { get; set; } = [];
+    private IReadOnlyList<string> Findings { get; set; } = [];
+
+    protected override void OnParametersSet()
+    {
+        var stated = Of.Cells.Where(cell => cell.Stated is not null).Select(cell => (cell.Flow, cell.Period, cell.Entity)).ToHashSet();
+        Cells = [.. Of.Cells.OrderBy(cell => cell.Stated is null).ThenByDescending(Move)];
+        Ranks =
+        [
+            .. Of
+                .Ranks.Where(IsMoved)
+                .OrderBy(rank => !stated.Contains((rank.Flow, rank.Period, rank.Entity)))
+                .ThenByDescending(rank => Math.Abs((rank.RankBefore ?? int.MaxValue) - (long)(rank.RankAfter ?? int.MaxValue))),
+        ];
+        Milestones = [.. Of.Milestones.OrderBy(each => !stated.Any(cell => cell.Entity == each.Entity && cell.Period == each.Period))];
+        Findings = [.. Of.Findings.SelectMany(Told)];
+    }
+
+    // How far the value goes, as a share of what stood; a value that comes or goes moves most.
+    private static decimal Move(PreviewedCell cell) =>
+        (cell.Before?.Value, cell.After?.Value) switch
+        {
+            (null, null) => 0,
+            ({ } before and not 0, { } after) => Math.Abs(Ratio(after, before) - 1),
+            _ => decimal.MaxValue,
+        };
+
+    private static decimal Ratio(decimal after, decimal before)
+    {
+        try
+        {
+            return after / before;
+        }
+        catch (OverflowException)
+        {
+            return decimal.MaxValue;
+        }
+    }
+
     private IEnumerable<string> Warnings =>
         Of.Cells.Any(cell => cell.Stated?.IsAdded == true)
             ?
