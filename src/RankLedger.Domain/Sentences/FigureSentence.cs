@@ -34,6 +34,12 @@ public sealed record FigureSentence(string Publishers, string Ours)
         );
     }
 
+    /// <summary>The sentences of a cell of which a position is printed and no number.</summary>
+    /// <param name="printed">The position.</param>
+    /// <param name="isAmended">Whether an event of ours touches what is printed of it.</param>
+    public static FigureSentence OfPosition(int printed, bool isAmended) =>
+        new($"Printed as {Numerals.Ordinal(printed)}; no number.", isAmended ? "We amended what we had recorded of it." : Our(0, 0, 0));
+
     private static string Our(int corrected, int reversed, int voided)
     {
         if (corrected + reversed + voided == 0)

@@ -1,7 +1,11 @@
 using RankLedger.Auditing;
+using RankLedger.Domain;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
+using RankLedger.Publications;
 using RankLedger.Standings;
+using RankLedger.Storage;
+using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Drawing;
 using RankLedger.Web.Pages.Serving;
@@ -12,7 +16,8 @@ namespace RankLedger.Web.Pages;
 /// <summary>One figure: who changed it, when and on whose word, on both clocks.</summary>
 internal static class FigurePages
 {
-    private const int MostStates = 4;
+    private const int MostStates = 5;
+    private const int MostCuts = 12;
 
     public static void MapFigure(this IEndpointRouteBuilder root) =>
         root.MapPage($"/{PageRoutes.RankingPart}/{PageRoutes.PeriodPart}/{{entity}}", AtAsync);
@@ -26,11 +31,11 @@ internal static class FigurePages
         var (ranking, flow, period) = (PageRoutes.RankingOf(http), asked.Of(Parameters.Flow), PageRoutes.PeriodOf(http));
         var definition = await asked.RankingAsync(ranking);
         var named = PageRoutes.EntityOf(http);
-        var history = await asked.AskAsync(new GetHistory(ranking, named, period, flow, asked.Point));
+        var history = await HistoryAsync(asked, definition, new(ranking, named, period, flow, asked.Point));
         var entity = definition.Entities.First(each => each.Id == history.Entity);
         var table = await asked.AskAsync(new GetStandings(ranking, period, flow, asked.Point, All: true));
         var stops = await asked.AskAsync(new GetStops(ranking, period, flow, asked.AnyDay));
-        var amendments = await asked.AskAsync(new GetAmendments(ranking, period, entity.Id, flow, asked.AnyDay));
+        var amendments = await asked.AskAsync(new GetAmendments(ranking, period, entity.Id, flow, PageRequest.EverySaid));
         var findings = await FindingsPages.KnownAsync(asked, ranking) ?? [];
         var links = asked.Links(ranking);
         var frame = new Frame(links, definition, asked.Basis, "", period.ToString())
@@ -52,9 +57,32 @@ internal static class FigurePages
                 ("Lineage", links.Answer("lineage", ("entity", entity.Id), ("period", period.ToString()))),
             ],
         };
-        var states = await StatesAsync(asked, ranking, flow, period.ToString(), entity, amendments.Amendments, history);
+        var states = await StatesAsync(asked, frame, entity, history);
         var row = table.Rows.FirstOrDefault(each => each.Entity == entity.Id);
-        return new(frame, entity, history, row, states);
+        return new(frame, entity, history, row, states) { IsSettled = table.Settled };
+    }
+
+    private static async Task<HistoryAnswer> HistoryAsync(PageRequest asked, RankingDefinition definition, GetHistory question)
+    {
+        try
+        {
+            return await asked.AskAsync(question);
+        }
+        catch (LedgerRuleException unknown) when (unknown.Slug == "unknown-entity")
+        {
+            var links = asked.Links(question.Ranking);
+            throw new RefusedException(StatusCodes.Status404NotFound, unknown.Slug, unknown.Message)
+            {
+                Near =
+                [
+                    .. Nearest
+                        .Entities(question.Entity, definition)
+                        .Select(id =>
+                            (definition.Entities.First(each => each.Id == id).Name, links.Figure(question.Period.ToString(), id))
+                        ),
+                ],
+            };
+        }
     }
 
     // The days on which somebody said something of this entity.
@@ -71,35 +99,57 @@ internal static class FigurePages
                 .Where(stop => stop.Publications.Count > 0),
         ];
 
-    // The ledger as it is at the point, and as it was before each event of ours that touches the cell.
+    // The ledger as it is at the point, and as it was before whatever we recorded about the cell, as far back as there is room.
     private static async Task<IReadOnlyList<FigureState>> StatesAsync(
         PageRequest asked,
-        string ranking,
-        string? flow,
-        string period,
+        Frame frame,
         EntityDefinition entity,
-        IReadOnlyList<AmendmentEvent> amendments,
         HistoryAnswer history
     )
     {
-        if (history.Statements.Count == 0)
-            return [];
-        var began = history.Statements.Min(each => each.Position);
-        var cuts = amendments.Select(each => each.Position).Where(position => position > began).Reverse().Take(MostStates - 1).ToList();
+        var cuts = history
+            .Statements.Select(each => each.Position)
+            .Concat(await DroppedAsync(asked, history))
+            .Concat(frame.Counted.Select(each => each.Position))
+            .Distinct()
+            .OrderDescending()
+            .Take(MostCuts)
+            .ToList();
         var states = new List<FigureState>();
-        foreach (var (from, at) in cuts.Append(began).Select((from, at) => (from, at)))
+        for (var at = 0; at < cuts.Count; at++)
         {
             var position = at == 0 ? asked.Basis.Position : cuts[at - 1] - 1;
             var triangle = await asked.AskAsync(
-                new GetTriangle(ranking, entity.Id, flow, asked.Point with { AsRecorded = AsRecorded.At(new LedgerPosition(position)) })
+                new GetTriangle(
+                    history.Ranking,
+                    entity.Id,
+                    history.Flow,
+                    asked.Point with
+                    {
+                        AsRecorded = AsRecorded.At(new LedgerPosition(position)),
+                    }
+                )
             );
-            var values = FigureState.ValuesOf(triangle, period);
-            if (states.Count == 0 || !states[^1].Values.SequenceEqual(values))
-                states.Add(new(from, values));
+            var values = FigureState.ValuesOf(triangle, history.Period);
+            if (states.Count > 0 && states[^1].Values.SequenceEqual(values))
+                states[^1] = states[^1] with { From = cuts[at] };
+            else if (states.Count == MostStates)
+                break;
             else
-                states[^1] = states[^1] with { From = from };
+                states.Add(new(cuts[at], values));
         }
 
-        return states;
+        return states.All(state => state.Values.Count == 0) ? [] : [.. states.SkipLast(states[^1].Values.Count == 0 ? 1 : 0)];
+    }
+
+    // A publication that leaves a figure out says nothing of it, and ends it all the same.
+    private static async Task<IReadOnlyList<long>> DroppedAsync(PageRequest asked, HistoryAnswer history)
+    {
+        var positions = new List<long>();
+        foreach (
+            var each in history.Statements.Select(each => each.DroppedBy).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostCuts)
+        )
+            positions.Add((await asked.AskAsync(new GetPublication(history.Ranking, each, asked.Point))).Publication.Position);
+        return positions;
     }
 }

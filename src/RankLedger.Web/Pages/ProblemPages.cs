@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
@@ -24,14 +25,14 @@ internal static class ProblemPages
             new Links(http.Request.PathBase.ToUriComponent(), "", null, null, null),
             problem.Status ?? StatusCodes.Status500InternalServerError,
             problem.Title ?? "",
-            problem.Detail ?? "",
+            NeedsKey(http, problem) ? "This page needs a key. Enter yours below." : problem.Detail ?? "",
             (string)problem.Extensions["problem"]!,
             (string)problem.Extensions["traceId"]!,
             http.Request.PathBase + http.Request.Path + http.Request.QueryString
         )
         {
-            TakesKey =
-                (string)problem.Extensions["problem"]! is Slugs.KeyMissing or Slugs.ScopeMissing && KeyCookie.IsPrivate(http.Request),
+            TakesKey = TakesKey(http, problem),
+            Near = http.Features.Get<IExceptionHandlerFeature>()?.Error is RefusedException refused ? refused.Near : [],
         };
         var body = await http.RequestServices.GetRequiredService<PageRenderer>().RenderAsync<ProblemPage>(nameof(ProblemPage.View), view);
         http.Response.StatusCode = view.Status;
@@ -40,4 +41,14 @@ internal static class ProblemPages
         if (!HttpMethods.IsHead(http.Request.Method))
             await http.Response.BodyWriter.WriteAsync(body, http.RequestAborted);
     }
+
+    private static bool TakesKey(HttpContext http, ProblemDetails problem) =>
+        (string)problem.Extensions["problem"]! is Slugs.KeyMissing or Slugs.ScopeMissing && KeyCookie.IsPrivate(http.Request);
+
+    // Whoever came without any is told where to enter one, and not what programs send.
+    private static bool NeedsKey(HttpContext http, ProblemDetails problem) =>
+        (string)problem.Extensions["problem"]! == Slugs.KeyMissing
+        && TakesKey(http, problem)
+        && http.Request.Headers.Authorization.Count == 0
+        && KeyCookie.Of(http) is null;
 }

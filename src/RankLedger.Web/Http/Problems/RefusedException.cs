@@ -26,6 +26,9 @@ internal sealed class RefusedException(int status, string slug, string detail) :
     /// <summary>The members of the body that are at fault.</summary>
     public IReadOnlyList<MemberProblem> Fields { get; private init; } = [];
 
+    /// <summary>Where a page may have been meant: what it is called and its address.</summary>
+    public IReadOnlyList<(string Name, string Address)> Near { get; init; } = [];
+
     /// <summary>Members of the body that were not understood.</summary>
     public static RefusedException Of(IReadOnlyList<MemberProblem> fields) =>
         new(StatusCodes.Status400BadRequest, Slugs.NotUnderstood, string.Join(" ", fields.Select(each => each.Detail))) { Fields = fields };

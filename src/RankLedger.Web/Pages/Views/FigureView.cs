@@ -3,6 +3,7 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
+using RankLedger.Standings;
 using RankLedger.Web.Pages.Drawing;
 
 namespace RankLedger.Web.Pages.Views;
@@ -21,6 +22,9 @@ public sealed record FigureView(
     IReadOnlyList<FigureState> States
 )
 {
+    /// <summary>Whether nobody who is missing can move the ranks of its table.</summary>
+    public bool IsSettled { get; init; }
+
     /// <summary>The statement that stands; null for none.</summary>
     public HistoryStatement? Standing => History.Statements.FirstOrDefault(each => each.Stands);
 
@@ -36,6 +40,38 @@ public sealed record FigureView(
             Frame.Basis.AsPublished ?? DateOnly.MaxValue.AddDays(-1)
         );
 
+    /// <summary>The positions that were printed of it by the point, in order of publication.</summary>
+    public IReadOnlyList<(StopPublication By, int Rank)> Positions =>
+        [
+            .. Frame
+                .Stops.Where(stop => stop.On <= Frame.Basis.Limit)
+                .SelectMany(stop => stop.Publications)
+                .SelectMany(by =>
+                    by.Deeds.Where(deed => deed.Entity == Entity.Id && deed.Rank is not null).Select(deed => (by, deed.Rank!.Value))
+                )
+                .DistinctBy(each => each.by.Publication),
+        ];
+
     /// <summary>The answer in words.</summary>
-    public FigureSentence Sentence => History.Said;
+    public FigureSentence Sentence =>
+        History.Statements.Count == 0 && Row is { Evidence: Evidence.PublishedRank } row
+            ? FigureSentence.OfPosition(row.PrintedRank ?? row.Rank, Frame.Counted.Count > 0)
+            : History.Said;
+
+    /// <summary>The statements, each with those that we had recorded in its place before.</summary>
+    public IReadOnlyList<(HistoryStatement Now, IReadOnlyList<HistoryStatement> Before)> Told
+    {
+        get
+        {
+            var told = new List<(HistoryStatement Now, IReadOnlyList<HistoryStatement> Before)>();
+            foreach (var of in History.Statements.GroupBy(each => each.Publication, StringComparer.Ordinal))
+            {
+                var all = of.ToList();
+                var now = all.FindLast(each => each.CorrectedAt is null) ?? all[^1];
+                told.Add((now, [.. all.Where(each => each != now)]));
+            }
+
+            return told;
+        }
+    }
 }

@@ -12,4 +12,7 @@ public sealed record ProblemView(Links Links, int Status, string Title, string D
 {
     /// <summary>Whether a key that is entered here would help.</summary>
     public bool TakesKey { get; init; }
+
+    /// <summary>What may have been meant, with its address.</summary>
+    public IReadOnlyList<(string Name, string Address)> Near { get; init; } = [];
 }
