@@ -30,11 +30,13 @@ public sealed class Pages_can_be_read_by_everybody(Chromium chromium)
             ("embed", chromium.SampleOrNothing + Cities + "/2025/embed?asPublished=2026-01-22&asRecorded=@212"),
             ("missing", chromium.SampleOrNothing + "/no/such/page"),
             ("other-ranking", chromium.OtherOrNothing + OtherLedger.Ranking + "/2025?asPublished=2026-02-20"),
+            ("publication", chromium.SampleOrNothing + Cities + "/publications/cdbrief-2026-01-22-fy2025"),
             ("key", chromium.OtherOrNothing + OtherLedger.Ranking + "/record"),
             ("other-figure", chromium.OtherOrNothing + OtherLedger.Ranking + "/2025/m005"),
         ];
         var page = await chromium.OpenAsync("about:blank", width, theme, forAxe: true);
         var complaints = new List<string>();
+        var other = theme == ColorScheme.Dark ? ColorScheme.Light : ColorScheme.Dark;
         page.Console += (_, told) =>
         {
             if (told.Type == "error" && !IsMeant(page.Url, told.Text))
@@ -52,12 +54,33 @@ public sealed class Pages_can_be_read_by_everybody(Chromium chromium)
                     RunOnly = new() { Type = "tag", Values = [.. Rules] },
                 }
             );
-            complaints.AddRange(
-                found.Violations.SelectMany(broken => broken.Nodes.Select(node => $"{name}: {broken.Id} {node.Target} {node.Html}"))
+            Add(name, found);
+            // The other light changes colours alone, a width between changes what stands beside what.
+            await page.EmulateMediaAsync(new() { ColorScheme = other });
+            Add(
+                $"{name}, {other}",
+                await page.RunAxe(
+                    new AxeRunOptions
+                    {
+                        RunOnly = new() { Type = "rule", Values = ["color-contrast"] },
+                    }
+                )
             );
+            await page.EmulateMediaAsync(new() { ColorScheme = theme });
+            await page.SetViewportSizeAsync(width == 390 ? 721 : 768, 1000);
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(
+                0,
+                $"{name}, between"
+            );
+            await page.SetViewportSizeAsync(width, width < 500 ? 844 : 1000);
         }
 
         complaints.ShouldBeEmpty();
+
+        void Add(string name, AxeResult found) =>
+            complaints.AddRange(
+                found.Violations.SelectMany(broken => broken.Nodes.Select(node => $"{name}: {broken.Id} {node.Target} {node.Html}"))
+            );
     }
 
     // A page that needs a key, or is none, says so with its status, which a browser tells as an error.

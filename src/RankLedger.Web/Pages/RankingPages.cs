@@ -4,6 +4,7 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Milestones;
 using RankLedger.Standings;
+using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Pictures;
 using RankLedger.Web.Pages.Serving;
@@ -16,6 +17,7 @@ namespace RankLedger.Web.Pages;
 internal static class RankingPages
 {
     private const int Beyond = 5;
+    private const int MostNear = 4;
     public static readonly Parameter<bool> All = Parameters.Flag("all", Meanings.All + ".");
     public static readonly Parameter<string?> Focus = Parameters.Text("focus", "The entity whose line is raised.", "jinhua");
 
@@ -52,14 +54,16 @@ internal static class RankingPages
         // One does not wait for the other: each reads the same state of the ledger.
         var (asksTable, asksPositions, asksStops, asksAmendments, asksEntered, asksFindings) = (
             asked.AskAsync(new GetStandings(ranking, period, flow, asked.Point, isWhole ? null : definition.TableSize + Beyond, isWhole)),
-            asked.AskAsync(new GetPositions(ranking, PictureQuestions.UpTo(period), flow, asked.Point)),
+            asked.AskAsync(new GetPositions(ranking, PictureQuestions.Compared(period), flow, asked.Point)),
             asked.AskAsync(new GetStops(ranking, period, flow, asked.AnyDay)),
-            asked.AskAsync(new GetAmendments(ranking, period, null, flow, asked.AnyDay)),
+            asked.AskAsync(new GetAmendments(ranking, period, null, flow, PageRequest.EverySaid)),
             definition.Tiers.Count == 0 ? Task.FromResult<IReadOnlyList<MilestoneAnswer>>([]) : EnteredAsync(asked, ranking, flow, period),
             FindingsPages.KnownAsync(asked, ranking)
         );
         await Task.WhenAll(asksTable, asksPositions, asksStops, asksAmendments, asksEntered, asksFindings);
         var (table, positions, stops) = (await asksTable, await asksPositions, await asksStops);
+        if (stops.Stops.Count == 0)
+            await ThrowUnlessSaidAsync(asked, ranking, flow, period, positions.Known);
         var (amendments, entered, findings) = (await asksAmendments, await asksEntered, await asksFindings ?? []);
         var links = asked.Links(ranking);
         (string, string?)[] kept = [("all", isWhole ? "true" : null), ("focus", asked.Of(Focus))];
@@ -94,7 +98,42 @@ internal static class RankingPages
                 ),
             ],
         };
-        return new(frame, table, PictureQuestions.Trimmed(positions), entered) { Focus = asked.Of(Focus), IsWhole = isWhole };
+        return new(frame, table, PictureQuestions.Trimmed(positions, period), entered)
+        {
+            Focus = asked.Of(Focus),
+            IsWhole = isWhole,
+            Comparable = PictureQuestions.Comparable(positions, period),
+        };
+    }
+
+    // A period that no state of the ledger and no day knows has no page, and is no tab beside those that have one.
+    private static async Task ThrowUnlessSaidAsync(
+        PageRequest asked,
+        string ranking,
+        string? flow,
+        ReferencePeriod period,
+        IReadOnlyList<string> known
+    )
+    {
+        var near = known
+            .Select(ReferencePeriod.Parse)
+            .OrderBy(each => each.Form != period.Form)
+            .ThenBy(each => Math.Abs(each.Last.DayNumber - period.Last.DayNumber))
+            .Take(MostNear)
+            .Select(each => each.ToString())
+            .ToList();
+        if (near.Count == 0 || (await asked.AskAsync(new GetStops(ranking, period, flow, PageRequest.EverySaid))).Stops.Count > 0)
+            return;
+        var links = asked.Links(ranking);
+        throw new RefusedException(
+            StatusCodes.Status404NotFound,
+            Slugs.UnknownPeriod,
+            $"No publication says anything of {Days.Period(period.ToString())}. The nearest periods that some do: "
+                + $"{string.Join(", ", near)}."
+        )
+        {
+            Near = [.. near.Select(each => (Days.Period(each), links.Table(each)))],
+        };
     }
 
     private static async Task<IReadOnlyList<MilestoneAnswer>> EnteredAsync(

@@ -29,7 +29,8 @@ public sealed class Embeds_and_feeds_leave_the_pages(SampleHost sample)
         var html = WebUtility.HtmlDecode(reply.Body);
         html.ShouldContain(sentence);
         html.ShouldContain(holds);
-        html.ShouldContain("As published by 22 January 2026, recorded @212");
+        html.ShouldContain("As published by 22 January 2026, recorded @212. Numbers: ");
+        Reading.Plain(reply.Body).ShouldContain($"{(path.StartsWith("/2025/embed") ? "By 22 January 2026 " : "")}{sentence}");
         var own = sample.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
         html.ShouldContain($"<link rel=\"canonical\" href=\"{own}{Ranking}{path.Split("/embed")[0]}?");
     }

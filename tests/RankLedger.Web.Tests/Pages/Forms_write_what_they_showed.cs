@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using RankLedger.Access;
+using RankLedger.Domain.Rankings;
 using RankLedger.Publications;
+using RankLedger.Rankings;
 using RankLedger.Tests;
 using RankLedger.Web.Tests.Commands;
 using static RankLedger.Web.Tests.Pages.SentForms;
@@ -18,6 +20,8 @@ public sealed class Forms_write_what_they_showed(TestServer server)
         await using var desk = await Desk.OpenAsync(server);
         var asked = await desk.Host.Client.AskAsync("/towns/record", ("Accept", "text/html"));
         asked.ShouldBe(HttpStatusCode.Unauthorized).Body.ShouldContain("<input type=\"hidden\" name=\"to\" value=\"/towns/record\"");
+        asked.Body.ShouldContain("Enter yours below");
+        asked.Body.ShouldNotContain("Authorization");
 
         var wrong = await SendAsync(desk, "/key", null, ("key", "rl_nobody"), ("to", "/towns/record"));
         wrong.ShouldBe(HttpStatusCode.Unauthorized).Body.ShouldContain("There is no such key");
@@ -117,6 +121,48 @@ public sealed class Forms_write_what_they_showed(TestServer server)
         publication.GetProperty("figures")[0].GetProperty("text").GetString().ShouldBe("1.05");
         publication.GetProperty("figures")[1].GetProperty("growth").GetDecimal().ShouldBe(-2.5m);
         publication.GetProperty("ranks")[0].GetProperty("rank").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_is_corrected_comes_first_and_what_is_left_out_is_counted()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        var towns = Enumerable.Range(1, 60).Select(at => $"t{at:00}").ToList();
+        await desk.Ledger.SendAsync(
+            new DefineRanking(
+                Desk.Towns with
+                {
+                    Id = "many",
+                    Entities = [.. towns.Select(id => new EntityDefinition(id, id.ToUpperInvariant()))],
+                },
+                "tester"
+            )
+        );
+        var figures = towns.Select((id, at) => $$"""{"flow":"total","period":"2024","entity":"{{id}}","value":{{1000 - at}}}""");
+        var body = $$"""
+            {"publication":"p","publisher":"press","kind":"press","title":"Title","publishedOn":"2025-01-01","figures":[{{string.Join(
+                ',',
+                figures
+            )}}]}
+            """;
+        (await desk.PostAsync("/v1/rankings/many/publications", body)).ShouldBe(HttpStatusCode.Created);
+
+        (string, string)[] form =
+        [
+            ("entity", "t60"),
+            ("period", "2024"),
+            ("flow", "total"),
+            ("to", "printed"),
+            ("text", "2000"),
+            ("unit", "CNY"),
+        ];
+        var shown = await SendAsync(desk, "/many/publications/p/correct", Scope.Corrector, [.. form, .. Why, ("do", "preview")]);
+
+        shown.ShouldBe(HttpStatusCode.OK);
+        var effects = Plain(Regex.Match(shown.Body, "<ul class=\"effects\">.*?</ul>", RegexOptions.Singleline).Value);
+        effects.ShouldStartWith("T60 , 2024: rank 60 → 1");
+        effects.ShouldContain("and 20 more rows that move less");
+        shown.Body.ShouldContain("<span class=\"req\" aria-hidden=\"true\">*</span>");
     }
 
     [Fact]

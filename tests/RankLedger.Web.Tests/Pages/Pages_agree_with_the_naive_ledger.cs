@@ -3,13 +3,15 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using RankLedger.Domain.Standings;
+using RankLedger.Tests;
 using RankLedger.Tests.Oracle;
+using RankLedger.Web.Tests.Commands;
 
 namespace RankLedger.Web.Tests.Pages;
 
 /// <summary>The numbers that people read are those of the naive ledger, which shares nothing with what made them: tables, milestones and
 /// figures of pages, and the days, positions and events of ours that pages are made of.</summary>
-public sealed partial class Pages_agree_with_the_naive_ledger(Amended amended) : IClassFixture<Amended>
+public sealed partial class Pages_agree_with_the_naive_ledger(Amended amended, TestServer server) : IClassFixture<Amended>
 {
     private const string R = Amended.Ranking;
 
@@ -174,6 +176,60 @@ public sealed partial class Pages_agree_with_the_naive_ledger(Amended amended) :
             .Select(each => WebUtility.HtmlDecode(each.Groups["to"].Value));
         unlocked.First().ShouldBe($"/{R}/compare?period=2025&from=2026-01-20@216&to=@");
         Reading.Plain(await PageAsync(unlocked.First())).ShouldContain($"@216 → @{last}");
+    }
+
+    [Fact]
+    public async Task An_earlier_state_leads_on_to_the_later_ones_and_is_marked()
+    {
+        foreach (var page in new[] { "/2025", "/2025/jinhua", "/milestones", "/publications/cdbrief-2026-01-22-fy2025", "/findings" })
+        {
+            var html = await PageAsync($"/{R}{page}?asRecorded=@212");
+            html.ShouldNotContain("Nothing we corrected", customMessage: page);
+            Reading.Plain(html).ShouldContain("no corrections", customMessage: page);
+            Regex.IsMatch(html, "asRecorded=@212\"\\s+aria-current=\"true\">Before our correction @213").ShouldBeTrue(page);
+            html.ShouldContain("asRecorded=@214\"", customMessage: page);
+        }
+
+        // Between two of our events: the first counts, the second is still to come.
+        var between = await PageAsync($"/{R}/2025?asRecorded=@213");
+        Reading.Plain(between).ShouldContain("1 correction ");
+        Reading.Plain(await PageAsync($"/{R}/2025?asRecorded=@150")).ShouldContain("As it was at @150");
+        // A correction counts until the event behind it undoes it.
+        Reading.Plain(await PageAsync($"/{R}/2025/tongling?asRecorded=@218")).ShouldContain("1 correction ");
+        Reading.Plain(await PageAsync($"/{R}/2025/tongling?asRecorded=@219")).ShouldContain("corrections undone");
+    }
+
+    [Fact]
+    public async Task A_page_at_a_position_is_another_one_once_we_corrected_something()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        await desk.WithPublicationAsync();
+        const string Page = "/towns/2024?asPublished=2026-01-22&asRecorded=@2";
+        var before = await desk.Host.Client.AskAsync(Page, ("Accept", "text/html"));
+        before.Body.ShouldContain("Nothing we corrected touches this page");
+        (await desk.PostAsync("/v1/rankings/towns/publications/p/voids", """{"reason":"nobody published this"}""")).ShouldBe(
+            HttpStatusCode.Created
+        );
+        var after = await desk.Host.Client.AskAsync(Page, ("Accept", "text/html"), ("If-None-Match", before.Header("ETag")));
+        after.ShouldBe(HttpStatusCode.OK).Body.ShouldContain("Before our void @3");
+    }
+
+    [Fact]
+    public async Task A_statement_that_we_corrected_is_one_row_with_the_old_number_struck()
+    {
+        var html = await PageAsync($"/{R}/2025/jinhua?asRecorded=@{amended.Naive.Last}");
+        var table = Regex.Match(html, "<table class=\"st\">.*?</table>", RegexOptions.Singleline).Value;
+        var rows = Regex.Matches(table, "<tr class=.*?</tr>", RegexOptions.Singleline).Select(each => each.Value).ToList();
+        var brief = rows.Where(row => row.Contains("publications/cdbrief-2026-01-22-fy2025")).ShouldHaveSingleItem();
+        // Typed as 14,508.6 for a while; 10,508.6 is printed.
+        Regex.Match(brief, "<del>(.*?)</del>").Groups[1].Value.ShouldBe("1.45086");
+        Reading.Plain(brief).ShouldContain("1.45086 1.05086");
+        Reading.Plain(brief).ShouldContain("Corrected by us @213");
+        Reading.Plain(brief).ShouldContain("Reversed by us @215");
+        brief.ShouldNotContain("Refined");
+        // The axis of our own clock reads a position once.
+        var plane = await PageAsync($"/{R}/2025/jinhua?asRecorded=@213");
+        Regex.Count(plane, "text-anchor=\"end\">@213<").ShouldBe(1);
     }
 
     private string Said(string flow, string period, DateOnly day, long position) =>

@@ -178,10 +178,10 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
     }
 
     [Fact]
-    public async Task Whoever_holds_a_page_is_told_so_and_a_pinned_one_lasts()
+    public async Task Whoever_holds_a_page_is_told_so_and_a_pinned_one_is_asked_for_again_as_it_tells_of_later_states()
     {
         var page = await sample.Client.AskAsync($"{Ranking}/2025?asPublished=2026-01-22&asRecorded=@212", ("Accept", "text/html"));
-        page.Header("Cache-Control").ShouldContain("immutable");
+        page.Header("Cache-Control").ShouldBe("public, no-cache");
         (
             await sample.Client.AskAsync($"{Ranking}/2025?asPublished=2026-01-22&asRecorded=@212", ("If-None-Match", page.Header("ETag")))
         ).ShouldBe(HttpStatusCode.NotModified);
@@ -252,6 +252,148 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
                 reply.Header("RankLedger-Basis").ShouldContain("2026-01-22", customMessage: file);
             }
         }
+    }
+
+    [Fact]
+    public async Task Both_clocks_show_each_state_that_answers_otherwise()
+    {
+        const string Cell = "period=2021-01/2021-03&entity=beijing";
+        var html = await PageAsync($"{Ranking}/2021-01--2021-03/beijing?asRecorded=@212");
+        var plane = Regex.Match(html, "<svg class=\"plane\".*?</svg>", RegexOptions.Singleline).Value;
+        var labels = Regex.Matches(plane, "text-anchor=\"end\">@([0-9]+)<").Select(each => int.Parse(each.Groups[1].Value, null)).ToList();
+        labels.Count.ShouldBe(labels.Distinct().Count());
+        // What the ledger answers at the position of each label is drawn.
+        foreach (var position in labels)
+        {
+            var statements = (await sample.AskAsync($"history?{Cell}&asRecorded=@{position}")).Json.GetProperty("statements");
+            var standing = statements.EnumerateArray().Single(each => each.GetProperty("stands").GetBoolean());
+            plane.ShouldContain((standing.GetProperty("value").GetDecimal() / 1e9m).ToString("0.00####", CultureInfo.InvariantCulture));
+        }
+
+        foreach (var value in new[] { "677.37", "682.50", "683.23" })
+            plane.ShouldContain(value);
+    }
+
+    [Fact]
+    public async Task A_place_in_an_open_table_is_one_so_far()
+    {
+        foreach (var (period, point) in new[] { ("2023", ""), ("2025", "&asPublished=2026-01-16") })
+        {
+            var table = (await sample.AskAsync($"standings?period={period}&asRecorded=@212{point}")).Json;
+            var row = table.GetProperty("rows")[0].GetProperty("entity").GetString();
+            var page = Plain(await PageAsync($"{Ranking}/{period}/{row}?asRecorded=@212{point}"));
+            page.ShouldContain("first in the table so far", customMessage: period);
+        }
+
+        Plain(await PageAsync($"{Ranking}/2025/shenzhen?asPublished=2026-01-22&asRecorded=@212")).ShouldNotContain("in the table so far");
+    }
+
+    [Fact]
+    public async Task Movements_are_told_where_both_positions_may_be_compared()
+    {
+        var compared = 0;
+        foreach (var (now, before) in new[] { ("2024", "2023"), ("2025", "2024"), ("2022", "2021") })
+        {
+            var positions = (await sample.AskAsync($"positions?periods={before},{now}&asRecorded=@212")).Json.GetProperty("periods");
+            var placed = positions
+                .EnumerateArray()
+                .Select(each =>
+                    each.GetProperty("rows")
+                        .EnumerateArray()
+                        .Where(row => row.GetProperty("rank").ValueKind == System.Text.Json.JsonValueKind.Number)
+                        .Select(row => row.GetProperty("entity").GetString()!)
+                        .ToHashSet()
+                )
+                .ToList();
+            var html = await PageAsync($"{Ranking}/{now}?asRecorded=@212");
+            foreach (Match row in Regex.Matches(html, "data-e=\"([^\"]+)\".*?<td class=\"mv\">(.*?)</td>", RegexOptions.Singleline))
+            {
+                if (placed.TrueForAll(each => each.Contains(row.Groups[1].Value)))
+                    continue;
+                row.Groups[2].Value.ShouldContain("not comparable", customMessage: $"{now} {row.Groups[1].Value}");
+                compared++;
+            }
+        }
+
+        compared.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Every_tier_in_the_range_of_the_bars_is_drawn_and_named()
+    {
+        var html = await PageAsync($"{Ranking}/2025?asPublished=2026-01-22&asRecorded=@212");
+        Plain(html).ShouldContain("tiers ¥500 bn, ¥1 tn");
+        var row = Regex.Match(html, "data-e=\"shenzhen\".*?</tr>", RegexOptions.Singleline).Value;
+        Regex.Count(row, "class=\"tierl\"").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_table_without_rows_leads_on_in_the_unit_of_the_others()
+    {
+        var html = await PageAsync($"{Ranking}/2025?asPublished=2026-01-14&asRecorded=@212");
+        html.ShouldContain("¥ trillion</th>");
+        html.ShouldNotContain("class=\"grid1\"");
+        Plain(html).ShouldContain("Nobody had published a row of 2025 by 14 January 2026; next: 16 January 2026.");
+        html.ShouldContain("asPublished=2026-01-16&amp;asRecorded=@212\">16 January 2026</a>");
+    }
+
+    [Theory]
+    [InlineData("/2031", "/2025?asRecorded=@212")]
+    [InlineData("/2025/shenzen", "/2025/shenzhen?asRecorded=@212")]
+    public async Task What_is_not_in_the_ledger_leads_to_what_is_near(string path, string near)
+    {
+        var html = (await sample.Client.AskAsync($"{Ranking}{path}?asRecorded=@212", ("Accept", "text/html"))).ShouldBe(
+            HttpStatusCode.NotFound
+        );
+        html.Body.ShouldContain($"<a href=\"{Ranking}{near}\">");
+        (await PageAsync($"{Ranking}/2025?asPublished=2026-01-10&asRecorded=@212")).ShouldNotContain(">2031</a>");
+    }
+
+    [Fact]
+    public async Task A_figure_of_which_a_position_alone_is_printed_says_so()
+    {
+        var html = await PageAsync($"{Ranking}/2025/beijing?asPublished=2026-01-22&asRecorded=@212");
+        var text = Plain(html);
+        text.ShouldContain("Printed as third; no number. We never corrected it.");
+        text.ShouldNotContain("Nobody had published it");
+        text.ShouldNotContain("Both clocks");
+        var printed = Regex.Match(html, "Every printed position.*?</table>", RegexOptions.Singleline).Value;
+        printed.ShouldContain($"{Ranking}/publications/");
+        Plain(printed).ShouldContain("third stands");
+    }
+
+    [Fact]
+    public async Task A_basis_that_nobody_asked_for_is_no_date()
+    {
+        Plain(await PageAsync($"{Ranking}/2025?asRecorded=@212")).ShouldContain("Basis: as published so far, recorded @212");
+        Plain(await PageAsync($"{Ranking}/2025?asPublished=2026-01-22&asRecorded=@212")).ShouldContain("as published by 22 January 2026");
+    }
+
+    [Fact]
+    public async Task The_one_who_entered_last_is_the_one_believed_last_where_nobody_has_a_number()
+    {
+        var rows = (await sample.AskAsync("milestones?tier=half-trillion&asRecorded=@212")).Json.GetProperty("milestones");
+        var last = rows.EnumerateArray()
+            .Where(each => each.GetProperty("kind").GetString() == "ytd" && each.GetProperty("event").GetString() == "entered")
+            .Where(each => each.GetProperty("state").GetString() is "standing" or "reinstated")
+            .Max(each => each.GetProperty("beliefs").EnumerateArray().Last().GetProperty("from").GetString())!;
+        var day = DateOnly.ParseExact(last, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Heading(await PageAsync($"{Ranking}/milestones?tier=half-trillion&series=ytd&asRecorded=@212"))
+            .ShouldEndWith($"Anyone could know it from {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}.");
+    }
+
+    [Fact]
+    public async Task A_growth_that_is_computed_alone_is_no_sum()
+    {
+        foreach (var period in new[] { "2024", "2025" })
+        {
+            var html = await PageAsync($"{Ranking}/{period}?asRecorded=@212&all=true");
+            Regex.IsMatch(html, @"–\s*<span class=""c").ShouldBeFalse(period);
+        }
+
+        var findings = await PageAsync($"{Ranking}/findings?asRecorded=@212");
+        findings.ShouldContain("<label>Subject<input");
+        Regex.IsMatch(findings, "<div class=\"foot\">.*<summary>Cite</summary>.*</div>", RegexOptions.Singleline).ShouldBeTrue();
     }
 
     private async Task<string> PageAsync(string path) =>

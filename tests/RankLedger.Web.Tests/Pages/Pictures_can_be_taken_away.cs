@@ -25,6 +25,7 @@ public sealed class Pictures_can_be_taken_away(SampleHost sample)
         texts.ShouldContain("As published by 22 January 2026, recorded @212");
         texts.ShouldContain("Jinhua");
         texts.ShouldContain("金华");
+        texts.ShouldContain("tiers ¥500 bn, ¥1 tn");
         // Ten rows, in the order of the answer.
         var rows = (await sample.AskAsync($"standings?period=2025&top=10&{Point}")).Json.GetProperty("rows").EnumerateArray();
         var names = rows.Select(row => row.GetProperty("name").GetString()!).ToList();

@@ -6,6 +6,7 @@ internal static class Slugs
     public const string NotUnderstood = "not-understood";
     public const string NoSuchRoute = "no-such-route";
     public const string UnknownSeries = "unknown-series";
+    public const string UnknownPeriod = "unknown-period";
     public const string UnknownLedger = "unknown-ledger";
     public const string MethodNotServed = "method-not-served";
     public const string FormatNotServed = "format-not-served";

@@ -13,7 +13,12 @@ public partial class Foot
 
     [Parameter]
     public string? Says { get; set; }
-    private string Published => Frame.Basis.AsPublished is { } day ? $"as published by {Days.Long(day)}" : "everything published";
+
+    // Where nothing was asked, the last day that it is anywhere on earth is nobody's date.
+    private string Published =>
+        !Frame.NamesDay ? "as published so far"
+        : Frame.Basis.AsPublished is { } day ? $"as published by {Days.Long(day)}"
+        : "everything published";
 
     private string Recorded =>
         $"@{Frame.Basis.Position}"

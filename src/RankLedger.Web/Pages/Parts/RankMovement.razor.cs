@@ -8,4 +8,8 @@ public partial class RankMovement
 {
     [Parameter, EditorRequired]
     public StandingsRow Row { get; set; } = null!;
+
+    /// <summary>The earlier rank; null where nobody can compare the two.</summary>
+    [Parameter]
+    public int? Was { get; set; }
 }

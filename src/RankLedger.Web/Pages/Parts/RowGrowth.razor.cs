@@ -11,7 +11,7 @@ public partial class RowGrowth
     public StandingsRow Row { get; set; } = null!;
 
     // In points of percent: a growth is printed with one decimal.
-    private bool Differs(decimal computed) => Row.GrowthPublished is not { } printed || Math.Abs(computed - printed) > 0.3m;
+    private static bool Differs(decimal computed, decimal printed) => Math.Abs(computed - printed) > 0.3m;
 
     private static string Signed(decimal value) => value.ToString("+0.0##;−0.0##;0.0", CultureInfo.InvariantCulture);
 }

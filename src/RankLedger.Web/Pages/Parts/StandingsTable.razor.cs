@@ -26,18 +26,20 @@ public partial class StandingsTable
     private string Before =>
         ReferencePeriod.Parse(Table.Period).OneYearEarlier() is { } earlier ? Days.Period(earlier.ToString()) : "before";
 
+    // An axis of nothing says nothing.
+    private IEnumerable<decimal> Ticks => Table.Rows.Count == 0 ? [] : View.Scale.Ticks;
+
+    private string Nothing =>
+        $"Nobody had published a row of {Days.Period(Table.Period)}"
+        + (Frame.NamesDay && Frame.Basis.AsPublished is { } day ? $" by {Days.Long(day)}" : " so far");
+
+    // The day from which there are rows, as far as it is known.
+    private Stop? Next => Frame.Stops.FirstOrDefault(stop => stop.On > Frame.Basis.Limit && stop.Changes > 0);
+
     private string Awaiting =>
         View.IsSettled ? "The printed list does not name them."
         : Table.Rows.Count > 0 ? "Their places may change the ranks above."
         : "There is nothing to rank yet.";
-
-    private IEnumerable<decimal> Tiers =>
-        Frame
-            .Ranking.Tiers.Where(tier => (tier.Flow ?? Table.Flow) == Table.Flow)
-            .Select(tier => tier.Value)
-            .Where(value => value > View.Scale.Low && value < View.Scale.High)
-            .Order()
-            .Take(1);
 
     protected override void OnParametersSet() => (first, behind) = Window.Around(Frame.Selected, Frame.Stops.Count, 12);
 

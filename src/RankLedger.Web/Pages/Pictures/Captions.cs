@@ -12,8 +12,11 @@ public static class Captions
 
     /// <summary>As published by 22 January 2026, recorded @212.</summary>
     public static string Basis(Frame frame) =>
-        (frame.Basis.AsPublished is { } day ? $"As published by {Days.Long(day)}" : "Everything published")
-        + $", recorded @{frame.Basis.Position}";
+        (
+            !frame.NamesDay ? "As published so far"
+            : frame.Basis.AsPublished is { } day ? $"As published by {Days.Long(day)}"
+            : "Everything published"
+        ) + $", recorded @{frame.Basis.Position}";
 
     /// <summary>How the page is cited: what it says, where, and at which basis, so that it says so for ever.</summary>
     public static string Citation(Frame frame, string heading, string address) =>

@@ -63,21 +63,47 @@ public static class PictureQuestions
     }
 
     /// <summary>The positions from the first period on of which some are known.</summary>
-    public static PositionsAnswer Trimmed(PositionsAnswer positions)
+    public static PositionsAnswer Trimmed(PositionsAnswer positions, ReferencePeriod period)
     {
-        var first = positions
-            .Periods.Take(positions.Periods.Count - 1)
+        var drawn = UpTo(period).Select(each => each.ToString()).ToHashSet(StringComparer.Ordinal);
+        var periods = positions.Periods.Where(each => drawn.Contains(each.Period)).ToList();
+        var first = periods
+            .Take(periods.Count - 1)
             .TakeWhile(each => each.Rows.Count == 0 || each.Rows.All(row => row.Rank is null))
             .Count();
-        return positions with { Periods = [.. positions.Periods.Skip(first)] };
+        return positions with { Periods = [.. periods.Skip(first)] };
+    }
+
+    /// <summary>The periods whose positions are drawn, and the one a year earlier that movements are against.</summary>
+    public static IReadOnlyList<ReferencePeriod> Compared(ReferencePeriod period) =>
+        [.. UpTo(period).Concat(period.OneYearEarlier() is { } earlier ? [earlier] : []).Distinct()];
+
+    /// <summary>Who has a position in a period and a year earlier that may be compared: of an open table only printed ones may.</summary>
+    public static IReadOnlySet<string> Comparable(PositionsAnswer positions, ReferencePeriod period)
+    {
+        var now = Placed(period);
+        now.IntersectWith(Placed(period.OneYearEarlier()));
+        return now;
+
+        HashSet<string> Placed(ReferencePeriod? of) =>
+            positions
+                .Periods.Where(each => each.Period == of?.ToString())
+                .SelectMany(each => each.Rows)
+                .Where(row => row.Rank is not null)
+                .Select(row => row.Entity)
+                .ToHashSet(StringComparer.Ordinal);
     }
 
     private static async Task<RankingView> RankingAsync(LedgerAtPoint at, ReferencePeriod period, string? focus)
     {
         var definition = await at.DefinitionAsync();
         var table = await at.AskAsync(new GetStandings(at.Ranking, period, at.Flow, at.Point, definition.TableSize));
-        var positions = await at.AskAsync(new GetPositions(at.Ranking, UpTo(period), at.Flow, at.Point));
-        return new(at.Frame(definition), table, Trimmed(positions), Array.Empty<MilestoneAnswer>()) { Focus = focus };
+        var positions = await at.AskAsync(new GetPositions(at.Ranking, Compared(period), at.Flow, at.Point));
+        return new(at.Frame(definition), table, Trimmed(positions, period), Array.Empty<MilestoneAnswer>())
+        {
+            Focus = focus,
+            Comparable = Comparable(positions, period),
+        };
     }
 
     // Cumulative periods of one series are a year apart.

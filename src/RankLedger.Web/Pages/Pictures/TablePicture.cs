@@ -30,6 +30,10 @@ public static class TablePicture
         var y = sketch.Top - 12;
         sketch.Text(ValueAt, y, view.Unit.Head, 16, Ink.Faint, Side.Left);
         sketch.Text(Sketch.Right, y, "growth %", 16, Ink.Faint, Side.Left);
+        foreach (var tier in view.Tiers)
+            sketch.Line(X(view, tier), y + 8, X(view, tier), y + 8 + rows.Count * Row, Ink.Faint, dash: "3 4");
+        if (view.Tiers.Count > 0)
+            sketch.Text(BarFrom, y, $"{(view.Tiers.Count == 1 ? "tier" : "tiers")} {view.TierNames}", 15, Ink.Faint);
         foreach (var row in rows)
         {
             y += Row;
@@ -47,7 +51,7 @@ public static class TablePicture
         sketch.Text(NameAt, y, Sketch.Short(row.Name), 20, Ink.Strong, isStrong: true);
         if (view.Frame.LocalName(row.Entity) is { } local && local != row.Name)
             sketch.Text(NameAt + Sketch.WidthOf(Sketch.Short(row.Name), 20) * Bold + 14, y, local, 17, Ink.Faint);
-        if (row.PreviousRank is { } was)
+        if (view.Was(row) is { } was)
         {
             var (text, colour) =
                 was == row.Rank ? ("=", Ink.Faint)

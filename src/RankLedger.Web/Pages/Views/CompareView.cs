@@ -27,8 +27,8 @@ public sealed record CompareView(Frame Frame, ComparisonAnswer Answer, Standings
     /// <summary>The rows down to the table's size, and whatever else differs, each with what does.</summary>
     public IReadOnlyList<ComparedRow> Rows { get; } = RowsOf(Answer, To, Frame.Ranking.TableSize);
 
-    /// <summary>How many cells differ by a kind of change.</summary>
-    public int Count(params ChangeKind[] kinds) => Answer.Cells.Count(cell => kinds.Contains(cell.Change));
+    /// <summary>How many cells differ by a kind of change that a publisher made: what we corrected is no revision of theirs.</summary>
+    public int Count(params ChangeKind[] kinds) => Answer.Cells.Count(cell => cell.Origin != Origin.Ours && kinds.Contains(cell.Change));
 
     private static List<ComparedRow> RowsOf(ComparisonAnswer answer, StandingsAnswer to, int size)
     {

@@ -23,16 +23,62 @@ public sealed record RankingView(Frame Frame, StandingsAnswer Table, PositionsAn
     public bool IsWhole { get; init; }
 
     /// <summary>The multiple in which the table's numbers are read.</summary>
-    public ScaledUnit Unit { get; } = ScaledUnit.Of(Table.Unit, Table.Rows.Select(row => row.Value ?? row.High));
+    /// <remarks>A table without rows is read like those of the earlier periods.</remarks>
+    public ScaledUnit Unit { get; } =
+        ScaledUnit.Of(
+            Table.Unit,
+            Table.Rows.Count > 0
+                ? Table.Rows.Select(row => row.Value ?? row.High)
+                : Positions.Periods.SelectMany(each => each.Rows).Select(row => row.Value)
+        );
 
     /// <summary>The axis of the bars.</summary>
     public BarScale Scale { get; } = BarScale.Of(Table.Rows.SelectMany(row => new[] { row.Value, row.Low, row.High }));
+
+    /// <summary>The values at which the tiers of the flow begin, as far as the axis has them.</summary>
+    public IReadOnlyList<decimal> Tiers =>
+        Table.Rows.Count == 0
+            ? []
+            :
+            [
+                .. Frame
+                    .Ranking.Tiers.Where(tier => (tier.Flow ?? Table.Flow) == Table.Flow)
+                    .Select(tier => tier.Value)
+                    .Where(value => value > Scale.Low && value < Scale.High)
+                    .Distinct()
+                    .Order(),
+            ];
+
+    /// <summary>The tiers in a few letters: ¥0.5 tn, ¥1 tn.</summary>
+    public string TierNames => string.Join(", ", Tiers.Select(tier => Money.Brief(Table.Unit, tier)));
 
     /// <summary>Whether nobody who is missing can move the ranks.</summary>
     public bool IsSettled => Table.Settled;
 
     /// <summary>The answer in words. Where the address names no day, neither does the sentence.</summary>
     public Sentence Sentence => Frame.NamesDay ? Table.Said : Table.Said with { When = TableSentence.SoFar };
+
+    /// <summary>On whose word the rows rest, in their order.</summary>
+    public IReadOnlyList<string> Publishers
+    {
+        get
+        {
+            var names = Frame
+                .Stops.SelectMany(stop => stop.Publications)
+                .GroupBy(by => by.Publication, StringComparer.Ordinal)
+                .ToDictionary(by => by.Key, by => by.First().Publisher, StringComparer.Ordinal);
+            return
+            [
+                .. Table.Rows.Select(row => names.GetValueOrDefault(row.Publication)).OfType<string>().Distinct(StringComparer.Ordinal),
+            ];
+        }
+    }
+
+    /// <summary>The earlier position of a row, where both tables allow to compare it.</summary>
+    public int? Was(StandingsRow row) => Comparable.Contains(row.Entity) ? row.PreviousRank : null;
+
+    /// <summary>The entities whose positions now and a year earlier may be compared; those of the periods that are shown without it.</summary>
+    public IReadOnlySet<string> Comparable { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>The rows, with the positions that are vacant between them.</summary>
     public IEnumerable<(StandingsRow? Row, int From, int To)> Lines()
