@@ -163,6 +163,10 @@ public sealed class Forms_write_what_they_showed(TestServer server)
         effects.ShouldStartWith("T60 , 2024: rank 60 → 1");
         effects.ShouldContain("and 20 more rows that move less");
         shown.Body.ShouldContain("<span class=\"req\" aria-hidden=\"true\">*</span>");
+
+        (string, string)[] slip = [("entity", "t6o"), .. form.Skip(1)];
+        var unknown = await SendAsync(desk, "/many/publications/p/correct", Scope.Corrector, [.. slip, .. Why, ("do", "preview")]);
+        Regex.Count(Plain(unknown.Body), "Did you mean 't6").ShouldBe(1);
     }
 
     [Fact]
