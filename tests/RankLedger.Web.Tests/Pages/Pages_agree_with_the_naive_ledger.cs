@@ -172,7 +172,7 @@ public sealed partial class Pages_agree_with_the_naive_ledger(Amended amended, T
         var html = await PageAsync($"/{R}/compare?period=2025&from=2026-01-20@&to=@");
         // Of our events those that still stand: the withdrawal, the void and the date.
         var unlocked = Regex
-            .Matches(html, "href=\"(?<to>[^\"]+)\">Unlocked")
+            .Matches(html, "href=\"(?<to>[^\"]+)\">\\s*Unlocked")
             .Select(each => WebUtility.HtmlDecode(each.Groups["to"].Value));
         unlocked.First().ShouldBe($"/{R}/compare?period=2025&from=2026-01-20@216&to=@");
         Reading.Plain(await PageAsync(unlocked.First())).ShouldContain($"@216 → @{last}");

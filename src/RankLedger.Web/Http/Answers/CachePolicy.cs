@@ -76,7 +76,8 @@ internal sealed class CachePolicy
     /// <summary>Links to the page that follows, at the same position, so that a list that is read page by page stays as it was.</summary>
     public CachePolicy LinkedTo(string next) => new(this, next);
 
-    /// <summary>Of a page at a point for ever that tells what came later: it is asked for again, and is the same one while nothing did.</summary>
+    /// <summary>Of a page at a point for ever that tells what came later: it is asked for again, and is the same one while nothing
+    /// did.</summary>
     public CachePolicy Beside(Basis newest) => new(this, newest);
 
     /// <summary>Writes the headers, which an answer and its 304 share.</summary>

@@ -86,7 +86,7 @@ internal sealed class Question
 
     /// <summary>Makes a page at the point, unless the asker holds it. Of a pinned question it is made once.</summary>
     /// <param name="make">Makes it.</param>
-    /// <param name="tellsLater">Whether it tells of later states of the ledger, so that it is another one once the ledger has grown.</param>
+    /// <param name="tellsLater">Whether it tells of later states of the ledger, so that it is another one once that has grown.</param>
     /// <param name="ct">Stops it.</param>
     public Task<IResult> PageAsync(Func<Pin, CancellationToken, Task<byte[]>> make, bool tellsLater, CancellationToken ct) =>
         WholeAsync(format.ContentType, make, tellsLater, ct);

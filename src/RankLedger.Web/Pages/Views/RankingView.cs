@@ -77,7 +77,7 @@ public sealed record RankingView(Frame Frame, StandingsAnswer Table, PositionsAn
     /// <summary>The earlier position of a row, where both tables allow to compare it.</summary>
     public int? Was(StandingsRow row) => Comparable.Contains(row.Entity) ? row.PreviousRank : null;
 
-    /// <summary>The entities whose positions now and a year earlier may be compared; those of the periods that are shown without it.</summary>
+    /// <summary>The entities whose positions now and a year earlier may be compared.</summary>
     public IReadOnlySet<string> Comparable { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>The rows, with the positions that are vacant between them.</summary>

@@ -4,7 +4,7 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Projecting;
 using RankLedger.ReadModels;
 
-namespace RankLedger.Tests.Oracle;
+namespace RankLedger.Tests.Oracle.Database;
 
 /// <summary>Many events are folded on all cores, a share of the cells each: what is written may not depend on how many shares there
 /// are.</summary>
