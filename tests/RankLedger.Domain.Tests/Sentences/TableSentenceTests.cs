@@ -72,11 +72,11 @@ public sealed class TableSentenceTests
         MilestoneSentence.Of("¥1 trillion", "Jinhua", 8).ShouldBe("Jinhua is the eighth in the ¥1 trillion tier.");
         MilestoneSentence.Of("¥1 trillion", null, null).ShouldBe("Nobody is known to be in the ¥1 trillion tier.");
         ComparisonSentence
-            .Of("Since 22 January 2026,", 0, 5, 10)
+            .Of("Since 22 January 2026,", 0, 5, 10, 3)
             .ToString()
             .ShouldBe("Since 22 January 2026, nobody in the top ten changed place. Five of ten rows say something else.");
         ComparisonSentence
-            .Of("Since 22 January 2026,", 13, 1, 20)
+            .Of("Since 22 January 2026,", 13, 1, 20, 0)
             .ToString()
             .ShouldBe("Since 22 January 2026, 13 in the top 20 changed place. One of 20 rows says something else.");
     }
