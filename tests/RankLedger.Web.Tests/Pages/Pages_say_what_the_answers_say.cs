@@ -261,7 +261,8 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
         var html = await PageAsync($"{Ranking}/2021-01--2021-03/beijing?asRecorded=@212");
         var plane = Regex.Match(html, "<svg class=\"plane\".*?</svg>", RegexOptions.Singleline).Value;
         var labels = Regex.Matches(plane, "text-anchor=\"end\">@([0-9]+)<").Select(each => int.Parse(each.Groups[1].Value, null)).ToList();
-        labels.Count.ShouldBe(labels.Distinct().Count());
+        // Three publications, recorded one after another, each with another number; above them the state that was asked for.
+        labels.ShouldBe([212, 62, 50, 38]);
         // What the ledger answers at the position of each label is drawn.
         foreach (var position in labels)
         {
