@@ -224,8 +224,8 @@ public sealed class LocalPostgresServer : IAsyncDisposable
                 return;
             }
             catch (Exception failure)
-                when (failure is LocalPostgresException or IOException or UnauthorizedAccessException or NpgsqlException)
             {
+                // Whatever it was, a watch that ended would leave the server dead for ever.
                 pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
                 told(
                     $"PostgreSQL is gone and could not be started again; the next attempt is in {pause.TotalSeconds:0.#} s. "

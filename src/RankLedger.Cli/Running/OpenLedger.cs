@@ -90,7 +90,9 @@ internal sealed class OpenLedger : IAsyncDisposable
             var connection = named ?? started!.ConnectionString;
             if (started is not null)
                 await started.DisposeAsync();
-            throw failure is NpgsqlException || failure.InnerException is NpgsqlException ? Unreachable(connection, failure) : failure;
+            throw LostConnection.Explains(failure) && !FullPool.Explains(failure) && !TimedOut.Explains(failure)
+                ? Unreachable(connection, failure)
+                : failure;
         }
     }
 
@@ -127,7 +129,7 @@ internal sealed class OpenLedger : IAsyncDisposable
         {
             await ledger.Schema.EnsureAsync(ct);
         }
-        catch (Exception failure) when (failure is NpgsqlException || failure.InnerException is NpgsqlException)
+        catch (Exception failure) when (LostConnection.Explains(failure))
         {
             throw Unreachable(connection, failure);
         }

@@ -40,7 +40,10 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
             DumpException dump => (ExitCode.RuleBroken, dump.Slug),
             WrittenFirstException => (ExitCode.WrittenFirst, "written-first"),
             OutOfReachException or LocalPostgresException => (ExitCode.OutOfReach, "database-out-of-reach"),
+            UnconfirmedException => (ExitCode.OutOfReach, "no-standby-confirmed"),
             _ when DiskFull.Explains(found) => (ExitCode.OutOfReach, "disk-full"),
+            _ when FullPool.Explains(found) => (ExitCode.OutOfReach, "too-busy"),
+            _ when TimedOut.Explains(found) => (ExitCode.OutOfReach, "took-too-long"),
             _ when LostConnection.Explains(found) => (ExitCode.OutOfReach, "database-out-of-reach"),
             _ => (ExitCode.Unforeseen, "unforeseen"),
         };
@@ -48,6 +51,8 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
             return Refuse([found.Message], verb);
         var detail =
             slug == "disk-full" ? DiskFull.Sentence
+            : slug == "too-busy" ? TooFew
+            : slug == "took-too-long" ? TooLong
             : code != ExitCode.Unforeseen ? found.Message
             : $"{FirstLine(found.Message)} This was not foreseen; run it again with --verbose and report what it prints.";
         if (json)
@@ -63,6 +68,14 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
             screen.Problem(verbose ? $"{detail}{Environment.NewLine}{found}" : detail);
         return code;
     }
+
+    private const string TooFew =
+        "No connection to the database is free. Some verbs work with several at a time: allow at least four where the connection string says "
+        + "'Maximum Pool Size', and as many on the server.";
+
+    private const string TooLong =
+        "The database did not finish a statement in the time that it has: the connection string's 'Command Timeout', or the server's own "
+        + "statement_timeout or lock_timeout. Try again when others ask less, or allow more.";
 
     private void Write(object problem) => screen.Problems.WriteLine(JsonSerializer.Serialize(problem, ProblemJson));
 

@@ -32,7 +32,7 @@ internal static class HealthApi
             .WithOperation("Operation", "isWritable", "Whether this host can record now")
             .WithProblem(
                 StatusCodes.Status503ServiceUnavailable,
-                "The ledger's database is a replica or read-only (`takes-no-writes`), lost what was acknowledged "
+                "The ledger's database is a replica, is read-only or has no standby that its commits wait for (`takes-no-writes`), lost what was acknowledged "
                     + "(`history-forked`), or does not "
                     + "answer now (`database-out-of-reach`).",
                 Slugs.TakesNoWrites,
@@ -67,6 +67,10 @@ internal static class HealthApi
         {
             Writing.Taken => Told(response, "writable"),
             Writing.Replica => throw NoWrites(Replica),
+            Writing.Alone => throw NoWrites(
+                "Commits of this ledger's database wait for a standby (synchronous_standby_names), and none is attached: nothing that is "
+                    + "recorded now would be acknowledged."
+            ),
             _ => throw NoWrites(
                 "Transactions are read-only in this ledger's database (default_transaction_read_only), so this host records "
                     + "nothing. Where that is "

@@ -51,13 +51,18 @@ public sealed class LedgerReadiness
     {
         await using var connection = await watch.Database.OpenConnectionAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand(
-            "select pg_is_in_recovery(), current_setting('transaction_read_only')::boolean",
+            """
+            select pg_is_in_recovery(), current_setting('transaction_read_only')::boolean,
+              current_setting('synchronous_standby_names') <> '' and current_setting('synchronous_commit') not in ('off', 'local')
+                and not exists (select from pg_stat_replication)
+            """,
             connection
         );
         await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
         await reader.ReadAsync(CancellationToken.None);
         return reader.GetBoolean(0) ? Writing.Replica
             : reader.GetBoolean(1) ? Writing.ReadOnly
+            : reader.GetBoolean(2) ? Writing.Alone
             : Writing.Taken;
     }
 }
@@ -73,4 +78,7 @@ public enum Writing
 
     /// <summary>Transactions are read-only in it by a setting.</summary>
     ReadOnly,
+
+    /// <summary>Its commits wait for a standby, and none is attached.</summary>
+    Alone,
 }

@@ -55,8 +55,9 @@ public sealed partial class LedgerWriter
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var session = store.Value.LightweightSession(SessionOptions.ForTransaction(transaction));
         var (kept, firsts) = await ForeseenAsync(connection, group, ct);
-        var (decided, deferred, refused) = (
+        var (decided, again, deferred, refused) = (
             new List<(WaitingCommand Command, Decided Decided)>(),
+            new List<(WaitingCommand Command, Receipt First)>(),
             new List<WaitingCommand>(),
             new List<WaitingCommand>()
         );
@@ -69,7 +70,7 @@ public sealed partial class LedgerWriter
                 {
                     if (kept.Of(key) is { } first)
                     {
-                        command.Give(first);
+                        again.Add((command, first));
                         continue;
                     }
 
@@ -98,8 +99,24 @@ public sealed partial class LedgerWriter
             }
         }
 
-        if (decided.Count > 0)
-            await CommitAsync(connection, transaction, session, decided, ct);
+        try
+        {
+            if (decided.Count > 0)
+                await CommitAsync(connection, transaction, session, decided, ct);
+            else if (again.Count > 0)
+                await ConfirmedCommit.AgainAsync(connection, transaction, ct);
+        }
+        catch (UnconfirmedException alone)
+        {
+            // It is committed, so it is not decided anew; nobody is told that it is safe.
+            foreach (var command in decided.Select(each => each.Command).Concat(again.Select(each => each.Command)))
+                command.Refuse(alone);
+            return (deferred, refused);
+        }
+
+        // The commit stands behind what their first answers tell of.
+        foreach (var (command, first) in again)
+            command.Give(first);
         return (deferred, refused);
     }
 
@@ -111,7 +128,7 @@ public sealed partial class LedgerWriter
     )
     {
         var (round, kept, firsts) = (new RoundTrip(), new RequestKeys(lifetime), new FirstEvents());
-        round.Add(new(Tables.Folding(Tables.ReadModel)));
+        round.Add(new(Tables.Writing));
         kept.Ask(round, [.. group.Select(command => command.Key).OfType<RequestKey>()]);
         firsts.Ask(round, group.SelectMany(command => command.Recordings));
         await round.AskAsync(connection, ct);

@@ -35,6 +35,8 @@ public sealed partial class LedgerWriter
 
         public void Give(Receipt recorded) => answer.TrySetResult(recorded);
 
+        public void Refuse(Exception failure) => answer.TrySetException(failure);
+
         /// <summary>Carries the command out, unless it has an answer; what goes wrong goes to whoever waits for it.</summary>
         public async Task AnswerAsync(Func<WaitingCommand, Task<Receipt>> carryOut)
         {

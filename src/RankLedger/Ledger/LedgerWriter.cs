@@ -108,14 +108,14 @@ public sealed partial class LedgerWriter(
     // Statements of a round are prepared before the first of them is carried out, so what they are about has to be set before.
     private static async Task FoldAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Tables.Folding(Tables.ReadModel), connection);
+        await using var command = new NpgsqlCommand(Tables.Writing, connection);
         await command.ExecuteNonQueryAsync(ct);
     }
 
     // What is acknowledged is known from then on, so it is noted before anybody is told.
     private async Task CommitAsync(NpgsqlTransaction transaction, IReadOnlyList<Decided> all, CancellationToken ct)
     {
-        await transaction.CommitAsync(ct);
+        await ConfirmedCommit.CommitAsync(transaction, ct);
         history.Note(all.SelectMany(decided => decided.Entered));
     }
 
@@ -133,7 +133,11 @@ public sealed partial class LedgerWriter(
                 await using var transaction = await connection.BeginTransactionAsync(ct);
                 var (kept, _) = await ForeseenAsync(connection, [command], ct);
                 if (command.Key is { } key && kept.Of(key) is { } first)
+                {
+                    await ConfirmedCommit.AgainAsync(connection, transaction, ct);
                     return first;
+                }
+
                 if (await DecideAsync(connection, transaction, command.Decide, command.Key, ct) is { } decided)
                 {
                     await CommitAsync(transaction, [decided], ct);

@@ -27,7 +27,7 @@ internal static class TableCheck
             union all
             select 'key', coalesce(replace(k.part, s.expected || '.', s.real || '.'), k.part)
             from (select *, pg_get_constraintdef(oid) as part from pg_constraint) k
-            where k.conrelid = c.oid and k.contype in ('p', 'u', 'f', 'c')
+            where k.conrelid = c.oid and k.contype in ('p', 'u', 'f', 'c', 'x')
             union all
             select 'index', regexp_replace(pg_get_indexdef(i.indexrelid), '^CREATE (UNIQUE )?INDEX \S+ ON \S+ ', 'index \1')
               || case when i.indisvalid then '' else ' (not valid)' end
@@ -59,6 +59,9 @@ internal static class TableCheck
         (Tables.Events, "index", "index UNIQUE USING btree (stream_id, version)"),
     ];
 
+    // The primary keys of the event store's tables.
+    private static readonly string[] EventStoreKeys = ["id", "seq_id", "name"];
+
     public static async Task<IEnumerable<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -80,6 +83,7 @@ internal static class TableCheck
                 .Order()
                 .Select(each => new VerifyProblem($"{each.Kind}-missing", each.Table, $"{each.Part} is expected, and is not there")),
             .. found.Order().Select(each => Acting(each.Table, each.Kind, each.Part)).OfType<VerifyProblem>(),
+            .. found.Except(expected).Order().Select(each => Refusing(each.Table, each.Kind, each.Part)).OfType<VerifyProblem>(),
         ];
     }
 
@@ -101,6 +105,25 @@ internal static class TableCheck
             "unlogged" => new("table-unlogged", table, "it is kept without PostgreSQL's log, so a crash empties it and no replica has it"),
             _ => null,
         };
+
+    // What would refuse rows that the ledger writes. Of a table of the event store only what it never has can be told.
+    private static VerifyProblem? Refusing(string table, string kind, string part) =>
+        kind is "key" or "index"
+        && (
+            part.StartsWith("CHECK", StringComparison.Ordinal)
+            || part.StartsWith("EXCLUDE", StringComparison.Ordinal)
+            || (part.Contains("UNIQUE", StringComparison.Ordinal) && !IsOfEventStore(table, part))
+        )
+            ? new("constraint-unexpected", table, $"{part} refuses rows; no ledger has it")
+        : kind == "column"
+        && part.EndsWith(" not null", StringComparison.Ordinal)
+        && !table.StartsWith(Tables.Marten + ".", StringComparison.Ordinal)
+            ? new("column-unexpected", table, $"the column {part} refuses rows that leave it out; no ledger has it")
+        : null;
+
+    private static bool IsOfEventStore(string table, string part) =>
+        table.StartsWith(Tables.Marten + ".", StringComparison.Ordinal)
+        && EventStoreKeys.Any(key => part.EndsWith($"({key})", StringComparison.Ordinal));
 
     private static string Renamed(string ddl) =>
         ddl.Replace("create schema ledger;", $"create schema {Expected};", StringComparison.Ordinal)

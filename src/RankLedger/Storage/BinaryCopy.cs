@@ -26,8 +26,8 @@ internal sealed class BinaryCopy : IRowColumns, IAsyncDisposable
     private BinaryCopy(NpgsqlRawCopyStream stream, int columns)
     {
         (this.stream, this.columns) = (stream, (short)columns);
-        // Rows by the million take longer than a command usually may.
-        stream.ReadTimeout = stream.WriteTimeout = Timeout.Infinite;
+        // What is silent so long has gone away; rows by the million are not.
+        stream.ReadTimeout = stream.WriteTimeout = Patience.Seconds * 1000;
         ReadOnlySpan<byte> header = [.. "PGCOPY\n"u8, 0xFF, .. "\r\n\0"u8, 0, 0, 0, 0, 0, 0, 0, 0];
         header.CopyTo(Room(header.Length));
     }

@@ -33,7 +33,7 @@ internal static class ErasedEntries
             connection
         )
         {
-            CommandTimeout = 0,
+            CommandTimeout = Patience.Seconds,
             Parameters = { new() { Value = name } },
         };
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -53,7 +53,7 @@ internal static class ErasedEntries
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, IReadOnlyList<long> positions, CancellationToken ct)
     {
-        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        await using var batch = new NpgsqlBatch(connection) { Timeout = Patience.Seconds };
         foreach (var each in (string[])[sql, $"update {Entries.Table} set actor_salt = null where position = any($1)"])
         {
             batch.BatchCommands.Add(

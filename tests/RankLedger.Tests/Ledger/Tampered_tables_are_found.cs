@@ -54,4 +54,27 @@ public sealed class Tampered_tables_are_found(TestServer server)
             ignoreOrder: true
         );
     }
+
+    [Fact]
+    public async Task What_refuses_rows_that_the_ledger_writes_is_found()
+    {
+        await using var ledger = await TamperedTowns.OfAsync(server);
+        await ledger.ScalarAsync<object>(
+            """
+            alter table ledger.ledger_entry add check (position < 1000);
+            create unique index on events.mt_events(type, version, stream_id);
+            alter table read_model.publication add column desk text not null default '';
+            """
+        );
+        (await ledger.SendAsync(new VerifyLedger(null)))
+            .Problems.Select(problem => (problem.Kind, problem.Where))
+            .ShouldBe(
+                [
+                    ("constraint-unexpected", "events.mt_events"),
+                    ("constraint-unexpected", "ledger.ledger_entry"),
+                    ("column-unexpected", "read_model.publication"),
+                ],
+                ignoreOrder: true
+            );
+    }
 }

@@ -1,8 +1,8 @@
 using System.Net;
 using RankLedger.Access;
+using RankLedger.Cli;
 using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
-using RankLedger.Cli;
 using RankLedger.Tests;
 using RankLedger.Web.Tests.Pages;
 

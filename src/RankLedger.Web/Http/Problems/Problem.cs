@@ -37,10 +37,17 @@ internal static class Problem
             RefusedException refused => (refused.Status, refused.Slug, refused.Message),
             LedgerRuleException rule => (OfRule(rule.Slug), rule.Slug, rule.Message),
             WrittenFirstException => (412, Slugs.WrittenFirst, found.Message),
+            UnconfirmedException => (503, Slugs.Unconfirmed, found.Message),
             BadHttpRequestException bad => Bad(http, bad),
             _ when FullPool.Explains(found) => (503, Slugs.TooBusy, FullPool.Detail),
-            _ when CommandTimeout.Explains(found) => (503, Slugs.TookTooLong, CommandTimeout.Detail(http)),
+            _ when TimedOut.Explains(found) => (503, Slugs.TookTooLong, CommandTimeout.Detail(http)),
             _ when DiskFull.Explains(found) => (503, Slugs.DiskFull, DiskFull.Sentence),
+            _ when LostConnection.IsShutOut(found) => (
+                503,
+                Slugs.OutOfReach,
+                "The ledger's database does not let this host in: its role, its password or the database's name is not what it was. Whoever "
+                    + "runs the host has to mend its connection string."
+            ),
             _ when LostConnection.Explains(found) => (
                 503,
                 Slugs.OutOfReach,
@@ -96,6 +103,7 @@ internal static class Problem
             Slugs.DiskFull => "Disk full",
             Slugs.HostNotServed => "Host not served",
             Slugs.TakesNoWrites => "Takes no writes",
+            Slugs.Unconfirmed => "No standby has it yet",
             Slugs.HistoryForked => "The ledger lost what was acknowledged",
             _ => Title(status),
         };

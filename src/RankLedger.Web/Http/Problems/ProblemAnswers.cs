@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
+using RankLedger.Storage;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Hosting;
@@ -84,7 +85,7 @@ internal sealed partial class ThrownProblems(ILogger<ThrownProblems> log) : IExc
         var problem = Problem.Of(httpContext, exception);
         if (problem.Status == StatusCodes.Status500InternalServerError)
             Unforeseen(log, exception, httpContext.Request.Method, httpContext.Request.Path, (string)problem.Extensions["traceId"]!);
-        else if (CommandTimeout.Explains(exception))
+        else if (TimedOut.Explains(exception))
             TookTooLong(log, httpContext.Request.Method, httpContext.Request.Path, (string)problem.Extensions["traceId"]!);
         else if (problem.Extensions["problem"] is Slugs.TooBusy)
             TooBusy(log, httpContext.Request.Method, httpContext.Request.Path);

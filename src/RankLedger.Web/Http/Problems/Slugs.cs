@@ -22,6 +22,7 @@ internal static class Slugs
     public const string ScopeMissing = "scope-missing";
     public const string TooManyRequests = "too-many-requests";
     public const string TooManyStreams = "too-many-streams";
+    public const string Unconfirmed = "no-standby-confirmed";
     public const string WrittenFirst = "written-first";
     public const string HistoryForked = "history-forked";
     public const string NoCheckpoint = "no-checkpoint";

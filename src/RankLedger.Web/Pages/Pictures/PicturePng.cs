@@ -10,6 +10,10 @@ namespace RankLedger.Web.Pages.Pictures;
 public static class PicturePng
 {
     private const int Scale = 2;
+    private const int MostPixelBytes = 64 * 1024 * 1024;
+
+    // As many of a size as are drawn at once; the shared pool would keep one for each thread.
+    private static readonly ArrayPool<byte> Pixels = ArrayPool<byte>.Create(MostPixelBytes, Math.Max(1, Environment.ProcessorCount / 2));
     private static readonly string[] Families = ["Inter", "Noto Sans", "DejaVu Sans", "Helvetica Neue", "Arial"];
     private static readonly Lazy<string> Family = new(() =>
         Families.FirstOrDefault(name => SKFontManager.Default.GetFontStyles(name).Count > 0) ?? SKTypeface.Default.FamilyName
@@ -37,7 +41,7 @@ public static class PicturePng
     // threads would keep as much as its largest picture for ever.
     private static byte[] Encoded(Picture picture, SKImageInfo info)
     {
-        var pixels = ArrayPool<byte>.Shared.Rent(info.BytesSize);
+        var pixels = Pixels.Rent(info.BytesSize);
         var pinned = GCHandle.Alloc(pixels, GCHandleType.Pinned);
         try
         {
@@ -55,7 +59,7 @@ public static class PicturePng
         finally
         {
             pinned.Free();
-            ArrayPool<byte>.Shared.Return(pixels);
+            Pixels.Return(pixels);
         }
     }
 

@@ -1,9 +1,9 @@
 using Npgsql;
 
-namespace RankLedger.Web.Http.Connections;
+namespace RankLedger.Storage;
 
 /// <summary>Tells a database that is there, but has no connection free, from one that is out of reach.</summary>
-internal static class FullPool
+public static class FullPool
 {
     /// <summary>What is said of it.</summary>
     public const string Detail =
