@@ -12,11 +12,7 @@ public static class LostConnection
     /// connection.</summary>
     public static bool Explains(Exception failure) =>
         failure is NpgsqlException and not PostgresException
-        || failure
-            is PostgresException
-            {
-                SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] or FellSilent
-            }
+        || failure is PostgresException { SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] or FellSilent }
         || IsShutOut(failure)
         || (failure.InnerException is { } inner && Explains(inner));
 
