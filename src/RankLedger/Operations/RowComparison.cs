@@ -32,11 +32,13 @@ internal static class RowComparison
     {
         await ShadowSchema.ExecuteAsync(connection, "set local work_mem = '128MB'", ct);
         var (rows, others) = (await CountAsync(connection, table, live, ct), await CountAsync(connection, table, rebuilt, ct));
-        var found = await OnlyInAsync(connection, table, live, rebuilt, ct);
+        // Those of the table folded anew: a column that somebody added is told elsewhere.
+        var columns = await ColumnsAsync(connection, $"{rebuilt}.{table}", ct);
+        var found = await OnlyInAsync(connection, columns, table, live, rebuilt, ct);
         // As many rows on both sides, and each of one side, counted with its repetitions, on the other: the two are the same.
         if (rows == others && found.Count == 0)
             return (rows, []);
-        var expected = await OnlyInAsync(connection, table, rebuilt, live, ct);
+        var expected = await OnlyInAsync(connection, columns, table, rebuilt, live, ct);
         var problems = new List<VerifyProblem>();
         foreach (var row in found)
         {
@@ -72,8 +74,24 @@ internal static class RowComparison
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
+    private static async Task<string> ColumnsAsync(NpgsqlConnection connection, string table, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+            where attrelid = $1::regclass and attnum > 0 and not attisdropped
+            """,
+            connection
+        )
+        {
+            Parameters = { new() { Value = table } },
+        };
+        return (string)(await command.ExecuteScalarAsync(ct))!;
+    }
+
     private static async Task<List<JsonObject>> OnlyInAsync(
         NpgsqlConnection connection,
+        string columns,
         string table,
         string one,
         string other,
@@ -81,7 +99,7 @@ internal static class RowComparison
     )
     {
         await using var command = new NpgsqlCommand(
-            $"select to_jsonb(d)::text from (select * from {one}.{table} except all select * from {other}.{table}) d limit {Listed}",
+            $"select to_jsonb(d)::text from (select {columns} from {one}.{table} except all select {columns} from {other}.{table}) d limit {Listed}",
             connection
         )
         {

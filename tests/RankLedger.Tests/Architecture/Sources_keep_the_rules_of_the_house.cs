@@ -24,7 +24,6 @@ public sealed partial class Sources_keep_the_rules_of_the_house
         "Projecting/ReadModelProjection.cs",
         "Projecting/ShadowSchema.cs",
         "Proving/MirrorTable.cs",
-        "Storage/ErasedEntries.cs",
     ];
 
     [Fact]
