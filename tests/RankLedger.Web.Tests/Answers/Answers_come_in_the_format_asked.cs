@@ -65,6 +65,9 @@ public sealed class Answers_come_in_the_format_asked(SampleHost sample)
         sheet.Header("Content-Location").ShouldBe(asked.Header("Content-Location"));
         sheet.Header("ETag").ShouldBe(asked.Header("ETag"));
         (await sample.Client.AskAsync("/v1/sheets/nothing")).ShouldBeProblem(HttpStatusCode.NotFound, "no-such-route");
+        var json = await sample.Client.AskAsync($"/v1/sheets{SampleHost.Ranking["/v1".Length..]}/{Question}&format=json");
+        json.ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood");
+        json.Body.ShouldContain($"ask {SampleHost.Ranking}/standings for JSON");
     }
 
     [Theory]

@@ -20,7 +20,14 @@ internal static class FormatChoice
     public static Format Choose(HttpRequest request, AcceptedQuery accepted, IReadOnlyDictionary<Parameter, object?> given)
     {
         if (accepted.Formats.Count > 1 && given.TryGetValue(ParameterFor(accepted.Formats), out var named))
-            return (Format)named!;
+            return (Format)named! == Format.Json && SheetRoutes.IsAsked(request.HttpContext)
+                ? throw new RefusedException(
+                    StatusCodes.Status400BadRequest,
+                    Slugs.NotUnderstood,
+                    $"'{Format.Json.Name}' is no sheet; ask {request.Path} for JSON, or a sheet as "
+                        + $"{Phrases.Either(accepted.Formats.Where(each => each != Format.Json).Select(each => each.Name))}."
+                )
+                : (Format)named!;
         if (StringValues.IsNullOrEmpty(request.Headers.Accept))
             return accepted.Formats[0];
         if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges))
