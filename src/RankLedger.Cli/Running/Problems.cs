@@ -70,7 +70,8 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
     }
 
     private const string TooFew =
-        "No connection to the database is free. Some verbs work with several at a time: allow at least four where the connection string says "
+        "No connection to the database is free. Some verbs work with several at a time: allow at least four where the "
+        + "connection string says "
         + "'Maximum Pool Size', and as many on the server.";
 
     private const string TooLong =

@@ -39,7 +39,8 @@ internal sealed class RenamedRule(Ranking ranking)
             FindingKind.Conflict,
             cell,
             later,
-            $"is not {stated.Write(earlier)} of {other.Entity}, which is {cell.Entity} under another id: one of the two numbers is wrong, or "
+            $"is not {stated.Write(earlier)} of {other.Entity}, which is {cell.Entity} under another id: one of the "
+                + "two numbers is wrong, or "
                 + "they are two entities",
             earlier
         );

@@ -84,7 +84,8 @@ internal sealed class UndeclaredEnds(Ranking ranking)
             end.Flow,
             null,
             $"{end.Entity} ends in {end.Last} while all others go on, and {heir.Entity} grows by {Digits.Four(heir.Percent(0))}% in "
-                + $"{heir.Period}, far more than all of them, and by {Digits.Four(heir.Percent(end.LastValue))}% with what {end.Entity} had. "
+                + $"{heir.Period}, far more than all of them, and by {Digits.Four(heir.Percent(end.LastValue))}% with "
+                + $"what {end.Entity} had. "
                 + "If the one went into the other, declare it in 'successions'."
         )
         {

@@ -13,7 +13,8 @@ internal static partial class UndeclaredRule
     private const string BreakMark = "b";
     private const int Enough = 3;
 
-    /// <summary>Figures that their publisher marks, or notes, as a break, where nothing keeps them from being compared with the year before.</summary>
+    /// <summary>Figures that their publisher marks, or notes, as a break, where nothing keeps them from being compared with the year
+    /// before.</summary>
     public static IEnumerable<Finding> Breaks(Stated stated) =>
         from cell in stated.Cells
         let marked = cell.Figures.FirstOrDefault(figure => Mark(figure) is not null)
@@ -61,7 +62,8 @@ internal static partial class UndeclaredRule
         : null;
 
     [GeneratedRegex(
-        @"^\W?b\W*:|\bbreaks? in (the )?(time )?series\b|\b(time )?series breaks?\b|\bstructural break\b|\b(not|no longer) (directly |strictly |fully )?comparable\b"
+        @"^\W?b\W*:|\bbreaks? in (the )?(time )?series\b|\b(time )?series breaks?\b"
+            + @"|\bstructural break\b|\b(not|no longer) (directly |strictly |fully )?comparable\b"
             + @"|\bZeitreihenbruch|\brupture (de|des|dans la) s[ée]rie|口径(有?所?调整|变化|变更|不同|不一致)|不可比",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]

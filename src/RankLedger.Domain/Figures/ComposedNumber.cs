@@ -15,7 +15,9 @@ internal static partial class ComposedNumber
     {
         while (Two().Match(text) is { Success: true } found && Sum(found) is { } sum)
             text =
-                $"{text[..found.Index]}{sum.ToString(CultureInfo.InvariantCulture)}{text[(found.Groups["b"].Index + found.Groups["b"].Length)..]}";
+                text[..found.Index]
+                + sum.ToString(CultureInfo.InvariantCulture)
+                + text[(found.Groups["b"].Index + found.Groups["b"].Length)..];
         return text;
     }
 
@@ -44,7 +46,8 @@ internal static partial class ComposedNumber
             : null;
 
     [GeneratedRegex(
-        @"(?<![\d.,])(?<a>\d{1,3}(,\d{3})+|\d{1,12})(?<s>[万萬만亿億억兆조])零?\s?(?<b>(\d{1,3}(,\d{3})+|\d{1,12})(\.\d{1,6})?)(?![\d,.])(\s?(?<t>[万萬만亿億억兆조])(?![万萬亿億]))?",
+        @"(?<![\d.,])(?<a>\d{1,3}(,\d{3})+|\d{1,12})(?<s>[万萬만亿億억兆조])零?\s?"
+            + @"(?<b>(\d{1,3}(,\d{3})+|\d{1,12})(\.\d{1,6})?)(?![\d,.])(\s?(?<t>[万萬만亿億억兆조])(?![万萬亿億]))?",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Two();

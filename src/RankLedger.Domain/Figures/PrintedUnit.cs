@@ -38,7 +38,8 @@ public static class PrintedUnit
         reason =
             parts.Unit is null ? $"'{text}' is a scale and no unit; name the unit, such as CNY, and print the scale in unit_as_published"
             : parts.Multiples.Count > 1
-                ? $"'{text}' has two meanings, {parts.Multiples[0]} and {parts.Multiples[1]} {parts.Unit}; write the unit without the scale, such as "
+                ? $"'{text}' has two meanings, {parts.Multiples[0]} and {parts.Multiples[1]} {parts.Unit}; write the "
+                    + "unit without the scale, such as "
                     + parts.Unit
             : "";
         (multiple, unit) = reason.Length > 0 ? (1, text) : (parts.Multiples[0], parts.Unit!);

@@ -38,12 +38,14 @@ internal static partial class PeriodAdvice
             Serial().IsMatch(plain)
             && new DateOnly(1899, 12, 30).AddDays(int.Parse(plain.Split('.')[0], CultureInfo.InvariantCulture)) is var day
         )
-            return $"'{text}' is a spreadsheet's count of days, {day:yyyy-MM-dd}; write the period that it stands for, such as {day:yyyy-MM}";
+            return $"'{text}' is a spreadsheet's count of days, {day:yyyy-MM-dd}; write the period that it stands "
+                + $"for, such as {day:yyyy-MM}";
         if (Midnight().Match(plain) is { Success: true } midnight)
             return $"'{text}' is a day with its time, as spreadsheets write a month; write {midnight.Groups["m"].Value} for the month or "
                 + $"{midnight.Groups["d"].Value} for the day";
         if (Marked().Match(plain) is { Success: true } marked)
-            return $"'{text}' is no period, as a mark stands behind it; write {marked.Groups["y"].Value}, and the mark in flags or beside the "
+            return $"'{text}' is no period, as a mark stands behind it; write {marked.Groups["y"].Value}, and the "
+                + "mark in flags or beside the "
                 + "number (in a recipe: \"match\")";
         return WithoutYear().IsMatch(plain)
             ? $"'{text}' names no year; write it with the period, such as 2025-01/2025-11 (in a recipe: \"join\")"
@@ -75,7 +77,8 @@ internal static partial class PeriodAdvice
     private static partial Regex Midnight();
 
     [GeneratedRegex(
-        @"^(?<y>\d{4}([-\s]?[HQM]?\d{1,2})?)\s?([(\[]?([bcdefinprsu]|\d|est\.?|prov\.?|prel\.?)[)\]]|[bcdefinprsu]|\*+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079†‡]+)$",
+        @"^(?<y>\d{4}([-\s]?[HQM]?\d{1,2})?)\s?([(\[]?([bcdefinprsu]|\d|est\.?|prov\.?|prel\.?)[)\]]"
+            + @"|[bcdefinprsu]|\*+|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079†‡]+)$",
         Any
     )]
     private static partial Regex Marked();

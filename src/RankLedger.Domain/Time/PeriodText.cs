@@ -211,7 +211,8 @@ public static partial class PeriodText
 
     [GeneratedRegex(
         @"^([HS](?<p>[12])|(?<p>[12])H|(?<p>first|second) half( of| year)?|(?<p>[12])(st|nd) half( of| year)?|(?<p>[12])\. Halbjahr"
-            + @"|(?<p>[12])(er|e|ème|º|\.º)? semestre( de)?|(?<p>primer|segundo|premier|deuxième|second) semestre( de)?)[\s,/-]*(?<y>\d{4})$",
+            + @"|(?<p>[12])(er|e|ème|º|\.º)? semestre( de)?"
+            + @"|(?<p>primer|segundo|premier|deuxième|second) semestre( de)?)[\s,/-]*(?<y>\d{4})$",
         Any
     )]
     private static partial Regex HalfFirst();
@@ -226,7 +227,8 @@ public static partial class PeriodText
     [GeneratedRegex(
         @"^(Q(?<p>[1-4])|(?<p>[1-4])Q|(?<p>[1-4])(st|nd|rd|th) quarter( of)?"
             + @"|(?<p>first|second|third|fourth|III?|IV?) quarter( of)?|((?<p>[1-4])\.|(?<p>III?|IV?)\.?) Quartal"
-            + @"|(?<p>[1-4])(er|e|ème|º|\.º)? trimestre( de)?|(?<p>primer|segundo|tercer|cuarto|premier|deuxième|troisième|quatrième) trimestre( de)?"
+            + @"|(?<p>[1-4])(er|e|ème|º|\.º)? trimestre( de)?"
+            + @"|(?<p>primer|segundo|tercer|cuarto|premier|deuxième|troisième|quatrième) trimestre( de)?"
             + @")[\s,/-]*(?<y>\d{4})$",
         Any
     )]
@@ -285,7 +287,8 @@ public static partial class PeriodText
     private static partial Regex FirstMonths();
 
     [GeneratedRegex(
-        @"^(?<y>\d{4})([年 ](?<p>\d{1,2}|[元一二三四五六七八九十]{1,2})月?\s?[-~至到]\s?(?<q>\d{1,2}|[一二三四五六七八九十]{1,2})月(份)?(累计|合计)?|-?M(?<p>\d{1,2})\s?[-~]\s?M(?<q>\d{1,2})"
+        @"^(?<y>\d{4})([年 ](?<p>\d{1,2}|[元一二三四五六七八九十]{1,2})月?\s?[-~至到]\s?(?<q>\d{1,2}|[一二三四五六七八九十]{1,2})月(份)?(累计|合计)?"
+            + @"|-?M(?<p>\d{1,2})\s?[-~]\s?M(?<q>\d{1,2})"
             + @"|\.(?<p>\d{1,2})\s?[-~]\s?(?<q>\d{1,2}))$",
         Any
     )]

@@ -32,7 +32,8 @@ internal static class HealthApi
             .WithOperation("Operation", "isWritable", "Whether this host can record now")
             .WithProblem(
                 StatusCodes.Status503ServiceUnavailable,
-                "The ledger's database is a replica, is read-only or has no standby that its commits wait for (`takes-no-writes`), lost what was acknowledged "
+                "The ledger's database is a replica, is read-only or has no standby that its commits wait for "
+                    + "(`takes-no-writes`), lost what was acknowledged "
                     + "(`history-forked`), or does not "
                     + "answer now (`database-out-of-reach`).",
                 Slugs.TakesNoWrites,

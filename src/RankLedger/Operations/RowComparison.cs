@@ -99,7 +99,8 @@ internal static class RowComparison
     )
     {
         await using var command = new NpgsqlCommand(
-            $"select to_jsonb(d)::text from (select {columns} from {one}.{table} except all select {columns} from {other}.{table}) d limit {Listed}",
+            $"select to_jsonb(d)::text from (select {columns} from {one}.{table} except all select {columns} from "
+                + $"{other}.{table}) d limit {Listed}",
             connection
         )
         {

@@ -3,8 +3,8 @@ using Npgsql;
 namespace RankLedger.Storage;
 
 /// <summary>Commits, and says nothing is done before it is where the database promises it to be.</summary>
-/// <remarks>Where commits wait for a standby, PostgreSQL ends that wait with a mere warning when it is cancelled, by a client that leaves or
-/// has waited long enough: the transaction is committed on the primary alone, and a fail-over loses it.</remarks>
+/// <remarks>Where commits wait for a standby, PostgreSQL ends that wait with a mere warning when it is cancelled, by a client that leaves
+/// or has waited long enough: the transaction is committed on the primary alone, and a fail-over loses it.</remarks>
 internal static class ConfirmedCommit
 {
     // The codes of the warning; its words depend on the server's language. Nothing else warns of a commit.

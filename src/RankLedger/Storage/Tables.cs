@@ -30,8 +30,8 @@ internal static class Tables
         + "set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true), set_config('plan_cache_mode', "
         + $"'force_generic_plan', true), pg_advisory_xact_lock_shared({Entries.ErasureLock})";
 
-    /// <summary>Sets a transaction of a command up: it folds, and a program that falls silent in the midst of it, because it is suspended or
-    /// its machine is, gives the ledger free again.</summary>
+    /// <summary>Sets a transaction of a command up: it folds, and a program that falls silent in the midst of it, because it is suspended
+    /// or its machine is, gives the ledger free again.</summary>
     public static readonly string Writing =
         $"{Folding(ReadModel)}, set_config('idle_in_transaction_session_timeout', '{Patience.IdleSeconds}s', true)";
 

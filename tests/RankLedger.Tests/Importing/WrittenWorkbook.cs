@@ -3,7 +3,8 @@ using System.Net;
 
 namespace RankLedger.Tests.Importing;
 
-/// <summary>A workbook of one sheet written here cell by cell, with what no library of ours writes: errors, formulas, hidden cells.</summary>
+/// <summary>A workbook of one sheet written here cell by cell, with what no library of ours writes: errors, formulas, hidden
+/// cells.</summary>
 internal static class WrittenWorkbook
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

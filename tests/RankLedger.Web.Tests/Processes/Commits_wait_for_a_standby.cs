@@ -7,8 +7,8 @@ using RankLedger.Web.Tests.Commands;
 
 namespace RankLedger.Web.Tests.Processes;
 
-/// <summary>Where commits wait for a standby and none is there, PostgreSQL ends a wait that is cancelled with a warning, and has committed on
-/// the primary alone. That is acknowledged to nobody, however often the same request is sent, until a standby, or nobody, is waited
+/// <summary>Where commits wait for a standby and none is there, PostgreSQL ends a wait that is cancelled with a warning, and has committed
+/// on the primary alone. That is acknowledged to nobody, however often the same request is sent, until a standby, or nobody, is waited
 /// for.</summary>
 public sealed class Commits_wait_for_a_standby
 {

@@ -14,8 +14,8 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
     private const int LargestAnswer = 1024 * 1024;
     private const int BasisBytes = 200;
 
-    // What the cache itself needs for an answer beside its bytes: the entry, its place in the table, the key's objects. Without it many small
-    // answers would take several times what they are counted as.
+    // What the cache itself needs for an answer beside its bytes: the entry, its place in the table, the key's objects. Without it many
+    // small answers would take several times what they are counted as.
     private const int EntryBytes = 400;
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
     private readonly Lock gate = new();

@@ -45,7 +45,8 @@ internal static class Problem
             _ when LostConnection.IsShutOut(found) => (
                 503,
                 Slugs.OutOfReach,
-                "The ledger's database does not let this host in: its role, its password or the database's name is not what it was. Whoever "
+                "The ledger's database does not let this host in: its role, its password or the database's name is "
+                    + "not what it was. Whoever "
                     + "runs the host has to mend its connection string."
             ),
             _ when LostConnection.Explains(found) => (

@@ -10,7 +10,8 @@ internal static class LostCells
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    /// <summary>Row and column, from 0, and what the cell shows, of each sheet in the order of the workbook; nothing for other files.</summary>
+    /// <summary>Row and column, from 0, and what the cell shows, of each sheet in the order of the workbook; nothing for other
+    /// files.</summary>
     public static IReadOnlyList<IReadOnlyList<(int Row, int Column, string Shown)>> Find(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

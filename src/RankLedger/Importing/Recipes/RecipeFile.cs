@@ -66,7 +66,8 @@ internal sealed record RecipeFile(IReadOnlyList<(StatedCell Cell, RecipeTable Ta
             cells.AddRange(table.Read(problems).Select(cell => (cell, table)));
             if (table.HiddenRows > 0 || table.HiddenColumns.Count > 0)
                 notes.Add(
-                    $"{file}{(sheet.Name.Length == 0 ? "" : $" [{sheet.Name}]")}: passed over what the workbook hides, {Hidden(table)}; show "
+                    $"{file}{(sheet.Name.Length == 0 ? "" : $" [{sheet.Name}]")}: passed over what the workbook "
+                        + $"hides, {Hidden(table)}; show "
                         + "it there to read it."
                 );
             if (table.PassedOver > 0)

@@ -98,7 +98,8 @@ internal static partial class RecipeGuess
                     : period >= 0
                         ? $"Periods stand in column '{table.Title(period)}'."
                         : marked > 0
-                            ? $"Periods are the years with which headings begin; what stands behind one, as in '{MarkedTitle(table, marked)}', is left out."
+                            ? $"Periods are the years with which headings begin; what stands behind one, as in "
+                                + $"'{MarkedTitle(table, marked)}', is left out."
                             : "No period was found in the table; the file's name is asked for it."
         );
         var flow = table.Find(labels.Where(column => column != entity && column != name), FlowTitle());
@@ -137,7 +138,8 @@ internal static partial class RecipeGuess
             return;
         recipe["skip"] = new JsonArray([.. totals.Select(each => JsonValue.Create(each))]);
         say(
-            $"Passed over as totals: {string.Join(", ", totals.Select(each => $"'{each}'"))}; take them out of \"skip\" where they are entities."
+            $"Passed over as totals: {string.Join(", ", totals.Select(each => $"'{each}'"))}; take them out of "
+                + $"\"skip\" where they are entities."
         );
     }
 

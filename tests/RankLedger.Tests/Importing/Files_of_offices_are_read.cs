@@ -9,7 +9,7 @@ using RankLedger.Publications;
 namespace RankLedger.Tests.Importing;
 
 /// <summary>Files as offices leave them: hidden cells, lost numbers, ranks, totals, headings with marks.</summary>
-public sealed class FilesOfOfficesTests(TestServer server)
+public sealed class Files_of_offices_are_read(TestServer server)
 {
     private const string Wide =
         """{ "ranking": "r", "entity": { "column": "City" }, "period": { "heading": 1 }, "flow": "total", "publication": { "publishedOn": "2026-01-22", "publisher": "P" } }""";
