@@ -12,7 +12,10 @@ public sealed class Other_questions(PrivateServer server)
     [InlineData("publications R", "basis ranking publications next")]
     [InlineData("publication R cdbrief-2026-01-22-fy2025", "basis ranking publication figures drops ranks events")]
     [InlineData("check R", "basis claims groups findings")]
-    [InlineData("compare R 2025 --from 2026-01-20 --to 2026-02-28", "from to ranking flow period unit known equal cells ranks swaps next sentence")]
+    [InlineData(
+        "compare R 2025 --from 2026-01-20 --to 2026-02-28",
+        "from to ranking flow period unit known equal cells ranks swaps next sentence"
+    )]
     [InlineData("revisions R --statistics", "basis ranking revisions ranks")]
     [InlineData(
         "status",
