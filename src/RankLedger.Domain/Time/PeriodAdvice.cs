@@ -47,7 +47,9 @@ internal static partial class PeriodAdvice
             return $"'{text}' is no period, as a mark stands behind it; write {marked.Groups["y"].Value}, and the "
                 + "mark in flags or beside the "
                 + "number (in a recipe: \"match\")";
-        return WithoutYear().IsMatch(plain)
+        return
+            WithoutYear().Match(plain) is { Success: true } bare
+            && bare.Groups["m"].Captures.All(name => CalendarText.Month(name.Value) > 0)
             ? $"'{text}' names no year; write it with the period, such as 2025-01/2025-11 (in a recipe: \"join\")"
             : null;
     }
@@ -84,7 +86,7 @@ internal static partial class PeriodAdvice
     private static partial Regex Marked();
 
     [GeneratedRegex(
-        @"^(\d{1,2}([-~至]\d{1,2})?月|前?[一二三四1-4]个?季度|[上下]半年|Q[1-4]|[HS][12]|[a-z]{3,9}\.?(-[a-z]{3,9}\.?)?)$",
+        @"^(\d{1,2}([-~至]\d{1,2})?月|前?[一二三四1-4]个?季度|[上下]半年|Q[1-4]|[HS][12]|(?<m>[a-z]{3,9})\.?(-(?<m>[a-z]{3,9})\.?)?)$",
         Any
     )]
     private static partial Regex WithoutYear();
