@@ -12,14 +12,14 @@ internal static class ExportPage
     public static void Write(Screen screen, LedgerExportAnswer answer)
     {
         screen.Line($"{Words.Count(answer.Rankings.Count, "ranking")}: exported to {answer.Folder}", Screen.Strong);
-        var sheet = new Sheet(new Column("ranking"), new("figures", Right: true), new("bytes", Right: true));
+        var table = new TextTable(new TextColumn("ranking"), new("figures", Right: true), new("bytes", Right: true));
         foreach (var ranking in answer.Rankings)
-            sheet.Add(
-                new Cell(ranking.Ranking, Screen.Strong),
+            table.Add(
+                new TextCell(ranking.Ranking, Screen.Strong),
                 Number(ranking.Files.Single(file => file.Name == "figures.parquet").Rows ?? 0),
                 Number(ranking.Files.Sum(file => file.Bytes))
             );
-        screen.Table(sheet);
+        screen.Table(table);
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
         screen.Line($"In DuckDB: select * from read_parquet('{Path.Combine(answer.Folder, "*", "figures.parquet")}');");
     }
@@ -27,15 +27,15 @@ internal static class ExportPage
     public static void Write(Screen screen, ExportAnswer answer)
     {
         screen.Line($"{answer.Title}: exported to {answer.Folder}", Screen.Strong);
-        var sheet = new Sheet(new Column("file"), new("rows", Right: true), new("bytes", Right: true), new("SHA-256", 1));
+        var table = new TextTable(new TextColumn("file"), new("rows", Right: true), new("bytes", Right: true), new("SHA-256", 1));
         foreach (var file in answer.Files)
-            sheet.Add(
-                new Cell(file.Name, Screen.Strong),
+            table.Add(
+                new TextCell(file.Name, Screen.Strong),
                 file.Rows is { } rows ? Number(rows) : "",
                 Number(file.Bytes),
-                new Cell(file.Sha256, Screen.Faint)
+                new TextCell(file.Sha256, Screen.Faint)
             );
-        screen.Table(sheet);
+        screen.Table(table);
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
         if (LeftOut(answer.LeftOut).ToList() is { Count: > 0 } parts)
             screen.Line($"Left out: {Phrases.List(parts)}.");

@@ -37,15 +37,15 @@ internal static class HistoryImportedPage
 
     private static void WriteVersions(Screen screen, HistoryImported answer)
     {
-        var sheet = new Sheet(new("publication"), new("published"), new("state"), new("title", Wraps: true));
+        var table = new TextTable(new("publication"), new("published"), new("state"), new("title", Wraps: true));
         foreach (var version in answer.Versions)
-            sheet.Add(
+            table.Add(
                 version.Publication,
                 version.PublishedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 version.State == "known" ? "recorded before" : "would be recorded",
                 version.Title
             );
-        screen.Table(sheet);
+        screen.Table(table);
     }
 
     private static List<ImportedVersion> Of(HistoryImported answer, string state) =>

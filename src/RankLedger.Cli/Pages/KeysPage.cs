@@ -25,7 +25,7 @@ internal static class KeysPage
             return;
         }
 
-        var sheet = new Sheet(
+        var table = new TextTable(
             new("id", Right: true),
             new("name"),
             new("scope"),
@@ -36,7 +36,7 @@ internal static class KeysPage
             new("revoked", 1)
         );
         foreach (var key in answer.Keys)
-            sheet.Add(
+            table.Add(
                 key.Id.ToString(),
                 new(key.Name, Screen.Strong),
                 key.Scope.Word(),
@@ -46,7 +46,7 @@ internal static class KeysPage
                 At(key.ExpiresAt),
                 At(key.RevokedAt)
             );
-        screen.Table(sheet);
+        screen.Table(table);
     }
 
     public static void Write(Screen screen, ApiKey revoked) =>

@@ -59,9 +59,9 @@ internal static class MilestonesPage
             )
             : string.Create(CultureInfo.InvariantCulture, $"from {belief.From:yyyy-MM-dd} on ({belief.Publication})");
 
-    private static Sheet Table(MilestonesAnswer answer, Amounts amounts)
+    private static TextTable Table(MilestonesAnswer answer, Amounts amounts)
     {
-        var sheet = new Sheet(
+        var table = new TextTable(
             new("ordinal", Right: true),
             new("entity"),
             new("tier", 2),
@@ -77,7 +77,7 @@ internal static class MilestonesPage
         var values = amounts.Over(answer.Milestones.Select(each => each.Value));
         foreach (var each in answer.Milestones)
         {
-            sheet.Add(
+            table.Add(
                 each.Ordinal is { } ordinal ? Phrases.Ordinal(ordinal) : "",
                 new(each.Name, Screen.Strong),
                 each.Tier,
@@ -92,7 +92,7 @@ internal static class MilestonesPage
             );
         }
 
-        return sheet;
+        return table;
     }
 
     private static string Event(MilestoneAnswer each, string order) =>

@@ -22,12 +22,12 @@ internal static class PositionsPage
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
     }
 
-    private static Sheet Table(PositionsAnswer answer)
+    private static TextTable Table(PositionsAnswer answer)
     {
         var periods = answer.Periods;
-        var sheet = new Sheet([
+        var table = new TextTable([
             new("entity"),
-            .. periods.Select((period, at) => new Column(period.Period, DropFirst: periods.Count - 1 - at, Right: true)),
+            .. periods.Select((period, at) => new TextColumn(period.Period, DropFirst: periods.Count - 1 - at, Right: true)),
         ]);
         var rows = periods
             .SelectMany((period, at) => period.Rows.Select(row => (At: at, Row: row)))
@@ -37,18 +37,18 @@ internal static class PositionsPage
         foreach (var entity in rows)
         {
             var of = entity.ToDictionary(each => each.At, each => each.Row);
-            sheet.Add([
+            table.Add([
                 new(entity.Last().Row.Name, Screen.Strong),
-                .. Enumerable.Range(0, periods.Count).Select(at => of.TryGetValue(at, out var row) ? Text(row) : new Cell("")),
+                .. Enumerable.Range(0, periods.Count).Select(at => of.TryGetValue(at, out var row) ? Text(row) : new TextCell("")),
             ]);
         }
 
-        return sheet;
+        return table;
     }
 
     // As the newest period has them; behind those who are not in it.
     private static (int, int) Place(IEnumerable<(int At, PeriodPosition Row)> entity, int newest) =>
         entity.Where(each => each.At == newest).Select(each => each.Row.Rank).FirstOrDefault() is { } rank ? (0, rank) : (1, 0);
 
-    private static Cell Text(PeriodPosition row) => row.Rank?.ToString() ?? (row.Value is null ? "" : "?");
+    private static TextCell Text(PeriodPosition row) => row.Rank?.ToString() ?? (row.Value is null ? "" : "?");
 }

@@ -76,10 +76,10 @@ internal static class PreviewPage
         return parts.Count == 0 ? "no cell changes" : string.Join(", ", parts);
     }
 
-    private static Sheet Cells(Preview preview, RankingDefinition ranking, Amounts amounts)
+    private static TextTable Cells(Preview preview, RankingDefinition ranking, Amounts amounts)
     {
-        var sheet = new Sheet(
-            new Column("cell"),
+        var table = new TextTable(
+            new TextColumn("cell"),
             new("change"),
             new("printed before", 3, Right: true),
             new("printed", 2, Right: true),
@@ -89,7 +89,7 @@ internal static class PreviewPage
         );
         var stands = amounts.Over(preview.Cells.Take(MostCells).SelectMany(cell => new[] { cell.Before?.Value, cell.After?.Value }));
         foreach (var cell in preview.Cells.Take(MostCells))
-            sheet.Add(
+            table.Add(
                 new($"{cell.Name} {cell.Period}{(ranking.Flows.Count == 1 ? "" : $" {cell.Flow}")}", Screen.Strong),
                 Word(cell.Change),
                 cell.Stated is { } was ? Printed(was.WasValue, was.WasText, was.WasUnit, amounts) : "",
@@ -98,20 +98,20 @@ internal static class PreviewPage
                 stands.Of(cell.After?.Value),
                 new(cell.After?.Publication ?? "", Screen.Faint)
             );
-        return sheet;
+        return table;
     }
 
     private static string Printed(decimal? value, string? text, string? unit, Amounts amounts) =>
         text is not null ? $"{text} {unit}".TrimEnd() : amounts.Of(value);
 
-    private static string Word(CellChange change) =>
+    private static string Word(CellEffect change) =>
         change switch
         {
-            CellChange.New => "new",
-            CellChange.Revised => "revised",
-            CellChange.Restated => "within rounding",
-            CellChange.Confirmed => "confirmed",
-            CellChange.NotStanding => "does not stand",
+            CellEffect.New => "new",
+            CellEffect.Revised => "revised",
+            CellEffect.Restated => "within rounding",
+            CellEffect.Confirmed => "confirmed",
+            CellEffect.NotStanding => "does not stand",
             _ => "gone",
         };
 

@@ -50,7 +50,7 @@ internal static class PublicationPage
         if (answer.Ranks.Count == 0)
             return;
         screen.Gap();
-        var ranks = new Sheet(new("position", Right: true), new("entity"), new("period"), new("flow"));
+        var ranks = new TextTable(new("position", Right: true), new("entity"), new("period"), new("flow"));
         foreach (
             var rank in answer
                 .Ranks.OrderBy(rank => rank.Flow, StringComparer.Ordinal)
@@ -61,10 +61,10 @@ internal static class PublicationPage
         screen.Table(ranks);
     }
 
-    private static Sheet Figures(IReadOnlyList<RecordedFigure> figures, Amounts written)
+    private static TextTable Figures(IReadOnlyList<RecordedFigure> figures, Amounts written)
     {
         var amounts = written.Over(figures.Select(each => each.Value));
-        var sheet = new Sheet(
+        var table = new TextTable(
             new("entity"),
             new("period"),
             new("flow"),
@@ -76,7 +76,7 @@ internal static class PublicationPage
         );
         foreach (var figure in figures)
         {
-            sheet.Add(
+            table.Add(
                 new(figure.Entity, Screen.Strong),
                 figure.Period,
                 figure.Flow,
@@ -88,15 +88,15 @@ internal static class PublicationPage
             );
         }
 
-        return sheet;
+        return table;
     }
 
     private static string Says(RecordedFigure figure, Amounts amounts) =>
         (figure.Qualifier + (figure.Low is null ? "" : $" {amounts.Between(figure.Low, figure.High)}")).Trim();
 
-    private static Sheet Events(PublicationAnswer answer)
+    private static TextTable Events(PublicationAnswer answer)
     {
-        var sheet = new Sheet(
+        var table = new TextTable(
             new("position", Right: true),
             new("recorded", 4),
             new("event"),
@@ -108,7 +108,7 @@ internal static class PublicationPage
         );
         foreach (var each in answer.Events)
         {
-            sheet.Add(
+            table.Add(
                 $"@{each.Position}",
                 Words.Of(each.RecordedAt),
                 new(each.Type, Screen.Strong),
@@ -120,6 +120,6 @@ internal static class PublicationPage
             );
         }
 
-        return sheet;
+        return table;
     }
 }

@@ -17,9 +17,9 @@ internal static class PublicationsPage
         screen.Line($"{Words.Count(answer.Publications.Count, "publication")} · {Words.Of(answer.Basis)}", Screen.Faint);
     }
 
-    private static Sheet Table(PublicationsAnswer answer)
+    private static TextTable Table(PublicationsAnswer answer)
     {
-        var sheet = new Sheet(
+        var table = new TextTable(
             new("published"),
             new("publication"),
             new("kind", 4),
@@ -32,7 +32,7 @@ internal static class PublicationsPage
         );
         foreach (var head in answer.Publications)
         {
-            sheet.Add(
+            table.Add(
                 head.PublishedOn,
                 new(head.Publication, Screen.Strong),
                 head.Kind,
@@ -45,7 +45,7 @@ internal static class PublicationsPage
             );
         }
 
-        return sheet;
+        return table;
     }
 
     private static string Some(int count) => count == 0 ? "" : count.ToString();

@@ -16,7 +16,7 @@ internal static class RankingsPage
             return;
         }
 
-        var sheet = new Sheet(
+        var table = new TextTable(
             new("ranking"),
             new("title", 1, Wraps: true),
             new("flows", 2),
@@ -24,14 +24,14 @@ internal static class RankingsPage
             new("tiers", 4)
         );
         foreach (var ranking in answer.Rankings)
-            sheet.Add(
+            table.Add(
                 new(ranking.Id, Screen.Strong),
                 ranking.Title == ranking.Id ? "" : ranking.Title,
                 string.Join(", ", ranking.Flows.Select(flow => flow.Unit.Length == 0 ? flow.Id : $"{flow.Id} ({flow.Unit})")),
                 ranking.Entities.Count.ToString(),
                 string.Join(", ", ranking.Tiers.Select(tier => tier.Name))
             );
-        screen.Table(sheet);
+        screen.Table(table);
         screen.Line("'rankledger show RANKING' tells what one of them holds.", Screen.Faint);
     }
 }

@@ -40,10 +40,10 @@ internal static class RecipePage
         );
     }
 
-    private static Sheet Rows(RecipeProposal answer)
+    private static TextTable Rows(RecipeProposal answer)
     {
-        var sheet = new Sheet(
-            new Column("cell"),
+        var table = new TextTable(
+            new TextColumn("cell"),
             new("entity"),
             new("period"),
             new("flow"),
@@ -52,7 +52,7 @@ internal static class RecipePage
             new("value", Right: true)
         );
         foreach (var row in answer.Rows)
-            sheet.Add(
+            table.Add(
                 row.Place,
                 new(row.Entity ?? "", Screen.Strong),
                 row.Period,
@@ -61,7 +61,7 @@ internal static class RecipePage
                 row.Unit,
                 row.Value?.ToString("#,0.############", CultureInfo.InvariantCulture) ?? "not read"
             );
-        return sheet;
+        return table;
     }
 
     private static string Units(RecipeProposal answer) => answer.Units.Count == 0 ? "" : $", in {Listed(answer.Units)}";

@@ -30,14 +30,14 @@ internal static class StandingsPage
             screen.Line(sentence);
     }
 
-    private static Sheet Table(StandingsAnswer answer, RankingDefinition ranking, Amounts written, bool isPrinted)
+    private static TextTable Table(StandingsAnswer answer, RankingDefinition ranking, Amounts written, bool isPrinted)
     {
         if (IsOfPositions(answer))
             return Positions(answer);
         var amounts = written.Over(answer.Rows.SelectMany(row => row.Value is null ? [row.Low, row.High] : new[] { row.Value }));
-        Column[] beside = isPrinted ? [new("local name", 10), new("as printed", 10)] : [];
-        var sheet = new Sheet([
-            new Column("rank", Right: true),
+        TextColumn[] beside = isPrinted ? [new("local name", 10), new("as printed", 10)] : [];
+        var table = new TextTable([
+            new TextColumn("rank", Right: true),
             new("change", 1),
             new("name"),
             new("value", Right: true),
@@ -53,13 +53,13 @@ internal static class StandingsPage
         ]);
         foreach (var (row, at) in answer.Rows.Select((row, at) => (row, at)))
         {
-            Cell[] paper = isPrinted ? [row.LocalName ?? "", row.Text is { } text ? $"{text} {row.PrintedUnit}".TrimEnd() : ""] : [];
-            sheet.Add([
+            TextCell[] paper = isPrinted ? [row.LocalName ?? "", row.Text is { } text ? $"{text} {row.PrintedUnit}".TrimEnd() : ""] : [];
+            table.Add([
                 row.Rank.ToString(),
                 Change(row),
                 new(row.Name, Screen.Strong),
                 row.Value is null
-                    ? new Cell(amounts.Between(row.Low, row.High), Screen.Faint)
+                    ? new TextCell(amounts.Between(row.Low, row.High), Screen.Faint)
                     : $"{amounts.Of(row.Value)} {row.Flags}".TrimEnd(),
                 Basis(row.Evidence),
                 Amounts.Percent(row.GrowthPublished),
@@ -73,17 +73,17 @@ internal static class StandingsPage
             ]);
         }
 
-        return sheet;
+        return table;
     }
 
     // Nothing but printed positions: no value, and no bounds that a value beside them gives.
     private static bool IsOfPositions(StandingsAnswer answer) =>
         answer.Rows.All(row => (row.Value, row.Low, row.High) is (null, null, null));
 
-    private static Sheet Positions(StandingsAnswer answer)
+    private static TextTable Positions(StandingsAnswer answer)
     {
-        var sheet = new Sheet(
-            new Column("rank", Right: true),
+        var table = new TextTable(
+            new TextColumn("rank", Right: true),
             new("change", 1),
             new("name"),
             new("order", 4),
@@ -91,7 +91,7 @@ internal static class StandingsPage
             new("publication", 3)
         );
         foreach (var (row, at) in answer.Rows.Select((row, at) => (row, at)))
-            sheet.Add(
+            table.Add(
                 row.Rank.ToString(),
                 Change(row),
                 new(row.Name, Screen.Strong),
@@ -99,7 +99,7 @@ internal static class StandingsPage
                 row.PublishedOn,
                 new(row.Publication, Screen.Faint)
             );
-        return sheet;
+        return table;
     }
 
     private static string Basis(Evidence evidence) =>
@@ -110,13 +110,13 @@ internal static class StandingsPage
             _ => "",
         };
 
-    private static Cell Change(StandingsRow row) =>
+    private static TextCell Change(StandingsRow row) =>
         (row.PreviousRank - row.Rank) switch
         {
             null => "",
             0 => "=",
-            > 0 and var up => new Cell($"▲{up}", new Style(Color.Green)),
-            var down => new Cell($"▼{-down}", new Style(Color.Red)),
+            > 0 and var up => new TextCell($"▲{up}", new Style(Color.Green)),
+            var down => new TextCell($"▼{-down}", new Style(Color.Red)),
         };
 
     private static string Sure(RowOrder order) =>

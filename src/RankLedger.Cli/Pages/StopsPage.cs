@@ -21,12 +21,12 @@ internal static class StopsPage
         screen.Line($"{Words.Count(answer.Stops.Count, "day")}, {changing} of them with changes · {Words.Of(answer.Basis)}", Screen.Faint);
     }
 
-    private static Sheet Table(StopsAnswer answer, Amounts written)
+    private static TextTable Table(StopsAnswer answer, Amounts written)
     {
         var amounts = written.Over(
             answer.Stops.SelectMany(stop => stop.Publications).SelectMany(by => by.Deeds).Select(deed => deed.Value)
         );
-        var sheet = new Sheet(
+        var table = new TextTable(
             new("visible from"),
             new("entity"),
             new("did"),
@@ -41,7 +41,7 @@ internal static class StopsPage
         {
             foreach (var deed in by.Deeds)
             {
-                sheet.Add(
+                table.Add(
                     $"{stop.On:yyyy-MM-dd}",
                     new(deed.Name, Screen.Strong),
                     DeedWords.Of(deed.Deed),
@@ -55,6 +55,6 @@ internal static class StopsPage
             }
         }
 
-        return sheet;
+        return table;
     }
 }

@@ -62,12 +62,12 @@ internal sealed class Screen(
     }
 
     /// <summary>A table of a result.</summary>
-    public void Table(Sheet sheet)
+    public void Table(TextTable table)
     {
         if (terminal is null)
-            sheet.WritePlain(output);
+            table.WritePlain(output);
         else
-            sheet.WriteTo(terminal);
+            table.WriteTo(terminal);
     }
 
     /// <summary>An answer as one line of JSON.</summary>

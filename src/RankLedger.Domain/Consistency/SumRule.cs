@@ -16,7 +16,7 @@ internal static class SumRule
             var flow = source.All[0].Cell.Flow;
             if (stated.Ranking.Flow(flow)?.Cumulative == true)
                 continue;
-            var wrong = new List<(Tile Whole, IReadOnlyList<Tile> Parts)>();
+            var wrong = new List<(TiledPeriod Whole, IReadOnlyList<TiledPeriod> Parts)>();
             foreach (var whole in source.All)
             {
                 foreach (var other in source.InOtherForms(whole).Where(other => !other.Span.Overlaps(whole.Span)))
@@ -24,7 +24,7 @@ internal static class SumRule
                 foreach (var parts in source.Of(whole).Where(parts => IsOneSeries(stated, parts) && !Contains(wrong, parts)))
                 {
                     var sum = parts.Select(part => part.Span).Aggregate((so, part) => so.Plus(part));
-                    var failing = whole.Figures.Where(figure => !Tile.Printed(figure).Overlaps(sum)).ToList();
+                    var failing = whole.Figures.Where(figure => !TiledPeriod.Printed(figure).Overlaps(sum)).ToList();
                     sums.Count(flow, failing.Count == 0, IsLevel(whole, parts));
                     if (failing.Count == 0)
                         continue;
@@ -36,20 +36,20 @@ internal static class SumRule
         }
     }
 
-    private static bool IsOneSeries(Stated stated, IReadOnlyList<Tile> parts) => !stated.IsBroken(parts[0].Cell, parts[^1].Cell);
+    private static bool IsOneSeries(Stated stated, IReadOnlyList<TiledPeriod> parts) => !stated.IsBroken(parts[0].Cell, parts[^1].Cell);
 
     // A longer period with the same wrong parts says nothing more.
-    private static bool Contains(List<(Tile Whole, IReadOnlyList<Tile> Parts)> wrong, IReadOnlyList<Tile> parts) =>
+    private static bool Contains(List<(TiledPeriod Whole, IReadOnlyList<TiledPeriod> Parts)> wrong, IReadOnlyList<TiledPeriod> parts) =>
         wrong.Exists(each => each.Parts.All(parts.Contains));
 
     // Between the least and the greatest of its parts: an average, or what stood at the end, and no sum.
-    private static bool IsLevel(Tile whole, IReadOnlyList<Tile> parts)
+    private static bool IsLevel(TiledPeriod whole, IReadOnlyList<TiledPeriod> parts)
     {
         var value = whole.Figures[^1].Value!.Value;
         return value >= parts.Min(part => part.Figures[^1].Value!.Value) && value <= parts.Max(part => part.Figures[^1].Value!.Value);
     }
 
-    private static Finding Otherwise(Stated stated, Tile one, Tile other) =>
+    private static Finding Otherwise(Stated stated, TiledPeriod one, TiledPeriod other) =>
         stated.Found(
             FindingKind.Sum,
             one.Cell,
@@ -59,7 +59,7 @@ internal static class SumRule
             Power(one.Figures[^1].Value!.Value, other.Figures[^1].Value!.Value)
         );
 
-    private static Finding NoSum(Stated stated, Tile whole, Statement figure, IReadOnlyList<Tile> parts, Span sum)
+    private static Finding NoSum(Stated stated, TiledPeriod whole, Statement figure, IReadOnlyList<TiledPeriod> parts, Span sum)
     {
         var named =
             parts.Count <= MostNamed

@@ -6,7 +6,7 @@ namespace RankLedger.Domain.Consistency;
 /// <summary>What one source states of one period: every value that any of its statements allows.</summary>
 /// <param name="Cell">The cell.</param>
 /// <param name="Figures">The statements of the source.</param>
-internal sealed record Tile(CellStatements Cell, IReadOnlyList<Statement> Figures)
+internal sealed record TiledPeriod(CellStatements Cell, IReadOnlyList<Statement> Figures)
 {
     /// <summary>The first day.</summary>
     public int From { get; } = Cell.Period.First.DayNumber;
@@ -32,32 +32,33 @@ internal sealed record Tile(CellStatements Cell, IReadOnlyList<Statement> Figure
 /// <summary>The periods of one entity, flow and source, and the ways in which shorter ones tile a longer one.</summary>
 internal sealed class Tilings
 {
-    private readonly Dictionary<int, List<Tile>> byStart;
+    private readonly Dictionary<int, List<TiledPeriod>> byStart;
 
-    public Tilings(IReadOnlyList<Tile> all)
+    public Tilings(IReadOnlyList<TiledPeriod> all)
     {
         All = [.. all.OrderBy(tile => tile.To - tile.From).ThenBy(tile => tile.Cell.Period)];
         byStart = All.GroupBy(tile => tile.From).ToDictionary(group => group.Key, group => group.ToList());
     }
 
     /// <summary>The periods, the shortest first.</summary>
-    public IReadOnlyList<Tile> All { get; }
+    public IReadOnlyList<TiledPeriod> All { get; }
 
     public static IEnumerable<Tilings> Of(Stated stated) =>
         stated
             .Cells.SelectMany(cell =>
-                cell.Figures.GroupBy(figure => figure.Source).Select(source => (source.Key, cell.Flow, Tile: new Tile(cell, [.. source])))
+                cell.Figures.GroupBy(figure => figure.Source)
+                    .Select(source => (source.Key, cell.Flow, TiledPeriod: new TiledPeriod(cell, [.. source])))
             )
-            .GroupBy(each => (each.Key, each.Flow), each => each.Tile)
+            .GroupBy(each => (each.Key, each.Flow), each => each.TiledPeriod)
             .Where(source => source.Skip(1).Any())
             .Select(source => new Tilings([.. source]));
 
     /// <summary>The same days in another form, which come behind it in the order of periods.</summary>
-    public IEnumerable<Tile> InOtherForms(Tile tile) =>
+    public IEnumerable<TiledPeriod> InOtherForms(TiledPeriod tile) =>
         byStart[tile.From].Where(other => other.To == tile.To && other.Cell.Period > tile.Cell.Period);
 
     /// <summary>The finest way to tile a period by shorter ones, and the coarsest where that is another.</summary>
-    public IEnumerable<IReadOnlyList<Tile>> Of(Tile whole)
+    public IEnumerable<IReadOnlyList<TiledPeriod>> Of(TiledPeriod whole)
     {
         if (Tiled(whole, finest: true) is not { } finest)
             yield break;
@@ -67,10 +68,10 @@ internal sealed class Tilings
             yield return coarsest;
     }
 
-    private List<Tile>? Tiled(Tile whole, bool finest)
+    private List<TiledPeriod>? Tiled(TiledPeriod whole, bool finest)
     {
         var dead = new HashSet<int>();
-        var path = new Stack<(Tile Tile, int Choice)>();
+        var path = new Stack<(TiledPeriod TiledPeriod, int Choice)>();
         var (at, choice) = (whole.From, 0);
         while (at < whole.To)
         {
@@ -89,11 +90,11 @@ internal sealed class Tilings
             (at, choice) = (last.From, tried + 1);
         }
 
-        return [.. path.Reverse().Select(each => each.Tile)];
+        return [.. path.Reverse().Select(each => each.TiledPeriod)];
     }
 
     // Those that begin there and end in the whole, which are the first ones: the list is in order of length.
-    private (List<Tile> Tiles, int Count) Choices(int at, Tile whole, bool finest)
+    private (List<TiledPeriod> Tiles, int Count) Choices(int at, TiledPeriod whole, bool finest)
     {
         if (!byStart.TryGetValue(at, out var tiles))
             return ([], 0);

@@ -53,7 +53,9 @@ internal static class RankingPages
         var definition = await asked.RankingAsync(ranking);
         // One does not wait for the other: each reads the same state of the ledger.
         var (asksTable, asksPositions, asksStops, asksAmendments, asksEntered, asksFindings) = (
-            asked.AskAsync(new GetStandings(ranking, period, flow, asked.Point, isWhole ? null : definition.TableSize + Beyond, isWhole)),
+            asked.AskAsync(
+                new GetStandings(ranking, period, flow, asked.Point, isWhole ? null : definition.TableSize + Beyond, All: isWhole)
+            ),
             asked.AskAsync(new GetPositions(ranking, PictureQuestions.Compared(period), flow, asked.Point)),
             asked.AskAsync(new GetStops(ranking, period, flow, asked.AnyDay)),
             asked.AskAsync(new GetAmendments(ranking, period, null, flow, PageRequest.EverySaid)),

@@ -53,7 +53,7 @@ internal static class LineageReader
                 where ranking = $3 and flow = $4 and period = $5 and entity = $6 and recorded_from <= $2) s
             join {Tables.ReadModel}.publication p on p.ranking = $3 and p.publication = s.publication and p.recorded_to > $2
               and p.recorded_from <= $2
-            join ledger.ledger_entry l on l.stream_id = $1 || s.publication and l.position <= $2
+            join {Entries.Table} l on l.stream_id = $1 || s.publication and l.position <= $2
             join {EntryEvents.OfEntry} on true
             order by l.position
             """

@@ -82,7 +82,7 @@ public sealed class LedgerReader
             $"""
             with point as (
               select coalesce(max(position), 0) as position, max(recorded_at) as recorded_at
-              from (select position, recorded_at from ledger.ledger_entry {condition} order by position desc limit 1) last)
+              from (select position, recorded_at from {Entries.Table} {condition} order by position desc limit 1) last)
             select p.position, p.recorded_at, set_config('rankledger.position', p.position::text, true),
               r.recorded_from, {RankingTable.Of("known")}
             from point p left join {Tables.ReadModel}.ranking r on r.ranking = $1 and r.recorded_to > p.position

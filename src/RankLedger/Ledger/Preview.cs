@@ -29,7 +29,7 @@ public sealed record Preview(
 }
 
 /// <summary>What becomes of a cell.</summary>
-public enum CellChange
+public enum CellEffect
 {
     /// <summary>It had no value.</summary>
     New,
@@ -64,7 +64,7 @@ public sealed record PreviewedCell(
     string Period,
     string Entity,
     string Name,
-    CellChange Change,
+    CellEffect Change,
     PreviewedStatement? Stated,
     PreviewedValue? Before,
     PreviewedValue? After

@@ -47,7 +47,7 @@ internal static class EntryCheck
             union all
             select 'erased-without-record', '@' || l.position, 'the salt of its actor is gone, and no event says that it was erased',
               l.position
-            from ledger.ledger_entry l where l.actor_sha256 is not null and l.actor_salt is null
+            from {Entries.Table} l where l.actor_sha256 is not null and l.actor_salt is null
               and not exists (select from erased x where x.position = l.position and x.by > l.position)
               and not exists (select from ledger.mirror m where l.position <= m.size)
             union all
@@ -77,12 +77,12 @@ internal static class EntryCheck
             union all
             select 'entry-missing', '@' || (before + 1) || case when position - before > 2 then ' to @'
               || (position - 1) else '' end, 'the ledger skips from @' || before || ' to @' || position, position
-            from (select position, lag(position, 1, 0) over (order by position) before from ledger.ledger_entry) n
+            from (select position, lag(position, 1, 0) over (order by position) before from {Entries.Table}) n
               where position <> before + 1
             union all
             select 'entry-changed', '@' || position, 'it is recorded at ' || recorded_at || ', not after the entry before it at '
               || before, position
-            from (select position, recorded_at, lag(recorded_at) over (order by position) before from ledger.ledger_entry) t
+            from (select position, recorded_at, lag(recorded_at) over (order by position) before from {Entries.Table}) t
               where recorded_at <= before
             order by 4
             """,
@@ -115,7 +115,7 @@ internal static class EntryCheck
 
     public static async Task<long> CountAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select count(*) from ledger.ledger_entry", connection);
+        await using var command = new NpgsqlCommand($"select count(*) from {Entries.Table}", connection);
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 }

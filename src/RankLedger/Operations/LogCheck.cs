@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using RankLedger.Proofs;
 using RankLedger.Proving;
+using RankLedger.Storage;
 
 namespace RankLedger.Operations;
 
@@ -41,7 +42,7 @@ internal sealed class LogCheck(NpgsqlConnection connection, IReadOnlyList<Verifi
 
     private async Task GrowAsync(CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select leaf_sha256 from ledger.ledger_entry order by position", connection)
+        await using var command = new NpgsqlCommand($"select leaf_sha256 from {Entries.Table} order by position", connection)
         {
             CommandTimeout = 0,
         };

@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.Storage;
 
 namespace RankLedger.Operations;
 
@@ -8,12 +9,12 @@ internal static class RequestKeyCheck
     public static async Task<IEnumerable<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            """
+            $"""
             with kept as (
               select 'the key ' || request_key || ' of API key ' || api_key as place,
                 answer, case when jsonb_typeof(answer -> 'position') = 'number' then (answer ->> 'position')::numeric end as said
               from ledger.request_key),
-              ended as (select coalesce(max(position), 0) as position from ledger.ledger_entry)
+              ended as (select coalesce(max(position), 0) as position from {Entries.Table})
             select 'request-key-unexpected', place, 'no command gave the answer kept under it: ' || left(answer::text, 200)
               || ' names no position' from kept where said is null
             union all
@@ -24,7 +25,7 @@ internal static class RequestKeyCheck
             select 'request-key-unexpected', place, 'no command gave the answer kept under it: it says that @' || l.position
               || ' was recorded at ' || coalesce(answer ->> 'recordedAt', 'no time')
               || ', the ledger says at ' || l.recorded_at
-            from kept join ledger.ledger_entry l on l.position = said where (answer ->> 'recordedAt')::timestamptz is distinct
+            from kept join {Entries.Table} l on l.position = said where (answer ->> 'recordedAt')::timestamptz is distinct
               from l.recorded_at
             order by 2, 3
             """,

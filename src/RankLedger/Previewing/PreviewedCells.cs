@@ -73,17 +73,17 @@ internal static class PreviewedCells
         );
     }
 
-    private static CellChange Change(View view, RecordedCell cell, RecordedFigure? stated, EntityFigure? before, EntityFigure? after)
+    private static CellEffect Change(View view, RecordedCell cell, RecordedFigure? stated, EntityFigure? before, EntityFigure? after)
     {
         if (after is null)
-            return before is null ? CellChange.NotStanding : CellChange.Gone;
+            return before is null ? CellEffect.NotStanding : CellEffect.Gone;
         if (before is null)
-            return CellChange.New;
+            return CellEffect.New;
         if (before.Value != after.Value)
-            return before.Span.Overlaps(after.Span) ? CellChange.Restated : CellChange.Revised;
+            return before.Span.Overlaps(after.Span) ? CellEffect.Restated : CellEffect.Revised;
         return stated?.Value is not null && !FigureSpan.Of(stated, view.Ranking.Flow(cell.Flow)?.Unit ?? "").Overlaps(after.Span)
-            ? CellChange.NotStanding
-            : CellChange.Confirmed;
+            ? CellEffect.NotStanding
+            : CellEffect.Confirmed;
     }
 
     private static PreviewedValue? Value(EntityFigure? figure) =>

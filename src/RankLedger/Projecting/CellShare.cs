@@ -8,9 +8,9 @@ namespace RankLedger.Projecting;
 /// all events in order of position.</remarks>
 /// <param name="numbers">The numbers of the ranking.</param>
 /// <param name="loaded">The publications as they count before the events; nobody changes them while shares are folded.</param>
-internal sealed class CellShare(Numbering numbers, IReadOnlyDictionary<string, PublicationHead> loaded)
+internal sealed class CellShare(Numbering numbers, IReadOnlyDictionary<string, FoldedPublication> loaded)
 {
-    private readonly Dictionary<string, PublicationHead> amended = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FoldedPublication> amended = new(StringComparer.Ordinal);
     private readonly Dictionary<PeriodKey, HashSet<CellKey>> cellsOfGroup = [];
 
     public StatementBlocks Figures { get; } = new(numbers);
@@ -59,7 +59,7 @@ internal sealed class CellShare(Numbering numbers, IReadOnlyDictionary<string, P
     {
         var changed = new List<ChangedFacts>();
         var (statements, facts) = (new List<Statement>(), new List<FactRow>());
-        var covering = new Dictionary<PeriodKey, List<PublicationHead>>();
+        var covering = new Dictionary<PeriodKey, List<FoldedPublication>>();
         foreach (var cell in cells)
         {
             // Cells come in any order, and finding these takes a look at all cells of the group.
@@ -83,7 +83,7 @@ internal sealed class CellShare(Numbering numbers, IReadOnlyDictionary<string, P
     }
 
     // Where every publication is full there are as many of them as rows: each is looked up, not gone through.
-    private IEnumerable<Statement> Omissions(IReadOnlyCollection<FigureRow> rows, List<PublicationHead> full)
+    private IEnumerable<Statement> Omissions(IReadOnlyCollection<FigureRow> rows, List<FoldedPublication> full)
     {
         var stating = rows.Select(row => row.Publication).ToHashSet(StringComparer.Ordinal);
         var publishers = stating.Select(publication => Head(publication).Publisher).ToHashSet(StringComparer.Ordinal);
@@ -92,7 +92,7 @@ internal sealed class CellShare(Numbering numbers, IReadOnlyDictionary<string, P
     }
 
     // The full publications that state at least one figure of the flow and period.
-    private List<PublicationHead> FullPublications(PeriodKey group) =>
+    private List<FoldedPublication> FullPublications(PeriodKey group) =>
         [
             .. CellsOf(group)
                 .SelectMany(Figures.Of)
@@ -102,7 +102,7 @@ internal sealed class CellShare(Numbering numbers, IReadOnlyDictionary<string, P
                 .Select(Head),
         ];
 
-    private PublicationHead Head(string publication) => amended.TryGetValue(publication, out var head) ? head : loaded[publication];
+    private FoldedPublication Head(string publication) => amended.TryGetValue(publication, out var head) ? head : loaded[publication];
 
     private void Index(CellKey cell)
     {

@@ -43,7 +43,7 @@ internal static class EventReader
         new(
             $"""
             select {EntryEvents.Columns}
-            from (select * from ledger.ledger_entry where position > $1 order by position limit $2) l, {EntryEvents.OfEntry}
+            from (select * from {Entries.Table} where position > $1 order by position limit $2) l, {EntryEvents.OfEntry}
             order by l.position
             """,
             connection

@@ -8,7 +8,7 @@ namespace RankLedger.Projecting;
 /// <param name="Row">The publication as it counts then.</param>
 /// <param name="Head">What the fold needs to know of it.</param>
 /// <param name="Parts">What it says, by share; null where it says nothing.</param>
-internal sealed record PartedChange(PublicationChange Change, PublicationRow Row, PublicationHead Head, CellPart?[] Parts)
+internal sealed record PartedChange(PublicationChange Change, PublicationRow Row, FoldedPublication Head, CellPart?[] Parts)
 {
     /// <summary>Parts a change.</summary>
     /// <param name="change">The change.</param>
@@ -29,7 +29,7 @@ internal sealed record PartedChange(PublicationChange Change, PublicationRow Row
 
         foreach (var cell in change.Touched())
             Part(cell.Group).Touched.Add(cell);
-        return new(change, row, PublicationHead.Of(change.Id, row, ranking), parts);
+        return new(change, row, FoldedPublication.Of(change.Id, row, ranking), parts);
 
         // Neighbours are of one period most of the time.
         CellPart Part(PeriodKey group)

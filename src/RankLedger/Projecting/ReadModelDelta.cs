@@ -11,7 +11,7 @@ namespace RankLedger.Projecting;
 /// <remarks>Its cells are shared out by flow and period (<see cref="CellShare"/>), so that many events are folded on all cores.</remarks>
 internal sealed class ReadModelDelta
 {
-    private readonly Dictionary<string, PublicationHead> heads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FoldedPublication> heads = new(StringComparer.Ordinal);
     private readonly CellShare[] shares;
     private bool hasFull;
 
@@ -47,7 +47,7 @@ internal sealed class ReadModelDelta
     public void Load(string publication, PublicationRow row, string ctid)
     {
         Publications.Load(publication, row, ctid);
-        Put(publication, PublicationHead.Of(publication, row, Ranking));
+        Put(publication, FoldedPublication.Of(publication, row, Ranking));
     }
 
     public void Load(CellKey cell, FigureRow row) => Of(cell.Group).Load(cell, row);
@@ -116,7 +116,7 @@ internal sealed class ReadModelDelta
 
     private int NumberOf(PeriodKey group) => shares.Length == 1 ? 0 : (int)((uint)group.GetHashCode() % (uint)shares.Length);
 
-    private void Put(string publication, PublicationHead head)
+    private void Put(string publication, FoldedPublication head)
     {
         heads[publication] = head;
         hasFull |= head.IsFull;

@@ -1,5 +1,6 @@
 using Npgsql;
 using RankLedger.Proofs;
+using RankLedger.Storage;
 
 namespace RankLedger.Proving;
 
@@ -67,7 +68,7 @@ internal sealed class StoredTree(NpgsqlConnection connection, long covered)
             );
         return level == 0
             ? With(
-                "select string_agg(leaf_sha256, ''::bytea order by position) from ledger.ledger_entry where position > $1 and "
+                $"select string_agg(leaf_sha256, ''::bytea order by position) from {Entries.Table} where position > $1 and "
                     + "position <= $2",
                 first,
                 first + count

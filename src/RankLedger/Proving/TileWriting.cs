@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using RankLedger.Proofs;
+using RankLedger.Storage;
 
 namespace RankLedger.Proving;
 
@@ -38,7 +39,7 @@ internal static class TileWriting
     {
         await using var command = new NpgsqlCommand(
             level == 0
-                ? "select string_agg(leaf_sha256, ''::bytea order by position) from ledger.ledger_entry where position > $1 and "
+                ? $"select string_agg(leaf_sha256, ''::bytea order by position) from {Entries.Table} where position > $1 and "
                     + "position <= $2"
                 : "select string_agg(root, ''::bytea order by \"index\") from ledger.tile where level = $3 and \"index\" >= $1 "
                     + "and \"index\" < $2",

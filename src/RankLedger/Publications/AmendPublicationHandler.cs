@@ -100,7 +100,7 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger, TimeProvider 
     private static async Task RefuseChangedAsync(NpgsqlConnection connection, Amend request, long since, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "select (select max(position) from ledger.ledger_entry where stream_id = $1), (select max(position) from ledger.ledger_entry)",
+            $"select (select max(position) from {Entries.Table} where stream_id = $1), (select max(position) from {Entries.Table})",
             connection
         )
         {
@@ -125,7 +125,7 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger, TimeProvider 
 
     private static async Task<long> VersionAsync(NpgsqlConnection connection, ReverseAmendment request, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select stream_id, version from ledger.ledger_entry where position = $1", connection)
+        await using var command = new NpgsqlCommand($"select stream_id, version from {Entries.Table} where position = $1", connection)
         {
             Parameters = { new() { Value = request.Position } },
         };

@@ -100,7 +100,7 @@ internal sealed class StatementRows(NpgsqlConnection connection, View view, IRea
     public async Task<Dictionary<long, DateTimeOffset>> InstantsAsync(IEnumerable<long> positions, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "select position, recorded_at from ledger.ledger_entry where position = any($1)",
+            $"select position, recorded_at from {Entries.Table} where position = any($1)",
             connection
         );
         command.Parameters.Add(new() { Value = positions.Distinct().ToArray() });

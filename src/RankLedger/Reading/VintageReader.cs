@@ -49,7 +49,7 @@ internal static class VintageReader
         {
             BatchCommands =
             {
-                new("select position, recorded_at from ledger.ledger_entry where position = any($1)")
+                new($"select position, recorded_at from {Entries.Table} where position = any($1)")
                 {
                     Parameters = { new() { Value = positions.Distinct().ToArray() } },
                 },

@@ -85,7 +85,7 @@ public static class AuditSheets
 
     /// <summary>One line for each cell that differs, then each rank, then each pair that turned round.</summary>
     public static Sheet<ComparisonAnswer> Differences { get; } =
-        Sheet.Of<ComparisonAnswer, Difference>(
+        Sheet.Of<ComparisonAnswer, ComparedRow>(
             Each,
             ("what", row => row.What),
             ("entity", row => row.Entity),
@@ -125,9 +125,9 @@ public static class AuditSheets
             answer => answer.Rows.Select(row => row.Values.Cast<object?>().Prepend(row.Period))
         );
 
-    private static IEnumerable<Difference> Each(ComparisonAnswer answer) =>
+    private static IEnumerable<ComparedRow> Each(ComparisonAnswer answer) =>
         answer
-            .Cells.Select(cell => new Difference(
+            .Cells.Select(cell => new ComparedRow(
                 What: "cell",
                 Entity: cell.Entity,
                 Origin: cell.Origin,
@@ -139,7 +139,7 @@ public static class AuditSheets
                 To: cell.To
             ))
             .Concat(
-                answer.Ranks.Select(rank => new Difference(
+                answer.Ranks.Select(rank => new ComparedRow(
                     What: "rank",
                     Entity: rank.Entity,
                     Origin: rank.Origin,
@@ -152,18 +152,18 @@ public static class AuditSheets
                 ))
             )
             .Concat(
-                answer.Swaps.Select(swap => new Difference(
-                    "swap",
-                    swap.Entity,
-                    swap.Origin,
-                    swap.Change,
-                    swap.Event,
-                    swap.Sentence,
+                answer.Swaps.Select(swap => new ComparedRow(
+                    What: "swap",
+                    Entity: swap.Entity,
+                    Origin: swap.Origin,
+                    Change: swap.Change,
+                    Event: swap.Event,
+                    Sentence: swap.Sentence,
                     Passed: swap.Passed
                 ))
             );
 
-    private sealed record Difference(
+    private sealed record ComparedRow(
         string What,
         string Entity,
         Origin Origin,

@@ -41,7 +41,7 @@ public static class StandingsSheets
     /// <summary>One line for each movement: what kind, who, whom, and the ranks where they changed; or what is missing to
     /// compare.</summary>
     public static Sheet<MovementsAnswer> Movements { get; } =
-        Sheet.Of<MovementsAnswer, Movement>(
+        Sheet.Of<MovementsAnswer, MovedRow>(
             answer => Each(answer.Movements),
             ("movement", row => row.Kind),
             ("entity", row => row.Entity),
@@ -107,21 +107,21 @@ public static class StandingsSheets
             ("value", row => row.Row.Value)
         );
 
-    private static IEnumerable<Movement> Each(Movements found) =>
+    private static IEnumerable<MovedRow> Each(Movements found) =>
         [
             .. found.LeadChange is { } lead ? new[] { Passing("lead-change", lead) } : [],
             .. found.Overtakes.Select(overtake => Passing("overtake", overtake)),
-            .. found.Entries.Select(entity => new Movement("entry", entity)),
-            .. found.Exits.Select(entity => new Movement("exit", entity)),
-            .. found.RankChanges.Select(change => new Movement("rank-change", change.Entity, From: change.From, To: change.To)),
-            .. found.Missing.Select(sentence => new Movement("not-comparable", "", Detail: sentence)),
-            .. found.Breaks.Except(found.Missing, StringComparer.Ordinal).Select(sentence => new Movement("break", "", Detail: sentence)),
+            .. found.Entries.Select(entity => new MovedRow("entry", entity)),
+            .. found.Exits.Select(entity => new MovedRow("exit", entity)),
+            .. found.RankChanges.Select(change => new MovedRow("rank-change", change.Entity, From: change.From, To: change.To)),
+            .. found.Missing.Select(sentence => new MovedRow("not-comparable", "", Detail: sentence)),
+            .. found.Breaks.Except(found.Missing, StringComparer.Ordinal).Select(sentence => new MovedRow("break", "", Detail: sentence)),
         ];
 
-    private static Movement Passing(string kind, Overtake found) =>
+    private static MovedRow Passing(string kind, Overtake found) =>
         new(kind, found.Entity, found.Overtaken, Before: found.Before, Now: found.Now);
 
-    private sealed record Movement(
+    private sealed record MovedRow(
         string Kind,
         string Entity,
         string? Overtaken = null,

@@ -5,6 +5,7 @@ using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Projecting;
+using RankLedger.Storage;
 
 namespace RankLedger.Standings;
 
@@ -143,8 +144,8 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
             .Distinct()
             .ToArray();
         await using var command = ledger.Database.CreateCommand(
-            """
-            select position, recorded_at, stream_id from ledger.ledger_entry where position = any($1)
+            $"""
+            select position, recorded_at, stream_id from {Entries.Table} where position = any($1)
             or (stream_id = $2 and position <= $3) order by position
             """
         );

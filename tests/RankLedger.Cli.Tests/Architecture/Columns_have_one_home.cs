@@ -15,6 +15,7 @@ public sealed partial class Columns_have_one_home
     {
         ["mt_(events|streams|tombstone)"] = "RankLedger/Storage/Tables.cs",
         ["9223372036854775807"] = "RankLedger/Storage/Tables.cs",
+        ["ledger\\.ledger_entry"] = "RankLedger/Storage/Entries.cs",
         ["ledger_entry l (left )?join"] = "RankLedger/Storage/EntryEvents.cs",
         ["'publication/"] = "RankLedger.Domain/Publications/Publication.cs",
         ["'ranking/"] = "RankLedger.Domain/Rankings/Ranking.cs",

@@ -10,6 +10,9 @@ public sealed class Wide_records_are_made_by_name
 {
     private const int Places = 7;
 
+    // What every question begins with (ranking, period, entity, flow, point) is known by its place.
+    private const int Known = 5;
+
     [Fact]
     public void No_record_is_made_from_more_than_seven_places()
     {
@@ -42,12 +45,14 @@ public sealed class Wide_records_are_made_by_name
             {
                 object six = new Place(1, 2, 3, 4, 5, 6, 7, 8);
                 object seven = new Rows<int>(1, 2, 3, 4, 5, 6, 7, 8);
+                object eight = new Wide(1, 2, 3, 4, 5, 6, G: 7, H: 8);
+                object nine = new Wide(1, 2, 3, 4, 5, F: 6, G: 7, H: 8);
             }
             record Rows<T>(T A, int B, int C, int D, int E, int F, int G, int H);
             """;
 
         ByPlace(new Dictionary<string, string>(StringComparer.Ordinal) { ["t.cs"] = Text })
-            .ShouldBe(["t.cs:6", "t.cs:8", "t.cs:10", "t.cs:13", "t.cs:16", "t.cs:17"]);
+            .ShouldBe(["t.cs:6", "t.cs:8", "t.cs:10", "t.cs:13", "t.cs:16", "t.cs:17", "t.cs:18"]);
     }
 
     private static List<string> ByPlace(Dictionary<string, string> sources)
@@ -75,13 +80,13 @@ public sealed class Wide_records_are_made_by_name
     private static bool ByPlace(SyntaxNode node, HashSet<string> wide) =>
         node switch
         {
-            ObjectCreationExpressionSyntax named => wide.Contains(Name(named.Type)) && IsWide(named.ArgumentList),
-            BaseObjectCreationExpressionSyntax made => IsWide(made.ArgumentList),
-            PrimaryConstructorBaseTypeSyntax rest => wide.Contains(Name(rest.Type)) && IsWide(rest.ArgumentList),
+            ObjectCreationExpressionSyntax named => wide.Contains(Name(named.Type)) && Placed(named.ArgumentList) > Known,
+            BaseObjectCreationExpressionSyntax made => made.ArgumentList?.Arguments.Count > Places && Placed(made.ArgumentList) > Known,
+            PrimaryConstructorBaseTypeSyntax rest => wide.Contains(Name(rest.Type)) && Placed(rest.ArgumentList) > Known,
             _ => false,
         };
 
-    private static bool IsWide(ArgumentListSyntax? given) => given?.Arguments.Count(value => value.NameColon is null) > Places;
+    private static int Placed(ArgumentListSyntax? given) => given?.Arguments.Count(value => value.NameColon is null) ?? 0;
 
     // Domain.Wide and Wide<T> are the same record.
     private static string Name(TypeSyntax type) =>

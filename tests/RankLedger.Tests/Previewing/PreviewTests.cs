@@ -40,10 +40,10 @@ public sealed class PreviewTests(TestServer server)
         preview
             .Cells.Select(cell => (cell.Entity, cell.Period, cell.Change, cell.Before?.Value, cell.After?.Value))
             .ShouldBe([
-                ("a", "2025", CellChange.Restated, 1.05e12m, 1.06e12m),
-                ("b", "2025", CellChange.Revised, 0.99e12m, 1.1e12m),
-                ("c", "2025", CellChange.Confirmed, 0.81e12m, 0.81e12m),
-                ("a", "2024", CellChange.New, null, 0.9e12m),
+                ("a", "2025", CellEffect.Restated, 1.05e12m, 1.06e12m),
+                ("b", "2025", CellEffect.Revised, 0.99e12m, 1.1e12m),
+                ("c", "2025", CellEffect.Confirmed, 0.81e12m, 0.81e12m),
+                ("a", "2024", CellEffect.New, null, 0.9e12m),
             ]);
         var stated = preview.Cells[0].Stated.ShouldNotBeNull();
         (stated.Text, stated.Unit, stated.IsAdded).ShouldBe(("1.06", "trillion CNY", false));
@@ -64,7 +64,7 @@ public sealed class PreviewTests(TestServer server)
                 new RecordPublications("trade", [Publication("p0", new(2026, 1, 1), new RecordedFigure("total", "2025", "a", 2e12m))])
             )
         );
-        older.Cells.ShouldHaveSingleItem().Change.ShouldBe(CellChange.NotStanding);
+        older.Cells.ShouldHaveSingleItem().Change.ShouldBe(CellEffect.NotStanding);
         older.Ranks.ShouldBeEmpty();
     }
 
@@ -109,7 +109,7 @@ public sealed class PreviewTests(TestServer server)
     {
         await using var ledger = await LedgerAsync();
         var gone = await ledger.SendAsync(new GetPreview(new VoidPublication("trade", "p1", By)));
-        gone.Cells.ShouldAllBe(cell => cell.Change == CellChange.Gone && cell.Stated == null);
+        gone.Cells.ShouldAllBe(cell => cell.Change == CellEffect.Gone && cell.Stated == null);
         gone.Cells.Count.ShouldBe(3);
         var same = await ledger.SendAsync(
             new GetPreview(new CorrectFigure("trade", "p1", new(null, "2025", "a"), FigureCorrection.Printed("1.05", "trillion CNY"), By))

@@ -15,9 +15,9 @@ internal static class AmendmentsPage
         screen.Line($"{Words.Count(answer.Amendments.Count, "event")} · {Words.Of(answer.Basis)}", Screen.Faint);
     }
 
-    private static Sheet Table(AmendmentsAnswer answer)
+    private static TextTable Table(AmendmentsAnswer answer)
     {
-        var sheet = new Sheet(
+        var table = new TextTable(
             new("position", Right: true),
             new("recorded", 5),
             new("publication", 3),
@@ -29,7 +29,7 @@ internal static class AmendmentsPage
         );
         foreach (var each in answer.Amendments)
         {
-            sheet.Add(
+            table.Add(
                 new($"@{each.Position}", Screen.Strong),
                 Words.Of(each.RecordedAt),
                 each.Publication,
@@ -41,6 +41,6 @@ internal static class AmendmentsPage
             );
         }
 
-        return sheet;
+        return table;
     }
 }

@@ -31,7 +31,7 @@ internal static class CheckPage
         if (silent.Count > 0)
             screen.Line($"Nothing found: {Phrases.List(silent)}.");
         if (asked is { } claims)
-            ClaimsSheet.Write(screen, answer.Claims, claims);
+            ClaimsTable.Write(screen, answer.Claims, claims);
         screen.Line($"{Words.Count(answer.Count, "finding")}, none of them enforced · {Words.Of(answer.Basis)}", Screen.Faint);
     }
 

@@ -70,10 +70,10 @@ internal static class ComparisonPage
             )
         );
 
-    private static Sheet Table(ComparisonAnswer answer, Amounts written)
+    private static TextTable Table(ComparisonAnswer answer, Amounts written)
     {
         var amounts = written.Over(answer.Cells.SelectMany(each => new[] { each.From.Value, each.To.Value }));
-        var sheet = new Sheet(
+        var table = new TextTable(
             new("entity"),
             new("differs"),
             new("rank\nbefore", Right: true),
@@ -88,7 +88,7 @@ internal static class ComparisonPage
         );
         foreach (var each in answer.Cells)
         {
-            sheet.Add(
+            table.Add(
                 new(each.Name, Screen.Strong),
                 each.Kind.ToString().ToLowerInvariant(),
                 $"{each.From.Rank}",
@@ -103,7 +103,7 @@ internal static class ComparisonPage
             );
         }
 
-        return sheet;
+        return table;
     }
 
     private static void Told(Screen screen, string heading, IEnumerable<CellDifference> cells)

@@ -41,12 +41,12 @@ internal static class HistoryPage
         screen.Line($"   {by.Detail} · recorded {Words.Of(by.RecordedAt)}", Screen.Faint);
     }
 
-    private static Sheet Table(HistoryAnswer answer, Amounts written)
+    private static TextTable Table(HistoryAnswer answer, Amounts written)
     {
         var amounts = written.Over(
             answer.Statements.SelectMany(each => each.Value is null ? [] : new[] { each.Value, each.Low, each.High })
         );
-        var sheet = new Sheet(
+        var table = new TextTable(
             new("published"),
             new("outcome"),
             new("stands"),
@@ -61,7 +61,7 @@ internal static class HistoryPage
         );
         foreach (var each in answer.Statements)
         {
-            sheet.Add(
+            table.Add(
                 each.PublishedOn,
                 new(Outcome(each), each.Stands ? Screen.Strong : Screen.Faint),
                 each.Stands ? "stands" : "",
@@ -79,7 +79,7 @@ internal static class HistoryPage
             );
         }
 
-        return sheet;
+        return table;
     }
 
     private static string Outcome(HistoryStatement each) =>

@@ -55,9 +55,9 @@ internal static class RevisionStatisticsPage
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
     }
 
-    private static Sheet Revisions(RevisionStatisticsAnswer answer, Amounts amounts)
+    private static TextTable Revisions(RevisionStatisticsAnswer answer, Amounts amounts)
     {
-        var sheet = new Sheet(
+        var table = new TextTable(
             new("kind"),
             new("entity"),
             new("flow"),
@@ -79,7 +79,7 @@ internal static class RevisionStatisticsPage
                 value is not { } known ? ""
                 : each.Amounts is null ? $"{Short(known)}%"
                 : amounts.Of(amounts.InFull ? known : Rounded(known));
-            sheet.Add(
+            table.Add(
                 each.Kind,
                 new(each.Name ?? "all", Screen.Strong),
                 each.Flow ?? "all",
@@ -96,7 +96,7 @@ internal static class RevisionStatisticsPage
             );
         }
 
-        return sheet;
+        return table;
     }
 
     private static string Share(decimal? share) => share is { } known ? $"{Short(known * 100)}%" : "";

@@ -32,11 +32,11 @@ internal static class RevisionsPage
         screen.Line(string.Join(" · ", [Words.Count(answer.Revisions.Count, "revision"), .. kinds, Words.Of(answer.Basis)]), Screen.Faint);
     }
 
-    private static Sheet Table(RevisionsAnswer answer, Amounts written)
+    private static TextTable Table(RevisionsAnswer answer, Amounts written)
     {
         var amounts = written.Over(answer.Revisions.SelectMany(each => new decimal?[] { each.Old, each.New }));
         var differences = written.Over(answer.Revisions.Select(each => (decimal?)each.Difference));
-        var sheet = new Sheet(
+        var table = new TextTable(
             new("entity"),
             new("period"),
             new("flow"),
@@ -53,7 +53,7 @@ internal static class RevisionsPage
         );
         foreach (var each in answer.Revisions)
         {
-            sheet.Add(
+            table.Add(
                 new(each.Name, Screen.Strong),
                 each.Period,
                 each.Flow,
@@ -70,6 +70,6 @@ internal static class RevisionsPage
             );
         }
 
-        return sheet;
+        return table;
     }
 }

@@ -89,25 +89,25 @@ public partial class Effect
         : stated.WasValue is { } value ? Money.Exact(Unit(cell), value)
         : null;
 
-    private static string GlyphOf(CellChange change) =>
+    private static string GlyphOf(CellEffect change) =>
         change switch
         {
-            CellChange.New => "first",
-            CellChange.Revised => "revised",
-            CellChange.Restated => "restated",
-            CellChange.Confirmed => "confirmed",
-            CellChange.NotStanding or CellChange.Gone => "conflicting",
+            CellEffect.New => "first",
+            CellEffect.Revised => "revised",
+            CellEffect.Restated => "restated",
+            CellEffect.Confirmed => "confirmed",
+            CellEffect.NotStanding or CellEffect.Gone => "conflicting",
         };
 
     private static string Word(PreviewedCell cell) =>
         cell.Change switch
         {
-            CellChange.New => "new",
-            CellChange.Revised => "another value stands",
-            CellChange.Restated => "another value, within rounding",
-            CellChange.Confirmed => "confirmed",
-            CellChange.NotStanding => "recorded, but does not stand: what stands is later or has more authority",
-            CellChange.Gone => "has no value any more",
+            CellEffect.New => "new",
+            CellEffect.Revised => "another value stands",
+            CellEffect.Restated => "another value, within rounding",
+            CellEffect.Confirmed => "confirmed",
+            CellEffect.NotStanding => "recorded, but does not stand: what stands is later or has more authority",
+            CellEffect.Gone => "has no value any more",
         };
 
     private static bool IsMoved(PreviewedRank rank) =>

@@ -9,7 +9,7 @@ namespace RankLedger.Importing.Parsing;
 /// <param name="Publication">The publication's id.</param>
 /// <param name="Figure">The figure.</param>
 /// <param name="EntityName">What the row calls the entity.</param>
-internal readonly record struct FigureRow(int Line, string Publication, RecordedFigure Figure, string? EntityName);
+internal readonly record struct FigureLine(int Line, string Publication, RecordedFigure Figure, string? EntityName);
 
 /// <summary>Reads <c>figures.csv</c> and checks each row with the rules of the domain.</summary>
 internal sealed class FigureRows
@@ -62,7 +62,7 @@ internal sealed class FigureRows
     }
 
     /// <summary>Reads the current row; null where it states nothing, or has a problem, which is reported.</summary>
-    public FigureRow? Read()
+    public FigureLine? Read()
     {
         var before = problems.Count;
         var (flowId, entityId) = (table.Id(flow), ranking.IdOf(table.Id(entity)));

@@ -74,7 +74,7 @@ internal sealed class ImportFileHandler(ISender sender) : IRequestHandler<Import
     }
 
     // What stood in the file before, of flows and periods that stand in it no more.
-    private static async Task<IEnumerable<StatedCell>> LeftOutAsync(
+    private static async Task<IEnumerable<SourceCell>> LeftOutAsync(
         string before,
         RecipeFile found,
         Recipe recipe,
@@ -90,7 +90,7 @@ internal sealed class ImportFileHandler(ISender sender) : IRequestHandler<Import
             .Where(cell => !stated.Contains(Tables(cell)))
             .DistinctBy(cell => (cell["entity"], cell["flow"], cell["period"]));
 
-        (string?, string?) Tables(StatedCell cell) =>
+        (string?, string?) Tables(SourceCell cell) =>
             (cell["flow"], PeriodText.TryRead(cell["period"], fiscal, out var period, out _) ? period.ToString() : cell["period"]);
     }
 

@@ -117,7 +117,7 @@ internal sealed class ProposeRecipeHandler(ISender sender) : IRequestHandler<Pro
     private async Task<RankingDefinition?> KnownAsync(string? ranking, CancellationToken ct) =>
         ranking is null ? null : (await sender.Send(new GetRankings(Point.Now), ct)).Rankings.FirstOrDefault(each => each.Id == ranking);
 
-    private static UnknownEntity[] Unknown(List<StatedCell> cells, RankingDefinition known)
+    private static UnknownEntity[] Unknown(List<SourceCell> cells, RankingDefinition known)
     {
         var names = new EntityNames(known);
         return
@@ -132,7 +132,7 @@ internal sealed class ProposeRecipeHandler(ISender sender) : IRequestHandler<Pro
         ];
     }
 
-    private static ProposedRow Row(StatedCell cell, RankingDefinition? known)
+    private static ProposedRow Row(SourceCell cell, RankingDefinition? known)
     {
         var unit = cell["unit"];
         var flowUnit = unit is not null && PrintedUnit.TryUnscale(unit, out _, out var left, out _) ? left : "";
@@ -140,6 +140,6 @@ internal sealed class ProposeRecipeHandler(ISender sender) : IRequestHandler<Pro
         return new(cell.Place, cell["entity"], Period(cell, known), cell["flow"], cell["value"], unit, isRead ? figure.Value : null);
     }
 
-    private static string? Period(StatedCell cell, RankingDefinition? known) =>
+    private static string? Period(SourceCell cell, RankingDefinition? known) =>
         PeriodText.TryRead(cell["period"], known?.FiscalYear, out var period, out _) ? period.ToString() : cell["period"];
 }

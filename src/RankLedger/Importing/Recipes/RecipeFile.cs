@@ -7,7 +7,7 @@ namespace RankLedger.Importing.Recipes;
 /// <param name="Cells">Its figures.</param>
 /// <param name="Delimiter">What sets its columns apart; a comma for a workbook.</param>
 /// <param name="Notes">What was recognised or passed over, one sentence each.</param>
-internal sealed record RecipeFile(IReadOnlyList<(StatedCell Cell, RecipeTable Table)> Cells, char Delimiter, IReadOnlyList<string> Notes)
+internal sealed record RecipeFile(IReadOnlyList<(SourceCell Cell, RecipeTable Table)> Cells, char Delimiter, IReadOnlyList<string> Notes)
 {
     private static readonly string[] Workbooks = [".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"];
 
@@ -59,7 +59,7 @@ internal sealed record RecipeFile(IReadOnlyList<(StatedCell Cell, RecipeTable Ta
             return null;
         }
 
-        var cells = new List<(StatedCell, RecipeTable)>();
+        var cells = new List<(SourceCell, RecipeTable)>();
         foreach (var sheet in Chosen(all, recipe, file, notes, problems))
         {
             var table = new RecipeTable(sheet, recipe, file, fiscal);

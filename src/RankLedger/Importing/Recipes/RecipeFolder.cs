@@ -27,7 +27,7 @@ internal sealed class RecipeFolder : IDisposable
 
     private readonly string source;
     private readonly char delimiter;
-    private readonly List<StatedCell> cells = [];
+    private readonly List<SourceCell> cells = [];
 
     private RecipeFolder(string source, char delimiter)
     {
@@ -92,7 +92,7 @@ internal sealed class RecipeFolder : IDisposable
     }
 
     /// <summary>States of cells that its publication drops them; there is one publication.</summary>
-    public void Drop(IEnumerable<StatedCell> left)
+    public void Drop(IEnumerable<SourceCell> left)
     {
         using var dropped = Open("dropped.csv", ["publication_id", "entity_id", "period", "flow"]);
         foreach (var cell in left)
@@ -129,7 +129,7 @@ internal sealed class RecipeFolder : IDisposable
     /// <inheritdoc />
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
-    private string Publication(StatedCell cell, RecipeTable table, Recipe recipe, IReadOnlyDictionary<string, string> given)
+    private string Publication(SourceCell cell, RecipeTable table, Recipe recipe, IReadOnlyDictionary<string, string> given)
     {
         var facts = RecipeJson.PublicationFacts.ToDictionary(
             fact => fact,
@@ -197,7 +197,7 @@ internal sealed class RecipeFolder : IDisposable
     }
 
     // The unit of a flow that is new; a flow that is known has its own.
-    private static string? Unit(StatedCell cell, Recipe recipe, RankingDefinition? known) =>
+    private static string? Unit(SourceCell cell, Recipe recipe, RankingDefinition? known) =>
         cell["unit"] is not { } unit ? null
         : recipe.IsExact ? unit
         : known?.Flows.Any(flow => flow.Id == cell["flow"]) is true ? null

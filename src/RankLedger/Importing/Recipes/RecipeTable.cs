@@ -50,7 +50,7 @@ internal sealed class RecipeTable
     public string? FirstPassedOver { get; private set; }
 
     /// <summary>Reads the figures of the sheet.</summary>
-    public IEnumerable<StatedCell> Read(ProblemList problems)
+    public IEnumerable<SourceCell> Read(ProblemList problems)
     {
         var columns = Columns(problems);
         if (columns.Count == 0)

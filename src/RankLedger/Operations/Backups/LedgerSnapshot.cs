@@ -2,6 +2,7 @@ using System.Data;
 using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Projecting;
+using RankLedger.Storage;
 
 namespace RankLedger.Operations.Backups;
 
@@ -72,7 +73,7 @@ public sealed record LedgerEnd(long Position, DateTimeOffset? RecordedAt, string
     internal static async Task<LedgerEnd> OfAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "select position, recorded_at, encode(body_sha256, 'hex') from ledger.ledger_entry order by position desc limit 1",
+            $"select position, recorded_at, encode(body_sha256, 'hex') from {Entries.Table} order by position desc limit 1",
             connection
         );
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -7,7 +7,7 @@ using RankLedger.ReadModels;
 namespace RankLedger.Projecting;
 
 /// <summary>What the fold needs to know of a publication.</summary>
-internal sealed record PublicationHead(
+internal sealed record FoldedPublication(
     FoldOrder Order,
     string Publisher,
     string Source,
@@ -17,7 +17,7 @@ internal sealed record PublicationHead(
     string PublishedOn
 )
 {
-    public static PublicationHead Of(string publication, PublicationRow row, Ranking ranking)
+    public static FoldedPublication Of(string publication, PublicationRow row, Ranking ranking)
     {
         var content = row.Content(publication);
         return new(

@@ -3,30 +3,30 @@ using Spectre.Console.Rendering;
 
 namespace RankLedger.Cli.Printing;
 
-/// <summary>A column of a sheet.</summary>
+/// <summary>A column of a table.</summary>
 /// <param name="Title">Its heading; a terminal breaks it where it has a line break.</param>
 /// <param name="DropFirst">0 stays whatever the width; of the others the highest is dropped first when the terminal is narrow.</param>
 /// <param name="Right">Whether it is aligned to the right.</param>
 /// <param name="Wraps">Whether a terminal may break its text between words to save other columns.</param>
-internal sealed record Column(string Title, int DropFirst = 0, bool Right = false, bool Wraps = false);
+internal sealed record TextColumn(string Title, int DropFirst = 0, bool Right = false, bool Wraps = false);
 
-/// <summary>A cell of a sheet.</summary>
-internal readonly record struct Cell(string Text, Style? Style = null)
+/// <summary>A cell of a table.</summary>
+internal readonly record struct TextCell(string Text, Style? Style = null)
 {
-    public static implicit operator Cell(string? text) => new(text ?? "");
+    public static implicit operator TextCell(string? text) => new(text ?? "");
 
-    public int Width => Sheet.WidthOf(Text);
+    public int Width => TextTable.WidthOf(Text);
 }
 
 /// <summary>A table for people: narrow terminals lose the least important columns and are told which, pipes get every column and no
 /// drawing.</summary>
-internal sealed class Sheet(params Column[] columns)
+internal sealed class TextTable(params TextColumn[] columns)
 {
     private const string Nothing = "-";
     private const int LeastWrapped = 32;
-    private readonly List<Cell[]> rows = [];
+    private readonly List<TextCell[]> rows = [];
 
-    public void Add(params Cell[] cells) => rows.Add(cells);
+    public void Add(params TextCell[] cells) => rows.Add(cells);
 
     public static int WidthOf(string text) => new Segment(text).CellCount();
 

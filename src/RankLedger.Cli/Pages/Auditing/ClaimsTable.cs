@@ -9,7 +9,7 @@ using Spectre.Console;
 namespace RankLedger.Cli.Pages.Auditing;
 
 /// <summary>Claims with their verdicts now and on their own day.</summary>
-internal static class ClaimsSheet
+internal static class ClaimsTable
 {
     public static void Write(Screen screen, IReadOnlyList<ClaimAnswer> claims, int asked)
     {
@@ -32,9 +32,9 @@ internal static class ClaimsSheet
             );
     }
 
-    private static Sheet Table(IReadOnlyList<ClaimAnswer> claims)
+    private static TextTable Table(IReadOnlyList<ClaimAnswer> claims)
     {
-        var sheet = new Sheet(
+        var table = new TextTable(
             new("claim"),
             new("now"),
             new("then"),
@@ -45,7 +45,7 @@ internal static class ClaimsSheet
         );
         foreach (var each in claims)
         {
-            sheet.Add(
+            table.Add(
                 new(each.Claim, Screen.Strong),
                 Verdict(each.Verdict),
                 Verdict(each.VerdictThen),
@@ -56,10 +56,10 @@ internal static class ClaimsSheet
             );
         }
 
-        return sheet;
+        return table;
     }
 
-    private static Cell Verdict(Verdict verdict) =>
+    private static TextCell Verdict(Verdict verdict) =>
         new(
             Name(verdict),
             verdict switch

@@ -4,7 +4,7 @@ namespace RankLedger.Importing.Recipes;
 /// <param name="Sheet">The sheet.</param>
 /// <param name="Row">The row of the sheet, from 0.</param>
 /// <param name="Column">The column of the value, from 0.</param>
-internal sealed record StatedCell(SourceSheet Sheet, int Row, int Column)
+internal sealed record SourceCell(SourceSheet Sheet, int Row, int Column)
 {
     /// <summary>The facts by name.</summary>
     public required IReadOnlyDictionary<string, string?> Facts { get; init; }

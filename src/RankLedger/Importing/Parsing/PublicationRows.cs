@@ -10,7 +10,7 @@ namespace RankLedger.Importing.Parsing;
 /// <param name="Date">Its date; null where the row gives none that can be read.</param>
 /// <param name="WithdrawnOn">The days on which the publisher took it back.</param>
 /// <param name="ReinstatedOn">The days on which the publisher brought it back, each behind the withdrawal of the same number.</param>
-internal sealed record PublicationRow(
+internal sealed record PublicationLine(
     int Line,
     PublicationRecorded Head,
     PublicationDate? Date,
@@ -38,7 +38,7 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
         reinstatedOn = table.Column("reinstated_on");
 
     /// <summary>Reads the current row; every problem is reported, and the row is returned all the same.</summary>
-    public PublicationRow Read()
+    public PublicationLine Read()
     {
         var date = Date();
         var head = new PublicationRecorded(
