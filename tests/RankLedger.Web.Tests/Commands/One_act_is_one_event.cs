@@ -160,10 +160,22 @@ public sealed class One_act_is_one_event(TestServer server) : IDisposable
         await faces.DoAsync("define", ["define", File("ranking.json", Definition)], "/v1/rankings", Definition);
         await faces.DoAsync(
             "record",
-            [.. Head("one"), "--unit", "亿元", "--figure", "ALPHA=10508.6;19.4", "--figure", "b,2024,exports=7", "--rank", "甲=2"],
+            [
+                .. Head("one"),
+                "--kind",
+                "press",
+                "--unit",
+                "亿元",
+                "--figure",
+                "ALPHA=10508.6;19.4",
+                "--figure",
+                "b,2024,exports=7",
+                "--rank",
+                "甲=2",
+            ],
             "/v1/rankings/towns/publications",
             $$"""
-            { {{HeadBody("one")}},
+            { {{HeadBody("one")}},"kind":"press",
              "figures":[{"period":"2025","entity":"ALPHA","value":null,"text":"10508.6","unit":"亿元","growth":19.4},
                {"flow":"exports","period":"2024","entity":"b","value":null,"text":"7","unit":"亿元"}],
              "ranks":[{"period":"2025","entity":"甲","rank":2}]}
@@ -237,8 +249,6 @@ public sealed class One_act_is_one_event(TestServer server) : IDisposable
             id,
             "--publisher",
             "Paper",
-            "--kind",
-            "press",
             "--title",
             "Title",
             "--published-on",
@@ -249,7 +259,7 @@ public sealed class One_act_is_one_event(TestServer server) : IDisposable
         ];
 
     private static string HeadBody(string id) =>
-        $"\"publication\":\"{id}\",\"publisher\":\"Paper\",\"kind\":\"press\",\"title\":\"Title\",\"publishedOn\":\"2026-02-01\"";
+        $"\"publication\":\"{id}\",\"publisher\":\"Paper\",\"title\":\"Title\",\"publishedOn\":\"2026-02-01\"";
 
     private string File(string name, string text)
     {

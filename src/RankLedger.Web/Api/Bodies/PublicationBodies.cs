@@ -8,9 +8,9 @@ namespace RankLedger.Web.Api.Bodies;
 /// <summary>A publication as it stands on paper or screen. The names are those that GET answers with.</summary>
 /// <param name="Publication">Its id in the ranking.</param>
 /// <param name="Publisher">Who made the figures public.</param>
-/// <param name="Kind">Such as release, communique, yearbook, press or ranking-table; it decides authority.</param>
 /// <param name="Title">The title as printed.</param>
 /// <param name="PublishedOn">The date: 2026-01-22, 2026-01 or 2026.</param>
+/// <param name="Kind">Such as release, communique, yearbook, press or ranking-table; it decides authority. unstated without it.</param>
 /// <param name="Url">Where it can be read.</param>
 /// <param name="Language">The language as a code, such as zh.</param>
 /// <param name="Precision">day, month or year; what the date is written to without it.</param>
@@ -26,9 +26,9 @@ namespace RankLedger.Web.Api.Bodies;
 internal sealed record PublicationBody(
     string Publication,
     string Publisher,
-    string Kind,
     string Title,
     string PublishedOn,
+    string? Kind = null,
     string? Url = null,
     string? Language = null,
     string? Precision = null,
@@ -72,7 +72,7 @@ internal sealed record PublicationBody(
             Ranking: ranking,
             Publication: Publication,
             Publisher: Publisher,
-            Kind: Kind,
+            Kind: Kind ?? PublicationContent.KindNotStated,
             Title: Title,
             Url: Url,
             Language: Language,
