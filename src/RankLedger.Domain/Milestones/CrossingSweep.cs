@@ -4,20 +4,28 @@ namespace RankLedger.Domain.Milestones;
 
 /// <summary>Follows the crossings of one tier along the published axis. A day costs what changes on it, however many periods are
 /// known.</summary>
+/// <remarks>Across a break nothing is compared: whoever is out behind it has not left, and whoever comes in there was last seen outside
+/// only behind it.</remarks>
 internal sealed class CrossingSweep
 {
     private readonly List<PeriodHistory> periods;
     private readonly decimal threshold;
     private readonly bool neverLeaves;
+    private readonly Func<ReferencePeriod, ReferencePeriod, bool>? isBroken;
     private readonly TierFact?[] known;
     private readonly Reached[] before;
     private readonly Crossing?[] crossings;
     private readonly List<MilestoneFact> done = [];
     private readonly Dictionary<int, MilestoneFact> open = [];
 
-    public CrossingSweep(List<PeriodHistory> periods, decimal threshold, bool neverLeaves)
+    public CrossingSweep(
+        List<PeriodHistory> periods,
+        decimal threshold,
+        bool neverLeaves,
+        Func<ReferencePeriod, ReferencePeriod, bool>? isBroken = null
+    )
     {
-        (this.periods, this.threshold, this.neverLeaves) = (periods, threshold, neverLeaves);
+        (this.periods, this.threshold, this.neverLeaves, this.isBroken) = (periods, threshold, neverLeaves, isBroken);
         (known, before, crossings) = (new TierFact?[periods.Count], new Reached[periods.Count + 1], new Crossing?[periods.Count]);
     }
 
@@ -92,21 +100,24 @@ internal sealed class CrossingSweep
     {
         if (fact?.Reaches(threshold) is not { } reaches || (neverLeaves && before.Inside == true))
             return (null, before);
+        var lastBelow = before.LastBelow is { } below && !IsBroken(below, period) ? before.LastBelow : null;
         Crossing? crossing =
             reaches && before.Inside != true
-                ? new(
-                    before.Been ? MilestoneEvent.ReEntered : MilestoneEvent.Entered,
-                    fact.Value,
-                    fact.Span.Low >= threshold,
-                    before.LastBelow
-                )
-            : !reaches && before.Inside == true ? new(MilestoneEvent.Left, fact.Value, fact.Span.High <= threshold, before.LastBelow)
+                ? new(before.Been ? MilestoneEvent.ReEntered : MilestoneEvent.Entered, fact.Value, fact.Span.Low >= threshold, lastBelow)
+            : !reaches && before.Inside == true && !IsBroken(before.Known, period)
+                ? new(MilestoneEvent.Left, fact.Value, fact.Span.High <= threshold, lastBelow)
             : null;
-        return (fact.IsFormer ? null : crossing, new(reaches, before.Been || reaches, reaches ? before.LastBelow : period));
+        return (
+            fact.IsFormer ? null : crossing,
+            new(reaches, before.Been || reaches, reaches ? lastBelow : period, isBroken is null ? default : period)
+        );
     }
 
-    // What is known of a series before a period: in or out by now, ever in, and the last period that was out.
-    private readonly record struct Reached(bool? Inside, bool Been, ReferencePeriod? LastBelow);
+    private bool IsBroken(ReferencePeriod earlier, ReferencePeriod later) => isBroken?.Invoke(earlier, later) == true;
+
+    // What is known of a series before a period: in or out by now, ever in, the last period that was out, and where there are breaks the
+    // last one of which anything is known.
+    private readonly record struct Reached(bool? Inside, bool Been, ReferencePeriod? LastBelow, ReferencePeriod Known);
 
     private sealed record Crossing(MilestoneEvent Event, decimal? Value, bool Certain, ReferencePeriod? LastBelow);
 }

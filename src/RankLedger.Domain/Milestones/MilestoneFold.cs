@@ -34,7 +34,7 @@ public sealed record PeriodHistory(ReferencePeriod Period, IReadOnlyList<TierFac
 /// <param name="Value">The period's value; null where bounds decide.</param>
 /// <param name="Certain">Whether the low end is at or above the tier; for an exit, the high end at or below it; the other ends in an
 /// ascending table.</param>
-/// <param name="LastBelow">The last period outside the tier before it, which makes an entry observed.</param>
+/// <param name="LastBelow">The last period outside the tier before it, with no break between, which makes an entry observed.</param>
 /// <param name="Publication">The publication that began the stretch.</param>
 /// <param name="EndedBy">The publication that ended it, where it ends.</param>
 public sealed record MilestoneFact(
@@ -56,11 +56,13 @@ public static class MilestoneFold
     /// <param name="threshold">The tier.</param>
     /// <param name="isRunning">Whether the periods of one beginning add up, as in year to date.</param>
     /// <param name="isAscending">Whether the lowest values lead, so that the tier is reached from above.</param>
+    /// <param name="isBroken">Whether two periods cannot be compared, the earlier first; null where all can.</param>
     public static IReadOnlyList<MilestoneFact> Of(
         IEnumerable<PeriodHistory> periods,
         decimal threshold,
         bool isRunning = false,
-        bool isAscending = false
+        bool isAscending = false,
+        Func<ReferencePeriod, ReferencePeriod, bool>? isBroken = null
     )
     {
         var ordered = (isAscending ? periods.Select(Mirrored) : periods).OrderBy(period => period.Period).ToList();
@@ -69,13 +71,13 @@ public static class MilestoneFold
         if (!ordered.Exists(period => period.Facts.Any(fact => fact.Reaches(tier) == true)))
             return [];
         var facts = !isRunning
-            ? new CrossingSweep(ordered, tier, neverLeaves: false).Facts()
+            ? new CrossingSweep(ordered, tier, neverLeaves: false, isBroken).Facts()
             :
             [
                 .. ordered
                     .GroupBy(period => period.Period.First)
                     .OrderBy(run => run.Key)
-                    .SelectMany(run => new CrossingSweep([.. run], tier, neverLeaves: true).Facts()),
+                    .SelectMany(run => new CrossingSweep([.. run], tier, neverLeaves: true, isBroken).Facts()),
             ];
         return isAscending ? facts.ConvertAll(fact => fact with { Value = -fact.Value }) : facts;
     }

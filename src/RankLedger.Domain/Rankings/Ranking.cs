@@ -65,6 +65,15 @@ public sealed record Ranking(RankingDefinition Definition)
     public SeriesBreak? Break(string flow, string entity, ReferencePeriod earlier, ReferencePeriod later) =>
         Definition.Breaks.Count == 0 ? null : Definition.Breaks.FirstOrDefault(each => each.IsBetween(flow, entity, earlier, later));
 
+    /// <summary>Whether a break lies between two periods of a flow and an entity, under whatever id; null where none can.</summary>
+    public Func<ReferencePeriod, ReferencePeriod, bool>? BreaksOf(string flow, string entity)
+    {
+        if (Definition.Breaks.Count == 0)
+            return null;
+        var ids = Renames.Ids(entity);
+        return (earlier, later) => ids.Any(id => Break(flow, id, earlier, later) is not null);
+    }
+
     /// <summary>How many rows the table has: the definition's table size, or the entities that are ranked where there are fewer; one that
     /// is renamed counts once.</summary>
     public int TableSize =>

@@ -102,7 +102,8 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
         var reached =
             tiers.Count > 0
             && histories.Any(history => history.Facts.Any(fact => MilestoneFold.Reaches(fact, tiers[0].Value, work.Ranking.IsAscending)));
-        return reached ? [.. tiers.SelectMany(tier => Rows(tier, histories))]
+        var isBroken = work.Ranking.BreaksOf(whose.Flow, whose.Entity);
+        return reached ? [.. tiers.SelectMany(tier => Rows(tier, histories, isBroken))]
             : work.Milestones.Has(whose) ? []
             : null;
     }
@@ -110,13 +111,17 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
     private IEnumerable<PeriodHistory> Histories(EntityKey whose) =>
         periodsOf.TryGetValue(whose, out var periods) ? periods.Select(period => History(whose, period)) : [];
 
-    private IEnumerable<MilestoneRow> Rows(TierDefinition tier, IReadOnlyCollection<PeriodHistory> histories)
+    private IEnumerable<MilestoneRow> Rows(
+        TierDefinition tier,
+        IReadOnlyCollection<PeriodHistory> histories,
+        Func<ReferencePeriod, ReferencePeriod, bool>? isBroken
+    )
     {
         return histories
             .GroupBy(history => MilestoneSeries.Of(history.Period), StringComparer.Ordinal)
             .SelectMany(series =>
                 MilestoneFold
-                    .Of(series, tier.Value, MilestoneSeries.IsRunning(series.Key), work.Ranking.IsAscending)
+                    .Of(series, tier.Value, MilestoneSeries.IsRunning(series.Key), work.Ranking.IsAscending, isBroken)
                     .Select(fact => Row(tier, series.Key, fact))
             );
     }

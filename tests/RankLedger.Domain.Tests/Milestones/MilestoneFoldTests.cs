@@ -1,5 +1,6 @@
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using Shouldly;
 using Xunit;
@@ -84,6 +85,27 @@ public class MilestoneFoldTests
         var facts = MilestoneFold.Of([Period("2023", 12), Period("2024", 10), Period("2025", 11)], 10, isAscending: true);
         Told(facts).ShouldBe("Entered 2024, Left 2025");
         (facts[0].Value, facts[0].LastBelow.ToString(), facts[0].Certain).ShouldBe((10, "2023", true));
+    }
+
+    [Fact]
+    public void Nothing_is_compared_across_a_break()
+    {
+        // Counted anew from 2024 on: nobody knows whether 12 of 2024 is more than 9 of 2023.
+        var entered = OfBroken("2024", Period("2022", 8), Period("2023", 9), Period("2024", 12), Period("2025", 9), Period("2026", 11));
+        Told(entered).ShouldBe("Entered 2024, Left 2025, ReEntered 2026");
+        entered.Select(fact => $"{fact.LastBelow}").ShouldBe(["", "", "2025"]);
+        // Nor whether 9 of 2024 is less than 12 of 2023; behind the break it is in again.
+        var stays = OfBroken("2024", Period("2023", 12), Period("2024", 9), Period("2025", 11));
+        Told(stays).ShouldBe("Entered 2023, ReEntered 2025");
+        stays[^1].LastBelow.ToString().ShouldBe("2024");
+        // A break behind both is none between them.
+        OfBroken("2025", Period("2023", 9), Period("2024", 12)).ShouldHaveSingleItem().LastBelow.ToString().ShouldBe("2023");
+        // In June: the year that contains it is compared with neither neighbour.
+        OfBroken("2024-06-01", Period("2023", 9), Period("2024", 12)).ShouldHaveSingleItem().LastBelow.ShouldBeNull();
+        OfBroken("2024-06-01", Period("2024", 9), Period("2025", 12)).ShouldHaveSingleItem().LastBelow.ShouldBeNull();
+
+        static IReadOnlyList<MilestoneFact> OfBroken(string from, params PeriodHistory[] periods) =>
+            MilestoneFold.Of(periods, 10, isBroken: (one, other) => new SeriesBreak(from, "").IsBetween("f", "e", one, other));
     }
 
     [Fact]

@@ -96,7 +96,8 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
                     series,
                     tier.Value,
                     MilestoneSeries.IsRunning(series.Key),
-                    domain.Ranking.IsAscending
+                    domain.Ranking.IsAscending,
+                    domain.Ranking.BreaksOf(flow, entity)
                 );
             }
         }

@@ -47,13 +47,16 @@ public sealed partial class NaiveLedger
             var rows = periods.ToDictionary(it => it, it => RowOf(definition, tables, entity, it));
             foreach (var series in periods.GroupBy(Series))
             {
+                bool IsApart(string earlier, ReferencePeriod later) =>
+                    HasBreak(definition, flow, entity, ReferencePeriod.Parse(earlier), later);
+
                 if (series.Key is not ("ytd" or "cumulative"))
-                    found.AddRange(InAndOut(entity, series.Key, [.. series], rows, threshold.Value, ascending));
+                    found.AddRange(InAndOut(entity, series.Key, [.. series], rows, threshold.Value, ascending, IsApart));
                 else
                     found.AddRange(
                         series
                             .GroupBy(it => it.First)
-                            .SelectMany(run => FirstOnly(entity, series.Key, [.. run], rows, threshold.Value, ascending))
+                            .SelectMany(run => FirstOnly(entity, series.Key, [.. run], rows, threshold.Value, ascending, IsApart))
                     );
             }
         }
@@ -164,15 +167,23 @@ public sealed partial class NaiveLedger
         List<ReferencePeriod> periods,
         Dictionary<ReferencePeriod, (NaiveRow? Row, bool IsToldElsewhere)> rows,
         decimal tier,
-        bool ascending
+        bool ascending,
+        Func<string, ReferencePeriod, bool> isApart
     )
     {
         var (wasIn, wasEverIn) = (false, false);
-        string? outside = null;
+        string? outside = null,
+            known = null;
         foreach (var period in periods)
         {
             var (row, isToldElsewhere) = rows[period];
             var isIn = IsIn(row, tier, ascending);
+            // "Nothing is compared across a break": neither who was outside before, nor who was inside.
+            if (isIn is not null && outside is not null && isApart(outside, period))
+                outside = null;
+            if (isIn == false && known is not null && isApart(known, period))
+                wasIn = false;
+            known = isIn is null ? known : period.ToString();
             if (isIn == true && !wasIn && !isToldElsewhere)
                 yield return new(
                     new(entity, series, wasEverIn ? MilestoneEvent.ReEntered : MilestoneEvent.Entered, period.ToString()),
@@ -202,7 +213,8 @@ public sealed partial class NaiveLedger
         List<ReferencePeriod> run,
         Dictionary<ReferencePeriod, (NaiveRow? Row, bool IsToldElsewhere)> rows,
         decimal tier,
-        bool ascending
+        bool ascending,
+        Func<string, ReferencePeriod, bool> isApart
     )
     {
         string? outside = null;
@@ -212,6 +224,8 @@ public sealed partial class NaiveLedger
             var isIn = IsIn(row, tier, ascending);
             if (isIn == true && isToldElsewhere)
                 yield break;
+            if (isIn is not null && outside is not null && isApart(outside, period))
+                outside = null;
             if (isIn == true)
             {
                 yield return new(
@@ -228,6 +242,21 @@ public sealed partial class NaiveLedger
                 outside = period.ToString();
         }
     }
+
+    // Of the entity under any of its ids: one period begins before the day, and one does not end before it.
+    private static bool HasBreak(
+        RankingDefinition definition,
+        string flow,
+        string entity,
+        ReferencePeriod earlier,
+        ReferencePeriod later
+    ) =>
+        definition.Breaks.Any(it =>
+            (it.Flow ?? flow) == flow
+            && (it.Entities.Count == 0 || NaiveNames.Chain(definition, entity).Exists(it.Entities.Contains))
+            && earlier.First < it.FirstDay()
+            && later.Last >= it.FirstDay()
+        );
 
     private static bool SurelyIn(NaiveRow row, decimal tier, bool ascending) =>
         ascending ? row.Bounds.High <= tier : row.Bounds.Low >= tier;
