@@ -22,7 +22,11 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
     private readonly TierRule tiers = new(ranking, write);
     private readonly UndeclaredEnds ends = new(ranking);
     private readonly RenamedRule renamed = new(ranking);
+    private readonly GrowthOfSuccessors successors = new(ranking);
     private readonly Dictionary<string, Stated> containing = new(StringComparer.Ordinal);
+
+    /// <summary>Whether everybody is added; else nothing is told of those who alone end or begin.</summary>
+    public bool HasAllEntities { get; init; } = true;
 
     /// <summary>The entities that contain others; they are to be added before those.</summary>
     public IReadOnlySet<string> Containing { get; } = Parents(ranking);
@@ -57,6 +61,7 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
         tiers.Count(entity, stated);
         ends.Count(entity, stated);
         renamed.Count(entity, stated);
+        successors.Count(entity, stated);
         groups.Add(UndeclaredRule.Breaks(stated));
         groups.Add(MonthRule.Of(stated));
         groups.Add(FallingRule.Of(stated));
@@ -64,6 +69,7 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
         groups.Add(GrowthRule.Of(stated));
         groups.Add(ConflictRule.Of(stated));
         groups.Add(DateRule.Of(stated));
+        groups.Add(SignRule.Of(stated));
         if (ranking.Entity(entity)?.Parent is { } parent && containing.TryGetValue(parent, out var whole))
             groups.Add(ChildRule.Of(stated, whole));
     }
@@ -99,8 +105,10 @@ public sealed class ConsistencyReport(Ranking ranking, DateOnly day, Func<decima
         sums.Tell(groups);
         groups.Add(tiers.Found());
         groups.Add(AlikeRule.Of(ranking));
-        groups.Add(ends.Found());
+        if (HasAllEntities)
+            groups.Add(ends.Found());
         groups.Add(renamed.Found());
+        groups.Add(successors.Found());
         return groups.InOrder();
     }
 

@@ -3,8 +3,8 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>Finds publications dated ahead of their recording, and figures published long before their period began, or before it
-/// ended.</summary>
+/// <summary>Finds publications dated ahead of their recording, and figures published long before their period began, or before it ended,
+/// or about another century than the figures beside them.</summary>
 /// <remarks>
 /// What counts is the first day on which the publication was certainly public (its last possible day, or the earlier day that the recording
 /// names): a publication dated to the year 2023 may well have appeared after September, so its figure of January–September is no forecast.
@@ -39,6 +39,8 @@ internal static class DateRule
 
     private static Finding? Of(Stated stated, CellStatements cell, Statement figure)
     {
+        if (CenturyRule.Of(stated, cell, figure) is { } century)
+            return century;
         var visible = figure.Stands.Min(range => range.From);
         if (visible >= cell.Period.Last)
             return null;

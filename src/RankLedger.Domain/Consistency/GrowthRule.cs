@@ -2,9 +2,8 @@ using RankLedger.Domain.Figures;
 
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>Finds growth that cannot be: below -100 percent of what is above zero, or a shifted decimal point or a wrong sign away from
-/// what
-/// the values of the two years give.</summary>
+/// <summary>Finds growth that cannot be: below -100 percent of what is above zero, or a shifted decimal point, a wrong sign or an index away
+/// from what the values of the two years give.</summary>
 /// <remarks>Another difference is none, because bases get revised. So is a slip that printed digits are too few to tell from a
 /// revision: the printed growth must be far from what the values give, and what was meant must be near it.</remarks>
 internal static class GrowthRule
@@ -23,37 +22,56 @@ internal static class GrowthRule
                     && !stated.IsBroken(known, cell)
                         ? known.Figures
                         : [];
-                if (Found(stated, cell, figure, bases) is { } found)
+                if (BelowAll(stated, cell, figure, bases) is { } found)
                     yield return found;
+                else if (Slip(stated, cell, figure, bases) is { } slip)
+                    yield return slip;
             }
         }
     }
 
-    private static Finding? Found(Stated stated, CellStatements cell, Statement figure, IReadOnlyList<Statement> bases)
+    /// <summary>A slip between the growth of a figure and what each of some bases gives; null where there is none.</summary>
+    /// <param name="stated">What is stated.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="figure">The statement with the growth.</param>
+    /// <param name="bases">What is known of a year earlier.</param>
+    /// <param name="written">The base in words, where it is nobody's statement.</param>
+    public static Finding? Slip(
+        Stated stated,
+        CellStatements cell,
+        Statement figure,
+        IReadOnlyList<Statement> bases,
+        string? written = null
+    ) =>
+        GrowthSlip.Of(figure.Growth!.Value, [.. bases.Select(each => Growth(figure.Span, each.Span))]) is var (slip, at)
+            ? Told(stated, cell, figure, bases[at], written ?? $"{stated.Write(bases[at])} of", slip.Suspicion)
+            : null;
+
+    /// <summary>What two spans give as growth.</summary>
+    public static Span Growth(Span now, Span before) => now.PercentOf(before).Minus(Span.Exact(100));
+
+    /// <summary>A finding about printed growth.</summary>
+    public static Finding Told(Stated stated, CellStatements cell, Statement figure, Statement one, string written, string suspicion)
     {
-        var growth = figure.Growth!.Value;
-        if (growth < Least && figure.Value > 0 && !bases.Any(each => each.Value < 0))
-            return stated.Found(
-                FindingKind.Growth,
-                cell,
-                figure,
-                $"is printed beside growth of {growth}%, and nothing that is above zero fell by more than 100%"
-            );
-        var computed = bases.Select(each => (Base: each, Span: Growth(figure.Span, each.Span))).ToList();
-        if (GrowthSlip.Of(growth, [.. computed.Select(each => each.Span)]) is not var (slip, at))
-            return null;
-        var one = computed[at].Base;
         var given = (figure.Value!.Value / one.Value!.Value * 100) - 100;
         var found = stated.Found(
             FindingKind.Growth,
             cell,
             figure,
-            $"is printed beside growth of {growth}%, and {Digits.Four(Math.Abs(given))}% {(given < 0 ? "below" : "above")} "
-                + $"{stated.Write(one)} of a year earlier",
+            $"is printed beside growth of {figure.Growth}%, and {Digits.Four(Math.Abs(given))}% {(given < 0 ? "below" : "above")} "
+                + $"{written} a year earlier",
             one
         );
-        return found with { Detail = $"{found.Detail} {slip.Suspicion}" };
+        return found with { Detail = $"{found.Detail} {suspicion}" };
     }
 
-    private static Span Growth(Span now, Span before) => now.PercentOf(before).Minus(Span.Exact(100));
+    private static Finding? BelowAll(Stated stated, CellStatements cell, Statement figure, IReadOnlyList<Statement> bases) =>
+        figure.Growth < Least && figure.Value > 0 && !bases.Any(each => each.Value < 0)
+            ? stated.Found(
+                FindingKind.Growth,
+                cell,
+                figure,
+                $"is printed beside growth of {figure.Growth}%, and nothing that is above zero fell by more than 100%"
+            )
+            : null;
 }

@@ -2,7 +2,7 @@ using RankLedger.Domain.Figures;
 
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>What a growth may have been before a decimal point moved or a sign was lost.</summary>
+/// <summary>What a growth may have been before a decimal point moved or a sign was lost, or an index was taken for it.</summary>
 /// <param name="Factor">What the printed growth has to be multiplied with.</param>
 /// <param name="Suspicion">The slip, for people.</param>
 internal sealed record GrowthSlip(decimal Factor, string Suspicion)
@@ -14,6 +14,7 @@ internal sealed record GrowthSlip(decimal Factor, string Suspicion)
     private const int Vague = 4;
     private const decimal Farther = 2.5m;
     private const int Far = 10;
+    private const int Twice = 2;
     private const decimal Absurd = 1_000_000_000_000;
 
     private static readonly GrowthSlip[] All =
@@ -23,10 +24,18 @@ internal sealed record GrowthSlip(decimal Factor, string Suspicion)
         new(10, "Ten times too small: a digit lost?"),
         new(100, "A hundred times too small: a share of one, and not percent?"),
         new(-1, "The wrong sign?"),
+        new(1, "An index, with 100 for the year before?") { YearBefore = 100 },
+        new(100, "How many times the year before, and not percent?") { YearBefore = 100 },
     ];
+
+    // What stands for the year before, where the number is no growth but a level.
+    private decimal YearBefore { get; init; }
 
     // A revised base explains a wrong sign more easily than a moved point: the two growths are not so far apart.
     private decimal Enough => Factor < 0 ? 60 : 12;
+
+    /// <summary>What a printed growth spans: one unit of its last digit both ways.</summary>
+    public static Span Printed(decimal growth) => new(growth - Unit(growth), growth + Unit(growth));
 
     /// <summary>The slip between a printed growth and what the values give, and which of those it agrees with.</summary>
     /// <param name="growth">The printed growth; it spans one unit of its last digit both ways.</param>
@@ -35,8 +44,8 @@ internal sealed record GrowthSlip(decimal Factor, string Suspicion)
     {
         if (Math.Abs(growth) > Absurd)
             return null;
-        var unit = new decimal(1, 0, 0, isNegative: false, growth.Scale);
-        var printed = new Span(growth - unit, growth + unit);
+        var unit = Unit(growth);
+        var printed = Printed(growth);
         if (computed.Any(each => each is not { Low: > -Absurd, High: < Absurd } || each.Overlaps(printed)))
             return null;
         foreach (var slip in All)
@@ -51,15 +60,19 @@ internal sealed record GrowthSlip(decimal Factor, string Suspicion)
         return null;
     }
 
+    private static decimal Unit(decimal growth) => new(1, 0, 0, isNegative: false, growth.Scale);
+
     // Whether what was meant agrees with one span, and what was printed is far from another one. A revised base would have to hit the
     // window of what agrees, and the farther that is and the narrower, the less likely it does.
     private bool IsTold(decimal growth, decimal unit, Span agreeing, Span other)
     {
-        var (meant, wide) = (growth * Factor, Math.Max(unit * Math.Abs(Factor), Usual));
-        if (wide * Vague > Math.Abs(meant) || !agreeing.Overlaps(new(meant - wide, meant + wide)))
+        var (meant, wide) = ((growth * Factor) - YearBefore, Math.Max(unit * Math.Abs(Factor), Usual));
+        if ((Factor != 1 && wide * Vague > Math.Abs(meant)) || !agreeing.Overlaps(new(meant - wide, meant + wide)))
             return false;
-        var window = (agreeing.Width!.Value + (2 * wide)) / Math.Abs(Factor);
         var distance = Math.Abs(growth - ((other.Low!.Value + other.High!.Value) / 2));
+        if (YearBefore != 0)
+            return agreeing.Width!.Value + (2 * wide) is var open && distance >= Twice * open && distance >= Enough * open / distance;
+        var window = (agreeing.Width!.Value + (2 * wide)) / Math.Abs(Factor);
         return Math.Max(other.Low.Value - growth, growth - other.High.Value) >= Far
             || (distance >= Farther * window && distance >= Enough * window / distance);
     }

@@ -7,8 +7,9 @@ namespace RankLedger.Domain.Consistency;
 /// <remarks>
 /// A tier that the leader approaches is none, and neither is the next rung of a ladder. Where the leader is beyond half of some tier,
 /// others
-/// are out of reach beyond ten times its value, else beyond twice. A tier that all have passed is told beyond a hundred times: a table
-/// may list nobody below it.
+/// are out of reach beyond ten times its value, else beyond twice. Where the lowest lead, values come no nearer to zero than they lie
+/// apart: what is farther below the leader than the square of that is out of reach, too. A tier that all have passed is told beyond a
+/// hundred times: a table may list nobody below it.
 /// </remarks>
 internal sealed class TierRule(Ranking ranking, Func<decimal, string> write)
 {
@@ -44,7 +45,7 @@ internal sealed class TierRule(Ranking ranking, Func<decimal, string> write)
         var (near, reach) = known.MinBy(each => Ahead(tier, each.Value));
         var (last, passed) = known.MinBy(each => Behind(tier, each.Value));
         var isApproached = ranking.Tiers(near).Any(each => each.Value > 0 && Ahead(each, reach) <= Approached);
-        return Ahead(tier, reach) is var ahead && ahead > (isApproached ? Rung : Approached)
+        return Ahead(tier, reach) is var ahead && ahead > (isApproached ? NextRung(reach) : Approached)
                 ? Told(tier, near, ranking.IsAscending ? reach.Least : reach.Most, ahead, "nobody can reach it")
             : Behind(tier, passed) is var behind && behind > Passed
                 ? Told(tier, last, ranking.IsAscending ? passed.Most : passed.Least, behind, "all have passed it")
@@ -70,6 +71,12 @@ internal sealed class TierRule(Ranking ranking, Func<decimal, string> write)
             Value = tier.Value,
             Against = nearest,
         };
+
+    private decimal NextRung(Values values)
+    {
+        var apart = Math.Min(PowerOfTen.Times(values.Most, values.Least), Rung);
+        return ranking.IsAscending ? Math.Clamp(apart * apart, Approached, Rung) : Rung;
+    }
 
     // How many times a tier is beyond the leader, and how many times all are beyond it; below one where they are not.
     private decimal Ahead(TierDefinition tier, Values values) =>

@@ -20,12 +20,12 @@ internal sealed class UndeclaredEnds(Ranking ranking)
         foreach (var series in stated.Cells.Where(cell => IsCounted(cell.Period)).GroupBy(cell => (cell.Flow, Kind(cell.Period))))
         {
             var cells = series.ToList();
-            all.Add(new(entity, series.Key.Flow, series.Key.Item2, cells[0].Period, Last(cells[0]), cells[^1].Period, Last(cells[^1])));
+            all.Add(new(entity, series.Key.Flow, series.Key.Item2, cells[0], cells[^1]));
             foreach (var cell in cells)
             {
                 At(cell.Flow, cell.Period).Count(Last(cell));
                 if (cell.Period.JustBefore() is { } before && stated.Cell(cell.Flow, before) is { } known)
-                    At(cell.Flow, before).GoOn(new(entity, cell.Period, Last(known), Last(cell)));
+                    At(cell.Flow, before).GoOn(new(entity, known, cell));
             }
         }
     }
@@ -67,13 +67,14 @@ internal sealed class UndeclaredEnds(Ranking ranking)
             begin.Entity,
             begin.First.ToString(),
             begin.Flow,
-            null,
+            begin.FirstSaid.Publication,
             $"{begin.Entity} begins in {begin.First} where {end.Entity} ends in {end.Last}, and all others go on. If it is the "
                 + "same under another name, name the one as an alias of the other, or declare a succession of the kind renamed."
         )
         {
             Value = begin.FirstValue,
             Against = end.LastValue,
+            AgainstPublication = end.LastSaid.Publication,
         };
 
     private static Finding TakenUp(Series end, Growing heir) =>
@@ -82,7 +83,7 @@ internal sealed class UndeclaredEnds(Ranking ranking)
             heir.Entity,
             heir.Period.ToString(),
             end.Flow,
-            null,
+            heir.AfterSaid.Publication,
             $"{end.Entity} ends in {end.Last} while all others go on, and {heir.Entity} grows by {Digits.Four(heir.Percent(0))}% in "
                 + $"{heir.Period}, far more than all of them, and by {Digits.Four(heir.Percent(end.LastValue))}% with "
                 + $"what {end.Entity} had. "
@@ -91,6 +92,7 @@ internal sealed class UndeclaredEnds(Ranking ranking)
         {
             Value = heir.After,
             Against = heir.Before,
+            AgainstPublication = heir.BeforeSaid.Publication,
         };
 
     private bool IsToldOf(string entity) =>
@@ -109,18 +111,41 @@ internal sealed class UndeclaredEnds(Ranking ranking)
 
     private static decimal Last(CellStatements cell) => cell.Figures[^1].Value!.Value;
 
-    private sealed record Series(
-        string Entity,
-        string Flow,
-        (PeriodForm Form, int Month) Kind,
-        ReferencePeriod First,
-        decimal FirstValue,
-        ReferencePeriod Last,
-        decimal LastValue
-    );
-
-    private sealed record Growing(string Entity, ReferencePeriod Period, decimal Before, decimal After)
+    private sealed class Series(string entity, string flow, (PeriodForm Form, int Month) kind, CellStatements first, CellStatements last)
     {
+        public string Entity => entity;
+
+        public string Flow => flow;
+
+        public (PeriodForm Form, int Month) Kind => kind;
+
+        public ReferencePeriod First { get; } = first.Period;
+
+        public Statement FirstSaid { get; } = first.Figures[^1];
+
+        public decimal FirstValue => FirstSaid.Value!.Value;
+
+        public ReferencePeriod Last { get; } = last.Period;
+
+        public Statement LastSaid { get; } = last.Figures[^1];
+
+        public decimal LastValue => LastSaid.Value!.Value;
+    }
+
+    private sealed class Growing(string entity, CellStatements before, CellStatements after)
+    {
+        public string Entity => entity;
+
+        public ReferencePeriod Period { get; } = after.Period;
+
+        public Statement BeforeSaid { get; } = before.Figures[^1];
+
+        public Statement AfterSaid { get; } = after.Figures[^1];
+
+        public decimal Before => BeforeSaid.Value!.Value;
+
+        public decimal After => AfterSaid.Value!.Value;
+
         /// <summary>The growth, in percent, where so much more was there before.</summary>
         public decimal Percent(decimal more) => Math.Min(PowerOfTen.Times(After, Before + more), Absurd) * 100 - 100;
 

@@ -86,6 +86,9 @@ public readonly record struct ReferencePeriod : IComparable<ReferencePeriod>
     /// <summary>The same form one year later, or nothing where there is none (29 February, a 53rd week, year 9999).</summary>
     public ReferencePeriod? OneYearLater() => Last.Year == 9999 ? null : YearsLater(1);
 
+    /// <summary>The same form some years later, or earlier; nothing where there is none.</summary>
+    public ReferencePeriod? YearsAway(int years) => First.Year + years < 1 || Last.Year + years > 9999 ? null : YearsLater(years);
+
     /// <summary>
     /// The period of the same form just before: the year, quarter, month, week or day before; for months added up the same beginning and
     /// one month

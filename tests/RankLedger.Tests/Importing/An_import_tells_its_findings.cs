@@ -180,6 +180,42 @@ public sealed class An_import_tells_its_findings(TestServer server) : IAsyncLife
         );
     }
 
+    [Theory]
+    // 1020 / 870 is 17.24 percent more, 1020 / (870 + 130) 2.
+    [InlineData(
+        "small,130\nbig,870\nother,950",
+        "2019,trade,big,1020,\nq,2019,trade,other,960,",
+        "undeclared big q 1020 870 p: small ends in 2018 while all others go on, and big grows by 17.24% in 2019"
+    )]
+    [InlineData("big,870", "1919,trade,big,880,", "date big q 880 870 p: Was 2019 meant?")]
+    [InlineData("taken,130\ntaker,870", "2019,trade,taker,1020,17.2", "growth taker q 1020 1000 p: Computed on 870 (p) of Taker alone?")]
+    public async Task What_an_earlier_table_tells_is_told_with_the_later_one(string earlier, string later, string expected)
+    {
+        using var folder = Folder(
+                "publication_id,published_on,publisher,title\np,2019-01-20,Office,Trade\n",
+                "publication_id,period,flow,entity_id,value\n" + string.Concat(earlier.Split('\n').Select(line => $"p,2018,trade,{line}\n"))
+            )
+            .With(
+                "ranking.json",
+                """
+                { "id": "r", "title": "R", "flows": [{ "id": "trade" }], "entities": [
+                    { "id": "small", "name": "Small" }, { "id": "big", "name": "Big" }, { "id": "other", "name": "Other" },
+                    { "id": "taken", "name": "Taken" }, { "id": "taker", "name": "Taker" }],
+                  "successions": [{ "on": "2019-01-01", "from": ["taken"], "into": ["taker"], "note": "one city" }] }
+                """
+            );
+        (await ImportAsync(folder)).Findings.ShouldBeEmpty();
+        folder
+            .With("publications.csv", "publication_id,published_on,publisher,title\nq,2020-01-20,Office,Trade\n")
+            .With("figures.csv", $"publication_id,period,flow,entity_id,value,yoy_pct_as_published\nq,{later}\n");
+        var found = (await ImportAsync(folder)).Findings.ShouldHaveSingleItem().Findings.ShouldHaveSingleItem();
+        var (what, detail) = (expected[..expected.IndexOf(':')], expected[(expected.IndexOf(':') + 2)..]);
+        $"{found.Kind.ToString().ToLowerInvariant()} {found.Entity} {found.Publication} {found.Value} {found.Against} {found.AgainstPublication}".ShouldBe(
+            what
+        );
+        found.Detail.ShouldContain(detail);
+    }
+
     private static WrittenFolder Folder(string publications, string figures) =>
         new WrittenFolder().With("publications.csv", publications).With("figures.csv", figures);
 

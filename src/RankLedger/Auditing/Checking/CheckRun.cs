@@ -31,7 +31,7 @@ internal sealed class CheckRun(NpgsqlConnection connection, View view, CheckScop
         // A statement that is asked for again and again gets a plan for any values, which reads a large ranking key by key.
         await using (var plans = new NpgsqlCommand("set local plan_cache_mode = force_custom_plan", connection))
             await plans.ExecuteNonQueryAsync(ct);
-        var report = new ConsistencyReport(view.Ranking, view.Limit, Write, about);
+        var report = new ConsistencyReport(view.Ranking, view.Limit, Write, about) { HasAllEntities = scope?.HasAllEntities ?? true };
         var publications = await StatedPublications.ReadAsync(connection, view, scope, report, ct);
         await AddEntitiesAsync(report, publications, ct);
         await AddPositionsAsync(report, ct);

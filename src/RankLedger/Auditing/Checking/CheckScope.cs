@@ -16,6 +16,12 @@ internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Ent
 {
     private static readonly string[] Together = ["total", "exports", "imports"];
 
+    // So many cells are read in a moment.
+    private const long Few = 20_000;
+
+    /// <summary>Whether it has all entities, so that it shows who alone ends or begins.</summary>
+    public bool HasAllEntities { get; init; }
+
     /// <summary>How many cells it has.</summary>
     public long Cells => (long)Flows.Length * Periods.Length * Entities.Length;
 
@@ -81,10 +87,14 @@ internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Ent
             entities.Add(parent);
         foreach (var id in entities.SelectMany(view.Ranking.Renames.Ids).ToList())
             entities.Add(id);
+        foreach (var succession in view.Ranking.Definition.Successions.Where(each => each.From.Concat(each.Into).Any(entities.Contains)))
+            entities.UnionWith(succession.From.Concat(succession.Into));
         if (flows.Overlaps(Together))
             flows.UnionWith(Together);
         await reader.CloseAsync();
-        return new([.. flows], await StatedAsync(connection, view, flows, periods, ct), [.. entities]);
+        var scope = new CheckScope([.. flows], await StatedAsync(connection, view, flows, periods, ct), [.. entities]);
+        var all = scope with { Entities = [.. view.Numbers.Entities], HasAllEntities = true };
+        return all.Cells <= Few ? all : scope;
     }
 
     // Of the periods around, those of which something is stated; of running totals all, since the one before may be any number of months
