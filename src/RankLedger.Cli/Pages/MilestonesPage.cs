@@ -64,13 +64,13 @@ internal static class MilestonesPage
         var table = new TextTable(
             new("ordinal", Right: true),
             new("entity"),
-            new("tier", 2),
+            new("tier"),
             new("event"),
             new("period"),
-            new("value", Right: true),
+            new("value", 2, Right: true),
             new("sure", 4),
             new("believed since"),
-            new("state"),
+            new("state", 1),
             new(answer.Order == Order.Ascending ? "last above" : "last below", 5),
             new("publication", 6)
         );

@@ -62,6 +62,15 @@ internal sealed class TextTable(params TextColumn[] columns)
             hidden.Add(least);
         }
 
+        // What was dropped before a wide column may fit beside those that stay: the most important of them first.
+        foreach (var narrow in hidden.OrderBy(at => columns[at].DropFirst).ToList())
+        {
+            if (shown.Append(narrow).Sum(Width) + 1 > terminal.Profile.Width)
+                continue;
+            shown = [.. shown.Append(narrow).Order()];
+            hidden.Remove(narrow);
+        }
+
         var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false }.BorderStyle(Screen.Faint);
         foreach (var at in shown)
             table.AddColumn(

@@ -134,13 +134,13 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         };
     }
 
-    // What is not believed any more is told of nowhere in it.
+    // What is not believed any more is told of nowhere in it. Where nobody can be numbered, the last is who was known last.
     private static TierSentence? Said(View view, FlowDefinition flow, IGrouping<(string Tier, string Kind), MilestoneAnswer> tier)
     {
         var last = tier.Where(each =>
                 each is { Event: MilestoneEvent.Entered, State: MilestoneState.Standing or MilestoneState.Reinstated }
             )
-            .MaxBy(each => each.Ordinal ?? 0);
+            .MaxBy(each => (each.Ordinal ?? 0, each.Beliefs[^1].From));
         if (last is null)
             return null;
         var amount = ScaledUnit.Amount(flow.Unit, view.Ranking.Tiers(flow.Id).First(known => known.Name == tier.Key.Tier).Value);
