@@ -32,8 +32,7 @@ public sealed class A_signal_ends_the_program(PrivateServer server)
     [InlineData("lock table ledger.schema_version in access exclusive mode", "the schema's version, before the command begins")]
     public async Task Though_it_waits_for(string held, string what)
     {
-        var database = await server.NewDatabaseAsync();
-        (await BuiltProgram.RunAsync(database, "import", TownsFolder.In(server.NewFolder()), "--ranking", "towns")).ShouldReturn(0);
+        var database = await server.TownsAsync();
         await using (var connection = new NpgsqlConnection(database + ";Pooling=false"))
         {
             await connection.OpenAsync(TestContext.Current.CancellationToken);

@@ -10,7 +10,7 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
     [Fact]
     public async Task A_correction_changes_the_table_and_its_reversal_changes_it_back()
     {
-        var ledger = await LedgerAsync();
+        var ledger = await server.TownsAsync();
         (await ValueAsync(ledger)).ShouldBe("1050860000000");
         (await BuiltProgram.RunAsync(ledger, ["correct", "towns", "first", "jinhua", "2025", "--to", "10058.6", "--unit", "亿元", .. Why]))
             .ShouldReturn(0)
@@ -31,7 +31,7 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
     [Fact]
     public async Task A_printed_number_keeps_its_growth_and_spans()
     {
-        var ledger = await LedgerAsync();
+        var ledger = await server.TownsAsync();
         (
             await BuiltProgram.RunAsync(
                 ledger,
@@ -50,7 +50,7 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
     [Fact]
     public async Task A_dry_run_shows_the_effect_and_a_correction_repeats_it()
     {
-        var ledger = await LedgerAsync();
+        var ledger = await server.TownsAsync();
         string[] line = ["correct", "towns", "first", "jinhua", "2025", "--to", "10058.6", "--unit", "亿元", .. Why];
         var seen = (await BuiltProgram.RunAsync(ledger, [.. line, "--dry-run"])).ShouldReturn(0).Output;
         seen.ShouldContain("1.05086 tn");
@@ -65,7 +65,7 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
     [InlineData("correct towns first jinhua 2023 --to 1 --unit 亿元", "says nothing of jinhua 2023 total so far")]
     public async Task What_was_not_meant_is_asked_for(string line, string problem)
     {
-        var ledger = await LedgerAsync();
+        var ledger = await server.TownsAsync();
         (await BuiltProgram.RunAsync(ledger, [.. line.Split(' '), .. Why])).ShouldReturn(3).Problems.ShouldContain(problem);
         (await BuiltProgram.RunAsync(ledger, [.. line.Split(' '), line.Contains("--unit") ? "--add" : "--exact", .. Why])).ShouldReturn(0);
     }
@@ -81,7 +81,7 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
     [InlineData("void towns first")]
     public async Task Are_recorded_as_one_event_each(string line)
     {
-        var ledger = await LedgerAsync();
+        var ledger = await server.TownsAsync();
         var answer = (await BuiltProgram.RunAsync(ledger, [.. line.Split(' '), .. Why, "--json"])).ShouldReturn(0).Json;
         answer.GetProperty("appended").GetInt32().ShouldBe(1);
         answer.GetProperty("position").GetInt64().ShouldBe(4);
@@ -90,7 +90,7 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
     [Fact]
     public async Task A_publication_is_withdrawn_and_brought_back()
     {
-        var ledger = await LedgerAsync();
+        var ledger = await server.TownsAsync();
         (await BuiltProgram.RunAsync(ledger, ["reinstate", "towns", "first", "--on", "2026-04-01", .. Why])).ShouldReturn(3);
         (await BuiltProgram.RunAsync(ledger, ["withdraw", "towns", "first", "--on", "2026-03-01", .. Why])).ShouldReturn(0);
         (await BuiltProgram.RunAsync(ledger, ["reinstate", "towns", "first", "--on", "2026-04-01", .. Why])).ShouldReturn(0);
@@ -102,7 +102,7 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
     [Fact]
     public async Task A_broken_rule_returns_3_with_its_slug()
     {
-        var ledger = await LedgerAsync();
+        var ledger = await server.TownsAsync();
         var outcome = (
             await BuiltProgram.RunAsync(ledger, ["withdraw", "towns", "first", "--on", "2026-01-01", .. Why, "--json"])
         ).ShouldReturn(3);
@@ -116,7 +116,7 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
     public async Task A_printed_unit_that_is_none_of_the_flow_breaks_a_rule() =>
         (
             await BuiltProgram.RunAsync(
-                await LedgerAsync(),
+                await server.TownsAsync(),
                 ["correct", "towns", "first", "jinhua", "2025", "--to", "3", "--unit", "bushels", .. Why]
             )
         )
@@ -126,7 +126,7 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
     [Fact]
     public async Task Another_version_than_expected_returns_4()
     {
-        var ledger = await LedgerAsync();
+        var ledger = await server.TownsAsync();
         (
             await BuiltProgram.RunAsync(ledger, ["withdraw", "towns", "first", "--on", "2026-03-01", .. Why, "--expected-version", "1"])
         ).ShouldReturn(0);
@@ -142,7 +142,7 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
     [Fact]
     public async Task The_ledger_verifies_and_rebuilds_afterwards()
     {
-        var ledger = await LedgerAsync();
+        var ledger = await server.TownsAsync();
         (await BuiltProgram.RunAsync(ledger, ["void", "towns", "second", .. Why])).ShouldReturn(0);
         (await BuiltProgram.RunAsync(ledger, "verify")).ShouldReturn(0).Output.ShouldContain("up to @4: nothing found.");
         (await BuiltProgram.RunAsync(ledger, "rebuild")).ShouldReturn(0).Output.ShouldContain("up to @4.");
@@ -152,7 +152,7 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
     [Fact]
     public async Task A_row_that_somebody_touched_is_found_and_rebuilt()
     {
-        var ledger = await LedgerAsync();
+        var ledger = await server.TownsAsync();
         await using (var connection = new NpgsqlConnection(ledger + ";Pooling=false"))
         {
             await connection.OpenAsync(TestContext.Current.CancellationToken);
@@ -179,11 +179,4 @@ public sealed class Amendments_from_the_command_line(PrivateServer server)
             .Single(row => row.GetProperty("entity").GetString() == "jinhua")
             .GetProperty("value")
             .ToString();
-
-    private async Task<string> LedgerAsync()
-    {
-        var ledger = await server.NewDatabaseAsync();
-        (await BuiltProgram.RunAsync(ledger, "import", TownsFolder.In(server.NewFolder()), "--ranking", "towns")).ShouldReturn(0);
-        return ledger;
-    }
 }

@@ -9,7 +9,7 @@ public sealed class Backups_from_the_command_line(PrivateServer server)
     public async Task A_restored_ledger_answers_the_same_keys_and_all()
     {
         var (ledger, other, file) = (
-            await ImportedAsync(),
+            await server.TownsAsync(),
             await server.NewDatabaseAsync(),
             Path.Combine(server.NewFolder(), "towns.dump")
         );
@@ -49,7 +49,7 @@ public sealed class Backups_from_the_command_line(PrivateServer server)
     public async Task A_folder_that_is_not_there_yet_becomes_the_ledger()
     {
         var (ledger, file, folder) = (
-            await ImportedAsync(),
+            await server.TownsAsync(),
             Path.Combine(server.NewFolder(), "towns.dump"),
             Path.Combine(server.NewFolder(), "new")
         );
@@ -63,7 +63,7 @@ public sealed class Backups_from_the_command_line(PrivateServer server)
     [Fact]
     public async Task What_cannot_be_is_refused_and_leaves_nothing()
     {
-        var (ledger, empty, folder) = (await ImportedAsync(), await server.NewDatabaseAsync(), server.NewFolder());
+        var (ledger, empty, folder) = (await server.TownsAsync(), await server.NewDatabaseAsync(), server.NewFolder());
         var file = Path.Combine(folder, "towns.dump");
         (await RefusedAsync(3, empty, "backup", file)).ShouldBe("no-ledger");
         Directory.EnumerateFileSystemEntries(folder).ShouldBeEmpty();
@@ -88,13 +88,6 @@ public sealed class Backups_from_the_command_line(PrivateServer server)
         DumpPrograms.Best([new("a", 15)], server: 17).ShouldBeNull();
         DumpPrograms.Missing([new("a", 15)], server: 17).ShouldContain("Found: 15 in a. Install PostgreSQL's client programs");
         DumpPrograms.Missing([], server: 17).ShouldContain("a server that npm fetched comes without them");
-    }
-
-    private async Task<string> ImportedAsync()
-    {
-        var ledger = await server.NewDatabaseAsync();
-        (await BuiltProgram.RunAsync(ledger, "import", TownsFolder.In(server.NewFolder()), "--ranking", "towns")).ShouldReturn(0);
-        return ledger;
     }
 
     private static async Task<string?> RefusedAsync(int code, string? connection, params string[] words) =>

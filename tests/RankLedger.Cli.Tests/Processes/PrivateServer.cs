@@ -16,6 +16,7 @@ public sealed class PrivateServer : IAsyncLifetime
     private readonly SemaphoreSlim gate = new(1);
     private LocalPostgresServer? server;
     private string? sample;
+    private string? towns;
     private int databases;
 
     /// <summary>A folder for what a test writes.</summary>
@@ -28,12 +29,35 @@ public sealed class PrivateServer : IAsyncLifetime
     }
 
     /// <summary>The connection string of an empty database.</summary>
-    public async Task<string> NewDatabaseAsync()
+    public Task<string> NewDatabaseAsync() => NewDatabaseAsync("template1");
+
+    /// <summary>The connection string of a database of its own with the two publications of <see cref="TownsFolder"/>.</summary>
+    public async Task<string> TownsAsync()
+    {
+        await gate.WaitAsync();
+        try
+        {
+            if (towns is null)
+            {
+                var database = await NewDatabaseAsync();
+                (await BuiltProgram.RunAsync(database, "import", TownsFolder.In(NewFolder()), "--ranking", "towns")).ShouldReturn(0);
+                towns = database;
+            }
+
+            return await NewDatabaseAsync(new NpgsqlConnectionStringBuilder(towns).Database!);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task<string> NewDatabaseAsync(string template)
     {
         var name = $"cli_{Interlocked.Increment(ref databases)}";
         await using var connection = new NpgsqlConnection(server!.ConnectionString + ";Pooling=false");
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"create database {name}", connection);
+        await using var command = new NpgsqlCommand($"create database {name} template {template}", connection);
         await command.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name }.ConnectionString;
     }
