@@ -154,10 +154,7 @@ public static class PublicationCheck
         if (ranking.Entity(cell.Entity) is null)
             yield return new(
                 "entity_id",
-                ranking.Names.Like(cell.Entity) is { } like
-                    ? $"'{cell.Entity}' differs from '{like.Id}' only in case, width or normal form; write it as there, or name it in "
-                        + "aliases"
-                    : $"unknown entity '{cell.Entity}'; add it to the ranking's entities or correct the id",
+                ranking.Names.Unlike(cell.Entity) ?? $"unknown entity '{cell.Entity}'; add it to the ranking's entities or correct the id",
                 cell
             );
         if (ranking.Flow(cell.Flow) is null)

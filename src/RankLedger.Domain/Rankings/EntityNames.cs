@@ -32,6 +32,30 @@ public sealed class EntityNames
     /// <summary>The entity of which an id, alias or name looks like a text; null where there is none or several.</summary>
     public EntityDefinition? Like(string text) => likenesses.Value.GetValueOrDefault(Likeness.Of(text));
 
+    /// <summary>What a text looks like without being it: whose id, alias, name or former name, and how to write it; null where it looks
+    /// like nobody's, or several.</summary>
+    public string? Unlike(string text)
+    {
+        if (Like(text) is not { } entity)
+            return null;
+        var looks = Likeness.Of(text);
+        if (Likeness.Of(entity.Id) == looks)
+            return $"'{text}' differs from '{entity.Id}' only in case, width or normal form; write it as there, or name it in aliases";
+        var (kind, other) = Others(entity).First(each => Likeness.Of(each.Text) == looks);
+        return $"'{text}' differs from '{other}', the {kind} of '{entity.Id}', only in case, width or normal form; write '{entity.Id}' or "
+            + $"'{other}', or name it in aliases";
+    }
+
+    private static IEnumerable<(string Kind, string Text)> Others(EntityDefinition entity) =>
+        entity
+            .Aliases.Select(alias => ("alias", alias))
+            .Concat(
+                new[] { entity.Name, entity.LocalName, entity.Names.MaxBy(dated => dated.FirstDay())?.Name }
+                    .OfType<string>()
+                    .Select(name => ("name", name))
+            )
+            .Concat(Names(entity).Select(name => ("former name", name)));
+
     /// <summary>Every name that an entity has or had.</summary>
     public static IEnumerable<string> Names(EntityDefinition entity) =>
         new[] { entity.Name, entity.LocalName }

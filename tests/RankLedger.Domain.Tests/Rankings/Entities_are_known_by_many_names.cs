@@ -74,6 +74,27 @@ public sealed class Entities_are_known_by_many_names
         Recording.Decide(Trade, recorded, publication, Now).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("GUANGZHOU", "'GUANGZHOU' differs from 'guangzhou' only in case, width or normal form; write it as there")]
+    [InlineData("KWANGCHOW", "'KWANGCHOW' differs from 'Kwangchow', the former name of 'guangzhou', only in case")]
+    [InlineData("canton", "'canton' differs from 'Canton', the former name of 'guangzhou', only in case")]
+    [InlineData("ＧＺ", "'ＧＺ' differs from 'GZ', the alias of 'guangzhou', only in case")]
+    [InlineData("GUANGZHOU City", "'GUANGZHOU City' differs from 'Guangzhou City', the name of 'guangzhou', only in case")]
+    public void What_is_refused_for_its_letters_says_what_it_looks_like(string written, string reason)
+    {
+        var city = new EntityDefinition("guangzhou", "Guangzhou City")
+        {
+            Aliases = ["GZ"],
+            FormerNames = ["Canton"],
+            Names = [new("Kwangchow"), new("Guangzhou City", "1979-01-01")],
+        };
+        var ranking = new Ranking(Definition with { Entities = [city], Reference = null });
+        PublicationCheck
+            .CellProblems(ranking, new RecordedCell("total", "2025", written))
+            .ShouldHaveSingleItem()
+            .Detail.ShouldStartWith(reason);
+    }
+
     [Fact]
     public void One_cell_under_two_names_is_stated_twice() =>
         Should

@@ -96,8 +96,10 @@ internal sealed class RankingSoFar
     {
         if (!findsEntities || entity.Length == 0 || byEntity.ContainsKey(entity) || ranking.Entity(entity) is not null)
             return null;
-        var other = ranking.Names.Like(entity)?.Id;
-        if (other is null && !alike.TryAdd(Likeness.Of(entity), entity))
+        if (ranking.Names.Unlike(entity) is { } known)
+            return known;
+        string? other = null;
+        if (!alike.TryAdd(Likeness.Of(entity), entity))
             other = alike[Likeness.Of(entity)];
         return other is null || other == entity
             ? null
