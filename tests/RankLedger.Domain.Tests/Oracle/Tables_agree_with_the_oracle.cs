@@ -42,6 +42,9 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
                     var asked = naive.Cells(R, k).Select(it => (it.Flow, it.Period)).Distinct().ToList();
                     foreach (var (flow, period) in asked)
                     {
+                        domain
+                            .Ranking.RowsIn(ReferencePeriod.Parse(period))
+                            .ShouldBe(naive.RowsIn(R, period, k), $"rows in {period}, as recorded @{k}");
                         foreach (var p in naive.Days(R, k).Select(it => (DateOnly?)it).Append(null))
                         {
                             var expected = naive.Standings(R, flow, period, p, k);
