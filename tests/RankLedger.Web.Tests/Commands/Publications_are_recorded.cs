@@ -34,6 +34,23 @@ public sealed class Publications_are_recorded(TestServer server)
     }
 
     [Fact]
+    public async Task A_figure_without_number_and_text_is_refused_as_in_a_file()
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        var empty = await desk.PostAsync(
+            Publications,
+            """
+            {"publication":"p","publisher":"customs","kind":"release","title":"T","publishedOn":"2025-01-02",
+             "figures":[{"period":"2024","entity":"a","value":null},{"period":"2024","entity":"b","value":5}]}
+            """,
+            Scope.Recorder
+        );
+        var field = empty.ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood").GetProperty("fields").EnumerateArray().Single();
+        field.GetProperty("field").GetString().ShouldBe("figures[0].value");
+        field.GetProperty("detail").GetString()!.ShouldEndWith("or list the cell in 'drops' where it has no value any more.");
+    }
+
+    [Fact]
     public async Task A_date_ahead_is_told_and_a_mistyped_year_refused()
     {
         var clock = new TestClock();

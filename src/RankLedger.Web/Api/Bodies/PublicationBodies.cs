@@ -66,6 +66,7 @@ internal sealed record PublicationBody(
         problems.AddRange(figures.SelectMany((each, at) => Periods.Problems($"figures[{at}].period", each.Period)));
         problems.AddRange(drops.SelectMany((each, at) => Periods.Problems($"drops[{at}].period", each.Period)));
         problems.AddRange(ranks.SelectMany((each, at) => Periods.Problems($"ranks[{at}].period", each.Period)));
+        problems.AddRange(figures.SelectMany((each, at) => each.Problems($"figures[{at}]")));
         if (problems.Count > 0)
             throw RefusedException.Of(problems);
         return new(
@@ -103,7 +104,7 @@ internal sealed record PublicationBody(
 /// <summary>What a publication says about one cell.</summary>
 /// <param name="Period">The reference period.</param>
 /// <param name="Entity">The entity, by id, alias or name.</param>
-/// <param name="Value">In the flow's unit; null where the text says it, or where the cell has no value any more.</param>
+/// <param name="Value">In the flow's unit; null where the text says it.</param>
 /// <param name="Text">The number as printed; that of a value with an exponent without it.</param>
 /// <param name="Unit">The unit as printed.</param>
 /// <param name="Qualifier">at-least, at-most, about or between.</param>
@@ -128,6 +129,19 @@ internal sealed record FigureBody(
     string? Flow = null
 )
 {
+    // What is empty may have been forgotten; that a cell has no value any more is said in so many words, as a file does.
+    public IEnumerable<MemberProblem> Problems(string field) =>
+        Value is null && Text is null
+            ?
+            [
+                new(
+                    $"{field}.value",
+                    "The value is empty; write the value in the flow's unit or the text as printed, or list the cell in 'drops' where it has "
+                        + "no value any more."
+                ),
+            ]
+            : [];
+
     public RecordedFigure Figure() =>
         new RecordedFigure(
             Flow: Flow ?? "",
