@@ -56,6 +56,7 @@ public static class LedgerSetup
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TelemetryBehavior<,>));
         services.AddTransient(typeof(IStreamPipelineBehavior<,>), typeof(TelemetryStreamBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ReplicaRefusal<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(NearNames<,>));
         services.AddSingleton(provider => new Questions(provider, readConnectionString is null ? null : Replica(readConnectionString)));
         return services;
     }

@@ -27,7 +27,12 @@ public static class Correcting
         var to = correction is null ? null : Recording.Canonical(correction.Of(cell, from, ranking.Flow(cell.Flow)?.Unit));
         var problems = (to is null ? PublicationCheck.CellProblems(ranking, cell) : PublicationCheck.Problems(ranking, to)).ToList();
         if (problems.Count > 0)
-            throw new LedgerRuleException(Slug(problems[0]), $"The correction breaks a rule: {string.Join("; ", problems)}.");
+            throw PublicationCheck.Refusal(
+                Slug(problems[0]),
+                $"The correction breaks a rule: {string.Join("; ", problems)}.",
+                ranking,
+                problems
+            );
         if (from == to)
             return [];
         correction?.RefuseSlip(cell, from);
@@ -54,7 +59,12 @@ public static class Correcting
         var cell = named.In(ranking);
         var problems = PublicationCheck.Problems(ranking, new RecordedRank(cell.Flow, cell.Period, cell.Entity, to ?? 1)).ToList();
         if (problems.Count > 0)
-            throw new LedgerRuleException(Slug(problems[0]), $"The correction breaks a rule: {string.Join("; ", problems)}.");
+            throw PublicationCheck.Refusal(
+                Slug(problems[0]),
+                $"The correction breaks a rule: {string.Join("; ", problems)}.",
+                ranking,
+                problems
+            );
         int? from = publication.Content.Ranks.TryGetValue(cell, out var printed) ? printed : null;
         return from == to
             ? []

@@ -148,6 +148,19 @@ public static class PublicationCheck
             yield return new("rank", $"{rank.Rank} is no position; expected a whole number from 1", cell);
     }
 
+    /// <summary>What refuses a command for its problems.</summary>
+    internal static LedgerRuleException Refusal(string slug, string detail, Ranking ranking, IReadOnlyList<FieldProblem> problems)
+    {
+        var cells = problems.Select(problem => problem.Where).OfType<RecordedCell>().ToList();
+        var entities = cells.Select(cell => cell.Entity).Distinct(StringComparer.Ordinal).Where(IsUnknown).ToList();
+        var flows = cells.Select(cell => cell.Flow).Distinct(StringComparer.Ordinal).Where(flow => ranking.Flow(flow) is null).ToList();
+        return entities.Count + flows.Count == 0
+            ? new LedgerRuleException(slug, detail)
+            : new UnknownNamesException(slug, detail, ranking.Definition, entities, flows);
+
+        bool IsUnknown(string entity) => ranking.Entity(entity) is null && ranking.Names.Like(entity) is null;
+    }
+
     /// <summary>Every problem of a cell's address.</summary>
     public static IEnumerable<FieldProblem> CellProblems(Ranking ranking, RecordedCell cell)
     {

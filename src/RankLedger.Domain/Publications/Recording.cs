@@ -29,10 +29,12 @@ public static class Recording
         ).ToList();
         if (problems.Count > 0)
         {
-            throw new LedgerRuleException(
+            throw PublicationCheck.Refusal(
                 "invalid-publication",
                 $"Publication '{publication.Publication}' cannot be recorded: "
-                    + $"{Listed([.. problems.Select(problem => problem.ToString())])}."
+                    + $"{Listed([.. problems.Select(problem => problem.ToString())])}.",
+                ranking,
+                problems
             );
         }
 

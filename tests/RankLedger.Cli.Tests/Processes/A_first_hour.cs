@@ -27,6 +27,12 @@ public sealed class A_first_hour(PrivateServer server)
     [InlineData("standings R 2025 --flow totl", 3, "Did you mean 'total'?")]
     [InlineData("history R jinhau 2025", 3, "Did you mean 'jinhua'?")]
     [InlineData("milestones R --tier trilion", 3, "Did you mean 'trillion'?")]
+    [InlineData(
+        "correct R cdbrief-2026-01-22-fy2025 Ningpo 2025 --to 1.46 --unit 亿元 --reason r --evidence e",
+        3,
+        "Did you mean 'ningbo'"
+    )]
+    [InlineData("record R --published-on 2026-01-22 --publisher p --title t --figure jinhau,2025=5 --yes", 3, "Did you mean 'jinhua'?")]
     [InlineData("compare R 2025 2026-01-22", 2, "Two points are compared; name both")]
     [InlineData("compare R 2025 2026-01-22 --from 2026-01-22", 2, "The points are given twice")]
     public async Task What_is_mistyped_is_answered_with_what_is_near(string line, int code, string problem)

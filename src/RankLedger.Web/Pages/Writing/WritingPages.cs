@@ -85,17 +85,9 @@ internal static class WritingPages
             // What was filled in stays filled in beside what is wrong with it.
             var problem = Problem.Of(http, refused);
             var view = await form.View(writing, ranking);
-            return await ShownAsync(writing, view with { Problem = problem.Detail + Meant(sent, ranking) }, problem.Status!.Value);
+            return await ShownAsync(writing, view with { Problem = problem.Detail }, problem.Status!.Value);
         }
     }
-
-    // Whoever the ranking does not know under any name may be somebody whom it does.
-    private static string Meant(SentForm sent, Ranking ranking) =>
-        string.Concat(
-            sent.Filled.Where(field => field.Name.StartsWith("entity", StringComparison.Ordinal) && field.Value.Length > 0)
-                .Where(field => ranking.Names.Typed(field.Value) is null && ranking.Entity(field.Value) is null)
-                .Select(field => Nearest.Question(Nearest.Entities(field.Value, ranking.Definition)))
-        );
 
     private static IReadOnlyList<(string, string)> Consent(SentForm sent, Preview preview, WritingView view) =>
         [
