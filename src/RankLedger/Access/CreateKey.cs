@@ -44,8 +44,14 @@ internal sealed class CreateKeyHandler(NpgsqlDataSource database, TimeProvider t
 
         var secret = KeySecret.New();
         await using var command = database.CreateCommand(
-            "insert into ledger.api_key(name, scope, prefix, secret_sha256, expires_at) values ($1, $2, $3, $4, $5) returning "
-                + $"{KeyReader.Columns}"
+            $"""
+            with made as (
+              insert into ledger.api_key(name, scope, prefix, secret_sha256, expires_at) values ($1, $2, $3, $4, $5) returning *),
+            act as (
+              insert into ledger.api_key_act(api_key, act, at, name, scope, prefix, secret_sha256, expires_at)
+              select id, 'created', created_at, name, scope, prefix, secret_sha256, expires_at from made)
+            select {KeyReader.Columns} from made
+            """
         );
         foreach (var value in (object[])[request.Name, request.Scope.Word(), KeySecret.Prefix(secret), KeySecret.Hash(secret)])
             command.Parameters.Add(new() { Value = value });

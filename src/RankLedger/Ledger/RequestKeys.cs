@@ -85,7 +85,12 @@ internal sealed class RequestKeys(RequestKeyLifetime lifetime)
                 new() { Value = lifetime.For },
             },
         };
-        yield return new("insert into ledger.request_key(api_key, request_key, fingerprint, answer) select * from unnest($1, $2, $3, $4)")
+        yield return new(
+            $"""
+            insert into ledger.request_key(api_key, request_key, fingerprint, answer, answer_sha256) select *, {KeptAnswerHash.OfRow}
+            from unnest($1, $2, $3, $4) k(api_key, request_key, fingerprint, answer)
+            """
+        )
         {
             Parameters =
             {

@@ -12,7 +12,10 @@ internal static class RequestKeyCheck
             $"""
             with kept as (
               select 'the key ' || request_key || ' of API key ' || api_key as place,
-                answer, case when jsonb_typeof(answer -> 'position') = 'number' then (answer ->> 'position')::numeric end as said
+                answer, answer_sha256 <> {KeptAnswerHash.OfRow} as is_changed,
+                case when jsonb_typeof(answer -> 'position') = 'number' then (answer ->> 'position')::numeric end as said,
+                case when jsonb_typeof(answer -> 'version') = 'number' then (answer ->> 'version')::numeric end as reached,
+                case when jsonb_typeof(answer -> 'appended') = 'number' then (answer ->> 'appended')::numeric end as appended
               from ledger.request_key),
               ended as (select coalesce(max(position), 0) as position from {Entries.Table})
             select 'request-key-unexpected', place, 'no command gave the answer kept under it: ' || left(answer::text, 200)
@@ -27,6 +30,17 @@ internal static class RequestKeyCheck
               || ', the ledger says at ' || l.recorded_at
             from kept join {Entries.Table} l on l.position = said where (answer ->> 'recordedAt')::timestamptz is distinct
               from l.recorded_at
+            union all
+            select 'request-key-changed', place, 'the answer kept under it is not the one that was given: ' || left(answer::text, 200)
+            from kept where is_changed
+            union all
+            select 'request-key-unexpected', place, 'no command gave the answer kept under it: it says that ' || appended
+              || ' events brought ' || l.stream_id || ' to version ' || reached || ', the ledger has @' || l.position || ' at version '
+              || l.version || ' behind ' || of_it || ' of that stream'
+            from kept join ledger.ledger_entry l on l.position = said, lateral (
+              select count(*) as of_it from ledger.ledger_entry e
+              where e.position > said - appended and e.position <= said and e.stream_id = l.stream_id) c
+            where appended > 0 and reached is not null and (l.version, of_it) <> (reached, appended)
             order by 2, 3
             """,
             connection

@@ -25,6 +25,12 @@ internal static class TableCheck
                 ' collate ' || (select collname from pg_collation where oid = a.attcollation) else '' end as part
             from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
             union all
+            select 'default', a.attname || ' ' || coalesce(
+              'default ' || pg_get_expr(d.adbin, d.adrelid),
+              'generated ' || case a.attidentity when 'a' then 'always' else 'by default' end || ' as identity')
+            from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+            where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and (d.oid is not null or a.attidentity <> '')
+            union all
             select 'key', coalesce(replace(k.part, s.expected || '.', s.real || '.'), k.part)
             from (select *, pg_get_constraintdef(oid) as part from pg_constraint) k
             where k.conrelid = c.oid and k.contype in ('p', 'u', 'f', 'c', 'x')
@@ -57,7 +63,17 @@ internal static class TableCheck
         (Tables.Events, "key", "PRIMARY KEY (seq_id)"),
         (Tables.Events, "key", $"FOREIGN KEY (stream_id) REFERENCES {Tables.Streams}(id) ON DELETE CASCADE"),
         (Tables.Events, "index", "index UNIQUE USING btree (stream_id, version)"),
+        (Tables.Events, "default", "tenant_id default '*DEFAULT*'::character varying"),
+        (Tables.Events, "default", "is_archived default false"),
+        (Tables.Streams, "default", "tenant_id default '*DEFAULT*'::character varying"),
+        (Tables.Streams, "default", "is_archived default false"),
+        (Tables.Streams, "default", "timestamp default now()"),
+        (Tables.Streams, "default", "created default now()"),
+        (Tables.Streams, "default", "compacted_version default 0"),
     ];
+
+    // The event store writes down when it made the table, and gives the instant with every event.
+    private const string InstantOfEvents = "timestamp default ";
 
     // The primary keys of the event store's tables that commands write to.
     private static readonly string[] EventStoreKeys = ["id", "seq_id"];
@@ -119,7 +135,14 @@ internal static class TableCheck
         && part.EndsWith(" not null", StringComparison.Ordinal)
         && !table.StartsWith(Tables.Marten + ".", StringComparison.Ordinal)
             ? new("column-unexpected", table, $"the column {part} refuses rows that leave it out; no ledger has it")
+        : kind == "default" && HasKnownDefaults(table, part)
+            ? new("default-unexpected", table, $"{part} fills in what a command leaves out; no ledger has it")
         : null;
+
+    private static bool HasKnownDefaults(string table, string part) =>
+        table == Tables.Streams
+        || (table == Tables.Events && !part.StartsWith(InstantOfEvents, StringComparison.Ordinal))
+        || !table.StartsWith(Tables.Marten + ".", StringComparison.Ordinal);
 
     // Of the event store's tables two are written by commands; the rest is its own.
     private static bool IsOfEventStore(string table, string part) =>

@@ -97,6 +97,8 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile 
         request.Progress?.Report(new("looking at streams, keys and tables", 0, 0));
         problems.AddRange(await StreamCheck.ProblemsAsync(connection, ct));
         problems.AddRange(await RequestKeyCheck.ProblemsAsync(connection, ct));
+        problems.AddRange(await ApiKeyCheck.ProblemsAsync(connection, ct));
+        problems.AddRange(await RightCheck.ProblemsAsync(connection, ct));
         request.Progress?.Report(new("making the tree anew", 0, 0));
         var (keys, kept) = (request.Keys.Count > 0 ? request.Keys : await OwnKeysAsync(connection, ct), Kept(request));
         var (inLog, checkpoints) = await new LogCheck(connection, keys).ProblemsAsync(kept, ct);

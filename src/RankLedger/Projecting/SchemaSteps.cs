@@ -128,6 +128,22 @@ internal static class SchemaSteps
         new(18, "", Refold: true),
         // Milestones compare nothing across a break.
         new(19, "", Refold: true),
+        // What was done with API keys, once for each and never changed; and a hash over each kept answer.
+        new(
+            20,
+            $"""
+            create table ledger.api_key_act(
+              api_key bigint not null, act text not null check (act in ('created', 'revoked')), at timestamptz not null, name text, scope text,
+              prefix text, secret_sha256 bytea, expires_at timestamptz, primary key (api_key, act));
+            insert into ledger.api_key_act(api_key, act, at, name, scope, prefix, secret_sha256, expires_at)
+              select id, 'created', created_at, name, scope, prefix, secret_sha256, expires_at from ledger.api_key;
+            insert into ledger.api_key_act(api_key, act, at) select id, 'revoked', revoked_at from ledger.api_key
+              where revoked_at is not null;
+            alter table ledger.request_key add column answer_sha256 bytea;
+            update ledger.request_key set answer_sha256 = {KeptAnswerHash.OfRow};
+            alter table ledger.request_key alter column answer_sha256 set not null;
+            """
+        ),
     ];
 
     // What versions before 7 hashed an event with.

@@ -25,7 +25,11 @@ public static class WriterRole
           end if;
           grant usage on schema ledger, events, read_model to {Name};
           grant select, insert, update, delete on all tables in schema ledger to {Name};
-          revoke update, delete on {Entries.Table}, ledger.log, ledger.tile, ledger.checkpoint, ledger.cosignature from {Name};
+          revoke update, delete on {Entries.Table}, ledger.log, ledger.tile, ledger.checkpoint, ledger.cosignature, ledger.api_key_act
+            from {Name};
+          revoke update on ledger.request_key from {Name};
+          revoke update, delete on ledger.api_key from {Name};
+          grant update(last_used_at, revoked_at) on ledger.api_key to {Name};
           revoke insert, update, delete on ledger.schema_version, ledger.mirror from {Name};
           grant select, insert on all tables in schema events to {Name};
           grant update on {Tables.Streams} to {Name};
@@ -33,6 +37,21 @@ public static class WriterRole
           grant select, insert, update, delete on all tables in schema read_model to {Name};
         end $grants$;
         """;
+
+    /// <summary>Whether <see cref="Grants"/> give a right on a table or, where it is not empty, on one of its columns; a condition in
+    /// SQL.</summary>
+    /// <param name="table">The table's name with its schema, as SQL.</param>
+    /// <param name="column">The column's name, as SQL.</param>
+    /// <param name="right">The right in small letters, as SQL.</param>
+    internal static string Gives(string table, string column, string right) =>
+        $"""
+            (case {right}
+              when 'insert' then {table} not in ('ledger.schema_version', 'ledger.mirror')
+              when 'update' then {table} like 'read\_model.%' or {table} in ('{Tables.Streams}', 'ledger.witness')
+                or {table} = 'ledger.api_key' and {column} in ('last_used_at', 'revoked_at')
+              when 'delete' then {table} like 'read\_model.%' or {table} in ('ledger.request_key', 'ledger.witness')
+              else false end)
+            """;
 
     /// <summary>The refusal of a right, where that is what a failure comes from.</summary>
     public static PostgresException? RefusalIn(Exception failure) =>

@@ -73,8 +73,40 @@ public sealed class Tampered_tables_are_found(TestServer server)
                     ("constraint-unexpected", "events.mt_events"),
                     ("constraint-unexpected", "ledger.ledger_entry"),
                     ("column-unexpected", "read_model.publication"),
+                    ("default-unexpected", "read_model.publication"),
                 ],
                 ignoreOrder: true
             );
+    }
+
+    // A command that leaves a column out writes what somebody else decided.
+    [Fact]
+    public async Task What_fills_in_columns_is_found()
+    {
+        await using var ledger = await TamperedTowns.OfAsync(server);
+        await ledger.ScalarAsync<object>(
+            """
+            alter table ledger.ledger_entry alter column actor_salt set default 'same';
+            alter table ledger.request_key alter column kept_at drop default;
+            alter table events.mt_streams alter column is_archived set default true;
+            """
+        );
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBe(
+            [
+                new("default-missing", "events.mt_streams", "is_archived default false is expected, and is not there"),
+                new(
+                    "default-unexpected",
+                    "events.mt_streams",
+                    "is_archived default true fills in what a command leaves out; no ledger has it"
+                ),
+                new(
+                    "default-unexpected",
+                    "ledger.ledger_entry",
+                    "actor_salt default 'same'::text fills in what a command leaves out; no ledger has it"
+                ),
+                new("default-missing", "ledger.request_key", "kept_at default clock_timestamp() is expected, and is not there"),
+            ],
+            ignoreOrder: true
+        );
     }
 }

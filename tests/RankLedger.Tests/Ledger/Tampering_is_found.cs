@@ -1,5 +1,6 @@
 using RankLedger.Domain.Publications;
 using RankLedger.Operations;
+using RankLedger.Storage;
 
 namespace RankLedger.Tests.Ledger;
 
@@ -275,5 +276,7 @@ public sealed class Tampering_is_found(TestServer server)
         + $"2, '{type}', '{body}')";
 
     private static string Kept(string answer) =>
-        $"insert into ledger.request_key(api_key, request_key, fingerprint, answer) values (7, 'k', '\\x00', '{answer}')";
+        "insert into ledger.request_key(api_key, request_key, fingerprint, answer, answer_sha256) "
+        + $"select *, {KeptAnswerHash.OfRow} from (values (7, 'k', '\\x00'::bytea, '{answer}'::jsonb)) "
+        + "k(api_key, request_key, fingerprint, answer)";
 }

@@ -1,0 +1,66 @@
+using Npgsql;
+using RankLedger.Storage;
+
+namespace RankLedger.Operations;
+
+/// <summary>Checks that nobody but the owner may change what was recorded, and that nothing is carried out when tables are
+/// changed.</summary>
+/// <remarks>A superuser may do everything and is not asked for; that the writer is none is.</remarks>
+internal static class RightCheck
+{
+    public static async Task<IEnumerable<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            with tables as (
+              select c.oid, n.nspname || '.' || c.relname as name, c.relowner, c.relacl
+              from pg_class c join pg_namespace n on n.oid = c.relnamespace
+              where n.nspname in ('{Tables.Ledger}', '{Tables.Marten}', '{Tables.ReadModel}') and c.relkind = 'r'),
+            granted as (
+              select t.oid, t.name, '' as "column", g.grantee, g.privilege_type as "right", t.relowner
+              from tables t, lateral aclexplode(t.relacl) g
+              union all
+              select t.oid, t.name, a.attname, g.grantee, g.privilege_type, t.relowner
+              from tables t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0, lateral aclexplode(a.attacl) g),
+            writer as (select * from pg_roles where rolname = '{WriterRole.Name}')
+            select 'right-unexpected', name || case when "column" = '' then '' else '(' || "column" || ')' end,
+              coalesce(r.rolname, 'every role') || ' may ' || lower("right") || '; nobody but the owner may'
+            from granted left join pg_roles r on r.oid = grantee
+            where grantee <> relowner and lower("right") <> 'select' and not {WriterRole.Gives("name", "\"column\"", "lower(\"right\")")}
+            union all
+            select 'right-unexpected', n.nspname, coalesce(r.rolname, 'every role') || ' may make things in the schema; nobody but the owner may'
+            from pg_namespace n, lateral aclexplode(n.nspacl) g left join pg_roles r on r.oid = g.grantee
+            where n.nspname in ('{Tables.Ledger}', '{Tables.Marten}', '{Tables.ReadModel}') and g.privilege_type = 'CREATE'
+              and g.grantee <> n.nspowner
+            union all
+            select 'right-missing', t.name, rolname || ' may not ' || r || ', which recording and asking takes; the owner gives it by '
+              || '''rankledger upgrade'''
+            from writer, tables t, unnest(array['select', 'insert', 'update', 'delete']) r
+            where has_schema_privilege(writer.oid, '{Tables.Ledger}', 'usage') and (r = 'select' or {WriterRole.Gives("t.name", "''", "r")})
+              and not has_table_privilege(writer.oid, t.oid, r)
+            union all
+            select 'role-unexpected', rolname, 'it ' || what || ', and so may change what was recorded; the writer may not'
+            from writer w, lateral (
+              select 'is a superuser' as what where w.rolsuper
+              union all
+              select 'may pass by row-level security' where w.rolbypassrls and not w.rolsuper
+              union all
+              select 'may make roles' where w.rolcreaterole and not w.rolsuper
+              union all
+              select distinct 'is a member of ' || o.rolname from pg_roles o
+              where o.oid <> w.oid and not w.rolsuper and pg_has_role(w.oid, o.oid, 'member')
+                and (o.rolsuper or o.oid in (select relowner from tables) or o.rolname like 'pg\_write\_%'
+                  or o.rolname = 'pg_execute_server_program')
+              union all
+              select distinct 'owns ' || name from tables where relowner = w.oid) x
+            union all
+            select 'event-trigger-unexpected', evtname, 'it is carried out with ' || evtevent || '; no ledger has any'
+            from pg_event_trigger t where evtenabled <> 'D' and not exists (
+              select from pg_depend d where d.classid = 'pg_event_trigger'::regclass and d.objid = t.oid and d.deptype = 'e')
+            order by 1, 2, 3
+            """,
+            connection
+        );
+        return await VerifyProblem.ReadAsync(command, ct);
+    }
+}
