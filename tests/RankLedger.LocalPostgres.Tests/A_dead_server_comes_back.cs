@@ -120,6 +120,28 @@ public sealed partial class A_dead_server_comes_back : IDisposable
         again.Revivals.ShouldBeNull();
     }
 
+    // What nobody foresaw, such as a folder in the place of a file, must not end the watch.
+    [Fact]
+    public async Task A_watch_outlives_what_nobody_foresaw()
+    {
+        await using var server = await StartAsync();
+        await server.ExecuteAsync("create table kept as select 42 as value");
+        var taken = folder.Cluster.StartStopLock;
+        File.Delete(taken);
+        Directory.CreateDirectory(taken);
+        await using (var watch = new Watch(server))
+        {
+            folder.KillServer();
+            while (watch.Told.IsEmpty)
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+            watch.Told.ShouldAllBe(said => Pause().IsMatch(said) && said.Contains(taken, StringComparison.Ordinal));
+            Directory.Delete(taken);
+            (await AnswerAsync(server)).ShouldBe(42);
+            while (!watch.Told.Any(said => said.Contains($"started again on port {server.Port}", StringComparison.Ordinal)))
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+
     private static List<string> Pauses(Watch watch) =>
         [.. watch.Told.Select(said => Pause().Match(said)).Where(found => found.Success).Select(found => found.Groups["seconds"].Value)];
 

@@ -32,16 +32,21 @@ public sealed class TestLedger : IAsyncDisposable
 
     public Checkpointer Checkpointer => services.GetRequiredService<Checkpointer>();
 
-    public static TestLedger Open(string connectionString, string? signingKey = null, TimeProvider? clock = null) =>
-        new(
-            new ServiceCollection()
-                .AddLogging()
-                .AddSingleton(new LogKeyFile(signingKey))
-                .AddSingleton(clock ?? TimeProvider.System)
-                .AddRankLedger(connectionString)
-                .BuildServiceProvider(),
-            connectionString
-        );
+    public static TestLedger Open(
+        string connectionString,
+        string? signingKey = null,
+        TimeProvider? clock = null,
+        Action<IServiceCollection>? more = null
+    )
+    {
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(new LogKeyFile(signingKey))
+            .AddSingleton(clock ?? TimeProvider.System)
+            .AddRankLedger(connectionString);
+        more?.Invoke(services);
+        return new(services.BuildServiceProvider(), connectionString);
+    }
 
     public Task<T> SendAsync<T>(IRequest<T> request) =>
         services.GetRequiredService<ISender>().Send(request, TestContext.Current.CancellationToken);

@@ -28,6 +28,10 @@ internal static class HealthApi
             .WithOperation("Operation", "isReady", "Whether the ledger's database answers now")
             .WithProblem(StatusCodes.Status503ServiceUnavailable, "The ledger's database does not answer now.", Slugs.OutOfReach, TooLate);
         health
+            .MapRead("/readable", ReadableAsync)
+            .WithOperation("Operation", "isReadable", "Whether this host answers questions now, though it may record nothing")
+            .WithProblem(StatusCodes.Status503ServiceUnavailable, "The ledger's database does not answer now.", Slugs.OutOfReach, TooLate);
+        health
             .MapRead("/writable", WritableAsync)
             .WithOperation("Operation", "isWritable", "Whether this host can record now")
             .WithProblem(
@@ -55,7 +59,20 @@ internal static class HealthApi
         if (checkpointer.Stopped is { } stop)
             throw new RefusedException(StatusCodes.Status503ServiceUnavailable, stop.Slug, stop.Message);
         var warning = await InTimeAsync(readiness.LookAsync, history, ct);
+        history.Require();
         return Told(response, "ready", warning);
+    }
+
+    // A ledger that lost what was acknowledged answers from what it has: nothing is recorded there, and asking does no harm.
+    private static async Task<Ok<Health>> ReadableAsync(
+        HttpResponse response,
+        LedgerReadiness readiness,
+        KnownHistory history,
+        CancellationToken ct
+    )
+    {
+        var warning = await InTimeAsync(readiness.LookAsync, history, ct);
+        return Told(response, "readable", history.Lost?.Sentence ?? warning);
     }
 
     private static async Task<Ok<Health>> WritableAsync(
@@ -63,8 +80,11 @@ internal static class HealthApi
         LedgerReadiness readiness,
         KnownHistory history,
         CancellationToken ct
-    ) =>
-        await InTimeAsync(readiness.LookForWritingAsync, history, ct) switch
+    )
+    {
+        var writing = await InTimeAsync(readiness.LookForWritingAsync, history, ct);
+        history.Require();
+        return writing switch
         {
             Writing.Taken => Told(response, "writable"),
             Writing.Replica => throw NoWrites(Replica),
@@ -78,6 +98,7 @@ internal static class HealthApi
                     + "not meant, turn the setting off for the server, the database or the role."
             ),
         };
+    }
 
     private static async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> look, KnownHistory history, CancellationToken ct)
     {
@@ -87,7 +108,6 @@ internal static class HealthApi
         {
             var found = await look(enough.Token);
             await history.LookAsync(now: true, enough.Token);
-            history.Require();
             return found;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -105,7 +125,7 @@ internal static class HealthApi
     }
 
     /// <summary>How a host is.</summary>
-    /// <param name="State"><c>live</c>, <c>ready</c> or <c>writable</c>.</param>
-    /// <param name="Warning">What should be looked at though the host is ready; left out where there is nothing.</param>
+    /// <param name="State"><c>live</c>, <c>ready</c>, <c>readable</c> or <c>writable</c>.</param>
+    /// <param name="Warning">What should be looked at though the host answers; left out where there is nothing.</param>
     internal sealed record Health(string State, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Warning);
 }

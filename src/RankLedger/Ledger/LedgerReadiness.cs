@@ -39,12 +39,23 @@ public sealed class LedgerReadiness
             var end = await Entries.EndAsync(connection, CancellationToken.None);
             // So a host knows the end from its start on, before anybody asks.
             history.See(end);
-            return ClockAhead.Warning(end.RecordedAt, clock.GetUtcNow());
+            return UnprotectedCommit.Together(
+                ClockAhead.Warning(end.RecordedAt, clock.GetUtcNow()),
+                await UnprotectedAsync(connection, CancellationToken.None)
+            );
         }
         catch (PostgresException locked) when (locked.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             return null;
         }
+    }
+
+    private static async Task<string?> UnprotectedAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select {UnprotectedCommit.Columns}, pg_is_in_recovery()", connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return reader.GetBoolean(3) ? null : UnprotectedCommit.Warning(reader.GetString(0), reader.GetString(1), reader.GetInt64(2));
     }
 
     private async Task<Writing> WritingAsync()

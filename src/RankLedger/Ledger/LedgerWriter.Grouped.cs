@@ -128,7 +128,7 @@ public sealed partial class LedgerWriter
     )
     {
         var (round, kept, firsts) = (new RoundTrip(), new RequestKeys(lifetime), new FirstEvents());
-        round.Add(new(Tables.Writing));
+        round.Add(new(writing));
         kept.Ask(round, [.. group.Select(command => command.Key).OfType<RequestKey>()]);
         firsts.Ask(round, group.SelectMany(command => command.Recordings));
         await round.AskAsync(connection, ct);

@@ -22,9 +22,11 @@ public sealed partial class LedgerWriter(
     KnownHistory history,
     IEnumerable<IEntryFollower> followers,
     RequestKeyLifetime? lifetime = null,
-    Definitions? read = null
+    Definitions? read = null,
+    AllowedSilence? silence = null
 ) : IDisposable
 {
+    private readonly string writing = Tables.Writing(silence ?? AllowedSilence.Usually);
     private readonly RequestKeyLifetime lifetime = lifetime ?? RequestKeyLifetime.Usually;
     internal const int Attempts = 5;
     private const int MostTogether = 64;
@@ -106,9 +108,9 @@ public sealed partial class LedgerWriter(
     }
 
     // Statements of a round are prepared before the first of them is carried out, so what they are about has to be set before.
-    private static async Task FoldAsync(NpgsqlConnection connection, CancellationToken ct)
+    private async Task FoldAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Tables.Writing, connection);
+        await using var command = new NpgsqlCommand(writing, connection);
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -122,6 +122,14 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory h
             LagSeconds = server.LagSeconds,
             Durability = server.Durability,
             Pooled = await Pooler.IsBetweenAsync(connection, ct),
+            Warning =
+                server.Role == "primary"
+                    ? UnprotectedCommit.Warning(
+                        server.Durability.SynchronousCommit,
+                        server.Durability.SynchronousStandbys,
+                        server.Durability.AttachedStandbys
+                    )
+                    : null,
         };
         if (version != SchemaSteps.Latest)
             return answer;
@@ -134,7 +142,7 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory h
         {
             Position = position,
             RecordedAt = at,
-            Warning = ClockAhead.Warning(at, clock.GetUtcNow()),
+            Warning = UnprotectedCommit.Together(ClockAhead.Warning(at, clock.GetUtcNow()), answer.Warning),
             Log = log,
             Health = history.Lost?.Sentence ?? stopped ?? Late(log, position, at) ?? answer.Health,
             Rankings = await CountAsync(connection, "ranking", ct),

@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.Ledger;
 
 namespace RankLedger.Operations;
 
@@ -9,11 +10,10 @@ internal sealed record ServerState(string Role, decimal? LagSeconds, Durability 
     {
         // The clocks of two servers differ, so what was just replayed may be dated ahead.
         await using var command = new NpgsqlCommand(
-            """
+            $"""
             select pg_is_in_recovery(), pg_last_xact_replay_timestamp() is not null,
                 greatest(0, round(extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp())::numeric, 1)),
-                  current_setting('synchronous_commit'), current_setting('synchronous_standby_names'),
-                (select count(*) from pg_stat_replication)
+                {UnprotectedCommit.Columns}
             """,
             connection
         );

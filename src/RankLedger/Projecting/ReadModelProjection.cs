@@ -233,7 +233,7 @@ internal sealed class ReadModelProjection(NpgsqlConnection connection, Func<stri
     {
         await using var command = new NpgsqlCommand(sql, connection)
         {
-            CommandTimeout = 0,
+            CommandTimeout = Patience.Seconds,
             Parameters =
             {
                 new() { Value = first },

@@ -7,7 +7,4 @@ public static class Patience
     /// ever. Far more than the longest of them takes at ten million figures. What works through a whole ledger (verify, rebuild, upgrade,
     /// restore, export) has no limit: its statements may be silent for long, and it is stopped by whoever waits for it.</summary>
     public const int Seconds = 300;
-
-    /// <summary>Seconds without a statement, after which the server ends the transaction of a command: others wait for it.</summary>
-    public const int IdleSeconds = 60;
 }

@@ -32,8 +32,8 @@ internal static class Tables
 
     /// <summary>Sets a transaction of a command up: it folds, and a program that falls silent in the midst of it, because it is suspended
     /// or its machine is, gives the ledger free again.</summary>
-    public static readonly string Writing =
-        $"{Folding(ReadModel)}, set_config('idle_in_transaction_session_timeout', '{Patience.IdleSeconds}s', true)";
+    public static string Writing(AllowedSilence silence) =>
+        $"{Folding(ReadModel)}, set_config('idle_in_transaction_session_timeout', '{(long)silence.For.TotalMilliseconds}ms', true)";
 
     /// <summary>The ledger as version 1 made it; what came later is in <c>SchemaSteps</c>.</summary>
     public const string LedgerDdl = """

@@ -36,6 +36,14 @@ public sealed class Help_can_be_typed(PrivateServer server)
     }
 
     [Fact]
+    public async Task Serve_names_everything_that_a_file_of_ledgers_may_say()
+    {
+        var help = Regex.Replace((await RunAsync("serve", "--help")).Output, @"\s+", " ");
+        foreach (var member in typeof(NamedLedgerFile.Entry).GetProperties().Select(each => each.Name))
+            help.ShouldContain($"\"{char.ToLowerInvariant(member[0])}{member[1..]}\"");
+    }
+
+    [Fact]
     public async Task Examples_are_understood_and_those_that_ask_or_rehearse_are_answered()
     {
         var (ledger, folder, run) = (await server.SampleAsync(), server.NewFolder(), 0);

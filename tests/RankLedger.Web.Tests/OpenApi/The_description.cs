@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using RankLedger.Ledger;
@@ -205,11 +206,28 @@ public sealed class The_description(SampleHost sample)
     [InlineData("/openapi/v1.json")]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
+    [InlineData("/health/readable")]
     [InlineData("/health/writable")]
     public async Task Probes_may_ask_for_the_headers_alone(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, path);
         (await sample.Client.AskAsync(request)).ShouldBe(HttpStatusCode.OK).Body.ShouldBeEmpty();
+    }
+
+    // Where every host is forked, questions are answered all the same.
+    [Fact]
+    public async Task The_balancer_that_is_deployed_asks_what_is_there()
+    {
+        var asked = File.ReadAllText(Path.Combine(Repository(), "deploy", "patroni", "haproxy.cfg"))
+            .Split("backend ")
+            .Select(part => (Name: part.Split('\n')[0], Path: Regex.Match(part, @" uri (\S+) ").Groups[1].Value))
+            .Where(backend => backend.Path.Length > 0)
+            .ToList();
+        asked.ShouldBe([("readable", "/health/readable"), ("writable", "/health/writable")]);
+        foreach (var (_, path) in asked)
+            (await sample.Client.AskAsync(path)).ShouldBe(HttpStatusCode.OK);
+
+        static string Repository([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(here, "../../../.."));
     }
 
     [Fact]

@@ -31,19 +31,7 @@ public sealed class What_the_server_refuses_is_told(TestServer server)
                 ]
         )
         {
-            var answer = await SendAsync(desk, sent);
-            answer.ShouldStartWith($"HTTP/1.1 {status} ");
-            answer.ShouldContain("\r\nConnection: close\r\n");
-            answer.ShouldContain("\r\nContent-Type: application/problem+json\r\n");
-            var (head, body) = (
-                answer[..answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)],
-                answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]
-            );
-            head.ShouldContain($"\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}");
-            var problem = JsonDocument.Parse(body).RootElement;
-            problem.GetProperty("status").GetInt32().ShouldBe(status);
-            problem.GetProperty("problem").GetString().ShouldBe(slug);
-            problem.GetProperty("type").GetString().ShouldBe($"urn:rankledger:problem:{slug}");
+            var problem = Refusal(await SendAsync(desk, sent), status, slug);
             foreach (
                 var required in description
                     .GetProperty("components")
@@ -64,6 +52,28 @@ public sealed class What_the_server_refuses_is_told(TestServer server)
         (await desk.Host.Client.AskAsync("/v1/events")).ShouldBe(HttpStatusCode.OK);
     }
 
+    // What no operation describes, because no path is asked: the description tells it once.
+    [Fact]
+    public async Task Whatever_it_refuses_without_a_path()
+    {
+        await using var desk = await Desk.OpenAsync(server, options => options with { HeadPatience = TimeSpan.FromSeconds(1) });
+        var told = (await desk.Host.Client.AskAsync("/openapi/v1.json")).Json.GetProperty("info").GetProperty("description").GetString()!;
+        foreach (
+            var (sent, status, slug, title) in ((string, int, string, string)[])
+                [
+                    ("GET /v1/events HTTP/3.7\r\nHost: localhost\r\n\r\n", 505, "http-version-not-served", "HTTP version not served"),
+                    ("GET /v1/events HTTP/2.0\r\nHost: localhost\r\n\r\n", 505, "http-version-not-served", "HTTP version not served"),
+                    ("GET * HTTP/1.1\r\nHost: localhost\r\n\r\n", 405, "method-not-served", "Method not served"),
+                    ("GET localhost:80 HTTP/1.1\r\nHost: localhost:80\r\n\r\n", 405, "method-not-served", "Method not served"),
+                    ("GET /v1/events HTTP/1.1\r\nHost: local", 408, "sent-too-slowly", "Sent too slowly"),
+                ]
+        )
+        {
+            Refusal(await SendAsync(desk, sent), status, slug).GetProperty("title").GetString().ShouldBe(title);
+            told.ShouldContain($"{status} `{slug}`");
+        }
+    }
+
     [Fact]
     public async Task However_much_the_connection_carried_before()
     {
@@ -78,6 +88,23 @@ public sealed class What_the_server_refuses_is_told(TestServer server)
             answer[answer.LastIndexOf("HTTP/1.1 400 ", StringComparison.Ordinal)..]
                 .ShouldContain("not-understood", Case.Sensitive, $"{before}");
         }
+    }
+
+    private static JsonElement Refusal(string answer, int status, string slug)
+    {
+        answer.ShouldStartWith($"HTTP/1.1 {status} ");
+        answer.ShouldContain("\r\nConnection: close\r\n");
+        answer.ShouldContain("\r\nContent-Type: application/problem+json\r\n");
+        var (head, body) = (
+            answer[..answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)],
+            answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]
+        );
+        head.ShouldContain($"\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}");
+        var problem = JsonDocument.Parse(body).RootElement;
+        problem.GetProperty("status").GetInt32().ShouldBe(status);
+        problem.GetProperty("problem").GetString().ShouldBe(slug);
+        problem.GetProperty("type").GetString().ShouldBe($"urn:rankledger:problem:{slug}");
+        return problem;
     }
 
     private static string Headers(int count, int length) =>

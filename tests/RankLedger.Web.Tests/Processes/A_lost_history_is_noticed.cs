@@ -58,6 +58,11 @@ public sealed class A_lost_history_is_noticed
             .GetProperty("detail")
             .GetString()!
             .ShouldBe(lost);
+        (await host.Client.AskAsync("/health/readable"))
+            .ShouldBe(HttpStatusCode.OK)
+            .Json.GetProperty("warning")
+            .GetString()!
+            .ShouldBe(lost);
         (await host.Client.AskAsync("/health/writable")).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "history-forked");
         (await host.Client.AskAsync("/health/live")).ShouldBe(HttpStatusCode.OK);
         (await host.Client.AskAsync("/v1/status")).Json.GetProperty("health").GetString()!.ShouldBe(lost);

@@ -67,7 +67,12 @@ public sealed class Hosts_share_a_ledger
             .Json.GetProperty("state")
             .GetString()
             .ShouldBe("writable");
-        (await third.Client.AskAsync("/health/ready")).ShouldBe(HttpStatusCode.OK);
+        (await one.Client.AskAsync("/health/ready"))
+            .ShouldBe(HttpStatusCode.OK)
+            .Json.GetProperty("warning")
+            .GetString()!
+            .ShouldStartWith("A commit waits for no standby");
+        (await third.Client.AskAsync("/health/ready")).ShouldBe(HttpStatusCode.OK).Json.TryGetProperty("warning", out _).ShouldBeFalse();
         (await third.Client.AskAsync("/health/writable"))
             .ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "takes-no-writes")
             .GetProperty("detail")
@@ -80,8 +85,10 @@ public sealed class Hosts_share_a_ledger
         primary.GetProperty("lagSeconds").ValueKind.ShouldBe(JsonValueKind.Null);
         behind.GetProperty("lagSeconds").GetDecimal().ShouldBeInRange(0, 60);
         primary.GetProperty("durability").GetProperty("attachedStandbys").GetInt64().ShouldBe(1);
+        primary.GetProperty("warning").GetString()!.ShouldStartWith("A commit waits for no standby (synchronous_standby_names is empty)");
         primary.GetProperty("durability").GetProperty("synchronousStandbys").GetString().ShouldBe("");
         behind.GetProperty("durability").GetProperty("attachedStandbys").GetInt64().ShouldBe(0);
+        behind.GetProperty("warning").ValueKind.ShouldBe(JsonValueKind.Null);
         var page = (await BuiltProgram.RunAsync(replica!, "status")).ShouldReturn(0).Output;
         page.ShouldMatch(@"(?m)^role +replica, the last transaction that it replayed was committed \d+\.\d s ago$");
 

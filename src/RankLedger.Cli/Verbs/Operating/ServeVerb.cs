@@ -77,7 +77,7 @@ internal static class ServeVerb
         {
             Description =
                 "A JSON file that names other ledgers to serve at /ledgers/NAME/v1, each with "
-                + "{\"connection\": …}, and if wanted \"readConnection\" and \"knownEntry\"",
+                + "{\"connection\": …}, and if wanted \"readConnection\", \"knownEntry\" and \"signingKey\"",
             HelpName = "FILE",
         };
         var knownEntry = new Option<string?>("--known-entry")

@@ -64,6 +64,9 @@ public sealed record LedgerHostOptions(string ConnectionString)
     /// <summary>For how long the answer to a request with a key is kept; sent again later it counts as a new request.</summary>
     public TimeSpan RequestKeysKept { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long the head of a request may take to come; one that takes longer is refused with 408.</summary>
+    public TimeSpan HeadPatience { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The largest request body that is read, in bytes; a larger one is refused with 413, which says the limit.</summary>
     public long MaxRequestBytes { get; init; } = 16 * 1024 * 1024;
 

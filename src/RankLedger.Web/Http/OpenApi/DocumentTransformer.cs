@@ -25,7 +25,8 @@ internal static class DocumentTransformer
         Beside the problems that each operation lists, every path answers a method that it does not serve with 405 `method-not-served` and
         an `Allow` header, and what is no path of this API gets 404 `no-such-route`. What is no HTTP request (a malformed request line or
         header, a path with `%00`), and an address or headers of more than four times the limits that 414 and 431 name, never reaches the
-        API: the server answers 400, 414 or 431 with the problem that is described there, whose `instance` is empty, and hangs up.
+        API: the server answers 400, 414 or 431 with the problem that is described there, whose `instance` is empty, and hangs up. So it
+        does with 405 `method-not-served` (`GET *`), 408 `sent-too-slowly` and 505 `http-version-not-served`.
         """;
 
     private static readonly (string Name, string Description)[] Tags =

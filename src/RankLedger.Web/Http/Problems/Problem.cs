@@ -118,6 +118,7 @@ internal static class Problem
             404 => "Not in the ledger",
             405 => "Method not served",
             406 => "Format not served",
+            408 => "Sent too slowly",
             409 => "Against a rule of the ledger",
             412 => "Somebody else wrote first",
             413 => "Too large",
@@ -128,6 +129,7 @@ internal static class Problem
             429 => "Too many requests",
             431 => "Headers too large",
             503 => "Database out of reach",
+            505 => "HTTP version not served",
             _ => "Not foreseen",
         };
 }

@@ -14,6 +14,8 @@ internal static class Slugs
     public const string AddressTooLong = "address-too-long";
     public const string HeadersTooLarge = "headers-too-large";
     public const string TooLarge = "too-large";
+    public const string SentTooSlowly = "sent-too-slowly";
+    public const string VersionNotServed = "http-version-not-served";
     public const string KeyMissing = "key-missing";
     public const string HostNotServed = "host-not-served";
     public const string Closed = "closed";

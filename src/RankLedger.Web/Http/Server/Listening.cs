@@ -25,6 +25,7 @@ internal static class Listening
             {
                 kestrel.AddServerHeader = false;
                 kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
+                kestrel.Limits.RequestHeadersTimeout = options.HeadPatience;
                 kestrel.Limits.MaxRequestLineSize = LongestTarget * Beyond;
                 kestrel.Limits.MaxRequestHeadersTotalSize = LongestHeaders * Beyond;
                 kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;

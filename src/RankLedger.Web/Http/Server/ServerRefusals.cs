@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
@@ -14,7 +15,7 @@ namespace RankLedger.Web.Http.Server;
 /// status without a body, and hangs up.</summary>
 internal static class ServerRefusals
 {
-    private static readonly byte[] Begin = "HTTP/1.1 4"u8.ToArray();
+    private static readonly byte[] Begin = "HTTP/1.1 "u8.ToArray();
     private static readonly byte[] Empty = "\r\nContent-Length: 0\r\n"u8.ToArray();
     private static readonly byte[] Close = "\r\nConnection: close\r\n"u8.ToArray();
     private static readonly byte[] End = "\r\n\r\n"u8.ToArray();
@@ -39,10 +40,10 @@ internal static class ServerRefusals
     {
         if (!sent.StartsWith(Begin) || !sent.EndsWith(End) || sent.IndexOf(Empty) < 0 || sent.IndexOf(Close) < 0)
             return null;
-        var line = Encoding.ASCII.GetString(sent[..sent.IndexOf("\r\n"u8)]);
-        var (status, slug, detail) = Refusal(line.Split(' ')[1]);
-        if (status == 0)
+        var status = int.Parse(sent.Slice(Begin.Length, 3), CultureInfo.InvariantCulture);
+        if (status < 400)
             return null;
+        var (slug, detail) = Refusal(status);
         var problem = new ProblemDetails
         {
             Type = Problem.TypePrefix + slug,
@@ -63,25 +64,28 @@ internal static class ServerRefusals
         return [.. Encoding.ASCII.GetBytes(head), .. body];
     }
 
-    private static (int Status, string Slug, string Detail) Refusal(string status) =>
+    private static (string Slug, string Detail) Refusal(int status) =>
         status switch
         {
-            "400" => (
-                400,
+            400 => (
                 Slugs.NotUnderstood,
                 "What was sent is no HTTP request: its first line or a header is malformed, or its path holds what no path can."
             ),
-            "414" => (
-                414,
+            405 => (Slugs.MethodNotServed, "No path is named, and the method needs one; 'Allow' says which does not."),
+            408 => (Slugs.SentTooSlowly, "The request did not come to its end in time; send it again, at once."),
+            411 => (Slugs.NotUnderstood, "A body is sent without its length; send 'Content-Length', or 'Transfer-Encoding: chunked'."),
+            413 => (Slugs.TooLarge, "The body is larger than the limit here; send less at a time."),
+            414 => (
                 Slugs.AddressTooLong,
                 $"The address is much longer than {Listening.LongestTarget} characters, which is the limit here; ask for less at a time."
             ),
-            "431" => (
-                431,
+            431 => (
                 Slugs.HeadersTooLarge,
                 $"The headers are much longer than {Listening.LongestHeaders} characters together, or too many; send fewer."
             ),
-            _ => default,
+            505 => (Slugs.VersionNotServed, "The request is of a version of HTTP that is not served here; send HTTP/1.1."),
+            < 500 => (Slugs.NotUnderstood, "The server took no request out of what was sent, and hung up."),
+            _ => (Slugs.Unforeseen, "The server could not carry the request out; its log says more, by the traceId."),
         };
 
     private sealed record Told(PipeReader Input, PipeWriter Output) : IDuplexPipe;
