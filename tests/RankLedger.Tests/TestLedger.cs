@@ -39,13 +39,13 @@ public sealed class TestLedger : IAsyncDisposable
         Action<IServiceCollection>? more = null
     )
     {
-        var services = new ServiceCollection()
+        var collected = new ServiceCollection()
             .AddLogging()
             .AddSingleton(new LogKeyFile(signingKey))
             .AddSingleton(clock ?? TimeProvider.System)
             .AddRankLedger(connectionString);
-        more?.Invoke(services);
-        return new(services.BuildServiceProvider(), connectionString);
+        more?.Invoke(collected);
+        return new(collected.BuildServiceProvider(), connectionString);
     }
 
     public Task<T> SendAsync<T>(IRequest<T> request) =>

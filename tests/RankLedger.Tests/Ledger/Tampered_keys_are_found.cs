@@ -88,7 +88,7 @@ public sealed class Tampered_keys_are_found(TestServer server)
     public async Task A_key_that_counts_again_is_revoked_as_it_was()
     {
         await using var ledger = await WithKeysAsync();
-        var revoked = await ledger.ScalarAsync<DateTime>("select revoked_at from ledger.api_key where id = 1");
+        var revoked = new DateTimeOffset(await ledger.ScalarAsync<DateTime>("select revoked_at from ledger.api_key where id = 1"));
         await ledger.ScalarAsync<object>("update ledger.api_key set revoked_at = null where id = 1");
         (await ledger.SendAsync(new RevokeKey(1))).RevokedAt.ShouldBe(revoked);
         (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();

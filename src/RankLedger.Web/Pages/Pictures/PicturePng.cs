@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using System.Text;
 using RankLedger.Domain;
 using SkiaSharp;
 
@@ -18,6 +20,13 @@ public static class PicturePng
     private static readonly Lazy<string> Family = new(() =>
         Families.FirstOrDefault(name => SKFontManager.Default.GetFontStyles(name).Count > 0) ?? SKTypeface.Default.FamilyName
     );
+
+    // Looking a font up costs the library's own allocator tens of kilobytes each time, so each is looked up once: those of the machine, and
+    // which of them has a letter.
+    private const int MostLetters = 20_000;
+    private static readonly Lazy<SKFont> Normal = new(() => new(SKTypeface.FromFamilyName(Family.Value, SKFontStyle.Normal)));
+    private static readonly Lazy<SKFont> Strong = new(() => new(SKTypeface.FromFamilyName(Family.Value, SKFontStyle.Bold)));
+    private static readonly ConcurrentDictionary<(bool IsStrong, Rune Letter), SKTypeface> Letters = new();
 
     /// <summary>Draws it.</summary>
     /// <exception cref="LedgerRuleException">This build draws no PNG (<c>no-png</c>).</exception>
@@ -146,42 +155,37 @@ public static class PicturePng
         finally
         {
             foreach (var (font, _) in runs)
-            {
-                font.Typeface?.Dispose();
                 font.Dispose();
-            }
         }
     }
 
     // Letters that follow each other and are in one font.
     private static List<(SKFont Font, string Text)> Runs(TextMark text)
     {
-        var style = text.IsStrong ? SKFontStyle.Bold : SKFontStyle.Normal;
         var runs = new List<(SKFont Font, string Text)>();
         foreach (var rune in text.Text.EnumerateRunes())
         {
             if (runs.Count > 0 && runs[^1].Font.ContainsGlyph(rune.Value))
-            {
                 runs[^1] = (runs[^1].Font, runs[^1].Text + rune);
-                continue;
-            }
-
-            var own = FontOf(SKTypeface.FromFamilyName(Family.Value, style), text.Size);
-            if (!own.ContainsGlyph(rune.Value) && Other(style, rune) is { } other)
-            {
-                own.Typeface?.Dispose();
-                own.Dispose();
-                own = FontOf(other, text.Size);
-            }
-
-            runs.Add((own, rune.ToString()));
+            else
+                runs.Add((FontOf(FaceOf(rune, text.IsStrong), text.Size), rune.ToString()));
         }
 
         return runs;
     }
 
-    private static SKTypeface? Other(SKFontStyle style, System.Text.Rune rune) =>
-        SKFontManager.Default.MatchCharacter(Family.Value, style, ["zh-Hans"], rune.Value);
+    private static SKTypeface FaceOf(Rune letter, bool isStrong)
+    {
+        var own = (isStrong ? Strong : Normal).Value;
+        return own.ContainsGlyph(letter.Value) ? own.Typeface
+            : Letters.TryGetValue((isStrong, letter), out var known) ? known
+            : Letters.Count < MostLetters ? Letters.GetOrAdd((isStrong, letter), _ => Found())
+            : Found();
+
+        SKTypeface Found() =>
+            SKFontManager.Default.MatchCharacter(Family.Value, isStrong ? SKFontStyle.Bold : SKFontStyle.Normal, ["zh-Hans"], letter.Value)
+            ?? own.Typeface;
+    }
 
     private static SKFont FontOf(SKTypeface face, decimal size) =>
         new(face, (float)size) { Edging = SKFontEdging.Antialias, Subpixel = true };
