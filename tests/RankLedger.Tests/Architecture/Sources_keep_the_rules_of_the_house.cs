@@ -21,7 +21,6 @@ public sealed partial class Sources_keep_the_rules_of_the_house
         "Operations/StreamCheck.cs",
         "Projecting/EventReader.cs",
         "Projecting/LedgerSchema.cs",
-        "Projecting/ReadModelProjection.cs",
         "Projecting/ShadowSchema.cs",
         "Proving/MirrorTable.cs",
     ];
