@@ -66,6 +66,12 @@ public static class Flags
         return true;
     }
 
+    /// <summary>The marks that are said beside a number with those in its text; what is no mark stays as it was said.</summary>
+    public static string? Together(string? said, string? printed) =>
+        said is null ? printed
+        : printed is not null && TryParse($"{said} {printed}", out var both, out _) ? both
+        : said;
+
     // A word that is known, else marks that stand together: letters with a usual meaning, one letter alone, or signs and raised digits.
     private static List<string>? Read(string word)
     {

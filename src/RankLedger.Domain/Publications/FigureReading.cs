@@ -32,7 +32,7 @@ public static class FigureReading
         {
             Value = figure.Value ?? Amount.Plain(value),
             Qualifier = figure.Qualifier ?? printed.Qualifier,
-            Flags = figure.Flags ?? printed.Flags,
+            Flags = Flags.Together(figure.Flags, printed.Flags),
         };
     }
 }

@@ -63,4 +63,13 @@ public sealed class FlagsTests
             .Of([Said("first", 100, on: 1, flags: "p"), Said("second", 100, on: 5)])
             .Select(fact => (fact.Known.From, fact.Publication, fact.Flags))
             .ShouldBe([(Day(1), "first", "p"), (Day(5), "first", null)]);
+
+    [Theory]
+    [InlineData("e", "p", "e p")]
+    [InlineData("p", "p", "p")]
+    [InlineData(null, "*", "*")]
+    [InlineData("b", null, "b")]
+    [InlineData("maybe", "p", "maybe")]
+    public void Marks_beside_a_number_go_with_those_in_its_text(string? said, string? printed, string? together) =>
+        Flags.Together(said, printed).ShouldBe(together);
 }

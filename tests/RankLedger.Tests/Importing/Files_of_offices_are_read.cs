@@ -114,12 +114,7 @@ public sealed class Files_of_offices_are_read(TestServer server)
         "{\"heading\":1,\"match\":\"^\\\\d{4}\"}",
         "Arland 2025 12.5|Borland 2025 11.5"
     )]
-    [InlineData(
-        "City,2023,2024r,2025p\nArland,1,2,3\n",
-        "period",
-        "{\"heading\":1,\"match\":\"^\\\\d{4}\"}",
-        "Arland 2023 1|Arland 2024 2|Arland 2025 3"
-    )]
+    [InlineData("City,2023,2024r,2025 (p)\nArland,1,2,3\n", "period", "{\"heading\":1}", "Arland 2023 1|Arland 2024 2|Arland 2025 3")]
     [InlineData(
         "City,2024,2025\nTotal,4,6\nArland,1,2\nBorland,3,4\n合计,4,6\n",
         "skip",
@@ -142,6 +137,34 @@ public sealed class Files_of_offices_are_read(TestServer server)
             .ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
             .ShouldBe(place);
         string.Join('|', proposal.Rows.Select(row => $"{row.Entity} {row.Period} {row.Text}")).ShouldBe(figures);
+    }
+
+    [Fact]
+    public async Task Marks_in_a_heading_hold_for_every_number_below_and_a_heading_that_is_no_period_is_told()
+    {
+        using var folder = new WrittenFolder()
+            .With("recipe.json", Wide)
+            .With("t.csv", "City,2023,2024r,2025 (p),2020=100\nArland,1,2,3 e,4\nBorland,5,6,7,8\n");
+        await using var ledger = await server.LedgerAsync();
+        var answer = await ImportAsync(ledger, Path.Combine(folder.Path, "t.csv"), folder);
+        answer.Problems.ShouldBeEmpty();
+        answer.Notes.ShouldContain("t.csv: passed over column E ('2020=100'), whose numbers stand under no period.");
+        var read = await ledger.SendAsync(new GetPublication(answer.Ranking!, "t", new(AsPublished.All, AsRecorded.Now)));
+        read.Figures.OrderBy(figure => figure.Entity, StringComparer.Ordinal)
+            .ThenBy(figure => figure.Period, StringComparer.Ordinal)
+            .Select(figure => (figure.Entity, figure.Period, figure.Value, figure.Flags))
+            .ShouldBe([
+                ("Arland", "2023", 1m, null),
+                ("Arland", "2024", 2m, "r"),
+                ("Arland", "2025", 3m, "e p"),
+                ("Borland", "2023", 5m, null),
+                ("Borland", "2024", 6m, "r"),
+                ("Borland", "2025", 7m, "p"),
+            ]);
+
+        var proposal = await ledger.SendAsync(new ProposeRecipe(Path.Combine(folder.Path, "t.csv"), null, new()));
+        proposal.Figures.ShouldBe(6);
+        proposal.Understood.ShouldContain("t.csv: passed over column E ('2020=100'), whose numbers stand under no period.");
     }
 
     private static Task<ImportAnswer> ImportAsync(TestLedger ledger, string path, WrittenFolder folder, FileForms? forms = null) =>

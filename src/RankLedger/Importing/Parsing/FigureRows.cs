@@ -106,7 +106,7 @@ internal sealed class FigureRows
                 High: Number(high, "high"),
                 Growth: growing,
                 Note: table.Text(note),
-                Flags: table.Text(flags) ?? read.Flags
+                Flags: Flags.Together(table.Text(flags), read.Flags)
             )
         );
         if (read.Text is not null)

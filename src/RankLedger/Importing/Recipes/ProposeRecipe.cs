@@ -101,6 +101,7 @@ internal sealed class ProposeRecipeHandler(ISender sender) : IRequestHandler<Pro
         var found = recipe is null
             ? null
             : await RecipeFile.ReadAsync(request.File, recipe, request.Forms, known?.FiscalYear, problems, ct);
+        said.AddRange((found?.Notes ?? []).Except(said, StringComparer.Ordinal).ToList());
         var cells = found?.Cells.Select(each => each.Cell).ToList() ?? [];
         return new(
             Recipe: text,

@@ -70,6 +70,12 @@ internal sealed record RecipeFile(IReadOnlyList<(SourceCell Cell, RecipeTable Ta
                         + $"hides, {Hidden(table)}; show "
                         + "it there to read it."
                 );
+            if (table.StrangeColumns.Count > 0)
+                notes.Add(
+                    $"{file}{(sheet.Name.Length == 0 ? "" : $" [{sheet.Name}]")}: passed over "
+                        + $"column{(table.StrangeColumns.Count == 1 ? "" : "s")} {string.Join(", ", table.StrangeColumns)}, whose numbers "
+                        + "stand under no period."
+                );
             if (table.PassedOver > 0)
                 notes.Add(
                     $"{file}{(sheet.Name.Length == 0 ? "" : $" [{sheet.Name}]")}: {table.PassedOver} "

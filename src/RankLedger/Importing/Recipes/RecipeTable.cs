@@ -46,6 +46,9 @@ internal sealed class RecipeTable
     /// <summary>The same of columns, by their letters.</summary>
     public List<string> HiddenColumns { get; } = [];
 
+    /// <summary>Columns of numbers whose heading is no period, which are passed over.</summary>
+    public List<string> StrangeColumns { get; } = [];
+
     /// <summary>The first of those that has a text.</summary>
     public string? FirstPassedOver { get; private set; }
 
@@ -134,6 +137,13 @@ internal sealed class RecipeTable
             facts[name] = text;
         }
 
+        if (facts.TryGetValue("period", out var marked) && MarkedPeriod.TryRead(marked, fiscal, out var period, out var flags))
+        {
+            facts["period"] = period;
+            if (flags is not null)
+                facts["flags"] = $"{facts.GetValueOrDefault("flags")} {flags}".TrimStart();
+        }
+
         facts["value"] = sheet.At(row, column);
         return facts;
     }
@@ -192,6 +202,7 @@ internal sealed class RecipeTable
             if (
                 !labels.Contains(each)
                 && !beside.Exists(place => columns.Contains(each - place.Beside!.Value) && IsUnder(place, each))
+                && !IsStrange(each)
                 && IsValues(each)
             )
             {
@@ -213,6 +224,22 @@ internal sealed class RecipeTable
         return columns;
     }
 
+    // A heading over numbers that is no period: its column is passed over, and told.
+    private bool IsStrange(int column)
+    {
+        if (
+            !recipe.Facts.TryGetValue("period", out var place)
+            || !place.IsAcross
+            || Text(place, FirstRow, column) is not { Length: > 0 } text
+        )
+            return false;
+        if (MarkedPeriod.TryRead(text, fiscal, out _, out _))
+            return false;
+        if (Enumerable.Range(FirstRow, sheet.Rows.Count - FirstRow).Any(row => IsNumber(sheet.At(row, column))))
+            StrangeColumns.Add($"{SourceSheet.Letters(column)} ('{text}')");
+        return true;
+    }
+
     private static readonly string[] Optional = ["entityName", "growth", "flags", "note"];
 
     // A column of which every heading says its fact; a period has to be one, and what need not be said may be missing.
@@ -220,7 +247,9 @@ internal sealed class RecipeTable
         recipe.Facts.All(fact =>
             !fact.Value.IsAcross
             || Optional.Contains(fact.Key)
-            || (Text(fact.Value, FirstRow, column) is { } text && (fact.Key != "period" || PeriodText.TryRead(text, fiscal, out _, out _)))
+            || (
+                Text(fact.Value, FirstRow, column) is { } text && (fact.Key != "period" || MarkedPeriod.TryRead(text, fiscal, out _, out _))
+            )
         );
 
     private bool IsUnder(FactPlace place, int column) => place.Under is null || Heading(recipe.HeadingRows, column) == place.Under;

@@ -102,7 +102,10 @@ internal sealed partial class TableGuess
 
     /// <summary>Whether a text is a period of our time.</summary>
     public static bool IsPeriod(string text) =>
-        text.Length >= 4 && PeriodText.TryRead(text, out var period, out _) && period.First.Year is > 1700 and < 2200;
+        text.Length >= 4
+        && MarkedPeriod.TryRead(text, null, out var plain, out _)
+        && PeriodText.TryRead(plain, out var period, out _)
+        && period.First.Year is > 1700 and < 2200;
 
     // Signs for none, and what is left of a number that a spreadsheet lost, say nothing about a column.
     private static bool IsNone(string text) =>
