@@ -28,7 +28,8 @@ public static partial class MarkedPeriod
     }
 
     [GeneratedRegex(
-        @"^(?<period>.*?\S)(\s*[(\[](?<marks>[^()\[\]]+)[)\]]|\s+(?<marks>[A-Za-z]+\.?)|\s*(?<marks>[prefb]?[*†‡§¶※＊⁰¹²³⁴-⁹]+)|(?<marks>[prefb]))$",
+        @"^(?<period>.*?\S)(\s*[(\[](?<marks>[^()\[\]]+)[)\]]|\s+(?<marks>[A-Za-z]+\.?)"
+            + @"|\s*(?<marks>[prefb]?[*†‡§¶※＊⁰¹²³⁴-⁹]+)|(?<marks>[prefb]))$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Marked();
