@@ -16,7 +16,7 @@ namespace RankLedger.Web.Pages;
 internal static class FindingsPages
 {
     // A ledger of so many entries is looked through in a moment; of a larger one findings are asked for on their own page.
-    private const long MostEntries = 1_000;
+    private const long MostEntries = 300;
     private const int MostOfAKind = 50;
     private const int BytesOfAFinding = 600;
     private const string ClaimId = "asked";
@@ -66,7 +66,7 @@ internal static class FindingsPages
             Origin = asked.Origin,
             Self = other => other.Findings(kept),
             Kept = kept,
-            Amendments = await LedgerPages.AmendmentsAsync(asked, ranking),
+            Amendments = await asked.AmendmentsAsync(ranking),
             Files = Links.Tables(links, "check"),
         };
         var view = new FindingsView(frame, await FoundAsync(asked, ranking))
