@@ -56,6 +56,51 @@ internal static class AmendmentReader
         CancellationToken ct
     )
     {
+        var isTable = period is not null && entity is null;
+        await using var batch = isTable ? new() { BatchCommands = { OfTable(view, flow, period!) } } : database.CreateBatch();
+        if (!isTable)
+            batch.BatchCommands.Add(OfSome(view, flow, period, entity));
+        await using var reader = isTable ? await batch.ReadAsync(database, ct) : await batch.ExecuteReaderAsync(ct);
+        var events = new List<EntryEvent>();
+        while (await reader.ReadAsync(ct))
+            events.Add(EntryEvents.Read(reader));
+        return events;
+    }
+
+    // Everything that this asks for has a value, so that it is prepared: every page of a table asks it.
+    private static NpgsqlBatchCommand OfTable(View view, string flow, string period)
+    {
+        var (first, behind) = view.Numbers.RangeOf(new PeriodKey(flow, period));
+        return new(
+            $"""
+            select {EntryEvents.Columns} from (
+                select publication from {StatementBlockReader.Table} where key >= $4 and key < $5 and recorded_from <= $6
+                union
+                select publication from {Tables.ReadModel}.printed_rank
+                where ranking = $1 and flow = $2 and period = $3 and recorded_from <= $6) p,
+              lateral (
+                select * from {Entries.Table} l
+                where l.stream_id = $7 || p.publication and l.version > 1 and l.position <= $6 offset 0) l,
+              {EntryEvents.OfEntry}
+            order by l.position
+            """
+        )
+        {
+            Parameters =
+            {
+                new() { Value = view.Ranking.Definition.Id },
+                new() { Value = flow },
+                new() { Value = period },
+                new() { Value = first },
+                new() { Value = behind },
+                new() { Value = view.Position },
+                new() { Value = Publication.Stream(view.Ranking.Definition.Id, "") },
+            },
+        };
+    }
+
+    private static NpgsqlBatchCommand OfSome(View view, string flow, string? period, string? entity)
+    {
         const string OfPositions = $"""
             select $5 || publication from {Tables.ReadModel}.printed_rank
             where ranking = $1 and recorded_from <= $4 and ($2::text is null or flow = $2) and ($3::text is null or period = $3)
@@ -74,7 +119,7 @@ internal static class AmendmentReader
         var ofSome = $"l.stream_id in ({(entity is null ? OfOnePeriod : ofEntity)} union {OfPositions})";
         // Keys of streams sort by their bytes, so those of one ranking lie together.
         const string OfAll = "l.stream_id >= $5 and l.stream_id < $5 || chr(1114111)";
-        await using var command = database.CreateCommand(
+        var command = new NpgsqlBatchCommand(
             $"""
             select {EntryEvents.Columns} from {EntryEvents.Each}
             where l.position <= $4 and l.version > 1 and {(period is null && entity is null ? OfAll : ofSome)}
@@ -95,12 +140,7 @@ internal static class AmendmentReader
             foreach (var parameter in StatementBlockReader.Places(view.Numbers.PlacesOf([entity])))
                 command.Parameters.Add(parameter);
         }
-
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var events = new List<EntryEvent>();
-        while (await reader.ReadAsync(ct))
-            events.Add(EntryEvents.Read(reader));
-        return events;
+        return command;
     }
 
     private static DomainEvent? Undone(List<EntryEvent> events, string stream, long version) =>

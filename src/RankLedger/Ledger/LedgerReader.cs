@@ -42,10 +42,17 @@ public sealed class LedgerReader
     /// <exception cref="Domain.LedgerRuleException">No such ranking at the point, or the position lies beyond the ledger's end.</exception>
     public async Task<View> ResolveAsync(string ranking, Point point, CancellationToken ct)
     {
+        // What stood at a position stands there for ever, as long as the ledger has the history that it was read in.
+        var (era, position) = (history.Era, point.AsRecorded.Position?.Value);
+        if (position is { } named && definitions.At(ranking, named, era) is var (known, recordedAt))
+            return new(known, new(Dated(point).AsPublished.Day, named, recordedAt));
         await using var batch = new NpgsqlBatch();
         batch.BatchCommands.Add(PointOf(ranking, point.AsRecorded));
         await using var reader = await batch.ReadAsync(database, ct);
-        return await ViewAsync(reader, ranking, point, ct);
+        var view = await ViewAsync(reader, ranking, point, ct);
+        if (position == view.Position && era == history.Era)
+            definitions.KeepAt(ranking, view.Position, view.Numbered, view.Basis.RecordedAt, era);
+        return view;
     }
 
     /// <summary>Every definition that the ranking of a view had up to its position, in order, each from the position that gave it, with the

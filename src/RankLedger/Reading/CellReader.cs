@@ -46,6 +46,24 @@ internal static class CellReader
         var publications = await read.PublicationsAsync(rows.Select(row => row.Figure.Publication), ct);
         var instants = wanted == Wanted.Everything ? await read.InstantsAsync(rows.Select(row => row.From), ct) : null;
         var full = fullOnes ?? (entity is null ? Full(view, rows, publications) : await read.FullAsync(ct));
+        return Cells(view, rows, publications, full, instants);
+    }
+
+    /// <summary>What counts of a flow and period, from its rows and their publications.</summary>
+    public static IReadOnlyList<StatedCell> Counting(
+        View view,
+        IReadOnlyList<StatedRow> rows,
+        Dictionary<string, PublicationContent> publications
+    ) => Cells(view, rows, publications, Full(view, rows, publications), instants: null);
+
+    private static List<StatedCell> Cells(
+        View view,
+        IReadOnlyList<StatedRow> rows,
+        Dictionary<string, PublicationContent> publications,
+        ILookup<PeriodKey, PublicationContent> full,
+        Dictionary<long, DateTimeOffset>? instants
+    )
+    {
         var said = publications.ToDictionary(each => each.Key, each => Said(view, each.Value), StringComparer.Ordinal);
         return
         [

@@ -36,6 +36,14 @@ internal static class KnownPeriods
     )
     {
         await using var batch = new NpgsqlBatch();
+        Add(batch, view, flow);
+        await using var reader = await batch.ReadAsync(database, ct);
+        return await ReadAsync(reader, ct);
+    }
+
+    /// <summary>Adds the two questions to a batch.</summary>
+    public static void Add(NpgsqlBatch batch, View view, string flow)
+    {
         var figures = new NpgsqlBatchCommand(BlockReader.Periods("$5"));
         foreach (var parameter in BlockReader.OfPeriods(view.Numbers, flow, view.Limit).Append(new() { Value = view.Position }))
             figures.Parameters.Add(parameter);
@@ -45,7 +53,11 @@ internal static class KnownPeriods
             positions.Parameters.Add(new() { Value = value });
         positions.Parameters.Add(new() { Value = view.Limit, NpgsqlDbType = NpgsqlDbType.Date });
         batch.BatchCommands.Add(positions);
-        await using var reader = await batch.ReadAsync(database, ct);
+    }
+
+    /// <summary>Reads the answers to <see cref="Add"/>, and leaves the reader at the last of them.</summary>
+    public static async Task<IReadOnlyList<ReferencePeriod>> ReadAsync(NpgsqlDataReader reader, CancellationToken ct)
+    {
         var periods = new HashSet<ReferencePeriod>();
         while (await reader.ReadAsync(ct))
             periods.Add(ReferencePeriod.Parse(BlockKey.Period(reader.GetInt64(0))));

@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.ReadModels;
 using RankLedger.Storage;
@@ -39,12 +40,35 @@ internal static class PeriodReader
         return await ContentAsync(reader, view, periods, ct);
     }
 
+    /// <summary>What is printed of some periods, and which periods are known, in one round trip.</summary>
+    public static async Task<(IReadOnlyList<ReferencePeriod> Known, Dictionary<string, PeriodContent> Contents)> WithKnownAsync(
+        NpgsqlDataSource database,
+        View view,
+        string flow,
+        string[] periods,
+        CancellationToken ct
+    )
+    {
+        await using var batch = new NpgsqlBatch();
+        KnownPeriods.Add(batch, view, flow);
+        Add(batch, view, flow, periods);
+        await using var reader = await batch.ReadAsync(database, ct);
+        var known = await KnownPeriods.ReadAsync(reader, ct);
+        await reader.NextResultAsync(ct);
+        return (known, await ContentAsync(reader, view, periods, ct));
+    }
+
     private static NpgsqlBatch Batch(View view, string flow, string[] periods)
     {
         var batch = new NpgsqlBatch();
+        Add(batch, view, flow, periods);
+        return batch;
+    }
+
+    private static void Add(NpgsqlBatch batch, View view, string flow, string[] periods)
+    {
         batch.BatchCommands.Add(BlockReader.On(view, flow, periods));
         Add(batch, Ranks("$4"), view, flow, periods);
-        return batch;
     }
 
     private static async Task<Dictionary<string, PeriodContent>> ContentAsync(

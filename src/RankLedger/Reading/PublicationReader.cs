@@ -24,6 +24,20 @@ internal static class PublicationReader
         return found;
     }
 
+    /// <summary>Reads rows of publications, by their ids.</summary>
+    public static async Task<Dictionary<string, PublicationContent>> ContentsAsync(NpgsqlDataReader reader, CancellationToken ct)
+    {
+        var found = new Dictionary<string, PublicationContent>(StringComparer.Ordinal);
+        var row = new RowCursor(reader);
+        while (await row.NextAsync(ct))
+        {
+            var content = PublicationTable.Content(row);
+            found[content.Id] = content;
+        }
+
+        return found;
+    }
+
     /// <summary>All, or the one that is named, one after another as the database brings them, in no order.</summary>
     public static async IAsyncEnumerable<(PublicationRow Row, PublicationContent Content)> StreamAsync(
         NpgsqlDataSource database,

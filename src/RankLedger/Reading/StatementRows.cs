@@ -85,15 +85,7 @@ internal sealed class StatementRows(NpgsqlConnection connection, View view, IRea
         command.Parameters.Add(new() { Value = view.Position });
         command.Parameters.Add(Texts(ids.Distinct(StringComparer.Ordinal)));
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var found = new Dictionary<string, PublicationContent>(StringComparer.Ordinal);
-        var row = new RowCursor(reader);
-        while (await row.NextAsync(ct))
-        {
-            var content = PublicationTable.Content(row);
-            found[content.Id] = content;
-        }
-
-        return found;
+        return await PublicationReader.ContentsAsync(reader, ct);
     }
 
     /// <summary>When entries were recorded.</summary>

@@ -75,23 +75,13 @@ internal sealed class GetPositionsHandler(LedgerReader ledger) : IRequestHandler
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         var flow = view.Flow(request.Flow);
-        var known = await KnownPeriods.AtAsync(ledger.Database, view, flow.Id, ct);
-        List<ReferencePeriod> asked =
-            request.Periods.Count > 0
-                ? [.. request.Periods]
-                : [.. known.Where(period => period.Form == PeriodForm.Year).TakeLast(GetPositions.MostPeriods)];
-        if (asked.Count > GetPositions.MostPeriods)
+        if (request.Periods.Count > GetPositions.MostPeriods)
             throw new LedgerRuleException(
                 "too-many-periods",
-                $"{asked.Count} periods are asked for at once; ask for {GetPositions.MostPeriods} at most."
+                $"{request.Periods.Count} periods are asked for at once; ask for {GetPositions.MostPeriods} at most."
             );
-        var read = asked
-            .SelectMany(period => new ReferencePeriod?[] { period, period.OneYearEarlier(), period.JustBefore() })
-            .OfType<ReferencePeriod>()
-            .Select(period => period.ToString())
-            .Distinct(StringComparer.Ordinal)
-            .ToArray();
-        var contents = await PeriodReader.AtAsync(ledger.Database, view, flow.Id, read, ct);
+        var (asked, known, contents) =
+            request.Periods.Count > 0 ? await NamedAsync(view, flow.Id, request.Periods, ct) : await YearsAsync(view, flow.Id, ct);
         var tables = contents.ToDictionary(
             each => ReferencePeriod.Parse(each.Key),
             each => Table.Of(view.Ranking, ReferencePeriod.Parse(each.Key), each.Value)
@@ -105,6 +95,38 @@ internal sealed class GetPositionsHandler(LedgerReader ledger) : IRequestHandler
             [.. asked.Select(period => Positions(view, period, tables))]
         );
     }
+
+    private async Task<(IReadOnlyList<ReferencePeriod>, IReadOnlyList<ReferencePeriod>, Dictionary<string, PeriodContent>)> NamedAsync(
+        View view,
+        string flow,
+        IReadOnlyList<ReferencePeriod> named,
+        CancellationToken ct
+    )
+    {
+        var (known, contents) = await PeriodReader.WithKnownAsync(ledger.Database, view, flow, Read(named), ct);
+        return (named, known, contents);
+    }
+
+    private async Task<(IReadOnlyList<ReferencePeriod>, IReadOnlyList<ReferencePeriod>, Dictionary<string, PeriodContent>)> YearsAsync(
+        View view,
+        string flow,
+        CancellationToken ct
+    )
+    {
+        var known = await KnownPeriods.AtAsync(ledger.Database, view, flow, ct);
+        List<ReferencePeriod> years = [.. known.Where(period => period.Form == PeriodForm.Year).TakeLast(GetPositions.MostPeriods)];
+        return (years, known, await PeriodReader.AtAsync(ledger.Database, view, flow, Read(years), ct));
+    }
+
+    // The periods themselves, and those that tell who is awaited in them.
+    private static string[] Read(IEnumerable<ReferencePeriod> asked) =>
+        [
+            .. asked
+                .SelectMany(period => new[] { period, period.OneYearEarlier(), period.JustBefore() })
+                .OfType<ReferencePeriod>()
+                .Select(period => period.ToString())
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     private static PeriodPositions Positions(View view, ReferencePeriod period, Dictionary<ReferencePeriod, Table> tables)
     {
