@@ -29,7 +29,7 @@ internal static class ComparePages
         var definition = await asked.RankingAsync(ranking);
         var period = asked.Of(Period) ?? await RankingPages.NewestPeriodAsync(asked, ranking);
         var links = asked.Links(ranking);
-        var stops = (await asked.AskAsync(new GetStops(ranking, period, flow, asked.AnyDay))).Stops;
+        var stops = await asked.StopsAsync(ranking, period);
         // What the address leaves out is what the other pages' clocks say: both points are read from one state of the ledger.
         var to = ChosenPoint.Of(http.Request.Query["to"]) ?? new ChosenPoint(links.Published ?? "", links.Recorded?.TrimStart('@') ?? "");
         var from = ChosenPoint.Of(http.Request.Query["from"])
@@ -53,7 +53,7 @@ internal static class ComparePages
         {
             Self = other => other.Compare(period.ToString()),
             Stops = stops,
-            Amendments = (await asked.AskAsync(new GetAmendments(ranking, period, null, flow, PageRequest.EverySaid))).Amendments,
+            Amendments = await asked.AmendmentsAsync(ranking, period),
             Files =
             [
                 ("CSV", Compared(links, period, answer, ("format", "csv"))),

@@ -35,7 +35,7 @@ internal static class FigurePages
         var entity = definition.Entities.First(each => each.Id == history.Entity);
         var table = await asked.AskAsync(new GetStandings(ranking, period, flow, asked.Point, All: true));
         var stops = await asked.AskAsync(new GetStops(ranking, period, flow, asked.AnyDay));
-        var amendments = await asked.AskAsync(new GetAmendments(ranking, period, entity.Id, flow, PageRequest.EverySaid));
+        var amendments = await asked.AmendmentsAsync(ranking, period, entity.Id);
         var findings = await FindingsPages.KnownAsync(asked, ranking) ?? [];
         var links = asked.Links(ranking);
         var frame = new Frame(links, definition, asked.Basis, "", period.ToString())
@@ -43,7 +43,7 @@ internal static class FigurePages
             Origin = asked.Origin,
             Self = other => other.Figure(period.ToString(), entity.Id),
             Stops = Of(stops.Stops, entity.Id),
-            Amendments = amendments.Amendments,
+            Amendments = amendments,
             Findings =
             [
                 .. findings.Where(each => each.Entity == entity.Id && each.Period == period.ToString() && each.Flow == history.Flow),

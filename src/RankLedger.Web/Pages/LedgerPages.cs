@@ -13,15 +13,11 @@ internal static class LedgerPages
 
     public static void MapLedgerPage(this IEndpointRouteBuilder root) => root.MapPage($"/{PageRoutes.RankingPart}/ledger", AtAsync);
 
-    /// <summary>Every event of ours about a ranking's publications, those behind the point included.</summary>
-    public static async Task<IReadOnlyList<AmendmentEvent>> AmendmentsAsync(PageRequest asked, string ranking) =>
-        (await asked.AskAsync(new GetAmendments(ranking, null, null, asked.Of(Parameters.Flow), PageRequest.EverySaid))).Amendments;
-
     private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http)
     {
         var ranking = PageRoutes.RankingOf(http);
         var definition = await asked.RankingAsync(ranking);
-        var amendments = await AmendmentsAsync(asked, ranking);
+        var amendments = await asked.AmendmentsAsync(ranking);
         var links = asked.Links(ranking);
         var frame = new Frame(links, definition, asked.Basis, "Ledger", null)
         {

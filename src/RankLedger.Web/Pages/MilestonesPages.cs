@@ -59,7 +59,7 @@ internal static class MilestonesPages
                     .Distinct(StringComparer.Ordinal),
             ],
             Embed = EmbedPages.Of(links.Pinned(asked.Basis).Milestones(kept)),
-            Amendments = await LedgerPages.AmendmentsAsync(asked, ranking),
+            Amendments = await asked.AmendmentsAsync(ranking),
             Files =
             [
                 .. Links.Tables(links, "milestones", ("tier", tier?.Name), ("includeUndone", asked.Of(Undone) == false ? null : "true")),

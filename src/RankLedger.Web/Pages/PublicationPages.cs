@@ -30,7 +30,7 @@ internal static class PublicationPages
         {
             Self = other => other.Publications(kept),
             Kept = kept,
-            Amendments = await LedgerPages.AmendmentsAsync(asked, ranking),
+            Amendments = await asked.AmendmentsAsync(ranking),
             Files = Links.Tables(links, "publications"),
         };
         return await asked.RenderAsync<PublicationsPage>(
@@ -44,7 +44,7 @@ internal static class PublicationPages
         var (ranking, id) = (PageRoutes.RankingOf(http), (string)http.Request.RouteValues["id"]!);
         var definition = await asked.RankingAsync(ranking);
         var answer = await asked.AskAsync(new GetPublication(ranking, id, asked.Point));
-        var amendments = await LedgerPages.AmendmentsAsync(asked, ranking);
+        var amendments = await asked.AmendmentsAsync(ranking);
         var links = asked.Links(ranking);
         var frame = new Frame(links, definition, asked.Basis, "", null)
         {

@@ -1,4 +1,3 @@
-using RankLedger.Auditing;
 using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
@@ -57,14 +56,14 @@ internal static class RankingPages
                 new GetStandings(ranking, period, flow, asked.Point, isWhole ? null : definition.TableSize + Beyond, All: isWhole)
             ),
             asked.AskAsync(new GetPositions(ranking, PictureQuestions.Compared(period), flow, asked.Point)),
-            asked.AskAsync(new GetStops(ranking, period, flow, asked.AnyDay)),
-            asked.AskAsync(new GetAmendments(ranking, period, null, flow, PageRequest.EverySaid)),
+            asked.StopsAsync(ranking, period),
+            asked.AmendmentsAsync(ranking, period),
             definition.Tiers.Count == 0 ? Task.FromResult<IReadOnlyList<MilestoneAnswer>>([]) : EnteredAsync(asked, ranking, flow, period),
             FindingsPages.KnownAsync(asked, ranking)
         );
         await Task.WhenAll(asksTable, asksPositions, asksStops, asksAmendments, asksEntered, asksFindings);
         var (table, positions, stops) = (await asksTable, await asksPositions, await asksStops);
-        if (stops.Stops.Count == 0)
+        if (stops.Count == 0)
             await ThrowUnlessSaidAsync(asked, ranking, flow, period, positions.Known);
         var (amendments, entered, findings) = (await asksAmendments, await asksEntered, await asksFindings ?? []);
         var links = asked.Links(ranking);
@@ -82,8 +81,8 @@ internal static class RankingPages
             Embed = EmbedPages.Of(links.Pinned(asked.Basis).Table(period.ToString(), kept)),
             Origin = asked.Origin,
             Self = other => other.Table(period.ToString(), kept),
-            Stops = stops.Stops,
-            Amendments = amendments.Amendments,
+            Stops = stops,
+            Amendments = amendments,
             Kept = kept,
             Files =
             [
@@ -124,7 +123,7 @@ internal static class RankingPages
             .Take(MostNear)
             .Select(each => each.ToString())
             .ToList();
-        if (near.Count == 0 || (await asked.AskAsync(new GetStops(ranking, period, flow, PageRequest.EverySaid))).Stops.Count > 0)
+        if (near.Count == 0 || (await asked.AskAsync(new GetStops(ranking, period, flow, asked.EverySaid))).Stops.Count > 0)
             return;
         var links = asked.Links(ranking);
         throw new RefusedException(

@@ -48,6 +48,19 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
         return page;
     }
 
+    /// <summary>The answer to a question at a position, which is asked where it is not kept.</summary>
+    public async ValueTask<T> SharedAsync<T>(object question, Func<Task<T>> ask, Func<T, int> bytes)
+        where T : class
+    {
+        var (key, before) = (("shared", question), history.Era);
+        if (TryFind(key, out T? kept))
+            return kept;
+        var answer = await ask();
+        if (before == history.Era && bytes(answer) <= LargestAnswer)
+            Keep(key, answer, bytes(answer));
+        return answer;
+    }
+
     /// <summary>What was kept under a key of its own.</summary>
     public bool TryFind<T>(object key, [NotNullWhen(true)] out T? found)
         where T : class => Kept.TryGetValue(key, out found) && found is not null;

@@ -85,33 +85,38 @@ internal sealed class Question
     }
 
     /// <summary>Makes a page at the point, unless the asker holds it. Of a pinned question it is made once.</summary>
-    /// <param name="make">Makes it.</param>
+    /// <param name="make">Makes it, of the point and the newest one that it tells of.</param>
     /// <param name="tellsLater">Whether it tells of later states of the ledger, so that it is another one once that has grown.</param>
     /// <param name="ct">Stops it.</param>
-    public Task<IResult> PageAsync(Func<Pin, CancellationToken, Task<byte[]>> make, bool tellsLater, CancellationToken ct) =>
+    public Task<IResult> PageAsync(Func<Pin, Basis, CancellationToken, Task<byte[]>> make, bool tellsLater, CancellationToken ct) =>
         WholeAsync(format.ContentType, make, tellsLater, ct);
 
     /// <summary>Makes the bytes of an answer at the point, unless the asker holds them. Of a pinned question they are made once.</summary>
     public Task<IResult> WholeAsync(string contentType, Func<Pin, CancellationToken, Task<byte[]>> make, CancellationToken ct) =>
-        WholeAsync(contentType, make, tellsLater: false, ct);
+        WholeAsync(contentType, (pin, _, ct) => make(pin, ct), tellsLater: false, ct);
 
     private async Task<IResult> WholeAsync(
         string contentType,
-        Func<Pin, CancellationToken, Task<byte[]>> make,
+        Func<Pin, Basis, CancellationToken, Task<byte[]>> make,
         bool tellsLater,
         CancellationToken ct
     )
     {
         var (pins, policy) = await FindAsync(ct);
-        if (tellsLater && pins[0].IsLasting)
-            policy = policy.Beside((await Pin.AtAsync(http, Point.Now, null, ct)).Basis);
+        var newest = pins[0].Basis;
+        if (tellsLater && pins[0].Point.AsRecorded != AsRecorded.Now)
+        {
+            newest = (await Pin.AtAsync(http, Point.Now, null, ct)).Basis;
+            policy = policy.Beside(newest);
+        }
+
         if (policy.IsHeldBy(http.Request))
             return new NotChanged(policy);
         // A page names its own host where it is cited, and its links carry the point as it was asked for.
         var key = (contentType, UriHelper.GetEncodedUrl(http.Request), policy.EntityTag.Tag.Value!);
         if (!Cache.TryFind(key, out byte[]? body))
         {
-            body = await make(pins[0], ct);
+            body = await make(pins[0], newest, ct);
             if (pins[0].IsLasting)
                 Cache.Keep(key, body, body.Length);
         }

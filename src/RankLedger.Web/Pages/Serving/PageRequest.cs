@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using MediatR;
 using Microsoft.AspNetCore.Components;
+using RankLedger.Auditing;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Rankings;
+using RankLedger.Standings;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Views;
@@ -11,8 +13,12 @@ using RankLedger.Web.Pages.Views;
 namespace RankLedger.Web.Pages.Serving;
 
 /// <summary>A page that was asked for, at the point that was found: it asks the ledger what the page shows.</summary>
-internal sealed class PageRequest(HttpContext http, Question question, Pin pin, CancellationToken ct)
+internal sealed class PageRequest(HttpContext http, Question question, Pin pin, Basis newest, CancellationToken ct)
 {
+    private const int BytesOfADay = 200;
+    private const int BytesOfADeed = 120;
+    private const int BytesOfAnAmendment = 800;
+
     /// <summary>The point.</summary>
     public Point Point => pin.Basis.Point;
 
@@ -21,7 +27,7 @@ internal sealed class PageRequest(HttpContext http, Question question, Pin pin, 
 
     /// <summary>Everything published, whenever, as recorded by now: what our own events are looked for in, so that a page of an earlier
     /// state leads on to the later ones.</summary>
-    public static Point EverySaid { get; } = new(AsPublished.All, AsRecorded.Now);
+    public Point EverySaid => new(AsPublished.All, AsRecorded.At(new LedgerPosition(newest.Position)));
 
     /// <summary>The point as it was found.</summary>
     public Basis Basis => pin.Basis;
@@ -35,6 +41,32 @@ internal sealed class PageRequest(HttpContext http, Question question, Pin pin, 
     /// <summary>Asks the ledger.</summary>
     public Task<T> AskAsync<T>(IRequest<T> request) =>
         http.RequestServices.GetRequiredService<RankLedger.Requests.Questions>().AskAsync(request, ct);
+
+    /// <summary>Asks the ledger for what other pages ask for too: it is kept, since it does not depend on the day that they show.</summary>
+    /// <param name="request">The question, at a position.</param>
+    /// <param name="bytes">About what the answer takes.</param>
+    public ValueTask<T> SharedAsync<T>(IRequest<T> request, Func<T, int> bytes)
+        where T : class => Cache.SharedAsync(request, () => AskAsync(request), bytes);
+
+    /// <summary>The days of a table, whichever is shown.</summary>
+    public async Task<IReadOnlyList<Stop>> StopsAsync(string ranking, ReferencePeriod period) =>
+        (
+            await SharedAsync(new GetStops(ranking, period, Of(Parameters.Flow), AnyDay), answer =>
+                answer.Stops.Sum(stop => BytesOfADay + (stop.Publications.Sum(by => 2 + by.Deeds.Count) * BytesOfADeed))
+            )
+        ).Stops;
+
+    /// <summary>Every event of ours that touches a ranking, a table or a cell, those behind the point included.</summary>
+    public async Task<IReadOnlyList<AmendmentEvent>> AmendmentsAsync(
+        string ranking,
+        ReferencePeriod? period = null,
+        string? entity = null
+    ) =>
+        (
+            await SharedAsync(new GetAmendments(ranking, period, entity, Of(Parameters.Flow), EverySaid), answer =>
+                answer.Amendments.Count * BytesOfAnAmendment
+            )
+        ).Amendments;
 
     /// <summary>Asks for a ranking's definition.</summary>
     public async Task<RankingDefinition> RankingAsync(string ranking)

@@ -58,7 +58,7 @@ internal static class PageRoutes
         Parameter[] parameters
     ) =>
         root.MapQuestion(pattern, (HttpContext http, Question question, CancellationToken ct) =>
-                question.PageAsync((pin, ct) => make(new PageRequest(http, question, pin, ct), http), tellsLater, ct)
+                question.PageAsync((pin, newest, ct) => make(new PageRequest(http, question, pin, newest, ct), http), tellsLater, ct)
             )
             .WithMetadata(new AcceptedQuery([.. parameters, Parameters.Flow, Parameters.AsPublished, Parameters.AsRecorded], [], [format]))
             .ServesOwnPages()
