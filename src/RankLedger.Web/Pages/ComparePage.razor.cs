@@ -70,6 +70,24 @@ public partial class ComparePage
             ? "Both points are read from the same state of our ledger, so every difference below is a publisher’s."
             : "The points are read from two states of our ledger: differences are a publisher’s or ours, and say which.";
 
+    private string Rest
+    {
+        get
+        {
+            if (View.IsWhole)
+                return "Hide unchanged rows and those beyond the table";
+            var same = View.Rows.Count(row => !row.Differs);
+            return string.Join(
+                " · ",
+                new[]
+                {
+                    View.Further == 0 ? "" : $"and {View.Further} more that {(View.Further == 1 ? "differs" : "differ")} beyond the table",
+                    same == 0 ? "" : $"{(View.Further == 0 ? "Show the " : "")}{same} unchanged {(same == 1 ? "row" : "rows")}",
+                }.Where(part => part.Length > 0)
+            );
+        }
+    }
+
     // The same comparison with the unchanged rows, or without them.
     private string Other =>
         (Frame.Links with { Published = null, Recorded = null }).Compare(

@@ -18,7 +18,10 @@ internal static class ComparePages
         "The first point; the day before the last that changed anything without it"
     );
     private static readonly Parameter<Point?> To = Between("to", "The second point; that of asPublished and asRecorded without it");
-    private static readonly Parameter<bool> All = Parameters.Flag("all", "Also rows that say the same.");
+    private static readonly Parameter<bool> All = Parameters.Flag(
+        "all",
+        "Every row: those beyond the table that differ too, and those that say the same."
+    );
 
     public static void MapComparePage(this IEndpointRouteBuilder root) =>
         root.MapPage($"/{PageRoutes.RankingPart}/compare", AtAsync, Period, From, To, All);
@@ -39,17 +42,7 @@ internal static class ComparePages
             };
         var answer = await asked.AskAsync(new GetComparison(ranking, period, flow, At(from.Point, asked.Point), At(to.Point, asked.Point)));
         var table = await asked.AskAsync(new GetStandings(ranking, period, flow, answer.To.Point));
-        var frame = new Frame(
-            links with
-            {
-                Published = to.Day.Length > 0 ? to.Day : null,
-                Recorded = to.State.Length > 0 ? (to.State.All(char.IsAsciiDigit) ? "@" : "") + to.State : null,
-            },
-            definition,
-            answer.To,
-            "Compare",
-            period.ToString()
-        )
+        var frame = new Frame(to.In(links), definition, answer.To, "Compare", period.ToString())
         {
             Self = other => other.Compare(period.ToString()),
             Stops = stops,

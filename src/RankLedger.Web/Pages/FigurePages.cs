@@ -34,7 +34,9 @@ internal static class FigurePages
         var history = await HistoryAsync(asked, definition, new(ranking, named, period, flow, asked.Point));
         var entity = definition.Entities.First(each => each.Id == history.Entity);
         var table = await asked.AskAsync(new GetStandings(ranking, period, flow, asked.Point, All: true));
-        var stops = await asked.AskAsync(new GetStops(ranking, period, flow, asked.AnyDay));
+        var stops = await asked.StopsAsync(ranking, period);
+        if (stops.Count == 0 && history.Statements.Count == 0)
+            await RankingPages.ThrowUnlessSaidAsync(asked, ranking, period, (links, near) => links.Figure(near, entity.Id));
         var amendments = await asked.AmendmentsAsync(ranking, period, entity.Id);
         var findings = await FindingsPages.KnownAsync(asked, ranking) ?? [];
         var links = asked.Links(ranking);
@@ -42,7 +44,7 @@ internal static class FigurePages
         {
             Origin = asked.Origin,
             Self = other => other.Figure(period.ToString(), entity.Id),
-            Stops = Of(stops.Stops, entity.Id),
+            Stops = Of(stops, entity.Id),
             Amendments = amendments,
             Findings =
             [
@@ -57,9 +59,9 @@ internal static class FigurePages
                 ("Lineage", links.Answer("lineage", ("entity", entity.Id), ("period", period.ToString()))),
             ],
         };
-        var states = await StatesAsync(asked, frame, entity, history);
+        var (states, undrawn) = await StatesAsync(asked, frame, entity, history);
         var row = table.Rows.FirstOrDefault(each => each.Entity == entity.Id);
-        return new(frame, entity, history, row, states) { IsSettled = table.Settled };
+        return new(frame, entity, history, row, states) { IsSettled = table.Settled, Undrawn = undrawn };
     }
 
     private static async Task<HistoryAnswer> HistoryAsync(PageRequest asked, RankingDefinition definition, GetHistory question)
@@ -100,7 +102,7 @@ internal static class FigurePages
         ];
 
     // The ledger as it is at the point, and as it was before whatever we recorded about the cell, as far back as there is room.
-    private static async Task<IReadOnlyList<FigureState>> StatesAsync(
+    private static async Task<(IReadOnlyList<FigureState> States, int Undrawn)> StatesAsync(
         PageRequest asked,
         Frame frame,
         EntityDefinition entity,
@@ -113,10 +115,10 @@ internal static class FigurePages
             .Concat(frame.Counted.Select(each => each.Position))
             .Distinct()
             .OrderDescending()
-            .Take(MostCuts)
             .ToList();
         var states = new List<FigureState>();
-        for (var at = 0; at < cuts.Count; at++)
+        var at = 0;
+        for (; at < Math.Min(cuts.Count, MostCuts); at++)
         {
             var position = at == 0 ? asked.Basis.Position : cuts[at - 1] - 1;
             var triangle = await asked.AskAsync(
@@ -139,7 +141,9 @@ internal static class FigurePages
                 states.Add(new(cuts[at], values));
         }
 
-        return states.All(state => state.Values.Count == 0) ? [] : [.. states.SkipLast(states[^1].Values.Count == 0 ? 1 : 0)];
+        return states.All(state => state.Values.Count == 0)
+            ? ([], 0)
+            : ([.. states.SkipLast(states[^1].Values.Count == 0 ? 1 : 0)], cuts.Count - at);
     }
 
     // A publication that leaves a figure out says nothing of it, and ends it all the same.

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using RankLedger.Domain.Claims;
 using RankLedger.Domain.Consistency;
 using RankLedger.Domain.Sentences;
 using RankLedger.Web.Pages.Views;
@@ -23,9 +22,6 @@ public partial class FindingsPage
 
     private string When => Frame.NamesDay && Frame.Basis.AsPublished is { } day ? $"By {Days.Long(day)}" : TableSentence.SoFar;
 
-    private (string Name, string? Value)[] Chosen =>
-        [("flow", Frame.Links.Flow), ("asPublished", Frame.Links.Published), ("asRecorded", Frame.Links.Recorded)];
-
     private IEnumerable<IGrouping<FindingKind, FindingGroup>> Kinds => View.Answer.Found.GroupBy(group => group.Kind);
 
     private string? Address(Finding finding) =>
@@ -36,24 +32,26 @@ public partial class FindingsPage
     private string Name(string entity) => Frame.Ranking.Entities.FirstOrDefault(each => each.Id == entity)?.Name ?? entity;
 
     private string Publisher(string publication) =>
-        View.Publications.FirstOrDefault(each => each.Publication == publication) is { } head
-            ? $"{head.Publisher}, {Days.Printed(head.PublishedOn)}"
-            : publication;
+        View.Publications.TryGetValue(publication, out var head) ? $"{head.Publisher}, {Days.Printed(head.PublishedOn)}" : publication;
 
-    private string First => Frame.Ranking.Entities is [var first, ..] ? first.Id : "entity";
+    private IReadOnlyList<(string Subject, string Number)> Subjects =>
+        [
+            (Subject("rank", First), "8 rank"),
+            (Subject("yoy", First), "5.6 percent"),
+            .. Second is { } second
+                ? [(Subject("gap", $"{First}-{second}"), $"400 {Frame.Ranking.Flows[0].Unit}")]
+                : Array.Empty<(string, string)>(),
+        ];
 
-    private string? Second => Frame.Ranking.Entities is [_, var second, ..] ? second.Id : null;
+    // What everything is a share of has no rank.
+    private IEnumerable<string> Ranked => Frame.Ranking.Entities.Select(each => each.Id).Where(id => id != Frame.Ranking.Reference);
+
+    private string First => Ranked.FirstOrDefault() ?? "entity";
+
+    private string? Second => Ranked.ElementAtOrDefault(1);
 
     private string Subject(string what, string entities) =>
         FormattableString.Invariant(
             $"{what}:{entities}:{Frame.Basis.AsPublished?.Year - 1 ?? DateTime.UnixEpoch.Year}:{Frame.Ranking.Flows[0].Id}"
         );
-
-    private static string Class(Verdict verdict) =>
-        verdict switch
-        {
-            Verdict.Holds or Verdict.HoldsWithinRounding => "vd ok",
-            Verdict.Fails => "vd no",
-            _ => "vd na",
-        };
 }

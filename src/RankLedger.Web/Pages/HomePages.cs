@@ -1,3 +1,4 @@
+using RankLedger.Auditing;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Time;
@@ -15,6 +16,13 @@ internal static class HomePages
     private const int MostTold = 12;
     private const int MostFound = 20;
     private const int MostNewest = 3;
+    private static readonly RankingDefinition Every = new()
+    {
+        Id = "",
+        Title = "",
+        Flows = [],
+        Entities = [],
+    };
     private static readonly Parameter<string?> Sought = Parameters.Text("q", "An entity's id, alias or name, or a part of one.", "jinhua");
 
     public static void MapHome(this IEndpointRouteBuilder root) => root.MapPage("/", AtAsync, Sought);
@@ -33,8 +41,32 @@ internal static class HomePages
                 )
                 .Take(MostFound)
                 .ToList();
-        var view = new HomeView(asked.Links("") with { Flow = null }, asked.Basis, told, sought, found);
+        var links = asked.Links("") with { Flow = null };
+        (string, string?)[] kept = [("q", sought)];
+        var frame = new Frame(links, Every, asked.Basis, "", null)
+        {
+            Self = other => other.With("/", kept),
+            Kept = kept,
+            Stops = ClockDays.Together(await EachAsync(rankings, each => asked.DaysAsync(each.Id))),
+            Tells = Frame.OfPublications,
+            Amendments =
+            [
+                .. (await EachAsync(rankings, each => new ValueTask<IReadOnlyList<AmendmentEvent>>(asked.AmendmentsAsync(each.Id))))
+                    .SelectMany(each => each)
+                    .OrderBy(each => each.Position),
+            ],
+        };
+        var view = new HomeView(frame, told, sought, found);
         return await asked.RenderAsync<HomePage>(nameof(HomePage.View), view);
+    }
+
+    // The clocks are those of the rankings that are told of.
+    private static async Task<List<T>> EachAsync<T>(IEnumerable<RankingDefinition> rankings, Func<RankingDefinition, ValueTask<T>> ask)
+    {
+        var found = new List<T>();
+        foreach (var ranking in rankings.Take(MostTold))
+            found.Add(await ask(ranking));
+        return found;
     }
 
     private static async Task<HomeRanking> ToldAsync(PageRequest asked, RankingDefinition definition)

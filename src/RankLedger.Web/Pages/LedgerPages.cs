@@ -10,6 +10,7 @@ namespace RankLedger.Web.Pages;
 internal static class LedgerPages
 {
     private const int Most = 100;
+    private const long MostVerified = 5_000;
 
     public static void MapLedgerPage(this IEndpointRouteBuilder root) => root.MapPage($"/{PageRoutes.RankingPart}/ledger", AtAsync);
 
@@ -22,6 +23,8 @@ internal static class LedgerPages
         var frame = new Frame(links, definition, asked.Basis, "Ledger", null)
         {
             Self = other => other.Ledger,
+            Stops = await asked.DaysAsync(ranking),
+            Tells = Frame.OfPublications,
             Amendments = amendments,
             Files = Links.Tables(links, "amendments"),
         };
@@ -29,6 +32,9 @@ internal static class LedgerPages
         return await asked.RenderAsync<LedgerPage>(
             nameof(LedgerPage.View),
             new LedgerView(frame, [.. frame.Counted.Reverse().Take(Most)], frame.Counted.Count, status)
+            {
+                Verified = status.Position > MostVerified ? null : await asked.VerifiedAsync(status.Position),
+            }
         );
     }
 }

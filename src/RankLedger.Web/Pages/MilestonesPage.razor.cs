@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
@@ -82,6 +83,28 @@ public partial class MilestonesPage
         var number = days is 1 or -1 ? "1 day" : $"{Math.Abs(days)} days";
         var wait = $"{number} {(days >= 0 ? "after" : "before")} its end";
         return View.Publications.TryGetValue(first.Publication, out var by) && by.PublishedOn.Length < 10 ? wait + ", day unknown" : wait;
+    }
+
+    // How many are in the tier, in the period with which the last one entered.
+    private IReadOnlyList<(string Subject, string Number)> Subjects =>
+        View is { Tier: { } tier, Rows: [.., var last] }
+            ?
+            [
+                (
+                    $"count:entities>={Threshold(tier.Value)}:{last.Period}:{View.Answer.Flow}",
+                    $"{View.Rows.Count(MilestonesView.Stands)} entities"
+                ),
+                ($"rank:{last.Entity}:{last.Period}:{View.Answer.Flow}", $"{last.Ordinal ?? 1} rank"),
+            ]
+            : [("count:entities>=1e12:2025", "8 entities")];
+
+    // As claims write it: 1e12.
+    private static string Threshold(decimal value)
+    {
+        var zeros = 0;
+        for (; value != 0 && value % 10 == 0; value /= 10)
+            zeros++;
+        return value.ToString("0.############", CultureInfo.InvariantCulture) + (zeros == 0 ? "" : $"e{zeros}");
     }
 
     private string Nothing =>

@@ -26,7 +26,7 @@ internal static class MilestonesPages
     public static readonly Parameter<bool?> Undone = new("undone", "Whether what is not believed any more is shown.", ReadUndone);
 
     public static void MapMilestonesPage(this IEndpointRouteBuilder root) =>
-        root.MapPage($"/{PageRoutes.RankingPart}/milestones", AtAsync, Tier, Series, Undone);
+        root.MapPage($"/{PageRoutes.RankingPart}/milestones", AtAsync, [Tier, Series, Undone, .. ClaimQuestions.All]);
 
     private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http) =>
         await asked.RenderAsync<MilestonesPage>(nameof(MilestonesPage.View), await ViewAsync(asked, http));
@@ -39,12 +39,14 @@ internal static class MilestonesPages
         var answer = await asked.AskAsync(new GetMilestones(ranking, null, null, flow, IncludeUndone: true, asked.Point));
         var (tier, series) = MilestonesView.Chosen(new Ranking(definition), answer, asked.Of(Tier), asked.Of(Series));
         var publications = (await asked.AskAsync(new GetPublications(ranking, asked.AnyDay))).Publications;
+        var byId = publications.ToDictionary(each => each.Publication, StringComparer.Ordinal);
         var links = asked.Links(ranking);
         (string, string?)[] kept =
         [
             ("tier", asked.Of(Tier)),
             ("series", asked.Of(Series)),
             ("undone", asked.Of(Undone) == false ? "false" : null),
+            .. ClaimQuestions.Kept(asked),
         ];
         var frame = new Frame(links, definition, asked.Basis, "Milestones", null)
         {
@@ -59,6 +61,14 @@ internal static class MilestonesPages
                     .Distinct(StringComparer.Ordinal),
             ],
             Embed = EmbedPages.Of(links.Pinned(asked.Basis).Milestones(kept)),
+            Stops = ClockDays.OfMilestones(
+                // Crossings that are only known later are days to step on to.
+                (
+                    await asked.AskAsync(new GetMilestones(ranking, tier?.Name, null, flow, IncludeUndone: true, asked.AnyDay))
+                ).Milestones.Where(each => each.Kind == series),
+                byId
+            ),
+            Tells = Frame.OfMilestones,
             Amendments = await asked.AmendmentsAsync(ranking),
             Files =
             [
@@ -74,11 +84,12 @@ internal static class MilestonesPages
             answer,
             tier,
             series,
-            publications.ToDictionary(each => each.Publication, StringComparer.Ordinal),
+            byId,
             await BoundsAsync(asked, ranking, flow, answer.Milestones.Where(each => each.Tier == tier?.Name && each.Kind == series))
         )
         {
             HidesUndone = asked.Of(Undone) == false,
+            Claim = await ClaimQuestions.AskAsync(asked, ranking, publications),
             Former = tier is null || asked.Of(Undone) == false ? [] : await FormerAsync(asked, frame, answer, tier.Name, series),
         };
     }

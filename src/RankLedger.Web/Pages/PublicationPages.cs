@@ -30,6 +30,8 @@ internal static class PublicationPages
         {
             Self = other => other.Publications(kept),
             Kept = kept,
+            Stops = await asked.DaysAsync(ranking),
+            Tells = Frame.OfPublications,
             Amendments = await asked.AmendmentsAsync(ranking),
             Files = Links.Tables(links, "publications"),
         };
@@ -49,6 +51,8 @@ internal static class PublicationPages
         var frame = new Frame(links, definition, asked.Basis, "", null)
         {
             Self = other => other.Publication(id),
+            Stops = ClockDays.OfPublications([answer.Publication]),
+            Tells = Frame.OfPublications,
             Amendments = [.. amendments.Where(each => each.Publication == id)],
             Findings = [.. (await FindingsPages.KnownAsync(asked, ranking) ?? []).Where(each => each.Publication == id)],
             Files = [("JSON", links.Answer($"publications/{Uri.EscapeDataString(id)}"))],

@@ -58,13 +58,13 @@ internal static class RankingPages
             asked.AskAsync(new GetPositions(ranking, PictureQuestions.Compared(period), flow, asked.Point)),
             asked.StopsAsync(ranking, period),
             asked.AmendmentsAsync(ranking, period),
-            definition.Tiers.Count == 0 ? Task.FromResult<IReadOnlyList<MilestoneAnswer>>([]) : EnteredAsync(asked, ranking, flow, period),
+            EnteredAsync(asked.AskAsync, definition, flow, period, asked.Point),
             FindingsPages.KnownAsync(asked, ranking)
         );
         await Task.WhenAll(asksTable, asksPositions, asksStops, asksAmendments, asksEntered, asksFindings);
         var (table, positions, stops) = (await asksTable, await asksPositions, await asksStops);
         if (stops.Count == 0)
-            await ThrowUnlessSaidAsync(asked, ranking, flow, period, positions.Known);
+            await ThrowUnlessSaidAsync(asked, ranking, period, (links, near) => links.Table(near));
         var (amendments, entered, findings) = (await asksAmendments, await asksEntered, await asksFindings ?? []);
         var links = asked.Links(ranking);
         (string, string?)[] kept = [("all", isWhole ? "true" : null), ("focus", asked.Of(Focus))];
@@ -108,16 +108,16 @@ internal static class RankingPages
     }
 
     // A period that no state of the ledger and no day knows has no page, and is no tab beside those that have one.
-    private static async Task ThrowUnlessSaidAsync(
+    internal static async Task ThrowUnlessSaidAsync(
         PageRequest asked,
         string ranking,
-        string? flow,
         ReferencePeriod period,
-        IReadOnlyList<string> known
+        Func<Links, string, string> address
     )
     {
-        var near = known
-            .Select(ReferencePeriod.Parse)
+        var flow = asked.Of(Parameters.Flow);
+        var near = (await asked.AskAsync(new GetPositions(ranking, [period], flow, asked.Point)))
+            .Known.Select(ReferencePeriod.Parse)
             .OrderBy(each => each.Form != period.Form)
             .ThenBy(each => Math.Abs(each.Last.DayNumber - period.Last.DayNumber))
             .Take(MostNear)
@@ -133,19 +133,24 @@ internal static class RankingPages
                 + $"{string.Join(", ", near)}."
         )
         {
-            Near = [.. near.Select(each => (Days.Period(each), links.Table(each)))],
+            Near = [.. near.Select(each => (Days.Period(each), address(links, each)))],
         };
     }
 
-    private static async Task<IReadOnlyList<MilestoneAnswer>> EnteredAsync(
-        PageRequest asked,
-        string ranking,
+    /// <summary>Who entered a tier with a period.</summary>
+    public static async Task<IReadOnlyList<MilestoneAnswer>> EnteredAsync(
+        Func<GetMilestones, Task<MilestonesAnswer>> ask,
+        RankingDefinition definition,
         string? flow,
-        ReferencePeriod period
+        ReferencePeriod period,
+        Point point
     ) =>
-        [
-            .. (await asked.AskAsync(new GetMilestones(ranking, null, null, flow, IncludeUndone: false, asked.Point))).Milestones.Where(
-                each => each.Period == period.ToString() && each.Event == MilestoneEvent.Entered && each.Observed
-            ),
-        ];
+        definition.Tiers.Count == 0
+            ? []
+            :
+            [
+                .. (await ask(new(definition.Id, null, null, flow, IncludeUndone: false, point))).Milestones.Where(each =>
+                    each.Period == period.ToString() && each.Event == MilestoneEvent.Entered && each.Observed
+                ),
+            ];
 }

@@ -32,10 +32,17 @@ public sealed record HistoryAnswer(
     /// <summary>The answer in words, what publishers did apart from what we did.</summary>
     [JsonIgnore]
     public FigureSentence Said =>
-        FigureSentence.Of(
-            [.. Statements.Select(each => new ToldStatement(each.Outcome, each.Value, each.VisibleFrom))],
-            Statements.FirstOrDefault(each => each.Stands)?.Value
-        );
+        Position is var (printed, isAmended)
+            ? FigureSentence.OfPosition(printed, isAmended)
+            : FigureSentence.Of(
+                [.. Statements.Select(each => new ToldStatement(each.Outcome, each.Value, each.VisibleFrom))],
+                Statements.FirstOrDefault(each => each.Stands)?.Value
+            );
+
+    /// <summary>The position that counts where no number was ever stated, and whether an event of ours touches it; null where there is a
+    /// statement, or nothing at all.</summary>
+    [JsonIgnore]
+    public (int Printed, bool IsAmended)? Position { get; init; }
 
     /// <summary>The answer in words: how often publishers changed the number, and how often we corrected our record.</summary>
     public string Sentence => Said.ToString();
@@ -145,7 +152,19 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             [
                 .. history.Select(entry => Answer(entry, told[(entry.Held.Statement.Publication, entry.Held.RecordedFrom)], amendments)),
             ]
-        );
+        )
+        {
+            Position = told.Count > 0 ? null : await PositionAsync(view, flow.Id, request.Period.ToString(), entity.Id, ct),
+        };
+    }
+
+    private async Task<(int, bool)?> PositionAsync(View view, string flow, string period, string entity, CancellationToken ct)
+    {
+        var printed = (await PeriodReader.AtAsync(ledger.Database, view, flow, [period], ct))[period].Printed;
+        if (printed.FirstOrDefault(each => each.Entity == entity) is not { } position)
+            return null;
+        var amendments = await AmendmentReader.AtAsync(ledger.Database, view, flow, period, entity, ct);
+        return (position.Rank, amendments.Count > 0);
     }
 
     private static HistoryStatement Answer(HistoryEntry entry, StatedFigure figure, Amendments amendments) =>

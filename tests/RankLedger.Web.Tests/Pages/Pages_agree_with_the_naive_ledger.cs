@@ -296,7 +296,7 @@ public sealed partial class Pages_agree_with_the_naive_ledger(Amended amended, T
 
     [GeneratedRegex(
         "<td class=\"o\">(?<ordinal>[^<]*)</td>.*?<a class=\"nm\" href=\"/[^/]+/[^/]+/(?<entity>[^?\"]+).*?"
-            + "<td class=\"when\">.*?</td>.*?<td class=\"when\">(?<day>[^<]*)<small>",
+            + "<td class=\"when\">.*?</td>.*?<td class=\"when\">\\s*<a [^>]*>(?<day>[^<]*)</a>",
         RegexOptions.Singleline
     )]
     private static partial Regex Crossing();

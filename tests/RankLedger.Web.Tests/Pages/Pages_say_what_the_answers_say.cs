@@ -340,6 +340,7 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
 
     [Theory]
     [InlineData("/2031", "/2025?asRecorded=@212")]
+    [InlineData("/2031/shenzhen", "/2025/shenzhen?asRecorded=@212")]
     [InlineData("/2025/shenzen", "/2025/shenzhen?asRecorded=@212")]
     public async Task What_is_not_in_the_ledger_leads_to_what_is_near(string path, string near)
     {

@@ -9,6 +9,8 @@ namespace RankLedger.Web.Pages.Feeds;
 /// <summary>What is new about a ranking, for feed readers.</summary>
 internal static class FeedPages
 {
+    private const int BytesOfAPiece = 1_000;
+
     public static void MapFeed(this IEndpointRouteBuilder root) =>
         root.MapPage($"/{PageRoutes.RankingPart}/{Links.FeedName}", Format.Atom, AtAsync).ReadsMuch();
 
@@ -22,7 +24,12 @@ internal static class FeedPages
             new Uri(asked.Origin + links.Newest),
             new Uri(asked.Origin + links.Feed),
             asked.Basis.RecordedAt ?? DateTimeOffset.UnixEpoch,
-            await new RankingNews(asked, definition, flow).GatherAsync()
+            // A feed is asked for again and again: at the same day and position it is gathered once.
+            await asked.SharedAsync(
+                ("news", links, definition.Id, asked.Point),
+                () => new RankingNews(asked, definition, flow).GatherAsync(),
+                news => news.Count * BytesOfAPiece
+            )
         );
     }
 }

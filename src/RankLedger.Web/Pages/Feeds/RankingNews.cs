@@ -13,8 +13,9 @@ namespace RankLedger.Web.Pages.Feeds;
 /// to the tables that they are about.</summary>
 internal sealed class RankingNews(PageRequest asked, RankingDefinition ranking, string? flow)
 {
-    private const int MostPublications = 30;
-    private const int MostTables = 24;
+    private const int MostPublications = 16;
+    private const int MostTables = 8;
+    private const int MostDays = 8;
     private const int MostCorrections = 20;
     private const int Most = 100;
 
@@ -88,7 +89,9 @@ internal sealed class RankingNews(PageRequest asked, RankingDefinition ranking, 
         var found = new List<News>();
         var days = tables
             .SelectMany(table => table.Stops.Where(stop => stop.On >= since && stop.Changes > 0).Select(stop => (table, stop.On)))
-            .GroupBy(each => (each.table.Flow, each.On), each => ReferencePeriod.Parse(each.table.Period));
+            .GroupBy(each => (each.table.Flow, each.On), each => ReferencePeriod.Parse(each.table.Period))
+            .OrderByDescending(day => day.Key.On)
+            .Take(MostDays);
         foreach (var day in days)
         {
             var (before, now) = (await PositionsAsync(day.Key.On.AddDays(-1)), await PositionsAsync(day.Key.On));

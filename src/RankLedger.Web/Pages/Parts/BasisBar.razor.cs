@@ -23,6 +23,10 @@ public partial class BasisBar
     public string? Note { get; set; }
 
     private string Position => $"@{Frame.Basis.Position}";
+
+    // Where the strip spans years, or shows another than the point's, each day names its own.
+    private int? Year =>
+        Frame.Stops[first].On.Year is var year && Frame.Stops[last - 1].On.Year == year && Frame.Basis.Limit.Year == year ? year : null;
     private int Most => Math.Max(1, Frame.Stops.Max(stop => stop.Changes));
 
     // The states that the last of our events divide, the newest first; the one that is shown where none of these is it.
@@ -41,10 +45,6 @@ public partial class BasisBar
     protected override void OnParametersSet() => (first, last) = Window.Around(Frame.Selected, Frame.Stops.Count, Shown);
 
     private string Address(Stop stop) => Frame.Self(Frame.Links.By(stop.On));
-
-    private static string Told(Stop stop) =>
-        $"{stop.Publications.Count} publication{(stop.Publications.Count == 1 ? "" : "s")}, "
-        + (stop.Changes == 0 ? "nothing changes in this table" : $"{stop.Changes} change{(stop.Changes == 1 ? "" : "s")} to this table");
 
     private static string Word(AmendmentEvent told) =>
         told.Kind switch

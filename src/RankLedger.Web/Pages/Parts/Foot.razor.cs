@@ -15,9 +15,9 @@ public partial class Foot
     public string? Says { get; set; }
 
     // Where nothing was asked, the last day that it is anywhere on earth is nobody's date.
-    private string Published =>
-        !Frame.NamesDay ? "as published so far"
-        : Frame.Basis.AsPublished is { } day ? $"as published by {Days.Long(day)}"
+    internal static string Published(Frame frame) =>
+        !frame.NamesDay ? "as published so far"
+        : frame.Basis.AsPublished is { } day ? $"as published by {Days.Long(day)}"
         : "everything published";
 
     private string Recorded =>

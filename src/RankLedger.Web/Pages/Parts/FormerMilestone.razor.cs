@@ -29,5 +29,8 @@ public partial class FormerMilestone
     [Parameter, EditorRequired]
     public BeliefScale Scale { get; set; } = null!;
 
+    // The figure as it was in the state that believed it.
+    private string Figure => Frame.Links.At(By.Position - 1).Figure(Was.Period, Was.Entity);
+
     private string Told => $"{Was.Name}: believed only before our event @{By.Position}, from {Days.Long(Was.Beliefs[0].From)} on";
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using RankLedger.Auditing;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
+using RankLedger.Operations;
 using RankLedger.Rankings;
 using RankLedger.Standings;
 using RankLedger.Web.Http.Answers;
@@ -46,7 +47,11 @@ internal sealed class PageRequest(HttpContext http, Question question, Pin pin, 
     /// <param name="request">The question, at a position.</param>
     /// <param name="bytes">About what the answer takes.</param>
     public ValueTask<T> SharedAsync<T>(IRequest<T> request, Func<T, int> bytes)
-        where T : class => Cache.SharedAsync(request, () => AskAsync(request), bytes);
+        where T : class => SharedAsync(request, () => AskAsync(request), bytes);
+
+    /// <summary>What is told of the answer to a question at a position, kept under a key that names both.</summary>
+    public ValueTask<T> SharedAsync<T>(object key, Func<Task<T>> tell, Func<T, int> bytes)
+        where T : class => Cache.SharedAsync(key, tell, bytes);
 
     /// <summary>The days of a table, whichever is shown.</summary>
     public async Task<IReadOnlyList<Stop>> StopsAsync(string ranking, ReferencePeriod period) =>
@@ -67,6 +72,10 @@ internal sealed class PageRequest(HttpContext http, Question question, Pin pin, 
                 answer.Amendments.Count * BytesOfAnAmendment
             )
         ).Amendments;
+
+    /// <summary>What hashing every entry anew finds, which is done once for every end of the ledger.</summary>
+    public ValueTask<VerifyAnswer> VerifiedAsync(long end) =>
+        SharedAsync(("verified", end), () => AskAsync(new VerifyLedger(null) { EntriesAlone = true }), _ => BytesOfADay);
 
     /// <summary>Asks for a ranking's definition.</summary>
     public async Task<RankingDefinition> RankingAsync(string ranking)

@@ -42,6 +42,7 @@ document.addEventListener('click', async e => {
 });
 addEventListener('popstate', () => swap(location.href, false));
 document.addEventListener('keydown', e => {
+  if (e.key === '?' && !e.target.closest?.('input,select,textarea')) { $('#keys')?.showModal(); return; }
   if (!e.target.closest?.('.track')) return;
   const all = [...document.querySelectorAll('.track li a')], at = all.findIndex(a => a.closest('li').classList.contains('sel'));
   const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: all.length - 1 }[e.key];

@@ -19,6 +19,14 @@ public sealed record ChosenPoint(string Day, string State)
         return at < 0 ? new(text, "") : new(text[..at], text[(at + 1)..]);
     }
 
+    /// <summary>Addresses at the point.</summary>
+    public Links In(Links links) =>
+        links with
+        {
+            Published = Day.Length > 0 ? Day : null,
+            Recorded = State.Length > 0 ? (State.All(char.IsAsciiDigit) ? "@" : "") + State : null,
+        };
+
     /// <inheritdoc />
     public override string ToString() => $"{Day}@{State}";
 }

@@ -27,6 +27,23 @@ public sealed record CompareView(Frame Frame, ComparisonAnswer Answer, Standings
     /// <summary>The rows down to the table's size, and whatever else differs, each with what does.</summary>
     public IReadOnlyList<ComparedRow> Rows { get; } = RowsOf(Answer, To, Frame.Ranking.TableSize);
 
+    /// <summary>The rows that are told of: what differs in the table itself, those first in which a cell differs, or all of them. Where
+    /// nothing of the table differs, the first of what does beyond it.</summary>
+    public IReadOnlyList<ComparedRow> Shown
+    {
+        get
+        {
+            if (IsWhole)
+                return Rows;
+            var differing = Rows.Where(row => row.Differs).OrderBy(row => row.Cell is null).ToList();
+            var own = differing.FindAll(row => row.IsTop || row.Before?.Rank <= Frame.Ranking.TableSize);
+            return own.Count > 0 ? own : [.. differing.Take(Frame.Ranking.TableSize)];
+        }
+    }
+
+    /// <summary>How many rows differ that are not told of.</summary>
+    public int Further => Rows.Count(row => row.Differs) - Shown.Count(row => row.Differs);
+
     /// <summary>How many cells differ by a kind of change that a publisher made: what we corrected is no revision of theirs.</summary>
     public int Count(params ChangeKind[] kinds) => Answer.Cells.Count(cell => cell.Origin != Origin.Ours && kinds.Contains(cell.Change));
 
@@ -135,6 +152,7 @@ public sealed record ComparedRow(string Entity, string Name, bool IsTop, CellDif
             {
                 DifferenceKind.Appeared when Cell.From.PrintedRank is not null => "A figure replaced the bounds",
                 DifferenceKind.Appeared => "Published for the first time",
+                DifferenceKind.Position when Cell.From.PrintedRank is null => "A position was printed for the first time",
                 DifferenceKind.Position => "Another printed position",
                 DifferenceKind.Publication => "Rests on another publication",
                 _ => "Says something else",

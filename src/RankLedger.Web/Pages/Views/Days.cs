@@ -15,7 +15,7 @@ public static class Days
     /// <summary>22 January 2026.</summary>
     public static string Long(DateOnly day) => day.ToString("d MMMM yyyy", C);
 
-    /// <summary>A stop below the strip: 22 Jan, in Jan, in 2026; with the year where it is not that of the first stop.</summary>
+    /// <summary>A stop below the strip: 22 Jan, in Jan, in 2026; with the year where the strip spans several.</summary>
     public static string Label(Stop stop, int? year) =>
         stop.Precision switch
         {

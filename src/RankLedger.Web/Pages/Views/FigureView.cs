@@ -22,6 +22,9 @@ public sealed record FigureView(
     IReadOnlyList<FigureState> States
 )
 {
+    /// <summary>How many entries of the ledger that touch the figure lie before the states that are drawn.</summary>
+    public int Undrawn { get; init; }
+
     /// <summary>Whether nobody who is missing can move the ranks of its table.</summary>
     public bool IsSettled { get; init; }
 
@@ -53,10 +56,7 @@ public sealed record FigureView(
         ];
 
     /// <summary>The answer in words.</summary>
-    public FigureSentence Sentence =>
-        History.Statements.Count == 0 && Row is { Evidence: Evidence.PublishedRank } row
-            ? FigureSentence.OfPosition(row.PrintedRank ?? row.Rank, Frame.Counted.Count > 0)
-            : History.Said;
+    public FigureSentence Sentence => History.Said;
 
     /// <summary>The statements, each with those that we had recorded in its place before.</summary>
     public IReadOnlyList<(HistoryStatement Now, IReadOnlyList<HistoryStatement> Before)> Told

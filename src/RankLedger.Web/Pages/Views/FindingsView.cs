@@ -1,5 +1,4 @@
 using RankLedger.Auditing.Checking;
-using RankLedger.Domain.Claims;
 using RankLedger.Domain.Consistency;
 using RankLedger.Publications;
 
@@ -10,33 +9,11 @@ namespace RankLedger.Web.Pages.Views;
 /// <param name="Answer">What does not fit together.</param>
 public sealed record FindingsView(Frame Frame, CheckAnswer Answer)
 {
-    /// <summary>The publication that makes the claim.</summary>
-    public string? Publication { get; init; }
+    /// <summary>Who published what.</summary>
+    public required IReadOnlyDictionary<string, PublicationHead> Publications { get; init; }
 
-    /// <summary>What the claim is about.</summary>
-    public string? Subject { get; init; }
-
-    /// <summary>The number that it names.</summary>
-    public string? Expected { get; init; }
-
-    /// <summary>Its unit.</summary>
-    public string? Unit { get; init; }
-
-    /// <summary>Publications to choose from.</summary>
-    public IReadOnlyList<PublicationHead> Publications { get; init; } = [];
-
-    /// <summary>What became of the claim; null where none is asked for, or its publication does not stand.</summary>
-    public ClaimAnswer? Claim { get; init; }
-
-    /// <summary>A verdict in words.</summary>
-    public static string Word(Verdict verdict) =>
-        verdict switch
-        {
-            Verdict.Holds => "Holds",
-            Verdict.HoldsWithinRounding => "Holds within rounding",
-            Verdict.Fails => "Fails",
-            _ => "Cannot be checked",
-        };
+    /// <summary>The claim that is asked for.</summary>
+    public required AskedClaim Claim { get; init; }
 
     /// <summary>A kind of finding in words.</summary>
     public static string Word(FindingKind kind) =>

@@ -21,6 +21,9 @@ public sealed record Frame(Links Links, RankingDefinition Ranking, Basis Basis, 
     /// <summary>The days of the strip; none where the page has no strip.</summary>
     public IReadOnlyList<Stop> Stops { get; init; } = [];
 
+    /// <summary>What a day of the strip says when one points at it.</summary>
+    public Func<Stop, string> Tells { get; init; } = OfTable;
+
     /// <summary>The events of ours that touch the page, whenever recorded: those behind the point are ways on from it.</summary>
     public IReadOnlyList<AmendmentEvent> Amendments { get; init; } = [];
 
@@ -70,6 +73,20 @@ public sealed record Frame(Links Links, RankingDefinition Ranking, Basis Basis, 
             return at;
         }
     }
+
+    /// <summary>Tells a day by the publications that speak of a table.</summary>
+    public static string OfTable(Stop stop) =>
+        Number(stop.Publications.Count, "publication")
+        + ", "
+        + (stop.Changes == 0 ? "nothing changes in this table" : Number(stop.Changes, "change") + " to this table");
+
+    /// <summary>Tells a day by how many publications were made or taken back on it.</summary>
+    public static string OfPublications(Stop stop) => Number(stop.Changes, "publication");
+
+    /// <summary>Tells a day by how many milestones began or ceased to be believed on it.</summary>
+    public static string OfMilestones(Stop stop) => Number(stop.Changes, "milestone") + (stop.Changes == 1 ? " changes" : " change");
+
+    private static string Number(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 
     /// <summary>The name of an entity in the local script.</summary>
     public string? LocalName(string entity) => Ranking.Entities.FirstOrDefault(each => each.Id == entity)?.LocalName;

@@ -1,23 +1,24 @@
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Sentences;
-using RankLedger.Domain.Time;
 using RankLedger.Standings;
 
 namespace RankLedger.Web.Pages.Views;
 
 /// <summary>What the start shows.</summary>
-/// <param name="Links">Addresses that keep both clocks.</param>
-/// <param name="Basis">The point.</param>
+/// <param name="Frame">What every page shows, of no ranking.</param>
 /// <param name="Rankings">The rankings.</param>
 /// <param name="Sought">What is looked for; null for nothing.</param>
 /// <param name="Found">The entities found, with their rankings.</param>
 public sealed record HomeView(
-    Links Links,
-    Basis Basis,
+    Frame Frame,
     IReadOnlyList<HomeRanking> Rankings,
     string? Sought,
     IReadOnlyList<(RankingDefinition Ranking, EntityDefinition Entity, string? Period)> Found
-);
+)
+{
+    /// <summary>Addresses that keep both clocks.</summary>
+    public Links Links => Frame.Links;
+}
 
 /// <summary>A ranking on the start.</summary>
 /// <param name="Definition">Its definition.</param>

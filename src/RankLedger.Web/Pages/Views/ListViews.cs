@@ -22,4 +22,8 @@ public sealed record PublicationView(Frame Frame, PublicationAnswer Answer);
 /// <param name="Shown">The events, the last first.</param>
 /// <param name="Count">How many there are.</param>
 /// <param name="Status">Where the ledger is and what was signed of it.</param>
-public sealed record LedgerView(Frame Frame, IReadOnlyList<AmendmentEvent> Shown, int Count, StatusAnswer Status);
+public sealed record LedgerView(Frame Frame, IReadOnlyList<AmendmentEvent> Shown, int Count, StatusAnswer Status)
+{
+    /// <summary>What hashing every entry anew found; null where the ledger is too large to do so for a page.</summary>
+    public VerifyAnswer? Verified { get; init; }
+}

@@ -29,6 +29,9 @@ public sealed record MilestonesView(
     /// <summary>What only an older state of our ledger held, with the event of ours that undid it.</summary>
     public IReadOnlyList<(MilestoneAnswer Was, AmendmentEvent By)> Former { get; init; } = [];
 
+    /// <summary>The claim that is asked for; null where the milestones are drawn and not asked.</summary>
+    public AskedClaim? Claim { get; init; }
+
     /// <summary>Whether what is not believed any more is left out.</summary>
     public bool HidesUndone { get; init; }
 

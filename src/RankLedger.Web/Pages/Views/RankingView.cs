@@ -97,14 +97,12 @@ public sealed record RankingView(Frame Frame, StandingsAnswer Table, PositionsAn
     /// <summary>What was done to a row on a stop.</summary>
     public Deed? DeedOf(string entity, int stop) => deeds.TryGetValue((entity, stop), out var deed) ? deed : null;
 
-    /// <summary>Whom a year earlier had a value of.</summary>
+    /// <summary>The last period before it that is drawn; null for none.</summary>
+    public string? EarlierPeriod => Positions.Periods.LastOrDefault(each => each.Period != Table.Period)?.Period;
+
+    /// <summary>Whom the period before had a value of.</summary>
     public PeriodPosition? Earlier(string entity) =>
-        Positions
-            .Periods.Where(each => each.Period != Table.Period)
-            .Reverse()
-            .Take(1)
-            .SelectMany(each => each.Rows)
-            .FirstOrDefault(row => row.Entity == entity);
+        Positions.Periods.LastOrDefault(each => each.Period != Table.Period)?.Rows.FirstOrDefault(row => row.Entity == entity);
 
     /// <summary>The tier that a row entered with this period, where it did.</summary>
     public MilestoneAnswer? Entered(string entity) => Milestones.FirstOrDefault(each => each.Entity == entity);

@@ -187,19 +187,24 @@ internal static class AmendmentForms
 
     private static VoidPublication Void(OpenForm writing, Ranking ranking) => new(writing.RankingId, writing.PublicationId, writing.By);
 
-    private static IEnumerable<FormField> ReverseFields(OpenForm writing, Ranking ranking, PublicationAnswer publication) =>
-        [
-            new("position", "Event", writing.Held("position"))
-            {
-                IsRequired = true,
-                Choices =
-                [
-                    .. publication
-                        .Events.Where(each => each.MayBeReversed)
-                        .Select(each => (each.Position.ToString(CultureInfo.InvariantCulture), $"@{each.Position}: {each.Detail}")),
-                ],
-            },
-        ];
+    private static IEnumerable<FormField> ReverseFields(OpenForm writing, Ranking ranking, PublicationAnswer publication)
+    {
+        var events = publication.Events.Where(each => each.MayBeReversed).Reverse().ToList();
+        yield return new("position", "Event", writing.Held("position"))
+        {
+            IsRequired = true,
+            Hint = events.Count == 0 ? "no event of ours about this publication can be reversed" : null,
+            Choices =
+            [
+                .. events.Select(each =>
+                    (
+                        each.Position.ToString(CultureInfo.InvariantCulture),
+                        $"@{each.Position}, {Views.Days.Instant(each.RecordedAt)}: {each.Detail}"
+                    )
+                ),
+            ],
+        };
+    }
 
     private static ReverseAmendment Reverse(OpenForm writing, Ranking ranking) =>
         new(

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace RankLedger.Web.Tests.Pages;
+
+/// <summary>Where pages lead: to the days that changed something, and from every number to its figure.</summary>
+[Collection<AsksTheSample>]
+public sealed class Pages_lead_on(SampleHost sample)
+{
+    private const string Ranking = "/china-foreign-trade-cities";
+    private const string Point = "asPublished=2026-01-22&asRecorded=@212";
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData($"{Ranking}/publications")]
+    [InlineData($"{Ranking}/findings")]
+    [InlineData($"{Ranking}/ledger")]
+    public async Task The_strip_stops_at_the_days_of_publications(string path)
+    {
+        var days = (await sample.AskAsync("publications?asPublished=all&asRecorded=@212"))
+            .Json.GetProperty("publications")
+            .EnumerateArray()
+            .Select(each => each.GetProperty("visibleFrom").GetString()!)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var html = await PageAsync($"{path}?{Point}");
+        var at = days.IndexOf("2026-01-22");
+        Plain(Regex.Match(html, "<li class=\"sel\">.*?</li>", RegexOptions.Singleline).Value).ShouldStartWith("22 Jan");
+        Step(html, "Earlier").ShouldContain($"asPublished={days[at - 1]}");
+        Step(html, "Later").ShouldContain($"asPublished={days[at + 1]}");
+        html.ShouldContain("class=\"rec");
+    }
+
+    [Fact]
+    public async Task The_strip_of_milestones_stops_where_a_belief_began_or_ended()
+    {
+        // Of the trillion, by year: the eight beliefs of the sample began on seven days.
+        var html = await PageAsync($"{Ranking}/milestones?tier=trillion&{Point}");
+        var stops = Regex
+            .Matches(html, "<a data-clock href=\"[^\"]*asPublished=([0-9-]+)[^\"]*\"[^>]*title=")
+            .Select(each => each.Groups[1].Value);
+        stops.ShouldBe(["2016-01-31", "2018-01-23", "2018-08-07", "2021-04-02", "2022-01-24", "2022-12-31", "2026-01-22"]);
+        Step(html, "Earlier").ShouldContain("asPublished=2022-12-31");
+    }
+
+    [Fact]
+    public async Task Every_number_is_a_link_to_its_figure_at_both_clocks()
+    {
+        var table = await PageAsync($"{Ranking}/2025?{Point}");
+        Figures(table, "<td class=\"v\">").Count.ShouldBe(Regex.Count(table, "<tr class=\"go\""));
+        var milestones = await PageAsync($"{Ranking}/milestones?tier=trillion&{Point}");
+        Figures(milestones, "<td class=\"when\">").Count.ShouldBe(8);
+        var publication = await PageAsync($"{Ranking}/publications/cdbrief-2026-01-22-fy2025?{Point}");
+        Figures(publication, "<td class=\"n\">").Count.ShouldBeGreaterThan(3);
+        // What was is a number at the first point, what is one at the second.
+        var compared = await PageAsync($"{Ranking}/compare?period=2025&from=2026-01-20@212&to=2026-01-22@212");
+        var then = Regex.Matches(compared, "<td class=\"was v\"><a href=\"([^\"]+)\"").Select(each => each.Groups[1].Value).ToList();
+        then.Count.ShouldBeGreaterThan(0);
+        then.ShouldAllBe(each => each.Contains("asPublished=2026-01-20", StringComparison.Ordinal));
+        Figures(compared, "<td class=\"v\">").Count.ShouldBe(then.Count);
+
+        static List<string> Figures(string html, string cell) =>
+            [
+                .. Regex
+                    .Matches(html, $"{cell}\\s*<a href=\"([^\"]+)\"")
+                    .Select(each => WebUtility.HtmlDecode(each.Groups[1].Value))
+                    .Where(to => Regex.IsMatch(to, $"{Ranking}/[0-9-]+/[a-z]+\\?{Regex.Escape(Point)}")),
+            ];
+    }
+
+    [Fact]
+    public async Task A_comparison_tells_of_the_table_first_and_of_the_rest_when_asked()
+    {
+        const string Between = $"{Ranking}/compare?period=2025&from=2026-01-14@212&to=2026-01-27@212";
+        var (some, all) = (await PageAsync(Between), await PageAsync($"{Between}&all=true"));
+        // Nobody had a row before: the ten of the table, and two entities that it does not rank.
+        Regex.Count(some, "<td class=\"was v\">").ShouldBe(10);
+        Plain(some).ShouldContain("and 2 more that differ beyond the table");
+        Regex.Count(all, "<td class=\"was v\">").ShouldBe(12);
+        Plain(some).ShouldNotContain("Another printed position");
+    }
+
+    [Fact]
+    public async Task The_ledger_says_what_hashing_its_entries_anew_found()
+    {
+        var end = (await sample.Client.AskAsync("/v1/status")).Json.GetProperty("position").GetInt64();
+        Plain(await PageAsync($"{Ranking}/ledger"))
+            .ShouldContain($"clean at @{end}: {end.ToString("N0", CultureInfo.InvariantCulture)} events hashed anew");
+    }
+
+    [Fact]
+    public async Task Milestones_check_what_the_press_claims_of_them()
+    {
+        const string Claim = "publication=yuantrends-2026-01-22-fy2025&subject=count:cities>=1e12:2025:total&unit=cities";
+        Plain(await PageAsync($"{Ranking}/milestones?{Claim}&expected=8&{Point}")).ShouldContain("Holds within rounding");
+        Plain(await PageAsync($"{Ranking}/milestones?{Claim}&expected=2&{Point}")).ShouldContain("Fails");
+    }
+
+    [Fact]
+    public async Task A_position_without_a_number_is_told_by_the_answer_too()
+    {
+        var told = (await sample.AskAsync($"history?entity=beijing&period=2025&{Point}")).Json;
+        told.GetProperty("sentence").GetString().ShouldBe("Printed as third; no number. We never corrected it.");
+        (await sample.AskAsync("history?entity=beijing&period=2025&asPublished=2026-01-10&asRecorded=@212"))
+            .Json.GetProperty("sentence")
+            .GetString()
+            .ShouldStartWith("Nobody had published it.");
+    }
+
+    [Fact]
+    public async Task Keys_are_listed_in_a_dialog_that_is_closed_at_first()
+    {
+        var html = await PageAsync($"{Ranking}/2025?{Point}");
+        html.ShouldContain("<dialog id=\"keys\"");
+        html.ShouldNotContain("<dialog id=\"keys\" open");
+    }
+
+    private async Task<string> PageAsync(string path) =>
+        (await sample.Client.AskAsync(path, ("Accept", "text/html"))).ShouldBe(HttpStatusCode.OK).Body;
+
+    private static string Step(string html, string which) =>
+        WebUtility.HtmlDecode(
+            Regex.Match(html, $"<a class=\"step\"[^>]*href=\"([^\"]+)\" aria-label=\"{which} publication day\"").Groups[1].Value
+        );
+
+    private static string Plain(string html) => Reading.Plain(html);
+}
