@@ -54,10 +54,60 @@ public sealed class Pictures_can_be_taken_away(SampleHost sample)
             TestContext.Current.CancellationToken
         );
         using var drawn = SKBitmap.Decode(png);
-        (drawn.Width, drawn.Height).ShouldBe((2400, 1260));
+        // Two dots for each of the picture's; at least the form of previews.
+        drawn.Width.ShouldBe(2400);
+        drawn.Height.ShouldBeGreaterThanOrEqualTo(1260);
         // Of letters that no font has the same box is drawn for each.
         Dots("深").ShouldContain('#');
         Dots("深").ShouldNotBe(Dots("圳"));
+    }
+
+    [Fact]
+    public async Task Nothing_that_the_page_says_of_a_row_is_lost_in_the_picture()
+    {
+        // Five cities of 2023 are awaited by then, two share the third place, and Dongguan is printed to 0.01 trillion.
+        var texts = Texts(await sample.Client.AskAsync($"{Ranking}/2023/table.svg?asPublished=2026-01-22&asRecorded=@212"));
+        texts.ShouldContain("=");
+        texts.ShouldContain("±0.01");
+        texts.Count(text => text == "?").ShouldBe(5);
+        texts.ShouldContain("4.19 in 2022");
+        texts.ShouldContain(text => text.StartsWith("Sources: ", StringComparison.Ordinal));
+        // Jinhua's is the one figure of 2025 by then with which a tier was entered.
+        Texts(await sample.Client.AskAsync($"{Ranking}/2025/table.svg?{Point}")).Count(text => text == "new in ¥1 tn").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Digits_that_nobody_printed_are_not_drawn()
+    {
+        // The second publication printed 6825 of 100 million yuan, the others two digits more.
+        var texts = Texts(await sample.Client.AskAsync($"{Ranking}/2021-01--2021-03/beijing/chart.svg?{Point}"));
+        texts.ShouldContain("682.5");
+        texts.ShouldContain("677.37");
+        texts.ShouldContain("683.23");
+        texts.ShouldContain("680");
+        texts.ShouldNotContain(text => text.EndsWith(".00", StringComparison.Ordinal) || text == "682.50");
+    }
+
+    [Fact]
+    public void Latin_letters_behind_Chinese_ones_are_the_same_as_alone()
+    {
+        var (alone, behind) = (Ink("Rg"), Ink("圳Rg"));
+        behind.EndsWith(alone, StringComparison.Ordinal).ShouldBeTrue();
+
+        // The columns of dots, from the first to the last that has one.
+        static string Ink(string text)
+        {
+            var marks = new Mark[]
+            {
+                new BoxMark(0, 0, 160, 60, "#ffffff"),
+                new TextMark(150, 45, text, 32, "#000000", Side.Left, IsStrong: false),
+            };
+            using var drawn = SKBitmap.Decode(PicturePng.Draw(new(text, 160, 60, marks)));
+            var columns = Enumerable
+                .Range(0, drawn.Width)
+                .Select(x => string.Concat(Enumerable.Range(0, drawn.Height).Select(y => drawn.GetPixel(x, y).Red < 128 ? '#' : '.')));
+            return string.Join('\n', columns.SkipWhile(column => !column.Contains('#', StringComparison.Ordinal)));
+        }
     }
 
     [Fact]

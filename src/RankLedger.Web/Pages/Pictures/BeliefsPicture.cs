@@ -10,7 +10,7 @@ public static class BeliefsPicture
     private const int Row = 38;
 
     // Strong letters are wider, in some fonts by a good deal.
-    private const decimal Bold = 1.3m;
+    private const decimal Bold = 1.15m;
     private const int MostRows = 30;
     private const int BarFrom = 520;
 
@@ -57,6 +57,14 @@ public static class BeliefsPicture
             }
         }
 
-        return sketch.Done(y + 20);
+        return sketch.Done(
+            y + 20,
+            [
+                .. rows.Where(each => each.Beliefs.Count > 0)
+                    .Select(each => view.Publications.GetValueOrDefault(each.Beliefs[0].Publication)?.Publisher)
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal),
+            ]
+        );
     }
 }

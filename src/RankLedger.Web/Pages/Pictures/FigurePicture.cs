@@ -20,7 +20,7 @@ public static class FigurePicture
         if (view.Steps is not { } layout)
         {
             sketch.Text(Sketch.Left, sketch.Top + 20, "No number was published by this day.", 24, Ink.Faint);
-            return sketch.Done(sketch.Top);
+            return sketch.Done(sketch.Top, []);
         }
 
         decimal X(decimal x) => Sketch.Left + x * Scale;
@@ -28,7 +28,7 @@ public static class FigurePicture
         foreach (var tick in layout.Ticks)
         {
             sketch.Line(X(StepLayout.Left), Y(tick.Y), X(StepLayout.Right), Y(tick.Y), Ink.Rule);
-            sketch.Text(X(StepLayout.Left) - 12, Y(tick.Y) + 6, view.Unit.Full(tick.Value), 18, Ink.Faint, Side.Left);
+            sketch.Text(X(StepLayout.Left) - 12, Y(tick.Y) + 6, Money.Tick(view.Unit, tick.Value), 18, Ink.Faint, Side.Left);
         }
 
         sketch.Text(X(StepLayout.Left), Y(8), view.Unit.Head, 18, Ink.Faint, Side.Left);
@@ -40,7 +40,7 @@ public static class FigurePicture
             sketch.Through([.. line.Select(each => (X(each.X), Y(each.Y)))], Ink.Published, 4);
         foreach (var point in layout.Points)
             Draw(sketch, view, point, X(point.X), Y(point.Y), point.LabelY is { } y ? Y(y) : null);
-        return sketch.Done(Y(272));
+        return sketch.Done(Y(272), [.. view.History.Statements.Select(each => each.Publisher).Distinct(StringComparer.Ordinal)]);
     }
 
     private static void Draw(Sketch sketch, FigureView view, StepPoint point, decimal x, decimal y, decimal? label)
@@ -82,7 +82,7 @@ public static class FigurePicture
             sketch.Text(
                 x + 15,
                 above,
-                view.Unit.Full(point.Statement.Value!.Value),
+                Money.Figure(view.Unit, point.Statement.Value!.Value, point.Statement.Low, point.Statement.High),
                 19,
                 colour == Ink.Recorded ? colour : Ink.Strong,
                 isStrong: true

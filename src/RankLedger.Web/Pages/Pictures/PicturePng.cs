@@ -7,7 +7,7 @@ using SkiaSharp;
 
 namespace RankLedger.Web.Pages.Pictures;
 
-/// <summary>Draws a picture as PNG, in the letters that the machine has: those of another script are taken from the font that has
+/// <summary>Draws a picture as PNG, in the letters of the pages: those of another script are taken from a font of the machine that has
 /// them.</summary>
 public static class PicturePng
 {
@@ -16,16 +16,12 @@ public static class PicturePng
 
     // As many of a size as are drawn at once; the shared pool would keep one for each thread.
     private static readonly ArrayPool<byte> Pixels = ArrayPool<byte>.Create(MostPixelBytes, Math.Max(1, Environment.ProcessorCount / 2));
-    private static readonly string[] Families = ["Inter", "Noto Sans", "DejaVu Sans", "Helvetica Neue", "Arial"];
-    private static readonly Lazy<string> Family = new(() =>
-        Families.FirstOrDefault(name => SKFontManager.Default.GetFontStyles(name).Count > 0) ?? SKTypeface.Default.FamilyName
-    );
 
-    // Looking a font up costs the library's own allocator tens of kilobytes each time, so each is looked up once: those of the machine, and
-    // which of them has a letter.
+    // The letters of the pages, in the two weights that pictures have: the library does not read them as browsers get them. Looking a font
+    // of the machine up costs the library's own allocator tens of kilobytes each time, so each is looked up once, by the letter.
     private const int MostLetters = 20_000;
-    private static readonly Lazy<SKFont> Normal = new(() => new(SKTypeface.FromFamilyName(Family.Value, SKFontStyle.Normal)));
-    private static readonly Lazy<SKFont> Strong = new(() => new(SKTypeface.FromFamilyName(Family.Value, SKFontStyle.Bold)));
+    private static readonly Lazy<SKFont> Normal = new(() => Own("inter-regular.ttf"));
+    private static readonly Lazy<SKFont> Strong = new(() => Own("inter-strong.ttf"));
     private static readonly ConcurrentDictionary<(bool IsStrong, Rune Letter), SKTypeface> Letters = new();
 
     /// <summary>Draws it.</summary>
@@ -162,29 +158,37 @@ public static class PicturePng
     // Letters that follow each other and are in one font.
     private static List<(SKFont Font, string Text)> Runs(TextMark text)
     {
-        var runs = new List<(SKFont Font, string Text)>();
+        var own = (text.IsStrong ? Strong : Normal).Value;
+        var runs = new List<(SKFont Font, string Text, bool IsOwn)>();
         foreach (var rune in text.Text.EnumerateRunes())
         {
-            if (runs.Count > 0 && runs[^1].Font.ContainsGlyph(rune.Value))
-                runs[^1] = (runs[^1].Font, runs[^1].Text + rune);
+            // Another font has our letters too, and they go on in ours all the same.
+            var isOwn = own.ContainsGlyph(rune.Value);
+            if (runs.Count > 0 && (isOwn ? runs[^1].IsOwn : runs[^1].Font.ContainsGlyph(rune.Value)))
+                runs[^1] = runs[^1] with { Text = runs[^1].Text + rune };
             else
-                runs.Add((FontOf(FaceOf(rune, text.IsStrong), text.Size), rune.ToString()));
+                runs.Add((FontOf(isOwn ? own.Typeface : FaceOf(rune, text.IsStrong), text.Size), rune.ToString(), isOwn));
         }
 
-        return runs;
+        return [.. runs.Select(run => (run.Font, run.Text))];
     }
 
+    // The face of the machine that has a letter; ours where none does.
     private static SKTypeface FaceOf(Rune letter, bool isStrong)
     {
-        var own = (isStrong ? Strong : Normal).Value;
-        return own.ContainsGlyph(letter.Value) ? own.Typeface
-            : Letters.TryGetValue((isStrong, letter), out var known) ? known
+        return Letters.TryGetValue((isStrong, letter), out var known) ? known
             : Letters.Count < MostLetters ? Letters.GetOrAdd((isStrong, letter), _ => Found())
             : Found();
 
         SKTypeface Found() =>
-            SKFontManager.Default.MatchCharacter(Family.Value, isStrong ? SKFontStyle.Bold : SKFontStyle.Normal, ["zh-Hans"], letter.Value)
-            ?? own.Typeface;
+            SKFontManager.Default.MatchCharacter(null, isStrong ? SKFontStyle.Bold : SKFontStyle.Normal, ["zh-Hans"], letter.Value)
+            ?? (isStrong ? Strong : Normal).Value.Typeface;
+    }
+
+    private static SKFont Own(string name)
+    {
+        using var stream = typeof(PicturePng).Assembly.GetManifestResourceStream($"letters/{name}");
+        return new(SKTypeface.FromStream(stream) ?? throw new InvalidOperationException($"The letters {name} cannot be read."));
     }
 
     private static SKFont FontOf(SKTypeface face, decimal size) =>

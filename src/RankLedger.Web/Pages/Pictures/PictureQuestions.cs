@@ -3,6 +3,7 @@ using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Milestones;
+using RankLedger.Publications;
 using RankLedger.Standings;
 using RankLedger.Web.Pages.Drawing;
 using RankLedger.Web.Pages.Serving;
@@ -46,7 +47,10 @@ public static class PictureQuestions
                 answer,
                 chosen,
                 form,
-                new Dictionary<string, Publications.PublicationHead>(StringComparer.Ordinal),
+                (await at.AskAsync(new GetPublications(at.Ranking, at.Point))).Publications.ToDictionary(
+                    each => each.Publication,
+                    StringComparer.Ordinal
+                ),
                 new Dictionary<(string, string), (decimal?, decimal?)>()
             )
         );
@@ -99,7 +103,9 @@ public static class PictureQuestions
         var definition = await at.DefinitionAsync();
         var table = await at.AskAsync(new GetStandings(at.Ranking, period, at.Flow, at.Point, definition.TableSize));
         var positions = await at.AskAsync(new GetPositions(at.Ranking, Compared(period), at.Flow, at.Point));
-        return new(at.Frame(definition), table, Trimmed(positions, period), Array.Empty<MilestoneAnswer>())
+        var stops = await at.AskAsync(new GetStops(at.Ranking, period, at.Flow, at.Point));
+        var entered = await RankingPages.EnteredAsync(at.AskAsync, definition, at.Flow, period, at.Point);
+        return new(at.Frame(definition) with { Stops = stops.Stops }, table, Trimmed(positions, period), entered)
         {
             Focus = focus,
             Comparable = Comparable(positions, period),

@@ -55,7 +55,7 @@ public static class PositionsPicture
             );
         }
 
-        return sketch.Done(Y(layout.Height));
+        return sketch.Done(Y(layout.Height), view.Publishers);
     }
 
     /// <summary>Both names where there is room for them.</summary>

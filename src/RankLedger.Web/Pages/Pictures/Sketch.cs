@@ -12,13 +12,17 @@ public sealed class Sketch
     /// <summary>Where what it shows ends.</summary>
     public const int Right = Width - Left;
 
+    /// <summary>How many letters of a name there is room for beside another.</summary>
+    public const int MostLetters = 26;
+
     // The form that previews of links are shown in.
     private const int LeastHeight = 630;
     private const int SentenceSize = 34;
     private const int SentenceLine = 43;
     private const int MostLines = 3;
-    private const int MostLetters = 26;
     private const int FootRoom = 54;
+    private const int SourceLine = 24;
+    private const decimal SourceSize = 16;
     private readonly string title;
     private readonly string basis;
     private readonly List<Mark> marks = [];
@@ -72,18 +76,37 @@ public sealed class Sketch
             Line(at, y + height, at + height, y, Ink.Hatch, 1.2m);
     }
 
-    /// <summary>The picture, with its basis below what reaches down to <paramref name="bottom"/>.</summary>
-    public Picture Done(decimal bottom)
+    /// <summary>The picture, with its basis below what reaches down to <paramref name="bottom"/>, and on whose word it rests.</summary>
+    public Picture Done(decimal bottom, IReadOnlyList<string> publishers)
     {
-        var height = Math.Max(LeastHeight, (int)bottom + FootRoom);
-        Line(Left, height - 44, Right, height - 44, Ink.Rule);
+        var room = publishers.Count == 0 ? 0 : SourceLine;
+        var height = Math.Max(LeastHeight, (int)bottom + FootRoom + room);
+        Line(Left, height - 44 - room, Right, height - 44 - room, Ink.Rule);
+        if (publishers.Count > 0)
+            Text(Left, height - 18 - room, Source(publishers), SourceSize, Ink.Faint);
         Text(Left, height - 18, basis, 17, Ink.Faint);
         Text(Right, height - 18, "RankLedger", 17, Ink.Faint, Side.Left, isStrong: true);
         return new(title, Width, height, [new BoxMark(0, 0, Width, height, Ink.Ground), .. marks]);
     }
 
+    // As many publishers as there is room for, and how many there are beside them.
+    private static string Source(IReadOnlyList<string> publishers)
+    {
+        for (var shown = publishers.Count; ; shown--)
+        {
+            var others = publishers.Count - shown;
+            var text =
+                (publishers.Count == 1 ? "Source: " : "Sources: ")
+                + string.Join(", ", publishers.Take(shown))
+                + (others == 0 ? "" : $" and {others} more");
+            if (shown <= 1 || WidthOf(text, SourceSize) <= Right - Left)
+                return text;
+        }
+    }
+
     /// <summary>A name as there is room for it. Long names often differ at their end.</summary>
-    public static string Short(string name) => name.Length <= MostLetters ? name : $"{name[..13].TrimEnd()}…{name[^12..]}";
+    public static string Short(string name, int most = MostLetters) =>
+        name.Length <= most ? name : $"{name[..(most / 2)].TrimEnd()}…{name[^(most / 2 - 1)..]}";
 
     /// <summary>About how wide a text is.</summary>
     public static decimal WidthOf(string text, decimal size) => text.Sum(each => each >= '\u2e80' ? 1m : 0.56m) * size;

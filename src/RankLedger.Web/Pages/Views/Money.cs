@@ -17,6 +17,31 @@ public static class Money
         return (text[..end], text[end..]);
     }
 
+    /// <summary>The number to two decimals in a multiple, but without digits that nobody printed: those that its span leaves open.</summary>
+    public static string Printed(ScaledUnit unit, decimal value, decimal? low, decimal? high)
+    {
+        var scaled = Domain.Figures.Amount.Plain(value / unit.Divisor);
+        var printed = 0;
+        if (low is { } from && high is { } to && from < to)
+            for (var width = (to - from) / unit.Divisor; width < 1 && printed < Scanned; width *= 10)
+                printed++;
+        var decimals = unit.Divisor == 1 ? Math.Max(printed, scaled.Scale) : Math.Min(Scanned, Math.Max(printed, scaled.Scale));
+        return Math.Round(scaled, decimals, MidpointRounding.AwayFromZero)
+            .ToString($"N{decimals}", CultureInfo.InvariantCulture)
+            .Replace('-', '−');
+    }
+
+    /// <summary>The number with every digit that it has, and without those that nobody printed.</summary>
+    public static string Figure(ScaledUnit unit, decimal value, decimal? low, decimal? high)
+    {
+        var scaled = Domain.Figures.Amount.Plain(value / unit.Divisor);
+        return scaled.Scale > Scanned ? unit.Full(value) : Printed(unit, value, low, high);
+    }
+
+    /// <summary>A round value on an axis, with the digits that it needs.</summary>
+    public static string Tick(ScaledUnit unit, decimal value) =>
+        (value / unit.Divisor).ToString("#,0.############", CultureInfo.InvariantCulture).Replace('-', '−');
+
     /// <summary>What the printed digits leave open, either way: ±0.005; null where that is less than is scanned.</summary>
     public static string? Margin(ScaledUnit unit, decimal? low, decimal? high)
     {
