@@ -128,6 +128,18 @@ public sealed class Files_of_offices_are_read(TestServer server)
         "{\"heading\":1,\"match\":\"^\\\\d{4}-\\\\d{2}\"}",
         "Arland 2025-01 1|Arland 2025-02 2"
     )]
+    [InlineData(
+        "\"Trade by city, 2024 to 2025, 100 million yuan\"\nCity,2024,2025\nArland,1.5,2.5\n",
+        "unit",
+        "{\"cell\":\"A1\",\"match\":\"(?:[,，;；–—]|\\\\bin\\\\b)\\\\s*((?!in\\\\b)[^,，;；–—]+)$\"}",
+        "Arland 2024 1.5|Arland 2025 2.5"
+    )]
+    [InlineData(
+        "City,Year,Exports in million EUR\nArland,2024,1.5\nBorland,2024,2.5\n",
+        "unit",
+        "{\"heading\":1,\"match\":\"(?:[,，;；–—]|\\\\bin\\\\b)\\\\s*((?!in\\\\b)[^,，;；–—]+)$\"}",
+        "Arland 2024 1.5|Borland 2024 2.5"
+    )]
     public async Task A_recipe_is_proposed_for_what_offices_print(string table, string member, string place, string figures)
     {
         using var folder = new WrittenFolder().With("t.csv", table);
@@ -137,6 +149,18 @@ public sealed class Files_of_offices_are_read(TestServer server)
             .ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
             .ShouldBe(place);
         string.Join('|', proposal.Rows.Select(row => $"{row.Entity} {row.Period} {row.Text}")).ShouldBe(figures);
+    }
+
+    [Theory]
+    [InlineData("Trade in 2025")]
+    [InlineData("Trade, total")]
+    [InlineData("\"Cities, ranked in order\"")]
+    public async Task What_is_no_unit_at_the_end_of_a_title_is_not_proposed_as_one(string title)
+    {
+        using var folder = new WrittenFolder().With("t.csv", $"{title}\nCity,2024,2025\nArland,1.5,2.5\n");
+        await using var ledger = await server.LedgerAsync();
+        var proposal = await ledger.SendAsync(new ProposeRecipe(Path.Combine(folder.Path, "t.csv"), null, new()));
+        JsonNode.Parse(proposal.Recipe!)!["unit"].ShouldBeNull();
     }
 
     [Fact]

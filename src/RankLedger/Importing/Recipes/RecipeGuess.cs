@@ -173,6 +173,7 @@ internal static partial class RecipeGuess
                     {
                         (@"(?:单位|單位|[Uu]nits?)\s*[:：]\s*(.+)", UnitLabel()),
                         (@"[(（]([^()（）]+)[)）]", InBrackets()),
+                        (@"(?:[,，;；–—]|\bin\b)\s*((?!in\b)[^,，;；–—]+)$", AtTheEnd()),
                     }
                 )
                 {
@@ -189,7 +190,8 @@ internal static partial class RecipeGuess
     }
 
     private static bool IsUnit(string text) =>
-        PrintedUnit.TryUnscale(text, out var multiple, out var unit, out _)
+        text.Any(char.IsLetter)
+        && PrintedUnit.TryUnscale(text, out var multiple, out var unit, out _)
         && (multiple > 1 || PrintedUnit.TryParse(text, unit, out _, out _) && unit != text);
 
     // A day beside a word such as published or updated, above the table or below it.
@@ -245,6 +247,9 @@ internal static partial class RecipeGuess
 
     [GeneratedRegex(@"[(（]([^()（）]+)[)）]")]
     private static partial Regex InBrackets();
+
+    [GeneratedRegex(@"(?:[,，;；–—]|\bin\b)\s*((?!in\b)[^,，;；–—]+)$")]
+    private static partial Regex AtTheEnd();
 
     [GeneratedRegex(@"(?:[Pp]ublished|[Rr]eleased|[Ll]ast [Uu]pdated(?: [Dd]ate)?|发布日期|发布时间)(?: on)?[:：]?\s*(.*)$")]
     private static partial Regex Published();
