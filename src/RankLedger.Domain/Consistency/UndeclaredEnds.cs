@@ -25,7 +25,7 @@ internal sealed class UndeclaredEnds(Ranking ranking)
             {
                 At(cell.Flow, cell.Period).Count(Last(cell));
                 if (cell.Period.JustBefore() is { } before && stated.Cell(cell.Flow, before) is { } known)
-                    At(cell.Flow, before).GoOn(new(entity, known, cell));
+                    At(cell.Flow, before).GoOn(new(entity, known, cell, Before(stated, known)));
             }
         }
     }
@@ -100,6 +100,9 @@ internal sealed class UndeclaredEnds(Ranking ranking)
             each.From.Contains(entity, StringComparer.Ordinal) || each.Into.Contains(entity, StringComparer.Ordinal)
         );
 
+    private static decimal? Before(Stated stated, CellStatements cell) =>
+        cell.Period.JustBefore() is { } before && stated.Cell(cell.Flow, before) is { } known ? Last(known) : null;
+
     private Step At(string flow, ReferencePeriod period) =>
         steps.TryGetValue((flow, period), out var known) ? known : steps[(flow, period)] = new();
 
@@ -132,7 +135,7 @@ internal sealed class UndeclaredEnds(Ranking ranking)
         public decimal LastValue => LastSaid.Value!.Value;
     }
 
-    private sealed class Growing(string entity, CellStatements before, CellStatements after)
+    private sealed class Growing(string entity, CellStatements before, CellStatements after, decimal? wellBefore)
     {
         public string Entity => entity;
 
@@ -149,6 +152,10 @@ internal sealed class UndeclaredEnds(Ranking ranking)
         /// <summary>The growth, in percent, where so much more was there before.</summary>
         public decimal Percent(decimal more) => Math.Min(PowerOfTen.Times(After, Before + more), Absurd) * 100 - 100;
 
+        /// <summary>The growth just before, where it is known.</summary>
+        public decimal? PercentBefore =>
+            wellBefore is > 0 and var known && Before > 0 ? Math.Min(PowerOfTen.Times(Before, known), Absurd) * 100 - 100 : null;
+
         private const decimal Absurd = 1_000_000;
     }
 
@@ -157,6 +164,7 @@ internal sealed class UndeclaredEnds(Ranking ranking)
     private sealed class Step
     {
         private const decimal Much = 5;
+        private const int Few = 5;
         private int goOn;
         private Growing? most;
         private decimal second = decimal.MinValue;
@@ -191,6 +199,9 @@ internal sealed class UndeclaredEnds(Ranking ranking)
                 return null;
             var (alone, together) = (heir.Percent(0), heir.Percent(went));
             var step = alone - together;
+            // Among few others chance does as much: it has to be far from what the heir itself did before, too.
+            if (goOn < Few && heir.PercentBefore is { } usual && (alone - usual < step * 3 / 4 || Math.Abs(together - usual) > step / 2))
+                return null;
             return
                 step >= Much
                 && alone - second >= Math.Max(step * 3 / 4, second - least)

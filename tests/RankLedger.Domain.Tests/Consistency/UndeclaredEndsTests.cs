@@ -79,6 +79,46 @@ public class UndeclaredEndsTests
         Groups(new(Parts.Definition with { Breaks = [new("2025", "counted anew")] }), [], before, noted).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(6)]
+    public void Few_who_end_by_themselves_are_taken_for_a_merger(int rows)
+    {
+        // Six years of some towns that grow by -8 to 22 percent; one of them ends after the fourth year, and went into nobody.
+        const int Tables = 1000;
+        var (dice, told) = (new Random(rows), 0);
+        for (var table = 0; table < Tables; table++)
+        {
+            var said = new List<(string, string, string, Statement)>();
+            for (var town = 0; town < rows; town++)
+            {
+                var size = 100m + dice.Next(2000);
+                for (var year = 2019; year < (town == 0 ? 2023 : 2025); year++)
+                {
+                    said.Add(Said(((string[])["jinhua", "dongguan", "chengdu", "xiamen", "e5", "e6"])[town], $"{year}", $"{size:0.0}"));
+                    size *= 1 + ((dice.Next(300) - 80) / 1000m);
+                }
+            }
+
+            told += Groups(Six, [], [.. said]).Any(group => group.Kind == FindingKind.Undeclared) ? 1 : 0;
+        }
+
+        told.ShouldBeLessThan(Tables / 50);
+    }
+
+    private static readonly Ranking Six = new(
+        Parts.Definition with
+        {
+            Entities =
+            [
+                .. Parts.Definition.Entities,
+                new("e5", "E5", Level: "city", Parent: "cn"),
+                new("e6", "E6", Level: "city", Parent: "cn"),
+            ],
+        }
+    );
+
     private static (string, string, string, Statement)[] Two(string before, string after, string grown) =>
         [
             Said("jinhua", before, "870"),
