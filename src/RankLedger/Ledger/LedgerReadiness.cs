@@ -41,21 +41,13 @@ public sealed class LedgerReadiness
             history.See(end);
             return UnprotectedCommit.Together(
                 ClockAhead.Warning(end.RecordedAt, clock.GetUtcNow()),
-                await UnprotectedAsync(connection, CancellationToken.None)
+                await UnprotectedCommit.WarningAsync(connection, CancellationToken.None)
             );
         }
         catch (PostgresException locked) when (locked.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             return null;
         }
-    }
-
-    private static async Task<string?> UnprotectedAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand($"select {UnprotectedCommit.Columns}, pg_is_in_recovery()", connection);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
-        return reader.GetBoolean(3) ? null : UnprotectedCommit.Warning(reader.GetString(0), reader.GetString(1), reader.GetInt64(2));
     }
 
     private async Task<Writing> WritingAsync()

@@ -1,15 +1,26 @@
+using Npgsql;
+
 namespace RankLedger.Ledger;
 
 /// <summary>A database that has standbys to go on with, and acknowledges before any of them has what was committed: a fail-over loses
 /// it.</summary>
 public static class UnprotectedCommit
 {
-    /// <summary>The settings as a query's columns: <c>synchronous_commit</c>, <c>synchronous_standby_names</c>, and how many standbys stream
-    /// from the server; whoever makes a base backup is none.</summary>
-    internal const string Columns = """
-        current_setting('synchronous_commit'), current_setting('synchronous_standby_names'),
-          (select count(*) from pg_stat_replication where state is distinct from 'backup')
-        """;
+    /// <summary>Says it of the database that a connection leads to; a replica acknowledges nothing.</summary>
+    internal static async Task<string?> WarningAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        // Whoever makes a base backup is no standby.
+        await using var command = new NpgsqlCommand(
+            """
+            select current_setting('synchronous_commit'), current_setting('synchronous_standby_names'),
+              (select count(*) from pg_stat_replication where state is distinct from 'backup'), pg_is_in_recovery()
+            """,
+            connection
+        );
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return reader.GetBoolean(3) ? null : Warning(reader.GetString(0), reader.GetString(1), reader.GetInt64(2));
+    }
 
     /// <summary>Says what does not protect it; null where something does, or where there is no standby to fail over to.</summary>
     public static string? Warning(string synchronousCommit, string synchronousStandbys, long attachedStandbys)

@@ -122,14 +122,7 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory h
             LagSeconds = server.LagSeconds,
             Durability = server.Durability,
             Pooled = await Pooler.IsBetweenAsync(connection, ct),
-            Warning =
-                server.Role == "primary"
-                    ? UnprotectedCommit.Warning(
-                        server.Durability.SynchronousCommit,
-                        server.Durability.SynchronousStandbys,
-                        server.Durability.AttachedStandbys
-                    )
-                    : null,
+            Warning = await UnprotectedCommit.WarningAsync(connection, ct),
         };
         if (version != SchemaSteps.Latest)
             return answer;

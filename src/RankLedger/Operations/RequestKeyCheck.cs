@@ -37,8 +37,8 @@ internal static class RequestKeyCheck
             select 'request-key-unexpected', place, 'no command gave the answer kept under it: it says that ' || appended
               || ' events brought ' || l.stream_id || ' to version ' || reached || ', the ledger has @' || l.position || ' at version '
               || l.version || ' behind ' || of_it || ' of that stream'
-            from kept join ledger.ledger_entry l on l.position = said, lateral (
-              select count(*) as of_it from ledger.ledger_entry e
+            from kept join {Entries.Table} l on l.position = said, lateral (
+              select count(*) as of_it from {Entries.Table} e
               where e.position > said - appended and e.position <= said and e.stream_id = l.stream_id) c
             where appended > 0 and reached is not null and (l.version, of_it) <> (reached, appended)
             order by 2, 3

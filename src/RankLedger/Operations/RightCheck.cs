@@ -28,7 +28,8 @@ internal static class RightCheck
             from granted left join pg_roles r on r.oid = grantee
             where grantee <> relowner and lower("right") <> 'select' and not {WriterRole.Gives("name", "\"column\"", "lower(\"right\")")}
             union all
-            select 'right-unexpected', n.nspname, coalesce(r.rolname, 'every role') || ' may make things in the schema; nobody but the owner may'
+            select 'right-unexpected', n.nspname,
+              coalesce(r.rolname, 'every role') || ' may make things in the schema; nobody but the owner may'
             from pg_namespace n, lateral aclexplode(n.nspacl) g left join pg_roles r on r.oid = g.grantee
             where n.nspname in ('{Tables.Ledger}', '{Tables.Marten}', '{Tables.ReadModel}') and g.privilege_type = 'CREATE'
               and g.grantee <> n.nspowner

@@ -1,5 +1,4 @@
 using Npgsql;
-using RankLedger.Ledger;
 
 namespace RankLedger.Operations;
 
@@ -10,10 +9,11 @@ internal sealed record ServerState(string Role, decimal? LagSeconds, Durability 
     {
         // The clocks of two servers differ, so what was just replayed may be dated ahead.
         await using var command = new NpgsqlCommand(
-            $"""
+            """
             select pg_is_in_recovery(), pg_last_xact_replay_timestamp() is not null,
                 greatest(0, round(extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp())::numeric, 1)),
-                {UnprotectedCommit.Columns}
+                  current_setting('synchronous_commit'), current_setting('synchronous_standby_names'),
+                (select count(*) from pg_stat_replication)
             """,
             connection
         );

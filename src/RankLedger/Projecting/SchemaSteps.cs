@@ -133,8 +133,8 @@ internal static class SchemaSteps
             20,
             $"""
             create table ledger.api_key_act(
-              api_key bigint not null, act text not null check (act in ('created', 'revoked')), at timestamptz not null, name text, scope text,
-              prefix text, secret_sha256 bytea, expires_at timestamptz, primary key (api_key, act));
+              api_key bigint not null, act text not null check (act in ('created', 'revoked')), at timestamptz not null, name text,
+              scope text, prefix text, secret_sha256 bytea, expires_at timestamptz, primary key (api_key, act));
             insert into ledger.api_key_act(api_key, act, at, name, scope, prefix, secret_sha256, expires_at)
               select id, 'created', created_at, name, scope, prefix, secret_sha256, expires_at from ledger.api_key;
             insert into ledger.api_key_act(api_key, act, at) select id, 'revoked', revoked_at from ledger.api_key

@@ -7,8 +7,8 @@ using RankLedger.LocalPostgres.Programs;
 
 namespace RankLedger.Cli.Tests.Processes;
 
-/// <summary>The files under <c>deploy</c> that make an owner and a writer, carried out on a server: the writer records and asks, and changes
-/// nothing that was recorded.</summary>
+/// <summary>The files under <c>deploy</c> that make an owner and a writer, carried out on a server: the writer records and asks, and
+/// changes nothing that was recorded.</summary>
 public sealed class Roles_are_made_as_deployed(PrivateServer server)
 {
     // Whoever puts a password into SQL by hand falls over these.
