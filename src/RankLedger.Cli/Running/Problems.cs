@@ -75,8 +75,9 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
         + "'Maximum Pool Size', and as many on the server.";
 
     private const string TooLong =
-        "The database did not finish a statement in the time that it has: the connection string's 'Command Timeout', 300 s where "
-        + "a whole ranking is read or recorded, or the server's own statement_timeout or lock_timeout. Try again when others ask less, or allow more.";
+        "The database did not finish a statement in the time that it has: the connection string's 'Command Timeout', 300 s "
+        + "where a whole ranking is read or recorded, or the server's own statement_timeout or lock_timeout. "
+        + "Try again when others ask less, or allow more.";
 
     private void Write(object problem) => screen.Problems.WriteLine(JsonSerializer.Serialize(problem, ProblemJson));
 
