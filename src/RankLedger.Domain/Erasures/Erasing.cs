@@ -1,4 +1,5 @@
 using RankLedger.Domain.Publications;
+using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Erasures;
@@ -23,11 +24,12 @@ public static class Erasing
                 "not-erasable",
                 $"The event at {position} says what was erased, and nothing else shows that it was meant; it stays."
             ),
-            _ => throw new LedgerRuleException(
+            RankingEvent => throw new LedgerRuleException(
                 "not-erasable",
                 $"The event at {position} defines a ranking, which every table rests on. Give the ranking another definition; "
                     + "who defined it can be erased with 'erase-actor'."
             ),
+            _ => throw new InvalidOperationException($"Nothing decides whether a {happened.GetType().Name} can be erased."),
         };
     }
 

@@ -18,6 +18,10 @@ public abstract record PublicationAmendment : PublicationEvent
 
     /// <summary>On what grounds; null where none are needed.</summary>
     public abstract string? Evidence { get; init; }
+
+    /// <summary>What it corrects of a cell; null where it is about the publication as a whole.</summary>
+    /// <remarks>A method, so that it is never stored.</remarks>
+    public abstract CorrectedCell? Corrects();
 }
 
 /// <summary>A publication was recorded as it stands on paper or screen.</summary>
@@ -122,6 +126,21 @@ public sealed record RecordedFigure(
 /// <param name="Entity">The entity.</param>
 public sealed record RecordedCell(string Flow, string Period, string Entity);
 
+/// <summary>What an amendment corrects of a cell.</summary>
+/// <param name="Part">Which of the two that a publication can say of a cell.</param>
+/// <param name="Cell">The cell; null where what the amendment said was erased.</param>
+public sealed record CorrectedCell(CellPart Part, RecordedCell? Cell);
+
+/// <summary>What a publication can say of a cell.</summary>
+public enum CellPart
+{
+    /// <summary>Its value.</summary>
+    Figure,
+
+    /// <summary>Its position.</summary>
+    Position,
+}
+
 /// <summary>A position that a publication prints.</summary>
 /// <param name="Flow">The flow that is ranked.</param>
 /// <param name="Period">The reference period in its canonical text.</param>
@@ -139,7 +158,11 @@ public sealed record FigureCorrected(
     string Actor,
     string Reason,
     string? Evidence
-) : PublicationAmendment;
+) : PublicationAmendment
+{
+    /// <inheritdoc/>
+    public override CorrectedCell Corrects() => new(CellPart.Figure, IsErased ? null : new(Flow, Period, Entity));
+}
 
 /// <summary>We had recorded a printed position wrongly. Either side may be none.</summary>
 public sealed record RankCorrected(
@@ -151,12 +174,20 @@ public sealed record RankCorrected(
     string Actor,
     string Reason,
     string? Evidence
-) : PublicationAmendment;
+) : PublicationAmendment
+{
+    /// <inheritdoc/>
+    public override CorrectedCell Corrects() => new(CellPart.Position, IsErased ? null : new(Flow, Period, Entity));
+}
 
 /// <summary>We had recorded another field of the publication wrongly; <see cref="Field"/> is a name of
 /// <see cref="PublicationFields"/>.</summary>
 public sealed record PublicationCorrected(string Field, string? From, string? To, string Actor, string Reason, string? Evidence)
-    : PublicationAmendment;
+    : PublicationAmendment
+{
+    /// <inheritdoc/>
+    public override CorrectedCell? Corrects() => null;
+}
 
 /// <summary>We had recorded the wrong publication date.</summary>
 public sealed record PublicationRedated(
@@ -169,16 +200,32 @@ public sealed record PublicationRedated(
     string Actor,
     string Reason,
     string? Evidence
-) : PublicationAmendment;
+) : PublicationAmendment
+{
+    /// <inheritdoc/>
+    public override CorrectedCell? Corrects() => null;
+}
 
 /// <summary>The publisher took the publication back; from that day on it does not stand.</summary>
-public sealed record PublicationWithdrawn(DateOnly On, string Actor, string Reason, string? Evidence) : PublicationAmendment;
+public sealed record PublicationWithdrawn(DateOnly On, string Actor, string Reason, string? Evidence) : PublicationAmendment
+{
+    /// <inheritdoc/>
+    public override CorrectedCell? Corrects() => null;
+}
 
 /// <summary>The publisher brought the publication back; from that day on it stands again.</summary>
-public sealed record PublicationReinstated(DateOnly On, string Actor, string Reason, string? Evidence) : PublicationAmendment;
+public sealed record PublicationReinstated(DateOnly On, string Actor, string Reason, string? Evidence) : PublicationAmendment
+{
+    /// <inheritdoc/>
+    public override CorrectedCell? Corrects() => null;
+}
 
 /// <summary>The record should never have existed.</summary>
-public sealed record PublicationVoided(string Actor, string Reason, string? Evidence) : PublicationAmendment;
+public sealed record PublicationVoided(string Actor, string Reason, string? Evidence) : PublicationAmendment
+{
+    /// <inheritdoc/>
+    public override CorrectedCell? Corrects() => null;
+}
 
 /// <summary>Undoes one event of ours in the same stream.</summary>
 /// <param name="Position">Its ledger position, for people.</param>
@@ -186,4 +233,8 @@ public sealed record PublicationVoided(string Actor, string Reason, string? Evid
 /// <param name="Actor">Who reversed it.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Evidence">On what grounds.</param>
-public sealed record Reversed(long Position, long Version, string Actor, string Reason, string? Evidence) : PublicationAmendment;
+public sealed record Reversed(long Position, long Version, string Actor, string Reason, string? Evidence) : PublicationAmendment
+{
+    /// <inheritdoc/>
+    public override CorrectedCell? Corrects() => null;
+}

@@ -153,12 +153,5 @@ internal static class AmendmentReader
     private static NpgsqlParameter Text(string? value) =>
         new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
-    private static RecordedCell? CellOf(DomainEvent body) =>
-        body switch
-        {
-            { IsErased: true } => null,
-            FigureCorrected e => new(e.Flow, e.Period, e.Entity),
-            RankCorrected e => new(e.Flow, e.Period, e.Entity),
-            _ => null,
-        };
+    private static RecordedCell? CellOf(DomainEvent body) => (body as PublicationAmendment)?.Corrects()?.Cell;
 }

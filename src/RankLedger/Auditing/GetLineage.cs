@@ -123,7 +123,8 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
             figure is null ? null : LineageReader.Stating(said),
             ct
         );
-        var own = events.Where(each => each.Told.Publication == id && Carries(each.About, figure is not null)).ToList();
+        var part = figure is null ? CellPart.Position : CellPart.Figure;
+        var own = events.Where(each => each.Told.Publication == id && Carries(each.About, part)).ToList();
         return new(
             Basis: view.Basis,
             Ranking: request.Ranking,
@@ -153,6 +154,6 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
     }
 
     // A position that is corrected changes no value, and the other way round.
-    private static bool Carries(DomainEvent body, bool isFigure) =>
-        body is not (FigureCorrected or RankCorrected) || body is FigureCorrected == isFigure;
+    private static bool Carries(DomainEvent body, CellPart part) =>
+        (body as PublicationAmendment)?.Corrects() is not { } corrected || corrected.Part == part;
 }

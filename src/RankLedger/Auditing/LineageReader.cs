@@ -105,13 +105,7 @@ internal static class LineageReader
     public static HashSet<(string Publication, long Position)> Stating(IEnumerable<StatedFigure> figures) =>
         [.. figures.Where(each => each.CorrectedAt is null).Select(each => (each.Publication.Id, each.RecordedFrom))];
 
+    // What was erased has no cell any more, and may have been about this one.
     private static bool IsAboutAnother(DomainEvent body, RecordedCell cell) =>
-        body switch
-        {
-            // It may have been about this one.
-            { IsErased: true } => false,
-            FigureCorrected e => new RecordedCell(e.Flow, e.Period, e.Entity) != cell,
-            RankCorrected e => new RecordedCell(e.Flow, e.Period, e.Entity) != cell,
-            _ => false,
-        };
+        (body as PublicationAmendment)?.Corrects()?.Cell is { } corrected && corrected != cell;
 }

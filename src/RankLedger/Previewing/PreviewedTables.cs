@@ -26,7 +26,7 @@ internal static class PreviewedTables
         var printed = events
             .OfType<PublicationRecorded>()
             .SelectMany(each => each.Ranks.Select(rank => (rank.Flow, rank.Period)))
-            .Concat(events.OfType<RankCorrected>().Select(each => (each.Flow, each.Period)));
+            .Concat(Corrected(events, CellPart.Position).Select(cell => (cell.Flow, cell.Period)));
         var tables = cells
             .Where(cell => cell.Before?.Value != cell.After?.Value)
             .Select(cell => (cell.Flow, cell.Period))
@@ -34,7 +34,7 @@ internal static class PreviewedTables
             .Distinct()
             .OrderByDescending(table => ReferencePeriod.Parse(table.Period))
             .Take(MostTables);
-        var corrected = events.OfType<FigureCorrected>().Select(each => (each.Flow, each.Period, each.Entity)).ToHashSet();
+        var corrected = Corrected(events, CellPart.Figure).ToHashSet();
         var ranks = new List<PreviewedRank>();
         foreach (var (flow, period) in tables)
         {
@@ -44,7 +44,7 @@ internal static class PreviewedTables
                 var (row, then) = (before.GetValueOrDefault(entity), after.GetValueOrDefault(entity));
                 if (
                     (row?.Rank, row?.Tier, row?.Share) == (then?.Rank, then?.Tier, then?.Share)
-                    && !corrected.Contains((flow, period, entity))
+                    && !corrected.Contains(new(flow, period, entity))
                 )
                     continue;
                 ranks.Add(
@@ -78,4 +78,12 @@ internal static class PreviewedTables
                 .Rows.ToDictionary(row => row.Entity, StringComparer.Ordinal);
         }
     }
+
+    private static IEnumerable<RecordedCell> Corrected(IEnumerable<DomainEvent> events, CellPart part) =>
+        events
+            .OfType<PublicationAmendment>()
+            .Select(each => each.Corrects())
+            .Where(corrected => corrected?.Part == part)
+            .Select(corrected => corrected?.Cell)
+            .OfType<RecordedCell>();
 }

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using RankLedger.Domain.Erasures;
+using RankLedger.Domain.Events;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using static RankLedger.Domain.Tests.Given;
@@ -27,6 +29,23 @@ public class ErasingTests
     }
 
     [Fact]
+    public void Of_every_type_of_event_it_is_decided_whether_it_can_be_erased() =>
+        EventTypes
+            .All.Where(each => Erases((DomainEvent)RuntimeHelpers.GetUninitializedObject(each.Type)))
+            .Select(each => each.Kind)
+            .Distinct()
+            .Order()
+            .ShouldBe([
+                EventKind.Recording,
+                EventKind.Correction,
+                EventKind.Redating,
+                EventKind.Withdrawal,
+                EventKind.Reinstatement,
+                EventKind.Void,
+                EventKind.Reversal,
+            ]);
+
+    [Fact]
     public void Nobody_erases_a_name_and_leaves_it_with_the_erasure()
     {
         Erasing.Actor("ben", [2, 3], By).ShouldHaveSingleItem().ShouldBeOfType<ActorErased>().Positions.ShouldBe([2, 3]);
@@ -48,5 +67,17 @@ public class ErasingTests
     {
         var before = Published();
         Domain.Publications.Publication.Fold(before, Voided with { IsErased = true }, 2).ShouldBe(before);
+    }
+
+    private static bool Erases(DomainEvent happened)
+    {
+        try
+        {
+            return Erasing.Body(happened, Second, By).Count == 1;
+        }
+        catch (LedgerRuleException refused) when (refused.Slug == "not-erasable")
+        {
+            return false;
+        }
     }
 }

@@ -130,7 +130,9 @@ internal sealed partial class DifferenceSentence
         var own = between.Select(each => each.Cause).Where(each => each.Event.Publication == publication.Id).ToList();
         return
             own.LastOrDefault(each =>
-                each.Event.Body is FigureCorrected or RankCorrected && !own.Exists(other => other.Reverses == each.Event)
+                each.Event.Body is PublicationAmendment amendment
+                && amendment.Corrects() is not null
+                && !own.Exists(other => other.Reverses == each.Event)
             )
                 is { Undone: false } corrected
             ? $", corrected by {By(corrected)}"
