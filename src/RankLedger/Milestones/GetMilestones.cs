@@ -112,7 +112,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         [
             .. all.Where(row => entities?.Contains(row.Entity) != false)
                 .Where(row => request.IncludeUndone || row.Milestone.State is MilestoneState.Standing or MilestoneState.Reinstated)
-                .OrderBy(row => Array.IndexOf(series, row.Kind))
+                .OrderBy(row => Array.IndexOf(series, row.Series))
                 .ThenByDescending(row => tiers.IndexOf(row.Tier))
                 .ThenBy(row => Ordinal(row, ordinals) ?? int.MaxValue)
                 .ThenBy(row => row.Milestone.Last.Period)
@@ -159,7 +159,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
             Name: view.Ranking.Entity(row.Entity)?.Name ?? row.Entity,
             Tier: row.Tier,
             Flow: flow,
-            Kind: row.Kind,
+            Kind: row.Series,
             Event: last.Event,
             Period: last.Period.ToString(),
             Ordinal: ordinal,
@@ -172,16 +172,9 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         );
     }
 
-    private static bool IsFirstEntry(EntityMilestone row) =>
-        row is { Milestone: { Last.Event: MilestoneEvent.Entered, State: MilestoneState.Standing or MilestoneState.Reinstated } }
-        && !MilestoneSeries.IsRunning(row.Kind);
-
-    private static int? Ordinal(EntityMilestone row, Dictionary<(string Tier, string Kind, string Entity), int> ordinals) =>
-        IsFirstEntry(row) ? ordinals[(row.Tier, row.Kind, row.Entity)] : null;
-
-    // The place among the first entries that stand: by period, within a period by table order. Values decide it, and a milestone holds its
-    // period's value; the whole table is read only of periods with several entries in which somebody prints positions.
-    private async Task<Dictionary<(string Tier, string Kind, string Entity), int>> OrdinalsAsync(
+    // Values decide the order of a period, and a milestone holds its period's value; the whole table is read only of periods with several
+    // entries in which somebody prints positions.
+    private async Task<IReadOnlyDictionary<EntityMilestone, int>> OrdinalsAsync(
         View view,
         string flow,
         List<EntityMilestone> all,
@@ -189,38 +182,15 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         CancellationToken ct
     )
     {
-        var entries = all.Where(IsFirstEntry).ToList();
-        var shared = !arePrinted
-            ? []
-            : entries
-                .GroupBy(row => (row.Tier, row.Milestone.Last.Period))
-                .Where(same => same.Count() > 1)
-                .Select(same => same.Key.Period.ToString())
-                .Distinct(StringComparer.Ordinal)
-                .ToArray();
+        string[] shared = arePrinted ? [.. OrdinalFold.SharedPeriods(all).Select(period => period.ToString())] : [];
         var printed = shared.Length == 0 ? [] : await PeriodReader.PrintedAsync(ledger.Database, view, flow, shared, ct);
         var contents = printed.Length == 0 ? [] : await PeriodReader.AtAsync(ledger.Database, view, flow, printed, ct);
-        var places = contents.ToDictionary(
-            each => each.Key,
-            each =>
-                Table
-                    .Of(view.Ranking, ReferencePeriod.Parse(each.Key), each.Value)
-                    .Places.Select((place, at) => (place.Entity, at))
-                    .ToDictionary(place => place.Entity, place => place.at, StringComparer.Ordinal),
-            StringComparer.Ordinal
-        );
-        return entries
-            .GroupBy(row => (row.Tier, row.Kind))
-            .SelectMany(tier =>
-                tier.OrderBy(row => row.Milestone.Last.Period)
-                    .ThenBy(Place)
-                    .ThenByDescending(row => view.Ranking.IsAscending ? -row.Milestone.Last.Value : row.Milestone.Last.Value)
-                    .ThenBy(row => row.Entity, StringComparer.Ordinal)
-                    .Select((row, at) => (Key: (row.Tier, row.Kind, row.Entity), Ordinal: at + 1))
-            )
-            .ToDictionary(each => each.Key, each => each.Ordinal);
-
-        int Place(EntityMilestone row) =>
-            places.TryGetValue(row.Milestone.Last.Period.ToString(), out var table) ? table.GetValueOrDefault(row.Entity, int.MaxValue) : 0;
+        var tables = contents
+            .Select(each => (Period: ReferencePeriod.Parse(each.Key), Content: each.Value))
+            .ToDictionary(each => each.Period, each => Table.Of(view.Ranking, each.Period, each.Content));
+        return OrdinalFold.Of(all, view.Ranking.IsAscending, tables);
     }
+
+    private static int? Ordinal(EntityMilestone row, IReadOnlyDictionary<EntityMilestone, int> ordinals) =>
+        ordinals.TryGetValue(row, out var ordinal) ? ordinal : null;
 }

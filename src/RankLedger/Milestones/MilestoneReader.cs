@@ -11,9 +11,6 @@ using RankLedger.Storage;
 
 namespace RankLedger.Milestones;
 
-/// <summary>A milestone of an entity at a tier.</summary>
-internal sealed record EntityMilestone(string Entity, string Tier, string Kind, BelievedMilestone Milestone);
-
 /// <summary>Reads the point, the definition and the milestones of a flow in one round trip.</summary>
 internal static class MilestoneReader
 {
@@ -127,7 +124,7 @@ internal static class MilestoneReader
                 BeliefFold.At(facts, view.Limit).Select(milestone => new EntityMilestone(of.Entity, of.Tier, of.Kind, milestone))
             );
         var arePrinted = reader.GetBoolean(0);
-        var series = milestones.Select(each => each.Kind).ToHashSet(StringComparer.Ordinal);
+        var series = milestones.Select(each => each.Series).ToHashSet(StringComparer.Ordinal);
         await cursor.NextResultAsync(ct);
         while (await cursor.NextAsync(ct))
             series.Add(MilestoneSeries.Of(ReferencePeriod.Parse(BlockKey.Period(cursor.Big()))));

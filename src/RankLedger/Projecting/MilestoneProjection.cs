@@ -95,15 +95,8 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
     // Nothing where an entity has no milestones and reaches no tier.
     private IReadOnlyList<MilestoneRow>? Rows(EntityKey whose)
     {
-        var histories = work.Ranking.IsRanked(whose.Entity)
-            ? FormerPeriods.With(work.Ranking, whose.Entity, id => Histories(whose with { Entity = id }))
-            : [];
-        var tiers = work.Ranking.Tiers(whose.Flow).ToList();
-        var reached =
-            tiers.Count > 0
-            && histories.Any(history => history.Facts.Any(fact => MilestoneFold.Reaches(fact, tiers[0].Value, work.Ranking.IsAscending)));
-        var isBroken = work.Ranking.BreaksOf(whose.Flow, whose.Entity);
-        return reached ? [.. tiers.SelectMany(tier => Rows(tier, histories, isBroken))]
+        var crossings = EntityCrossings.Of(work.Ranking, whose.Flow, whose.Entity, id => Histories(whose with { Entity = id }));
+        return crossings.Count > 0 ? [.. crossings.Select(Row)]
             : work.Milestones.Has(whose) ? []
             : null;
     }
@@ -111,35 +104,20 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
     private IEnumerable<PeriodHistory> Histories(EntityKey whose) =>
         periodsOf.TryGetValue(whose, out var periods) ? periods.Select(period => History(whose, period)) : [];
 
-    private IEnumerable<MilestoneRow> Rows(
-        TierDefinition tier,
-        IReadOnlyCollection<PeriodHistory> histories,
-        Func<ReferencePeriod, ReferencePeriod, bool>? isBroken
-    )
-    {
-        return histories
-            .GroupBy(history => MilestoneSeries.Of(history.Period), StringComparer.Ordinal)
-            .SelectMany(series =>
-                MilestoneFold
-                    .Of(series, tier.Value, MilestoneSeries.IsRunning(series.Key), work.Ranking.IsAscending, isBroken)
-                    .Select(fact => Row(tier, series.Key, fact))
-            );
-    }
-
-    private static MilestoneRow Row(TierDefinition tier, string series, MilestoneFact fact) =>
+    private static MilestoneRow Row(Crossing crossing) =>
         new()
         {
-            Tier = tier.Name,
-            Kind = series,
-            Period = fact.Period.ToString(),
-            Value = fact.Value,
-            Certain = fact.Certain,
-            LastBelow = fact.LastBelow?.ToString(),
-            Event = MilestoneRow.NameOf(fact.Event),
-            Publication = fact.Publication,
-            EndedBy = fact.EndedBy,
-            KnownFrom = fact.Known.From,
-            KnownTo = fact.Known.To,
+            Tier = crossing.Tier.Name,
+            Kind = crossing.Series,
+            Period = crossing.Fact.Period.ToString(),
+            Value = crossing.Fact.Value,
+            Certain = crossing.Fact.Certain,
+            LastBelow = crossing.Fact.LastBelow?.ToString(),
+            Event = MilestoneRow.NameOf(crossing.Fact.Event),
+            Publication = crossing.Fact.Publication,
+            EndedBy = crossing.Fact.EndedBy,
+            KnownFrom = crossing.Fact.Known.From,
+            KnownTo = crossing.Fact.Known.To,
         };
 
     private PeriodHistory History(EntityKey whose, string period)

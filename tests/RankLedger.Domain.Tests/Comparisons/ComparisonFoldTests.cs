@@ -89,6 +89,13 @@ public class ComparisonFoldTests
     }
 
     [Fact]
+    public void A_publication_not_marked_full_says_nothing_of_cells_that_it_omits()
+    {
+        var found = Compare("", 2, "", 3, First, Said("some", "2026-02-01", ("dongguan", "1600")));
+        found.Cells.ShouldHaveSingleItem().Entity.ShouldBe("dongguan");
+    }
+
+    [Fact]
     public void What_we_do_is_our_word_whatever_the_day()
     {
         object[] events =

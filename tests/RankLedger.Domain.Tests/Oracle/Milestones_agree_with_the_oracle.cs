@@ -88,18 +88,12 @@ public class Milestones_agree_with_the_oracle(ITestOutputHelper output)
         }
 
         var found = new Dictionary<(string Entity, string Kind), IReadOnlyList<MilestoneFact>>();
-        foreach (var entity in domain.Ranking.Definition.Entities.Select(it => it.Id).Where(it => domain.Ranking.IsRanked(it)))
+        foreach (var entity in domain.Ranking.Definition.Entities.Select(it => it.Id))
         {
-            foreach (var series in FormerPeriods.With(domain.Ranking, entity, Own).GroupBy(it => MilestoneSeries.Of(it.Period)))
-            {
-                found[(entity, series.Key)] = MilestoneFold.Of(
-                    series,
-                    tier.Value,
-                    MilestoneSeries.IsRunning(series.Key),
-                    domain.Ranking.IsAscending,
-                    domain.Ranking.BreaksOf(flow, entity)
-                );
-            }
+            foreach (
+                var series in EntityCrossings.Of(domain.Ranking, flow, entity, Own).Where(it => it.Tier == tier).GroupBy(it => it.Series)
+            )
+                found[(entity, series.Key)] = [.. series.Select(it => it.Fact)];
         }
 
         return found;
