@@ -61,7 +61,7 @@ internal static class PreviewPage
         foreach (var milestone in preview.Milestones)
             screen.Line(
                 $"{milestone.Name} {milestone.Event} {milestone.Tier} with {milestone.Period} ({milestone.Flow}, {milestone.Kind}): "
-                    + (milestone.Believed ? "a milestone then." : "no milestone any more.")
+                    + $"{Phrases.Then(milestone.Believed)}."
             );
     }
 

@@ -1,5 +1,6 @@
 using RankLedger.Cli.Printing;
 using RankLedger.Rankings;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Pages;
 
@@ -27,7 +28,7 @@ internal static class RankingsPage
             table.Add(
                 new(ranking.Id, Screen.Strong),
                 ranking.Title == ranking.Id ? "" : ranking.Title,
-                string.Join(", ", ranking.Flows.Select(flow => flow.Unit.Length == 0 ? flow.Id : $"{flow.Id} ({flow.Unit})")),
+                string.Join(", ", ranking.Flows.Select(Phrases.Flow)),
                 ranking.Entities.Count.ToString(),
                 string.Join(", ", ranking.Tiers.Select(tier => tier.Name))
             );

@@ -10,7 +10,7 @@ internal static class Words
 {
     /// <summary>The point that an answer was computed at.</summary>
     public static string Of(Basis basis) =>
-        (basis.AsPublished is { } day ? $"as published {day:yyyy-MM-dd}" : "everything published")
+        (basis.AsPublished is { } day ? $"as published {day:yyyy-MM-dd}" : Phrases.EverythingPublished)
         + (basis.RecordedAt is { } at ? $" · recorded up to @{basis.Position}, {Of(at)}" : " · nothing recorded");
 
     public static string Of(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

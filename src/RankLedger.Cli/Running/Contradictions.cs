@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Running;
 
@@ -10,7 +11,7 @@ internal static class Contradictions
         verb.Validators.Add(result =>
         {
             if (Given(result, one) && Given(result, other))
-                result.AddError($"{one.Name} and {other.Name} contradict each other; give one of them.");
+                result.AddError($"{Phrases.Contradict(one.Name, other.Name)}.");
         });
 
     public static void Refuse(this Command verb, Func<CommandResult, string?> reason) =>

@@ -8,6 +8,7 @@ using RankLedger.Web.Http.Commands;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Api;
 
@@ -21,7 +22,7 @@ internal static class DefiningApi
             .WithOperation(
                 "Rankings",
                 "defineRanking",
-                "Defines a ranking, or gives it another definition",
+                Summaries.Definition,
                 "The body is that of ranking.json; the definition that counts already appends nothing (200)."
             );
 

@@ -13,6 +13,7 @@ using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Api;
 
@@ -30,11 +31,7 @@ internal static class LogApi
     private const int MostBodies = 1_000;
 
     private static readonly Parameter<long?> After = Entries("after", "The last position that you have; everything without it.", "@210");
-    private static readonly Parameter<long?> Size = Entries(
-        "size",
-        "The size of a checkpoint that was signed; the newest without it.",
-        "212"
-    );
+    private static readonly Parameter<long?> Size = Entries("size", Meanings.CheckpointSize, "212");
     private static readonly Parameter<int?> Limit = Parameters.Number(
         "limit",
         $"How many bodies at most; {MostBodies} without it. A page also ends when it has grown large.",

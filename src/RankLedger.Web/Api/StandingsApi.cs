@@ -59,7 +59,7 @@ internal static class StandingsApi
 
     private static readonly Parameter<IReadOnlyList<ReferencePeriod>?> Periods = new(
         "periods",
-        $"The periods, separated by commas; without it the years that are known. At most {GetPositions.MostPeriods}.",
+        Meanings.Periods(GetPositions.MostPeriods),
         GetPositions.TryReadPeriods
     )
     {

@@ -6,6 +6,7 @@ using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Api;
 
@@ -17,7 +18,7 @@ internal static class StatusApi
             .ReadsMuch()
             .WithoutQuery()
             .Produces<StatusAnswer>(StatusCodes.Status200OK, "application/json")
-            .WithOperation("Operation", "getStatus", "Where the database is, its version, positions, counts, health");
+            .WithOperation("Operation", "getStatus", Summaries.Status);
 
     private static async Task<JsonHttpResult<StatusAnswer>> StatusAsync(
         Question question,

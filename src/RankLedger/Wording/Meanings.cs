@@ -66,4 +66,25 @@ public static class Meanings
 
     /// <summary>How far along the recorded axis.</summary>
     public const string AsRecorded = "What the ledger held at that position or instant; without it all it holds now";
+
+    /// <summary>The checkpoint that something is proven for.</summary>
+    public const string CheckpointSize = "The size of a checkpoint that was signed; the newest without it";
+
+    /// <summary>The reason of an amendment.</summary>
+    public const string Reason = "Why, in a sentence";
+
+    /// <summary>The evidence of an amendment.</summary>
+    public const string Evidence = "What shows it: an address, a document, a page";
+
+    /// <summary>A publication's title, in a form.</summary>
+    public const string Title = "Title as printed";
+
+    /// <summary>A publication's address.</summary>
+    public const string Url = "Where it can be read";
+
+    /// <summary>A period, in a form.</summary>
+    public const string PeriodName = "Reference period";
+
+    /// <summary>The periods asked about, at most so many.</summary>
+    public static string Periods(int most) => $"The periods, separated by commas; without it the years that are known. At most {most}.";
 }

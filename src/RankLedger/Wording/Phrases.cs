@@ -1,8 +1,22 @@
+using RankLedger.Domain.Rankings;
+
 namespace RankLedger.Wording;
 
 /// <summary>Turns of phrase of the sentences that answers carry.</summary>
 public static class Phrases
 {
+    /// <summary>The published axis without an end.</summary>
+    public const string EverythingPublished = "everything published";
+
+    /// <summary>Whether a milestone is believed after what is looked at ahead.</summary>
+    public static string Then(bool isBelieved) => isBelieved ? "a milestone then" : "no milestone any more";
+
+    /// <summary>total (CNY), or its id alone where a flow has no unit.</summary>
+    public static string Flow(FlowDefinition flow) => flow.Unit.Length == 0 ? flow.Id : $"{flow.Id} ({flow.Unit})";
+
+    /// <summary>Why two parts of a question or command cannot both be given.</summary>
+    public static string Contradict(string one, string other) => $"{one} and {other} contradict each other; give one of them";
+
     /// <summary>1st, 2nd, 3rd, 4th, 11th.</summary>
     public static string Ordinal(int number) =>
         number

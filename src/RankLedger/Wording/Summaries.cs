@@ -1,6 +1,6 @@
 namespace RankLedger.Wording;
 
-/// <summary>What each question is, in a line: help of the command line and summary of the API.</summary>
+/// <summary>What each question or command is, in a line: help of the command line and summary of the API.</summary>
 public static class Summaries
 {
     /// <summary><c>standings</c>.</summary>
@@ -41,4 +41,10 @@ public static class Summaries
 
     /// <summary><c>amendments</c>.</summary>
     public const string Amendments = "The events of ours that touch a table or one of its cells";
+
+    /// <summary><c>define</c>.</summary>
+    public const string Definition = "Defines a ranking, or gives it another definition";
+
+    /// <summary><c>status</c>.</summary>
+    public const string Status = "Where the database is, its version, positions, counts, health";
 }

@@ -119,8 +119,8 @@ internal static class CheckPage
             FindingKind.Conflict => "another statement contradicts it, and neither revises the other",
             FindingKind.Contradiction => "a printed position that values contradict",
             FindingKind.Date => "dated ahead, or long before the period",
-            FindingKind.Alike => "entities that look alike",
-            FindingKind.Undeclared => "shown by publications, and not declared in the definition",
+            FindingKind.Alike => "ids or names that may be of one entity",
+            FindingKind.Undeclared => "publications show it, and the definition does not declare it",
             FindingKind.Forecast => "published before the period ended",
         };
 }

@@ -6,6 +6,7 @@ using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Previewing;
 using RankLedger.Publications;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Amending;
 
@@ -16,7 +17,7 @@ internal sealed class AmendOptions
     private readonly Argument<string> publication = Read.PublicationArgument();
     private readonly Option<string> reason = new("--reason")
     {
-        Description = "Why, in a sentence",
+        Description = Meanings.Reason,
         HelpName = "TEXT",
         Required = true,
     };
@@ -41,7 +42,7 @@ internal sealed class AmendOptions
     {
         evidence = new("--evidence")
         {
-            Description = "What shows it: an address, a document, a page",
+            Description = Meanings.Evidence,
             HelpName = "TEXT",
             Required = evidenceNeeded,
         };

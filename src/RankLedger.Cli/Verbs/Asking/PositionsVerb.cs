@@ -15,7 +15,7 @@ internal static class PositionsVerb
         var (ranking, flow) = (Read.RankingArgument(), Read.FlowOption());
         var periods = new Option<IReadOnlyList<ReferencePeriod>?>("--periods")
         {
-            Description = $"The periods, separated by commas; without it the years that are known. At most {GetPositions.MostPeriods}.",
+            Description = Meanings.Periods(GetPositions.MostPeriods),
             HelpName = "PERIOD,PERIOD",
             CustomParser = found => Read.OneOf<IReadOnlyList<ReferencePeriod>?>(found, GetPositions.TryReadPeriods),
         };

@@ -4,6 +4,7 @@ using RankLedger.Cli.Printing;
 using RankLedger.Cli.Running;
 using RankLedger.Importing;
 using RankLedger.Rankings;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Operating;
 
@@ -26,7 +27,7 @@ internal static class DefineVerb
             Description = "Who defines it; the user of this system without it",
             HelpName = "NAME",
         };
-        var verb = new Command("define", "Defines a ranking, or gives it another definition") { file, template, actor };
+        var verb = new Command("define", Summaries.Definition) { file, template, actor };
         verb.Refuse(result =>
             result.GetValue(template)
                 ? result.GetValue(file) is null

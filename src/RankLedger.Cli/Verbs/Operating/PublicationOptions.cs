@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RankLedger.Cli.Running;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Operating;
 
@@ -13,7 +14,7 @@ internal sealed class PublicationOptions
         ("publisher", Make("--publisher", "Who made the figures public", "NAME")),
         ("title", Make("--title", "Its title; the file's name without it. Of a folder without ranking.json, the ranking's title", "TEXT")),
         ("kind", Make("--kind", "Such as release, communique, yearbook or press", "KIND")),
-        ("url", Make("--url", "Where it can be read", "ADDRESS")),
+        ("url", Make("--url", Meanings.Url, "ADDRESS")),
         ("source", Make("--source", "Whose numbers it prints, where it quotes another agency", "NAME")),
     ];
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RankLedger.Cli.Pages;
 using RankLedger.Cli.Running;
 using RankLedger.Operations;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Operating;
 
@@ -10,7 +11,7 @@ internal static class StatusVerb
 {
     public static Command Make(Invocation run)
     {
-        var verb = new Command("status", "Where the database is, its version, positions, counts, health");
+        var verb = new Command("status", Summaries.Status);
         verb.SetAction(
             (parsed, ct) =>
                 run.WithLedgerAsync(

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using RankLedger.Cli.Running;
 using RankLedger.Proving;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Proving;
 
@@ -17,7 +18,7 @@ internal static class ProveVerb
             Arity = ArgumentArity.ZeroOrOne,
             CustomParser = found => Read.OneOf<long?>(found, Position),
         };
-        var size = Read.NumberOption<long?>("--size", "The size of a checkpoint that was signed; the newest without it", 1);
+        var size = Read.NumberOption<long?>("--size", Meanings.CheckpointSize, 1);
         var from = Read.NumberOption<long?>("--from", "Instead of an entry: prove that the log goes on from this size", 0);
         var to = KeptProof.ToOption();
         var verb = new Command("prove", "Proves that an entry is in the signed log, or that the log goes on from what it was")

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Time;
+using RankLedger.Wording;
 
 namespace RankLedger.Cli.Verbs.Recording;
 
@@ -16,7 +17,7 @@ internal sealed class RecordOptions
         "Such as release, communique, yearbook or press; it decides authority. Without it the kind counts as unstated",
         "KIND"
     );
-    private readonly Option<string?> url = Text("--url", "Where it can be read", "ADDRESS");
+    private readonly Option<string?> url = Text("--url", Meanings.Url, "ADDRESS");
     private readonly Option<string?> source = Text("--source", "Whose numbers it prints, where it quotes another agency", "NAME");
     private readonly Option<int?> release = Read.NumberOption<int?>(
         "--release",

@@ -3,6 +3,7 @@ using RankLedger.Domain.Figures;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Storage;
+using RankLedger.Wording;
 using Spectre.Console;
 
 namespace RankLedger.Cli.Verbs.Recording;
@@ -26,14 +27,14 @@ internal sealed class RecordPrompts(IAnsiConsole terminal, RankingDefinition ran
             is { Length: > 0 } kind
             ? kind
             : null;
-        typed.Title ??= await AskAsync("Title as printed", text => text.Length == 0 ? "give the title as printed" : null, ct);
+        typed.Title ??= await AskAsync(Meanings.Title, text => text.Length == 0 ? "give the title as printed" : null, ct);
         if (typed.Flow is null && ranking.Flows.Count > 1)
             typed.Flow = await terminal.PromptAsync(
                 new SelectionPrompt<string>().Title("Flow").AddChoices(ranking.Flows.Select(flow => flow.Id)),
                 ct
             );
         typed.Period ??= await AskAsync(
-            "Reference period",
+            Meanings.PeriodName,
             text => PeriodText.TryRead(text, ranking.FiscalYear, out _, out var why) ? null : why,
             ct
         );

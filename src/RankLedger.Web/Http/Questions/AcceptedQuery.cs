@@ -1,4 +1,5 @@
 using RankLedger.Web.Http.Answers;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Http.Questions;
 
@@ -22,8 +23,7 @@ internal sealed record AcceptedQuery(IReadOnlyList<Parameter> Parameters, IReadO
 /// <param name="Reason">What is wrong with the values given, or null where nothing is.</param>
 internal sealed record Clash(Parameter One, Parameter Other, Func<object?, object?, string?> Reason)
 {
-    public static Clash Between(Parameter one, Parameter other) =>
-        new(one, other, (_, _) => $"{one.Name} and {other.Name} contradict each other; give one of them");
+    public static Clash Between(Parameter one, Parameter other) => new(one, other, (_, _) => Phrases.Contradict(one.Name, other.Name));
 }
 
 /// <summary>Says what a route understands.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RankLedger.Domain.Time;
 using RankLedger.Web.Pages.Views;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Pages.Parts;
 
@@ -18,7 +19,7 @@ public partial class Foot
     internal static string Published(Frame frame) =>
         !frame.NamesDay ? "as published so far"
         : frame.Basis.AsPublished is { } day ? $"as published by {Days.Long(day)}"
-        : "everything published";
+        : Phrases.EverythingPublished;
 
     private string Recorded =>
         $"@{Frame.Basis.Position}"

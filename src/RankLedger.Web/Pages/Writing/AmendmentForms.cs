@@ -5,6 +5,7 @@ using RankLedger.Domain.Time;
 using RankLedger.Publications;
 using RankLedger.Web.Api.Bodies;
 using RankLedger.Web.Http.Problems;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Pages.Writing;
 
@@ -52,13 +53,13 @@ internal static class AmendmentForms
                         {
                             IsRequired = true,
                             IsLong = true,
-                            Hint = "why, in a sentence",
+                            Hint = Meanings.Reason,
                         },
                         new("evidence", "Evidence", writing.Held("evidence"))
                         {
                             IsRequired = isEvidenceNeeded,
                             IsLong = true,
-                            Hint = "what shows it: an address, a document, a page",
+                            Hint = Meanings.Evidence,
                         },
                     ]
                 ) with
@@ -77,7 +78,7 @@ internal static class AmendmentForms
                 List = WritingLists.EntityList,
                 Hint = "id or name",
             },
-            new("period", "Reference period", writing.Held("period")) { IsRequired = true, Hint = "2025, 2025-Q1, 2025-01/2025-09" },
+            new("period", Meanings.PeriodName, writing.Held("period")) { IsRequired = true, Hint = "2025, 2025-Q1, 2025-01/2025-09" },
             new("flow", "Flow", writing.Held("flow", ranking.UsualFlow.Id)) { Choices = WritingLists.Flows(ranking) },
         ];
 

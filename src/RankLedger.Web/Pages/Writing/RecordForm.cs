@@ -4,6 +4,7 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Publications;
 using RankLedger.Web.Http.Problems;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Pages.Writing;
 
@@ -62,10 +63,10 @@ internal static class RecordForm
                 List = WritingLists.KindList,
                 Hint = "release, press, yearbook …",
             },
-            new("title", "Title as printed", writing.Held("title")) { IsRequired = true, IsLong = true },
+            new("title", Meanings.Title, writing.Held("title")) { IsRequired = true, IsLong = true },
             new("publishedOn", "Published on", writing.Held("publishedOn")) { IsRequired = true, Hint = "2026-01-22, 2026-01 or 2026" },
             new("publication", "Id in this ledger", writing.Held("publication")) { IsRequired = true, Hint = "such as customs-2026-01-22" },
-            new("url", "Where it can be read", writing.Held("url")) { IsLong = true, Hint = "https://…" },
+            new("url", Meanings.Url, writing.Held("url")) { IsLong = true, Hint = "https://…" },
             new("language", "Language", writing.Held("language")) { Hint = "zh" },
             new("source", "Quotes", writing.Held("source")) { Hint = "whose numbers it prints, if another's" },
             new("completeness", "It states", writing.Held("completeness", "partial"))

@@ -4,6 +4,7 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Publications;
 using RankLedger.Web.Http.Problems;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Pages.Writing;
 
@@ -35,7 +36,7 @@ internal static class WritingLists
         new(list, [.. texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(text => (text, ""))]);
 
     public static IReadOnlyList<(string, string)> Flows(Ranking ranking) =>
-        [.. ranking.Definition.Flows.Select(flow => (flow.Id, flow.Unit.Length == 0 ? flow.Id : $"{flow.Id} ({flow.Unit})"))];
+        [.. ranking.Definition.Flows.Select(flow => (flow.Id, Phrases.Flow(flow)))];
 
     public static decimal? Growth(string field, string? text) =>
         PrintedGrowth.TryRead(text, NumberForms.Usual, out var growth, out var reason) ? growth : throw Unread(field, $"{reason}.");
