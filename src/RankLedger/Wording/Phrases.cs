@@ -17,6 +17,9 @@ public static class Phrases
     /// <summary>Why two parts of a question or command cannot both be given.</summary>
     public static string Contradict(string one, string other) => $"{one} and {other} contradict each other; give one of them";
 
+    /// <summary>On what grounds something was amended, behind the reason; nothing where none are named.</summary>
+    public static string OnGrounds(string? evidence) => evidence is null ? "" : $" (evidence: {evidence})";
+
     /// <summary>1st, 2nd, 3rd, 4th, 11th.</summary>
     public static string Ordinal(int number) =>
         number

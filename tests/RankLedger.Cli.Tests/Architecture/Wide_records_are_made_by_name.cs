@@ -52,7 +52,7 @@ public sealed class Wide_records_are_made_by_name
             """;
 
         ByPlace(new Dictionary<string, string>(StringComparer.Ordinal) { ["t.cs"] = Text })
-            .ShouldBe(["t.cs:6", "t.cs:8", "t.cs:10", "t.cs:13", "t.cs:16", "t.cs:17", "t.cs:18"]);
+            .ShouldBe(["t.cs:6", "t.cs:7", "t.cs:8", "t.cs:10", "t.cs:13", "t.cs:16", "t.cs:17", "t.cs:18"]);
     }
 
     private static List<string> ByPlace(Dictionary<string, string> sources)

@@ -37,7 +37,7 @@ internal static class HistoryPage
             AmendmentKind.Withdrawal => $"recorded the withdrawal of {publication}",
             AmendmentKind.Void => $"voided {publication}",
         };
-        screen.Line($"@{by.Position} {by.Actor} {did}: {by.Reason}{(by.Evidence is { } evidence ? $" (evidence: {evidence})" : "")}");
+        screen.Line($"@{by.Position} {by.Actor} {did}: {by.Reason}{Phrases.OnGrounds(by.Evidence)}");
         screen.Line($"   {by.Detail} · recorded {Words.Of(by.RecordedAt)}", Screen.Faint);
     }
 

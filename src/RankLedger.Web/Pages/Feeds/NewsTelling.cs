@@ -125,7 +125,7 @@ internal sealed class NewsTelling(RankingDefinition ranking, Links links)
             $"Our record @{told.Position}: {told.Detail}",
             told.Actor
                 + (told.Reason is { } reason ? $": {reason}" : "")
-                + (told.Evidence is { } evidence ? $" (evidence: {evidence})" : ""),
+                + Phrases.OnGrounds(told.Evidence),
             links.Publication(told.Publication)
         );
 

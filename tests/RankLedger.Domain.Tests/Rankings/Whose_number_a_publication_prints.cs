@@ -3,8 +3,8 @@ using static RankLedger.Domain.Tests.Given;
 
 namespace RankLedger.Domain.Tests.Rankings;
 
-/// <summary>Whose number a publication prints (docs/rules.md, section 2).</summary>
-public class SourceTests
+/// <summary>The source of a publication (docs/rules.md, section 2).</summary>
+public class Whose_number_a_publication_prints
 {
     private static readonly Ranking WithSource = new(Definition with { Source = "China Customs" });
 
