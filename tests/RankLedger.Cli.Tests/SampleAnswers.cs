@@ -76,7 +76,12 @@ internal static class SampleAnswers
             Awaited = ["shenzhen"],
             Contradictions =
             [
-                new("published-rank", "ningbo", "yuantrends-2026-01-22-fy2025", "position 5 is printed, but 6 rows are certainly ahead."),
+                new(
+                    ContradictionKind.PublishedRank,
+                    "ningbo",
+                    "yuantrends-2026-01-22-fy2025",
+                    "position 5 is printed, but 6 rows are certainly ahead."
+                ),
             ],
         };
 
@@ -184,12 +189,22 @@ internal static class SampleAnswers
             Basis("2025-10-22"),
             ["paper-2025-10-22-shanghai-q3"],
             [
-                new("lead", "shanghai", "Shanghai", 2, 1, 1000000000000m, 1010000000000m, "paper-2025-10-22-shanghai-q3", "shenzhen"),
-                new("value", "shanghai", "Shanghai", 2, 1, 1000000000000m, 1010000000000m, "paper-2025-10-22-shanghai-q3"),
-                new("appeared", "jinhua", "Jinhua", null, 8, null, null, "paper-2025-10-22-shanghai-q3"),
-                new("rank", "shenzhen", "Shenzhen", 1, 2, null, null, null),
-                new("value", "beijing", "Beijing", 3, 3, null, null, "yuantrends-2026-01-22-fy2025"),
-                new("vanished", "ningbo", "Ningbo", 5, null, 1460000000000m, null, "withdrawn-2025"),
+                new(
+                    TableChangeKind.Lead,
+                    "shanghai",
+                    "Shanghai",
+                    2,
+                    1,
+                    1000000000000m,
+                    1010000000000m,
+                    "paper-2025-10-22-shanghai-q3",
+                    "shenzhen"
+                ),
+                new(TableChangeKind.Value, "shanghai", "Shanghai", 2, 1, 1000000000000m, 1010000000000m, "paper-2025-10-22-shanghai-q3"),
+                new(TableChangeKind.Appeared, "jinhua", "Jinhua", null, 8, null, null, "paper-2025-10-22-shanghai-q3"),
+                new(TableChangeKind.Rank, "shenzhen", "Shenzhen", 1, 2, null, null, null),
+                new(TableChangeKind.Value, "beijing", "Beijing", 3, 3, null, null, "yuantrends-2026-01-22-fy2025"),
+                new(TableChangeKind.Vanished, "ningbo", "Ningbo", 5, null, 1460000000000m, null, "withdrawn-2025"),
             ]
         );
 

@@ -45,7 +45,7 @@ internal static class SampleLineage
                 "partial",
                 null,
                 null,
-                "standing",
+                PublicationState.Standing,
                 [],
                 8,
                 0,

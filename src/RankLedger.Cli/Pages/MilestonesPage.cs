@@ -39,14 +39,14 @@ internal static class MilestonesPage
     private static string Series(string series) =>
         series switch
         {
-            "annual" => "years",
+            MilestoneSeries.Annual => "years",
             "half" => "half-years",
             "quarter" => "quarters",
             "month" => "months",
             "week" => "weeks",
             "day" => "days",
-            "ytd" => "years to date",
-            "cumulative" => "months added up",
+            MilestoneSeries.YearToDate => "years to date",
+            MilestoneSeries.Cumulative => "months added up",
             _ => "years from "
                 + CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(int.Parse(series.AsSpan(^2), CultureInfo.InvariantCulture)),
         };
@@ -100,9 +100,9 @@ internal static class MilestonesPage
         {
             (MilestoneEvent.Left, _) => "left",
             (MilestoneEvent.ReEntered, _) => "re-entered",
-            (_, "ytd") => "reached (ytd)",
-            (_, "cumulative") => "reached",
-            _ => each.Observed ? "entered"
+            (_, MilestoneSeries.YearToDate) => "reached (ytd)",
+            (_, MilestoneSeries.Cumulative) => "reached",
+            (MilestoneEvent.Entered, _) => each.Observed ? "entered"
             : order == Order.Ascending ? "seen below"
             : "seen above",
         };
@@ -121,6 +121,6 @@ internal static class MilestonesPage
             MilestoneState.Reinstated => "reinstated",
             MilestoneState.Backdated => "backdated",
             MilestoneState.Postponed => "postponed",
-            _ => "standing",
+            MilestoneState.Standing => "standing",
         };
 }

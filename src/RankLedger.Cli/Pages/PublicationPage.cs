@@ -17,7 +17,7 @@ internal static class PublicationPage
                 + $"{head.Completeness}{(head.Language is { } language ? $" · {language}" : "")}"
         );
         screen.Line(
-            $"Published {head.PublishedOn}, visible from {head.VisibleFrom:yyyy-MM-dd}, {head.State}"
+            $"Published {head.PublishedOn}, visible from {head.VisibleFrom:yyyy-MM-dd}, {head.State.Word()}"
                 + string.Concat(
                     head.Withdrawals.SelectMany(withdrawal => withdrawal.Days()).Select(day => $"; {day.What} {day.On:yyyy-MM-dd}")
                 )

@@ -39,7 +39,7 @@ internal static class PublicationsPage
                 head.Figures.ToString(),
                 Some(head.Ranks),
                 Some(head.Drops),
-                head.State,
+                head.State.Word(),
                 $"@{head.Position}",
                 head.Publisher
             );

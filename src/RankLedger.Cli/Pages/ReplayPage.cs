@@ -20,15 +20,16 @@ internal sealed class ReplayPage(Screen screen, RankingDefinition ranking, Amoun
         steps++;
         var point = Point(step.Basis);
         var indent = new string(' ', point.Length);
-        var leader = step.Changes.FirstOrDefault(change => change.Kind == "lead")?.Entity;
+        var leader = step.Changes.FirstOrDefault(change => change.Kind == TableChangeKind.Lead)?.Entity;
         foreach (
             var (change, at) in step
-                .Changes.Where(change => change.Entity != leader || change.Kind is not ("appeared" or "rank"))
+                .Changes.Where(change => change.Entity != leader || change.Kind is not (TableChangeKind.Appeared or TableChangeKind.Rank))
                 .Select((change, at) => (change, at))
         )
         {
             // A place or bounds move because of other rows: the row's own publication is not the cause.
-            var source = change.Kind == "rank" || IsOfBounds(change) ? "" : change.Publication ?? string.Join(", ", step.Publications);
+            var source =
+                change.Kind == TableChangeKind.Rank || IsOfBounds(change) ? "" : change.Publication ?? string.Join(", ", step.Publications);
             screen.Line($"{(at == 0 ? point : indent)}  {Sentence(change, table)}{(source.Length == 0 ? "" : $" — {source}")}");
         }
     }
@@ -47,17 +48,19 @@ internal sealed class ReplayPage(Screen screen, RankingDefinition ranking, Amoun
     private string Sentence(TableChange change, IReadOnlyList<StandingsRow> table) =>
         change.Kind switch
         {
-            "lead" when change.Other is { } former => $"{change.Name} takes the lead from {ranking.NameOf(former)}{Against(change, table)}",
-            "lead" => $"{change.Name} leads{With(change.ToValue)}",
-            "appeared" => $"{change.Name} appears{At(change.ToRank)}{With(change.ToValue)}",
-            "vanished" => $"{change.Name} vanishes{(change.FromRank is { } rank ? $" from {Phrases.Ordinal(rank)} place" : "")}"
-                + $"{(change.FromValue is { } value ? $" ({amounts.Of(value)} before)" : "")}",
-            "value" when IsOfBounds(change) => $"{change.Name}, by position, has other bounds{Bounds(change, table)}",
-            "value" => Value(change),
-            "rank" => $"{change.Name} moves from {Place(change.FromRank)} to {Place(change.ToRank)}",
-            "revision-swap" => $"{change.Name} passes {(change.Other is { } passed ? ranking.NameOf(passed) : "another")} by a "
-                + $"revision{Against(change, table)}",
-            _ => $"{change.Name}: {change.Kind}",
+            TableChangeKind.Lead when change.Other is { } former =>
+                $"{change.Name} takes the lead from {ranking.NameOf(former)}{Against(change, table)}",
+            TableChangeKind.Lead => $"{change.Name} leads{With(change.ToValue)}",
+            TableChangeKind.Appeared => $"{change.Name} appears{At(change.ToRank)}{With(change.ToValue)}",
+            TableChangeKind.Vanished =>
+                $"{change.Name} vanishes{(change.FromRank is { } rank ? $" from {Phrases.Ordinal(rank)} place" : "")}"
+                    + $"{(change.FromValue is { } value ? $" ({amounts.Of(value)} before)" : "")}",
+            TableChangeKind.Value when IsOfBounds(change) => $"{change.Name}, by position, has other bounds{Bounds(change, table)}",
+            TableChangeKind.Value => Value(change),
+            TableChangeKind.Rank => $"{change.Name} moves from {Place(change.FromRank)} to {Place(change.ToRank)}",
+            TableChangeKind.RevisionSwap =>
+                $"{change.Name} passes {(change.Other is { } passed ? ranking.NameOf(passed) : "another")} by a "
+                    + $"revision{Against(change, table)}",
         };
 
     private string Value(TableChange change) =>
@@ -80,7 +83,7 @@ internal sealed class ReplayPage(Screen screen, RankingDefinition ranking, Amoun
     private string Bounds(TableChange change, IReadOnlyList<StandingsRow> table) =>
         table.FirstOrDefault(row => row.Entity == change.Entity) is { } row ? $": {amounts.Between(row.Low, row.High)}" : "";
 
-    private static bool IsOfBounds(TableChange change) => change is { Kind: "value", FromValue: null, ToValue: null };
+    private static bool IsOfBounds(TableChange change) => change is { Kind: TableChangeKind.Value, FromValue: null, ToValue: null };
 
     private string With(decimal? value) => value is { } known ? $" with {amounts.Of(known)}" : ", by position";
 

@@ -23,7 +23,7 @@ internal sealed class Differences(Ranking ranking, AxisWalk start, AxisWalk end,
         var ranks = order.Select(entity => Rank(entity, own.Contains(entity))).OfType<Difference>().ToList();
         var swaps = Comparison
             .Between(ranking, start.Now, end.Now)
-            .Where(change => change.Kind == "revision-swap")
+            .Where(change => change.Kind == TableChangeKind.RevisionSwap)
             .Select(change => Swapped(change.Entity, change.Other!))
             .ToList();
         return new(ranking, start.Now, end.Now, cells, ranks, swaps, start.Holds || end.Holds);

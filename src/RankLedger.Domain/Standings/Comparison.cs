@@ -2,8 +2,30 @@ using RankLedger.Domain.Rankings;
 
 namespace RankLedger.Domain.Standings;
 
+/// <summary>What changed in a table.</summary>
+public enum TableChangeKind
+{
+    /// <summary>Another entity leads.</summary>
+    Lead,
+
+    /// <summary>A row that was not there before.</summary>
+    Appeared,
+
+    /// <summary>A row that is not there any more.</summary>
+    Vanished,
+
+    /// <summary>Another value, or other bounds.</summary>
+    Value,
+
+    /// <summary>Another rank.</summary>
+    Rank,
+
+    /// <summary>A pair that turned round because what was known of it changed.</summary>
+    RevisionSwap,
+}
+
 /// <summary>One change of a table.</summary>
-/// <param name="Kind"><c>lead</c>, <c>appeared</c>, <c>vanished</c>, <c>value</c>, <c>rank</c> or <c>revision-swap</c>.</param>
+/// <param name="Kind">What changed.</param>
 /// <param name="Entity">Who.</param>
 /// <param name="Name">The name.</param>
 /// <param name="FromRank">The rank before, where there was one.</param>
@@ -13,7 +35,7 @@ namespace RankLedger.Domain.Standings;
 /// <param name="Publication">The publication that the row rests on now, or rested on.</param>
 /// <param name="Other">The entity passed in a swap, or the former leader.</param>
 public sealed record TableChange(
-    string Kind,
+    TableChangeKind Kind,
     string Entity,
     string Name,
     int? FromRank,
@@ -34,23 +56,26 @@ public static class Comparison
         var @is = now.Places.ToDictionary(place => place.Entity, StringComparer.Ordinal);
         var changes = new List<TableChange>();
         if (Leader(now) is { } leader && Leader(before)?.Entity != leader.Entity)
-            changes.Add(Change("lead", ranking, was.GetValueOrDefault(leader.Entity), leader, Leader(before)?.Entity));
+            changes.Add(Change(TableChangeKind.Lead, ranking, was.GetValueOrDefault(leader.Entity), leader, Leader(before)?.Entity));
         changes.AddRange(
-            now.Places.Where(place => !was.ContainsKey(place.Entity)).Select(place => Change("appeared", ranking, null, place))
+            now.Places.Where(place => !was.ContainsKey(place.Entity))
+                .Select(place => Change(TableChangeKind.Appeared, ranking, null, place))
         );
         changes.AddRange(
-            before.Places.Where(place => !@is.ContainsKey(place.Entity)).Select(place => Change("vanished", ranking, place, null))
+            before
+                .Places.Where(place => !@is.ContainsKey(place.Entity))
+                .Select(place => Change(TableChangeKind.Vanished, ranking, place, null))
         );
         changes.AddRange(
             now.Places.Where(place =>
                     was.TryGetValue(place.Entity, out var past) && (past.Figure?.Value, past.Span) != (place.Figure?.Value, place.Span)
                 )
-                .Select(place => Change("value", ranking, was[place.Entity], place))
+                .Select(place => Change(TableChangeKind.Value, ranking, was[place.Entity], place))
         );
         changes.AddRange(Swaps(ranking, before, now, was));
         changes.AddRange(
             now.Places.Where(place => was.TryGetValue(place.Entity, out var past) && past.Rank != place.Rank)
-                .Select(place => Change("rank", ranking, was[place.Entity], place))
+                .Select(place => Change(TableChangeKind.Rank, ranking, was[place.Entity], place))
         );
         return changes;
     }
@@ -73,7 +98,7 @@ public static class Comparison
                     && Sure(before.OrderOf(loser.Was, winner.Was))
                     && Sure(now.OrderOf(winner.Now, loser.Now))
                 )
-                    yield return Change("revision-swap", ranking, winner.Was, winner.Now, loser.Now.Entity);
+                    yield return Change(TableChangeKind.RevisionSwap, ranking, winner.Was, winner.Now, loser.Now.Entity);
             }
         }
     }
@@ -83,7 +108,7 @@ public static class Comparison
 
     private static bool Sure(RowOrder order) => order is RowOrder.Certain or RowOrder.AsPrinted;
 
-    private static TableChange Change(string kind, Ranking ranking, Place? before, Place? now, string? other = null)
+    private static TableChange Change(TableChangeKind kind, Ranking ranking, Place? before, Place? now, string? other = null)
     {
         var place = now ?? before!;
         return new(

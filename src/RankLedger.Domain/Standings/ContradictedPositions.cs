@@ -107,5 +107,5 @@ internal static class ContradictedPositions
         : $"behind {other.Entity} at {other.Printed.Rank}, whose value is certainly {direction.Worse}";
 
     private static Contradiction Contradicted(Unplaced row, string detail) =>
-        new("published-rank", row.Entity, row.Printed!.Publication, $"printed at position {row.Printed.Rank}, {detail}");
+        new(ContradictionKind.PublishedRank, row.Entity, row.Printed!.Publication, $"printed at position {row.Printed.Rank}, {detail}");
 }

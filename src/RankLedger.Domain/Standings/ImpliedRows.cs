@@ -38,7 +38,7 @@ public static class ImpliedRows
                 .. table.Contradictions,
                 .. filled
                     .Contradictions.Where(found => table.Contradictions.All(known => known.Entity != found.Entity))
-                    .Select(found => found with { Kind = "implied" }),
+                    .Select(found => found with { Kind = ContradictionKind.Implied }),
             ]
         )
         {

@@ -114,9 +114,19 @@ public sealed record StandingsRow
 /// <param name="High">The high end of its span; null without bound.</param>
 public sealed record OtherValue(string Publication, decimal Value, decimal? Low, decimal? High);
 
+/// <summary>What contradicts a printed position.</summary>
+public enum ContradictionKind
+{
+    /// <summary>Values that were printed.</summary>
+    PublishedRank,
+
+    /// <summary>Only a value that is implied by growth.</summary>
+    Implied,
+}
+
 /// <summary>Two printed facts that cannot both be right.</summary>
-/// <param name="Kind"><c>published-rank</c>; <c>implied</c> where only an implied value contradicts the printed position.</param>
+/// <param name="Kind">What contradicts the printed position.</param>
 /// <param name="Entity">The entity.</param>
 /// <param name="Publication">The publication that prints the position.</param>
 /// <param name="Detail">What contradicts what.</param>
-public sealed record Contradiction(string Kind, string Entity, string Publication, string Detail);
+public sealed record Contradiction(ContradictionKind Kind, string Entity, string Publication, string Detail);

@@ -43,7 +43,7 @@ public partial class MilestonesPage
         {
             MilestoneEvent.Left => "left it",
             MilestoneEvent.ReEntered => "back again",
-            _ => each.LastBelow is { } below ? $"outside in {Days.Period(below)}" : "first seen inside",
+            MilestoneEvent.Entered => each.LastBelow is { } below ? $"outside in {Days.Period(below)}" : "first seen inside",
         };
 
     private static string Doubt(MilestoneAnswer each) =>
@@ -56,7 +56,9 @@ public partial class MilestonesPage
         {
             MilestoneState.Backdated => "an earlier entry stands now",
             MilestoneState.Postponed => "a later entry stands now",
-            _ => each.Beliefs is [.., { To: { } to }] ? $"undone on {Days.Short(to)}" : "undone",
+            MilestoneState.Standing or MilestoneState.Reinstated or MilestoneState.Undone => each.Beliefs is [.., { To: { } to }]
+                ? $"undone on {Days.Short(to)}"
+                : "undone",
         };
 
     private string Value(MilestoneAnswer each)

@@ -22,7 +22,11 @@ internal static class MilestonesPages
         "The tier; the one that was entered last without it.",
         "trillion"
     );
-    public static readonly Parameter<string?> Series = Parameters.Text("series", "The form of periods; years without it.", "annual");
+    public static readonly Parameter<string?> Series = Parameters.Text(
+        "series",
+        "The form of periods; years without it.",
+        MilestoneSeries.Annual
+    );
     public static readonly Parameter<bool?> Undone = new("undone", "Whether what is not believed any more is shown.", ReadUndone);
 
     public static void MapMilestonesPage(this IEndpointRouteBuilder root) =>

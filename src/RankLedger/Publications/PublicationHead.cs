@@ -4,6 +4,32 @@ using RankLedger.ReadModels;
 
 namespace RankLedger.Publications;
 
+/// <summary>Whether a publication counts at a point.</summary>
+public enum PublicationState
+{
+    /// <summary>It counts.</summary>
+    Standing,
+
+    /// <summary>Its publisher took it back.</summary>
+    Withdrawn,
+
+    /// <summary>It should never have been recorded.</summary>
+    Void,
+}
+
+/// <summary>One word for each state, on pages and in a terminal.</summary>
+public static class PublicationStates
+{
+    /// <summary>The word.</summary>
+    public static string Word(this PublicationState state) =>
+        state switch
+        {
+            PublicationState.Standing => "standing",
+            PublicationState.Withdrawn => "withdrawn",
+            PublicationState.Void => "void",
+        };
+}
+
 /// <summary>One publication as it counts at a point.</summary>
 /// <param name="Publication">Its id.</param>
 /// <param name="Publisher">Who made the figures public.</param>
@@ -18,7 +44,7 @@ namespace RankLedger.Publications;
 /// <param name="Completeness"><c>full</c> or <c>partial</c>.</param>
 /// <param name="DocumentSha256">The hash of the document.</param>
 /// <param name="Source">Whose numbers it prints, where it says so.</param>
-/// <param name="State"><c>standing</c>, <c>withdrawn</c> or <c>void</c> at the point.</param>
+/// <param name="State">Whether it counts at the point.</param>
 /// <param name="Withdrawals">When the publisher had it taken back, as known at the point.</param>
 /// <param name="Figures">How many cells it gives a value.</param>
 /// <param name="Drops">How many cells it drops.</param>
@@ -39,7 +65,7 @@ public sealed record PublicationHead(
     string Completeness,
     string? DocumentSha256,
     string? Source,
-    string State,
+    PublicationState State,
     IReadOnlyList<Withdrawal> Withdrawals,
     int Figures,
     int Drops,
@@ -52,9 +78,9 @@ public sealed record PublicationHead(
     {
         var withdrawals = content.WithdrawalsUntil(view.Limit);
         var state =
-            content.IsVoid ? "void"
-            : withdrawals is [.., { To: null }] ? "withdrawn"
-            : "standing";
+            content.IsVoid ? PublicationState.Void
+            : withdrawals is [.., { To: null }] ? PublicationState.Withdrawn
+            : PublicationState.Standing;
         return new(
             Publication: content.Id,
             Publisher: content.Publisher,

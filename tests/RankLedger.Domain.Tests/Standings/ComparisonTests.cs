@@ -23,7 +23,13 @@ public class ComparisonTests
         var changes = Comparison.Between(Towns, Table(("a", 30), ("b", 20)), Table(("a", 30), ("b", 40)));
         changes
             .Select(change => (change.Kind, change.Entity, change.Other))
-            .ShouldBe([("lead", "b", "a"), ("value", "b", null), ("revision-swap", "b", "a"), ("rank", "b", null), ("rank", "a", null)]);
+            .ShouldBe([
+                (TableChangeKind.Lead, "b", "a"),
+                (TableChangeKind.Value, "b", null),
+                (TableChangeKind.RevisionSwap, "b", "a"),
+                (TableChangeKind.Rank, "b", null),
+                (TableChangeKind.Rank, "a", null),
+            ]);
         changes[1].ShouldSatisfyAllConditions(value => value.FromValue.ShouldBe(20), value => value.ToValue.ShouldBe(40));
         changes[3].ShouldSatisfyAllConditions(rank => rank.FromRank.ShouldBe(2), rank => rank.ToRank.ShouldBe(1));
     }
@@ -33,14 +39,16 @@ public class ComparisonTests
         Comparison
             .Between(Towns, Table(("a", 30), ("b", 20)), Table(("a", 30), ("c", 10)))
             .Select(change => (change.Kind, change.Entity, change.FromRank, change.ToRank))
-            .ShouldBe([("appeared", "c", null, 2), ("vanished", "b", 2, null)]);
+            .ShouldBe([(TableChangeKind.Appeared, "c", null, 2), (TableChangeKind.Vanished, "b", 2, null)]);
 
     [Fact]
     public void Spans_that_overlap_turn_nothing_round_for_certain()
     {
         var before = Towns.Of(("a", 30, 1), ("b", 29.5m, 1));
         var now = Towns.Of(("a", 30, 1), ("b", 30.5m, 1));
-        Comparison.Between(Towns, before, now).ShouldNotContain(change => change.Kind == "revision-swap" || change.Kind == "lead");
+        Comparison
+            .Between(Towns, before, now)
+            .ShouldNotContain(change => change.Kind == TableChangeKind.RevisionSwap || change.Kind == TableChangeKind.Lead);
     }
 
     [Fact]

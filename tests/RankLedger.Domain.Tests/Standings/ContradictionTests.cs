@@ -14,7 +14,7 @@ public class ContradictionTests
     {
         var found = Table([Figure("a", 30), Figure("b", 20), Figure("c", 10)], List("- c")).Contradictions.ShouldHaveSingleItem();
         (found.Kind, found.Entity, found.Detail).ShouldBe(
-            ("published-rank", "c", "printed at position 2, but 2 entities are certainly ahead")
+            (ContradictionKind.PublishedRank, "c", "printed at position 2, but 2 entities are certainly ahead")
         );
     }
 

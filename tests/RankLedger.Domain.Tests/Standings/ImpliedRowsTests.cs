@@ -59,7 +59,9 @@ public class ImpliedRowsTests
             new([Figure("a", 200), Figure("d", 300)], [new("b", 1, "list", "2026"), new("a", 1, "list", "2026")]),
             Implied("b", 100, 0)
         );
-        table.Contradictions.Select(found => (found.Kind, found.Entity)).ShouldBe([("published-rank", "a"), ("implied", "b")]);
+        table
+            .Contradictions.Select(found => (found.Kind, found.Entity))
+            .ShouldBe([(ContradictionKind.PublishedRank, "a"), (ContradictionKind.Implied, "b")]);
     }
 
     [Fact]

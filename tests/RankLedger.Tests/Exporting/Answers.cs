@@ -18,7 +18,7 @@ internal static class Answers
     public static async Task<IReadOnlyList<DateOnly>> DaysAsync(TestLedger ledger, string ranking, AsPublished p, AsRecorded k) =>
         [
             .. (await ledger.SendAsync(new GetPublications(ranking, new(p, k))))
-                .Publications.Where(each => each.State != "void")
+                .Publications.Where(each => each.State != PublicationState.Void)
                 .SelectMany(each =>
                     each.Withdrawals.SelectMany(withdrawal => withdrawal.Days()).Select(day => day.On).Append(each.VisibleFrom)
                 )

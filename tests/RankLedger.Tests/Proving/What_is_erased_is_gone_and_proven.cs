@@ -48,7 +48,7 @@ public sealed class What_is_erased_is_gone_and_proven(TestServer server) : IDisp
         await using var log = await SignedLedger.OfAsync(server, 3);
         await log.Ledger.SendAsync(new EraseBody(2, By));
         var told = await log.Ledger.SendAsync(new GetPublication("towns", "p1", Point.Now));
-        (told.Publication.Title, told.Publication.State, told.Figures.Count).ShouldBe(("erased", "void", 0));
+        (told.Publication.Title, told.Publication.State, told.Figures.Count).ShouldBe(("erased", PublicationState.Void, 0));
         told.Events.Select(each => (each.Actor, each.Detail)).ShouldBe([("erased", "what it said was erased")]);
         var events = (await log.Ledger.SendAsync(new GetEvents(1, 10))).Events;
         (events[0].Type, events[0].Body.ToString()).ShouldBe(("publication-recorded", "{}"));

@@ -64,7 +64,7 @@ public sealed class Movements_of_the_sample(SampleLedger sample)
         steps[1]
             .Changes[0]
             .ShouldSatisfyAllConditions(
-                change => change.Kind.ShouldBe("lead"),
+                change => change.Kind.ShouldBe(TableChangeKind.Lead),
                 change => change.Entity.ShouldBe("shanghai"),
                 change => change.Other.ShouldBe("shenzhen")
             );

@@ -1,3 +1,4 @@
+using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Time;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Questions;
@@ -10,7 +11,7 @@ internal static class PicturePages
 {
     private static readonly Parameter<string?> Focus = Parameters.Text("focus", "The entity whose line is raised.", "jinhua");
     private static readonly Parameter<string?> Tier = Parameters.Text("tier", "The tier.", "trillion");
-    private static readonly Parameter<string?> Series = Parameters.Text("series", "The form of periods.", "annual");
+    private static readonly Parameter<string?> Series = Parameters.Text("series", "The form of periods.", MilestoneSeries.Annual);
 
     public static void MapPictures(this IEndpointRouteBuilder root)
     {

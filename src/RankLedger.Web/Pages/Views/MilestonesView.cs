@@ -72,7 +72,7 @@ public sealed record MilestonesView(
             : tiers.Find(each => each.Name == tier) ?? throw Unknown("tier", tier, tiers.Select(each => each.Name));
         if (series is not null && !answer.Series.Contains(series, StringComparer.Ordinal))
             throw Unknown("series", series, answer.Series);
-        return (chosen, series ?? (answer.Series is [var first, ..] ? first : "annual"));
+        return (chosen, series ?? (answer.Series is [var first, ..] ? first : MilestoneSeries.Annual));
     }
 
     private static string? LastCrossed(MilestonesAnswer answer) =>

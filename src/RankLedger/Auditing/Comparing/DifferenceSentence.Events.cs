@@ -60,7 +60,14 @@ internal sealed partial class DifferenceSentence
                     ChangeKind.Superseded => $"published {Some(cells, Valued)}, of another source than what stood,",
                     ChangeKind.Conflicting => $"published {Some(cells, Valued)}, in conflict with what stood,",
                     ChangeKind.Dropped => $"gave no value any more for {Some(cells, each => Name(each.Entity))}",
-                    _ => $"published {Some(cells, Valued)}",
+                    ChangeKind.Published
+                    or ChangeKind.Withdrawn
+                    or ChangeKind.Reinstated
+                    or ChangeKind.Corrected
+                    or ChangeKind.Redated
+                    or ChangeKind.Voided
+                    or ChangeKind.Reversed
+                    or ChangeKind.Redefined => $"published {Some(cells, Valued)}",
                 }
             );
         }

@@ -83,7 +83,7 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
             DifferenceKind.Growth => $", still with {Of(to)}, beside a printed growth of {Growth(to)} instead of {Growth(from)}",
             DifferenceKind.Flags => $", still with {Of(to)}, flagged {Flags(to)} instead of {Flags(from)}",
             DifferenceKind.Date => $", still with {Of(to)}, published {to.Figure!.PublishedOn} instead of {from.Figure!.PublishedOn}",
-            _ => Position(each),
+            DifferenceKind.Position or DifferenceKind.Rank or DifferenceKind.Bounds => Position(each),
         };
     }
 
@@ -96,7 +96,7 @@ internal sealed partial class DifferenceSentence(PeriodComparison found, string 
             ({ } before, { } now) when before.Publication != now.Publication =>
                 $", printed at position {now.Rank} by {now.Publication} instead of {before.Publication}",
             ({ } before, { } now) => $", printed at position {now.Rank} on {now.PublishedOn} instead of {before.PublishedOn}",
-            _ => "",
+            (null, null) => "",
         };
 
     private string Bounds(Difference each) => $" by position, with bounds {Spanned(each.To)} instead of {Spanned(each.From)}";

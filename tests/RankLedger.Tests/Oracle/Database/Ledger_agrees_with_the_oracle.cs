@@ -224,7 +224,7 @@ public sealed class Ledger_agrees_with_the_oracle(TestServer server, ITestOutput
             .ToList();
         publications += standing.Count;
         answer
-            .Publications.Where(it => it.State == "standing")
+            .Publications.Where(it => it.State == PublicationState.Standing)
             .Select(it =>
                 string.Join(
                     ' ',
