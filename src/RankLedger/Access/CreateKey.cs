@@ -1,6 +1,5 @@
 using MediatR;
 using Npgsql;
-using NpgsqlTypes;
 using RankLedger.Domain;
 using RankLedger.Requests;
 
@@ -43,24 +42,8 @@ internal sealed class CreateKeyHandler(NpgsqlDataSource database, TimeProvider t
         }
 
         var secret = KeySecret.New();
-        await using var command = database.CreateCommand(
-            $"""
-            with made as (
-              insert into ledger.api_key(name, scope, prefix, secret_sha256, expires_at) values ($1, $2, $3, $4, $5) returning *),
-            act as (
-              insert into ledger.api_key_act(api_key, act, at, name, scope, prefix, secret_sha256, expires_at)
-              select id, 'created', created_at, name, scope, prefix, secret_sha256, expires_at from made)
-            select {KeyReader.Columns} from made
-            """
-        );
-        foreach (var value in (object[])[request.Name, request.Scope.Word(), KeySecret.Prefix(secret), KeySecret.Hash(secret)])
-            command.Parameters.Add(new() { Value = value });
-        command.Parameters.Add(
-            new NpgsqlParameter { Value = (object?)Ending(request.LastDay) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz }
-        );
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
-        return new(reader.Key(), secret);
+        var key = await KeyTable.AddAsync(database, request.Name, request.Scope, secret, Ending(request.LastDay), ct);
+        return new(key, secret);
     }
 
     private static DateTimeOffset? Ending(DateOnly? lastDay) =>

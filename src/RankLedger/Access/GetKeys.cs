@@ -11,13 +11,5 @@ public sealed record KeysAnswer(IReadOnlyList<ApiKey> Keys);
 
 internal sealed class GetKeysHandler(NpgsqlDataSource database) : IRequestHandler<GetKeys, KeysAnswer>
 {
-    public async Task<KeysAnswer> Handle(GetKeys request, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand($"select {KeyReader.Columns} from ledger.api_key order by id");
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var keys = new List<ApiKey>();
-        while (await reader.ReadAsync(ct))
-            keys.Add(reader.Key());
-        return new(keys);
-    }
+    public async Task<KeysAnswer> Handle(GetKeys request, CancellationToken ct) => new(await KeyTable.AllAsync(database, ct));
 }

@@ -38,26 +38,10 @@ public sealed class KeyCache(NpgsqlDataSource database, TimeProvider time)
 
     private async Task<ApiKey?> ReadAsync(byte[] hash, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            $"""
-            select {KeyReader.Columns}, not pg_is_in_recovery() and coalesce(last_used_at < clock_timestamp() - interval '1 minute', true)
-            from ledger.api_key where secret_sha256 = $1
-            """
-        );
-        command.Parameters.Add(new() { Value = hash });
-        ApiKey key;
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-        {
-            if (!await reader.ReadAsync(ct))
-                return null;
-            key = reader.Key();
-            if (!key.CountsAt(time.GetUtcNow()) || !reader.GetBoolean(KeyReader.Count))
-                return key;
-        }
-
-        await using var used = database.CreateCommand("update ledger.api_key set last_used_at = clock_timestamp() where id = $1");
-        used.Parameters.Add(new() { Value = key.Id });
-        await used.ExecuteNonQueryAsync(ct);
+        if (await KeyTable.FindAsync(database, hash, ct) is not var (key, isUseDue))
+            return null;
+        if (isUseDue && key.CountsAt(time.GetUtcNow()))
+            await KeyTable.UsedAsync(database, key.Id, ct);
         return key;
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.Access;
 
 namespace RankLedger.Operations;
 
@@ -8,12 +9,12 @@ internal static class ApiKeyCheck
     public static async Task<IEnumerable<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            """
+            $"""
             with keys as (
               select 'API key ' || coalesce(k.id, m.api_key) as place, k as now, m as made, r.at as revoked
-              from ledger.api_key k
-              full join (select * from ledger.api_key_act where act = 'created') m on m.api_key = k.id
-              left join ledger.api_key_act r on r.api_key = coalesce(k.id, m.api_key) and r.act = 'revoked')
+              from {KeyTable.Name} k
+              full join (select * from {KeyTable.Acts} where act = 'created') m on m.api_key = k.id
+              left join {KeyTable.Acts} r on r.api_key = coalesce(k.id, m.api_key) and r.act = 'revoked')
             select 'api-key-unexpected', place, 'no command made the key of ' || (now).name || ' with the scope ' || (now).scope
             from keys where (made).api_key is null
             union all

@@ -54,25 +54,14 @@ internal sealed class LogCheck(NpgsqlConnection connection, IReadOnlyList<Verifi
     private async Task TilesAsync(long covered, CancellationToken ct)
     {
         var expected = Tile.All(Math.Min(covered, grown.Size)).Where(tile => tile.Width == Tile.FullWidth).ToHashSet();
-        await using (
-            var command = new NpgsqlCommand("select level, \"index\", hashes, root from ledger.tile order by level, \"index\"", connection)
-            {
-                CommandTimeout = 0,
-            }
-        )
-        await using (var reader = await command.ExecuteReaderAsync(ct))
+        await foreach (var (tile, hashes, root) in TileTable.AllAsync(connection, ct))
         {
-            while (await reader.ReadAsync(ct))
-            {
-                var tile = new Tile(reader.GetInt16(0), reader.GetInt64(1), Tile.FullWidth);
-                var hashes = reader.GetFieldValue<byte[]>(2);
-                if (!expected.Remove(tile))
-                    Add("tile-changed", Name(tile), "it is there, but nothing that was signed has filled it");
-                else if (!grown.Hashes(tile).Span.SequenceEqual(hashes))
-                    Add("tile-changed", Name(tile), "its hashes are not those of the entries");
-                else if (!TreeHash.Fold(hashes).AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(3)))
-                    Add("tile-changed", Name(tile), "the root kept with it is not that of its hashes");
-            }
+            if (!expected.Remove(tile))
+                Add("tile-changed", Name(tile), "it is there, but nothing that was signed has filled it");
+            else if (!grown.Hashes(tile).Span.SequenceEqual(hashes))
+                Add("tile-changed", Name(tile), "its hashes are not those of the entries");
+            else if (!TreeHash.Fold(hashes).AsSpan().SequenceEqual(root))
+                Add("tile-changed", Name(tile), "the root kept with it is not that of its hashes");
         }
 
         foreach (var tile in expected.OrderBy(tile => (tile.Level, tile.Index)))
@@ -126,13 +115,8 @@ internal sealed class LogCheck(NpgsqlConnection connection, IReadOnlyList<Verifi
     // What is read by itself, and says the same as the note.
     private async Task ColumnsAsync(CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            "select size from ledger.checkpoint where split_part(note, E'\\n', 3) <> encode(root, 'base64') order by size",
-            connection
-        );
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            Add("checkpoint-forged", $"the checkpoint at {reader.GetInt64(0)}", "the root kept with it is not the one that was signed");
+        foreach (var size in await LogTable.ApartAsync(connection, ct))
+            Add("checkpoint-forged", $"the checkpoint at {size}", "the root kept with it is not the one that was signed");
     }
 
     private void Add(string kind, string where, string detail) => problems.Add(new(kind, where, detail));

@@ -60,8 +60,8 @@ internal sealed class BeginLogHandler(NpgsqlDataSource database, LogKeyFile file
             BatchCommands =
             {
                 new("delete from ledger.cosignature"),
-                new("delete from ledger.checkpoint"),
-                new("delete from ledger.tile"),
+                new(LogTable.ClearCheckpoints),
+                new(TileTable.Clear),
                 new("delete from ledger.log"),
             },
         };

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace RankLedger.Proving;
@@ -11,11 +12,17 @@ public sealed record SignedCheckpoint(long Size, string Note, DateTimeOffset Sig
 /// <summary>The log's name and the checkpoints that were signed, in the database.</summary>
 internal static class LogTable
 {
+    /// <summary>Takes every checkpoint away.</summary>
+    public const string ClearCheckpoints = $"delete from {Checkpoints}";
+
+    private const string Checkpoints = "ledger.checkpoint";
+
     // With what witnesses signed.
-    private const string Select = """
-        select size, note || coalesce((select string_agg(line, '' order by witness) from ledger.cosignature s where s.size = c.size), ''),
+    private const string Select = $"""
+        select size,
+          note || coalesce((select string_agg(line, '' order by witness) from ledger.cosignature s where s.size = c.size), '') as note,
           signed_at
-        from ledger.checkpoint c
+        from {Checkpoints} c
         """;
 
     /// <summary>The log's name; null where no checkpoint was ever signed.</summary>
@@ -65,7 +72,7 @@ internal static class LogTable
                     Parameters = { new() { Value = checkpoint.Origin } },
                 },
                 new(
-                    "insert into ledger.checkpoint(size, root, note, signed_at) values ($1, $2, $3, clock_timestamp()) on "
+                    $"insert into {Checkpoints}(size, root, note, signed_at) values ($1, $2, $3, clock_timestamp()) on "
                         + "conflict do nothing"
                 )
                 {
@@ -81,12 +88,26 @@ internal static class LogTable
         await batch.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>The sizes of checkpoints whose root, which is read by itself, is not the one that their note says.</summary>
+    public static async Task<List<long>> ApartAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"select size from {Checkpoints} where split_part(note, E'\\n', 3) <> encode(root, 'base64') order by size",
+            connection
+        );
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var sizes = new List<long>();
+        while (await reader.ReadAsync(ct))
+            sizes.Add(reader.GetInt64("size"));
+        return sizes;
+    }
+
     private static async Task<List<SignedCheckpoint>> ReadAsync(NpgsqlCommand command, CancellationToken ct)
     {
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<SignedCheckpoint>();
         while (await reader.ReadAsync(ct))
-            found.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2)));
+            found.Add(new(reader.GetInt64("size"), reader.GetString("note"), reader.GetFieldValue<DateTimeOffset>("signed_at")));
         return found;
     }
 }

@@ -58,35 +58,22 @@ internal sealed class StoredTree(NpgsqlConnection connection, long covered)
     private NpgsqlBatchCommand Command(int level, long first, int count)
     {
         var tile = new Tile(level, first / Tile.FullWidth, Tile.FullWidth);
-        if (tile.IsIn(covered))
-            return With(
-                "select substring(hashes from $3 for $4) from ledger.tile where level = $1 and \"index\" = $2",
-                (short)level,
-                tile.Index,
-                (int)(first % Tile.FullWidth * TreeHash.Size) + 1,
-                count * TreeHash.Size
-            );
-        return level == 0
-            ? With(
-                $"select string_agg(leaf_sha256, ''::bytea order by position) from {Entries.Table} where position > $1 and "
-                    + "position <= $2",
-                first,
-                first + count
-            )
-            : With(
-                "select string_agg(root, ''::bytea order by \"index\") from ledger.tile where level = $1 and \"index\" >= $2 "
-                    + "and \"index\" < $3",
-                (short)(level - 1),
-                first,
-                first + count
-            );
+        return tile.IsIn(covered) ? TileTable.HashesOf(tile, (int)(first % Tile.FullWidth), count) : Edge(level, first, count);
     }
 
-    private static NpgsqlBatchCommand With(string sql, params object[] values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        return command;
-    }
+    /// <summary>A query for hashes of no stored tile: those of entries, or the roots of the tiles below.</summary>
+    public static NpgsqlBatchCommand Edge(int level, long first, int count) =>
+        level > 0
+            ? TileTable.RootsOf(level - 1, first, count)
+            : new(
+                $"select string_agg(leaf_sha256, ''::bytea order by position) from {Entries.Table} where position > $1 and "
+                    + "position <= $2"
+            )
+            {
+                Parameters =
+                {
+                    new() { Value = first },
+                    new() { Value = first + count },
+                },
+            };
 }
