@@ -10,8 +10,7 @@ public static class Correcting
     /// entity, period or flow is two corrections: none for the one cell, the figure for the other.
     /// </summary>
     /// <exception cref="LedgerRuleException">The publication is void, the new figure breaks a rule, attribution is missing, a figure is
-    /// added
-    /// without saying so (<c>figure-not-recorded</c>), or a number lacks the unit in which the cell was printed
+    /// added without saying so (<c>figure-not-recorded</c>), or a number lacks the unit in which the cell was printed
     /// (<c>unit-not-said</c>).</exception>
     public static IReadOnlyList<PublicationEvent> Decide(
         Ranking ranking,

@@ -123,8 +123,7 @@ public sealed record FigureCorrection
 
     /// <summary>A slip in the cell or in the unit would record something that nobody printed.</summary>
     /// <exception cref="LedgerRuleException">The cell is new and not said to be added (<c>figure-not-recorded</c>), or was printed in a
-    /// unit
-    /// that the number does not say (<c>unit-not-said</c>).</exception>
+    /// unit that the number does not say (<c>unit-not-said</c>).</exception>
     internal void RefuseSlip(RecordedCell cell, RecordedFigure? before)
     {
         if (before is null && !Add)

@@ -17,8 +17,7 @@ public readonly record struct Point(AsPublished AsPublished, AsRecorded AsRecord
     public bool IsPinned => AsRecorded.Position is not null && !AsPublished.IsToday;
 
     /// <summary>Reads <c>2026-01-22@212</c>; nothing before the at sign is today, <c>all</c> is no limit, nothing behind it is now, and so
-    /// is a
-    /// date alone.</summary>
+    /// is a date alone.</summary>
     public static bool TryParse(string? text, out Point point, out string reason)
     {
         point = default;

@@ -3,6 +3,7 @@ using Npgsql;
 using NpgsqlTypes;
 using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Exporting;
@@ -15,9 +16,7 @@ internal sealed class ExportedPublications(NpgsqlDataSource database, View view)
     private const string Recorded = $"""
         select publication, is_void, figures + drops + ranks as said, first_day, release, last_day,
           coalesce(known_by, last_day) as visible_from from (
-            select *, case "precision" when 'day' then first_day
-                when 'month' then (date_trunc('month', first_day) + interval '1 month - 1 day')::date else
-                  make_date(extract(year from first_day)::int, 12, 31) end as last_day
+            select *, {PublicationTable.LastDay} as last_day
             from {Tables.ReadModel}.publication where ranking = $1 and recorded_to > $2 and recorded_from <= $2) recorded
         """;
 

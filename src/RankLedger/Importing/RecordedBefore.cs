@@ -3,6 +3,7 @@ using RankLedger.Datasets;
 using RankLedger.Domain.Publications;
 using RankLedger.Importing.Staging;
 using RankLedger.Publications;
+using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Importing;
@@ -24,9 +25,7 @@ internal sealed class RecordedBefore(NpgsqlDataSource ledger, StagingArea area, 
         """;
 
     private const string Newest = $"""
-        select max(case "precision" when 'day' then first_day
-            when 'month' then (date_trunc('month', first_day) + interval '1 month - 1 day')::date else
-              make_date(extract(year from first_day)::int, 12, 31) end)
+        select max({PublicationTable.LastDay})
         from {Tables.ReadModel}.publication where ranking = $1 and {Tables.IsOpen}
         """;
 

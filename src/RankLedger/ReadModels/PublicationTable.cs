@@ -96,6 +96,13 @@ internal sealed record PublicationRow
 /// <summary>The table <c>publication</c>.</summary>
 internal static class PublicationTable
 {
+    /// <summary>The last day that the precision of a row's date allows.</summary>
+    public const string LastDay = """
+        case "precision" when 'day' then first_day
+          when 'month' then (first_day + interval '1 month - 1 day')::date
+          else (first_day + interval '1 year - 1 day')::date end
+        """;
+
     public static readonly TableShape<string, PublicationRow> Shape = new()
     {
         Name = "publication",

@@ -54,8 +54,7 @@ internal static class TableBlockTable
     public static string HasFigures(string body) => $"get_byte({body}, 1) > 0";
 
     /// <summary>A query for the periods that a range of keys holds, each by the key of its first block; it goes from one to the next
-    /// through
-    /// the index.</summary>
+    /// through the index.</summary>
     public static string Periods(string first, string behind, string table = Name) =>
         $"""
             with recursive known(key) as (

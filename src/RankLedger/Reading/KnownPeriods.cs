@@ -22,9 +22,7 @@ internal static class KnownPeriods
           select from {Tables.ReadModel}.printed_rank r
           join {Tables.ReadModel}.publication p on p.ranking = r.ranking and p.publication = r.publication
             and p.recorded_to > $3 and p.recorded_from <= $3 and not p.is_void
-            and coalesce(p.known_by, case p."precision" when 'day' then p.first_day
-              when 'month' then (p.first_day + interval '1 month - 1 day')::date
-              else (p.first_day + interval '1 year - 1 day')::date end) <= $4
+            and coalesce(p.known_by, {PublicationTable.LastDay}) <= $4
           where r.ranking = $1 and r.flow = $2 and r.period = ranks.period and r.recorded_to > $3 and r.recorded_from <= $3)
         """;
 

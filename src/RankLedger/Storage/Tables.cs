@@ -21,8 +21,7 @@ internal static class Tables
 
     /// <summary>
     /// Sets a transaction up for folding into the read models of a schema: look-ups go key by key through an index, whatever the planner
-    /// guesses. So one plan serves every
-    /// number of keys and every size of table, and none is made anew.
+    /// guesses. So one plan serves every number of keys and every size of table, and none is made anew.
     /// </summary>
     public static string Folding(string schema) =>
         $"select set_config('search_path', '{schema}', true), set_config('enable_seqscan', 'off', true), "
