@@ -55,7 +55,10 @@ public sealed class The_description(SampleHost sample)
     [InlineData("StandingsAnswer", "order", "ascending,descending")]
     [InlineData("StandingsAnswer", "tieRule", "competition,dense,modified")]
     [InlineData("MilestonesAnswer", "order", "ascending,descending")]
-    public async Task Names_what_an_order_and_a_tie_rule_can_be(string schema, string member, string names)
+    [InlineData("Contradiction", "kind", "implied,published-rank")]
+    [InlineData("TableChange", "kind", "appeared,lead,rank,revision-swap,value,vanished")]
+    [InlineData("PublicationHead", "state", "standing,void,withdrawn")]
+    public async Task Names_what_an_order_a_kind_or_a_state_can_be(string schema, string member, string names)
     {
         var document = await DocumentAsync();
         var described = document.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("properties");

@@ -123,9 +123,7 @@ internal sealed class NewsTelling(RankingDefinition ranking, Links links)
             "correction",
             told.RecordedAt,
             $"Our record @{told.Position}: {told.Detail}",
-            told.Actor
-                + (told.Reason is { } reason ? $": {reason}" : "")
-                + Phrases.OnGrounds(told.Evidence),
+            told.Actor + (told.Reason is { } reason ? $": {reason}" : "") + Phrases.OnGrounds(told.Evidence),
             links.Publication(told.Publication)
         );
 
