@@ -84,7 +84,6 @@ public static class DeedFold
             StatementOutcome.Dropped => Deed.Dropped,
             StatementOutcome.Corrected or StatementOutcome.Reversed or StatementOutcome.Withdrawn or StatementOutcome.Voided =>
                 throw new InvalidOperationException($"No fold of statements ends in {outcome}."),
-            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a deed."),
         };
 
     private static RankStatement? Standing(IEnumerable<RankStatement> earlier, DateOnly day) =>

@@ -26,7 +26,7 @@ internal static class DefiningApi
                 "The body is that of ranking.json; the definition that counts already appends nothing (200)."
             );
 
-    private static Task<RecordedAnswer> DefineAsync(Command<SentText> sent, CancellationToken ct)
+    private static Task<ReceiptAnswer> DefineAsync(Command<SentText> sent, CancellationToken ct)
     {
         var found = RankingFile.Read(sent.WithoutIfMatch().Body.Text);
         if (found.Definition is not { } definition)

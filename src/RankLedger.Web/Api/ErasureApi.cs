@@ -39,7 +39,7 @@ internal static class ErasureApi
             );
     }
 
-    private static Task<RecordedAnswer> BodyAsync(Command<BodyErasureBody> sent, CancellationToken ct)
+    private static Task<ReceiptAnswer> BodyAsync(Command<BodyErasureBody> sent, CancellationToken ct)
     {
         var erasure = sent.WithoutIfMatch().Body;
         return sent.SendAsync(
@@ -49,7 +49,7 @@ internal static class ErasureApi
         );
     }
 
-    private static Task<RecordedAnswer> ActorAsync(Command<ActorErasureBody> sent, CancellationToken ct)
+    private static Task<ReceiptAnswer> ActorAsync(Command<ActorErasureBody> sent, CancellationToken ct)
     {
         var erasure = sent.WithoutIfMatch().Body;
         return sent.SendAsync(

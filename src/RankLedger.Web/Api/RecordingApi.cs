@@ -53,7 +53,7 @@ internal static class RecordingApi
         one.MapPost("/reversals", ReverseAsync).Amends<ReversalBody>("reverseAmendment", "Undoes one event of ours");
     }
 
-    private static async Task<RecordedAnswer> RecordAsync(
+    private static async Task<ReceiptAnswer> RecordAsync(
         string ranking,
         Command<PublicationBody> sent,
         LedgerHostOptions limits,
@@ -76,7 +76,7 @@ internal static class RecordingApi
         );
     }
 
-    private static Task<RecordedAnswer> CorrectAsync(string ranking, string id, Command<CorrectionBody> sent, CancellationToken ct)
+    private static Task<ReceiptAnswer> CorrectAsync(string ranking, string id, Command<CorrectionBody> sent, CancellationToken ct)
     {
         var correction = new CorrectFigure(ranking, id, sent.Body.Cell, sent.Body.To, sent.By(sent.Body.Reason, sent.Body.Evidence))
         {
@@ -88,43 +88,43 @@ internal static class RecordingApi
             : sent.SendAsync(correction, new GetRecordingFindings(ranking, [id]), Location(ranking, id), ct);
     }
 
-    private static Task<RecordedAnswer> CorrectRankAsync(
+    private static Task<ReceiptAnswer> CorrectRankAsync(
         string ranking,
         string id,
         Command<RankCorrectionBody> sent,
         CancellationToken ct
     ) => AmendAsync(sent, new CorrectRank(ranking, id, sent.Body.Cell, sent.Body.To, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
-    private static Task<RecordedAnswer> CorrectPublicationAsync(
+    private static Task<ReceiptAnswer> CorrectPublicationAsync(
         string ranking,
         string id,
         Command<PublicationCorrectionBody> sent,
         CancellationToken ct
     ) => AmendAsync(sent, new CorrectPublication(ranking, id, sent.Body.To, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
-    private static Task<RecordedAnswer> RedateAsync(string ranking, string id, Command<RedatingBody> sent, CancellationToken ct) =>
+    private static Task<ReceiptAnswer> RedateAsync(string ranking, string id, Command<RedatingBody> sent, CancellationToken ct) =>
         AmendAsync(sent, new RedatePublication(ranking, id, sent.Body.Date, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
-    private static Task<RecordedAnswer> WithdrawAsync(string ranking, string id, Command<WithdrawalBody> sent, CancellationToken ct) =>
+    private static Task<ReceiptAnswer> WithdrawAsync(string ranking, string id, Command<WithdrawalBody> sent, CancellationToken ct) =>
         AmendAsync(sent, new WithdrawPublication(ranking, id, sent.Body.On, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
-    private static Task<RecordedAnswer> ReinstateAsync(string ranking, string id, Command<WithdrawalBody> sent, CancellationToken ct) =>
+    private static Task<ReceiptAnswer> ReinstateAsync(string ranking, string id, Command<WithdrawalBody> sent, CancellationToken ct) =>
         AmendAsync(sent, new ReinstatePublication(ranking, id, sent.Body.On, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
-    private static Task<RecordedAnswer> VoidAsync(string ranking, string id, Command<VoidBody> sent, CancellationToken ct) =>
+    private static Task<ReceiptAnswer> VoidAsync(string ranking, string id, Command<VoidBody> sent, CancellationToken ct) =>
         AmendAsync(sent, new VoidPublication(ranking, id, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
-    private static Task<RecordedAnswer> ReverseAsync(string ranking, string id, Command<ReversalBody> sent, CancellationToken ct) =>
+    private static Task<ReceiptAnswer> ReverseAsync(string ranking, string id, Command<ReversalBody> sent, CancellationToken ct) =>
         AmendAsync(sent, new ReverseAmendment(ranking, id, sent.Body.Position, sent.By(sent.Body.Reason, sent.Body.Evidence)), ct);
 
-    private static Task<RecordedAnswer> AmendAsync<T>(Command<T> sent, Amend amendment, CancellationToken ct)
+    private static Task<ReceiptAnswer> AmendAsync<T>(Command<T> sent, Amend amendment, CancellationToken ct)
     {
         var command = amendment with { Key = sent.Key, UnchangedSince = sent.UnchangedSince };
         var location = Location(amendment.Ranking, amendment.Publication);
         return sent.Of(Previews) ? PreviewAsync(sent, command, location, ct) : sent.SendAsync(command, location, ct);
     }
 
-    private static async Task<RecordedAnswer> PreviewAsync<T>(
+    private static async Task<ReceiptAnswer> PreviewAsync<T>(
         Command<T> sent,
         IRequest<Receipt> command,
         string location,

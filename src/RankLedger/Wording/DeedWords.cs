@@ -20,6 +20,5 @@ public static class DeedWords
             Deed.Dropped => "dropped",
             Deed.Withdrawn => "withdrawn",
             Deed.Reinstated => "reinstated",
-            _ => throw new ArgumentOutOfRangeException(nameof(deed), deed, "A deed without a word."),
         };
 }

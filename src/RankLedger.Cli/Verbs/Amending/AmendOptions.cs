@@ -81,7 +81,7 @@ internal sealed class AmendOptions
                 var answer = await ledger.AskAsync(amendment, ct);
                 return run.Print(parsed, answer, done =>
                 {
-                    RecordedPage.Write(run.Screen, done);
+                    ReceiptPage.Write(run.Screen, done);
                     if (done.Appended > 0)
                         PreviewPage.WriteEffect(run.Screen, preview, defined, default);
                 });

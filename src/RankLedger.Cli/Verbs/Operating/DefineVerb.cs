@@ -56,7 +56,7 @@ internal static class DefineVerb
                             NamesEntities = found.NamesEntities,
                         };
                         var answer = await ledger.AskAsync(definition, ct);
-                        return run.Print(parsed, answer, done => RecordedPage.Write(run.Screen, done));
+                        return run.Print(parsed, answer, done => ReceiptPage.Write(run.Screen, done));
                     },
                     ct
                 );

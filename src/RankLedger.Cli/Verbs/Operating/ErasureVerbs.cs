@@ -60,7 +60,7 @@ internal static class ErasureVerbs
                 return;
             }
 
-            RecordedPage.Write(run.Screen, done);
+            ReceiptPage.Write(run.Screen, done);
             run.Screen.Line("It is erased here. Backups, and what others have read, are not: they keep it until they go.");
         }
     }

@@ -51,7 +51,7 @@ internal static class RecordVerb
                             PreviewPage.WriteAhead(run.Screen, preview, publication, defined);
                         if (preview.Appended > 0 && !parsed.GetValue(yes) && !await ConfirmedAsync(asks, run.Screen, ct))
                             return ExitCode.NotUnderstood;
-                        return run.Print(parsed, await ledger.AskAsync(command, ct), done => RecordedPage.Write(run.Screen, done));
+                        return run.Print(parsed, await ledger.AskAsync(command, ct), done => ReceiptPage.Write(run.Screen, done));
                     },
                     ct
                 )

@@ -52,20 +52,15 @@ internal sealed class Command<T>
     public TValue? Of<TValue>(Parameter<TValue> parameter) => values.TryGetValue(parameter, out var value) ? (TValue?)value : default;
 
     /// <summary>What a command did, in the form that is wanted.</summary>
-    public RecordedAnswer Answer(Receipt receipt, string location) => new(receipt, location, Of(Parameters.NumbersAsText));
+    public ReceiptAnswer Answer(Receipt receipt, string location) => new(receipt, location, Of(Parameters.NumbersAsText));
 
     /// <summary>Carries the command out and answers with what it did.</summary>
-    public async Task<RecordedAnswer> SendAsync(IRequest<Receipt> command, string location, CancellationToken ct) =>
+    public async Task<ReceiptAnswer> SendAsync(IRequest<Receipt> command, string location, CancellationToken ct) =>
         Answer(await Ledger.Send(command, ct), location);
 
     /// <summary>Carries a command out that states figures, and answers with what it did and what does not fit together about
     /// them.</summary>
-    public async Task<RecordedAnswer> SendAsync(
-        IRequest<Receipt> command,
-        GetRecordingFindings about,
-        string location,
-        CancellationToken ct
-    )
+    public async Task<ReceiptAnswer> SendAsync(IRequest<Receipt> command, GetRecordingFindings about, string location, CancellationToken ct)
     {
         var receipt = await Ledger.Send(command, ct);
         if (receipt.Appended == 0)

@@ -7,7 +7,7 @@ using RankLedger.Storage;
 namespace RankLedger.Web.Http.Commands;
 
 /// <summary>What a command did: 201 where it recorded something, 200 where that counted already.</summary>
-internal sealed class RecordedAnswer(Receipt recorded, string location, bool numbersAsText) : IResult, IEndpointMetadataProvider
+internal sealed class ReceiptAnswer(Receipt recorded, string location, bool numbersAsText) : IResult, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {

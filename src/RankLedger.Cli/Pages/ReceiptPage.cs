@@ -4,7 +4,7 @@ using RankLedger.Ledger;
 namespace RankLedger.Cli.Pages;
 
 /// <summary>What a command did, in a sentence.</summary>
-internal static class RecordedPage
+internal static class ReceiptPage
 {
     public static void Write(Screen screen, Receipt answer)
     {
