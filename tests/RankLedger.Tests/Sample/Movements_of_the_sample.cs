@@ -1,4 +1,5 @@
 using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Milestones;
 using RankLedger.Standings;

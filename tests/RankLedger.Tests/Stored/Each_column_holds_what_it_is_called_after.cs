@@ -122,8 +122,9 @@ public sealed class Each_column_holds_what_it_is_called_after(TestServer server)
         shape.Write(arrays, key, row);
         arrays.Big(1);
         arrays.Big(2);
+        var places = string.Join(", ", arrays.Parameters.Select((_, at) => $"${at + 1}"));
         await using var command = new NpgsqlCommand(
-            $"insert into {shape.Name}({shape.AllColumns}) select * from unnest({string.Join(", ", arrays.Parameters.Select((_, at) => $"${at + 1}"))})",
+            $"insert into {shape.Name}({shape.AllColumns}) select * from unnest({places})",
             connection
         );
         foreach (var array in arrays.Parameters)
