@@ -64,7 +64,7 @@ internal static class ClockDays
         ];
 
     private static IEnumerable<(DateOnly On, string Precision)> DaysOf(PublicationHead head) =>
-        head.State == "void"
+        head.State == PublicationState.Void
             ? []
             : head
                 .Withdrawals.SelectMany(each => each.Days())
