@@ -3,7 +3,8 @@ using RankLedger.Domain.Time;
 
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>Finds periods that stand alone, and a hundred years from a gap among the periods of their series: 1925 after 2023 and 2024.</summary>
+/// <summary>Finds periods that stand alone, and a hundred years from a gap among the periods of their series: 1925 after 2023 and
+/// 2024.</summary>
 /// <remarks>A series that goes back so far has neighbours there, of other publications or of other years. A publication that states both
 /// years compares them.</remarks>
 internal static class CenturyRule

@@ -34,7 +34,8 @@ internal sealed class GrowthOfSuccessors(Ranking ranking)
         where found is not null
         select found;
 
-    // The cells of a year earlier that together are what the cell is now; null where that is not known, or where the two cannot be compared.
+    // The cells of a year earlier that together are what the cell is now; null where that is not known, or where the two cannot be
+    // compared.
     private List<CellStatements>? Parts(CellStatements cell, ReferencePeriod earlier)
     {
         var between = ranking

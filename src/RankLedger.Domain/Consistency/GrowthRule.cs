@@ -2,8 +2,8 @@ using RankLedger.Domain.Figures;
 
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>Finds growth that cannot be: below -100 percent of what is above zero, or a shifted decimal point, a wrong sign or an index away
-/// from what the values of the two years give.</summary>
+/// <summary>Finds growth that cannot be: below -100 percent of what is above zero, or a shifted decimal point, a wrong sign or an index
+/// away from what the values of the two years give.</summary>
 /// <remarks>Another difference is none, because bases get revised. So is a slip that printed digits are too few to tell from a
 /// revision: the printed growth must be far from what the values give, and what was meant must be near it.</remarks>
 internal static class GrowthRule

@@ -30,7 +30,8 @@ public partial class LedgerPage
                     + (
                         found.Checkpoints == 0
                             ? ""
-                            : $", and the tree agrees with {Numerals.Of(found.Checkpoints)} kept checkpoint{(found.Checkpoints == 1 ? "" : "s")}"
+                            : $", and the tree agrees with {Numerals.Of(found.Checkpoints)} kept "
+                                + (found.Checkpoints == 1 ? "checkpoint" : "checkpoints")
                     );
         }
     }

@@ -1,7 +1,5 @@
-using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
-using RankLedger.Milestones;
 using RankLedger.Standings;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
@@ -58,7 +56,7 @@ internal static class RankingPages
             asked.AskAsync(new GetPositions(ranking, PictureQuestions.Compared(period), flow, asked.Point)),
             asked.StopsAsync(ranking, period),
             asked.AmendmentsAsync(ranking, period),
-            EnteredAsync(asked.AskAsync, definition, flow, period, asked.Point),
+            PictureQuestions.EnteredAsync(asked.AskAsync, definition, flow, period, asked.Point),
             FindingsPages.KnownAsync(asked, ranking)
         );
         await Task.WhenAll(asksTable, asksPositions, asksStops, asksAmendments, asksEntered, asksFindings);
@@ -136,21 +134,4 @@ internal static class RankingPages
             Near = [.. near.Select(each => (Days.Period(each), address(links, each)))],
         };
     }
-
-    /// <summary>Who entered a tier with a period.</summary>
-    public static async Task<IReadOnlyList<MilestoneAnswer>> EnteredAsync(
-        Func<GetMilestones, Task<MilestonesAnswer>> ask,
-        RankingDefinition definition,
-        string? flow,
-        ReferencePeriod period,
-        Point point
-    ) =>
-        definition.Tiers.Count == 0
-            ? []
-            :
-            [
-                .. (await ask(new(definition.Id, null, null, flow, IncludeUndone: false, point))).Milestones.Where(each =>
-                    each.Period == period.ToString() && each.Event == MilestoneEvent.Entered && each.Observed
-                ),
-            ];
 }

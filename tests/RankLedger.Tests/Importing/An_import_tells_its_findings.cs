@@ -210,9 +210,8 @@ public sealed class An_import_tells_its_findings(TestServer server) : IAsyncLife
             .With("figures.csv", $"publication_id,period,flow,entity_id,value,yoy_pct_as_published\nq,{later}\n");
         var found = (await ImportAsync(folder)).Findings.ShouldHaveSingleItem().Findings.ShouldHaveSingleItem();
         var (what, detail) = (expected[..expected.IndexOf(':')], expected[(expected.IndexOf(':') + 2)..]);
-        $"{found.Kind.ToString().ToLowerInvariant()} {found.Entity} {found.Publication} {found.Value} {found.Against} {found.AgainstPublication}".ShouldBe(
-            what
-        );
+        var (kind, against) = (found.Kind.ToString().ToLowerInvariant(), $"{found.Against} {found.AgainstPublication}");
+        $"{kind} {found.Entity} {found.Publication} {found.Value} {against}".ShouldBe(what);
         found.Detail.ShouldContain(detail);
     }
 

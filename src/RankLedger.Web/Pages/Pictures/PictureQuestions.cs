@@ -104,7 +104,7 @@ public static class PictureQuestions
         var table = await at.AskAsync(new GetStandings(at.Ranking, period, at.Flow, at.Point, definition.TableSize));
         var positions = await at.AskAsync(new GetPositions(at.Ranking, Compared(period), at.Flow, at.Point));
         var stops = await at.AskAsync(new GetStops(at.Ranking, period, at.Flow, at.Point));
-        var entered = await RankingPages.EnteredAsync(at.AskAsync, definition, at.Flow, period, at.Point);
+        var entered = await EnteredAsync(at.AskAsync, definition, at.Flow, period, at.Point);
         return new(at.Frame(definition) with { Stops = stops.Stops }, table, Trimmed(positions, period), entered)
         {
             Focus = focus,
@@ -115,4 +115,21 @@ public static class PictureQuestions
     // Cumulative periods of one series are a year apart.
     private static ReferencePeriod? Before(ReferencePeriod period) =>
         period.Form == PeriodForm.Cumulative ? period.OneYearEarlier() : period.JustBefore();
+
+    /// <summary>Who entered a tier with a period.</summary>
+    public static async Task<IReadOnlyList<MilestoneAnswer>> EnteredAsync(
+        Func<GetMilestones, Task<MilestonesAnswer>> ask,
+        RankingDefinition definition,
+        string? flow,
+        ReferencePeriod period,
+        Point point
+    ) =>
+        definition.Tiers.Count == 0
+            ? []
+            :
+            [
+                .. (await ask(new(definition.Id, null, null, flow, IncludeUndone: false, point))).Milestones.Where(each =>
+                    each.Period == period.ToString() && each.Event == MilestoneEvent.Entered && each.Observed
+                ),
+            ];
 }

@@ -9,7 +9,8 @@ internal static class ClockDays
 {
     private const int BytesOfADay = 100;
 
-    /// <summary>The days on which a ranking's publishers made something public or took it back, the days behind the point included.</summary>
+    /// <summary>The days on which a ranking's publishers made something public or took it back, the days behind the point
+    /// included.</summary>
     public static ValueTask<IReadOnlyList<Stop>> DaysAsync(this PageRequest asked, string ranking) =>
         asked.SharedAsync(
             ("days", ranking, asked.AnyDay),

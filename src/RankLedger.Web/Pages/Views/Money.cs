@@ -17,7 +17,8 @@ public static class Money
         return (text[..end], text[end..]);
     }
 
-    /// <summary>The number to two decimals in a multiple, but without digits that nobody printed: those that its span leaves open.</summary>
+    /// <summary>The number to two decimals in a multiple, but without digits that nobody printed: those that its span leaves
+    /// open.</summary>
     public static string Printed(ScaledUnit unit, decimal value, decimal? low, decimal? high)
     {
         var scaled = Domain.Figures.Amount.Plain(value / unit.Divisor);
