@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace RankLedger.Browser.Tests;
 
 /// <summary>The pages of both ledgers, light at one width and dark at the other: no rule of WCAG 2.2 AA is broken, nothing runs over the
-/// edge, nothing is complained of. Pictures of all are left beside the tests.</summary>
+/// edge,
+/// nothing is complained of. Pictures of all are left beside the tests.</summary>
 [Collection<SeesPages>]
 public sealed class Pages_can_be_read_by_everybody(Chromium chromium)
 {

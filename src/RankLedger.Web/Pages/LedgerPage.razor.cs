@@ -31,7 +31,7 @@ public partial class LedgerPage
                         found.Checkpoints == 0
                             ? ""
                             : $", and the tree agrees with {Numerals.Of(found.Checkpoints)} kept "
-                                + (found.Checkpoints == 1 ? "checkpoint" : "checkpoints")
+                                + $"checkpoint{(found.Checkpoints == 1 ? "" : "s")}"
                     );
         }
     }

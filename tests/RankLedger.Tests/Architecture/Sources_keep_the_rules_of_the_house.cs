@@ -23,6 +23,7 @@ public sealed partial class Sources_keep_the_rules_of_the_house
         "Projecting/LedgerSchema.cs",
         "Projecting/ShadowSchema.cs",
         "Proving/MirrorTable.cs",
+        "Proving/TileTable.cs",
     ];
 
     [Fact]

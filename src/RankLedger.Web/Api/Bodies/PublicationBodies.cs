@@ -136,8 +136,8 @@ internal sealed record FigureBody(
             [
                 new(
                     $"{field}.value",
-                    "The value is empty; write the value in the flow's unit or the text as printed, or list the cell in 'drops' where "
-                        + "it has "
+                    "The value is empty; write the value in the flow's unit or the text as printed, or list the cell "
+                        + "in 'drops' where it has "
                         + "no value any more."
                 ),
             ]
