@@ -35,6 +35,7 @@ const is = (what: string, one: unknown, other: unknown) => {
 is("live", found(await api.GET("/health/live")).state, "live");
 found(await api.GET("/health/ready")).state.toUpperCase();
 found(await api.GET("/health/writable")).state.toUpperCase();
+found(await api.GET("/health/readable")).state.toUpperCase();
 const status = found(await api.GET("/v1/status"));
 const events = found(await api.GET("/v1/events", { params: { query: { limit: 2 } } }));
 is("events", events.events.length, 2);

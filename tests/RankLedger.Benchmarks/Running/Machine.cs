@@ -35,7 +35,7 @@ internal sealed record Machine(
             Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9, 1),
             RuntimeInformation.OSDescription,
             RuntimeInformation.FrameworkDescription,
-            Optimised ? "Release" : "Debug",
+            Configuration,
             server.Kind,
             new Dictionary<string, string>
             {
@@ -57,8 +57,11 @@ internal sealed record Machine(
         yield return $"PostgreSQL {Server}: {string.Join(", ", Settings.Select(each => $"{each.Key}={each.Value}"))}";
     }
 
-    private static bool Optimised =>
-        typeof(Machine).Assembly.GetCustomAttribute<System.Diagnostics.DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
+    /// <summary>What this program was built as.</summary>
+    public static string Configuration { get; } =
+        typeof(Machine).Assembly.GetCustomAttribute<System.Diagnostics.DebuggableAttribute>() is { IsJITOptimizerDisabled: true }
+            ? "Debug"
+            : "Release";
 
     private static string Version(Type type) =>
         (
