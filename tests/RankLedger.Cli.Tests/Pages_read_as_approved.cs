@@ -28,6 +28,12 @@ public sealed class Pages_read_as_approved
 
     [Theory]
     [InlineData("", "annual", "", "No milestone: no tier is defined for total; add one to the ranking's definition.")]
+    [InlineData(
+        "",
+        "annual",
+        "exports",
+        "No milestone: no tier is defined for total; add one to the ranking's definition. There are some of exports: ask with --flow."
+    )]
     [InlineData("trillion", "", "", "No milestone: nothing is known of total at this point.")]
     [InlineData(
         "trillion half",

@@ -51,6 +51,10 @@ public sealed class TestLedger : IAsyncDisposable
     public Task<T> SendAsync<T>(IRequest<T> request) =>
         services.GetRequiredService<ISender>().Send(request, TestContext.Current.CancellationToken);
 
+    /// <summary>Sends a request of whatever kind.</summary>
+    public Task<object?> SendAnyAsync(IBaseRequest request) =>
+        services.GetRequiredService<ISender>().Send((object)request, TestContext.Current.CancellationToken);
+
     public Task<T> SendAsync<T>(IRequest<T> request, CancellationToken ct) => services.GetRequiredService<ISender>().Send(request, ct);
 
     public IAsyncEnumerable<T> StreamAsync<T>(IStreamRequest<T> request) =>

@@ -27,9 +27,9 @@ internal static class MilestonesPage
 
     private static string Nothing(MilestonesAnswer answer)
     {
-        if (answer.Tiers.Count == 0)
-            return $"No milestone: no tier is defined for {answer.Flow}; add one to the ranking's definition.";
         var others = answer.OtherFlows.Count == 0 ? "" : $" There are some of {Phrases.List(answer.OtherFlows)}: ask with --flow.";
+        if (answer.Tiers.Count == 0)
+            return $"No milestone: no tier is defined for {answer.Flow}; add one to the ranking's definition.{others}";
         return answer.Series.Count == 0
             ? $"No milestone: nothing is known of {answer.Flow} at this point.{others}"
             : $"No milestone: of {answer.Flow}, in {Phrases.List(answer.Series.Select(Series))}, nobody is known to have crossed "

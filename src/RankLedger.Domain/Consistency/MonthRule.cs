@@ -22,6 +22,8 @@ internal static class MonthRule
                     continue;
                 if (series.Find(other => CumulativeSeries.Months(other) is var length && length > months && length <= Year) is not { } next)
                     continue;
+                if (stated.IsBroken(cell, next))
+                    continue;
                 var left = CumulativeSeries.Months(next) - months;
                 foreach (var figure in cell.Figures.Where(figure => figure.Span.Low > 0))
                 {

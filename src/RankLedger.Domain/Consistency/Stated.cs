@@ -36,12 +36,7 @@ internal sealed class Stated
     /// <summary>Whether two periods of a cell's series cannot be compared: the meaning changed between them, or the entity went into
     /// another or took one up.</summary>
     public bool IsBroken(CellStatements earlier, CellStatements later) =>
-        Ranking.Break(earlier.Flow, earlier.Entity, earlier.Period, later.Period) is not null
-        || Ranking.Definition.Successions.Any(each =>
-            !each.IsRename
-            && each.MayBeBetween(earlier.Period, later.Period)
-            && (each.From.Contains(earlier.Entity) || each.Into.Contains(earlier.Entity))
-        );
+        Ranking.IsBroken(earlier.Flow, earlier.Entity, earlier.Period, later.Period);
 
     /// <summary>The name of an entity.</summary>
     public string Name(string entity) => Ranking.Entity(entity)?.Name ?? entity;

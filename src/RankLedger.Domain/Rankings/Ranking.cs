@@ -74,6 +74,14 @@ public sealed record Ranking(RankingDefinition Definition)
         return (earlier, later) => ids.Any(id => Break(flow, id, earlier, later) is not null);
     }
 
+    /// <summary>Whether two periods of a series cannot be compared: the meaning changed between them, or the entity went into another or
+    /// took one up.</summary>
+    public bool IsBroken(string flow, string entity, ReferencePeriod earlier, ReferencePeriod later) =>
+        BreaksOf(flow, entity)?.Invoke(earlier, later) is true
+        || Definition.Successions.Any(each =>
+            !each.IsRename && each.MayBeBetween(earlier, later) && (each.From.Contains(entity) || each.Into.Contains(entity))
+        );
+
     /// <summary>How many rows the table has: the definition's table size, or the entities that are ranked where there are fewer; one that
     /// is renamed counts once.</summary>
     public int TableSize =>

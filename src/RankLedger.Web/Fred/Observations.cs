@@ -1,3 +1,6 @@
+using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Time;
+
 namespace RankLedger.Web.Fred;
 
 /// <summary>Observations of a series in the four ways in which ALFRED lays vintages out.</summary>
@@ -46,10 +49,13 @@ internal static class Observations
     /// <summary>A row of values as they stood on one day, changed by a unit.</summary>
     public static IEnumerable<FredItem> Changed(FredSeries series, IEnumerable<DatedCell> cells, RealtimeWindow window, UnitChange change)
     {
+        var ranking = new Ranking(series.Ranking);
         var values = series.Cells.ToDictionary(cell => cell.Period, cell => cell.On(window.Start)?.Value);
         return from cell in cells
             where cell.On(window.Start) is not null
-            select Row(window.Start, window.End, cell.Date, change.Of(cell.Period, values));
+            select Row(window.Start, window.End, cell.Date, change.Of(cell.Period, values, IsBroken));
+
+        bool IsBroken(ReferencePeriod earlier, ReferencePeriod later) => ranking.IsBroken(series.Flow.Id, series.Entity.Id, earlier, later);
     }
 
     private static FredItem Row(DateOnly from, DateOnly last, DateOnly date, string value) =>

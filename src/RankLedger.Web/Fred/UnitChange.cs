@@ -53,16 +53,20 @@ internal sealed record UnitChange(
             : change;
     }
 
-    /// <summary>What is told of a period's value, to five decimals; missing where it or the earlier one is, or where there is no such
-    /// number.</summary>
-    public string Of(ReferencePeriod period, IReadOnlyDictionary<ReferencePeriod, decimal?> values)
+    /// <summary>What is told of a period's value, to five decimals; missing where it or the earlier one is, where the two cannot be
+    /// compared, or where there is no such number.</summary>
+    public string Of(
+        ReferencePeriod period,
+        IReadOnlyDictionary<ReferencePeriod, decimal?> values,
+        Func<ReferencePeriod, ReferencePeriod, bool> isBroken
+    )
     {
         if (values.GetValueOrDefault(period) is not { } now)
             return FredText.Missing;
         var then = now;
         if (Earlier is { } earlier)
         {
-            if (earlier(period) is not { } before || values.GetValueOrDefault(before) is not { } found)
+            if (earlier(period) is not { } before || values.GetValueOrDefault(before) is not { } found || isBroken(before, period))
                 return FredText.Missing;
             then = found;
         }

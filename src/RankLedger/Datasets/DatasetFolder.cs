@@ -3,6 +3,8 @@ namespace RankLedger.Datasets;
 /// <summary>The files of a dataset folder, by what they hold; null where a file is not there.</summary>
 internal sealed record DatasetFolder
 {
+    private const int MostLinks = 8;
+
     private static readonly string[] Names =
     [
         "ranking.json",
@@ -42,21 +44,24 @@ internal sealed record DatasetFolder
     /// <summary>The place of a file among those of a folder, in the order in which people look at them.</summary>
     public static int Place(string file) => Array.IndexOf(Names, file);
 
-    // A folder may come from anybody, and a link in it could name any file that this account may read. One to a file beside it is harmless.
-    private static IEnumerable<(string File, string Target)> LinksOut(string path)
+    // A folder may come from anybody, and a link in it could name any file that this account may read. One to a file beside it is harmless,
+    // if it names that file alone: what it names by a way is found by the system, which goes through other links there.
+    private static IEnumerable<(string File, string Target)> LinksOut(string path) =>
+        Names
+            .Select(name => (name, Target: new FileInfo(System.IO.Path.Combine(path, name)).LinkTarget))
+            .Where(link => link.Target is not null && !IsBeside(path, link.Target))
+            .Select(link => (link.name, link.Target!));
+
+    private static bool IsBeside(string path, string? target)
     {
-        var folder = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
-        foreach (var name in Names)
+        for (var followed = 0; target is not null; followed++)
         {
-            var file = new FileInfo(System.IO.Path.Combine(folder, name));
-            if (
-                file.LinkTarget is { } target
-                && System.IO.Path.GetDirectoryName(file.ResolveLinkTarget(returnFinalTarget: true)?.FullName) != folder
-            )
-            {
-                yield return (name, target);
-            }
+            if (followed > MostLinks || System.IO.Path.GetFileName(target) != target || target is "." or "..")
+                return false;
+            target = new FileInfo(System.IO.Path.Combine(path, target)).LinkTarget;
         }
+
+        return true;
     }
 
     /// <summary>Looks into a folder; what is missing or there twice becomes a problem.</summary>

@@ -19,6 +19,16 @@ public sealed class Imports_that_fail(PrivateServer server)
         problem.GetProperty("expected").GetString().ShouldNotBeNull().ShouldContain("leads out of the folder, and is not followed");
         refused.Output.ShouldNotContain("jinhua", customMessage: "nothing of the file that it names is shown");
 
+        // What looks like a file beside it leads on through another link.
+        File.Delete(figures);
+        Directory.CreateDirectory(Path.Combine(elsewhere, "deep"));
+        Directory.CreateSymbolicLink(Path.Combine(folder, "way"), Path.Combine(elsewhere, "deep"));
+        File.CreateSymbolicLink(figures, "way/../secret.csv");
+        (await File.ReadAllTextAsync(figures, TestContext.Current.CancellationToken)).ShouldContain("jinhua");
+        refused = (await BuiltProgram.RunAsync(database, "import", folder, "--ranking", "towns", "--json")).ShouldReturn(5);
+        refused.Output.ShouldContain("leads out of the folder, and is not followed");
+        Directory.Delete(Path.Combine(folder, "way"));
+
         // One to a file beside it leads nowhere else.
         File.Delete(figures);
         File.Move(secret, Path.Combine(folder, "figures-2026.csv"));

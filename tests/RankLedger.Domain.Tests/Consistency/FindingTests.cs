@@ -43,6 +43,14 @@ public class FindingTests
     }
 
     [Fact]
+    public void Months_on_both_sides_of_a_break_are_not_compared()
+    {
+        (string, string, string, Statement)[] said = [Said("jinhua", "2025-01/2025-06", "600"), Said("jinhua", "2025-01/2025-08", "620")];
+        Kinds(Report(said)).ShouldBe([FindingKind.Month]);
+        Groups(new(Parts.Definition with { Breaks = [new("2025-07", "counted anew")] }), [], said).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_longer_period_below_a_shorter_one_is_falling()
     {
         var found = Report(

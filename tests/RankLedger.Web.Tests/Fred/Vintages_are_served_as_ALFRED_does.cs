@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
+using RankLedger.Domain.Time;
+using RankLedger.Rankings;
 using RankLedger.Tests;
 
 namespace RankLedger.Web.Tests.Fred;
@@ -77,6 +79,18 @@ public sealed class Vintages_are_served_as_ALFRED_does(TestServer server)
         // ln 890000000000 = ln 10^12 + ln 0.89 = 27.631021116 - 0.116533816; ln 0.995 = -0.005012542.
         (await ChangedAsync("log", "2025-07-10")).ShouldBe(["2023-01-01 27.51449", "2024-01-01 27.62601"]);
         (await ChangedAsync("log", "2024-02-01")).ShouldBe(["2023-01-01 27.52566"]); // ln 0.9 = -0.105360516
+    }
+
+    [Fact]
+    public async Task And_none_is_told_across_a_break()
+    {
+        await using var fred = await FredHost.OpenAsync(server);
+        var known = (await fred.Host.Ledger.SendAsync(new GetRankings(Point.Now))).Rankings.Single();
+        await fred.Host.Ledger.SendAsync(new DefineRanking(known with { Breaks = [new("2024", "counted anew")] }, "tester"));
+        foreach (var units in (string[])["chg", "pch", "ch1", "pc1"])
+            (await fred.ObservationsAsync($"series_id={FredHost.Alpha}&units={units}&realtime_start=2025-07-10&realtime_end=2025-07-10"))
+                .Select(row => row[row.LastIndexOf(' ')..])
+                .ShouldBe([" .", " ."], units);
     }
 
     [Fact]

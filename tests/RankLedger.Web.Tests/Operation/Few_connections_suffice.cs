@@ -25,7 +25,7 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
     {
         await using var desk = await SignedAsync(options => Pooled(options, 1, 3));
         foreach (var question in Questions(desk))
-            (await desk.Host.Client.AskAsync(question)).ShouldBe(HttpStatusCode.OK);
+            (await AskAsync(desk, question)).ShouldBe(HttpStatusCode.OK, question);
         const string claims = """{"claims":[{"id":"c1","publication":"p","subject":"gap:b-a:2024:total","expected":"30","unit":"CNY"}]}""";
         (await desk.PostAsync("/v1/rankings/towns/check", claims)).ShouldBe(HttpStatusCode.OK);
         (await desk.PostAsync("/v1/rankings/towns/publications/p/voids", """{"reason":"x"}""")).ShouldBe(HttpStatusCode.Created);
@@ -40,7 +40,7 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
         foreach (var question in Questions(desk))
         {
             var began = Stopwatch.GetTimestamp();
-            var asked = Task.WhenAll(Enumerable.Range(0, 100).Select(_ => desk.Host.Client.AskAsync(question)));
+            var asked = Task.WhenAll(Enumerable.Range(0, 100).Select(_ => AskAsync(desk, question)));
             do
             {
                 (await desk.Host.Client.AskAsync("/health/ready")).ShouldBe(HttpStatusCode.OK);
@@ -58,8 +58,8 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
             $"{tables.Count} tables meanwhile: median {tables[tables.Count / 2].TotalMilliseconds:0} ms, 99 of 100 within "
                 + $"{tables[(tables.Count - 1) * 99 / 100].TotalMilliseconds:0} ms, all within {tables[^1].TotalMilliseconds:0} ms"
         );
-        // One of a hundred may meet a pause of the machine that runs the tests.
-        tables[(tables.Count - 1) * 99 / 100].ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        // One in all may meet a pause of the machine that runs the tests.
+        tables[^2].ShouldBeLessThan(TimeSpan.FromSeconds(1));
     }
 
     [Fact]
@@ -101,14 +101,18 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
             }.ConnectionString,
         };
 
-    // Every question with an end that a host serves, those about its log too, with what it cannot be asked without.
+    private static Task<Reply> AskAsync(Desk desk, string question) =>
+        desk.Host.Client.AskAsync(question, ("Authorization", $"Bearer {desk.Secret(Scope.Admin)}"));
+
+    // Every question with an end that a host serves, those about its log, forms and what is open to all too, with what it cannot be asked
+    // without.
     private static List<string> Questions(Desk desk) =>
         [
             .. desk
                 .Host.Rooms.GetRequiredService<EndpointDataSource>()
                 .Endpoints.OfType<RouteEndpoint>()
-                .Where(endpoint => endpoint.Metadata.GetMetadata<RequiredAccess>()?.Scope == Scope.Reader)
-                .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("GET"))
+                .Where(endpoint => endpoint.Metadata.GetMetadata<RequiredAccess>() is not null)
+                .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") is not false)
                 .Select(endpoint => (Path: endpoint.RoutePattern.RawText!, Asked: endpoint.Metadata.GetMetadata<AcceptedQuery>()))
                 .Where(each => each.Asked is not null || !each.Path.Contains("{**", StringComparison.Ordinal))
                 // It has no end; how many are followed at once has a limit of its own.

@@ -18,7 +18,7 @@ public sealed class A_failed_statement_ends_the_command(TestServer server)
     private static readonly Attribution By = new("tester", "typo", "page 1");
     private static readonly DateOnly Day = new(2025, 3, 1);
 
-    private static readonly Dictionary<string, Func<string, IBaseRequest>> Commands = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, Func<string, IBaseRequest>> Commands = new(StringComparer.Ordinal)
     {
         ["record"] = _ => new RecordPublications("towns", [Towns.Publication("p3", Day, 80)]) { Key = new(0, "record", new byte[] { 1 }) },
         ["correct"] = _ => new CorrectFigure("towns", "p1", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", 170), By),
@@ -71,21 +71,13 @@ public sealed class A_failed_statement_ends_the_command(TestServer server)
             relay,
             at,
             state,
-            () => SendAsync(ledger, Commands[command](folder.Path)),
+            () => ledger.SendAnyAsync(Commands[command](folder.Path)),
             () => HeldAsync(direct),
             isDoneAnyhow: command == "import"
         );
 
         (await HeldAsync(direct)).ShouldNotBe(before);
         (await direct.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
-    }
-
-    private static async Task SendAsync(TestLedger ledger, IBaseRequest command)
-    {
-        if (command is ImportFolder import)
-            await ledger.SendAsync(import);
-        else
-            await ledger.SendAsync((IRequest<Receipt>)command);
     }
 
     private static PublicationDate Date(DateOnly day) =>

@@ -1,12 +1,16 @@
+using MediatR;
 using RankLedger.Access;
 using RankLedger.Domain.Publications;
 using RankLedger.Erasures;
+using RankLedger.Importing;
+using RankLedger.Importing.Recipes;
 using RankLedger.Operations;
 using RankLedger.Previewing;
 using RankLedger.Proofs;
 using RankLedger.Proving;
 using RankLedger.Publications;
 using RankLedger.Rankings;
+using RankLedger.Tests.Importing;
 using RankLedger.Tests.Proving;
 
 namespace RankLedger.Tests.Ledger.Faults;
@@ -17,21 +21,25 @@ public sealed class A_failed_statement_ends_what_keeps_house(TestServer server)
 {
     private static readonly VerifierKey Watching = WitnessKey();
     private static readonly Attribution By = new("officer", "asked for", "page 1");
-    private static readonly string[] ChangeNothing = ["preview", "rebuild", "upgrade"];
+    private static readonly string[] ChangeNothing = ["preview", "rebuild", "upgrade", "ask-witnesses"];
 
-    private static readonly Dictionary<string, Func<TestLedger, Task>> Chores = new(StringComparer.Ordinal)
-    {
-        ["create-key"] = ledger => ledger.SendAsync(new CreateKey("desk", Scope.Recorder)),
-        ["revoke-key"] = ledger => ledger.SendAsync(new RevokeKey(1)),
-        ["checkpoint"] = ledger => ledger.SendAsync(new MakeCheckpoint()),
-        ["add-witness"] = ledger => ledger.SendAsync(new AddWitness(Watching, new("http://localhost/v1/witness"))),
-        ["remove-witness"] = ledger => ledger.SendAsync(new RemoveWitness("example.com/known")),
-        ["erase-body"] = ledger => ledger.SendAsync(new EraseBody(2, By)),
-        ["erase-actor"] = ledger => ledger.SendAsync(new EraseActor("tester", By)),
-        ["preview"] = ledger => ledger.SendAsync(new GetPreview(new VoidPublication("towns", "p1", By))),
-        ["rebuild"] = ledger => ledger.SendAsync(new RebuildReadModels(null)),
-        ["upgrade"] = ledger => ledger.SendAsync(new UpgradeLedger()),
-    };
+    internal static Dictionary<string, Func<KeyFolder, IBaseRequest>> Chores { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["create-key"] = _ => new CreateKey("desk", Scope.Recorder),
+            ["revoke-key"] = _ => new RevokeKey(1),
+            ["checkpoint"] = _ => new MakeCheckpoint(),
+            ["add-witness"] = _ => new AddWitness(Watching, new("http://localhost/v1/witness")),
+            ["remove-witness"] = _ => new RemoveWitness("example.com/known"),
+            ["ask-witnesses"] = _ => new AskWitnesses(),
+            ["erase-body"] = _ => new EraseBody(2, By),
+            ["erase-actor"] = _ => new EraseActor("tester", By),
+            ["preview"] = _ => new GetPreview(new VoidPublication("towns", "p1", By)),
+            ["rebuild"] = _ => new RebuildReadModels(null),
+            ["upgrade"] = _ => new UpgradeLedger(),
+            ["import-file"] = files => files.Table(),
+            ["import-history"] = files => files.History(),
+        };
 
     public static TheoryData<string, FaultAt, string> Cases()
     {
@@ -59,8 +67,11 @@ public sealed class A_failed_statement_ends_what_keeps_house(TestServer server)
         await using var relay = new FaultyRelay(direct.ConnectionString);
         await using var ledger = TestLedger.Open(relay.ConnectionString, keys.File);
         var before = await HeldAsync(direct);
+        var act = Chores[chore](keys);
+        // An import looks through what it has recorded; where that fails, it says so and stands.
+        var isImport = act is ImportFile or ImportHistory;
 
-        var refused = await EachStatement.RefusedAsync(relay, at, state, () => Chores[chore](ledger), () => HeldAsync(direct));
+        var refused = await EachStatement.RefusedAsync(relay, at, state, () => ledger.SendAnyAsync(act), () => HeldAsync(direct), isImport);
         refused.ShouldBeGreaterThan(0);
         ((await HeldAsync(direct)) == before).ShouldBe(ChangeNothing.Contains(chore));
         (await direct.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
@@ -117,14 +128,43 @@ public sealed class A_failed_statement_ends_what_keeps_house(TestServer server)
             """
         );
 
-    private sealed class KeyFolder : IDisposable
+    internal sealed class KeyFolder : IDisposable
     {
+        private const string Recipe = """
+            { "ranking": "towns", "entity": { "column": "City" }, "period": { "heading": 1 }, "flow": "total",
+              "publication": { "publishedOn": "2025-01-20", "publisher": "Office" } }
+            """;
+        private const string Figures = "City,2024\na,110\n";
+        private static readonly Dictionary<string, string> Nothing = [];
+        private static readonly ImportFolder As = new("", null, [], DryRun: false, SkipInvalid: false, "tester", null);
+        private GitFolder? git;
+
         private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("rankledger-chores-");
 
         public string Folder => folder.FullName;
 
         public string File => Path.Combine(folder.FullName, LogKeyFile.UsualName);
 
-        public void Dispose() => folder.Delete(recursive: true);
+        public ImportFile Table() => new(Written("towns.csv", Figures), Written("recipe.json", Recipe), Nothing, As);
+
+        public ImportHistory History()
+        {
+            git = new();
+            git.Commit("towns.csv", Figures, "2025-01-20");
+            return new(git.Path, "towns.csv", Written("recipe.json", Recipe), Nothing, As);
+        }
+
+        public void Dispose()
+        {
+            git?.Dispose();
+            folder.Delete(recursive: true);
+        }
+
+        private string Written(string name, string text)
+        {
+            var path = Path.Combine(folder.FullName, name);
+            System.IO.File.WriteAllText(path, text);
+            return path;
+        }
     }
 }
