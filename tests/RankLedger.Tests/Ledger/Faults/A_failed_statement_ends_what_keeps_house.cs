@@ -46,7 +46,9 @@ public sealed class A_failed_statement_ends_what_keeps_house(TestServer server)
         var cases = new TheoryData<string, FaultAt, string>();
         foreach (var chore in Chores.Keys)
         {
-            cases.Add(chore, FaultAt.Bind, "42P01");
+            // What a file holds is imported as a folder is, of which the commands try more.
+            if (!chore.StartsWith("import", StringComparison.Ordinal))
+                cases.Add(chore, FaultAt.Bind, "42P01");
             cases.Add(chore, FaultAt.Execute, "57014");
         }
 
@@ -64,6 +66,9 @@ public sealed class A_failed_statement_ends_what_keeps_house(TestServer server)
         await direct.SendAsync(new RecordPublications("towns", [Towns.Publication("p1", new DateOnly(2025, 1, 1), 120)]));
         await direct.SendAsync(new CreateKey("first", Scope.Reader));
         await direct.SendAsync(new AddWitness(WitnessKey("example.com/known"), new("http://localhost/v1/witness")));
+        // There is something to ask for.
+        if (chore == "ask-witnesses")
+            await direct.SendAsync(new MakeCheckpoint());
         await using var relay = new FaultyRelay(direct.ConnectionString);
         await using var ledger = TestLedger.Open(relay.ConnectionString, keys.File);
         var before = await HeldAsync(direct);
@@ -73,6 +78,8 @@ public sealed class A_failed_statement_ends_what_keeps_house(TestServer server)
 
         var refused = await EachStatement.RefusedAsync(relay, at, state, () => ledger.SendAnyAsync(act), () => HeldAsync(direct), isImport);
         refused.ShouldBeGreaterThan(0);
+        if (isImport)
+            ((await direct.SendAnyAsync(act)) as ImportAnswer)?.Problems.ShouldBeEmpty();
         ((await HeldAsync(direct)) == before).ShouldBe(ChangeNothing.Contains(chore));
         (await direct.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
     }
@@ -131,7 +138,7 @@ public sealed class A_failed_statement_ends_what_keeps_house(TestServer server)
     internal sealed class KeyFolder : IDisposable
     {
         private const string Recipe = """
-            { "ranking": "towns", "entity": { "column": "City" }, "period": { "heading": 1 }, "flow": "total",
+            { "ranking": "towns", "entity": { "column": "City" }, "period": { "heading": 1 }, "flow": "total", "numbers": "exact",
               "publication": { "publishedOn": "2025-01-20", "publisher": "Office" } }
             """;
         private const string Figures = "City,2024\na,110\n";
