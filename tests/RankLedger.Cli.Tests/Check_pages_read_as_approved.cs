@@ -24,7 +24,8 @@ public sealed class Check_pages_read_as_approved
             "2021-01/2021-08",
             "exports",
             "cd-2021-09-09-qingdao-jan-aug",
-            "Qingdao, exports 2021-01/2021-08: 75.11 bn is below 265.6 bn (qdcustoms-2021-08-12-jan-jul) for the shorter 2021-01/2021-07."
+            "Qingdao, exports 2021-01/2021-08: 75.11 bn is below 265.6 bn (qdcustoms-2021-08-12-jan-jul) for the shorter 2021-01/2021-07. "
+                + "The last month alone?"
         ),
         new(
             FindingKind.Parts,
@@ -33,7 +34,7 @@ public sealed class Check_pages_read_as_approved
             "total",
             "szieg-2018-02-09-fy2017",
             "Suzhou, total 2017: 213.49 bn is not the sum of the exports of 1,267.05 bn and the imports of 872.44 bn beside it, "
-                + "which is 2,139.49 bn."
+                + "which is 2,139.49 bn. 10 times too small: a digit lost?"
         ),
         new(
             FindingKind.Parts,
@@ -42,7 +43,7 @@ public sealed class Check_pages_read_as_approved
             "total",
             "yicai-2024-01-18-fy2023",
             "Suzhou, total 2023-01/2023-11: 2,238.25 bn is not the sum of the exports of 1,372.62 bn and the imports of 865.77 "
-                + "bn beside it, which is 2,238.39 bn."
+                + "bn beside it, which is 2,238.39 bn. One of the three misread, or of another period?"
         ),
     ];
 

@@ -17,7 +17,8 @@ internal static class ChildRule
                     cell,
                     figure,
                     $"is above every statement of {stated.Name(whole.Entity)}, which contains it; {stated.Write(greatest)} is the greatest",
-                    greatest
+                    greatest,
+                    question: "The two swapped, or in other units?"
                 );
             }
         }

@@ -38,7 +38,10 @@ internal static class ConflictRule
                         cell,
                         next,
                         outcome == StatementOutcome.Superseded ? Superseded(stated, next, other) : Conflicting(stated, next, other),
-                        other
+                        other,
+                        question: outcome == StatementOutcome.Superseded
+                            ? "Counted in another way, or one of them misread?"
+                            : "One of them misread?"
                     );
             }
         }

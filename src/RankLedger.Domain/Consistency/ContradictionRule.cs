@@ -14,12 +14,24 @@ internal static class ContradictionRule
             .Prepend(RankFold.At(group.Positions, day, ranking.PrintedTieRule))
             .SelectMany(list => Table.Of(ranking, group.Period, new(values, list)).Contradictions)
             .DistinctBy(found => (found.Entity, found.Publication))
-            .Select(found => new Finding(
-                FindingKind.Contradiction,
-                found.Entity,
-                group.Period.ToString(),
-                group.Flow,
-                found.Publication,
-                $"{ranking.Entity(found.Entity)?.Name ?? found.Entity}, {group.Flow} {group.Period}: {found.Detail}."
-            ));
+            .Select(found => Told(ranking, group, values, found));
+
+    private static Finding Told(Ranking ranking, PositionStatements group, IReadOnlyList<EntityFigure> values, Contradiction found)
+    {
+        var against = values.FirstOrDefault(each => each.Entity == found.Against);
+        return new(
+            FindingKind.Contradiction,
+            found.Entity,
+            group.Period.ToString(),
+            group.Flow,
+            found.Publication,
+            $"{ranking.Entity(found.Entity)?.Name ?? found.Entity}, {group.Flow} {group.Period}: {found.Detail}. "
+                + "The position misread, or one of the values?"
+        )
+        {
+            Value = values.FirstOrDefault(each => each.Entity == found.Entity)?.Value,
+            Against = against?.Value,
+            AgainstPublication = against?.Publication,
+        };
+    }
 }

@@ -7,9 +7,16 @@ namespace RankLedger.Domain.Consistency;
 /// Finds what was added up and is less than before: cumulative figures, and years, below a shorter period that they contain; and running
 /// totals, where the flow says that it holds them, below an earlier period of the same form.
 /// </summary>
-/// <remarks>A fall is told where it happens: what comes behind is compared with the lower number again.</remarks>
+/// <remarks>A fall is told where it happens: what comes behind is compared with the lower number again. Where the figure is about what
+/// the days since the earlier one took, by the next figure or else by the earlier one itself, it is asked whether it is those days
+/// alone.</remarks>
 internal static class FallingRule
 {
+    private const int Twice = 2;
+
+    // Values are compared by a part of them, so that what as many days take is no number too large.
+    private const decimal Far = 100_000_000m;
+
     public static IEnumerable<Finding> Of(Stated stated) =>
         Series(stated)
             .SelectMany(series => Falls(stated, series.Cells, series.Relation))
@@ -46,7 +53,8 @@ internal static class FallingRule
                     cell,
                     figure,
                     $"is below {stated.Write(above)} for {relation} {top.Period}",
-                    above
+                    above,
+                    question: Question(figure.Value!.Value, above.Value!.Value, top, cell, Next(stated, series, top, cell))
                 );
             }
 
@@ -54,4 +62,30 @@ internal static class FallingRule
                 top = cell;
         }
     }
+
+    // The nearest figure behind that does not fall.
+    private static CellStatements? Next(Stated stated, IReadOnlyList<CellStatements> series, CellStatements top, CellStatements cell) =>
+        series.FirstOrDefault(each =>
+            each.Period.Last > cell.Period.Last
+            && !stated.IsBroken(top, each)
+            && each.Figures[^1].Value > top.Figures.Max(before => before.Value)
+        );
+
+    private static string Question(decimal value, decimal above, CellStatements top, CellStatements cell, CellStatements? next)
+    {
+        var isRunning = cell.Period.First > top.Period.First;
+        var added =
+            next is not null ? ((next.Figures[^1].Value!.Value / Far) - (above / Far)) / Days(top.Period.Last, next.Period.Last)
+            : isRunning ? 0
+            : above / Far / Days(top.Period.First.AddDays(-1), top.Period.Last);
+        var expected = added * Days(top.Period.Last, cell.Period.Last);
+        if (expected <= 0 || value / Far < expected / Twice || value / Far > expected * Twice)
+            return "A figure of a shorter period, or a revision downwards?";
+        var months = CumulativeSeries.Months(cell) - CumulativeSeries.Months(top);
+        return isRunning ? $"What was new in {cell.Period} alone?"
+            : months == 1 ? "The last month alone?"
+            : $"The last {months} months alone?";
+    }
+
+    private static int Days(DateOnly after, DateOnly last) => last.DayNumber - after.DayNumber;
 }

@@ -49,7 +49,8 @@ internal static class MonthRule
             figure,
             $"is {stated.Write(Digits.Four(average))} a month and leaves {stated.Write(Digits.Four(rest))} a month, "
                 + $"{Digits.Four(rest / average)} times that, until {stated.Write(later)} for {next.Period}",
-            later
+            later,
+            question: "A month missing or counted twice?"
         );
     }
 }

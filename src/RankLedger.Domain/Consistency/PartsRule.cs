@@ -9,6 +9,7 @@ internal static class PartsRule
     private const string Total = "total",
         Exports = "exports",
         Imports = "imports";
+    private const decimal AboutTen = 1.2m;
 
     public static IEnumerable<Finding> Of(Stated stated)
     {
@@ -18,19 +19,24 @@ internal static class PartsRule
             {
                 if (Part(Exports) is not { } exports || Part(Imports) is not { } imports)
                     continue;
-                var sum = exports.Span.Plus(imports.Span);
-                if (sum.Overlaps(total.Span))
+                var span = exports.Span.Plus(imports.Span);
+                if (span.Overlaps(total.Span))
                     continue;
+                var sum = span.IsBounded() ? exports.Value!.Value + imports.Value!.Value : (decimal?)null;
                 yield return stated.Found(
                     FindingKind.Parts,
                     cell,
                     total,
                     $"is not the sum of the exports of {stated.Write(exports.Value!.Value)} and the imports of "
-                        + $"{stated.Write(imports.Value!.Value)} beside it{Sum(exports, imports)}"
-                );
+                        + $"{stated.Write(imports.Value!.Value)} beside it{(sum is { } added ? $", which is {stated.Write(added)}" : "")}",
+                    power: sum is { } other ? PowerOfTen.Between(total.Value!.Value, other, AboutTen) : 0,
+                    question: "One of the three misread, or of another period?"
+                ) with
+                {
+                    Against = sum,
+                    AgainstPublication = total.Publication,
+                };
 
-                string Sum(Statement one, Statement other) =>
-                    sum.IsBounded() ? $", which is {stated.Write(one.Value!.Value + other.Value!.Value)}" : "";
                 Statement? Part(string flow) =>
                     stated.Cell(flow, cell.Period)?.Figures.FirstOrDefault(each => each.Publication == total.Publication);
             }

@@ -34,6 +34,13 @@ internal static class PowerOfTen
         return 0;
     }
 
+    /// <summary>The power of ten that a number is off another one, negative where it is too small; 0 where it is none, or one of them is
+    /// not above zero.</summary>
+    public static int Between(decimal value, decimal other, decimal factor) =>
+        value <= 0 || other <= 0 ? 0
+        : value > other ? Near(Times(value, other), factor)
+        : -Near(Times(other, value), factor);
+
     /// <summary>What may have happened: <c>1000 times too large: ones read as thousands?</c></summary>
     /// <param name="power">The power of ten, negative where the number is too small; 0 for none.</param>
     public static string Suspicion(int power)

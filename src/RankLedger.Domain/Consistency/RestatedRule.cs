@@ -53,7 +53,8 @@ internal static class RestatedRule
                 cell,
                 now,
                 $"is {Times(now, before)} {stated.Write(before)}, which the same source stated before{putRight}",
-                before
+                before,
+                question: "One of them misread, or counted anew?"
             );
         var isEarlierWrong = back is null && IsFarFromOthers(before, beside.Value[cell]) && !IsFarFromOthers(now, beside.Value[cell]);
         var (suspect, other) = isEarlierWrong ? (before, now) : (now, before);

@@ -54,9 +54,18 @@ internal sealed class Stated
     /// <param name="what">What is wrong with the number.</param>
     /// <param name="against">The statement that it does not fit to, where there is one.</param>
     /// <param name="power">The power of ten that it is off, where it is off by one.</param>
-    public Finding Found(FindingKind kind, CellStatements cell, Statement statement, string what, Statement? against = null, int power = 0)
+    /// <param name="question">What is suspected where it is off by none.</param>
+    public Finding Found(
+        FindingKind kind,
+        CellStatements cell,
+        Statement statement,
+        string what,
+        Statement? against = null,
+        int power = 0,
+        string question = ""
+    )
     {
-        var suspicion = PowerOfTen.Suspicion(power);
+        var suspicion = power == 0 ? question : PowerOfTen.Suspicion(power);
         return new(
             kind,
             cell.Entity,

@@ -56,7 +56,8 @@ internal static class SumRule
             one.Figures[^1],
             $"is not {stated.Write(other.Figures[^1])}, as stated for {other.Cell.Period}, which is the same days",
             other.Figures[^1],
-            Power(one.Figures[^1].Value!.Value, other.Figures[^1].Value!.Value)
+            PowerOfTen.Between(one.Figures[^1].Value!.Value, other.Figures[^1].Value!.Value, AboutTen),
+            "One of them misread?"
         );
 
     private static Finding NoSum(Stated stated, TiledPeriod whole, Statement figure, IReadOnlyList<TiledPeriod> parts, Span sum)
@@ -73,18 +74,14 @@ internal static class SumRule
             whole.Cell,
             figure,
             $"is not the sum of {named}, which is {Written(stated, sum, parts.All(part => part.Figures.Count == 1) ? exact : null)}",
-            power: exact is { } added ? Power(figure.Value!.Value, added) : 0
+            power: exact is { } added ? PowerOfTen.Between(figure.Value!.Value, added, AboutTen) : 0,
+            question: "One of them misread, or one revised and the others not?"
         ) with
         {
             Against = exact,
             AgainstPublication = parts[^1].Figures[^1].Publication,
         };
     }
-
-    private static int Power(decimal value, decimal other) =>
-        value <= 0 || other <= 0 ? 0
-        : value > other ? PowerOfTen.Near(PowerOfTen.Times(value, other), AboutTen)
-        : -PowerOfTen.Near(PowerOfTen.Times(other, value), AboutTen);
 
     private static string Written(Stated stated, Span sum, decimal? exact) =>
         (sum, exact) switch

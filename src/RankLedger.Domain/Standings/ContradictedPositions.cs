@@ -31,7 +31,14 @@ internal static class ContradictedPositions
         {
             var ahead = worst.Count(other => direction.IsAhead(other.Span, row.Figure!.Span));
             if (row.Printed!.Place <= ahead)
-                found[row.Entity] = Contradicted(row, $"but {ahead} {(ahead == 1 ? "entity is" : "entities are")} certainly ahead");
+                found[row.Entity] = Contradicted(
+                    row,
+                    // halves, so that the difference of two values is no number too large
+                    valued
+                        .Where(other => direction.IsAhead(other.Figure!.Span, row.Figure!.Span))
+                        .MinBy(other => Math.Abs((other.Figure!.Value / 2) - (row.Figure!.Value / 2))),
+                    $"but {ahead} {(ahead == 1 ? "entity is" : "entities are")} certainly ahead"
+                );
         }
 
         return found;
@@ -86,7 +93,7 @@ internal static class ContradictedPositions
             if (most == 0)
                 return;
             foreach (var (row, others) in counts.Where(each => each.Others.Count == most))
-                found[row.Entity] = Contradicted(row, Against(row, others[0], direction));
+                found[row.Entity] = Contradicted(row, others[0], Against(row, others[0], direction));
         }
     }
 
@@ -106,6 +113,9 @@ internal static class ContradictedPositions
                 + (direction.IsAhead(other.Figure!.Span, row.Figure!.Span) ? direction.Better : direction.Worse)
         : $"behind {other.Entity} at {other.Printed.Rank}, whose value is certainly {direction.Worse}";
 
-    private static Contradiction Contradicted(Unplaced row, string detail) =>
-        new(ContradictionKind.PublishedRank, row.Entity, row.Printed!.Publication, $"printed at position {row.Printed.Rank}, {detail}");
+    private static Contradiction Contradicted(Unplaced row, Unplaced against, string detail) =>
+        new(ContradictionKind.PublishedRank, row.Entity, row.Printed!.Publication, $"printed at position {row.Printed.Rank}, {detail}")
+        {
+            Against = against.Entity,
+        };
 }

@@ -129,4 +129,8 @@ public enum ContradictionKind
 /// <param name="Entity">The entity.</param>
 /// <param name="Publication">The publication that prints the position.</param>
 /// <param name="Detail">What contradicts what.</param>
-public sealed record Contradiction(ContradictionKind Kind, string Entity, string Publication, string Detail);
+public sealed record Contradiction(ContradictionKind Kind, string Entity, string Publication, string Detail)
+{
+    /// <summary>The entity whose value speaks against the position.</summary>
+    internal string Against { get; init; } = Entity;
+}

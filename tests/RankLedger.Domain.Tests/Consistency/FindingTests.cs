@@ -37,7 +37,7 @@ public class FindingTests
             .Single()
             .Detail.ShouldBe(
                 "Jinhua, total 2025-01/2025-06: 600 is 100 a month and leaves 10 a month, 0.1 times that, until 620 (p) for "
-                    + "2025-01/2025-08."
+                    + "2025-01/2025-08. A month missing or counted twice?"
             );
         Report(Said("jinhua", "2025-04/2025-06", "600"), Said("jinhua", "2025", "6000")).ShouldBeEmpty();
     }
@@ -60,9 +60,33 @@ public class FindingTests
             )
             .Single(each => each.Kind == FindingKind.Falling);
         (found.Period, found.Publication).ShouldBe(("2025-01/2025-07", "fell"));
-        found.Detail.ShouldBe("Jinhua, total 2025-01/2025-07: 448 is below 450 (p) for the shorter 2025-01/2025-06.");
+        found.Detail.ShouldBe(
+            "Jinhua, total 2025-01/2025-07: 448 is below 450 (p) for the shorter 2025-01/2025-06. A figure of a shorter period, or a "
+                + "revision downwards?"
+        );
+        (found.Value, found.Against, found.AgainstPublication).ShouldBe((448, 450, "p"));
         Report(Said("jinhua", "2025-01/2025-06", "450"), Said("jinhua", "2025-01/2025-07", "449"))
             .ShouldNotContain(each => each.Kind == FindingKind.Falling);
+    }
+
+    [Theory]
+    // No later figure: 450 in the 181 days to June are 77.07 in the 31 days of July; half of it is 38.54, twice 154.1.
+    [InlineData("2025-01/2025-07", "39", null, "The last month alone?")]
+    [InlineData("2025-01/2025-07", "154", null, "The last month alone?")]
+    [InlineData("2025-01/2025-07", "38", null, "A figure of a shorter period, or a revision downwards?")]
+    [InlineData("2025-01/2025-07", "155", null, "A figure of a shorter period, or a revision downwards?")]
+    // The year leaves 1186 - 450 = 736 for 184 days, 4 a day, 124 for July: half of it is 62, twice 248.
+    [InlineData("2025-01/2025-07", "62", "1186", "The last month alone?")]
+    [InlineData("2025-01/2025-07", "61", "1186", "A figure of a shorter period, or a revision downwards?")]
+    [InlineData("2025-01/2025-07", "248", "1186", "The last month alone?")]
+    // 92 days to September are 368.
+    [InlineData("2025-01/2025-09", "360", "1186", "The last 3 months alone?")]
+    public void A_figure_that_falls_is_asked_whether_it_is_the_last_months_alone(string period, string fell, string? year, string question)
+    {
+        var said = new[] { Said("jinhua", "2025-01/2025-06", "450"), Said("jinhua", period, fell) };
+        Report(year is null ? said : [.. said, Said("jinhua", "2025", year)])
+            .Single(each => each.Kind == FindingKind.Falling)
+            .Detail.ShouldEndWith($"for the shorter 2025-01/2025-06. {question}");
     }
 
     [Fact]
@@ -73,7 +97,18 @@ public class FindingTests
             .ShouldBeEmpty();
         Report(Said("jinhua", "2025", "102"), Said("jinhua", "2025", "60", flow: "exports"), Said("jinhua", "2025", "39", flow: "imports"))
             .Single()
-            .Detail.ShouldBe("Jinhua, total 2025: 102 is not the sum of the exports of 60 and the imports of 39 beside it, which is 99.");
+            .ShouldSatisfyAllConditions(
+                found => (found.Value, found.Against, found.AgainstPublication).ShouldBe((102, 99, "p")),
+                found =>
+                    found.Detail.ShouldBe(
+                        "Jinhua, total 2025: 102 is not the sum of the exports of 60 and the imports of 39 beside it, which is 99. "
+                            + "One of the three misread, or of another period?"
+                    )
+            );
+        // 600 + 390 = 990, ten times 99.
+        Report(Said("jinhua", "2025", "99"), Said("jinhua", "2025", "600", flow: "exports"), Said("jinhua", "2025", "390", flow: "imports"))
+            .Single()
+            .Detail.ShouldEndWith("which is 990. 10 times too small: a digit lost?");
         Report(
                 Said("jinhua", "2025", "102"),
                 Said("jinhua", "2025", "60", flow: "exports"),
@@ -85,7 +120,12 @@ public class FindingTests
     [Fact]
     public void A_child_is_not_above_its_parent()
     {
-        Kinds(Report(Said("yiwu", "2025", "102"), Said("jinhua", "2025", "100"))).ShouldBe([FindingKind.Child]);
+        Report(Said("yiwu", "2025", "102"), Said("jinhua", "2025", "100"))
+            .Single()
+            .ShouldSatisfyAllConditions(
+                found => found.Kind.ShouldBe(FindingKind.Child),
+                found => found.Detail.ShouldEndWith("100 (p) is the greatest. The two swapped, or in other units?")
+            );
         Report(Said("yiwu", "2025", "101"), Said("jinhua", "2025", "100")).ShouldBeEmpty();
         Report(Said("yiwu", "2025", "102"), Said("jinhua", "2025", "100"), Said("jinhua", "2025", "110", "later", on: "2031-01-01"))
             .ShouldBeEmpty();
@@ -104,14 +144,19 @@ public class FindingTests
                 found => found.Kind.ShouldBe(FindingKind.Sum),
                 found => found.Publication.ShouldBe("year"),
                 found =>
-                    found.Detail.ShouldBe("Jinhua, total 2025: 133 is not the sum of its 12 parts from 2025-01 to 2025-12, which is 120.")
+                    found.Detail.ShouldBe(
+                        "Jinhua, total 2025: 133 is not the sum of its 12 parts from 2025-01 to 2025-12, which is 120. One of them "
+                            + "misread, or one revised and the others not?"
+                    )
             );
         Report([.. months.Skip(1), Said("jinhua", "2025", "133")]).ShouldBeEmpty();
         Report([.. months, Said("jinhua", "2025-05", "20", "revised", on: "2031-01-01"), Said("jinhua", "2025", "140")])
             .ShouldNotContain(each => each.Kind == FindingKind.Sum);
         Report(Said("jinhua", "2025", "133"), Said("jinhua", "2025-01/2025-12", "131"))
             .Single()
-            .Detail.ShouldBe("Jinhua, total 2025: 133 is not 131 (p), as stated for 2025-01/2025-12, which is the same days.");
+            .Detail.ShouldBe(
+                "Jinhua, total 2025: 133 is not 131 (p), as stated for 2025-01/2025-12, which is the same days. One of them misread?"
+            );
         Report(Said("jinhua", "2025", "133"), Said("jinhua", "2025-01/2025-12", "132")).ShouldBeEmpty();
     }
 
@@ -127,7 +172,7 @@ public class FindingTests
                 found =>
                     found.Detail.ShouldBe(
                         "Jinhua, total 2025: 200 of compiler, published 2031-01-01, took the place of 100 (a) of register, "
-                            + "published 2030-01-01: another source, and no revision."
+                            + "published 2030-01-01: another source, and no revision. Counted in another way, or one of them misread?"
                     )
             );
         var quoted = compiler with { Statement = compiler.Statement with { Source = "register" } };
@@ -145,7 +190,7 @@ public class FindingTests
                 found =>
                     found.Detail.ShouldBe(
                         "Jinhua, total 2025: 200 by press, published 2031-01-01, and 100 (a) by customs, published 2030-01-01, "
-                            + "cannot both be right."
+                            + "cannot both be right. One of them misread?"
                     )
             );
         Kinds(Report(first, Said("jinhua", "2025", "200", "b", publisher: "press", authority: 2))).ShouldBe([FindingKind.Conflict]);
@@ -183,8 +228,32 @@ public class FindingTests
                     (found.Kind, found.Entity, found.Period, found.Publication).ShouldBe(
                         (FindingKind.Contradiction, "dongguan", "2025", "old")
                     ),
-                found => found.Detail.ShouldBe("Dongguan, total 2025: printed at position 1, but 1 entity is certainly ahead.")
+                found => (found.Value, found.Against, found.AgainstPublication).ShouldBe((90, 100, "p")),
+                found =>
+                    found.Detail.ShouldBe(
+                        "Dongguan, total 2025: printed at position 1, but 1 entity is certainly ahead. The position misread, or one of the "
+                            + "values?"
+                    )
             );
+    }
+
+    [Fact]
+    public void A_position_is_held_against_the_value_that_contradicts_it()
+    {
+        // Xiamen, 80, is printed before both others: they have the most against it, and Jinhua at 2 is the first of them.
+        Report(
+                [Printed("xiamen", 1), Printed("jinhua", 2), Printed("dongguan", 3)],
+                Said("jinhua", "2025", "100"),
+                Said("dongguan", "2025", "90", "q"),
+                Said("xiamen", "2025", "80")
+            )
+            .Where(found => found.Kind == FindingKind.Contradiction)
+            .Select(found => (found.Entity, found.Value, found.Against, found.AgainstPublication))
+            .ShouldBe([("xiamen", 80, 100, "p")]);
+        // Two are ahead of a list of one: the nearer one, 90, is named.
+        Report([Printed("xiamen", 1)], Said("jinhua", "2025", "100"), Said("dongguan", "2025", "90", "q"), Said("xiamen", "2025", "80"))
+            .Single()
+            .ShouldSatisfyAllConditions(found => (found.Value, found.Against, found.AgainstPublication).ShouldBe((80, 90, "q")));
     }
 
     [Theory]

@@ -97,7 +97,19 @@ public class Slips_of_growth_and_order_are_found
         (found.Kind, found.Period, found.Value, found.Against, found.AgainstPublication).ShouldBe(
             (FindingKind.Falling, "2025-02-01", 104m, 1100m, "typo")
         );
+        found.Detail.ShouldEndWith("for the earlier 2025-01-31. A figure of a shorter period, or a revision downwards?");
         Groups(Parts, [], said).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_running_total_that_falls_to_what_was_new_asks_for_it()
+    {
+        // From 1100 to 1180 in two days are 40 a day; 45 is about one day's.
+        var running = new Ranking(Parts.Definition with { Flows = [new("total", "persons") { Cumulative = true }] });
+        Groups(running, [], Said("jinhua", "2025-01-31", "1100"), Said("jinhua", "2025-02-01", "45"), Said("jinhua", "2025-02-02", "1180"))
+            .SelectMany(group => group.Findings)
+            .Single(each => each.Kind == FindingKind.Falling)
+            .Detail.ShouldEndWith("45 is below 1100 (p) for the earlier 2025-01-31. What was new in 2025-02-01 alone?");
     }
 
     [Fact]

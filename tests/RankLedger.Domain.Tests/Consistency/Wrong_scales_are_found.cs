@@ -172,7 +172,8 @@ public class Wrong_scales_are_found
                 found => (found.Kind, found.Publication).ShouldBe((FindingKind.Revision, "b")),
                 found =>
                     found.Detail.ShouldBe(
-                        "Jinhua, total 2025: 2800 is 28 times 100 (p), which the same source stated before; c put it right on 2030-01-03."
+                        "Jinhua, total 2025: 2800 is 28 times 100 (p), which the same source stated before; c put it right on 2030-01-03. One "
+                            + "of them misread, or counted anew?"
                     )
             );
         // 100 ± 1 doubled is at most 202: 250 - 1 is beyond it, and was taken back; without that it is an ordinary revision.
@@ -213,7 +214,7 @@ public class Wrong_scales_are_found
                 Said("jinhua", "2025", "104", "c", on: "2030-01-03")
             )
             .Single()
-            .Detail.ShouldEndWith("; c put it right on 2030-01-03.");
+            .Detail.ShouldEndWith("; c put it right on 2030-01-03. One of them misread, or counted anew?");
 
     [Fact]
     public void Nothing_is_compared_across_a_break_a_change_of_sign_or_kinds_of_period()

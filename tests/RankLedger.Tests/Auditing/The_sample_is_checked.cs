@@ -60,14 +60,14 @@ public sealed class The_sample_is_checked(SampleLedger sample)
         "yiwu",
         "2025-01/2025-09",
         "Yiwu, total 2025-01/2025-09: 631.2 bn is 70.13 bn a month and leaves 34.99 bn a month, 0.499 times that, until 701.189 "
-            + "bn (jhstats-2025-12-jan-nov) for 2025-01/2025-11."
+            + "bn (jhstats-2025-12-jan-nov) for 2025-01/2025-11. A month missing or counted twice?"
     )]
     // 1050.86 - 878.832 = 172.028 in December, 878.832 / 11 = 79.89; 2.153 times. The narrowest statement of the year is named.
     [InlineData(
         "jinhua",
         "2025-01/2025-11",
         "Jinhua, total 2025-01/2025-11: 878.832 bn is 79.89 bn a month and leaves 172 bn a month, 2.153 times that, until "
-            + "1,050.86 bn (cdbrief-2026-01-22-fy2025) for 2025."
+            + "1,050.86 bn (cdbrief-2026-01-22-fy2025) for 2025. A month missing or counted twice?"
     )]
     // 4983.2 / 498.32 = 10; 498.32 agrees with 580 a year later, 4983.2 does not.
     [InlineData(
@@ -88,14 +88,21 @@ public sealed class The_sample_is_checked(SampleLedger sample)
         "suzhou",
         "2017",
         "Suzhou, total 2017: 213.49 bn is not the sum of the exports of 1,267.05 bn and the imports of 872.44 bn beside it, "
-            + "which is 2,139.49 bn."
+            + "which is 2,139.49 bn. 10 times too small: a digit lost?"
     )]
     // 1372.62 + 865.77 = 2238.39, 0.14 more than printed; rounding explains 0.03.
     [InlineData(
         "suzhou",
         "2023-01/2023-11",
         "Suzhou, total 2023-01/2023-11: 2,238.25 bn is not the sum of the exports of 1,372.62 bn and the imports of 865.77 bn "
-            + "beside it, which is 2,238.39 bn."
+            + "beside it, which is 2,238.39 bn. One of the three misread, or of another period?"
+    )]
+    // November leaves 441.91 - 265.6 = 176.31 in 122 days, 44.8 for the 31 of August; 75.11 lies between half and twice of it.
+    [InlineData(
+        "qingdao",
+        "2021-01/2021-08",
+        "Qingdao, exports 2021-01/2021-08: 75.11 bn is below 265.6 bn (qdcustoms-2021-08-12-jan-jul) for the shorter 2021-01/2021-07. "
+            + "The last month alone?"
     )]
     public async Task A_finding_tells_its_numbers(string entity, string period, string detail)
     {
