@@ -99,6 +99,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile 
     public async Task<VerifyAnswer> Handle(VerifyLedger request, CancellationToken ct)
     {
         request.Progress?.Report(new("hashing events", 0, 0));
+        var isReplica = await ReadOnlyDatabase.IsReplicaAsync(database, ct);
         await using var connection = await database.OpenConnectionAsync(ct);
         var problems = await EntryCheck.ProblemsAsync(connection, ct);
         request.Progress?.Report(new("looking at streams, keys and tables", 0, 0));
@@ -111,7 +112,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile 
         var (inLog, checkpoints) = await new LogCheck(connection, keys).ProblemsAsync(kept, ct);
         problems.AddRange(inLog);
         var (head, _) = await Entries.HeadAsync(connection, ct);
-        var (rows, isReplica) = (0L, await ReadOnlyDatabase.IsReplicaAsync(database, ct));
+        var rows = 0L;
         if (!isReplica && !request.EntriesAlone)
         {
             problems.AddRange(await TableCheck.ProblemsAsync(connection, ct));

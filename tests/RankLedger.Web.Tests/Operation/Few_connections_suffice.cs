@@ -25,7 +25,7 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
     {
         await using var desk = await SignedAsync(options => Pooled(options, 1, 3));
         foreach (var question in Questions(desk))
-            (await AskAsync(desk, question)).ShouldBe(HttpStatusCode.OK, question);
+            (await AskAsync(desk, question)).ShouldBe(HttpStatusCode.OK);
         const string claims = """{"claims":[{"id":"c1","publication":"p","subject":"gap:b-a:2024:total","expected":"30","unit":"CNY"}]}""";
         (await desk.PostAsync("/v1/rankings/towns/check", claims)).ShouldBe(HttpStatusCode.OK);
         (await desk.PostAsync("/v1/rankings/towns/publications/p/voids", """{"reason":"x"}""")).ShouldBe(HttpStatusCode.Created);
@@ -104,14 +104,17 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
     private static Task<Reply> AskAsync(Desk desk, string question) =>
         desk.Host.Client.AskAsync(question, ("Authorization", $"Bearer {desk.Secret(Scope.Admin)}"));
 
-    // Every question with an end that a host serves, those about its log, forms and what is open to all too, with what it cannot be asked
-    // without.
+    // Every question with an end that a host serves and its database answers, those about its log, its health and the forms too, with what
+    // it cannot be asked without.
     private static List<string> Questions(Desk desk) =>
         [
             .. desk
                 .Host.Rooms.GetRequiredService<EndpointDataSource>()
                 .Endpoints.OfType<RouteEndpoint>()
-                .Where(endpoint => endpoint.Metadata.GetMetadata<RequiredAccess>() is not null)
+                .Where(endpoint =>
+                    endpoint.Metadata.GetMetadata<RequiredAccess>()?.Scope is not null
+                    || endpoint.RoutePattern.RawText!.StartsWith("/health", StringComparison.Ordinal)
+                )
                 .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") is not false)
                 .Select(endpoint => (Path: endpoint.RoutePattern.RawText!, Asked: endpoint.Metadata.GetMetadata<AcceptedQuery>()))
                 .Where(each => each.Asked is not null || !each.Path.Contains("{**", StringComparison.Ordinal))
@@ -143,6 +146,9 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
         path.Split('/')[^1] switch
         {
             _ when path.StartsWith("/sdmx", StringComparison.Ordinal) => "",
+            "record" => "",
+            _ when path.Contains("{form", StringComparison.Ordinal) => "",
+            _ when path.StartsWith("/health", StringComparison.Ordinal) => "",
             _ when path.EndsWith("/v22/series", StringComparison.Ordinal) => "series_ids=RL/towns/A.P.total.a",
             "fredgraph.csv" => "id=TOWNS.TOTAL.A.A",
             "search" => "search_text=a",
@@ -161,6 +167,7 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
             "position" or "size" or "new" => "2",
             "level" => "0",
             "place" => "000.p/2",
+            "form" => "correct",
             "old" => "1",
             "entity" => "a",
             "kind" => "dataflow",
