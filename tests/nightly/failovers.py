@@ -8,6 +8,8 @@ HAProxy. Run as root (PostgreSQL then runs as postgres) or as a user that may ru
     dotnet publish src/RankLedger.Cli -c Release -o /tmp/rankledger
     python3 tests/nightly/failovers.py --program /tmp/rankledger/RankLedger.Cli.dll --failovers 20
 
+From cron, each night at two: `0 2 * * *  cd /srv/rankledger && python3 tests/nightly/failovers.py --program /tmp/rankledger/RankLedger.Cli.dll`.
+
 Exit code 0: everything acknowledged is stored once and where it was acknowledged, positions have no gap, `verify` is clean, and writes
 paused no longer than ttl + 5 s. Each fail-over is a line; the last line sums up.
 """
