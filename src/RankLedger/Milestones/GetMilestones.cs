@@ -97,12 +97,12 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
             request.Flow,
             ct
         );
-        if (request.Tier is { } tier && view.Ranking.Tiers(flow.Id).All(known => known.Name != tier))
+        var names = view.Ranking.Tiers(flow.Id).Select(known => known.Name).ToList();
+        if (request.Tier is { } tier && !names.Contains(tier))
             throw new LedgerRuleException(
                 "unknown-tier",
                 $"Ranking '{request.Ranking}' has no tier '{tier}' for {flow.Id}; it has "
-                    + $"{string.Join(", ", view.Ranking.Tiers(flow.Id).Select(known => known.Name))}."
-                    + Nearest.Question(Nearest.To(tier, view.Ranking.Tiers(flow.Id).Select(known => known.Name)))
+                    + $"{(names.Count == 0 ? "none for it" : string.Join(", ", names))}.{Nearest.Question(Nearest.To(tier, names))}"
             );
         var entities = request.Entity is { } named ? view.Ranking.Renames.Ids(view.Entity(named).Id) : null;
         var all = stored.Where(row => request.Tier is null || row.Tier == request.Tier).ToList();

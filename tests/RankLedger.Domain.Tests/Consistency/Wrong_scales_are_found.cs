@@ -172,7 +172,8 @@ public class Wrong_scales_are_found
                 found => (found.Kind, found.Publication).ShouldBe((FindingKind.Revision, "b")),
                 found =>
                     found.Detail.ShouldBe(
-                        "Jinhua, total 2025: 2800 is 28 times 100 (p), which the same source stated before; c put it right on 2030-01-03. One "
+                        "Jinhua, total 2025: 2800 is 28 times 100 (p), which the same source stated before; c put it "
+                            + "right on 2030-01-03. One "
                             + "of them misread, or counted anew?"
                     )
             );

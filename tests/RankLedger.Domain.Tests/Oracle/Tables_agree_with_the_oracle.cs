@@ -19,7 +19,9 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
                     ?? "chosen by CsCheck, printed where a case fails (set CsCheck_Seed to repeat it)"
                 )
         );
-        var (tables, rows, ties, onlyPrinted, vacant, awaited, incomparable, contradicted, conflicts, breaks, rebased) = (
+        var (tables, rows, ties, onlyPrinted, vacant, awaited, incomparable, contradicted, conflicts, breaks, rebased, overtakes, leads) = (
+            0,
+            0,
             0,
             0,
             0,
@@ -49,6 +51,10 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
                         {
                             var expected = naive.Standings(R, flow, period, p, k);
                             Compare(domain, expected, flow, period, p, k);
+                            var moved = naive.Movements(R, flow, period, p, k);
+                            CompareMovements(domain, moved, flow, period, p, k);
+                            overtakes += moved.Overtakes.Count;
+                            leads += moved.Lead is null ? 0 : 1;
                             tables++;
                             rows += expected.Rows.Count;
                             ties += expected.Rows.Count(it => it.Order == RowOrder.Tied);
@@ -71,8 +77,30 @@ public class Tables_agree_with_the_oracle(ITestOutputHelper output)
         output.WriteLine(
             $"{tables} tables, {rows} rows, {ties} tied, {onlyPrinted} only printed, {vacant} vacant, {awaited} awaited, "
                 + $"{incomparable} not comparable, "
-                + $"{contradicted} contradicted, {conflicts} in conflict, {breaks} behind a break, {rebased} rebased"
+                + $"{contradicted} contradicted, {conflicts} in conflict, {breaks} behind a break, {rebased} rebased, "
+                + $"{overtakes} overtakes, {leads} of the leader"
         );
+        foreach (var met in (int[])[ties, onlyPrinted, vacant, awaited, contradicted, breaks, rebased, overtakes, leads])
+            met.ShouldBeGreaterThan(0);
+    }
+
+    private static void CompareMovements(
+        DomainFolds domain,
+        (List<string> Overtakes, string? Lead) expected,
+        string flow,
+        string period,
+        DateOnly? p,
+        long k
+    )
+    {
+        if (ReferencePeriod.Parse(period).OneYearEarlier()?.ToString() is not { } year)
+            return;
+        var found = MovementFold.Of(domain.Ranking, flow, (year, domain.Period(flow, year, p)), (period, domain.Period(flow, period, p)));
+        var where = $"movements of {flow} from {year} to {period} as published {p}, as recorded @{k}";
+        found.Overtakes.Select(Told).ShouldBe(expected.Overtakes, ignoreOrder: true, customMessage: where);
+        (found.LeadChange is { } lead ? Told(lead) : null).ShouldBe(expected.Lead, where);
+
+        static string Told(Overtake each) => $"{each.Entity} passes {each.Overtaken} ({each.Before}, {each.Now})";
     }
 
     private static void Compare(DomainFolds domain, NaiveStandings expected, string flow, string period, DateOnly? p, long k)

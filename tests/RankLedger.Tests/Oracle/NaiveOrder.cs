@@ -8,6 +8,8 @@ namespace RankLedger.Tests.Oracle;
 /// <param name="printedTies">How printed positions count ties.</param>
 public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
 {
+    private int covers;
+
     /// <summary>Whether printed positions say how many are ahead, and not only who is ahead of whom.</summary>
     public bool PositionsCount { get; set; } = true;
 
@@ -33,8 +35,11 @@ public sealed class NaiveOrder(bool ascending, string ties, string printedTies)
                 known && NaiveList.Place(list, row.PrintedRank!.Value, printedTies) <= valued.Count(it => IsAhead(it.Bounds, row.Bounds));
         }
 
-        return Covered(rows, lists);
+        return covers = Covered(rows, lists);
     }
+
+    /// <summary>How sure the order of two rows is, the one above named first.</summary>
+    public RowOrder Of(NaiveRow above, NaiveRow row) => Compare(above, row, covers);
 
     /// <summary>Gives each row its rank and returns the positions that stay open.</summary>
     public List<int> Count(List<NaiveRow> rows)
