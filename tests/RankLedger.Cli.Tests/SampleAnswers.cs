@@ -153,7 +153,7 @@ internal static class SampleAnswers
                     "annual",
                     MilestoneEvent.Entered,
                     "2025",
-                    8,
+                    null,
                     1050860000000m,
                     true,
                     true,
