@@ -10,7 +10,7 @@ namespace RankLedger.Web.Http.Answers;
 /// so all are kept in memory while there is room, until the ledger turns out to have another history.</summary>
 internal sealed class AnswerCache(KnownHistory history) : IDisposable
 {
-    private const long MostBytes = 64 * 1024 * 1024;
+    private const long MostBytes = 32 * 1024 * 1024;
     private const int LargestAnswer = 1024 * 1024;
     private const int BasisBytes = 200;
 
