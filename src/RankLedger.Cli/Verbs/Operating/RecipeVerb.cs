@@ -10,7 +10,7 @@ internal static class RecipeVerb
 {
     public static Command Make(Invocation run)
     {
-        var file = new Argument<string>("FILE") { Description = "A workbook (.xlsx, .xls) or a table of text (.csv)" };
+        var file = new Argument<string>("FILE") { Description = "A workbook (.xlsx, .xls, .ods) or a table of text (.csv)" };
         var ranking = Read.IdOption("--ranking", "The ranking that it is for: its entities are compared with those that are known", "ID");
         var to = new Option<string?>("--to") { Description = "Write the recipe to a file", HelpName = "RECIPE.json" };
         var forms = new FormOptions();

@@ -224,33 +224,24 @@ internal sealed class RecipeTable
         return columns;
     }
 
-    // A heading over numbers that is no period: its column is passed over, and told.
+    // No period heads the column: it is passed over, and told where a heading stands over numbers.
     private bool IsStrange(int column)
     {
-        if (
-            !recipe.Facts.TryGetValue("period", out var place)
-            || !place.IsAcross
-            || Text(place, FirstRow, column) is not { Length: > 0 } text
-        )
+        if (!recipe.Facts.TryGetValue("period", out var place) || !place.IsAcross)
             return false;
+        var text = Text(place, FirstRow, column);
         if (MarkedPeriod.TryRead(text, fiscal, out _, out _))
             return false;
-        if (Enumerable.Range(FirstRow, sheet.Rows.Count - FirstRow).Any(row => IsNumber(sheet.At(row, column))))
+        if (text is { Length: > 0 } && Enumerable.Range(FirstRow, sheet.Rows.Count - FirstRow).Any(row => IsNumber(sheet.At(row, column))))
             StrangeColumns.Add($"{SourceSheet.Letters(column)} ('{text}')");
         return true;
     }
 
     private static readonly string[] Optional = ["entityName", "growth", "flags", "note"];
 
-    // A column of which every heading says its fact; a period has to be one, and what need not be said may be missing.
+    // A column of which every heading says its fact; what need not be said may be missing.
     private bool IsValues(int column) =>
-        recipe.Facts.All(fact =>
-            !fact.Value.IsAcross
-            || Optional.Contains(fact.Key)
-            || (
-                Text(fact.Value, FirstRow, column) is { } text && (fact.Key != "period" || MarkedPeriod.TryRead(text, fiscal, out _, out _))
-            )
-        );
+        recipe.Facts.All(fact => !fact.Value.IsAcross || Optional.Contains(fact.Key) || Text(fact.Value, FirstRow, column) is not null);
 
     private bool IsUnder(FactPlace place, int column) => place.Under is null || Heading(recipe.HeadingRows, column) == place.Under;
 
