@@ -84,7 +84,15 @@ public sealed record MilestoneAnswer(
     string? LastBelow,
     MilestoneState State,
     IReadOnlyList<Belief> Beliefs
-);
+)
+{
+    /// <summary>Who entered last of one tier and series, as far as it is believed: by number, or, where nobody can be numbered, by the day
+    /// since when it is; null for nobody.</summary>
+    public static MilestoneAnswer? LastEntered(IEnumerable<MilestoneAnswer> milestones) =>
+        milestones
+            .Where(each => each is { Event: MilestoneEvent.Entered, State: MilestoneState.Standing or MilestoneState.Reinstated })
+            .MaxBy(each => (each.Ordinal ?? 0, each.Beliefs is [.., var belief] ? belief.From : DateOnly.MinValue));
+}
 
 internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandler<GetMilestones, MilestonesAnswer>
 {
@@ -107,13 +115,12 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         var entities = request.Entity is { } named ? view.Ranking.Renames.Ids(view.Entity(named).Id) : null;
         var all = stored.Where(row => request.Tier is null || row.Tier == request.Tier).ToList();
         var ordinals = await OrdinalsAsync(view, flow.Id, all, arePrinted, ct);
-        var tiers = view.Ranking.Tiers(flow.Id).Select(known => known.Name).ToList();
         List<MilestoneAnswer> found =
         [
             .. all.Where(row => entities?.Contains(row.Entity) != false)
                 .Where(row => request.IncludeUndone || row.Milestone.State is MilestoneState.Standing or MilestoneState.Reinstated)
                 .OrderBy(row => Array.IndexOf(series, row.Series))
-                .ThenByDescending(row => tiers.IndexOf(row.Tier))
+                .ThenByDescending(row => names.IndexOf(row.Tier))
                 .ThenBy(row => Ordinal(row, ordinals) ?? int.MaxValue)
                 .ThenBy(row => row.Milestone.Last.Period)
                 .ThenBy(row => row.Entity, StringComparer.Ordinal)
@@ -124,7 +131,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
             Ranking: request.Ranking,
             Flow: flow.Id,
             Order: view.Ranking.Definition.Order,
-            Tiers: tiers,
+            Tiers: names,
             Series: series,
             Milestones: found,
             OtherFlows: found.Count > 0 ? [] : await MilestoneReader.FlowsAsync(ledger, view, flow.Id, ct)
@@ -134,14 +141,9 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         };
     }
 
-    // What is not believed any more is told of nowhere in it. Where nobody can be numbered, the last is who was known last.
     private static TierSentence? Said(View view, FlowDefinition flow, IGrouping<(string Tier, string Kind), MilestoneAnswer> tier)
     {
-        var last = tier.Where(each =>
-                each is { Event: MilestoneEvent.Entered, State: MilestoneState.Standing or MilestoneState.Reinstated }
-            )
-            .MaxBy(each => (each.Ordinal ?? 0, each.Beliefs[^1].From));
-        if (last is null)
+        if (MilestoneAnswer.LastEntered(tier) is not { } last)
             return null;
         var amount = ScaledUnit.Amount(flow.Unit, view.Ranking.Tiers(flow.Id).First(known => known.Name == tier.Key.Tier).Value);
         return new(

@@ -44,11 +44,8 @@ public sealed record MilestonesView(
             .ThenBy(each => each.Ordinal ?? int.MaxValue),
     ];
 
-    /// <summary>The one who entered last, as far as it is believed: by its number, or, where nobody can be numbered, by the day since when
-    /// it is.</summary>
-    public MilestoneAnswer? Last =>
-        Rows.Where(each => each is { Event: MilestoneEvent.Entered } && Stands(each))
-            .MaxBy(each => (each.Ordinal ?? 0, each.Beliefs is [.., var belief] ? belief.From : DateOnly.MinValue));
+    /// <summary>The one who entered last.</summary>
+    public MilestoneAnswer? Last => MilestoneAnswer.LastEntered(Rows);
 
     /// <summary>The axis of the bars.</summary>
     public BeliefScale Scale => BeliefScale.Of([.. Rows, .. Former.Select(each => each.Was)], Frame.Basis.Limit);
