@@ -5,8 +5,8 @@ namespace RankLedger.Domain.Publications;
 /// <summary>What counts of a publication at a place of the recorded axis: what was recorded, with every correction not reversed.</summary>
 public sealed record PublicationContent
 {
-    /// <summary>The kind of a publication whose kind nobody states, wherever it is recorded.</summary>
-    public const string KindNotStated = "unstated";
+    /// <summary>The kind that counts, wherever a publication is recorded: what was said, or <c>unstated</c> where nobody says it.</summary>
+    public static string KindOf(string? said) => said ?? "unstated";
 
     /// <summary>Its id in the ranking.</summary>
     public required string Id { get; init; }

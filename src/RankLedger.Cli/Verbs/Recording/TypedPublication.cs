@@ -67,7 +67,7 @@ internal sealed class TypedPublication
             Ranking: ranking,
             Publication: id,
             Publisher: Publisher!,
-            Kind: Kind ?? PublicationContent.KindNotStated,
+            Kind: PublicationContent.KindOf(Kind),
             Title: Title!,
             Url: Url,
             Language: null,

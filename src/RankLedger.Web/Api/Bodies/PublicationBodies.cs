@@ -73,7 +73,7 @@ internal sealed record PublicationBody(
             Ranking: ranking,
             Publication: Publication,
             Publisher: Publisher,
-            Kind: Kind ?? PublicationContent.KindNotStated,
+            Kind: PublicationContent.KindOf(Kind),
             Title: Title,
             Url: Url,
             Language: Language,

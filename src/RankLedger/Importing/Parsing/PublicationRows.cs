@@ -45,7 +45,7 @@ internal sealed class PublicationRows(CsvTable table, string ranking, string act
             Ranking: ranking,
             Publication: table.Id(id),
             Publisher: table.Text(publisher) ?? "",
-            Kind: table.Text(kind) ?? PublicationContent.KindNotStated,
+            Kind: PublicationContent.KindOf(table.Text(kind)),
             Title: table.Text(title) ?? "",
             Url: table.Text(url),
             Language: table.Text(language),
