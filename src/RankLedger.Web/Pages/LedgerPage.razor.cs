@@ -16,23 +16,22 @@ public partial class LedgerPage
     private Frame Frame => View.Frame;
     private AmendmentEvent? Last => View.Shown.Count > 0 ? View.Shown[0] : null;
 
+    // What exactly does not fit may name keys and what was answered under them: that is for whoever holds the database.
     private string Verified
     {
         get
         {
             if (View.Verified is not { } found)
-                return "not for a page: this ledger is large";
+                return "too many entries for a page; 'rankledger verify' looks through them";
             var hashed = $"{found.Events.ToString("N0", CultureInfo.InvariantCulture)} events hashed anew";
-            return found.Problems is [var first, ..]
-                ? $"NOT CLEAN: {hashed}, and {found.Problems.Count} {(found.Problems.Count == 1 ? "does" : "do")} not fit. "
-                    + $"The first is {first.Kind} at {first.Where}: {first.Detail}"
-                : $"clean at @{found.Position}: {hashed}"
-                    + (
-                        found.Checkpoints == 0
-                            ? ""
-                            : $", and the tree agrees with {Numerals.Of(found.Checkpoints)} kept "
-                                + $"checkpoint{(found.Checkpoints == 1 ? "" : "s")}"
-                    );
+            if (found.Problems is [var first, ..])
+                return $"NOT CLEAN: {hashed}, and {found.Problems.Count} {(found.Problems.Count == 1 ? "thing does" : "things do")} "
+                    + $"not fit, the first of them {first.Kind}; 'rankledger verify' says which";
+            var tree =
+                found.Checkpoints == 0
+                    ? ""
+                    : $", and the tree agrees with {Numerals.Of(found.Checkpoints)} kept checkpoint{(found.Checkpoints == 1 ? "" : "s")}";
+            return $"clean at @{found.Position}: {hashed}{tree}; whether tables follow from them, 'rankledger verify' tells";
         }
     }
 
