@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace RankLedger.Access;
@@ -8,7 +9,7 @@ namespace RankLedger.Access;
 /// A secret is looked up by its hash, so what the search in the index takes tells nothing about it. Only keys that are there are
 /// remembered: wrong secrets take no memory.
 /// </remarks>
-public sealed class KeyCache(NpgsqlDataSource database, TimeProvider time)
+public sealed partial class KeyCache(NpgsqlDataSource database, TimeProvider time, ILogger<KeyCache>? log = null)
 {
     /// <summary>How long a key is taken without looking again; a revocation counts everywhere after that.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(3);
@@ -41,7 +42,24 @@ public sealed class KeyCache(NpgsqlDataSource database, TimeProvider time)
         if (await KeyTable.FindAsync(database, hash, ct) is not var (key, isUseDue))
             return null;
         if (isUseDue && key.CountsAt(time.GetUtcNow()))
-            await KeyTable.UsedAsync(database, key.Id, ct);
+            await NoteUseAsync(key, ct);
         return key;
     }
+
+    // A database that takes no writes, whatever keeps it from them, answers questions still.
+    private async Task NoteUseAsync(ApiKey key, CancellationToken ct)
+    {
+        try
+        {
+            await KeyTable.UsedAsync(database, key.Id, ct);
+        }
+        catch (PostgresException refused)
+        {
+            if (log is not null)
+                LogNotNoted(log, key.Id, refused.MessageText);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "That key {Key} is used was not noted: {Cause}")]
+    private static partial void LogNotNoted(ILogger log, long key, string cause);
 }

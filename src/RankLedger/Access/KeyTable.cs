@@ -60,7 +60,7 @@ internal static class KeyTable
         await using var command = database.CreateCommand(
             $"""
             select {Columns},
-              not pg_is_in_recovery() and coalesce(last_used_at < clock_timestamp() - interval '1 minute', true) as is_use_due
+              not current_setting('transaction_read_only')::boolean and coalesce(last_used_at < clock_timestamp() - interval '1 minute', true) as is_use_due
             from {Name} where secret_sha256 = $1
             """
         );
@@ -69,10 +69,16 @@ internal static class KeyTable
         return await reader.ReadAsync(ct) ? (Read(reader), reader.GetBoolean("is_use_due")) : null;
     }
 
-    /// <summary>Notes that a key is used.</summary>
+    /// <summary>Notes that a key is used, unless somebody is about to change it. No standby is waited for: whoever asks with the key waits
+    /// for nothing that his answer does not need.</summary>
     public static async Task UsedAsync(NpgsqlDataSource database, long id, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"update {Name} set last_used_at = clock_timestamp() where id = $1");
+        await using var command = database.CreateCommand(
+            $"""
+            update {Name} set last_used_at = clock_timestamp() from (select set_config('synchronous_commit', 'off', true)) quick
+            where id = (select id from {Name} where id = $1 for no key update skip locked)
+            """
+        );
         command.Parameters.Add(new() { Value = id });
         await command.ExecuteNonQueryAsync(ct);
     }

@@ -50,6 +50,8 @@ public sealed class LedgerReadiness
         }
     }
 
+    // A commit waits for as many standbys as are named by a number, one otherwise. What they are to the server is seen only by whoever may
+    // see its statistics; to anybody else each that is attached may be one of them.
     private async Task<Writing> WritingAsync()
     {
         await using var connection = await watch.Database.OpenConnectionAsync(CancellationToken.None);
@@ -57,7 +59,8 @@ public sealed class LedgerReadiness
             """
             select pg_is_in_recovery(), current_setting('transaction_read_only')::boolean,
               current_setting('synchronous_standby_names') <> '' and current_setting('synchronous_commit') not in ('off', 'local')
-                and not exists (select from pg_stat_replication)
+                and (select count(*) from pg_stat_replication where coalesce(sync_state, 'unseen') not in ('async', 'potential')) <
+                  coalesce((regexp_match(current_setting('synchronous_standby_names'), '^\s*(?:first|any)?\s*(\d+)\s*\(', 'i'))[1]::int, 1)
             """,
             connection
         );
@@ -82,6 +85,6 @@ public enum Writing
     /// <summary>Transactions are read-only in it by a setting.</summary>
     ReadOnly,
 
-    /// <summary>Its commits wait for a standby, and none is attached.</summary>
+    /// <summary>Its commits wait for more standbys than are attached and waited for.</summary>
     Alone,
 }

@@ -16,7 +16,7 @@ public sealed partial class LedgerWriter
         public Locked(IEnumerable<(string Ranking, long From)> used, KnownEntry? known)
         {
             Round.Add(new($"select pg_advisory_xact_lock({Entries.Lock})"));
-            Round.Add(new(Entries.HeadNow), row => (now, Position, last) = Entries.ReadHeadNow(row));
+            Round.Add(new(Entries.HeadNow), row => (now, Position, last, Leaf) = Entries.ReadHeadNow(row));
             if (known is not null)
             {
                 Lacks = known;
@@ -65,6 +65,9 @@ public sealed partial class LedgerWriter
 
         /// <summary>The ledger's last position before this transaction.</summary>
         public long Position { get; private set; }
+
+        /// <summary>The hash of the leaf of the entry there; null in an empty ledger.</summary>
+        public string? Leaf { get; private set; }
 
         /// <summary>When a position is recorded: never before the one that it follows, whatever the clock says.</summary>
         public DateTimeOffset? RecordedAt(long position) => position == Position ? last : Start.AddMicroseconds(position - Position);

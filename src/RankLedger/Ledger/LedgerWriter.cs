@@ -194,14 +194,15 @@ public sealed partial class LedgerWriter(
     {
         if (streams.TrueForAll(each => each.Count == 0))
         {
-            var (last, at) = await Entries.HeadAsync(connection, ct);
+            var end = await Entries.EndAsync(connection, ct);
             foreach (var decided in all)
-                decided.Receipt = new(last, at, 0, decided.Unchanged)
+                decided.Receipt = new(end.Position, end.RecordedAt, 0, decided.Unchanged)
                 {
                     Version = decided.Draft.Version,
                     Warnings = decided.Draft.Warnings,
+                    Leaf = end.Entry,
                 };
-            await DeltaWriter.WriteAsync(connection, [], Following(all, last + 1, last), ct);
+            await DeltaWriter.WriteAsync(connection, [], Following(all, end.Position + 1, end.Position), ct);
             return true;
         }
 
@@ -259,6 +260,12 @@ public sealed partial class LedgerWriter(
             row => entered.Add(new(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3)))
         );
         all[0].Entered = entered;
+        foreach (var decided in all)
+        {
+            var last = decided.Receipt!.Position;
+            decided.Receipt = decided.Receipt with { Leaf = entered.Find(each => each.Position == last)?.Hash ?? locked.Leaf };
+        }
+
         if (entry.RecordsAffected != unplaced.Count)
             throw new InvalidOperationException(
                 $"{unplaced.Count} events were appended, but {entry.RecordsAffected} were found; nothing was recorded."

@@ -24,6 +24,10 @@ public sealed record Receipt(long Position, DateTimeOffset? RecordedAt, int Appe
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Preview? Preview { get; init; }
 
+    /// <summary>The hash of the leaf of the entry at the position, in hexadecimal; null for an empty ledger, and for an import.</summary>
+    [JsonIgnore]
+    public string? Leaf { get; init; }
+
     /// <summary>Whether this is the answer that an earlier request with the same key got.</summary>
     [JsonIgnore]
     public bool Replayed { get; init; }

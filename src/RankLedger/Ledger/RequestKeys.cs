@@ -14,7 +14,7 @@ namespace RankLedger.Ledger;
 /// </remarks>
 internal sealed class RequestKeys(RequestKeyLifetime lifetime)
 {
-    private readonly Dictionary<(long ApiKey, string Text), (byte[] Fingerprint, string Answer)> kept = [];
+    private readonly Dictionary<(long ApiKey, string Text), (byte[] Fingerprint, string Answer, string? Leaf)> kept = [];
 
     /// <summary>Looks requests up with the other questions of a round.</summary>
     public void Ask(RoundTrip round, IReadOnlyCollection<RequestKey> keys)
@@ -23,8 +23,10 @@ internal sealed class RequestKeys(RequestKeyLifetime lifetime)
             return;
         round.Add(
             new NpgsqlBatchCommand(
-                """
-                select r.api_key, r.request_key, r.fingerprint, r.answer::text from unnest($1, $2) k(api_key, request_key), lateral (
+                $"""
+                select r.api_key, r.request_key, r.fingerprint, r.answer::text, (
+                  select encode(e.leaf_sha256, 'hex') from {Entries.Table} e where e.position = (r.answer->>'position')::bigint)
+                from unnest($1, $2) k(api_key, request_key), lateral (
                   select * from ledger.request_key r where r.api_key = k.api_key
                     and r.request_key = k.request_key collate "C" and r.kept_at > clock_timestamp() - $3 offset 0) r
                 """
@@ -37,7 +39,12 @@ internal sealed class RequestKeys(RequestKeyLifetime lifetime)
                     new() { Value = lifetime.For },
                 },
             },
-            row => kept[(row.GetInt64(0), row.GetString(1))] = (row.GetFieldValue<byte[]>(2), row.GetString(3))
+            row =>
+                kept[(row.GetInt64(0), row.GetString(1))] = (
+                    row.GetFieldValue<byte[]>(2),
+                    row.GetString(3),
+                    row.IsDBNull(4) ? null : row.GetString(4)
+                )
         );
     }
 
@@ -51,6 +58,7 @@ internal sealed class RequestKeys(RequestKeyLifetime lifetime)
             ? JsonSerializer.Deserialize<Receipt>(first.Answer, AnswerJson.Options)! with
             {
                 Replayed = true,
+                Leaf = first.Leaf,
             }
             : throw new LedgerRuleException(
                 "request-key-reused",

@@ -60,7 +60,7 @@ internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumen
         await using var transaction = await connection.BeginTransactionAsync(ct);
         using var writer = new LedgerWriter(database, store, new KnownHistory(database, TimeProvider.System), []);
         List<DomainEvent> events = [];
-        var before = (await Entries.HeadAsync(connection, ct)).Position;
+        var before = await Entries.EndAsync(connection, ct);
         if (
             await writer.AppendAsync(
                 connection,
@@ -85,7 +85,7 @@ internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumen
             .Append(today)
             .Max();
         var (position, at) = await Entries.HeadAsync(connection, ct);
-        var (was, becomes) = (now with { Basis = new(day, before, now.Basis.RecordedAt) }, now with { Basis = new(day, position, at) });
+        var (was, becomes) = (now with { Basis = before with { AsPublished = day } }, now with { Basis = new(day, position, at) });
         var stated = StatedCells(events);
         var cells =
             receipt.Appended == 0 ? [] : await PreviewedCells.ReadAsync(connection, was, becomes, stated, request.Of is CorrectFigure, ct);

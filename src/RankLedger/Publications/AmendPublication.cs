@@ -12,8 +12,8 @@ namespace RankLedger.Publications;
 /// <param name="ExpectedVersion">The number of events that the caller saw in the publication's stream; null for any.</param>
 public abstract record Amend(string Ranking, string Publication, Attribution By, long? ExpectedVersion) : IRequest<Receipt>, IRecords
 {
-    /// <summary>The ledger position at which the caller saw the publication; refused where it was changed since. Null for any.</summary>
-    public long? UnchangedSince { get; init; }
+    /// <summary>The state in which the caller saw the publication; refused where it was changed since. Null for any.</summary>
+    public SeenState? UnchangedSince { get; init; }
 
     /// <summary>Names the request, so that it is carried out once; may be null.</summary>
     public RequestKey? Key { get; init; }

@@ -97,27 +97,34 @@ internal sealed class AmendPublicationHandler(LedgerWriter ledger, TimeProvider 
         return events.Count == 0 ? 1 : 0;
     }
 
-    private static async Task RefuseChangedAsync(NpgsqlConnection connection, Amend request, long since, CancellationToken ct)
+    private static async Task RefuseChangedAsync(NpgsqlConnection connection, Amend request, SeenState since, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            $"select (select max(position) from {Entries.Table} where stream_id = $1), (select max(position) from {Entries.Table})",
+            $"""
+            select (select max(position) from {Entries.Table} where stream_id = $1),
+              (select encode(leaf_sha256, 'hex') from {Entries.Table} where position = $2)
+            """,
             connection
         )
         {
-            Parameters = { new() { Value = Publication.Stream(request.Ranking, request.Publication) } },
+            Parameters =
+            {
+                new() { Value = Publication.Stream(request.Ranking, request.Publication) },
+                new() { Value = since.Position },
+            },
         };
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        var (changed, head) = (reader.GetInt64(0), reader.GetInt64(1));
-        if (since > head)
+        var changed = reader.GetInt64(0);
+        if (!since.IsOf(reader.IsDBNull(1) ? null : reader.GetString(1)))
             throw new WrittenFirstException(
-                $"Publication '{request.Publication}' was seen at @{since}, but the ledger ends at @{head}: that was another "
-                    + "ledger. Nothing was recorded."
+                $"Publication '{request.Publication}' was seen at @{since.Position}, where the ledger does not have the entry that it had "
+                    + "then: that was another ledger, or this one lost what came last. Nothing was recorded; look at it again."
             );
-        if (changed > since)
+        if (changed > since.Position)
         {
             throw new WrittenFirstException(
-                $"Publication '{request.Publication}' was seen at @{since}, but was changed at @{changed}. "
+                $"Publication '{request.Publication}' was seen at @{since.Position}, but was changed at @{changed}. "
                     + "Nothing was recorded; look at it again and repeat the command with what you see then."
             );
         }

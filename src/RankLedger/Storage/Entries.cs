@@ -32,15 +32,17 @@ internal static class Entries
     /// <summary>Reads the ledger's last position and when it was recorded.</summary>
     public const string Head = $"select position, recorded_at from {Table} order by position desc limit 1";
 
-    /// <summary>Reads the database's clock with the ledger's last position and when it was recorded; one row for an empty ledger
+    /// <summary>Reads the database's clock with the ledger's last position, when it was recorded and the hash of its leaf; one row for an empty ledger
     /// too.</summary>
-    public const string HeadNow = $"select clock_timestamp(), head.* from (select) here left join ({Head}) head on true";
+    public const string HeadNow =
+        $"select clock_timestamp(), head.* from (select) here left join ("
+        + $"select position, recorded_at, encode(leaf_sha256, 'hex') from {Table} order by position desc limit 1) head on true";
 
     /// <summary>Reads a row of <see cref="HeadNow"/>.</summary>
-    public static (DateTimeOffset Now, long Position, DateTimeOffset? RecordedAt) ReadHeadNow(NpgsqlDataReader row) =>
+    public static (DateTimeOffset Now, long Position, DateTimeOffset? RecordedAt, string? Leaf) ReadHeadNow(NpgsqlDataReader row) =>
         row.IsDBNull(1)
-            ? (row.GetFieldValue<DateTimeOffset>(0), 0, null)
-            : (row.GetFieldValue<DateTimeOffset>(0), row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2));
+            ? (row.GetFieldValue<DateTimeOffset>(0), 0, null, null)
+            : (row.GetFieldValue<DateTimeOffset>(0), row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3));
 
     /// <summary>A query for the last entry under a condition, with the hash of its leaf, and how many erasures there are.</summary>
     public static string End(string condition = "") =>

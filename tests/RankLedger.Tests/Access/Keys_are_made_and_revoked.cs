@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using RankLedger.Access;
 using RankLedger.Domain;
 
@@ -70,6 +71,21 @@ public sealed class Keys_are_made_and_revoked(TestServer server)
         used.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(made.Key.CreatedAt);
         await new KeyCache(ledger.Database, TimeProvider.System).FindAsync(made.Secret, TestContext.Current.CancellationToken);
         (await ledger.SendAsync(new GetKeys())).Keys[0].LastUsedAt.ShouldBe(used);
+    }
+
+    [Fact]
+    public async Task Whoever_holds_its_row_keeps_nobody_waiting()
+    {
+        await using var ledger = await server.LedgerAsync();
+        var made = await ledger.SendAsync(new CreateKey("desk", Scope.Reader));
+        await using var holder = await ledger.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await holder.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using (var hold = new NpgsqlCommand("select from ledger.api_key for update", holder))
+            await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var found = new KeyCache(ledger.Database, TimeProvider.System).FindAsync(made.Secret, TestContext.Current.CancellationToken);
+        (await found.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).ShouldBe(made.Key);
+        await transaction.RollbackAsync(TestContext.Current.CancellationToken);
+        (await ledger.SendAsync(new GetKeys())).Keys[0].LastUsedAt.ShouldBeNull();
     }
 
     [Theory]

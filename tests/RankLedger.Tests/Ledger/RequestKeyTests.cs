@@ -151,23 +151,36 @@ public sealed class RequestKeyTests(TestServer server)
     public async Task An_amendment_of_what_was_changed_since_it_was_seen_is_refused()
     {
         await using var ledger = await TownsAsync();
-        await ledger.SendAsync(new VoidPublication("towns", "q", By) { UnchangedSince = 3 });
+        await ledger.SendAsync(new VoidPublication("towns", "q", By) { UnchangedSince = await SeenAsync(ledger, 3) });
         await ledger.SendAsync(
             new CorrectFigure("towns", "p", new("total", "2024", "a"), new RecordedFigure("total", "2024", "a", 9), By)
             {
-                UnchangedSince = 3,
+                UnchangedSince = await SeenAsync(ledger, 3),
             }
         );
+        var before = await SeenAsync(ledger, 4);
         var late = await Should.ThrowAsync<WrittenFirstException>(() =>
-            ledger.SendAsync(new VoidPublication("towns", "p", By) { UnchangedSince = 4 })
+            ledger.SendAsync(new VoidPublication("towns", "p", By) { UnchangedSince = before })
         );
         late.Message.ShouldContain("was seen at @4, but was changed at @5");
-        var elsewhere = await Should.ThrowAsync<WrittenFirstException>(() =>
-            ledger.SendAsync(new VoidPublication("towns", "p", By) { UnchangedSince = 6 })
-        );
-        elsewhere.Message.ShouldContain("the ledger ends at @5");
-        (await ledger.SendAsync(new VoidPublication("towns", "p", By) { UnchangedSince = 5 })).Version.ShouldBe(3);
+        foreach (var other in (SeenState[])[new(6, "0123456789abcdef"), new(5, "0123456789abcdef"), new(5, "")])
+        {
+            var elsewhere = await Should.ThrowAsync<WrittenFirstException>(() =>
+                ledger.SendAsync(new VoidPublication("towns", "p", By) { UnchangedSince = other })
+            );
+            elsewhere.Message.ShouldContain($"was seen at @{other.Position}, where the ledger does not have the entry that it had then");
+        }
+
+        (await ledger.SendAsync(new VoidPublication("towns", "p", By) { UnchangedSince = await SeenAsync(ledger, 5) })).Version.ShouldBe(3);
     }
+
+    private static async Task<SeenState> SeenAsync(TestLedger ledger, long position) =>
+        new(
+            position,
+            (await ledger.ScalarAsync<string>($"select encode(leaf_sha256, 'hex') from ledger.ledger_entry where position = {position}"))![
+                ..16
+            ]
+        );
 
     private static RequestKey Key(string text, int body = 1, long caller = 7) => new(caller, text, new[] { (byte)body });
 

@@ -23,6 +23,40 @@ public sealed class Hosts_and_proxies_are_named(TestServer server)
             (await desk.Host.Client.AskAsync("/v1/rankings", ("Host", host))).ShouldBe(HttpStatusCode.MisdirectedRequest);
     }
 
+    [Theory]
+    [InlineData("X-Forwarded-For", "203.0.113.9")]
+    [InlineData("X-Forwarded-Host", "ledger.example")]
+    [InlineData("Forwarded", "for=203.0.113.9")]
+    public async Task On_loopback_nobody_is_served_through_a_proxy_that_nobody_named(string header, string value)
+    {
+        await using var desk = await Desk.OpenAsync(server);
+        (await desk.Host.Client.AskAsync("/v1/rankings", (header, value)))
+            .ShouldBeProblem(HttpStatusCode.MisdirectedRequest, "host-not-served")
+            .GetProperty("detail")
+            .GetString()!
+            .ShouldContain("serve --trusted-proxy");
+        await using var named = await Desk.OpenAsync(server, options => options with { TrustedProxies = ["127.0.0.1", "::1"] });
+        (await named.Host.Client.AskAsync("/v1/rankings", (header, value))).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff:1:2:3", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    [InlineData("::ffff:203.0.113.1", "203.0.113.1", true)]
+    [InlineData("203.0.113.1", "203.0.113.2", false)]
+    public async Task A_network_of_64_bits_is_one_client(string one, string other, bool isSame)
+    {
+        await using var desk = await Desk.OpenAsync(server, options =>
+            options with
+            {
+                TrustedProxies = ["127.0.0.0/8"],
+                RequestsPerMinute = 1,
+            }
+        );
+        (await AskForAsync(desk, one)).ShouldBe(HttpStatusCode.OK);
+        (await AskForAsync(desk, other)).ShouldBe(isSame ? HttpStatusCode.TooManyRequests : HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task A_face_is_served_by_the_fixed_address_of_its_clients_and_nothing_else_is()
     {

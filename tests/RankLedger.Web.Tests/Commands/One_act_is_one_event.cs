@@ -316,14 +316,13 @@ internal sealed class ThreeFaces(TestLedger typed, Desk sent, Desk filled) : IAs
         long? seen = null
     )
     {
-        (string, string)[] headers = seen is null ? [] : [("If-Match", $"\"{seen}-x\"")];
         var (code, said) = await TypeAsync([.. line, "--actor", $"{by.Word()} desk"]);
         code.ShouldBe(0, $"{act}: {said}");
-        (await sent.PostAsync(path, body, by, headers)).Status.ShouldBe(HttpStatusCode.Created, act);
+        (await sent.PostAsync(path, body, by, await HeadersAsync(sent, seen))).Status.ShouldBe(HttpStatusCode.Created, act);
         if (form is not null)
             (await FillAsync(form)).Status.ShouldBe(HttpStatusCode.SeeOther, act);
         else
-            (await filled.PostAsync(path, body, by, headers)).Status.ShouldBe(HttpStatusCode.Created, act);
+            (await filled.PostAsync(path, body, by, await HeadersAsync(filled, seen))).Status.ShouldBe(HttpStatusCode.Created, act);
         var expected = await AllAsync();
         (await AllAsync(sent.Ledger)).ShouldBe(expected, $"{act}, sent");
         (await AllAsync(filled.Ledger)).ShouldBe(expected, $"{act}, filled in");
@@ -333,7 +332,16 @@ internal sealed class ThreeFaces(TestLedger typed, Desk sent, Desk filled) : IAs
     public async Task RefuseOutdatedAsync(string[] line, string path, string body, long seen)
     {
         (await TypeAsync(line)).Code.ShouldBe(ExitCode.WrittenFirst);
-        (await sent.PostAsync(path, body, Scope.Admin, ("If-Match", $"\"{seen}-x\""))).ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await sent.PostAsync(path, body, Scope.Admin, await HeadersAsync(sent, seen))).ShouldBe(HttpStatusCode.PreconditionFailed);
+    }
+
+    // As the entity tag of an answer at that position has it.
+    private static async Task<(string, string)[]> HeadersAsync(Desk desk, long? seen)
+    {
+        if (seen is null)
+            return [];
+        var answer = await desk.Host.Client.AskAsync($"/v1/rankings?asRecorded=@{seen}");
+        return [("If-Match", answer.ShouldBe(HttpStatusCode.OK).Header("ETag"))];
     }
 
     public Task<long> HeadAsync() => typed.ScalarAsync<long>("select max(position) from ledger.ledger_entry");

@@ -178,6 +178,13 @@ public sealed class Publications_are_amended(TestServer server)
             HttpStatusCode.BadRequest,
             "not-understood"
         );
+        // The right position of another history, and none that names its entry.
+        foreach (var other in (string[])["\"4-0123456789abcdef-v2\"", "\"4-deadbeef\"", "\"4\"", "\"4--v2\""])
+            (await desk.PostAsync($"{One}/corrections", late, Scope.Corrector, ("If-Match", other))).ShouldBeProblem(
+                HttpStatusCode.PreconditionFailed,
+                "written-first"
+            );
+        first.Header("ETag").ShouldStartWith("\"4-");
         (await desk.PostAsync($"{One}/corrections", late, Scope.Corrector, ("If-Match", first.Header("ETag")))).ShouldBe(
             HttpStatusCode.Created
         );

@@ -1,5 +1,6 @@
 using System.Net;
 using Npgsql;
+using RankLedger.Access;
 using RankLedger.Tests;
 
 namespace RankLedger.Web.Tests.Operation;
@@ -12,6 +13,7 @@ public sealed class A_read_only_database_is_not_writable(TestServer server)
     public async Task By_its_setting(string setting, HttpStatusCode expected)
     {
         var ledger = await server.LedgerAsync();
+        var secret = (await ledger.SendAsync(new CreateKey("desk", Scope.Reader))).Secret;
         await using var host = await RunningHost.StartAsync(ledger, options =>
             options with
             {
@@ -22,6 +24,7 @@ public sealed class A_read_only_database_is_not_writable(TestServer server)
             }
         );
         (await host.Client.AskAsync("/health/ready")).ShouldBe(HttpStatusCode.OK);
+        (await host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer {secret}"))).ShouldBe(HttpStatusCode.OK);
         var reply = await host.Client.AskAsync("/health/writable");
         if (expected == HttpStatusCode.OK)
             reply.ShouldBe(HttpStatusCode.OK).Json.GetProperty("state").GetString().ShouldBe("writable");

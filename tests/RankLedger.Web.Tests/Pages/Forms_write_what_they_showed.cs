@@ -28,7 +28,7 @@ public sealed class Forms_write_what_they_showed(TestServer server)
         var kept = await SendAsync(desk, "/key", null, ("key", desk.Secret(Scope.Recorder)), ("to", "/towns/record"));
         kept.ShouldBe(HttpStatusCode.SeeOther).Header("Location").ShouldBe("/towns/record");
         kept.Header("Set-Cookie").ShouldBe($"rankledger-key={desk.Secret(Scope.Recorder)}; path=/; samesite=strict; httponly");
-        foreach (var elsewhere in new[] { "https://evil.example/", "//evil.example/", "/\\evil.example" })
+        foreach (var elsewhere in new[] { "https://evil.example/", "//evil.example/", "/\\evil.example", "/\t/evil.example", "/é" })
             (await SendAsync(desk, "/key", null, ("key", desk.Secret(Scope.Recorder)), ("to", elsewhere))).Header("Location").ShouldBe("/");
 
         (await OpenAsync(desk, "/towns/record", Scope.Recorder)).ShouldBe(HttpStatusCode.OK).Header("Cache-Control").ShouldBe("no-store");

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Npgsql;
+using Npgsql.Replication;
 using RankLedger.Access;
 using RankLedger.Tests;
 using RankLedger.Web.Tests.Commands;
@@ -23,8 +25,32 @@ public sealed class Commits_wait_for_a_standby
         await WaitForAsync("nobody");
 
         (await host.Client.AskAsync("/health/writable")).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "takes-no-writes");
+        // Whoever only reads with a key waits for nobody, even where its use is to be noted.
+        var asked = Stopwatch.StartNew();
+        (await host.Client.AskAsync("/v1/rankings", ("Authorization", $"Bearer {secret}"))).ShouldBe(HttpStatusCode.OK);
+        asked.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1.5));
+        (await host.Ledger.SendAsync(new GetKeys())).Keys[0].LastUsedAt.ShouldNotBeNull();
         (await RecordAsync()).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "no-standby-confirmed");
         (await RecordAsync()).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "no-standby-confirmed");
+
+        // Somebody who is attached, but not waited for, confirms nothing.
+        await using (var other = new PhysicalReplicationConnection(postgres.ConnectionString))
+        {
+            await other.Open(Ct);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+            var streaming = StreamAsync(other, stop.Token);
+            while (await host.Ledger.ScalarAsync<long>("select count(*) from pg_stat_replication where state = 'streaming'") == 0)
+                await Task.Delay(20, Ct);
+            (await host.Client.AskAsync("/health/writable")).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "takes-no-writes");
+            await WaitForAsync("ANY 2 (*)");
+            (await host.Client.AskAsync("/health/writable")).ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "takes-no-writes");
+            await WaitForAsync("ANY 1 (*)");
+            while (await host.Ledger.ScalarAsync<string>("select sync_state from pg_stat_replication") != "quorum")
+                await Task.Delay(20, Ct);
+            (await host.Client.AskAsync("/health/writable")).ShouldBe(HttpStatusCode.OK);
+            await stop.CancelAsync();
+            await streaming;
+        }
 
         await WaitForAsync("");
         (await host.Client.AskAsync("/health/writable")).ShouldBe(HttpStatusCode.OK);
@@ -44,6 +70,19 @@ public sealed class Commits_wait_for_a_standby
 
             while (await host.Ledger.ScalarAsync<string>("show synchronous_standby_names") != standbys)
                 await Task.Delay(20, Ct);
+        }
+
+        static async Task StreamAsync(PhysicalReplicationConnection connection, CancellationToken ct)
+        {
+            try
+            {
+                var from = (await connection.IdentifySystem(ct)).XLogPos;
+                connection.WalReceiverStatusInterval = TimeSpan.FromMilliseconds(100);
+                connection.SetReplicationStatus(from);
+                await foreach (var message in connection.StartReplication(from, ct))
+                    connection.SetReplicationStatus(message.WalEnd);
+            }
+            catch (OperationCanceledException) { }
         }
 
         async Task<Reply> RecordAsync()

@@ -56,7 +56,8 @@ internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
         lookUps.Dispose();
     }
 
-    private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+    private static string Address(HttpContext http) =>
+        http.Connection.RemoteIpAddress is { } address ? ClientAddress.Of(address).ToString() : "";
 
     private void Take(HttpContext http, (string Policy, string Who) caller)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using RankLedger.Domain.Time;
+using RankLedger.Ledger;
 
 namespace RankLedger.Web.Http.Answers;
 
@@ -39,7 +40,7 @@ internal sealed class CachePolicy
         links = $"<{Location}>; rel=\"self\"";
         basis = string.Join(", ", pins.SelectMany(pin => pin.Members()));
         var recorded = string.Join(' ', pins.Select(pin => $"{pin.Basis.RecordedAt:O} {pin.Basis.Entry} {pin.Basis.Erasures}"));
-        EntityTag = new($"\"{pins[^1].Basis.Position}-{Fingerprint($"{Program} {Location} {recorded} {mediaType}")}\"");
+        EntityTag = new($"\"{SeenState.Of(pins[^1].Basis)}-{Fingerprint($"{Program} {Location} {recorded} {mediaType}")}\"");
         tag = EntityTag.ToString();
     }
 

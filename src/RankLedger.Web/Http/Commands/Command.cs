@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.Net.Http.Headers;
 using RankLedger.Auditing.Checking;
@@ -31,9 +30,9 @@ internal sealed class Command<T>
     /// <summary>Who acts: the name of the key.</summary>
     public string Actor => Caller.Of(http).Key!.Name;
 
-    /// <summary>The position at which the caller saw what it wants to change, by If-Match; null for any.</summary>
+    /// <summary>The state in which the caller saw what it wants to change, by If-Match; null for any.</summary>
     /// <exception cref="RefusedException">The header is not understood (400), or holds no entity tag of this API (412).</exception>
-    public long? UnchangedSince => Seen(http.Request);
+    public SeenState? UnchangedSince => Seen(http.Request);
 
     /// <summary>Reads the request.</summary>
     /// <exception cref="RefusedException">Something in it is not understood, or the key is missing (400).</exception>
@@ -118,8 +117,8 @@ internal sealed class Command<T>
             ]);
     }
 
-    // An entity tag of this API begins with the position at which the answer was given.
-    private static long? Seen(HttpRequest request)
+    // An entity tag of this API begins with the state at which the answer was given.
+    private static SeenState? Seen(HttpRequest request)
     {
         if (request.Headers.IfMatch.Count == 0)
             return null;
@@ -132,14 +131,11 @@ internal sealed class Command<T>
             ]);
         if (tags.Any(tag => tag.Tag == "*"))
             return null;
-        var seen = tags.Where(tag => !tag.IsWeak)
-            .Select(tag => tag.Tag.ToString().Trim('"').Split('-')[0])
-            .Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : -1)
-            .DefaultIfEmpty(-1)
-            .Max();
-        return seen >= 0
-            ? seen
-            : throw new WrittenFirstException(
+        return tags.Where(tag => !tag.IsWeak)
+            .Select(tag => SeenState.Read(tag.Tag.ToString().Trim('"')))
+            .OfType<SeenState>()
+            .MaxBy(state => state.Position)
+            ?? throw new WrittenFirstException(
                 "If-Match holds no ETag of this API, so nothing can be at that state. Nothing was recorded; look at the "
                     + "publication and send "
                     + "the ETag that comes with it."

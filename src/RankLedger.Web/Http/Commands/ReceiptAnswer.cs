@@ -21,7 +21,7 @@ internal sealed class ReceiptAnswer(Receipt recorded, string location, bool numb
         response.StatusCode = recorded.Appended > 0 ? StatusCodes.Status201Created : StatusCodes.Status200OK;
         response.Headers.CacheControl = "no-store";
         response.Headers.Location = httpContext.Request.PathBase.ToUriComponent() + location;
-        response.Headers.ETag = $"\"{recorded.Position}-v{recorded.Version}\"";
+        response.Headers.ETag = $"\"{SeenState.At(recorded.Position, recorded.Leaf)}-v{recorded.Version}\"";
         if (recorded.Replayed)
             response.Headers[RequestKeyHeaders.Replayed] = "true";
         response.ContentType = "application/json; charset=utf-8";

@@ -14,12 +14,13 @@ internal sealed class ConnectionsPerAddress(LedgerHostOptions options)
 
     public async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next)
     {
-        if (connection.RemoteEndPoint is not IPEndPoint { Address: var address } || trusted.Exists(network => network.Contains(address)))
+        if (connection.RemoteEndPoint is not IPEndPoint { Address: var remote } || trusted.Exists(network => network.Contains(remote)))
         {
             await next(connection);
             return;
         }
 
+        var address = ClientAddress.Of(remote);
         var count = open.AddOrUpdate(address, 1, (_, before) => before + 1);
         try
         {

@@ -70,9 +70,10 @@ internal static class KeyPages
         return key?.CountsAt(services.GetRequiredService<TimeProvider>().GetUtcNow()) == true ? key : null;
     }
 
-    // A path of this host, and no way to another one: neither //host nor \host.
+    // A path of this host as it stands in an address, and no way to another one: neither //host nor \host, nor what browsers leave out
+    // when they read it, such as a tab.
     private static bool IsOurs(string? to) =>
-        to is ['/', ..] && !to.StartsWith("//", StringComparison.Ordinal) && to.AsSpan().IndexOfAny('\\', '\r', '\n') < 0;
+        to is ['/', ..] && !to.StartsWith("//", StringComparison.Ordinal) && to.All(each => each is > ' ' and < '\x7f' and not '\\');
 
     private static void RefuseOpenWire(HttpContext http)
     {

@@ -92,7 +92,7 @@ internal static class WritingPages
     private static IReadOnlyList<(string, string)> Consent(SentForm sent, Preview preview, WritingView view) =>
         [
             .. sent.Filled,
-            (SentForm.SeenField, preview.Basis.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            (SentForm.SeenField, SeenState.Of(preview.Basis).ToString()),
             (SentForm.RequestField, Guid.NewGuid().ToString("N")),
             .. view.Token is { } token ? [(SentForm.TokenField, token)] : Array.Empty<(string, string)>(),
         ];
@@ -102,7 +102,7 @@ internal static class WritingPages
         command switch
         {
             RecordPublications recording => recording with { Key = key },
-            Amend amendment => amendment with { Key = key, UnchangedSince = long.TryParse(seen, out var position) ? position : null },
+            Amend amendment => amendment with { Key = key, UnchangedSince = SeenState.Read(seen) },
             _ => command,
         };
 
