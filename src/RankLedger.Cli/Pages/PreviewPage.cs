@@ -27,6 +27,8 @@ internal static class PreviewPage
         if (preview.Findings.Count > 0)
             screen.Gap();
         CheckPage.Write(screen, preview.Findings, MostGroups);
+        if (preview.Settled > 0)
+            screen.Line($"It settles {Words.Count(preview.Settled, "finding")} of its publication.");
         screen.Line(
             $"Would record {Words.Count(preview.Appended, "event")} ({Summary(preview)}). Nothing was recorded. "
                 + $"Compared as published {preview.Basis.AsPublished:yyyy-MM-dd} with the ledger at @{preview.Basis.Position}.",

@@ -11,7 +11,7 @@ namespace RankLedger.Ledger;
 /// <param name="Cells">What would become of the cells that it is about.</param>
 /// <param name="Ranks">Whose rank, tier or share would be another, and those of the cells that it is about.</param>
 /// <param name="Milestones">Which milestones would be believed, or not any more.</param>
-/// <param name="Findings">What would not fit together about it.</param>
+/// <param name="Findings">What would not fit together about it, and does now: of an amendment, what it brings.</param>
 /// <param name="Warnings">What the caller should know of it.</param>
 public sealed record Preview(
     Basis Basis,
@@ -26,6 +26,9 @@ public sealed record Preview(
 {
     /// <summary>How many cells are listed at most; the first of them, in the order of the command.</summary>
     public const int MostCells = 1000;
+
+    /// <summary>How many findings about the publication there are now and would be no more.</summary>
+    public long Settled { get; init; }
 }
 
 /// <summary>What becomes of a cell.</summary>

@@ -89,17 +89,14 @@ internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumen
         var stated = StatedCells(events);
         var cells =
             receipt.Appended == 0 ? [] : await PreviewedCells.ReadAsync(connection, was, becomes, stated, request.Of is CorrectFigure, ct);
-        var findings =
+        var (findings, settled) =
             receipt.Appended == 0
-                ? []
-                : await RecordingFindings.AboutAsync(
+                ? ([], 0)
+                : await RecordingFindings.BroughtAsync(
                     connection,
-                    becomes with
-                    {
-                        Basis = new(null, position, at),
-                    },
+                    request.Of is Amend ? Unlimited(was) : null,
+                    Unlimited(becomes),
                     publications.ToHashSet(StringComparer.Ordinal),
-                    isAll: false,
                     ct
                 );
         var answer = new Preview(
@@ -111,10 +108,15 @@ internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumen
             Milestones: await PreviewedMilestones.ReadAsync(connection, was, becomes, ct),
             Findings: findings,
             Warnings: receipt.Warnings
-        );
+        )
+        {
+            Settled = settled,
+        };
         await transaction.RollbackAsync(ct);
         return answer;
     }
+
+    private static View Unlimited(View view) => view with { Basis = view.Basis with { AsPublished = null } };
 
     // What the command says of each cell, in its order.
     private static Dictionary<RecordedCell, (RecordedFigure? To, RecordedFigure? From)> StatedCells(List<DomainEvent> events)

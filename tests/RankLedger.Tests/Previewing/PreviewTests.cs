@@ -105,6 +105,32 @@ public sealed class PreviewTests(TestServer server)
     }
 
     [Fact]
+    public async Task A_correction_is_told_with_the_findings_that_it_brings_and_settles()
+    {
+        await using var ledger = await LedgerAsync();
+        // A thousandth of what the year after has: found before anything is corrected.
+        await ledger.SendAsync(
+            new RecordPublications("trade", [Publication("p2", new(2026, 2, 20), new("total", "2025", "a", 1.05e12m), new("total", "2024", "c", 0.8e9m))])
+        );
+        var other = await CorrectedAsync("2025", "a", "1.06");
+        (other.Findings.Sum(group => group.Count), other.Settled).ShouldBe((0, 0));
+        var brought = await CorrectedAsync("2025", "a", "1050");
+        brought.Findings.SelectMany(group => group.Findings).ShouldNotBeEmpty();
+        brought.Findings.SelectMany(group => group.Findings).ShouldAllBe(found => found.Entity == "a");
+        brought.Settled.ShouldBe(0);
+        var settled = await CorrectedAsync("2024", "c", "0.8");
+        settled.Findings.ShouldBeEmpty();
+        settled.Settled.ShouldBe(1);
+
+        Task<Preview> CorrectedAsync(string period, string entity, string text) =>
+            ledger.SendAsync(
+                new GetPreview(
+                    new CorrectFigure("trade", "p2", new(null, period, entity), FigureCorrection.Printed(text, "trillion CNY"), By)
+                )
+            );
+    }
+
+    [Fact]
     public async Task A_void_takes_its_cells_and_a_repetition_does_nothing()
     {
         await using var ledger = await LedgerAsync();

@@ -21,20 +21,28 @@ internal static class RecipeVerb
             result.GetValue(to) is { } path && File.Exists(path) ? $"{path} is there already; name another file, or remove it." : null
         );
         verb.SetAction(
-            (parsed, ct) =>
-                run.WithLedgerAsync(
+            async (parsed, ct) =>
+            {
+                var path = parsed.GetRequiredValue(file);
+                // Only a ranking is looked up in a ledger: a file alone needs no server.
+                if (parsed.GetValue(ranking) is null)
+                    return await KeepAsync(await RecipeProposal.OfAsync(path, forms.Of(parsed), ct));
+                return await run.WithLedgerAsync(
                     parsed,
                     async ledger =>
-                    {
-                        var (path, kept) = (parsed.GetRequiredValue(file), parsed.GetValue(to));
-                        var answer = await ledger.AskAsync(new ProposeRecipe(path, parsed.GetValue(ranking), forms.Of(parsed)), ct);
-                        if (answer.Recipe is not null && kept is not null)
-                            await File.WriteAllTextAsync(kept, answer.Recipe + "\n", ct);
-                        run.Print(parsed, answer, found => RecipePage.Write(run.Screen, found, path, kept));
-                        return answer.Recipe is null || answer.Problems.Count > 0 ? ExitCode.ImportProblems : ExitCode.Done;
-                    },
+                        await KeepAsync(await ledger.AskAsync(new ProposeRecipe(path, parsed.GetValue(ranking), forms.Of(parsed)), ct)),
                     ct
-                )
+                );
+
+                async Task<int> KeepAsync(RecipeProposal answer)
+                {
+                    var kept = parsed.GetValue(to);
+                    if (answer.Recipe is not null && kept is not null)
+                        await File.WriteAllTextAsync(kept, answer.Recipe + "\n", ct);
+                    run.Print(parsed, answer, found => RecipePage.Write(run.Screen, found, path, kept));
+                    return answer.Recipe is null || answer.Problems.Count > 0 ? ExitCode.ImportProblems : ExitCode.Done;
+                }
+            }
         );
         return verb;
     }

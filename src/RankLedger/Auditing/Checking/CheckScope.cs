@@ -7,7 +7,7 @@ using RankLedger.ReadModels;
 
 namespace RankLedger.Auditing.Checking;
 
-/// <summary>The cells that some publications can be checked against now without reading the whole ranking: those of their entities, and of
+/// <summary>The cells that some publications can be checked against without reading the whole ranking: those of their entities, and of
 /// the entities that contain these, over the series of their periods.</summary>
 /// <param name="Flows">The flows.</param>
 /// <param name="Periods">The periods.</param>
@@ -76,7 +76,7 @@ internal sealed record CheckScope(string[] Flows, string[] Periods, string[] Ent
         await using var reader = await command.ExecuteReaderAsync(ct);
         await foreach (var row in StatementBlockReader.ReadAsync(reader, view.Numbers, places: null, ct))
         {
-            if (row.To != RecordedFact.Open)
+            if (row.From > view.Position || row.To <= view.Position)
                 continue;
             flows.Add(row.Cell.Flow);
             periods.Add(row.Cell.Period);

@@ -50,11 +50,48 @@ internal static class RecordingFindings
     {
         if (publications.Count == 0)
             return [];
-        var scope = isAll || publications.Count > MostPublications ? null : await CheckScope.OfAsync(connection, view, publications, ct);
-        return await new CheckRun(connection, view, scope?.Cells > MostCells ? null : scope).FindAsync(isAll ? null : IsAbout, ct);
-
-        bool IsAbout(Finding found) => Names(found.Publication) || Names(found.AgainstPublication);
-
-        bool Names(string? publication) => publication is not null && publications.Contains(publication);
+        return isAll
+            ? await new CheckRun(connection, view, scope: null).FindAsync(about: null, ct)
+            : await FindAsync(connection, view, publications, found => Concerns(publications, found), ct);
     }
+
+    /// <summary>Finds what did not fit together in another way before, and counts what did not and does now.</summary>
+    /// <param name="connection">The connection, in a transaction.</param>
+    /// <param name="before">The ledger before a command; null where nothing was recorded of the publications.</param>
+    /// <param name="after">The ledger behind it.</param>
+    /// <param name="publications">The publications that the command is about.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task<(IReadOnlyList<FindingGroup> Brought, long Settled)> BroughtAsync(
+        NpgsqlConnection connection,
+        View? before,
+        View after,
+        IReadOnlySet<string> publications,
+        CancellationToken ct
+    )
+    {
+        var known = new HashSet<Finding>();
+        if (before is not null)
+            await FindAsync(connection, before, publications, found => Concerns(publications, found) && known.Add(found), ct);
+        var left = known.ToHashSet();
+        var brought = await FindAsync(connection, after, publications, IsBrought, ct);
+        return (brought, left.Count);
+
+        bool IsBrought(Finding found) => !left.Remove(found) && Concerns(publications, found) && !known.Contains(found);
+    }
+
+    private static async Task<IReadOnlyList<FindingGroup>> FindAsync(
+        NpgsqlConnection connection,
+        View view,
+        IReadOnlySet<string> publications,
+        Func<Finding, bool> about,
+        CancellationToken ct
+    )
+    {
+        var scope = publications.Count > MostPublications ? null : await CheckScope.OfAsync(connection, view, publications, ct);
+        return await new CheckRun(connection, view, scope?.Cells > MostCells ? null : scope).FindAsync(about, ct);
+    }
+
+    private static bool Concerns(IReadOnlySet<string> publications, Finding found) =>
+        found.Publication is { } publication && publications.Contains(publication)
+        || found.AgainstPublication is { } against && publications.Contains(against);
 }

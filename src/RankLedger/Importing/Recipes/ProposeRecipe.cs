@@ -35,7 +35,12 @@ public sealed record RecipeProposal(
     IReadOnlyList<string> Units,
     IReadOnlyList<UnknownEntity> Unknown,
     IReadOnlyList<ImportProblem> Problems
-);
+)
+{
+    /// <summary>Proposes a recipe for a file of no ranking in particular; no ledger is needed for that.</summary>
+    public static Task<RecipeProposal> OfAsync(string file, FileForms forms, CancellationToken ct) =>
+        RecipeProposing.LookAsync(new(file, Ranking: null, forms), known: null, ct);
+}
 
 /// <summary>A figure that a proposed recipe finds, as written in the file.</summary>
 /// <param name="Place">Where it stands.</param>
@@ -54,6 +59,28 @@ public sealed record UnknownEntity(string Entity, IReadOnlyList<string> Nearest)
 
 internal sealed class ProposeRecipeHandler(ISender sender) : IRequestHandler<ProposeRecipe, RecipeProposal>
 {
+    public async Task<RecipeProposal> Handle(ProposeRecipe request, CancellationToken ct)
+    {
+        if (request.Ranking is not { } named)
+            return await RecipeProposing.LookAsync(request, known: null, ct);
+        var rankings = (await sender.Send(new GetRankings(Point.Now), ct)).Rankings;
+        if (rankings.FirstOrDefault(each => each.Id == named) is { } known)
+            return await RecipeProposing.LookAsync(request, known, ct);
+        var proposal = await RecipeProposing.LookAsync(request, known: null, ct);
+        var question = Nearest.Question(Nearest.To(named, rankings.Select(each => each.Id)));
+        return proposal with
+        {
+            Understood =
+            [
+                .. proposal.Understood,
+                $"Ranking '{named}' is not in the ledger, so entities are compared with nothing.{question}",
+            ],
+        };
+    }
+}
+
+internal static class RecipeProposing
+{
     private const int RowsShown = 10;
     private const int MostUnknown = 50;
 
@@ -63,7 +90,7 @@ internal sealed class ProposeRecipeHandler(ISender sender) : IRequestHandler<Pro
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public async Task<RecipeProposal> Handle(ProposeRecipe request, CancellationToken ct)
+    public static async Task<RecipeProposal> LookAsync(ProposeRecipe request, RankingDefinition? known, CancellationToken ct)
     {
         var (said, problems) = (new List<string>(), new ProblemList());
         JsonObject? guess = null;
@@ -97,7 +124,6 @@ internal sealed class ProposeRecipeHandler(ISender sender) : IRequestHandler<Pro
             guess.Insert(0, "ranking", request.Ranking);
         var text = guess.ToJsonString(Written);
         var recipe = RecipeJson.Read(text, "the recipe", problems);
-        var known = await KnownAsync(request.Ranking, ct);
         var found = recipe is null
             ? null
             : await RecipeFile.ReadAsync(request.File, recipe, request.Forms, known?.FiscalYear, problems, ct);
@@ -114,9 +140,6 @@ internal sealed class ProposeRecipeHandler(ISender sender) : IRequestHandler<Pro
             Problems: problems.InOrder()
         );
     }
-
-    private async Task<RankingDefinition?> KnownAsync(string? ranking, CancellationToken ct) =>
-        ranking is null ? null : (await sender.Send(new GetRankings(Point.Now), ct)).Rankings.FirstOrDefault(each => each.Id == ranking);
 
     private static UnknownEntity[] Unknown(List<SourceCell> cells, RankingDefinition known)
     {
