@@ -110,7 +110,10 @@ public sealed class PreviewTests(TestServer server)
         await using var ledger = await LedgerAsync();
         // A thousandth of what the year after has: found before anything is corrected.
         await ledger.SendAsync(
-            new RecordPublications("trade", [Publication("p2", new(2026, 2, 20), new("total", "2025", "a", 1.05e12m), new("total", "2024", "c", 0.8e9m))])
+            new RecordPublications(
+                "trade",
+                [Publication("p2", new(2026, 2, 20), new("total", "2025", "a", 1.05e12m), new("total", "2024", "c", 0.8e9m))]
+            )
         );
         var other = await CorrectedAsync("2025", "a", "1.06");
         (other.Findings.Sum(group => group.Count), other.Settled).ShouldBe((0, 0));
