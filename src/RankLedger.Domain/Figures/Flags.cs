@@ -77,29 +77,38 @@ public static class Flags
     {
         if (Words.TryGetValue(word, out var letter))
             return [letter];
-        var marks = word.EnumerateRunes().Select(rune => rune.ToString().ToLowerInvariant()).ToList();
+        var marks = Each(word).ToList();
         var alone = marks.Count == 1;
         return marks.TrueForAll(mark => Meanings.ContainsKey(mark) || IsSign(mark) || (alone && IsLetter(mark))) ? marks : null;
+    }
+
+    // Raised digits that stand together are one number: ¹² is the twelfth note.
+    private static IEnumerable<string> Each(string word)
+    {
+        var number = "";
+        foreach (var rune in word.EnumerateRunes())
+        {
+            var mark = rune.ToString().ToLowerInvariant();
+            if (IsRaised(mark[0]))
+            {
+                number += mark;
+                continue;
+            }
+
+            if (number.Length > 0)
+                yield return number;
+            number = "";
+            yield return mark;
+        }
+
+        if (number.Length > 0)
+            yield return number;
     }
 
     private static bool IsLetter(string mark) => mark[0] is >= 'a' and <= 'z';
 
     private static bool IsSign(string mark) =>
-        mark[0]
-            is '*'
-                or '#'
-                or '+'
-                or '†'
-                or '‡'
-                or '§'
-                or '¶'
-                or '¹'
-                or '²'
-                or '³'
-                or '⁰'
-                or (>= '⁴' and <= '⁹')
-                or '△'
-                or '▲'
-                or '※'
-                or '＊';
+        mark[0] is '*' or '#' or '+' or '†' or '‡' or '§' or '¶' or '△' or '▲' or '※' or '＊' || IsRaised(mark[0]);
+
+    private static bool IsRaised(char each) => each is '¹' or '²' or '³' or '⁰' or (>= '⁴' and <= '⁹');
 }

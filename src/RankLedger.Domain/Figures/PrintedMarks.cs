@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using RankLedger.Domain.Texts;
 
@@ -11,6 +12,9 @@ internal static partial class PrintedMarks
 
     // ᵇᶜᵈᵉᶠⁱⁿᵖʳˢᵘᶻ, each the letter at its place in FlagLetters.
     private const string RaisedLetters = "\u1d47\u1d9c\u1d48\u1d49\u1da0\u2071\u207f\u1d56\u02b3\u02e2\u1d58\u1dbb";
+
+    // As many as there are circled: ⑳.
+    private const int MostNotes = 20;
 
     private static readonly string[] None =
     [
@@ -230,6 +234,9 @@ internal static partial class PrintedMarks
         if (Footnote().Match(rest) is { Success: true } mark)
         {
             var sign = mark.Groups[1].Value.Trim('(', ')', '[', ']', '/', '\u207e');
+            // Digits in brackets are a footnote's where they count as few as a table has; else a second number, which says something else.
+            if (sign.Any(char.IsAsciiDigit) && !(sign.Length <= 2 && sign[0] != '0' && CountsNote(sign)))
+                return false;
             IReadOnlyList<string> marks =
                 FlagWords.TryGetValue(sign, out var word) ? [word]
                 : Letters(sign) is { Count: > 0 } letters ? letters
@@ -263,6 +270,9 @@ internal static partial class PrintedMarks
     /// <summary>The marks as they are kept; null for none, and for what is no mark.</summary>
     public static string? Kept(IReadOnlyList<string> marks) =>
         marks.Count > 0 && Flags.TryParse(string.Join(' ', marks), out var kept, out _) ? kept : null;
+
+    private static bool CountsNote(string sign) =>
+        int.TryParse(sign, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= MostNotes;
 
     private static bool IsSign(string plain, IReadOnlyList<string> declared) =>
         declared.Any(sign => Characters.Plain(sign).Equals(plain, StringComparison.OrdinalIgnoreCase))

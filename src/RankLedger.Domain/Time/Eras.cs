@@ -18,14 +18,20 @@ internal static partial class Eras
         ("公元", 0),
     ];
 
-    /// <summary>The text with its year as everybody counts; as it is where it names no such count.</summary>
+    // What China calls 年度 is its year; in Japan it begins in April.
+    private static readonly string[] Japanese = ["令和", "平成", "昭和"];
+
+    /// <summary>The text with its year as everybody counts, and a Japanese 年度 as a fiscal year; as it is where it names no such
+    /// count.</summary>
     public static string InCommonYears(string text)
     {
         foreach (var (name, before) in Known)
         {
-            if (text.StartsWith(name, StringComparison.Ordinal) && Year().Match(text[name.Length..]) is { Success: true } year)
-                return (before + CalendarText.Number(year.Groups["y"].Value)).ToString("0000", CultureInfo.InvariantCulture)
-                    + text[(name.Length + year.Groups["y"].Length)..];
+            if (!text.StartsWith(name, StringComparison.Ordinal) || Year().Match(text[name.Length..]) is not { Success: true } year)
+                continue;
+            var counted = (before + CalendarText.Number(year.Groups["y"].Value)).ToString("0000", CultureInfo.InvariantCulture);
+            var rest = text[(name.Length + year.Groups["y"].Length)..];
+            return rest == "年度" && Japanese.Contains(name) ? "FY" + counted : counted + rest;
         }
 
         return text;

@@ -107,11 +107,9 @@ public static partial class PeriodText
                 _ => null,
             }),
         (FirstMonthsNamed, match => CalendarText.Number(match.Groups["q"].Value) is >= 1 and <= 12 and var months
-                ? months == 12
-                    ? Y(match)
-                    : months == 1
-                        ? $"{Y(match)}-01"
-                        : $"{Y(match)}-01/{Y(match)}-{Two(months)}"
+                ? months == 1
+                    ? $"{Y(match)}-01"
+                    : $"{Y(match)}-01/{Y(match)}-{Two(months)}"
                 : null),
         (DayNamed, match => DateText.TryRead(match.Value, DateOrder.Unknown, out var day, out _, out _) ? $"{day:yyyy-MM-dd}" : null),
         (FirstMonths, match => $"{Y(match)}-01/{Y(match)}-{Two(Last(match))}"),
@@ -277,7 +275,10 @@ public static partial class PeriodText
     [GeneratedRegex(@"\s?(-|/|~|至|到| to )\s?", Any)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"^(the )?first (?<q>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven) months( of)?[\s,]*(?<y>\d{4})$", Any)]
+    [GeneratedRegex(
+        @"^(the )?first (?<q>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) months( of)?[\s,]*(?<y>\d{4})$",
+        Any
+    )]
     private static partial Regex FirstMonthsNamed();
 
     [GeneratedRegex(@"^(\d{1,2}(st|nd|rd|th)?[\s-][a-z]{3,9}\.?|[a-z]{3,9}\.?\s\d{1,2}(st|nd|rd|th)?)[\s,-]+\d{4}$", Any)]

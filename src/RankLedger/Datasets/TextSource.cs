@@ -23,11 +23,16 @@ internal static class TextSource
     public static Encoding? Encoding(string path, FileForms forms, Action<string> say)
     {
         var file = Path.GetFileName(path);
-        if (forms.Encoding is { } named)
-            return Named(named)
+        if (forms.Encoding is { } name)
+        {
+            var named = Named(name)
                 ?? throw new InvalidDataException(
-                    $"The encoding '{named}' is not known; expected one such as utf-8, utf-16, gb18030 or windows-1252"
+                    $"The encoding '{name}' is not known; expected one such as utf-8, utf-16, gb18030 or windows-1252"
                 );
+            // The reader takes UTF-8 as it is, and refuses what is none.
+            return named.CodePage == System.Text.Encoding.UTF8.CodePage ? null : named;
+        }
+
         var sample = Sample(path);
         if (Marked(sample) is { } marked)
         {
@@ -97,8 +102,7 @@ internal static class TextSource
     {
         try
         {
-            var encoding = System.Text.Encoding.GetEncoding(name);
-            return encoding.CodePage == System.Text.Encoding.UTF8.CodePage ? System.Text.Encoding.UTF8 : Strict(encoding);
+            return Strict(System.Text.Encoding.GetEncoding(name));
         }
         catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
         {

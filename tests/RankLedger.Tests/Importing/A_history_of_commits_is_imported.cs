@@ -67,6 +67,27 @@ public sealed class A_history_of_commits_is_imported(TestServer server)
     }
 
     [Fact]
+    public async Task What_is_new_to_a_ranking_that_was_there_before_has_to_be_wanted()
+    {
+        using var git = new GitFolder();
+        git.Commit(File, "City,Year,Value\narland,2023,5\n", "2025-01-15");
+        git.Commit(File, "City,Year,Value\narland,2023,5\nbirk,2023,6\n", "2025-02-15");
+        await using var ledger = await server.LedgerAsync();
+        // What the history itself begins it defines as it goes.
+        (await ImportAsync(ledger, git)).Versions.ShouldAllBe(each => each.State == "recorded");
+
+        git.Commit(File, "City,Year,Value\narlund,2023,5\nbirk,2023,6\n", "2025-03-15");
+        var refused = await ImportAsync(ledger, git);
+        refused.Versions.Select(each => each.State).ShouldBe(["known", "known", "invalid"]);
+        refused.Problems.ShouldHaveSingleItem().Expected.ShouldContain("Did you mean arland?");
+        refused.Problems[0].Expected.ShouldContain("--new-entities");
+        (await TableAsync(ledger, 2023, "2025-03-15")).ShouldBe([("birk", 6m), ("arland", 5m)]);
+
+        (await ImportAsync(ledger, git, newEntities: true)).Versions[^1].State.ShouldBe("recorded");
+        (await TableAsync(ledger, 2023, "2025-03-15")).ShouldBe([("birk", 6m), ("arlund", 5m)]);
+    }
+
+    [Fact]
     public async Task What_leaves_the_file_leaves_the_tables_a_whole_year_too()
     {
         using var git = new GitFolder();
@@ -238,10 +259,21 @@ public sealed class A_history_of_commits_is_imported(TestServer server)
 
     private static Point At(string day) => new(AsPublished.On(DateOnly.Parse(day, CultureInfo.InvariantCulture)), AsRecorded.Now);
 
-    private static Task<HistoryImported> ImportAsync(TestLedger ledger, GitFolder git, bool dryRun = false, bool skipInvalid = false) =>
-        ImportAsync(ledger, git.Path, dryRun, skipInvalid);
+    private static Task<HistoryImported> ImportAsync(
+        TestLedger ledger,
+        GitFolder git,
+        bool dryRun = false,
+        bool skipInvalid = false,
+        bool newEntities = false
+    ) => ImportAsync(ledger, git.Path, dryRun, skipInvalid, newEntities);
 
-    private static async Task<HistoryImported> ImportAsync(TestLedger ledger, string path, bool dryRun = false, bool skipInvalid = false)
+    private static async Task<HistoryImported> ImportAsync(
+        TestLedger ledger,
+        string path,
+        bool dryRun = false,
+        bool skipInvalid = false,
+        bool newEntities = false
+    )
     {
         using var recipe = new WrittenFolder().With("recipe.json", Recipe);
         return await ledger.SendAsync(
@@ -250,7 +282,7 @@ public sealed class A_history_of_commits_is_imported(TestServer server)
                 File,
                 Path.Combine(recipe.Path, "recipe.json"),
                 new Dictionary<string, string>(),
-                new("", null, [new("thousand", Tier)], dryRun, skipInvalid, "tester", Progress: null)
+                new("", null, [new("thousand", Tier)], dryRun, skipInvalid, "tester", Progress: null) { NewEntities = newEntities }
             )
         );
     }

@@ -29,6 +29,7 @@ internal static class ImportHistoryVerb
         var skipInvalid = new Option<bool>("--skip-invalid") { Description = "Leave out versions that cannot be read, and list them" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only list the commits that would be imported" };
         var tier = ImportVerb.TierOption();
+        var (newEntities, newFlows) = ImportVerb.WideningOptions();
         var publication = new PublicationOptions();
         var verb = new Command("import-history", "Imports every version of a file in a git repository, each commit a publication")
         {
@@ -39,6 +40,8 @@ internal static class ImportHistoryVerb
             tier,
             dryRun,
             skipInvalid,
+            newEntities,
+            newFlows,
             actor,
         };
         ImportVerb.CheckTiers(verb, tier);
@@ -72,6 +75,10 @@ internal static class ImportHistoryVerb
                                         parsed.GetValue(actor) ?? Environment.UserName,
                                         progress
                                     )
+                                    {
+                                        NewEntities = parsed.GetValue(newEntities),
+                                        NewFlows = parsed.GetValue(newFlows),
+                                    }
                                 ),
                                 ct
                             )

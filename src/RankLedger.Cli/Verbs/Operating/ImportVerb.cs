@@ -35,14 +35,7 @@ internal static class ImportVerb
             Description = "Only report what would be recorded and how current tables would change",
         };
         var skipInvalid = new Option<bool>("--skip-invalid") { Description = "Record the valid publications and list the rest" };
-        var newEntities = new Option<bool>("--new-entities")
-        {
-            Description = "Add entities that the ranking does not know, where the folder has no entities.csv",
-        };
-        var newFlows = new Option<bool>("--new-flows")
-        {
-            Description = "Add flows that the ranking does not know, where the folder has no ranking.json",
-        };
+        var (newEntities, newFlows) = WideningOptions(", where the folder has no entities.csv", ", where the folder has no ranking.json");
         var strict = new Option<bool>("--strict") { Description = "Record nothing where 'check' would find something about it" };
         var forms = new FormOptions();
         var actor = new Option<string?>("--actor") { Description = "Who imports; the user of this system without it", HelpName = "NAME" };
@@ -106,6 +99,15 @@ internal static class ImportVerb
         );
         return verb;
     }
+
+    /// <summary><c>--new-entities</c> and <c>--new-flows</c>, without which nothing widens.</summary>
+    /// <param name="entitiesWhere">Where entities are found.</param>
+    /// <param name="flowsWhere">Where flows are.</param>
+    public static (Option<bool> Entities, Option<bool> Flows) WideningOptions(string entitiesWhere = "", string flowsWhere = "") =>
+        (
+            new("--new-entities") { Description = "Add entities that the ranking does not know" + entitiesWhere },
+            new("--new-flows") { Description = "Add flows that the ranking does not know" + flowsWhere }
+        );
 
     /// <summary><c>--tier</c>, of whatever may define a ranking.</summary>
     public static Option<string[]> TierOption() =>

@@ -92,6 +92,8 @@ internal static partial class ExcelSheets
         if (isPercent)
             value *= 100;
         var shown = Decimals().Match(plain) is { Success: true } found ? found.Groups[1].Value : "";
+        if (Exponent().IsMatch(plain))
+            return WithExponent(number, shown, asShown);
         // 0.0,, shows millions: its zeros are not those of the number.
         var zeros = Scaled().IsMatch(plain) ? 0 : shown.Count(each => each == '0');
         if (asShown && plain.AsSpan().ContainsAny('0', '#'))
@@ -100,6 +102,17 @@ internal static partial class ExcelSheets
         var text =
             value.Scale < zeros ? value.ToString($"F{zeros}", CultureInfo.InvariantCulture) : value.ToString(CultureInfo.InvariantCulture);
         return isPercent ? text + "%" : text;
+    }
+
+    // What is shown as 1.05E+12 has no digits behind those of its mantissa, so none are written.
+    private static string WithExponent(double number, string shown, bool asShown)
+    {
+        var parts = number.ToString("E14", CultureInfo.InvariantCulture).Split('E');
+        var mantissa = decimal.Parse(parts[0], CultureInfo.InvariantCulture) / 1.0000000000000000000000000000m;
+        if (asShown)
+            mantissa = Math.Round(mantissa, shown.Length, MidpointRounding.AwayFromZero);
+        var zeros = Math.Max(mantissa.Scale, shown.Count(each => each == '0'));
+        return $"{mantissa.ToString($"F{zeros}", CultureInfo.InvariantCulture)}E{int.Parse(parts[1], CultureInfo.InvariantCulture)}";
     }
 
     // A month is kept as a day in a workbook; its format says what is meant.
@@ -119,6 +132,9 @@ internal static partial class ExcelSheets
 
     [GeneratedRegex("[0#],+(?![0#,])")]
     private static partial Regex Scaled();
+
+    [GeneratedRegex("[0#]E[+-]0", RegexOptions.IgnoreCase)]
+    private static partial Regex Exponent();
 
     [GeneratedRegex(@"\.([0#]+)")]
     private static partial Regex Decimals();

@@ -24,13 +24,14 @@ internal sealed partial class ImportHistoryHandler(ISender sender) : IRequestHan
         var git = new GitHistory(request.Repository, request.File);
         var commits = await git.CommitsAsync(recipe.DatesByAuthor, ct);
         var versions = Versions(commits, out var notes);
-        var known = await RecordedAsync(ranking, ct);
+        var recorded = await RecordedAsync(ranking, ct);
+        var known = recorded ?? [];
         if (known.Count(id => CommitId().IsMatch(id) && versions.TrueForAll(each => each.Publication != id)) is > 0 and var gone)
             notes.Add(
                 $"{gone} publication{(gone == 1 ? "" : "s")} of the ranking come{(gone == 1 ? "s" : "")} from commits that the branch does "
                     + "not have: its history was rewritten, or another file was imported."
             );
-        var run = new Run(request, git, await git.OriginAsync(ct), ranking, commits.Count);
+        var run = new Run(request, git, await git.OriginAsync(ct), ranking, recorded is null, commits.Count);
         var folder = Directory.CreateTempSubdirectory("rankledger-history-");
         try
         {
@@ -117,7 +118,8 @@ internal sealed partial class ImportHistoryHandler(ISender sender) : IRequestHan
         return versions;
     }
 
-    private async Task<HashSet<string>> RecordedAsync(string ranking, CancellationToken ct)
+    // Null where there is no such ranking.
+    private async Task<HashSet<string>?> RecordedAsync(string ranking, CancellationToken ct)
     {
         try
         {
@@ -126,14 +128,14 @@ internal sealed partial class ImportHistoryHandler(ISender sender) : IRequestHan
         }
         catch (LedgerRuleException unknown) when (unknown.Slug == "unknown-ranking")
         {
-            return [];
+            return null;
         }
     }
 
     [GeneratedRegex("^[0-9a-f]{12}$")]
     private static partial Regex CommitId();
 
-    private sealed record Run(ImportHistory Request, GitHistory Git, string? Origin, string Ranking, int Count)
+    private sealed record Run(ImportHistory Request, GitHistory Git, string? Origin, string Ranking, bool IsNew, int Count)
     {
         public void Report(int done) => Request.As.Progress?.Report(new("importing commits", done, Count));
 
@@ -144,7 +146,8 @@ internal sealed partial class ImportHistoryHandler(ISender sender) : IRequestHan
             return path;
         }
 
-        // Versions of one day follow each other by their release. A data set gains entities and flows as it goes.
+        // Versions of one day follow each other by their release. What a history begins it defines as it goes; what was there before it is
+        // widened only where that is wanted.
         public ImportFile Import(ImportedVersion version, int at, FileCommit commit, string path, string? before)
         {
             var facts = new Dictionary<string, string>(Request.Given, StringComparer.Ordinal)
@@ -164,8 +167,8 @@ internal sealed partial class ImportHistoryHandler(ISender sender) : IRequestHan
                 {
                     Ranking = Ranking.Length == 0 ? null : Ranking,
                     SkipInvalid = false,
-                    NewEntities = true,
-                    NewFlows = true,
+                    NewEntities = IsNew || Request.As.NewEntities,
+                    NewFlows = IsNew || Request.As.NewFlows,
                     Looks = false,
                     Progress = null,
                 }
