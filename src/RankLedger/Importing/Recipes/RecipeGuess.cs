@@ -151,7 +151,7 @@ internal static partial class RecipeGuess
         );
         if (
             entity >= 0 && level == 0 && marked == 0 && !isSheetAPeriod && recipe["flow"] is not JsonObject { } across
-            || IsLong(recipe, value)
+            || (level == 0 && IsLong(recipe, value))
         )
             recipe["value"] = table.Place(value >= 0 ? value : measures.Append(0).First());
         return entity;
