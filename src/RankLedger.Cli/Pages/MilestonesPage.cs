@@ -22,6 +22,8 @@ internal static class MilestonesPage
             screen.Line($"{each.Name}, {each.Tier} {each.Period}: believed {Phrases.List(each.Beliefs.Select(Told))}.");
         if (answer.Milestones.Count > 0)
             screen.Line($"Of {answer.Flow}, in {Phrases.List(answer.Series.Select(Series))}.");
+        if (answer.Next is { } next)
+            screen.Line(Words.More($"{next}"));
         screen.Line(Words.Of(answer.Basis), Screen.Faint);
     }
 

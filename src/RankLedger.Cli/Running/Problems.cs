@@ -36,6 +36,7 @@ internal sealed class Problems(Screen screen, bool json, bool verbose)
         var (code, slug) = found switch
         {
             NotUnderstoodException => (ExitCode.NotUnderstood, "not-understood"),
+            LedgerRuleException { Slug: "not-understood" } => (ExitCode.NotUnderstood, "not-understood"),
             LedgerRuleException rule => (ExitCode.RuleBroken, rule.Slug),
             DumpException dump => (ExitCode.RuleBroken, dump.Slug),
             WrittenFirstException => (ExitCode.WrittenFirst, "written-first"),

@@ -25,8 +25,8 @@ internal static class Read
         return default;
     }
 
-    public static Argument<ReferencePeriod> PeriodArgument() =>
-        new("PERIOD") { Description = Meanings.Period, CustomParser = found => OneOf<ReferencePeriod>(found, PeriodText.TryRead) };
+    public static Argument<AskedPeriod> PeriodArgument() =>
+        new("PERIOD") { Description = Meanings.Period, CustomParser = found => OneOf<AskedPeriod>(found, AskedPeriod.TryRead) };
 
     /// <summary>A ledger position, with or without its <c>@</c>.</summary>
     public static Argument<long> PositionArgument(string description) =>

@@ -176,7 +176,7 @@ public static class PublicationCheck
                 $"unknown flow '{cell.Flow}'; expected {string.Join(" or ", ranking.Definition.Flows.Select(flow => flow.Id))}",
                 cell
             );
-        if (!ReferencePeriod.TryParse(cell.Period, out var period, out var reason))
+        if (!PeriodText.TryRead(cell.Period, ranking.Definition.FiscalYear, out var period, out var reason))
             yield return new("period", reason, cell);
         else if (period.ToString() != cell.Period)
             yield return new("period", $"'{cell.Period}' is written {period} here", cell);

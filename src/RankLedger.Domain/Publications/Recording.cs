@@ -79,24 +79,37 @@ public static class Recording
         };
     }
 
-    // Aliases and names become ids, and a flow that nobody names the usual one; a publication that says ids alone stays as it is.
+    // Aliases and names become ids, periods their canonical texts, and a flow that nobody names the usual one; a publication that says ids
+    // alone stays as it is.
     private static PublicationRecorded Named(Ranking ranking, PublicationRecorded publication)
     {
         return
-            publication.Figures.All(figure => IsNamed(figure.Flow, figure.Entity))
-            && publication.Drops.All(drop => IsNamed(drop.Flow, drop.Entity))
-            && publication.Ranks.All(rank => IsNamed(rank.Flow, rank.Entity))
+            publication.Figures.All(figure => IsNamed(new(figure.Flow, figure.Period, figure.Entity)))
+            && publication.Drops.All(IsNamed)
+            && publication.Ranks.All(rank => IsNamed(new(rank.Flow, rank.Period, rank.Entity)))
             ? publication
             : publication with
             {
-                Figures = [.. publication.Figures.Select(each => each with { Flow = Flow(each.Flow), Entity = Entity(each.Entity) })],
-                Drops = [.. publication.Drops.Select(each => each with { Flow = Flow(each.Flow), Entity = Entity(each.Entity) })],
-                Ranks = [.. publication.Ranks.Select(each => each with { Flow = Flow(each.Flow), Entity = Entity(each.Entity) })],
+                Figures = [.. publication.Figures.Select(Figure)],
+                Drops = [.. publication.Drops.Select(Meant)],
+                Ranks = [.. publication.Ranks.Select(Rank)],
             };
 
-        bool IsNamed(string flow, string entity) => flow.Length > 0 && Entity(entity) == entity;
-        string Flow(string given) => ranking.FlowMeant(given);
-        string Entity(string given) => ranking.EntityMeant(given);
+        bool IsNamed(RecordedCell cell) => Meant(cell) == cell;
+
+        RecordedCell Meant(RecordedCell cell) => ((CellName)cell).In(ranking);
+
+        RecordedFigure Figure(RecordedFigure said)
+        {
+            var cell = Meant(new(said.Flow, said.Period, said.Entity));
+            return said with { Flow = cell.Flow, Period = cell.Period, Entity = cell.Entity };
+        }
+
+        RecordedRank Rank(RecordedRank said)
+        {
+            var cell = Meant(new(said.Flow, said.Period, said.Entity));
+            return said with { Flow = cell.Flow, Period = cell.Period, Entity = cell.Entity };
+        }
     }
 
     /// <summary>A figure as it is stored: values without trailing zeros, and no qualifier where it is plainly stated.</summary>

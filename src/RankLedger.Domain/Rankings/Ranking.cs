@@ -31,6 +31,20 @@ public sealed record Ranking(RankingDefinition Definition)
     /// none.</summary>
     public string EntityMeant(string given) => Names.Typed(given)?.Id ?? given;
 
+    /// <summary>The period that somebody asks for.</summary>
+    /// <exception cref="LedgerRuleException">It names a fiscal year, and the definition does not say how they are counted
+    /// (<c>not-understood</c>).</exception>
+    public ReferencePeriod Period(AskedPeriod asked) =>
+        asked.TryIn(Definition.FiscalYear, out var period, out var reason)
+            ? period
+            : throw new LedgerRuleException("not-understood", $"{reason}.");
+
+    /// <summary>The canonical text of the period that is meant by a text; the text itself where it means none in this ranking.</summary>
+    public string PeriodMeant(string given) =>
+        !ReferencePeriod.TryParse(given, out _, out _) && PeriodText.TryRead(given, Definition.FiscalYear, out var period, out _)
+            ? period.ToString()
+            : given;
+
     /// <summary>The flow that counts where nobody names one: the first.</summary>
     public FlowDefinition UsualFlow => Definition.Flows[0];
 

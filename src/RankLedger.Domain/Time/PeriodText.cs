@@ -37,6 +37,13 @@ public static partial class PeriodText
         return true;
     }
 
+    /// <summary>Whether a text names a fiscal year or a part of one, which has one reading where a ranking declares how they are
+    /// counted.</summary>
+    public static bool IsFiscal(string? text) =>
+        text is { Length: <= 60 } && FiscalText.Read(CalendarText.Plain(text), SomeFiscal) is not null;
+
+    private static readonly FiscalYear SomeFiscal = new(FirstMonth: 4, FiscalYear.ByEnd);
+
     private static string? Canonical(string plain)
     {
         foreach (var (pattern, write) in Patterns)

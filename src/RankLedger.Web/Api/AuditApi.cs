@@ -32,6 +32,9 @@ internal static class AuditApi
     );
     private const int RevisionsOnAPage = 1000;
     private const int DifferencesOnAPage = 100;
+    private const int PeriodsOnAPage = 60;
+    private const int EntitiesOnAPage = 200;
+    private const int AmendmentsOnAPage = 500;
     private static readonly Parameter<RevisionCursor?> AfterRevisions = new(
         "after",
         "Only what comes behind this; the answer before has it as `next`, and the link to the next page.",
@@ -49,27 +52,19 @@ internal static class AuditApi
         "100"
     );
 
-    private static readonly Parameter<int?> AfterDifferences = Parameters.Number(
-        "after",
-        "Leave out so many of the cells, of the ranks and of the swaps; the link to the next page has it.",
-        0,
-        int.MaxValue,
-        "100"
+    private static readonly Parameter<int?> AfterDifferences = Parameters.AfterSome("of the cells, of the ranks and of the swaps");
+    private static readonly Parameter<int?> DifferencesLimit = Parameters.Limit(
+        "cells, as many ranks and as many swaps",
+        DifferencesOnAPage
     );
+    private static readonly Parameter<int?> AfterPeriods = Parameters.AfterSome("periods");
+    private static readonly Parameter<int?> PeriodsLimit = Parameters.Limit("periods", PeriodsOnAPage);
+    private static readonly Parameter<int?> AfterEntities = Parameters.AfterSome("entities");
+    private static readonly Parameter<int?> EntitiesLimit = Parameters.Limit("entities", EntitiesOnAPage);
+    private static readonly Parameter<int?> AfterAmendments = Parameters.AfterSome("events");
+    private static readonly Parameter<int?> AmendmentsLimit = Parameters.Limit("events", AmendmentsOnAPage);
 
-    private static readonly Parameter<int?> DifferencesLimit = Parameters.Number(
-        "limit",
-        $"At most so many cells, as many ranks and as many swaps; {DifferencesOnAPage} without it.",
-        1,
-        1000,
-        "100"
-    );
-
-    private static readonly Parameter<ReferencePeriod?> AnyPeriod = Parameters.OptionalPeriod(
-        "period",
-        Meanings.AnyPeriod + ".",
-        "2021-Q2"
-    );
+    private static readonly Parameter<AskedPeriod?> AnyPeriod = Parameters.OptionalPeriod("period", Meanings.AnyPeriod + ".", "2021-Q2");
 
     public static void MapAudit(this IEndpointRouteBuilder ranking)
     {
@@ -85,12 +80,12 @@ internal static class AuditApi
         ranking
             .MapQuestion("/statistics", StatisticsAsync)
             .ReadsMuch()
-            .WithQuery([AnyEntity, AnyFlow], formats: [Format.Json])
+            .WithQuery([AnyEntity, AnyFlow, AfterEntities, EntitiesLimit], formats: [Format.Json])
             .WithOperation("Audit", "getRevisionStatistics", "How large revisions are, per entity and over all, and how far ranks moved");
         ranking
             .MapQuestion("/triangle", TriangleAsync)
             .ReadsMuch()
-            .WithQuery([Cell, Parameters.Flow])
+            .WithQuery([Cell, Parameters.Flow, AfterPeriods, PeriodsLimit])
             .WithOperation("Audit", "getTriangle", "The numbers of one entity: periods down, publication days across");
         ranking
             .MapQuestion("/compare", CompareAsync)
@@ -119,7 +114,7 @@ internal static class AuditApi
             .WithOperation("Audit", "getLineage", Summaries.Lineage);
         ranking
             .MapQuestion("/amendments", AmendmentsAsync)
-            .WithQuery([AnyPeriod, AnyEntity, Parameters.Flow])
+            .WithQuery([AnyPeriod, AnyEntity, Parameters.Flow, AfterAmendments, AmendmentsLimit])
             .WithOperation("Audit", "getAmendments", Summaries.Amendments);
     }
 
@@ -129,9 +124,17 @@ internal static class AuditApi
         CancellationToken ct
     ) =>
         question.AnswerAsync(
-            point => new GetAmendments(ranking, question.Of(AnyPeriod), question.Of(AnyEntity), question.Of(Parameters.Flow), point),
+            point => new GetAmendments(
+                ranking,
+                question.Of(AnyPeriod),
+                question.Of(AnyEntity),
+                question.Of(Parameters.Flow),
+                point,
+                new(question.Of(AfterAmendments) ?? 0, question.Of(AmendmentsLimit) ?? AmendmentsOnAPage)
+            ),
             ct,
-            AuditSheets.Amendments
+            AuditSheets.Amendments,
+            answer => (answer, answer.Next is { } next ? (AfterAmendments, $"{next}") : null)
         );
 
     private static Task<Results<Answer<HistoryAnswer>, NotChanged>> HistoryAsync(string ranking, Question question, CancellationToken ct) =>
@@ -165,7 +168,18 @@ internal static class AuditApi
         string ranking,
         Question question,
         CancellationToken ct
-    ) => question.AnswerAsync(point => new GetRevisionStatistics(ranking, question.Of(AnyEntity), question.Of(AnyFlow), point), ct);
+    ) =>
+        question.AnswerAsync(
+            point => new GetRevisionStatistics(
+                ranking,
+                question.Of(AnyEntity),
+                question.Of(AnyFlow),
+                point,
+                new(question.Of(AfterEntities) ?? 0, question.Of(EntitiesLimit) ?? EntitiesOnAPage)
+            ),
+            ct,
+            page: answer => (answer, answer.Next is { } next ? (AfterEntities, $"{next}") : null)
+        );
 
     private static Task<Results<Answer<TriangleAnswer>, NotChanged>> TriangleAsync(
         string ranking,
@@ -173,9 +187,16 @@ internal static class AuditApi
         CancellationToken ct
     ) =>
         question.AnswerAsync(
-            point => new GetTriangle(ranking, question.Of(Cell)!, question.Of(Parameters.Flow), point),
+            point => new GetTriangle(
+                ranking,
+                question.Of(Cell)!,
+                question.Of(Parameters.Flow),
+                point,
+                new(question.Of(AfterPeriods) ?? 0, question.Of(PeriodsLimit) ?? PeriodsOnAPage)
+            ),
             ct,
-            AuditSheets.Triangle
+            AuditSheets.Triangle,
+            answer => (answer, answer.Next is { } next ? (AfterPeriods, $"{next}") : null)
         );
 
     private static Task<Results<Answer<ComparisonAnswer>, NotChanged>> CompareAsync(

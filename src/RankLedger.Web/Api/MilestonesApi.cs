@@ -17,10 +17,14 @@ internal static class MilestonesApi
     private static readonly Parameter<string?> Entity = Parameters.Text("entity", Meanings.AnyEntity + ".", "jinhua");
     private static readonly Parameter<bool> IncludeUndone = Parameters.Flag("includeUndone", Meanings.IncludeUndone + ".");
 
+    private const int OnAPage = 500;
+    private static readonly Parameter<int?> After = Parameters.AfterSome("milestones");
+    private static readonly Parameter<int?> Limit = Parameters.Limit("milestones", OnAPage);
+
     public static void MapMilestones(this IEndpointRouteBuilder ranking) =>
         ranking
             .MapQuestion("/milestones", MilestonesAsync)
-            .WithQuery([Tier, Entity, Parameters.Flow, IncludeUndone])
+            .WithQuery([Tier, Entity, Parameters.Flow, IncludeUndone, After, Limit])
             .WithOperation("Milestones", "getMilestones", Summaries.Milestones);
 
     private static Task<Results<Answer<MilestonesAnswer>, NotChanged>> MilestonesAsync(
@@ -35,9 +39,11 @@ internal static class MilestonesApi
                 question.Of(Entity),
                 question.Of(Parameters.Flow),
                 question.Of(IncludeUndone),
-                point
+                point,
+                new(question.Of(After) ?? 0, question.Of(Limit) ?? OnAPage)
             ),
             ct,
-            MilestoneSheets.Beliefs
+            MilestoneSheets.Beliefs,
+            answer => (answer, answer.Next is { } next ? (After, $"{next}") : null)
         );
 }

@@ -27,11 +27,7 @@ internal static class StandingsApi
     private static readonly Parameter<bool> Implied = Parameters.Flag("implied", Meanings.Implied + ".");
     private static readonly Parameter<bool> Printed = Parameters.Flag("printed", Meanings.Printed + ".");
 
-    private static readonly Parameter<ReferencePeriod?> EarlierPeriod = Parameters.OptionalPeriod(
-        "from",
-        Meanings.EarlierPeriod + ".",
-        "2024"
-    );
+    private static readonly Parameter<AskedPeriod?> EarlierPeriod = Parameters.OptionalPeriod("from", Meanings.EarlierPeriod + ".", "2024");
 
     private static readonly Parameter<bool> Recorded = Parameters.Flag("recorded", Meanings.Recorded + ".");
     private const int StepsOnAPage = 100;
@@ -57,7 +53,7 @@ internal static class StandingsApi
     );
     private static readonly Parameter<DateOnly?> To = Parameters.Day("to", "The last day to tell.");
 
-    private static readonly Parameter<IReadOnlyList<ReferencePeriod>?> Periods = new(
+    private static readonly Parameter<IReadOnlyList<AskedPeriod>?> Periods = new(
         "periods",
         Meanings.Periods(GetPositions.MostPeriods),
         GetPositions.TryReadPeriods

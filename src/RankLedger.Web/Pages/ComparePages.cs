@@ -1,5 +1,6 @@
 using RankLedger.Auditing;
 using RankLedger.Auditing.Comparing;
+using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
 using RankLedger.Web.Http.Questions;
@@ -12,7 +13,7 @@ namespace RankLedger.Web.Pages;
 /// <summary>What differs in a table between two points, with the digits that changed and who changed them.</summary>
 internal static class ComparePages
 {
-    private static readonly Parameter<ReferencePeriod?> Period = Parameters.OptionalPeriod("period", Meanings.AnyPeriod + ".", "2025");
+    private static readonly Parameter<AskedPeriod?> Period = Parameters.OptionalPeriod("period", Meanings.AnyPeriod + ".", "2025");
     private static readonly Parameter<Point?> From = Between(
         "from",
         "The first point; the day before the last that changed anything without it"
@@ -30,7 +31,9 @@ internal static class ComparePages
     {
         var (ranking, flow) = (PageRoutes.RankingOf(http), asked.Of(Parameters.Flow));
         var definition = await asked.RankingAsync(ranking);
-        var period = asked.Of(Period) ?? await RankingPages.NewestPeriodAsync(asked, ranking);
+        var period = asked.Of(Period) is { } named
+            ? new Ranking(definition).Period(named)
+            : await RankingPages.NewestPeriodAsync(asked, ranking);
         var links = asked.Links(ranking);
         var stops = await asked.StopsAsync(ranking, period);
         // What the address leaves out is what the other pages' clocks say: both points are read from one state of the ledger.

@@ -53,7 +53,7 @@ internal static class RankingPages
             asked.AskAsync(
                 new GetStandings(ranking, period, flow, asked.Point, isWhole ? null : definition.TableSize + Beyond, All: isWhole)
             ),
-            asked.AskAsync(new GetPositions(ranking, PictureQuestions.Compared(period), flow, asked.Point)),
+            asked.AskAsync(new GetPositions(ranking, [.. PictureQuestions.Compared(period)], flow, asked.Point)),
             asked.StopsAsync(ranking, period),
             asked.AmendmentsAsync(ranking, period),
             PictureQuestions.EnteredAsync(asked.AskAsync, definition, flow, period, asked.Point),

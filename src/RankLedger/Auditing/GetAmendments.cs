@@ -4,6 +4,7 @@ using MediatR;
 using RankLedger.Domain.Events;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
+using RankLedger.Reading;
 using RankLedger.Wording;
 
 namespace RankLedger.Auditing;
@@ -16,7 +17,8 @@ namespace RankLedger.Auditing;
 /// <param name="Entity">One entity, or the whole table.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
 /// <param name="Point">The point.</param>
-public sealed record GetAmendments(string Ranking, ReferencePeriod? Period, string? Entity, string? Flow, Point Point)
+/// <param name="Part">Which of them are listed.</param>
+public sealed record GetAmendments(string Ranking, AskedPeriod? Period, string? Entity, string? Flow, Point Point, Part Part = default)
     : IRequest<AmendmentsAnswer>;
 
 /// <summary>Events of ours in order of position.</summary>
@@ -27,7 +29,11 @@ public sealed record AmendmentsAnswer(
     string? Period,
     string? Entity,
     IReadOnlyList<AmendmentEvent> Amendments
-);
+)
+{
+    /// <summary>How many events to leave out for the next page; null on the last.</summary>
+    public int? Next { get; init; }
+}
 
 /// <summary>An event of ours about a publication that was recorded before.</summary>
 public sealed record AmendmentEvent : EventHead
@@ -63,7 +69,9 @@ internal sealed class GetAmendmentsHandler(LedgerReader ledger) : IRequestHandle
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         var flow = view.Flow(request.Flow).Id;
         var entity = request.Entity is { } named ? view.Entity(named).Id : null;
-        var found = await AmendmentReader.AtAsync(ledger.Database, view, flow, request.Period?.ToString(), entity, ct);
-        return new(view.Basis, request.Ranking, flow, request.Period?.ToString(), entity, found);
+        var period = request.Period is { } asked ? view.Period(asked).ToString() : null;
+        var found = await AmendmentReader.AtAsync(ledger.Database, view, flow, period, entity, ct);
+        var (listed, next) = request.Part.Of(found);
+        return new(view.Basis, request.Ranking, flow, period, entity, listed) { Next = next };
     }
 }

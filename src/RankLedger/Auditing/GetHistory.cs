@@ -15,7 +15,7 @@ namespace RankLedger.Auditing;
 /// <param name="Period">The reference period.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
 /// <param name="Point">The point.</param>
-public sealed record GetHistory(string Ranking, string Entity, ReferencePeriod Period, string? Flow, Point Point) : IRequest<HistoryAnswer>;
+public sealed record GetHistory(string Ranking, string Entity, AskedPeriod Period, string? Flow, Point Point) : IRequest<HistoryAnswer>;
 
 /// <summary>A cell's statements in fold order; empty where nothing was said by then.</summary>
 public sealed record HistoryAnswer(
@@ -101,14 +101,8 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         var (flow, entity) = (view.Flow(request.Flow), view.Entity(request.Entity));
-        var cells = await CellReader.OfAsync(
-            ledger.Database,
-            view,
-            [new(flow.Id, request.Period.ToString())],
-            entity.Id,
-            Wanted.Everything,
-            ct
-        );
+        var period = view.Period(request.Period).ToString();
+        var cells = await CellReader.OfAsync(ledger.Database, view, [new(flow.Id, period)], entity.Id, Wanted.Everything, ct);
         var told = cells
             .SelectMany(cell => cell.Figures)
             .Where(figure => figure.Publication.Date.VisibleFrom <= view.Limit)
@@ -122,7 +116,7 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
                     ledger.Database,
                     view,
                     amended,
-                    new(flow.Id, request.Period.ToString(), entity.Id),
+                    new(flow.Id, period, entity.Id),
                     LineageReader.Stating(cells.SelectMany(cell => cell.Figures)),
                     ct
                 )
@@ -146,7 +140,7 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             Entity: entity.Id,
             Name: entity.Name,
             Flow: flow.Id,
-            Period: request.Period.ToString(),
+            Period: period,
             Unit: flow.Unit,
             Statements:
             [
@@ -154,7 +148,7 @@ internal sealed class GetHistoryHandler(LedgerReader ledger) : IRequestHandler<G
             ]
         )
         {
-            Position = told.Count > 0 ? null : await PositionAsync(view, flow.Id, request.Period.ToString(), entity.Id, ct),
+            Position = told.Count > 0 ? null : await PositionAsync(view, flow.Id, period, entity.Id, ct),
         };
     }
 

@@ -17,7 +17,7 @@ namespace RankLedger.Auditing;
 /// <param name="Period">The reference period.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
 /// <param name="Point">The point.</param>
-public sealed record GetLineage(string Ranking, string Entity, ReferencePeriod Period, string? Flow, Point Point) : IRequest<LineageAnswer>;
+public sealed record GetLineage(string Ranking, string Entity, AskedPeriod Period, string? Flow, Point Point) : IRequest<LineageAnswer>;
 
 /// <summary>From a cell to the publication, its document, the events that it rests on, and who recorded them.</summary>
 /// <param name="Basis">The point.</param>
@@ -96,7 +96,7 @@ internal sealed class GetLineageHandler(LedgerReader ledger) : IRequestHandler<G
     public async Task<LineageAnswer> Handle(GetLineage request, CancellationToken ct)
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
-        var (flow, entity, period) = (view.Flow(request.Flow), view.Entity(request.Entity), request.Period.ToString());
+        var (flow, entity, period) = (view.Flow(request.Flow), view.Entity(request.Entity), view.Period(request.Period).ToString());
         var content = (await PeriodReader.AtAsync(ledger.Database, view, flow.Id, [period], ct))[period];
         var figure = content.Figures.FirstOrDefault(each => each.Entity == entity.Id);
         var printed = content.Printed.FirstOrDefault(each => each.Entity == entity.Id);

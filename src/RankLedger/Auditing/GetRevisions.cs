@@ -17,7 +17,7 @@ namespace RankLedger.Auditing;
 public sealed record GetRevisions(
     string Ranking,
     string? Entity,
-    ReferencePeriod? Period,
+    AskedPeriod? Period,
     string? Flow,
     Point Point,
     RevisionCursor? After = null,
@@ -90,7 +90,7 @@ internal sealed class GetRevisionsHandler(LedgerReader ledger) : IRequestHandler
                 ledger.Database,
                 view,
                 request.Entity is null ? null : view.Entity(request.Entity).Id,
-                request.Period,
+                request.Period is { } asked ? view.Period(asked) : null,
                 request.Flow is null ? null : view.Flow(request.Flow).Id,
                 request.After?.Entity,
                 ct

@@ -11,7 +11,8 @@ namespace RankLedger.Auditing;
 /// <param name="Entity">The entity.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
 /// <param name="Point">The point.</param>
-public sealed record GetTriangle(string Ranking, string Entity, string? Flow, Point Point) : IRequest<TriangleAnswer>;
+/// <param name="Part">Which of the periods are told.</param>
+public sealed record GetTriangle(string Ranking, string Entity, string? Flow, Point Point, Part Part = default) : IRequest<TriangleAnswer>;
 
 /// <summary>Periods down, vintages across.</summary>
 /// <param name="Basis">The point.</param>
@@ -20,7 +21,7 @@ public sealed record GetTriangle(string Ranking, string Entity, string? Flow, Po
 /// <param name="Name">Its name.</param>
 /// <param name="Flow">The flow.</param>
 /// <param name="Unit">The unit of every value.</param>
-/// <param name="Vintages">The publication days on which a number appeared, changed or went, in order.</param>
+/// <param name="Vintages">The publication days on which a number of these rows appeared, changed or went, in order.</param>
 /// <param name="Rows">One row for each reference period, in order.</param>
 public sealed record TriangleAnswer(
     Basis Basis,
@@ -31,7 +32,11 @@ public sealed record TriangleAnswer(
     string Unit,
     IReadOnlyList<DateOnly> Vintages,
     IReadOnlyList<TriangleRow> Rows
-);
+)
+{
+    /// <summary>How many periods to leave out for the next page; null on the last.</summary>
+    public int? Next { get; init; }
+}
 
 /// <summary>One reference period's numbers.</summary>
 /// <param name="Period">The reference period.</param>
@@ -45,7 +50,14 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         var (flow, entity) = (view.Flow(request.Flow), view.Entity(request.Entity));
         var facts = await FactsAsync(view, flow.Id, entity.Id, ct);
-        var vintages = facts
+        var (periods, next) = request.Part.Of([
+            .. facts
+                .GroupBy(fact => fact.Period, StringComparer.Ordinal)
+                .OrderBy(same => ReferencePeriod.Parse(same.Key))
+                .Select(same => (Period: same.Key, Facts: same.ToList())),
+        ]);
+        var vintages = periods
+            .SelectMany(same => same.Facts)
             .SelectMany(fact => new[] { fact.Known.From, fact.Known.To })
             .Where(day => day <= view.Limit && day != KnownRange.Open)
             .Distinct()
@@ -61,15 +73,15 @@ internal sealed class GetTriangleHandler(LedgerReader ledger) : IRequestHandler<
             Vintages: vintages,
             Rows:
             [
-                .. facts
-                    .GroupBy(fact => fact.Period, StringComparer.Ordinal)
-                    .OrderBy(same => ReferencePeriod.Parse(same.Key))
-                    .Select(same => new TriangleRow(
-                        same.Key,
-                        [.. vintages.Select(day => same.FirstOrDefault(fact => fact.Known.Contains(day)).Value)]
-                    )),
+                .. periods.Select(same => new TriangleRow(
+                    same.Period,
+                    [.. vintages.Select(day => same.Facts.FirstOrDefault(fact => fact.Known.Contains(day)).Value)]
+                )),
             ]
-        );
+        )
+        {
+            Next = next,
+        };
     }
 
     private async Task<List<(string Period, decimal? Value, KnownRange Known)>> FactsAsync(

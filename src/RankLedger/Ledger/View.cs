@@ -52,6 +52,11 @@ public sealed record View
                 + Nearest.Question(Nearest.Entities(id, Ranking.Definition))
         );
 
+    /// <summary>The period that is meant in the ranking.</summary>
+    /// <exception cref="LedgerRuleException">It names a fiscal year, and the ranking does not say how they are counted
+    /// (<c>not-understood</c>).</exception>
+    public ReferencePeriod Period(AskedPeriod asked) => Ranking.Period(asked);
+
     private static string Some(RankingDefinition definition)
     {
         var ids = definition.Entities.Select(entity => entity.Id).Order(StringComparer.Ordinal).ToList();

@@ -19,8 +19,16 @@ namespace RankLedger.Milestones;
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
 /// <param name="IncludeUndone">Also those that were believed and are not any more.</param>
 /// <param name="Point">The point.</param>
-public sealed record GetMilestones(string Ranking, string? Tier, string? Entity, string? Flow, bool IncludeUndone, Point Point)
-    : IRequest<MilestonesAnswer>;
+/// <param name="Part">Which of the milestones are listed; the sentences are of all.</param>
+public sealed record GetMilestones(
+    string Ranking,
+    string? Tier,
+    string? Entity,
+    string? Flow,
+    bool IncludeUndone,
+    Point Point,
+    Part Part = default
+) : IRequest<MilestonesAnswer>;
 
 /// <summary>The milestones, series by series, by tier and ordinal.</summary>
 /// <param name="Basis">The point.</param>
@@ -44,6 +52,9 @@ public sealed record MilestonesAnswer(
 {
     /// <summary>The answer in words: of each tier and series in which somebody is, who entered last.</summary>
     public IReadOnlyList<TierSentence> Sentences { get; init; } = [];
+
+    /// <summary>How many milestones to leave out for the next page; null on the last.</summary>
+    public int? Next { get; init; }
 }
 
 /// <summary>Who entered a tier last, in words.</summary>
@@ -126,6 +137,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
                 .ThenBy(row => row.Entity, StringComparer.Ordinal)
                 .Select(row => Answer(view, flow.Id, row, Ordinal(row, ordinals))),
         ];
+        var (listed, next) = request.Part.Of(found);
         return new(
             Basis: view.Basis,
             Ranking: request.Ranking,
@@ -133,11 +145,12 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
             Order: view.Ranking.Definition.Order,
             Tiers: names,
             Series: series,
-            Milestones: found,
+            Milestones: listed,
             OtherFlows: found.Count > 0 ? [] : await MilestoneReader.FlowsAsync(ledger, view, flow.Id, ct)
         )
         {
             Sentences = [.. found.GroupBy(each => (each.Tier, each.Kind)).Select(tier => Said(view, flow, tier)).OfType<TierSentence>()],
+            Next = next,
         };
     }
 

@@ -13,7 +13,7 @@ namespace RankLedger.Standings;
 /// <param name="From">The earlier table's period; one year earlier where none is named.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
 /// <param name="Point">The point.</param>
-public sealed record GetMovements(string Ranking, ReferencePeriod Period, ReferencePeriod? From, string? Flow, Point Point)
+public sealed record GetMovements(string Ranking, AskedPeriod Period, AskedPeriod? From, string? Flow, Point Point)
     : IRequest<MovementsAnswer>;
 
 /// <summary>What moved between two tables.</summary>
@@ -25,12 +25,13 @@ internal sealed class GetMovementsHandler(LedgerReader ledger) : IRequestHandler
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         var flow = view.Flow(request.Flow);
+        var period = view.Period(request.Period);
         var (to, from) = (
-            request.Period.ToString(),
-            (request.From ?? request.Period.OneYearEarlier())?.ToString()
+            period.ToString(),
+            (request.From is { } named ? view.Period(named) : period.OneYearEarlier())?.ToString()
                 ?? throw new LedgerRuleException(
                     "no-earlier-period",
-                    $"There is no period one year before {request.Period}; name the period to compare with."
+                    $"There is no period one year before {period}; name the period to compare with."
                 )
         );
         var contents = await PeriodReader.AtAsync(ledger.Database, view, flow.Id, [.. new[] { from, to }.Distinct()], ct);

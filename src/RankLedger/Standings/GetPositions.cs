@@ -12,20 +12,19 @@ namespace RankLedger.Standings;
 /// <param name="Periods">The periods; the years that are known where none is named.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
 /// <param name="Point">The point.</param>
-public sealed record GetPositions(string Ranking, IReadOnlyList<ReferencePeriod> Periods, string? Flow, Point Point)
-    : IRequest<PositionsAnswer>
+public sealed record GetPositions(string Ranking, IReadOnlyList<AskedPeriod> Periods, string? Flow, Point Point) : IRequest<PositionsAnswer>
 {
     /// <summary>How many periods may be asked for at once.</summary>
     public const int MostPeriods = 60;
 
     /// <summary>Reads the periods that are asked for, separated by commas, or says which cannot be read.</summary>
-    public static bool TryReadPeriods(string? text, out IReadOnlyList<ReferencePeriod>? periods, out string reason)
+    public static bool TryReadPeriods(string? text, out IReadOnlyList<AskedPeriod>? periods, out string reason)
     {
-        var read = new List<ReferencePeriod>();
+        var read = new List<AskedPeriod>();
         (periods, reason) = (null, "");
         foreach (var part in (text ?? "").Split(','))
         {
-            if (!PeriodText.TryRead(part.Trim(), out var period, out reason))
+            if (!AskedPeriod.TryRead(part.Trim(), out var period, out reason))
                 return false;
             read.Add(period);
         }
@@ -81,7 +80,9 @@ internal sealed class GetPositionsHandler(LedgerReader ledger) : IRequestHandler
                 $"{request.Periods.Count} periods are asked for at once; ask for {GetPositions.MostPeriods} at most."
             );
         var (asked, known, contents) =
-            request.Periods.Count > 0 ? await NamedAsync(view, flow.Id, request.Periods, ct) : await YearsAsync(view, flow.Id, ct);
+            request.Periods.Count > 0
+                ? await NamedAsync(view, flow.Id, [.. request.Periods.Select(view.Period)], ct)
+                : await YearsAsync(view, flow.Id, ct);
         var tables = contents.ToDictionary(
             each => ReferencePeriod.Parse(each.Key),
             each => Table.Of(view.Ranking, ReferencePeriod.Parse(each.Key), each.Value)

@@ -20,7 +20,7 @@ namespace RankLedger.Standings;
 /// <param name="Implied">Fill cells that nobody printed with what a growth rate printed one year later implies.</param>
 public sealed record GetStandings(
     string Ranking,
-    ReferencePeriod Period,
+    AskedPeriod Period,
     string? Flow,
     Point Point,
     int? Top = null,
@@ -78,6 +78,7 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
     public async Task<StandingsAnswer> Handle(GetStandings request, CancellationToken ct)
     {
         var (asked, flow, contents) = await TableReader.AtAsync(ledger, request.Ranking, request.Point, request.Flow, request.Period, ct);
+        var period = contents.Period;
         if (request.Levels?.FirstOrDefault(level => asked.Ranking.Definition.Entities.All(entity => entity.Level != level)) is { } unknown)
         {
             throw new LedgerRuleException(
@@ -103,7 +104,7 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
         );
         var said = TableSentence.Of(
             asked.Basis.AsPublished,
-            PeriodWords.Of(request.Period.ToString()),
+            PeriodWords.Of(period.ToString()),
             flow.Unit,
             size,
             table.Rows,
@@ -111,12 +112,12 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
             table.Awaited.Count,
             table.IsSettled
         );
-        if (request.Implied && await ImpliedReader.AtAsync(ledger.Database, asked, flow.Id, request.Period, ct) is { Count: > 0 } implied)
+        if (request.Implied && await ImpliedReader.AtAsync(ledger.Database, asked, flow.Id, period, ct) is { Count: > 0 } implied)
             table = ImpliedRows.Fill(
                 asked.Ranking,
                 flow.Id,
                 table,
-                OneEntity.In(asked.Ranking, request.Period, contents.Now),
+                OneEntity.In(asked.Ranking, period, contents.Now),
                 implied,
                 request.Levels
             );
@@ -125,12 +126,12 @@ internal sealed class GetStandingsHandler(LedgerReader ledger) : IRequestHandler
             Basis: asked.Basis,
             Ranking: request.Ranking,
             Flow: flow.Id,
-            Period: request.Period.ToString(),
+            Period: period.ToString(),
             Unit: flow.Unit,
             Order: asked.Ranking.Definition.Order,
             TieRule: asked.Ranking.Definition.TieRule,
             Complete: table.Complete,
-            Rows: request.Printed ? await PrintedAsync(asked, flow.Id, request.Period, rows, ct) : rows,
+            Rows: request.Printed ? await PrintedAsync(asked, flow.Id, period, rows, ct) : rows,
             Awaited: table.Awaited,
             Vacant: table.Vacant,
             Contradictions: table.Contradictions

@@ -15,7 +15,7 @@ namespace RankLedger.Standings;
 /// <param name="Period">The reference period.</param>
 /// <param name="Flow">The flow; the ranking's first one where none is named.</param>
 /// <param name="Point">The point.</param>
-public sealed record GetStops(string Ranking, ReferencePeriod Period, string? Flow, Point Point) : IRequest<StopsAnswer>;
+public sealed record GetStops(string Ranking, AskedPeriod Period, string? Flow, Point Point) : IRequest<StopsAnswer>;
 
 /// <summary>The days of a table, days included on which everything was only confirmed.</summary>
 public sealed record StopsAnswer(Basis Basis, string Ranking, string Flow, string Period, string Unit, IReadOnlyList<Stop> Stops);
@@ -73,13 +73,14 @@ internal sealed class GetStopsHandler(LedgerReader ledger) : IRequestHandler<Get
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         var flow = view.Flow(request.Flow);
-        var said = await StatementReader.AtAsync(ledger.Database, view, flow.Id, request.Period.ToString(), ct);
+        var period = view.Period(request.Period).ToString();
+        var said = await StatementReader.AtAsync(ledger.Database, view, flow.Id, period, ct);
         var told = new StopTelling(view, said);
         return new(
             view.Basis,
             request.Ranking,
             flow.Id,
-            request.Period.ToString(),
+            period,
             flow.Unit,
             [.. told.Deeds().Where(deed => deed.On <= view.Limit).GroupBy(deed => deed.On).OrderBy(day => day.Key).Select(told.Stop)]
         );

@@ -22,7 +22,7 @@ namespace RankLedger.Standings;
 /// <param name="Limit">At most so many steps; all where none is named.</param>
 public sealed record ReplayStandings(
     string Ranking,
-    ReferencePeriod Period,
+    AskedPeriod Period,
     string? Flow,
     bool Recorded,
     DateOnly? From,
@@ -44,7 +44,8 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
     {
         var view = await ledger.ResolveAsync(request.Ranking, request.Point, ct);
         var flow = view.Flow(request.Flow).Id;
-        var (figures, ranks) = await ReplayReader.UpToAsync(ledger.Database, view, flow, request.Period.ToString(), ct);
+        var period = view.Period(request.Period);
+        var (figures, ranks) = await ReplayReader.UpToAsync(ledger.Database, view, flow, period.ToString(), ct);
         var points = request.Recorded ? await RecordedAsync(view, figures, ranks, ct) : Published(view, figures, ranks);
         var definitions = request.Recorded ? await ledger.DefinitionsAsync(view, ct) : [];
         var walk = request.Recorded
@@ -61,7 +62,7 @@ internal sealed class ReplayStandingsHandler(LedgerReader ledger) : IStreamReque
                 : view.Defined.On(point.Basis.AsPublished!.Value);
             var now = Table.Of(
                 ranking,
-                request.Period,
+                period,
                 new(
                     [.. walk.At(request.Recorded ? point.Basis.Position : day.DayNumber)],
                     Printed(ranking, ranks, day, point.Basis.Position)

@@ -17,11 +17,12 @@ internal static class TableReader
         string ranking,
         Point point,
         string? named,
-        ReferencePeriod of,
+        AskedPeriod asked,
         CancellationToken ct
     )
     {
         point = ledger.Dated(point);
+        var of = asked.Read ?? (await ledger.ResolveAsync(ranking, point, ct)).Period(asked);
         var known = ledger.Known(ranking) ?? (await ledger.ResolveAsync(ranking, point, ct)).Numbered;
         var meant = known.Ranking.FlowMeant(named);
         var day = KnownRange.LimitOf(point.AsPublished.Day);

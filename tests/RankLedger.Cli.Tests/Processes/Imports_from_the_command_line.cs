@@ -38,6 +38,27 @@ public sealed class Imports_from_the_command_line(PrivateServer server)
     }
 
     [Fact]
+    public async Task Look_at_a_file_alone_without_any_ledger()
+    {
+        var folder = server.NewFolder();
+        var (file, nowhere) = (Path.Combine(folder, "t.csv"), Path.Combine(folder, "nowhere"));
+        await File.WriteAllTextAsync(file, "City,2024,2025\nNingboo,1,2\n", TestContext.Current.CancellationToken);
+        (await BuiltProgram.RunAsync(null, "recipe", file, "--data", nowhere, "--json"))
+            .ShouldReturn(0)
+            .Json.GetProperty("figures")
+            .GetInt32()
+            .ShouldBe(2);
+        Directory.Exists(nowhere).ShouldBeFalse();
+        // A ranking is looked up, and what the file calls otherwise is told with the nearest name.
+        (await BuiltProgram.RunAsync(await server.TownsAsync(), "recipe", file, "--ranking", "towns"))
+            .ShouldReturn(0)
+            .Output.ShouldContain("Not known: 'Ningboo', nearest ");
+        (await BuiltProgram.RunAsync(await server.TownsAsync(), "recipe", file, "--ranking", "twons"))
+            .Output.ReplaceLineEndings(" ")
+            .ShouldContain("Ranking 'twons' is not in the ledger");
+    }
+
+    [Fact]
     public async Task List_each_problem_with_file_line_and_column_and_record_nothing()
     {
         var (ledger, folder) = (await server.NewDatabaseAsync(), TownsFolder.In(server.NewFolder(), "second,ningbo,2025,total,12x,CNY,,,"));

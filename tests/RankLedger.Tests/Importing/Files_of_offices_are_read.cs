@@ -140,6 +140,55 @@ public sealed class Files_of_offices_are_read(TestServer server)
         "{\"heading\":1,\"match\":\"(?:[,，;；–—]|\\\\bin\\\\b)\\\\s*((?!in\\\\b)[^,，;；–—]+)$\"}",
         "Arland 2024 1.5|Borland 2024 2.5"
     )]
+    [InlineData(
+        "各市进出口情况（单位：亿元）\n地区,2025年1-2月,2025年上半年\n杭州,1001.2,3400.1\n全省合计,9000,29000\n",
+        "unit",
+        "{\"cell\":\"A1\",\"match\":\"(?:单位|單位|[Uu]nits?)\\\\s*[:：]\\\\s*(.+?)\\\\s*(?:[()（）;；。、，]|,(?!\\\\d)|\\\\.(?:\\\\s|$)|$)\"}",
+        "杭州 2025-01/2025-02 1001.2|杭州 2025-H1 3400.1"
+    )]
+    [InlineData(
+        "\"Unit: 10,000 yuan. Released on 20 January 2026\"\nCity,Dec 2025,,Jan-Dec 2025,\n"
+            + ",Value,Change %,Value,Change %\nArland,12.4,12.1,750.2,9.9\n",
+        "growth",
+        "{\"beside\":1,\"under\":\"Change %\"}",
+        "Arland 2025-12 12.4|Arland 2025-01/2025-12 750.2"
+    )]
+    [InlineData(
+        "State,Unit,FY2024,FY2025\nGujarat,INR,10,11\nKerala,INR,6,7\n",
+        "period",
+        "{\"heading\":1}",
+        "Gujarat FY2024 10|Gujarat FY2025 11|Kerala FY2024 6|Kerala FY2025 7"
+    )]
+    [InlineData(
+        "Country,2024,,2025,\n,Nov,Dec,Jan,Feb\nArland,1,2,3,4\n",
+        "period",
+        "{\"join\":[{\"heading\":2},\" \",{\"heading\":1}]}",
+        "Arland 2024-11 1|Arland 2024-12 2|Arland 2025-01 3|Arland 2025-02 4"
+    )]
+    [InlineData(
+        "地区,2024年,,2025年,\n,1-11月,1-12月,1-11月,1-12月\n金华,1,2,3,4\n",
+        "period",
+        "{\"join\":[{\"heading\":1},{\"heading\":2}]}",
+        "金华 2024-01/2024-11 1|金华 2024-01/2024-12 2|金华 2025-01/2025-11 3|金华 2025-01/2025-12 4"
+    )]
+    [InlineData(
+        "City,2025\nArland,4\nof which: Port,1\nNorthern subtotal,4\nBorland,3\n西部小计,3\n",
+        "skip",
+        "[\"of which: Port\",\"Northern subtotal\",\"西部小计\"]",
+        "Arland 2025 4|Borland 2025 3"
+    )]
+    [InlineData(
+        "City,2025\nArland¹,4\nBorland *,3\n¹ Provisional.\n",
+        "flags",
+        "{\"column\":\"City\",\"match\":\"[*†‡§¶※＊⁰¹²³⁴-⁹]+$\"}",
+        "Arland 2025 4|Borland 2025 3"
+    )]
+    [InlineData(
+        "Region,2025,\n,Exports (USD million),Imports (USD million)\nArland,4,3\n",
+        "flow",
+        "{\"heading\":2,\"match\":\"^[^(（]+\"}",
+        "Arland 2025 4|Arland 2025 3"
+    )]
     public async Task A_recipe_is_proposed_for_what_offices_print(string table, string member, string place, string figures)
     {
         using var folder = new WrittenFolder().With("t.csv", table);

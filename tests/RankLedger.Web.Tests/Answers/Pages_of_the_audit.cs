@@ -32,6 +32,16 @@ public sealed partial class Pages_of_the_audit(SampleHost sample)
         pages[0].Json.GetProperty("next").GetInt32().ShouldBe(4);
     }
 
+    [Fact]
+    public async Task Milestones()
+    {
+        var (pages, all) = (await PagesAsync("milestones?includeUndone=true&limit=3"), await PagesAsync("milestones?includeUndone=true"));
+        (pages.Count, all.Count).ShouldBe(((Members(all, "milestones").Count + 2) / 3, 1));
+        Members(pages, "milestones").ShouldBe(Members(all, "milestones"));
+        // What is said in words is of all of them, on each page.
+        pages.ShouldAllBe(page => page.Json.GetProperty("sentences").GetRawText() == all[0].Json.GetProperty("sentences").GetRawText());
+    }
+
     [Theory]
     [InlineData("replay?period=2025&format=ndjson")]
     [InlineData("replay?period=2025&recorded=true&format=ndjson")]
@@ -58,6 +68,17 @@ public sealed partial class Pages_of_the_audit(SampleHost sample)
             .GetProperty("detail")
             .GetString()
             .ShouldBe("after: 'beijing' is not understood; expected what the page before gives as 'next', such as beijing@7.");
+
+    [Theory]
+    [InlineData("standings?period=FY2025")]
+    [InlineData("history?entity=jinhua&period=FY2025")]
+    [InlineData("positions?periods=2024,FY2025")]
+    public async Task A_fiscal_year_that_nobody_declared_is_refused(string asked) =>
+        (await sample.AskAsync(asked))
+            .ShouldBeProblem(HttpStatusCode.BadRequest, "not-understood")
+            .GetProperty("detail")
+            .GetString()
+            .ShouldStartWith("'FY2025' has two readings, the year that begins and the year that ends in 2025");
 
     private async Task<List<Reply>> PagesAsync(string first)
     {

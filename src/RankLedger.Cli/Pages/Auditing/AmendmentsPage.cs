@@ -12,6 +12,8 @@ internal static class AmendmentsPage
             screen.Line("No event of ours at this point.");
         else
             screen.Table(Table(answer));
+        if (answer.Next is { } next)
+            screen.Line(Words.More($"{next}"));
         screen.Line($"{Words.Count(answer.Amendments.Count, "event")} · {Words.Of(answer.Basis)}", Screen.Faint);
     }
 

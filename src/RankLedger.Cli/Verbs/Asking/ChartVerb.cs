@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RankLedger.Cli.Running;
 using RankLedger.Domain.Time;
+using RankLedger.Ledger;
 using RankLedger.Web.Pages.Pictures;
 using RankLedger.Web.Pages.Serving;
 
@@ -16,11 +17,11 @@ internal static class ChartVerb
         var (ranking, flow) = (Read.RankingArgument(), Read.FlowOption());
         var what = new Argument<string>("WHAT") { Description = $"What is drawn: {string.Join(", ", Known)}" };
         what.AcceptOnlyFromAmong(Known);
-        var period = new Option<ReferencePeriod?>("--period")
+        var period = new Option<AskedPeriod?>("--period")
         {
             Description = "The reference period, for a table, positions and a figure",
             HelpName = "PERIOD",
-            CustomParser = found => Read.OneOf<ReferencePeriod>(found, PeriodText.TryRead),
+            CustomParser = found => Read.OneOf<AskedPeriod>(found, AskedPeriod.TryRead),
         };
         var entity = Read.IdOption("--entity", "Whose figure; of positions, whose line is raised", "ENTITY");
         var to = new Option<string>("--to")
@@ -58,8 +59,19 @@ internal static class ChartVerb
                     parsed,
                     async ledger =>
                     {
-                        var at = await PointAsync(ledger, parsed.GetRequiredValue(ranking), parsed.GetValue(flow), point.Of(parsed), ct);
-                        var picture = await DrawnAsync(at, parsed.GetRequiredValue(what), parsed.GetValue(period), parsed.GetValue(entity));
+                        var (at, view) = await PointAsync(
+                            ledger,
+                            parsed.GetRequiredValue(ranking),
+                            parsed.GetValue(flow),
+                            point.Of(parsed),
+                            ct
+                        );
+                        var picture = await DrawnAsync(
+                            at,
+                            parsed.GetRequiredValue(what),
+                            parsed.GetValue(period) is { } of ? view.Period(of) : null,
+                            parsed.GetValue(entity)
+                        );
                         var file = parsed.GetRequiredValue(to);
                         var bytes = Path.GetExtension(file).Equals(".png", StringComparison.OrdinalIgnoreCase)
                             ? PicturePng.Draw(picture)
@@ -75,11 +87,17 @@ internal static class ChartVerb
         return verb;
     }
 
-    private static async Task<LedgerAtPoint> PointAsync(OpenLedger ledger, string ranking, string? flow, Point point, CancellationToken ct)
+    private static async Task<(LedgerAtPoint At, View View)> PointAsync(
+        OpenLedger ledger,
+        string ranking,
+        string? flow,
+        Point point,
+        CancellationToken ct
+    )
     {
         var view = await ledger.ResolveAsync(ranking, point, ct);
         var day = point.AsPublished.ToString() is { Length: > 0 } named ? named : null;
-        return new(ledger.Questions, view.Basis, new("", ranking, flow, day, null), ct);
+        return (new(ledger.Questions, view.Basis, new("", ranking, flow, day, null), ct), view);
     }
 
     private static Task<Picture> DrawnAsync(LedgerAtPoint at, string what, ReferencePeriod? period, string? entity) =>

@@ -17,7 +17,8 @@ internal static class MilestonesVerb
         var tier = Read.IdOption("--tier", Meanings.AnyTier, "TIER");
         var entity = Read.IdOption("--entity", Meanings.AnyEntity, "ENTITY");
         var undone = new Option<bool>("--include-undone") { Description = Meanings.IncludeUndone };
-        var verb = new Command("milestones", Summaries.Milestones) { ranking, tier, entity, flow, undone, full };
+        var (after, limit) = (PageOptions.AfterSome("milestones"), PageOptions.Limit("milestones"));
+        var verb = new Command("milestones", Summaries.Milestones) { ranking, tier, entity, flow, undone, after, limit, full };
         var point = new PointOptions(verb);
         var format = new FormatOption(verb);
         verb.SetAction(
@@ -30,7 +31,8 @@ internal static class MilestonesVerb
                         parsed.GetValue(entity),
                         parsed.GetValue(flow),
                         parsed.GetValue(undone),
-                        point.Of(parsed)
+                        point.Of(parsed),
+                        new(parsed.GetValue(after) ?? 0, parsed.GetValue(limit))
                     ),
                     format,
                     answer =>
@@ -45,7 +47,9 @@ internal static class MilestonesVerb
                                     ("tier", parsed.GetValue(tier)),
                                     ("entity", parsed.GetValue(entity)),
                                     ("flow", answer.Flow),
-                                    ("includeUndone", parsed.GetValue(undone))
+                                    ("includeUndone", parsed.GetValue(undone)),
+                                    ("after", parsed.GetValue(after)),
+                                    ("limit", parsed.GetValue(limit))
                                 ),
                                 "milestones"
                             )

@@ -13,11 +13,11 @@ internal static class MovementsVerb
     public static Command Make(Invocation run)
     {
         var (ranking, period, flow) = (Read.RankingArgument(), Read.PeriodArgument(), Read.FlowOption());
-        var from = new Option<ReferencePeriod?>("--from")
+        var from = new Option<AskedPeriod?>("--from")
         {
             Description = Meanings.EarlierPeriod,
             HelpName = "PERIOD",
-            CustomParser = found => Read.OneOf<ReferencePeriod>(found, PeriodText.TryRead),
+            CustomParser = found => Read.OneOf<AskedPeriod>(found, AskedPeriod.TryRead),
         };
         var verb = new Command("movements", Summaries.Movements) { ranking, period, from, flow };
         var point = new PointOptions(verb);

@@ -13,11 +13,11 @@ internal static class PositionsVerb
     public static Command Make(Invocation run)
     {
         var (ranking, flow) = (Read.RankingArgument(), Read.FlowOption());
-        var periods = new Option<IReadOnlyList<ReferencePeriod>?>("--periods")
+        var periods = new Option<IReadOnlyList<AskedPeriod>?>("--periods")
         {
             Description = Meanings.Periods(GetPositions.MostPeriods),
             HelpName = "PERIOD,PERIOD",
-            CustomParser = found => Read.OneOf<IReadOnlyList<ReferencePeriod>?>(found, GetPositions.TryReadPeriods),
+            CustomParser = found => Read.OneOf<IReadOnlyList<AskedPeriod>?>(found, GetPositions.TryReadPeriods),
         };
         var verb = new Command("positions", Summaries.Positions) { ranking, periods, flow };
         var point = new PointOptions(verb);

@@ -14,13 +14,14 @@ internal static class AmendmentsVerb
     {
         var (ranking, flow) = (Read.RankingArgument(), Read.FlowOption());
         var entity = Read.IdOption("--entity", "Only those that touch the cells of this entity", "ENTITY");
-        var period = new Option<ReferencePeriod?>("--period")
+        var period = new Option<AskedPeriod?>("--period")
         {
             Description = "Only those that touch this reference period",
             HelpName = "PERIOD",
-            CustomParser = found => Read.OneOf<ReferencePeriod>(found, PeriodText.TryRead),
+            CustomParser = found => Read.OneOf<AskedPeriod>(found, AskedPeriod.TryRead),
         };
-        var verb = new Command("amendments", Summaries.Amendments) { ranking, period, entity, flow };
+        var (after, limit) = (PageOptions.AfterSome("events"), PageOptions.Limit("events"));
+        var verb = new Command("amendments", Summaries.Amendments) { ranking, period, entity, flow, after, limit };
         var point = new PointOptions(verb);
         verb.SetAction(
             (parsed, ct) =>
@@ -31,7 +32,8 @@ internal static class AmendmentsVerb
                         parsed.GetValue(period),
                         parsed.GetValue(entity),
                         parsed.GetValue(flow),
-                        point.Of(parsed)
+                        point.Of(parsed),
+                        new(parsed.GetValue(after) ?? 0, parsed.GetValue(limit))
                     ),
                     answer => AmendmentsPage.Write(run.Screen, answer),
                     ct

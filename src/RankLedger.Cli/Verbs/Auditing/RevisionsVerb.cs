@@ -20,11 +20,11 @@ internal static class RevisionsVerb
         var (ranking, full) = (Read.RankingArgument(), Read.FullOption());
         var entity = Read.IdOption("--entity", Meanings.AnyEntity, "ENTITY");
         var flow = Read.IdOption("--flow", Meanings.AnyFlow, "FLOW");
-        var period = new Option<ReferencePeriod?>("--period")
+        var period = new Option<AskedPeriod?>("--period")
         {
             Description = Meanings.AnyPeriod,
             HelpName = "PERIOD",
-            CustomParser = found => Read.OneOf<ReferencePeriod>(found, PeriodText.TryRead),
+            CustomParser = found => Read.OneOf<AskedPeriod>(found, AskedPeriod.TryRead),
         };
         var triangle = new Option<bool>("--triangle")
         {

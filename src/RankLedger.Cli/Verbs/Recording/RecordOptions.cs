@@ -31,11 +31,11 @@ internal sealed class RecordOptions
     private readonly Option<string?> flow = Read.FlowOption();
     private readonly Option<string?> unit = Text("--unit", "The unit of all figures as printed, such as 亿元", "UNIT");
 
-    private readonly Option<ReferencePeriod?> period = new("--period")
+    private readonly Option<AskedPeriod?> period = new("--period")
     {
         Description = "The reference period of its figures",
         HelpName = "PERIOD",
-        CustomParser = found => Read.OneOf<ReferencePeriod>(found, PeriodText.TryRead),
+        CustomParser = found => Read.OneOf<AskedPeriod>(found, AskedPeriod.TryRead),
     };
 
     private readonly Option<string[]> figures = Several(

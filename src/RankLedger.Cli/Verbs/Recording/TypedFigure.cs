@@ -34,7 +34,7 @@ internal sealed record TypedFigure(string Entity, string? Period, string? Flow, 
         string? period = null;
         if (cell.Length > 1)
         {
-            if (!PeriodText.TryRead(cell[1], out var read, out reason))
+            if (!AskedPeriod.TryRead(cell[1], out var read, out reason))
                 return false;
             period = read.ToString();
         }

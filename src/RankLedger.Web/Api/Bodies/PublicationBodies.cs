@@ -183,9 +183,9 @@ internal sealed record RankBody(string Period, string Entity, int Rank, string? 
 internal static class Periods
 {
     public static IEnumerable<MemberProblem> Problems(string field, string text) =>
-        PeriodText.TryRead(text, out _, out var reason) ? [] : [new(field, $"{reason}.")];
+        AskedPeriod.TryRead(text, out _, out var reason) ? [] : [new(field, $"{reason}.")];
 
-    public static string Canonical(string text) => PeriodText.TryRead(text, out var period, out _) ? period.ToString() : text;
+    public static string Canonical(string text) => AskedPeriod.TryRead(text, out var period, out _) ? period.ToString() : text;
 }
 
 /// <summary>Reads publication dates.</summary>

@@ -67,6 +67,7 @@ internal static class Problem
     private static int OfRule(string slug) =>
         slug switch
         {
+            Slugs.NotUnderstood => 400,
             "read-only-replica" => 421,
             "request-key-reused" => 422,
             Slugs.HistoryForked or Slugs.TakesNoWrites => 503,

@@ -49,8 +49,8 @@ internal static class Parameters
             Example = "true",
         };
 
-    public static Parameter<ReferencePeriod> Period { get; } =
-        new("period", Meanings.Period + ".", PeriodText.TryRead) { IsRequired = true, Example = "2025" };
+    public static Parameter<AskedPeriod> Period { get; } =
+        new("period", Meanings.Period + ".", AskedPeriod.TryRead) { IsRequired = true, Example = "2025" };
 
     public static Parameter<string?> Flow { get; } = Text("flow", Meanings.Flow + ".", "total");
 
@@ -59,7 +59,7 @@ internal static class Parameters
         new(name, description, AnyText) { Example = example, IsRequired = required };
 
     /// <summary>A reference period that may be left out.</summary>
-    public static Parameter<ReferencePeriod?> OptionalPeriod(string name, string description, string example) =>
+    public static Parameter<AskedPeriod?> OptionalPeriod(string name, string description, string example) =>
         new(name, description, ReadPeriod) { Example = example };
 
     /// <summary>A calendar date that may be left out.</summary>
@@ -79,6 +79,14 @@ internal static class Parameters
             Example = example,
         };
 
+    /// <summary>How many of a list to leave out: those of the pages before.</summary>
+    public static Parameter<int?> AfterSome(string what) =>
+        Number("after", $"Leave out so many {what}; the link to the next page has it.", 0, int.MaxValue, "100");
+
+    /// <summary>How many of a list a page holds.</summary>
+    public static Parameter<int?> Limit(string what, int usual) =>
+        Number("limit", $"At most so many {what}; {usual} without it.", 1, 1000, "100");
+
     /// <summary>Texts separated by commas, none of them empty.</summary>
     public static Parameter<IReadOnlyList<string>?> List(string name, string description, string example) =>
         new(name, description, ReadList) { Example = example };
@@ -90,9 +98,9 @@ internal static class Parameters
         return read;
     }
 
-    private static bool ReadPeriod(string? text, out ReferencePeriod? value, out string reason)
+    private static bool ReadPeriod(string? text, out AskedPeriod? value, out string reason)
     {
-        var read = PeriodText.TryRead(text, out var period, out reason);
+        var read = AskedPeriod.TryRead(text, out var period, out reason);
         value = read ? period : null;
         return read;
     }

@@ -102,7 +102,7 @@ public static class PictureQuestions
     {
         var definition = await at.DefinitionAsync();
         var table = await at.AskAsync(new GetStandings(at.Ranking, period, at.Flow, at.Point, definition.TableSize));
-        var positions = await at.AskAsync(new GetPositions(at.Ranking, Compared(period), at.Flow, at.Point));
+        var positions = await at.AskAsync(new GetPositions(at.Ranking, [.. Compared(period)], at.Flow, at.Point));
         var stops = await at.AskAsync(new GetStops(at.Ranking, period, at.Flow, at.Point));
         var entered = await EnteredAsync(at.AskAsync, definition, at.Flow, period, at.Point);
         return new(at.Frame(definition) with { Stops = stops.Stops }, table, Trimmed(positions, period), entered)

@@ -20,7 +20,7 @@ namespace RankLedger.Auditing.Comparing;
 /// <param name="Limit">At most so many of each; all where none is named.</param>
 public sealed record GetComparison(
     string Ranking,
-    ReferencePeriod Period,
+    AskedPeriod Period,
     string? Flow,
     Point From,
     Point To,
@@ -189,7 +189,7 @@ internal sealed class GetComparisonHandler(LedgerReader ledger) : IRequestHandle
     {
         var from = await ledger.ResolveAsync(request.Ranking, request.From, ct);
         var to = await ledger.ResolveAsync(request.Ranking, request.To, ct);
-        var (flow, period) = (to.Flow(request.Flow), request.Period.ToString());
+        var (flow, period) = (to.Flow(request.Flow), to.Period(request.Period).ToString());
         var events = await ComparisonReader.EventsAsync(ledger.Database, to.Position < from.Position ? from : to, new(flow.Id, period), ct);
         var found = ComparisonFold.Of(events.Select(each => each.Placed), flow.Id, period, from.Basis, to.Basis);
         found = found with { Ranking = found.Ranking.On(to.Limit) };

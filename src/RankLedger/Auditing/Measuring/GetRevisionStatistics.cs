@@ -11,7 +11,9 @@ namespace RankLedger.Auditing.Measuring;
 /// <param name="Entity">One entity; every one where none is named.</param>
 /// <param name="Flow">One flow; every one where none is named.</param>
 /// <param name="Point">The point.</param>
-public sealed record GetRevisionStatistics(string Ranking, string? Entity, string? Flow, Point Point) : IRequest<RevisionStatisticsAnswer>;
+/// <param name="Part">Which of the entities are told; what is over all is told with each part.</param>
+public sealed record GetRevisionStatistics(string Ranking, string? Entity, string? Flow, Point Point, Part Part = default)
+    : IRequest<RevisionStatisticsAnswer>;
 
 /// <summary>The statistics, printed revisions before implied ones, each per entity and then over all.</summary>
 public sealed record RevisionStatisticsAnswer(
@@ -19,7 +21,11 @@ public sealed record RevisionStatisticsAnswer(
     string Ranking,
     IReadOnlyList<RevisionStatistics> Revisions,
     RankStatistics Ranks
-);
+)
+{
+    /// <summary>How many entities to leave out for the next page; null on the last.</summary>
+    public int? Next { get; init; }
+}
 
 /// <summary>The statistics of some revisions.</summary>
 /// <param name="Kind"><c>printed</c>, small steps that add up included, or <c>implied</c>.</param>
@@ -74,12 +80,32 @@ internal sealed class GetRevisionStatisticsHandler(LedgerReader ledger) : IReque
         var ranks = new RankTally(entity);
         await foreach (var table in RankRevisionReader.WalkAsync(ledger.Database, view, flow, ct))
             ranks.Add(table);
+        List<RevisionStatistics> told =
+        [
+            .. printed.Told(view.Ranking, entity is not null),
+            .. implied.Told(view.Ranking, entity is not null),
+        ];
+        var moved = ranks.Told(view.Ranking);
+        var (entities, next) = request.Part.Of([
+            .. told.Select(each => each.Entity)
+                .OfType<string>()
+                .Concat(moved.Entities.Select(each => each.Entity))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ]);
+        var listed = entities.ToHashSet(StringComparer.Ordinal);
         return new(
             view.Basis,
             request.Ranking,
-            [.. printed.Told(view.Ranking, entity is not null), .. implied.Told(view.Ranking, entity is not null)],
-            ranks.Told(view.Ranking)
-        );
+            [.. told.Where(each => each.Entity is null || listed.Contains(each.Entity))],
+            moved with
+            {
+                Entities = [.. moved.Entities.Where(each => listed.Contains(each.Entity))],
+            }
+        )
+        {
+            Next = next,
+        };
     }
 
     // What is summed up is in no order: all of a ranking is walked period by period, one entity as its series.

@@ -32,10 +32,25 @@ internal static partial class RecipeGuess
             recipe["headings"] = new JsonObject { ["row"] = table.Heading + 1, ["rows"] = table.Rows };
         var second = table.Rows > 1 ? $" and {table.Heading + 2}" : "";
         say($"Headings on row {table.Heading + 1}{second}{(sheet.Name.Length == 0 ? "" : $" of sheet '{sheet.Name}'")}.");
-        Facts(recipe, table, isSheetAPeriod, say);
-        Totals(recipe, table, say);
-        if (Unit(sheet, table) is { } unit)
+        var growth = HeadingGuess.Growth(table);
+        var entity = Facts(recipe, table, isSheetAPeriod, say);
+        Totals(recipe, table, entity, say);
+        if (growth is not null)
+        {
+            recipe["growth"] = growth;
+            say($"Growth on a year earlier stands beside the numbers, under '{growth["under"]}'.");
+        }
+
+        if (UnitGuess.Of(sheet, table) is { } unit)
+        {
             recipe["unit"] = unit;
+            if (
+                recipe["flow"] is JsonObject flow
+                && flow["heading"]?.GetValue<int>() is { } heading
+                && UnitGuess.IsInBrackets(unit, heading)
+            )
+                flow["match"] = "^[^(（]+";
+        }
         else
             say("No unit was found; name it as \"unit\" in the recipe where there is one.");
         if (isText && recipe["unit"] is null)
@@ -46,11 +61,12 @@ internal static partial class RecipeGuess
         return recipe;
     }
 
-    private static void Facts(JsonObject recipe, TableGuess table, bool isSheetAPeriod, Action<string> say)
+    // The column of the entities; -1 where they stand across.
+    private static int Facts(JsonObject recipe, TableGuess table, bool isSheetAPeriod, Action<string> say)
     {
         var level = Enumerable
             .Range(1, table.Rows)
-            .FirstOrDefault(each => table.Numbers.Count(column => TableGuess.IsPeriod(table.Title(column, each))) > 1);
+            .FirstOrDefault(each => table.Numbers.Exists(column => TableGuess.IsPeriod(table.Title(column, each))));
         var marked =
             level > 0
                 ? 0
@@ -69,10 +85,20 @@ internal static partial class RecipeGuess
         var value = table.Find(table.Numbers, ValueTitle());
         if (entity >= 0)
         {
-            recipe["entity"] = Column(table, entity);
+            recipe["entity"] = table.Place(entity);
             if (code >= 0 && name >= 0 && name != code)
-                recipe["entityName"] = Column(table, name);
+                recipe["entityName"] = table.Place(name);
             say($"Entities stand in column '{table.Title(entity)}'.");
+            if (table.Below(entity).FirstOrDefault(NameMarks().IsMatch) is { } noted)
+            {
+                recipe["entity"]!["match"] = NamePart;
+                recipe["flags"] = table.Place(entity);
+                recipe["flags"]!["match"] = NameMarks().ToString();
+                say(
+                    $"Marks behind entities, as in '{noted}', are taken for flags of their numbers; take \"match\" out where they "
+                        + "belong to names."
+                );
+            }
         }
         else
         {
@@ -80,12 +106,14 @@ internal static partial class RecipeGuess
             say("Entities stand across, in the headings.");
         }
 
+        var together = level > 0 && !isSheetAPeriod ? HeadingGuess.OverTwoRows(table) : null;
         recipe["period"] =
-            level > 0 && !isSheetAPeriod && table.Numbers.TrueForAll(column => IsFirstOfMonth(table.Title(column, level)))
+            together is not null ? together
+            : level > 0 && !isSheetAPeriod && table.Numbers.TrueForAll(column => IsFirstOfMonth(table.Title(column, level)))
                 ? new JsonObject { ["heading"] = level, ["match"] = @"^\d{4}-\d{2}" }
             : level > 0 && !isSheetAPeriod ? new JsonObject { ["heading"] = level }
             : isSheetAPeriod ? new JsonObject { ["sheet"] = true }
-            : period >= 0 ? Column(table, period)
+            : period >= 0 ? table.Place(period)
             : marked > 0 ? new JsonObject { ["heading"] = marked, ["match"] = YearFirst().ToString() }
             : new JsonObject { ["file"] = true, ["match"] = "\\d{4}(?:-\\d{2})?" };
         say(
@@ -103,12 +131,14 @@ internal static partial class RecipeGuess
                             : "No period was found in the table; the file's name is asked for it."
         );
         var flow = table.Find(labels.Where(column => column != entity && column != name), FlowTitle());
+        if (level > 0 && table.Numbers.Exists(column => PeriodText.IsFiscal(table.Title(column, level))))
+            say("Headings name fiscal years; to import them, the ranking's definition has to say how they are counted (\"fiscalYear\").");
         var measures = table.Numbers.Where(column => column != period).ToList();
         if (flow >= 0)
-            recipe["flow"] = Column(table, flow);
+            recipe["flow"] = table.Place(flow);
         else if (entity >= 0 && value < 0 && measures.Count > 1 && (isSheetAPeriod || (level == 0 && period >= 0)))
             recipe["flow"] = new JsonObject { ["heading"] = table.Rows };
-        else if (entity >= 0 && level > 0 && table.Rows > level)
+        else if (entity >= 0 && level > 0 && table.Rows > level && together is null && IsSeveral(table))
             recipe["flow"] = new JsonObject { ["heading"] = table.Rows };
         else
             recipe["flow"] = "total";
@@ -121,24 +151,26 @@ internal static partial class RecipeGuess
         );
         if (
             entity >= 0 && level == 0 && marked == 0 && !isSheetAPeriod && recipe["flow"] is not JsonObject { } across
-            || IsLong(recipe, value)
+            || (level == 0 && IsLong(recipe, value))
         )
-            recipe["value"] = Column(table, value >= 0 ? value : measures.Append(0).First());
+            recipe["value"] = table.Place(value >= 0 ? value : measures.Append(0).First());
+        return entity;
     }
 
-    // A line of totals is no entity, and would lead the table.
-    private static void Totals(JsonObject recipe, TableGuess table, Action<string> say)
+    // Whether the lowest headings say more than one thing of the numbers below.
+    private static bool IsSeveral(TableGuess table) => table.Numbers.DistinctBy(column => table.Title(column)).Count() > 1;
+
+    // A line of totals is no entity, and would lead the table; a part of the entity above it is in it already.
+    private static void Totals(JsonObject recipe, TableGuess table, int entity, Action<string> say)
     {
-        var totals = table
-            .Labels.SelectMany(table.Below)
-            .Where(text => TotalTitle().IsMatch(text))
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
+        if (entity < 0)
+            return;
+        var totals = table.Below(entity).Where(text => TotalTitle().IsMatch(text)).Distinct(StringComparer.Ordinal).ToList();
         if (totals.Count == 0)
             return;
         recipe["skip"] = new JsonArray([.. totals.Select(each => JsonValue.Create(each))]);
         say(
-            $"Passed over as totals: {string.Join(", ", totals.Select(each => $"'{each}'"))}; take them out of "
+            $"Passed over as totals and parts: {string.Join(", ", totals.Select(each => $"'{each}'"))}; take them out of "
                 + $"\"skip\" where they are entities."
         );
     }
@@ -155,44 +187,6 @@ internal static partial class RecipeGuess
         table.Numbers.Select(column => table.Title(column, level)).First(IsYearWithMore);
 
     private static bool IsFirstOfMonth(string title) => title.Length == 10 && title.EndsWith("-01", StringComparison.Ordinal);
-
-    private static JsonObject Column(TableGuess table, int column) =>
-        new() { ["column"] = table.Title(column) is { Length: > 0 } title && table.IsAlone(title) ? title : SourceSheet.Letters(column) };
-
-    // Above the table, or in its headings.
-    private static JsonObject? Unit(SourceSheet sheet, TableGuess table)
-    {
-        if (table.Find(table.Labels, UnitTitle()) is >= 0 and var column)
-            return Column(table, column);
-        for (var row = 0; row < table.First; row++)
-        {
-            for (var at = 0; at < sheet.Rows[row].Length; at++)
-            {
-                foreach (
-                    var (pattern, text) in new[]
-                    {
-                        (@"(?:单位|單位|[Uu]nits?)\s*[:：]\s*(.+)", UnitLabel()),
-                        (@"[(（]([^()（）]+)[)）]", InBrackets()),
-                        (@"(?:[,，;；–—]|\bin\b)\s*((?!in\b)[^,，;；–—]+)$", AtTheEnd()),
-                    }
-                )
-                {
-                    if (text.Match(sheet.At(row, at)) is not { Success: true } found || !IsUnit(found.Groups[1].Value))
-                        continue;
-                    return row >= table.Heading && table.Numbers.Contains(at)
-                        ? new() { ["heading"] = row - table.Heading + 1, ["match"] = pattern }
-                        : new() { ["cell"] = $"{SourceSheet.Letters(at)}{row + 1}", ["match"] = pattern };
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsUnit(string text) =>
-        text.Any(char.IsLetter)
-        && PrintedUnit.TryUnscale(text, out var multiple, out var unit, out _)
-        && (multiple > 1 || PrintedUnit.TryParse(text, unit, out _, out _) && unit != text);
 
     // A day beside a word such as published or updated, above the table or below it.
     private static JsonObject? Day(SourceSheet sheet, TableGuess table)
@@ -233,23 +227,20 @@ internal static partial class RecipeGuess
     [GeneratedRegex(@"^(indicator[ _]?(code|id)?|series([ _]?code)?|flow|measure|指标)$", Any)]
     private static partial Regex FlowTitle();
 
-    [GeneratedRegex(@"^(grand |sub-?)?(total|totals|sum|insgesamt|gesamt|summe|合计|总计|總計|合計|小计|小計|总和|всего|итого)$", Any)]
+    [GeneratedRegex(
+        @"^((grand |sub-?)?(total|totals|sum|insgesamt|gesamt|summe|总和|всего|итого)|.+\s(sub-?)?totals?|.*(合计|总计|總計|合計|小计|小計)"
+            + @"|(of which|davon|dont)\b.*|其中.*)$",
+        Any
+    )]
     private static partial Regex TotalTitle();
 
     [GeneratedRegex(@"^\d{4}")]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"^(unit|units|unit of measure|einheit|单位|單位)$", Any)]
-    private static partial Regex UnitTitle();
+    private const string NamePart = @"^(.*?)\s*[*†‡§¶※＊⁰¹²³⁴-⁹]*$";
 
-    [GeneratedRegex(@"(?:单位|單位|[Uu]nits?)\s*[:：]\s*(.+)")]
-    private static partial Regex UnitLabel();
-
-    [GeneratedRegex(@"[(（]([^()（）]+)[)）]")]
-    private static partial Regex InBrackets();
-
-    [GeneratedRegex(@"(?:[,，;；–—]|\bin\b)\s*((?!in\b)[^,，;；–—]+)$")]
-    private static partial Regex AtTheEnd();
+    [GeneratedRegex(@"[*†‡§¶※＊⁰¹²³⁴-⁹]+$")]
+    private static partial Regex NameMarks();
 
     [GeneratedRegex(@"(?:[Pp]ublished|[Rr]eleased|[Ll]ast [Uu]pdated(?: [Dd]ate)?|发布日期|发布时间)(?: on)?[:：]?\s*(.*)$")]
     private static partial Regex Published();

@@ -230,7 +230,8 @@ internal sealed class RecipeTable
         if (!recipe.Facts.TryGetValue("period", out var place) || !place.IsAcross)
             return false;
         var text = Text(place, FirstRow, column);
-        if (MarkedPeriod.TryRead(text, fiscal, out _, out _))
+        // A fiscal year is a period; where nothing says how it is counted, it is refused as such.
+        if (MarkedPeriod.TryRead(text, fiscal, out _, out _) || PeriodText.IsFiscal(text))
             return false;
         if (text is { Length: > 0 } && Enumerable.Range(FirstRow, sheet.Rows.Count - FirstRow).Any(row => IsNumber(sheet.At(row, column))))
             StrangeColumns.Add($"{SourceSheet.Letters(column)} ('{text}')");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Time;
@@ -87,6 +88,14 @@ internal sealed partial class TableGuess
     public string Title(int column) =>
         Enumerable.Range(1, Rows).Select(level => Title(column, Rows + 1 - level)).FirstOrDefault(text => text.Length > 0) ?? "";
 
+    /// <summary>The upper of two headings of a column; a blank one continues that to its left.</summary>
+    public string Above(int column) =>
+        Enumerable.Range(0, column + 1).Select(left => Title(column - left, 1)).FirstOrDefault(text => text.Length > 0) ?? "";
+
+    /// <summary>Where a recipe finds a column: by its heading where no other is called so, by its letters otherwise.</summary>
+    public JsonObject Place(int column) =>
+        new() { ["column"] = Title(column) is { Length: > 0 } title && IsAlone(title) ? title : SourceSheet.Letters(column) };
+
     /// <summary>Whether one column at most is called so.</summary>
     public bool IsAlone(string title) => Labels.Concat(Numbers).Count(column => Title(column) == title) < 2;
 
@@ -100,12 +109,15 @@ internal sealed partial class TableGuess
         return cells.Count > 0 && cells.Count(IsPeriod) * 10 > cells.Count * 8;
     }
 
-    /// <summary>Whether a text is a period of our time.</summary>
+    /// <summary>Whether a text is a period of our time, or names a fiscal year.</summary>
     public static bool IsPeriod(string text) =>
         text.Length >= 4
-        && MarkedPeriod.TryRead(text, null, out var plain, out _)
-        && PeriodText.TryRead(plain, out var period, out _)
-        && period.First.Year is > 1700 and < 2200;
+        && (
+            PeriodText.IsFiscal(text)
+            || MarkedPeriod.TryRead(text, null, out var plain, out _)
+                && PeriodText.TryRead(plain, out var period, out _)
+                && period.First.Year is > 1700 and < 2200
+        );
 
     // Signs for none, and what is left of a number that a spreadsheet lost, say nothing about a column.
     private static bool IsNone(string text) =>
