@@ -92,7 +92,9 @@ public sealed class Nasty_values_are_answered_as_described(TestServer server) : 
             .SelectMany(Spoilt)
             .ToList();
         requests.Count.ShouldBeGreaterThan(3000);
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
         (await WrongAsync(requests, asked => BrokenAsync(desk, asked))).ShouldBeEmpty();
+        TestContext.Current.TestOutputHelper!.WriteLine($"{requests.Count} requests in {System.Diagnostics.Stopwatch.GetElapsedTime(started)}");
     }
 
     // With a log that is signed, and one that is witnessed, so that their routes have something to answer with.
@@ -143,10 +145,9 @@ public sealed class Nasty_values_are_answered_as_described(TestServer server) : 
                 yield return Path(parameter.Name, value);
         }
 
-        // What stands in each address takes every value, each other name a third of them.
-        foreach (var (name, at) in Names.Select((name, at) => (name, at)))
+        foreach (var name in Names)
         {
-            foreach (var value in NastyValues.InAddresses.Where((_, nth) => at < 4 || nth % 3 == at % 3))
+            foreach (var value in NastyValues.InAddresses)
                 yield return $"{Path(null, "")}?{name}={value}";
         }
     }
