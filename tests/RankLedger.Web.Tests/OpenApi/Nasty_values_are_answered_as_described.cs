@@ -92,9 +92,7 @@ public sealed class Nasty_values_are_answered_as_described(TestServer server) : 
             .SelectMany(Spoilt)
             .ToList();
         requests.Count.ShouldBeGreaterThan(3000);
-        var started = System.Diagnostics.Stopwatch.GetTimestamp();
         (await WrongAsync(requests, asked => BrokenAsync(desk, asked))).ShouldBeEmpty();
-        TestContext.Current.TestOutputHelper!.WriteLine($"{requests.Count} requests in {System.Diagnostics.Stopwatch.GetElapsedTime(started)}");
     }
 
     // With a log that is signed, and one that is witnessed, so that their routes have something to answer with.
@@ -145,9 +143,10 @@ public sealed class Nasty_values_are_answered_as_described(TestServer server) : 
                 yield return Path(parameter.Name, value);
         }
 
-        foreach (var name in Names)
+        // What stands in each address takes every value, each other name a third of them, so that all have been sent in three days.
+        foreach (var (at, name) in Names.Index())
         {
-            foreach (var value in NastyValues.InAddresses)
+            foreach (var value in NastyValues.InAddresses.Where((_, nth) => at < 4 || NastyValues.IsOfToday(nth, at, 3)))
                 yield return $"{Path(null, "")}?{name}={value}";
         }
     }
