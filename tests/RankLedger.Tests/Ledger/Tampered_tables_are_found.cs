@@ -133,7 +133,8 @@ public sealed class Tampered_tables_are_found(TestServer server)
                     "function-changed",
                     "events.mt_quick_append_events(stream character varying, stream_type character varying, tenantid character varying, "
                         + "event_ids uuid[], event_types character varying[], dotnet_types character varying[], bodies jsonb[], "
-                        + "bdatas bytea[], causation_ids character varying[], correlation_ids character varying[], expected_version bigint)",
+                        + "bdatas bytea[], causation_ids character varying[], correlation_ids character varying[], "
+                        + "expected_version bigint)",
                     Changed
                 ),
                 new("function-changed", "read_model.block_period(key bigint)", Changed),
