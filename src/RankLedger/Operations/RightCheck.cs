@@ -3,11 +3,16 @@ using RankLedger.Storage;
 
 namespace RankLedger.Operations;
 
-/// <summary>Checks that nobody but the owner may change what was recorded, and that nothing is carried out when tables are
-/// changed.</summary>
+/// <summary>Checks that nobody but the owner may change what was recorded, that nothing is carried out when tables are changed, and that
+/// no setting of a role or the database gives commands another meaning.</summary>
 /// <remarks>A superuser may do everything and is not asked for; that the writer is none is.</remarks>
 internal static class RightCheck
 {
+    // Settings of a role or a database by which the same command does something else.
+    private const string Acting =
+        "'search_path', 'role', 'session_replication_role', 'default_transaction_isolation', 'transform_null_equals', "
+        + "'session_preload_libraries', 'local_preload_libraries'";
+
     public static async Task<IEnumerable<VerifyProblem>> ProblemsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
@@ -58,6 +63,14 @@ internal static class RightCheck
             select 'event-trigger-unexpected', evtname, 'it is carried out with ' || evtevent || '; no ledger has any'
             from pg_event_trigger t where evtenabled <> 'D' and not exists (
               select from pg_depend d where d.classid = 'pg_event_trigger'::regclass and d.objid = t.oid and d.deptype = 'e')
+            union all
+            select 'setting-unexpected', coalesce(r.rolname, 'every role'), split_part(setting, '=', 1) || ' is set to '
+              || substr(setting, strpos(setting, '=') + 1) || case when setdatabase = 0 then '' else ' in this database' end
+              || ', which changes what its commands mean or set off; no ledger needs it'
+            from pg_db_role_setting left join pg_roles r on r.oid = setrole, unnest(setconfig) setting
+            where setdatabase in (0, (select oid from pg_database where datname = current_database()))
+              and (setrole = 0 or setrole in (select oid from writer union select relowner from tables))
+              and split_part(setting, '=', 1) in ({Acting})
             order by 1, 2, 3
             """,
             connection

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Marten;
 using MediatR;
 using Npgsql;
 using RankLedger.Projecting;
@@ -81,7 +82,8 @@ public sealed record VerifyProblem(string Kind, string Where, string Detail)
     }
 }
 
-internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile file) : IRequestHandler<VerifyLedger, VerifyAnswer>
+internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, Lazy<IDocumentStore> store, LogKeyFile file)
+    : IRequestHandler<VerifyLedger, VerifyAnswer>
 {
     internal const string Second = "read_model_verify";
 
@@ -116,6 +118,7 @@ internal sealed class VerifyLedgerHandler(NpgsqlDataSource database, LogKeyFile 
         if (!isReplica && !request.EntriesAlone)
         {
             problems.AddRange(await TableCheck.ProblemsAsync(connection, ct));
+            problems.AddRange(await FunctionCheck.ProblemsAsync(connection, store.Value, ct));
             (head, rows) = await CompareAsync(connection, head, problems, request.Progress, ct);
         }
 

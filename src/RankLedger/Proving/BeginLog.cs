@@ -19,14 +19,28 @@ public sealed record BeginLog : IRequest<BegunLog>, IRecords;
 /// <param name="First">The first checkpoint of the new log.</param>
 public sealed record BegunLog(string Predecessor, long Size, string KeptIn, CheckpointAnswer First);
 
-internal sealed class BeginLogHandler(NpgsqlDataSource database, LogKeyFile file, ISender sender) : IRequestHandler<BeginLog, BegunLog>
+internal sealed class BeginLogHandler(NpgsqlDataSource database, LogKeyFile file, Checkpointer checkpointer)
+    : IRequestHandler<BeginLog, BegunLog>
 {
     public async Task<BegunLog> Handle(BeginLog request, CancellationToken ct)
     {
+        file.Require();
+        await using var guard = file.TryLock()
+            ?? throw new LedgerRuleException("signing-now", "A checkpoint is being signed just now; run it again.");
         try
         {
-            var (origin, last) = await EndAsync(ct);
-            return new(origin, last.Size, file.Predecessor, await sender.Send(new MakeCheckpoint(), ct));
+            await using var connection = await database.OpenConnectionAsync(ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            await Checkpointer.LockAsync(connection, ct);
+            var (origin, last) = await EndAsync(connection, ct);
+            // One log or the other at any moment: between the two, whoever has the old key would begin the old one anew.
+            var first = await checkpointer.SignAsync(connection, ct)
+                ?? throw new LedgerRuleException(
+                    "no-checkpoint",
+                    $"The ledger is empty, so there is nothing that a new log could begin with; '{origin}' was left as it is."
+                );
+            await transaction.CommitAsync(ct);
+            return new(origin, last.Size, file.Predecessor, CheckpointAnswer.Of(first));
         }
         catch (PostgresException e) when (WriterRole.RefusalIn(e) is { } refusal)
         {
@@ -34,10 +48,8 @@ internal sealed class BeginLogHandler(NpgsqlDataSource database, LogKeyFile file
         }
     }
 
-    private async Task<(string Origin, SignedCheckpoint Last)> EndAsync(CancellationToken ct)
+    private async Task<(string Origin, SignedCheckpoint Last)> EndAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
         var (origin, last) = (await LogTable.OriginAsync(connection, ct), await LogTable.NewestAsync(connection, ct));
         if (origin is null || last is null)
             throw new LedgerRuleException(
@@ -66,7 +78,6 @@ internal sealed class BeginLogHandler(NpgsqlDataSource database, LogKeyFile file
             },
         };
         await batch.ExecuteNonQueryAsync(ct);
-        await transaction.CommitAsync(ct);
         return (origin, last);
     }
 }

@@ -43,7 +43,7 @@ public sealed class Checkpointer(NpgsqlDataSource database, LogKeyFile file)
     }
 
     /// <summary>Compares what was signed with the ledger, and signs nothing.</summary>
-    /// <exception cref="LedgerRuleException">As <see cref="SignAsync"/>.</exception>
+    /// <exception cref="LedgerRuleException">As <see cref="SignAsync(CancellationToken)"/>.</exception>
     public async Task RequireAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         using var keys = file.ReadAll(await LogTable.OriginAsync(connection, ct));
@@ -57,6 +57,22 @@ public sealed class Checkpointer(NpgsqlDataSource database, LogKeyFile file)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (!await MaySignAsync(connection, ct))
             return null;
+        var newest = await SignAsync(connection, ct);
+        await transaction.CommitAsync(ct);
+        return newest;
+    }
+
+    /// <summary>Waits until no other program signs, for the rest of the caller's transaction.</summary>
+    internal static async Task LockAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select pg_advisory_xact_lock({Lock})", connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Signs in the caller's transaction, which keeps others from signing; null where nothing was recorded yet.</summary>
+    /// <exception cref="LedgerRuleException">As <see cref="SignAsync(CancellationToken)"/>.</exception>
+    internal async Task<SignedCheckpoint?> SignAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
         using var keys = file.ReadAll(await LogTable.OriginAsync(connection, ct));
         var newest = await LogTable.NewestAsync(connection, ct);
         var (head, _) = await Entries.HeadAsync(connection, ct);
@@ -77,9 +93,7 @@ public sealed class Checkpointer(NpgsqlDataSource database, LogKeyFile file)
             await LogTable.AddAsync(connection, checkpoint, note, ct);
         }
 
-        newest = await LogTable.NewestAsync(connection, ct);
-        await transaction.CommitAsync(ct);
-        return newest;
+        return await LogTable.NewestAsync(connection, ct);
     }
 
     private static async Task<bool> MaySignAsync(NpgsqlConnection connection, CancellationToken ct)

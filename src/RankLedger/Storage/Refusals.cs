@@ -19,6 +19,12 @@ internal static class Refusals
                 + "'upgrade' on the primary, and it comes here by itself."
         );
 
+    public static LedgerRuleException RestoredOnReplica() =>
+        new(
+            "read-only-replica",
+            "This database is a replica, which takes no writes. Nothing was changed; restore into the primary, and it comes here by itself."
+        );
+
     public static LedgerRuleException ReadOnly() =>
         new(
             "takes-no-writes",

@@ -55,6 +55,51 @@ public sealed class A_signal_ends_the_program(PrivateServer server)
         (await BuiltProgram.RunAsync(database, "verify")).ShouldReturn(0);
     }
 
+    // A definition that changes reads through the whole ranking while it has the ledger's lock.
+    [Theory]
+    [InlineData("read_model.statement_block")]
+    [InlineData("read_model.milestone")]
+    public async Task Though_a_redefinition_is_folding_under_the_lock(string table)
+    {
+        var (database, folder) = (await server.NewDatabaseAsync(), server.NewFolder());
+        (await BuiltProgram.RunAsync(database, "import", TownsFolder.In(folder), "--ranking", "towns")).ShouldReturn(0);
+        var file = Path.Combine(folder, "towns.json");
+        await File.WriteAllTextAsync(
+            file,
+            """
+            {"id":"towns","title":"Towns","flows":[{"id":"total","unit":"CNY"}],"tiers":[{"name":"trillion","value":1000000000000}]}
+            """,
+            TestContext.Current.CancellationToken
+        );
+        await using var connection = new NpgsqlConnection(database + ";Pooling=false");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using (var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        {
+            await ScalarAsync(connection, $"lock table {table} in access exclusive mode");
+            using var process = BuiltProgram.Start(database, "define", file);
+            while (
+                await ScalarAsync(
+                    connection,
+                    $"select count(*) from pg_locks w join pg_locks l using (pid) where not w.granted and w.relation = '{table}'::regclass "
+                        + "and l.locktype = 'advisory' and l.mode = 'ExclusiveLock' and l.granted"
+                )
+                    is 0L
+            )
+            {
+                process.HasExited.ShouldBeFalse();
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
+
+            using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
+                await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Soon, TestContext.Current.CancellationToken);
+            process.ExitCode.ShouldBe(143);
+        }
+
+        (await ScalarAsync(connection, "select max(position) from ledger.ledger_entry")).ShouldBe(3L);
+        (await BuiltProgram.RunAsync(database, "define", file)).ShouldReturn(0);
+    }
+
     [Fact]
     public async Task Whichever_verb_it_is()
     {

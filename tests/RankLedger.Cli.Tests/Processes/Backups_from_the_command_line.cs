@@ -76,6 +76,7 @@ public sealed class Backups_from_the_command_line(PrivateServer server)
             damaged.WriteByte(0);
         (await RefusedAsync(3, empty, "restore", file)).ShouldBe("backup-damaged");
         File.Delete($"{file}.manifest.json");
+        (await RefusedAsync(3, $"{empty};Options=-c default_transaction_read_only=on", "restore", file)).ShouldBe("takes-no-writes");
         await File.WriteAllTextAsync(file, "no dump", TestContext.Current.CancellationToken);
         (await RefusedAsync(3, empty, "restore", file)).ShouldBe("dump-failed");
         (await BuiltProgram.RunAsync(empty, "status", "--json")).ShouldReturn(0).Json.GetProperty("position").GetInt64().ShouldBe(0);

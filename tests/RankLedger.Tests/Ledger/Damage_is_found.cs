@@ -72,6 +72,26 @@ public sealed class Damage_is_found(TestServer server)
         verified.Problems.ShouldContain(problem => problem.Kind == kind && problem.Where.StartsWith(where, StringComparison.Ordinal));
     }
 
+    // What was found before is told all the same.
+    [Fact]
+    public async Task Events_that_cannot_be_folded_are_told()
+    {
+        await using var ledger = await TamperedTowns.OfAsync(server);
+        await ledger.ScalarAsync<object>("delete from ledger.ledger_entry where position = 1");
+
+        var problems = (await ledger.SendAsync(new VerifyLedger(null))).Problems;
+        problems.ShouldContain(
+            new VerifyProblem(
+                "not-compared",
+                "read models",
+                "The events cannot be folded, so the read models were not compared: A publication of ranking 'towns' is recorded at 2, but "
+                    + "the ranking is not defined."
+            )
+        );
+        problems.ShouldContain(problem => problem.Kind == "entry-missing" && problem.Where == "@1");
+        (await ledger.ScalarAsync<long>("select count(*) from pg_namespace where nspname = 'read_model_verify'")).ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_rebuild_mends_the_read_models()
     {

@@ -78,6 +78,19 @@ public sealed class Tampered_rights_are_found(TestServer server)
                 "noted",
                 "it is carried out with ddl_command_end; no ledger has any"
             },
+            {
+                "alter role rankledger_writer set search_path = desk, pg_catalog",
+                "setting-unexpected",
+                "rankledger_writer",
+                "search_path is set to desk, pg_catalog, which changes what its commands mean or set off; no ledger needs it"
+            },
+            {
+                "do $$ begin execute format('alter database %I set session_replication_role = replica', current_database()); end $$",
+                "setting-unexpected",
+                "every role",
+                "session_replication_role is set to replica in this database, which changes what its commands mean or set off; no ledger "
+                    + "needs it"
+            },
         };
 
     [Theory]

@@ -109,4 +109,42 @@ public sealed class Tampered_tables_are_found(TestServer server)
             ignoreOrder: true
         );
     }
+
+    // What is recorded goes through a function of the event store, what is read through those of the read models.
+    [Fact]
+    public async Task What_carries_out_commands_and_questions_is_found()
+    {
+        await using var ledger = await TamperedTowns.OfAsync(server);
+        await ledger.ScalarAsync<object>(
+            """
+            do $do$ begin
+              execute replace(pg_get_functiondef('events.mt_quick_append_events'::regproc), 'bodies[', 'bodies[ ');
+            end $do$;
+            alter function read_model.block_period(bigint) security definer;
+            drop function events.mt_archive_stream(varchar);
+            create function read_model.lower(varchar) returns text language sql immutable as $$ select 'other' $$;
+            """
+        );
+        const string Changed = "it is not as this program makes it, so what goes through it may be other than what was sent or stored";
+        (await ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBe(
+            [
+                new("function-missing", "events.mt_archive_stream(streamid character varying)", "it is expected, and is not there"),
+                new(
+                    "function-changed",
+                    "events.mt_quick_append_events(stream character varying, stream_type character varying, tenantid character varying, "
+                        + "event_ids uuid[], event_types character varying[], dotnet_types character varying[], bodies jsonb[], "
+                        + "bdatas bytea[], causation_ids character varying[], correlation_ids character varying[], "
+                        + "expected_version bigint)",
+                    Changed
+                ),
+                new("function-changed", "read_model.block_period(key bigint)", Changed),
+                new(
+                    "function-unexpected",
+                    "read_model.lower(character varying)",
+                    "it is found before PostgreSQL's own where its arguments fit better; no ledger has it"
+                ),
+            ],
+            ignoreOrder: true
+        );
+    }
 }

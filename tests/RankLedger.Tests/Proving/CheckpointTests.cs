@@ -160,6 +160,25 @@ public sealed class CheckpointTests(TestServer server)
         (await Should.ThrowAsync<LedgerRuleException>(() => empty.SendAsync(new BeginLog()))).Slug.ShouldBe("no-checkpoint");
     }
 
+    // A restored database may hold the log and none of its entries.
+    [Fact]
+    public async Task A_log_does_not_end_where_no_other_can_begin()
+    {
+        await using var log = await SignedLedger.OfAsync(server, 3);
+        await log.SignAsync();
+        var path = Path.Combine(Path.GetDirectoryName(log.Ledger.Key.Path)!, "other.pem");
+        var file = new LogKeyFile(path);
+        file.Create("example.com/other");
+        await using var other = TestLedger.Open(log.Ledger.ConnectionString, path);
+        using (file.TryLock())
+            (await Should.ThrowAsync<LedgerRuleException>(() => other.SendAsync(new BeginLog()))).Slug.ShouldBe("signing-now");
+        await log.CutAsync(0);
+        (await Should.ThrowAsync<LedgerRuleException>(() => other.SendAsync(new BeginLog()))).Message.ShouldContain(
+            "'example.com/towns' was left as it is"
+        );
+        (await log.Ledger.SendAsync(new GetCheckpoint())).Size.ShouldBe(3);
+    }
+
     [Fact]
     public async Task A_key_is_never_written_over()
     {

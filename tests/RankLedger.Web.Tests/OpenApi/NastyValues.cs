@@ -3,6 +3,10 @@ namespace RankLedger.Web.Tests.OpenApi;
 /// <summary>What nobody should send.</summary>
 internal static class NastyValues
 {
+    /// <summary>Whether a value is among the share that a place takes today: another share each day, until all were taken.</summary>
+    public static bool IsOfToday(int nth, int place, int shares) =>
+        nth % shares == (place + DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime).DayNumber) % shares;
+
     // As they stand in an address.
     public static readonly string[] InAddresses =
     [

@@ -143,10 +143,10 @@ public sealed class Nasty_values_are_answered_as_described(TestServer server) : 
                 yield return Path(parameter.Name, value);
         }
 
-        // What stands in each address takes every value, each other name a third of them.
-        foreach (var (name, at) in Names.Select((name, at) => (name, at)))
+        // What stands in each address takes every value, each other name a third of them, so that all have been sent in three days.
+        foreach (var (at, name) in Names.Index())
         {
-            foreach (var value in NastyValues.InAddresses.Where((_, nth) => at < 4 || nth % 3 == at % 3))
+            foreach (var value in NastyValues.InAddresses.Where((_, nth) => at < 4 || NastyValues.IsOfToday(nth, at, 3)))
                 yield return $"{Path(null, "")}?{name}={value}";
         }
     }

@@ -38,18 +38,7 @@ public sealed class A_replica_takes_no_writes
     private static readonly string[] Why = ["--reason", "a slip", "--evidence", "the printed page"];
 
     // They ask no ledger of this database: a folder or file, a server of their own, another host; or are tried elsewhere.
-    private static readonly string[] Elsewhere =
-    [
-        "demo",
-        "recipe",
-        "serve",
-        "mcp",
-        "audit",
-        "verify-proof",
-        "log-key",
-        "restore",
-        "completion",
-    ];
+    private static readonly string[] Elsewhere = ["demo", "recipe", "serve", "mcp", "audit", "verify-proof", "log-key", "completion"];
 
     [Fact]
     public async Task Every_verb_says_so_in_words()
@@ -106,6 +95,11 @@ public sealed class A_replica_takes_no_writes
                 .ShouldStartWith("This ledger is read from a replica of its database, which takes no writes. Nothing was changed;");
         }
 
+        // Whatever it is: what a backup holds comes here through the primary.
+        var restoring = (await BuiltProgram.RunAsync(replica, "restore", recipe, "--json")).ShouldReturn(3).Problem;
+        restoring.GetProperty("problem").GetString().ShouldBe("read-only-replica");
+        restoring.GetProperty("detail").GetString()!.ShouldEndWith("restore into the primary, and it comes here by itself.");
+
         string[][] asking =
         [
             ["rankings"],
@@ -148,7 +142,7 @@ public sealed class A_replica_takes_no_writes
                 .Problem.GetProperty("problem")
                 .GetString()
                 .ShouldBe("no-checkpoint", line[0]);
-        var tried = recording.Concat(asking).Select(line => line[0]).Concat(["checkpoint", "prove", "log", "verify"]);
+        var tried = recording.Concat(asking).Select(line => line[0]).Concat(["checkpoint", "prove", "log", "verify", "restore"]);
         Verbs((await BuiltProgram.RunAsync(replica, "--help")).ShouldReturn(0).Output).Except(tried).Except(Elsewhere).ShouldBeEmpty();
         var verified = (await BuiltProgram.RunAsync(replica, "verify")).ShouldReturn(0).Output;
         verified.ShouldStartWith(

@@ -1,6 +1,7 @@
 using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Projecting;
+using RankLedger.Storage;
 
 namespace RankLedger.Operations.Backups;
 
@@ -22,7 +23,9 @@ public sealed class RestoredLedger(NpgsqlDataSource database, LedgerSchema schem
           and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
         """;
 
-    /// <exception cref="LedgerRuleException">The database is not empty, or the dump is of a newer version.</exception>
+    private const string TakesNoWrites = "select pg_is_in_recovery() or current_setting('transaction_read_only')::boolean";
+
+    /// <exception cref="LedgerRuleException">The database is not empty or takes no writes, or the dump is of a newer version.</exception>
     public async Task RefuseUnlessEmptyAsync(BackupManifest? manifest, CancellationToken ct)
     {
         if (manifest?.SchemaVersion > SchemaSteps.Latest)
@@ -33,6 +36,10 @@ public sealed class RestoredLedger(NpgsqlDataSource database, LedgerSchema schem
                     + $"{SchemaSteps.Latest}). Restore it with that one."
             );
         }
+
+        await using var writes = database.CreateCommand(TakesNoWrites);
+        if (await writes.ExecuteScalarAsync(ct) is true)
+            throw await ReadOnlyDatabase.IsReplicaAsync(database, ct) ? Refusals.RestoredOnReplica() : Refusals.ReadOnly();
 
         await using var command = database.CreateCommand(Tables);
         if ((long)(await command.ExecuteScalarAsync(ct))! is var found and > 0)

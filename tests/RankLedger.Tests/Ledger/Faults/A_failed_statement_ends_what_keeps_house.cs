@@ -29,6 +29,7 @@ public sealed class A_failed_statement_ends_what_keeps_house(TestServer server)
             ["create-key"] = _ => new CreateKey("desk", Scope.Recorder),
             ["revoke-key"] = _ => new RevokeKey(1),
             ["checkpoint"] = _ => new MakeCheckpoint(),
+            ["begin-log"] = _ => new BeginLog(),
             ["add-witness"] = _ => new AddWitness(Watching, new("http://localhost/v1/witness")),
             ["remove-witness"] = _ => new RemoveWitness("example.com/known"),
             ["ask-witnesses"] = _ => new AskWitnesses(),
@@ -66,9 +67,15 @@ public sealed class A_failed_statement_ends_what_keeps_house(TestServer server)
         await direct.SendAsync(new RecordPublications("towns", [Towns.Publication("p1", new DateOnly(2025, 1, 1), 120)]));
         await direct.SendAsync(new CreateKey("first", Scope.Reader));
         await direct.SendAsync(new AddWitness(WitnessKey("example.com/known"), new("http://localhost/v1/witness")));
-        // There is something to ask for.
-        if (chore == "ask-witnesses")
+        // There is something to ask for, and a log to end, which another key signed.
+        if (chore is "ask-witnesses" or "begin-log")
             await direct.SendAsync(new MakeCheckpoint());
+        if (chore == "begin-log")
+        {
+            keys.PutAside();
+            direct.Key.Create("example.com/another");
+        }
+
         await using var relay = new FaultyRelay(direct.ConnectionString);
         await using var ledger = TestLedger.Open(relay.ConnectionString, keys.File);
         var before = await HeldAsync(direct);
@@ -128,7 +135,8 @@ public sealed class A_failed_statement_ends_what_keeps_house(TestServer server)
             """
             select (select count(*) from ledger.ledger_entry) || ' entries, '
               || (select count(*) filter (where data = '{}') || ' without a body, ' || count(data ->> 'actor') from events.mt_events)
-              || ' actors, ' || (select count(*) from ledger.checkpoint) || ' checkpoints, '
+              || ' actors, ' || (select count(*) from ledger.checkpoint) || ' checkpoints of '
+              || coalesce((select origin from ledger.log), 'no log') || ', '
               || (select count(*) || ' keys, ' || count(revoked_at) from ledger.api_key) || ' revoked, '
               || (select count(*) from ledger.witness) || ' witnesses, ' || (select count(*) from read_model.publication) || ' publications, '
               || (select count(*) from read_model.table_block) || ' blocks, ' || (select max(version) from ledger.schema_version) || ' version'
@@ -151,6 +159,13 @@ public sealed class A_failed_statement_ends_what_keeps_house(TestServer server)
         public string Folder => folder.FullName;
 
         public string File => Path.Combine(folder.FullName, LogKeyFile.UsualName);
+
+        /// <summary>Takes the key and what it signed last out of the way.</summary>
+        public void PutAside()
+        {
+            foreach (var file in folder.GetFiles($"{Path.GetFileNameWithoutExtension(LogKeyFile.UsualName)}.*"))
+                file.MoveTo(file.FullName + ".aside");
+        }
 
         public ImportFile Table() => new(Written("towns.csv", Figures), Written("recipe.json", Recipe), Nothing, As);
 

@@ -6,8 +6,8 @@ namespace RankLedger.Tests.Ledger.Faults;
 /// <summary>Whatever records is refused each of its statements by a test of this folder.</summary>
 public sealed class Every_command_is_tried
 {
-    // A mirror has a test of its own. A log that begins anew ends the one before first, and that stands.
-    private static readonly Type[] Elsewhere = [typeof(ImportMirror), typeof(BeginLog)];
+    // A mirror has a test of its own.
+    private static readonly Type[] Elsewhere = [typeof(ImportMirror)];
 
     [Fact]
     public void By_its_type()
