@@ -25,7 +25,18 @@ public static class CellTimeline
     /// <param name="statements">Every statement about the cell, in any order, with the omissions of full publications.</param>
     public static IReadOnlyList<CellFact> Of(IReadOnlyCollection<Statement> statements)
     {
-        var ordered = statements.Where(statement => statement.Stands.Count > 0).OrderBy(statement => statement.Order).ToList();
+        var ordered = new List<Statement>(statements.Count);
+        var isOrdered = true;
+        foreach (var statement in statements)
+        {
+            if (statement.Stands.Count == 0)
+                continue;
+            isOrdered &= ordered is not [.., var last] || last.Order.CompareTo(statement.Order) <= 0;
+            ordered.Add(statement);
+        }
+
+        if (!isOrdered)
+            ordered = [.. ordered.OrderBy(statement => statement.Order)];
         return OnlyGrows(ordered) ? Growing(ordered) : Cut(ordered);
     }
 
@@ -47,7 +58,7 @@ public static class CellTimeline
 
     private static List<CellFact> Growing(List<Statement> ordered)
     {
-        var facts = new List<CellFact>();
+        var facts = new List<CellFact>(ordered.Count);
         var state = CellState.Empty;
         var hasTie = Conflict.HasTie(ordered);
         for (var i = 0; i < ordered.Count; i++)
@@ -84,14 +95,24 @@ public static class CellTimeline
     {
         if (state.Standing is not { } standing)
             return;
-        var fact = new CellFact(known, standing.Publication, standing.PublishedOn, standing.Value, standing.Span, standing.Growth)
-        {
-            Conflict = conflict,
-            Flags = standing.Flags,
-        };
-        if (facts is [.., var before] && before.Known.To == known.From && fact == before with { Known = known })
+        if (facts is [.., var before] && before.Known.To == known.From && Says(before, standing, conflict))
             facts[^1] = before with { Known = new(before.Known.From, known.To) };
         else
-            facts.Add(fact);
+            facts.Add(
+                new(known, standing.Publication, standing.PublishedOn, standing.Value, standing.Span, standing.Growth)
+                {
+                    Conflict = conflict,
+                    Flags = standing.Flags,
+                }
+            );
     }
+
+    private static bool Says(CellFact fact, Statement standing, Conflict? conflict) =>
+        fact.Publication == standing.Publication
+        && fact.PublishedOn == standing.PublishedOn
+        && fact.Value == standing.Value
+        && fact.Span == standing.Span
+        && fact.Growth == standing.Growth
+        && fact.Flags == standing.Flags
+        && Equals(fact.Conflict, conflict);
 }

@@ -18,6 +18,9 @@ internal sealed class CrossingSweep
     private readonly List<MilestoneFact> done = [];
     private readonly Dictionary<int, MilestoneFact> open = [];
 
+    // The periods that change on a day, with what was known of them before it.
+    private readonly SortedList<int, TierFact?> changed = [];
+
     public CrossingSweep(
         List<PeriodHistory> periods,
         decimal threshold,
@@ -31,44 +34,57 @@ internal sealed class CrossingSweep
 
     public List<MilestoneFact> Facts()
     {
-        foreach (var day in Changes().GroupBy(change => change.Day).OrderBy(day => day.Key))
+        var all = Changes();
+        for (var (from, to) = (0, 0); from < all.Count; from = to)
         {
-            var changed = new SortedDictionary<int, TierFact?>();
-            foreach (var (_, period, fact) in day.OrderBy(change => change.Fact is not null))
+            var day = all[from].Day;
+            changed.Clear();
+            for (; to < all.Count && all[to].Day == day; to++)
             {
+                var (_, period, fact) = all[to];
                 changed.TryAdd(period, known[period]);
                 known[period] = fact;
             }
 
-            Follow(day.Key, changed);
+            Follow(day);
         }
 
         done.AddRange(open.Values);
-        return [.. done.OrderBy(fact => fact.Known.From).ThenBy(fact => fact.Period).ThenBy(fact => fact.Event)];
+        return done.Count <= 1 ? done : [.. done.OrderBy(fact => fact.Known.From).ThenBy(fact => fact.Period).ThenBy(fact => fact.Event)];
     }
 
-    private IEnumerable<(DateOnly Day, int Period, TierFact? Fact)> Changes()
+    // Day by day; on each, first what ends.
+    private List<(DateOnly Day, int Period, TierFact? Fact)> Changes()
     {
+        var all = new List<(DateOnly Day, int Period, TierFact? Fact)>(2 * periods.Count);
         for (var period = 0; period < periods.Count; period++)
         {
             foreach (var fact in periods[period].Facts)
             {
-                yield return (fact.Known.From, period, fact);
+                all.Add((fact.Known.From, period, fact));
                 if (fact.Known.To != KnownRange.Open)
-                    yield return (fact.Known.To, period, null);
+                    all.Add((fact.Known.To, period, null));
             }
         }
+
+        all.Sort(
+            (one, other) =>
+                one.Day != other.Day ? one.Day.CompareTo(other.Day)
+                : one.Fact is null != other.Fact is null ? (one.Fact is null ? -1 : 1)
+                : one.Period.CompareTo(other.Period)
+        );
+        return all;
     }
 
     // From the first period that changed on, until nothing that later periods look back at is another.
-    private void Follow(DateOnly day, SortedDictionary<int, TierFact?> changed)
+    private void Follow(DateOnly day)
     {
-        var (first, last) = (changed.Keys.First(), changed.Keys.Last());
+        var (first, last) = (changed.Keys[0], changed.Keys[^1]);
         for (var at = first; at < periods.Count; at++)
         {
             var (crossing, after) = Cross(before[at], periods[at].Period, known[at]);
             if (crossing != crossings[at])
-                Turn(day, at, crossing, changed);
+                Turn(day, at, crossing);
             crossings[at] = crossing;
             if (at >= last && after == before[at + 1])
                 return;
@@ -76,10 +92,10 @@ internal sealed class CrossingSweep
         }
     }
 
-    private void Turn(DateOnly day, int at, Crossing? crossing, SortedDictionary<int, TierFact?> changed)
+    private void Turn(DateOnly day, int at, Crossing? crossing)
     {
         // The publication that changed the milestone's own period, or else the earliest period that changed on that day.
-        var decisive = changed.ContainsKey(at) ? at : changed.Keys.First();
+        var decisive = changed.ContainsKey(at) ? at : changed.Keys[0];
         var cause = (known[decisive] ?? changed[decisive]!).Publication;
         if (open.Remove(at, out var fact))
             done.Add(fact with { Known = new(fact.Known.From, day), EndedBy = cause });

@@ -19,22 +19,43 @@ public static class EntityCrossings
     /// <param name="own">The periods that are known under an id.</param>
     public static IReadOnlyList<Crossing> Of(Ranking ranking, string flow, string entity, Func<string, IEnumerable<PeriodHistory>> own)
     {
-        if (!ranking.IsRanked(entity) || ranking.Tiers(flow).ToList() is not [var first, ..] tiers)
+        if (!ranking.IsRanked(entity) || !ranking.Tiers(flow).Any())
             return [];
-        var histories = FormerPeriods.With(ranking, entity, own);
-        if (!histories.Any(history => history.Facts.Any(fact => MilestoneFold.Reaches(fact, first.Value, ranking.IsAscending))))
-            return [];
-        var isBroken = ranking.BreaksOf(flow, entity);
-        var series = histories.GroupBy(history => MilestoneSeries.Of(history.Period), StringComparer.Ordinal).ToList();
         return
         [
-            .. tiers.SelectMany(tier =>
-                series.SelectMany(of =>
+            .. FormerPeriods
+                .With(ranking, entity, own)
+                .GroupBy(history => MilestoneSeries.Of(history.Period), StringComparer.Ordinal)
+                .SelectMany(series => OfSeries(ranking, flow, entity, series.Key, series)),
+        ];
+    }
+
+    /// <summary>Of each tier, in one series alone; none of an entity that is not ranked.</summary>
+    /// <param name="ranking">The definition.</param>
+    /// <param name="flow">The flow.</param>
+    /// <param name="entity">The entity.</param>
+    /// <param name="series">The series, as <see cref="MilestoneSeries"/> names it.</param>
+    /// <param name="periods">Its periods, with those of the entity's other ids.</param>
+    public static IReadOnlyList<Crossing> OfSeries(
+        Ranking ranking,
+        string flow,
+        string entity,
+        string series,
+        IEnumerable<PeriodHistory> periods
+    )
+    {
+        if (!ranking.IsRanked(entity))
+            return [];
+        var (ordered, isBroken) = (MilestoneFold.InOrder(periods), ranking.BreaksOf(flow, entity));
+        return
+        [
+            .. ranking
+                .Tiers(flow)
+                .SelectMany(tier =>
                     MilestoneFold
-                        .Of(of, tier.Value, MilestoneSeries.IsRunning(of.Key), ranking.IsAscending, isBroken)
-                        .Select(fact => new Crossing(tier, of.Key, fact))
-                )
-            ),
+                        .Of(ordered, tier.Value, MilestoneSeries.IsRunning(series), ranking.IsAscending, isBroken)
+                        .Select(fact => new Crossing(tier, series, fact))
+                ),
         ];
     }
 }

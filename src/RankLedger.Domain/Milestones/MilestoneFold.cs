@@ -65,11 +65,13 @@ public static class MilestoneFold
         Func<ReferencePeriod, ReferencePeriod, bool>? isBroken = null
     )
     {
-        var ordered = (isAscending ? periods.Select(Mirrored) : periods).OrderBy(period => period.Period).ToList();
-        var tier = isAscending ? -threshold : threshold;
+        var ordered = InOrder(periods);
         // Nothing is entered, and so nothing left, where nothing ever reaches the tier.
-        if (!ordered.Exists(period => period.Facts.Any(fact => fact.Reaches(tier) == true)))
+        if (!ordered.Exists(period => Reaches(period, threshold, isAscending)))
             return [];
+        var tier = isAscending ? -threshold : threshold;
+        if (isAscending)
+            ordered = ordered.ConvertAll(Mirrored);
         var facts = !isRunning
             ? new CrossingSweep(ordered, tier, neverLeaves: false, isBroken).Facts()
             :
@@ -89,6 +91,30 @@ public static class MilestoneFold
                 ? value <= threshold
                 : fact.Span.High <= threshold
             : fact.Reaches(threshold) == true;
+
+    /// <summary>Periods in their order; the same list where they are in it.</summary>
+    internal static List<PeriodHistory> InOrder(IEnumerable<PeriodHistory> periods)
+    {
+        var all = periods as List<PeriodHistory> ?? [.. periods];
+        for (var i = 1; i < all.Count; i++)
+        {
+            if (all[i].Period.CompareTo(all[i - 1].Period) < 0)
+                return [.. all.OrderBy(period => period.Period)];
+        }
+
+        return all;
+    }
+
+    private static bool Reaches(PeriodHistory period, decimal threshold, bool isAscending)
+    {
+        foreach (var fact in period.Facts)
+        {
+            if (Reaches(fact, threshold, isAscending))
+                return true;
+        }
+
+        return false;
+    }
 
     // What is low in an ascending table is high in its mirror.
     private static PeriodHistory Mirrored(PeriodHistory period) =>

@@ -11,20 +11,22 @@ namespace RankLedger.Projecting;
 internal sealed class CellShare(Numbering numbers, IReadOnlyDictionary<string, FoldedPublication> loaded)
 {
     private readonly Dictionary<string, FoldedPublication> amended = new(StringComparer.Ordinal);
-    private readonly Dictionary<PeriodKey, HashSet<CellKey>> cellsOfGroup = [];
 
-    public StatementBlocks Figures { get; } = new(numbers);
+    public StatementBlocks Figures { get; } = new();
 
     public TableBlocks Facts { get; } = new(numbers);
 
-    public void Load(CellKey cell, FigureRow row)
+    /// <summary>Every cell of a flow and period, by its first key, that was loaded or stated.</summary>
+    public IEnumerable<PlacedCell> CellsOf(long first)
     {
-        Figures.Load(cell, row);
-        Index(cell);
+        var group = numbers.GroupOf(first);
+        return Enumerable
+            .Range(0, numbers.Blocks)
+            .Select(block => first + block)
+            .SelectMany(key =>
+                Figures.Places(key).Select(place => new PlacedCell(new(group.Flow, group.Period, numbers.EntityAt(key, place)), key, place))
+            );
     }
-
-    /// <summary>Every cell of a flow and period that was loaded or stated.</summary>
-    public IReadOnlyCollection<CellKey> CellsOf(PeriodKey group) => cellsOfGroup.TryGetValue(group, out var cells) ? cells : [];
 
     /// <summary>Applies what a change says about the cells of this share, and returns those whose facts changed.</summary>
     /// <param name="parted">The change.</param>
@@ -38,7 +40,6 @@ internal sealed class CellShare(Numbering numbers, IReadOnlyDictionary<string, F
             return [];
         foreach (var (cell, figure) in part.Stated)
         {
-            Index(cell);
             if (change.Before is null)
                 Figures.Add(cell, figure!);
             else
@@ -49,31 +50,32 @@ internal sealed class CellShare(Numbering numbers, IReadOnlyDictionary<string, F
         if (!change.InvolvesFull)
             return Refold(part.Touched, change.Position, hasFull);
         var touched = part.Touched.ToHashSet();
-        foreach (var group in part.Touched.Select(cell => cell.Group).ToHashSet())
-            touched.UnionWith(CellsOf(group));
+        foreach (var first in part.Touched.Select(cell => cell.First).ToHashSet())
+            touched.UnionWith(CellsOf(first));
         return Refold(touched, change.Position, hasFull);
     }
 
     /// <summary>Folds cells anew from their statements, and returns those whose facts changed.</summary>
-    public IReadOnlyList<ChangedFacts> Refold(IEnumerable<CellKey> cells, long position, bool hasFull)
+    public IReadOnlyList<ChangedFacts> Refold(IEnumerable<PlacedCell> cells, long position, bool hasFull)
     {
         var changed = new List<ChangedFacts>();
         var (statements, facts) = (new List<Statement>(), new List<FactRow>());
-        var covering = new Dictionary<PeriodKey, List<FoldedPublication>>();
+        var covering = new Dictionary<long, List<FoldedPublication>>();
         foreach (var cell in cells)
         {
             // Cells come in any order, and finding these takes a look at all cells of the group.
-            if (hasFull && !covering.ContainsKey(cell.Group))
-                covering[cell.Group] = FullPublications(cell.Group);
+            if (hasFull && !covering.ContainsKey(cell.First))
+                covering[cell.First] = FullPublications(cell.First);
             statements.Clear();
             facts.Clear();
-            var rows = Figures.Of(cell);
-            foreach (var row in rows)
-                statements.Add(Head(row.Publication).States(row));
+            var figures = Figures.Of(cell.Key, cell.Place);
+            foreach (var figure in figures)
+                statements.Add(figure.By(Head(figure.Row.Publication)));
             if (hasFull)
-                statements.AddRange(Omissions(rows, covering[cell.Group]));
+                statements.AddRange(Omissions(figures, covering[cell.First]));
+            var before = Facts.Of(cell.Key, cell.Place);
             foreach (var fact in CellTimeline.Of(statements))
-                facts.Add(FactRow.Of(fact));
+                facts.Add(facts.Count < before.Count && before[facts.Count].Is(fact) ? before[facts.Count] : FactRow.Of(fact));
             if (Facts.Set(cell, facts) is { } other)
                 changed.Add(other);
         }
@@ -83,31 +85,24 @@ internal sealed class CellShare(Numbering numbers, IReadOnlyDictionary<string, F
     }
 
     // Where every publication is full there are as many of them as rows: each is looked up, not gone through.
-    private IEnumerable<Statement> Omissions(IReadOnlyCollection<FigureRow> rows, List<FoldedPublication> full)
+    private IEnumerable<Statement> Omissions(IReadOnlyList<HeldFigure> figures, List<FoldedPublication> full)
     {
-        var stating = rows.Select(row => row.Publication).ToHashSet(StringComparer.Ordinal);
+        var stating = figures.Select(figure => figure.Row.Publication).ToHashSet(StringComparer.Ordinal);
         var publishers = stating.Select(publication => Head(publication).Publisher).ToHashSet(StringComparer.Ordinal);
         return full.Where(head => !stating.Contains(head.Order.Publication) && publishers.Contains(head.Publisher))
             .Select(head => head.Omits());
     }
 
     // The full publications that state at least one figure of the flow and period.
-    private List<FoldedPublication> FullPublications(PeriodKey group) =>
+    private List<FoldedPublication> FullPublications(long first) =>
         [
-            .. CellsOf(group)
-                .SelectMany(Figures.Of)
-                .Where(row => row.Value is not null && Head(row.Publication).IsFull)
-                .Select(row => row.Publication)
+            .. CellsOf(first)
+                .SelectMany(cell => Figures.Of(cell.Key, cell.Place))
+                .Where(figure => figure.Row.Value is not null && Head(figure.Row.Publication).IsFull)
+                .Select(figure => figure.Row.Publication)
                 .Distinct(StringComparer.Ordinal)
                 .Select(Head),
         ];
 
     private FoldedPublication Head(string publication) => amended.TryGetValue(publication, out var head) ? head : loaded[publication];
-
-    private void Index(CellKey cell)
-    {
-        if (!cellsOfGroup.TryGetValue(cell.Group, out var cells))
-            cellsOfGroup[cell.Group] = cells = [];
-        cells.Add(cell);
-    }
 }

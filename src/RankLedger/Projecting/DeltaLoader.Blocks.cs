@@ -90,28 +90,20 @@ internal sealed partial class DeltaLoader
 
     private void Load(List<StatementRow> rows, long places)
     {
-        var (key, group) = (rows[0].Key, work.Numbers.GroupOf(rows[0].Key));
+        var key = rows[0].Key;
         foreach (var statement in StatementHistory.Of(rows, places))
         {
             if (statement.To != RecordedFact.Open)
                 continue;
             if (!work.Knows(statement.Figure.Publication))
                 lacking.Add(statement.Figure.Publication);
-            work.Load(new(group.Flow, group.Period, work.Numbers.EntityAt(key, statement.Place)), statement.Figure);
+            work.Load(key, statement.Place, statement.Figure);
         }
     }
 
     // The newest body for each day from which on a change can show, and the one before.
-    private void Tails(IReadOnlyCollection<PublicationChange> changes)
+    private void Tails(Dictionary<long, DateOnly> days)
     {
-        var days = new Dictionary<long, DateOnly>();
-        foreach (var change in changes)
-        {
-            var day = change.FirstDay;
-            foreach (var key in change.Touched().Select(work.Numbers.KeyOf).Distinct())
-                days[key] = days.TryGetValue(key, out var known) && known < day ? known : day;
-        }
-
         if (days.Count > 0)
             Bodies(
                 "unnest($1, $2) k(key, day)",

@@ -20,19 +20,20 @@ internal sealed partial class DeltaLoader(string ranking, ReadModelDelta work, M
     /// <summary>Everything that applying the changes needs.</summary>
     public IEnumerable<RoundTrip> For(IReadOnlyCollection<PublicationChange> changes)
     {
-        var touched = changes.SelectMany(change => change.Touched()).ToHashSet();
+        var (touched, days) = Touched(changes);
+        var groups = touched.Keys.Select(work.Numbers.GroupOf).ToHashSet();
         var ranks = changes.SelectMany(change => change.TouchedRanks()).ToHashSet();
         lacking.UnionWith(changes.Where(change => change.Before is not null).Select(change => change.Id));
-        var full = FullGroups(touched.Select(cell => cell.Group).ToHashSet());
-        Statements(work.Numbers.PlacesOf(touched));
-        Tails(changes);
-        Ranks(ranks.Concat(HasTiers ? touched.Select(cell => cell.Group) : []));
+        var full = FullGroups(groups);
+        Statements(touched);
+        Tails(days);
+        Ranks(ranks.Concat(HasTiers ? groups : []));
         if (HasTiers)
-            Milestones(WithAllIds(touched.Select(cell => cell.Whose)));
+            Milestones(WithAllIds(Entities(touched)));
         foreach (var each in Asked())
             yield return each;
 
-        full.UnionWith(changes.Where(change => change.InvolvesFull).SelectMany(change => change.Touched().Select(cell => cell.Group)));
+        full.UnionWith(changes.Where(change => change.InvolvesFull).SelectMany(change => change.TouchedGroups()));
         Groups(full);
         if (HasTiers)
             Groups(ranks);
@@ -99,10 +100,37 @@ internal sealed partial class DeltaLoader(string ranking, ReadModelDelta work, M
         return texts;
     }
 
+    // The places that may change, by block, and the first day on which one of them may.
+    private (Dictionary<long, long> Places, Dictionary<long, DateOnly> Days) Touched(IReadOnlyCollection<PublicationChange> changes)
+    {
+        var (places, touched, days) = (new CellPlaces(work.Numbers), new Dictionary<long, long>(), new Dictionary<long, DateOnly>());
+        foreach (var change in changes)
+        {
+            var day = change.FirstDay;
+            foreach (var placed in change.Touched().Select(places.Of))
+            {
+                touched[placed.Key] = touched.GetValueOrDefault(placed.Key) | BlockKey.Bit(placed.Place);
+                days[placed.Key] = days.TryGetValue(placed.Key, out var known) && known < day ? known : day;
+            }
+        }
+
+        return (touched, days);
+    }
+
+    // Of some places the entities, each once for a flow.
+    private IEnumerable<EntityKey> Entities(Dictionary<long, long> touched) =>
+        touched
+            .GroupBy(block => (Flow: BlockKey.Flow(block.Key), Block: BlockKey.Block(block.Key)))
+            .SelectMany(same =>
+                BlockKey
+                    .Places(same.Aggregate(0L, (all, block) => all | block.Value))
+                    .Select(place => new EntityKey(work.Numbers.Flows[same.Key.Flow], work.Numbers.EntityAt(same.Key.Block, place)))
+            );
+
     // An entity without milestones of which nothing touched reaches the easiest tier has none afterwards either.
     private HashSet<EntityKey> Crossing(
         IReadOnlyCollection<PublicationChange> changes,
-        HashSet<CellKey> touched,
+        Dictionary<long, long> touched,
         HashSet<PeriodKey> ranks,
         HashSet<PeriodKey> full
     )
@@ -116,12 +144,23 @@ internal sealed partial class DeltaLoader(string ranking, ReadModelDelta work, M
             value is { } known && easiest.GetValueOrDefault(flow) is { } tier && work.Ranking.IsIn(tier, known);
         var whose = full.SelectMany(work.CellsOf).Select(cell => cell.Whose).ToHashSet();
         var groups = ranks.ToHashSet();
-        foreach (var cell in touched)
+        foreach (var (key, places) in touched)
         {
-            if (work.Ranks.Has(cell.Group))
-                groups.Add(cell.Group);
-            if (WithAllIds([cell.Whose]).Any(work.Milestones.Has) || work.FiguresOf(cell).Any(row => Reaches(cell.Flow, row.Value)))
-                whose.Add(cell.Whose);
+            var group = work.Numbers.GroupOf(key);
+            if (work.Ranks.Has(group))
+                groups.Add(group);
+            foreach (var place in BlockKey.Places(places))
+            {
+                var entity = new EntityKey(group.Flow, work.Numbers.EntityAt(key, place));
+                if (
+                    !whose.Contains(entity)
+                    && (
+                        WithAllIds([entity]).Any(work.Milestones.Has)
+                        || work.FiguresOf(key, place).Any(row => Reaches(group.Flow, row.Value))
+                    )
+                )
+                    whose.Add(entity);
+            }
         }
 
         foreach (

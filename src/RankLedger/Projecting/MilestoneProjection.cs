@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using RankLedger.Domain.Figures;
 using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
@@ -14,10 +13,9 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
     // Fewer are done sooner by one core.
     private const int Many = 64;
 
-    private readonly Dictionary<EntityKey, HashSet<string>> periodsOf = [];
+    private readonly Dictionary<EntityKey, EntityPeriods> periodsOf = [];
     private readonly HashSet<EntityKey> watched = [];
     private readonly Dictionary<CellKey, IReadOnlyList<FactRow>> held = [];
-    private readonly ConcurrentDictionary<CellKey, PeriodHistory> known = [];
     private readonly Dictionary<PeriodKey, Dictionary<string, List<TierFact>>> bounds = [];
 
     private bool HasTiers => work.Ranking.Definition.Tiers.Count > 0;
@@ -25,13 +23,8 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
     /// <summary>Names entities of which everything is loaded; nothing that is applied can change the milestones of others.</summary>
     public void Watch(IEnumerable<EntityKey> whose) => watched.UnionWith(whose);
 
-    /// <summary>Names a cell that may hold facts.</summary>
-    public void Index(CellKey cell)
-    {
-        if (!periodsOf.TryGetValue(cell.Whose, out var periods))
-            periodsOf[cell.Whose] = periods = [];
-        periods.Add(cell.Period);
-    }
+    /// <summary>Names a cell that may hold facts, or other facts than before.</summary>
+    public void Index(CellKey cell) => PeriodsOf(cell.Whose).Changed(cell.Period);
 
     /// <summary>Takes note of what cells hold before any of the changes that will be applied one after another: they are all folded
     /// already.</summary>
@@ -56,7 +49,6 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
         foreach (var (cell, _, after) in facts)
         {
             held[cell] = after;
-            known.TryRemove(cell, out _);
             Index(cell);
             touched.Add(cell.Whose);
             if (work.Ranks.Has(cell.Group))
@@ -95,14 +87,30 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
     // Nothing where an entity has no milestones and reaches no tier.
     private IReadOnlyList<MilestoneRow>? Rows(EntityKey whose)
     {
-        var crossings = EntityCrossings.Of(work.Ranking, whose.Flow, whose.Entity, id => Histories(whose with { Entity = id }));
-        return crossings.Count > 0 ? [.. crossings.Select(Row)]
-            : work.Milestones.Has(whose) ? []
-            : null;
+        List<MilestoneRow> rows = [.. Crossings(whose).Select(Row)];
+        return rows.Count > 0 || work.Milestones.Has(whose) ? rows : null;
     }
 
-    private IEnumerable<PeriodHistory> Histories(EntityKey whose) =>
-        periodsOf.TryGetValue(whose, out var periods) ? periods.Select(period => History(whose, period)) : [];
+    private IEnumerable<Crossing> Crossings(EntityKey whose) =>
+        work.AllIds(whose).Skip(1).Any()
+            ? EntityCrossings.Of(work.Ranking, whose.Flow, whose.Entity, id =>
+                periodsOf.TryGetValue(whose with { Entity = id }, out var former)
+                    ? former.Histories(period => History(whose with { Entity = id }, period))
+                    : []
+            )
+        : periodsOf.TryGetValue(whose, out var periods)
+            ? periods.Crossings(
+                period => History(whose, period),
+                (series, histories) => EntityCrossings.OfSeries(work.Ranking, whose.Flow, whose.Entity, series, histories)
+            )
+        : [];
+
+    private EntityPeriods PeriodsOf(EntityKey whose)
+    {
+        if (!periodsOf.TryGetValue(whose, out var periods))
+            periodsOf[whose] = periods = new();
+        return periods;
+    }
 
     private static MilestoneRow Row(Crossing crossing) =>
         new()
@@ -125,7 +133,7 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
         var group = new PeriodKey(whose.Flow, period);
         return work.Ranks.Of(group).Any(row => row.Entity == whose.Entity)
             ? new(ReferencePeriod.Parse(period), Bounds(group).GetValueOrDefault(whose.Entity) ?? [])
-            : known.GetOrAdd(new(whose.Flow, period, whose.Entity), History);
+            : History(new CellKey(whose.Flow, period, whose.Entity));
     }
 
     private PeriodHistory History(CellKey cell) =>

@@ -1,4 +1,3 @@
-using RankLedger.Domain.Rankings;
 using RankLedger.ReadModels;
 
 namespace RankLedger.Projecting;
@@ -12,31 +11,42 @@ internal sealed record PartedChange(PublicationChange Change, PublicationRow Row
 {
     /// <summary>Parts a change.</summary>
     /// <param name="change">The change.</param>
-    /// <param name="ranking">The definition that counts.</param>
+    /// <param name="numbered">The definition that counts.</param>
     /// <param name="shares">How many shares there are.</param>
-    /// <param name="shareOf">The share of a flow and period.</param>
-    public static PartedChange Of(PublicationChange change, Ranking ranking, int shares, Func<PeriodKey, int> shareOf)
+    /// <param name="shareOf">The share of a flow and period, by its first key.</param>
+    public static PartedChange Of(PublicationChange change, NumberedRanking numbered, int shares, Func<long, int> shareOf)
     {
-        var row = PublicationRow.Of(change.After, change.FirstPosition, change.Version);
-        var parts = new CellPart?[shares];
-        (PeriodKey Group, CellPart? Part) last = default;
-        foreach (var cell in change.Restated())
+        var (ranking, row) = (numbered.Ranking, PublicationRow.Of(change.After, change.FirstPosition, change.Version));
+        var (places, parts) = (new CellPlaces(numbered.Numbers), new CellPart?[shares]);
+        (long First, CellPart? Part) lastPart = default;
+        (string Flow, string Unit)? lastUnit = null;
+        foreach (var (cell, stated) in change.Restated())
         {
-            var stated = change.After.Statements.GetValueOrDefault(new(cell.Flow, cell.Period, cell.Entity));
-            var figure = stated is null ? null : FigureRow.Of(change.Id, stated, ranking.Flow(cell.Flow)?.Unit ?? "");
-            Part(cell.Group).Stated.Add((cell, figure));
+            var placed = places.Of(cell);
+            Part(placed.First).Stated.Add((placed, stated is null ? null : FigureRow.Of(change.Id, stated, Unit(cell.Flow))));
         }
 
         foreach (var cell in change.Touched())
-            Part(cell.Group).Touched.Add(cell);
+        {
+            var placed = places.Of(cell);
+            Part(placed.First).Touched.Add(placed);
+        }
+
         return new(change, row, FoldedPublication.Of(change.Id, row, ranking), parts);
 
         // Neighbours are of one period most of the time.
-        CellPart Part(PeriodKey group)
+        CellPart Part(long first)
         {
-            if (last.Part is null || last.Group != group)
-                last = (group, parts[shareOf(group)] ??= new([], []));
-            return last.Part!;
+            if (lastPart.Part is null || lastPart.First != first)
+                lastPart = (first, parts[shareOf(first)] ??= new([], []));
+            return lastPart.Part!;
+        }
+
+        string Unit(string flow)
+        {
+            var (last, unit) = lastUnit is { } known && known.Flow == flow ? known : (flow, ranking.Flow(flow)?.Unit ?? "");
+            lastUnit = (last, unit);
+            return unit;
         }
     }
 }
@@ -45,7 +55,7 @@ internal sealed record PartedChange(PublicationChange Change, PublicationRow Row
 /// <param name="Stated">The cells that the publication says something else about than before, with what it says; null where it says
 /// nothing any more.</param>
 /// <param name="Touched">The cells whose facts may change.</param>
-internal sealed record CellPart(List<(CellKey Cell, FigureRow? Figure)> Stated, List<CellKey> Touched);
+internal sealed record CellPart(List<(PlacedCell Cell, FigureRow? Figure)> Stated, List<PlacedCell> Touched);
 
 /// <summary>A cell that shows something else than before.</summary>
 internal readonly record struct ChangedFacts(CellKey Cell, IReadOnlyList<FactRow> Before, IReadOnlyList<FactRow> After);

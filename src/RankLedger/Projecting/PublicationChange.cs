@@ -42,34 +42,42 @@ internal sealed record PublicationChange(
             != (After.Date, After.Publisher, After.Kind, After.Release, After.Full, After.IsVoid)
         || !before.Withdrawals.SequenceEqual(After.Withdrawals);
 
-    /// <summary>The cells whose statement differs before and after.</summary>
-    public IEnumerable<CellKey> Restated() => Differing(Before?.Statements, After.Statements);
+    /// <summary>The cells whose statement differs before and after, with what is stated after; null where nothing is.</summary>
+    public IEnumerable<(RecordedCell Cell, RecordedFigure? Stated)> Restated() =>
+        Before is null
+            ? After.Statements.Select(each => (each.Key, (RecordedFigure?)each.Value))
+            : Differing(Before.Statements, After.Statements).Select(cell => (cell, After.Statements.GetValueOrDefault(cell)));
 
     /// <summary>The cells whose printed position differs before and after.</summary>
-    public IEnumerable<CellKey> Reranked() => Differing(Before?.Ranks, After.Ranks);
+    public IEnumerable<CellKey> Reranked() => Differing(Before?.Ranks, After.Ranks).Select(CellKey.Of);
 
     /// <summary>The cells of the publication whose facts may change.</summary>
-    public IEnumerable<CellKey> Touched() => ChangesEverything ? All(Before?.Statements, After.Statements) : Restated();
+    public IEnumerable<RecordedCell> Touched() =>
+        ChangesEverything ? All(Before?.Statements, After.Statements) : Differing(Before?.Statements, After.Statements);
+
+    /// <summary>The flows and periods of which it states something that may change.</summary>
+    public IEnumerable<PeriodKey> TouchedGroups() => Touched().Select(cell => new PeriodKey(cell.Flow, cell.Period)).Distinct();
 
     /// <summary>The flows and periods whose printed positions may change.</summary>
     public IEnumerable<PeriodKey> TouchedRanks() =>
-        (ChangesEverything ? All(Before?.Ranks, After.Ranks) : Reranked()).Select(cell => cell.Group).Distinct();
+        (ChangesEverything ? All(Before?.Ranks, After.Ranks).Select(CellKey.Of) : Reranked()).Select(cell => cell.Group).Distinct();
 
-    private static IEnumerable<CellKey> All<T>(IReadOnlyDictionary<RecordedCell, T>? before, IReadOnlyDictionary<RecordedCell, T> after) =>
-        (before is null ? after.Keys : before.Keys.Union(after.Keys)).Select(CellKey.Of);
+    private static IEnumerable<RecordedCell> All<T>(
+        IReadOnlyDictionary<RecordedCell, T>? before,
+        IReadOnlyDictionary<RecordedCell, T> after
+    ) => before is null ? after.Keys : before.Keys.Union(after.Keys);
 
-    private static IEnumerable<CellKey> Differing<T>(
+    private static IEnumerable<RecordedCell> Differing<T>(
         IReadOnlyDictionary<RecordedCell, T>? before,
         IReadOnlyDictionary<RecordedCell, T> after
     )
     {
         if (before is null)
-            return after.Keys.Select(CellKey.Of);
+            return after.Keys;
         return ReferenceEquals(before, after)
             ? []
             : before
                 .Keys.Union(after.Keys)
-                .Where(cell => before.ContainsKey(cell) != after.ContainsKey(cell) || !Equals(before[cell], after[cell]))
-                .Select(CellKey.Of);
+                .Where(cell => before.ContainsKey(cell) != after.ContainsKey(cell) || !Equals(before[cell], after[cell]));
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ReadModelDelta
 {
     private readonly Dictionary<string, FoldedPublication> heads = new(StringComparer.Ordinal);
     private readonly CellShare[] shares;
+    private readonly NumberedRanking numbered;
     private bool hasFull;
 
     /// <param name="numbered">The definition that counts.</param>
@@ -20,6 +21,7 @@ internal sealed class ReadModelDelta
     public ReadModelDelta(NumberedRanking numbered, int shares = 1)
     {
         (Ranking, Numbers) = (numbered.Ranking, numbered.Numbers);
+        this.numbered = numbered;
         this.shares = [.. Enumerable.Range(0, shares).Select(_ => new CellShare(numbered.Numbers, heads))];
     }
 
@@ -50,32 +52,31 @@ internal sealed class ReadModelDelta
         Put(publication, FoldedPublication.Of(publication, row, Ranking));
     }
 
-    public void Load(CellKey cell, FigureRow row) => Of(cell.Group).Load(cell, row);
+    /// <summary>Takes what counts at a place of a block.</summary>
+    public void Load(long key, int place, FigureRow row) => Of(key).Figures.Load(key, place, row);
 
     /// <summary>Takes the newest bodies of a block, see <see cref="TableBlocks.Load"/>.</summary>
     public void Load(long key, IReadOnlyList<DatedBody> bodies, DateOnly? day, Action<CellKey> each) =>
-        Of(Numbers.GroupOf(key)).Facts.Load(key, bodies, day, each);
+        Of(key).Facts.Load(key, bodies, day, each);
 
     /// <summary>Takes some places of a block that nothing changes, see <see cref="TableBlocks.LoadPlaces"/>.</summary>
     public void Load(long key, IReadOnlyList<DatedBody> bodies, long places, Action<CellKey> each) =>
-        Of(Numbers.GroupOf(key)).Facts.LoadPlaces(key, bodies, places, each);
+        Of(key).Facts.LoadPlaces(key, bodies, places, each);
 
     /// <summary>Every cell of a flow and period that was loaded or stated.</summary>
-    public IReadOnlyCollection<CellKey> CellsOf(PeriodKey group) => Of(group).CellsOf(group);
+    public IEnumerable<CellKey> CellsOf(PeriodKey group) => PlacesOf(group).Select(cell => cell.Cell);
 
-    /// <summary>What counts as stated of a cell, in no order.</summary>
-    public IReadOnlyList<FigureRow> FiguresOf(CellKey cell) => Of(cell.Group).Figures.Of(cell);
+    /// <summary>What counts as stated at a place of a block, in no order.</summary>
+    public IEnumerable<FigureRow> FiguresOf(long key, int place) => Of(key).Figures.Of(key, place).Select(figure => figure.Row);
 
     /// <summary>What a cell holds, in order of day, as far as it was loaded.</summary>
-    public IReadOnlyList<FactRow> FactsOf(CellKey cell) => Of(cell.Group).Facts.Of(cell);
+    public IReadOnlyList<FactRow> FactsOf(CellKey cell) => Numbers.Find(cell) is var (key, place) ? Of(key).Facts.Of(key, place) : [];
 
     /// <summary>Applies what changes say about cells, and tells of each which facts changed.</summary>
     public IReadOnlyList<(PartedChange Change, IReadOnlyList<ChangedFacts> Facts)> Fold(IReadOnlyList<PublicationChange> changes)
     {
         var (together, parted) = (shares.Length > 1, new PartedChange[changes.Count]);
-        SideBySide.Do(changes.Count, together, i =>
-            parted[i] = PartedChange.Of(changes[i], Ranking, shares.Length, group => NumberOf(group))
-        );
+        SideBySide.Do(changes.Count, together, i => parted[i] = PartedChange.Of(changes[i], numbered, shares.Length, NumberOf));
         hasFull |= changes.Any(change => change.InvolvesFull);
         var changed = new IReadOnlyList<ChangedFacts>[shares.Length][];
         SideBySide.Do(shares.Length, together, share =>
@@ -106,15 +107,22 @@ internal sealed class ReadModelDelta
     }
 
     /// <summary>Folds the cells of a flow and period anew from their statements.</summary>
-    public void Refold(PeriodKey group, long position) => Of(group).Refold(CellsOf(group), position, hasFull);
+    public void Refold(PeriodKey group, long position) => Of(Numbers.KeyOf(group, 0)).Refold(PlacesOf(group), position, hasFull);
 
     /// <summary>What publications print as positions of a flow and period.</summary>
     public IReadOnlyList<RankStatement> RankStatements(PeriodKey group) =>
         [.. Ranks.Of(group).Select(row => heads[row.Publication].Ranks(row))];
 
-    private CellShare Of(PeriodKey group) => shares[NumberOf(group)];
+    private IEnumerable<PlacedCell> PlacesOf(PeriodKey group)
+    {
+        var (first, behind) = Numbers.RangeOf(group);
+        return first < behind ? Of(first).CellsOf(first) : [];
+    }
 
-    private int NumberOf(PeriodKey group) => shares.Length == 1 ? 0 : (int)((uint)group.GetHashCode() % (uint)shares.Length);
+    private CellShare Of(long key) => shares[NumberOf(key)];
+
+    // All blocks of a flow and period are of one share, and neighbours on the axis of periods of several.
+    private int NumberOf(long key) => (int)((key >> BlockKey.BlockBits) % shares.Length);
 
     private void Put(string publication, FoldedPublication head)
     {

@@ -6,7 +6,6 @@ namespace RankLedger.Projecting;
 /// <summary>The facts of the cells that a batch of events works on, and the bodies of their blocks that change thereby.</summary>
 internal sealed class TableBlocks(Numbering numbers)
 {
-    private readonly Dictionary<PeriodKey, long> firsts = [];
     private readonly Dictionary<long, List<FactRow>?[]> facts = [];
     private readonly Dictionary<long, HeldBlock> held = [];
     private readonly Dictionary<long, DateOnly> changed = [];
@@ -37,9 +36,7 @@ internal sealed class TableBlocks(Numbering numbers)
 
     private void Unpack(long key, IReadOnlyList<DatedBody> bodies, long places, Action<CellKey> each)
     {
-        var group = numbers.GroupOf(key);
-        firsts[group] = key - BlockKey.Block(key);
-        var cells = CellsAt(key);
+        var (group, cells) = (numbers.GroupOf(key), CellsAt(key));
         foreach (var (place, rows) in BlockFacts.Of(bodies, places))
         {
             cells[place] = rows;
@@ -47,37 +44,30 @@ internal sealed class TableBlocks(Numbering numbers)
         }
     }
 
-    /// <summary>What a cell holds, in order of day, as far as it was loaded.</summary>
-    public IReadOnlyList<FactRow> Of(CellKey cell)
-    {
-        if (!firsts.TryGetValue(cell.Group, out var first) || !numbers.Knows(cell.Entity))
-            return [];
-        var (block, place) = numbers.PlaceOf(cell.Entity);
-        return facts.TryGetValue(first + block, out var cells) && cells[place] is { } rows ? rows : [];
-    }
+    /// <summary>What a place of a block holds, in order of day, as far as it was loaded.</summary>
+    public IReadOnlyList<FactRow> Of(long key, int place) => facts.TryGetValue(key, out var cells) && cells[place] is { } rows ? rows : [];
 
     /// <summary>Makes a cell hold exactly these facts, which are in order of day, and tells what it held; null where that is the
     /// same.</summary>
-    public ChangedFacts? Set(CellKey cell, IReadOnlyList<FactRow> rows)
+    public ChangedFacts? Set(PlacedCell cell, IReadOnlyList<FactRow> rows)
     {
-        if (!firsts.TryGetValue(cell.Group, out var first))
-            firsts[cell.Group] = first = numbers.KeyOf(cell.Group, 0);
-        var (block, place) = numbers.PlaceOf(cell.Entity);
-        var key = first + block;
-        if (tails.TryGetValue(key, out var since))
+        if (tails.TryGetValue(cell.Key, out var since) && rows.Any(row => row.KnownFrom < since))
             rows = [.. rows.Where(row => row.KnownTo > since).Select(row => row.KnownFrom < since ? row with { KnownFrom = since } : row)];
-        var cells = CellsAt(key);
-        var before = cells[place] ?? [];
+        var cells = CellsAt(cell.Key);
+        var before = cells[cell.Place] ?? [];
         var same = 0;
-        while (same < before.Count && same < rows.Count && before[same].Equals(rows[same]))
+        while (same < before.Count && same < rows.Count && IsSame(before[same], rows[same]))
             same++;
         if (FirstDifference(before, rows, same) is not { } day)
             return null;
+        var after = new List<FactRow>(rows.Count);
+        after.AddRange(before.Take(same));
         // What is said again stays as it was first written.
-        List<FactRow> after = [.. before.Take(same), .. rows.Skip(same).Select(row => before.Find(row.Equals) ?? row)];
-        cells[place] = after;
-        changed[key] = changed.TryGetValue(key, out var earlier) && earlier < day ? earlier : day;
-        return new(cell, before, after);
+        for (var i = same; i < rows.Count; i++)
+            after.Add(before.Find(rows[i].Equals) ?? rows[i]);
+        cells[cell.Place] = after;
+        changed[cell.Key] = changed.TryGetValue(cell.Key, out var earlier) && earlier < day ? earlier : day;
+        return new(cell.Cell, before, after);
     }
 
     /// <summary>Packs the blocks of which cells changed anew, as recorded at a position.</summary>
@@ -127,10 +117,12 @@ internal sealed class TableBlocks(Numbering numbers)
             return same == after.Count ? null : after[same].KnownFrom;
         if (same == after.Count)
             return before[same].KnownFrom;
-        return before[same] with { KnownTo = after[same].KnownTo } == after[same]
+        return before[same].KnownFrom == after[same].KnownFrom && before[same].Says(after[same])
             ? Earlier(before[same].KnownTo, after[same].KnownTo)
             : Earlier(before[same].KnownFrom, after[same].KnownFrom);
     }
+
+    private static bool IsSame(FactRow one, FactRow other) => ReferenceEquals(one, other) || one.Equals(other);
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
@@ -151,9 +143,6 @@ internal sealed class TableBlocks(Numbering numbers)
         public List<DatedBody> Replaced(List<(int Place, FactRow Fact)> cells, DateOnly day)
         {
             var (replaced, active) = (new List<DatedBody>(), new List<(int, FactRow)>());
-            var cuts = new SortedSet<DateOnly>(cells.SelectMany(cell => new[] { cell.Fact.KnownFrom, cell.Fact.KnownTo }));
-            cuts.UnionWith(bodies.Keys);
-            cuts.Add(day);
             byte[]? before = null;
             for (var i = bodies.Count - 1; i >= 0 && before is null; i--)
             {
@@ -161,10 +150,15 @@ internal sealed class TableBlocks(Numbering numbers)
                     before = bodies.Values[i].Body;
             }
 
-            foreach (var cut in cuts.Where(cut => cut >= day && cut != KnownRange.Open))
+            foreach (var cut in Cuts(cells, day))
             {
                 active.Clear();
-                active.AddRange(cells.Where(cell => cell.Fact.KnownFrom <= cut && cut < cell.Fact.KnownTo));
+                foreach (var cell in cells)
+                {
+                    if (cell.Fact.KnownFrom <= cut && cut < cell.Fact.KnownTo)
+                        active.Add(cell);
+                }
+
                 var body = TableBody.Of(active);
                 var isStored = bodies.TryGetValue(cut, out var stored);
                 var shown = isStored ? stored.Body : before;
@@ -179,6 +173,25 @@ internal sealed class TableBlocks(Numbering numbers)
             }
 
             return replaced;
+        }
+
+        // The days from one on on which something may begin or end: few, and the same for most cells.
+        private List<DateOnly> Cuts(List<(int Place, FactRow Fact)> cells, DateOnly day)
+        {
+            List<DateOnly> cuts = [day, .. bodies.Keys.Where(body => body > day)];
+            foreach (var (_, fact) in cells)
+            {
+                Add(fact.KnownFrom);
+                Add(fact.KnownTo);
+            }
+
+            return cuts;
+
+            void Add(DateOnly cut)
+            {
+                if (cut >= day && cut != KnownRange.Open && cuts.BinarySearch(cut) is < 0 and var at)
+                    cuts.Insert(~at, cut);
+            }
         }
 
         // The places that show something else on a day than on the day before.

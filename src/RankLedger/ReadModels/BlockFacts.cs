@@ -34,6 +34,5 @@ internal static class BlockFacts
     }
 
     /// <summary>Whether the second fact begins where the first ends, and says the same.</summary>
-    public static bool GoesOn(FactRow first, FactRow second) =>
-        first.KnownTo == second.KnownFrom && first with { KnownFrom = second.KnownFrom, KnownTo = second.KnownTo } == second;
+    public static bool GoesOn(FactRow first, FactRow second) => first.KnownTo == second.KnownFrom && first.Says(second);
 }

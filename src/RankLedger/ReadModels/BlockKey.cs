@@ -39,6 +39,13 @@ internal static class BlockKey
     /// <summary>The bit of a place.</summary>
     public static long Bit(int place) => 1L << place;
 
+    /// <summary>The places whose bits are set.</summary>
+    public static IEnumerable<int> Places(long bits)
+    {
+        for (var left = (ulong)bits; left != 0; left &= left - 1)
+            yield return System.Numerics.BitOperations.TrailingZeroCount(left);
+    }
+
     /// <summary>The key of a block.</summary>
     /// <exception cref="LedgerRuleException">The period is longer than keys can say (<c>period-too-long</c>).</exception>
     public static long Of(int ranking, int flow, string period, int block) =>

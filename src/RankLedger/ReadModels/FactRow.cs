@@ -35,6 +35,28 @@ internal sealed record FactRow
     public EntityFigure Figure(string entity) =>
         new(entity, Value!.Value, new(Low, High), Publication, PublishedOn, Growth) { Flags = Flags, Conflict = ConflictText.Read(Rivals) };
 
+    /// <summary>Whether another says the same, over whatever days.</summary>
+    public bool Says(FactRow other) =>
+        Publication == other.Publication
+        && PublishedOn == other.PublishedOn
+        && Value == other.Value
+        && Low == other.Low
+        && High == other.High
+        && Growth == other.Growth
+        && Flags == other.Flags
+        && Rivals == other.Rivals;
+
+    /// <summary>Whether it is a fact, over the same days.</summary>
+    public bool Is(CellFact fact) =>
+        Known == fact.Known
+        && Publication == fact.Publication
+        && PublishedOn == fact.PublishedOn
+        && Value == fact.Value
+        && new Span(Low, High) == fact.Span
+        && Growth == fact.Growth
+        && Flags == fact.Flags
+        && Rivals == ConflictText.Of(fact.Conflict);
+
     public static FactRow Of(CellFact fact) =>
         new()
         {

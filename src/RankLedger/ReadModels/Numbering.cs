@@ -49,9 +49,7 @@ internal sealed class Numbering
             ? (BlockKey.OfFlow(Ranking, number), BlockKey.OfFlow(Ranking, number) + (1L << BlockKey.FlowShift))
             : (0, 0);
 
-    /// <summary>The key of the block that holds a cell.</summary>
-    public long KeyOf(CellKey cell) => KeyOf(cell.Group, entityNumbers[cell.Entity] / BlockKey.Entities);
-
+    /// <summary>The key of a block of a flow and period.</summary>
     public long KeyOf(PeriodKey group, int block) => BlockKey.Of(Ranking, flowNumbers[group.Flow], group.Period, block);
 
     /// <summary>Whether all that another numbering knows is known here too.</summary>
@@ -85,23 +83,17 @@ internal sealed class Numbering
         return places;
     }
 
-    /// <summary>The keys that some cells lie in, each with their places.</summary>
-    public Dictionary<long, long> PlacesOf(IEnumerable<CellKey> cells)
-    {
-        var (places, firsts) = (new Dictionary<long, long>(), new Dictionary<PeriodKey, long>());
-        foreach (var cell in cells)
-        {
-            if (!firsts.TryGetValue(cell.Group, out var first))
-                firsts[cell.Group] = first = KeyOf(cell.Group, 0);
-            var (block, place) = Math.DivRem(entityNumbers[cell.Entity], BlockKey.Entities);
-            places[first + block] = places.GetValueOrDefault(first + block) | BlockKey.Bit(place);
-        }
-
-        return places;
-    }
-
     /// <summary>The number of the block that an entity lies in, and its place there.</summary>
     public (int Block, int Place) PlaceOf(string entity) => Math.DivRem(entityNumbers[entity], BlockKey.Entities);
+
+    /// <summary>The block that a cell lies in, and its place there; null where nothing can be stated of it.</summary>
+    public (long Key, int Place)? Find(CellKey cell)
+    {
+        if (!flowNumbers.ContainsKey(cell.Flow) || !entityNumbers.ContainsKey(cell.Entity) || !BlockKey.Has(cell.Period))
+            return null;
+        var (block, place) = PlaceOf(cell.Entity);
+        return (KeyOf(cell.Group, block), place);
+    }
 
     /// <summary>Whether an entity was defined by then.</summary>
     public bool Knows(string entity) => entityNumbers.ContainsKey(entity);

@@ -12,6 +12,9 @@ internal static class StatementBody
 {
     public const byte Version = 1;
 
+    // A decimal as text: 29 digits with a sign, a point and a zero before it.
+    private const int MostDigits = 32;
+
     /// <summary>Which parts of a cell follow.</summary>
     [Flags]
     private enum Parts
@@ -43,11 +46,9 @@ internal static class StatementBody
         foreach (var (place, figure) in cells)
         {
             places |= BlockKey.Bit(place);
-            foreach (var word in new[] { figure?.Unit, figure?.Qualifier, figure?.Flags })
-            {
-                if (word is not null && !words.Contains(word))
-                    words.Add(word);
-            }
+            Add(words, figure?.Unit);
+            Add(words, figure?.Qualifier);
+            Add(words, figure?.Flags);
         }
 
         to.Byte(Version);
@@ -113,14 +114,23 @@ internal static class StatementBody
             to.Number(number);
         else if (figure.Text is { } text)
             to.LongText(text);
-        foreach (var word in new[] { figure.Unit, figure.Qualifier, figure.Flags })
-        {
-            if (word is not null)
-                to.Byte(words.IndexOf(word));
-        }
-
+        Write(to, words, figure.Unit);
+        Write(to, words, figure.Qualifier);
+        Write(to, words, figure.Flags);
         if (figure.Note is { } note)
             to.LongText(note);
+    }
+
+    private static void Add(List<string> words, string? word)
+    {
+        if (word is not null && !words.Contains(word))
+            words.Add(word);
+    }
+
+    private static void Write(BodyWriter to, List<string> words, string? word)
+    {
+        if (word is not null)
+            to.Byte(words.IndexOf(word));
     }
 
     private static FigureRow? ReadCell(ref BodyReader from, string publication, string[] words)
@@ -180,12 +190,22 @@ internal static class StatementBody
     private static bool Has(Parts parts, Parts one) => (parts & one) != Parts.None;
 
     // The number whose digits are exactly the text.
-    private static decimal? Digits(string? text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-        && (number != 0 || text![0] != '-')
-        && Plain(number) == text
+    private static decimal? Digits(string? text)
+    {
+        Span<char> plain = stackalloc char[MostDigits];
+        return
+            decimal.TryParse(
+                text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+            && (number != 0 || text![0] != '-')
+            && number.TryFormat(plain, out var length, default, CultureInfo.InvariantCulture)
+            && text.AsSpan().SequenceEqual(plain[..length])
             ? number
             : null;
+    }
 
     private static string Plain(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 }
