@@ -1,5 +1,5 @@
 using RankLedger.Web.Faces;
-using RankLedger.Web.Http.Connections;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
 
@@ -37,9 +37,9 @@ internal static class DbnomicsApi
                 .WithMetadata(
                     Face,
                     new FaceVariables([SeriesIds, Observations, Metadata, "limit", "offset", Day]),
-                    new ProblemForm(WriteAsync),
-                    new WideQuestion()
+                    new ProblemForm(WriteAsync)
                 )
+                .ReadsMuch()
                 .ExcludeFromDescription();
         }
 

@@ -1,7 +1,7 @@
 using RankLedger.Rankings;
 using RankLedger.Web.Faces;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
-using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Questions;
 
 namespace RankLedger.Web.JsonStat;
@@ -32,7 +32,8 @@ internal static class JsonStatApi
         Parameter[] point = [Parameters.AsPublished, Parameters.AsRecorded];
         root.MapQuestion("/jsonstat", CollectionAsync).WithMetadata(new AcceptedQuery(point, [], [Format.Json])).ExcludeFromDescription();
         root.MapQuestion("/jsonstat/{ranking}", DatasetAsync)
-            .WithMetadata(new AcceptedQuery([Form, Parameters.Flow, Entities, .. point], [], [Format.Json]), new WideQuestion())
+            .WithMetadata(new AcceptedQuery([Form, Parameters.Flow, Entities, .. point], [], [Format.Json]))
+            .ReadsMuch()
             .ExcludeFromDescription();
         root.MapGuide("json-stat.md");
     }
