@@ -151,7 +151,7 @@ internal static partial class Serving
 
     // The file that a link leads to.
     private static string Real(string file) =>
-        new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(file);
+        (File.Exists(file) ? File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(file);
 
     private const string PrivateServer = "RankLedger.PrivateServer";
 
