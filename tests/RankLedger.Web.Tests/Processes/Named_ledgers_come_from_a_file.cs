@@ -53,7 +53,11 @@ public sealed class Named_ledgers_come_from_a_file(TestServer server)
                     "database-out-of-reach"
                 );
             (await host.Client.AskAsync($"/ledgers/{closed}/health/live")).ShouldBe(HttpStatusCode.OK);
-            while (!host.Warnings.Any(line => line.Contains($"The ledger '{closed}' is not served yet", StringComparison.Ordinal)))
+            while (
+                !host.Warnings.Any(line =>
+                    line.Contains("is not served yet", StringComparison.Ordinal) && line.Contains(closed, StringComparison.Ordinal)
+                )
+            )
                 await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 

@@ -93,7 +93,7 @@ public sealed class Questions_go_to_a_replica
             HttpStatusCode.NotFound,
             "unknown-publication"
         );
-        const string Told = "has another history: its entry @3 is not the ledger's.";
+        const string Told = "has another history: its entry @3 is not the ledger";
         host.Warnings.ShouldContain(line => line.Contains(Told, StringComparison.Ordinal));
         Warning(await host.Client.AskAsync("/health/ready")).ShouldContain(Told);
         Warning(await host.Client.AskAsync("/v1/status")).ShouldContain(Told);
