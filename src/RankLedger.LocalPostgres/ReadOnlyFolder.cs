@@ -44,11 +44,8 @@ internal static class ReadOnlyFolder
     /// <returns>The new folder; the caller deletes it.</returns>
     public static async Task<ClusterFolder> CopyAsync(ClusterFolder folder, LocalPostgresOptions options, CancellationToken ct)
     {
-        if (PidFile.Read(folder.Data) is { } found && found.IsPostgres())
-            throw new LocalPostgresException(
-                $"The folder {folder.Path} is read-only here, and a PostgreSQL with process number {found.Pid} works in it through another "
-                    + "path, so it cannot be copied as of one moment. Name that path with --data, or end the programs that use it."
-            );
+        var before = StartRecord.Read(folder);
+        RefuseIfUsed(folder, before);
         var copy = new ClusterFolder(Directory.CreateTempSubdirectory("rankledger-copy-").FullName);
         try
         {
@@ -59,6 +56,11 @@ internal static class ReadOnlyFolder
                 $"{folder.Path} cannot be written: working on a copy of it in {copy.Path}, which is deleted at the end"
             );
             CopyFolder(folder.Data, copy.Data);
+            // A server that was started meanwhile leaves its mark in both.
+            var after = StartRecord.Read(folder);
+            RefuseIfUsed(folder, after);
+            if (after != before)
+                throw Changed(folder, "a PostgreSQL was started in it meanwhile");
             File.Delete(PidFile.PathIn(copy.Data));
             File.Copy(folder.Secret, copy.Secret);
             await account.GiveAllAsync(copy.Data, ct);
@@ -70,6 +72,27 @@ internal static class ReadOnlyFolder
             throw;
         }
     }
+
+    private static void RefuseIfUsed(ClusterFolder folder, StartRecord? last)
+    {
+        if (PidFile.Read(folder.Data) is not { } found)
+            return;
+        if (found.IsPostgres())
+            throw Changed(folder, $"a PostgreSQL with process number {found.Pid} works in it through another path");
+        // Its process number means nothing here.
+        if (last is not null && last.System != StartRecord.ThisSystem)
+            throw Changed(
+                folder,
+                "its PostgreSQL may still run on another system (a container or a machine), since it left its "
+                    + $"{Path.GetFileName(PidFile.PathIn(folder.Data))}"
+            );
+    }
+
+    private static LocalPostgresException Changed(ClusterFolder folder, string why) =>
+        new(
+            $"The folder {folder.Path} is read-only here, and {why}, so it cannot be copied as of one moment. "
+                + "Name a path with --data by which it can be written, or end the programs that use it."
+        );
 
     private static void CopyFolder(string from, string to)
     {

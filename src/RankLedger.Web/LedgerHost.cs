@@ -25,7 +25,8 @@ namespace RankLedger.Web;
 /// <summary>The HTTP API over a ledger, one host.</summary>
 public static class LedgerHost
 {
-    /// <summary>Builds the host; the caller runs it. The schemas of its ledgers are there already.</summary>
+    /// <summary>Builds the host; the caller runs it. The schema of its ledger is there already, those of named ones when each is
+    /// opened.</summary>
     public static WebApplication Build(LedgerHostOptions options)
     {
         var shares = new AddressShares(options);
@@ -74,6 +75,7 @@ public static class LedgerHost
                 ReadConnectionString = ledger.ReadConnectionString,
                 KnownEntry = ledger.KnownEntry,
                 SigningKey = ledger.SigningKey,
+                Opened = ledger.Opened,
                 Ledgers = [],
                 Restarts = () => null,
             },
@@ -122,6 +124,7 @@ public static class LedgerHost
         app.UseProblems();
         app.UseRequestSizes();
         app.UseHostCheck();
+        app.UseOpening(options);
         app.UseAccess();
         app.UseCheckpointHeader();
         app.UsePathTexts();

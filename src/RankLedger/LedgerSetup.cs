@@ -46,6 +46,12 @@ public static class LedgerSetup
             provider.GetService<ILogger<KnownHistory>>(),
             provider.GetService<KnownEntryFile>()
         ));
+        services.AddSingleton(provider => new ReplicaHistory(
+            provider.GetRequiredService<WatchSource>(),
+            provider.GetRequiredService<KnownHistory>(),
+            readConnectionString,
+            provider.GetService<ILogger<ReplicaHistory>>()
+        ));
         services.AddSingleton<KeyCache>();
         services.AddSingleton<LedgerGrowth>();
         services.TryAddSingleton(new LogKeyFile(null));

@@ -1,3 +1,4 @@
+using RankLedger.Access;
 using RankLedger.Cli.Pages;
 using RankLedger.Ledger;
 using RankLedger.Operations;
@@ -40,6 +41,9 @@ public sealed class Operating_pages_read_as_approved
         using var screen = new TestScreen();
         BackupPage.Write(screen.Screen, new RestoreAnswer("/home/ann/cities.dump", 213, Recorded, 4, Checked: true));
         BackupPage.Write(screen.Screen, new RestoreAnswer("/home/ann/empty.dump", 0, null, 4, Checked: false));
+        var key = new ApiKey(3, "desk", Scope.Recorder, "rl_0123abcd", Recorded, null, null);
+        BackupPage.Write(screen.Screen, new RestoreAnswer("/home/ann/keys.dump", 213, Recorded, 4, Checked: true) { Keys = [key] });
+        BackupPage.Write(screen.Screen, new RestoreAnswer("/home/ann/keys.dump", 213, Recorded, 4, Checked: true) { KeysRevoked = 1 });
         screen.Output.ShouldBeApproved("restore");
     }
 

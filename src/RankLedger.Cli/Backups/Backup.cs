@@ -80,13 +80,19 @@ internal static class Backup
             );
     }
 
-    public static async Task<RestoreAnswer> RestoreAsync(OpenLedger ledger, string file, BackupManifest? manifest, CancellationToken ct)
+    public static async Task<RestoreAnswer> RestoreAsync(
+        OpenLedger ledger,
+        string file,
+        BackupManifest? manifest,
+        bool revokeKeys,
+        CancellationToken ct
+    )
     {
-        var restored = new RestoredLedger(ledger.Database, ledger.Schema);
+        var restored = new RestoredLedger(ledger.Database, ledger.Schema, TimeProvider.System);
         await restored.RefuseUnlessEmptyAsync(manifest, ct);
         await using (var connection = await ledger.Database.OpenConnectionAsync(ct))
             await DatabaseDump.ReadAsync(connection, ledger.ConnectionString, file, ct);
-        return await restored.CompleteAsync(file, manifest, ct);
+        return await restored.CompleteAsync(file, manifest, revokeKeys, ct);
     }
 
     private static JsonSerializerOptions Indented { get; } = new(AnswerJson.Options) { WriteIndented = true };

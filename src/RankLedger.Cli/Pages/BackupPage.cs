@@ -1,3 +1,4 @@
+using RankLedger.Access;
 using RankLedger.Cli.Printing;
 using RankLedger.Operations;
 using RankLedger.Operations.Backups;
@@ -26,6 +27,13 @@ internal static class BackupPage
                 ? "The file and its last entry are as the manifest says. 'rankledger verify' checks every event and every row."
                 : "There was no manifest beside it, so nothing was compared. 'rankledger verify' checks every event and every row."
         );
+        if (done.KeysRevoked is { } revoked)
+            screen.Line($"API keys revoked: {revoked}, all that counted. 'rankledger keys create' makes new ones.");
+        if (done.Keys.Count == 0)
+            return;
+        screen.Line("API keys that count here, also where one was revoked after the backup. Revoke such a one again by its number,");
+        screen.Line("'rankledger keys revoke ID'; 'restore --revoke-keys' revokes all.");
+        KeysPage.Write(screen, new KeysAnswer(done.Keys));
     }
 
     public static void Write(Screen screen, UpgradeAnswer done)

@@ -83,6 +83,8 @@ internal sealed class Invocation(Screen screen, Func<IReadOnlyList<string>, Pars
         try
         {
             var code = await work(ledger);
+            if (ledger.ReplicaWarning is { } warning)
+                screen.Problem(warning);
             if (code == ExitCode.Done)
                 await EarlierPoint.TellAsync(parsed, ledger, screen, ct);
             await ledger.SignRecordedAsync(screen, ct);

@@ -193,6 +193,9 @@ internal sealed class OpenLedger : IAsyncDisposable
     /// <summary>Whom questions are asked.</summary>
     public Questions Questions => rooms.GetRequiredService<Questions>();
 
+    /// <summary>Says that the replica is left out, and why; null where it is not.</summary>
+    public string? ReplicaWarning => rooms.GetRequiredService<ReplicaHistory>().Warning;
+
     /// <summary>Sends a request; a question goes to the replica where one is named.</summary>
     public Task<T> AskAsync<T>(IRequest<T> request, CancellationToken ct) => Questions.AskAsync(request, ct);
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Ledger;
 using RankLedger.Proving;
 using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
@@ -22,7 +23,7 @@ internal static class HealthApi
     public static void MapHealth(this IEndpointRouteBuilder root)
     {
         var health = root.MapGroup("/health").AllowEverybody(limited: false).WithoutRequestLog();
-        health.MapRead("/live", Live).WithOperation("Operation", "isLive", "Whether the process lives");
+        health.MapRead("/live", Live).WithMetadata(new NeedsNoLedger()).WithOperation("Operation", "isLive", "Whether the process lives");
         health
             .MapRead("/ready", ReadyAsync)
             .WithOperation("Operation", "isReady", "Whether the ledger's database answers now")

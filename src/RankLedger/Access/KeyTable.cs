@@ -19,11 +19,7 @@ internal static class KeyTable
     public static async Task<List<ApiKey>> AllAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         await using var command = database.CreateCommand($"select {Columns} from {Name} order by id");
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var keys = new List<ApiKey>();
-        while (await reader.ReadAsync(ct))
-            keys.Add(Read(reader));
-        return keys;
+        return await ReadAllAsync(command, ct);
     }
 
     /// <summary>Adds a key.</summary>
@@ -83,23 +79,31 @@ internal static class KeyTable
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Revokes a key, once; null where there is none.</summary>
-    public static async Task<ApiKey?> RevokeAsync(NpgsqlDataSource database, long id, CancellationToken ct)
+    /// <summary>Revokes keys, each once, and returns those that there are.</summary>
+    public static async Task<List<ApiKey>> RevokeAsync(NpgsqlDataSource database, IReadOnlyList<long> ids, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
             $"""
             with revoked as (
-              update {Name} set revoked_at = coalesce(
-                (select at from {Acts} where api_key = $1 and act = 'revoked'), revoked_at, clock_timestamp())
-              where id = $1 returning *),
+              update {Name} k set revoked_at = coalesce(
+                (select at from {Acts} where api_key = k.id and act = 'revoked'), revoked_at, clock_timestamp())
+              where id = any($1) returning *),
             act as (
               insert into {Acts}(api_key, act, at) select id, 'revoked', revoked_at from revoked on conflict do nothing)
-            select {Columns} from revoked
+            select {Columns} from revoked order by id
             """
         );
-        command.Parameters.Add(new() { Value = id });
+        command.Parameters.Add(new() { Value = ids.ToArray() });
+        return await ReadAllAsync(command, ct);
+    }
+
+    private static async Task<List<ApiKey>> ReadAllAsync(NpgsqlCommand command, CancellationToken ct)
+    {
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? Read(reader) : null;
+        var keys = new List<ApiKey>();
+        while (await reader.ReadAsync(ct))
+            keys.Add(Read(reader));
+        return keys;
     }
 
     private static ApiKey Read(NpgsqlDataReader row) =>

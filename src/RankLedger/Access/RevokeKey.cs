@@ -11,6 +11,6 @@ public sealed record RevokeKey(long Id) : IRequest<ApiKey>, IRecords;
 internal sealed class RevokeKeyHandler(NpgsqlDataSource database) : IRequestHandler<RevokeKey, ApiKey>
 {
     public async Task<ApiKey> Handle(RevokeKey request, CancellationToken ct) =>
-        await KeyTable.RevokeAsync(database, request.Id, ct)
+        (await KeyTable.RevokeAsync(database, [request.Id], ct)).SingleOrDefault()
         ?? throw new LedgerRuleException("unknown-key", $"There is no key {request.Id}; 'keys list' lists those that were made.");
 }

@@ -4,28 +4,49 @@ using RankLedger.ReadModels;
 namespace RankLedger.Ledger;
 
 /// <summary>Definitions of rankings that were read before, by the position from which they count: what counts from a position never
-/// changes.</summary>
+/// changes in one era of the ledger's history.</summary>
 public sealed class Definitions
 {
     private const int MostPositions = 256;
-    private readonly ConcurrentDictionary<(string Ranking, long From), NumberedRanking> read = new();
+    private const int MostDefinitions = 1024;
+
+    // What was read for a recording, which looks under the lock that the history is still the same.
+    private const int OfRecordings = -1;
+    private readonly ConcurrentDictionary<(string Ranking, long From, int Era), NumberedRanking> read = new();
     private readonly ConcurrentDictionary<
         (string Ranking, long Position),
         (NumberedRanking Ranking, DateTimeOffset? RecordedAt, int Era)
     > found = new();
 
-    /// <summary>The definition that counts from a position; null where it was not read.</summary>
-    internal NumberedRanking? Find(string ranking, long from) => read.GetValueOrDefault((ranking, from));
+    /// <summary>The definition that counts from a position; null where it was not read in that era.</summary>
+    internal NumberedRanking? Find(string ranking, long from, int era) => read.GetValueOrDefault((ranking, from, era));
 
-    /// <summary>Keeps one that was read.</summary>
-    internal NumberedRanking Keep(string ranking, long from, NumberedRanking definition) => read[(ranking, from)] = definition;
+    /// <summary>The definition that counts from a position; null where no recording read it.</summary>
+    internal NumberedRanking? Find(string ranking, long from) => Find(ranking, from, OfRecordings);
 
-    /// <summary>The latest definition of a ranking that was read; null where none was.</summary>
-    internal NumberedRanking? Latest(string ranking) =>
-        read.Where(known => known.Key.Ranking == ranking).OrderBy(known => known.Key.From).LastOrDefault().Value;
+    /// <summary>Keeps one that was read in an era. Questions on their way may be of the one before.</summary>
+    internal NumberedRanking Keep(string ranking, long from, NumberedRanking definition, int era)
+    {
+        if (read.Count >= MostDefinitions)
+        {
+            foreach (var old in read.Keys.Where(key => key.Era != OfRecordings && key.Era < era - 1))
+                read.TryRemove(old, out _);
+        }
 
-    /// <summary>The positions from which those count that were read of a ranking.</summary>
-    internal long[] Positions(string ranking) => [.. read.Keys.Where(key => key.Ranking == ranking).Select(key => key.From)];
+        return read[(ranking, from, era)] = definition;
+    }
+
+    /// <summary>Keeps one that a recording read.</summary>
+    internal NumberedRanking Keep(string ranking, long from, NumberedRanking definition) => Keep(ranking, from, definition, OfRecordings);
+
+    /// <summary>The latest definition of a ranking that was read in an era; null where none was.</summary>
+    internal NumberedRanking? Latest(string ranking, int era) => Of(ranking, era).OrderBy(known => known.Key.From).LastOrDefault().Value;
+
+    /// <summary>The positions from which those count that were read of a ranking in an era.</summary>
+    internal long[] Positions(string ranking, int era) => [.. Of(ranking, era).Select(known => known.Key.From)];
+
+    private IEnumerable<KeyValuePair<(string Ranking, long From, int Era), NumberedRanking>> Of(string ranking, int era) =>
+        read.Where(known => known.Key.Ranking == ranking && known.Key.Era == era);
 
     /// <summary>The definition that counts at a position, and when that was recorded; null where it was not looked up in this era of the
     /// ledger's history.</summary>

@@ -92,6 +92,13 @@ public sealed partial class KnownHistory
             throw lost.Refusal();
     }
 
+    /// <summary>Says that what was read may be of another history, so that nothing kept of it is used.</summary>
+    internal void Renounce()
+    {
+        lock (gate)
+            Era++;
+    }
+
     /// <summary>Looks whether the ledger still has what is known, at most once a second unless <paramref name="now"/>. A database out of
     /// reach is no proof of anything.</summary>
     public async Task LookAsync(bool now, CancellationToken ct)

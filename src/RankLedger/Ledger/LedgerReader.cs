@@ -31,7 +31,7 @@ public sealed class LedgerReader
     internal NpgsqlDataSource Database => database;
 
     /// <summary>A definition of a ranking that was read before, the latest one; null where none was.</summary>
-    internal NumberedRanking? Known(string ranking) => definitions.Latest(ranking);
+    internal NumberedRanking? Known(string ranking) => definitions.Latest(ranking, history.Era);
 
     /// <summary>The point with the day that today is in place of today, so that all that is read for one question is read as of
     /// one day.</summary>
@@ -84,14 +84,15 @@ public sealed class LedgerReader
     /// </summary>
     internal NpgsqlBatchCommand PointOf(string ranking, AsRecorded asRecorded)
     {
-        var (condition, value) = Condition(asRecorded, "$3");
+        var (condition, value) = Condition(asRecorded, "$4");
+        var era = history.Era;
         var command = new NpgsqlBatchCommand(
             $"""
             with point as (
               select coalesce(max(position), 0) as position, max(recorded_at) as recorded_at
               from (select position, recorded_at from {Entries.Table} {condition} order by position desc limit 1) last)
             select p.position, p.recorded_at, set_config('rankledger.position', p.position::text, true),
-              r.recorded_from, {RankingTable.Of("known")}
+              r.recorded_from, $3::int, {RankingTable.Of("known")}
             from point p left join {Tables.ReadModel}.ranking r on r.ranking = $1 and r.recorded_to > p.position
               and r.recorded_from <= p.position
             left join {Tables.ReadModel}.ranking known on known.ranking = $1 and known.recorded_from = r.recorded_from
@@ -99,7 +100,8 @@ public sealed class LedgerReader
             """
         );
         command.Parameters.Add(new() { Value = ranking });
-        command.Parameters.Add(new() { Value = definitions.Positions(ranking) });
+        command.Parameters.Add(new() { Value = definitions.Positions(ranking, era) });
+        command.Parameters.Add(new() { Value = era });
         if (value is not null)
             command.Parameters.Add(new() { Value = value });
         return command;
@@ -131,9 +133,10 @@ public sealed class LedgerReader
 
         var from = reader.GetInt64(3);
         // What was kept when the question was asked is not read again.
-        var found = reader.IsDBNull(4)
-            ? definitions.Find(ranking, from)!
-            : definitions.Keep(ranking, from, RankingTable.Read(reader, first: 4));
+        var era = reader.GetInt32(4);
+        var found = reader.IsDBNull(5)
+            ? definitions.Find(ranking, from, era)!
+            : definitions.Keep(ranking, from, RankingTable.Read(reader, first: 5), era);
         return new(found, basis);
     }
 

@@ -11,12 +11,13 @@ public sealed class LedgerReadiness
     private readonly WatchSource watch;
     private readonly TimeProvider clock;
     private readonly KnownHistory history;
+    private readonly ReplicaHistory replicas;
     private readonly SingleFlight<string?> look;
     private readonly SingleFlight<Writing> writing;
 
     /// <summary>Looks by a connection of its own.</summary>
-    public LedgerReadiness(WatchSource source, TimeProvider time, KnownHistory known) =>
-        (watch, clock, history, look, writing) = (source, time, known, new(WarningAsync), new(WritingAsync));
+    public LedgerReadiness(WatchSource source, TimeProvider time, KnownHistory known, ReplicaHistory others) =>
+        (watch, clock, history, replicas, look, writing) = (source, time, known, others, new(WarningAsync), new(WritingAsync));
 
     /// <summary>Whether the database answers. What should be looked at though it does, such as a clock that ran ahead; null for
     /// nothing.</summary>
@@ -41,7 +42,8 @@ public sealed class LedgerReadiness
             history.See(end);
             return UnprotectedCommit.Together(
                 ClockAhead.Warning(end.RecordedAt, clock.GetUtcNow()),
-                await UnprotectedCommit.WarningAsync(connection, CancellationToken.None)
+                await UnprotectedCommit.WarningAsync(connection, CancellationToken.None),
+                replicas.Warning
             );
         }
         catch (PostgresException locked) when (locked.SqlState == PostgresErrorCodes.LockNotAvailable)

@@ -83,8 +83,13 @@ public sealed record Durability(string SynchronousCommit, string SynchronousStan
 /// <param name="LastAt">When it was last started again, in UTC.</param>
 public sealed record ServerRestarts(int Count, DateTimeOffset LastAt);
 
-internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory history, Checkpointer checkpointer, TimeProvider clock)
-    : IRequestHandler<GetStatus, StatusAnswer>
+internal sealed class GetStatusHandler(
+    NpgsqlDataSource database,
+    KnownHistory history,
+    ReplicaHistory replicas,
+    Checkpointer checkpointer,
+    TimeProvider clock
+) : IRequestHandler<GetStatus, StatusAnswer>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -122,7 +127,7 @@ internal sealed class GetStatusHandler(NpgsqlDataSource database, KnownHistory h
             LagSeconds = server.LagSeconds,
             Durability = server.Durability,
             Pooled = await Pooler.IsBetweenAsync(connection, ct),
-            Warning = await UnprotectedCommit.WarningAsync(connection, ct),
+            Warning = UnprotectedCommit.Together(await UnprotectedCommit.WarningAsync(connection, ct), replicas.Warning),
         };
         if (version != SchemaSteps.Latest)
             return answer;

@@ -9,18 +9,18 @@ namespace RankLedger.Requests;
 
 /// <summary>Asks the ledger: a replica of its database where one is named, and the database itself for what the replica has not
 /// got.</summary>
-/// <remarks>An answer at a position is the same wherever it is computed. A replica that is out of reach is left alone for a
-/// moment.</remarks>
+/// <remarks>An answer at a position is the same wherever it is computed, in one history: what a replica answers counts only where it has
+/// the ledger's. One that has not, or is out of reach, is left alone for a moment.</remarks>
 /// <param name="own">A program's parts over the database itself.</param>
 /// <param name="replica">Its parts over the replica, which are disposed of here; null where none is named.</param>
 public sealed class Questions(IServiceProvider own, ServiceProvider? replica) : IAsyncDisposable
 {
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly TimeProvider clock = own.GetRequiredService<TimeProvider>();
     private long restsSince;
 
     /// <summary>Asks a question.</summary>
-    public Task<T> AskAsync<T>(IRequest<T> question, CancellationToken ct) => FirstAsync(asked => Sender(asked).Send(question, ct));
+    public Task<T> AskAsync<T>(IRequest<T> question, CancellationToken ct) => FirstAsync(asked => Sender(asked).Send(question, ct), ct);
 
     /// <summary>The point with the day that today is in place of today.</summary>
     public Point Dated(Point point) => own.GetRequiredService<LedgerReader>().Dated(point);
@@ -28,12 +28,12 @@ public sealed class Questions(IServiceProvider own, ServiceProvider? replica) : 
     /// <summary>Finds the point of a question.</summary>
     /// <exception cref="LedgerRuleException">The position lies beyond the ledger's end (<c>unknown-position</c>).</exception>
     public Task<Basis> BasisAsync(Point point, CancellationToken ct) =>
-        FirstAsync(asked => asked.GetRequiredService<LedgerReader>().BasisAsync(point, ct));
+        FirstAsync(asked => asked.GetRequiredService<LedgerReader>().BasisAsync(point, ct), ct);
 
     /// <summary>Finds the point of a question and the ranking there.</summary>
     /// <exception cref="LedgerRuleException">No such ranking at the point, or the position lies beyond the ledger's end.</exception>
     public Task<View> ResolveAsync(string ranking, Point point, CancellationToken ct) =>
-        FirstAsync(asked => asked.GetRequiredService<LedgerReader>().ResolveAsync(ranking, point, ct));
+        FirstAsync(asked => asked.GetRequiredService<LedgerReader>().ResolveAsync(ranking, point, ct), ct);
 
     /// <summary>Follows a stream of answers. The database that gives the first one gives them all.</summary>
     public async IAsyncEnumerable<T> FollowAsync<T>(
@@ -41,22 +41,24 @@ public sealed class Questions(IServiceProvider own, ServiceProvider? replica) : 
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
     )
     {
-        var (answers, any) = await FirstAsync(async asked =>
-        {
-            var begun = Sender(asked).CreateStream(question, ct).GetAsyncEnumerator(ct);
-            try
+        await using var followed = await FirstAsync(
+            async asked =>
             {
-                return (begun, await begun.MoveNextAsync());
-            }
-            catch
-            {
-                await begun.DisposeAsync();
-                throw;
-            }
-        });
-        await using var ending = answers;
-        for (; any; any = await answers.MoveNextAsync())
-            yield return answers.Current;
+                var begun = Sender(asked).CreateStream(question, ct).GetAsyncEnumerator(ct);
+                try
+                {
+                    return new Begun<T>(begun, await begun.MoveNextAsync());
+                }
+                catch
+                {
+                    await begun.DisposeAsync();
+                    throw;
+                }
+            },
+            ct
+        );
+        for (var any = followed.Any; any; any = await followed.Answers.MoveNextAsync())
+            yield return followed.Answers.Current;
     }
 
     /// <inheritdoc />
@@ -64,25 +66,49 @@ public sealed class Questions(IServiceProvider own, ServiceProvider? replica) : 
 
     private static ISender Sender(IServiceProvider asked) => asked.GetRequiredService<ISender>();
 
-    private async Task<T> FirstAsync<T>(Func<IServiceProvider, Task<T>> ask)
+    private async Task<T> FirstAsync<T>(Func<IServiceProvider, Task<T>> ask, CancellationToken ct)
     {
         if (replica is null || IsResting())
             return await ask(own);
         try
         {
-            return await ask(replica);
+            var answer = await ask(replica);
+            var counts = false;
+            try
+            {
+                counts = await own.GetRequiredService<ReplicaHistory>().IsSharedAsync(ct);
+                if (counts)
+                    return answer;
+            }
+            finally
+            {
+                if (!counts && answer is IAsyncDisposable begun)
+                    await begun.DisposeAsync();
+            }
+
+            // What was read of another history is not to be used once the replica has the ledger's.
+            replica.GetRequiredService<KnownHistory>().Renounce();
+            Rest();
         }
-        catch (LedgerRuleException lacking) when (lacking.Slug.StartsWith("unknown-", StringComparison.Ordinal))
+        catch (LedgerRuleException)
         {
-            // It lags, or nobody has it: the database itself knows.
+            // It lags, has another history, or nobody has what was asked for: the database itself knows.
         }
         catch (Exception gone) when (LostConnection.Explains(gone))
         {
-            Interlocked.Exchange(ref restsSince, clock.GetTimestamp());
+            Rest();
         }
 
         return await ask(own);
     }
 
-    private bool IsResting() => Interlocked.Read(ref restsSince) is > 0 and var since && clock.GetElapsedTime(since) < Rest;
+    private void Rest() => Interlocked.Exchange(ref restsSince, clock.GetTimestamp());
+
+    /// <summary>A stream of which the first answer came.</summary>
+    private sealed record Begun<T>(IAsyncEnumerator<T> Answers, bool Any) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Answers.DisposeAsync();
+    }
+
+    private bool IsResting() => Interlocked.Read(ref restsSince) is > 0 and var since && clock.GetElapsedTime(since) < Pause;
 }

@@ -65,6 +65,14 @@ internal static class Entries
         return await ReadEndAsync(reader, ct);
     }
 
+    /// <summary>The hash of the leaf of the entry at a position; null where there is none.</summary>
+    public static async Task<string?> HashAsync(NpgsqlDataSource database, long position, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand($"select encode(leaf_sha256, 'hex') from {Table} where position = $1");
+        command.Parameters.Add(new() { Value = position });
+        return await command.ExecuteScalarAsync(ct) as string;
+    }
+
     /// <summary>Reads what <see cref="End(string)"/> asks for.</summary>
     public static async Task<Basis> ReadEndAsync(NpgsqlDataReader reader, CancellationToken ct) =>
         await reader.ReadAsync(ct)

@@ -32,6 +32,20 @@ internal static class SeveralServers
         return settings.ConnectionString;
     }
 
+    /// <summary>The connection strings of the servers that one names, each alone.</summary>
+    public static IEnumerable<string> Each(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        foreach (var host in (settings.Host ?? "").Split(',', StringSplitOptions.TrimEntries))
+        {
+            yield return new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                Host = host,
+                TargetSessionAttributes = null,
+            }.ConnectionString;
+        }
+    }
+
     private static TargetSessionAttributes Wanted(string? named) =>
         string.IsNullOrEmpty(named)
             ? TargetSessionAttributes.Primary

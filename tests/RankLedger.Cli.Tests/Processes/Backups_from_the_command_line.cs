@@ -46,6 +46,39 @@ public sealed class Backups_from_the_command_line(PrivateServer server)
     }
 
     [Fact]
+    public async Task A_key_that_was_revoked_afterwards_counts_again_which_is_told_or_all_are_revoked()
+    {
+        var (ledger, other, third) = (await server.TownsAsync(), await server.NewDatabaseAsync(), await server.NewDatabaseAsync());
+        var file = Path.Combine(server.NewFolder(), "towns.dump");
+        foreach (var (name, scope) in new[] { ("gone", "reader"), ("leaked", "admin"), ("desk", "recorder") })
+            (await BuiltProgram.RunAsync(ledger, "keys", "create", "--name", name, "--scope", scope)).ShouldReturn(0);
+        (await BuiltProgram.RunAsync(ledger, "keys", "revoke", "1")).ShouldReturn(0);
+        (await BuiltProgram.RunAsync(ledger, "backup", file)).ShouldReturn(0);
+        (await BuiltProgram.RunAsync(ledger, "keys", "revoke", "2")).ShouldReturn(0);
+
+        var told = (await BuiltProgram.RunAsync(other, "restore", file)).ShouldReturn(0).Output;
+        told.ShouldContain("leaked");
+        told.ShouldContain("desk");
+        told.ShouldNotContain("gone");
+        told.ShouldContain("revoked after the backup");
+        (await CountingAsync(other)).ShouldBe([2, 3]);
+
+        var revoked = (await BuiltProgram.RunAsync(third, "restore", file, "--revoke-keys", "--json")).ShouldReturn(0).Json;
+        revoked.GetProperty("keys").GetArrayLength().ShouldBe(0);
+        revoked.GetProperty("keysRevoked").GetInt32().ShouldBe(2);
+        (await CountingAsync(third)).ShouldBeEmpty();
+        (await BuiltProgram.RunAsync(third, "verify")).ShouldReturn(0);
+
+        static async Task<IEnumerable<long>> CountingAsync(string database) =>
+            (await BuiltProgram.RunAsync(database, "keys", "list", "--json"))
+                .ShouldReturn(0)
+                .Json.GetProperty("keys")
+                .EnumerateArray()
+                .Where(key => key.GetProperty("revokedAt").ValueKind == System.Text.Json.JsonValueKind.Null)
+                .Select(key => key.GetProperty("id").GetInt64());
+    }
+
+    [Fact]
     public async Task A_folder_that_is_not_there_yet_becomes_the_ledger()
     {
         var (ledger, file, folder) = (

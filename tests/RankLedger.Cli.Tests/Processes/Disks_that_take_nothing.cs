@@ -29,6 +29,37 @@ public sealed class Disks_that_take_nothing(PrivateServer server)
         Left(status.Problems).ShouldBeFalse("a copy is deleted at the end");
     }
 
+    // Its process cannot be seen from here, so nothing tells whether it writes.
+    [Fact]
+    public async Task A_read_only_folder_whose_server_may_run_on_another_system_is_not_copied()
+    {
+        var folder = server.NewFolder();
+        var ledger = Path.Combine(folder, "ledger");
+        (await TypeAsync(ledger, "import", TownsFolder.In(server.NewFolder()), "--ranking", "towns")).ShouldReturn(0);
+        var pid = Path.Combine(ledger, "data", "postmaster.pid");
+        await File.WriteAllTextAsync(pid, $"7\n{ledger}/data\n1\n5432\n", TestContext.Current.CancellationToken);
+        using (var mount = Mount.ReadOnly(ledger, Path.Combine(folder, "read-only")))
+            (await TypeAsync(mount.Path, "status"))
+                .ShouldReturn(0)
+                .Output.ShouldContain("position  @3", Case.Sensitive, "left by a crash here");
+        await File.WriteAllTextAsync(
+            Path.Combine(ledger, "last-start.json"),
+            """{"System": "another pid:[4026531836]", "Port": 5432}""",
+            TestContext.Current.CancellationToken
+        );
+        using (var mount = Mount.ReadOnly(ledger, Path.Combine(folder, "read-only")))
+        {
+            var refused = (await TypeAsync(mount.Path, "status", "--json")).ShouldReturn(6).Problem;
+            refused.GetProperty("detail").GetString().ShouldNotBeNull().ShouldContain("may still run on another system");
+        }
+
+        File.Delete(pid);
+        using (var mount = Mount.ReadOnly(ledger, Path.Combine(folder, "read-only")))
+            (await TypeAsync(mount.Path, "status"))
+                .ShouldReturn(0)
+                .Output.ShouldContain("position  @3", Case.Sensitive, "it was ended there");
+    }
+
     [Fact]
     public async Task A_full_disk_is_told_and_what_was_recorded_is_there_when_it_has_room()
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Npgsql;
 using RankLedger.Cli.Tests.Architecture;
 using RankLedger.LocalPostgres;
@@ -57,6 +58,31 @@ public sealed class Roles_are_made_as_deployed(PrivateServer server)
         (await ScalarAsync(owner, "select rolsuper from pg_roles where rolname = current_user")).ShouldBe(false);
     }
 
+    // Who holds one password holds no other; Patroni's door asks for one, and only the nodes reach what elects the leader.
+    [Fact]
+    public async Task Each_door_of_the_arrangement_has_a_password_of_its_own()
+    {
+        var lines = await File.ReadAllLinesAsync(Path.Combine(Own.Deploy, "patroni", "docker-compose.yml"), Ct);
+        var passwords = lines
+            .Select(line => Regex.Match(line, @"^  (?<door>PATRONI_\w+_PASSWORD|RANKLEDGER_\w*PASSWORD): \$\{(?<source>\w+)"))
+            .Where(found => found.Success)
+            .ToDictionary(found => found.Groups["door"].Value, found => found.Groups["source"].Value);
+        passwords
+            .Keys.Order(StringComparer.Ordinal)
+            .ShouldBe([
+                "PATRONI_REPLICATION_PASSWORD",
+                "PATRONI_RESTAPI_PASSWORD",
+                "PATRONI_SUPERUSER_PASSWORD",
+                "RANKLEDGER_PASSWORD",
+                "RANKLEDGER_WRITER_PASSWORD",
+            ]);
+        passwords.Values.ShouldBeUnique();
+        lines.ShouldContain("  PATRONI_RESTAPI_USERNAME: patroni");
+        var etcd = lines.SkipWhile(line => line != "  etcd:").Skip(1).TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal));
+        etcd.ShouldContain("    networks: [election]");
+        lines.Where(line => line.Contains("election]", StringComparison.Ordinal)).Count().ShouldBe(2, "the nodes and etcd");
+    }
+
     private async Task WriterRecordsAndChangesNothingAsync(string owner, string writer)
     {
         (await BuiltProgram.RunAsync(writer, "import", TownsFolder.In(server.NewFolder()), "--ranking", "towns")).ShouldReturn(0);
@@ -104,7 +130,7 @@ public sealed class Roles_are_made_as_deployed(PrivateServer server)
     /// <summary>A server of its own, and <c>psql</c> beside its programs.</summary>
     private sealed class Own(LocalPostgresServer started, PostgresBinaries programs, string password) : IAsyncDisposable
     {
-        private static readonly string Deploy = Path.Combine(Lines_hold_140_columns.Repository(), "deploy");
+        public static readonly string Deploy = Path.Combine(Lines_hold_140_columns.Repository(), "deploy");
 
         public string OwnerPassword => password;
 

@@ -99,6 +99,17 @@ public sealed class What_the_server_refuses_is_told(TestServer server)
             answer[..answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)],
             answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]
         );
+        foreach (
+            var header in (string[])
+                [
+                    "X-Content-Type-Options: nosniff",
+                    "X-Frame-Options: DENY",
+                    "Referrer-Policy: no-referrer",
+                    "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
+                    "Cache-Control: no-store",
+                ]
+        )
+            $"{head}\r\n".ShouldContain($"\r\n{header}\r\n");
         head.ShouldContain($"\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}");
         var problem = JsonDocument.Parse(body).RootElement;
         problem.GetProperty("status").GetInt32().ShouldBe(status);

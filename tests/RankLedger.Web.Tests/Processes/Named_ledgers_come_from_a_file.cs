@@ -1,4 +1,5 @@
 using System.Net;
+using Npgsql;
 using RankLedger.Cli.Tests.Processes;
 using RankLedger.Rankings;
 using RankLedger.Tests;
@@ -25,6 +26,84 @@ public sealed class Named_ledgers_come_from_a_file(TestServer server)
 
         static IEnumerable<string?> Ids(Reply reply) =>
             reply.Json.GetProperty("rankings").EnumerateArray().Select(ranking => ranking.GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task One_that_is_out_of_reach_holds_up_no_other_and_is_served_once_it_is_there()
+    {
+        await using var own = await server.LedgerAsync();
+        await using var north = await server.LedgerAsync();
+        await north.SendAsync(new DefineRanking(Desk.Towns, "tester"));
+        var name = $"later_{Guid.NewGuid():N}";
+        var later = new NpgsqlConnectionStringBuilder(north.ConnectionString) { Database = name, Pooling = false }.ConnectionString;
+        var away = new NpgsqlConnectionStringBuilder(north.ConnectionString) { Port = ServedProgram.FreePort() }.ConnectionString;
+        using var file = new TextFile(
+            $$"""
+            {"away": {"connection": "{{away}}"}, "later": {"connection": "{{later}}"}, "north": {"connection": "{{north.ConnectionString}}"} }
+            """
+        );
+        await using var host = await ServedProgram.StartAsync(own.ConnectionString, ServedProgram.FreePort(), "--ledgers", file.Name);
+        (await host.Client.AskAsync("/ledgers/north/v1/rankings")).ShouldBe(HttpStatusCode.OK);
+        (await host.Client.AskAsync("/health/ready")).ShouldBe(HttpStatusCode.OK);
+        foreach (var closed in (string[])["away", "later"])
+        {
+            foreach (var path in (string[])["v1/rankings", "v1/status", "health/ready", "health/writable"])
+                (await host.Client.AskAsync($"/ledgers/{closed}/{path}")).ShouldBeProblem(
+                    HttpStatusCode.ServiceUnavailable,
+                    "database-out-of-reach"
+                );
+            (await host.Client.AskAsync($"/ledgers/{closed}/health/live")).ShouldBe(HttpStatusCode.OK);
+            while (
+                !host.Warnings.Any(line =>
+                    line.Contains("is not served yet", StringComparison.Ordinal) && line.Contains(closed, StringComparison.Ordinal)
+                )
+            )
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        // It comes without tables, which the program makes as it does at its start.
+        await north.ScalarAsync<object>($"create database {name}");
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+        while ((await host.Client.AskAsync("/ledgers/later/v1/rankings")).Status != HttpStatusCode.OK)
+        {
+            System.Diagnostics.Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(60));
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        (await host.Client.AskAsync("/ledgers/later/health/ready")).ShouldBe(HttpStatusCode.OK);
+        (await host.Client.AskAsync("/ledgers/away/health/ready")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await host.StopAsync(TimeSpan.FromSeconds(30))).ShouldBe(0);
+        NpgsqlConnection.ClearAllPools();
+        await north.ScalarAsync<object>($"drop database {name} with (force)");
+    }
+
+    // Each would tell the other that its history is lost.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Two_ledgers_do_not_keep_what_they_know_in_one_file(bool throughALink)
+    {
+        await using var own = await server.LedgerAsync();
+        await using var north = await server.LedgerAsync();
+        var folder = Directory.CreateTempSubdirectory("rankledger-known-").FullName;
+        var (kept, other) = (Path.Combine(folder, "known-entry"), Path.Combine(folder, throughALink ? "link" : "known-entry"));
+        await File.WriteAllTextAsync(kept, "", TestContext.Current.CancellationToken);
+        if (throughALink)
+            File.CreateSymbolicLink(other, kept);
+        var entry = $$"""{"connection": "{{north.ConnectionString}}", "knownEntry": "{{other}}"}""";
+        using var twice = new TextFile($$"""{"north": {{entry}}, "south": {{entry}} }""");
+        using var once = new TextFile($$"""{"north": {{entry}} }""");
+        foreach (
+            var line in (string[][])
+                [
+                    ["--ledgers", twice.Name],
+                    ["--ledgers", once.Name, "--known-entry", kept],
+                ]
+        )
+            (await BuiltProgram.RunAsync(own.ConnectionString, ["serve", "--urls", "http://127.0.0.1:0", .. line]))
+                .ShouldReturn(2)
+                .Problems.ShouldContain("keeps what is known of another ledger already; give each its own");
+        Directory.Delete(folder, recursive: true);
     }
 
     [Theory]

@@ -60,6 +60,53 @@ public sealed class Questions_go_to_a_replica
                 .GetInt64();
     }
 
+    // It was cut off, promoted and written to, as a copy that somebody tries something on.
+    [Fact]
+    public async Task One_with_another_history_is_left_out_and_told()
+    {
+        await using var postgres = await OwnPostgres.StartAsync();
+        var (replica, reason) = await postgres.ReplicaAsync();
+        Assert.SkipWhen(replica is null, reason);
+        await using var ledger = TestLedger.Open(postgres.ConnectionString);
+        var secret = (await ledger.SendAsync(new CreateKey("desk", Scope.Admin))).Secret;
+        await using var host = await ServedProgram.StartAsync(
+            postgres.ConnectionString,
+            ServedProgram.FreePort(),
+            "--read-connection",
+            replica!
+        );
+        var client = new PersistentClient(() => host.Client, secret);
+        await client.RecordAsync("first");
+        while (Position(await host.Client.AskAsync(Standings)) < 2)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+
+        await OwnPostgres.CutReplicaAsync(replica!);
+        await OwnPostgres.PromoteAsync(replica!);
+        await using (var elsewhere = await ServedProgram.StartAsync(replica!, ServedProgram.FreePort()))
+            await new PersistentClient(() => elsewhere.Client, secret).RecordAsync("ghost");
+
+        Position(await host.Client.AskAsync(Standings)).ShouldBe(2, "what the ledger has not got is no answer");
+        await client.RecordAsync("second");
+        Position(await host.Client.AskAsync(Standings)).ShouldBe(3);
+        (await host.Client.AskAsync("/v1/rankings/towns/publications/second?asRecorded=@3")).ShouldBe(HttpStatusCode.OK);
+        (await host.Client.AskAsync("/v1/rankings/towns/publications/ghost?asRecorded=@3")).ShouldBeProblem(
+            HttpStatusCode.NotFound,
+            "unknown-publication"
+        );
+        const string Told = "has another history: its entry @3 is not the ledger";
+        host.Warnings.ShouldContain(line => line.Contains(Told, StringComparison.Ordinal));
+        Warning(await host.Client.AskAsync("/health/ready")).ShouldContain(Told);
+        Warning(await host.Client.AskAsync("/v1/status")).ShouldContain(Told);
+        var typed = await BuiltProgram.RunAsync(
+            postgres.ConnectionString,
+            ["publication", "towns", "second", "--read-connection", replica!]
+        );
+        typed.ShouldReturn(0).Problems.ShouldContain(Told);
+
+        static string Warning(Reply answered) =>
+            answered.ShouldBe(HttpStatusCode.OK).Json.GetProperty("warning").GetString().ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task A_verb_that_records_takes_no_such_option()
     {

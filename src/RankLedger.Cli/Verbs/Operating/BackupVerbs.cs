@@ -36,8 +36,12 @@ internal static class BackupVerbs
     public static Command MakeRestore(Invocation run)
     {
         var file = new Argument<string>("FILE") { Description = "A file that backup wrote" };
+        var revokeKeys = new Option<bool>("--revoke-keys")
+        {
+            Description = "Revokes every API key of the backup, one that was revoked after it too",
+        };
         const string what = "Reads a backup into an empty database, or a private server that is made for it; needs pg_restore";
-        var verb = new Command("restore", what) { file };
+        var verb = new Command("restore", what) { file, revokeKeys };
         verb.SetAction(
             async (parsed, ct) =>
             {
@@ -47,7 +51,7 @@ internal static class BackupVerbs
                     parsed,
                     async ledger =>
                     {
-                        var answer = await Backup.RestoreAsync(ledger, path, manifest, ct);
+                        var answer = await Backup.RestoreAsync(ledger, path, manifest, parsed.GetValue(revokeKeys), ct);
                         return run.Print(parsed, answer, done => BackupPage.Write(run.Screen, done));
                     },
                     ct,

@@ -15,8 +15,8 @@ internal static partial class Serving
 {
     public static async Task<int> RunAsync(Screen screen, OpenLedger ledger, ServeSettings settings, CancellationToken ct)
     {
-        using var known = Known(ledger, settings);
-        var named = await NamedAsync(settings, ledger.Key.Path, ct);
+        var named = await NamedAsync(settings, KnownPath(ledger, settings), ledger.Key.Path, ct);
+        using var known = KnownPath(ledger, settings) is { } kept ? Opened(kept, settings.AcceptFork) : null;
         await using var host = LedgerHost.Build(
             new(ledger.ConnectionString)
             {
@@ -32,7 +32,7 @@ internal static partial class Serving
                 ConnectionsPerAddress = settings.ConnectionsPerAddress,
                 StopPatience = TimeSpan.FromSeconds(settings.StopSeconds),
                 KnownEntry = known,
-                Ledgers = named,
+                Ledgers = [.. named.Select(each => each.Ledger)],
                 WitnessFor = settings.WitnessFor,
                 StreamsPerAddress = settings.StreamsPerAddress,
                 RequestKeysKept = TimeSpan.FromDays(settings.RequestKeyDays),
@@ -49,10 +49,19 @@ internal static partial class Serving
             );
         }
 
+        var logs = host.Services.GetRequiredService<ILoggerFactory>();
         await WarnAsync(host.Services, ct);
-        foreach (var (_, services) in host.Services.GetRequiredService<NamedLedgers>().All)
-            await WarnAsync(services, ct);
-        var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(PrivateServer);
+        var openings = host
+            .Services.GetRequiredService<NamedLedgers>()
+            .All.Join(named, each => each.Name, each => each.Ledger.Name, (each, one) => (each.Services, one.Opening))
+            .Select(async each =>
+            {
+                await each.Opening.GoOnAsync(logs.CreateLogger("RankLedger.Ledger"), ct);
+                if (each.Opening.Opened.IsCompleted)
+                    await WarnAsync(each.Services, ct);
+            })
+            .ToList();
+        var log = logs.CreateLogger(PrivateServer);
         var watch = ledger.KeepServerRunningAsync(news => ServerNews(log, news), ct);
         foreach (var address in host.Urls)
             screen.Line($"Listening on {address} (description {address}/docs). Ctrl-C stops it.");
@@ -61,15 +70,13 @@ internal static partial class Serving
         await StoppedAsync(ct);
         screen.Progress("Stopping: requests in flight are finished first.");
         await host.StopAsync(CancellationToken.None);
-        await watch;
+        await Task.WhenAll(openings.Append(watch));
         return ExitCode.Done;
     }
 
     // The private server's folder has one of its own.
-    private static KnownEntryFile? Known(OpenLedger ledger, ServeSettings settings) =>
-        (settings.KnownEntry ?? (ledger.Folder is { } folder ? Path.Combine(folder, "known-entry") : null)) is { } path
-            ? Opened(path, settings.AcceptFork)
-            : null;
+    private static string? KnownPath(OpenLedger ledger, ServeSettings settings) =>
+        settings.KnownEntry ?? (ledger.Folder is { } folder ? Path.Combine(folder, "known-entry") : null);
 
     private static KnownEntryFile Opened(string path, bool acceptFork)
     {
@@ -86,34 +93,65 @@ internal static partial class Serving
         }
     }
 
-    private static async Task<IReadOnlyList<NamedLedger>> NamedAsync(ServeSettings settings, string? own, CancellationToken ct)
+    private static async Task<IReadOnlyList<(NamedLedger Ledger, NamedOpening Opening)>> NamedAsync(
+        ServeSettings settings,
+        string? ownKnown,
+        string? ownKey,
+        CancellationToken ct
+    )
     {
-        var named = new List<NamedLedger>();
         if (settings.Ledgers is not { } path)
-            return named;
-        foreach (var (name, entry) in await NamedLedgerFile.ReadAsync(path, ct))
+            return [];
+        var entries = await NamedLedgerFile.ReadAsync(path, ct);
+        // What was signed last lies beside the key, so a key belongs to one log; and what is known of one history denies another.
+        RefuseShared(path, ownKey, entries, entry => entry.SigningKey, "signs another ledger");
+        RefuseShared(path, ownKnown, entries, entry => entry.KnownEntry, "keeps what is known of another ledger");
+        foreach (var (name, entry) in entries)
         {
-            // What was signed last lies beside the key, so a key belongs to one log.
-            var key = entry.SigningKey is { } file ? Path.GetFullPath(file) : null;
-            if (key is not null && (named.Exists(each => each.SigningKey == key) || (own is not null && key == Path.GetFullPath(own))))
+            if (entry.SigningKey is { } key && !File.Exists(key))
                 throw new NotUnderstoodException(
-                    $"{path}: the signing key {key} of '{name}' signs another ledger already; give each its own."
+                    $"{path}: there is no signing key {Path.GetFullPath(key)} for '{name}'; 'log-key create --to' makes one."
                 );
-            if (key is not null && !File.Exists(key))
-                throw new NotUnderstoodException($"{path}: there is no signing key {key} for '{name}'; 'log-key create --to' makes one.");
-            await OpenLedger.EnsureSchemaAsync(entry.Connection, ct);
-            named.Add(
-                new(name, entry.Connection)
-                {
-                    ReadConnectionString = entry.ReadConnection,
-                    KnownEntry = entry.KnownEntry is { } kept ? Opened(kept, settings.AcceptFork) : null,
-                    SigningKey = key,
-                }
-            );
         }
 
-        return named;
+        var openings = entries.ToDictionary(each => each.Key, each => new NamedOpening(each.Key, each.Value.Connection));
+        await Task.WhenAll(openings.Values.Select(each => each.TryAsync(ct)));
+        return
+        [
+            .. entries.Select(each =>
+                (
+                    new NamedLedger(each.Key, each.Value.Connection)
+                    {
+                        ReadConnectionString = each.Value.ReadConnection,
+                        KnownEntry = each.Value.KnownEntry is { } kept ? Opened(kept, settings.AcceptFork) : null,
+                        SigningKey = each.Value.SigningKey is { } key ? Path.GetFullPath(key) : null,
+                        Opened = openings[each.Key].Opened,
+                    },
+                    openings[each.Key]
+                )
+            ),
+        ];
     }
+
+    private static void RefuseShared(
+        string path,
+        string? own,
+        IReadOnlyDictionary<string, NamedLedgerFile.Entry> entries,
+        Func<NamedLedgerFile.Entry, string?> file,
+        string does
+    )
+    {
+        var taken = own is null ? [] : new HashSet<string>(StringComparer.Ordinal) { Real(own) };
+        foreach (var (name, entry) in entries)
+        {
+            if (file(entry) is { } named && !taken.Add(Real(named)))
+                throw new NotUnderstoodException($"{path}: the file {named} of '{name}' {does} already; give each its own.");
+        }
+    }
+
+    // The file that a link leads to.
+    private static string Real(string file) =>
+        (File.Exists(file) ? File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(file);
 
     private const string PrivateServer = "RankLedger.PrivateServer";
 
@@ -127,6 +165,7 @@ internal static partial class Serving
             if (await services.GetRequiredService<LedgerReadiness>().LookAsync(ct) is { } warning)
                 LedgerWarning(services.GetRequiredService<ILoggerFactory>().CreateLogger("RankLedger.Ledger"), warning);
             await services.GetRequiredService<KnownHistory>().LookAsync(now: true, ct);
+            await services.GetRequiredService<ReplicaHistory>().IsSharedAsync(ct);
         }
         catch (Exception away) when (LostConnection.Explains(away))
         {

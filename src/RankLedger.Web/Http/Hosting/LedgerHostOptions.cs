@@ -18,6 +18,9 @@ public sealed record NamedLedger(string Name, string ConnectionString)
 
     /// <summary>The file with the key that its log is signed with, one of its own; null for a log that is not signed here.</summary>
     public string? SigningKey { get; init; }
+
+    /// <summary>Completes once its schema is there; until then it is told as out of reach.</summary>
+    public Task Opened { get; init; } = Task.CompletedTask;
 }
 
 /// <summary>What a host needs to know.</summary>
@@ -38,6 +41,10 @@ public sealed record LedgerHostOptions(string ConnectionString)
 
     /// <summary>Other ledgers that are served beside it, each under <c>/ledgers/NAME</c>.</summary>
     public IReadOnlyList<NamedLedger> Ledgers { get; init; } = [];
+
+    /// <summary>Completes once the ledger's schema is there; until then everything but whether the process lives is answered with
+    /// 503.</summary>
+    public Task Opened { get; init; } = Task.CompletedTask;
 
     /// <summary>Where the last entry that the host knows is kept across its restarts; null for nowhere.</summary>
     public KnownEntryFile? KnownEntry { get; init; }

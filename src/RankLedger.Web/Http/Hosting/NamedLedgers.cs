@@ -10,11 +10,7 @@ public sealed class NamedLedgers(IReadOnlyDictionary<string, WebApplication> hos
     public const string Prefix = "/ledgers";
 
     /// <inheritdoc />
-    public async Task StartAsync(CancellationToken ct)
-    {
-        foreach (var host in hosts.Values)
-            await host.StartAsync(ct);
-    }
+    public Task StartAsync(CancellationToken ct) => Task.WhenAll(hosts.Values.Select(host => host.StartAsync(ct)));
 
     /// <inheritdoc />
     public Task StartingAsync(CancellationToken ct) => Task.CompletedTask;

@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace RankLedger.Web.Http.Hosting;
 
 /// <summary>Tells browsers to take an answer for what it says it is, to put it into no frame and to load nothing for it.</summary>
@@ -19,21 +21,28 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private const string OfEmbeds =
         "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; frame-ancestors *; base-uri 'none'; form-action 'none'";
 
+    /// <summary>The headers of what shows nothing.</summary>
+    public static IEnumerable<(string Name, string Value)> WithAnswers => Of(OfAnswers);
+
     public Task InvokeAsync(HttpContext http)
     {
         var endpoint = http.GetEndpoint();
         http.Response.OnStarting(() =>
         {
-            var policy = PolicyOf(http, endpoint);
-            var headers = http.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
-            if (policy != OfEmbeds)
-                headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "no-referrer";
-            headers.ContentSecurityPolicy = policy;
+            foreach (var (name, value) in Of(PolicyOf(http, endpoint)))
+                http.Response.Headers[name] = value;
             return Task.CompletedTask;
         });
         return next(http);
+    }
+
+    private static IEnumerable<(string Name, string Value)> Of(string policy)
+    {
+        yield return (HeaderNames.XContentTypeOptions, "nosniff");
+        if (policy != OfEmbeds)
+            yield return (HeaderNames.XFrameOptions, "DENY");
+        yield return ("Referrer-Policy", "no-referrer");
+        yield return (HeaderNames.ContentSecurityPolicy, policy);
     }
 
     private static string PolicyOf(HttpContext http, Endpoint? endpoint)

@@ -89,8 +89,10 @@ internal sealed partial class ThrownProblems(ILogger<ThrownProblems> log) : IExc
             TookTooLong(log, httpContext.Request.Method, httpContext.Request.Path, (string)problem.Extensions["traceId"]!);
         else if (problem.Extensions["problem"] is Slugs.TooBusy)
             TooBusy(log, httpContext.Request.Method, httpContext.Request.Path);
-        else if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        else if (problem.Extensions["problem"] is Slugs.OutOfReach)
             OutOfReach(log, exception.Message);
+        else if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+            NotNow(log, httpContext.Request.Method, httpContext.Request.Path, (string)problem.Extensions["problem"]!, exception.Message);
         await ProblemAnswers.WriteAsync(httpContext, problem);
         return true;
     }
@@ -103,6 +105,9 @@ internal sealed partial class ThrownProblems(ILogger<ThrownProblems> log) : IExc
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} found no connection free")]
     private static partial void TooBusy(ILogger log, string method, string path);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path} was refused ({Slug}): {Cause}")]
+    private static partial void NotNow(ILogger log, string method, string path, string slug, string cause);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database is out of reach: {Cause}")]
     private static partial void OutOfReach(ILogger log, string cause);

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using RankLedger.Storage;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Problems;
@@ -19,6 +20,9 @@ internal static class ServerRefusals
     private static readonly byte[] Empty = "\r\nContent-Length: 0\r\n"u8.ToArray();
     private static readonly byte[] Close = "\r\nConnection: close\r\n"u8.ToArray();
     private static readonly byte[] End = "\r\n\r\n"u8.ToArray();
+    private static readonly string Headers = string.Concat(
+        SecurityHeaders.WithAnswers.Append((HeaderNames.CacheControl, "no-store")).Select(each => $"{each.Item1}: {each.Item2}\r\n")
+    );
 
     /// <summary>Carries a connection on, with its refusals told.</summary>
     public static async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next)
@@ -58,7 +62,7 @@ internal static class ServerRefusals
             .ASCII.GetString(sent)
             .Replace(
                 "\r\nContent-Length: 0\r\n",
-                $"\r\nContent-Length: {body.Length}\r\nContent-Type: application/problem+json\r\n",
+                $"\r\nContent-Length: {body.Length}\r\nContent-Type: application/problem+json\r\n{Headers}",
                 StringComparison.Ordinal
             );
         return [.. Encoding.ASCII.GetBytes(head), .. body];

@@ -1,4 +1,5 @@
 using Npgsql;
+using RankLedger.Access;
 using RankLedger.Domain;
 using RankLedger.Projecting;
 using RankLedger.Storage;
@@ -11,10 +12,17 @@ namespace RankLedger.Operations.Backups;
 /// <param name="RecordedAt">When it was recorded, in UTC; null for an empty ledger.</param>
 /// <param name="SchemaVersion">The version of the schema, after an upgrade where the dump was older.</param>
 /// <param name="Checked">Whether the dump's hash and its last entry were compared with its manifest.</param>
-public sealed record RestoreAnswer(string File, long Position, DateTimeOffset? RecordedAt, int SchemaVersion, bool Checked);
+public sealed record RestoreAnswer(string File, long Position, DateTimeOffset? RecordedAt, int SchemaVersion, bool Checked)
+{
+    /// <summary>The API keys that count: one that was revoked after the backup is among them again.</summary>
+    public IReadOnlyList<ApiKey> Keys { get; init; } = [];
+
+    /// <summary>How many API keys of the backup were revoked as it was restored; null where that was not asked for.</summary>
+    public int? KeysRevoked { get; init; }
+}
 
 /// <summary>A database before and after a dump is read into it.</summary>
-public sealed class RestoredLedger(NpgsqlDataSource database, LedgerSchema schema)
+public sealed class RestoredLedger(NpgsqlDataSource database, LedgerSchema schema, TimeProvider clock)
 {
     // What belongs to an extension was not put there by anybody.
     private const string Tables = """
@@ -54,8 +62,12 @@ public sealed class RestoredLedger(NpgsqlDataSource database, LedgerSchema schem
     }
 
     /// <summary>Brings what was restored up to this program, and compares its end with what the manifest says.</summary>
+    /// <param name="file">The dump.</param>
+    /// <param name="manifest">What is said of it; null where nothing is.</param>
+    /// <param name="revokeKeys">Whether no key of the backup counts any more.</param>
+    /// <param name="ct">Stops it.</param>
     /// <exception cref="LedgerRuleException">It is not what the manifest says (<c>restored-otherwise</c>).</exception>
-    public async Task<RestoreAnswer> CompleteAsync(string file, BackupManifest? manifest, CancellationToken ct)
+    public async Task<RestoreAnswer> CompleteAsync(string file, BackupManifest? manifest, bool revokeKeys, CancellationToken ct)
     {
         await using (var connection = await database.OpenConnectionAsync(ct))
         {
@@ -73,7 +85,20 @@ public sealed class RestoredLedger(NpgsqlDataSource database, LedgerSchema schem
             await schema.GrantAsync(ct);
             await using var analyze = new NpgsqlCommand("analyze", connection) { CommandTimeout = 0 };
             await analyze.ExecuteNonQueryAsync(ct);
-            return new(file, end.Position, end.RecordedAt, SchemaSteps.Latest, manifest is not null);
+            var keys = await CountingAsync(ct);
+            if (revokeKeys)
+                await KeyTable.RevokeAsync(database, keys.ConvertAll(key => key.Id), ct);
+            return new(file, end.Position, end.RecordedAt, SchemaSteps.Latest, manifest is not null)
+            {
+                Keys = revokeKeys ? [] : keys,
+                KeysRevoked = revokeKeys ? keys.Count : null,
+            };
         }
+    }
+
+    private async Task<List<ApiKey>> CountingAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return (await KeyTable.AllAsync(database, ct)).FindAll(key => key.CountsAt(now));
     }
 }
