@@ -2,17 +2,20 @@ using Npgsql;
 
 namespace RankLedger.Web.Tests.Operation;
 
-/// <summary>Keeps the ledger's positions locked, so that every question waits until it is let go.</summary>
-internal sealed class HeldTable(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
+/// <summary>Keeps a table locked, so that every question that reads it waits until it is let go.</summary>
+internal sealed class HeldTable(NpgsqlConnection connection, NpgsqlTransaction transaction, string table) : IAsyncDisposable
 {
-    public static async Task<HeldTable> HoldAsync(string connectionString)
+    /// <summary>What every question reads.</summary>
+    private const string Positions = "ledger.ledger_entry";
+
+    public static async Task<HeldTable> HoldAsync(string connectionString, string table = Positions)
     {
         var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using var command = new NpgsqlCommand("lock table ledger.ledger_entry in access exclusive mode", connection, transaction);
+        await using var command = new NpgsqlCommand($"lock table {table} in access exclusive mode", connection, transaction);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        return new(connection, transaction);
+        return new(connection, transaction, table);
     }
 
     /// <summary>Waits until a question waits for the table.</summary>
@@ -21,7 +24,7 @@ internal sealed class HeldTable(NpgsqlConnection connection, NpgsqlTransaction t
         while (true)
         {
             await using var command = new NpgsqlCommand(
-                "select count(*) from pg_locks where not granted and relation = 'ledger.ledger_entry'::regclass",
+                $"select count(*) from pg_locks where not granted and relation = '{table}'::regclass",
                 connection,
                 transaction
             );
