@@ -2,11 +2,13 @@ using Npgsql;
 
 namespace RankLedger.Web.Tests.Operation;
 
-/// <summary>Keeps a table locked, the ledger's positions unless another is named, so that whoever asks it waits until it is let
-/// go.</summary>
+/// <summary>Keeps a table locked, so that every question that reads it waits until it is let go.</summary>
 internal sealed class HeldTable(NpgsqlConnection connection, NpgsqlTransaction transaction, string table) : IAsyncDisposable
 {
-    public static async Task<HeldTable> HoldAsync(string connectionString, string table = "ledger.ledger_entry")
+    /// <summary>What every question reads.</summary>
+    private const string Positions = "ledger.ledger_entry";
+
+    public static async Task<HeldTable> HoldAsync(string connectionString, string table = Positions)
     {
         var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
