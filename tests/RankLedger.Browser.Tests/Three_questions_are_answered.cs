@@ -71,6 +71,47 @@ public sealed class Three_questions_are_answered(Chromium chromium)
     }
 
     [Fact]
+    public async Task Keys_list_themselves_and_go_to_the_ends_of_the_strip()
+    {
+        var page = await chromium.OpenAsync(Start + "?asPublished=2026-01-22");
+
+        await page.Keyboard.PressAsync("?");
+        (await page.Locator("#keys").IsVisibleAsync()).ShouldBeTrue();
+        (await page.InnerTextAsync("#keys")).ShouldContain("the day before");
+        await page.Keyboard.PressAsync("Escape");
+        (await page.Locator("#keys").IsVisibleAsync()).ShouldBeFalse();
+        // Where somebody types, it is a letter.
+        await page.Locator("details.rec summary").ClickAsync();
+        await page.Locator("details.rec input[name=asRecorded]").PressAsync("?");
+        (await page.Locator("#keys").IsVisibleAsync()).ShouldBeFalse();
+
+        await page.Locator(".track .sel a").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await HeadingAsync(page, "By 26 January 2026");
+        await page.Keyboard.PressAsync("End");
+        await HeadingAsync(page, "By 23 November 2026");
+        (await page.EvaluateAsync<bool>("document.activeElement.closest('li').classList.contains('sel')")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Strips_and_dots_lead_to_figures_and_the_clocks_stand_above_the_answer()
+    {
+        var page = await chromium.OpenAsync(Start + "?asPublished=2026-01-22");
+
+        var (bar, answer) = (await page.Locator(".basis").BoundingBoxAsync(), await page.Locator("h1").BoundingBoxAsync());
+        bar!.Y.ShouldBeLessThan(answer!.Y);
+        // What a row shows by reference is drawn.
+        (
+            await page.Locator("tr[data-e=jinhua] .strip use").Last.EvaluateAsync<float>("use => use.getBoundingClientRect().width")
+        ).ShouldBeGreaterThan(5);
+        await page.Locator("tr[data-e=jinhua] .strip a").ClickAsync();
+        page.Url.ShouldContain("/2025/jinhua?asPublished=2026-01-22");
+        await page.GoBackAsync();
+        await page.Locator(".bump g[data-e=jinhua] a circle").First.ClickAsync();
+        page.Url.ShouldMatch("/20[0-9]+/jinhua\\?asPublished=2026-01-22");
+    }
+
+    [Fact]
     public async Task Without_scripts_everything_is_links_and_forms()
     {
         var page = await chromium.OpenAsync(Start, scripts: false);

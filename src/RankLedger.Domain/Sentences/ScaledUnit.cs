@@ -12,7 +12,8 @@ public sealed record ScaledUnit(string Unit, decimal Divisor, string Word)
 
     private static readonly (decimal Divisor, string Word)[] Multiples = [(1e12m, "trillion"), (1e9m, "billion"), (1e6m, "million")];
 
-    /// <summary>How many decimals every number has: two in a multiple, in the unit itself as many as one of them, two at most.</summary>
+    /// <summary>How many decimals the ends of a span have, which nobody printed: two in a multiple, in the unit itself as many as one of
+    /// the numbers, two at most.</summary>
     public int LeastDecimals { get; private init; } = Divisor == 1 ? 0 : ScaledDecimals;
 
     /// <summary>What is written before a number in place of the unit's code; empty where the unit is written behind it.</summary>
@@ -48,17 +49,39 @@ public sealed record ScaledUnit(string Unit, decimal Divisor, string Word)
     /// <summary>The multiple of one number.</summary>
     public static ScaledUnit Of(string unit, decimal value) => Of(unit, [value]);
 
-    /// <summary>The number in the multiple with every digit that it has, and in a multiple with two decimals at least.</summary>
-    public string Full(decimal value) => Written(value, int.MaxValue);
+    /// <summary>The number in the multiple with every digit that it has and no other: of zeros at its end those, down to the second
+    /// decimal, that were printed, as its span tells.</summary>
+    public string Full(decimal value, decimal? low = null, decimal? high = null) => Written(value, Printed(low, high), int.MaxValue);
 
-    /// <summary>The number to two decimals in a multiple; with its own digits in the unit itself.</summary>
-    public string Short(decimal value) => Written(value, Divisor == 1 ? int.MaxValue : ScaledDecimals);
+    /// <summary>The same to two decimals in a multiple; in the unit itself with all its digits.</summary>
+    public string Short(decimal value, decimal? low, decimal? high) => Written(value, Printed(low, high), MostDecimals);
+
+    /// <summary>An end of a span to two decimals in a multiple; with its own digits in the unit itself.</summary>
+    public string Bound(decimal value) => Written(value, LeastDecimals, MostDecimals);
 
     /// <summary>The number as a sentence says it: <c>¥4.55 trillion</c>, <c>3.2 %</c>.</summary>
-    public string Said(decimal value) =>
+    public string Said(decimal value, decimal? low, decimal? high) => Said(value, Short(Math.Abs(value), low, high));
+
+    /// <summary>An end of a span as a sentence says it.</summary>
+    public string SaidBound(decimal value) => Said(value, Bound(Math.Abs(value)));
+
+    private int MostDecimals => Divisor == 1 ? int.MaxValue : ScaledDecimals;
+
+    // How many decimals the span leaves to a number that was rounded to the last digit printed: one of 0.1 leaves one.
+    private int Printed(decimal? low, decimal? high)
+    {
+        if (low is not { } from || high is not { } to || from >= to)
+            return 0;
+        var decimals = 0;
+        for (var width = (to - from) / Divisor; width < 1 && decimals < ScaledDecimals; width *= 10)
+            decimals++;
+        return decimals;
+    }
+
+    private string Said(decimal value, string written) =>
         (value < 0 ? "−" : "")
         + Symbol
-        + Short(Math.Abs(value))
+        + written
         + (Word.Length == 0 ? "" : " " + Word)
         + (Symbol.Length > 0 || Unit.Length == 0 ? "" : " " + Unit);
 
@@ -72,10 +95,10 @@ public sealed record ScaledUnit(string Unit, decimal Divisor, string Word)
             + (unit.Symbol.Length > 0 || code.Length == 0 ? "" : " " + code);
     }
 
-    private string Written(decimal value, int most)
+    private string Written(decimal value, int least, int most)
     {
         var scaled = Figures.Amount.Plain(value / Divisor);
-        var decimals = Math.Min(most, Math.Max(LeastDecimals, scaled.Scale));
+        var decimals = Math.Min(most, Math.Max(least, scaled.Scale));
         return Math.Round(scaled, Math.Min(decimals, 28), MidpointRounding.AwayFromZero)
             .ToString($"N{decimals}", CultureInfo.InvariantCulture)
             .Replace('-', '−');

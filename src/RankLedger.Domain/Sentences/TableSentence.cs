@@ -67,7 +67,7 @@ public static class TableSentence
                 + $"{(leaders.Count == 1 ? "is" : "are")} the first known.";
         var names = leaders.Count > 3 ? $"{leaders[0].Name} and {Numerals.Of(leaders.Count - 1)} others" : Listed(leaders);
         var verb = leaders.Count == 1 ? "leads" : "share the lead";
-        var value = leaders[0].Value is { } known ? $" with {ScaledUnit.Of(unit, known).Said(known)}" : "";
+        var value = leaders[0].Value is { } known ? $" with {ScaledUnit.Of(unit, known).Said(known, leaders[0].Low, leaders[0].High)}" : "";
         return $"{names} {verb}{(isSoFar ? " so far" : "")}{value}.";
     }
 

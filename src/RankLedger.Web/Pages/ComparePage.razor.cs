@@ -55,14 +55,14 @@ public partial class ComparePage
 
     private string Text(ComparedCell? cell) =>
         cell is null ? "–"
-        : cell.Value is { } value ? View.Unit.Full(value)
+        : cell.Value is { } value ? View.Unit.Full(value, cell.Low, cell.High)
         : cell.PrintedRank is null ? "not published"
         : (cell.Low, cell.High) switch
         {
             (null, null) => "position only",
-            (null, { } high) => $"under {View.Unit.Short(high)}",
-            ({ } low, null) => $"over {View.Unit.Short(low)}",
-            ({ } low, { } high) => $"{View.Unit.Short(low)} – {View.Unit.Short(high)}",
+            (null, { } high) => $"under {View.Unit.Bound(high)}",
+            ({ } low, null) => $"over {View.Unit.Bound(low)}",
+            ({ } low, { } high) => $"{View.Unit.Bound(low)} – {View.Unit.Bound(high)}",
         };
 
     private string States =>

@@ -38,7 +38,7 @@ public partial class FigurePage
         );
 
     private string Figure =>
-        View.Standing?.Value is { } value ? View.Unit.Symbol + View.Unit.Full(value)
+        View.Standing?.Value is { } value ? View.Unit.Symbol + View.Unit.Full(value, View.Standing.Low, View.Standing.High)
         : View.Row is { Evidence: Evidence.PublishedRank } ? "Position only"
         : "No figure";
 
@@ -67,8 +67,8 @@ public partial class FigurePage
         (low, high) switch
         {
             (null, null) => "no bounds known",
-            (null, { } top) => $"under {unit.Said(top)}",
-            ({ } bottom, null) => $"over {unit.Said(bottom)}",
-            ({ } bottom, { } top) => $"{unit.Symbol}{unit.Short(bottom)} to {unit.Said(top)}",
+            (null, { } top) => $"under {unit.SaidBound(top)}",
+            ({ } bottom, null) => $"over {unit.SaidBound(bottom)}",
+            ({ } bottom, { } top) => $"{unit.Symbol}{unit.Bound(bottom)} to {unit.SaidBound(top)}",
         };
 }

@@ -64,15 +64,15 @@ public partial class MilestonesPage
     private string Value(MilestoneAnswer each)
     {
         if (each.Value is { } value)
-            return ScaledUnit.Of(Unit, value).Said(value);
+            return ScaledUnit.Of(Unit, value).Said(value, null, null);
         if (!View.Bounds.TryGetValue((each.Entity, each.Period), out var bounds))
             return "by its bounds";
         var unit = ScaledUnit.Of(Unit, [bounds.Low, bounds.High]);
         return (bounds.Low, bounds.High) switch
         {
-            ({ } low, { } high) => $"{unit.Symbol}{unit.Short(low)} – {unit.Short(high)} {unit.Word}",
-            ({ } low, null) => $"over {unit.Said(low)}",
-            (null, { } high) => $"under {unit.Said(high)}",
+            ({ } low, { } high) => $"{unit.Symbol}{unit.Bound(low)} – {unit.Bound(high)} {unit.Word}",
+            ({ } low, null) => $"over {unit.SaidBound(low)}",
+            (null, { } high) => $"under {unit.SaidBound(high)}",
             _ => "by its bounds",
         };
     }

@@ -1,20 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using RankLedger.Domain.Rankings;
-using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
-using RankLedger.Standings;
 using RankLedger.Web.Pages.Drawing;
 using RankLedger.Web.Pages.Views;
-using RankLedger.Wording;
 
 namespace RankLedger.Web.Pages;
 
 /// <summary>The table of a period.</summary>
 public partial class RankingPage
 {
-    private const string focusName = "focus";
     private const int MostYears = 6;
 
     private static readonly (string Glyph, string Meaning)[] Legend =
@@ -58,18 +54,4 @@ public partial class RankingPage
 
     private static (int, int) Months(ReferencePeriod period) =>
         period.Form == PeriodForm.Cumulative ? (period.First.Month, period.Last.Month) : (0, 0);
-
-    private static string Summary(StopPublication by)
-    {
-        var parts = by
-            .Deeds.Where(deed => deed.IsRanked)
-            .GroupBy(deed => DeedWords.Of(deed.Deed))
-            .Select(group =>
-                $"{group.Key}: {(group.Count() > 4 ? $"{group.Count()} rows" : string.Join(", ", group.Select(deed => deed.Name)))}"
-            )
-            .ToList();
-        return parts.Count == 0
-            ? "about " + string.Join(", ", by.Deeds.Select(deed => deed.Name).Distinct().Take(3)) + ", not ranked here"
-            : string.Join(" · ", parts);
-    }
 }

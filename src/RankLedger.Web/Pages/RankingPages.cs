@@ -1,8 +1,11 @@
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
+using RankLedger.Milestones;
 using RankLedger.Standings;
+using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
+using RankLedger.Web.Pages.Parts;
 using RankLedger.Web.Pages.Pictures;
 using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
@@ -20,8 +23,8 @@ internal static class RankingPages
 
     public static void MapRanking(this IEndpointRouteBuilder root)
     {
-        root.MapPage($"/{PageRoutes.RankingPart}", NewestAsync, All, Focus);
-        root.MapPage($"/{PageRoutes.RankingPart}/{PageRoutes.PeriodPart}", AtAsync, All, Focus);
+        root.MapPageInParts($"/{PageRoutes.RankingPart}", NewestAsync, All, Focus);
+        root.MapPageInParts($"/{PageRoutes.RankingPart}/{PageRoutes.PeriodPart}", AtAsync, All, Focus);
     }
 
     /// <summary>The period to show where none is named: the newest year, or the newest of any form.</summary>
@@ -35,52 +38,67 @@ internal static class RankingPages
             : ReferencePeriod.Parse($"{Math.Max(1, (asked.Basis.AsPublished?.Year ?? asked.Basis.RecordedAt?.Year ?? 2) - 1):0000}");
     }
 
-    private static async Task<byte[]> NewestAsync(PageRequest asked, HttpContext http) =>
+    private static async Task<PageInParts> NewestAsync(PageRequest asked, HttpContext http) =>
         await MadeAsync(asked, http, await NewestPeriodAsync(asked, PageRoutes.RankingOf(http)));
 
-    private static Task<byte[]> AtAsync(PageRequest asked, HttpContext http) => MadeAsync(asked, http, PageRoutes.PeriodOf(http));
+    private static Task<PageInParts> AtAsync(PageRequest asked, HttpContext http) => MadeAsync(asked, http, PageRoutes.PeriodOf(http));
 
-    private static async Task<byte[]> MadeAsync(PageRequest asked, HttpContext http, ReferencePeriod period) =>
-        await asked.RenderAsync<RankingPage>(nameof(RankingPage.View), await ViewAsync(asked, http, period));
+    // The answer and its table are sent at once. What was ever said of the table takes longer, as do the tables of six periods, and of
+    // those that each is compared with, for the chart.
+    private static async Task<PageInParts> MadeAsync(PageRequest asked, HttpContext http, ReferencePeriod period)
+    {
+        var view = await AnswerAsync(asked, http, period, PictureQuestions.Beside(period));
+        // Whether nothing is known yet or there is no such period, and which day comes next, the days tell.
+        if (view.Table.Rows.Count == 0)
+            view = await WithDaysAsync(asked, view, period);
+        return PageInParts.Of(await asked.RenderAsync<RankingPage>(nameof(RankingPage.View), view), async () =>
+        {
+            var asksDrawn = asked.AskAsync(
+                new GetPositions(view.Table.Ranking, PictureQuestions.UpTo(period), view.Table.Flow, asked.Point)
+            );
+            var whole = await WithDaysAsync(asked, view, period) with { Positions = PictureQuestions.Trimmed(await asksDrawn, period) };
+            return
+            [
+                await asked.RenderAsync<BesideTable>(nameof(BesideTable.View), whole),
+                await asked.RenderAsync<BasisBar>(nameof(BasisBar.Frame), whole.Frame),
+            ];
+        });
+    }
 
-    /// <summary>What a table shows, on its page and in pages of others.</summary>
+    /// <summary>What a table shows in pages of others.</summary>
     public static async Task<RankingView> ViewAsync(PageRequest asked, HttpContext http, ReferencePeriod period)
+    {
+        var view = await AnswerAsync(asked, http, period, PictureQuestions.Compared(period));
+        return await WithDaysAsync(asked, view, period) with { Positions = PictureQuestions.Trimmed(view.Positions, period) };
+    }
+
+    private static async Task<RankingView> AnswerAsync(
+        PageRequest asked,
+        HttpContext http,
+        ReferencePeriod period,
+        IReadOnlyList<ReferencePeriod> beside
+    )
     {
         var (ranking, flow, isWhole) = (PageRoutes.RankingOf(http), asked.Of(Parameters.Flow), asked.Of(All));
         var definition = await asked.RankingAsync(ranking);
         // One does not wait for the other: each reads the same state of the ledger.
-        var (asksTable, asksPositions, asksStops, asksAmendments, asksEntered, asksFindings) = (
+        var (asksTable, asksPositions, asksEntered) = (
             asked.AskAsync(
                 new GetStandings(ranking, period, flow, asked.Point, isWhole ? null : definition.TableSize + Beyond, All: isWhole)
             ),
-            asked.AskAsync(new GetPositions(ranking, PictureQuestions.Compared(period), flow, asked.Point)),
-            asked.StopsAsync(ranking, period),
-            asked.AmendmentsAsync(ranking, period),
-            PictureQuestions.EnteredAsync(asked.AskAsync, definition, flow, period, asked.Point),
-            FindingsPages.KnownAsync(asked, ranking)
+            asked.AskAsync(new GetPositions(ranking, beside, flow, asked.Point)),
+            asked.AskAsync(new GetEntered(ranking, period, flow, asked.Point))
         );
-        await Task.WhenAll(asksTable, asksPositions, asksStops, asksAmendments, asksEntered, asksFindings);
-        var (table, positions, stops) = (await asksTable, await asksPositions, await asksStops);
-        if (stops.Count == 0)
-            await ThrowUnlessSaidAsync(asked, ranking, period, (links, near) => links.Table(near));
-        var (amendments, entered, findings) = (await asksAmendments, await asksEntered, await asksFindings ?? []);
+        await Task.WhenAll(asksTable, asksPositions, asksEntered);
+        var (table, positions) = (await asksTable, await asksPositions);
         var links = asked.Links(ranking);
         (string, string?)[] kept = [("all", isWhole ? "true" : null), ("focus", asked.Of(Focus))];
-        var shown = table.Rows.Select(row => row.Entity).ToHashSet(StringComparer.Ordinal);
         var frame = new Frame(links, definition, asked.Basis, "Ranking", period.ToString())
         {
-            Findings =
-            [
-                .. findings.Where(each =>
-                    each.Period == table.Period && each.Flow == table.Flow && each.Entity is { } about && shown.Contains(about)
-                ),
-            ],
             Sources = [.. table.Rows.Select(row => row.Publication).Distinct(StringComparer.Ordinal)],
             Embed = EmbedPages.Of(links.Pinned(asked.Basis).Table(period.ToString(), kept)),
             Origin = asked.Origin,
             Self = other => other.Table(period.ToString(), kept),
-            Stops = stops,
-            Amendments = amendments,
             Kept = kept,
             Files =
             [
@@ -97,11 +115,41 @@ internal static class RankingPages
                 ),
             ],
         };
-        return new(frame, table, PictureQuestions.Trimmed(positions, period), entered)
+        return new(frame, table, positions, await asksEntered)
         {
             Focus = asked.Of(Focus),
             IsWhole = isWhole,
             Comparable = PictureQuestions.Comparable(positions, period),
+        };
+    }
+
+    // The days that changed it, our events about it, and what of it does not fit together.
+    private static async Task<RankingView> WithDaysAsync(PageRequest asked, RankingView view, ReferencePeriod period)
+    {
+        var (ranking, table) = (view.Table.Ranking, view.Table);
+        var (asksStops, asksAmendments, asksFindings) = (
+            asked.StopsAsync(ranking, period),
+            asked.AmendmentsAsync(ranking, period),
+            FindingsPages.KnownAsync(asked, ranking)
+        );
+        await Task.WhenAll(asksStops, asksAmendments, asksFindings);
+        var (stops, findings) = (await asksStops, await asksFindings ?? []);
+        var shown = table.Rows.Select(row => row.Entity).ToHashSet(StringComparer.Ordinal);
+        if (stops.Count == 0)
+            await ThrowUnlessSaidAsync(asked, ranking, period, (links, near) => links.Table(near));
+        return view with
+        {
+            Frame = view.Frame with
+            {
+                Stops = stops,
+                Amendments = await asksAmendments,
+                Findings =
+                [
+                    .. findings.Where(each =>
+                        each.Period == table.Period && each.Flow == table.Flow && each.Entity is { } about && shown.Contains(about)
+                    ),
+                ],
+            },
         };
     }
 

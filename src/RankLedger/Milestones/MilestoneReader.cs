@@ -40,24 +40,7 @@ internal static class MilestoneReader
         var day = KnownRange.LimitOf(point.AsPublished.Day);
         await using var batch = new NpgsqlBatch();
         batch.BatchCommands.Add(ledger.PointOf(ranking, point.AsRecorded));
-        batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(
-                $"""
-                select {MilestoneTable.Shape.Of("m")}
-                from {Tables.ReadModel}.milestone m
-                where ranking = $1 and flow = $2 and recorded_to > {LedgerReader.Position} and recorded_from <= {LedgerReader.Position}
-                  and known_from <= $3
-                """
-            )
-            {
-                Parameters =
-                {
-                    new() { Value = ranking },
-                    new() { Value = meant },
-                    new() { Value = day, NpgsqlDbType = NpgsqlDbType.Date },
-                },
-            }
-        );
+        batch.BatchCommands.Add(Known(LedgerReader.Position, ranking, meant, day));
         batch.BatchCommands.Add(
             new NpgsqlBatchCommand(
                 $"""
@@ -93,8 +76,69 @@ internal static class MilestoneReader
         if (flow.Id != meant || !numbered.Numbers.Covers(view.Numbers))
             return await AtAsync(ledger, ranking, point, flow.Id, ct);
         await reader.NextResultAsync(ct);
-        var known = new Dictionary<(string Entity, string Tier, string Kind, DateOnly Run), List<MilestoneFact>>();
         var cursor = new RowCursor(reader);
+        var milestones = await BelievedAsync(cursor, view, ct);
+        await reader.NextResultAsync(ct);
+        await reader.ReadAsync(ct);
+        var arePrinted = reader.GetBoolean(0);
+        var series = milestones.Select(each => each.Series).ToHashSet(StringComparer.Ordinal);
+        await cursor.NextResultAsync(ct);
+        while (await cursor.NextAsync(ct))
+            series.Add(MilestoneSeries.Of(ReferencePeriod.Parse(BlockKey.Period(cursor.Big()))));
+        await cursor.NextResultAsync(ct);
+        while (await cursor.NextAsync(ct))
+        {
+            var (period, publication) = (cursor.Text(), PublicationTable.Content(cursor));
+            if (publication.Stands().Any(range => range.Contains(view.Limit)))
+                series.Add(MilestoneSeries.Of(ReferencePeriod.Parse(period)));
+        }
+
+        return (
+            view,
+            flow,
+            milestones,
+            arePrinted,
+            [.. series.OrderBy(MilestoneSeries.Place).ThenBy(each => each, StringComparer.Ordinal)]
+        );
+    }
+
+    /// <summary>Those that are believed at a point, and nothing else.</summary>
+    public static async Task<IReadOnlyList<EntityMilestone>> BelievedAsync(
+        LedgerReader ledger,
+        View view,
+        string flow,
+        CancellationToken ct
+    )
+    {
+        await using var batch = new NpgsqlBatch();
+        var command = Known("$4", view.Ranking.Definition.Id, flow, view.Limit);
+        command.Parameters.Add(new() { Value = view.Position });
+        batch.BatchCommands.Add(command);
+        await using var reader = await batch.ReadAsync(ledger.Database, ct);
+        var all = await BelievedAsync(new RowCursor(reader), view, ct);
+        return all.FindAll(each => each.Milestone.State is MilestoneState.Standing or MilestoneState.Reinstated);
+    }
+
+    private static NpgsqlBatchCommand Known(string position, string ranking, string flow, DateOnly day) =>
+        new(
+            $"""
+            select {MilestoneTable.Shape.Of("m")}
+            from {Tables.ReadModel}.milestone m
+            where ranking = $1 and flow = $2 and recorded_to > {position} and recorded_from <= {position} and known_from <= $3
+            """
+        )
+        {
+            Parameters =
+            {
+                new() { Value = ranking },
+                new() { Value = flow },
+                new() { Value = day, NpgsqlDbType = NpgsqlDbType.Date },
+            },
+        };
+
+    private static async Task<List<EntityMilestone>> BelievedAsync(RowCursor cursor, View view, CancellationToken ct)
+    {
+        var known = new Dictionary<(string Entity, string Tier, string Kind, DateOnly Run), List<MilestoneFact>>();
         while (await cursor.NextAsync(ct))
         {
             var (whose, row) = MilestoneTable.Shape.Read(cursor);
@@ -116,33 +160,12 @@ internal static class MilestoneReader
             );
         }
 
-        await reader.NextResultAsync(ct);
-        await reader.ReadAsync(ct);
         var milestones = new List<EntityMilestone>(known.Count);
         foreach (var (of, facts) in known)
             milestones.AddRange(
                 BeliefFold.At(facts, view.Limit).Select(milestone => new EntityMilestone(of.Entity, of.Tier, of.Kind, milestone))
             );
-        var arePrinted = reader.GetBoolean(0);
-        var series = milestones.Select(each => each.Series).ToHashSet(StringComparer.Ordinal);
-        await cursor.NextResultAsync(ct);
-        while (await cursor.NextAsync(ct))
-            series.Add(MilestoneSeries.Of(ReferencePeriod.Parse(BlockKey.Period(cursor.Big()))));
-        await cursor.NextResultAsync(ct);
-        while (await cursor.NextAsync(ct))
-        {
-            var (period, publication) = (cursor.Text(), PublicationTable.Content(cursor));
-            if (publication.Stands().Any(range => range.Contains(view.Limit)))
-                series.Add(MilestoneSeries.Of(ReferencePeriod.Parse(period)));
-        }
-
-        return (
-            view,
-            flow,
-            milestones,
-            arePrinted,
-            [.. series.OrderBy(MilestoneSeries.Place).ThenBy(each => each, StringComparer.Ordinal)]
-        );
+        return milestones;
     }
 
     /// <summary>The other flows in which a milestone is believed.</summary>

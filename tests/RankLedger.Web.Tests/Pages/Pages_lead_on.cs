@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using RankLedger.Domain.Sentences;
+using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Tests.Pages;
 
@@ -50,6 +52,10 @@ public sealed class Pages_lead_on(SampleHost sample)
     {
         var table = await PageAsync($"{Ranking}/2025?{Point}");
         Figures(table, "<td class=\"v\">").Count.ShouldBe(Regex.Count(table, "<tr class=\"go\""));
+        // So are growth and share, what was ever stated of a row, and the dots of the chart.
+        Figures(table, "<td class=\"gr r hide-s\">").Count.ShouldBeGreaterThan(Regex.Count(table, "<tr class=\"go\""));
+        Figures(table, "<td class=\"strip hide-s\">").Count.ShouldBe(Regex.Count(table, "<tr class=\"go\""));
+        Figures(table, "").Count(to => to.StartsWith($"{Ranking}/2020/", StringComparison.Ordinal)).ShouldBe(10);
         var milestones = await PageAsync($"{Ranking}/milestones?tier=trillion&{Point}");
         Figures(milestones, "<td class=\"when\">").Count.ShouldBe(8);
         var publication = await PageAsync($"{Ranking}/publications/cdbrief-2026-01-22-fy2025?{Point}");
@@ -107,6 +113,21 @@ public sealed class Pages_lead_on(SampleHost sample)
             .Json.GetProperty("sentence")
             .GetString()
             .ShouldStartWith("Nobody had published it.");
+    }
+
+    [Fact]
+    public async Task Digits_that_nobody_printed_are_room_and_no_text()
+    {
+        // What stood then was printed as 6825 of 100 million yuan; Shanghai's of 2025 as 4.51 trillion.
+        var html = await PageAsync($"{Ranking}/2021-01--2021-03?asPublished=2021-12-01&asRecorded=@212");
+        html.ShouldContain("<span class=\"i\">682.5</span>");
+        html.ShouldNotContain("682.50");
+        (await PageAsync($"{Ranking}/2025?{Point}")).ShouldContain("<span class=\"i\">4.51</span>");
+        // Beside a number of two decimals it takes as much room as that.
+        var unit = ScaledUnit.Of("CNY", 683e9m);
+        Money.Split(unit, 682.5e9m, 682.45e9m, 682.55e9m, most: 2).ShouldBe(("682.5", "", "0"));
+        Money.Split(unit, 690e9m, 685e9m, 695e9m, most: 2).ShouldBe(("690", "", ".00"));
+        Money.Split(unit, 683.086e9m, 683.0855e9m, 683.0865e9m, most: 2).ShouldBe(("683.08", "6", ""));
     }
 
     [Fact]

@@ -88,16 +88,16 @@ internal sealed class Question
     /// <param name="make">Makes it, of the point and the newest one that it tells of.</param>
     /// <param name="tellsLater">Whether it tells of later states of the ledger, so that it is another one once that has grown.</param>
     /// <param name="ct">Stops it.</param>
-    public Task<IResult> PageAsync(Func<Pin, Basis, CancellationToken, Task<byte[]>> make, bool tellsLater, CancellationToken ct) =>
-        WholeAsync(format.ContentType, make, tellsLater, ct);
+    public Task<IResult> PageAsync(Func<Pin, Basis, CancellationToken, Task<PageInParts>> make, bool tellsLater, CancellationToken ct) =>
+        InPartsAsync(format.ContentType, make, tellsLater, ct);
 
     /// <summary>Makes the bytes of an answer at the point, unless the asker holds them. Of a pinned question they are made once.</summary>
     public Task<IResult> WholeAsync(string contentType, Func<Pin, CancellationToken, Task<byte[]>> make, CancellationToken ct) =>
-        WholeAsync(contentType, (pin, _, ct) => make(pin, ct), tellsLater: false, ct);
+        InPartsAsync(contentType, async (pin, _, ct) => new(await make(pin, ct), null), tellsLater: false, ct);
 
-    private async Task<IResult> WholeAsync(
+    private async Task<IResult> InPartsAsync(
         string contentType,
-        Func<Pin, Basis, CancellationToken, Task<byte[]>> make,
+        Func<Pin, Basis, CancellationToken, Task<PageInParts>> make,
         bool tellsLater,
         CancellationToken ct
     )
@@ -114,14 +114,23 @@ internal sealed class Question
             return new NotChanged(policy);
         // A page names its own host where it is cited, and its links carry the point as it was asked for.
         var key = (contentType, UriHelper.GetEncodedUrl(http.Request), policy.EntityTag.Tag.Value!);
-        if (!Cache.TryFind(key, out byte[]? body))
+        if (Cache.TryFind(key, out byte[]? body))
+            return Answered(body);
+        var page = await make(pins[0], newest, ct);
+        if (page.Rest is not null)
+            return CachePolicy.IsAnyHeldBy(http.Request) ? new NotChanged(policy) : new AnswerInParts(page, contentType, policy, Keep);
+        body = page.First.ToArray();
+        Keep(body);
+        return Answered(body);
+
+        void Keep(byte[] whole)
         {
-            body = await make(pins[0], newest, ct);
             if (pins[0].IsLasting)
-                Cache.Keep(key, body, body.Length);
+                Cache.Keep(key, whole, whole.Length);
         }
 
-        return CachePolicy.IsAnyHeldBy(http.Request) ? new NotChanged(policy) : new WholeAnswer(body, contentType, policy);
+        IResult Answered(byte[] whole) =>
+            CachePolicy.IsAnyHeldBy(http.Request) ? new NotChanged(policy) : new WholeAnswer(whole, contentType, policy);
     }
 
     /// <summary>Follows a page of a stream of answers from the ledger at the point, unless the asker has them. What is asked for is one

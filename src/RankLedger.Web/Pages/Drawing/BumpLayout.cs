@@ -1,13 +1,25 @@
+using System.Globalization;
 using RankLedger.Domain.Standings;
+using RankLedger.Domain.Time;
 using RankLedger.Standings;
 
 namespace RankLedger.Web.Pages.Drawing;
 
 /// <summary>A year above the chart; the band behind one without positions reaches to the next such.</summary>
-public sealed record BumpYear(string Period, int X, bool IsEmpty, int Band);
+public sealed record BumpYear(string Period, int X, bool IsEmpty, int Band)
+{
+    /// <summary>The period in a few letters that tell it from its neighbours: 2025, 2025-11, W10, to 25-09, 03-17.</summary>
+    public string Label =>
+        ReferencePeriod.Parse(Period).Form switch
+        {
+            PeriodForm.Week or PeriodForm.Day => Period[5..],
+            PeriodForm.Cumulative => $"to {ReferencePeriod.Parse(Period).Last.ToString("yy-MM", CultureInfo.InvariantCulture)}",
+            _ => Period,
+        };
+}
 
 /// <summary>A position: filled where it rests on a figure.</summary>
-public sealed record BumpDot(int X, int Y, int Rank, bool IsFigure, bool IsBeyond);
+public sealed record BumpDot(string Period, int X, int Y, int Rank, bool IsFigure, bool IsBeyond);
 
 /// <summary>A line between two positions; a gap where nothing is known of the periods between.</summary>
 public sealed record BumpLine(int X1, int Y1, int X2, int Y2, bool IsGap);
@@ -34,7 +46,7 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
     private const int LetterWidth = 7;
     private const int Row = 32;
     private const int Head = 34;
-    private const int Beside = 11;
+    private const int Beside = 13;
     private const int Band = 28;
 
     /// <summary>How wide a chart is.</summary>
@@ -98,7 +110,7 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
         foreach (var (each, at) in periods.Select((each, at) => (each, at)))
         {
             foreach (var row in each.Rows.Where(row => row.Rank is not null && shown.Contains(row.Entity)).OrderBy(row => row.Rank))
-                placed[(row.Entity, at)] = Dot(row, years[at].X, size, taken);
+                placed[(row.Entity, at)] = Dot(row, years[at], size, taken);
         }
 
         var paths = new List<BumpPath>();
@@ -124,12 +136,13 @@ public sealed record BumpLayout(int Width, int Height, IReadOnlyList<BumpYear> Y
     }
 
     // What lies beyond the table is drawn below it, in the order of its ranks; of two that share a place, one beside the other.
-    private static BumpDot Dot(PeriodPosition row, int x, int size, Dictionary<(int X, int Y), int> taken)
+    private static BumpDot Dot(PeriodPosition row, BumpYear year, int size, Dictionary<(int X, int Y), int> taken)
     {
+        var x = year.X;
         var rank = row.Rank!.Value;
         var isBeyond = rank > size;
         var y = Head + (Math.Min(rank, size + 1) - 1) * Row + Row / 2;
         var before = taken[(x, y)] = taken.GetValueOrDefault((x, y)) + 1;
-        return new(x, y + (before - 1) * (isBeyond ? Row : Beside), rank, row.Evidence == Evidence.Figure, isBeyond);
+        return new(year.Period, x, y + (before - 1) * (isBeyond ? Row : Beside), rank, row.Evidence == Evidence.Figure, isBeyond);
     }
 }

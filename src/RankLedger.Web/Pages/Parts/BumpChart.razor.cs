@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RankLedger.Domain.Figures;
 using RankLedger.Web.Pages.Drawing;
+using RankLedger.Web.Pages.Views;
 using RankLedger.Wording;
 
 namespace RankLedger.Web.Pages.Parts;
@@ -18,12 +19,10 @@ public partial class BumpChart
     public string? Focus { get; set; }
 
     [Parameter]
-    public Func<string, string>? Href { get; set; }
+    public Links? Links { get; set; }
 
     private string? Raised => Focus ?? Layout.Raised;
     private string Told => string.Join(", ", Layout.Paths.Take(3).Select(path => $"{path.Name} {Phrase(path.Last.Rank)}"));
 
     private static string Phrase(int rank) => RankLedger.Wording.Phrases.Ordinal(rank);
-
-    private static string Short(string period) => period.Length > 7 ? period[2..7] : period;
 }

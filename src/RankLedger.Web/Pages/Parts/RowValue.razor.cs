@@ -13,12 +13,16 @@ public partial class RowValue
     [Parameter, EditorRequired]
     public ScaledUnit Unit { get; set; } = null!;
 
+    /// <summary>How many decimals the column is scanned by.</summary>
+    [Parameter, EditorRequired]
+    public int Decimals { get; set; }
+
     internal static string Bounds(StandingsRow row, ScaledUnit unit) =>
         (row.Low, row.High) switch
         {
             (null, null) => "no bounds known",
-            (null, { } high) => $"under {unit.Short(high)}",
-            ({ } low, null) => $"over {unit.Short(low)}",
-            ({ } low, { } high) => $"{unit.Short(low)} – {unit.Short(high)}",
+            (null, { } high) => $"under {unit.Bound(high)}",
+            ({ } low, null) => $"over {unit.Bound(low)}",
+            ({ } low, { } high) => $"{unit.Bound(low)} – {unit.Bound(high)}",
         };
 }

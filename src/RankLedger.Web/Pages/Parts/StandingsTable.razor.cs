@@ -11,9 +11,6 @@ namespace RankLedger.Web.Pages.Parts;
 /// <summary>A table with what rests on what.</summary>
 public partial class StandingsTable
 {
-    private int first,
-        behind;
-
     [Parameter, EditorRequired]
     public RankingView View { get; set; } = null!;
 
@@ -41,8 +38,6 @@ public partial class StandingsTable
         : Table.Rows.Count > 0 ? "Their places may change the ranks above."
         : "There is nothing to rank yet.";
 
-    protected override void OnParametersSet() => (first, behind) = Window.Around(Frame.Selected, Frame.Stops.Count, 12);
-
     private string Tick(decimal tick) => (tick / View.Unit.Divisor).ToString("0.####", CultureInfo.InvariantCulture).Replace('-', '−');
 
     private string TierWords(string tier) =>
@@ -52,6 +47,6 @@ public partial class StandingsTable
 
     private string Told(StandingsRow row) =>
         row.Value is { } value
-            ? $"{row.Name}: {View.Unit.Said(value)}"
+            ? $"{row.Name}: {View.Unit.Said(value, row.Low, row.High)}"
             : $"{row.Name}: {RowValue.Bounds(row, View.Unit)} {View.Unit.Head}, from a printed position";
 }

@@ -27,8 +27,8 @@ public static class Captions
         (low, high) switch
         {
             (null, null) => "no bounds known",
-            (null, { } top) => $"under {unit.Short(top)}",
-            ({ } bottom, null) => $"over {unit.Short(bottom)}",
-            ({ } bottom, { } top) => $"{unit.Short(bottom)} – {unit.Short(top)}",
+            (null, { } top) => $"under {unit.Bound(top)}",
+            ({ } bottom, null) => $"over {unit.Bound(bottom)}",
+            ({ } bottom, { } top) => $"{unit.Bound(bottom)} – {unit.Bound(top)}",
         };
 }

@@ -82,7 +82,7 @@ public static class FigurePicture
             sketch.Text(
                 x + 15,
                 above,
-                Money.Figure(view.Unit, point.Statement.Value!.Value, point.Statement.Low, point.Statement.High),
+                view.Unit.Full(point.Statement.Value!.Value, point.Statement.Low, point.Statement.High),
                 19,
                 colour == Ink.Recorded ? colour : Ink.Strong,
                 isStrong: true

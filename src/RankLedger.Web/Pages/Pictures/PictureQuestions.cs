@@ -82,6 +82,10 @@ public static class PictureQuestions
     public static IReadOnlyList<ReferencePeriod> Compared(ReferencePeriod period) =>
         [.. UpTo(period).Concat(period.OneYearEarlier() is { } earlier ? [earlier] : []).Distinct()];
 
+    /// <summary>The period with those that its table tells of: the one a year earlier, and the one just before.</summary>
+    public static IReadOnlyList<ReferencePeriod> Beside(ReferencePeriod period) =>
+        [.. new[] { period.OneYearEarlier(), period.JustBefore(), period }.OfType<ReferencePeriod>().Distinct()];
+
     /// <summary>Who has a position in a period and a year earlier that may be compared: of an open table only printed ones may.</summary>
     public static IReadOnlySet<string> Comparable(PositionsAnswer positions, ReferencePeriod period)
     {
@@ -104,7 +108,7 @@ public static class PictureQuestions
         var table = await at.AskAsync(new GetStandings(at.Ranking, period, at.Flow, at.Point, definition.TableSize));
         var positions = await at.AskAsync(new GetPositions(at.Ranking, Compared(period), at.Flow, at.Point));
         var stops = await at.AskAsync(new GetStops(at.Ranking, period, at.Flow, at.Point));
-        var entered = await EnteredAsync(at.AskAsync, definition, at.Flow, period, at.Point);
+        var entered = await at.AskAsync(new GetEntered(at.Ranking, period, at.Flow, at.Point));
         return new(at.Frame(definition) with { Stops = stops.Stops }, table, Trimmed(positions, period), entered)
         {
             Focus = focus,
@@ -115,21 +119,4 @@ public static class PictureQuestions
     // Cumulative periods of one series are a year apart.
     private static ReferencePeriod? Before(ReferencePeriod period) =>
         period.Form == PeriodForm.Cumulative ? period.OneYearEarlier() : period.JustBefore();
-
-    /// <summary>Who entered a tier with a period.</summary>
-    public static async Task<IReadOnlyList<MilestoneAnswer>> EnteredAsync(
-        Func<GetMilestones, Task<MilestonesAnswer>> ask,
-        RankingDefinition definition,
-        string? flow,
-        ReferencePeriod period,
-        Point point
-    ) =>
-        definition.Tiers.Count == 0
-            ? []
-            :
-            [
-                .. (await ask(new(definition.Id, null, null, flow, IncludeUndone: false, point))).Milestones.Where(each =>
-                    each.Period == period.ToString() && each.Event == MilestoneEvent.Entered && each.Observed
-                ),
-            ];
 }

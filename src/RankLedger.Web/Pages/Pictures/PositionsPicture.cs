@@ -27,7 +27,7 @@ public static class PositionsPicture
         {
             if (year.IsEmpty)
                 sketch.Box(X(year.X - 14), Y(24), year.Band * Scale, Y(layout.Foot) - Y(24), Ink.Rule);
-            sketch.Text(X(year.X), Y(14), Short(year.Period), Text, year.Period == view.Table.Period ? Ink.Strong : Ink.Faint, Side.Around);
+            sketch.Text(X(year.X), Y(14), year.Label, Text, year.Period == view.Table.Period ? Ink.Strong : Ink.Faint, Side.Around);
         }
 
         var raised = view.Focus ?? layout.Raised;
@@ -66,6 +66,4 @@ public static class PositionsPicture
             ? $"{name} {local}"
             : name;
     }
-
-    private static string Short(string period) => period.Length > 7 ? period[2..7] : period;
 }

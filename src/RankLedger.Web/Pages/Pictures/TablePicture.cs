@@ -16,6 +16,8 @@ public static class TablePicture
     private const int MoveAt = 520;
     private const int ValueAt = 620;
     private const int BoundsAt = 684;
+    private const int DotWidth = 6;
+    private const int DigitWidth = 13;
     private const int MostAwaited = 5;
     private const int MostAlone = 38;
     private const int BarFrom = 694;
@@ -68,7 +70,7 @@ public static class TablePicture
                 Ink.Plain
             );
             if (view.Earlier(entity)?.Value is { } value && view.EarlierPeriod is { } earlier)
-                sketch.Text(BoundsAt, y, $"{view.Unit.Short(value)} in {Days.Period(earlier)}", 16, Ink.Faint, Side.Left);
+                sketch.Text(BoundsAt, y, $"{view.Unit.Short(value, null, null)} in {Days.Period(earlier)}", 16, Ink.Faint, Side.Left);
             sketch.Line(Sketch.Left, y + 9, Sketch.Right, y + 9, Ink.Rule, dash: "4 4");
         }
 
@@ -115,7 +117,13 @@ public static class TablePicture
 
         if (row.Value is { } value)
         {
-            sketch.Text(ValueAt, y, Money.Printed(view.Unit, value, row.Low, row.High), 20, Ink.Strong, Side.Left);
+            // The points stand below each other, whatever follows them.
+            var text = view.Unit.Short(value, row.Low, row.High);
+            var point = text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var found ? found : text.Length;
+            var pointAt = ValueAt - (view.Decimals == 0 ? 0 : DotWidth + view.Decimals * DigitWidth);
+            sketch.Text(pointAt, y, text[..point], 20, Ink.Strong, Side.Left);
+            if (point < text.Length)
+                sketch.Text(pointAt, y, text[point..], 20, Ink.Strong);
             if (Money.Margin(view.Unit, row.Low, row.High) is { } margin)
                 sketch.Text(ValueAt + 6, y, margin, 14, Ink.Faint);
             var (from, to) = (X(view, Math.Min(0, value)), X(view, Math.Max(0, value)));

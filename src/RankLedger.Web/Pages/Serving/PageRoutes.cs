@@ -38,6 +38,14 @@ internal static class PageRoutes
         string pattern,
         Func<PageRequest, HttpContext, Task<byte[]>> make,
         params Parameter[] parameters
+    ) => root.MapPageInParts(pattern, async (asked, http) => new(await make(asked, http), null), parameters);
+
+    /// <summary>A page whose first part is sent before the rest is made.</summary>
+    public static RouteHandlerBuilder MapPageInParts(
+        this IEndpointRouteBuilder root,
+        string pattern,
+        Func<PageRequest, HttpContext, Task<PageInParts>> make,
+        params Parameter[] parameters
     ) => root.Map(pattern, Format.Html, tellsLater: true, make, parameters);
 
     /// <summary>What belongs to a page, in a format of its own: what it says at a point never changes.</summary>
@@ -47,14 +55,14 @@ internal static class PageRoutes
         Format format,
         Func<PageRequest, HttpContext, Task<byte[]>> make,
         params Parameter[] parameters
-    ) => root.Map(pattern, format, tellsLater: false, make, parameters);
+    ) => root.Map(pattern, format, tellsLater: false, async (asked, http) => new(await make(asked, http), null), parameters);
 
     private static RouteHandlerBuilder Map(
         this IEndpointRouteBuilder root,
         string pattern,
         Format format,
         bool tellsLater,
-        Func<PageRequest, HttpContext, Task<byte[]>> make,
+        Func<PageRequest, HttpContext, Task<PageInParts>> make,
         Parameter[] parameters
     ) =>
         root.MapQuestion(pattern, (HttpContext http, Question question, CancellationToken ct) =>

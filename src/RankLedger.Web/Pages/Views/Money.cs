@@ -8,35 +8,22 @@ public static class Money
 {
     private const int Scanned = 2;
 
-    /// <summary>The number cut into what is scanned and the digits beyond: 1.05 and 086.</summary>
-    public static (string Scanned, string Beyond) Split(ScaledUnit unit, decimal value)
+    /// <summary>The number cut into what is scanned and the digits beyond, 1.05 and 086, and what the scanned part lacks to stand above
+    /// and below others by its point: nobody printed it, so it is room and no text.</summary>
+    public static (string Scanned, string Beyond, string Room) Split(ScaledUnit unit, decimal value, decimal? low, decimal? high, int most)
     {
-        var text = unit.Full(value);
+        var text = unit.Full(value, low, high);
         var point = text.IndexOf('.', StringComparison.Ordinal);
         var end = point < 0 ? text.Length : Math.Min(text.Length, point + 1 + Scanned);
-        return (text[..end], text[end..]);
+        var has = point < 0 ? 0 : end - point - 1;
+        return (text[..end], text[end..], has == most ? "" : (has == 0 ? "." : "") + new string('0', most - has));
     }
 
-    /// <summary>The number to two decimals in a multiple, but without digits that nobody printed: those that its span leaves
-    /// open.</summary>
-    public static string Printed(ScaledUnit unit, decimal value, decimal? low, decimal? high)
+    /// <summary>How many decimals of a number are scanned.</summary>
+    public static int Decimals(ScaledUnit unit, decimal value, decimal? low, decimal? high)
     {
-        var scaled = Domain.Figures.Amount.Plain(value / unit.Divisor);
-        var printed = 0;
-        if (low is { } from && high is { } to && from < to)
-            for (var width = (to - from) / unit.Divisor; width < 1 && printed < Scanned; width *= 10)
-                printed++;
-        var decimals = unit.Divisor == 1 ? Math.Max(printed, scaled.Scale) : Math.Min(Scanned, Math.Max(printed, scaled.Scale));
-        return Math.Round(scaled, decimals, MidpointRounding.AwayFromZero)
-            .ToString($"N{decimals}", CultureInfo.InvariantCulture)
-            .Replace('-', '−');
-    }
-
-    /// <summary>The number with every digit that it has, and without those that nobody printed.</summary>
-    public static string Figure(ScaledUnit unit, decimal value, decimal? low, decimal? high)
-    {
-        var scaled = Domain.Figures.Amount.Plain(value / unit.Divisor);
-        return scaled.Scale > Scanned ? unit.Full(value) : Printed(unit, value, low, high);
+        var text = unit.Short(value, low, high);
+        return text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? Math.Min(Scanned, text.Length - point - 1) : 0;
     }
 
     /// <summary>A round value on an axis, with the digits that it needs.</summary>
@@ -70,11 +57,11 @@ public static class Money
     public static string Words(string code, decimal value) => ScaledUnit.Amount(code, value);
 
     /// <summary>A number with every digit that it has: ¥1.05086 trillion.</summary>
-    public static string Exact(string code, decimal value)
+    public static string Exact(string code, decimal value, decimal? low = null, decimal? high = null)
     {
         var unit = ScaledUnit.Of(code, value);
         return unit.Symbol
-            + unit.Full(value)
+            + unit.Full(value, low, high)
             + (unit.Word.Length == 0 ? "" : " " + unit.Word)
             + (unit.Symbol.Length > 0 || code.Length == 0 ? "" : " " + code);
     }

@@ -1,4 +1,3 @@
-using RankLedger.Domain.Revisions;
 using RankLedger.Domain.Sentences;
 using RankLedger.Domain.Standings;
 using RankLedger.Milestones;
@@ -12,10 +11,8 @@ namespace RankLedger.Web.Pages.Views;
 /// <param name="Table">The table, a few rows beyond its size included.</param>
 /// <param name="Positions">The positions of the years up to it.</param>
 /// <param name="Milestones">Who entered a tier with this period.</param>
-public sealed record RankingView(Frame Frame, StandingsAnswer Table, PositionsAnswer Positions, IReadOnlyList<MilestoneAnswer> Milestones)
+public sealed record RankingView(Frame Frame, StandingsAnswer Table, PositionsAnswer Positions, IReadOnlyList<EnteredTier> Milestones)
 {
-    private readonly Dictionary<(string Entity, int Stop), Deed> deeds = DeedsOf(Frame.Stops);
-
     /// <summary>The entity whose line is raised; null for the one that the page chooses.</summary>
     public string? Focus { get; init; }
 
@@ -31,6 +28,14 @@ public sealed record RankingView(Frame Frame, StandingsAnswer Table, PositionsAn
                 ? Table.Rows.Select(row => row.Value ?? row.High)
                 : Positions.Periods.SelectMany(each => each.Rows).Select(row => row.Value)
         );
+
+    /// <summary>How many decimals the column of values is scanned by: those of the number that has most.</summary>
+    public int Decimals =>
+        Table
+            .Rows.Where(row => row.Value is not null)
+            .Select(row => Money.Decimals(Unit, row.Value!.Value, row.Low, row.High))
+            .DefaultIfEmpty()
+            .Max();
 
     /// <summary>The axis of the bars.</summary>
     public BarScale Scale { get; } = BarScale.Of(Table.Rows.SelectMany(row => new[] { row.Value, row.Low, row.High }));
@@ -80,22 +85,20 @@ public sealed record RankingView(Frame Frame, StandingsAnswer Table, PositionsAn
     /// <summary>The entities whose positions now and a year earlier may be compared.</summary>
     public IReadOnlySet<string> Comparable { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>The rows, with the positions that are vacant between them.</summary>
-    public IEnumerable<(StandingsRow? Row, int From, int To)> Lines()
+    /// <summary>The rows, each with its place among them, and the positions that are vacant between them.</summary>
+    public IEnumerable<(StandingsRow? Row, int Place, int From, int To)> Lines()
     {
         var before = 0;
-        foreach (var row in Table.Rows)
+        for (var place = 0; place < Table.Rows.Count; place++)
         {
+            var row = Table.Rows[place];
             var vacant = Table.Vacant.Where(position => position > before && position < row.Rank).ToList();
             if (vacant.Count > 0)
-                yield return (null, vacant[0], vacant[^1]);
-            yield return (row, 0, 0);
+                yield return (null, 0, vacant[0], vacant[^1]);
+            yield return (row, place, 0, 0);
             before = row.Rank;
         }
     }
-
-    /// <summary>What was done to a row on a stop.</summary>
-    public Deed? DeedOf(string entity, int stop) => deeds.TryGetValue((entity, stop), out var deed) ? deed : null;
 
     /// <summary>The last period before it that is drawn; null for none.</summary>
     public string? EarlierPeriod => Positions.Periods.LastOrDefault(each => each.Period != Table.Period)?.Period;
@@ -105,12 +108,5 @@ public sealed record RankingView(Frame Frame, StandingsAnswer Table, PositionsAn
         Positions.Periods.LastOrDefault(each => each.Period != Table.Period)?.Rows.FirstOrDefault(row => row.Entity == entity);
 
     /// <summary>The tier that a row entered with this period, where it did.</summary>
-    public MilestoneAnswer? Entered(string entity) => Milestones.FirstOrDefault(each => each.Entity == entity);
-
-    // A value says more than a position, and whatever changes a row more than what confirms it.
-    private static Dictionary<(string, int), Deed> DeedsOf(IReadOnlyList<Stop> stops) =>
-        stops
-            .SelectMany((stop, at) => stop.Publications.SelectMany(by => by.Deeds.Select(deed => (Key: (deed.Entity, at), Deed: deed))))
-            .GroupBy(each => each.Key, each => each.Deed)
-            .ToDictionary(each => each.Key, each => each.OrderBy(deed => (deed.Rank is not null, !deed.Changes)).First().Deed);
+    public EnteredTier? Entered(string entity) => Milestones.FirstOrDefault(each => each.Entity == entity);
 }

@@ -1,0 +1,22 @@
+namespace RankLedger.Web.Http.Answers;
+
+/// <summary>200: a page whose first part is sent before the rest is made.</summary>
+/// <remarks>Whatever fails behind the first part breaks the connection off, so that nobody keeps or shows half a page as a whole
+/// one.</remarks>
+internal sealed class AnswerInParts(PageInParts page, string contentType, CachePolicy policy, Action<byte[]> keep) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        policy.Write(response);
+        response.ContentType = contentType;
+        if (HttpMethods.IsHead(httpContext.Request.Method))
+            return;
+        var ct = httpContext.RequestAborted;
+        await response.BodyWriter.WriteAsync(page.First, ct);
+        await response.BodyWriter.FlushAsync(ct);
+        var rest = await page.Rest!();
+        await response.BodyWriter.WriteAsync(rest, ct);
+        keep([.. page.First.Span, .. rest]);
+    }
+}
