@@ -54,7 +54,7 @@ internal static class RankingPages
         return PageInParts.Of(await asked.RenderAsync<RankingPage>(nameof(RankingPage.View), view), async () =>
         {
             var asksDrawn = asked.AskAsync(
-                new GetPositions(view.Table.Ranking, PictureQuestions.UpTo(period), view.Table.Flow, asked.Point)
+                new GetPositions(view.Table.Ranking, [.. PictureQuestions.UpTo(period)], view.Table.Flow, asked.Point)
             );
             var whole = await WithDaysAsync(asked, view, period) with { Positions = PictureQuestions.Trimmed(await asksDrawn, period) };
             return
@@ -86,7 +86,7 @@ internal static class RankingPages
             asked.AskAsync(
                 new GetStandings(ranking, period, flow, asked.Point, isWhole ? null : definition.TableSize + Beyond, All: isWhole)
             ),
-            asked.AskAsync(new GetPositions(ranking, beside, flow, asked.Point)),
+            asked.AskAsync(new GetPositions(ranking, [.. beside], flow, asked.Point)),
             asked.AskAsync(new GetEntered(ranking, period, flow, asked.Point))
         );
         await Task.WhenAll(asksTable, asksPositions, asksEntered);

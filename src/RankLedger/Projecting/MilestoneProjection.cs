@@ -85,7 +85,7 @@ internal sealed class MilestoneProjection(ReadModelDelta work)
     }
 
     // Nothing where an entity has no milestones and reaches no tier.
-    private IReadOnlyList<MilestoneRow>? Rows(EntityKey whose)
+    private List<MilestoneRow>? Rows(EntityKey whose)
     {
         List<MilestoneRow> rows = [.. Crossings(whose).Select(Row)];
         return rows.Count > 0 || work.Milestones.Has(whose) ? rows : null;

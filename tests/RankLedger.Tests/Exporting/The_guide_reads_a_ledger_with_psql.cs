@@ -17,6 +17,7 @@ public sealed class The_guide_reads_a_ledger_with_psql(SampleLedger sample)
         var at = new NpgsqlConnectionStringBuilder(sample.Ledger.ConnectionString);
         var start = new ProcessStartInfo("psql", ["-X", "-A", "-t", "-F", "|", "-v", "ON_ERROR_STOP=1", "-f", "-"])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             Environment =
