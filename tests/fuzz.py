@@ -8,7 +8,7 @@ a third of them to routes that the description leaves out: other faces, pages, p
 Use a ledger of the sample that may be spoilt: with a key of scope admin it records. Ends with 1 where there was a 5xx, an answer that is not described, or
 a connection that broke off. Needs Python 3.9, nothing else. Not run in CI.
 """
-import argparse, collections, copy, http.client, json, random, re, sys, threading, time, urllib.parse
+import argparse, collections, copy, http.client, json, random, re, socket, sys, threading, time, urllib.parse
 
 NASTY = [
     "", "%00", "a%00b", "%ED%A0%80", "%FF", "%C0%80", "e%CC%81", "%E2%80%AE", "%0D%0A", "%09", "%20", "+", "%25", "%", "%2F", "..%2F..", ".", "%5C",
@@ -18,6 +18,8 @@ NASTY = [
     "9999-12-31T23:59:59.9999999Z", "all", ",", "a,,b", "x" * 3000, "x" * 9000,
 ]
 LEAVES = [None, True, 0, -1, 1e308, 10 ** 40, 1.5, "", "\0", "\ud800", "e\u0301", "x" * 5000, [], {}, [[]], "9999-12-31", "0001-01-01", "2025-13"]
+# What costs more than its length where it is read without care: a long name over many items, marks that change places.
+LARGE = [{"n" * 200_000: [1] * 20_000, "\u00e9": 1}, "q" + "\u0301\u0316" * 40_000, ["\u00e9" * 1000] * 200]
 HEADERS = [
     ("Accept", "text/csv"), ("Accept", "image/png"), ("Accept", ";;;"), ("If-None-Match", "*"), ("If-None-Match", '"212-x"'), ("If-Match", "*"),
     ("If-Match", '"1-v1"'), ("If-Match", "nonsense"), ("Last-Event-ID", "1"), ("Authorization", "Basic x"), ("Authorization", "Bearer rl_" + "0" * 64),
@@ -64,13 +66,15 @@ class Worker(threading.Thread):
         for _, path, operation in self.operations:
             sheets = description["paths"].get(path.replace("/v1/", "/v1/sheets/", 1), {}).get("get", {}) if "/v1/sheets/" not in path else {}
             operation["sheets"] = sheets.get("responses", {}).get("200", {}).get("content", {})
-        self.seen, self.wrong, self.done, self.form_token = collections.Counter(), [], 0, None
+        self.seen, self.wrong, self.done, self.form_token, self.slow = collections.Counter(), [], 0, None, []
 
     def run(self):
         connection = http.client.HTTPConnection(self.host, timeout=60)
         for _ in range(self.count):
             operation, request = self.make() if self.random.random() < 2 / 3 else self.make_other()
             try:
+                if request[2] and self.random.random() < 0.01:
+                    self.drip(request)
                 # http.client refuses what a hostile client would send; the target goes out as it is.
                 connection._validate_path = lambda path: None
                 connection.request(*request)
@@ -86,6 +90,20 @@ class Worker(threading.Thread):
                 self.wrong.append(f"{request[0]} {request[1][:200]}: {broken!r}")
                 connection.close()
             self.done += 1
+
+    # The same request with a body that never comes to its end; the last twenty stay open.
+    def drip(self, request):
+        host, _, port = self.host.partition(":")
+        slow = socket.create_connection((host, int(port or 80)), timeout=10)
+        self.slow.append(slow)
+        head = {"Host": self.host, **request[3], "Content-Length": str(len(request[2]) + 1000)}
+        lines = [f"POST {request[1]} HTTP/1.1"] + [f"{name}: {value}" for name, value in head.items()]
+        try:
+            slow.sendall("\r\n".join(lines).encode() + b"\r\n\r\n" + request[2])
+        except OSError:
+            pass  # refused before it came
+        if len(self.slow) > 20:
+            self.slow.pop(0).close()
 
     def make(self):
         method, described, operation = self.random.choice(self.operations)
@@ -163,7 +181,7 @@ class Worker(threading.Thread):
                     if isinstance(at, dict) and self.random.random() < 0.2:
                         del at[name]
                     else:
-                        at[name] = copy.deepcopy(self.random.choice(LEAVES))
+                        at[name] = copy.deepcopy(self.random.choice(LARGE if self.random.random() < 0.01 else LEAVES))
                     break
                 at = at[name]
         text = json.dumps(example).encode()

@@ -28,9 +28,11 @@ public static class LedgerHost
     /// <summary>Builds the host; the caller runs it. The schemas of its ledgers are there already.</summary>
     public static WebApplication Build(LedgerHostOptions options)
     {
-        var named = new NamedLedgers(options.Ledgers.ToDictionary(each => each.Name, each => BuildNamed(options, each)));
+        var shares = new AddressShares(options);
+        var named = new NamedLedgers(options.Ledgers.ToDictionary(each => each.Name, each => BuildNamed(options, each, shares)));
         return Build(
             options,
+            shares,
             builder =>
             {
                 builder.ListenOn(options);
@@ -50,9 +52,12 @@ public static class LedgerHost
     }
 
     /// <summary>Builds a host that listens to nothing: whoever has built it hands it requests.</summary>
-    internal static WebApplication BuildHanded(LedgerHostOptions options) =>
+    /// <param name="options">What it needs to know.</param>
+    /// <param name="shares">What addresses may hold of the host that hands it requests; null where it stands alone.</param>
+    internal static WebApplication BuildHanded(LedgerHostOptions options, AddressShares? shares = null) =>
         Build(
             options,
+            shares,
             builder =>
             {
                 builder.Services.AddSingleton<IServer, HandedServer>();
@@ -61,7 +66,7 @@ public static class LedgerHost
             _ => { }
         );
 
-    private static WebApplication BuildNamed(LedgerHostOptions options, NamedLedger ledger) =>
+    private static WebApplication BuildNamed(LedgerHostOptions options, NamedLedger ledger, AddressShares shares) =>
         BuildHanded(
             options with
             {
@@ -71,10 +76,16 @@ public static class LedgerHost
                 SigningKey = ledger.SigningKey,
                 Ledgers = [],
                 Restarts = () => null,
-            }
+            },
+            shares
         );
 
-    private static WebApplication Build(LedgerHostOptions options, Action<WebApplicationBuilder> serve, Action<WebApplication> first)
+    private static WebApplication Build(
+        LedgerHostOptions options,
+        AddressShares? shares,
+        Action<WebApplicationBuilder> serve,
+        Action<WebApplication> first
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "rankledger" });
         serve(builder);
@@ -90,8 +101,8 @@ public static class LedgerHost
         builder.Services.AddAnswerJson();
         builder.Services.AddSingleton<AnswerCache>();
         builder.Services.AddProblems();
-        builder.Services.AddAccess();
-        builder.Services.AddWideQuestions();
+        builder.Services.AddAccess(shares);
+        builder.Services.AddSingleton<WideQuestions>();
         builder.Services.AddOpenApiDocument();
         builder.Services.AddPages();
         builder.Services.AddCompression();
@@ -114,7 +125,6 @@ public static class LedgerHost
         app.UseAccess();
         app.UseCheckpointHeader();
         app.UsePathTexts();
-        app.UseWideQuestions();
         app.UseStaleConnectionRetry();
         app.MapOpenApiDocument();
         app.MapHealth();

@@ -80,16 +80,18 @@ internal static class CanonicalForm
         }
     }
 
-    // Marks behind a character go by their class; those of one class stay as they are.
+    // Marks behind a character go by their class; those of one class stay as they are. There may be very many.
     private static void Order(List<int> runes)
     {
-        for (var at = 1; at < runes.Count; at++)
+        for (var from = 0; from < runes.Count; from++)
         {
-            var (rune, own) = (runes[at], Data.Value.Class(runes[at]));
-            var to = at;
-            for (; own > 0 && to > 0 && Data.Value.Class(runes[to - 1]) > own; to--)
-                runes[to] = runes[to - 1];
-            runes[to] = rune;
+            var to = from;
+            while (to < runes.Count && Data.Value.Class(runes[to]) > 0)
+                to++;
+            if (to - from < 2)
+                continue;
+            foreach (var rune in runes[from..to].OrderBy(Data.Value.Class))
+                runes[from++] = rune;
         }
     }
 

@@ -11,6 +11,7 @@ using RankLedger.Sheets;
 using RankLedger.Web.Api.Bodies;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Bodies;
 using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Questions;
@@ -106,6 +107,7 @@ internal static class AuditApi
             .MapPost("/check", CheckQuestions.ClaimsAsync)
             .Accepts<ClaimsBody>("application/json")
             .RequireScope(Scope.Reader)
+            .TakesAtMost(ClaimsBody.MostBytes)
             .ReadsMuch()
             .WithQuery([CheckQuestions.Kind], formats: [Format.Json])
             .WithOperation(

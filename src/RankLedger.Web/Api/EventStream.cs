@@ -34,7 +34,7 @@ internal sealed class EventStream : IResult
     {
         var known = http.RequestServices.GetRequiredService<KnownHistory>();
         known.Require();
-        http.Response.RegisterForDispose(http.RequestServices.GetRequiredService<RateLimits>().StreamOfAddress(http));
+        http.Response.RegisterForDispose(http.RequestServices.GetRequiredService<AddressShares>().StreamOfAddress(http));
         var stop = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted,
             http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping

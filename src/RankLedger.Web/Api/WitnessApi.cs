@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Proofs;
 using RankLedger.Proving;
 using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Bodies;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Problems;
@@ -23,6 +24,7 @@ internal static class WitnessApi
     public static void MapWitness(this IEndpointRouteBuilder v1) =>
         v1.MapPost("/witness/add-checkpoint", AddAsync)
             .AllowEverybody()
+            .TakesAtMost(MostBytes)
             .WithMetadata(AcceptedQuery.Nothing)
             .WithOperation(
                 LogApi.Tag,
@@ -45,6 +47,18 @@ internal static class WitnessApi
                 NotAWitness,
                 "This host witnesses no log; 'serve --witness-for VKEY' names those that it does."
             )
+            .WithProblem(
+                StatusCodes.Status408RequestTimeout,
+                "The body did not come to its end in time.",
+                Slugs.SentTooSlowly,
+                "The body did not come to its end within 60 s, which is the limit here; send it again, at once, or less at a time."
+            )
+            .WithProblem(
+                StatusCodes.Status413PayloadTooLarge,
+                "The body is larger than any offer.",
+                Slugs.TooLarge,
+                "The request's body is larger than 65536 bytes, which is the limit here; send less at a time."
+            )
             .Answers(LogApi.Text, "The log is not among those that are watched.", status: StatusCodes.Status404NotFound)
             .Answers(SizeText, "Another size was seen last, which is told: begin there.", "100\n", StatusCodes.Status409Conflict)
             .Answers(LogApi.Text, "It does not go on from what was seen.", status: StatusCodes.Status422UnprocessableEntity);
@@ -59,7 +73,8 @@ internal static class WitnessApi
                 "This host witnesses no log; 'serve --witness-for VKEY' names those that it does."
             );
         http.Response.Headers.CacheControl = "no-store";
-        if (await BodyAsync(http.Request, ct) is not { } body || !CheckpointOffer.TryParse(body, out var offer))
+        var body = Encoding.UTF8.GetString((await ReceivedBody.BytesAsync(http)).Span);
+        if (!CheckpointOffer.TryParse(body, out var offer))
             return Told(StatusCodes.Status400BadRequest, "expected 'old SIZE', a proof, an empty line and a signed checkpoint\n");
         var answer = await ledger.Send(new WitnessCheckpoint(offer, options.WitnessFor), ct);
         var reason = $"{answer.Judgement.Reason}\n";
@@ -72,21 +87,6 @@ internal static class WitnessApi
             WitnessVerdict.DoesNotGoOn => Told(StatusCodes.Status422UnprocessableEntity, reason),
             _ => Told(StatusCodes.Status400BadRequest, reason),
         };
-    }
-
-    // A body that is longer, or no UTF-8, is no offer.
-    private static async Task<string?> BodyAsync(HttpRequest request, CancellationToken ct)
-    {
-        using var body = new MemoryStream();
-        var piece = new byte[4096];
-        for (int read; (read = await request.Body.ReadAsync(piece, ct)) > 0; )
-        {
-            if (body.Length + read > MostBytes)
-                return null;
-            body.Write(piece.AsSpan(0, read));
-        }
-
-        return Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
     }
 
     private static ContentHttpResult Told(int status, string text) => TypedResults.Text(text, Text, Encoding.UTF8, status);

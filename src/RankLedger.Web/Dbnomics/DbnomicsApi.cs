@@ -37,9 +37,9 @@ internal static class DbnomicsApi
                 .WithMetadata(
                     Face,
                     new FaceVariables([SeriesIds, Observations, Metadata, "limit", "offset", Day]),
-                    new ProblemForm(WriteAsync),
-                    new WideQuestion()
+                    new ProblemForm(WriteAsync)
                 )
+                .ReadsMuch()
                 .ExcludeFromDescription();
         }
 

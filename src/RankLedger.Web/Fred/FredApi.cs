@@ -20,27 +20,30 @@ internal static class FredApi
     private static readonly string[] Paged = [FredVariables.Limit, FredVariables.Offset];
     private static readonly string[] Sorted = [.. Paged, FredVariables.SortOrder];
     private static readonly string[] Filtered = [.. Sorted, FredVariables.OrderBy, FredVariables.FilterVariable, FredVariables.FilterValue];
+    private static readonly Action<RouteHandlerBuilder> Nothing = _ => { };
+    private static readonly Action<RouteHandlerBuilder> ReadsMuch = route => route.ReadsMuch();
+    private static readonly Action<RouteHandlerBuilder> OfAllDays = route => route.WithMetadata(new AllDays());
     private static readonly (
         string Path,
         Func<FaceQuestion, CancellationToken, Task<FredBody>> Answer,
         string[] Variables,
-        object[] Metadata
+        Action<RouteHandlerBuilder> Besides
     )[] Served =
     [
-        ("series", FredSeriesAnswers.SeriesAsync, [SeriesIdVariable], []),
+        ("series", FredSeriesAnswers.SeriesAsync, [SeriesIdVariable], Nothing),
         (
             "series/observations",
             FredSeriesAnswers.ObservationsAsync,
             [SeriesIdVariable, "observation_start", "observation_end", "units", "output_type", FredVariables.VintageDates, .. Sorted],
-            []
+            Nothing
         ),
-        ("series/vintagedates", FredSeriesAnswers.VintageDatesAsync, [SeriesIdVariable, .. Sorted], [new AllDays()]),
-        ("series/release", FredReleaseAnswers.OfSeriesAsync, [SeriesIdVariable], []),
-        ("series/search", FredSearchAnswers.SearchAsync, ["search_text", "search_type", .. Filtered], [new WideQuestion()]),
-        ("series/updates", FredSearchAnswers.UpdatesAsync, Paged, [new WideQuestion()]),
-        ("release", FredReleaseAnswers.ReleaseAsync, [ReleaseIdVariable], []),
-        ("release/series", FredReleaseAnswers.SeriesAsync, [ReleaseIdVariable, .. Filtered], [new WideQuestion()]),
-        ("releases", FredReleaseAnswers.ReleasesAsync, [.. Sorted, FredVariables.OrderBy], []),
+        ("series/vintagedates", FredSeriesAnswers.VintageDatesAsync, [SeriesIdVariable, .. Sorted], OfAllDays),
+        ("series/release", FredReleaseAnswers.OfSeriesAsync, [SeriesIdVariable], Nothing),
+        ("series/search", FredSearchAnswers.SearchAsync, ["search_text", "search_type", .. Filtered], ReadsMuch),
+        ("series/updates", FredSearchAnswers.UpdatesAsync, Paged, ReadsMuch),
+        ("release", FredReleaseAnswers.ReleaseAsync, [ReleaseIdVariable], Nothing),
+        ("release/series", FredReleaseAnswers.SeriesAsync, [ReleaseIdVariable, .. Filtered], ReadsMuch),
+        ("releases", FredReleaseAnswers.ReleasesAsync, [.. Sorted, FredVariables.OrderBy], Nothing),
     ];
 
     /// <summary>The addresses that are served, for messages.</summary>
@@ -59,10 +62,12 @@ internal static class FredApi
                     new AlsoKnownAs("api.stlouisfed.org")
                 )
                 .ExcludeFromDescription();
-            foreach (var (path, answer, variables, metadata) in Served)
+            foreach (var (path, answer, variables, besides) in Served)
             {
-                fred.MapQuestion("/" + path, (FaceQuestion question, CancellationToken ct) => AnswerAsync(question, answer, ct))
-                    .WithMetadata([new FaceVariables([.. Always, .. variables]), .. metadata]);
+                besides(
+                    fred.MapQuestion("/" + path, (FaceQuestion question, CancellationToken ct) => AnswerAsync(question, answer, ct))
+                        .WithMetadata(new FaceVariables([.. Always, .. variables]))
+                );
             }
 
             fred.MapQuestion("/{**other}", NotServed);

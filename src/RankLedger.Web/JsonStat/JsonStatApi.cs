@@ -32,7 +32,8 @@ internal static class JsonStatApi
         Parameter[] point = [Parameters.AsPublished, Parameters.AsRecorded];
         root.MapQuestion("/jsonstat", CollectionAsync).WithMetadata(new AcceptedQuery(point, [], [Format.Json])).ExcludeFromDescription();
         root.MapQuestion("/jsonstat/{ranking}", DatasetAsync)
-            .WithMetadata(new AcceptedQuery([Form, Parameters.Flow, Entities, .. point], [], [Format.Json]), new WideQuestion())
+            .WithMetadata(new AcceptedQuery([Form, Parameters.Flow, Entities, .. point], [], [Format.Json]))
+            .ReadsMuch()
             .ExcludeFromDescription();
         root.MapGuide("json-stat.md");
     }

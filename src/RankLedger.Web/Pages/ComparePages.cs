@@ -2,6 +2,7 @@ using RankLedger.Auditing;
 using RankLedger.Auditing.Comparing;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
+using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
@@ -24,7 +25,7 @@ internal static class ComparePages
     );
 
     public static void MapComparePage(this IEndpointRouteBuilder root) =>
-        root.MapPage($"/{PageRoutes.RankingPart}/compare", AtAsync, Period, From, To, All);
+        root.MapPage($"/{PageRoutes.RankingPart}/compare", AtAsync, Period, From, To, All).ReadsMuch();
 
     private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http)
     {

@@ -21,9 +21,9 @@ public partial class LedgerPage
     {
         get
         {
-            if (View.Verified is not { } found)
+            if (View.Verified is not var (found, at))
                 return "too many entries for a page; 'rankledger verify' looks through them";
-            var hashed = $"{found.Events.ToString("N0", CultureInfo.InvariantCulture)} events hashed anew";
+            var hashed = $"{found.Events.ToString("N0", CultureInfo.InvariantCulture)} events hashed anew, {Days.Instant(at)}";
             if (found.Problems is [var first, ..])
                 return $"NOT CLEAN: {hashed}, and {found.Problems.Count} {(found.Problems.Count == 1 ? "thing does" : "things do")} "
                     + $"not fit, the first of them {first.Kind}; 'rankledger verify' says which";

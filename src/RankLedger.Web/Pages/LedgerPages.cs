@@ -1,5 +1,6 @@
 using RankLedger.Auditing;
 using RankLedger.Operations;
+using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
@@ -12,7 +13,8 @@ internal static class LedgerPages
     private const int Most = 100;
     private const long MostVerified = 5_000;
 
-    public static void MapLedgerPage(this IEndpointRouteBuilder root) => root.MapPage($"/{PageRoutes.RankingPart}/ledger", AtAsync);
+    public static void MapLedgerPage(this IEndpointRouteBuilder root) =>
+        root.MapPage($"/{PageRoutes.RankingPart}/ledger", AtAsync).ReadsMuch();
 
     private static async Task<byte[]> AtAsync(PageRequest asked, HttpContext http)
     {

@@ -39,9 +39,8 @@ internal static class SdmxApi
         foreach (var prefix in prefixes)
         {
             var sdmx = root.MapGroup("/sdmx" + prefix).WithMetadata(SdmxErrors.Form, Face).ExcludeFromDescription();
-            sdmx.MapQuestion("/data/{flow}/{key?}/{provider?}", DataAsync).WithMetadata(Version1, new WideQuestion());
-            sdmx.MapQuestion("/data/dataflow/{agency}/{flow}/{version}/{key?}", DataOfVersion2Async)
-                .WithMetadata(Version2, new WideQuestion());
+            sdmx.MapQuestion("/data/{flow}/{key?}/{provider?}", DataAsync).WithMetadata(Version1).ReadsMuch();
+            sdmx.MapQuestion("/data/dataflow/{agency}/{flow}/{version}/{key?}", DataOfVersion2Async).WithMetadata(Version2).ReadsMuch();
             sdmx.MapQuestion("/{kind}/{agency?}/{structure?}/{version?}", StructuresAsync).WithMetadata(References);
             sdmx.MapQuestion("/structure/{kind}/{agency?}/{structure?}/{version?}", StructuresAsync).WithMetadata(References);
             sdmx.MapQuestion("/{**other}", NotServed);

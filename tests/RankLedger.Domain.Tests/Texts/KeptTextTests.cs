@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RankLedger.Domain.Texts;
 
 namespace RankLedger.Domain.Tests.Texts;
@@ -24,6 +25,18 @@ public class KeptTextTests
         kept.ShouldBe(expected);
         KeptText.TryRead(kept, out var again, out _).ShouldBeTrue();
         again.ShouldBe(kept);
+    }
+
+    // Marks below and above by turns: each below goes before all above that stand before it.
+    [Fact]
+    public void Very_many_marks_are_put_in_order_at_once()
+    {
+        const int Pairs = 200_000;
+        var text = "q" + string.Concat(Enumerable.Repeat("\u0301\u0316", Pairs));
+        var began = Stopwatch.GetTimestamp();
+        KeptText.TryRead(text, out var kept, out _).ShouldBeTrue();
+        Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        kept.ShouldBe("q" + new string('\u0316', Pairs) + new string('\u0301', Pairs));
     }
 
     // An attribute cannot hold half a pair in a text.

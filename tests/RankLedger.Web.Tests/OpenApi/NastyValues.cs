@@ -109,5 +109,7 @@ internal static class NastyValues
         "[null]",
         "{}",
         $"\"{new string('x', 3000)}\"",
+        $"\"q{string.Concat(Enumerable.Repeat(@"\u0301\u0316", 1000))}\"",
+        $$"""{"{{new string('n', 3000)}}":[1,1,"\u0061"]}""",
     ];
 }

@@ -112,6 +112,21 @@ public sealed class The_description(SampleHost sample)
     }
 
     [Fact]
+    public async Task Is_made_once_and_answered_with_a_tag()
+    {
+        const string Path = "/openapi/v1.json";
+        var first = (await sample.Client.AskAsync(Path)).ShouldBe(HttpStatusCode.OK);
+        var tag = first.Header("ETag");
+        tag.ShouldStartWith("W/\"");
+        first.Header("Cache-Control").ShouldBe("public, no-cache");
+        (await sample.Client.AskAsync(Path, ("If-None-Match", tag))).ShouldBe(HttpStatusCode.NotModified);
+        (await sample.Client.AskAsync(Path, ("If-None-Match", "W/\"other\""))).Body.ShouldBe(first.Body);
+        var compressed = (await sample.Client.AskAsync(Path, ("Accept-Encoding", "br"))).ShouldBe(HttpStatusCode.OK);
+        compressed.Header("ETag").ShouldBe(tag);
+        compressed.Header("Vary").ShouldContain("Accept-Encoding");
+    }
+
+    [Fact]
     public async Task What_is_asked_with_a_body_is_never_held_by_the_asker()
     {
         var asked = (await DocumentAsync()).GetProperty("paths").GetProperty("/v1/rankings/{ranking}/check").GetProperty("post");

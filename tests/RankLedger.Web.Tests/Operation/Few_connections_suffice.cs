@@ -18,13 +18,36 @@ namespace RankLedger.Web.Tests.Operation;
 public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper output) : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("rankledger-key-").FullName;
-    private const string Table = "/v1/rankings/towns/standings?period=2024";
+    private const string Table = SampleHost.Ranking + "/standings?period=2025";
+
+    // Two publications of towns, and the sample with everything that it has.
+    private static readonly Dictionary<string, string> OfTowns = new(StringComparer.Ordinal)
+    {
+        ["ranking"] = "towns",
+        ["period"] = "2024",
+        ["id"] = "p",
+        ["entity"] = "a",
+        ["end"] = "2",
+        ["series"] = "TOWNS.TOTAL.A.A",
+    };
+    private static readonly Dictionary<string, string> OfTheSample = new(StringComparer.Ordinal)
+    {
+        ["ranking"] = "china-foreign-trade-cities",
+        ["period"] = "2025",
+        ["id"] = "cdbrief-2026-01-22-fy2025",
+        ["entity"] = "jinhua",
+        ["end"] = "212",
+        ["series"] = "CHINA-FOREIGN-TRADE-CITIES.TOTAL.A.JINHUA",
+    };
 
     [Fact]
     public async Task Nothing_takes_a_second_one_while_it_holds_one()
     {
-        await using var desk = await SignedAsync(options => Pooled(options, 1, 3));
-        foreach (var question in Questions(desk))
+        await using var desk = await SignedAsync(
+            await (await Desk.OpenAsync(server, options => Signing(Pooled(options, 1, 3)))).WithPublicationAsync(),
+            2
+        );
+        foreach (var question in Questions(desk, OfTowns))
             (await AskAsync(desk, question)).ShouldBe(HttpStatusCode.OK);
         const string claims = """{"claims":[{"id":"c1","publication":"p","subject":"gap:b-a:2024:total","expected":"30","unit":"CNY"}]}""";
         (await desk.PostAsync("/v1/rankings/towns/check", claims)).ShouldBe(HttpStatusCode.OK);
@@ -34,10 +57,25 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
     [Fact]
     public async Task A_hundred_questions_of_each_kind_at_once_are_all_answered_by_three()
     {
-        await using var desk = await SignedAsync(options => Pooled(options, 3, 60) with { RequestsPerMinute = 0 });
+        await using var desk = await SignedAsync(
+            await Desk.OverAsync(await SampleHost.ImportAsync(server), options =>
+                Signing(Pooled(options, 3, 60)) with
+                {
+                    RequestsPerMinute = 0,
+                    BodyPatience = TimeSpan.FromHours(1),
+                }
+            ),
+            212
+        );
         (await desk.Host.Client.AskAsync(Table)).ShouldBe(HttpStatusCode.OK);
+        await using var slow = new SlowBodies();
+        foreach (
+            var (path, length) in ((string, int)[])
+                [(SampleHost.Ranking + "/check", 2_000_000), ("/key", 8_000), ("/v1/witness/add-checkpoint", 60_000)]
+        )
+            await slow.BeginAsync(desk, path, length, 10);
         var tables = new List<TimeSpan>();
-        foreach (var question in Questions(desk))
+        foreach (var question in (string[])[.. Questions(desk, OfTheSample), "/openapi/v1.json", "/docs/"])
         {
             var began = Stopwatch.GetTimestamp();
             var asked = Task.WhenAll(Enumerable.Range(0, 100).Select(_ => AskAsync(desk, question)));
@@ -58,8 +96,8 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
             $"{tables.Count} tables meanwhile: median {tables[tables.Count / 2].TotalMilliseconds:0} ms, 99 of 100 within "
                 + $"{tables[(tables.Count - 1) * 99 / 100].TotalMilliseconds:0} ms, all within {tables[^1].TotalMilliseconds:0} ms"
         );
-        // One in all may meet a pause of the machine that runs the tests.
-        tables[^2].ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        // One of a hundred may meet a pause of the machine that runs the tests.
+        tables[(tables.Count - 1) * 99 / 100].ShouldBeLessThan(TimeSpan.FromSeconds(1));
     }
 
     [Fact]
@@ -78,14 +116,21 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
         (await waiting).ShouldBe(HttpStatusCode.OK);
     }
 
-    // With a signing key of its own and the log signed at @2.
-    private async Task<Desk> SignedAsync(Func<LedgerHostOptions, LedgerHostOptions> settings)
+    private LedgerHostOptions Signing(LedgerHostOptions options)
     {
         var key = new LogKeyFile(Path.Combine(folder, LogKeyFile.UsualName));
         key.Create("example.com/v1/log");
-        var desk = await (await Desk.OpenAsync(server, options => settings(options) with { SigningKey = key.Path })).WithPublicationAsync();
-        await using var signing = TestLedger.Open(desk.Ledger.ConnectionString, key.Path);
-        (await signing.SendAsync(new MakeCheckpoint())).Size.ShouldBe(2);
+        return options with { SigningKey = key.Path };
+    }
+
+    // With the log signed up to its end.
+    private static async Task<Desk> SignedAsync(Desk desk, int end)
+    {
+        await using var signing = TestLedger.Open(
+            desk.Ledger.ConnectionString,
+            desk.Host.Rooms.GetRequiredService<LedgerHostOptions>().SigningKey!
+        );
+        (await signing.SendAsync(new MakeCheckpoint())).Size.ShouldBe(end);
         return desk;
     }
 
@@ -106,7 +151,7 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
 
     // Every question with an end that a host serves and its database answers, those about its log, its health and the forms too, with what
     // it cannot be asked without.
-    private static List<string> Questions(Desk desk) =>
+    private static List<string> Questions(Desk desk, Dictionary<string, string> values) =>
         [
             .. desk
                 .Host.Rooms.GetRequiredService<EndpointDataSource>()
@@ -121,7 +166,7 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
                 // It has no end; how many are followed at once has a limit of its own.
                 .Where(each => !each.Path.EndsWith("/events/stream", StringComparison.Ordinal))
                 .Select(each =>
-                    Regex.Replace(each.Path, @"\{\**(?<name>\w+)(:[^{}]+|\?)?\}", part => Value(part.Groups["name"].Value))
+                    Regex.Replace(each.Path, @"\{\**(?<name>\w+)(:[^{}]+|\?)?\}", part => Value(part.Groups["name"].Value, values))
                     + "?"
                     + (
                         each.Asked is { } asked
@@ -129,54 +174,74 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
                                 '&',
                                 asked
                                     .Parameters.Where(parameter => parameter.IsRequired)
-                                    .Select(parameter => $"{parameter.Name}={Value(parameter.Name)}")
-                                    .Concat(Fixed(each.Path))
+                                    .Select(parameter => $"{parameter.Name}={Value(parameter.Name, values)}")
+                                    .Concat(Fixed(each.Path, values))
                             )
                             : (each.Path.StartsWith("/fred", StringComparison.Ordinal) ? $"api_key={new string('k', 32)}&" : "")
-                                + Variables(each.Path)
+                                + Variables(each.Path, values)
                     )
                 ),
         ];
 
     // An embedded page has a fixed basis.
-    private static string[] Fixed(string path) =>
-        path.EndsWith("/embed", StringComparison.Ordinal) ? ["asPublished=2026-01-01", "asRecorded=@2"] : [];
+    private static string[] Fixed(string path, Dictionary<string, string> values) =>
+        path.EndsWith("/embed", StringComparison.Ordinal) ? ["asPublished=2026-02-28", $"asRecorded=@{values["end"]}"] : [];
 
-    private static string Variables(string path) =>
+    private static string Variables(string path, Dictionary<string, string> values) =>
         path.Split('/')[^1] switch
         {
             _ when path.StartsWith("/sdmx", StringComparison.Ordinal) => "",
             "record" => "",
             _ when path.Contains("{form", StringComparison.Ordinal) => "",
             _ when path.StartsWith("/health", StringComparison.Ordinal) => "",
-            _ when path.EndsWith("/v22/series", StringComparison.Ordinal) => "series_ids=RL/towns/A.P.total.a",
-            "fredgraph.csv" => "id=TOWNS.TOTAL.A.A",
+            _ when path.EndsWith("/v22/series", StringComparison.Ordinal) =>
+                $"series_ids=RL/{values["ranking"]}/A.P.total.{values["entity"]}",
+            "fredgraph.csv" => $"id={values["series"]}",
             "search" => "search_text=a",
             "updates" or "releases" => "",
             _ when path.Contains("/release", StringComparison.Ordinal) && !path.EndsWith("series/release", StringComparison.Ordinal) =>
                 "release_id=1",
-            _ => "series_id=TOWNS.TOTAL.A.A",
+            _ => $"series_id={values["series"]}",
         };
 
-    private static string Value(string parameter) =>
+    private static string Value(string parameter, Dictionary<string, string> values) =>
         parameter switch
         {
-            "period" => "2024",
-            "ranking" => "towns",
-            "id" => "p",
-            "position" or "size" or "new" => "2",
+            _ when values.TryGetValue(parameter, out var value) => value,
+            "position" or "size" or "new" => values["end"],
             "level" => "0",
-            "place" => "000.p/2",
+            "place" => $"000.p/{values["end"]}",
             "form" => "correct",
             "old" => "1",
-            "entity" => "a",
             "kind" => "dataflow",
-            "flow" or "structure" => "towns",
+            "flow" or "structure" => values["ranking"],
             "key" => "A...",
             "provider" or "agency" => "RL",
             "version" => "1.0",
             "from" => "2025-01-01@1",
-            "to" => "2025-01-01@2",
+            "to" => $"2025-01-01@{values["end"]}",
             _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter, "a new parameter needs a value here"),
         };
+
+    private sealed class SlowBodies : IAsyncDisposable
+    {
+        private readonly List<SlowBody> sent = [];
+
+        public async Task BeginAsync(Desk desk, string path, int length, int count)
+        {
+            string[] headers =
+            [
+                $"Content-Type: application/{(path == "/key" ? "x-www-form-urlencoded" : "json")}",
+                $"Authorization: Bearer {desk.Secret(Scope.Reader)}",
+            ];
+            for (var each = 0; each < count; each++)
+                sent.Add((await SlowBody.BeginAsync(desk.Host.Client.BaseAddress!.Port, path, length, "", headers)).Drip());
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var each in sent)
+                await each.DisposeAsync();
+        }
+    }
 }

@@ -52,6 +52,23 @@ public sealed class Limits_are_told_in_words(TestServer server)
         }
     }
 
+    [Fact]
+    public async Task Of_streams_that_one_address_follows_of_all_the_ledgers_together()
+    {
+        await using var north = await server.LedgerAsync();
+        await using var desk = await Desk.OpenAsync(server, options =>
+            options with
+            {
+                StreamsPerAddress = 1,
+                Ledgers = [new("north", north.ConnectionString)],
+            }
+        );
+        using var first = await FollowAsync(desk);
+        first.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var second = await FollowAsync(desk, "/ledgers/north/v1/events");
+        second.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
     [Theory]
     [InlineData("/v1/rankings", HttpStatusCode.OK, "default-src 'none'; frame-ancestors 'none'")]
     [InlineData("/v1/nothing", HttpStatusCode.NotFound, "default-src 'none'; frame-ancestors 'none'")]
@@ -68,9 +85,9 @@ public sealed class Limits_are_told_in_words(TestServer server)
         reply.Header("Content-Security-Policy").ShouldStartWith(policy);
     }
 
-    private static async Task<HttpResponseMessage> FollowAsync(Desk desk)
+    private static async Task<HttpResponseMessage> FollowAsync(Desk desk, string path = "/v1/events")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/events");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("Accept", "text/event-stream");
         return await desk.Host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
     }

@@ -8,6 +8,9 @@ namespace RankLedger.Web.Api.Bodies;
 /// <param name="Claims">The claims.</param>
 internal sealed record ClaimsBody(IReadOnlyList<ClaimBody> Claims)
 {
+    /// <summary>How long they may be as they are sent.</summary>
+    public const int MostBytes = 2 * 1024 * 1024;
+
     private const int Most = 10_000;
 
     /// <summary>The claims as the ledger reads them.</summary>

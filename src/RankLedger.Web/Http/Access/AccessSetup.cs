@@ -3,7 +3,15 @@ namespace RankLedger.Web.Http.Access;
 /// <summary>Puts the check of keys and rates before the routes of the ledger.</summary>
 internal static class AccessSetup
 {
-    public static void AddAccess(this IServiceCollection services) => services.AddSingleton<RateLimits>();
+    /// <summary>The shares of addresses are those of the host whose ledger is served by a name; a host of its own has its own.</summary>
+    public static void AddAccess(this IServiceCollection services, AddressShares? ofHost)
+    {
+        services.AddSingleton<RateLimits>();
+        if (ofHost is null)
+            services.AddSingleton<AddressShares>();
+        else
+            services.AddSingleton(ofHost);
+    }
 
     public static void UseRequestSizes(this WebApplication app) => app.UseMiddleware<RequestSizes>();
 

@@ -12,7 +12,14 @@ namespace RankLedger.Web.Http.Access;
 /// Only a wrong secret counts against the address that sent it, once it was looked up: what others on the address spend takes nothing
 /// from a key. Few are looked up for an address at once.
 /// </remarks>
-internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits rates, LedgerHostOptions options, TimeProvider time)
+internal sealed class KeyCheck(
+    RequestDelegate next,
+    KeyCache keys,
+    RateLimits rates,
+    AddressShares shares,
+    LedgerHostOptions options,
+    TimeProvider time
+)
 {
     private const string Bearer = "Bearer ";
 
@@ -121,7 +128,7 @@ internal sealed class KeyCheck(RequestDelegate next, KeyCache keys, RateLimits r
     {
         if (keys.Remembers(secret))
             return await keys.FindAsync(secret, http.RequestAborted);
-        using var lease = await rates.LookUpOfAddressAsync(http);
+        using var lease = await shares.LookUpOfAddressAsync(http);
         return await StaleConnectionRetry.ReadAsync(() => keys.FindAsync(secret, http.RequestAborted));
     }
 

@@ -13,51 +13,16 @@ namespace RankLedger.Web.Http.Access;
 internal sealed class RateLimits(LedgerHostOptions options) : IDisposable
 {
     private const int Window = 60;
-    private const int LookUpsAtOnce = 4;
     private readonly PartitionedRateLimiter<(string Policy, string Who)> buckets = PartitionedRateLimiter.Create<
         (string Policy, string Who),
         (string, string)
     >(caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => Bucket(options.RequestsPerMinute)));
 
-    private readonly PartitionedRateLimiter<string> lookUps = PartitionedRateLimiter.Create<string, string>(address =>
-        RateLimitPartition.GetConcurrencyLimiter(address, _ => new() { PermitLimit = LookUpsAtOnce, QueueLimit = int.MaxValue })
-    );
-
-    private readonly PartitionedRateLimiter<string> streams = PartitionedRateLimiter.Create<string, string>(address =>
-        RateLimitPartition.GetConcurrencyLimiter(address, _ => new() { PermitLimit = Math.Max(1, options.StreamsPerAddress) })
-    );
-
     public void TakeOf(HttpContext http, ApiKey key) => Take(http, ("key", key.Id.ToString(CultureInfo.InvariantCulture)));
 
-    public void TakeOfAddress(HttpContext http) => Take(http, ("address", Address(http)));
+    public void TakeOfAddress(HttpContext http) => Take(http, ("address", AddressShares.Address(http)));
 
-    /// <summary>Waits until a secret that the address sent may be looked up; nobody is refused for waiting.</summary>
-    public ValueTask<RateLimitLease> LookUpOfAddressAsync(HttpContext http) => lookUps.AcquireAsync(Address(http), 1, http.RequestAborted);
-
-    /// <summary>A place for one more stream of events, which is given back by disposing of it.</summary>
-    /// <exception cref="RefusedException">The address follows as many as it may (429).</exception>
-    public RateLimitLease StreamOfAddress(HttpContext http)
-    {
-        var place = streams.AttemptAcquire(Address(http));
-        if (place.IsAcquired)
-            return place;
-        place.Dispose();
-        throw new RefusedException(
-            StatusCodes.Status429TooManyRequests,
-            Slugs.TooManyStreams,
-            $"One address may follow {options.StreamsPerAddress} streams of events at once, and follows them. Close one, or read pages."
-        );
-    }
-
-    public void Dispose()
-    {
-        streams.Dispose();
-        buckets.Dispose();
-        lookUps.Dispose();
-    }
-
-    private static string Address(HttpContext http) =>
-        http.Connection.RemoteIpAddress is { } address ? ClientAddress.Of(address).ToString() : "";
+    public void Dispose() => buckets.Dispose();
 
     private void Take(HttpContext http, (string Policy, string Who) caller)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Caching.Memory;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
@@ -18,6 +19,9 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
     // small answers would take several times what they are counted as.
     private const int EntryBytes = 400;
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    private readonly PartitionedRateLimiter<object> turns = PartitionedRateLimiter.Create<object, object>(question =>
+        RateLimitPartition.GetConcurrencyLimiter(question, _ => new() { PermitLimit = 1, QueueLimit = int.MaxValue })
+    );
     private readonly Lock gate = new();
     private int era;
 
@@ -48,12 +52,16 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
         return page;
     }
 
-    /// <summary>The answer to a question at a position, which is asked where it is not kept.</summary>
-    public async ValueTask<T> SharedAsync<T>(object question, Func<Task<T>> ask, Func<T, int> bytes)
+    /// <summary>The answer to a question at a position, which is asked where it is not kept. Whoever asks the same meanwhile waits for
+    /// it.</summary>
+    public async ValueTask<T> SharedAsync<T>(object question, Func<Task<T>> ask, Func<T, int> bytes, CancellationToken ct)
         where T : class
     {
         var (key, before) = (("shared", question), history.Era);
         if (TryFind(key, out T? kept))
+            return kept;
+        using var turn = await turns.AcquireAsync(key, 1, ct);
+        if (TryFind(key, out kept))
             return kept;
         var answer = await ask();
         if (before == history.Era && bytes(answer) <= LargestAnswer)
@@ -101,7 +109,11 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
         }
     }
 
-    public void Dispose() => kept.Dispose();
+    public void Dispose()
+    {
+        kept.Dispose();
+        turns.Dispose();
+    }
 }
 
 /// <summary>A page of an answer as it is sent, and where the next one is found; null behind the last.</summary>

@@ -20,14 +20,10 @@ internal static class SentBody
         Converters = { new ExactDecimal(), new GivenNumberForm(), new CanonicalText() },
     };
 
-    public static async Task<byte[]> BytesAsync(HttpContext http)
-    {
-        if (!http.Request.HasJsonContentType())
-            throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, Slugs.MediaTypeNotRead, Limits.MediaType(http));
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        return body.ToArray();
-    }
+    public static Task<ReadOnlyMemory<byte>> BytesAsync(HttpContext http) =>
+        http.Request.HasJsonContentType()
+            ? ReceivedBody.BytesAsync(http)
+            : throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, Slugs.MediaTypeNotRead, Limits.MediaType(http));
 
     public static T Read<T>(ReadOnlySpan<byte> body)
     {

@@ -42,8 +42,8 @@ internal sealed class Command<T>
         var given = QueryBinder.Read(context.Request.Query, new(accepted?.Parameters ?? [], [], []));
         var name = KeyText(context.Request);
         var bytes = await SentBody.BytesAsync(context);
-        KeepableTexts.Check(bytes);
-        var body = typeof(T) == typeof(SentText) ? (T)(object)SentText.Of(bytes) : SentBody.Read<T>(bytes);
+        KeepableTexts.Check(bytes, context.RequestAborted);
+        var body = typeof(T) == typeof(SentText) ? (T)(object)SentText.Of(bytes) : SentBody.Read<T>(bytes.Span);
         return new(context, body, new(Caller.Of(context).Key!.Id, name, Fingerprint.Of(context.Request, bytes)), given);
     }
 

@@ -8,12 +8,12 @@ namespace RankLedger.Web.Http.Commands;
 /// <summary>A body that is JSON, read by whoever knows it.</summary>
 internal sealed record SentText(string Text)
 {
-    public static SentText Of(byte[] body)
+    public static SentText Of(ReadOnlyMemory<byte> body)
     {
         try
         {
             using var json = JsonDocument.Parse(body, new() { AllowDuplicateProperties = false });
-            return new(Encoding.UTF8.GetString(body));
+            return new(Encoding.UTF8.GetString(body.Span));
         }
         catch (JsonException refused)
         {

@@ -1,49 +1,81 @@
 using System.Threading.RateLimiting;
 using Npgsql;
+using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Problems;
 
 namespace RankLedger.Web.Http.Connections;
 
 /// <summary>Lets questions that read much run on half of the connections at most, so that a table never waits for a hundred
 /// reports.</summary>
-/// <remarks>Those behind wait in order of arrival. Whoever waits too long is told that the host is busy.</remarks>
-internal sealed class WideQuestions(NpgsqlDataSource database) : IDisposable
+/// <remarks>
+/// Those behind wait in order of arrival, those of one address behind its own: it never has more than half of the places, running or waited
+/// for, so that whoever asks little waits for little. Whoever waits too long is told that the host is busy. A place is held while the
+/// ledger is asked, and neither while a body comes nor while an answer goes: how long those take is up to the caller.
+/// </remarks>
+internal sealed class WideQuestions : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly PartitionedRateLimiter<string> places;
 
-    private readonly ConcurrencyLimiter places = new(
-        new()
-        {
-            PermitLimit = Math.Max(1, new NpgsqlConnectionStringBuilder(database.ConnectionString).MaxPoolSize / 2),
-            QueueLimit = 1000,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        }
-    );
-
-    /// <summary>Waits for a place, which is given back by disposing of it; null where there is none in time.</summary>
-    public async ValueTask<RateLimitLease?> EnterAsync(CancellationToken ct)
+    public WideQuestions(NpgsqlDataSource database)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var all = Math.Max(1, new NpgsqlConnectionStringBuilder(database.ConnectionString).MaxPoolSize / 2);
+        places = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<string, string>(address =>
+                RateLimitPartition.GetConcurrencyLimiter(address, _ => Places(Math.Max(1, all / 2)))
+            ),
+            PartitionedRateLimiter.Create<string, string>(_ => RateLimitPartition.GetConcurrencyLimiter("", _ => Places(all)))
+        );
+    }
+
+    /// <summary>Waits for a place, which is given back by disposing of it.</summary>
+    /// <exception cref="RefusedException">There is none in time (503).</exception>
+    public async ValueTask<RateLimitLease> EnterAsync(HttpContext http)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         patience.CancelAfter(Patience);
         try
         {
-            var place = await places.AcquireAsync(1, patience.Token);
-            return place.IsAcquired ? place : null;
+            var place = await places.AcquireAsync(AddressShares.Address(http), 1, patience.Token);
+            if (place.IsAcquired)
+                return place;
+            place.Dispose();
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
         {
-            return null;
+            // Told below.
         }
+
+        throw new RefusedException(
+            StatusCodes.Status503ServiceUnavailable,
+            Slugs.TooBusy,
+            "Many questions that read much wait before this one. Ask again in a moment, or for less: a table is not held up by them."
+        );
     }
 
     public void Dispose() => places.Dispose();
-}
 
-/// <summary>Of a question that reads much of the ledger.</summary>
-internal sealed record WideQuestion;
+    private static ConcurrencyLimiterOptions Places(int count) =>
+        new()
+        {
+            PermitLimit = count,
+            QueueLimit = 1000,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        };
+}
 
 /// <summary>Says which questions read much.</summary>
 internal static class WideQuestionMetadata
 {
+    /// <summary>The question waits for a place once it is read, and gives it back before it is answered.</summary>
     public static T ReadsMuch<T>(this T endpoint)
-        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new WideQuestion());
+        where T : IEndpointConventionBuilder =>
+        endpoint.AddEndpointFilter(
+            async (asked, next) =>
+            {
+                var http = asked.HttpContext;
+                using var place = await http.RequestServices.GetRequiredService<WideQuestions>().EnterAsync(http);
+                return await next(asked);
+            }
+        );
 }

@@ -67,7 +67,11 @@ public sealed record LedgerHostOptions(string ConnectionString)
     /// <summary>How long the head of a request may take to come; one that takes longer is refused with 408.</summary>
     public TimeSpan HeadPatience { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The largest request body that is read, in bytes; a larger one is refused with 413, which says the limit.</summary>
+    /// <summary>How long the body of a request may take to come; one that takes longer is refused with 408.</summary>
+    public TimeSpan BodyPatience { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The largest request body that is read, in bytes; a larger one is refused with 413, which says the limit. Endpoints that
+    /// need less take less.</summary>
     public long MaxRequestBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>How many figures, drops and ranks a publication may state; one that states more is refused with 413, which says the

@@ -47,12 +47,6 @@ internal static class DocumentTransformer
         ("Operation", "How the ledger and this host are."),
     ];
 
-    // The framework names the server as it was asked; behind a proxy only the path of that holds.
-    private static string Root(OpenApiDocument document) =>
-        document.Servers is [{ Url: { } asked }, ..] && Uri.TryCreate(asked, UriKind.Absolute, out var address)
-            ? address.AbsolutePath
-            : "/";
-
     public static Task Amend(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {
         document.Info = new()
@@ -62,7 +56,6 @@ internal static class DocumentTransformer
             Description = About,
             Contact = new() { Name = "Whoever runs this host" },
         };
-        document.Servers = [new() { Url = Root(document), Description = "This ledger" }];
         var described = document.Tags?.Where(tag => Tags.All(known => known.Name != tag.Name)).ToList() ?? [];
         document.Tags = new HashSet<OpenApiTag>([
             .. Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }),

@@ -1,6 +1,7 @@
 using Microsoft.OpenApi;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Hosting;
+using RankLedger.Web.Http.Questions;
 using Scalar.AspNetCore;
 
 namespace RankLedger.Web.Http.OpenApi;
@@ -11,7 +12,13 @@ internal static class OpenApiSetup
     /// <summary>The path of the description.</summary>
     public const string Path = "/openapi/v1.json";
 
-    public static void AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", description =>
+    /// <summary>The name of the document.</summary>
+    public const string Name = "v1";
+
+    public static void AddOpenApiDocument(this IServiceCollection services)
+    {
+        services.AddSingleton<KeptDescription>();
+        services.AddOpenApi(Name, description =>
         {
             description.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             description.CreateSchemaReferenceId = SchemaTransformer.Reference;
@@ -22,10 +29,13 @@ internal static class OpenApiSetup
             description.AddOperationTransformer<AccessTransformer>();
             description.AddDocumentTransformer(DocumentTransformer.Amend);
         });
+    }
 
     public static void MapOpenApiDocument(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new HttpMethodMetadata(["GET", "HEAD"])).AllowEverybody();
+        app.MapRead(Path, (HttpContext http, KeptDescription description) => description.AnswerAsync(http))
+            .AllowEverybody()
+            .ExcludeFromDescription();
         app.MapScalarApiReference("/docs", page =>
             {
                 page.Title = "RankLedger";

@@ -17,6 +17,14 @@ internal static class ProblemResponses
         Add(
             responses,
             document,
+            408,
+            "The body did not come to its end in time.",
+            Slugs.SentTooSlowly,
+            "The body did not come to its end within 60 s, which is the limit here; send it again, at once, or less at a time."
+        );
+        Add(
+            responses,
+            document,
             413,
             "The body, or what the publication states, is larger than the limit, which is said.",
             Slugs.TooLarge,

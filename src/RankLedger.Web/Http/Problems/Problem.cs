@@ -82,6 +82,7 @@ internal static class Problem
                 Slugs.TooLarge,
                 $"The request's body is larger than {Limits.BodyBytes(http)} bytes, which is the limit here; send less at a time."
             ),
+            408 => (408, Slugs.SentTooSlowly, "The body comes too slowly; send it again, at once."),
             415 => (415, Slugs.MediaTypeNotRead, Limits.MediaType(http)),
             var status when found.InnerException is JsonException json => (
                 status,

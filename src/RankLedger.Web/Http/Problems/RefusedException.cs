@@ -8,7 +8,21 @@ internal sealed record ParameterProblem(string Parameter, string Detail);
 /// <summary>A member of a body that was not understood.</summary>
 /// <param name="Field">The path to it, such as <c>figures[3].value</c>; empty for the body as a whole.</param>
 /// <param name="Detail">What was found and what was expected.</param>
-internal sealed record MemberProblem(string Field, string Detail);
+/// <remarks>Both may repeat names and texts as long as the body, so they are cut.</remarks>
+internal sealed record MemberProblem(string Field, string Detail)
+{
+    private const int LongestField = 300;
+    private const int LongestDetail = 2000;
+
+    /// <summary>The path to it.</summary>
+    public string Field { get; } = Short(Field, LongestField);
+
+    /// <summary>What was found and what was expected.</summary>
+    public string Detail { get; } = Short(Detail, LongestDetail);
+
+    private static string Short(string text, int longest) =>
+        text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest - (char.IsHighSurrogate(text[longest - 1]) ? 1 : 0)), "…");
+}
 
 /// <summary>A request that the API refuses before the ledger is asked.</summary>
 /// <param name="status">The status to answer with.</param>

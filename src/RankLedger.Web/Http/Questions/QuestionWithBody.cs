@@ -22,7 +22,7 @@ internal sealed class QuestionWithBody<T>
     {
         var question = Question.Read(context);
         var bytes = await SentBody.BytesAsync(context);
-        KeepableTexts.Check(bytes);
-        return new(question, SentBody.Read<T>(bytes));
+        KeepableTexts.Check(bytes, context.RequestAborted);
+        return new(question, SentBody.Read<T>(bytes.Span));
     }
 }

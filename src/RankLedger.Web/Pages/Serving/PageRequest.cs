@@ -51,7 +51,7 @@ internal sealed class PageRequest(HttpContext http, Question question, Pin pin, 
 
     /// <summary>What is told of the answer to a question at a position, kept under a key that names both.</summary>
     public ValueTask<T> SharedAsync<T>(object key, Func<Task<T>> tell, Func<T, int> bytes)
-        where T : class => Cache.SharedAsync(key, tell, bytes);
+        where T : class => Cache.SharedAsync(key, tell, bytes, ct);
 
     /// <summary>The days of a table, whichever is shown.</summary>
     public async Task<IReadOnlyList<Stop>> StopsAsync(string ranking, ReferencePeriod period) =>
@@ -73,9 +73,17 @@ internal sealed class PageRequest(HttpContext http, Question question, Pin pin, 
             )
         ).Amendments;
 
-    /// <summary>What hashing every entry anew finds, which is done once for every end of the ledger.</summary>
-    public ValueTask<VerifyAnswer> VerifiedAsync(long end) =>
-        SharedAsync(("verified", end), () => AskAsync(new VerifyLedger(null) { EntriesAlone = true }), _ => BytesOfADay);
+    /// <summary>What hashing every entry anew finds, and when it was found. It is done once a minute at most: what was rewritten behind an
+    /// end that stayed is found too.</summary>
+    public ValueTask<LookedThrough> VerifiedAsync(long end)
+    {
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        return SharedAsync(
+            ("verified", end, now.Ticks / TimeSpan.TicksPerMinute),
+            async () => new LookedThrough(await AskAsync(new VerifyLedger(null) { EntriesAlone = true }), now),
+            _ => BytesOfADay
+        );
+    }
 
     /// <summary>Asks for a ranking's definition.</summary>
     public async Task<RankingDefinition> RankingAsync(string ranking)

@@ -25,5 +25,10 @@ public sealed record PublicationView(Frame Frame, PublicationAnswer Answer);
 public sealed record LedgerView(Frame Frame, IReadOnlyList<AmendmentEvent> Shown, int Count, StatusAnswer Status)
 {
     /// <summary>What hashing every entry anew found; null where the ledger is too large to do so for a page.</summary>
-    public VerifyAnswer? Verified { get; init; }
+    public LookedThrough? Verified { get; init; }
 }
+
+/// <summary>What looking through the ledger found.</summary>
+/// <param name="Found">What was found.</param>
+/// <param name="At">When it was looked through.</param>
+public sealed record LookedThrough(VerifyAnswer Found, DateTimeOffset At);

@@ -1,6 +1,7 @@
 using Microsoft.Net.Http.Headers;
 using RankLedger.Access;
 using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Bodies;
 using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Questions;
@@ -13,6 +14,7 @@ namespace RankLedger.Web.Pages.Writing;
 internal static class KeyPages
 {
     private const string Path = "/key";
+    private const int MostBytes = 8 * 1024;
     private static readonly Parameter<string?> To = Parameters.Text("to", "Where one goes afterwards.", "/");
 
     public static void MapKey(this IEndpointRouteBuilder root)
@@ -24,7 +26,7 @@ internal static class KeyPages
                 root.MapPost(Path, (HttpContext http, CancellationToken ct) => SendAsync(http, ct)),
             }
         )
-            route.AllowEverybody().ServesOwnPages().ExcludeFromDescription();
+            route.AllowEverybody().TakesAtMost(MostBytes).ServesOwnPages().ExcludeFromDescription();
     }
 
     private static async Task<IResult> OpenAsync(HttpContext http, CancellationToken ct)
@@ -37,10 +39,10 @@ internal static class KeyPages
 
     private static async Task<IResult> SendAsync(HttpContext http, CancellationToken ct)
     {
-        var form = await SentForm.ReadAsync(http, ct);
         RefuseOpenWire(http);
         if (!KeyCookie.IsFromHere(http.Request))
             throw FormRefusal.OfOtherSite();
+        var form = await SentForm.ReadAsync(http, ct);
         if (form.Text(SentForm.DoField) == "forget")
         {
             KeyCookie.Forget(http);
@@ -65,7 +67,7 @@ internal static class KeyPages
     private static async Task<ApiKey?> FindAsync(HttpContext http, string secret, CancellationToken ct)
     {
         var services = http.RequestServices;
-        using var lease = await services.GetRequiredService<RateLimits>().LookUpOfAddressAsync(http);
+        using var lease = await services.GetRequiredService<AddressShares>().LookUpOfAddressAsync(http);
         var key = await StaleConnectionRetry.ReadAsync(() => services.GetRequiredService<KeyCache>().FindAsync(secret, ct));
         return key?.CountsAt(services.GetRequiredService<TimeProvider>().GetUtcNow()) == true ? key : null;
     }

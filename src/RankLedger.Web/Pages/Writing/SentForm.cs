@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using RankLedger.Domain.Texts;
 using RankLedger.Ledger;
 using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Bodies;
 using RankLedger.Web.Http.Commands;
 using RankLedger.Web.Http.Problems;
 
@@ -28,6 +30,7 @@ internal sealed class SentForm
 
     private const string MediaType = "application/x-www-form-urlencoded";
     private const int MostFields = 5000;
+    private const int LongestField = 64 * 1024;
     private static readonly string[] Own = [TokenField, DoField, RequestField, SeenField];
     private readonly Dictionary<string, string> fields;
 
@@ -86,13 +89,13 @@ internal sealed class SentForm
             Fingerprint.Of(http.Request, JsonSerializer.SerializeToUtf8Bytes(Filled.ToDictionary(each => each.Name, each => each.Value)))
         );
 
-    private static async Task<IFormCollection> FormAsync(HttpContext http, CancellationToken ct)
+    private static async Task<Dictionary<string, StringValues>> FormAsync(HttpContext http, CancellationToken ct)
     {
         try
         {
-            var options = new FormOptions { ValueCountLimit = MostFields, ValueLengthLimit = 64 * 1024 };
-            http.Features.Set<IFormFeature>(new FormFeature(http.Request, options));
-            return await http.Request.ReadFormAsync(ct);
+            using var body = new MemoryStream((await ReceivedBody.BytesAsync(http)).ToArray(), writable: false);
+            using var reader = new FormReader(body) { ValueCountLimit = MostFields, ValueLengthLimit = LongestField };
+            return await reader.ReadFormAsync(ct);
         }
         catch (InvalidDataException refused)
         {

@@ -7,6 +7,7 @@ using RankLedger.Previewing;
 using RankLedger.Publications;
 using RankLedger.Storage;
 using RankLedger.Web.Http.Access;
+using RankLedger.Web.Http.Bodies;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
@@ -18,6 +19,8 @@ namespace RankLedger.Web.Pages.Writing;
 /// rehearsal.</summary>
 internal static class WritingPages
 {
+    private const int MostBytes = 1024 * 1024;
+
     private static readonly Parameter[] Known =
     [
         Parameters.Text("entity", "The entity.", "jinhua"),
@@ -42,7 +45,7 @@ internal static class WritingPages
             root.MapPost(pattern, (HttpContext http, CancellationToken ct) => SendAsync(http, form(http), ct)),
         };
         foreach (var route in routes)
-            route.RequireScope(scope).ServesOwnPages().ExcludeFromDescription();
+            route.RequireScope(scope).TakesAtMost(MostBytes).ServesOwnPages().ExcludeFromDescription();
     }
 
     private static async Task<IResult> OpenAsync(HttpContext http, WritingForm form, CancellationToken ct)
