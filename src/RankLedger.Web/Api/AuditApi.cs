@@ -12,7 +12,6 @@ using RankLedger.Web.Api.Bodies;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Bodies;
-using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Wording;

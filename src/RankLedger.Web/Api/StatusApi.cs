@@ -2,7 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RankLedger.Operations;
 using RankLedger.Storage;
-using RankLedger.Web.Http.Connections;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.OpenApi;
 using RankLedger.Web.Http.Questions;

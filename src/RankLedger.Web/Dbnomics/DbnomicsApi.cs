@@ -1,5 +1,5 @@
 using RankLedger.Web.Faces;
-using RankLedger.Web.Http.Connections;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
 

@@ -1,7 +1,7 @@
 using RankLedger.Rankings;
 using RankLedger.Web.Faces;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
-using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Questions;
 
 namespace RankLedger.Web.JsonStat;

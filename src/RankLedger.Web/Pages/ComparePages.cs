@@ -2,7 +2,7 @@ using RankLedger.Auditing;
 using RankLedger.Auditing.Comparing;
 using RankLedger.Domain.Time;
 using RankLedger.Standings;
-using RankLedger.Web.Http.Connections;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;

@@ -1,8 +1,8 @@
 using RankLedger.Auditing.Checking;
 using RankLedger.Domain.Consistency;
 using RankLedger.Publications;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
-using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;
 

@@ -1,6 +1,6 @@
 using RankLedger.Auditing;
 using RankLedger.Operations;
-using RankLedger.Web.Http.Connections;
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;

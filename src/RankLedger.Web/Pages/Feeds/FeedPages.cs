@@ -1,5 +1,5 @@
+using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
-using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Serving;
 using RankLedger.Web.Pages.Views;

@@ -1,9 +1,8 @@
 using System.Threading.RateLimiting;
 using Npgsql;
-using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Problems;
 
-namespace RankLedger.Web.Http.Connections;
+namespace RankLedger.Web.Http.Access;
 
 /// <summary>Lets questions that read much run on half of the connections at most, so that a table never waits for a hundred
 /// reports.</summary>
