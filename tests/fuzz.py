@@ -27,7 +27,7 @@ HEADERS = [
 ]
 
 # Routes that the description leaves out, and what each takes in its query.
-RANKING, PERIOD, ENTITY, SERIES = "china-foreign-trade-cities", "2025", "jinhua", "CHINA-FOREIGN-TRADE-CITIES.TOTAL.A.JINHUA"
+RANKING, PERIOD, ENTITY, SERIES = "china-foreign-trade-cities", "2025", "jinhua", "CHINA-FOREIGN-TRADE-CITIES.TOTAL.JINHUA.A"
 POINT = ["asPublished", "asRecorded", "flow"]
 OTHERS = [(path, parameters) for paths, parameters in [
     ("/ /{ranking} /{ranking}/{period} /{ranking}/{period}/{entity} /{ranking}/milestones /{ranking}/publications /{ranking}/publications/{id} "

@@ -54,7 +54,7 @@ public sealed class Two_desks_witness_each_other(TestServer server)
         (await PostAsync(alone, "old 0\n\nx")).ShouldBe(HttpStatusCode.NotFound);
         (await PostAsync(watching, "nothing")).ShouldBe(HttpStatusCode.BadRequest);
         (await PostAsync(watching, "old 0\n\nunknown.example\n1\nAAAA\n\n— x AAAA\n")).ShouldBe(HttpStatusCode.BadRequest);
-        (await PostAsync(watching, new string('a', 70_000))).ShouldBe(HttpStatusCode.BadRequest);
+        (await PostAsync(watching, new string('a', 70_000))).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
     private static Task<RunningHost> HostAsync(SignedLedger log, SignedLedger? watched) =>

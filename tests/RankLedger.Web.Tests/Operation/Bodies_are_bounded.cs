@@ -15,6 +15,7 @@ public sealed class Bodies_are_bounded(TestServer server)
     private const string Check = "/v1/rankings/towns/check";
     private const string Publications = "/v1/rankings/towns/publications";
     private const string Json = "Content-Type: application/json";
+
     // Far less than what each takes without a bound, and more than a busy machine needs.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 

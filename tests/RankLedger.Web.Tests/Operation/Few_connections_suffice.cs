@@ -37,7 +37,7 @@ public sealed class Few_connections_suffice(TestServer server, ITestOutputHelper
         ["id"] = "cdbrief-2026-01-22-fy2025",
         ["entity"] = "jinhua",
         ["end"] = "212",
-        ["series"] = "CHINA-FOREIGN-TRADE-CITIES.TOTAL.A.JINHUA",
+        ["series"] = "CHINA-FOREIGN-TRADE-CITIES.TOTAL.JINHUA.A",
     };
 
     [Fact]

@@ -57,8 +57,8 @@ internal sealed class AddressShares(LedgerHostOptions options) : IDisposable
         throw new RefusedException(
             StatusCodes.Status503ServiceUnavailable,
             Slugs.TooBusy,
-            $"Other requests {(own.IsAcquired ? "" : "of this address ")}send so much at once that there is no room for this one's body, so "
-                + "it was not read. Send it again in a moment."
+            $"Other requests {(own.IsAcquired ? "" : "of this address ")}send so much at once that there is no room for this one's body, "
+                + "so it was not read. Send it again in a moment."
         );
     }
 
