@@ -53,10 +53,7 @@ internal static class AuditApi
     );
 
     private static readonly Parameter<int?> AfterDifferences = Parameters.AfterSome("of the cells, of the ranks and of the swaps");
-    private static readonly Parameter<int?> DifferencesLimit = Parameters.Limit(
-        "cells, as many ranks and as many swaps",
-        DifferencesOnAPage
-    );
+    private static readonly Parameter<int?> DifferencesLimit = Parameters.Limit(GetComparison.Counted, DifferencesOnAPage);
     private static readonly Parameter<int?> AfterPeriods = Parameters.AfterSome("periods");
     private static readonly Parameter<int?> PeriodsLimit = Parameters.Limit("periods", PeriodsOnAPage);
     private static readonly Parameter<int?> AfterEntities = Parameters.AfterSome("entities");

@@ -90,8 +90,8 @@ internal static class HealthApi
             Writing.Taken => Told(response, "writable"),
             Writing.Replica => throw NoWrites(Replica),
             Writing.Alone => throw NoWrites(
-                "Commits of this ledger's database wait for standbys (synchronous_standby_names), and fewer are attached than that: nothing "
-                    + "that is recorded now would be acknowledged."
+                "Commits of this ledger's database wait for standbys (synchronous_standby_names), and fewer are attached than that: "
+                    + "nothing that is recorded now would be acknowledged."
             ),
             _ => throw NoWrites(
                 "Transactions are read-only in this ledger's database (default_transaction_read_only), so this host records "

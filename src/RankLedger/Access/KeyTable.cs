@@ -56,7 +56,8 @@ internal static class KeyTable
         await using var command = database.CreateCommand(
             $"""
             select {Columns},
-              not current_setting('transaction_read_only')::boolean and coalesce(last_used_at < clock_timestamp() - interval '1 minute', true) as is_use_due
+              not current_setting('transaction_read_only')::boolean
+                and coalesce(last_used_at < clock_timestamp() - interval '1 minute', true) as is_use_due
             from {Name} where secret_sha256 = $1
             """
         );

@@ -84,7 +84,8 @@ public sealed partial class ReplicaHistory : IAsyncDisposable
         }
 
         return $"The replica on {connection.Host}:{connection.Port} has another history: its entry @{end.Position} is not the ledger's. "
-            + "Questions go to the ledger itself. Make the replica anew from the ledger's database, or name another with --read-connection.";
+            + "Questions go to the ledger itself. Make the replica anew from the ledger's database, or name another with "
+            + "--read-connection.";
     }
 
     /// <inheritdoc />

@@ -32,8 +32,8 @@ internal static class Entries
     /// <summary>Reads the ledger's last position and when it was recorded.</summary>
     public const string Head = $"select position, recorded_at from {Table} order by position desc limit 1";
 
-    /// <summary>Reads the database's clock with the ledger's last position, when it was recorded and the hash of its leaf; one row for an empty ledger
-    /// too.</summary>
+    /// <summary>Reads the database's clock with the ledger's last position, when it was recorded and the hash of its leaf; one row for an
+    /// empty ledger too.</summary>
     public const string HeadNow =
         $"select clock_timestamp(), head.* from (select) here left join ("
         + $"select position, recorded_at, encode(leaf_sha256, 'hex') from {Table} order by position desc limit 1) head on true";

@@ -19,7 +19,8 @@ internal sealed class SlowBody : IAsyncDisposable
         await sent.SendAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n{string.Concat(headers.Select(each => each + "\r\n"))}\r\n{begun}"
+                $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n"
+                    + $"{string.Concat(headers.Select(each => each + "\r\n"))}\r\n{begun}"
             )
         );
         return sent;

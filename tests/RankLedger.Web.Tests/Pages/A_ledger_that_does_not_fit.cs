@@ -27,7 +27,7 @@ public sealed class A_ledger_that_does_not_fit(TestServer server)
     [Fact]
     public async Task Is_told_of_a_minute_later_though_its_end_stayed()
     {
-        var clock = new TestClock { Now = DateTimeOffset.UtcNow };
+        var clock = new TestClock { Now = TimeProvider.System.GetUtcNow() };
         await using var desk = await (await Desk.OpenAsync(server, options => options with { Clock = clock })).WithPublicationAsync();
         (await desk.Host.Client.AskAsync("/towns/ledger")).Body.ShouldContain("clean at @2");
         await desk.Ledger.ScalarAsync<int>(

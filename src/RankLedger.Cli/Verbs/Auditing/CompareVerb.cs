@@ -21,7 +21,7 @@ internal static class CompareVerb
         var from = PointOption("--from", "The first point: publication day @ ledger position or instant, either may be empty");
         var to = PointOption("--to", "The second point, as the first");
         var after = PageOptions.AfterSome("cells, ranks and swaps");
-        var limit = PageOptions.Limit("cells, as many ranks and as many swaps", UsualLimit);
+        var limit = PageOptions.Limit(GetComparison.Counted, UsualLimit);
         var (first, second) = (PointArgument("FROM", "The first point, as --from"), PointArgument("TO", "The second point, as --to"));
         var verb = new Command("compare", Summaries.Comparison) { ranking, period, first, second, from, to, flow, after, limit, full };
         verb.Refuse(result => PointProblem(result, [first, second], [from, to]));

@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace RankLedger.Web.Http.Hosting;
 
-/// <summary>Whom limits count for. A client is handed a network of 64 bits of IPv6 at least (RFC 6177), so all its addresses are one.</summary>
+/// <summary>Whom limits count for. A client is handed a network of 64 bits of IPv6 at least (RFC 6177), so all its addresses are
+/// one.</summary>
 internal static class ClientAddress
 {
     private const int NetworkBytes = 8;

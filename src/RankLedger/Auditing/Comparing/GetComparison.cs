@@ -27,7 +27,11 @@ public sealed record GetComparison(
     bool InFull = false,
     int After = 0,
     int? Limit = null
-) : IRequest<ComparisonAnswer>;
+) : IRequest<ComparisonAnswer>
+{
+    /// <summary>What a limit counts, for people.</summary>
+    public const string Counted = "cells, as many ranks and as many swaps";
+}
 
 /// <summary>What differs between two points, each difference attributed to an event and explained in a sentence.</summary>
 /// <param name="From">The first point.</param>

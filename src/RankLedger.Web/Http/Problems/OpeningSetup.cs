@@ -1,6 +1,6 @@
-using RankLedger.Web.Http.Problems;
+using RankLedger.Web.Http.Hosting;
 
-namespace RankLedger.Web.Http.Hosting;
+namespace RankLedger.Web.Http.Problems;
 
 /// <summary>Of an endpoint that asks nothing of the ledger, so that it answers before there is one.</summary>
 internal sealed record NeedsNoLedger;
@@ -10,8 +10,8 @@ internal sealed record NeedsNoLedger;
 internal static class OpeningSetup
 {
     private const string NotYet =
-        "The database of this ledger was out of reach when the program started, and its tables are not looked at yet. It is tried again every "
-        + "few seconds, and /health/ready tells when it is served.";
+        "The database of this ledger was out of reach when the program started, and its tables are not looked at yet. It is tried again "
+        + "every few seconds, and /health/ready tells when it is served.";
 
     public static void UseOpening(this WebApplication app, LedgerHostOptions options) =>
         app.Use(
