@@ -79,7 +79,7 @@ public sealed class A_history_of_commits_is_imported(TestServer server)
         git.Commit(File, "City,Year,Value\narlund,2023,5\nbirk,2023,6\n", "2025-03-15");
         var refused = await ImportAsync(ledger, git);
         refused.Versions.Select(each => each.State).ShouldBe(["known", "known", "invalid"]);
-        refused.Problems.ShouldHaveSingleItem().Expected.ShouldContain("Did you mean arland?");
+        refused.Problems.ShouldHaveSingleItem().Expected.ShouldContain("Did you mean 'arland'?");
         refused.Problems[0].Expected.ShouldContain("--new-entities");
         (await TableAsync(ledger, 2023, "2025-03-15")).ShouldBe([("birk", 6m), ("arland", 5m)]);
 
