@@ -86,13 +86,13 @@ public sealed class Questions(IServiceProvider own, ServiceProvider? replica) : 
                     await begun.DisposeAsync();
             }
 
-            // What was read of another history is not to be used once the replica has the ledger's.
-            replica.GetRequiredService<KnownHistory>().Renounce();
-            Rest();
+            LeaveOut(replica);
         }
         catch (LedgerRuleException)
         {
             // It lags, has another history, or nobody has what was asked for: the database itself knows.
+            if (!await own.GetRequiredService<ReplicaHistory>().IsSharedAsync(ct))
+                LeaveOut(replica);
         }
         catch (Exception gone) when (LostConnection.Explains(gone))
         {
@@ -100,6 +100,13 @@ public sealed class Questions(IServiceProvider own, ServiceProvider? replica) : 
         }
 
         return await ask(own);
+    }
+
+    // What was read of another history is not to be used once the replica has the ledger's.
+    private void LeaveOut(IServiceProvider other)
+    {
+        other.GetRequiredService<KnownHistory>().Renounce();
+        Rest();
     }
 
     private void Rest() => Interlocked.Exchange(ref restsSince, clock.GetTimestamp());
