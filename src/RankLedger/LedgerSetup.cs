@@ -50,6 +50,7 @@ public static class LedgerSetup
             provider.GetRequiredService<WatchSource>(),
             provider.GetRequiredService<KnownHistory>(),
             readConnectionString,
+            provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<ReplicaHistory>>()
         ));
         services.AddSingleton<KeyCache>();

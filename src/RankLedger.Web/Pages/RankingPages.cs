@@ -3,6 +3,7 @@ using RankLedger.Domain.Time;
 using RankLedger.Milestones;
 using RankLedger.Standings;
 using RankLedger.Web.Http.Answers;
+using RankLedger.Web.Http.Connections;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Parts;
@@ -51,18 +52,25 @@ internal static class RankingPages
         // Whether nothing is known yet or there is no such period, and which day comes next, the days tell.
         if (view.Table.Rows.Count == 0)
             view = await WithDaysAsync(asked, view, period);
-        return PageInParts.Of(await asked.RenderAsync<RankingPage>(nameof(RankingPage.View), view), async () =>
+        return PageInParts.Of(await asked.RenderAsync<RankingPage>(nameof(RankingPage.View), view), () =>
+            StaleConnectionRetry.ReadAsync(RestAsync)
+        );
+
+        // Asked again where a connection died, as what comes first is.
+        async Task<IReadOnlyList<byte[]>> RestAsync()
         {
             var asksDrawn = asked.AskAsync(
                 new GetPositions(view.Table.Ranking, [.. PictureQuestions.UpTo(period)], view.Table.Flow, asked.Point)
             );
-            var whole = await WithDaysAsync(asked, view, period) with { Positions = PictureQuestions.Trimmed(await asksDrawn, period) };
+            var asksDays = WithDaysAsync(asked, view, period);
+            await Task.WhenAll(asksDrawn, asksDays);
+            var whole = await asksDays with { Positions = PictureQuestions.Trimmed(await asksDrawn, period) };
             return
             [
                 await asked.RenderAsync<BesideTable>(nameof(BesideTable.View), whole),
                 await asked.RenderAsync<BasisBar>(nameof(BasisBar.Frame), whole.Frame),
             ];
-        });
+        }
     }
 
     /// <summary>What a table shows in pages of others.</summary>

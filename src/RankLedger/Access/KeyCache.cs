@@ -53,10 +53,10 @@ public sealed partial class KeyCache(NpgsqlDataSource database, TimeProvider tim
         {
             await KeyTable.UsedAsync(database, key.Id, ct);
         }
-        catch (PostgresException refused)
+        catch (NpgsqlException refused)
         {
             if (log is not null)
-                LogNotNoted(log, key.Id, refused.MessageText);
+                LogNotNoted(log, key.Id, refused.Message);
         }
     }
 

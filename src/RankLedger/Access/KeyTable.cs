@@ -13,6 +13,9 @@ internal static class KeyTable
     /// <summary>What commands did with each.</summary>
     public const string Acts = "ledger.api_key_act";
 
+    // Whoever holds the whole table keeps the use of a key from being noted, and nobody from asking.
+    private const int MostSeconds = 1;
+
     private const string Columns = "id, name, scope, prefix, created_at, last_used_at, revoked_at, expires_at";
 
     /// <summary>Every key, in the order in which they were made.</summary>
@@ -76,6 +79,7 @@ internal static class KeyTable
             where id = (select id from {Name} where id = $1 for no key update skip locked)
             """
         );
+        command.CommandTimeout = MostSeconds;
         command.Parameters.Add(new() { Value = id });
         await command.ExecuteNonQueryAsync(ct);
     }

@@ -7,7 +7,8 @@ namespace RankLedger.Ledger;
 /// <summary>Tells whether what a replica answers is of the ledger's own history.</summary>
 /// <remarks>
 /// A replica that missed a fail-over, or a copy that was written to, has positions that the ledger gave to other events. Its end is read
-/// behind every answer, and an answer counts only where the ledger has the same entry there. The ledger is asked once for each end.
+/// behind every answer, on a connection of its own to each server that is named, and an answer counts only where the ledger has the same
+/// entry there. The ledger is asked once for each end.
 /// </remarks>
 public sealed partial class ReplicaHistory : IAsyncDisposable
 {
@@ -15,14 +16,15 @@ public sealed partial class ReplicaHistory : IAsyncDisposable
     private const int MostLooks = 10;
     private readonly NpgsqlDataSource ledger;
     private readonly KnownHistory history;
+    private readonly TimeProvider clock;
     private readonly ILogger<ReplicaHistory>? log;
     private readonly Server[] servers;
     private readonly SingleFlight<bool> look;
 
     /// <summary>Compares each server that a connection string names with the ledger.</summary>
-    public ReplicaHistory(WatchSource own, KnownHistory known, string? replica, ILogger<ReplicaHistory>? logger = null)
+    public ReplicaHistory(WatchSource own, KnownHistory known, string? replica, TimeProvider time, ILogger<ReplicaHistory>? logger = null)
     {
-        (ledger, history, log) = (own.Database, known, logger);
+        (ledger, history, clock, log) = (own.Database, known, time, logger);
         servers = replica is null ? [] : [.. SeveralServers.Each(replica).Select(each => new Server(new(each)))];
         look = new(AllAsync);
     }
@@ -41,52 +43,76 @@ public sealed partial class ReplicaHistory : IAsyncDisposable
 
     private async Task<bool> AllAsync()
     {
-        var (answered, warning) = (false, (string?)null);
-        foreach (var server in servers)
-        {
-            try
-            {
-                warning ??= await DifferenceAsync(server);
-                answered = true;
-            }
-            catch (NpgsqlException)
-            {
-                // Of several the others answer; one that has no ledger at all has answered nothing.
-            }
-        }
-
+        var found = await Task.WhenAll(servers.Where(each => each.IsAsked(clock)).Select(LookAsync));
+        var warning = Array.Find(found, each => each.Warning is not null).Warning;
         if (warning is not null && warning != Warning && log is not null)
             LogLeftOut(log, warning);
         Warning = warning;
-        return answered && warning is null;
+        return Array.Exists(found, each => each.IsShared == true) && Array.TrueForAll(found, each => each.IsShared != false);
     }
 
-    private async Task<string?> DifferenceAsync(Server server)
+    // Of several the others answer for one that cannot be reached, which is left alone for a moment.
+    private async Task<(bool? IsShared, string? Warning)> LookAsync(Server server)
+    {
+        try
+        {
+            return await CompareAsync(server);
+        }
+        catch (NpgsqlException)
+        {
+            server.Rest(clock);
+            return (null, null);
+        }
+    }
+
+    private async Task<(bool? IsShared, string? Warning)> CompareAsync(Server server)
     {
         var era = history.Era;
         await using var connection = await server.Watch.Database.OpenConnectionAsync();
         var end = await Entries.EndAsync(connection, CancellationToken.None);
-        if (end.Entry is not { } hash || server.Shared == (end.Position, hash, era))
-            return null;
-        // A standby that commits wait for shows an entry a moment before the ledger does.
+        if (end.Entry is not { } hash)
+            return (await Entries.HashAsync(ledger, 1, CancellationToken.None) is null, null);
+        if (server.Shared == (end.Position, hash, era))
+            return (true, null);
+        // A standby that commits wait for shows an entry before the ledger does, for as long as another one is waited for.
         for (var attempt = 1; attempt <= MostLooks; attempt++)
         {
-            var own = await Entries.HashAsync(ledger, end.Position, CancellationToken.None);
+            var own = await OwnAsync(end.Position);
             if (own == hash)
             {
                 server.Shared = (end.Position, hash, era);
-                return null;
+                return (true, null);
             }
 
             if (own is not null)
-                break;
+                return (false, Other(connection, end.Position));
             await Task.Delay(Beat);
         }
 
-        return $"The replica on {connection.Host}:{connection.Port} has another history: its entry @{end.Position} is not the ledger's. "
-            + "Questions go to the ledger itself. Make the replica anew from the ledger's database, or name another with "
-            + "--read-connection.";
+        return (
+            false,
+            $"The replica on {connection.Host}:{connection.Port} has an entry @{end.Position} that the ledger has not got. Questions go to "
+                + "the ledger itself until it has: another standby may be waited for. Where none is, the replica was written to."
+        );
     }
+
+    // Where the ledger is out of reach, what this program knows of its end is what there is to compare with.
+    private async Task<string?> OwnAsync(long position)
+    {
+        try
+        {
+            return await Entries.HashAsync(ledger, position, CancellationToken.None);
+        }
+        catch (NpgsqlException) when (history.Last is { } known && known.Position == position)
+        {
+            return known.Hash;
+        }
+    }
+
+    private static string Other(NpgsqlConnection connection, long position) =>
+        $"The replica on {connection.Host}:{connection.Port} has another history: its entry @{position} is not the ledger's. "
+        + "Questions go to the ledger itself. Make the replica anew from the ledger's database, or name another with "
+        + "--read-connection.";
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -101,8 +127,15 @@ public sealed partial class ReplicaHistory : IAsyncDisposable
     /// <summary>A replica, and the end at which it was found to have the ledger's history.</summary>
     private sealed class Server(WatchSource watch)
     {
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+        private long restsSince;
+
         public WatchSource Watch => watch;
 
         public (long Position, string Hash, int Era)? Shared { get; set; }
+
+        public bool IsAsked(TimeProvider clock) => restsSince == 0 || clock.GetElapsedTime(restsSince) >= Pause;
+
+        public void Rest(TimeProvider clock) => restsSince = clock.GetTimestamp();
     }
 }

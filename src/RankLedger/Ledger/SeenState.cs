@@ -22,6 +22,7 @@ public sealed record SeenState(long Position, string Entry)
     public static SeenState? Read(string? text) =>
         text?.Split('-') is [var position, { Length: Digits or 0 } entry, ..]
         && long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        && at == 0 == (entry.Length == 0)
             ? new(at, entry)
             : null;
 

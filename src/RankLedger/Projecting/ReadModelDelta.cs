@@ -121,8 +121,12 @@ internal sealed class ReadModelDelta
 
     private CellShare Of(long key) => shares[NumberOf(key)];
 
-    // All blocks of a flow and period are of one share, and neighbours on the axis of periods of several.
-    private int NumberOf(long key) => (int)((key >> BlockKey.BlockBits) % shares.Length);
+    // All blocks of a flow and period are of one share. Years and fiscal years lie far apart on the axis of periods, months beside each
+    // other: mixed, each form is of all shares.
+    private int NumberOf(long key) => (int)((ulong)unchecked((key >> BlockKey.BlockBits) * Mixing) >> 33) % shares.Length;
+
+    // 2⁶⁴ divided by the golden ratio, and odd.
+    private const long Mixing = unchecked((long)0x9E3779B97F4A7C15);
 
     private void Put(string publication, FoldedPublication head)
     {

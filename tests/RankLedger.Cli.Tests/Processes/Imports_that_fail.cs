@@ -77,7 +77,7 @@ public sealed class Imports_that_fail(PrivateServer server)
         var left = (await BuiltProgram.RunAsync(database, "status", "--json")).ShouldReturn(0).Json;
         (left.GetProperty("position").GetInt64(), left.GetProperty("rankings").GetInt64()).ShouldBe((0, 0));
 
-        await ExecuteAsync(database, "drop trigger refuse on events.mt_events");
+        await ExecuteAsync(database, "drop function events.refuse() cascade");
         var again = (await BuiltProgram.RunAsync(database, "import", folder, "--ranking", "towns", "--json")).ShouldReturn(0).Json;
         again.GetProperty("recorded").GetInt64().ShouldBe(2);
         (await BuiltProgram.RunAsync(database, "verify")).ShouldReturn(0).Output.ShouldContain("up to @3: nothing found");

@@ -7,7 +7,7 @@ public sealed class Other_questions(PrivateServer server)
     private const string Ranking = "china-foreign-trade-cities";
 
     [Theory]
-    [InlineData("milestones R --tier trillion", "basis ranking flow order tiers series milestones otherFlows sentences")]
+    [InlineData("milestones R --tier trillion", "basis ranking flow order tiers series milestones otherFlows sentences next")]
     [InlineData("movements R 2025", "basis ranking flow from to movements")]
     [InlineData("publications R", "basis ranking publications next")]
     [InlineData("publication R cdbrief-2026-01-22-fy2025", "basis ranking publication figures drops ranks events")]
@@ -16,7 +16,7 @@ public sealed class Other_questions(PrivateServer server)
         "compare R 2025 --from 2026-01-20 --to 2026-02-28",
         "from to ranking flow period unit known equal cells ranks swaps next sentence"
     )]
-    [InlineData("revisions R --statistics", "basis ranking revisions ranks")]
+    [InlineData("revisions R --statistics", "basis ranking revisions ranks next")]
     [InlineData(
         "status",
         "server serverVersion database schemaVersion position recordedAt rankings publications figures facts size health role "

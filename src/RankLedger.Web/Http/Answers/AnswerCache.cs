@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.Caching.Memory;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
@@ -19,9 +19,7 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
     // small answers would take several times what they are counted as.
     private const int EntryBytes = 400;
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
-    private readonly PartitionedRateLimiter<object> turns = PartitionedRateLimiter.Create<object, object>(question =>
-        RateLimitPartition.GetConcurrencyLimiter(question, _ => new() { PermitLimit = 1, QueueLimit = int.MaxValue })
-    );
+    private readonly ConcurrentDictionary<object, Task<object>> asked = new();
     private readonly Lock gate = new();
     private int era;
 
@@ -52,21 +50,52 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
         return page;
     }
 
-    /// <summary>The answer to a question at a position, which is asked where it is not kept. Whoever asks the same meanwhile waits for
-    /// it.</summary>
+    /// <summary>The answer to a question at a position, which is asked where it is not kept. Whoever asks the same meanwhile is given what
+    /// the first one gets, a failure too; where that one left, the next asks.</summary>
     public async ValueTask<T> SharedAsync<T>(object question, Func<Task<T>> ask, Func<T, int> bytes, CancellationToken ct)
         where T : class
     {
         var (key, before) = (("shared", question), history.Era);
         if (TryFind(key, out T? kept))
             return kept;
-        using var turn = await turns.AcquireAsync(key, 1, ct);
-        if (TryFind(key, out kept))
-            return kept;
-        var answer = await ask();
-        if (before == history.Era && bytes(answer) <= LargestAnswer)
-            Keep(key, answer, bytes(answer));
-        return answer;
+        while (true)
+        {
+            var mine = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var first = asked.GetOrAdd((before, key), mine.Task);
+            if (first == mine.Task)
+                return await FirstAsync(mine);
+            try
+            {
+                return (T)await first.WaitAsync(ct);
+            }
+            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+            {
+                // Whoever asked left.
+            }
+        }
+
+        async Task<T> FirstAsync(TaskCompletionSource<object> told)
+        {
+            try
+            {
+                var answer = await ask();
+                if (before == history.Era && bytes(answer) <= LargestAnswer)
+                    Keep(key, answer, bytes(answer));
+                told.SetResult(answer);
+                return answer;
+            }
+            catch (Exception failure)
+            {
+                told.SetException(failure);
+                // It is thrown here; that nobody else waits for it is no failure of its own.
+                _ = told.Task.Exception;
+                throw;
+            }
+            finally
+            {
+                asked.TryRemove((before, key), out _);
+            }
+        }
     }
 
     /// <summary>What was kept under a key of its own.</summary>
@@ -109,11 +138,7 @@ internal sealed class AnswerCache(KnownHistory history) : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        kept.Dispose();
-        turns.Dispose();
-    }
+    public void Dispose() => kept.Dispose();
 }
 
 /// <summary>A page of an answer as it is sent, and where the next one is found; null behind the last.</summary>

@@ -13,8 +13,8 @@ internal sealed class AnswerInParts(PageInParts page, string contentType, CacheP
         if (HttpMethods.IsHead(httpContext.Request.Method))
             return;
         var ct = httpContext.RequestAborted;
+        // Writing sends it at once.
         await response.BodyWriter.WriteAsync(page.First, ct);
-        await response.BodyWriter.FlushAsync(ct);
         var rest = await page.Rest!();
         await response.BodyWriter.WriteAsync(rest, ct);
         keep([.. page.First.Span, .. rest]);

@@ -20,7 +20,7 @@ public static class Captions
 
     /// <summary>How the page is cited: what it says, where, and at which basis, so that it says so for ever.</summary>
     public static string Citation(Frame frame, string heading, string address) =>
-        $"{frame.Ranking.Title}: {heading}. {Basis(frame)}. {address}";
+        $"{frame.Ranking.Title}: {heading.TrimEnd('.')}. {Basis(frame)}. {address}";
 
     /// <summary>2.80 – 4.52, or what is known of the ends.</summary>
     public static string Between(ScaledUnit unit, decimal? low, decimal? high) =>

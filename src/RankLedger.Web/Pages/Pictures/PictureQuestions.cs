@@ -1,5 +1,4 @@
 using RankLedger.Auditing;
-using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Time;
 using RankLedger.Milestones;
@@ -82,9 +81,9 @@ public static class PictureQuestions
     public static IReadOnlyList<ReferencePeriod> Compared(ReferencePeriod period) =>
         [.. UpTo(period).Concat(period.OneYearEarlier() is { } earlier ? [earlier] : []).Distinct()];
 
-    /// <summary>The period with those that its table tells of: the one a year earlier, and the one just before.</summary>
+    /// <summary>The period with those that its table tells of: the one a year earlier, and the one drawn before it.</summary>
     public static IReadOnlyList<ReferencePeriod> Beside(ReferencePeriod period) =>
-        [.. new[] { period.OneYearEarlier(), period.JustBefore(), period }.OfType<ReferencePeriod>().Distinct()];
+        [.. new[] { period.OneYearEarlier(), Before(period), period }.OfType<ReferencePeriod>().Distinct()];
 
     /// <summary>Who has a position in a period and a year earlier that may be compared: of an open table only printed ones may.</summary>
     public static IReadOnlySet<string> Comparable(PositionsAnswer positions, ReferencePeriod period)

@@ -105,9 +105,18 @@ internal static class WritingPages
         command switch
         {
             RecordPublications recording => recording with { Key = key },
-            Amend amendment => amendment with { Key = key, UnchangedSince = SeenState.Read(seen) },
+            Amend amendment => amendment with { Key = key, UnchangedSince = StateOf(seen) },
             _ => command,
         };
+
+    private static SeenState? StateOf(string? seen) =>
+        seen is null
+            ? null
+            : SeenState.Read(seen)
+                ?? throw new WrittenFirstException(
+                    "What the form says of the state that was seen is not understood, so nobody knows whether the publication was changed "
+                        + "since. Nothing was recorded; look at it again."
+                );
 
     private static string Publication(IRequest<Receipt> command) =>
         command is Amend amendment ? amendment.Publication : ((RecordPublications)command).Publications[0].Publication;
