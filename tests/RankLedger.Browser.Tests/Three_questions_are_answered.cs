@@ -93,6 +93,30 @@ public sealed class Three_questions_are_answered(Chromium chromium)
         (await page.EvaluateAsync<bool>("document.activeElement.closest('li').classList.contains('sel')")).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("/2025")]
+    [InlineData("/milestones")]
+    public async Task Tab_goes_from_the_head_over_the_clocks_to_the_answer(string path)
+    {
+        var page = await chromium.OpenAsync(chromium.SampleOrNothing + Ranking + path);
+
+        var reached = new List<string>();
+        while (reached.Count < 5 && reached.LastOrDefault() != "main")
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var part = await page.EvaluateAsync<string>(
+                """
+                (part => part === null ? 'none' : part.matches('main, footer') ? part.localName : part.className.split(' ')[0])
+                (document.activeElement.closest('.skip, .top, .basis, main, footer'))
+                """
+            );
+            if (reached.LastOrDefault() != part)
+                reached.Add(part);
+        }
+
+        reached.ShouldBe(["skip", "top", "basis", "main"]);
+    }
+
     [Fact]
     public async Task Strips_and_dots_lead_to_figures_and_the_clocks_stand_above_the_answer()
     {

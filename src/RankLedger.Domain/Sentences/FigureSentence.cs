@@ -54,21 +54,30 @@ public sealed record FigureSentence(string Publishers, string Ours)
         return $"We {(parts.Count == 1 ? parts[0] : string.Join(", ", parts.SkipLast(1)) + " and " + parts[^1])}.";
     }
 
-    private static string Publisher(List<ToldStatement> counting, decimal? standing)
+    private static string Publisher(List<ToldStatement> all, decimal? standing)
     {
+        var counting = all.FindAll(each => each.Outcome != StatementOutcome.Withdrawn);
+        var withdrawn = all.Count - counting.Count;
         if (counting.Count == 0)
-            return "Nobody had published it.";
+            return withdrawn == 0 ? "Nobody had published it." : $"Published {Times(withdrawn)}, and taken back.";
         var changed = counting.Count(each => each.Outcome is StatementOutcome.Revised or StatementOutcome.Superseded);
         var restated = counting.Count(each => each.Outcome == StatementOutcome.Restated);
         var conflicting = counting.Count(each => each.Outcome == StatementOutcome.Conflicting);
         var first = counting[0];
         var said = changed switch
         {
+            0 when withdrawn > 0 => "Nobody revised what stands.",
             0 when counting.Count == 1 => "Published once, and not changed since.",
             0 when restated > 0 => $"Never revised: restated {Times(restated)} within its rounding.",
             0 => "Publishers never changed it.",
             _ => $"Publishers changed it {Times(changed)}{Since(first, standing)}.",
         };
+        if (withdrawn > 0)
+        {
+            var taken = withdrawn == 1 ? "statement was taken back by its publisher" : "statements were taken back by their publishers";
+            said += $" {Numerals.Beginning(withdrawn)} {taken}.";
+        }
+
         return conflicting == 0
             ? said
             : $"{said} {Numerals.Beginning(conflicting)} {(conflicting == 1 ? "statement contradicts" : "statements contradict")} another.";

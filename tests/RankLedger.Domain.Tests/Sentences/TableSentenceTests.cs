@@ -63,6 +63,14 @@ public sealed class TableSentenceTests
             .Of([Told(StatementOutcome.Corrected, 10, 1), Told(StatementOutcome.Reversed, 20, 1), Told(StatementOutcome.First, 10, 1)], 10)
             .ToString()
             .ShouldBe("Published once, and not changed since. We corrected our record once and undid a correction.");
+        FigureSentence
+            .Of([Told(StatementOutcome.Withdrawn, 2139.49m, 1), Told(StatementOutcome.First, 213.49m, 2)], 213.49m)
+            .ToString()
+            .ShouldBe("Nobody revised what stands. One statement was taken back by its publisher. We never corrected it.");
+        FigureSentence
+            .Of([Told(StatementOutcome.Withdrawn, 10, 1), Told(StatementOutcome.First, 5, 2), Told(StatementOutcome.Revised, 6, 3)], 6)
+            .Publishers.ShouldBe("Publishers changed it once, +20% since 2 April 2021. One statement was taken back by its publisher.");
+        FigureSentence.Of([Told(StatementOutcome.Withdrawn, 10, 1)], null).Publishers.ShouldBe("Published once, and taken back.");
         FigureSentence.Of([], null).ToString().ShouldBe("Nobody had published it. We never corrected it.");
     }
 
