@@ -16,163 +16,6 @@ internal static partial class PrintedMarks
     // As many as there are circled: ⑳.
     private const int MostNotes = 20;
 
-    private static readonly string[] None =
-    [
-        "..",
-        "...",
-        "\u2026",
-        "\u2026\u2026",
-        "\u2025",
-        "\u00b7\u00b7",
-        ":",
-        "-",
-        "--",
-        "---",
-        "n/a",
-        "n.a.",
-        "n.a",
-        "na",
-        "#n/a",
-        "nan",
-        "null",
-        "not available",
-        "not applicable",
-        "k.a.",
-        "n.d.",
-        "n.d",
-        "s.d.",
-        ".",
-        "未公布",
-        "未发布",
-        "暂无",
-        "暂无数据",
-        "不适用",
-        "不详",
-        "无",
-    ];
-
-    private static readonly Dictionary<string, string> FlagWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["provisional"] = "p",
-        ["preliminary"] = "p",
-        ["prelim."] = "p",
-        ["prov."] = "p",
-        ["初步数"] = "p",
-        ["初步"] = "p",
-        ["初步核算"] = "p",
-        ["初步统计"] = "p",
-        ["初值"] = "p",
-        ["快报"] = "p",
-        ["快报数"] = "p",
-        ["prelim"] = "p",
-        ["prov"] = "p",
-        ["vorläufig"] = "p",
-        ["estimate"] = "e",
-        ["estimated"] = "e",
-        ["est."] = "e",
-        ["est"] = "e",
-        ["估计"] = "e",
-        ["估算"] = "e",
-        ["估算数"] = "e",
-        ["估算值"] = "e",
-        ["估计数"] = "e",
-        ["估计值"] = "e",
-        ["geschätzt"] = "e",
-        ["revised"] = "r",
-        ["rev."] = "r",
-        ["修订"] = "r",
-        ["修订数"] = "r",
-        ["修正"] = "r",
-        ["修正数"] = "r",
-        ["rev"] = "r",
-        ["forecast"] = "f",
-        ["预测"] = "f",
-        ["预计"] = "f",
-        ["预计数"] = "f",
-        ["预测数"] = "f",
-        ["break"] = "b",
-    };
-
-    private static readonly (string Word, string Qualifier)[] Leading =
-    [
-        (">=", "at-least"),
-        ("\u2265", "at-least"),
-        (">", "at-least"),
-        ("at least", "at-least"),
-        ("more than", "at-least"),
-        ("over", "at-least"),
-        ("just over", "at-least"),
-        ("exceeding", "at-least"),
-        ("no less than", "at-least"),
-        ("not less than", "at-least"),
-        ("über", "at-least"),
-        ("mehr als", "at-least"),
-        ("plus de", "at-least"),
-        ("más de", "at-least"),
-        ("above", "at-least"),
-        ("超过", "at-least"),
-        ("超", "at-least"),
-        ("逾", "at-least"),
-        ("突破", "at-least"),
-        ("不低于", "at-least"),
-        ("<=", "at-most"),
-        ("\u2264", "at-most"),
-        ("<", "at-most"),
-        ("at most", "at-most"),
-        ("less than", "at-most"),
-        ("under", "at-most"),
-        ("just under", "at-most"),
-        ("no more than", "at-most"),
-        ("not more than", "at-most"),
-        ("close to", "at-most"),
-        ("weniger als", "at-most"),
-        ("moins de", "at-most"),
-        ("menos de", "at-most"),
-        ("below", "at-most"),
-        ("up to", "at-most"),
-        ("nearly", "at-most"),
-        ("almost", "at-most"),
-        ("不足", "at-most"),
-        ("低于", "at-most"),
-        ("接近", "at-most"),
-        ("将近", "at-most"),
-        ("近", "at-most"),
-        ("~", "about"),
-        ("\u2248", "about"),
-        ("about", "about"),
-        ("around", "about"),
-        ("approx.", "about"),
-        ("approx", "about"),
-        ("appr.", "about"),
-        ("roughly", "about"),
-        ("some", "about"),
-        ("c.", "about"),
-        ("ca", "about"),
-        ("rund", "about"),
-        ("etwa", "about"),
-        ("environ", "about"),
-        ("alrededor de", "about"),
-        ("约为", "about"),
-        ("约达", "about"),
-        ("approximately", "about"),
-        ("ca.", "about"),
-        ("circa", "about"),
-        ("约", "about"),
-        ("大约", "about"),
-    ];
-
-    private static readonly string[] Saying = ["达到", "高达", "达", "为", "'"];
-
-    private static readonly (string Word, string Qualifier)[] Trailing =
-    [
-        ("+", "at-least"),
-        ("or more", "at-least"),
-        ("以上", "at-least"),
-        ("以下", "at-most"),
-        ("or less", "at-most"),
-        ("左右", "about"),
-    ];
-
     /// <summary>Whether the text says that there is no number; with the flags that stand beside the sign.</summary>
     public static bool IsNone(string plain, IReadOnlyList<string> declared, out IReadOnlyList<string> flags)
     {
@@ -235,7 +78,7 @@ internal static partial class PrintedMarks
         {
             var sign = mark.Groups[1].Value.Trim('(', ')', '[', ']', '/', '\u207e');
             // Digits in brackets are a footnote's where they count as few as a table has; else a second number, which says something else.
-            if (sign.Any(char.IsAsciiDigit) && !(sign.Length <= 2 && sign[0] != '0' && CountsNote(sign)))
+            if (sign.Any(char.IsAsciiDigit) && !CountsNote(sign))
                 return false;
             IReadOnlyList<string> marks =
                 FlagWords.TryGetValue(sign, out var word) ? [word]
@@ -272,7 +115,7 @@ internal static partial class PrintedMarks
         marks.Count > 0 && Flags.TryParse(string.Join(' ', marks), out var kept, out _) ? kept : null;
 
     private static bool CountsNote(string sign) =>
-        int.TryParse(sign, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= MostNotes;
+        sign[0] != '0' && int.TryParse(sign, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= MostNotes;
 
     private static bool IsSign(string plain, IReadOnlyList<string> declared) =>
         declared.Any(sign => Characters.Plain(sign).Equals(plain, StringComparison.OrdinalIgnoreCase))

@@ -135,7 +135,19 @@ public sealed partial class LedgerWriter
     private sealed record Decided(Draft Draft, int Unchanged, RequestKey? Key = null)
     {
         /// <summary>The answer, once it is entered.</summary>
-        public Receipt? Receipt { get; set; }
+        public Receipt? Receipt { get; private set; }
+
+        /// <summary>Answers with where the ledger ends behind it.</summary>
+        public void AnswerAt(long position, DateTimeOffset? at, int appended, string? leaf = null) =>
+            Receipt = new(position, at, appended, Unchanged)
+            {
+                Version = Draft.Version,
+                Warnings = Draft.Warnings,
+                Leaf = leaf,
+            };
+
+        /// <summary>Tells the hash of the entry where it ends, which is known once it is entered.</summary>
+        public void AnswerWith(string? leaf) => Receipt = Receipt! with { Leaf = leaf };
 
         /// <summary>What was entered with all that was decided together.</summary>
         public IReadOnlyList<KnownEntry> Entered { get; set; } = [];

@@ -196,12 +196,7 @@ public sealed partial class LedgerWriter(
         {
             var end = await Entries.EndAsync(connection, ct);
             foreach (var decided in all)
-                decided.Receipt = new(end.Position, end.RecordedAt, 0, decided.Unchanged)
-                {
-                    Version = decided.Draft.Version,
-                    Warnings = decided.Draft.Warnings,
-                    Leaf = end.Entry,
-                };
+                decided.AnswerAt(end.Position, end.RecordedAt, appended: 0, end.Entry);
             await DeltaWriter.WriteAsync(connection, [], Following(all, end.Position + 1, end.Position), ct);
             return true;
         }
@@ -242,11 +237,7 @@ public sealed partial class LedgerWriter(
         foreach (var (decided, mine) in all.Zip(events))
         {
             position += mine.Count;
-            decided.Receipt = new(position, locked.RecordedAt(position), mine.Count, decided.Unchanged)
-            {
-                Version = decided.Draft.Version,
-                Warnings = decided.Draft.Warnings,
-            };
+            decided.AnswerAt(position, locked.RecordedAt(position), mine.Count);
         }
 
         var entry = locked.Enter([.. events.SelectMany(each => each.Select(one => one.Sequence))]);
@@ -261,10 +252,7 @@ public sealed partial class LedgerWriter(
         );
         all[0].Entered = entered;
         foreach (var decided in all)
-        {
-            var last = decided.Receipt!.Position;
-            decided.Receipt = decided.Receipt with { Leaf = entered.Find(each => each.Position == last)?.Hash ?? locked.Leaf };
-        }
+            decided.AnswerWith(entered.Find(each => each.Position == decided.Receipt!.Position)?.Hash ?? locked.Leaf);
 
         if (entry.RecordsAffected != unplaced.Count)
             throw new InvalidOperationException(

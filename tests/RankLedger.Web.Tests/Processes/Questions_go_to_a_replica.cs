@@ -24,16 +24,8 @@ public sealed class Questions_go_to_a_replica
         Assert.SkipWhen(replica is null, reason);
         await using var ledger = TestLedger.Open(postgres.ConnectionString);
         var secret = (await ledger.SendAsync(new CreateKey("desk", Scope.Admin))).Secret;
-        await using var host = await ServedProgram.StartAsync(
-            postgres.ConnectionString,
-            ServedProgram.FreePort(),
-            "--read-connection",
-            replica!
-        );
+        await using var host = await ServedByAsync(postgres, replica!, secret);
         var client = new PersistentClient(() => host.Client, secret);
-        await client.RecordAsync("first");
-        while (Position(await host.Client.AskAsync(Standings)) < 2)
-            await Task.Delay(20, TestContext.Current.CancellationToken);
 
         await OwnPostgres.CutReplicaAsync(replica!);
         await client.RecordAsync("second");
@@ -70,16 +62,8 @@ public sealed class Questions_go_to_a_replica
         Assert.SkipWhen(replica is null, reason);
         await using var ledger = TestLedger.Open(postgres.ConnectionString);
         var secret = (await ledger.SendAsync(new CreateKey("desk", Scope.Admin))).Secret;
-        await using var host = await ServedProgram.StartAsync(
-            postgres.ConnectionString,
-            ServedProgram.FreePort(),
-            "--read-connection",
-            replica!
-        );
+        await using var host = await ServedByAsync(postgres, replica!, secret);
         var client = new PersistentClient(() => host.Client, secret);
-        await client.RecordAsync("first");
-        while (Position(await host.Client.AskAsync(Standings)) < 2)
-            await Task.Delay(20, TestContext.Current.CancellationToken);
 
         await OwnPostgres.CutReplicaAsync(replica!);
         await OwnPostgres.PromoteAsync(replica!);
@@ -121,6 +105,16 @@ public sealed class Questions_go_to_a_replica
     {
         var refused = await BuiltProgram.RunAsync("Host=127.0.0.1;Port=1", "rebuild", "--read-connection", "Host=elsewhere");
         refused.ShouldReturn(2).Problems.ShouldContain("--read-connection");
+    }
+
+    // A host whose replica has the first publication.
+    private static async Task<ServedProgram> ServedByAsync(OwnPostgres postgres, string replica, string secret)
+    {
+        var host = await ServedProgram.StartAsync(postgres.ConnectionString, ServedProgram.FreePort(), "--read-connection", replica);
+        await new PersistentClient(() => host.Client, secret).RecordAsync("first");
+        while (Position(await host.Client.AskAsync(Standings)) < 2)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        return host;
     }
 
     private static long Position(Reply answered) =>

@@ -9,6 +9,9 @@ namespace RankLedger.Cli.Verbs.Operating;
 /// <summary><c>import-history REPOSITORY</c>: every version of a file in a git repository, a publication each.</summary>
 internal static class ImportHistoryVerb
 {
+    private const string WasThere = ", where it was there before; what a history begins it defines itself";
+    private static readonly string[] OfTheCommit = ["id", "publishedOn", "title"];
+
     public static Command Make(Invocation run)
     {
         var repository = new Argument<string>("REPOSITORY") { Description = "The folder of a git repository" };
@@ -29,7 +32,7 @@ internal static class ImportHistoryVerb
         var skipInvalid = new Option<bool>("--skip-invalid") { Description = "Leave out versions that cannot be read, and list them" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only list the commits that would be imported" };
         var tier = ImportVerb.TierOption();
-        var (newEntities, newFlows) = ImportVerb.WideningOptions();
+        var (newEntities, newFlows) = ImportVerb.WideningOptions(WasThere, WasThere);
         var publication = new PublicationOptions();
         var verb = new Command("import-history", "Imports every version of a file in a git repository, each commit a publication")
         {
@@ -46,10 +49,11 @@ internal static class ImportHistoryVerb
         };
         ImportVerb.CheckTiers(verb, tier);
         publication.AddTo(verb, recipe);
+        publication.Hide(OfTheCommit);
         verb.Refuse(result => result.GetValue(repository) is { } path && !Directory.Exists(path) ? $"There is no folder {path}." : null);
         verb.Refuse(result => result.GetValue(recipe) is { } path && !File.Exists(path) ? $"There is no recipe {path}." : null);
         verb.Refuse(result =>
-            publication.Of(result).Keys.Intersect(["id", "publishedOn", "title"], StringComparer.Ordinal).FirstOrDefault() is not null
+            publication.Of(result).Keys.Intersect(OfTheCommit, StringComparer.Ordinal).FirstOrDefault() is not null
                 ? "--publication, --published-on and --title are each commit's own here; leave them out."
                 : null
         );

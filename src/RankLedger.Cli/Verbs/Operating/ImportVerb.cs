@@ -103,7 +103,7 @@ internal static class ImportVerb
     /// <summary><c>--new-entities</c> and <c>--new-flows</c>, without which nothing widens.</summary>
     /// <param name="entitiesWhere">Where entities are found.</param>
     /// <param name="flowsWhere">Where flows are.</param>
-    public static (Option<bool> Entities, Option<bool> Flows) WideningOptions(string entitiesWhere = "", string flowsWhere = "") =>
+    public static (Option<bool> Entities, Option<bool> Flows) WideningOptions(string entitiesWhere, string flowsWhere) =>
         (
             new("--new-entities") { Description = "Add entities that the ranking does not know" + entitiesWhere },
             new("--new-flows") { Description = "Add flows that the ranking does not know" + flowsWhere }

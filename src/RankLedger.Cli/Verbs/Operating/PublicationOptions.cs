@@ -31,6 +31,13 @@ internal sealed class PublicationOptions
         );
     }
 
+    /// <summary>Leaves facts out of the help of a verb that refuses them.</summary>
+    public void Hide(params string[] facts)
+    {
+        foreach (var (_, option) in all.Where(each => facts.Contains(each.Fact, StringComparer.Ordinal)))
+            option.Hidden = true;
+    }
+
     /// <summary>The title that was typed: of the ranking where a folder is imported.</summary>
     public string? Title(ParseResult parsed) => parsed.GetValue(Array.Find(all, each => each.Fact == "title").Option);
 
