@@ -25,8 +25,7 @@ internal sealed class BeginLogHandler(NpgsqlDataSource database, LogKeyFile file
     public async Task<BegunLog> Handle(BeginLog request, CancellationToken ct)
     {
         file.Require();
-        await using var guard = file.TryLock()
-            ?? throw new LedgerRuleException("signing-now", "A checkpoint is being signed just now; run it again.");
+        await using var guard = await file.LockAsync(ct);
         try
         {
             await using var connection = await database.OpenConnectionAsync(ct);

@@ -28,18 +28,19 @@ public sealed class Checkpointer(NpgsqlDataSource database, LogKeyFile file)
     public async Task<SignedCheckpoint?> SignAsync(CancellationToken ct)
     {
         file.Require();
-        try
-        {
-            await using var guard = file.TryLock();
-            var newest = guard is null ? null : await SignAloneAsync(ct);
-            Stopped = null;
-            return newest;
-        }
-        catch (LedgerRuleException stop)
-        {
-            Stopped = stop;
-            throw;
-        }
+        await using var guard = file.TryLock();
+        return guard is null ? null : await SignAloneAsync(waits: false, ct);
+    }
+
+    /// <summary>Signs a checkpoint up to what the ledger holds now, after whoever is signing; null where nothing was recorded yet, or the
+    /// database takes no writes.</summary>
+    /// <exception cref="LedgerRuleException">As <see cref="SignAsync(CancellationToken)"/>, or another signs for longer than a signing takes
+    /// (<c>signing-now</c>).</exception>
+    public async Task<SignedCheckpoint?> SignInTurnAsync(CancellationToken ct)
+    {
+        file.Require();
+        await using var guard = await file.LockAsync(ct);
+        return await SignAloneAsync(waits: true, ct);
     }
 
     /// <summary>Compares what was signed with the ledger, and signs nothing.</summary>
@@ -51,15 +52,22 @@ public sealed class Checkpointer(NpgsqlDataSource database, LogKeyFile file)
         await LastAsync(connection, keys.Verifiers, newest, newest?.Size ?? 0, ct);
     }
 
-    private async Task<SignedCheckpoint?> SignAloneAsync(CancellationToken ct)
+    private async Task<SignedCheckpoint?> SignAloneAsync(bool waits, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (!await MaySignAsync(connection, ct))
-            return null;
-        var newest = await SignAsync(connection, ct);
-        await transaction.CommitAsync(ct);
-        return newest;
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            var newest = await MaySignAsync(connection, waits, ct) ? await SignAsync(connection, ct) : null;
+            await transaction.CommitAsync(ct);
+            Stopped = null;
+            return newest;
+        }
+        catch (LedgerRuleException stop)
+        {
+            Stopped = stop;
+            throw;
+        }
     }
 
     /// <summary>Waits until no other program signs, for the rest of the caller's transaction.</summary>
@@ -96,11 +104,11 @@ public sealed class Checkpointer(NpgsqlDataSource database, LogKeyFile file)
         return await LogTable.NewestAsync(connection, ct);
     }
 
-    private static async Task<bool> MaySignAsync(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<bool> MaySignAsync(NpgsqlConnection connection, bool waits, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            $"select not pg_is_in_recovery() and not current_setting('transaction_read_only')::boolean and "
-                + $"pg_try_advisory_xact_lock({Lock})",
+            "select not pg_is_in_recovery() and not current_setting('transaction_read_only')::boolean and "
+                + (waits ? $"pg_advisory_xact_lock({Lock}) is not null" : $"pg_try_advisory_xact_lock({Lock})"),
             connection
         );
         return await command.ExecuteScalarAsync(ct) is true;

@@ -32,11 +32,10 @@ public static class KeyRotation
     /// <summary>Drops the current key: the coming one takes its place and signs alone.</summary>
     /// <returns>What the signatures of the key that was dropped are checked with.</returns>
     /// <exception cref="LedgerRuleException">No key is coming (<c>no-coming-key</c>), both have not signed one checkpoint yet
-    /// (<c>not-signed-by-both</c>), or a checkpoint is signed just now (<c>signing-now</c>).</exception>
-    public static VerifierKey End(LogKeyFile file)
+    /// (<c>not-signed-by-both</c>), or another signs for longer than a signing takes (<c>signing-now</c>).</exception>
+    public static async Task<VerifierKey> EndAsync(LogKeyFile file, CancellationToken ct)
     {
-        using var guard = file.TryLock()
-            ?? throw new LedgerRuleException("signing-now", "A checkpoint is being signed just now; run it again.");
+        await using var guard = await file.LockAsync(ct);
         using var keys = file.ReadAll(null);
         if (keys.Coming is not { } coming)
             throw new LedgerRuleException(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RankLedger.Domain;
 using RankLedger.Proofs;
 
@@ -25,6 +26,9 @@ public sealed record LogKeyFile(string? Path)
 
     /// <summary>Where the verifier keys of those that signed before are kept, a line each.</summary>
     private string FormerPath => System.IO.Path.ChangeExtension(Path!, ".former");
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private string Guard => System.IO.Path.ChangeExtension(Path!, ".lock");
 
@@ -146,6 +150,22 @@ public sealed record LogKeyFile(string? Path)
 
     /// <summary>Keeps other programs that use this key from signing until it is disposed; null where one is signing now.</summary>
     internal FileStream? TryLock() => TryLock(Guard);
+
+    /// <summary>Waits until no other program signs with this key, and keeps others waiting until it is disposed.</summary>
+    /// <exception cref="LedgerRuleException">Another signs for longer than a signing takes (<c>signing-now</c>).</exception>
+    internal async Task<FileStream> LockAsync(CancellationToken ct)
+    {
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Patience; await Task.Delay(Pause, ct))
+        {
+            if (TryLock() is { } guard)
+                return guard;
+        }
+
+        throw new LedgerRuleException(
+            "signing-now",
+            $"Another program has been signing with the key in '{Path}' for {Patience.TotalSeconds:0} s; run it again."
+        );
+    }
 
     private static FileStream? TryLock(string guard)
     {

@@ -7,7 +7,7 @@ using RankLedger.Requests;
 
 namespace RankLedger.Proving;
 
-/// <summary>Signs a checkpoint where the ledger has grown since the last one, and tells the newest.</summary>
+/// <summary>Signs a checkpoint where the ledger has grown since the last one, after whoever is signing, and tells the newest.</summary>
 public sealed record MakeCheckpoint : IRequest<CheckpointAnswer>, IRecords;
 
 /// <summary>Asks for a checkpoint that was signed.</summary>
@@ -49,7 +49,7 @@ internal sealed class CheckpointHandler(NpgsqlDataSource database, Checkpointer 
     private const int Most = 1_000;
 
     public async Task<CheckpointAnswer> Handle(MakeCheckpoint request, CancellationToken ct) =>
-        await checkpointer.SignAsync(ct) is { } signed ? CheckpointAnswer.Of(signed) : await Handle(new GetCheckpoint(), ct);
+        await checkpointer.SignInTurnAsync(ct) is { } signed ? CheckpointAnswer.Of(signed) : await Handle(new GetCheckpoint(), ct);
 
     public async Task<CheckpointAnswer> Handle(GetCheckpoint request, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using Npgsql;
 using RankLedger.Domain;
 using RankLedger.Operations;
 using RankLedger.Proofs;
@@ -235,6 +236,27 @@ public sealed class CheckpointTests(TestServer server)
         }
 
         (await log.Ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_a_checkpoint_waits_for_those_that_sign_now()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var log = await SignedLedger.OfAsync(server, 2);
+        await using var elsewhere = new NpgsqlConnection(log.Ledger.ConnectionString);
+        await elsewhere.OpenAsync(ct);
+        await using var signing = await elsewhere.BeginTransactionAsync(ct);
+        await Checkpointer.LockAsync(elsewhere, ct);
+        var here = log.Ledger.Key.TryLock().ShouldNotBeNull();
+        // The host signs at its next turn; a person has none.
+        (await log.Ledger.Checkpointer.SignAsync(ct)).ShouldBeNull();
+        var asked = log.SignAsync();
+        await Task.Delay(100, ct);
+        await here.DisposeAsync();
+        await Task.Delay(100, ct);
+        asked.IsCompleted.ShouldBeFalse();
+        await signing.CommitAsync(ct);
+        (await asked).Size.ShouldBe(2);
     }
 
     private static async Task<string> RefusedAsync(SignedLedger log)

@@ -26,7 +26,7 @@ public sealed class KeyRotationTests(TestServer server)
         proof.Problem(old, out _, out _).ShouldBeNull();
         proof.Problem(coming, out _, out _).ShouldBeNull();
 
-        KeyRotation.End(file).ToString().ShouldBe(old.ToString());
+        (await KeyRotation.EndAsync(file, TestContext.Current.CancellationToken)).ToString().ShouldBe(old.ToString());
         log.Verifier.ToString().ShouldBe(coming.ToString());
         (file.Coming.IsThere, await log.SignAsync()).ShouldBe((false, Of(5, proof)));
         await log.RecordAsync(5, 2);
@@ -43,7 +43,7 @@ public sealed class KeyRotationTests(TestServer server)
         KeyRotation.Begin(file);
         await log.RecordAsync(7, 1);
         await log.SignAsync();
-        KeyRotation.End(file);
+        await KeyRotation.EndAsync(file, TestContext.Current.CancellationToken);
         (await log.Ledger.SendAsync(new VerifyLedger(null))).Problems.ShouldBeEmpty();
     }
 
@@ -53,11 +53,11 @@ public sealed class KeyRotationTests(TestServer server)
         await using var log = await SignedLedger.OfAsync(server, 3);
         var file = log.Ledger.Key;
         await log.SignAsync();
-        Slug(() => KeyRotation.End(file)).ShouldBe("no-coming-key");
+        (await SlugAsync(() => KeyRotation.EndAsync(file, TestContext.Current.CancellationToken))).ShouldBe("no-coming-key");
         KeyRotation.Begin(file);
         Slug(() => KeyRotation.Begin(file)).ShouldBe("key-exists");
         (await log.SignAsync()).Size.ShouldBe(3);
-        Slug(() => KeyRotation.End(file)).ShouldBe("not-signed-by-both");
+        (await SlugAsync(() => KeyRotation.EndAsync(file, TestContext.Current.CancellationToken))).ShouldBe("not-signed-by-both");
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(file.Coming.Path!).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
@@ -76,6 +76,8 @@ public sealed class KeyRotationTests(TestServer server)
     }
 
     private static string Slug(Action refused) => Should.Throw<LedgerRuleException>(refused).Slug;
+
+    private static async Task<string> SlugAsync(Func<Task> refused) => (await Should.ThrowAsync<LedgerRuleException>(refused)).Slug;
 
     private static Checkpoint Of(long size, LogProof proof) =>
         SignedNote.TryParse(proof.Note, out var note, out _) && Checkpoint.TryParse(note.Text, out var signed) && signed.Size == size

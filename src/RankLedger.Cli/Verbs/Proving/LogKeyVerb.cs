@@ -71,16 +71,18 @@ internal static class LogKeyVerb
     private static Command MakeRetire(Invocation run)
     {
         var verb = new Command("retire", "Drops the key that signed so far; the coming one signs alone. There is no way back");
-        verb.SetAction(parsed =>
-        {
-            var file = KeyOf(parsed);
-            var dropped = KeyRotation.End(file);
-            run.Screen.Progress(
-                $"What was signed so far, and by no other key, is still checked with {dropped}. Other hosts of this ledger sign again when "
-                    + "they have the new file."
-            );
-            return Show(run, parsed, file);
-        });
+        verb.SetAction(
+            async (parsed, ct) =>
+            {
+                var file = KeyOf(parsed);
+                var dropped = await KeyRotation.EndAsync(file, ct);
+                run.Screen.Progress(
+                    $"What was signed so far, and by no other key, is still checked with {dropped}. Other hosts of this ledger sign again when "
+                        + "they have the new file."
+                );
+                return Show(run, parsed, file);
+            }
+        );
         return verb;
     }
 
