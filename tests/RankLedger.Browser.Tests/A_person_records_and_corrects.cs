@@ -45,7 +45,8 @@ public sealed class A_person_records_and_corrects(Chromium chromium)
         (await page.InnerTextAsync(".effect")).ShouldContain("137000 万吨");
         await SeeAsync(page, $"record-{width}-{theme}");
         await page.ClickAsync("text=Append to the ledger");
-        page.Url.ShouldEndWith($"{Desk}/publications/{id}");
+        page.Url.ShouldEndWith($"{Desk}/publications/{id}?written=1");
+        (await page.InnerTextAsync("#written")).ShouldContain("Written by Ada");
         (await page.InnerTextAsync("main")).ShouldContain("Cargo in 2025");
 
         await page.ClickAsync("text=correct a figure");

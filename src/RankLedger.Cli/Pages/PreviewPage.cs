@@ -30,8 +30,8 @@ internal static class PreviewPage
         if (preview.Settled > 0)
             screen.Line($"It settles {Words.Count(preview.Settled, "finding")} of its publication.");
         screen.Line(
-            $"Would record {Words.Count(preview.Appended, "event")} ({Summary(preview)}). Nothing was recorded. "
-                + $"Compared as published {preview.Basis.AsPublished:yyyy-MM-dd} with the ledger at @{preview.Basis.Position}.",
+            $"Would record {Words.Count(preview.Appended, "event")} ({Summary(preview)}). Nothing was recorded: the ledger is at "
+                + $"@{preview.Basis.Position}.",
             Screen.Faint
         );
     }
@@ -54,6 +54,13 @@ internal static class PreviewPage
     /// <summary>Cells before and after, and what follows for ranks and milestones.</summary>
     public static void WriteEffect(Screen screen, Preview preview, RankingDefinition ranking, Amounts amounts)
     {
+        foreach (var field in preview.Fields)
+            screen.Line($"{field.Field}: {field.Before ?? "none"} → {field.After ?? "none"}.");
+        foreach (var position in preview.Positions.Take(MostCells))
+            screen.Line(
+                $"{position.Name} {position.Period} {position.Flow}: "
+                    + $"{Change("printed position", Rank(position.Before), Rank(position.After))}."
+            );
         if (preview.Cells.Count > 0)
             screen.Table(Cells(preview, ranking, amounts));
         if (preview.Cells.Count > MostCells)
@@ -63,8 +70,10 @@ internal static class PreviewPage
         foreach (var milestone in preview.Milestones)
             screen.Line(
                 $"{milestone.Name} {milestone.Event} {milestone.Tier} with {milestone.Period} ({milestone.Flow}, {milestone.Kind}): "
-                    + $"{Phrases.Then(milestone.Believed)}."
+                    + $"{Phrases.Then(milestone)}."
             );
+        if (preview.Appended > 0)
+            screen.Line(Phrases.When(preview), Screen.Faint);
     }
 
     /// <summary>3 new, 1 revised, 20 confirmed.</summary>

@@ -1,3 +1,5 @@
+using RankLedger.Domain.Time;
+
 namespace RankLedger.Domain.Milestones;
 
 /// <summary>A milestone as it looks at one p, with everything believed of it up to then.</summary>
@@ -12,26 +14,37 @@ public static class BeliefFold
     /// <summary>The milestones of one entity at one tier, from the stretches of one series, or one run of it.</summary>
     /// <param name="facts">Every stretch, in any order.</param>
     /// <param name="limit">The last day that counts.</param>
-    public static IReadOnlyList<BelievedMilestone> At(IEnumerable<MilestoneFact> facts, DateOnly limit)
+    /// <param name="stands">Where a publication stands, to tell whether one that began to stand ended a belief or one that was taken
+    /// back; null where that is not asked.</param>
+    public static IReadOnlyList<BelievedMilestone> At(
+        IEnumerable<MilestoneFact> facts,
+        DateOnly limit,
+        Func<string, IReadOnlyList<KnownRange>>? stands = null
+    )
     {
         var known = facts.Where(fact => fact.Known.From <= limit).ToList();
         return known.Count == 1
-            ? [Believed(known, known, limit)]
+            ? [Believed(known, known, limit, stands)]
             :
             [
                 .. known
                     .OrderBy(fact => fact.Known.From)
                     .GroupBy(fact => (fact.Event, fact.Period))
-                    .Select(same => Believed([.. same], known, limit)),
+                    .Select(same => Believed([.. same], known, limit, stands)),
             ];
     }
 
-    private static BelievedMilestone Believed(List<MilestoneFact> same, List<MilestoneFact> known, DateOnly limit)
+    private static BelievedMilestone Believed(
+        List<MilestoneFact> same,
+        List<MilestoneFact> known,
+        DateOnly limit,
+        Func<string, IReadOnlyList<KnownRange>>? stands
+    )
     {
         var beliefs = new List<Belief>(1);
         foreach (var fact in same)
         {
-            var (to, by) = fact.Known.To <= limit ? ((DateOnly?)fact.Known.To, fact.EndedBy) : (null, null);
+            var (to, by) = fact.Known.To <= limit ? ((DateOnly?)fact.Known.To, EndedBy(fact, stands)) : (null, null);
             if (beliefs is [.., var last] && last.To == fact.Known.From)
                 beliefs[^1] = last with { To = to, EndedBy = by };
             else
@@ -46,6 +59,15 @@ public static class BeliefFold
             : MilestoneState.Postponed;
         return new(milestone, state, beliefs);
     }
+
+    // Where a statement is taken back, what stands behind it stood before: not it ended the belief.
+    private static string? EndedBy(MilestoneFact fact, Func<string, IReadOnlyList<KnownRange>>? stands) =>
+        stands is not null
+        && fact.EndedBy is { } next
+        && !stands(next).Any(stretch => stretch.From == fact.Known.To)
+        && stands(fact.Publication).Any(stretch => stretch.To == fact.Known.To)
+            ? fact.Publication
+            : fact.EndedBy;
 
     // The entry that stands at the point asked at, in the place of one that does not.
     private static MilestoneFact? StandingEntry(MilestoneFact than, List<MilestoneFact> known, DateOnly limit) =>

@@ -36,5 +36,6 @@ public enum MilestoneState
 /// <param name="From">The first day.</param>
 /// <param name="Publication">The publication that began it.</param>
 /// <param name="To">The day on which it ended; null where it had not ended by the point asked at.</param>
-/// <param name="EndedBy">The publication that ended it.</param>
+/// <param name="EndedBy">The publication that ended it: one that became public, or one that was taken back, such as that which began
+/// it.</param>
 public sealed record Belief(DateOnly From, string Publication, DateOnly? To, string? EndedBy);

@@ -155,8 +155,8 @@ public static class PublicationCheck
         var entities = cells.Select(cell => cell.Entity).Distinct(StringComparer.Ordinal).Where(IsUnknown).ToList();
         var flows = cells.Select(cell => cell.Flow).Distinct(StringComparer.Ordinal).Where(flow => ranking.Flow(flow) is null).ToList();
         return entities.Count + flows.Count == 0
-            ? new LedgerRuleException(slug, detail)
-            : new UnknownNamesException(slug, detail, ranking.Definition, entities, flows);
+            ? new LedgerRuleException(slug, detail) { Problems = problems }
+            : new UnknownNamesException(slug, detail, ranking.Definition, entities, flows) { Problems = problems };
 
         bool IsUnknown(string entity) => ranking.Entity(entity) is null && ranking.Names.Like(entity) is null;
     }

@@ -14,4 +14,13 @@ public static class MilestoneSentence
 
     /// <summary>The sentence that names the day from which anybody could know it.</summary>
     public static string Since(DateOnly day) => $"Anyone could know it from {Numerals.Day(day)}.";
+
+    /// <summary>The same where the place is known later than the entry: others who come before entered with earlier periods, of which was
+    /// published later.</summary>
+    /// <param name="entry">The day from which the entry could be known.</param>
+    /// <param name="place">The day from which the place could be.</param>
+    public static string Since(DateOnly entry, DateOnly place) =>
+        place <= entry
+            ? Since(entry)
+            : $"Anyone could know of its entry from {Numerals.Day(entry)}, and of its place from {Numerals.Day(place)}.";
 }

@@ -20,6 +20,14 @@ public static class Numerals
         "tenth",
         "eleventh",
         "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
     ];
 
     /// <summary>one, twelve, 13.</summary>
@@ -29,7 +37,7 @@ public static class Numerals
     /// <summary>One, Twelve, 13: at the beginning of a sentence.</summary>
     public static string Beginning(int number) => Of(number) is { } word ? char.ToUpperInvariant(word[0]) + word[1..] : "";
 
-    /// <summary>first, twelfth, 13th.</summary>
+    /// <summary>first, twentieth, 21st.</summary>
     public static string Ordinal(int number)
     {
         if (number > 0 && number <= Places.Length)

@@ -28,16 +28,22 @@ public partial class ComparePage
         : basis.AsPublished is { } day ? Days.Short(day)
         : "everything";
 
-    private List<(string Value, string Text)> Options(ChosenPoint chosen)
+    // Points of one state differ by their day alone.
+    private string State(Basis basis) => SameState ? "" : $" @{basis.Position}";
+
+    private List<(string Value, string Text)> Options(ChosenPoint chosen, Basis basis)
     {
         var found = Frame
             .Stops.Select(stop =>
-                ((chosen with { Day = stop.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }).ToString(), Days.Heading(stop))
+                (
+                    (chosen with { Day = stop.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }).ToString(),
+                    Days.Heading(stop) + State(basis)
+                )
             )
             .ToList();
-        found.Add(((chosen with { Day = "" }).ToString(), "As published so far"));
+        found.Add(((chosen with { Day = "" }).ToString(), "As published so far" + State(basis)));
         if (found.All(each => each.Item1 != chosen.ToString()))
-            found.Insert(0, (chosen.ToString(), chosen.Day));
+            found.Insert(0, (chosen.ToString(), chosen.Day + State(basis)));
         return found;
     }
 

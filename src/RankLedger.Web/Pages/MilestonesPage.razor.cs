@@ -38,6 +38,9 @@ public partial class MilestonesPage
         }
     }
 
+    private bool IsTakenBack(string by, Belief ended) =>
+        View.Publications.GetValueOrDefault(by)?.Withdrawals.Any(withdrawal => withdrawal.From == ended.To) == true;
+
     private static string Before(MilestoneAnswer each) =>
         each.Event switch
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using RankLedger.Access;
 using RankLedger.Web.Http.Access;
 using RankLedger.Web.Http.Answers;
 using RankLedger.Web.Http.Problems;
@@ -32,6 +33,7 @@ internal static class ProblemPages
         )
         {
             TakesKey = TakesKey(http, problem),
+            Scope = http.GetEndpoint()?.Metadata.GetMetadata<RequiredAccess>()?.Scope?.Word(),
             Near = http.Features.Get<IExceptionHandlerFeature>()?.Error is RefusedException refused ? refused.Near : [],
         };
         var body = await http.RequestServices.GetRequiredService<PageRenderer>().RenderAsync<ProblemPage>(nameof(ProblemPage.View), view);

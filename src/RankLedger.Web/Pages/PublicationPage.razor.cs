@@ -12,6 +12,7 @@ namespace RankLedger.Web.Pages;
 public partial class PublicationPage
 {
     private const int Most = 100;
+    private const int MostTables = 6;
     private static readonly (string Form, string Text)[] Forms =
     [
         ("correct", "correct a figure"),
@@ -31,6 +32,22 @@ public partial class PublicationPage
         Head.PublishedOn.Length == 10
             ? $"On {Days.Long(DateOnly.ParseExact(Head.PublishedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture))}"
             : $"In {Days.Printed(Head.PublishedOn)}";
+
+    private string Title => Head.State == PublicationState.Standing ? Head.Title : $"{Head.Title} ({Head.State.Word()})";
+
+    // What stands behind it in the sentence, where its publisher took it back.
+    private string TakenBack =>
+        Head is { State: PublicationState.Withdrawn, Withdrawals: [.., var last] }
+            ? $", and took it back on {Days.Long(last.From)}: it counts for nothing since"
+            : "";
+
+    // The tables of which it says something, to see what became of them.
+    private IEnumerable<(string Flow, string Period)> Tables =>
+        View
+            .Answer.Figures.Select(each => (each.Flow, each.Period))
+            .Concat(View.Answer.Ranks.Select(each => (each.Flow, each.Period)))
+            .Distinct()
+            .Take(MostTables);
 
     private string Name(string entity) => Frame.Ranking.Entities.FirstOrDefault(each => each.Id == entity)?.Name ?? entity;
 

@@ -11,10 +11,18 @@ internal static class PublicationPages
     private const int OnAPage = 40;
     private static readonly Parameter<int?> Number = Parameters.Number("page", "Which page of the list, from 1.", 1, 100_000, "2");
 
+    private static readonly Parameter<int?> Written = Parameters.Number(
+        Links.WrittenField,
+        "The number of the event that a form has just recorded of it, which is told above.",
+        1,
+        int.MaxValue,
+        "2"
+    );
+
     public static void MapPublicationPages(this IEndpointRouteBuilder root)
     {
         root.MapPage($"/{PageRoutes.RankingPart}/publications", ListAsync, Number);
-        root.MapPage($"/{PageRoutes.RankingPart}/publications/{{id}}", OneAsync);
+        root.MapPage($"/{PageRoutes.RankingPart}/publications/{{id}}", OneAsync, Written);
     }
 
     private static async Task<byte[]> ListAsync(PageRequest asked, HttpContext http)
@@ -57,6 +65,9 @@ internal static class PublicationPages
             Findings = [.. (await FindingsPages.KnownAsync(asked, ranking) ?? []).Where(each => each.Publication == id)],
             Files = [("JSON", links.Answer($"publications/{Uri.EscapeDataString(id)}"))],
         };
-        return await asked.RenderAsync<PublicationPage>(nameof(PublicationPage.View), new PublicationView(frame, answer));
+        return await asked.RenderAsync<PublicationPage>(
+            nameof(PublicationPage.View),
+            new PublicationView(frame, answer) { Written = answer.Events.FirstOrDefault(each => each.Version == asked.Of(Written)) }
+        );
     }
 }

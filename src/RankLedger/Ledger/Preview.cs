@@ -1,16 +1,18 @@
 using RankLedger.Domain.Consistency;
+using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 
 namespace RankLedger.Ledger;
 
 /// <summary>What a command would do. Nothing of it is recorded.</summary>
-/// <param name="Basis">The end of the ledger now, and the day as of which the tables are compared: today, or the day on which what would
-/// be recorded becomes visible.</param>
+/// <param name="Basis">The end of the ledger now, and the day as of which cells and tables are compared: today, or the day on which what
+/// would be recorded becomes visible; where nothing changes on it, the nearest day on which something does.</param>
 /// <param name="Ranking">The ranking.</param>
 /// <param name="Appended">How many events it would append; 0 where everything counts already.</param>
 /// <param name="Cells">What would become of the cells that it is about.</param>
 /// <param name="Ranks">Whose rank, tier or share would be another, and those of the cells that it is about.</param>
-/// <param name="Milestones">Which milestones would be believed, or not any more.</param>
+/// <param name="Milestones">Which milestones would be believed on other days, or not any more.</param>
 /// <param name="Findings">What would not fit together about it, and does now: of an amendment, what it brings.</param>
 /// <param name="Warnings">What the caller should know of it.</param>
 public sealed record Preview(
@@ -27,9 +29,32 @@ public sealed record Preview(
     /// <summary>How many cells are listed at most; the first of them, in the order of the command.</summary>
     public const int MostCells = 1000;
 
+    /// <summary>On which days of publication cells or positions would be others, in order; none where nothing would.</summary>
+    public IReadOnlyList<PreviewedDays> Days { get; init; } = [];
+
+    /// <summary>What is recorded of the publication as a whole and would be recorded otherwise.</summary>
+    public IReadOnlyList<FieldChange> Fields { get; init; } = [];
+
+    /// <summary>Which printed positions would be recorded otherwise; the first of them.</summary>
+    public IReadOnlyList<PreviewedPosition> Positions { get; init; } = [];
+
     /// <summary>How many findings about the publication there are now and would be no more.</summary>
     public long Settled { get; init; }
 }
+
+/// <summary>Days of publication on which something would be another.</summary>
+/// <param name="From">The first day.</param>
+/// <param name="Until">The last day; null where there is none.</param>
+public sealed record PreviewedDays(DateOnly From, DateOnly? Until);
+
+/// <summary>A printed position before and after.</summary>
+/// <param name="Flow">The flow.</param>
+/// <param name="Period">The reference period.</param>
+/// <param name="Entity">The entity.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Before">The position as recorded now; null for none.</param>
+/// <param name="After">As it would be recorded.</param>
+public sealed record PreviewedPosition(string Flow, string Period, string Entity, string Name, int? Before, int? After);
 
 /// <summary>What becomes of a cell.</summary>
 public enum CellEffect
@@ -125,7 +150,7 @@ public sealed record PreviewedRank(
     decimal? ShareAfter
 );
 
-/// <summary>A milestone that would be believed, or not any more.</summary>
+/// <summary>A milestone that would be believed on other days, or not any more.</summary>
 /// <param name="Flow">The flow.</param>
 /// <param name="Tier">The tier.</param>
 /// <param name="Entity">The entity.</param>
@@ -133,7 +158,8 @@ public sealed record PreviewedRank(
 /// <param name="Kind">The series, such as <c>annual</c>.</param>
 /// <param name="Event"><c>entered</c>, <c>left</c> or <c>re-entered</c>.</param>
 /// <param name="Period">The period with which it happens.</param>
-/// <param name="Believed">Whether it would be believed; false where it would not be any more.</param>
+/// <param name="Before">When it is believed now, over all days of publication; never where it is empty.</param>
+/// <param name="After">When it would be.</param>
 public sealed record PreviewedMilestone(
     string Flow,
     string Tier,
@@ -142,5 +168,10 @@ public sealed record PreviewedMilestone(
     string Kind,
     string Event,
     string Period,
-    bool Believed
-);
+    IReadOnlyList<Belief> Before,
+    IReadOnlyList<Belief> After
+)
+{
+    /// <summary>Whether it would be believed at the end of what is known; false where it would not be any more.</summary>
+    public bool Believed => After is [.., { To: null }];
+}

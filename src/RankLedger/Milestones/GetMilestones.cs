@@ -103,6 +103,14 @@ public sealed record MilestoneAnswer(
         milestones
             .Where(each => each is { Event: MilestoneEvent.Entered, State: MilestoneState.Standing or MilestoneState.Reinstated })
             .MaxBy(each => (each.Ordinal ?? 0, each.Beliefs is [.., var belief] ? belief.From : DateOnly.MinValue));
+
+    /// <summary>Since when anybody could know that it entered, and as the how many-th, in words; it is one of those of its tier and series
+    /// that are believed.</summary>
+    public string Since(IEnumerable<MilestoneAnswer> tier) =>
+        MilestoneSentence.Since(
+            Beliefs[^1].From,
+            tier.Where(each => each.Ordinal <= Ordinal).Select(each => each.Beliefs[^1].From).Append(Beliefs[^1].From).Max()
+        );
 }
 
 internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandler<GetMilestones, MilestonesAnswer>
@@ -159,11 +167,7 @@ internal sealed class GetMilestonesHandler(LedgerReader ledger) : IRequestHandle
         if (MilestoneAnswer.LastEntered(tier) is not { } last)
             return null;
         var amount = ScaledUnit.Amount(flow.Unit, view.Ranking.Tiers(flow.Id).First(known => known.Name == tier.Key.Tier).Value);
-        return new(
-            tier.Key.Tier,
-            tier.Key.Kind,
-            $"{MilestoneSentence.Of(amount, last.Name, last.Ordinal)} {MilestoneSentence.Since(last.Beliefs[^1].From)}"
-        );
+        return new(tier.Key.Tier, tier.Key.Kind, $"{MilestoneSentence.Of(amount, last.Name, last.Ordinal)} {last.Since(tier)}");
     }
 
     private static MilestoneAnswer Answer(View view, string flow, EntityMilestone row, int? ordinal)

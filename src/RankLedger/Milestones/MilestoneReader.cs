@@ -14,6 +14,14 @@ namespace RankLedger.Milestones;
 /// <summary>Reads the point, the definition and the milestones of a flow in one round trip.</summary>
 internal static class MilestoneReader
 {
+    // Who makes a stretch end by being taken back is told by the publications that such a stretch names.
+    private static readonly string Ending = $"""
+        select {PublicationTable.Shape.Of("p")} from {Tables.ReadModel}.publication p
+        where p.ranking = $1 and {Tables.CountsAt(LedgerReader.Position, "p")} and p.publication in (
+          select unnest(array[m.publication, m.ended_by]) from {Tables.ReadModel}.milestone m
+          where m.ranking = $1 and m.flow = $2 and {Tables.CountsAt(LedgerReader.Position, "m")} and m.known_to <= $3)
+        """;
+
     // Whether a position counts is told by its publication, which may be void, not yet public or taken back.
     private static readonly string Printing = $"""
         select distinct r.period, {PublicationTable.Shape.Of("p")} from {Tables.ReadModel}.printed_rank r
@@ -41,6 +49,7 @@ internal static class MilestoneReader
         await using var batch = new NpgsqlBatch();
         batch.BatchCommands.Add(ledger.PointOf(ranking, point.AsRecorded));
         batch.BatchCommands.Add(Known(LedgerReader.Position, ranking, meant, day));
+        batch.BatchCommands.Add(On(Ending, ranking, meant, day));
         batch.BatchCommands.Add(
             new NpgsqlBatchCommand(
                 $"""
@@ -77,7 +86,10 @@ internal static class MilestoneReader
             return await AtAsync(ledger, ranking, point, flow.Id, ct);
         await reader.NextResultAsync(ct);
         var cursor = new RowCursor(reader);
-        var milestones = await BelievedAsync(cursor, view, ct);
+        var known = await FactsAsync(cursor, ct);
+        await reader.NextResultAsync(ct);
+        var ending = await PublicationReader.ContentsAsync(reader, ct);
+        var milestones = Believed(known, view, publication => ending.GetValueOrDefault(publication)?.Stands() ?? []);
         await reader.NextResultAsync(ct);
         await reader.ReadAsync(ct);
         var arePrinted = reader.GetBoolean(0);
@@ -115,18 +127,24 @@ internal static class MilestoneReader
         command.Parameters.Add(new() { Value = view.Position });
         batch.BatchCommands.Add(command);
         await using var reader = await batch.ReadAsync(ledger.Database, ct);
-        var all = await BelievedAsync(new RowCursor(reader), view, ct);
+        var all = Believed(await FactsAsync(new RowCursor(reader), ct), view, stands: null);
         return all.FindAll(each => each.Milestone.State is MilestoneState.Standing or MilestoneState.Reinstated);
     }
 
     private static NpgsqlBatchCommand Known(string position, string ranking, string flow, DateOnly day) =>
-        new(
+        On(
             $"""
             select {MilestoneTable.Shape.Of("m")}
             from {Tables.ReadModel}.milestone m
             where ranking = $1 and flow = $2 and recorded_to > {position} and recorded_from <= {position} and known_from <= $3
-            """
-        )
+            """,
+            ranking,
+            flow,
+            day
+        );
+
+    private static NpgsqlBatchCommand On(string sql, string ranking, string flow, DateOnly day) =>
+        new(sql)
         {
             Parameters =
             {
@@ -136,34 +154,35 @@ internal static class MilestoneReader
             },
         };
 
-    private static async Task<List<EntityMilestone>> BelievedAsync(RowCursor cursor, View view, CancellationToken ct)
+    private static async Task<Dictionary<(string Entity, string Tier, string Kind, DateOnly Run), List<MilestoneFact>>> FactsAsync(
+        RowCursor cursor,
+        CancellationToken ct
+    )
     {
         var known = new Dictionary<(string Entity, string Tier, string Kind, DateOnly Run), List<MilestoneFact>>();
         while (await cursor.NextAsync(ct))
         {
             var (whose, row) = MilestoneTable.Shape.Read(cursor);
-            var period = ReferencePeriod.Parse(row.Period);
-            var of = (whose.Entity, row.Tier, row.Kind, MilestoneSeries.RunOf(row.Kind, period));
+            var fact = row.Fact();
+            var of = (whose.Entity, row.Tier, row.Kind, MilestoneSeries.RunOf(row.Kind, fact.Period));
             if (!known.TryGetValue(of, out var facts))
                 known[of] = facts = [];
-            facts.Add(
-                new(
-                    Known: new(row.KnownFrom, row.KnownTo),
-                    Event: MilestoneRow.EventOf(row.Event),
-                    Period: period,
-                    Value: row.Value,
-                    Certain: row.Certain,
-                    LastBelow: row.LastBelow is { } below ? ReferencePeriod.Parse(below) : null,
-                    Publication: row.Publication,
-                    EndedBy: row.EndedBy
-                )
-            );
+            facts.Add(fact);
         }
 
+        return known;
+    }
+
+    private static List<EntityMilestone> Believed(
+        Dictionary<(string Entity, string Tier, string Kind, DateOnly Run), List<MilestoneFact>> known,
+        View view,
+        Func<string, IReadOnlyList<KnownRange>>? stands
+    )
+    {
         var milestones = new List<EntityMilestone>(known.Count);
         foreach (var (of, facts) in known)
             milestones.AddRange(
-                BeliefFold.At(facts, view.Limit).Select(milestone => new EntityMilestone(of.Entity, of.Tier, of.Kind, milestone))
+                BeliefFold.At(facts, view.Limit, stands).Select(milestone => new EntityMilestone(of.Entity, of.Tier, of.Kind, milestone))
             );
         return milestones;
     }

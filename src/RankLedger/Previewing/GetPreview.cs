@@ -3,6 +3,7 @@ using MediatR;
 using Npgsql;
 using RankLedger.Auditing.Checking;
 using RankLedger.Domain;
+using RankLedger.Domain.Comparisons;
 using RankLedger.Domain.Publications;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
@@ -79,13 +80,19 @@ internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumen
         )
             return null;
         await ShadowSchema.UnfoldAsync(connection, ct);
-        var day = events
+        var latest = events
             .OfType<PublicationRecorded>()
             .Select(recorded => PublicationContent.Of(recorded).Date.VisibleFrom)
             .Append(today)
             .Max();
         var (position, at) = await Entries.HeadAsync(connection, ct);
-        var (was, becomes) = (now with { Basis = before with { AsPublished = day } }, now with { Basis = new(day, position, at) });
+        View On(Basis basis, DateOnly day) => now with { Basis = basis with { AsPublished = day } };
+        var ids = publications.ToHashSet(StringComparer.Ordinal);
+        var (was, becomes) = (On(before, latest), On(new(latest, position, at), latest));
+        var record = receipt.Appended == 0 ? new([], [], []) : await PreviewedRecord.ReadAsync(connection, was, becomes, ids, ct);
+        var days = receipt.Appended == 0 ? [] : await PreviewedDaysReader.ReadAsync(connection, was, becomes, record.Printed, ct);
+        var day = ChangedDays.Nearest(days, latest);
+        (was, becomes) = (On(was.Basis, day), On(becomes.Basis, day));
         var stated = StatedCells(events);
         var cells =
             receipt.Appended == 0 ? [] : await PreviewedCells.ReadAsync(connection, was, becomes, stated, request.Of is CorrectFigure, ct);
@@ -96,7 +103,7 @@ internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumen
                     connection,
                     request.Of is Amend ? Unlimited(was) : null,
                     Unlimited(becomes),
-                    publications.ToHashSet(StringComparer.Ordinal),
+                    ids,
                     ct
                 );
         var answer = new Preview(
@@ -104,12 +111,15 @@ internal sealed class GetPreviewHandler(NpgsqlDataSource database, Lazy<IDocumen
             Ranking: ranking,
             Appended: receipt.Appended,
             Cells: [.. cells.Take(Preview.MostCells)],
-            Ranks: await PreviewedTables.ReadAsync(connection, was, becomes, cells, events, ct),
+            Ranks: await PreviewedTables.ReadAsync(connection, was, becomes, cells, record.Printed, events, ct),
             Milestones: await PreviewedMilestones.ReadAsync(connection, was, becomes, ct),
             Findings: findings,
             Warnings: receipt.Warnings
         )
         {
+            Days = [.. days.Select(each => new PreviewedDays(each.From, each.To == KnownRange.Open ? null : each.To.AddDays(-1)))],
+            Fields = record.Fields,
+            Positions = [.. record.Positions.Take(Preview.MostCells)],
             Settled = settled,
         };
         await transaction.RollbackAsync(ct);

@@ -1,25 +1,22 @@
 using Npgsql;
-using NpgsqlTypes;
+using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.ReadModels;
 using RankLedger.Storage;
 
 namespace RankLedger.Previewing;
 
-/// <summary>Which milestones are believed on a day after a command and were not before, and the other way round.</summary>
+/// <summary>Which milestones are believed on other days after a command, whichever day it is.</summary>
 internal static class PreviewedMilestones
 {
-    private const string Changed = $"""
-        with was as (
-            select flow, tier, entity, kind, event, period from {Tables.ReadModel}.milestone
-            where ranking = $1 and recorded_from <= $2 and recorded_to > $2 and recorded_to <= $3 and known_from <= $4 and known_to > $4),
-        becomes as (
-            select flow, tier, entity, kind, event, period from {Tables.ReadModel}.milestone
-            where ranking = $1 and recorded_from > $2 and recorded_to > $3 and known_from <= $4 and known_to > $4)
-        select flow, tier, entity, kind, event, period, becomes.flow is not null
-        from was full join becomes using (flow, tier, entity, kind, event, period)
-        where was.flow is null or becomes.flow is null
-        order by flow, tier, period, entity, event
+    // Of the entities of which something was written, everything: a belief may reach over what was.
+    private static readonly string Written = $"""
+        select recorded_from <= $2, recorded_to > $3, {MilestoneTable.Shape.Of("m")} from {Tables.ReadModel}.milestone m
+        where ranking = $1 and recorded_to > $2 and (recorded_from <= $2 or recorded_to > $3)
+          and (flow, entity) in (
+            select flow, entity from {Tables.ReadModel}.milestone
+            where ranking = $1 and (recorded_from > $2 or recorded_to > $2 and recorded_to <= $3))
         """;
 
     /// <summary>Reads them.</summary>
@@ -30,30 +27,54 @@ internal static class PreviewedMilestones
         CancellationToken ct
     )
     {
-        await using var command = new NpgsqlCommand(Changed, connection) { CommandTimeout = Patience.Seconds };
+        await using var command = new NpgsqlCommand(Written, connection) { CommandTimeout = Patience.Seconds };
         foreach (var value in new object[] { was.Ranking.Definition.Id, was.Position, becomes.Position })
             command.Parameters.Add(new() { Value = value });
-        command.Parameters.Add(new() { Value = was.Limit, NpgsqlDbType = NpgsqlDbType.Date });
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var milestones = new List<PreviewedMilestone>();
+        var (before, after) = (new List<(EntityKey, MilestoneRow)>(), new List<(EntityKey, MilestoneRow)>());
         var row = new RowCursor(reader);
         while (await row.NextAsync(ct))
         {
-            var (flow, tier, entity) = (row.Text(), row.Text(), row.Text());
-            milestones.Add(
-                new(
-                    Flow: flow,
-                    Tier: tier,
-                    Entity: entity,
-                    Name: was.Ranking.Entity(entity)?.Name ?? entity,
-                    Kind: row.Text(),
-                    Event: row.Text(),
-                    Period: row.Text(),
-                    Believed: row.Flag()
-                )
-            );
+            var (counted, counts, found) = (row.Flag(), row.Flag(), MilestoneTable.Shape.Read(row));
+            if (counted)
+                before.Add(found);
+            if (counts)
+                after.Add(found);
         }
 
-        return milestones;
+        var (beliefs, then) = (Believed(before), Believed(after));
+        return
+        [
+            .. beliefs
+                .Keys.Union(then.Keys)
+                .Select(key => new PreviewedMilestone(
+                    Flow: key.Whose.Flow,
+                    Tier: key.Tier,
+                    Entity: key.Whose.Entity,
+                    Name: was.Ranking.Entity(key.Whose.Entity)?.Name ?? key.Whose.Entity,
+                    Kind: key.Kind,
+                    Event: key.Event,
+                    Period: key.Period,
+                    Before: beliefs.GetValueOrDefault(key) ?? [],
+                    After: then.GetValueOrDefault(key) ?? []
+                ))
+                .Where(each => !Days(each.Before).SequenceEqual(Days(each.After)))
+                .OrderBy(each => each.Flow, StringComparer.Ordinal)
+                .ThenBy(each => each.Tier, StringComparer.Ordinal)
+                .ThenBy(each => each.Period, StringComparer.Ordinal)
+                .ThenBy(each => each.Entity, StringComparer.Ordinal)
+                .ThenBy(each => each.Event, StringComparer.Ordinal),
+        ];
     }
+
+    private static IEnumerable<(DateOnly, DateOnly?)> Days(IReadOnlyList<Belief> beliefs) => beliefs.Select(each => (each.From, each.To));
+
+    private static Dictionary<(EntityKey Whose, string Tier, string Kind, string Event, string Period), IReadOnlyList<Belief>> Believed(
+        List<(EntityKey Whose, MilestoneRow Row)> rows
+    ) =>
+        rows.GroupBy(each => (each.Whose, each.Row.Tier, each.Row.Kind, each.Row.Event, each.Row.Period))
+            .ToDictionary(
+                same => same.Key,
+                same => BeliefFold.At(same.Select(each => each.Row.Fact()), KnownRange.LimitOf(null)).Single().Beliefs
+            );
 }

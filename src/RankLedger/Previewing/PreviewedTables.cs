@@ -5,6 +5,7 @@ using RankLedger.Domain.Standings;
 using RankLedger.Domain.Time;
 using RankLedger.Ledger;
 using RankLedger.Reading;
+using RankLedger.ReadModels;
 
 namespace RankLedger.Previewing;
 
@@ -19,22 +20,24 @@ internal static class PreviewedTables
         View was,
         View becomes,
         IReadOnlyList<PreviewedCell> cells,
+        IReadOnlyList<PeriodKey> printed,
         List<DomainEvent> events,
         CancellationToken ct
     )
     {
-        var printed = events
-            .OfType<PublicationRecorded>()
-            .SelectMany(each => each.Ranks.Select(rank => (rank.Flow, rank.Period)))
-            .Concat(Corrected(events, CellPart.Position).Select(cell => (cell.Flow, cell.Period)));
         var tables = cells
             .Where(cell => cell.Before?.Value != cell.After?.Value)
             .Select(cell => (cell.Flow, cell.Period))
-            .Concat(printed)
+            .Concat(printed.Select(group => (group.Flow, group.Period)))
             .Distinct()
             .OrderByDescending(table => ReferencePeriod.Parse(table.Period))
             .Take(MostTables);
-        var corrected = Corrected(events, CellPart.Figure).ToHashSet();
+        var corrected = events
+            .OfType<PublicationAmendment>()
+            .Select(each => each.Corrects())
+            .Where(each => each?.Part == CellPart.Figure)
+            .Select(each => each!.Cell)
+            .ToHashSet();
         var ranks = new List<PreviewedRank>();
         foreach (var (flow, period) in tables)
         {
@@ -78,12 +81,4 @@ internal static class PreviewedTables
                 .Rows.ToDictionary(row => row.Entity, StringComparer.Ordinal);
         }
     }
-
-    private static IEnumerable<RecordedCell> Corrected(IEnumerable<DomainEvent> events, CellPart part) =>
-        events
-            .OfType<PublicationAmendment>()
-            .Select(each => each.Corrects())
-            .Where(corrected => corrected?.Part == part)
-            .Select(corrected => corrected?.Cell)
-            .OfType<RecordedCell>();
 }

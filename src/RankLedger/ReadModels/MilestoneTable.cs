@@ -1,4 +1,5 @@
 using RankLedger.Domain.Milestones;
+using RankLedger.Domain.Time;
 using RankLedger.Storage;
 
 namespace RankLedger.ReadModels;
@@ -27,6 +28,19 @@ internal sealed record MilestoneRow
     public required DateOnly KnownFrom { get; init; }
 
     public required DateOnly KnownTo { get; init; }
+
+    /// <summary>The stretch that it holds.</summary>
+    public MilestoneFact Fact() =>
+        new(
+            Known: new(KnownFrom, KnownTo),
+            Event: EventOf(Event),
+            Period: ReferencePeriod.Parse(Period),
+            Value: Value,
+            Certain: Certain,
+            LastBelow: LastBelow is { } below ? ReferencePeriod.Parse(below) : null,
+            Publication: Publication,
+            EndedBy: EndedBy
+        );
 
     /// <summary>The stored name of an event.</summary>
     public static string NameOf(MilestoneEvent found) =>

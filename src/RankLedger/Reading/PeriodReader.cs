@@ -124,6 +124,22 @@ internal static class PeriodReader
         return [.. printed];
     }
 
+    /// <summary>What is printed as positions of some periods on whatever day, on a connection, so that what its transaction wrote is
+    /// seen.</summary>
+    public static async Task<ILookup<string, RankStatement>> RanksAsync(
+        NpgsqlConnection connection,
+        View view,
+        string flow,
+        string[] periods,
+        CancellationToken ct
+    )
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        Add(batch, Ranks("$4"), view, flow, periods);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        return await RanksAsync(reader, view, ct);
+    }
+
     /// <summary>Reads <see cref="Ranks"/>, by period.</summary>
     internal static async Task<ILookup<string, RankStatement>> RanksAsync(NpgsqlDataReader reader, View view, CancellationToken ct)
     {

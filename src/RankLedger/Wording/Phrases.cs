@@ -1,4 +1,7 @@
+using RankLedger.Domain.Milestones;
 using RankLedger.Domain.Rankings;
+using RankLedger.Domain.Sentences;
+using RankLedger.Ledger;
 
 namespace RankLedger.Wording;
 
@@ -8,8 +11,28 @@ public static class Phrases
     /// <summary>The published axis without an end.</summary>
     public const string EverythingPublished = "everything published";
 
-    /// <summary>Whether a milestone is believed after what is looked at ahead.</summary>
-    public static string Then(bool isBelieved) => isBelieved ? "a milestone then" : "no milestone any more";
+    /// <summary>What becomes of a milestone that is looked at ahead: when it would be believed, and when it is now.</summary>
+    public static string Then(PreviewedMilestone milestone) =>
+        (milestone.Before, milestone.After) switch
+        {
+            ([], var after) => $"a milestone then, {Days(after)}",
+            (var before, []) => $"no milestone any more; it was one {Days(before)}",
+            var (before, after) => $"a milestone {Days(after)}, and not {Days(before)}",
+        };
+
+    /// <summary>On which days of publication something would be another, and on which it is shown.</summary>
+    public static string When(Preview preview) =>
+        preview.Days.Count == 0
+            ? "No value and no position that counts would be another on any day."
+            : $"It changes what was published {List(preview.Days.Select(each => Stretch(each.From, each.Until)))}; values, ranks and "
+                + $"tiers are told as published by {Numerals.Day(preview.Basis.Limit)}.";
+
+    private static string Days(IEnumerable<Belief> beliefs) => List(beliefs.Select(each => Stretch(each.From, each.To?.AddDays(-1))));
+
+    private static string Stretch(DateOnly from, DateOnly? until) =>
+        until is not { } last ? $"from {Numerals.Day(from)} on"
+        : last == from ? $"on {Numerals.Day(from)}"
+        : $"from {Numerals.Day(from)} until {Numerals.Day(last)}";
 
     /// <summary>total (CNY), or its id alone where a flow has no unit.</summary>
     public static string Flow(FlowDefinition flow) => flow.Unit.Length == 0 ? flow.Id : $"{flow.Id} ({flow.Unit})";

@@ -31,7 +31,7 @@ public sealed class Recordings_from_the_command_line(PrivateServer server)
         seen.Output.ShouldContain("This would be recorded: 1 revised, 1 confirmed.");
         seen.Output.ShouldContain("1.06001 tn");
         seen.Problems.ShouldContain("Nothing was recorded. Say --yes to record it, or --dry-run to look only.");
-        (await RunAsync(ledger, null, [.. line, "--dry-run"])).Output.ShouldContain("Nothing was recorded. Compared as published");
+        (await RunAsync(ledger, null, [.. line, "--dry-run"])).Output.ShouldContain("Nothing was recorded: the ledger is at @");
         (await RunAsync(ledger, null, ["standings", "towns", "2025", "--json"])).Output.ShouldContain("1050860000000");
 
         var done = await RunAsync(ledger, null, [.. line, "--yes"]);

@@ -23,6 +23,25 @@ public class BeliefFoldTests
     }
 
     [Fact]
+    public void Whoever_took_a_statement_back_ended_the_belief_and_not_what_stood_before_it()
+    {
+        IReadOnlyList<KnownRange> Stands(string publication) =>
+            publication switch
+            {
+                "from1" => [new(Day(1), Day(3))],
+                "to3" => [new(new(2025, 12, 31), KnownRange.Open)],
+                _ => [],
+            };
+        EndedBy(Stands).ShouldBe("from1");
+        // What became public on the day ended it, whatever was taken back besides.
+        EndedBy(id => id == "to3" ? [new(Day(3), KnownRange.Open)] : Stands(id)).ShouldBe("to3");
+        EndedBy(id => id == "from1" ? [new(Day(1), KnownRange.Open)] : Stands(id)).ShouldBe("to3");
+
+        static string? EndedBy(Func<string, IReadOnlyList<KnownRange>> stands) =>
+            BeliefFold.At([Entry("2025", 1, 3)], Day(9), stands).ShouldHaveSingleItem().Beliefs.ShouldHaveSingleItem().EndedBy;
+    }
+
+    [Fact]
     public void Not_believed_any_more_is_undone() => State(9, Entry("2025", 1, 3)).ShouldBe(("2025", Undone));
 
     [Fact]

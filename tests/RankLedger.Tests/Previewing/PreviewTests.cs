@@ -4,20 +4,18 @@ using RankLedger.Domain.Publications;
 using RankLedger.Ledger;
 using RankLedger.Previewing;
 using RankLedger.Publications;
-using RankLedger.Rankings;
 using RankLedger.Storage;
+using static RankLedger.Tests.Previewing.PreviewedTrade;
 
 namespace RankLedger.Tests.Previewing;
 
 /// <summary>What a command would do is told, and nothing of it is done.</summary>
 public sealed class PreviewTests(TestServer server)
 {
-    private static readonly Attribution By = new("tester", "typo", "page 1");
-
     [Fact]
     public async Task A_publication_is_told_with_cells_ranks_milestones_and_findings()
     {
-        await using var ledger = await LedgerAsync();
+        await using var ledger = await LedgerAsync(server);
         var preview = await ledger.SendAsync(
             new GetPreview(
                 new RecordPublications(
@@ -51,27 +49,24 @@ public sealed class PreviewTests(TestServer server)
             .Ranks.Where(rank => rank.Period == "2025")
             .Select(rank => (rank.Entity, rank.RankBefore, rank.RankAfter, rank.TierBefore, rank.TierAfter))
             .ShouldBe([("b", 2, 1, null, "trillion"), ("a", 1, 2, "trillion", "trillion")]);
-        preview.Milestones.ShouldBe([new("total", "trillion", "b", "B", "annual", "entered", "2025", Believed: true)]);
+        Told(preview).ShouldBe(["b entered 2025: 2026-02-20.."]);
         await NothingHappenedAsync(ledger);
     }
 
     [Fact]
     public async Task A_statement_that_does_not_stand_is_told_as_such()
     {
-        await using var ledger = await LedgerAsync();
-        var older = await ledger.SendAsync(
-            new GetPreview(
-                new RecordPublications("trade", [Publication("p0", new(2026, 1, 1), new RecordedFigure("total", "2025", "a", 2e12m))])
-            )
-        );
-        older.Cells.ShouldHaveSingleItem().Change.ShouldBe(CellEffect.NotStanding);
-        older.Ranks.ShouldBeEmpty();
+        await using var ledger = await LedgerAsync(server);
+        var press = Publication("p2", new(2026, 1, 25), new RecordedFigure("total", "2025", "a", 2e12m)) with { Kind = "press" };
+        var preview = await ledger.SendAsync(new GetPreview(new RecordPublications("trade", [press])));
+        preview.Cells.ShouldHaveSingleItem().Change.ShouldBe(CellEffect.NotStanding);
+        (preview.Ranks.Count, preview.Milestones.Count, preview.Days.Count).ShouldBe((0, 0, 0));
     }
 
     [Fact]
     public async Task A_publication_dated_ahead_is_compared_as_of_its_day()
     {
-        await using var ledger = await LedgerAsync();
+        await using var ledger = await LedgerAsync(server);
         var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(30);
         var preview = await ledger.SendAsync(
             new GetPreview(new RecordPublications("trade", [Publication("p3", day, new RecordedFigure("total", "2025", "c", 3e12m))]))
@@ -84,7 +79,7 @@ public sealed class PreviewTests(TestServer server)
     [Fact]
     public async Task A_correction_is_told_with_what_was_printed_and_its_effect()
     {
-        await using var ledger = await LedgerAsync();
+        await using var ledger = await LedgerAsync(server);
         var preview = await ledger.SendAsync(
             new GetPreview(new CorrectFigure("trade", "p1", new(null, "2025", "a"), FigureCorrection.Printed("0.95", "trillion CNY"), By))
         );
@@ -93,7 +88,7 @@ public sealed class PreviewTests(TestServer server)
         preview
             .Ranks.Select(rank => (rank.Entity, rank.RankBefore, rank.RankAfter, rank.TierBefore, rank.TierAfter))
             .ShouldBe([("b", 2, 1, null, null), ("a", 1, 2, "trillion", null)]);
-        preview.Milestones.ShouldBe([new("total", "trillion", "a", "A", "annual", "entered", "2025", Believed: false)]);
+        Told(preview).ShouldBe(["a entered 2025: not 2026-01-22.."]);
         (
             await ledger.SendAsync(
                 new GetPreview(new CorrectFigure("trade", "p1", new(null, "2024", "a"), FigureCorrection.Number(5) with { Add = true }, By))
@@ -107,7 +102,7 @@ public sealed class PreviewTests(TestServer server)
     [Fact]
     public async Task A_correction_is_told_with_the_findings_that_it_brings_and_settles()
     {
-        await using var ledger = await LedgerAsync();
+        await using var ledger = await LedgerAsync(server);
         // A thousandth of what the year after has: found before anything is corrected.
         await ledger.SendAsync(
             new RecordPublications(
@@ -136,7 +131,7 @@ public sealed class PreviewTests(TestServer server)
     [Fact]
     public async Task A_void_takes_its_cells_and_a_repetition_does_nothing()
     {
-        await using var ledger = await LedgerAsync();
+        await using var ledger = await LedgerAsync(server);
         var gone = await ledger.SendAsync(new GetPreview(new VoidPublication("trade", "p1", By)));
         gone.Cells.ShouldAllBe(cell => cell.Change == CellEffect.Gone && cell.Stated == null);
         gone.Cells.Count.ShouldBe(3);
@@ -149,7 +144,7 @@ public sealed class PreviewTests(TestServer server)
     [Fact]
     public async Task What_would_be_refused_is_refused()
     {
-        await using var ledger = await LedgerAsync();
+        await using var ledger = await LedgerAsync(server);
         (
             await Should.ThrowAsync<LedgerRuleException>(() => ledger.SendAsync(new GetPreview(new VoidPublication("trade", "p9", By))))
         ).Slug.ShouldBe("unknown-publication");
@@ -158,7 +153,7 @@ public sealed class PreviewTests(TestServer server)
     [Fact]
     public async Task What_somebody_else_records_meanwhile_is_looked_at_again()
     {
-        await using var ledger = await LedgerAsync();
+        await using var ledger = await LedgerAsync(server);
         var recording = new RecordPublications(
             "trade",
             [Publication("p2", new(2026, 2, 20), [new("total", "2025", "a", 1.06e12m, "1.06", "trillion CNY")])]
@@ -191,66 +186,4 @@ public sealed class PreviewTests(TestServer server)
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
-
-    private async Task<TestLedger> LedgerAsync()
-    {
-        var ledger = await server.LedgerAsync();
-        await ledger.SendAsync(
-            new DefineRanking(
-                new()
-                {
-                    Id = "trade",
-                    Title = "Trade",
-                    Flows = [new("total", "CNY")],
-                    Entities = [new("a", "A"), new("b", "B"), new("c", "C")],
-                    Tiers = [new("trillion", 1e12m)],
-                },
-                "tester"
-            )
-        );
-        await ledger.SendAsync(
-            new RecordPublications(
-                "trade",
-                [
-                    Publication(
-                        "p1",
-                        new(2026, 1, 22),
-                        new("total", "2025", "a", 1.05e12m, "1.05", "trillion CNY"),
-                        new("total", "2025", "b", 0.99e12m, "0.99", "trillion CNY"),
-                        new("total", "2025", "c", 0.81e12m, "0.81", "trillion CNY")
-                    ),
-                ]
-            )
-        );
-        return ledger;
-    }
-
-    private static async Task NothingHappenedAsync(TestLedger ledger)
-    {
-        (await ledger.ScalarAsync<long>("select max(position) from ledger.ledger_entry")).ShouldBe(2);
-        (await ledger.ScalarAsync<long>("select count(*) from read_model.figure_fact where ranking is not null")).ShouldBe(3);
-        // The next command gets the next position.
-        (await ledger.SendAsync(new VoidPublication("trade", "p1", By))).Position.ShouldBe(3);
-    }
-
-    private static PublicationRecorded Publication(string id, DateOnly on, params RecordedFigure[] figures) =>
-        new(
-            Ranking: "trade",
-            Publication: id,
-            Publisher: "customs",
-            Kind: "release",
-            Title: "Title",
-            Url: null,
-            Language: null,
-            PublishedOn: on,
-            Precision: "day",
-            KnownBy: null,
-            Release: null,
-            Full: false,
-            Figures: figures,
-            Drops: [],
-            Ranks: [],
-            DocumentSha256: null,
-            Actor: "tester"
-        );
 }

@@ -112,7 +112,9 @@ public sealed class Forms_write_what_they_showed(TestServer server)
 
         var consent = Consent(shown.Body);
         var appended = await SendAsync(desk, "/towns/record", Scope.Recorder, [.. consent, ("do", "append")]);
-        appended.ShouldBe(HttpStatusCode.SeeOther).Header("Location").ShouldBe("/towns/publications/bureau-2025");
+        appended.ShouldBe(HttpStatusCode.SeeOther).Header("Location").ShouldBe("/towns/publications/bureau-2025?written=1");
+        Plain((await desk.Host.Client.AskAsync(appended.Header("Location"), ("Accept", "text/html"))).Body)
+            .ShouldContain("Recorded as @2 : recorded with 2 figures, 0 dropped cells and 1 position. Written by recorder desk. 2024");
         (await SendAsync(desk, "/towns/record", Scope.Recorder, [.. consent, ("do", "append")])).ShouldBe(HttpStatusCode.SeeOther);
         var publication = (await desk.Host.Client.AskAsync("/v1/rankings/towns/publications/bureau-2025")).Json;
         publication.GetProperty("events").GetArrayLength().ShouldBe(1);
@@ -210,8 +212,10 @@ public sealed class Forms_write_what_they_showed(TestServer server)
         Plain(await AmendAsync(desk, "correct", [.. cell, ("to", "printed"), ("text", "99"), ("unit", "CNY")]))
             .ShouldContain("another value stands ¥120 99 CNY ¥120 ¥99");
         Plain(await AmendAsync(desk, "position", [.. cell, ("rank", "2")])).ShouldContain("What this would change");
-        await AmendAsync(desk, "field", [("field", "title"), ("value", "Another title")]);
-        await AmendAsync(desk, "redate", [("date", "2025-01-02")]);
+        Plain(await AmendAsync(desk, "field", [("field", "title"), ("value", "Another title")]))
+            .ShouldContain("Title Title → Another title");
+        Plain(await AmendAsync(desk, "redate", [("date", "2025-01-02")]))
+            .ShouldContain("Published on 2025-01-01 → 2025-01-02 It changes what was published on 1 January 2025; values, ranks");
         await AmendAsync(desk, "withdraw", [("on", "2025-03-01")]);
         await AmendAsync(desk, "reinstate", [("on", "2025-04-01")]);
         (string, string)[] never = [("entity", "a"), ("period", "2023"), ("flow", "total"), ("text", "77"), ("unit", "CNY")];
@@ -260,7 +264,10 @@ public sealed class Forms_write_what_they_showed(TestServer server)
         var shown = await SendAsync(desk, path, Scope.Corrector, [.. fields, .. Why, ("do", "preview")]);
         shown.ShouldBe(HttpStatusCode.OK);
         var appended = await SendAsync(desk, path, Scope.Corrector, [.. Consent(shown.Body), ("do", "append")]);
-        appended.ShouldBe(HttpStatusCode.SeeOther).Header("Location").ShouldBe("/towns/publications/p");
+        appended.ShouldBe(HttpStatusCode.SeeOther).Header("Location").ShouldStartWith("/towns/publications/p?written=");
+        (await OpenAsync(desk, appended.Header("Location"), Scope.Corrector))
+            .ShouldBe(HttpStatusCode.OK)
+            .Body.ShouldContain("id=\"written\"");
         return shown.Body;
     }
 

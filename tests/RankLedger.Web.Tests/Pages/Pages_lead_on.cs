@@ -59,7 +59,7 @@ public sealed class Pages_lead_on(SampleHost sample)
         var milestones = await PageAsync($"{Ranking}/milestones?tier=trillion&{Point}");
         Figures(milestones, "<td class=\"when\">").Count.ShouldBe(8);
         var publication = await PageAsync($"{Ranking}/publications/cdbrief-2026-01-22-fy2025?{Point}");
-        Figures(publication, "<td class=\"n\">").Count.ShouldBeGreaterThan(3);
+        Figures(publication, "<td class=\"n\" data-th=\"Value\">").Count.ShouldBeGreaterThan(3);
         // What was is a number at the first point, what is one at the second.
         var compared = await PageAsync($"{Ranking}/compare?period=2025&from=2026-01-20@212&to=2026-01-22@212");
         var then = Regex.Matches(compared, "<td class=\"was v\"><a href=\"([^\"]+)\"").Select(each => each.Groups[1].Value).ToList();
@@ -86,6 +86,33 @@ public sealed class Pages_lead_on(SampleHost sample)
         Plain(some).ShouldContain("and 2 more that differ beyond the table");
         Regex.Count(all, "<td class=\"was v\">").ShouldBe(12);
         Plain(some).ShouldNotContain("Another printed position");
+    }
+
+    [Fact]
+    public async Task What_had_no_value_was_published_whatever_became_of_it_since()
+    {
+        // All of 2025 appeared between the two days, and some of it was restated or confirmed before the second.
+        var html = await PageAsync($"{Ranking}/compare?period=2025&from=2026-01-10@212&to=2026-02-20@212");
+        var told = Regex.Matches(html, "<td class=\"why\">.*?</td>", RegexOptions.Singleline).Select(each => Plain(each.Value)).ToList();
+        told.Count.ShouldBeGreaterThan(5);
+        told.ShouldAllBe(each =>
+            each.StartsWith("Published for the first time", StringComparison.Ordinal)
+            || each.StartsWith("A position was printed for the first time", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Two_states_of_ours_are_told_apart_in_every_heading()
+    {
+        var html = await PageAsync($"{Ranking}/compare?period=2025&from=@200&to=@212");
+        Regex
+            .Matches(html, "<th scope=\"col\">now<span class=\"l\"> (@[0-9]+)</span></th>")
+            .Select(each => each.Groups[1].Value)
+            .ShouldBe(["@200", "@212"]);
+        Regex
+            .Matches(html, "<option[^>]* selected[^>]*>([^<]+)<")
+            .Select(each => each.Groups[1].Value)
+            .ShouldBe(["As published so far @200", "As published so far @212"]);
     }
 
     [Fact]

@@ -163,7 +163,7 @@ public sealed partial class Pages_say_what_the_answers_say(SampleHost sample)
     {
         var html = await PageAsync("/");
         var files = Regex.Matches(html, "(?:href|src)=\"(/assets/[^\"]+)\"").Select(file => file.Groups[1].Value).ToList();
-        files.Count.ShouldBe(4);
+        files.Count.ShouldBe(5);
         var script = 0;
         foreach (var file in files)
         {

@@ -13,6 +13,16 @@ public sealed class Pictures_can_be_taken_away(SampleHost sample)
     private const string Point = "asPublished=2026-01-22&asRecorded=@212";
 
     [Fact]
+    public async Task A_picture_of_today_names_its_day()
+    {
+        foreach (var path in new[] { "/2025/table.svg", "/2025/chart.svg", "/2025/jinhua/chart.svg", "/milestones/chart.svg" })
+            (await sample.Client.AskAsync(Ranking + path + "?asRecorded=@212")).Body.ShouldMatch(
+                "As published by [0-9]+ [A-Z][a-z]+ [0-9]{4}, recorded @212",
+                path
+            );
+    }
+
+    [Fact]
     public async Task The_table_is_drawn_with_its_sentence_and_basis_and_nothing_is_styled()
     {
         var reply = (await sample.Client.AskAsync($"{Ranking}/2025/table.svg?{Point}")).ShouldBe(HttpStatusCode.OK);

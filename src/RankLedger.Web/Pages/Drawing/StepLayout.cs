@@ -10,13 +10,18 @@ namespace RankLedger.Web.Pages.Drawing;
 /// <param name="Top">The high end of its span.</param>
 /// <param name="Bottom">The low end.</param>
 /// <param name="LabelY">Where its number is written; null where an equal one is.</param>
-public sealed record StepPoint(HistoryStatement Statement, decimal X, decimal Y, decimal Top, decimal Bottom, decimal? LabelY);
+/// <param name="IsSpare">Whether the number is left out where the chart is as narrow as a phone.</param>
+public sealed record StepPoint(HistoryStatement Statement, decimal X, decimal Y, decimal Top, decimal Bottom, decimal? LabelY, bool IsSpare)
+{
+    /// <summary>Whether the number stands before the point, where there is no room behind it.</summary>
+    public bool IsBefore => X > StepLayout.Left + (StepLayout.Right - StepLayout.Left) * 0.6m;
+}
 
 /// <summary>A number at the chart's edge.</summary>
 public sealed record StepTick(decimal Y, decimal Value);
 
-/// <summary>A day below the chart.</summary>
-public sealed record StepDay(decimal X, DateOnly Day);
+/// <summary>A day below the chart; one that is spare is left out where the chart is as narrow as a phone.</summary>
+public sealed record StepDay(decimal X, DateOnly Day, bool IsSpare);
 
 /// <summary>The geometry of a figure over the days of publication: the value that stood, and every statement with its span.</summary>
 /// <param name="Points">The statements.</param>
@@ -46,8 +51,11 @@ public sealed record StepLayout(
     private const int Bottom = 240;
     private const decimal Room = 0.12m;
     private const int LabelRoom = 15;
-    private const int DayRoom = 64;
+    private const int DayRoom = 78;
     private const int LabelWidth = 130;
+
+    // What a phone draws on a line of the full width.
+    private const decimal Narrow = 2.3m;
 
     /// <summary>Lays out the statements.</summary>
     /// <param name="statements">The statements about the cell that have a value.</param>
@@ -84,6 +92,9 @@ public sealed record StepLayout(
     /// <summary>A coordinate as an attribute.</summary>
     public static string At(decimal value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
+    /// <summary>A place between the edges of the drawing, as a share of it.</summary>
+    public static string Share(decimal x) => ((x - Left) / (Right - Left) * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";
+
     // Some days before the first statement, and behind the last as far as there is room to see that nothing followed.
     private static (DateOnly First, DateOnly End) Ends(List<HistoryStatement> told, DateOnly last)
     {
@@ -105,10 +116,15 @@ public sealed record StepLayout(
         {
             var (at, value) = (x(each.VisibleFrom), each.Value!.Value);
             var label = y(value) - 9;
-            var isNear = points.Exists(point =>
-                Math.Abs(point.X - at) < LabelWidth && point.LabelY is { } taken && Math.Abs(taken - label) < LabelRoom
-            );
-            points.Add(new(each, at, y(value), y(each.High ?? value), y(each.Low ?? value), isNear ? null : label));
+            bool IsNear(decimal width, bool andSpare) =>
+                points.Exists(point =>
+                    (andSpare || !point.IsSpare)
+                    && Math.Abs(point.X - at) < width
+                    && point.LabelY is { } taken
+                    && Math.Abs(taken - label) < LabelRoom
+                );
+            var (isNear, isSpare) = (IsNear(LabelWidth, andSpare: true), IsNear(LabelWidth * Narrow, andSpare: false));
+            points.Add(new(each, at, y(value), y(each.High ?? value), y(each.Low ?? value), isNear ? null : label, isSpare));
         }
 
         return points;
@@ -154,8 +170,8 @@ public sealed record StepLayout(
         var days = new List<StepDay>();
         foreach (var day in told.Select(each => each.VisibleFrom).Distinct())
         {
-            if (days.Count == 0 || x(day) - days[^1].X >= DayRoom + 14)
-                days.Add(new(x(day), day));
+            if (days.Count == 0 || x(day) - days[^1].X >= DayRoom)
+                days.Add(new(x(day), day, days.FindLast(other => !other.IsSpare) is { } last && x(day) - last.X < DayRoom * Narrow));
         }
 
         return days;

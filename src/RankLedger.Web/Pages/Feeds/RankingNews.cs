@@ -61,21 +61,19 @@ internal sealed class RankingNews(PageRequest asked, RankingDefinition ranking, 
 
     private async Task<List<StopsAnswer>> TablesAsync(List<PublicationHead> heads, DateOnly since)
     {
-        var cells = new List<(string Flow, string Period)>();
-        foreach (var head in heads)
-        {
-            var said = await asked.AskAsync(new GetPublication(ranking.Id, head.Publication, asked.Point));
-            cells.AddRange(
-                said.Figures.Select(each => (each.Flow, each.Period))
-                    .Concat(said.Drops.Select(each => (each.Flow, each.Period)))
-                    .Concat(said.Ranks.Select(each => (each.Flow, each.Period)))
-            );
-        }
-
+        var said = (
+            await asked.AskAsync(new GetStatedTables(ranking.Id, [.. heads.Select(head => head.Publication)], asked.Point))
+        ).ToLookup(each => each.Publication, StringComparer.Ordinal);
+        var newest = heads
+            .SelectMany(head => said[head.Publication])
+            .Where(each => flow is null || each.Flow == flow)
+            .Select(each => (each.Flow, each.Period))
+            .Distinct()
+            .Take(MostTables);
         var tables = new List<StopsAnswer>();
-        foreach (var (of, period) in cells.Where(each => flow is null || each.Flow == flow).Distinct().Take(MostTables))
+        foreach (var (of, period) in newest)
         {
-            var stops = await asked.AskAsync(new GetStops(ranking.Id, ReferencePeriod.Parse(period), of, asked.Point));
+            var stops = await asked.AskAsync(new GetStops(ranking.Id, period, of, asked.Point));
             if (stops.Stops.Any(stop => stop.On >= since))
                 tables.Add(stops);
         }

@@ -11,12 +11,10 @@ public static class Captions
         $"{frame.Ranking.Title}, {Days.Period(period)}{(frame.Ranking.Flows.Count > 1 ? $", {flow}" : "")}";
 
     /// <summary>As published by 22 January 2026, recorded @212.</summary>
+    /// <remarks>Who asks for today's gets the day too: what is taken away is looked at on another.</remarks>
     public static string Basis(Frame frame) =>
-        (
-            !frame.NamesDay ? "As published so far"
-            : frame.Basis.AsPublished is { } day ? $"As published by {Days.Long(day)}"
-            : "Everything published"
-        ) + $", recorded @{frame.Basis.Position}";
+        (frame.Basis.AsPublished is { } day ? $"As published by {Days.Long(day)}" : "Everything published")
+        + $", recorded @{frame.Basis.Position}";
 
     /// <summary>How the page is cited: what it says, where, and at which basis, so that it says so for ever.</summary>
     public static string Citation(Frame frame, string heading, string address) =>

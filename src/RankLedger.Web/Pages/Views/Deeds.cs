@@ -22,9 +22,12 @@ public static class Deeds
         };
 
     /// <summary>What became of a statement: glyph, word, what that means.</summary>
-    public static (string Glyph, string Word, string Meaning) Of(StatementOutcome outcome) =>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="isAgain">Whether something had been stated before, which did not count any more.</param>
+    public static (string Glyph, string Word, string Meaning) Of(StatementOutcome outcome, bool isAgain = false) =>
         outcome switch
         {
+            StatementOutcome.First when isAgain => ("first", "Stated", "nothing else counted any more"),
             StatementOutcome.First => ("first", "First stated", "nothing was known before"),
             StatementOutcome.Refined => ("refined", "Refined", "the same number with more digits"),
             StatementOutcome.Confirmed => ("confirmed", "Confirmed", "agrees with what stood"),

@@ -71,6 +71,13 @@ public sealed record Links(string Base, string Ranking, string? Flow, string? Pu
     /// <summary>A publication.</summary>
     public string Publication(string id) => With($"/{Ranking}/publications/{Uri.EscapeDataString(id)}");
 
+    /// <summary>What names the event that a form has just recorded.</summary>
+    public const string WrittenField = "written";
+
+    /// <summary>A publication, telling what a form has just recorded of it: the event of that number in its stream.</summary>
+    public string Written(string id, long? version) =>
+        With($"/{Ranking}/publications/{Uri.EscapeDataString(id)}", (WrittenField, version?.ToString(CultureInfo.InvariantCulture)));
+
     /// <summary>The form that records a publication. What is written is written at the end of the ledger, so no clock goes there.</summary>
     public string Record => $"{Base}/{Ranking}/record";
 

@@ -15,7 +15,11 @@ public sealed record PublicationsView(Frame Frame, IReadOnlyList<PublicationHead
 /// <summary>What the page of one publication shows.</summary>
 /// <param name="Frame">What every page shows.</param>
 /// <param name="Answer">The publication.</param>
-public sealed record PublicationView(Frame Frame, PublicationAnswer Answer);
+public sealed record PublicationView(Frame Frame, PublicationAnswer Answer)
+{
+    /// <summary>What a person has just recorded of it; null where nobody comes from a form.</summary>
+    public StreamEvent? Written { get; init; }
+}
 
 /// <summary>What the page of our own events shows.</summary>
 /// <param name="Frame">What every page shows.</param>

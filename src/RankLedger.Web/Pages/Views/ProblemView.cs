@@ -13,6 +13,9 @@ public sealed record ProblemView(Links Links, int Status, string Title, string D
     /// <summary>Whether a key that is entered here would help.</summary>
     public bool TakesKey { get; init; }
 
+    /// <summary>The scope that a key needs here, as it is written; null where none is asked for.</summary>
+    public string? Scope { get; init; }
+
     /// <summary>What may have been meant, with its address.</summary>
     public IReadOnlyList<(string Name, string Address)> Near { get; init; } = [];
 }

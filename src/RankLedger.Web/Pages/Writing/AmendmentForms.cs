@@ -145,7 +145,10 @@ internal static class AmendmentForms
 
     private static IEnumerable<FormField> FieldFields(OpenForm writing, Ranking ranking, PublicationAnswer publication) =>
         [
-            new("field", "Field", writing.Held("field", "title")) { Choices = [.. PublicationFields.All.Select(name => (name, name))] },
+            new("field", "Field", writing.Held("field", "title"))
+            {
+                Choices = [.. PublicationFields.All.Select(name => (name, FormWords.Of(name)))],
+            },
             new("value", "What it says", writing.Held("value")) { IsLong = true, Hint = "empty where the publication does not say" },
         ];
 

@@ -5,6 +5,7 @@ using RankLedger.Domain.Rankings;
 using RankLedger.Domain.Standings;
 using RankLedger.Ledger;
 using RankLedger.Web.Pages.Views;
+using RankLedger.Wording;
 
 namespace RankLedger.Web.Pages.Writing;
 

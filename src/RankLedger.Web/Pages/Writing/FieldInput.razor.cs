@@ -8,6 +8,14 @@ public partial class FieldInput
     [Parameter, EditorRequired]
     public FormField Field { get; set; } = null!;
 
+    /// <summary>The form that it is of.</summary>
+    [Parameter, EditorRequired]
+    public WritingView View { get; set; } = null!;
+
+    // What is wrong with it; whoever comes back to the form begins at the first that is wrong.
+    private FormProblem? Problem => View.Problems.FirstOrDefault(each => each.Field == Field.Name);
+    private bool IsFirst => View.Problems.FirstOrDefault(each => View.LabelOf(each.Field) is not null)?.Field == Field.Name;
+
     [Parameter]
     public string? Told { get; set; }
 }

@@ -32,6 +32,9 @@ internal sealed class OpenForm(HttpContext http, SentForm? sent, CancellationTok
     /// <summary>Addresses of pages at the end of the ledger, where a form writes.</summary>
     public Links Links => new(http.Request.PathBase.ToUriComponent(), RankingId, null, null, null);
 
+    /// <summary>The last day that it is anywhere on earth.</summary>
+    public DateOnly Today => Domain.Time.Today.At(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+
     /// <summary>Who writes.</summary>
     public string Actor => Caller.Of(http).Key!.Name;
 

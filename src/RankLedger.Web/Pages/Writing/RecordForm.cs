@@ -100,23 +100,25 @@ internal static class RecordForm
     {
         var sent = writing.Sent;
         var (figures, ranks) = (new List<RecordedFigure>(), new List<RecordedRank>());
+        var problems = new List<MemberProblem>();
+        var date = Read(() => WritingLists.Date("publishedOn", sent.Text("publishedOn"), null));
         for (var at = 1; at <= Lines(writing); at++)
         {
             if (sent.Some($"entity{at}") is not { } typed)
             {
                 if (sent.Some($"text{at}") is not null || sent.Some($"rank{at}") is not null)
-                    throw WritingLists.Unread($"line {at}", "a number without an entity; say whose it is.");
+                    problems.Add(new($"entity{at}", "A number without an entity; say whose it is."));
                 continue;
             }
 
             var flow = sent.Some($"flow{at}") ?? sent.Text("flow");
-            var period = Period(ranking, at, sent.Some($"period{at}") ?? sent.Text("period"));
-            var (text, rank) = (sent.Some($"text{at}"), WritingLists.Number($"rank{at}", sent.Some($"rank{at}")));
-            if (text is null && rank is null)
-                throw WritingLists.Unread($"line {at}", $"nothing is said of {typed}; give its number or its position as printed.");
+            var period = Read(() => Period(ranking, sent.Some($"period{at}") is null ? "period" : $"period{at}", sent)) ?? "";
+            var (text, rank) = (sent.Some($"text{at}"), Read(() => WritingLists.Number($"rank{at}", sent.Some($"rank{at}"))));
+            if (text is null && sent.Some($"rank{at}") is null)
+                problems.Add(new($"text{at}", $"Nothing is said of {typed}; give its number or its position as printed."));
             if (text is not null)
             {
-                var growth = WritingLists.Growth($"growth{at}", sent.Some($"growth{at}"));
+                var growth = Read(() => WritingLists.Growth($"growth{at}", sent.Some($"growth{at}")));
                 figures.Add(new(flow, period, typed, null, text, sent.Some($"unit{at}") ?? sent.Some("unit"), Growth: growth));
             }
 
@@ -124,7 +126,8 @@ internal static class RecordForm
                 ranks.Add(new(flow, period, typed, position));
         }
 
-        var date = WritingLists.Date("publishedOn", sent.Text("publishedOn"), null);
+        if (problems.Count > 0 || date is null)
+            throw RefusedException.Of([.. problems.Distinct()]);
         return new(
             writing.RankingId,
             [
@@ -152,10 +155,24 @@ internal static class RecordForm
                 },
             ]
         );
+
+        // All that is wrong is told at once.
+        T? Read<T>(Func<T> read)
+        {
+            try
+            {
+                return read();
+            }
+            catch (RefusedException refused)
+            {
+                problems.AddRange(refused.Fields);
+                return default;
+            }
+        }
     }
 
-    private static string Period(Ranking ranking, int at, string text) =>
-        PeriodText.TryRead(text, ranking.Definition.FiscalYear, out var period, out var reason)
+    private static string Period(Ranking ranking, string field, SentForm sent) =>
+        PeriodText.TryRead(sent.Text(field), ranking.Definition.FiscalYear, out var period, out var reason)
             ? period.ToString()
-            : throw WritingLists.Unread($"line {at}", text.Length == 0 ? "name the reference period." : $"{reason}.");
+            : throw WritingLists.Unread(field, sent.Some(field) is null ? "Name the reference period." : $"{reason}.");
 }

@@ -59,7 +59,7 @@ internal sealed class SentForm
             if (values.Count != 1)
                 throw RefusedException.Of([new MemberProblem(name, $"'{name}' is given {values.Count} times; give it once.")]);
             if (!KeptText.TryRead(values[0]?.Trim(), out var kept, out var reason))
-                throw RefusedException.Of([new MemberProblem(name, $"{name}: {reason}.")]);
+                throw RefusedException.Of([new MemberProblem(name, $"{reason}.")]);
             filled[name] = kept;
         }
 

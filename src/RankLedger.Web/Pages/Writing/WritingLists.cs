@@ -39,7 +39,9 @@ internal static class WritingLists
         [.. ranking.Definition.Flows.Select(flow => (flow.Id, Phrases.Flow(flow)))];
 
     public static decimal? Growth(string field, string? text) =>
-        PrintedGrowth.TryRead(text, NumberForms.Usual, out var growth, out var reason) ? growth : throw Unread(field, $"{reason}.");
+        PrintedGrowth.TryRead(text, NumberForms.Usual, out var growth, out _)
+            ? growth
+            : throw Unread(field, $"'{text}' is no growth; expected percent with the digits that were printed, such as 5.1 or -2.3.");
 
     public static int? Number(string field, string? text) =>
         text is null ? null
@@ -52,6 +54,5 @@ internal static class WritingLists
     public static PublicationDate Date(string field, string text, string? knownBy) =>
         PublicationDate.TryParse(text, null, knownBy, out var date, out var reason) ? date! : throw Unread(field, $"{reason}.");
 
-    public static RefusedException Unread(string field, string detail) =>
-        RefusedException.Of([new MemberProblem(field, $"{field}: {detail}")]);
+    public static RefusedException Unread(string field, string detail) => RefusedException.Of([new MemberProblem(field, detail)]);
 }

@@ -12,6 +12,7 @@ using RankLedger.Web.Http.Hosting;
 using RankLedger.Web.Http.Problems;
 using RankLedger.Web.Http.Questions;
 using RankLedger.Web.Pages.Serving;
+using RankLedger.Web.Pages.Views;
 
 namespace RankLedger.Web.Pages.Writing;
 
@@ -67,8 +68,9 @@ internal static class WritingPages
             var command = form.Command(writing, ranking);
             if (sent.Text(SentForm.DoField) == "append")
             {
-                await writing.AskAsync(Named(command, sent.Key(http), sent.Some(SentForm.SeenField)));
-                return new SeeOther(writing.Links.Publication(Publication(command)));
+                var receipt = await writing.AskAsync(Named(command, sent.Key(http), sent.Some(SentForm.SeenField)));
+                var version = receipt.Appended > 0 ? receipt.Version : null;
+                return new SeeOther((await SeenAsync(writing, command)).Written(Publication(command), version));
             }
 
             var preview = await writing.AskAsync(new GetPreview(command));
@@ -86,9 +88,15 @@ internal static class WritingPages
         catch (Exception refused) when (refused is LedgerRuleException or RefusedException or WrittenFirstException)
         {
             // What was filled in stays filled in beside what is wrong with it.
-            var problem = Problem.Of(http, refused);
             var view = await form.View(writing, ranking);
-            return await ShownAsync(writing, view with { Problem = problem.Detail }, problem.Status!.Value);
+            return await ShownAsync(
+                writing,
+                view with
+                {
+                    Problems = FormProblem.Of(refused, view, writing, ranking),
+                },
+                Problem.Of(http, refused).Status!.Value
+            );
         }
     }
 
@@ -117,6 +125,13 @@ internal static class WritingPages
                     "What the form says of the state that was seen is not understood, so nobody knows whether the publication was changed "
                         + "since. Nothing was recorded; look at it again."
                 );
+
+    // What is dated ahead is not public yet: it is looked at where everything is.
+    private static async Task<Links> SeenAsync(OpenForm writing, IRequest<Receipt> command)
+    {
+        var head = (await writing.PublicationAsync(Publication(command))).Publication;
+        return head.VisibleFrom > writing.Today ? writing.Links with { Published = "all" } : writing.Links;
+    }
 
     private static string Publication(IRequest<Receipt> command) =>
         command is Amend amendment ? amendment.Publication : ((RecordPublications)command).Publications[0].Publication;

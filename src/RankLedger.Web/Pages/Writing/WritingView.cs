@@ -31,7 +31,17 @@ public sealed record WritingView(Links Links, RankingDefinition Ranking, string 
     public IReadOnlyList<Suggestions> Lists { get; init; } = [];
 
     /// <summary>What is wrong with what was filled in.</summary>
-    public string? Problem { get; init; }
+    public IReadOnlyList<FormProblem> Problems { get; init; } = [];
+
+    /// <summary>What a field asks for, in words; null where the form has no such field.</summary>
+    public string? LabelOf(string name) =>
+        Fields.FirstOrDefault(field => field.Name == name)?.Label
+        ?? Lines
+            .Select(
+                (line, at) =>
+                    line.Any(field => field.Name == name) ? $"{line.First(field => field.Name == name).Label}, line {at + 1}" : null
+            )
+            .FirstOrDefault(label => label is not null);
 
     /// <summary>What it would change; null where that was not asked.</summary>
     public Preview? Preview { get; init; }

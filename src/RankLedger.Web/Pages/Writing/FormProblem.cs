@@ -1,0 +1,51 @@
+using RankLedger.Domain;
+using RankLedger.Domain.Publications;
+using RankLedger.Domain.Rankings;
+using RankLedger.Web.Http.Problems;
+
+namespace RankLedger.Web.Pages.Writing;
+
+/// <summary>Something wrong with what was filled in.</summary>
+/// <param name="Field">The field; empty where it is none of the form's.</param>
+/// <param name="Detail">What was found and what was expected.</param>
+public sealed record FormProblem(string Field, string Detail)
+{
+    // Problems name columns of a dataset folder; a form asks for the same by names of its own.
+    private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
+    {
+        ["publication_id"] = "publication",
+        ["published_on"] = "publishedOn",
+        ["published_precision"] = "publishedOn",
+        ["entity_id"] = "entity",
+        ["value"] = "text",
+        ["value_as_published"] = "text",
+        ["unit_as_published"] = "unit",
+        ["growth_pct"] = "growth",
+    };
+
+    /// <summary>Each thing that was refused, with the field that it is about.</summary>
+    internal static IReadOnlyList<FormProblem> Of(Exception refused, WritingView view, OpenForm writing, Ranking ranking) =>
+        refused switch
+        {
+            RefusedException { Fields: { Count: > 0 } fields } => [.. fields.Select(each => new FormProblem(each.Field, each.Detail))],
+            LedgerRuleException { Problems: { Count: > 0 } problems } =>
+            [
+                .. problems.Select(each => new FormProblem(
+                    FieldOf(each, view, writing, ranking),
+                    (each.Where is { } cell ? $"{cell.Entity}: " : "") + each.Detail + "."
+                )),
+            ],
+            _ => [new("", refused.Message)],
+        };
+
+    private static string FieldOf(FieldProblem problem, WritingView view, OpenForm writing, Ranking ranking)
+    {
+        var name = Fields.GetValueOrDefault(problem.Field, problem.Field);
+        if (problem.Where is not { } cell || view.Lines.Count == 0)
+            return name;
+        var line = Enumerable.Range(1, view.Lines.Count).FirstOrDefault(at => Id(writing.Sent.Text($"entity{at}")) == cell.Entity);
+        return line == 0 ? "" : $"{name}{line}";
+
+        string Id(string typed) => ranking.Names.Typed(typed)?.Id ?? typed;
+    }
+}
