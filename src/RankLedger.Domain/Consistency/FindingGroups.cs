@@ -1,11 +1,18 @@
 namespace RankLedger.Domain.Consistency;
 
-/// <summary>Gathers findings by kind, entity and publication: it counts all of them and keeps the first of each group.</summary>
+/// <summary>Gathers findings by kind, entity and publication: it counts all of them and keeps the first of each group, fewer of each where
+/// there are very many groups.</summary>
 /// <param name="about">Whether a finding is wanted; null for all.</param>
 internal sealed class FindingGroups(Func<Finding, bool>? about)
 {
     /// <summary>How many findings of a group are kept: enough to look at, and little beside a ledger full of them.</summary>
     private const int MostKept = 100;
+
+    /// <summary>How many are kept in all before a group keeps only its first: a ledger of ten million figures may have a hundred thousand
+    /// groups.</summary>
+    private const int ManyKept = 20_000;
+
+    private int kept;
 
     private readonly Dictionary<(FindingKind Kind, string? Entity, string? Publication), Gathered> groups = [];
 
@@ -21,7 +28,7 @@ internal sealed class FindingGroups(Func<Finding, bool>? about)
         if (about?.Invoke(found) == false)
             return;
         var isOfAll = found.Kind is FindingKind.Forecast or FindingKind.Date;
-        Group(found.Kind, isOfAll ? null : found.Entity, found.Publication).Add(found);
+        AddTo(Group(found.Kind, isOfAll ? null : found.Entity, found.Publication), found);
     }
 
     /// <summary>Adds findings of one publication that have one cause.</summary>
@@ -32,7 +39,7 @@ internal sealed class FindingGroups(Func<Finding, bool>? about)
             return;
         var group = Group(wanted[0].Kind, null, wanted[0].Publication);
         group.Detail = detail;
-        wanted.ForEach(group.Add);
+        wanted.ForEach(found => AddTo(group, found));
     }
 
     /// <summary>The groups by kind, entity and publication; those of whole publications first.</summary>
@@ -52,6 +59,15 @@ internal sealed class FindingGroups(Func<Finding, bool>? about)
                 )),
         ];
 
+    private void AddTo(Gathered group, Finding found)
+    {
+        group.Count++;
+        if (group.Kept.Count >= (kept < ManyKept ? MostKept : 1))
+            return;
+        group.Kept.Add(found);
+        kept++;
+    }
+
     private Gathered Group(FindingKind kind, string? entity, string? publication)
     {
         if (!groups.TryGetValue((kind, entity, publication), out var group))
@@ -61,17 +77,10 @@ internal sealed class FindingGroups(Func<Finding, bool>? about)
 
     private sealed class Gathered
     {
-        public long Count { get; private set; }
+        public long Count { get; set; }
 
         public string? Detail { get; set; }
 
         public List<Finding> Kept { get; } = [];
-
-        public void Add(Finding found)
-        {
-            Count++;
-            if (Kept.Count < MostKept)
-                Kept.Add(found);
-        }
     }
 }

@@ -5,7 +5,7 @@ namespace RankLedger.Domain.Consistency;
 internal sealed class SumsOfFlows
 {
     private const int Many = 30;
-    private const int MostKept = 5000;
+    private const int MostKept = 500;
     private readonly Dictionary<string, Flow> flows = new(StringComparer.Ordinal);
 
     /// <summary>Counts a period with the shorter ones that tile it.</summary>

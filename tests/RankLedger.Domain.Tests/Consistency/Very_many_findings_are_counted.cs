@@ -1,0 +1,41 @@
+using RankLedger.Domain.Consistency;
+using static RankLedger.Domain.Tests.Consistency.GivenStatements;
+
+namespace RankLedger.Domain.Tests.Consistency;
+
+public sealed class Very_many_findings_are_counted
+{
+    private static readonly DateOnly Today = new(2026, 1, 31);
+
+    [Fact]
+    public void Of_each_group_the_first_is_kept_however_many_there_are()
+    {
+        const int many = 30_000;
+        var all = Found(many, each: 3);
+        all.Count.ShouldBe(many);
+        all.ShouldAllBe(group => group.Count == 3 && group.Findings.Count > 0);
+        // 6,666 groups keep all three, the next one two: 20,000. The rest keep one each.
+        all.Count(group => group.Findings.Count == 3).ShouldBe(6_666);
+        all.Sum(group => group.Findings.Count).ShouldBe(20_000 + (many - 6_667));
+    }
+
+    [Fact]
+    public void A_large_group_keeps_a_hundred()
+    {
+        var only = Found(1, each: 250).ShouldHaveSingleItem();
+        (only.Count, only.Findings.Count).ShouldBe((250, 100));
+    }
+
+    // Publications that are dated ahead, each told some times.
+    private static IReadOnlyList<FindingGroup> Found(int publications, int each)
+    {
+        var report = new ConsistencyReport(Parts, Today, amount => $"{amount}");
+        for (var number = 0; number < publications; number++)
+        {
+            for (var time = 0; time < each; time++)
+                report.Add($"p{number:00000}", Given.Date("2026-02-28"), Today);
+        }
+
+        return [.. report.Groups().Where(group => group.Kind == FindingKind.Date)];
+    }
+}
